@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# What ./examples/quickstart and ./tests/run share: find out what is missing, install it, build.
+# To be sourced from the top folder of the project, by a POSIX shell.
+
+# what a package brings, so that a machine that has it otherwise is left alone
+present () {
+  case $1 in
+    libc6-dev) printf '#include <stdio.h>\n' | gcc -E -o /dev/null - 2>/dev/null ;;
+    ninja-build) command -v ninja >/dev/null ;;
+    libglib2.0-dev) pkg-config --exists 'gio-2.0 >= 2.74' && command -v glib-mkenums >/dev/null ;;
+    libjson-glib-dev) pkg-config --exists 'json-glib-1.0 >= 1.6' ;;
+    libcunit1-dev) pkg-config --exists cunit ;;
+    *) command -v "$1" >/dev/null ;;
+  esac 2>/dev/null
+}
+
+missing_of () {
+  for package; do
+    present "$package" || printf '%s ' "$package"
+  done
+}
+
+as_root () {
+  if [ "$(id -u)" -eq 0 ]; then
+    "$@"
+  else
+    sudo "$@"
+  fi
+}
+
+apt_install () {
+  as_root env DEBIAN_FRONTEND=noninteractive \
+    apt-get install -qq -y --no-install-recommends -o Dpkg::Use-Pty=0 "$@" </dev/null
+}
+
+# ensure PACKAGE...: installs those that are missing, by their Debian names
+ensure () {
+  missing=$(missing_of "$@")
+  [ -n "$missing" ] || return 0
+
+  echo "missing: $missing" >&2
+  if ! command -v apt-get >/dev/null; then
+    echo 'There is no apt-get here: please install these Debian packages, or what equals them.' >&2
+    return 1
+  fi
+  if [ "$(id -u)" -ne 0 ] && ! command -v sudo >/dev/null; then
+    echo "Please run as root: apt-get install --no-install-recommends $missing" >&2
+    return 1
+  fi
+
+  echo 'installing them from Debian ...' >&2
+  # the lists are fetched only where apt does not know the packages, or knows too old ones
+  # shellcheck disable=SC2086
+  apt_install $missing >/dev/null 2>&1 ||
+    { as_root apt-get update -qq && apt_install $missing >/dev/null; } || return 1
+
+  missing=$(missing_of "$@")
+  [ -z "$missing" ] || { echo "still missing: $missing" >&2; return 1; }
+}
+
+set_up () {
+  folder=$1
+  shift
+  if [ ! -f "$folder/build.ninja" ]; then
+    meson setup "$folder" "$@"
+  elif [ $# -gt 0 ]; then
+    meson configure "$folder" "$@"
+  fi
+}
+
+# build FOLDER [MESON OPTION...]: compiles the targets named in TARGETS, or everything; what the
+# tools say is shown only if they fail
+build () {
+  log=$1.log
+  mkdir -p "$(dirname "$log")"
+  # shellcheck disable=SC2086
+  if set_up "$@" >"$log" 2>&1 && ninja -C "$1" ${TARGETS:-} >"$log" 2>&1; then
+    mv "$log" "$1/build.log"
+    return 0
+  fi
+  cat "$log" >&2
+  return 1
+}
