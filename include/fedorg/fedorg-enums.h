@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-macros.h>
+
+G_BEGIN_DECLS
+
+/* The values are for ever: they stand in snapshots. Each fits into one byte. The nick of a value
+ * is its name in lower case with hyphens (FEDORG_ROLE_VICE_CHAIR: "vice-chair"); nicks, labels in
+ * Chinese and English, codes and accepted aliases are data under lib/data/vocabulary. */
+
+/**
+ * FedorgLanguage:
+ * @FEDORG_LANGUAGE_EN: English
+ * @FEDORG_LANGUAGE_ZH: Chinese (simplified)
+ *
+ * The language of labels, messages and hints.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_LANGUAGE_EN = 0,
+  FEDORG_LANGUAGE_ZH = 1
+} FedorgLanguage;
+
+/**
+ * FedorgSeverity:
+ * @FEDORG_SEVERITY_INFO: worth knowing
+ * @FEDORG_SEVERITY_WARNING: to be mended, or explained in writing
+ * @FEDORG_SEVERITY_ERROR: must be mended
+ *
+ * How much a finding weighs.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_SEVERITY_INFO = 1,
+  FEDORG_SEVERITY_WARNING = 2,
+  FEDORG_SEVERITY_ERROR = 3
+} FedorgSeverity;
+
+/**
+ * FedorgLevel:
+ * @FEDORG_LEVEL_UNKNOWN: not known
+ * @FEDORG_LEVEL_NATION: nation
+ * @FEDORG_LEVEL_PROVINCE: province, division codes of 2 digits
+ * @FEDORG_LEVEL_CITY: prefecture-level city, 4 digits
+ * @FEDORG_LEVEL_COUNTY: county or district, 6 digits
+ * @FEDORG_LEVEL_TOWNSHIP: township or street, 9 digits
+ * @FEDORG_LEVEL_VILLAGE: village or residents' community, 12 digits
+ * @FEDORG_LEVEL_UNIT: anything outside the territorial tree, below any level
+ *
+ * Where an organisation stands in the hierarchy. Smaller is higher.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_LEVEL_UNKNOWN = 0,
+  FEDORG_LEVEL_NATION = 1,
+  FEDORG_LEVEL_PROVINCE = 2,
+  FEDORG_LEVEL_CITY = 3,
+  FEDORG_LEVEL_COUNTY = 4,
+  FEDORG_LEVEL_TOWNSHIP = 5,
+  FEDORG_LEVEL_VILLAGE = 6,
+  FEDORG_LEVEL_UNIT = 7
+} FedorgLevel;
+
+/**
+ * FedorgKind:
+ * @FEDORG_KIND_UNKNOWN: not known
+ * @FEDORG_KIND_NATION: the nation
+ * @FEDORG_KIND_PROVINCE: province, autonomous region or municipality
+ * @FEDORG_KIND_CITY: prefecture-level city, league or autonomous prefecture
+ * @FEDORG_KIND_COUNTY: county, district, banner or county-level city
+ * @FEDORG_KIND_STREET: street (township digits 001-099)
+ * @FEDORG_KIND_TOWN: town (100-199)
+ * @FEDORG_KIND_TOWNSHIP: township (200-399)
+ * @FEDORG_KIND_TOWNSHIP_LIKE: township-like unit, a farm or a development zone (400-599)
+ * @FEDORG_KIND_RESIDENTS_COMMUNITY: residents' community (village digits 001-199)
+ * @FEDORG_KIND_VILLAGE: village (200-399)
+ * @FEDORG_KIND_VILLAGE_LIKE: village-like unit (400-599)
+ * @FEDORG_KIND_WORKSHOP: workshop
+ * @FEDORG_KIND_ENTERPRISE: enterprise
+ * @FEDORG_KIND_COOPERATIVE: cooperative
+ * @FEDORG_KIND_ASSOCIATION: association
+ * @FEDORG_KIND_PARK: park
+ * @FEDORG_KIND_OFFICE_TOWER: office tower
+ * @FEDORG_KIND_BUSINESS_DISTRICT: business district
+ * @FEDORG_KIND_MARKET: market
+ * @FEDORG_KIND_SHOP: shop
+ * @FEDORG_KIND_SQUARE: square
+ * @FEDORG_KIND_AGENCY: women's committee of an agency or institution
+ * @FEDORG_KIND_GROUP_MEMBER: group member
+ * @FEDORG_KIND_MEMBER_UNIT: member unit of an association
+ * @FEDORG_KIND_TEAM: registered team
+ * @FEDORG_KIND_OTHER: another unit
+ *
+ * What an organisation is. All values are below 64.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_KIND_UNKNOWN = 0,
+  FEDORG_KIND_NATION = 1,
+  FEDORG_KIND_PROVINCE = 2,
+  FEDORG_KIND_CITY = 3,
+  FEDORG_KIND_COUNTY = 4,
+  FEDORG_KIND_STREET = 10,
+  FEDORG_KIND_TOWN = 11,
+  FEDORG_KIND_TOWNSHIP = 12,
+  FEDORG_KIND_TOWNSHIP_LIKE = 13,
+  FEDORG_KIND_RESIDENTS_COMMUNITY = 20,
+  FEDORG_KIND_VILLAGE = 21,
+  FEDORG_KIND_VILLAGE_LIKE = 22,
+  FEDORG_KIND_WORKSHOP = 30,
+  FEDORG_KIND_ENTERPRISE = 31,
+  FEDORG_KIND_COOPERATIVE = 32,
+  FEDORG_KIND_ASSOCIATION = 33,
+  FEDORG_KIND_PARK = 34,
+  FEDORG_KIND_OFFICE_TOWER = 35,
+  FEDORG_KIND_BUSINESS_DISTRICT = 36,
+  FEDORG_KIND_MARKET = 37,
+  FEDORG_KIND_SHOP = 38,
+  FEDORG_KIND_SQUARE = 39,
+  FEDORG_KIND_AGENCY = 40,
+  FEDORG_KIND_GROUP_MEMBER = 41,
+  FEDORG_KIND_MEMBER_UNIT = 42,
+  FEDORG_KIND_TEAM = 43,
+  FEDORG_KIND_OTHER = 59
+} FedorgKind;
+
+/**
+ * FedorgRole:
+ * @FEDORG_ROLE_UNKNOWN: not known
+ * @FEDORG_ROLE_CHAIR: chair
+ * @FEDORG_ROLE_VICE_CHAIR: vice-chair
+ * @FEDORG_ROLE_STANDING_MEMBER: standing member
+ * @FEDORG_ROLE_EXECUTIVE: executive, member of the executive committee
+ * @FEDORG_ROLE_REPRESENTATIVE: representative
+ * @FEDORG_ROLE_STAFF: staff
+ *
+ * What somebody is in an organisation.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_ROLE_UNKNOWN = 0,
+  FEDORG_ROLE_CHAIR = 1,
+  FEDORG_ROLE_VICE_CHAIR = 2,
+  FEDORG_ROLE_STANDING_MEMBER = 3,
+  FEDORG_ROLE_EXECUTIVE = 4,
+  FEDORG_ROLE_REPRESENTATIVE = 5,
+  FEDORG_ROLE_STAFF = 6
+} FedorgRole;
+
+/**
+ * FedorgStaffing:
+ * @FEDORG_STAFFING_UNKNOWN: not stated
+ * @FEDORG_STAFFING_FULL_TIME: full-time
+ * @FEDORG_STAFFING_PART_TIME: part-time
+ * @FEDORG_STAFFING_SECONDED: seconded
+ * @FEDORG_STAFFING_VOLUNTEER: volunteer
+ *
+ * How a post is staffed.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_STAFFING_UNKNOWN = 0,
+  FEDORG_STAFFING_FULL_TIME = 1,
+  FEDORG_STAFFING_PART_TIME = 2,
+  FEDORG_STAFFING_SECONDED = 3,
+  FEDORG_STAFFING_VOLUNTEER = 4
+} FedorgStaffing;
+
+/**
+ * FedorgGender:
+ * @FEDORG_GENDER_UNKNOWN: unknown (GB/T 2261.1: 0)
+ * @FEDORG_GENDER_MALE: male (1)
+ * @FEDORG_GENDER_FEMALE: female (2)
+ * @FEDORG_GENDER_NOT_STATED: not stated (9)
+ *
+ * Sex; the values are the codes of GB/T 2261.1.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_GENDER_UNKNOWN = 0,
+  FEDORG_GENDER_MALE = 1,
+  FEDORG_GENDER_FEMALE = 2,
+  FEDORG_GENDER_NOT_STATED = 9
+} FedorgGender;
+
+/**
+ * FedorgField:
+ * @FEDORG_FIELD_NONE: no field
+ * @FEDORG_FIELD_ORGANIZATION_ID: the organisation's identifier
+ * @FEDORG_FIELD_ORGANIZATION_CODE: its division code
+ * @FEDORG_FIELD_ORGANIZATION_NAME: its name
+ * @FEDORG_FIELD_LEVEL: its level
+ * @FEDORG_FIELD_KIND: its kind
+ * @FEDORG_FIELD_PARENT_ID: identifier or division code of the organisation above
+ * @FEDORG_FIELD_FOUNDED_ON: the day it was founded
+ * @FEDORG_FIELD_ORGANIZATION_TAGS: its tags
+ * @FEDORG_FIELD_PERSON_ID: the person's identifier
+ * @FEDORG_FIELD_PERSON_NAME: the person's name
+ * @FEDORG_FIELD_GENDER: sex
+ * @FEDORG_FIELD_BIRTH_DATE: date or month of birth
+ * @FEDORG_FIELD_ETHNICITY: ethnic group
+ * @FEDORG_FIELD_EDUCATION: education
+ * @FEDORG_FIELD_POLITICAL_STATUS: political status
+ * @FEDORG_FIELD_ID_NUMBER: ID number; used while reading and then dropped
+ * @FEDORG_FIELD_ROLE: role
+ * @FEDORG_FIELD_STAFFING: staffing
+ * @FEDORG_FIELD_CATEGORIES: categories
+ * @FEDORG_FIELD_TAGS: tags of the membership
+ * @FEDORG_FIELD_START_DATE: first day of the membership
+ * @FEDORG_FIELD_END_DATE: last day of the membership
+ * @FEDORG_FIELD_FIGURE: a figure of the organisation, named by the heading
+ * @FEDORG_FIELD_IGNORED: a column that offices keep and the roster does not (serial, remark, ...)
+ *
+ * What a reader can tell the builder about a record.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_FIELD_NONE = 0,
+  FEDORG_FIELD_ORGANIZATION_ID = 1,
+  FEDORG_FIELD_ORGANIZATION_CODE = 2,
+  FEDORG_FIELD_ORGANIZATION_NAME = 3,
+  FEDORG_FIELD_LEVEL = 4,
+  FEDORG_FIELD_KIND = 5,
+  FEDORG_FIELD_PARENT_ID = 6,
+  FEDORG_FIELD_FOUNDED_ON = 7,
+  FEDORG_FIELD_ORGANIZATION_TAGS = 8,
+  FEDORG_FIELD_PERSON_ID = 20,
+  FEDORG_FIELD_PERSON_NAME = 21,
+  FEDORG_FIELD_GENDER = 22,
+  FEDORG_FIELD_BIRTH_DATE = 23,
+  FEDORG_FIELD_ETHNICITY = 24,
+  FEDORG_FIELD_EDUCATION = 25,
+  FEDORG_FIELD_POLITICAL_STATUS = 26,
+  FEDORG_FIELD_ID_NUMBER = 27,
+  FEDORG_FIELD_ROLE = 40,
+  FEDORG_FIELD_STAFFING = 41,
+  FEDORG_FIELD_CATEGORIES = 42,
+  FEDORG_FIELD_TAGS = 43,
+  FEDORG_FIELD_START_DATE = 44,
+  FEDORG_FIELD_END_DATE = 45,
+  FEDORG_FIELD_FIGURE = 60,
+  FEDORG_FIELD_IGNORED = 61
+} FedorgField;
+
+/**
+ * FedorgVocabulary:
+ * @FEDORG_VOCABULARY_SEVERITY: #FedorgSeverity
+ * @FEDORG_VOCABULARY_LEVEL: #FedorgLevel
+ * @FEDORG_VOCABULARY_KIND: #FedorgKind
+ * @FEDORG_VOCABULARY_ROLE: #FedorgRole
+ * @FEDORG_VOCABULARY_STAFFING: #FedorgStaffing
+ * @FEDORG_VOCABULARY_GENDER: #FedorgGender, GB/T 2261.1
+ * @FEDORG_VOCABULARY_EDUCATION: GB/T 4658; the value is the code, the tens digit its group
+ * @FEDORG_VOCABULARY_POLITICAL_STATUS: GB/T 4762; the value is the code
+ * @FEDORG_VOCABULARY_ETHNICITY: GB/T 3304; the value is the code
+ * @FEDORG_VOCABULARY_FIELD: #FedorgField, with the headings of tables as labels and aliases
+ *
+ * The closed word lists.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_VOCABULARY_SEVERITY = 0,
+  FEDORG_VOCABULARY_LEVEL = 1,
+  FEDORG_VOCABULARY_KIND = 2,
+  FEDORG_VOCABULARY_ROLE = 3,
+  FEDORG_VOCABULARY_STAFFING = 4,
+  FEDORG_VOCABULARY_GENDER = 5,
+  FEDORG_VOCABULARY_EDUCATION = 6,
+  FEDORG_VOCABULARY_POLITICAL_STATUS = 7,
+  FEDORG_VOCABULARY_ETHNICITY = 8,
+  FEDORG_VOCABULARY_FIELD = 9
+} FedorgVocabulary;
+
+G_END_DECLS

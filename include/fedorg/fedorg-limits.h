@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-macros.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FedorgLimits:
+ *
+ * What a reader accepts before it refuses the input with %FEDORG_ERROR_LIMIT. Mutable until it is
+ * handed to a reader, which keeps its own copy.
+ *
+ * Since: 0.1
+ */
+typedef struct _FedorgLimits FedorgLimits;
+
+/**
+ * FedorgLimit:
+ * @FEDORG_LIMIT_DEPTH: nesting of arrays and objects (default 512)
+ * @FEDORG_LIMIT_TEXT: bytes of one text, name or number (default 1 MiB)
+ * @FEDORG_LIMIT_RECORDS: records of one roster (default 2^31 - 1)
+ * @FEDORG_LIMIT_COLUMNS: columns of a table (default 1 024)
+ * @FEDORG_LIMIT_BYTES: bytes of one roster file (default 2^40)
+ * @FEDORG_LIMIT_RULESET_BYTES: bytes of one ruleset (default 64 MiB)
+ * @FEDORG_LIMIT_FINDINGS: findings kept for listing; totals count on (default 10 000)
+ *
+ * Which limit.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_LIMIT_DEPTH = 0,
+  FEDORG_LIMIT_TEXT = 1,
+  FEDORG_LIMIT_RECORDS = 2,
+  FEDORG_LIMIT_COLUMNS = 3,
+  FEDORG_LIMIT_BYTES = 4,
+  FEDORG_LIMIT_RULESET_BYTES = 5,
+  FEDORG_LIMIT_FINDINGS = 6
+} FedorgLimit;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_limits_get_type (void);
+
+/**
+ * fedorg_limits_new: (constructor)
+ *
+ * Returns: (transfer full): the default limits
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgLimits *fedorg_limits_new (void);
+
+/**
+ * fedorg_limits_ref:
+ * @limits: limits
+ *
+ * Returns: (transfer full): @limits with one more reference
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgLimits *fedorg_limits_ref (FedorgLimits *limits);
+
+/**
+ * fedorg_limits_unref:
+ * @limits: (nullable) (transfer full): limits
+ *
+ * Gives a reference back.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_limits_unref (FedorgLimits *limits);
+
+/**
+ * fedorg_limits_get:
+ * @limits: limits
+ * @limit: which
+ *
+ * Returns: its value
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint64 fedorg_limits_get (const FedorgLimits *limits, FedorgLimit limit);
+
+/**
+ * fedorg_limits_set:
+ * @limits: limits
+ * @limit: which
+ * @value: its new value, at least 1
+ *
+ * Changes a limit.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_limits_set (FedorgLimits *limits, FedorgLimit limit, guint64 value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgLimits, fedorg_limits_unref)
+
+G_END_DECLS

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define _GNU_SOURCE
+#include "base/fedorg-block-private.h"
+
+#include <string.h>
+#include <sys/mman.h>
+
+/* in front of the elements, so that they keep the alignment of a cache line */
+#define HEADER_SIZE 64
+
+/* small blocks come from the heap: a page each would waste most of it; where memory is watched, all
+ * do, so that the watcher sees their borders */
+#if defined(__SANITIZE_ADDRESS__)
+#define HEAP_LIMIT G_MAXSSIZE
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HEAP_LIMIT G_MAXSSIZE
+#endif
+#endif
+#ifndef HEAP_LIMIT
+#define HEAP_LIMIT 32768
+#endif
+
+/* blocks that are read at random gain from huge pages; smaller ones are many, and their last pages
+ * would stay empty */
+#define HUGE_LIMIT (32u << 20)
+
+typedef struct {
+  gsize size;
+} Header;
+
+static Header *
+header_of (gpointer block)
+{
+  return (Header *) ((char *) block - HEADER_SIZE);
+}
+
+static gboolean
+total_size (gsize n_elements, gsize element_size, gsize *size)
+{
+  gsize bytes;
+
+  return g_size_checked_mul (&bytes, n_elements, element_size) &&
+         g_size_checked_add (size, bytes, HEADER_SIZE);
+}
+
+gpointer
+fedorg_block_new (gsize n_elements, gsize element_size)
+{
+  gsize size;
+  if (!total_size (n_elements, element_size, &size))
+    return NULL;
+
+  Header *header;
+  if (size <= HEAP_LIMIT) {
+    header = g_try_malloc0 (size);
+  } else {
+    header = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (header == MAP_FAILED)
+      return NULL;
+    /* a mere wish: nothing is lost where the system has none */
+    if (size >= HUGE_LIMIT)
+      madvise (header, size, MADV_HUGEPAGE);
+  }
+  if (header == NULL)
+    return NULL;
+  header->size = size;
+  return (char *) header + HEADER_SIZE;
+}
+
+static gpointer
+move_block (gpointer block, gsize n_elements, gsize element_size)
+{
+  gpointer moved = fedorg_block_new (n_elements, element_size);
+  if (moved == NULL)
+    return NULL;
+  memcpy (moved, block, MIN (header_of (block)->size, header_of (moved)->size) - HEADER_SIZE);
+  fedorg_block_free (block);
+  return moved;
+}
+
+gpointer
+fedorg_block_resize (gpointer block, gsize n_elements, gsize element_size)
+{
+  if (block == NULL)
+    return fedorg_block_new (n_elements, element_size);
+
+  gsize size;
+  if (!total_size (n_elements, element_size, &size))
+    return NULL;
+  if (size <= HEAP_LIMIT || header_of (block)->size <= HEAP_LIMIT)
+    return move_block (block, n_elements, element_size);
+
+  gsize old_size = header_of (block)->size;
+  Header *header = mremap (header_of (block), old_size, size, MREMAP_MAYMOVE);
+  if (header == MAP_FAILED)
+    return NULL;
+  if (size >= HUGE_LIMIT && old_size < HUGE_LIMIT)
+    madvise (header, size, MADV_HUGEPAGE);
+  header->size = size;
+  return (char *) header + HEADER_SIZE;
+}
+
+void
+fedorg_block_free (gpointer block)
+{
+  if (block == NULL)
+    return;
+
+  Header *header = header_of (block);
+  if (header->size <= HEAP_LIMIT)
+    g_free (header);
+  else
+    munmap (header, header->size);
+}
+
+gpointer
+fedorg_array_extend (FedorgArray *array, gsize count, gsize element_size)
+{
+  gsize length;
+  if (!g_size_checked_add (&length, array->length, count))
+    return NULL;
+
+  if (length > array->capacity || array->data == NULL) {
+    gsize capacity = MAX (length, MAX (16, array->capacity + array->capacity / 2));
+    gpointer data = fedorg_block_resize (array->data, capacity, element_size);
+    if (data == NULL)
+      return NULL;
+    array->data = data;
+    array->capacity = capacity;
+  }
+  gpointer added = (char *) array->data + array->length * element_size;
+  array->length = length;
+  return added;
+}
+
+void
+fedorg_array_clear (FedorgArray *array)
+{
+  fedorg_block_free (array->data);
+  *array = (FedorgArray){0};
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include <fedorg/fedorg-division-code.h>
+
+#define N_PARTS  5
+#define N_DIGITS 12
+#define CODE_END G_GUINT64_CONSTANT (1000000000000)
+
+enum {
+  PROVINCE,
+  CITY,
+  COUNTY,
+  TOWNSHIP,
+  VILLAGE
+};
+
+/* what one unit of a part counts in the number of twelve digits */
+static const guint64 units[N_PARTS] = {G_GUINT64_CONSTANT (10000000000),
+                                       G_GUINT64_CONSTANT (100000000), G_GUINT64_CONSTANT (1000000),
+                                       G_GUINT64_CONSTANT (1000), G_GUINT64_CONSTANT (1)};
+
+/* digits of the code up to and with a part */
+static const guint8 lengths[N_PARTS] = {2, 4, 6, 9, N_DIGITS};
+
+/* the bands of the last three digits of townships and villages, each up to and with its end */
+typedef struct {
+  guint16 end;
+  guint8 township;
+  guint8 village;
+} Band;
+
+static const Band bands[] = {
+    {99, FEDORG_KIND_STREET, FEDORG_KIND_RESIDENTS_COMMUNITY},
+    {199, FEDORG_KIND_TOWN, FEDORG_KIND_RESIDENTS_COMMUNITY},
+    {399, FEDORG_KIND_TOWNSHIP, FEDORG_KIND_VILLAGE},
+    {599, FEDORG_KIND_TOWNSHIP_LIKE, FEDORG_KIND_VILLAGE_LIKE},
+};
+
+/* constant divisors, since this is asked for every record of a roster */
+static void
+split (guint64 code, guint parts[N_PARTS])
+{
+  guint high = (guint)(code / 1000000);
+  guint low = (guint)(code % 1000000);
+
+  parts[PROVINCE] = high / 10000;
+  parts[CITY] = high / 100 % 100;
+  parts[COUNTY] = high % 100;
+  parts[TOWNSHIP] = low / 1000;
+  parts[VILLAGE] = low % 1000;
+}
+
+/* cities without counties have townships below a county part of zeros, provinces that administer
+ * directly have counties below a city part of zeros; nothing else is skipped */
+static gboolean
+is_well_formed (const guint parts[N_PARTS])
+{
+  if (parts[PROVINCE] == 0)
+    return FALSE;
+  if (parts[TOWNSHIP] != 0 && parts[COUNTY] == 0 && parts[CITY] == 0)
+    return FALSE;
+  return parts[VILLAGE] == 0 || parts[TOWNSHIP] != 0;
+}
+
+/* the index of the last part that is not zero, -1 if the number is no division code */
+static gint
+find_last_part (guint64 code, guint parts[N_PARTS])
+{
+  gint last = VILLAGE;
+
+  if (code >= CODE_END)
+    return -1;
+  split (code, parts);
+  if (!is_well_formed (parts))
+    return -1;
+  while (parts[last] == 0)
+    last--;
+  return last;
+}
+
+static gboolean
+is_code_length (gsize length)
+{
+  for (guint i = 0; i < N_PARTS; i++)
+    if (lengths[i] == length)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+fedorg_division_code_parse (const char *text, gssize length, guint64 *code)
+{
+  guint parts[N_PARTS];
+  guint64 number = 0;
+  gsize n_bytes;
+
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (code != NULL, FALSE);
+
+  n_bytes = length < 0 ? strlen (text) : (gsize)length;
+  if (!is_code_length (n_bytes))
+    return FALSE;
+  for (gsize i = 0; i < n_bytes; i++) {
+    if (!g_ascii_isdigit (text[i]))
+      return FALSE;
+    number = number * 10 + (guint64)(text[i] - '0');
+  }
+  for (gsize i = n_bytes; i < N_DIGITS; i++)
+    number *= 10;
+  if (find_last_part (number, parts) < 0)
+    return FALSE;
+
+  *code = number;
+  return TRUE;
+}
+
+FedorgLevel
+fedorg_division_code_get_level (guint64 code)
+{
+  guint parts[N_PARTS];
+  gint last = find_last_part (code, parts);
+
+  return last < 0 ? FEDORG_LEVEL_UNKNOWN : (FedorgLevel)(FEDORG_LEVEL_PROVINCE + last);
+}
+
+guint64
+fedorg_division_code_get_parent (guint64 code)
+{
+  guint parts[N_PARTS];
+  gint last = find_last_part (code, parts);
+
+  /* without its last part the number ends with the part above that is not zero */
+  if (last <= PROVINCE)
+    return FEDORG_DIVISION_CODE_NONE;
+  return code - code % units[last - 1];
+}
+
+FedorgKind
+fedorg_division_code_get_kind (guint64 code)
+{
+  static const FedorgKind kinds[] = {FEDORG_KIND_PROVINCE, FEDORG_KIND_CITY, FEDORG_KIND_COUNTY};
+  guint parts[N_PARTS];
+  gint last = find_last_part (code, parts);
+
+  if (last < 0)
+    return FEDORG_KIND_UNKNOWN;
+  if (last < TOWNSHIP)
+    return kinds[last];
+
+  for (guint i = 0; i < G_N_ELEMENTS (bands); i++)
+    if (parts[last] <= bands[i].end)
+      return last == TOWNSHIP ? bands[i].township : bands[i].village;
+  return FEDORG_KIND_UNKNOWN;
+}
+
+char *
+fedorg_division_code_dup_text (guint64 code)
+{
+  guint parts[N_PARTS];
+  gint last = find_last_part (code, parts);
+  char digits[N_DIGITS];
+
+  if (last < 0)
+    return NULL;
+  for (guint i = N_DIGITS; i > 0; i--) {
+    digits[i - 1] = (char)('0' + code % 10);
+    code /= 10;
+  }
+  return g_strndup (digits, lengths[last]);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* SipHash-1-3 with a key drawn once per process: nobody can craft identifiers that collide.
+ * Nothing is ever output in the order of hashes. */
+guint64 fedorg_hash (gconstpointer data, gsize length);
+guint64 fedorg_hash_number (guint64 number);
+
+/* Maps texts to small numbers: dictionaries of words, sets and identifiers. Copies the keys. */
+typedef struct _FedorgKeyTable FedorgKeyTable;
+
+FedorgKeyTable *fedorg_key_table_new (void);
+void fedorg_key_table_free (FedorgKeyTable *table);
+gboolean fedorg_key_table_find (const FedorgKeyTable *table, gconstpointer key, gsize length,
+                                guint32 *value);
+
+/* adds a key that is not there yet; FALSE if there is no memory */
+gboolean fedorg_key_table_add (FedorgKeyTable *table, gconstpointer key, gsize length,
+                               guint32 value);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgKeyTable, fedorg_key_table_free)
+
+G_END_DECLS

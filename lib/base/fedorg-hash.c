@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-hash-private.h"
+
+#include <string.h>
+#include <sys/random.h>
+
+#include "base/fedorg-block-private.h"
+
+typedef struct {
+  guint64 v0, v1, v2, v3;
+} SipState;
+
+static guint64 sip_key[2];
+
+static void
+draw_key (void)
+{
+  static gsize drawn = 0;
+
+  if (!g_once_init_enter (&drawn))
+    return;
+  if (getrandom (sip_key, sizeof sip_key, GRND_NONBLOCK) != (gssize) sizeof sip_key) {
+    sip_key[0] = ((guint64) g_random_int () << 32) | g_random_int ();
+    sip_key[1] = ((guint64) g_random_int () << 32) | g_random_int ();
+  }
+  g_once_init_leave (&drawn, 1);
+}
+
+static inline guint64
+rotate (guint64 x, guint bits)
+{
+  return (x << bits) | (x >> (64 - bits));
+}
+
+static inline void
+sip_round (SipState *s)
+{
+  s->v0 += s->v1;
+  s->v1 = rotate (s->v1, 13) ^ s->v0;
+  s->v0 = rotate (s->v0, 32);
+  s->v2 += s->v3;
+  s->v3 = rotate (s->v3, 16) ^ s->v2;
+  s->v0 += s->v3;
+  s->v3 = rotate (s->v3, 21) ^ s->v0;
+  s->v2 += s->v1;
+  s->v1 = rotate (s->v1, 17) ^ s->v2;
+  s->v2 = rotate (s->v2, 32);
+}
+
+static inline void
+sip_word (SipState *s, guint64 word)
+{
+  s->v3 ^= word;
+  sip_round (s);
+  s->v0 ^= word;
+}
+
+guint64
+fedorg_hash (gconstpointer data, gsize length)
+{
+  const guint8 *bytes = data;
+  draw_key ();
+  SipState s = {sip_key[0] ^ G_GUINT64_CONSTANT (0x736f6d6570736575),
+                sip_key[1] ^ G_GUINT64_CONSTANT (0x646f72616e646f6d),
+                sip_key[0] ^ G_GUINT64_CONSTANT (0x6c7967656e657261),
+                sip_key[1] ^ G_GUINT64_CONSTANT (0x7465646279746573)};
+
+  gsize rest = length;
+  for (; rest >= 8; rest -= 8, bytes += 8) {
+    guint64 word;
+    memcpy (&word, bytes, 8);
+    sip_word (&s, word);
+  }
+  guint64 last = (guint64) length << 56;
+  for (gsize i = 0; i < rest; i++)
+    last |= (guint64) bytes[i] << (8 * i);
+  sip_word (&s, last);
+
+  s.v2 ^= 0xff;
+  sip_round (&s);
+  sip_round (&s);
+  sip_round (&s);
+  return s.v0 ^ s.v1 ^ s.v2 ^ s.v3;
+}
+
+guint64
+fedorg_hash_number (guint64 number)
+{
+  return fedorg_hash (&number, sizeof number);
+}
+
+typedef struct {
+  guint64 hash;
+  gsize key;
+  guint32 key_length;
+  guint32 value;
+} Slot;
+
+struct _FedorgKeyTable {
+  Slot *slots; /* a slot with hash 0 is free */
+  gsize mask;
+  gsize used;
+  FedorgArray keys;
+};
+
+FedorgKeyTable *
+fedorg_key_table_new (void)
+{
+  return g_new0 (FedorgKeyTable, 1);
+}
+
+void
+fedorg_key_table_free (FedorgKeyTable *table)
+{
+  if (table == NULL)
+    return;
+  fedorg_block_free (table->slots);
+  fedorg_array_clear (&table->keys);
+  g_free (table);
+}
+
+static gboolean
+slot_has_key (const FedorgKeyTable *table, const Slot *slot, gconstpointer key, gsize length)
+{
+  /* an empty key may be NULL, which memcmp does not take */
+  return slot->key_length == length &&
+         (length == 0 || memcmp ((const char *) table->keys.data + slot->key, key, length) == 0);
+}
+
+gboolean
+fedorg_key_table_find (const FedorgKeyTable *table, gconstpointer key, gsize length, guint32 *value)
+{
+  if (table->used == 0)
+    return FALSE;
+
+  guint64 hash = fedorg_hash (key, length) | 1;
+  for (gsize i = (hash >> 1) & table->mask; table->slots[i].hash != 0; i = (i + 1) & table->mask) {
+    const Slot *slot = &table->slots[i];
+    if (slot->hash == hash && slot_has_key (table, slot, key, length)) {
+      *value = slot->value;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+place_slot (Slot *slots, gsize mask, const Slot *slot)
+{
+  gsize i = (slot->hash >> 1) & mask;
+  while (slots[i].hash != 0)
+    i = (i + 1) & mask;
+  slots[i] = *slot;
+}
+
+static gboolean
+grow (FedorgKeyTable *table)
+{
+  gsize size = table->slots == NULL ? 16 : (table->mask + 1) * 2;
+  Slot *slots = fedorg_block_new (size, sizeof (Slot));
+  if (slots == NULL)
+    return FALSE;
+
+  for (gsize i = 0; table->slots != NULL && i <= table->mask; i++) {
+    if (table->slots[i].hash != 0)
+      place_slot (slots, size - 1, &table->slots[i]);
+  }
+  fedorg_block_free (table->slots);
+  table->slots = slots;
+  table->mask = size - 1;
+  return TRUE;
+}
+
+gboolean
+fedorg_key_table_add (FedorgKeyTable *table, gconstpointer key, gsize length, guint32 value)
+{
+  if ((table->slots == NULL || (table->used + 1) * 4 > (table->mask + 1) * 3) && !grow (table))
+    return FALSE;
+
+  Slot slot = {fedorg_hash (key, length) | 1, table->keys.length, (guint32) length, value};
+  char *copy = fedorg_array_extend (&table->keys, length, 1);
+  if (copy == NULL)
+    return FALSE;
+  memcpy (copy, key, length);
+  place_slot (table->slots, table->mask, &slot);
+  table->used++;
+  return TRUE;
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "base/fedorg-limits-private.h"
+
+#define N_LIMITS (FEDORG_LIMIT_FINDINGS + 1)
+
+struct _FedorgLimits {
+  gatomicrefcount references;
+  guint64 values[N_LIMITS];
+};
+
+static const guint64 defaults[N_LIMITS] = {
+    [FEDORG_LIMIT_DEPTH] = 512,
+    [FEDORG_LIMIT_TEXT] = G_GUINT64_CONSTANT (1) << 20,
+    [FEDORG_LIMIT_RECORDS] = G_MAXINT32,
+    [FEDORG_LIMIT_COLUMNS] = 1024,
+    [FEDORG_LIMIT_BYTES] = G_GUINT64_CONSTANT (1) << 40,
+    [FEDORG_LIMIT_RULESET_BYTES] = G_GUINT64_CONSTANT (64) << 20,
+    [FEDORG_LIMIT_FINDINGS] = 10000,
+};
+
+G_DEFINE_BOXED_TYPE (FedorgLimits, fedorg_limits, fedorg_limits_ref, fedorg_limits_unref)
+
+FedorgLimits *
+fedorg_limits_copy (const FedorgLimits *limits)
+{
+  FedorgLimits *copy = g_new (FedorgLimits, 1);
+
+  g_atomic_ref_count_init (&copy->references);
+  memcpy (copy->values, limits != NULL ? limits->values : defaults, sizeof copy->values);
+  return copy;
+}
+
+FedorgLimits *
+fedorg_limits_new (void)
+{
+  return fedorg_limits_copy (NULL);
+}
+
+FedorgLimits *
+fedorg_limits_ref (FedorgLimits *limits)
+{
+  g_return_val_if_fail (limits != NULL, NULL);
+
+  g_atomic_ref_count_inc (&limits->references);
+  return limits;
+}
+
+void
+fedorg_limits_unref (FedorgLimits *limits)
+{
+  if (limits != NULL && g_atomic_ref_count_dec (&limits->references))
+    g_free (limits);
+}
+
+guint64
+fedorg_limits_get (const FedorgLimits *limits, FedorgLimit limit)
+{
+  g_return_val_if_fail (limits != NULL, 0);
+  g_return_val_if_fail ((guint)limit < N_LIMITS, 0);
+
+  return limits->values[limit];
+}
+
+void
+fedorg_limits_set (FedorgLimits *limits, FedorgLimit limit, guint64 value)
+{
+  g_return_if_fail (limits != NULL);
+  g_return_if_fail ((guint)limit < N_LIMITS);
+  g_return_if_fail (value >= 1);
+
+  limits->values[limit] = value;
+}

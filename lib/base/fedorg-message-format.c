@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "base/fedorg-message-private.h"
+
+typedef struct {
+  GString *output;
+  const char *const *names;
+  const char *const *values;
+  /* where the open part in brackets begins in the output */
+  gsize part_begin;
+  gboolean in_part;
+  gboolean part_lacks_value;
+} Formatter;
+
+static const char *
+find_value (const Formatter *formatter, const char *name, gsize length)
+{
+  for (guint i = 0; formatter->names[i] != NULL; i++)
+    if (strlen (formatter->names[i]) == length && memcmp (formatter->names[i], name, length) == 0)
+      return formatter->values[i];
+  return NULL;
+}
+
+static void
+append_placeholder (Formatter *formatter, const char *name, gsize length)
+{
+  const char *value = find_value (formatter, name, length);
+
+  if (value == NULL && formatter->in_part)
+    formatter->part_lacks_value = TRUE;
+  g_string_append (formatter->output, value != NULL ? value : "?");
+}
+
+static void
+begin_part (Formatter *formatter)
+{
+  formatter->part_begin = formatter->output->len;
+  formatter->in_part = TRUE;
+  formatter->part_lacks_value = FALSE;
+}
+
+static void
+end_part (Formatter *formatter)
+{
+  if (formatter->in_part && formatter->part_lacks_value)
+    g_string_truncate (formatter->output, formatter->part_begin);
+  formatter->in_part = FALSE;
+}
+
+/* takes the next piece of the text and returns what follows it */
+static const char *
+append_piece (Formatter *formatter, const char *at)
+{
+  const char *end;
+
+  if (*at == '[') {
+    begin_part (formatter);
+    return at + 1;
+  }
+  if (*at == ']') {
+    end_part (formatter);
+    return at + 1;
+  }
+  end = *at == '{' ? strchr (at, '}') : NULL;
+  if (end != NULL) {
+    append_placeholder (formatter, at + 1, (gsize)(end - at - 1));
+    return end + 1;
+  }
+
+  /* plain text up to the next mark; a brace that nothing closes is plain as well */
+  end = at + 1 + strcspn (at + 1, "[]{");
+  g_string_append_len (formatter->output, at, end - at);
+  return end;
+}
+
+char *
+fedorg_message_format (const char *text, const char *const *names, const char *const *values)
+{
+  Formatter formatter = {.output = g_string_new (NULL), .names = names, .values = values};
+
+  while (*text != '\0')
+    text = append_piece (&formatter, text);
+  return g_string_free (formatter.output, FALSE);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include <fedorg/fedorg-vocabulary.h>
+
+#include "base/fedorg-data-private.h"
+#include "base/fedorg-message-private.h"
+
+#define N_LANGUAGES (FEDORG_LANGUAGE_ZH + 1)
+
+typedef struct {
+  char *code;
+  char *texts[N_LANGUAGES];
+  char *hints[N_LANGUAGES];
+  char *explanations[N_LANGUAGES];
+  FedorgSeverity severity;
+  guint index;
+} Message;
+
+typedef struct {
+  Message *messages;
+  /* the same by code */
+  Message **sorted;
+  guint n_messages;
+} Catalogue;
+
+/* made when first asked for and kept as long as the process lives */
+static Catalogue *catalogue;
+
+static void
+load_message (GKeyFile *file, const char *code, Message *message)
+{
+  g_autofree char *nick = g_key_file_get_string (file, code, "severity", NULL);
+  guint8 severity = FEDORG_SEVERITY_INFO;
+
+  if (nick != NULL)
+    fedorg_vocabulary_parse (FEDORG_VOCABULARY_SEVERITY, nick, -1, &severity);
+  message->code = g_strdup (code);
+  message->severity = (FedorgSeverity)severity;
+  message->texts[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, code, "text[en]", NULL);
+  message->texts[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, code, "text[zh]", NULL);
+  message->hints[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, code, "hint[en]", NULL);
+  message->hints[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, code, "hint[zh]", NULL);
+  message->explanations[FEDORG_LANGUAGE_EN] =
+      g_key_file_get_string (file, code, "explanation[en]", NULL);
+  message->explanations[FEDORG_LANGUAGE_ZH] =
+      g_key_file_get_string (file, code, "explanation[zh]", NULL);
+}
+
+static int
+compare_messages (const void *a, const void *b)
+{
+  return strcmp ((*(Message *const *)a)->code, (*(Message *const *)b)->code);
+}
+
+static int
+compare_code (const void *code, const void *message)
+{
+  return strcmp (code, (*(Message *const *)message)->code);
+}
+
+static Catalogue *
+load_catalogue (void)
+{
+  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("messages.ini", NULL);
+  g_auto (GStrv) codes = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+  Catalogue *loaded = g_new0 (Catalogue, 1);
+
+  loaded->n_messages = codes != NULL ? g_strv_length (codes) : 0;
+  loaded->messages = g_new0 (Message, MAX (loaded->n_messages, 1));
+  loaded->sorted = g_new0 (Message *, MAX (loaded->n_messages, 1));
+  for (guint i = 0; i < loaded->n_messages; i++) {
+    load_message (file, codes[i], &loaded->messages[i]);
+    loaded->messages[i].index = i;
+    loaded->sorted[i] = &loaded->messages[i];
+  }
+  qsort (loaded->sorted, loaded->n_messages, sizeof *loaded->sorted, compare_messages);
+  return loaded;
+}
+
+static const Catalogue *
+get_catalogue (void)
+{
+  if (g_once_init_enter (&catalogue))
+    g_once_init_leave (&catalogue, load_catalogue ());
+  return catalogue;
+}
+
+static const Message *
+find_message (const char *code)
+{
+  const Catalogue *all = get_catalogue ();
+  Message **found;
+
+  found = bsearch (code, all->sorted, all->n_messages, sizeof *all->sorted, compare_code);
+  return found != NULL ? *found : NULL;
+}
+
+guint
+fedorg_message_get_n_codes (void)
+{
+  return get_catalogue ()->n_messages;
+}
+
+const char *
+fedorg_message_get_code (guint index)
+{
+  g_return_val_if_fail (index < get_catalogue ()->n_messages, NULL);
+
+  return get_catalogue ()->messages[index].code;
+}
+
+gboolean
+fedorg_message_contains (const char *code)
+{
+  g_return_val_if_fail (code != NULL, FALSE);
+
+  return find_message (code) != NULL;
+}
+
+guint
+fedorg_message_get_index (const char *code)
+{
+  const Message *message = find_message (code);
+
+  return message != NULL ? message->index : fedorg_message_get_n_codes ();
+}
+
+FedorgSeverity
+fedorg_message_get_severity (const char *code)
+{
+  const Message *message;
+
+  g_return_val_if_fail (code != NULL, FEDORG_SEVERITY_INFO);
+
+  message = find_message (code);
+  return message != NULL ? message->severity : FEDORG_SEVERITY_INFO;
+}
+
+const char *
+fedorg_message_get_text (const char *code, FedorgLanguage language)
+{
+  const Message *message;
+
+  g_return_val_if_fail (code != NULL, NULL);
+  g_return_val_if_fail ((guint)language < N_LANGUAGES, NULL);
+
+  message = find_message (code);
+  return message != NULL ? message->texts[language] : NULL;
+}
+
+const char *
+fedorg_message_get_hint (const char *code, FedorgLanguage language)
+{
+  const Message *message;
+
+  g_return_val_if_fail (code != NULL, NULL);
+  g_return_val_if_fail ((guint)language < N_LANGUAGES, NULL);
+
+  message = find_message (code);
+  return message != NULL ? message->hints[language] : NULL;
+}
+
+const char *
+fedorg_message_get_explanation (const char *code, FedorgLanguage language)
+{
+  const Message *message;
+
+  g_return_val_if_fail (code != NULL, NULL);
+  g_return_val_if_fail ((guint)language < N_LANGUAGES, NULL);
+
+  message = find_message (code);
+  return message != NULL ? message->explanations[language] : NULL;
+}

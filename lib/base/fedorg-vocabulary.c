@@ -1,0 +1,214 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "base/fedorg-data-private.h"
+#include "base/fedorg-vocabulary-private.h"
+#include "base/fedorg-word-table-private.h"
+
+#define NO_TERM G_MAXUINT8
+
+typedef struct {
+  char *nick;
+  char *code;
+  char *labels[2];
+  char **aliases;
+  guint8 value;
+} Term;
+
+typedef struct {
+  Term *terms;
+  guint n_terms;
+  /* by value */
+  guint8 indices[256];
+  FedorgWordTable *table;
+} List;
+
+static const char *const files[FEDORG_N_VOCABULARIES] = {
+    [FEDORG_VOCABULARY_SEVERITY] = "vocabulary/severity.ini",
+    [FEDORG_VOCABULARY_LEVEL] = "vocabulary/level.ini",
+    [FEDORG_VOCABULARY_KIND] = "vocabulary/kind.ini",
+    [FEDORG_VOCABULARY_ROLE] = "vocabulary/role.ini",
+    [FEDORG_VOCABULARY_STAFFING] = "vocabulary/staffing.ini",
+    [FEDORG_VOCABULARY_GENDER] = "vocabulary/gender.ini",
+    [FEDORG_VOCABULARY_EDUCATION] = "vocabulary/education.ini",
+    [FEDORG_VOCABULARY_POLITICAL_STATUS] = "vocabulary/political-status.ini",
+    [FEDORG_VOCABULARY_ETHNICITY] = "vocabulary/ethnicity.ini",
+    [FEDORG_VOCABULARY_FIELD] = "vocabulary/field.ini",
+};
+
+/* made when first asked for and kept as long as the process lives */
+static List *lists[FEDORG_N_VOCABULARIES];
+
+static void
+load_term (GKeyFile *file, const char *nick, Term *term)
+{
+  term->nick = g_strdup (nick);
+  term->value = (guint8)g_key_file_get_integer (file, nick, "value", NULL);
+  term->code = g_key_file_get_string (file, nick, "code", NULL);
+  term->labels[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, nick, "label[en]", NULL);
+  term->labels[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, nick, "label[zh]", NULL);
+  term->aliases = g_key_file_get_string_list (file, nick, "aliases", NULL, NULL);
+  if (term->aliases == NULL)
+    term->aliases = g_new0 (char *, 1);
+}
+
+/* nick, two labels, the code with and without its leading zero, aliases */
+static guint
+count_words (const List *list)
+{
+  guint n_words = 0;
+
+  for (guint i = 0; i < list->n_terms; i++)
+    n_words += 5 + g_strv_length (list->terms[i].aliases);
+  return n_words;
+}
+
+static void
+add_words (FedorgWordTable *table, const Term *term)
+{
+  fedorg_word_table_add (table, term->nick, term->value);
+  fedorg_word_table_add (table, term->labels[FEDORG_LANGUAGE_ZH], term->value);
+  fedorg_word_table_add (table, term->labels[FEDORG_LANGUAGE_EN], term->value);
+
+  /* spreadsheets turn "01" into "1" */
+  if (term->code != NULL) {
+    fedorg_word_table_add (table, term->code, term->value);
+    if (term->code[0] == '0' && term->code[1] != '\0')
+      fedorg_word_table_add (table, term->code + 1, term->value);
+  }
+  for (guint i = 0; term->aliases[i] != NULL; i++)
+    fedorg_word_table_add (table, term->aliases[i], term->value);
+}
+
+static List *
+load_list (FedorgVocabulary vocabulary)
+{
+  g_autoptr (GKeyFile) file = fedorg_data_load_key_file (files[vocabulary], NULL);
+  g_auto (GStrv) nicks = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+  guint n_terms = nicks != NULL ? g_strv_length (nicks) : 0;
+  List *list = g_new0 (List, 1);
+
+  memset (list->indices, NO_TERM, sizeof list->indices);
+  list->terms = g_new0 (Term, MAX (n_terms, 1));
+  for (guint i = 0; i < n_terms; i++) {
+    load_term (file, nicks[i], &list->terms[i]);
+    list->indices[list->terms[i].value] = (guint8)i;
+  }
+  list->n_terms = n_terms;
+  list->table = fedorg_word_table_new (count_words (list));
+  for (guint i = 0; i < n_terms; i++)
+    add_words (list->table, &list->terms[i]);
+  return list;
+}
+
+static const List *
+get_list (FedorgVocabulary vocabulary)
+{
+  if (g_once_init_enter (&lists[vocabulary]))
+    g_once_init_leave (&lists[vocabulary], load_list (vocabulary));
+  return lists[vocabulary];
+}
+
+static const Term *
+find_term (FedorgVocabulary vocabulary, guint8 value)
+{
+  const List *list = get_list (vocabulary);
+  guint8 index = list->indices[value];
+
+  return index == NO_TERM ? NULL : &list->terms[index];
+}
+
+guint
+fedorg_vocabulary_get_n_terms (FedorgVocabulary vocabulary)
+{
+  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, 0);
+
+  return get_list (vocabulary)->n_terms;
+}
+
+guint8
+fedorg_vocabulary_get_term (FedorgVocabulary vocabulary, guint index)
+{
+  const List *list;
+
+  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, 0);
+  list = get_list (vocabulary);
+  g_return_val_if_fail (index < list->n_terms, 0);
+
+  return list->terms[index].value;
+}
+
+const char *
+fedorg_vocabulary_get_nick (FedorgVocabulary vocabulary, guint8 value)
+{
+  const Term *term;
+
+  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, NULL);
+
+  term = find_term (vocabulary, value);
+  return term != NULL ? term->nick : NULL;
+}
+
+const char *
+fedorg_vocabulary_get_code (FedorgVocabulary vocabulary, guint8 value)
+{
+  const Term *term;
+
+  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, NULL);
+
+  term = find_term (vocabulary, value);
+  return term != NULL ? term->code : NULL;
+}
+
+const char *
+fedorg_vocabulary_get_label (FedorgVocabulary vocabulary, guint8 value, FedorgLanguage language)
+{
+  const Term *term;
+
+  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, NULL);
+  g_return_val_if_fail ((guint)language <= FEDORG_LANGUAGE_ZH, NULL);
+
+  term = find_term (vocabulary, value);
+  return term != NULL ? term->labels[language] : NULL;
+}
+
+gboolean
+fedorg_vocabulary_parse (FedorgVocabulary vocabulary, const char *text, gssize length,
+                         guint8 *value)
+{
+  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, FALSE);
+  g_return_val_if_fail (text != NULL, FALSE);
+  g_return_val_if_fail (value != NULL, FALSE);
+
+  return fedorg_word_table_find (get_list (vocabulary)->table, text,
+                                 length < 0 ? strlen (text) : (gsize)length, value);
+}
+
+const char *
+fedorg_vocabulary_suggest (FedorgVocabulary vocabulary, const char *text)
+{
+  const char *nearest;
+  const Term *term;
+  guint8 value;
+
+  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, NULL);
+  g_return_val_if_fail (text != NULL, NULL);
+
+  nearest = fedorg_word_table_find_nearest (get_list (vocabulary)->table, text, &value);
+  if (nearest == NULL)
+    return NULL;
+
+  /* in the language of the text; the headings of tables are labels, with underscores */
+  term = find_term (vocabulary, value);
+  if ((guchar)nearest[0] >= 0x80)
+    return term->labels[FEDORG_LANGUAGE_ZH];
+  return vocabulary == FEDORG_VOCABULARY_FIELD ? term->labels[FEDORG_LANGUAGE_EN] : term->nick;
+}
+
+guint8
+fedorg_education_get_rank (guint8 education)
+{
+  return fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_EDUCATION, education) != NULL
+             ? education / 10
+             : 0;
+}
