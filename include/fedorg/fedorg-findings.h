@@ -1,0 +1,295 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-enums.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FEDORG_NONE:
+ *
+ * The index of nothing: no organisation, no person.
+ *
+ * Since: 0.1
+ */
+#define FEDORG_NONE G_MAXUINT32
+
+/**
+ * FedorgFinding:
+ *
+ * One place where a rule, or the structure of the roster, is broken. Belongs to the
+ * #FedorgFindings it was got from.
+ *
+ * Since: 0.1
+ */
+typedef struct _FedorgFinding FedorgFinding;
+
+/**
+ * FedorgFindings:
+ *
+ * An immutable, ordered list of findings with exact totals: tree pre-order first (findings about
+ * no organisation stand before all), then place and rule order. The list may be capped; totals
+ * never are. Read from any number of threads.
+ *
+ * Since: 0.1
+ */
+typedef struct _FedorgFindings FedorgFindings;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_findings_get_type (void);
+
+/**
+ * fedorg_findings_ref:
+ * @findings: findings
+ *
+ * Returns: (transfer full): @findings with one more reference
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgFindings *fedorg_findings_ref (FedorgFindings *findings);
+
+/**
+ * fedorg_findings_unref:
+ * @findings: (nullable) (transfer full): findings
+ *
+ * Gives a reference back.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_findings_unref (FedorgFindings *findings);
+
+/**
+ * fedorg_findings_get_n_findings:
+ * @findings: findings
+ *
+ * Returns: how many findings are listed
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_findings_get_n_findings (const FedorgFindings *findings);
+
+/**
+ * fedorg_findings_get_finding:
+ * @findings: findings
+ * @index: less than fedorg_findings_get_n_findings()
+ *
+ * Returns: (transfer none): the finding
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const FedorgFinding *fedorg_findings_get_finding (const FedorgFindings *findings, guint index);
+
+/**
+ * fedorg_findings_get_total:
+ * @findings: findings
+ * @severity: a severity
+ *
+ * Returns: how many findings of @severity there are, listed or not, without the waived ones
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint64 fedorg_findings_get_total (const FedorgFindings *findings, FedorgSeverity severity);
+
+/**
+ * fedorg_findings_get_n_waived:
+ * @findings: findings
+ *
+ * Returns: how many findings are waived
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint64 fedorg_findings_get_n_waived (const FedorgFindings *findings);
+
+/**
+ * fedorg_findings_get_truncated:
+ * @findings: findings
+ *
+ * Returns: %TRUE if there are more findings than are listed
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_findings_get_truncated (const FedorgFindings *findings);
+
+/**
+ * fedorg_findings_get_n_codes:
+ * @findings: findings
+ *
+ * Returns: how many different codes occur, listed or not
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_findings_get_n_codes (const FedorgFindings *findings);
+
+/**
+ * fedorg_findings_get_code:
+ * @findings: findings
+ * @index: less than fedorg_findings_get_n_codes()
+ * @count: (out) (optional): how many findings have this code, listed or not
+ *
+ * Returns: (transfer none): a code; structural codes in the catalogue's order, then the rules in theirs
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_findings_get_code (const FedorgFindings *findings, guint index, guint64 *count);
+
+/**
+ * fedorg_finding_get_code:
+ * @finding: a finding
+ *
+ * Returns: (transfer none): "roster/unknown-parent", or ruleset and rule: "qingliu-2017/five-plus-n"
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_finding_get_code (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_severity:
+ * @finding: a finding
+ *
+ * Returns: its severity
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgSeverity fedorg_finding_get_severity (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_organization:
+ * @finding: a finding
+ *
+ * Returns: the organisation's index in the roster, or %FEDORG_NONE
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 fedorg_finding_get_organization (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_n_persons:
+ * @finding: a finding
+ *
+ * Returns: how many persons it names
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_finding_get_n_persons (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_person:
+ * @finding: a finding
+ * @index: less than fedorg_finding_get_n_persons()
+ *
+ * Returns: the person's index in the roster
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 fedorg_finding_get_person (const FedorgFinding *finding, guint index);
+
+/**
+ * fedorg_finding_get_measured:
+ * @finding: a finding
+ *
+ * Returns: (nullable) (transfer none): what was measured, exact: "2", "3/8"; %NULL where nothing is measured
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_finding_get_measured (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_required:
+ * @finding: a finding
+ *
+ * Returns: (nullable) (transfer none): what is required: "1", ">= 7", ">= 40%"; %NULL where nothing is
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_finding_get_required (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_n_missing:
+ * @finding: a finding
+ *
+ * Returns: how many things (categories) are missing
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_finding_get_n_missing (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_missing:
+ * @finding: a finding
+ * @index: less than fedorg_finding_get_n_missing()
+ *
+ * Returns: (transfer none): the identifier of what is missing: "mediation"
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_finding_get_missing (const FedorgFinding *finding, guint index);
+
+/**
+ * fedorg_finding_get_source:
+ * @finding: a finding
+ *
+ * Returns: (nullable) (transfer none): the file's name as it was given; %NULL where no file is concerned
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_finding_get_source (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_line:
+ * @finding: a finding
+ *
+ * Returns: the line in the source, from 1; 0 where no line is concerned
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_finding_get_line (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_column:
+ * @finding: a finding
+ *
+ * Returns: in JSON the character in the line, in tables the cell in the row, both from 1; 0 where unknown
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_finding_get_column (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_dup_message:
+ * @finding: a finding
+ * @language: which language
+ *
+ * Returns: (transfer full): what is wrong, one sentence, no personal data
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+char *fedorg_finding_dup_message (const FedorgFinding *finding, FedorgLanguage language);
+
+/**
+ * fedorg_finding_dup_hint:
+ * @finding: a finding
+ * @language: which language
+ *
+ * Returns: (transfer full): how to mend it, one sentence
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+char *fedorg_finding_dup_hint (const FedorgFinding *finding, FedorgLanguage language);
+
+/**
+ * fedorg_finding_get_fingerprint:
+ * @finding: a finding
+ *
+ * Stays the same when lines move: it is made of the code, the organisation, the persons, the field
+ * and what is missing.
+ *
+ * Returns: (transfer none): 16 hexadecimal digits
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_finding_get_fingerprint (const FedorgFinding *finding);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFindings, fedorg_findings_unref)
+
+G_END_DECLS

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-batch-rows-private.h"
+
+#include <string.h>
+
+#include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-division-code.h>
+#include "base/fedorg-text-private.h"
+#include "model/fedorg-identifier-private.h"
+
+/* A record's organisation is first only noted down, as the sequence of its fields. Rows of one
+ * organisation mostly follow each other with the same description, and then it is known already. */
+
+void
+fedorg_batch_describe (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                       gsize length)
+{
+  FedorgDescribedField head = {(guint32) length, (guint32) field};
+  char *entry = fedorg_array_extend (&batch->description, sizeof head + length, 1);
+  guint32 *its_column = fedorg_array_add (&batch->description_columns, guint32);
+  if (entry == NULL || its_column == NULL) {
+    batch->failed = TRUE;
+    return;
+  }
+  memcpy (entry, &head, sizeof head);
+  memcpy (entry + sizeof head, text, length);
+  *its_column = column;
+}
+
+/* a field of the description that is read again */
+typedef struct {
+  FedorgField field;
+  guint column;
+  const char *text;
+  gsize length;
+} Described;
+
+static guint32
+add_described_text (FedorgBatch *batch, const Described *described)
+{
+  return fedorg_batch_add_text (batch, described->field, described->column, described->text,
+                                described->length);
+}
+
+static void
+read_code (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *described)
+{
+  if (!fedorg_division_code_parse (described->text, (gssize) described->length, &row->code))
+    fedorg_batch_add_raw (batch, "roster/bad-code", described->field, described->column);
+}
+
+/* an identifier that is a division code gives the code as well, where no field does */
+static void
+read_identifier (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *described)
+{
+  if (fedorg_text_is_damaged_number (described->text, described->length)) {
+    fedorg_batch_add_raw (batch, "roster/damaged-code", described->field, described->column);
+    batch->open.damaged_id |= described->field == FEDORG_FIELD_ORGANIZATION_ID;
+    batch->open.damaged_code |= described->field == FEDORG_FIELD_ORGANIZATION_CODE;
+    return;
+  }
+  if (described->field == FEDORG_FIELD_ORGANIZATION_CODE)
+    read_code (batch, row, described);
+  else if (described->field == FEDORG_FIELD_PARENT_ID)
+    row->parent_id = add_described_text (batch, described);
+  else
+    row->id = add_described_text (batch, described);
+}
+
+static void
+read_described (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *described)
+{
+  FedorgField field = described->field;
+  const char *text = described->text;
+  gsize length = described->length;
+  guint8 month_only;
+
+  switch (field) {
+  case FEDORG_FIELD_ORGANIZATION_NAME:
+    row->name = add_described_text (batch, described);
+    break;
+  case FEDORG_FIELD_LEVEL:
+    fedorg_batch_parse_term (batch, field, described->column, text, length, &row->level);
+    break;
+  case FEDORG_FIELD_KIND:
+    fedorg_batch_parse_term (batch, field, described->column, text, length, &row->kind);
+    break;
+  case FEDORG_FIELD_FOUNDED_ON:
+    row->founded_on =
+        fedorg_batch_parse_date (batch, field, described->column, text, length, &month_only);
+    break;
+  case FEDORG_FIELD_ORGANIZATION_TAGS:
+    row->tags = fedorg_batch_intern_cell (batch, field, described->column, text, length);
+    break;
+  default:
+    read_identifier (batch, row, described);
+    break;
+  }
+}
+
+/* all fields of the description, as a row; says more than its name if anything but the identifier
+ * is given */
+static FedorgOrganizationRow
+read_description (FedorgBatch *batch)
+{
+  FedorgOrganizationRow row = {.founded_on = FEDORG_DATE_NONE, .place = batch->open.place};
+  const char *entry = batch->description.data;
+
+  for (gsize i = 0; i < batch->description_columns.length; i++) {
+    FedorgDescribedField head;
+    memcpy (&head, entry, sizeof head);
+    Described described = {(FedorgField) head.field,
+                           fedorg_array_index (&batch->description_columns, guint32, i),
+                           entry + sizeof head, head.length};
+    read_described (batch, &row, &described);
+    if (head.field != FEDORG_FIELD_ORGANIZATION_ID)
+      row.origin = FEDORG_ORIGIN_INLINE;
+    entry += sizeof head + head.length;
+  }
+  if (row.code == FEDORG_DIVISION_CODE_NONE && row.id != 0)
+    fedorg_division_code_parse (fedorg_batch_string (batch, row.id), -1, &row.code);
+  if (batch->open.organization_tags != 0)
+    row.tags = batch->open.organization_tags;
+  if (batch->open.record == FEDORG_RECORD_ORGANIZATION)
+    row.origin = FEDORG_ORIGIN_RECORD;
+  return row;
+}
+
+/* An organisation is named by its identifier, else by its code. A description that differs from
+ * one before it in the batch is kept as a row of its own: sealing compares them. */
+static guint32
+add_organization (FedorgBatch *batch, const FedorgOrganizationRow *row)
+{
+  FedorgIdentifier identifier;
+  guint32 index = (guint32) batch->organizations.length;
+  guint32 known;
+
+  if (!fedorg_identifier_make (&identifier, fedorg_batch_string (batch, row->id), row->code))
+    return FEDORG_NONE;
+  gboolean found =
+      fedorg_key_table_find (batch->organization_table, identifier.key, identifier.length, &known);
+  if (found && row->origin == FEDORG_ORIGIN_REFERENCE)
+    return known;
+
+  FedorgOrganizationRow *added = fedorg_array_add (&batch->organizations, FedorgOrganizationRow);
+  if (added == NULL || (!found && !fedorg_key_table_add (batch->organization_table, identifier.key,
+                                                         identifier.length, index))) {
+    batch->failed = TRUE;
+    return FEDORG_NONE;
+  }
+  *added = *row;
+  return index;
+}
+
+static gboolean
+may_repeat (const FedorgBatch *batch)
+{
+  return batch->open.record == FEDORG_RECORD_MEMBERSHIP && batch->open.organization_tags == 0;
+}
+
+/* the organisation of an equal description before this one, FEDORG_NONE if there was none */
+static guint32
+find_described (const FedorgBatch *batch)
+{
+  const FedorgArray *description = &batch->description;
+  guint32 organization = FEDORG_NONE;
+
+  if (batch->described_organization != FEDORG_NONE &&
+      batch->described.length == description->length &&
+      memcmp (batch->described.data, description->data, description->length) == 0)
+    return batch->described_organization;
+  fedorg_key_table_find (batch->description_table, description->data, description->length,
+                         &organization);
+  return organization;
+}
+
+/* a description with a fault is read again in each record, so that every place is told */
+static guint32
+read_organization (FedorgBatch *batch)
+{
+  gsize n_findings = batch->findings.length;
+  FedorgOrganizationRow row = read_description (batch);
+  guint32 organization = batch->open.damaged_id ? FEDORG_NONE : add_organization (batch, &row);
+
+  if (batch->findings.length > n_findings || !may_repeat (batch) || organization == FEDORG_NONE)
+    return organization;
+  if (!fedorg_key_table_add (batch->description_table, batch->description.data,
+                             batch->description.length, organization))
+    batch->failed = TRUE;
+  return organization;
+}
+
+guint32
+fedorg_batch_resolve_organization (FedorgBatch *batch)
+{
+  if (batch->description.length == 0 || batch->failed)
+    return FEDORG_NONE;
+
+  gsize n_findings = batch->findings.length;
+  guint32 organization = may_repeat (batch) ? find_described (batch) : FEDORG_NONE;
+  if (organization == FEDORG_NONE)
+    organization = read_organization (batch);
+
+  /* the description becomes the one before */
+  FedorgArray spare = batch->described;
+  batch->described = batch->description;
+  batch->description = spare;
+  batch->described_organization =
+      may_repeat (batch) && batch->findings.length == n_findings ? organization : FEDORG_NONE;
+  return organization;
+}

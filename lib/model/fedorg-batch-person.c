@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-batch-rows-private.h"
+
+#include <string.h>
+
+#include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-id-number.h>
+
+/* the seventeen digits that both forms share: area, date with its century, sequence */
+static guint64
+id_number_body (const char *text, gsize length)
+{
+  guint64 body = 0;
+
+  for (gsize i = 0; i < MIN (length, 17); i++) {
+    if (i == 6 && length == 15)
+      body = body * 100 + 19;
+    body = body * 10 + (guint64) (text[i] - '0');
+  }
+  return body;
+}
+
+static void
+set_id_number (FedorgBatch *batch, guint column, const char *text, gsize length)
+{
+  FedorgOpenRecord *open = &batch->open;
+  FedorgGender gender;
+  FedorgIdNumberFault fault =
+      fedorg_id_number_check (text, (gssize) length, &open->id_birth_date, &gender);
+
+  if (fault != FEDORG_ID_NUMBER_OK) {
+    fedorg_batch_add_raw (batch,
+                          fault == FEDORG_ID_NUMBER_DAMAGED ? "roster/damaged-id-number"
+                                                            : "roster/bad-id-number",
+                          FEDORG_FIELD_ID_NUMBER, column);
+    return;
+  }
+  open->id_gender = (guint8) gender;
+  open->id_column = column;
+  open->id_number = id_number_body (text, length);
+}
+
+static void
+set_birth_date (FedorgBatch *batch, guint column, const char *text, gsize length)
+{
+  FedorgPersonRow *person = &batch->open.person;
+  guint flags = fedorg_person_row_flags (person) & ~FEDORG_PERSON_ROW_BIRTH_MONTH;
+  guint8 month_only = 0;
+
+  person->birth_date =
+      fedorg_batch_parse_date (batch, FEDORG_FIELD_BIRTH_DATE, column, text, length, &month_only);
+  fedorg_person_row_set (person, fedorg_person_row_gender (person),
+                         flags | (month_only ? FEDORG_PERSON_ROW_BIRTH_MONTH : 0));
+}
+
+void
+fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint column,
+                               const char *text, gsize length)
+{
+  FedorgPersonRow *person = &batch->open.person;
+  guint8 value = 0;
+
+  switch (field) {
+  case FEDORG_FIELD_PERSON_ID:
+    person->id = fedorg_batch_add_text (batch, field, column, text, length);
+    break;
+  case FEDORG_FIELD_PERSON_NAME:
+    person->name = fedorg_batch_add_text (batch, field, column, text, length);
+    break;
+  case FEDORG_FIELD_BIRTH_DATE:
+    set_birth_date (batch, column, text, length);
+    break;
+  case FEDORG_FIELD_GENDER:
+    if (fedorg_batch_parse_term (batch, field, column, text, length, &value))
+      fedorg_person_row_set (person, value, fedorg_person_row_flags (person));
+    break;
+  case FEDORG_FIELD_ETHNICITY:
+    fedorg_batch_parse_term (batch, field, column, text, length, &person->ethnicity);
+    break;
+  case FEDORG_FIELD_EDUCATION:
+    fedorg_batch_parse_term (batch, field, column, text, length, &person->education);
+    break;
+  case FEDORG_FIELD_POLITICAL_STATUS:
+    fedorg_batch_parse_term (batch, field, column, text, length, &person->political_status);
+    break;
+  default:
+    set_id_number (batch, column, text, length);
+    break;
+  }
+}
+
+static gboolean
+agrees_with_birth (const FedorgPersonRow *person, gint32 birth)
+{
+  gint day = 1;
+  if (person->birth_date == FEDORG_DATE_NONE || person->birth_date == birth)
+    return TRUE;
+  if (!(fedorg_person_row_flags (person) & FEDORG_PERSON_ROW_BIRTH_MONTH))
+    return FALSE;
+
+  fedorg_date_get (birth, NULL, NULL, &day);
+  return person->birth_date == birth - (day - 1);
+}
+
+/* what an ID number says of birth and sex fills gaps, and must not disagree with the columns */
+static void
+apply_id_number (FedorgBatch *batch)
+{
+  FedorgOpenRecord *open = &batch->open;
+  FedorgPersonRow *person = &open->person;
+  guint8 gender = fedorg_person_row_gender (person);
+  guint flags = fedorg_person_row_flags (person);
+
+  if (agrees_with_birth (person, open->id_birth_date)) {
+    person->birth_date = open->id_birth_date;
+    flags &= ~FEDORG_PERSON_ROW_BIRTH_MONTH;
+  } else {
+    fedorg_batch_add_raw (batch, "roster/id-number-disagrees", FEDORG_FIELD_BIRTH_DATE,
+                          open->id_column);
+  }
+  if ((gender == FEDORG_GENDER_MALE || gender == FEDORG_GENDER_FEMALE) && gender != open->id_gender)
+    fedorg_batch_add_raw (batch, "roster/id-number-disagrees", FEDORG_FIELD_GENDER,
+                          open->id_column);
+  else
+    gender = open->id_gender;
+  fedorg_person_row_set (person, gender, flags | FEDORG_PERSON_ROW_HAS_NUMBER);
+}
+
+gboolean
+fedorg_batch_names_person (const FedorgBatch *batch)
+{
+  const FedorgOpenRecord *open = &batch->open;
+
+  return open->person.id != 0 || open->person.name != 0 || open->id_number != 0;
+}
+
+/* of the identifier, else of the ID number. It is made here, where the text is at hand and where
+ * several batches are filled at a time; 0 says that there is neither */
+static guint32
+identity_hash (const FedorgBatch *batch)
+{
+  const FedorgOpenRecord *open = &batch->open;
+  guint64 hash;
+
+  if (open->person.id != 0) {
+    const char *id = fedorg_batch_string (batch, open->person.id);
+    hash = fedorg_hash (id, strlen (id));
+  } else if (open->id_number != 0) {
+    hash = fedorg_hash_number (open->id_number);
+  } else {
+    return 0;
+  }
+  return MAX ((guint32) hash, 1);
+}
+
+/* adds the person of the open record, who must be named; FEDORG_NONE without memory */
+guint32
+fedorg_batch_add_person (FedorgBatch *batch, guint flags)
+{
+  FedorgOpenRecord *open = &batch->open;
+  if (open->id_number != 0)
+    apply_id_number (batch);
+
+  guint32 index = (guint32) batch->persons.length;
+  FedorgPersonRow *row = fedorg_array_add (&batch->persons, FedorgPersonRow);
+  FedorgNumberRow *number =
+      open->id_number == 0 ? NULL : fedorg_array_add (&batch->numbers, FedorgNumberRow);
+  if (row == NULL || (open->id_number != 0 && number == NULL)) {
+    batch->failed = TRUE;
+    return FEDORG_NONE;
+  }
+  *row = open->person;
+  row->hash = identity_hash (batch);
+  fedorg_person_row_set (row, fedorg_person_row_gender (row),
+                         fedorg_person_row_flags (row) | flags);
+  if (number != NULL)
+    *number = (FedorgNumberRow){open->id_number, index};
+  return index;
+}

@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "base/fedorg-block-private.h"
+#include "base/fedorg-hash-private.h"
+#include "model/fedorg-batch-private.h"
+#include "model/fedorg-raw-finding-private.h"
+
+G_BEGIN_DECLS
+
+/* The rows of a batch, shared by those who fill it and those who seal it. Offsets are into the
+ * batch's own strings, where offset 0 is the empty text. */
+
+typedef enum {
+  FEDORG_ORIGIN_REFERENCE = 0, /* named only */
+  FEDORG_ORIGIN_INLINE = 1,    /* described beside a membership */
+  FEDORG_ORIGIN_RECORD = 2     /* has a record of its own */
+} FedorgOrigin;
+
+typedef struct {
+  guint64 code; /* of the code field, else of the identifier where it is a code */
+  guint32 id;
+  guint32 name;
+  guint32 parent_id;
+  guint32 place;
+  gint32 founded_on;
+  guint16 tags;
+  guint8 level;
+  guint8 kind;
+  guint8 origin;
+} FedorgOrganizationRow;
+
+#define FEDORG_PERSON_ROW_BIRTH_MONTH 1u
+#define FEDORG_PERSON_ROW_HAS_NUMBER  2u
+#define FEDORG_PERSON_ROW_REFERENCE   4u
+#define FEDORG_PERSON_ROW_RECORD      8u
+
+/* twenty bytes: there are as many of these as memberships */
+typedef struct {
+  guint32 id;
+  guint32 name;
+  guint32 hash; /* of the identifier, else of the ID number; 0 if there is neither */
+  gint32 birth_date;
+  guint8 gender_and_flags; /* gender in the low four bits, flags in the high ones */
+  guint8 ethnicity;
+  guint8 education;
+  guint8 political_status;
+} FedorgPersonRow;
+
+static inline guint8
+fedorg_person_row_gender (const FedorgPersonRow *row)
+{
+  return row->gender_and_flags & 15;
+}
+
+static inline guint8
+fedorg_person_row_flags (const FedorgPersonRow *row)
+{
+  return row->gender_and_flags >> 4;
+}
+
+static inline void
+fedorg_person_row_set (FedorgPersonRow *row, guint8 gender, guint flags)
+{
+  row->gender_and_flags = (guint8) ((flags << 4) | gender);
+}
+
+/* an ID number as a number, kept apart from the persons and only until the roster is sealed */
+typedef struct {
+  guint64 number;
+  guint32 person;
+} FedorgNumberRow;
+
+/* where the record of a person stands that has one of its own */
+typedef struct {
+  guint32 person;
+  guint32 place;
+} FedorgPersonPlace;
+
+typedef struct {
+  guint32 organization;
+  guint32 person;
+  guint32 place;
+  gint32 start_date;
+  gint32 end_date;
+  guint16 categories;
+  guint16 tags;
+  guint8 role;
+  guint8 staffing;
+  guint8 flags;
+} FedorgMembershipRow;
+
+typedef struct {
+  gint64 value;
+  guint32 organization;
+  guint32 name; /* word */
+  guint32 place;
+} FedorgFigureRow;
+
+typedef struct {
+  guint32 line;
+  guint32 column;
+} FedorgPosition;
+
+typedef struct {
+  guint32 first_word; /* into set_words */
+  guint32 n_words;
+} FedorgSetRow;
+
+/* an organisation field of the open record; its text follows, and its column stands apart, since
+ * equal descriptions may stand in different columns */
+typedef struct {
+  guint32 length;
+  guint32 field;
+} FedorgDescribedField;
+
+/* the record that is open */
+typedef struct {
+  FedorgRecord record; /* 0: none */
+  guint32 place;
+  FedorgPersonRow person;
+  FedorgMembershipRow membership;
+  guint64 id_number;
+  gint32 id_birth_date;
+  guint8 id_gender;
+  guint32 id_column;
+  gboolean damaged_id;   /* the organisation's identifier is lost */
+  gboolean damaged_code; /* its division code is */
+  gsize first_finding;   /* findings of this record, to be told their organisation */
+  gsize first_figure;
+  guint16 organization_tags; /* from single words */
+  FedorgField pending_field;
+} FedorgOpenRecord;
+
+struct _FedorgBatch {
+  FedorgLimits *limits;
+  gboolean positioned;
+  gboolean failed;
+  const char *limit; /* which limit was hit; NULL where memory ran out */
+  FedorgOpenRecord open;
+  guint32 n_records;
+  guint32 highest_place;
+
+  /* what the open record and the one before say about their organisation: rows of one
+   * organisation follow each other, and equal descriptions need not be read twice */
+  FedorgArray description;         /* FedorgDescribedField and its text, again and again */
+  FedorgArray description_columns; /* guint32: the column of each */
+  FedorgArray described;           /* that of the organisation before */
+  guint32 described_organization;  /* FEDORG_NONE if it must be read again */
+
+  /* the figures of the last record that had any */
+  gsize last_figure;
+  gsize n_last_figures;
+
+  FedorgArray strings; /* char */
+  FedorgArray organizations;
+  FedorgArray persons;
+  FedorgArray memberships;
+  FedorgArray figures;
+  FedorgArray numbers;
+  FedorgArray person_places;
+  FedorgArray positions;
+  FedorgArray findings;
+
+  FedorgArray words;                  /* guint32: offset of the text */
+  FedorgArray set_words;              /* guint32: words of the sets */
+  FedorgArray sets;                   /* FedorgSetRow; the first is empty */
+  FedorgArray pending;                /* guint32: words of the set that is being made */
+  FedorgArray scratch;                /* char: a text without its control characters */
+  FedorgKeyTable *word_table;         /* text -> word */
+  FedorgKeyTable *set_table;          /* words -> set */
+  FedorgKeyTable *cell_table;         /* text of a whole cell -> set */
+  FedorgKeyTable *organization_table; /* identifier -> organisation of the batch */
+  FedorgKeyTable *description_table;  /* description -> organisation of the batch */
+  FedorgKeyTable *nearest_table;      /* field and word that is none -> nearest term */
+  guint n_nearest;
+  FedorgRawFinding spare; /* written to where there is no memory for a finding */
+};
+
+static inline const char *
+fedorg_batch_string (const FedorgBatch *batch, guint32 offset)
+{
+  return (const char *) batch->strings.data + offset;
+}
+
+#define FEDORG_BATCH_TEXT_LIMIT "a text is longer than the limit"
+#define FEDORG_BATCH_SET_LIMIT  "more than 65 535 different sets of categories and tags"
+
+/* frees what only filling needs */
+void fedorg_batch_close (FedorgBatch *batch);
+
+/* shared by the files that fill a batch */
+void fedorg_batch_hit_limit (FedorgBatch *batch, const char *limit);
+guint32 fedorg_batch_add_string (FedorgBatch *batch, const char *text, gsize length);
+FedorgRawFinding *fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field,
+                                        guint column);
+void fedorg_batch_flush_words (FedorgBatch *batch);
+guint16 fedorg_batch_intern_cell (FedorgBatch *batch, FedorgField field, guint column,
+                                  const char *text, gsize length);
+guint32 fedorg_batch_intern_word (FedorgBatch *batch, const char *text, gsize length);
+gboolean fedorg_batch_parse_term (FedorgBatch *batch, FedorgField field, guint column,
+                                  const char *text, gsize length, guint8 *value);
+gint32 fedorg_batch_parse_date (FedorgBatch *batch, FedorgField field, guint column,
+                                const char *text, gsize length, guint8 *month_only);
+guint32 fedorg_batch_add_text (FedorgBatch *batch, FedorgField field, guint column,
+                               const char *text, gsize length);
+
+/* the same text where it has no control character, else a copy with spaces in their place, which
+ * lasts until the next call, and a finding */
+const char *fedorg_batch_clean_text (FedorgBatch *batch, FedorgField field, guint column,
+                                     const char *text, gsize *length);
+
+/* the person of the open record */
+void fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint column,
+                                    const char *text, gsize length);
+gboolean fedorg_batch_names_person (const FedorgBatch *batch);
+guint32 fedorg_batch_add_person (FedorgBatch *batch, guint flags);
+
+/* the organisation that the open record describes, FEDORG_NONE if it names none */
+guint32 fedorg_batch_resolve_organization (FedorgBatch *batch);
+void fedorg_batch_describe (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                            gsize length);
+
+G_END_DECLS

@@ -1,0 +1,414 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-batch-rows-private.h"
+
+#include <string.h>
+
+#include <fedorg/fedorg-date.h>
+#include "base/fedorg-limits-private.h"
+#include "base/fedorg-message-private.h"
+#include "base/fedorg-text-private.h"
+#include "model/fedorg-roster-private.h"
+
+/* of the open record's flags only */
+#define UNKNOWN_ROLE_TOLD 0x80u
+
+FedorgBatch *
+fedorg_batch_new (const FedorgLimits *limits)
+{
+  FedorgBatch *batch = g_new0 (FedorgBatch, 1);
+  batch->limits = fedorg_limits_copy (limits);
+  batch->word_table = fedorg_key_table_new ();
+  batch->set_table = fedorg_key_table_new ();
+  batch->cell_table = fedorg_key_table_new ();
+  batch->organization_table = fedorg_key_table_new ();
+  batch->description_table = fedorg_key_table_new ();
+  batch->nearest_table = fedorg_key_table_new ();
+  batch->described_organization = FEDORG_NONE;
+  /* offset 0 is the empty text, set 0 the empty set */
+  if (fedorg_array_add (&batch->strings, char) == NULL ||
+      fedorg_array_add (&batch->sets, FedorgSetRow) == NULL)
+    batch->failed = TRUE;
+  return batch;
+}
+
+void
+fedorg_batch_close (FedorgBatch *batch)
+{
+  FedorgArray *arrays[] = {&batch->description, &batch->description_columns, &batch->described,
+                           &batch->pending, &batch->scratch};
+  FedorgKeyTable **tables[] = {&batch->word_table,        &batch->set_table,
+                               &batch->cell_table,        &batch->organization_table,
+                               &batch->description_table, &batch->nearest_table};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
+    fedorg_array_clear (arrays[i]);
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    g_clear_pointer (tables[i], fedorg_key_table_free);
+}
+
+void
+fedorg_batch_free (FedorgBatch *batch)
+{
+  if (batch == NULL)
+    return;
+
+  FedorgArray *arrays[] = {&batch->strings,       &batch->organizations, &batch->persons,
+                           &batch->memberships,   &batch->figures,       &batch->numbers,
+                           &batch->person_places, &batch->positions,     &batch->findings,
+                           &batch->words,         &batch->set_words,     &batch->sets};
+  fedorg_batch_close (batch);
+  for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
+    fedorg_array_clear (arrays[i]);
+  fedorg_limits_unref (batch->limits);
+  g_free (batch);
+}
+
+void
+fedorg_batch_set_positioned (FedorgBatch *batch, gboolean positioned)
+{
+  batch->positioned = positioned;
+}
+
+guint32
+fedorg_batch_get_n_records (const FedorgBatch *batch)
+{
+  return batch->n_records;
+}
+
+gboolean
+fedorg_batch_has_failed (const FedorgBatch *batch)
+{
+  return batch->failed;
+}
+
+void
+fedorg_batch_hit_limit (FedorgBatch *batch, const char *limit)
+{
+  if (!batch->failed)
+    batch->limit = limit;
+  batch->failed = TRUE;
+}
+
+guint32
+fedorg_batch_add_string (FedorgBatch *batch, const char *text, gsize length)
+{
+  if (length == 0)
+    return 0;
+  if (length >= G_MAXUINT32 - batch->strings.length) {
+    fedorg_batch_hit_limit (batch, "more than 4 GiB of text");
+    return 0;
+  }
+  guint32 offset = (guint32) batch->strings.length;
+  char *copy = fedorg_array_extend (&batch->strings, length + 1, 1);
+  if (copy == NULL) {
+    batch->failed = TRUE;
+    return 0;
+  }
+  memcpy (copy, text, length);
+  copy[length] = '\0';
+  return offset;
+}
+
+static guint32
+place_of (FedorgBatch *batch, guint line, guint column)
+{
+  if (!batch->positioned) {
+    batch->highest_place = MAX (batch->highest_place, line);
+    return line;
+  }
+  FedorgPosition *position = fedorg_array_add (&batch->positions, FedorgPosition);
+  if (position == NULL) {
+    batch->failed = TRUE;
+    return 0;
+  }
+  *position = (FedorgPosition){line, column};
+  return (guint32) batch->positions.length - 1;
+}
+
+FedorgRawFinding *
+fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field, guint column)
+{
+  FedorgRawFinding *finding = fedorg_array_add (&batch->findings, FedorgRawFinding);
+  if (finding == NULL) {
+    batch->failed = TRUE;
+    finding = &batch->spare;
+  }
+  *finding = (FedorgRawFinding){.code = (guint16) fedorg_message_get_index (code),
+                                .field = (guint8) field,
+                                .organization = FEDORG_NONE,
+                                .person = FEDORG_NONE,
+                                .place = batch->open.place,
+                                .column = column,
+                                .other = FEDORG_NONE};
+  return finding;
+}
+
+void
+fedorg_batch_add_finding (FedorgBatch *batch, const char *code, guint line, guint column,
+                          FedorgField field, const char *text, guint count)
+{
+  guint32 offset = text == NULL ? 0 : fedorg_batch_add_string (batch, text, strlen (text));
+  guint32 place = line == 0 ? FEDORG_NONE : place_of (batch, line, column);
+  FedorgRawFinding *finding = fedorg_batch_add_raw (batch, code, field, column);
+  finding->place = place;
+  finding->text = offset;
+  finding->other = count > 0 ? count : FEDORG_NONE;
+}
+
+void
+fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint line, guint column)
+{
+  g_return_if_fail (batch->open.record == 0);
+
+  batch->open = (FedorgOpenRecord){.record = record,
+                                   .first_finding = batch->findings.length,
+                                   .first_figure = batch->figures.length};
+  batch->open.place = line == 0 ? FEDORG_NONE : place_of (batch, line, column);
+  batch->open.person.birth_date = FEDORG_DATE_NONE;
+  batch->open.membership.start_date = FEDORG_DATE_NONE;
+  batch->open.membership.end_date = FEDORG_DATE_NONE;
+  batch->description.length = 0;
+  batch->description_columns.length = 0;
+  batch->pending.length = 0;
+}
+
+void
+fedorg_batch_set_figure (FedorgBatch *batch, const char *name, gsize length, gint64 value)
+{
+  g_return_if_fail (batch->open.record != 0);
+
+  name = fedorg_batch_clean_text (batch, FEDORG_FIELD_FIGURE, 0, name, &length);
+  if (batch->failed || length == 0)
+    return;
+  guint32 word = fedorg_batch_intern_word (batch, name, length);
+  FedorgFigureRow *figure = fedorg_array_add (&batch->figures, FedorgFigureRow);
+  if (figure == NULL) {
+    batch->failed = TRUE;
+    return;
+  }
+  *figure = (FedorgFigureRow){value, FEDORG_NONE, word, batch->open.place};
+}
+
+/* which fields say something about a person */
+static gboolean
+concerns_person (FedorgField field)
+{
+  return field >= FEDORG_FIELD_PERSON_ID && field <= FEDORG_FIELD_ID_NUMBER;
+}
+
+static gboolean
+concerns_organization (FedorgField field)
+{
+  return field >= FEDORG_FIELD_ORGANIZATION_ID && field <= FEDORG_FIELD_ORGANIZATION_TAGS;
+}
+
+static void
+set_membership_date (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                     gsize length)
+{
+  FedorgMembershipRow *membership = &batch->open.membership;
+  guint8 month_only = 0;
+  gint32 date = fedorg_batch_parse_date (batch, field, column, text, length, &month_only);
+
+  guint flag = field == FEDORG_FIELD_START_DATE ? FEDORG_MEMBERSHIP_FLAG_START_MONTH
+                                                : FEDORG_MEMBERSHIP_FLAG_END_MONTH;
+
+  membership->flags = (guint8) ((membership->flags & ~flag) | (month_only ? flag : 0));
+  /* both ends are inclusive: a post that ends in July lasts until the last of July */
+  if (field == FEDORG_FIELD_START_DATE)
+    membership->start_date = date;
+  else
+    membership->end_date = month_only ? fedorg_date_get_month_end (date) : date;
+}
+
+static void
+set_membership_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                      gsize length)
+{
+  FedorgMembershipRow *membership = &batch->open.membership;
+
+  switch (field) {
+  case FEDORG_FIELD_ROLE:
+    /* a word that is no role is told once, not a second time as a missing role */
+    if (!fedorg_batch_parse_term (batch, field, column, text, length, &membership->role))
+      batch->open.membership.flags |= UNKNOWN_ROLE_TOLD;
+    break;
+  case FEDORG_FIELD_STAFFING:
+    fedorg_batch_parse_term (batch, field, column, text, length, &membership->staffing);
+    break;
+  case FEDORG_FIELD_CATEGORIES:
+    membership->categories = fedorg_batch_intern_cell (batch, field, column, text, length);
+    break;
+  case FEDORG_FIELD_TAGS:
+    membership->tags = fedorg_batch_intern_cell (batch, field, column, text, length);
+    break;
+  case FEDORG_FIELD_START_DATE:
+  case FEDORG_FIELD_END_DATE:
+    set_membership_date (batch, field, column, text, length);
+    break;
+  default:
+    break;
+  }
+}
+
+void
+fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                        gsize length)
+{
+  g_return_if_fail (batch->open.record != 0);
+
+  text = fedorg_text_strip (text, &length);
+  if (length == 0 || batch->failed)
+    return;
+  if (length > fedorg_limits_get (batch->limits, FEDORG_LIMIT_TEXT)) {
+    fedorg_batch_hit_limit (batch, FEDORG_BATCH_TEXT_LIMIT);
+    return;
+  }
+  if (concerns_organization (field))
+    fedorg_batch_describe (batch, field, column, text, length);
+  else if (concerns_person (field))
+    fedorg_batch_set_person_field (batch, field, column, text, length);
+  else
+    set_membership_field (batch, field, column, text, length);
+}
+
+/* a person whose row is not that of a membership still stands somewhere */
+static void
+add_lone_person (FedorgBatch *batch, guint flags)
+{
+  guint32 person = fedorg_batch_add_person (batch, flags);
+  FedorgPersonPlace *place = fedorg_array_add (&batch->person_places, FedorgPersonPlace);
+
+  if (place == NULL)
+    batch->failed = TRUE;
+  else
+    *place = (FedorgPersonPlace){person, batch->open.place};
+}
+
+static void
+end_person (FedorgBatch *batch)
+{
+  if (fedorg_batch_names_person (batch))
+    add_lone_person (batch, FEDORG_PERSON_ROW_RECORD);
+  else
+    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_ID, 0);
+}
+
+/* a person who is only named by her identifier must be described elsewhere */
+static gboolean
+is_reference (const FedorgPersonRow *row)
+{
+  return row->name == 0 && row->birth_date == FEDORG_DATE_NONE && row->gender_and_flags == 0 &&
+         row->ethnicity == 0 && row->education == 0 && row->political_status == 0;
+}
+
+static void
+add_membership (FedorgBatch *batch, guint32 organization, guint32 person)
+{
+  FedorgMembershipRow *membership = fedorg_array_add (&batch->memberships, FedorgMembershipRow);
+  if (membership == NULL || person == FEDORG_NONE) {
+    batch->failed = TRUE;
+    return;
+  }
+  *membership = batch->open.membership;
+  membership->flags &= (guint8) ~UNKNOWN_ROLE_TOLD;
+  membership->organization = organization;
+  membership->person = person;
+  membership->place = batch->open.place;
+}
+
+static gboolean
+is_damaged (const FedorgBatch *batch)
+{
+  return batch->open.damaged_id || batch->open.damaged_code;
+}
+
+static void
+end_membership (FedorgBatch *batch, guint32 organization)
+{
+  FedorgOpenRecord *open = &batch->open;
+  gboolean named = fedorg_batch_names_person (batch);
+
+  if (organization == FEDORG_NONE && !is_damaged (batch))
+    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0);
+  if (!named)
+    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_NAME, 0);
+  if (open->membership.role == FEDORG_ROLE_UNKNOWN && !(open->membership.flags & UNKNOWN_ROLE_TOLD))
+    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ROLE, 0);
+  if (!named)
+    return;
+
+  guint flags =
+      is_reference (&open->person) && open->id_number == 0 ? FEDORG_PERSON_ROW_REFERENCE : 0;
+  /* what the record says about its person is right even where the organisation is not */
+  if (organization == FEDORG_NONE)
+    add_lone_person (batch, flags);
+  else
+    add_membership (batch, organization, fedorg_batch_add_person (batch, flags));
+}
+
+/* whether the open record repeats the figures of the last record that had any, as each row of an
+ * organisation does in a table */
+static gboolean
+repeats_figures (const FedorgBatch *batch)
+{
+  const FedorgFigureRow *figures = batch->figures.data;
+  gsize first = batch->open.first_figure;
+
+  if (batch->figures.length - first != batch->n_last_figures)
+    return FALSE;
+  for (gsize i = 0; i < batch->n_last_figures; i++) {
+    const FedorgFigureRow *last = &figures[batch->last_figure + i];
+    if (last->name != figures[first + i].name || last->value != figures[first + i].value ||
+        last->organization != figures[first + i].organization)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+settle_figures (FedorgBatch *batch, guint32 organization)
+{
+  gsize first = batch->open.first_figure;
+  for (gsize i = first; i < batch->figures.length; i++)
+    fedorg_array_index (&batch->figures, FedorgFigureRow, i).organization = organization;
+  if (organization == FEDORG_NONE || repeats_figures (batch))
+    batch->figures.length = first;
+  if (batch->figures.length == first)
+    return;
+
+  batch->last_figure = first;
+  batch->n_last_figures = batch->figures.length - first;
+}
+
+void
+fedorg_batch_end_record (FedorgBatch *batch)
+{
+  FedorgOpenRecord *open = &batch->open;
+  g_return_if_fail (open->record != 0);
+
+  fedorg_batch_flush_words (batch);
+  guint32 organization = FEDORG_NONE;
+  if (open->record != FEDORG_RECORD_PERSON)
+    organization = fedorg_batch_resolve_organization (batch);
+  settle_figures (batch, organization);
+
+  if (open->record == FEDORG_RECORD_MEMBERSHIP)
+    end_membership (batch, organization);
+  else if (open->record == FEDORG_RECORD_PERSON)
+    end_person (batch);
+  else if (organization == FEDORG_NONE && !is_damaged (batch))
+    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0);
+
+  for (gsize i = open->first_finding; i < batch->findings.length; i++)
+    fedorg_array_index (&batch->findings, FedorgRawFinding, i).organization = organization;
+  batch->n_records++;
+  open->record = 0;
+}
+
+void
+fedorg_batch_cancel_record (FedorgBatch *batch)
+{
+  batch->figures.length = batch->open.first_figure;
+  batch->open.record = 0;
+}

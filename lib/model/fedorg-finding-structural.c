@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-findings-private.h"
+
+#include <string.h>
+
+#include <fedorg/fedorg-message.h>
+#include <fedorg/fedorg-vocabulary.h>
+#include "model/fedorg-roster-private.h"
+
+/* A raw finding, four words of numbers, becomes one that can be read. */
+
+/* the word list of each coded field; the others have none */
+static gint
+vocabulary_of (guint8 field)
+{
+  static const gint8 vocabularies[] = {
+      [FEDORG_FIELD_LEVEL] = FEDORG_VOCABULARY_LEVEL,
+      [FEDORG_FIELD_KIND] = FEDORG_VOCABULARY_KIND,
+      [FEDORG_FIELD_GENDER] = FEDORG_VOCABULARY_GENDER,
+      [FEDORG_FIELD_ETHNICITY] = FEDORG_VOCABULARY_ETHNICITY,
+      [FEDORG_FIELD_EDUCATION] = FEDORG_VOCABULARY_EDUCATION,
+      [FEDORG_FIELD_POLITICAL_STATUS] = FEDORG_VOCABULARY_POLITICAL_STATUS,
+      [FEDORG_FIELD_ROLE] = FEDORG_VOCABULARY_ROLE,
+      [FEDORG_FIELD_STAFFING] = FEDORG_VOCABULARY_STAFFING,
+  };
+
+  return field < G_N_ELEMENTS (vocabularies) && vocabularies[field] != 0 ? vocabularies[field] : -1;
+}
+
+/* the first words of a list, enough to see what kind of word is wanted */
+#define N_EXPECTED 8
+
+static char *
+dup_expected (FedorgVocabulary vocabulary, FedorgLanguage language)
+{
+  GString *text = g_string_new (NULL);
+  guint n_terms = fedorg_vocabulary_get_n_terms (vocabulary);
+  guint n_written = 0;
+
+  for (guint i = 0; i < n_terms; i++) {
+    guint8 value = fedorg_vocabulary_get_term (vocabulary, i);
+    if (value == 0)
+      continue;
+    if (n_written == N_EXPECTED) {
+      g_string_append (text, language == FEDORG_LANGUAGE_ZH ? "等" : ", …");
+      break;
+    }
+    if (n_written++ > 0)
+      g_string_append (text, language == FEDORG_LANGUAGE_ZH ? "、" : ", ");
+    g_string_append (text, fedorg_vocabulary_get_label (vocabulary, value, language));
+  }
+  return g_string_free (text, FALSE);
+}
+
+static void
+add_term (FedorgFinding *finding, const char *name, FedorgVocabulary vocabulary, guint8 value)
+{
+  fedorg_finding_add_parameter (
+      finding, name, fedorg_vocabulary_get_label (vocabulary, value, FEDORG_LANGUAGE_EN),
+      fedorg_vocabulary_get_label (vocabulary, value, FEDORG_LANGUAGE_ZH));
+}
+
+/* {expected} is the one right word where there is one, else the list; {nearest} what was meant */
+static void
+add_words (FedorgFinding *finding, const FedorgRawFinding *raw)
+{
+  gint vocabulary = vocabulary_of (raw->field);
+  if (vocabulary < 0)
+    return;
+
+  gboolean is_guess = g_str_equal (finding->code, "roster/unknown-value");
+  if (raw->term != 0)
+    add_term (finding, is_guess ? "nearest" : "expected", (FedorgVocabulary) vocabulary,
+              raw->term - 1);
+  if (!is_guess)
+    return;
+  g_autofree char *en = dup_expected ((FedorgVocabulary) vocabulary, FEDORG_LANGUAGE_EN);
+  g_autofree char *zh = dup_expected ((FedorgVocabulary) vocabulary, FEDORG_LANGUAGE_ZH);
+  fedorg_finding_add_parameter (finding, "expected", en, zh);
+}
+
+static void
+add_field (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFinding *raw)
+{
+  if (raw->text != 0)
+    fedorg_finding_add_parameter (finding, "field", fedorg_roster_string (roster, raw->text), NULL);
+  else if (raw->field != FEDORG_FIELD_NONE)
+    add_term (finding, "field", FEDORG_VOCABULARY_FIELD, raw->field);
+}
+
+/* `other` is a count in some messages and a place in the others */
+static gboolean
+counts (const char *code)
+{
+  return strstr (fedorg_message_get_text (code, FEDORG_LANGUAGE_EN), "{count}") != NULL;
+}
+
+/* "roster.csv:12"; records without a file have at most a line */
+static void
+add_place (FedorgFinding *finding, const FedorgRoster *roster, guint32 place)
+{
+  guint line;
+  guint column;
+  const char *name = fedorg_roster_resolve_place (roster, place, &line, &column);
+  g_autofree char *en = NULL;
+  g_autofree char *zh = NULL;
+
+  if (name == NULL && line == 0)
+    return;
+  if (name == NULL) {
+    en = g_strdup_printf ("line %u", line);
+    zh = g_strdup_printf ("第 %u 行", line);
+  } else {
+    en = line == 0 ? g_strdup (name) : g_strdup_printf ("%s:%u", name, line);
+  }
+  fedorg_finding_add_parameter (finding, "other", en, zh);
+}
+
+static void
+add_other (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFinding *raw)
+{
+  if (raw->other == FEDORG_NONE)
+    return;
+  if (!counts (finding->code)) {
+    add_place (finding, roster, raw->other);
+    return;
+  }
+  g_autofree char *count = g_strdup_printf ("%u", raw->other);
+  fedorg_finding_add_parameter (finding, "count", count, NULL);
+}
+
+static void
+add_organization (FedorgFinding *finding, const FedorgRoster *roster, guint32 organization)
+{
+  if (organization == FEDORG_NONE)
+    return;
+
+  guint32 parent = fedorg_roster_get_organization_parent (roster, organization);
+  fedorg_finding_add_parameter (finding, "organization",
+                                fedorg_roster_get_organization_name (roster, organization), NULL);
+  add_term (finding, "level", FEDORG_VOCABULARY_LEVEL,
+            (guint8) fedorg_roster_get_organization_level (roster, organization));
+  if (parent != FEDORG_NONE)
+    fedorg_finding_add_parameter (finding, "parent",
+                                  fedorg_roster_get_organization_name (roster, parent), NULL);
+}
+
+static void
+add_date (FedorgFinding *finding, const FedorgRoster *roster)
+{
+  gint32 as_of = roster->as_of == FEDORG_DATE_NONE ? fedorg_date_get_today () : roster->as_of;
+  g_autofree char *date = fedorg_date_dup_text (as_of, FEDORG_DATE_PRECISION_DAY);
+
+  fedorg_finding_add_parameter (finding, "date", date, NULL);
+}
+
+FedorgFinding *
+fedorg_roster_dup_structural (const FedorgRoster *roster, guint64 index)
+{
+  const FedorgRawFinding *raw =
+      &fedorg_array_index (&roster->raw_findings, FedorgRawFinding, index);
+  const char *code = fedorg_message_get_code (raw->code);
+  FedorgFinding *finding =
+      fedorg_finding_new (code, code, fedorg_message_get_severity (code), raw->organization);
+
+  finding->column = raw->column;
+  fedorg_finding_set_place (finding, roster, raw->place);
+  if (raw->person != FEDORG_NONE)
+    fedorg_finding_add_person (finding, raw->person);
+  add_field (finding, roster, raw);
+  add_words (finding, raw);
+  add_other (finding, roster, raw);
+  add_organization (finding, roster, raw->organization);
+  add_date (finding, roster);
+  finding->subject =
+      raw->text != 0 ? g_strdup (fedorg_roster_string (roster, raw->text))
+                     : g_strdup (fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_FIELD, raw->field));
+  return finding;
+}
+
+guint64
+fedorg_roster_get_n_structural (const FedorgRoster *roster)
+{
+  return roster->raw_findings.length;
+}
+
+guint32
+fedorg_roster_get_structural_organization (const FedorgRoster *roster, guint64 index)
+{
+  return fedorg_array_index (&roster->raw_findings, FedorgRawFinding, index).organization;
+}
+
+const char *
+fedorg_roster_get_structural_code (const FedorgRoster *roster, guint64 index)
+{
+  return fedorg_message_get_code (
+      fedorg_array_index (&roster->raw_findings, FedorgRawFinding, index).code);
+}

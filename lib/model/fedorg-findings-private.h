@@ -1,0 +1,78 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-findings.h>
+#include <fedorg/fedorg-roster.h>
+
+G_BEGIN_DECLS
+
+/* a placeholder of the message and what fills it in each language, indexed by FedorgLanguage */
+typedef struct {
+  char *name;
+  char *texts[2];
+} FedorgFindingParameter;
+
+struct _FedorgFinding {
+  const char *code;    /* interned */
+  const char *message; /* code of the catalogue whose texts are used, interned */
+  FedorgSeverity severity;
+  gboolean waived;
+  guint32 organization;
+  guint32
+      place; /* of the roster's places, FEDORG_NONE if none; orders findings of one organisation */
+  guint32 order; /* of the rule; structural findings have 0, rules count from 1 */
+  char *source;
+  guint line;
+  guint column;
+  GArray *persons; /* guint32 */
+  char *measured;
+  char *required;
+  GPtrArray *missing; /* char * */
+  GArray *parameters; /* FedorgFindingParameter */
+  char *subject; /* what else tells it from others of the same code, for the fingerprint; never a
+                    value */
+  char fingerprint[17];
+};
+
+FedorgFinding *fedorg_finding_new (const char *code, const char *message, FedorgSeverity severity,
+                                   guint32 organization);
+void fedorg_finding_free (FedorgFinding *finding);
+void fedorg_finding_add_person (FedorgFinding *finding, guint32 person);
+void fedorg_finding_add_missing (FedorgFinding *finding, const char *id);
+
+/* copies; `zh` NULL means the same text in both languages */
+void fedorg_finding_add_parameter (FedorgFinding *finding, const char *name, const char *en,
+                                   const char *zh);
+
+/* sets source, line (and column, if it is 0) from a place of the roster */
+void fedorg_finding_set_place (FedorgFinding *finding, const FedorgRoster *roster, guint32 place);
+
+/* Collects findings that come in their final order: counts each, keeps the first `limit`. */
+typedef struct _FedorgFindingsBuilder FedorgFindingsBuilder;
+
+FedorgFindingsBuilder *fedorg_findings_builder_new (const FedorgRoster *roster, guint64 limit);
+void fedorg_findings_builder_free (FedorgFindingsBuilder *builder);
+
+/* whether the next finding would be listed; if not, count it instead of making it */
+gboolean fedorg_findings_builder_wants_more (const FedorgFindingsBuilder *builder);
+void fedorg_findings_builder_take (FedorgFindingsBuilder *builder, FedorgFinding *finding);
+void fedorg_findings_builder_count (FedorgFindingsBuilder *builder, const char *code,
+                                    FedorgSeverity severity, guint64 count);
+
+/* puts a code that is not in the catalogue in its place: those expected first are listed first */
+void fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, const char *code);
+
+/* consumes the builder; fingerprints are made here */
+FedorgFindings *fedorg_findings_builder_finish (FedorgFindingsBuilder *builder);
+
+/* the roster's own (structural) findings as compact entries in final order, so that check merges
+ * them with those of rules: entry i concerns organisation `..._get_organization (i)` */
+guint64 fedorg_roster_get_n_structural (const FedorgRoster *roster);
+guint32 fedorg_roster_get_structural_organization (const FedorgRoster *roster, guint64 index);
+const char *fedorg_roster_get_structural_code (const FedorgRoster *roster, guint64 index);
+FedorgFinding *fedorg_roster_dup_structural (const FedorgRoster *roster, guint64 index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFinding, fedorg_finding_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFindingsBuilder, fedorg_findings_builder_free)
+
+G_END_DECLS

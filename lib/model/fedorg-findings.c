@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-findings-private.h"
+
+#include <string.h>
+
+#include <fedorg/fedorg-limits.h>
+#include <fedorg/fedorg-message.h>
+#include "base/fedorg-block-private.h"
+#include "base/fedorg-hash-private.h"
+#include "base/fedorg-limits-private.h"
+#include "base/fedorg-message-private.h"
+#include "model/fedorg-roster-private.h"
+
+G_DEFINE_BOXED_TYPE (FedorgFindings, fedorg_findings, fedorg_findings_ref, fedorg_findings_unref)
+
+typedef struct {
+  const char *code; /* interned */
+  guint64 count;
+} CodeCount;
+
+struct _FedorgFindings {
+  gatomicrefcount references;
+  GPtrArray *list;
+  GArray *codes; /* CodeCount */
+  guint64 totals[FEDORG_SEVERITY_ERROR + 1];
+  guint64 n_waived;
+  gboolean truncated;
+};
+
+struct _FedorgFindingsBuilder {
+  const FedorgRoster *roster;
+  FedorgFindings *findings;
+  guint64 limit;
+  const char *last_code; /* of the caller, so that runs of one code are found at once */
+  guint last_index;
+};
+
+FedorgFindings *
+fedorg_findings_ref (FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, NULL);
+
+  g_atomic_ref_count_inc (&findings->references);
+  return findings;
+}
+
+void
+fedorg_findings_unref (FedorgFindings *findings)
+{
+  if (findings == NULL || !g_atomic_ref_count_dec (&findings->references))
+    return;
+
+  g_ptr_array_unref (findings->list);
+  g_array_unref (findings->codes);
+  g_free (findings);
+}
+
+FedorgFindingsBuilder *
+fedorg_findings_builder_new (const FedorgRoster *roster, guint64 limit)
+{
+  FedorgFindingsBuilder *builder = g_new0 (FedorgFindingsBuilder, 1);
+  builder->roster = roster;
+  builder->limit = limit;
+  builder->findings = g_new0 (FedorgFindings, 1);
+  g_atomic_ref_count_init (&builder->findings->references);
+  builder->findings->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_finding_free);
+  builder->findings->codes = g_array_new (FALSE, FALSE, sizeof (CodeCount));
+  return builder;
+}
+
+void
+fedorg_findings_builder_free (FedorgFindingsBuilder *builder)
+{
+  if (builder == NULL)
+    return;
+  fedorg_findings_unref (builder->findings);
+  g_free (builder);
+}
+
+gboolean
+fedorg_findings_builder_wants_more (const FedorgFindingsBuilder *builder)
+{
+  return builder->findings->list->len < builder->limit;
+}
+
+static guint
+index_of_code (FedorgFindingsBuilder *builder, const char *code)
+{
+  GArray *codes = builder->findings->codes;
+  if (code == builder->last_code)
+    return builder->last_index;
+
+  const char *interned = g_intern_string (code);
+  guint i = 0;
+  while (i < codes->len && g_array_index (codes, CodeCount, i).code != interned)
+    i++;
+  if (i == codes->len) {
+    CodeCount added = {interned, 0};
+    g_array_append_val (codes, added);
+  }
+  builder->last_code = code;
+  builder->last_index = i;
+  return i;
+}
+
+static void
+add_count (FedorgFindingsBuilder *builder, const char *code, FedorgSeverity severity,
+           gboolean waived, guint64 count)
+{
+  FedorgFindings *findings = builder->findings;
+
+  /* the array may move while a code is added to it */
+  guint index = index_of_code (builder, code);
+  g_array_index (findings->codes, CodeCount, index).count += count;
+  if (waived)
+    findings->n_waived += count;
+  else
+    findings->totals[severity] += count;
+}
+
+void
+fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, const char *code)
+{
+  index_of_code (builder, code);
+}
+
+void
+fedorg_findings_builder_take (FedorgFindingsBuilder *builder, FedorgFinding *finding)
+{
+  add_count (builder, finding->code, finding->severity, finding->waived, 1);
+  if (fedorg_findings_builder_wants_more (builder)) {
+    g_ptr_array_add (builder->findings->list, finding);
+    return;
+  }
+  builder->findings->truncated = TRUE;
+  fedorg_finding_free (finding);
+}
+
+void
+fedorg_findings_builder_count (FedorgFindingsBuilder *builder, const char *code,
+                               FedorgSeverity severity, guint64 count)
+{
+  if (count == 0)
+    return;
+  add_count (builder, code, severity, FALSE, count);
+  builder->findings->truncated = TRUE;
+}
+
+static void
+add_to_checksum (GChecksum *checksum, const char *text)
+{
+  if (text != NULL)
+    g_checksum_update (checksum, (const guchar *) text, -1);
+  g_checksum_update (checksum, (const guchar *) "", 1);
+}
+
+/* what tells a finding from others: no line, which moves, and no value */
+static GChecksum *
+make_checksum (const FedorgFinding *finding, const FedorgRoster *roster)
+{
+  GChecksum *checksum = g_checksum_new (G_CHECKSUM_SHA256);
+
+  add_to_checksum (checksum, finding->code);
+  if (finding->organization != FEDORG_NONE)
+    add_to_checksum (checksum, fedorg_roster_get_organization_id (roster, finding->organization));
+  for (guint i = 0; i < finding->persons->len; i++)
+    add_to_checksum (checksum, fedorg_roster_get_person_id (
+                                   roster, g_array_index (finding->persons, guint32, i)));
+  for (guint i = 0; i < finding->missing->len; i++)
+    add_to_checksum (checksum, g_ptr_array_index (finding->missing, i));
+  add_to_checksum (checksum, finding->subject);
+  return checksum;
+}
+
+/* how often each fingerprint was asked for */
+typedef struct {
+  FedorgKeyTable *table;
+  FedorgArray counts; /* guint32 */
+} Repetitions;
+
+/* how many findings before are the same; without memory they are not told apart */
+static guint32
+count_repetition (Repetitions *repetitions, const char *text)
+{
+  gsize length = strlen (text);
+  guint32 index;
+  if (fedorg_key_table_find (repetitions->table, text, length, &index))
+    return ++fedorg_array_index (&repetitions->counts, guint32, index);
+
+  index = (guint32)repetitions->counts.length;
+  if (fedorg_array_add (&repetitions->counts, guint32) != NULL)
+    fedorg_key_table_add (repetitions->table, text, length, index);
+  return 0;
+}
+
+/* equal findings (the same wrong field twice in one organisation) are told apart by counting */
+static void
+set_fingerprint (FedorgFinding *finding, const FedorgRoster *roster, Repetitions *repetitions)
+{
+  g_autoptr (GChecksum) checksum = make_checksum (finding, roster);
+  g_autoptr (GChecksum) numbered = g_checksum_copy (checksum);
+  guint32 repetition = count_repetition (repetitions, g_checksum_get_string (checksum));
+  g_autofree char *number = repetition == 0 ? NULL : g_strdup_printf ("%u", repetition);
+
+  add_to_checksum (numbered, number);
+  g_strlcpy (finding->fingerprint, g_checksum_get_string (numbered), sizeof finding->fingerprint);
+}
+
+static gint
+compare_codes (gconstpointer a, gconstpointer b)
+{
+  const CodeCount *x = a;
+  const CodeCount *y = b;
+
+  return (gint) fedorg_message_get_index (x->code) - (gint) fedorg_message_get_index (y->code);
+}
+
+FedorgFindings *
+fedorg_findings_builder_finish (FedorgFindingsBuilder *builder)
+{
+  Repetitions repetitions = {fedorg_key_table_new (), {0}};
+  FedorgFindings *findings = g_steal_pointer (&builder->findings);
+
+  for (guint i = 0; i < findings->list->len; i++)
+    set_fingerprint (g_ptr_array_index (findings->list, i), builder->roster, &repetitions);
+  fedorg_key_table_free (repetitions.table);
+  fedorg_array_clear (&repetitions.counts);
+  for (guint i = findings->codes->len; i > 0; i--)
+    if (g_array_index (findings->codes, CodeCount, i - 1).count == 0)
+      g_array_remove_index (findings->codes, i - 1);
+  /* stable: rules are not in the catalogue and stay as they came, after the structural codes */
+  g_array_sort (findings->codes, compare_codes);
+  g_free (builder);
+  return findings;
+}
+
+guint
+fedorg_findings_get_n_findings (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, 0);
+
+  return findings->list->len;
+}
+
+const FedorgFinding *
+fedorg_findings_get_finding (const FedorgFindings *findings, guint index)
+{
+  g_return_val_if_fail (findings != NULL, NULL);
+  g_return_val_if_fail (index < findings->list->len, NULL);
+
+  return g_ptr_array_index (findings->list, index);
+}
+
+guint64
+fedorg_findings_get_total (const FedorgFindings *findings, FedorgSeverity severity)
+{
+  g_return_val_if_fail (findings != NULL, 0);
+  g_return_val_if_fail (severity >= FEDORG_SEVERITY_INFO && severity <= FEDORG_SEVERITY_ERROR, 0);
+
+  return findings->totals[severity];
+}
+
+guint64
+fedorg_findings_get_n_waived (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, 0);
+
+  return findings->n_waived;
+}
+
+gboolean
+fedorg_findings_get_truncated (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, FALSE);
+
+  return findings->truncated;
+}
+
+guint
+fedorg_findings_get_n_codes (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, 0);
+
+  return findings->codes->len;
+}
+
+const char *
+fedorg_findings_get_code (const FedorgFindings *findings, guint index, guint64 *count)
+{
+  g_return_val_if_fail (findings != NULL, NULL);
+  g_return_val_if_fail (index < findings->codes->len, NULL);
+
+  const CodeCount *code = &g_array_index (findings->codes, CodeCount, index);
+  if (count != NULL)
+    *count = code->count;
+  return code->code;
+}
+
+/* the structural findings as a list of their own, for those who look at a roster without a check */
+static FedorgFindings *
+make_structural (const FedorgRoster *roster)
+{
+  g_autoptr (FedorgLimits) limits = fedorg_limits_new ();
+  FedorgFindingsBuilder *builder =
+      fedorg_findings_builder_new (roster, fedorg_limits_get (limits, FEDORG_LIMIT_FINDINGS));
+
+  for (guint64 i = 0; i < fedorg_roster_get_n_structural (roster); i++) {
+    const char *code = fedorg_roster_get_structural_code (roster, i);
+    if (fedorg_findings_builder_wants_more (builder))
+      fedorg_findings_builder_take (builder, fedorg_roster_dup_structural (roster, i));
+    else
+      fedorg_findings_builder_count (builder, code, fedorg_message_get_severity (code), 1);
+  }
+  return fedorg_findings_builder_finish (builder);
+}
+
+FedorgFindings *
+fedorg_roster_get_findings (const FedorgRoster *roster)
+{
+  g_return_val_if_fail (roster != NULL, NULL);
+
+  FedorgRoster *cache = (FedorgRoster *) roster;
+  g_mutex_lock (&cache->findings_lock);
+  if (cache->findings == NULL)
+    cache->findings = make_structural (roster);
+  g_mutex_unlock (&cache->findings_lock);
+  return roster->findings;
+}

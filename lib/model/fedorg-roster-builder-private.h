@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-roster-builder.h>
+#include "model/fedorg-batch-rows-private.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  char *name; /* "" for records without a source */
+  guint32 first_place;
+  guint32 n_places;
+  gboolean positioned;
+  gboolean is_read; /* by a reader, not record by record */
+} FedorgSource;
+
+typedef struct {
+  FedorgBatch *batch;
+  guint32 first_place; /* what the batch's own places are counted from */
+
+  /* of sealing */
+  guint32 first_person;      /* number of the batch's first person row among all of them */
+  guint32 n_waiting;         /* person rows that are still to be written */
+  guint32 *word_map;         /* words of the batch to those of the roster */
+  guint16 *set_map;          /* sets, likewise */
+  guint32 *organization_map; /* organisations, first to merged ones, then to their numbers */
+} FedorgTakenBatch;
+
+struct _FedorgRosterBuilder {
+  gatomicrefcount references;
+  FedorgLimits *limits;
+  gint32 as_of;         /* what the documents say */
+  gint32 overriding;    /* what counts instead, FEDORG_DATE_NONE if nothing does */
+  GArray *sources;      /* FedorgSource */
+  GArray *batches;      /* FedorgTakenBatch */
+  FedorgBatch *current; /* what the public functions fill */
+  guint64 n_records;
+  GError *error; /* the first failure of the public functions, told by sealing */
+};
+
+/* for sealing: closes the current batch */
+gboolean fedorg_roster_builder_flush (FedorgRosterBuilder *builder, GError **error);
+void fedorg_roster_builder_clear (FedorgRosterBuilder *builder);
+
+G_END_DECLS

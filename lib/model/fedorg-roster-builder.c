@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-roster-builder-private.h"
+
+#include <string.h>
+
+#include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-error.h>
+#include "base/fedorg-limits-private.h"
+
+G_DEFINE_BOXED_TYPE (FedorgRosterBuilder, fedorg_roster_builder, fedorg_roster_builder_ref,
+                     fedorg_roster_builder_unref)
+
+static void
+clear_source (gpointer data)
+{
+  g_free (((FedorgSource *) data)->name);
+}
+
+static void
+clear_batch (gpointer data)
+{
+  FedorgTakenBatch *taken = data;
+
+  fedorg_batch_free (taken->batch);
+  fedorg_block_free (taken->word_map);
+  fedorg_block_free (taken->set_map);
+  fedorg_block_free (taken->organization_map);
+}
+
+FedorgRosterBuilder *
+fedorg_roster_builder_new (const FedorgLimits *limits)
+{
+  FedorgRosterBuilder *builder = g_new0 (FedorgRosterBuilder, 1);
+  g_atomic_ref_count_init (&builder->references);
+  builder->limits = fedorg_limits_copy (limits);
+  builder->as_of = FEDORG_DATE_NONE;
+  builder->overriding = FEDORG_DATE_NONE;
+  builder->sources = g_array_new (FALSE, TRUE, sizeof (FedorgSource));
+  g_array_set_clear_func (builder->sources, clear_source);
+  builder->batches = g_array_new (FALSE, TRUE, sizeof (FedorgTakenBatch));
+  g_array_set_clear_func (builder->batches, clear_batch);
+  return builder;
+}
+
+FedorgRosterBuilder *
+fedorg_roster_builder_ref (FedorgRosterBuilder *builder)
+{
+  g_return_val_if_fail (builder != NULL, NULL);
+
+  g_atomic_ref_count_inc (&builder->references);
+  return builder;
+}
+
+void
+fedorg_roster_builder_clear (FedorgRosterBuilder *builder)
+{
+  g_clear_pointer (&builder->current, fedorg_batch_free);
+  g_array_set_size (builder->batches, 0);
+  g_array_set_size (builder->sources, 0);
+  g_clear_error (&builder->error);
+  builder->n_records = 0;
+  builder->as_of = FEDORG_DATE_NONE;
+  builder->overriding = FEDORG_DATE_NONE;
+}
+
+void
+fedorg_roster_builder_unref (FedorgRosterBuilder *builder)
+{
+  if (builder == NULL || !g_atomic_ref_count_dec (&builder->references))
+    return;
+
+  fedorg_roster_builder_clear (builder);
+  g_array_unref (builder->batches);
+  g_array_unref (builder->sources);
+  fedorg_limits_unref (builder->limits);
+  g_free (builder);
+}
+
+const FedorgLimits *
+fedorg_roster_builder_get_limits (const FedorgRosterBuilder *builder)
+{
+  return builder->limits;
+}
+
+/* the batch that the public functions fill; findings about the builder itself go there as well */
+static FedorgBatch *
+get_current (FedorgRosterBuilder *builder)
+{
+  if (builder->current == NULL) {
+    builder->current = fedorg_batch_new (builder->limits);
+    fedorg_batch_set_positioned (builder->current, TRUE);
+  }
+  return builder->current;
+}
+
+static gboolean
+has_open_record (const FedorgRosterBuilder *builder)
+{
+  return builder->current != NULL && builder->current->open.record != 0;
+}
+
+void
+fedorg_roster_builder_set_as_of (FedorgRosterBuilder *builder, gint32 as_of)
+{
+  g_return_if_fail (builder != NULL);
+
+  if (as_of == FEDORG_DATE_NONE || as_of == builder->as_of)
+    return;
+  if (builder->as_of == FEDORG_DATE_NONE)
+    builder->as_of = as_of;
+  else if (builder->overriding == FEDORG_DATE_NONE)
+    fedorg_batch_add_finding (get_current (builder), "roster/differing-as-of", 0, 0,
+                              FEDORG_FIELD_NONE, NULL, FEDORG_NONE);
+}
+
+void
+fedorg_roster_builder_override_as_of (FedorgRosterBuilder *builder, gint32 as_of)
+{
+  g_return_if_fail (builder != NULL);
+
+  builder->overriding = as_of;
+}
+
+static void
+append_source (FedorgRosterBuilder *builder, const char *name)
+{
+  guint32 first_place = 0;
+  if (builder->sources->len > 0) {
+    const FedorgSource *last =
+        &g_array_index (builder->sources, FedorgSource, builder->sources->len - 1);
+    first_place = last->first_place + last->n_places;
+  }
+  /* the names of files are bytes */
+  FedorgSource source = {.name = g_utf8_make_valid (name, -1), .first_place = first_place};
+  g_array_append_val (builder->sources, source);
+}
+
+void
+fedorg_roster_builder_begin_source (FedorgRosterBuilder *builder, const char *name)
+{
+  g_return_if_fail (builder != NULL);
+  g_return_if_fail (name != NULL);
+  g_return_if_fail (!has_open_record (builder));
+
+  if (builder->current != NULL && builder->error == NULL)
+    fedorg_roster_builder_flush (builder, &builder->error);
+  append_source (builder, name);
+}
+
+static FedorgSource *
+get_source (FedorgRosterBuilder *builder)
+{
+  if (builder->sources->len == 0)
+    append_source (builder, "");
+  return &g_array_index (builder->sources, FedorgSource, builder->sources->len - 1);
+}
+
+static gboolean
+has_room (const FedorgBatch *batch, GError **error)
+{
+  if (batch->limit != NULL)
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT, batch->limit);
+  else if (batch->failed)
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
+                         "not enough memory for the roster");
+  return !batch->failed;
+}
+
+static gboolean
+is_within_limits (FedorgRosterBuilder *builder, const FedorgBatch *batch, guint64 n_places,
+                  GError **error)
+{
+  guint64 limit = MIN (fedorg_limits_get (builder->limits, FEDORG_LIMIT_RECORDS), G_MAXINT32);
+  if (builder->n_records + batch->n_records > limit) {
+    g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT,
+                 "more than %" G_GUINT64_FORMAT " records in one roster", limit);
+    return FALSE;
+  }
+  const FedorgSource *source = get_source (builder);
+  if (n_places >= FEDORG_NONE - 1 - (guint64) source->first_place - source->n_places) {
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT, "more than 4 294 967 294 lines");
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* A source of lines has a place for each line and one, its first, for the source as a whole; a
+ * source of positions has one for each. */
+static gboolean
+take (FedorgRosterBuilder *builder, FedorgBatch *batch, guint64 n_lines, GError **error)
+{
+  g_autoptr (FedorgBatch) owned = batch;
+  guint64 n_places =
+      batch->positioned ? batch->positions.length : MAX (n_lines, (guint64) batch->highest_place);
+  if (!has_room (batch, error) || !is_within_limits (builder, batch, n_places, error))
+    return FALSE;
+
+  FedorgSource *source = get_source (builder);
+  if (source->n_places == 0) {
+    source->positioned = batch->positioned;
+    source->n_places = batch->positioned ? 0 : 1;
+  }
+  FedorgTakenBatch taken = {.first_place = source->first_place + source->n_places};
+  /* lines count from 1 */
+  if (!batch->positioned)
+    taken.first_place -= 1;
+  taken.batch = g_steal_pointer (&owned);
+  fedorg_batch_close (taken.batch);
+  g_array_append_val (builder->batches, taken);
+  source->n_places += (guint32) n_places;
+  builder->n_records += taken.batch->n_records;
+  return TRUE;
+}
+
+gboolean
+fedorg_roster_builder_take_batch (FedorgRosterBuilder *builder, FedorgBatch *batch, guint64 n_lines,
+                                  GError **error)
+{
+  get_source (builder)->is_read = TRUE;
+  return take (builder, batch, n_lines, error);
+}
+
+gboolean
+fedorg_roster_builder_flush (FedorgRosterBuilder *builder, GError **error)
+{
+  if (builder->error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&builder->error));
+    return FALSE;
+  }
+  if (builder->current == NULL)
+    return TRUE;
+
+  /* records that were added one by one after a file do not stand in that file */
+  if (builder->current->positions.length > 0 && get_source (builder)->is_read)
+    append_source (builder, "");
+  return take (builder, g_steal_pointer (&builder->current), 0, error);
+}
+
+void
+fedorg_roster_builder_begin_record (FedorgRosterBuilder *builder, FedorgRecord record, guint line,
+                                    guint column)
+{
+  g_return_if_fail (builder != NULL);
+  g_return_if_fail (record >= FEDORG_RECORD_ORGANIZATION && record <= FEDORG_RECORD_MEMBERSHIP);
+  g_return_if_fail (!has_open_record (builder));
+
+  fedorg_batch_begin_record (get_current (builder), record, line, column);
+}
+
+/* which fields a kind of record has; a membership may describe its organisation and its person */
+static gboolean
+record_has_field (FedorgRecord record, FedorgField field)
+{
+  if (field == FEDORG_FIELD_IGNORED)
+    return TRUE;
+  if (field >= FEDORG_FIELD_ORGANIZATION_ID && field <= FEDORG_FIELD_ORGANIZATION_TAGS)
+    return record != FEDORG_RECORD_PERSON;
+  if (field >= FEDORG_FIELD_PERSON_ID && field <= FEDORG_FIELD_ID_NUMBER)
+    return record != FEDORG_RECORD_ORGANIZATION;
+  return field >= FEDORG_FIELD_ROLE && field <= FEDORG_FIELD_END_DATE &&
+         record == FEDORG_RECORD_MEMBERSHIP;
+}
+
+void
+fedorg_roster_builder_set_field (FedorgRosterBuilder *builder, FedorgField field, const char *text,
+                                 gssize length)
+{
+  g_return_if_fail (builder != NULL);
+  g_return_if_fail (text != NULL || length == 0);
+  g_return_if_fail (has_open_record (builder));
+  g_return_if_fail (record_has_field (builder->current->open.record, field));
+
+  if (length == 0 || field == FEDORG_FIELD_IGNORED)
+    return;
+  gsize size = length < 0 ? strlen (text) : (gsize) length;
+  if (!g_utf8_validate_len (text, size, NULL))
+    fedorg_batch_add_raw (builder->current, "roster/bad-text", field, 0);
+  else
+    fedorg_batch_set_field (builder->current, field, 0, text, size);
+}
+
+void
+fedorg_roster_builder_set_figure (FedorgRosterBuilder *builder, const char *name, gint64 value)
+{
+  g_return_if_fail (builder != NULL);
+  g_return_if_fail (name != NULL && *name != '\0' && g_utf8_validate (name, -1, NULL));
+  g_return_if_fail (has_open_record (builder));
+  g_return_if_fail (builder->current->open.record != FEDORG_RECORD_PERSON);
+
+  fedorg_batch_set_figure (builder->current, name, strlen (name), value);
+}
+
+void
+fedorg_roster_builder_end_record (FedorgRosterBuilder *builder)
+{
+  g_return_if_fail (builder != NULL);
+  g_return_if_fail (has_open_record (builder));
+
+  fedorg_batch_end_record (builder->current);
+}

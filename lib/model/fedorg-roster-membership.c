@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-roster-private.h"
+
+#define CHECK_MEMBERSHIP(value)                                                                    \
+  g_return_val_if_fail (roster != NULL, (value));                                                  \
+  g_return_val_if_fail (membership < roster->n_memberships, (value))
+
+guint32
+fedorg_roster_get_membership_organization (const FedorgRoster *roster, guint32 membership)
+{
+  CHECK_MEMBERSHIP (FEDORG_NONE);
+
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  guint32 low = 0;
+  guint32 high = roster->n_organizations;
+  while (high - low > 1) {
+    guint32 middle = low + (high - low) / 2;
+    if (firsts[middle] <= membership)
+      low = middle;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+guint32
+fedorg_roster_get_membership_person (const FedorgRoster *roster, guint32 membership)
+{
+  CHECK_MEMBERSHIP (FEDORG_NONE);
+
+  return FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON)[membership];
+}
+
+FedorgRole
+fedorg_roster_get_membership_role (const FedorgRoster *roster, guint32 membership)
+{
+  CHECK_MEMBERSHIP (FEDORG_ROLE_UNKNOWN);
+
+  return (FedorgRole) FEDORG_COLUMN (roster, guint8, MEMBERSHIP_ROLE)[membership];
+}
+
+FedorgStaffing
+fedorg_roster_get_membership_staffing (const FedorgRoster *roster, guint32 membership)
+{
+  CHECK_MEMBERSHIP (FEDORG_STAFFING_UNKNOWN);
+
+  return (FedorgStaffing) FEDORG_COLUMN (roster, guint8, MEMBERSHIP_STAFFING)[membership];
+}
+
+guint16
+fedorg_roster_get_membership_categories (const FedorgRoster *roster, guint32 membership)
+{
+  CHECK_MEMBERSHIP (0);
+
+  return FEDORG_COLUMN (roster, guint16, MEMBERSHIP_CATEGORIES)[membership];
+}
+
+guint16
+fedorg_roster_get_membership_tags (const FedorgRoster *roster, guint32 membership)
+{
+  CHECK_MEMBERSHIP (0);
+
+  return FEDORG_COLUMN (roster, guint16, MEMBERSHIP_TAGS)[membership];
+}
+
+gint32
+fedorg_roster_get_membership_start_date (const FedorgRoster *roster, guint32 membership)
+{
+  CHECK_MEMBERSHIP (FEDORG_DATE_NONE);
+
+  return FEDORG_COLUMN (roster, gint32, MEMBERSHIP_START_DATE)[membership];
+}
+
+gint32
+fedorg_roster_get_membership_end_date (const FedorgRoster *roster, guint32 membership)
+{
+  CHECK_MEMBERSHIP (FEDORG_DATE_NONE);
+
+  return FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE)[membership];
+}
+
+const char *
+fedorg_roster_get_membership_place (const FedorgRoster *roster, guint32 membership, guint *line,
+                                    guint *column)
+{
+  CHECK_MEMBERSHIP (NULL);
+
+  guint its_line;
+  guint its_column;
+  guint32 place = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE)[membership];
+  const char *name = fedorg_roster_resolve_place (roster, place, &its_line, &its_column);
+  if (line != NULL)
+    *line = its_line;
+  if (column != NULL)
+    *column = its_column;
+  return name;
+}

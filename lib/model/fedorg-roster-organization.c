@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-roster-private.h"
+
+#include <string.h>
+
+#define CHECK_ORGANIZATION(value)                                                                  \
+  g_return_val_if_fail (roster != NULL, (value));                                                  \
+  g_return_val_if_fail (organization < roster->n_organizations, (value))
+
+const char *
+fedorg_roster_get_organization_id (const FedorgRoster *roster, guint32 organization)
+{
+  CHECK_ORGANIZATION (NULL);
+
+  return fedorg_roster_string (roster,
+                               FEDORG_COLUMN (roster, guint32, ORGANIZATION_ID)[organization]);
+}
+
+const char *
+fedorg_roster_get_organization_name (const FedorgRoster *roster, guint32 organization)
+{
+  CHECK_ORGANIZATION (NULL);
+
+  return fedorg_roster_string (roster,
+                               FEDORG_COLUMN (roster, guint32, ORGANIZATION_NAME)[organization]);
+}
+
+guint64
+fedorg_roster_get_organization_code (const FedorgRoster *roster, guint32 organization)
+{
+  CHECK_ORGANIZATION (FEDORG_DIVISION_CODE_NONE);
+
+  return FEDORG_COLUMN (roster, guint64, ORGANIZATION_CODE)[organization];
+}
+
+FedorgLevel
+fedorg_roster_get_organization_level (const FedorgRoster *roster, guint32 organization)
+{
+  CHECK_ORGANIZATION (FEDORG_LEVEL_UNKNOWN);
+
+  return (FedorgLevel) FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL)[organization];
+}
+
+FedorgKind
+fedorg_roster_get_organization_kind (const FedorgRoster *roster, guint32 organization)
+{
+  CHECK_ORGANIZATION (FEDORG_KIND_UNKNOWN);
+
+  return (FedorgKind) FEDORG_COLUMN (roster, guint8, ORGANIZATION_KIND)[organization];
+}
+
+guint32
+fedorg_roster_get_organization_parent (const FedorgRoster *roster, guint32 organization)
+{
+  CHECK_ORGANIZATION (FEDORG_NONE);
+
+  return FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT)[organization];
+}
+
+guint32
+fedorg_roster_get_organization_subtree_end (const FedorgRoster *roster, guint32 organization)
+{
+  CHECK_ORGANIZATION (FEDORG_NONE);
+
+  return FEDORG_COLUMN (roster, guint32, ORGANIZATION_SUBTREE_END)[organization];
+}
+
+gint32
+fedorg_roster_get_organization_founded_on (const FedorgRoster *roster, guint32 organization)
+{
+  CHECK_ORGANIZATION (FEDORG_DATE_NONE);
+
+  return FEDORG_COLUMN (roster, gint32, ORGANIZATION_FOUNDED_ON)[organization];
+}
+
+guint16
+fedorg_roster_get_organization_tags (const FedorgRoster *roster, guint32 organization)
+{
+  CHECK_ORGANIZATION (0);
+
+  return FEDORG_COLUMN (roster, guint16, ORGANIZATION_TAGS)[organization];
+}
+
+void
+fedorg_roster_get_organization_memberships (const FedorgRoster *roster, guint32 organization,
+                                            guint32 *first, guint32 *end)
+{
+  g_return_if_fail (roster != NULL && first != NULL && end != NULL);
+  g_return_if_fail (organization < roster->n_organizations);
+
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  *first = firsts[organization];
+  *end = firsts[organization + 1];
+}
+
+/* where in a sorted column a number stands, FEDORG_NONE if it does not */
+static guint32
+bisect (const guint32 *column, guint32 low, guint32 high, guint32 number)
+{
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (column[middle] == number)
+      return middle;
+    if (column[middle] < number)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return FEDORG_NONE;
+}
+
+/* figures are sorted by name; FEDORG_NONE if none has it */
+static guint32
+find_figure (const FedorgRoster *roster, const char *name)
+{
+  const guint32 *names = FEDORG_COLUMN (roster, guint32, FIGURE_NAME);
+  guint32 low = 0;
+  guint32 high = (guint32)roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
+
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    gint order = strcmp (fedorg_roster_string (roster, names[middle]), name);
+    if (order == 0)
+      return middle;
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return FEDORG_NONE;
+}
+
+gboolean
+fedorg_roster_get_organization_figure (const FedorgRoster *roster, guint32 organization,
+                                       const char *name, gint64 *value)
+{
+  CHECK_ORGANIZATION (FALSE);
+  g_return_val_if_fail (name != NULL && value != NULL, FALSE);
+
+  guint32 figure = find_figure (roster, name);
+  if (figure == FEDORG_NONE)
+    return FALSE;
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, FIGURE_FIRST_ENTRY);
+  guint32 entry = bisect (FEDORG_COLUMN (roster, guint32, FIGURE_ORGANIZATION), firsts[figure],
+                          firsts[figure + 1], organization);
+  if (entry == FEDORG_NONE)
+    return FALSE;
+  *value = FEDORG_COLUMN (roster, gint64, FIGURE_VALUE)[entry];
+  return TRUE;
+}
+
+/* identifiers are sorted with division codes first, by number, then texts by their bytes */
+static gint
+compare_with_id (const FedorgRoster *roster, guint32 organization, const char *id, guint64 code)
+{
+  const char *other = fedorg_roster_get_organization_id (roster, organization);
+  guint64 other_code = FEDORG_DIVISION_CODE_NONE;
+
+  fedorg_division_code_parse (other, -1, &other_code);
+  if (code == FEDORG_DIVISION_CODE_NONE && other_code == FEDORG_DIVISION_CODE_NONE)
+    return strcmp (other, id);
+  if (code == FEDORG_DIVISION_CODE_NONE || other_code == FEDORG_DIVISION_CODE_NONE)
+    return code == FEDORG_DIVISION_CODE_NONE ? -1 : 1;
+  return (other_code > code) - (other_code < code);
+}
+
+/* an organisation with a code that its identifier does not tell; units only share the code of the
+ * place where they are */
+static gboolean
+has_hidden_code (const FedorgRoster *roster, guint32 organization)
+{
+  guint64 code = fedorg_roster_get_organization_code (roster, organization);
+  guint64 id_code = FEDORG_DIVISION_CODE_NONE;
+  if (code == FEDORG_DIVISION_CODE_NONE ||
+      fedorg_roster_get_organization_level (roster, organization) == FEDORG_LEVEL_UNIT)
+    return FALSE;
+
+  fedorg_division_code_parse (fedorg_roster_get_organization_id (roster, organization), -1,
+                              &id_code);
+  return id_code != code;
+}
+
+/* the first of those with one code is meant */
+static gint
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const FedorgCodeEntry *x = a;
+  const FedorgCodeEntry *y = b;
+
+  if (x->code != y->code)
+    return x->code < y->code ? -1 : 1;
+  return (x->organization > y->organization) - (x->organization < y->organization);
+}
+
+static void
+make_code_index (FedorgRoster *roster)
+{
+  for (guint32 o = 0; o < roster->n_organizations; o++) {
+    if (!has_hidden_code (roster, o))
+      continue;
+    FedorgCodeEntry *entry = fedorg_array_add (&roster->code_index, FedorgCodeEntry);
+    if (entry == NULL)
+      break;
+    *entry = (FedorgCodeEntry){fedorg_roster_get_organization_code (roster, o), o};
+  }
+  if (roster->code_index.length > 0)
+    qsort (roster->code_index.data, roster->code_index.length, sizeof (FedorgCodeEntry),
+           compare_entries);
+  roster->code_index_made = TRUE;
+}
+
+static guint32
+find_by_code (const FedorgRoster *roster, guint64 code)
+{
+  FedorgRoster *cache = (FedorgRoster *)roster;
+  if (code == FEDORG_DIVISION_CODE_NONE)
+    return FEDORG_NONE;
+
+  g_mutex_lock (&cache->index_lock);
+  if (!cache->code_index_made)
+    make_code_index (cache);
+  g_mutex_unlock (&cache->index_lock);
+
+  const FedorgCodeEntry *entries = roster->code_index.data;
+  gsize low = 0;
+  gsize high = roster->code_index.length;
+  while (low < high) {
+    gsize middle = low + (high - low) / 2;
+    if (entries[middle].code < code)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < roster->code_index.length && entries[low].code == code ? entries[low].organization
+                                                                      : FEDORG_NONE;
+}
+
+guint32
+fedorg_roster_find_organization (const FedorgRoster *roster, const char *id)
+{
+  g_return_val_if_fail (roster != NULL && id != NULL, FEDORG_NONE);
+
+  const guint32 *by_id = FEDORG_COLUMN (roster, guint32, ORGANIZATION_BY_ID);
+  guint64 code = FEDORG_DIVISION_CODE_NONE;
+  guint32 low = 0;
+  guint32 high = roster->n_organizations;
+
+  fedorg_division_code_parse (id, -1, &code);
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    gint order = compare_with_id (roster, by_id[middle], id, code);
+    if (order == 0)
+      return by_id[middle];
+    if (order < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return find_by_code (roster, code);
+}

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-division-code.h>
+#include <fedorg/fedorg-roster.h>
+#include "base/fedorg-block-private.h"
+#include "model/fedorg-raw-finding-private.h"
+
+G_BEGIN_DECLS
+
+#define FEDORG_N_COLUMNS (FEDORG_COLUMN_POSITION_COLUMN + 1)
+
+#define FEDORG_PERSON_FLAG_BIRTH_MONTH 1u
+#define FEDORG_PERSON_FLAG_ANONYMOUS   2u
+
+#define FEDORG_MEMBERSHIP_FLAG_START_MONTH 1u
+#define FEDORG_MEMBERSHIP_FLAG_END_MONTH   2u
+
+/* one column: its elements and how many there are */
+typedef struct {
+  gpointer data;
+  gsize length;
+} FedorgColumnData;
+
+/* an organisation that is found by its division code */
+typedef struct {
+  guint64 code;
+  guint32 organization;
+} FedorgCodeEntry;
+
+struct _FedorgRoster {
+  gatomicrefcount references;
+  gint32 as_of;
+  guint32 n_organizations;
+  guint32 n_persons;
+  guint32 n_memberships;
+  FedorgColumnData columns[FEDORG_N_COLUMNS];
+
+  /* structural findings, compact and in their final order */
+  FedorgArray raw_findings; /* FedorgRawFinding */
+  GMutex findings_lock;
+  FedorgFindings *findings; /* made when first asked for */
+
+  /* made by the first look-up of a person, or by a code that is no identifier */
+  GMutex index_lock;
+  guint32 *person_index;
+  gsize person_index_size;
+  FedorgArray code_index; /* FedorgCodeEntry */
+  gboolean code_index_made;
+
+  /* what keeps mapped columns alive; NULL where the columns are owned */
+  GBytes *backing;
+};
+
+/* typed access to a column: FEDORG_COLUMN (roster, guint8, MEMBERSHIP_ROLE)[i] */
+#define FEDORG_COLUMN(roster, type, name)                                                          \
+  ((const type *) (roster)->columns[FEDORG_COLUMN_##name].data)
+
+static inline const char *
+fedorg_roster_string (const FedorgRoster *roster, guint32 offset)
+{
+  return FEDORG_COLUMN (roster, char, STRINGS) + offset;
+}
+
+static inline guint
+fedorg_roster_n_sets (const FedorgRoster *roster)
+{
+  return (guint) roster->columns[FEDORG_COLUMN_SET_FIRST_WORD].length - 1;
+}
+
+FedorgRoster *fedorg_roster_new_empty (void);
+gboolean fedorg_roster_allocate_column (FedorgRoster *roster, FedorgColumn column, gsize length);
+
+/* resolves a place; returns the source's name or NULL */
+const char *fedorg_roster_resolve_place (const FedorgRoster *roster, guint32 place, guint *line,
+                                         guint *column);
+
+G_END_DECLS

@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-seal-private.h"
+
+#include <string.h>
+
+/* What the rows of one person say is gathered in one of them; the first to say something is
+ * believed, and a row that says otherwise is a finding. */
+
+/* where a row stands, and in which organisation */
+typedef struct {
+  guint32 organization;
+  guint32 place;
+} Origin;
+
+/* the membership of a row of a batch, NULL if it has none; both are in the order of the input */
+static const FedorgMembershipRow *
+find_membership (const FedorgBatch *batch, guint32 person)
+{
+  gsize low = 0;
+  gsize high = batch->memberships.length;
+
+  while (low < high) {
+    gsize middle = (low + high) / 2;
+    const FedorgMembershipRow *row =
+        &fedorg_array_index (&batch->memberships, FedorgMembershipRow, middle);
+    if (row->person == person)
+      return row;
+    if (row->person < person)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return NULL;
+}
+
+static guint32
+find_place (const FedorgBatch *batch, guint32 person)
+{
+  gsize low = 0;
+  gsize high = batch->person_places.length;
+
+  while (low < high) {
+    gsize middle = (low + high) / 2;
+    const FedorgPersonPlace *row =
+        &fedorg_array_index (&batch->person_places, FedorgPersonPlace, middle);
+    if (row->person == person)
+      return row->place;
+    if (row->person < person)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return FEDORG_NONE;
+}
+
+static Origin
+find_origin (FedorgSeal *seal, guint32 person)
+{
+  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, person);
+  guint32 local = person - taken->first_person;
+  const FedorgMembershipRow *membership = find_membership (taken->batch, local);
+
+  if (membership == NULL)
+    return (Origin){FEDORG_NONE, fedorg_seal_place_of (taken, find_place (taken->batch, local))};
+  return (Origin){fedorg_seal_number_of (taken, membership->organization),
+                  fedorg_seal_place_of (taken, membership->place)};
+}
+
+/* the known row, and the row that is joined to it */
+typedef struct {
+  FedorgSeal *seal;
+  const FedorgTakenBatch *taken;
+  FedorgPersonRow *known;
+  guint32 known_person;
+  const FedorgPersonSubject *subject;
+} Join;
+
+static void
+report (const Join *join, const char *code, FedorgField field)
+{
+  Origin origin = find_origin (join->seal, join->subject->person);
+
+  fedorg_seal_add_finding (join->seal, code, field, origin.organization, origin.place)->other =
+      find_origin (join->seal, join->known_person).place;
+}
+
+static void
+join_name (const Join *join)
+{
+  const FedorgPersonSubject *subject = join->subject;
+
+  if (join->known->name != 0 && subject->row->name != 0 &&
+      strcmp (fedorg_batch_string (join->taken->batch, join->known->name),
+              fedorg_batch_string (subject->taken->batch, subject->row->name)) != 0)
+    report (join, "roster/person-differs", FEDORG_FIELD_PERSON_NAME);
+}
+
+static guint8
+join_byte (const Join *join, guint8 known, guint8 value, FedorgField field)
+{
+  if (value == 0 || value == known)
+    return known;
+  if (known == 0)
+    return value;
+  report (join, "roster/person-differs", field);
+  return known;
+}
+
+static gboolean
+are_of_one_month (gint32 a, gint32 b)
+{
+  return fedorg_date_get_month_end (a) == fedorg_date_get_month_end (b);
+}
+
+/* a month agrees with every day in it, and the day is believed */
+static void
+join_birth (const Join *join)
+{
+  FedorgPersonRow *known = join->known;
+  guint flags = fedorg_person_row_flags (known);
+  guint other_flags = fedorg_person_row_flags (join->subject->row);
+  gint32 birth = join->subject->row->birth_date;
+  gboolean is_month = (flags & FEDORG_PERSON_ROW_BIRTH_MONTH) != 0;
+  gboolean other_is_month = (other_flags & FEDORG_PERSON_ROW_BIRTH_MONTH) != 0;
+
+  if (birth == FEDORG_DATE_NONE)
+    return;
+  if (known->birth_date != FEDORG_DATE_NONE && known->birth_date != birth &&
+      !((is_month || other_is_month) && are_of_one_month (known->birth_date, birth))) {
+    report (join, "roster/person-differs", FEDORG_FIELD_BIRTH_DATE);
+    return;
+  }
+  if (known->birth_date != FEDORG_DATE_NONE && !is_month)
+    return;
+  known->birth_date = birth;
+  flags &= ~FEDORG_PERSON_ROW_BIRTH_MONTH;
+  fedorg_person_row_set (known, fedorg_person_row_gender (known),
+                         flags | (other_is_month ? FEDORG_PERSON_ROW_BIRTH_MONTH : 0));
+}
+
+static void
+join_details (const Join *join)
+{
+  FedorgPersonRow *known = join->known;
+  const FedorgPersonRow *row = join->subject->row;
+
+  join_name (join);
+  guint8 gender = join_byte (join, fedorg_person_row_gender (known), fedorg_person_row_gender (row),
+                             FEDORG_FIELD_GENDER);
+  join_birth (join);
+  known->ethnicity = join_byte (join, known->ethnicity, row->ethnicity, FEDORG_FIELD_ETHNICITY);
+  known->education = join_byte (join, known->education, row->education, FEDORG_FIELD_EDUCATION);
+  known->political_status = join_byte (join, known->political_status, row->political_status,
+                                       FEDORG_FIELD_POLITICAL_STATUS);
+
+  guint flags = fedorg_person_row_flags (known);
+  flags |= fedorg_person_row_flags (row) & FEDORG_PERSON_ROW_RECORD;
+  if (!(fedorg_person_row_flags (row) & FEDORG_PERSON_ROW_REFERENCE))
+    flags &= ~FEDORG_PERSON_ROW_REFERENCE;
+  fedorg_person_row_set (known, gender, flags);
+}
+
+/* texts stay in their batch, so that a row with a name takes over where the other has none */
+static void
+take_over (const Join *join)
+{
+  FedorgPersonRow *row = join->subject->row;
+  guint32 id = row->id;
+  guint32 name = row->name;
+
+  *row = *join->known;
+  row->id = id;
+  row->name = name;
+  join->seal->classes[join->known_person] = join->subject->person;
+}
+
+guint32
+fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 other)
+{
+  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, other);
+  Join join = {
+      seal, taken,
+      &fedorg_array_index (&taken->batch->persons, FedorgPersonRow, other - taken->first_person),
+      other, subject};
+  guint both = fedorg_person_row_flags (join.known) & fedorg_person_row_flags (subject->row);
+
+  seal->classes[subject->person] = other;
+  if (both & FEDORG_PERSON_ROW_RECORD) {
+    report (&join, "roster/duplicate-person", FEDORG_FIELD_PERSON_ID);
+    return other;
+  }
+  join_details (&join);
+  if (join.known->name != 0 || subject->row->name == 0)
+    return other;
+  seal->classes[subject->person] = subject->person;
+  take_over (&join);
+  return subject->person;
+}

@@ -1,0 +1,390 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-seal-private.h"
+
+#include <string.h>
+
+#include <fedorg/fedorg-vocabulary.h>
+#include "model/fedorg-identifier-private.h"
+#include "model/fedorg-kind-name-private.h"
+
+/* All rows about one organisation become one; the first to say something is believed, and a row
+ * that says otherwise is a finding. Findings name merged organisations until the tree
+ * gives them their numbers. */
+
+static gboolean
+is_described (const FedorgMergedOrganization *organization)
+{
+  return organization->origin != FEDORG_ORIGIN_REFERENCE;
+}
+
+guint32
+fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, guint64 code)
+{
+  FedorgIdentifier identifier;
+  guint32 index;
+
+  if (!fedorg_identifier_make (&identifier, id, code) ||
+      !fedorg_key_table_find (seal->organization_table, identifier.key, identifier.length, &index))
+    return FEDORG_NONE;
+
+  /* named by its code only, while its record has an identifier of its own */
+  const FedorgMergedOrganization *found = fedorg_seal_organization (seal, index);
+  return is_described (found) ? index : found->parent;
+}
+
+/* an organisation with an identifier of its own is found by its code as well; units outside the
+ * tree only share the code of the place where they are */
+static void
+register_code (FedorgSeal *seal, guint32 index)
+{
+  const FedorgMergedOrganization *organization = fedorg_seal_organization (seal, index);
+  if (organization->code == FEDORG_DIVISION_CODE_NONE ||
+      organization->code == organization->id_code || organization->level == FEDORG_LEVEL_UNIT)
+    return;
+
+  FedorgIdentifier identifier;
+  guint32 known;
+  fedorg_identifier_make_code (&identifier, organization->code);
+  if (!fedorg_key_table_find (seal->organization_table, identifier.key, identifier.length,
+                              &known)) {
+    seal->failed |=
+        !fedorg_key_table_add (seal->organization_table, identifier.key, identifier.length, index);
+    return;
+  }
+  FedorgMergedOrganization *other = fedorg_seal_organization (seal, known);
+  if (!is_described (other) && other->parent == FEDORG_NONE) {
+    other->parent = index;
+    return;
+  }
+  if (!is_described (other))
+    other = fedorg_seal_organization (seal, other->parent);
+  fedorg_seal_add_finding (seal, "roster/duplicate-organization", FEDORG_FIELD_ORGANIZATION_CODE,
+                           index, organization->place)
+      ->other = other->place;
+}
+
+/* Each different value of a field is told once, where it first stands, however often it is
+ * repeated and however the rows were cut into batches. */
+static void
+report_difference (FedorgSeal *seal, FedorgField field, guint32 index, guint32 place,
+                   const char *value)
+{
+  g_autofree char *key = g_strdup_printf ("%u %u %s", index, (guint) field, value);
+  gsize length = strlen (key);
+  guint32 known;
+  if (fedorg_key_table_find (seal->told, key, length, &known))
+    return;
+
+  seal->failed |= !fedorg_key_table_add (seal->told, key, length, 0);
+  fedorg_seal_add_finding (seal, "roster/organization-differs", field, index, place)->other =
+      fedorg_seal_organization (seal, index)->place;
+}
+
+static void
+merge_text (FedorgSeal *seal, const char **text, const char *other, FedorgField field,
+            guint32 index, guint32 place)
+{
+  if (*other == '\0')
+    return;
+  if (**text == '\0')
+    *text = other;
+  else if (strcmp (*text, other) != 0)
+    report_difference (seal, field, index, place, other);
+}
+
+/* a number that is `none` where nothing is said */
+static gint64
+merge_number (FedorgSeal *seal, gint64 known, gint64 other, gint64 none, FedorgField field,
+              guint32 index, guint32 place)
+{
+  char value[24];
+  if (other == none || other == known)
+    return known;
+  if (known == none)
+    return other;
+
+  g_snprintf (value, sizeof value, "%" G_GINT64_FORMAT, other);
+  report_difference (seal, field, index, place, value);
+  return known;
+}
+
+/* a parent may be named by its code with or without zeros */
+static void
+merge_parent (FedorgSeal *seal, guint32 index, const FedorgMergedOrganization *row)
+{
+  FedorgMergedOrganization *known = fedorg_seal_organization (seal, index);
+  guint64 a = FEDORG_DIVISION_CODE_NONE;
+  guint64 b = FEDORG_DIVISION_CODE_NONE;
+
+  if (*known->parent_id != '\0' && strcmp (known->parent_id, row->parent_id) != 0 &&
+      fedorg_division_code_parse (known->parent_id, -1, &a) &&
+      fedorg_division_code_parse (row->parent_id, -1, &b) && a == b)
+    return;
+  merge_text (seal, &known->parent_id, row->parent_id, FEDORG_FIELD_PARENT_ID, index, row->place);
+}
+
+static void
+merge_details (FedorgSeal *seal, guint32 index, const FedorgMergedOrganization *row)
+{
+  FedorgMergedOrganization *known = fedorg_seal_organization (seal, index);
+  guint32 place = row->place;
+
+  merge_text (seal, &known->name, row->name, FEDORG_FIELD_ORGANIZATION_NAME, index, place);
+  merge_parent (seal, index, row);
+  known->code = (guint64) merge_number (seal, (gint64) known->code, (gint64) row->code,
+                                        FEDORG_DIVISION_CODE_NONE, FEDORG_FIELD_ORGANIZATION_CODE,
+                                        index, place);
+  known->level =
+      (guint8) merge_number (seal, known->level, row->level, 0, FEDORG_FIELD_LEVEL, index, place);
+  known->kind =
+      (guint8) merge_number (seal, known->kind, row->kind, 0, FEDORG_FIELD_KIND, index, place);
+  known->founded_on =
+      (gint32) merge_number (seal, known->founded_on, row->founded_on, FEDORG_DATE_NONE,
+                             FEDORG_FIELD_FOUNDED_ON, index, place);
+  known->tags = (guint16) merge_number (seal, known->tags, row->tags, 0,
+                                        FEDORG_FIELD_ORGANIZATION_TAGS, index, place);
+}
+
+/* 4419 and 441900 are one place that stands in the lists twice, as a city and as its county; the
+ * city is it, whichever comes first */
+static gboolean
+merge_pseudo_node (FedorgMergedOrganization *known, const FedorgMergedOrganization *row)
+{
+  gsize known_length = strlen (known->id);
+  gsize length = strlen (row->id);
+  if (row->id_code == FEDORG_DIVISION_CODE_NONE || MIN (known_length, length) != 4 ||
+      MAX (known_length, length) != 6)
+    return FALSE;
+
+  if (length < known_length)
+    *known = *row;
+  return TRUE;
+}
+
+static void
+merge_row (FedorgSeal *seal, guint32 index, const FedorgMergedOrganization *row)
+{
+  FedorgMergedOrganization *known = fedorg_seal_organization (seal, index);
+
+  if (known->origin == FEDORG_ORIGIN_RECORD && row->origin == FEDORG_ORIGIN_RECORD) {
+    if (!merge_pseudo_node (known, row))
+      fedorg_seal_add_finding (seal, "roster/duplicate-organization", FEDORG_FIELD_ORGANIZATION_ID,
+                               index, row->place)
+          ->other = known->place;
+    return;
+  }
+  if (!is_described (known)) {
+    *known = *row;
+    return;
+  }
+  merge_details (seal, index, row);
+  /* where it has a record of its own, it is written and stands as there */
+  if (row->origin > known->origin) {
+    known->place = row->place;
+    known->origin = row->origin;
+    known->id = *row->id != '\0' ? row->id : known->id;
+  }
+}
+
+/* rows mostly name the organisations in the order in which they were added */
+static gboolean
+is_next (const FedorgSeal *seal, const FedorgMergedOrganization *row, guint32 index)
+{
+  if (index >= seal->organizations.length)
+    return FALSE;
+
+  const FedorgMergedOrganization *known = fedorg_seal_organization (seal, index);
+  if (row->id_code != known->id_code)
+    return FALSE;
+  return row->id_code != FEDORG_DIVISION_CODE_NONE || strcmp (row->id, known->id) == 0;
+}
+
+static guint32
+add_row (FedorgSeal *seal, const FedorgMergedOrganization *row, guint32 expected)
+{
+  FedorgIdentifier identifier;
+  guint32 index = expected;
+  gboolean is_known = is_next (seal, row, expected);
+
+  if (!is_known) {
+    fedorg_identifier_make (&identifier, row->id, row->code);
+    is_known =
+        fedorg_key_table_find (seal->organization_table, identifier.key, identifier.length, &index);
+  }
+  if (is_known) {
+    if (is_described (row))
+      merge_row (seal, index, row);
+    return index;
+  }
+  index = (guint32) seal->organizations.length;
+  FedorgMergedOrganization *added =
+      fedorg_array_add (&seal->organizations, FedorgMergedOrganization);
+  if (added == NULL ||
+      !fedorg_key_table_add (seal->organization_table, identifier.key, identifier.length, index)) {
+    seal->failed = TRUE;
+    return FEDORG_NONE;
+  }
+  *added = *row;
+  return index;
+}
+
+static guint64
+code_of_id (const FedorgOrganizationRow *row, const char *id)
+{
+  guint64 code = FEDORG_DIVISION_CODE_NONE;
+
+  if (*id == '\0')
+    return row->code;
+  fedorg_division_code_parse (id, -1, &code);
+  return code;
+}
+
+static FedorgMergedOrganization
+merged_row (const FedorgTakenBatch *taken, const FedorgOrganizationRow *row)
+{
+  const FedorgBatch *batch = taken->batch;
+  const char *id = fedorg_batch_string (batch, row->id);
+
+  return (FedorgMergedOrganization){
+      .id = id,
+      .name = fedorg_batch_string (batch, row->name),
+      .parent_id = fedorg_batch_string (batch, row->parent_id),
+      .code = row->code,
+      .id_code = code_of_id (row, id),
+      .place = fedorg_seal_place_of (taken, row->place),
+      .parent = FEDORG_NONE,
+      .number = FEDORG_NONE,
+      .founded_on = row->founded_on,
+      .tags = taken->set_map[row->tags],
+      .level = row->level,
+      .kind = row->kind,
+      .origin = row->origin,
+  };
+}
+
+static void
+merge_batch (FedorgSeal *seal, guint index, guint32 *next)
+{
+  FedorgTakenBatch *taken = &seal->batches[index];
+  const FedorgArray *rows = &taken->batch->organizations;
+  guint32 *map = fedorg_block_new (rows->length, sizeof *map);
+
+  taken->organization_map = map;
+  seal->failed |= map == NULL;
+  for (gsize i = 0; !seal->failed && i < rows->length; i++) {
+    FedorgMergedOrganization merged =
+        merged_row (taken, &fedorg_array_index (rows, FedorgOrganizationRow, i));
+    map[i] = add_row (seal, &merged, *next);
+    *next = map[i] + 1;
+  }
+}
+
+/* a level follows from the code, else from what is written, else from the kind */
+static FedorgLevel
+level_of_kind (guint8 kind)
+{
+  if (kind == FEDORG_KIND_UNKNOWN)
+    return FEDORG_LEVEL_UNKNOWN;
+  if (kind <= FEDORG_KIND_COUNTY)
+    return (FedorgLevel) kind;
+  if (kind < FEDORG_KIND_RESIDENTS_COMMUNITY)
+    return FEDORG_LEVEL_TOWNSHIP;
+  return kind < FEDORG_KIND_WORKSHOP ? FEDORG_LEVEL_VILLAGE : FEDORG_LEVEL_UNIT;
+}
+
+/* TRUE if what is written disagrees with the code and was told */
+static gboolean
+settle_level (FedorgSeal *seal, guint32 index)
+{
+  FedorgMergedOrganization *organization = fedorg_seal_organization (seal, index);
+  FedorgLevel by_code = fedorg_division_code_get_level (organization->code);
+  FedorgLevel by_kind = level_of_kind (organization->kind);
+
+  /* an association is no village, though it may give the code of the village where it is */
+  if (organization->level == FEDORG_LEVEL_UNKNOWN && by_kind == FEDORG_LEVEL_UNIT)
+    organization->level = FEDORG_LEVEL_UNIT;
+  if (organization->level == FEDORG_LEVEL_UNIT)
+    return FALSE;
+
+  gboolean disagrees = by_code != FEDORG_LEVEL_UNKNOWN &&
+                       organization->level != FEDORG_LEVEL_UNKNOWN &&
+                       organization->level != by_code;
+  if (disagrees)
+    fedorg_seal_add_finding (seal, "roster/code-level", FEDORG_FIELD_LEVEL, index,
+                             organization->place)
+        ->term = (guint8) (by_code + 1);
+  if (by_code != FEDORG_LEVEL_UNKNOWN)
+    organization->level = (guint8) by_code;
+  if (organization->level == FEDORG_LEVEL_UNKNOWN)
+    organization->level = (guint8) by_kind;
+  if (organization->level == FEDORG_LEVEL_UNKNOWN)
+    fedorg_seal_add_finding (seal, "roster/missing-field", FEDORG_FIELD_LEVEL, index,
+                             organization->place);
+  return disagrees;
+}
+
+/* a kind of another level is told unless the level was */
+static gboolean
+kind_disagrees (const FedorgMergedOrganization *organization, FedorgKind by_code,
+                gboolean level_was_told)
+{
+  if (!fedorg_kind_fits_name (by_code, organization->name))
+    return TRUE;
+  if (organization->kind == FEDORG_KIND_UNKNOWN || organization->kind == by_code)
+    return FALSE;
+  return !level_was_told || level_of_kind (organization->kind) == organization->level;
+}
+
+static void
+settle_kind (FedorgSeal *seal, guint32 index, gboolean level_was_told)
+{
+  FedorgMergedOrganization *organization = fedorg_seal_organization (seal, index);
+  if (organization->level == FEDORG_LEVEL_UNIT || organization->level == FEDORG_LEVEL_UNKNOWN)
+    return;
+
+  FedorgKind by_code = fedorg_division_code_get_kind (organization->code);
+  if (by_code == FEDORG_KIND_UNKNOWN && organization->level <= FEDORG_LEVEL_COUNTY)
+    by_code = (FedorgKind) organization->level;
+  if (by_code == FEDORG_KIND_UNKNOWN)
+    return;
+  if (kind_disagrees (organization, by_code, level_was_told))
+    fedorg_seal_add_finding (seal, "roster/kind-name", FEDORG_FIELD_KIND, index,
+                             organization->place)
+        ->term = (guint8) (by_code + 1);
+  organization->kind = (guint8) by_code;
+}
+
+/* Without any description, identifiers describe themselves; with descriptions, an organisation
+ * that nobody describes is unknown, and its memberships cannot be placed. */
+static void
+settle_references (FedorgSeal *seal)
+{
+  gboolean described = FALSE;
+
+  for (gsize i = 0; i < seal->organizations.length && !described; i++)
+    described = fedorg_seal_organization (seal, (guint32) i)->origin != FEDORG_ORIGIN_REFERENCE;
+  for (gsize i = 0; i < seal->organizations.length && !described; i++)
+    fedorg_seal_organization (seal, (guint32) i)->origin = FEDORG_ORIGIN_INLINE;
+}
+
+void
+fedorg_seal_organizations (FedorgSeal *seal)
+{
+  guint32 next = 0;
+
+  for (guint i = 0; i < seal->n_batches && !seal->failed; i++)
+    merge_batch (seal, i, &next);
+  if (seal->failed)
+    return;
+
+  settle_references (seal);
+  for (guint32 i = 0; i < seal->organizations.length; i++) {
+    const FedorgMergedOrganization *organization = fedorg_seal_organization (seal, i);
+    if (!is_described (organization))
+      continue;
+    settle_kind (seal, i, settle_level (seal, i));
+    if (organization->level == FEDORG_LEVEL_NATION && seal->nation == FEDORG_NONE)
+      seal->nation = i;
+    register_code (seal, i);
+  }
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "model/fedorg-roster-builder-private.h"
+#include "model/fedorg-roster-private.h"
+
+G_BEGIN_DECLS
+
+/* Sealing: from the rows of many batches to the columns of one roster. Each step is linear in the
+ * number of records and keeps no stack; the steps run in the order of this header. */
+
+/* an organisation as all its rows together describe it; texts lie in the batches */
+typedef struct {
+  const char *id;
+  const char *name;
+  const char *parent_id;
+  guint64 code;
+  guint64 id_code; /* of the identifier, FEDORG_DIVISION_CODE_NONE if it is none */
+  guint32 place;
+  guint32 parent; /* among the merged; of one that is only named: the one whose code it names */
+  guint32 number; /* in the roster, once it has one */
+  gint32 founded_on;
+  guint16 tags; /* of the roster */
+  guint8 level;
+  guint8 kind;
+  guint8 origin;
+} FedorgMergedOrganization;
+
+typedef struct {
+  FedorgRosterBuilder *builder;
+  FedorgRoster *roster;
+  FedorgTakenBatch *batches;
+  guint n_batches;
+  gboolean failed;
+  const char *limit; /* which limit was hit; NULL where memory ran out */
+  FedorgRawFinding spare;
+
+  FedorgArray strings;
+  FedorgArray findings; /* FedorgRawFinding; organisations are numbers of the roster */
+
+  /* until the tree stands */
+  FedorgArray organizations; /* FedorgMergedOrganization */
+  FedorgKeyTable *organization_table;
+  FedorgKeyTable *told; /* differences of organisations that were told */
+  guint32 *order;       /* merged organisations as siblings follow each other */
+  guint32 nation;       /* merged organisation of that level */
+  guint64 last_code;    /* asked for last */
+  guint32 last_found;
+
+  guint32 n_person_rows;
+  guint last_batch; /* rows are mostly asked for in their order */
+
+  /* person row -> a row of the same person; a row that is its own represents her */
+  guint32 *classes;
+  guint32 *counties;      /* organisation -> the county it is in, where persons are told by name */
+  guint32 *name_counties; /* person row -> her county plus one, if she is told by name */
+  guint64 n_guessed;
+  guint64 n_anonymous;
+} FedorgSeal;
+
+/* a row of a person whose identity is asked for */
+typedef struct {
+  const FedorgTakenBatch *taken;
+  FedorgPersonRow *row;
+  guint32 person; /* among all rows */
+} FedorgPersonSubject;
+
+/* steps */
+void fedorg_seal_dictionaries (FedorgSeal *seal);
+void fedorg_seal_organizations (FedorgSeal *seal);
+void fedorg_seal_tree (FedorgSeal *seal);
+void fedorg_seal_take_findings (FedorgSeal *seal);
+void fedorg_seal_identify_persons (FedorgSeal *seal);
+void fedorg_seal_memberships (FedorgSeal *seal);
+void fedorg_seal_persons (FedorgSeal *seal);
+void fedorg_seal_figures (FedorgSeal *seal);
+void fedorg_seal_check_posts (FedorgSeal *seal);
+void fedorg_seal_sort_findings (FedorgSeal *seal);
+
+/* shared by the steps */
+void fedorg_seal_hit_limit (FedorgSeal *seal, const char *limit);
+guint32 fedorg_seal_add_string (FedorgSeal *seal, const char *text);
+FedorgRawFinding *fedorg_seal_add_finding (FedorgSeal *seal, const char *code, FedorgField field,
+                                           guint32 organization, guint32 place);
+gpointer fedorg_seal_column (FedorgSeal *seal, FedorgColumn column, gsize length);
+guint32 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, guint64 code);
+FedorgTakenBatch *fedorg_seal_batch_of_person (FedorgSeal *seal, guint32 person);
+FedorgPersonRow *fedorg_seal_person_row (FedorgSeal *seal, guint32 person);
+guint32 fedorg_seal_representative (FedorgSeal *seal, guint32 person);
+
+/* joins a row to the one that stands for the person so far; returns the row that stands from now
+ * on */
+guint32 fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject,
+                                 guint32 other);
+
+/* once the tree stands: the number in the roster of an organisation of a batch */
+static inline guint32
+fedorg_seal_number_of (const FedorgTakenBatch *taken, guint32 organization)
+{
+  return organization == FEDORG_NONE ? FEDORG_NONE : taken->organization_map[organization];
+}
+
+/* a place of a batch among all places */
+static inline guint32
+fedorg_seal_place_of (const FedorgTakenBatch *taken, guint32 place)
+{
+  return place == FEDORG_NONE ? FEDORG_NONE : place + taken->first_place;
+}
+
+static inline FedorgMergedOrganization *
+fedorg_seal_organization (const FedorgSeal *seal, guint32 index)
+{
+  return &fedorg_array_index (&seal->organizations, FedorgMergedOrganization, index);
+}
+
+G_END_DECLS
