@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-enums.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FedorgRuleset:
+ *
+ * Categories, conventions, rules and tables of one locality, immutable. Read from a document by
+ * fedorg_ruleset_load() and its siblings.
+ *
+ * Since: 0.1
+ */
+typedef struct _FedorgRuleset FedorgRuleset;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_ruleset_get_type (void);
+
+/**
+ * fedorg_ruleset_ref:
+ * @ruleset: a ruleset
+ *
+ * Returns: (transfer full): @ruleset with one more reference
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRuleset *fedorg_ruleset_ref (FedorgRuleset *ruleset);
+
+/**
+ * fedorg_ruleset_unref:
+ * @ruleset: (nullable) (transfer full): a ruleset
+ *
+ * Gives a reference back.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_ruleset_unref (FedorgRuleset *ruleset);
+
+/**
+ * fedorg_ruleset_get_id:
+ * @ruleset: a ruleset
+ *
+ * Returns: (transfer none): its identifier, such as "qingliu-2017"
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_id (const FedorgRuleset *ruleset);
+
+/**
+ * fedorg_ruleset_get_title:
+ * @ruleset: a ruleset
+ * @language: which language
+ *
+ * Returns: (transfer none): its title; in the other language where there is none in @language
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_title (const FedorgRuleset *ruleset, FedorgLanguage language);
+
+/**
+ * fedorg_ruleset_get_source:
+ * @ruleset: a ruleset
+ *
+ * Returns: (nullable) (transfer none): the publication that the rules were taken from
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_source (const FedorgRuleset *ruleset);
+
+/**
+ * fedorg_ruleset_get_n_rules:
+ * @ruleset: a ruleset
+ *
+ * Returns: how many rules it has
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_ruleset_get_n_rules (const FedorgRuleset *ruleset);
+
+/**
+ * fedorg_ruleset_get_rule_id:
+ * @ruleset: a ruleset
+ * @index: less than fedorg_ruleset_get_n_rules()
+ *
+ * Returns: (transfer none): the rule's identifier
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_rule_id (const FedorgRuleset *ruleset, guint index);
+
+/**
+ * fedorg_ruleset_get_rule_title:
+ * @ruleset: a ruleset
+ * @index: less than fedorg_ruleset_get_n_rules()
+ * @language: which language
+ *
+ * Returns: (transfer none): the rule's title, its identifier where it has none
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_rule_title (const FedorgRuleset *ruleset, guint index,
+                                           FedorgLanguage language);
+
+/**
+ * fedorg_ruleset_get_rule_severity:
+ * @ruleset: a ruleset
+ * @index: less than fedorg_ruleset_get_n_rules()
+ *
+ * Returns: the severity of its findings
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgSeverity fedorg_ruleset_get_rule_severity (const FedorgRuleset *ruleset, guint index);
+
+/**
+ * fedorg_ruleset_get_n_categories:
+ * @ruleset: a ruleset
+ *
+ * Returns: how many categories it declares
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_ruleset_get_n_categories (const FedorgRuleset *ruleset);
+
+/**
+ * fedorg_ruleset_get_category_id:
+ * @ruleset: a ruleset
+ * @index: less than fedorg_ruleset_get_n_categories()
+ *
+ * Returns: (transfer none): the category's identifier
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_category_id (const FedorgRuleset *ruleset, guint index);
+
+/**
+ * fedorg_ruleset_get_category_title:
+ * @ruleset: a ruleset
+ * @index: less than fedorg_ruleset_get_n_categories()
+ * @language: which language
+ *
+ * Returns: (transfer none): the category's title, its identifier where it has none
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_category_title (const FedorgRuleset *ruleset, guint index,
+                                               FedorgLanguage language);
+
+/**
+ * fedorg_ruleset_get_n_tables:
+ * @ruleset: a ruleset
+ *
+ * Returns: how many tables it defines
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_ruleset_get_n_tables (const FedorgRuleset *ruleset);
+
+/**
+ * fedorg_ruleset_get_table_id:
+ * @ruleset: a ruleset
+ * @index: less than fedorg_ruleset_get_n_tables()
+ *
+ * Returns: (transfer none): the table's identifier
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_table_id (const FedorgRuleset *ruleset, guint index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRuleset, fedorg_ruleset_unref)
+
+G_END_DECLS

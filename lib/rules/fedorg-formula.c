@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "base/fedorg-text-private.h"
+#include "rules/fedorg-ruleset-private.h"
+
+/* digits of the longest number that a formula may have */
+#define MOST_DIGITS 9
+
+static gboolean
+is_symbol (const char *text)
+{
+  gsize length = strlen (text);
+
+  if (length == 1 && g_ascii_isalnum (*text))
+    return TRUE;
+  if (length == 0 || length > MOST_DIGITS || *text == '0')
+    return FALSE;
+  return strspn (text, "0123456789") == length;
+}
+
+/* a symbol without the white space around it, letters as they were written, full-width as ASCII */
+static char *
+dup_symbol (const char *text)
+{
+  char buffer[FEDORG_TEXT_NORMAL_SIZE];
+  gsize length = strlen (text);
+  const char *stripped = fedorg_text_strip (text, &length);
+
+  if (length == 1)
+    return g_strndup (stripped, length);
+  length = fedorg_text_normalize (stripped, length, buffer);
+  if (length == 1)
+    buffer[0] = g_ascii_toupper (buffer[0]);
+  return g_strndup (buffer, length);
+}
+
+char **
+fedorg_formula_parse (const char *text)
+{
+  g_autofree char *narrow = NULL;
+  g_auto (GStrv) parts = NULL;
+  g_auto (GStrv) pieces = NULL;
+  guint n_parts;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  pieces = g_strsplit (text, "＋", -1);
+  narrow = g_strjoinv ("+", pieces);
+  parts = g_strsplit (narrow, "+", -1);
+  n_parts = g_strv_length (parts);
+  if (n_parts < 2)
+    return NULL;
+  for (guint i = 0; i < n_parts; i++) {
+    char *symbol = dup_symbol (parts[i]);
+
+    g_free (parts[i]);
+    parts[i] = symbol;
+    if (!is_symbol (symbol))
+      return NULL;
+  }
+  return g_steal_pointer (&parts);
+}
+
+char *
+fedorg_formula_dup_from_terms (const GPtrArray *terms)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < terms->len; i++) {
+    const FedorgTerm *term = g_ptr_array_index (terms, i);
+
+    if (i > 0)
+      g_string_append_c (text, '+');
+    if (term->each)
+      g_string_append_printf (text, "%u", term->categories->len);
+    else if (term->at_least > 0)
+      g_string_append_printf (text, "%" G_GINT64_FORMAT, term->at_least);
+    else
+      g_string_append_c (text, 'N');
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+char *
+fedorg_formula_dup_misfit (const char *symbol, const FedorgTerm *term)
+{
+  g_autofree char *number = NULL;
+
+  if (g_ascii_isalpha (*symbol))
+    return NULL;
+  number = g_strdup_printf ("%" G_GINT64_FORMAT,
+                            term->each ? (gint64)term->categories->len : term->at_least);
+  if (strcmp (number, symbol) == 0)
+    return NULL;
+  if (term->each)
+    return g_strdup_printf ("\"%s\" of the formula stands for %s categories, but each_of names %s",
+                            symbol, symbol, number);
+  return g_strdup_printf ("\"%s\" of the formula stands for %s members, but any_of asks for at "
+                          "least %s; write \"at_least\": %s, or a letter such as \"N\"",
+                          symbol, symbol, number, symbol);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-ruleset.h>
+#include "base/fedorg-hash-private.h"
+#include "rules/fedorg-selector-private.h"
+
+G_BEGIN_DECLS
+
+/* The sealed ruleset as measure, check and report see it. Built by io's reader, then only read. */
+
+typedef struct {
+  char *texts[2]; /* by FedorgLanguage; either may be NULL, then the other is used */
+} FedorgTitle;
+
+typedef struct {
+  char *id;
+  FedorgTitle title;
+  GPtrArray *aliases; /* char * */
+} FedorgCategory;
+
+typedef enum {
+  FEDORG_MEASURE_COUNT = 0,              /* memberships of `of` */
+  FEDORG_MEASURE_COUNT_PERSONS,          /* distinct persons of `of` */
+  FEDORG_MEASURE_COUNT_ORGANIZATIONS,    /* organisations of `of` with at least one current membership; where `of` looks at memberships, organisations that have such a one (DUE: of organisations alone, with or without) */
+  FEDORG_MEASURE_COUNT_ORGANIZATIONS_DUE,
+  FEDORG_MEASURE_SHARE,                  /* memberships of `of` and `among`, over those of `among` */
+  FEDORG_MEASURE_EVERY,                  /* memberships of `among` that are not of `of`: the offenders */
+  FEDORG_MEASURE_COMPOSITION,            /* unmet terms of `composition` */
+  FEDORG_MEASURE_MEAN_PER_ORGANIZATION,  /* memberships of `of`, over organisations with at least one membership */
+  FEDORG_MEASURE_ORGANIZATIONS_MEETING,  /* organisations in the scope of rule `name` that meet it */
+  FEDORG_MEASURE_FIGURE                  /* sum of the figure `name` */
+} FedorgMeasureKind;
+
+/* one "5" or "N" of a formula */
+typedef struct {
+  char *symbol;            /* "5", "N" */
+  GPtrArray *categories;   /* char *: identifiers */
+  gboolean each;           /* each_of: every category by itself; any_of: all together */
+  gint64 at_least;         /* members for each category, or for all together */
+  gint64 at_most;          /* -1: no bound */
+  gboolean open;           /* any_of: every category that no each_of term names counts as well, declared or not */
+} FedorgTerm;
+
+typedef struct {
+  char *formula;
+  FedorgSelector *among;
+  gboolean distinct;       /* one person may fill one category only */
+  GPtrArray *terms;        /* FedorgTerm * */
+} FedorgComposition;
+
+typedef struct {
+  FedorgMeasureKind kind;
+  FedorgSelector *of;      /* NULL: everything */
+  FedorgSelector *among;   /* NULL: everything */
+  FedorgComposition *composition;
+  char *name;              /* of a figure or a rule */
+} FedorgMeasureSpec;
+
+typedef struct {
+  char *id;
+  FedorgTitle title;
+  FedorgTitle hint;
+  FedorgSeverity severity;
+  FedorgSelector *scope;   /* over organisations; NULL: all with at least one membership on the date; with a scope: all it names, empty ones too */
+  FedorgMeasureSpec measure;
+  FedorgBound bound;
+  guint64 line;            /* where the rule begins in its document */
+  guint64 column;
+} FedorgRule;
+
+typedef enum {
+  FEDORG_ROWS_LEVEL = 0,
+  FEDORG_ROWS_KIND = 1,
+  FEDORG_ROWS_ORGANIZATIONS = 2
+} FedorgRows;
+
+typedef struct {
+  char *id;
+  FedorgTitle title;
+  FedorgMeasureSpec measure;
+  guint decimals;
+} FedorgTableColumn;
+
+typedef struct {
+  char *id;
+  FedorgTitle title;
+  FedorgRows rows;
+  FedorgRounding rounding;
+  GPtrArray *columns;      /* FedorgTableColumn * */
+} FedorgTableSpec;
+
+struct _FedorgRuleset {
+  gatomicrefcount references;
+  char *id;
+  FedorgTitle title;
+  char *source;
+  char *date;
+  gboolean executive_includes_officers;
+  FedorgRounding rounding;
+  GPtrArray *categories;   /* FedorgCategory * */
+  GPtrArray *rules;        /* FedorgRule * */
+  GPtrArray *tables;       /* FedorgTableSpec * */
+
+  /* to find by word; kept by the functions that take an element */
+  FedorgKeyTable *category_words;
+  FedorgKeyTable *rule_ids;
+  FedorgKeyTable *table_ids;
+};
+
+/* an empty ruleset without an identifier; `executive_includes_officers` is FALSE */
+FedorgRuleset *fedorg_ruleset_new (void);
+
+/* the built-in ruleset "default", whose one table is printed where no ruleset is given. Declared
+ * here for report, and made by io, which alone reads documents; the data is the library's own, so
+ * that NULL with an error means a broken library */
+FedorgRuleset *fedorg_ruleset_dup_default (GError **error);
+
+/* each takes the element over; FALSE, with the element freed, if its identifier is in use already
+ * or there is no memory. Of two categories that share a word (identifier, title, alias) the first
+ * has it */
+gboolean fedorg_ruleset_take_category (FedorgRuleset *ruleset, FedorgCategory *category);
+gboolean fedorg_ruleset_take_rule (FedorgRuleset *ruleset, FedorgRule *rule);
+gboolean fedorg_ruleset_take_table (FedorgRuleset *ruleset, FedorgTableSpec *table);
+
+const FedorgCategory *fedorg_ruleset_find_category (const FedorgRuleset *ruleset, const char *id);
+
+/* by identifier, title in either language, or alias: what a roster may write; ASCII case and white
+ * space do not matter (see fedorg_text_normalize()) */
+const FedorgCategory *fedorg_ruleset_find_category_by_word (const FedorgRuleset *ruleset,
+                                                            const char *word);
+const FedorgRule *fedorg_ruleset_find_rule (const FedorgRuleset *ruleset, const char *id);
+const FedorgTableSpec *fedorg_ruleset_find_table (const FedorgRuleset *ruleset, const char *id);
+const char *fedorg_title_get (const FedorgTitle *title, FedorgLanguage language);
+
+FedorgCategory *fedorg_category_new (void);
+void fedorg_category_free (FedorgCategory *category);
+FedorgRule *fedorg_rule_new (void);
+void fedorg_rule_free (FedorgRule *rule);
+FedorgTableSpec *fedorg_table_spec_new (void);
+void fedorg_table_spec_free (FedorgTableSpec *table);
+FedorgTableColumn *fedorg_table_column_new (void);
+void fedorg_table_column_free (FedorgTableColumn *column);
+FedorgComposition *fedorg_composition_new (void);
+void fedorg_composition_free (FedorgComposition *composition);
+FedorgTerm *fedorg_term_new (void);
+void fedorg_term_free (FedorgTerm *term);
+void fedorg_title_clear (FedorgTitle *title);
+void fedorg_measure_spec_clear (FedorgMeasureSpec *measure);
+
+/* "5+N", "1+2+12": its symbols in order, each a number without leading zeros or one ASCII letter;
+ * at least two, or it is no formula: NULL. White space and full-width forms are accepted. The
+ * caller frees with g_strfreev */
+char **fedorg_formula_parse (const char *text);
+
+/* the formula that terms spell out, where none is written: "5+N", "5+2" */
+char *fedorg_formula_dup_from_terms (const GPtrArray *terms);
+
+/* why a symbol does not fit its term, or NULL if it does: the number of the categories of an
+ * each_of, the least number of members of an any_of; a letter fits any term */
+char *fedorg_formula_dup_misfit (const char *symbol, const FedorgTerm *term);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgCategory, fedorg_category_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRule, fedorg_rule_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTableSpec, fedorg_table_spec_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTableColumn, fedorg_table_column_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgComposition, fedorg_composition_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTerm, fedorg_term_free)
+
+G_END_DECLS

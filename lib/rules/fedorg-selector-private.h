@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-enums.h>
+#include "base/fedorg-ratio-private.h"
+
+G_BEGIN_DECLS
+
+/* a range of exact numbers; a side that is not `has_` is open */
+typedef struct {
+  gboolean has_least;
+  gboolean has_most;
+  gboolean least_strict; /* more_than rather than at_least */
+  gboolean most_strict;  /* less_than rather than at_most */
+  FedorgRatio least;
+  FedorgRatio most;
+} FedorgBound;
+
+gboolean fedorg_bound_contains (const FedorgBound *bound, FedorgRatio value);
+
+/* TRUE if no number lies within the bound; for counts, no whole number */
+gboolean fedorg_bound_is_contradictory (const FedorgBound *bound);
+gboolean fedorg_bound_is_contradictory_for_counts (const FedorgBound *bound);
+
+/* ">= 7", "> 40%", "1", "2 .. 5", "> 2, < 5", "" where both sides are open: as findings print it;
+ * percent: shares read better so ("1/3" stays what it is: its percentage has no end) */
+char *fedorg_bound_dup_text (const FedorgBound *bound, gboolean percent);
+
+typedef enum {
+  FEDORG_SELECTOR_EVERYTHING = 0, /* no condition */
+  FEDORG_SELECTOR_ALL_OF,         /* every child */
+  FEDORG_SELECTOR_ANY_OF,         /* at least one child */
+  FEDORG_SELECTOR_NOT,            /* not its one child */
+  FEDORG_SELECTOR_ROLE,           /* `values`; the convention for officers is applied by measure */
+  FEDORG_SELECTOR_STAFFING,       /* `values` */
+  FEDORG_SELECTOR_CATEGORY,       /* `words`: identifiers of the ruleset's categories */
+  FEDORG_SELECTOR_TAG,            /* `words`: of the membership, or of the organisation in a scope */
+  FEDORG_SELECTOR_GENDER,         /* `values` */
+  FEDORG_SELECTOR_ETHNICITY,      /* `values` */
+  FEDORG_SELECTOR_EDUCATION,      /* `values` (the whole group of a value whose code ends in 0), or `bound` over ranks 1 (highest) to 9 */
+  FEDORG_SELECTOR_POLITICAL_STATUS, /* `values` */
+  FEDORG_SELECTOR_AGE,            /* `bound`, completed years on the reference date; unknown ages never match */
+  FEDORG_SELECTOR_START_DATE,     /* `bound`, days since 1970-01-01 */
+  FEDORG_SELECTOR_LEVEL,          /* `values`, of the organisation */
+  FEDORG_SELECTOR_KIND,           /* `values`, of the organisation */
+  FEDORG_SELECTOR_UNDER,          /* `words`: identifiers or codes; the organisation lies in one of the subtrees, itself included */
+  FEDORG_SELECTOR_FIGURE          /* `name` and `bound`; organisations without the figure never match */
+} FedorgSelectorKind;
+
+typedef struct _FedorgSelector FedorgSelector;
+struct _FedorgSelector {
+  FedorgSelectorKind kind;
+  GPtrArray *children; /* FedorgSelector *, owned */
+  GArray *values;      /* guint8 */
+  GPtrArray *words;    /* char *, owned */
+  FedorgBound bound;
+  char *name;
+};
+
+FedorgSelector *fedorg_selector_new (FedorgSelectorKind kind);
+void fedorg_selector_free (FedorgSelector *selector);
+void fedorg_selector_take_child (FedorgSelector *selector, FedorgSelector *child);
+void fedorg_selector_add_value (FedorgSelector *selector, guint8 value);
+void fedorg_selector_add_word (FedorgSelector *selector, const char *word);
+
+/* TRUE if it has no condition; NULL has none either */
+gboolean fedorg_selector_is_everything (const FedorgSelector *selector);
+
+/* TRUE if it looks at organisations only (level, kind, under, figure, tag, and their combinations) */
+gboolean fedorg_selector_concerns_organizations (const FedorgSelector *selector);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgSelector, fedorg_selector_free)
+
+G_END_DECLS
