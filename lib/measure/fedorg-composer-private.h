@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "measure/fedorg-composition-private.h"
+
+G_BEGIN_DECLS
+
+/* The inside of a composer. */
+struct _FedorgComposer {
+  const FedorgRoster *roster;
+  const FedorgComposition *composition;
+  const guint32 *classes; /* of the roster's words */
+  guint32 condition;
+  GArray *slots;        /* FedorgSlot */
+  guint32 *first_slots; /* where the slots of each set begin in `set_slots`; one more than sets */
+  GArray *set_slots;    /* guint32 */
+
+  /* where a word of bits says it all: the slots of each set, and those that must be filled */
+  guint64 *masks;
+  guint64 required;
+};
+
+G_END_DECLS

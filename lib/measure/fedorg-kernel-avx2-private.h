@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "measure/fedorg-kernel-private.h"
+
+G_BEGIN_DECLS
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define FEDORG_HAS_AVX2 1
+#endif
+
+/* AVX2, POPCNT and BMI together: the processors of 2013 and later */
+gboolean fedorg_avx2_available (void);
+
+/* lets the plain loops run where AVX2 is there, so that both can be compared */
+void fedorg_avx2_set_enabled (gboolean enabled);
+
+/* Each does what its namesake of the plain loops does for as many whole words as it can, and
+ * returns how many elements these are: 0 where there is no AVX2 or no fast form of the test. */
+gsize fedorg_avx2_fill (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words);
+gsize fedorg_avx2_find_outside (const guint32 *values, gsize n, guint32 low, guint32 width,
+                                guint64 *words);
+
+G_END_DECLS

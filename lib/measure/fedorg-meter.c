@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "measure/fedorg-mask-private.h"
+#include "measure/fedorg-number-sort-private.h"
+#include "measure/fedorg-plan-private.h"
+
+FedorgMeter *
+fedorg_meter_new (const FedorgPlan *plan)
+{
+  g_autoptr (FedorgMeter) meter = g_new0 (FedorgMeter, 1);
+
+  meter->plan = plan;
+  meter->pass = fedorg_pass_new (plan->selection);
+  meter->scale = fedorg_scale_new ();
+  return meter->pass ? g_steal_pointer (&meter) : NULL;
+}
+
+void
+fedorg_meter_free (FedorgMeter *meter)
+{
+  if (!meter)
+    return;
+  fedorg_pass_free (meter->pass);
+  fedorg_scale_free (meter->scale);
+  fedorg_array_clear (&meter->persons);
+  g_free (meter);
+}
+
+const FedorgPlan *
+fedorg_meter_get_plan (const FedorgMeter *meter)
+{
+  return meter->plan;
+}
+
+FedorgPass *
+fedorg_meter_get_pass (FedorgMeter *meter)
+{
+  return meter->pass;
+}
+
+FedorgScale *
+fedorg_meter_get_scale (FedorgMeter *meter)
+{
+  return meter->scale;
+}
+
+static guint32 *
+new_counts (FedorgMeter *meter)
+{
+  return fedorg_pass_allocate (meter->pass, fedorg_meter_get_n (meter), sizeof (guint32));
+}
+
+gboolean
+fedorg_meter_get_members (FedorgMeter *meter, guint32 condition, guint32 organization,
+                          FedorgMembers *members)
+{
+  const guint32 *firsts =
+      FEDORG_COLUMN (meter->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+
+  members->words = fedorg_pass_get_members (meter->pass, condition);
+  members->base =
+      fedorg_pass_get_first_word (meter->pass, FEDORG_DOMAIN_MEMBERSHIP) * FEDORG_WORD_BITS;
+  members->begin = firsts[organization];
+  members->end = firsts[organization + 1];
+  return members->words != NULL;
+}
+
+/* --- counters --- */
+
+static const guint32 *
+count_bits (FedorgMeter *meter, const guint64 *words)
+{
+  guint32 *counts = new_counts (meter);
+
+  if (!words || !counts)
+    return NULL;
+  for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++)
+    counts[i] = (guint32) fedorg_words_test (words, i);
+  return counts;
+}
+
+/* persons of the organisation's memberships; most have one each, and stand in order */
+static gboolean
+count_persons_of (FedorgMeter *meter, const FedorgMembers *members, guint32 *count)
+{
+  const guint32 *persons = FEDORG_COLUMN (meter->plan->roster, guint32, MEMBERSHIP_PERSON);
+  guint64 *numbers;
+  gboolean in_order = TRUE;
+  gsize n = 0;
+
+  meter->persons.length = 0;
+  numbers = fedorg_array_extend (&meter->persons, *count, sizeof (guint64));
+  if (!numbers && *count > 0)
+    return FALSE;
+  for (guint32 m = members->begin; m < members->end; m++) {
+    if (!fedorg_words_test (members->words, m - members->base))
+      continue;
+    in_order = in_order && (n == 0 || numbers[n - 1] < persons[m]);
+    numbers[n++] = persons[m];
+  }
+  if (in_order)
+    return TRUE;
+  fedorg_sort_numbers (numbers, n);
+  for (gsize i = 1; i < n; i++)
+    *count -= numbers[i - 1] == numbers[i];
+  return TRUE;
+}
+
+static const guint32 *
+count_persons (FedorgMeter *meter, const FedorgCounter *counter)
+{
+  const guint32 *posts = fedorg_pass_count (meter->pass, counter->condition);
+  guint32 *counts = new_counts (meter);
+  FedorgMembers members;
+
+  if (!posts || !counts)
+    return NULL;
+  memcpy (counts, posts, fedorg_meter_get_n (meter) * sizeof (guint32));
+  for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++)
+    if (counts[i] > 1 &&
+        (!fedorg_meter_get_members (meter, counter->condition,
+                                    fedorg_pass_get_first (meter->pass) + i, &members) ||
+         !count_persons_of (meter, &members, &counts[i])))
+      return NULL;
+  return counts;
+}
+
+static const guint32 *
+count_meeting (FedorgMeter *meter, const FedorgCounter *counter)
+{
+  const FedorgTest *test = fedorg_plan_get_test (meter->plan, counter->other);
+  const guint64 *failing = fedorg_meter_judge (meter, counter->other);
+  const guint64 *scope = fedorg_pass_get_members (meter->pass, test->scope);
+  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
+  guint64 *words = fedorg_pass_allocate (meter->pass, n_words, sizeof (guint64));
+
+  if (!failing || !scope || !words)
+    return NULL;
+  for (gsize i = 0; i < n_words; i++)
+    words[i] = scope[i] & ~failing[i];
+  return count_bits (meter, words);
+}
+
+const guint32 *
+fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter, const guint64 *within)
+{
+  const guint32 *firsts =
+      FEDORG_COLUMN (meter->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  const FedorgComposer *composer = fedorg_plan_get_composer (meter->plan, counter->other);
+  guint32 *counts = new_counts (meter);
+  guint32 first = fedorg_pass_get_first (meter->pass);
+  FedorgMembers members;
+
+  if (!counts || !fedorg_meter_get_members (meter, counter->condition, first, &members))
+    return NULL;
+  for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++) {
+    members.begin = firsts[first + i];
+    members.end = firsts[first + i + 1];
+    counts[i] = 0;
+    if (within && !fedorg_words_test (within, i))
+      continue;
+    counts[i] = !fedorg_composer_is_met (composer, &members, meter->scale);
+  }
+  return meter->scale->failed ? NULL : counts;
+}
+
+static const guint32 *
+count_figures (FedorgMeter *meter, guint32 counter)
+{
+  guint32 *counts = new_counts (meter);
+  gint64 value;
+
+  if (!counts || !fedorg_pass_get_members (
+                     meter->pass, fedorg_plan_get_counter (meter->plan, counter)->condition))
+    return NULL;
+  for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++)
+    counts[i] = (guint32) fedorg_meter_get_figure (meter, counter,
+                                                   fedorg_pass_get_first (meter->pass) + i, &value);
+  return counts;
+}
+
+const guint32 *
+fedorg_meter_count (FedorgMeter *meter, guint32 counter)
+{
+  const FedorgCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
+
+  switch (definition->kind) {
+  case FEDORG_COUNTER_POSTS:
+    return fedorg_pass_count (meter->pass, definition->condition);
+  case FEDORG_COUNTER_PERSONS:
+    return count_persons (meter, definition);
+  case FEDORG_COUNTER_ORGANIZATIONS:
+    return count_bits (meter, fedorg_pass_get_members (meter->pass, definition->condition));
+  case FEDORG_COUNTER_MEETING:
+    return count_meeting (meter, definition);
+  case FEDORG_COUNTER_UNMET:
+    return fedorg_meter_count_unmet (meter, definition, NULL);
+  default:
+    return count_figures (meter, counter);
+  }
+}
+
+gboolean
+fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure, guint32 organization,
+                           gint64 *value)
+{
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, FIGURE_FIRST_ENTRY);
+  const guint32 *organizations = FEDORG_COLUMN (roster, guint32, FIGURE_ORGANIZATION);
+  guint32 low = firsts[figure], high = firsts[figure + 1];
+
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+
+    if (organizations[middle] < organization)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low >= firsts[figure + 1] || organizations[low] != organization)
+    return FALSE;
+  *value = FEDORG_COLUMN (roster, gint64, FIGURE_VALUE)[low];
+  return TRUE;
+}
+
+gboolean
+fedorg_meter_get_figure (FedorgMeter *meter, guint32 counter, guint32 organization, gint64 *value)
+{
+  const FedorgCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
+  const guint64 *members = fedorg_pass_get_members (meter->pass, definition->condition);
+  guint32 i = organization - fedorg_pass_get_first (meter->pass);
+
+  return members && fedorg_words_test (members, i) &&
+         fedorg_roster_find_figure (meter->plan->roster, definition->other, organization, value);
+}

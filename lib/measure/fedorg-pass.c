@@ -1,0 +1,461 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "measure/fedorg-pass-private.h"
+
+#include <string.h>
+
+#include "base/fedorg-block-private.h"
+#include "measure/fedorg-mask-private.h"
+
+/* memory is taken in slabs that are kept from stretch to stretch */
+#define SLAB_SIZE ((gsize) 256 * 1024)
+
+/* what may be known at most before it is forgotten, at least so many members of conditions */
+#define KNOWN_SIZE  ((gsize) 4 * 1024 * 1024)
+#define KNOWN_WORDS 48
+
+/* below this share of its elements a set is tested member by member */
+#define SPARSE_SHARE 3
+
+/* a condition that costs less is asked of all elements */
+#define CHEAP_COST 2
+
+typedef struct {
+  guint8 *data;
+  gsize size;
+} Slab;
+
+/* what is known of a condition if `stamp` is that of the pass */
+typedef struct {
+  guint64 *members;
+  guint32 *counts;
+  guint32 stamp;
+} Known;
+
+struct _FedorgPass {
+  const FedorgSelection *selection;
+  const FedorgRoster *roster;
+  guint32 first;
+  guint32 end;
+  gsize first_words[FEDORG_N_DOMAINS];
+  gsize n_words[FEDORG_N_DOMAINS];
+  gsize n_elements[FEDORG_N_DOMAINS];
+
+  Known *known;
+  guint32 n_known;
+  guint32 stamp;
+
+  GArray *slabs; /* Slab */
+  guint slab;    /* the one in use */
+  gsize used;    /* of it */
+  gsize total;   /* of all slabs */
+};
+
+static void
+slab_clear (gpointer data)
+{
+  fedorg_block_free (((Slab *) data)->data);
+}
+
+FedorgPass *
+fedorg_pass_new (const FedorgSelection *selection)
+{
+  g_autoptr (FedorgPass) pass = g_new0 (FedorgPass, 1);
+
+  pass->selection = selection;
+  pass->roster = fedorg_selection_get_roster (selection);
+  pass->n_elements[FEDORG_DOMAIN_ORGANIZATION] = pass->roster->n_organizations;
+  pass->n_elements[FEDORG_DOMAIN_MEMBERSHIP] = pass->roster->n_memberships;
+  pass->n_known = fedorg_selection_get_n_conditions (selection);
+  pass->known = fedorg_block_new (pass->n_known, sizeof (Known));
+  pass->slabs = g_array_new (FALSE, FALSE, sizeof (Slab));
+  g_array_set_clear_func (pass->slabs, slab_clear);
+  return pass->known ? g_steal_pointer (&pass) : NULL;
+}
+
+void
+fedorg_pass_free (FedorgPass *pass)
+{
+  if (!pass)
+    return;
+  fedorg_block_free (pass->known);
+  g_array_unref (pass->slabs);
+  g_free (pass);
+}
+
+static void
+forget (FedorgPass *pass)
+{
+  /* after 2^32 stretches a stamp would come again */
+  if (++pass->stamp == 0) {
+    memset (pass->known, 0, pass->n_known * sizeof (Known));
+    pass->stamp = 1;
+  }
+  pass->slab = 0;
+  pass->used = 0;
+  pass->total = 0;
+}
+
+void
+fedorg_pass_begin (FedorgPass *pass, guint32 first, guint32 end)
+{
+  const guint32 *firsts = FEDORG_COLUMN (pass->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  gsize ends[FEDORG_N_DOMAINS] = {end, firsts[end]};
+
+  pass->first = first;
+  pass->end = end;
+  pass->first_words[FEDORG_DOMAIN_ORGANIZATION] = first / FEDORG_WORD_BITS;
+  pass->first_words[FEDORG_DOMAIN_MEMBERSHIP] = firsts[first] / FEDORG_WORD_BITS;
+  for (guint i = 0; i < FEDORG_N_DOMAINS; i++)
+    pass->n_words[i] = fedorg_words_for (ends[i]) - pass->first_words[i];
+  forget (pass);
+}
+
+void
+fedorg_pass_relieve (FedorgPass *pass)
+{
+  gsize size = pass->n_words[FEDORG_DOMAIN_MEMBERSHIP] * sizeof (guint64);
+
+  if (pass->total > MAX (KNOWN_SIZE, KNOWN_WORDS * size))
+    forget (pass);
+}
+
+guint32
+fedorg_pass_get_first (const FedorgPass *pass)
+{
+  return pass->first;
+}
+
+guint32
+fedorg_pass_get_end (const FedorgPass *pass)
+{
+  return pass->end;
+}
+
+gboolean
+fedorg_pass_contains (const FedorgPass *pass, guint32 organization)
+{
+  return organization >= pass->first && organization < pass->end;
+}
+
+gsize
+fedorg_pass_get_first_word (const FedorgPass *pass, FedorgDomain domain)
+{
+  return pass->first_words[domain];
+}
+
+gsize
+fedorg_pass_get_n_words (const FedorgPass *pass, FedorgDomain domain)
+{
+  return pass->n_words[domain];
+}
+
+/* --- memory --- */
+
+gpointer
+fedorg_pass_allocate (FedorgPass *pass, gsize n_elements, gsize element_size)
+{
+  gsize size = (n_elements * element_size + 63) / 64 * 64;
+  gpointer memory;
+
+  while (pass->slab < pass->slabs->len) {
+    const Slab *slab = &g_array_index (pass->slabs, Slab, pass->slab);
+
+    if (slab->size - pass->used >= size) {
+      memory = slab->data + pass->used;
+      pass->used += size;
+      pass->total += size;
+      return memory;
+    }
+    pass->slab++;
+    pass->used = 0;
+  }
+
+  Slab slab = {NULL, MAX (SLAB_SIZE, size)};
+  slab.data = fedorg_block_new (slab.size, 1);
+  if (!slab.data)
+    return NULL;
+  g_array_append_val (pass->slabs, slab);
+  pass->used = size;
+  pass->total += size;
+  return slab.data;
+}
+
+static guint64 *
+new_words (FedorgPass *pass, FedorgDomain domain)
+{
+  return fedorg_pass_allocate (pass, pass->n_words[domain], sizeof (guint64));
+}
+
+/* --- conditions ---
+ *
+ * Each function below works out the members of a condition: all of them, or, where `within` is
+ * given, at least those that lie in it; the caller does not look at the other bits. Bits beyond
+ * the last element are 0. FALSE if there is no memory. */
+
+static gboolean compute (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+                         guint64 *words);
+
+static Known *
+get_known (FedorgPass *pass, guint32 condition)
+{
+  Known *known = &pass->known[condition];
+
+  if (known->stamp != pass->stamp)
+    *known = (Known){NULL, NULL, pass->stamp};
+  return known;
+}
+
+static gboolean
+is_known (FedorgPass *pass, guint32 condition)
+{
+  return get_known (pass, condition)->members != NULL;
+}
+
+const guint64 *
+fedorg_pass_get_members (FedorgPass *pass, guint32 condition)
+{
+  Known *known = get_known (pass, condition);
+  const FedorgCondition *definition;
+  guint64 *words;
+
+  if (known->members)
+    return known->members;
+  definition = fedorg_selection_get (pass->selection, condition);
+  words = new_words (pass, definition->domain);
+  if (!words || !compute (pass, definition, NULL, words))
+    return NULL;
+  known->members = words;
+  return words;
+}
+
+static void
+clear_beyond (const FedorgPass *pass, FedorgDomain domain, guint64 *words)
+{
+  gsize n = pass->n_words[domain];
+  gsize last = pass->first_words[domain] + n - 1;
+
+  if (n > 0)
+    words[n - 1] &= fedorg_word_range (last, 0, pass->n_elements[domain]);
+}
+
+static gboolean
+compute_constant (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+                  guint64 *words)
+{
+  gsize n_bytes = pass->n_words[condition->domain] * sizeof (guint64);
+
+  (void) within;
+  memset (words, condition->kind == FEDORG_CONDITION_EVERYTHING ? 0xff : 0, n_bytes);
+  clear_beyond (pass, condition->domain, words);
+  return TRUE;
+}
+
+static gboolean
+compute_leaf (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+              guint64 *words)
+{
+  gsize first = pass->first_words[condition->domain] * FEDORG_WORD_BITS;
+  gsize n_words = pass->n_words[condition->domain];
+  gsize n = MIN (n_words * FEDORG_WORD_BITS, pass->n_elements[condition->domain] - first);
+
+  if (within)
+    fedorg_leaf_fill_within (&condition->leaf, first, n_words, within, words);
+  else
+    fedorg_leaf_fill (&condition->leaf, first, n, words);
+  return TRUE;
+}
+
+/* members of a child among those of `within`, all that are known anyway; NULL if there is no
+ * memory */
+static const guint64 *
+get_members_within (FedorgPass *pass, guint32 child, const guint64 *within)
+{
+  const FedorgCondition *condition = fedorg_selection_get (pass->selection, child);
+  gsize n_words = pass->n_words[condition->domain];
+  guint64 *words;
+
+  if (condition->cost <= CHEAP_COST || is_known (pass, child) ||
+      fedorg_kernel_count (within, n_words) * SPARSE_SHARE > n_words * FEDORG_WORD_BITS)
+    return fedorg_pass_get_members (pass, child);
+  words = new_words (pass, condition->domain);
+  return words && compute (pass, condition, within, words) ? words : NULL;
+}
+
+static gboolean
+compute_all (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+             guint64 *words)
+{
+  gsize n_words = pass->n_words[condition->domain];
+  const guint64 *members = within ? within : fedorg_pass_get_members (pass, condition->children[0]);
+
+  if (!members)
+    return FALSE;
+  memcpy (words, members, n_words * sizeof (guint64));
+  for (guint i = within ? 0 : 1; i < condition->n_children; i++) {
+    members = get_members_within (pass, condition->children[i], words);
+    if (!members)
+      return FALSE;
+    fedorg_words_and (words, members, n_words);
+  }
+  return TRUE;
+}
+
+static gboolean
+compute_any (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+             guint64 *words)
+{
+  gsize n_words = pass->n_words[condition->domain];
+
+  memset (words, 0, n_words * sizeof (guint64));
+  for (guint i = 0; i < condition->n_children; i++) {
+    guint32 child = condition->children[i];
+    const guint64 *members =
+        within ? get_members_within (pass, child, within) : fedorg_pass_get_members (pass, child);
+
+    if (!members)
+      return FALSE;
+    fedorg_words_or (words, members, n_words);
+  }
+  return TRUE;
+}
+
+static gboolean
+compute_not (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+             guint64 *words)
+{
+  guint32 child = condition->children[0];
+  const guint64 *members =
+      within ? get_members_within (pass, child, within) : fedorg_pass_get_members (pass, child);
+
+  if (!members)
+    return FALSE;
+  fedorg_words_not (words, members, pass->n_words[condition->domain]);
+  clear_beyond (pass, condition->domain, words);
+  return TRUE;
+}
+
+static gboolean
+compute_under (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+               guint64 *words)
+{
+  const guint32 *ranges = (const guint32 *) (gconstpointer) condition->ranges->data;
+
+  (void) within;
+  memset (words, 0, pass->n_words[FEDORG_DOMAIN_ORGANIZATION] * sizeof (guint64));
+  for (guint i = 0; i < condition->ranges->len; i++) {
+    guint32 begin = MAX (ranges[2 * i], pass->first), end = MIN (ranges[2 * i + 1], pass->end);
+
+    if (begin < end)
+      fedorg_words_set_range (words, begin - pass->first, end - pass->first);
+  }
+  return TRUE;
+}
+
+static gboolean
+compute_figure (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+                guint64 *words)
+{
+  const guint32 *firsts = FEDORG_COLUMN (pass->roster, guint32, FIGURE_FIRST_ENTRY);
+  const guint32 *organizations = FEDORG_COLUMN (pass->roster, guint32, FIGURE_ORGANIZATION);
+  const gint64 *values = FEDORG_COLUMN (pass->roster, gint64, FIGURE_VALUE);
+  guint32 low = firsts[condition->figure], end = firsts[condition->figure + 1], high = end;
+
+  (void) within;
+  memset (words, 0, pass->n_words[FEDORG_DOMAIN_ORGANIZATION] * sizeof (guint64));
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+
+    if (organizations[middle] < pass->first)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  for (guint32 i = low; i < end && organizations[i] < pass->end; i++) {
+    FedorgRatio value = {values[i], 1};
+
+    if (fedorg_bound_contains (&condition->bound, value))
+      fedorg_words_set_range (words, organizations[i] - pass->first,
+                              organizations[i] - pass->first + 1);
+  }
+  return TRUE;
+}
+
+/* memberships of each run of organisations */
+static gboolean
+compute_of (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+            guint64 *words)
+{
+  const guint32 *firsts = FEDORG_COLUMN (pass->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  const guint64 *members = fedorg_pass_get_members (pass, condition->children[0]);
+  gsize base = pass->first_words[FEDORG_DOMAIN_MEMBERSHIP] * FEDORG_WORD_BITS;
+  guint32 n = pass->end - pass->first;
+
+  (void) within;
+  if (!members)
+    return FALSE;
+  memset (words, 0, pass->n_words[FEDORG_DOMAIN_MEMBERSHIP] * sizeof (guint64));
+  for (guint32 i = 0; i < n;) {
+    guint32 begin = i;
+
+    while (i < n && fedorg_words_test (members, i))
+      i++;
+    fedorg_words_set_range (words, firsts[pass->first + begin] - base,
+                            firsts[pass->first + i] - base);
+    while (i < n && !fedorg_words_test (members, i))
+      i++;
+  }
+  return TRUE;
+}
+
+static gboolean
+compute_holding (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+                 guint64 *words)
+{
+  const guint32 *counts = fedorg_pass_count (pass, condition->children[0]);
+
+  (void) within;
+  if (!counts)
+    return FALSE;
+  fedorg_kernel_find_outside (counts, pass->end - pass->first, 0, 0, words);
+  return TRUE;
+}
+
+static gboolean
+compute (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within, guint64 *words)
+{
+  static gboolean (*const functions[]) (FedorgPass *, const FedorgCondition *, const guint64 *,
+                                        guint64 *) = {
+      [FEDORG_CONDITION_NOTHING] = compute_constant,
+      [FEDORG_CONDITION_EVERYTHING] = compute_constant,
+      [FEDORG_CONDITION_ALL] = compute_all,
+      [FEDORG_CONDITION_ANY] = compute_any,
+      [FEDORG_CONDITION_NOT] = compute_not,
+      [FEDORG_CONDITION_LEAF] = compute_leaf,
+      [FEDORG_CONDITION_UNDER] = compute_under,
+      [FEDORG_CONDITION_FIGURE] = compute_figure,
+      [FEDORG_CONDITION_OF] = compute_of,
+      [FEDORG_CONDITION_HOLDING] = compute_holding,
+  };
+
+  return functions[condition->kind](pass, condition, within, words);
+}
+
+const guint32 *
+fedorg_pass_count (FedorgPass *pass, guint32 condition)
+{
+  const guint32 *firsts = FEDORG_COLUMN (pass->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  gsize base = pass->first_words[FEDORG_DOMAIN_MEMBERSHIP] * FEDORG_WORD_BITS;
+  guint32 n = pass->end - pass->first;
+  const guint64 *members;
+  guint32 *counts;
+
+  if (get_known (pass, condition)->counts)
+    return get_known (pass, condition)->counts;
+  members = fedorg_pass_get_members (pass, condition);
+  counts = fedorg_pass_allocate (pass, n, sizeof (guint32));
+  if (!members || !counts)
+    return NULL;
+  fedorg_kernel_count_ranges (members, base, firsts + pass->first, n, counts);
+  get_known (pass, condition)->counts = counts;
+  return counts;
+}

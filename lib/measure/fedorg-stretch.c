@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "measure/fedorg-mask-private.h"
+#include "measure/fedorg-plan-private.h"
+
+/* memberships and organisations of a stretch, unless one organisation has more */
+#define STRETCH_MEMBERSHIPS   16384
+#define STRETCH_ORGANIZATIONS 8192
+
+GArray *
+fedorg_plan_make_stretches (const FedorgPlan *plan, guint32 first, guint32 end)
+{
+  const guint32 *firsts = FEDORG_COLUMN (plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 begin = first - first % FEDORG_WORD_BITS;
+
+  /* whole words of organisations, so that threads share none */
+  end = end % FEDORG_WORD_BITS == 0
+            ? end
+            : MIN (end - end % FEDORG_WORD_BITS + FEDORG_WORD_BITS, plan->roster->n_organizations);
+  g_array_append_val (stretches, begin);
+  for (guint32 next = begin; next < end;) {
+    next = end - next > FEDORG_WORD_BITS ? next + FEDORG_WORD_BITS : end;
+    if (next == end || next - begin >= STRETCH_ORGANIZATIONS ||
+        firsts[next] - firsts[begin] >= STRETCH_MEMBERSHIPS) {
+      begin = next;
+      g_array_append_val (stretches, begin);
+    }
+  }
+  return stretches;
+}
+
+typedef struct {
+  const FedorgPlan *plan;
+  const GArray *stretches;
+  FedorgMeterFunc func;
+  gpointer data;
+  FedorgMeter **meters; /* one for each thread, made when it begins */
+} Run;
+
+static gboolean
+run_stretch (guint task, guint thread, gpointer data)
+{
+  Run *run = data;
+
+  if (!run->meters[thread])
+    run->meters[thread] = fedorg_meter_new (run->plan);
+  if (!run->meters[thread])
+    return FALSE;
+  fedorg_pass_begin (run->meters[thread]->pass, g_array_index (run->stretches, guint32, task),
+                     g_array_index (run->stretches, guint32, task + 1));
+  return run->func (run->meters[thread], task, thread, run->data);
+}
+
+gboolean
+fedorg_plan_run (const FedorgPlan *plan, const GArray *stretches, FedorgMeterFunc func,
+                 gpointer data, const FedorgJob *job, GError **error)
+{
+  guint n_tasks = stretches->len - 1;
+  guint n_threads = fedorg_parallel_get_n_threads (n_tasks);
+  g_autofree FedorgMeter **meters = g_new0 (FedorgMeter *, n_threads);
+  Run run = {plan, stretches, func, data, meters};
+  gboolean done = fedorg_parallel_run (n_tasks, run_stretch, &run, job, error);
+
+  for (guint i = 0; i < n_threads; i++)
+    fedorg_meter_free (meters[i]);
+  return done;
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "measure/fedorg-tags-private.h"
+
+#include <string.h>
+
+#include "base/fedorg-data-private.h"
+#include "base/fedorg-text-private.h"
+#include "base/fedorg-word-table-private.h"
+
+typedef struct {
+  GPtrArray *tags; /* char **: the words of each */
+  FedorgWordTable *table;
+} Tags;
+
+static char **
+dup_words (GKeyFile *file, const char *name)
+{
+  g_auto (GStrv) aliases = g_key_file_get_string_list (file, name, "aliases", NULL, NULL);
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+  g_autofree char *zh = g_key_file_get_string (file, name, "label[zh]", NULL);
+  g_autofree char *en = g_key_file_get_string (file, name, "label[en]", NULL);
+
+  g_strv_builder_add_many (words, name, zh, en, NULL);
+  if (aliases)
+    g_strv_builder_addv (words, (const char **) aliases);
+  return g_strv_builder_end (words);
+}
+
+static Tags *
+load (void)
+{
+  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("tags.ini", NULL);
+  g_auto (GStrv) names = file ? g_key_file_get_groups (file, NULL) : NULL;
+  Tags *tags = g_new0 (Tags, 1);
+  guint n_words = 0;
+
+  tags->tags = g_ptr_array_new ();
+  for (guint i = 0; names && names[i]; i++) {
+    char **words = dup_words (file, names[i]);
+
+    n_words += g_strv_length (words);
+    g_ptr_array_add (tags->tags, words);
+  }
+  tags->table = fedorg_word_table_new (n_words);
+  for (guint i = 0; i < tags->tags->len; i++)
+    for (char **word = g_ptr_array_index (tags->tags, i); *word; word++)
+      fedorg_word_table_add (tags->table, *word, (guint8) i);
+  return tags;
+}
+
+const char *const *
+fedorg_tag_get_words (const char *word)
+{
+  static gsize loaded = 0;
+  const Tags *tags;
+  guint8 index;
+
+  if (g_once_init_enter (&loaded))
+    g_once_init_leave (&loaded, (gsize) load ());
+  tags = (const Tags *) loaded;
+  if (!fedorg_word_table_find (tags->table, word, strlen (word), &index))
+    return NULL;
+  return g_ptr_array_index (tags->tags, index);
+}
