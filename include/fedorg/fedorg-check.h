@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <fedorg/fedorg-findings.h>
+#include <fedorg/fedorg-progress.h>
+#include <fedorg/fedorg-roster.h>
+#include <fedorg/fedorg-ruleset.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FedorgCheck:
+ *
+ * A roster held against rulesets: set it up, then run it, as often as wanted. One thread at a time.
+ *
+ * Since: 0.1
+ */
+typedef struct _FedorgCheck FedorgCheck;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_check_get_type (void);
+
+/**
+ * fedorg_check_new: (constructor)
+ * @roster: the roster; referenced
+ *
+ * Returns: (transfer full): a check without rulesets, of structure only
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgCheck *fedorg_check_new (FedorgRoster *roster);
+
+/**
+ * fedorg_check_ref:
+ * @check: a check
+ *
+ * Returns: (transfer full): @check with one more reference
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgCheck *fedorg_check_ref (FedorgCheck *check);
+
+/**
+ * fedorg_check_unref:
+ * @check: (nullable) (transfer full): a check
+ *
+ * Gives a reference back.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_check_unref (FedorgCheck *check);
+
+/**
+ * fedorg_check_add_ruleset:
+ * @check: a check
+ * @ruleset: a ruleset; referenced
+ *
+ * Adds a ruleset; rules are applied in the order of the rulesets.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_check_add_ruleset (FedorgCheck *check, FedorgRuleset *ruleset);
+
+/**
+ * fedorg_check_set_as_of:
+ * @check: a check
+ * @as_of: the reference date; %FEDORG_DATE_NONE (the default) for the roster's own, else today
+ *
+ * The date on which memberships count and ages are taken.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_check_set_as_of (FedorgCheck *check, gint32 as_of);
+
+/**
+ * fedorg_check_set_limit:
+ * @check: a check
+ * @limit: how many findings are listed at most; totals count all
+ *
+ * The default is that of %FEDORG_LIMIT_FINDINGS.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_check_set_limit (FedorgCheck *check, guint64 limit);
+
+/**
+ * fedorg_check_run:
+ * @check: a check
+ * @cancellable: (nullable): to cancel from another thread
+ * @progress: (nullable) (scope call) (closure user_data): told how far the work is
+ * @user_data: for @progress
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
+ *
+ * Checks. The roster's structural findings are part of the result.
+ *
+ * Returns: (transfer full) (nullable): the findings, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgFindings *fedorg_check_run (FedorgCheck *check, GCancellable *cancellable,
+                                  FedorgProgressFunc progress, gpointer user_data, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgCheck, fedorg_check_unref)
+
+G_END_DECLS

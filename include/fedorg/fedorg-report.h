@@ -1,0 +1,144 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <fedorg/fedorg-progress.h>
+#include <fedorg/fedorg-roster.h>
+#include <fedorg/fedorg-ruleset.h>
+#include <fedorg/fedorg-table.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FedorgReport:
+ *
+ * A table over a roster: set it up, then run it, as often as wanted. One thread at a time.
+ *
+ * Since: 0.1
+ */
+typedef struct _FedorgReport FedorgReport;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_report_get_type (void);
+
+/**
+ * fedorg_report_new: (constructor)
+ * @roster: the roster; referenced
+ * @ruleset: (nullable): the ruleset whose tables, categories and conventions are used; referenced;
+ *   %NULL for the built-in default table
+ *
+ * Returns: (transfer full): a report of the ruleset's first table
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgReport *fedorg_report_new (FedorgRoster *roster, FedorgRuleset *ruleset);
+
+/**
+ * fedorg_report_ref:
+ * @report: a report
+ *
+ * Returns: (transfer full): @report with one more reference
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgReport *fedorg_report_ref (FedorgReport *report);
+
+/**
+ * fedorg_report_unref:
+ * @report: (nullable) (transfer full): a report
+ *
+ * Gives a reference back.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_report_unref (FedorgReport *report);
+
+/**
+ * fedorg_report_set_table:
+ * @report: a report
+ * @id: (nullable): a table of the ruleset; %NULL for its first
+ * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, naming the tables there are
+ *
+ * Chooses the table.
+ *
+ * Returns: %FALSE with @error set if there is no such table
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_report_set_table (FedorgReport *report, const char *id, GError **error);
+
+/**
+ * fedorg_report_set_rows:
+ * @report: a report
+ * @rows: (nullable): "level", "kind" or "organizations"; %NULL for what the table says
+ * @error: (nullable): %FEDORG_ERROR_ARGUMENT
+ *
+ * Chooses what the rows are.
+ *
+ * Returns: %FALSE with @error set for another word
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_report_set_rows (FedorgReport *report, const char *rows, GError **error);
+
+/**
+ * fedorg_report_set_level:
+ * @report: a report
+ * @level: rows are the organisations of this level, each with its whole subtree;
+ *   %FEDORG_LEVEL_UNKNOWN for any
+ *
+ * Implies rows by organisation.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_report_set_level (FedorgReport *report, FedorgLevel level);
+
+/**
+ * fedorg_report_set_under:
+ * @report: a report
+ * @id: (nullable): identifier or division code of the organisation whose subtree is reported;
+ *   %NULL for the whole roster
+ * @error: (nullable): %FEDORG_ERROR_NOT_FOUND
+ *
+ * Restricts the report to a subtree.
+ *
+ * Returns: %FALSE with @error set if there is no such organisation
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_report_set_under (FedorgReport *report, const char *id, GError **error);
+
+/**
+ * fedorg_report_set_as_of:
+ * @report: a report
+ * @as_of: the reference date; %FEDORG_DATE_NONE (the default) for the roster's own, else today
+ *
+ * The date on which memberships count and ages are taken.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_report_set_as_of (FedorgReport *report, gint32 as_of);
+
+/**
+ * fedorg_report_run:
+ * @report: a report
+ * @cancellable: (nullable): to cancel from another thread
+ * @progress: (nullable) (scope call) (closure user_data): told how far the work is
+ * @user_data: for @progress
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
+ *
+ * Measures.
+ *
+ * Returns: (transfer full) (nullable): the table, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgTable *fedorg_report_run (FedorgReport *report, GCancellable *cancellable,
+                                FedorgProgressFunc progress, gpointer user_data, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgReport, fedorg_report_unref)
+
+G_END_DECLS

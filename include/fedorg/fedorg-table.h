@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-enums.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FedorgTable:
+ *
+ * Exact figures in rows and columns, immutable. A cell is a numerator over a denominator, with the
+ * column's decimals and the table's rounding for print. Read from any number of threads.
+ *
+ * Since: 0.1
+ */
+typedef struct _FedorgTable FedorgTable;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_table_get_type (void);
+
+/**
+ * fedorg_table_ref:
+ * @table: a table
+ *
+ * Returns: (transfer full): @table with one more reference
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgTable *fedorg_table_ref (FedorgTable *table);
+
+/**
+ * fedorg_table_unref:
+ * @table: (nullable) (transfer full): a table
+ *
+ * Gives a reference back.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_table_unref (FedorgTable *table);
+
+/**
+ * fedorg_table_get_id:
+ * @table: a table
+ *
+ * Returns: (transfer none): its identifier, such as "summary"
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_id (const FedorgTable *table);
+
+/**
+ * fedorg_table_get_title:
+ * @table: a table
+ * @language: which language
+ *
+ * Returns: (transfer none): its title
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_title (const FedorgTable *table, FedorgLanguage language);
+
+/**
+ * fedorg_table_get_as_of:
+ * @table: a table
+ *
+ * Returns: the reference date
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gint32 fedorg_table_get_as_of (const FedorgTable *table);
+
+/**
+ * fedorg_table_get_n_columns:
+ * @table: a table
+ *
+ * Returns: how many columns of figures it has
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_table_get_n_columns (const FedorgTable *table);
+
+/**
+ * fedorg_table_get_column_id:
+ * @table: a table
+ * @column: less than fedorg_table_get_n_columns()
+ *
+ * Returns: (transfer none): the column's identifier
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_column_id (const FedorgTable *table, guint column);
+
+/**
+ * fedorg_table_get_column_title:
+ * @table: a table
+ * @column: less than fedorg_table_get_n_columns()
+ * @language: which language
+ *
+ * Returns: (transfer none): the column's title
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_column_title (const FedorgTable *table, guint column,
+                                           FedorgLanguage language);
+
+/**
+ * fedorg_table_get_n_rows:
+ * @table: a table
+ *
+ * Returns: how many rows it has; the last is the total where there is one
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_table_get_n_rows (const FedorgTable *table);
+
+/**
+ * fedorg_table_get_row_key:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ *
+ * Returns: (transfer none): what the row is about: a level ("township"), a kind, an organisation's
+ *   identifier, or "total"
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_row_key (const FedorgTable *table, guint row);
+
+/**
+ * fedorg_table_get_row_label:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ * @language: which language
+ *
+ * Returns: (transfer none): the label of the level or kind, or the organisation's name
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_row_label (const FedorgTable *table, guint row,
+                                        FedorgLanguage language);
+
+/**
+ * fedorg_table_get_row_organization:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ *
+ * Returns: the organisation's index in the roster, or %FEDORG_NONE
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 fedorg_table_get_row_organization (const FedorgTable *table, guint row);
+
+/**
+ * fedorg_table_get_cell:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ * @column: less than fedorg_table_get_n_columns()
+ * @numerator: (out) (optional): the exact numerator
+ * @denominator: (out) (optional): the exact denominator, 1 for counts, 0 where there is no value
+ *
+ * Returns: %TRUE if the cell has a value
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_table_get_cell (const FedorgTable *table, guint row, guint column,
+                                gint64 *numerator, gint64 *denominator);
+
+/**
+ * fedorg_table_dup_cell_text:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ * @column: less than fedorg_table_get_n_columns()
+ *
+ * Returns: (transfer full): the figure as it is printed: "313", "24.1", "43.3%"; "" where there is no value
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+char *fedorg_table_dup_cell_text (const FedorgTable *table, guint row, guint column);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTable, fedorg_table_unref)
+
+G_END_DECLS

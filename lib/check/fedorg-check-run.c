@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-error.h>
+#include <fedorg/fedorg-message.h>
+
+#include "base/fedorg-block-private.h"
+#include "check/fedorg-check-private.h"
+#include "check/fedorg-rule-finding-private.h"
+#include "measure/fedorg-mask-private.h"
+#include "measure/fedorg-number-sort-private.h"
+
+/* more failures than are listed are kept until so many are superfluous */
+#define SUPERFLUOUS 65536
+
+/* One run: first all organisations are judged and the failures counted, the first of them kept as
+ * numbers; then those that are listed are told in full. */
+typedef struct {
+  const FedorgCheck *check;
+  FedorgPlan *plan;
+  GArray *rules;         /* FedorgCheckRule, in their final order */
+  FedorgArray *failures; /* of each stretch: organisation x 2^32 + rule, guint64 */
+  guint64 *counts;       /* failures of each rule */
+  GMutex lock;           /* of what follows, and of the counts */
+  gboolean *is_done;     /* stretches */
+  guint n_done;          /* stretches from the first on */
+  guint64 n_kept;        /* failures of these */
+  gint n_wanted;         /* stretches whose failures may be listed */
+} Run;
+
+/* --- set-up --- */
+
+static void
+rule_clear (gpointer data)
+{
+  g_free ((char *) ((FedorgCheckRule *) data)->code);
+}
+
+static void
+add_rules (Run *run)
+{
+  for (guint i = 0; i < run->check->rulesets->len; i++) {
+    const FedorgRuleset *ruleset = g_ptr_array_index (run->check->rulesets, i);
+
+    for (guint j = 0; j < ruleset->rules->len; j++) {
+      const FedorgRule *rule = g_ptr_array_index (ruleset->rules, j);
+      FedorgCheckRule added = {ruleset, rule, g_strconcat (ruleset->id, "/", rule->id, NULL),
+                               fedorg_plan_add_rule (run->plan, ruleset, rule)};
+
+      g_array_append_val (run->rules, added);
+    }
+  }
+}
+
+static gint32
+get_as_of (const FedorgCheck *check)
+{
+  gint32 as_of = check->as_of;
+
+  if (as_of == FEDORG_DATE_NONE)
+    as_of = fedorg_roster_get_as_of (check->roster);
+  return as_of == FEDORG_DATE_NONE ? fedorg_date_get_today () : as_of;
+}
+
+static gboolean
+set_no_memory (GError **error)
+{
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
+  return FALSE;
+}
+
+/* --- judging --- */
+
+/* keeps the first failures of a stretch, as many as are ever listed */
+static void
+keep_first (FedorgArray *failures, guint64 limit)
+{
+  fedorg_sort_numbers (failures->data, failures->length);
+  failures->length = MIN (failures->length, limit);
+}
+
+static gboolean
+add_failures (FedorgArray *failures, const guint64 *failing, FedorgPass *pass, guint32 rule)
+{
+  gsize n_words = fedorg_pass_get_n_words (pass, FEDORG_DOMAIN_ORGANIZATION);
+
+  for (gsize w = 0; w < n_words; w++)
+    for (guint64 rest = failing[w]; rest != 0; rest &= rest - 1) {
+      guint64 organization =
+          fedorg_pass_get_first (pass) + w * FEDORG_WORD_BITS + fedorg_word_first (rest);
+      guint64 *failure = fedorg_array_add (failures, guint64);
+
+      if (!failure)
+        return FALSE;
+      *failure = organization << 32 | rule;
+    }
+  return TRUE;
+}
+
+/* failures of a stretch before which enough are known need not be kept */
+static void
+note_done (Run *run, guint stretch, const guint64 *counts)
+{
+  g_mutex_lock (&run->lock);
+  for (guint i = 0; i < run->rules->len; i++)
+    run->counts[i] += counts[i];
+  run->is_done[stretch] = TRUE;
+  while (run->is_done[run->n_done])
+    run->n_kept += run->failures[run->n_done++].length;
+  if (run->n_kept >= run->check->limit)
+    g_atomic_int_set (&run->n_wanted, (gint) MIN (run->n_done, (guint) run->n_wanted));
+  g_mutex_unlock (&run->lock);
+}
+
+static gboolean
+judge_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
+{
+  Run *run = data;
+  FedorgPass *pass = fedorg_meter_get_pass (meter);
+  FedorgArray *failures = &run->failures[stretch];
+  gboolean is_wanted = stretch < (guint) g_atomic_int_get (&run->n_wanted);
+  g_autofree guint64 *counts = g_try_new0 (guint64, run->rules->len);
+
+  (void) thread;
+  if (!counts && run->rules->len > 0)
+    return FALSE;
+  for (guint i = 0; i < run->rules->len; i++) {
+    const guint64 *failing;
+
+    fedorg_pass_relieve (pass);
+    failing = fedorg_meter_judge (meter, g_array_index (run->rules, FedorgCheckRule, i).test);
+    if (!failing)
+      return FALSE;
+    counts[i] =
+        fedorg_kernel_count (failing, fedorg_pass_get_n_words (pass, FEDORG_DOMAIN_ORGANIZATION));
+    if (!is_wanted || counts[i] == 0)
+      continue;
+    if (!add_failures (failures, failing, pass, i))
+      return FALSE;
+    if (failures->length > SUPERFLUOUS && failures->length / 2 > run->check->limit)
+      keep_first (failures, run->check->limit);
+  }
+  if (failures->length > 0)
+    keep_first (failures, run->check->limit);
+  note_done (run, stretch, counts);
+  return TRUE;
+}
+
+/* --- telling --- */
+
+/* walks over the failures that were kept, in order */
+typedef struct {
+  const Run *run;
+  guint n_stretches;
+  guint stretch;
+  gsize index;
+} Walk;
+
+/* FALSE at the end */
+static gboolean
+walk_get (Walk *walk, guint64 *failure)
+{
+  while (walk->stretch < walk->n_stretches) {
+    const FedorgArray *failures = &walk->run->failures[walk->stretch];
+
+    if (walk->index < failures->length) {
+      *failure = fedorg_array_index (failures, guint64, walk->index);
+      return TRUE;
+    }
+    walk->stretch++;
+    walk->index = 0;
+  }
+  return FALSE;
+}
+
+static FedorgFinding *
+tell (const Run *run, FedorgMeter *meter, guint64 failure)
+{
+  FedorgPass *pass = fedorg_meter_get_pass (meter);
+  guint32 organization = (guint32) (failure >> 32), rule = (guint32) failure;
+  guint32 first = organization - organization % FEDORG_WORD_BITS;
+  FedorgFinding *finding;
+
+  /* neighbours mostly have failures as well */
+  if (!fedorg_pass_contains (pass, organization))
+    fedorg_pass_begin (pass, first,
+                       MIN (first + FEDORG_WORD_BITS, run->check->roster->n_organizations));
+  fedorg_pass_relieve (pass);
+  finding = fedorg_rule_finding_new (
+      meter, run->plan, &g_array_index (run->rules, FedorgCheckRule, rule), organization);
+  if (finding)
+    finding->order = rule + 1;
+  return finding;
+}
+
+/* structural findings stand before those of rules; those about no organisation before all */
+static gboolean
+is_structural_next (const FedorgRoster *roster, guint64 structural, gboolean has_failure,
+                    guint64 failure)
+{
+  guint32 organization;
+
+  if (structural >= fedorg_roster_get_n_structural (roster))
+    return FALSE;
+  organization = fedorg_roster_get_structural_organization (roster, structural);
+  return !has_failure || organization == FEDORG_NONE || organization <= failure >> 32;
+}
+
+/* what is not listed is counted */
+static void
+count_rest (Run *run, FedorgFindingsBuilder *builder, guint64 structural)
+{
+  const FedorgRoster *roster = run->check->roster;
+
+  for (guint64 i = structural; i < fedorg_roster_get_n_structural (roster); i++) {
+    const char *code = fedorg_roster_get_structural_code (roster, i);
+    fedorg_findings_builder_count (builder, code, fedorg_message_get_severity (code), 1);
+  }
+  for (guint i = 0; i < run->rules->len; i++) {
+    const FedorgCheckRule *rule = &g_array_index (run->rules, FedorgCheckRule, i);
+    fedorg_findings_builder_count (builder, rule->code, rule->rule->severity, run->counts[i]);
+  }
+}
+
+/* the codes of rules stand in the order of the rules, whichever fails first */
+static void
+expect_codes (const Run *run, FedorgFindingsBuilder *builder)
+{
+  for (guint i = 0; i < run->rules->len; i++)
+    if (run->counts[i] > 0)
+      fedorg_findings_builder_expect (builder, g_array_index (run->rules, FedorgCheckRule, i).code);
+}
+
+static FedorgFindings *
+tell_all (Run *run, guint n_stretches, GError **error)
+{
+  const FedorgRoster *roster = run->check->roster;
+  g_autoptr (FedorgFindingsBuilder) builder =
+      fedorg_findings_builder_new (roster, run->check->limit);
+  g_autoptr (FedorgMeter) meter = fedorg_meter_new (run->plan);
+  Walk walk = {run, n_stretches, 0, 0};
+  guint64 structural = 0, failure = 0;
+
+  if (!meter) {
+    set_no_memory (error);
+    return NULL;
+  }
+  expect_codes (run, builder);
+  while (fedorg_findings_builder_wants_more (builder)) {
+    gboolean has_failure = walk_get (&walk, &failure);
+    FedorgFinding *finding;
+
+    if (is_structural_next (roster, structural, has_failure, failure)) {
+      fedorg_findings_builder_take (builder, fedorg_roster_dup_structural (roster, structural++));
+      continue;
+    }
+    if (!has_failure)
+      break;
+    finding = tell (run, meter, failure);
+    if (!finding) {
+      set_no_memory (error);
+      return NULL;
+    }
+    fedorg_findings_builder_take (builder, finding);
+    run->counts[(guint32) failure]--;
+    walk.index++;
+  }
+  count_rest (run, builder, structural);
+  return fedorg_findings_builder_finish (g_steal_pointer (&builder));
+}
+
+/* --- all together --- */
+
+static FedorgFindings *
+judge_and_tell (Run *run, const FedorgJob *job, GError **error)
+{
+  g_autoptr (GArray) stretches =
+      fedorg_plan_make_stretches (run->plan, 0, run->check->roster->n_organizations);
+  guint n_stretches = stretches->len - 1;
+  FedorgFindings *findings = NULL;
+
+  run->failures = g_new0 (FedorgArray, n_stretches + 1);
+  run->is_done = g_new0 (gboolean, n_stretches + 1);
+  run->counts = g_new0 (guint64, run->rules->len + 1);
+  run->n_wanted = run->check->limit > 0 ? (gint) n_stretches : 0;
+  if (run->rules->len == 0 ||
+      fedorg_plan_run (run->plan, stretches, judge_stretch, run, job, error))
+    findings = tell_all (run, n_stretches, error);
+
+  for (guint i = 0; i < n_stretches; i++)
+    fedorg_array_clear (&run->failures[i]);
+  g_free (run->failures);
+  g_free (run->is_done);
+  g_free (run->counts);
+  return findings;
+}
+
+FedorgFindings *
+fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressFunc progress,
+                  gpointer user_data, GError **error)
+{
+  FedorgJob job = {cancellable, progress, user_data};
+  g_autoptr (FedorgPlan) plan = NULL;
+  g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (FedorgCheckRule));
+  Run run = {.check = check, .rules = rules};
+  FedorgFindings *findings = NULL;
+
+  g_return_val_if_fail (check != NULL, NULL);
+  g_return_val_if_fail (!error || !*error, NULL);
+
+  g_array_set_clear_func (rules, rule_clear);
+  plan = fedorg_plan_new (check->roster, get_as_of (check));
+  run.plan = plan;
+  if (plan)
+    add_rules (&run);
+  if (!plan || fedorg_plan_has_failed (plan)) {
+    set_no_memory (error);
+    return NULL;
+  }
+  g_mutex_init (&run.lock);
+  findings = judge_and_tell (&run, &job, error);
+  g_mutex_clear (&run.lock);
+  return findings;
+}

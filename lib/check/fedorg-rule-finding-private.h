@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "measure/fedorg-measure-private.h"
+#include "model/fedorg-findings-private.h"
+
+G_BEGIN_DECLS
+
+/* a rule of a check */
+typedef struct {
+  const FedorgRuleset *ruleset;
+  const FedorgRule *rule;
+  const char *code; /* "ruleset/rule" */
+  guint32 test;     /* of the plan */
+} FedorgCheckRule;
+
+/* What is wrong with an organisation of the meter's stretch by a rule that it does not meet, told
+ * in full: what was measured and required, what is missing, who is concerned, where it stands.
+ * NULL if there is no memory */
+FedorgFinding *fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan,
+                                        const FedorgCheckRule *rule, guint32 organization);
+
+/* for the same: of a composition */
+void fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter,
+                                  const FedorgComposer *composer, const FedorgRuleset *ruleset);
+
+/* appends the persons of the members, each once, and notes where the first stands */
+void fedorg_rule_finding_add_persons (FedorgFinding *finding, const FedorgRoster *roster,
+                                      const FedorgMembers *members);
+
+G_END_DECLS

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "check/fedorg-rule-finding-private.h"
+
+#include <string.h>
+
+#include "measure/fedorg-mask-private.h"
+
+/* products of two 64-bit numbers; ISO C has no such type */
+__extension__ typedef __int128 Wide;
+
+/* what was measured at the organisation */
+typedef struct {
+  FedorgMeter *meter;
+  const FedorgPlan *plan;
+  const FedorgCheckRule *rule;
+  const FedorgTest *test;
+  const FedorgQuantity *quantity;
+  FedorgRatio value;
+  gint64 n_more;  /* needed to reach the lower bound */
+  gint64 n_fewer; /* to be gone to reach the upper bound */
+} Verdict;
+
+static const char *
+get_message (const Verdict *verdict)
+{
+  static const char *const messages[] = {
+      [FEDORG_MEASURE_SHARE] = "rule/share",
+      [FEDORG_MEASURE_EVERY] = "rule/every",
+      [FEDORG_MEASURE_COMPOSITION] = "rule/composition",
+      [FEDORG_MEASURE_MEAN_PER_ORGANIZATION] = "rule/ratio",
+      [FEDORG_MEASURE_FIGURE] = "rule/count",
+  };
+  const char *message = messages[verdict->quantity->kind];
+
+  return message ? message : "rule/count";
+}
+
+/* --- numbers --- */
+
+static gboolean
+measure_value (Verdict *verdict, guint32 organization)
+{
+  guint32 i = organization - fedorg_pass_get_first (fedorg_meter_get_pass (verdict->meter));
+  const guint32 *tops, *bottoms;
+
+  verdict->value.denominator = 1;
+  if (verdict->quantity->kind == FEDORG_MEASURE_FIGURE)
+    return fedorg_meter_get_figure (verdict->meter, verdict->quantity->numerator, organization,
+                                    &verdict->value.numerator);
+  tops = fedorg_meter_count (verdict->meter, verdict->quantity->numerator);
+  if (!tops)
+    return FALSE;
+  verdict->value.numerator = tops[i];
+  if (verdict->quantity->denominator == FEDORG_NONE)
+    return TRUE;
+  bottoms = fedorg_meter_count (verdict->meter, verdict->quantity->denominator);
+  if (!bottoms)
+    return FALSE;
+  verdict->value.denominator = bottoms[i];
+  return TRUE;
+}
+
+/* the greatest whole number not above scale x ratio */
+static Wide
+scaled_floor (FedorgRatio ratio, gint64 scale, gboolean *is_exact)
+{
+  Wide product = (Wide) ratio.numerator * scale, whole = product / ratio.denominator;
+
+  *is_exact = whole * ratio.denominator == product;
+  return !*is_exact && product < 0 ? whole - 1 : whole;
+}
+
+/* how many more or fewer would do, the whole staying what it is */
+static void
+measure_distance (Verdict *verdict)
+{
+  const FedorgBound *bound = &verdict->test->bound;
+  Wide top = verdict->value.numerator, more = 0, fewer = 0;
+  gboolean is_exact;
+
+  if (bound->has_least) {
+    Wide least = scaled_floor (bound->least, verdict->value.denominator, &is_exact);
+    more = least + (!is_exact || bound->least_strict) - top;
+  }
+  if (bound->has_most) {
+    Wide most = scaled_floor (bound->most, verdict->value.denominator, &is_exact);
+    fewer = top - (most - (is_exact && bound->most_strict));
+  }
+  verdict->n_more = (gint64) CLAMP (more, 0, G_MAXINT64);
+  verdict->n_fewer = (gint64) CLAMP (fewer, 0, G_MAXINT64);
+}
+
+static void
+add_number (FedorgFinding *finding, const char *name, gint64 number)
+{
+  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
+
+  fedorg_finding_add_parameter (finding, name, text, NULL);
+}
+
+/* as it was counted: 4/10 says more than 2/5 */
+static void
+describe_value (FedorgFinding *finding, const Verdict *verdict)
+{
+  gboolean is_share = verdict->quantity->kind == FEDORG_MEASURE_SHARE;
+
+  finding->measured = verdict->quantity->denominator == FEDORG_NONE
+                          ? g_strdup_printf ("%" G_GINT64_FORMAT, verdict->value.numerator)
+                          : g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
+                                             verdict->value.numerator, verdict->value.denominator);
+  finding->required = fedorg_bound_dup_text (&verdict->test->bound, is_share);
+  if (verdict->quantity->kind == FEDORG_MEASURE_EVERY) {
+    add_number (finding, "count", verdict->value.numerator);
+    return;
+  }
+  if (verdict->n_more > 0)
+    add_number (finding, "more", verdict->n_more);
+  if (verdict->n_fewer > 0)
+    add_number (finding, "fewer", verdict->n_fewer);
+}
+
+/* --- persons and places --- */
+
+static gint
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+void
+fedorg_rule_finding_add_persons (FedorgFinding *finding, const FedorgRoster *roster,
+                                 const FedorgMembers *members)
+{
+  const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  const guint32 *places = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE);
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  for (guint32 m = members->begin; m < members->end; m++) {
+    if (!fedorg_words_test (members->words, m - members->base))
+      continue;
+    if (found->len == 0)
+      fedorg_finding_set_place (finding, roster, places[m]);
+    g_array_append_val (found, persons[m]);
+  }
+  g_array_sort (found, compare_numbers);
+  for (guint i = 0; i < found->len; i++) {
+    guint32 person = g_array_index (found, guint32, i);
+
+    if (i == 0 || person != g_array_index (found, guint32, i - 1))
+      fedorg_finding_add_person (finding, person);
+  }
+}
+
+/* those who offend, or who are too many */
+static gboolean
+names_persons (const Verdict *verdict)
+{
+  if (verdict->quantity->kind == FEDORG_MEASURE_EVERY)
+    return TRUE;
+  return (verdict->quantity->kind == FEDORG_MEASURE_COUNT ||
+          verdict->quantity->kind == FEDORG_MEASURE_COUNT_PERSONS) &&
+         verdict->n_fewer > 0;
+}
+
+/* the organisation's own record, or its first membership where it has none */
+static void
+set_place (FedorgFinding *finding, const FedorgRoster *roster)
+{
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  guint32 place = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PLACE)[finding->organization];
+  guint32 first = firsts[finding->organization];
+
+  if (place == FEDORG_NONE && first < firsts[finding->organization + 1])
+    place = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE)[first];
+  fedorg_finding_set_place (finding, roster, place);
+}
+
+/* --- the finding --- */
+
+/* the hint ends the sentence itself */
+static char *
+dup_advice (const FedorgRule *rule, FedorgLanguage language)
+{
+  g_autofree char *advice = g_strdup (fedorg_title_get (&rule->hint, language));
+  static const char *const ends[] = {"。", "."};
+
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (g_str_has_suffix (advice, ends[i]))
+      advice[strlen (advice) - strlen (ends[i])] = '\0';
+  return g_steal_pointer (&advice);
+}
+
+static void
+describe_rule (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRule *rule)
+{
+  const char *title_en = fedorg_title_get (&rule->title, FEDORG_LANGUAGE_EN);
+  const char *title_zh = fedorg_title_get (&rule->title, FEDORG_LANGUAGE_ZH);
+
+  fedorg_finding_add_parameter (finding, "organization",
+                                fedorg_roster_get_organization_name (roster, finding->organization),
+                                NULL);
+  fedorg_finding_add_parameter (finding, "rule", title_en ? title_en : rule->id,
+                                title_zh ? title_zh : rule->id);
+  if (fedorg_title_get (&rule->hint, FEDORG_LANGUAGE_EN)) {
+    g_autofree char *advice_en = dup_advice (rule, FEDORG_LANGUAGE_EN);
+    g_autofree char *advice_zh = dup_advice (rule, FEDORG_LANGUAGE_ZH);
+
+    fedorg_finding_add_parameter (finding, "advice", advice_en, advice_zh);
+  }
+}
+
+static gboolean
+describe_members (FedorgFinding *finding, const Verdict *verdict)
+{
+  const FedorgRoster *roster = fedorg_plan_get_roster (verdict->plan);
+  const FedorgCounter *counter =
+      fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
+  FedorgMembers members;
+
+  if (counter->kind == FEDORG_COUNTER_UNMET) {
+    const FedorgComposer *composer = fedorg_plan_get_composer (verdict->plan, counter->other);
+
+    if (!fedorg_meter_get_members (verdict->meter, counter->condition, finding->organization,
+                                   &members))
+      return FALSE;
+    fedorg_composer_weigh (composer, &members, fedorg_meter_get_scale (verdict->meter));
+    if (fedorg_meter_get_scale (verdict->meter)->failed)
+      return FALSE;
+    fedorg_composition_describe (finding, verdict->meter, composer, verdict->rule->ruleset);
+    return TRUE;
+  }
+  if (!names_persons (verdict))
+    return TRUE;
+  if (!fedorg_meter_get_members (verdict->meter, counter->condition, finding->organization,
+                                 &members))
+    return FALSE;
+  fedorg_rule_finding_add_persons (finding, roster, &members);
+  return TRUE;
+}
+
+static void
+add_texts (FedorgFinding *finding)
+{
+  if (finding->measured)
+    fedorg_finding_add_parameter (finding, "measured", finding->measured, NULL);
+  if (finding->required)
+    fedorg_finding_add_parameter (finding, "required", finding->required, NULL);
+}
+
+FedorgFinding *
+fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan, const FedorgCheckRule *rule,
+                         guint32 organization)
+{
+  const FedorgRoster *roster = fedorg_plan_get_roster (plan);
+  const FedorgTest *test = fedorg_plan_get_test (plan, rule->test);
+  Verdict verdict = {.meter = meter, .plan = plan, .rule = rule, .test = test};
+  g_autoptr (FedorgFinding) finding = NULL;
+
+  verdict.quantity = fedorg_plan_get_quantity (plan, test->quantity);
+  finding =
+      fedorg_finding_new (rule->code, get_message (&verdict), rule->rule->severity, organization);
+  if (!measure_value (&verdict, organization))
+    return NULL;
+  set_place (finding, roster);
+  describe_rule (finding, roster, rule->rule);
+  if (verdict.quantity->kind != FEDORG_MEASURE_COMPOSITION) {
+    measure_distance (&verdict);
+    describe_value (finding, &verdict);
+  }
+  if (!describe_members (finding, &verdict))
+    return NULL;
+  add_texts (finding);
+  return g_steal_pointer (&finding);
+}

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-report.h>
+#include "measure/fedorg-parallel-private.h"
+#include "rules/fedorg-ruleset-private.h"
+
+G_BEGIN_DECLS
+
+struct _FedorgReport {
+  gatomicrefcount references;
+  FedorgRoster *roster;
+  FedorgRuleset *ruleset;       /* whose categories, conventions and rules are meant */
+  FedorgRuleset *tables;        /* whose tables there are: the same, or the default one */
+  const FedorgTableSpec *table; /* NULL for the first */
+  gint rows;                    /* FedorgRows, or -1 for what the table says */
+  FedorgLevel level;
+  guint32 under; /* organisation, or FEDORG_NONE */
+  gint32 as_of;
+};
+
+G_END_DECLS

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "report/fedorg-report-private.h"
+
+#include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-error.h>
+
+#define ROWS_OF_TABLE (-1)
+
+G_DEFINE_BOXED_TYPE (FedorgReport, fedorg_report, fedorg_report_ref, fedorg_report_unref)
+
+FedorgReport *
+fedorg_report_new (FedorgRoster *roster, FedorgRuleset *ruleset)
+{
+  FedorgReport *report;
+
+  g_return_val_if_fail (roster != NULL, NULL);
+
+  report = g_new0 (FedorgReport, 1);
+  g_atomic_ref_count_init (&report->references);
+  report->roster = fedorg_roster_ref (roster);
+
+  /* a ruleset without tables has the default one, measured by its own conventions */
+  if (ruleset && ruleset->tables->len > 0)
+    report->tables = fedorg_ruleset_ref (ruleset);
+  else
+    report->tables = fedorg_ruleset_dup_default (NULL);
+  if (ruleset)
+    report->ruleset = fedorg_ruleset_ref (ruleset);
+  else if (report->tables)
+    report->ruleset = fedorg_ruleset_ref (report->tables);
+  report->rows = ROWS_OF_TABLE;
+  report->level = FEDORG_LEVEL_UNKNOWN;
+  report->under = FEDORG_NONE;
+  report->as_of = FEDORG_DATE_NONE;
+  return report;
+}
+
+FedorgReport *
+fedorg_report_ref (FedorgReport *report)
+{
+  g_return_val_if_fail (report != NULL, NULL);
+
+  g_atomic_ref_count_inc (&report->references);
+  return report;
+}
+
+void
+fedorg_report_unref (FedorgReport *report)
+{
+  if (!report || !g_atomic_ref_count_dec (&report->references))
+    return;
+  fedorg_roster_unref (report->roster);
+  fedorg_ruleset_unref (report->ruleset);
+  fedorg_ruleset_unref (report->tables);
+  g_free (report);
+}
+
+/* --- what is reported --- */
+
+static char *
+dup_table_names (const FedorgRuleset *ruleset)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < ruleset->tables->len; i++) {
+    const FedorgTableSpec *table = g_ptr_array_index (ruleset->tables, i);
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", table->id);
+  }
+  return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+gboolean
+fedorg_report_set_table (FedorgReport *report, const char *id, GError **error)
+{
+  const FedorgTableSpec *table;
+  g_autofree char *names = NULL;
+
+  g_return_val_if_fail (report != NULL, FALSE);
+  g_return_val_if_fail (!error || !*error, FALSE);
+
+  if (!id) {
+    report->table = NULL;
+    return TRUE;
+  }
+  table = report->tables ? fedorg_ruleset_find_table (report->tables, id) : NULL;
+  if (table) {
+    report->table = table;
+    return TRUE;
+  }
+  names = report->tables ? dup_table_names (report->tables) : g_strdup ("");
+  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
+               "there is no table of this name; there are: %s", names);
+  return FALSE;
+}
+
+gboolean
+fedorg_report_set_rows (FedorgReport *report, const char *rows, GError **error)
+{
+  static const char *const words[] = {[FEDORG_ROWS_LEVEL] = "level",
+                                      [FEDORG_ROWS_KIND] = "kind",
+                                      [FEDORG_ROWS_ORGANIZATIONS] = "organizations"};
+
+  g_return_val_if_fail (report != NULL, FALSE);
+  g_return_val_if_fail (!error || !*error, FALSE);
+
+  if (!rows) {
+    report->rows = ROWS_OF_TABLE;
+    return TRUE;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (g_str_equal (rows, words[i])) {
+      report->rows = (gint) i;
+      return TRUE;
+    }
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
+                       "rows are level, kind or organizations");
+  return FALSE;
+}
+
+void
+fedorg_report_set_level (FedorgReport *report, FedorgLevel level)
+{
+  g_return_if_fail (report != NULL);
+  g_return_if_fail ((guint) level <= FEDORG_LEVEL_UNIT);
+
+  report->level = level;
+}
+
+gboolean
+fedorg_report_set_under (FedorgReport *report, const char *id, GError **error)
+{
+  guint32 organization;
+
+  g_return_val_if_fail (report != NULL, FALSE);
+  g_return_val_if_fail (!error || !*error, FALSE);
+
+  organization = id ? fedorg_roster_find_organization (report->roster, id) : FEDORG_NONE;
+  if (id && organization == FEDORG_NONE) {
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
+                         "there is no organisation of this identifier or code");
+    return FALSE;
+  }
+  report->under = organization;
+  return TRUE;
+}
+
+void
+fedorg_report_set_as_of (FedorgReport *report, gint32 as_of)
+{
+  g_return_if_fail (report != NULL);
+
+  report->as_of = as_of;
+}

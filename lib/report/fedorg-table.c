@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "report/fedorg-table-private.h"
+
+#include <fedorg/fedorg-vocabulary.h>
+
+G_DEFINE_BOXED_TYPE (FedorgTable, fedorg_table, fedorg_table_ref, fedorg_table_unref)
+
+static void
+copy_title (FedorgTitle *copy, const FedorgTitle *title)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (title->texts); i++)
+    copy->texts[i] = g_strdup (title->texts[i]);
+}
+
+static void
+clear_title (FedorgTitle *title)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (title->texts); i++)
+    g_free (title->texts[i]);
+}
+
+static void
+cells_clear (gpointer data)
+{
+  FedorgTableCells *cells = data;
+
+  g_free (cells->id);
+  clear_title (&cells->title);
+}
+
+static void
+series_clear (gpointer data)
+{
+  fedorg_series_clear (data);
+}
+
+FedorgTable *
+fedorg_table_new (FedorgRoster *roster, const FedorgTableSpec *spec, gint32 as_of)
+{
+  FedorgTable *table = g_new0 (FedorgTable, 1);
+
+  g_atomic_ref_count_init (&table->references);
+  table->roster = fedorg_roster_ref (roster);
+  table->id = g_strdup (spec->id);
+  copy_title (&table->title, &spec->title);
+  table->as_of = as_of;
+  table->rounding = spec->rounding;
+  table->columns = g_array_new (FALSE, FALSE, sizeof (FedorgTableCells));
+  g_array_set_clear_func (table->columns, cells_clear);
+  table->series = g_array_new (FALSE, FALSE, sizeof (FedorgSeries));
+  g_array_set_clear_func (table->series, series_clear);
+  return table;
+}
+
+guint32
+fedorg_table_take_series (FedorgTable *table, FedorgSeries series)
+{
+  g_array_append_val (table->series, series);
+  return table->series->len - 1;
+}
+
+void
+fedorg_table_add_column (FedorgTable *table, const FedorgTableColumn *column, guint32 numerator,
+                         guint32 denominator)
+{
+  FedorgTableCells cells = {.id = g_strdup (column->id),
+                            .decimals = column->decimals,
+                            .is_share = column->measure.kind == FEDORG_MEASURE_SHARE,
+                            .numerator = numerator,
+                            .denominator = denominator};
+
+  copy_title (&cells.title, &column->title);
+  g_array_append_val (table->columns, cells);
+}
+
+FedorgTable *
+fedorg_table_ref (FedorgTable *table)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+
+  g_atomic_ref_count_inc (&table->references);
+  return table;
+}
+
+void
+fedorg_table_unref (FedorgTable *table)
+{
+  if (!table || !g_atomic_ref_count_dec (&table->references))
+    return;
+  fedorg_roster_unref (table->roster);
+  g_free (table->id);
+  clear_title (&table->title);
+  fedorg_array_clear (&table->row_values);
+  g_array_unref (table->columns);
+  g_array_unref (table->series);
+  g_free (table);
+}
+
+static const char *
+get_title_or_id (const FedorgTitle *title, const char *id, FedorgLanguage language)
+{
+  const char *text = fedorg_title_get (title, language);
+
+  return text ? text : id;
+}
+
+const char *
+fedorg_table_get_id (const FedorgTable *table)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+
+  return table->id;
+}
+
+const char *
+fedorg_table_get_title (const FedorgTable *table, FedorgLanguage language)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
+
+  return get_title_or_id (&table->title, table->id, language);
+}
+
+gint32
+fedorg_table_get_as_of (const FedorgTable *table)
+{
+  g_return_val_if_fail (table != NULL, G_MININT32);
+
+  return table->as_of;
+}
+
+/* --- columns --- */
+
+static const FedorgTableCells *
+get_cells (const FedorgTable *table, guint column)
+{
+  return &g_array_index (table->columns, FedorgTableCells, column);
+}
+
+guint
+fedorg_table_get_n_columns (const FedorgTable *table)
+{
+  g_return_val_if_fail (table != NULL, 0);
+
+  return table->columns->len;
+}
+
+const char *
+fedorg_table_get_column_id (const FedorgTable *table, guint column)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (column < table->columns->len, NULL);
+
+  return get_cells (table, column)->id;
+}
+
+const char *
+fedorg_table_get_column_title (const FedorgTable *table, guint column, FedorgLanguage language)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (column < table->columns->len, NULL);
+  g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
+
+  return get_title_or_id (&get_cells (table, column)->title, get_cells (table, column)->id,
+                          language);
+}
+
+/* --- rows --- */
+
+guint
+fedorg_table_get_n_rows (const FedorgTable *table)
+{
+  g_return_val_if_fail (table != NULL, 0);
+
+  return table->n_rows;
+}
+
+/* level, kind or organisation; FEDORG_NONE for the total */
+static guint32
+get_row_value (const FedorgTable *table, guint row)
+{
+  return table->row_values.length > 0 ? fedorg_array_index (&table->row_values, guint32, row)
+                                      : table->first_row + row;
+}
+
+static FedorgVocabulary
+get_vocabulary (const FedorgTable *table)
+{
+  return table->rows == FEDORG_ROWS_KIND ? FEDORG_VOCABULARY_KIND : FEDORG_VOCABULARY_LEVEL;
+}
+
+const char *
+fedorg_table_get_row_key (const FedorgTable *table, guint row)
+{
+  guint32 value;
+  const char *nick;
+
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (row < table->n_rows, NULL);
+
+  value = get_row_value (table, row);
+  if (value == FEDORG_NONE)
+    return "total";
+  if (table->rows == FEDORG_ROWS_ORGANIZATIONS)
+    return fedorg_roster_get_organization_id (table->roster, value);
+  nick = fedorg_vocabulary_get_nick (get_vocabulary (table), (guint8) value);
+  return nick ? nick : "unknown";
+}
+
+const char *
+fedorg_table_get_row_label (const FedorgTable *table, guint row, FedorgLanguage language)
+{
+  static const char *const totals[] = {
+      [FEDORG_LANGUAGE_EN] = "total", [FEDORG_LANGUAGE_ZH] = "合计"};
+  guint32 value;
+  const char *label;
+
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (row < table->n_rows, NULL);
+  g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
+
+  value = get_row_value (table, row);
+  if (value == FEDORG_NONE)
+    return totals[language];
+  if (table->rows == FEDORG_ROWS_ORGANIZATIONS)
+    return fedorg_roster_get_organization_name (table->roster, value);
+  label = fedorg_vocabulary_get_label (get_vocabulary (table), (guint8) value, language);
+  return label ? label : fedorg_table_get_row_key (table, row);
+}
+
+guint32
+fedorg_table_get_row_organization (const FedorgTable *table, guint row)
+{
+  g_return_val_if_fail (table != NULL, FEDORG_NONE);
+  g_return_val_if_fail (row < table->n_rows, FEDORG_NONE);
+
+  return table->rows == FEDORG_ROWS_ORGANIZATIONS ? get_row_value (table, row) : FEDORG_NONE;
+}
+
+/* --- cells --- */
+
+static gboolean
+get_number (const FedorgTable *table, guint32 series, gsize index, gint64 *number)
+{
+  if (series == FEDORG_SERIES_ONE) {
+    *number = 1;
+    return TRUE;
+  }
+  return fedorg_series_get (&g_array_index (table->series, FedorgSeries, series), index, number);
+}
+
+/* a denominator of 0 where there is no value */
+static FedorgRatio
+get_ratio (const FedorgTable *table, guint row, guint column)
+{
+  const FedorgTableCells *cells = get_cells (table, column);
+  gboolean is_by_organization = table->rows == FEDORG_ROWS_ORGANIZATIONS;
+  gsize index = is_by_organization ? get_row_value (table, row) : row;
+  FedorgRatio ratio = {0, 0};
+
+  if (!get_number (table, cells->numerator, index, &ratio.numerator) ||
+      !get_number (table, cells->denominator, index, &ratio.denominator))
+    return (FedorgRatio){0, 0};
+  return ratio;
+}
+
+gboolean
+fedorg_table_get_cell (const FedorgTable *table, guint row, guint column, gint64 *numerator,
+                       gint64 *denominator)
+{
+  FedorgRatio ratio;
+
+  g_return_val_if_fail (table != NULL, FALSE);
+  g_return_val_if_fail (row < table->n_rows, FALSE);
+  g_return_val_if_fail (column < table->columns->len, FALSE);
+
+  ratio = get_ratio (table, row, column);
+  if (numerator)
+    *numerator = ratio.numerator;
+  if (denominator)
+    *denominator = ratio.denominator;
+  return ratio.denominator > 0;
+}
+
+char *
+fedorg_table_dup_cell_text (const FedorgTable *table, guint row, guint column)
+{
+  const FedorgTableCells *cells;
+  g_autofree char *number = NULL;
+  FedorgRatio ratio;
+
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (row < table->n_rows, NULL);
+  g_return_val_if_fail (column < table->columns->len, NULL);
+
+  cells = get_cells (table, column);
+  ratio = get_ratio (table, row, column);
+  if (ratio.denominator == 0)
+    return g_strdup ("");
+  number =
+      fedorg_ratio_dup_text (ratio, cells->is_share ? 100 : 1, cells->decimals, table->rounding);
+  return cells->is_share ? g_strconcat (number, "%", NULL) : g_steal_pointer (&number);
+}
