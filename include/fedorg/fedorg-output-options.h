@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-enums.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FedorgFormat:
+ * @FEDORG_FORMAT_TEXT: text for a reader, in columns that take wide characters into account
+ * @FEDORG_FORMAT_JSON: JSON for programs; its shape does not depend on the language
+ * @FEDORG_FORMAT_CSV: CSV for spreadsheets, with a BOM and CR LF, texts in quotes
+ * @FEDORG_FORMAT_MARKDOWN: a table in Markdown
+ *
+ * How findings and tables are written.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_FORMAT_TEXT = 0,
+  FEDORG_FORMAT_JSON = 1,
+  FEDORG_FORMAT_CSV = 2,
+  FEDORG_FORMAT_MARKDOWN = 3
+} FedorgFormat;
+
+/**
+ * FedorgOutputOptions:
+ *
+ * How a document is written: format, language and looks. A new one means English text without
+ * colour in 100 columns. Changed by one thread; when nobody changes it any more, read from any
+ * number of threads.
+ *
+ * Since: 0.1
+ */
+typedef struct _FedorgOutputOptions FedorgOutputOptions;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_output_options_get_type (void);
+
+/**
+ * fedorg_output_options_new: (constructor)
+ *
+ * Returns: (transfer full): the defaults
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgOutputOptions *fedorg_output_options_new (void);
+
+/**
+ * fedorg_output_options_ref:
+ * @options: options
+ *
+ * Returns: (transfer full): @options with one more reference
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgOutputOptions *fedorg_output_options_ref (FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_unref:
+ * @options: (nullable) (transfer full): options
+ *
+ * Gives a reference back.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_unref (FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_set_format:
+ * @options: options
+ * @format: the format; %FEDORG_FORMAT_TEXT by default
+ *
+ * Chooses the format.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_format (FedorgOutputOptions *options, FedorgFormat format);
+
+/**
+ * fedorg_output_options_get_format:
+ * @options: options
+ *
+ * Returns: the format
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgFormat fedorg_output_options_get_format (const FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_set_language:
+ * @options: options
+ * @language: the language; %FEDORG_LANGUAGE_EN by default
+ *
+ * Chooses the language of headings, labels, messages and hints.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_language (FedorgOutputOptions *options, FedorgLanguage language);
+
+/**
+ * fedorg_output_options_get_language:
+ * @options: options
+ *
+ * Returns: the language
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgLanguage fedorg_output_options_get_language (const FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_set_color:
+ * @options: options
+ * @color: %TRUE to colour text with the escape sequences of terminals; %FALSE by default
+ *
+ * Concerns %FEDORG_FORMAT_TEXT only.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_color (FedorgOutputOptions *options, gboolean color);
+
+/**
+ * fedorg_output_options_get_color:
+ * @options: options
+ *
+ * Returns: %TRUE if text is coloured
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_output_options_get_color (const FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_set_redact:
+ * @options: options
+ * @redact: %TRUE to write 王** for a person's name; %FALSE by default
+ *
+ * Names of persons appear in %FEDORG_FORMAT_TEXT only; the other formats name persons by their
+ * identifiers.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_redact (FedorgOutputOptions *options, gboolean redact);
+
+/**
+ * fedorg_output_options_get_redact:
+ * @options: options
+ *
+ * Returns: %TRUE if names of persons are masked
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_output_options_get_redact (const FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_set_totals_only:
+ * @options: options
+ * @totals_only: %TRUE to write how many findings each code has instead of the findings
+ *
+ * In JSON the array of findings is then empty. %FALSE by default; tables do not look at it.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_totals_only (FedorgOutputOptions *options, gboolean totals_only);
+
+/**
+ * fedorg_output_options_get_totals_only:
+ * @options: options
+ *
+ * Returns: %TRUE if single findings are not written
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_output_options_get_totals_only (const FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_set_width:
+ * @options: options
+ * @width: how many columns of a terminal text may take, a wide character counting as two; 100 by
+ *   default; 0 for any number, so that no line is broken
+ *
+ * Concerns %FEDORG_FORMAT_TEXT only. What cannot be broken, such as an identifier, may be longer.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_width (FedorgOutputOptions *options, guint width);
+
+/**
+ * fedorg_output_options_get_width:
+ * @options: options
+ *
+ * Returns: how many columns text may take, 0 for any number
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_output_options_get_width (const FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_set_as_of:
+ * @options: options
+ * @as_of: the reference date that the findings were made for; %FEDORG_DATE_NONE (the default) for
+ *   the roster's own
+ *
+ * The date that a document of findings names. A table knows its own.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_as_of (FedorgOutputOptions *options, gint32 as_of);
+
+/**
+ * fedorg_output_options_get_as_of:
+ * @options: options
+ *
+ * Returns: the reference date, or %FEDORG_DATE_NONE
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gint32 fedorg_output_options_get_as_of (const FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_add_ruleset:
+ * @options: options
+ * @id: identifier of a ruleset that the findings were made with
+ *
+ * Adds to the list of rulesets that a document of findings names.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_add_ruleset (FedorgOutputOptions *options, const char *id);
+
+/**
+ * fedorg_output_options_get_n_rulesets:
+ * @options: options
+ *
+ * Returns: how many rulesets were added
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_output_options_get_n_rulesets (const FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_get_ruleset:
+ * @options: options
+ * @index: less than fedorg_output_options_get_n_rulesets()
+ *
+ * Returns: (transfer none): the identifier of a ruleset, in the order in which they were added
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_output_options_get_ruleset (const FedorgOutputOptions *options, guint index);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgOutputOptions, fedorg_output_options_unref)
+
+G_END_DECLS

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <fedorg/fedorg-output-options.h>
+#include <fedorg/fedorg-progress.h>
+#include <fedorg/fedorg-roster.h>
+
+G_BEGIN_DECLS
+
+/**
+ * fedorg_roster_write_file:
+ * @roster: a roster
+ * @path: a file, existing or not; "-" is standard output
+ * @format: (nullable): "csv", "json", "jsonl" or "fedorg"; %NULL for what the ending of @path says
+ *   (.csv, .json, .jsonl, .ndjson, .fedorg)
+ * @options: (nullable): the language of headings and words in a table, and whether names are masked
+ * @cancellable: (nullable): to cancel from another thread
+ * @progress: (nullable) (scope call) (closure user_data): told how many records are written, or
+ *   bytes of a snapshot
+ * @user_data: for @progress
+ * @error: (nullable): %FEDORG_ERROR_ARGUMENT if the format is unknown, or cannot hold this roster;
+ *   %FEDORG_ERROR_IO, %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
+ *
+ * Writes a roster so that reading it again gives the same organisations, persons, memberships, sets
+ * of words and figures, whichever the format. Only where a record stands in its file is lost, save
+ * in a snapshot. The file is replaced whole or not at all.
+ *
+ * A person who came without an identifier is written without one where she is told from others all
+ * the same; otherwise with the one that the roster made for her ("#12").
+ *
+ * Names are masked as 王** if @options say so; identifiers then tell the persons apart. A snapshot
+ * cannot be masked.
+ *
+ * Returns: %FALSE with @error set, and the file as it was, if that fails
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_roster_write_file (const FedorgRoster *roster, const char *path, const char *format,
+                                   const FedorgOutputOptions *options, GCancellable *cancellable,
+                                   FedorgProgressFunc progress, gpointer user_data,
+                                   GError **error);
+
+G_END_DECLS

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-limits.h>
+#include <fedorg/fedorg-ruleset.h>
+
+G_BEGIN_DECLS
+
+/**
+ * fedorg_ruleset_load:
+ * @name_or_path: the name of a built-in ruleset, or a path of a file (it contains a '/' or ends in ".json")
+ * @limits: (nullable): limits; %NULL for the defaults
+ * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, %FEDORG_ERROR_IO, %FEDORG_ERROR_ENCODING,
+ *   %FEDORG_ERROR_SYNTAX, %FEDORG_ERROR_FORMAT (equal keys in one object), %FEDORG_ERROR_RULESET,
+ *   %FEDORG_ERROR_VERSION, %FEDORG_ERROR_LIMIT or %FEDORG_ERROR_NO_MEMORY; the message names file,
+ *   line, column, JSON path, and what would be right
+ *
+ * Returns: (transfer full) (nullable): the ruleset, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRuleset *fedorg_ruleset_load (const char *name_or_path, const FedorgLimits *limits,
+                                    GError **error);
+
+/**
+ * fedorg_ruleset_new_from_bytes: (constructor)
+ * @bytes: the document
+ * @name: how messages call it
+ * @limits: (nullable): limits; %NULL for the defaults
+ * @error: (nullable): as fedorg_ruleset_load()
+ *
+ * Returns: (transfer full) (nullable): the ruleset, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRuleset *fedorg_ruleset_new_from_bytes (GBytes *bytes, const char *name,
+                                              const FedorgLimits *limits, GError **error);
+
+/**
+ * fedorg_ruleset_get_n_builtin:
+ *
+ * Returns: how many rulesets are built in
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_ruleset_get_n_builtin (void);
+
+/**
+ * fedorg_ruleset_get_builtin_name:
+ * @index: less than fedorg_ruleset_get_n_builtin()
+ *
+ * Returns: (transfer none): the name, in alphabetical order
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_builtin_name (guint index);
+
+/**
+ * fedorg_ruleset_dup_builtin_document:
+ * @name: the name of a built-in ruleset
+ *
+ * Returns: (transfer full) (nullable): its JSON document, to read or to start one's own from; %NULL if there is none
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+GBytes *fedorg_ruleset_dup_builtin_document (const char *name);
+
+G_END_DECLS

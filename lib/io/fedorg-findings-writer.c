@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/fedorg-findings-writer-private.h"
+
+static void (*const writers[]) (const FedorgFindingsDocument *) = {
+    [FEDORG_FORMAT_TEXT] = fedorg_findings_write_text,
+    [FEDORG_FORMAT_JSON] = fedorg_findings_write_json,
+    [FEDORG_FORMAT_CSV] = fedorg_findings_write_csv,
+    [FEDORG_FORMAT_MARKDOWN] = fedorg_findings_write_markdown,
+};
+
+GBytes *
+fedorg_findings_dup_document (const FedorgFindings *findings, const FedorgRoster *roster,
+                              const FedorgOutputOptions *options)
+{
+  g_return_val_if_fail (findings != NULL, NULL);
+  g_return_val_if_fail (roster != NULL, NULL);
+
+  g_autoptr (FedorgOutputOptions) defaults = fedorg_output_options_new ();
+  const FedorgOutputOptions *chosen = options != NULL ? options : defaults;
+  g_auto (FedorgBuffer) buffer = FEDORG_BUFFER_INIT;
+  FedorgFindingsDocument document = {&buffer, findings, roster, chosen,
+                                     fedorg_output_options_get_language (chosen)};
+
+  writers[fedorg_output_options_get_format (chosen)](&document);
+  return fedorg_buffer_finish (&buffer);
+}
+
+guint64
+fedorg_findings_get_n_more (const FedorgFindings *findings)
+{
+  guint64 total = fedorg_findings_get_n_waived (findings);
+
+  for (guint severity = FEDORG_SEVERITY_INFO; severity <= FEDORG_SEVERITY_ERROR; severity++)
+    total += fedorg_findings_get_total (findings, (FedorgSeverity)severity);
+  return total - MIN (total, fedorg_findings_get_n_findings (findings));
+}
+
+/* "1 error", "2 errors" */
+static void
+append_count (const FedorgFindingsDocument *document, guint64 count, const char *const words[3])
+{
+  if (document->language == FEDORG_LANGUAGE_ZH) {
+    fedorg_buffer_append (document->buffer, words[2], -1);
+    fedorg_buffer_append (document->buffer, " ", 1);
+  }
+  fedorg_buffer_append_uint (document->buffer, count);
+  if (document->language == FEDORG_LANGUAGE_EN) {
+    fedorg_buffer_append (document->buffer, " ", 1);
+    fedorg_buffer_append (document->buffer, words[count == 1 ? 0 : 1], -1);
+  }
+}
+
+void
+fedorg_findings_append_totals (const FedorgFindingsDocument *document)
+{
+  static const char *const error[] = {"error", "errors", "错误"};
+  static const char *const warning[] = {"warning", "warnings", "警告"};
+  static const char *const info[] = {"info", "info", "提示"};
+  static const char *const waived[] = {"waived", "waived", "豁免"};
+  const FedorgFindings *findings = document->findings;
+  const char *comma = document->language == FEDORG_LANGUAGE_ZH ? "，" : ", ";
+  guint64 n_waived = fedorg_findings_get_n_waived (findings);
+
+  append_count (document, fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR), error);
+  fedorg_buffer_append (document->buffer, comma, -1);
+  append_count (document, fedorg_findings_get_total (findings, FEDORG_SEVERITY_WARNING), warning);
+  fedorg_buffer_append (document->buffer, comma, -1);
+  append_count (document, fedorg_findings_get_total (findings, FEDORG_SEVERITY_INFO), info);
+  if (n_waived == 0)
+    return;
+  fedorg_buffer_append (document->buffer, comma, -1);
+  append_count (document, n_waived, waived);
+}
+
+char *
+fedorg_finding_dup_place (const FedorgFinding *finding)
+{
+  const char *source = fedorg_finding_get_source (finding);
+  guint line = fedorg_finding_get_line (finding);
+
+  if (source == NULL)
+    return NULL;
+  return line > 0 ? g_strdup_printf ("%s:%u", source, line) : g_strdup (source);
+}
+
+char *
+fedorg_finding_dup_missing (const FedorgFinding *finding)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < fedorg_finding_get_n_missing (finding); i++)
+    g_ptr_array_add (ids, (gpointer)fedorg_finding_get_missing (finding, i));
+  g_ptr_array_add (ids, NULL);
+  return g_strjoinv ("; ", (char **)ids->pdata);
+}
+
+char *
+fedorg_finding_dup_person_ids (const FedorgFinding *finding, const FedorgRoster *roster)
+{
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < fedorg_finding_get_n_persons (finding); i++) {
+    guint32 person = fedorg_finding_get_person (finding, i);
+    g_ptr_array_add (ids, (gpointer)fedorg_roster_get_person_id (roster, person));
+  }
+  g_ptr_array_add (ids, NULL);
+  return g_strjoinv ("; ", (char **)ids->pdata);
+}

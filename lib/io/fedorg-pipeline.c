@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/fedorg-pipeline-private.h"
+
+#include <string.h>
+
+/* large enough that the work of a chunk outweighs its handling, small enough for the cache */
+#define CHUNK_SIZE (4u << 20)
+
+typedef struct {
+  const FedorgPipelineSteps *steps;
+  gpointer self;
+  GThreadPool *pool; /* NULL: the caller's thread does everything */
+  guint n_most;      /* chunks under way */
+  GQueue pending;    /* chunks in the order of the file */
+  GQueue unused;
+  FedorgChunk *open; /* the chunk that is being filled */
+  gboolean ends;     /* all is read */
+  GMutex lock;       /* for is_done */
+  GCond done;
+} Pipeline;
+
+static void
+chunk_reset (FedorgChunk *chunk)
+{
+  g_clear_pointer (&chunk->batch, fedorg_batch_free);
+  if (chunk->notes != NULL)
+    chunk->free_notes (chunk->notes);
+  chunk->notes = NULL;
+  chunk->length = 0;
+  chunk->n_lines = 0;
+  fedorg_fault_clear (&chunk->fault);
+  chunk->is_done = FALSE;
+}
+
+static void
+chunk_free (FedorgChunk *chunk)
+{
+  chunk_reset (chunk);
+  g_free (chunk->data);
+  g_free (chunk);
+}
+
+/* outside the pipeline's queues a chunk belongs to who holds it */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgChunk, chunk_free)
+
+static gboolean
+fail_memory (GError **error)
+{
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
+                       "there is not enough memory to read the file");
+  return FALSE;
+}
+
+static gboolean
+chunk_grow (FedorgChunk *chunk, gsize capacity, GError **error)
+{
+  char *data;
+
+  if (capacity <= chunk->capacity)
+    return TRUE;
+  data = g_try_realloc (chunk->data, capacity + FEDORG_CHUNK_PADDING);
+  if (data == NULL)
+    return fail_memory (error);
+  chunk->data = data;
+  chunk->capacity = capacity;
+  return TRUE;
+}
+
+static FedorgChunk *
+obtain_chunk (Pipeline *pipeline, gsize capacity, GError **error)
+{
+  g_autoptr (FedorgChunk) chunk = g_queue_pop_head (&pipeline->unused);
+
+  if (chunk == NULL)
+    chunk = g_new0 (FedorgChunk, 1);
+  if (!chunk_grow (chunk, MAX (capacity, CHUNK_SIZE), error))
+    return NULL;
+  return g_steal_pointer (&chunk);
+}
+
+static void
+work_in_pool (gpointer data, gpointer user_data)
+{
+  FedorgChunk *chunk = data;
+  Pipeline *pipeline = user_data;
+
+  pipeline->steps->work (pipeline->self, chunk);
+  g_mutex_lock (&pipeline->lock);
+  chunk->is_done = TRUE;
+  g_cond_signal (&pipeline->done);
+  g_mutex_unlock (&pipeline->lock);
+}
+
+/* threads are worth their while from the second chunk on; where the system gives none, the work
+ * is done without */
+static void
+start_pool (Pipeline *pipeline)
+{
+  guint n_threads = g_get_num_processors ();
+
+  if (n_threads < 2 || pipeline->ends || pipeline->pool != NULL)
+    return;
+  pipeline->pool = g_thread_pool_new (work_in_pool, pipeline, (gint)n_threads, TRUE, NULL);
+  n_threads = g_thread_pool_get_num_threads (pipeline->pool);
+  pipeline->n_most = 2 * n_threads + 1;
+  if (n_threads == 0) {
+    g_thread_pool_free (pipeline->pool, TRUE, TRUE);
+    pipeline->pool = NULL;
+  }
+}
+
+static void
+begin_work (Pipeline *pipeline, FedorgChunk *chunk)
+{
+  start_pool (pipeline);
+  g_queue_push_tail (&pipeline->pending, chunk);
+  if (pipeline->pool != NULL) {
+    g_thread_pool_push (pipeline->pool, chunk, NULL);
+    return;
+  }
+  pipeline->steps->work (pipeline->self, chunk);
+  chunk->is_done = TRUE;
+}
+
+/* waits for the oldest chunks until no more than so many are under way */
+static gboolean
+take_down_to (Pipeline *pipeline, guint n_left, GError **error)
+{
+  while (g_queue_get_length (&pipeline->pending) > n_left) {
+    FedorgChunk *chunk = g_queue_peek_head (&pipeline->pending);
+
+    g_mutex_lock (&pipeline->lock);
+    while (!chunk->is_done)
+      g_cond_wait (&pipeline->done, &pipeline->lock);
+    g_mutex_unlock (&pipeline->lock);
+
+    if (!pipeline->steps->take (pipeline->self, chunk, error))
+      return FALSE;
+    g_queue_pop_head (&pipeline->pending);
+    chunk_reset (chunk);
+    g_queue_push_head (&pipeline->unused, chunk);
+  }
+  return TRUE;
+}
+
+static gboolean
+fill (Pipeline *pipeline, GError **error)
+{
+  FedorgChunk *chunk = pipeline->open;
+
+  while (!pipeline->ends && chunk->capacity - chunk->length >= FEDORG_CHUNK_PADDING) {
+    gsize n_read;
+
+    if (!pipeline->steps->read (pipeline->self, chunk->data + chunk->length,
+                                chunk->capacity - chunk->length, &n_read, error))
+      return FALSE;
+    chunk->length += n_read;
+    pipeline->ends = n_read == 0;
+  }
+  return TRUE;
+}
+
+/* fills the open chunk until it holds whole records */
+static gboolean
+cut (Pipeline *pipeline, gsize *n_whole, GError **error)
+{
+  FedorgChunk *chunk = pipeline->open;
+  gsize capacity = chunk->capacity;
+
+  for (*n_whole = 0; *n_whole == 0; capacity *= 2) {
+    if (!chunk_grow (chunk, capacity, error) || !fill (pipeline, error) ||
+        !pipeline->steps->cut (pipeline->self, chunk->data, chunk->length, pipeline->ends, n_whole,
+                               error))
+      return FALSE;
+    if (pipeline->ends)
+      return TRUE;
+  }
+  return TRUE;
+}
+
+/* the bytes behind the last whole record begin the next chunk */
+static gboolean
+carry (Pipeline *pipeline, gsize n_whole, GError **error)
+{
+  FedorgChunk *chunk = pipeline->open;
+  gsize n_left = chunk->length - n_whole;
+  FedorgChunk *next = obtain_chunk (pipeline, n_left + CHUNK_SIZE / 2, error);
+
+  if (next == NULL)
+    return FALSE;
+  memcpy (next->data, chunk->data + n_whole, n_left);
+  next->length = n_left;
+  chunk->length = n_whole;
+  memset (chunk->data + n_whole, 0, FEDORG_CHUNK_PADDING);
+  pipeline->open = next;
+  begin_work (pipeline, chunk);
+  return TRUE;
+}
+
+/* what went wrong with the reading may not hide what went wrong before it */
+static gboolean
+fail_in_order (Pipeline *pipeline, GError *later, GError **error)
+{
+  g_autoptr (GError) trouble = later;
+
+  if (take_down_to (pipeline, 0, error))
+    g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
+}
+
+static gboolean
+run (Pipeline *pipeline, GError **error)
+{
+  GError *trouble = NULL;
+  gsize n_whole;
+
+  pipeline->open = obtain_chunk (pipeline, CHUNK_SIZE, error);
+  if (pipeline->open == NULL)
+    return FALSE;
+  while (!pipeline->ends || pipeline->open->length > 0) {
+    if (!cut (pipeline, &n_whole, &trouble) || !carry (pipeline, n_whole, &trouble))
+      return fail_in_order (pipeline, trouble, error);
+    if (!take_down_to (pipeline, pipeline->pool != NULL ? pipeline->n_most : 0, error))
+      return FALSE;
+  }
+  return take_down_to (pipeline, 0, error);
+}
+
+static void
+free_chunks (GQueue *chunks)
+{
+  FedorgChunk *chunk;
+
+  while ((chunk = g_queue_pop_head (chunks)) != NULL)
+    chunk_free (chunk);
+}
+
+gboolean
+fedorg_pipeline_run (const FedorgPipelineSteps *steps, gpointer self, GError **error)
+{
+  Pipeline pipeline = {.steps = steps, .self = self};
+  gboolean success;
+
+  g_queue_init (&pipeline.pending);
+  g_queue_init (&pipeline.unused);
+  g_mutex_init (&pipeline.lock);
+  g_cond_init (&pipeline.done);
+
+  success = run (&pipeline, error);
+
+  /* after a failure chunks may still be in the hands of the threads */
+  if (pipeline.pool != NULL)
+    g_thread_pool_free (pipeline.pool, TRUE, TRUE);
+  free_chunks (&pipeline.pending);
+  free_chunks (&pipeline.unused);
+  g_clear_pointer (&pipeline.open, chunk_free);
+  g_mutex_clear (&pipeline.lock);
+  g_cond_clear (&pipeline.done);
+  return success;
+}

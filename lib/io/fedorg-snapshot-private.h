@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-error.h>
+
+#include "io/fedorg-input-private.h"
+#include "model/fedorg-roster-private.h"
+
+G_BEGIN_DECLS
+
+/* The snapshot as docs/snapshot-format.md tells it; all numbers are little-endian. */
+
+#define FEDORG_SNAPSHOT_MAGIC      "\x89" "FEDORG\n"
+#define FEDORG_SNAPSHOT_MAGIC_SIZE 8
+#define FEDORG_SNAPSHOT_VERSION    1u
+#define FEDORG_SNAPSHOT_BYTE_ORDER 0x01020304u
+#define FEDORG_SNAPSHOT_ALIGNMENT  64u
+#define FEDORG_SNAPSHOT_PAGE_SIZE  65536u
+
+/* the first bytes of a file, the same in every version */
+typedef struct {
+  char magic[FEDORG_SNAPSHOT_MAGIC_SIZE];
+  guint32 version;
+  guint32 byte_order;
+  guint64 file_size;
+  guint32 header_size; /* prefix, directory and checksums of the pages */
+  guint32 n_blocks;
+  gint32 as_of;
+  guint32 n_organizations;
+  guint32 n_persons;
+  guint32 n_memberships;
+  guint32 page_size;
+  guint32 reserved;        /* 0 */
+  guint32 header_checksum; /* of the rest of the header */
+  guint32 prefix_checksum; /* of the bytes before */
+} FedorgSnapshotPrefix;
+
+typedef struct {
+  guint32 number;
+  guint32 element_size;
+  guint64 n_elements;
+  guint64 offset; /* from the beginning of the file */
+  guint64 n_bytes;
+} FedorgSnapshotEntry;
+
+G_STATIC_ASSERT (sizeof (FedorgSnapshotPrefix) == 64);
+G_STATIC_ASSERT (sizeof (FedorgSnapshotEntry) == 32);
+
+/* the columns come first, by their numbers; then what is no column */
+enum {
+  FEDORG_SNAPSHOT_FINDINGS = FEDORG_N_COLUMNS,
+  FEDORG_SNAPSHOT_FINDING_CODES = FEDORG_N_COLUMNS + 1,
+  FEDORG_SNAPSHOT_N_BLOCKS = FEDORG_N_COLUMNS + 2
+};
+
+typedef struct {
+  guint32 number;
+  guint32 element_size;
+  const char *name;
+} FedorgSnapshotBlock;
+
+FedorgSnapshotBlock fedorg_snapshot_get_block (guint index);
+gboolean fedorg_snapshot_check_machine (GError **error);
+
+/* the bytes that a block takes in the file: up to the next multiple of 64 */
+static inline guint64
+fedorg_snapshot_pad (guint64 n_bytes)
+{
+  return (n_bytes + FEDORG_SNAPSHOT_ALIGNMENT - 1) & ~(guint64)(FEDORG_SNAPSHOT_ALIGNMENT - 1);
+}
+
+static inline guint64
+fedorg_snapshot_count_pages (guint64 n_bytes)
+{
+  return (fedorg_snapshot_pad (n_bytes) + FEDORG_SNAPSHOT_PAGE_SIZE - 1) /
+         FEDORG_SNAPSHOT_PAGE_SIZE;
+}
+
+/* what is wrong first in a file, found by many threads; texts never hold a value of the file */
+typedef struct {
+  GMutex lock;
+  const char *message; /* NULL: nothing is wrong */
+  guint block;         /* of the element; blocks count in the order of the file */
+  guint64 element;
+} FedorgSnapshotFault;
+
+/* Whether the columns and findings, which may be anything, make a roster that every function of the
+ * library can walk through. FALSE with FEDORG_ERROR_NO_MEMORY or _CANCELLED; what is wrong is told
+ * to the fault. */
+gboolean fedorg_snapshot_check (const FedorgRoster *roster, FedorgSnapshotFault *fault,
+                                GCancellable *cancellable, GError **error);
+
+/* shared by the files that check */
+void fedorg_snapshot_fault_set (FedorgSnapshotFault *fault, guint block, guint64 element,
+                                const char *message);
+void fedorg_snapshot_check_tree (const FedorgRoster *roster, FedorgSnapshotFault *fault,
+                                 gboolean *has_memory);
+void fedorg_snapshot_check_index (const FedorgRoster *roster, FedorgSnapshotFault *fault,
+                                  gboolean *has_memory);
+void fedorg_snapshot_check_persons (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+void fedorg_snapshot_check_sets (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+void fedorg_snapshot_check_figures (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+void fedorg_snapshot_check_sources (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+void fedorg_snapshot_check_findings (const FedorgRoster *roster, FedorgSnapshotFault *fault,
+                                     guint64 first, guint64 end);
+
+/* reads the whole of an input into memory of its own */
+FedorgRoster *fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable,
+                                    FedorgProgressFunc progress, gpointer user_data,
+                                    GError **error);
+
+G_END_DECLS

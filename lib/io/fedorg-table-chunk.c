@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/fedorg-table-chunk-private.h"
+
+#include <string.h>
+
+#include "base/fedorg-text-private.h"
+#include "io/fedorg-name-list-private.h"
+#include "io/fedorg-utf8-private.h"
+
+/* the work on one chunk */
+typedef struct {
+  const FedorgTableLayout *layout;
+  FedorgRowCursor cursor;
+  FedorgBatch *batch;
+  FedorgFault *fault;
+  gsize text_limit;
+  gsize row_limit;
+} Work;
+
+gsize
+fedorg_table_get_row_limit (const FedorgLimits *limits)
+{
+  guint64 text_limit = fedorg_limits_get (limits, FEDORG_LIMIT_TEXT);
+
+  /* a few texts may well be as long as texts can be, but not all of a row */
+  return text_limit > G_MAXSIZE / 32 ? G_MAXSIZE / 2 : (gsize)text_limit * 16;
+}
+
+static gboolean
+fail_at (FedorgFault *fault, const char *data, gsize offset, FedorgError code, const char *message)
+{
+  FedorgTextPlace place = FEDORG_TEXT_PLACE_INIT;
+
+  fedorg_text_place_advance (&place, data, offset);
+  return fedorg_fault_set (fault, place.line, place.column, code, message);
+}
+
+gboolean
+fedorg_table_check_bytes (const char *data, gsize length, gboolean is_checked, FedorgFault *fault)
+{
+  const char *nul = memchr (data, '\0', length);
+  gsize wrong;
+
+  if (nul != NULL)
+    return fail_at (fault, data, (gsize)(nul - data), FEDORG_ERROR_FORMAT,
+                    "here is a NUL byte, which no table of text has; if this is a workbook or "
+                    "another program's own file, save it as CSV (UTF-8)");
+  if (is_checked)
+    return TRUE;
+  wrong = fedorg_utf8_find_fault (data, length);
+  return wrong == length || fail_at (fault, data, wrong, FEDORG_ERROR_ENCODING,
+                                     "the file begins as UTF-8, but here is no valid character; "
+                                     "save it as UTF-8");
+}
+
+/* digits with or without a sign */
+static gboolean
+parse_figure (const char *text, gsize length, gint64 *value)
+{
+  gboolean is_negative = length > 0 && text[0] == '-';
+  gsize first = is_negative || (length > 0 && text[0] == '+') ? 1 : 0;
+  gint64 sum = 0;
+
+  /* kept negative, since the smallest number has no positive twin */
+  for (gsize i = first; i < length; i++) {
+    if (!g_ascii_isdigit (text[i]) || __builtin_mul_overflow (sum, 10, &sum) ||
+        __builtin_sub_overflow (sum, text[i] - '0', &sum))
+      return FALSE;
+  }
+  if (first == length || (!is_negative && sum == G_MININT64))
+    return FALSE;
+  *value = is_negative ? sum : -sum;
+  return TRUE;
+}
+
+static void
+set_figure (Work *work, const FedorgTableColumn *column, const FedorgCell *cell)
+{
+  gint64 value;
+
+  if (parse_figure (cell->text, cell->length, &value)) {
+    fedorg_batch_set_figure (work->batch, column->figure, strlen (column->figure), value);
+    return;
+  }
+  g_autofree char *name = fedorg_name_dup_short (column->figure, strlen (column->figure));
+  fedorg_batch_add_finding (work->batch, "roster/bad-number", (guint)work->cursor.line,
+                            (guint)column->index + 1, FEDORG_FIELD_FIGURE, name, 0);
+}
+
+static gboolean
+is_line_end (char byte)
+{
+  return byte == '\n' || byte == '\r';
+}
+
+/* lines within a cell are there for the eye: they part the words of a list, and words of letters,
+ * but not Chinese characters */
+static void
+join_lines (FedorgCell *cell, FedorgField field)
+{
+  gboolean is_list = field == FEDORG_FIELD_CATEGORIES || field == FEDORG_FIELD_TAGS ||
+                     field == FEDORG_FIELD_ORGANIZATION_TAGS;
+  gsize length = 0;
+
+  for (gsize i = 0; i < cell->length; i++) {
+    char byte = cell->text[i];
+
+    if (is_line_end (byte)) {
+      while (is_line_end (cell->text[i + 1]))
+        i++;
+      byte = is_list ? ';' : ' ';
+      if (!is_list && ((cell->text[length - 1] | cell->text[i + 1]) & 0x80) != 0)
+        continue;
+    }
+    cell->text[length++] = byte;
+  }
+  cell->length = length;
+}
+
+/* the first cell of the row that is filled, of those that are read; NULL if none is */
+static const FedorgTableColumn *
+clean_row (Work *work)
+{
+  const FedorgTableColumn *columns = (const FedorgTableColumn *)work->layout->columns->data;
+  const FedorgTableColumn *first = NULL;
+
+  for (guint i = 0; i < work->layout->columns->len; i++) {
+    const FedorgTableColumn *column = &columns[i];
+
+    if (column->index >= work->cursor.n_cells)
+      continue;
+    FedorgCell *cell = &work->cursor.cells[column->index];
+    gboolean is_quoted = cell->is_quoted;
+    fedorg_cell_clean (cell);
+    if (cell->length == 0)
+      continue;
+    if (G_UNLIKELY (is_quoted))
+      join_lines (cell, column->field);
+    if (first == NULL)
+      first = column;
+    if (G_UNLIKELY (cell->length > work->text_limit)) {
+      fedorg_fault_set (work->fault, work->cursor.line, 0, FEDORG_ERROR_LIMIT,
+                        "a cell of this row is longer than the limit of text; if it is quoted, see "
+                        "whether the closing quotation mark is missing");
+      return NULL;
+    }
+  }
+  return first;
+}
+
+/* cells beyond the headings, and below none */
+static void
+tell_extra_cells (Work *work)
+{
+  gsize n_extra = work->cursor.n_extra;
+  gsize first = n_extra > 0 ? work->cursor.first_extra : work->cursor.n_cells;
+
+  for (guint i = work->layout->bare->len; i > 0; i--) {
+    gsize index = g_array_index (work->layout->bare, gsize, i - 1);
+
+    if (index >= MIN (work->cursor.n_cells, work->cursor.room))
+      continue;
+    fedorg_cell_clean (&work->cursor.cells[index]);
+    if (work->cursor.cells[index].length == 0)
+      continue;
+    first = index;
+    n_extra++;
+  }
+  if (n_extra > 0)
+    fedorg_batch_add_finding (work->batch, "roster/extra-cells", (guint)work->cursor.line,
+                              (guint)first + 1, FEDORG_FIELD_NONE, NULL, (guint)n_extra);
+}
+
+/* rows that cannot be what they seem to be */
+static gboolean
+check_row (Work *work)
+{
+  const FedorgRowCursor *cursor = &work->cursor;
+
+  if (G_UNLIKELY (cursor->open_line > 0))
+    return fedorg_fault_set (work->fault, cursor->open_line, 0, FEDORG_ERROR_SYNTAX,
+                             "a quotation mark opens a cell in this line and is never closed");
+  if (G_UNLIKELY (cursor->n_bytes > work->row_limit))
+    return fedorg_fault_set (work->fault, cursor->line, 0, FEDORG_ERROR_LIMIT,
+                             "this row is far longer than a row of a table can be");
+  return TRUE;
+}
+
+static gboolean
+names_organization (const Work *work)
+{
+  const FedorgTableColumn *columns = (const FedorgTableColumn *)work->layout->columns->data;
+
+  for (guint i = work->layout->columns->len; i > 0; i--) {
+    const FedorgTableColumn *column = &columns[i - 1];
+
+    if (column->subject != FEDORG_SUBJECT_ORGANIZATION)
+      return FALSE;
+    if (column->index < work->cursor.n_cells && work->cursor.cells[column->index].length > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* what a row describes follows from what is filled in, first of all what comes first */
+static FedorgRecord
+tell_record (const Work *work, const FedorgTableColumn *first)
+{
+  /* nothing about a person or post: the organisation only */
+  if (first->subject == FEDORG_SUBJECT_ORGANIZATION)
+    return FEDORG_RECORD_ORGANIZATION;
+  /* nothing about a post or organisation: somebody who has no post */
+  if (first->subject == FEDORG_SUBJECT_PERSON && !names_organization (work))
+    return FEDORG_RECORD_PERSON;
+  return work->layout->record;
+}
+
+static void
+read_row (Work *work)
+{
+  const FedorgTableColumn *columns = (const FedorgTableColumn *)work->layout->columns->data;
+  const FedorgTableColumn *first = clean_row (work);
+
+  if (first == NULL)
+    return;
+  fedorg_batch_begin_record (work->batch, tell_record (work, first), (guint)work->cursor.line, 1);
+  for (guint i = 0; i < work->layout->columns->len; i++) {
+    const FedorgTableColumn *column = &columns[i];
+
+    if (column->index >= work->cursor.n_cells)
+      continue;
+    const FedorgCell *cell = &work->cursor.cells[column->index];
+    if (cell->length == 0)
+      continue;
+    if (column->field == FEDORG_FIELD_FIGURE)
+      set_figure (work, column, cell);
+    else
+      fedorg_batch_set_field (work->batch, column->field, (guint)column->index + 1, cell->text,
+                              cell->length);
+  }
+  if (work->cursor.n_extra > 0 || work->layout->bare->len > 0)
+    tell_extra_cells (work);
+  fedorg_batch_end_record (work->batch);
+}
+
+void
+fedorg_table_read_chunk (const FedorgTableChunkReader *reader, FedorgChunk *chunk)
+{
+  const FedorgTableLayout *layout = reader->layout;
+  Work work = {.layout = layout, .fault = &chunk->fault};
+  g_autofree FedorgCell *cells = g_try_new (FedorgCell, layout->n_headings);
+
+  chunk->batch = fedorg_batch_new (reader->limits);
+  if (chunk->batch == NULL || cells == NULL) {
+    fedorg_fault_set_no_memory (&chunk->fault);
+    return;
+  }
+  if (!fedorg_table_check_bytes (chunk->data, chunk->length, reader->is_checked, &chunk->fault))
+    return;
+
+  work.batch = chunk->batch;
+  work.text_limit = fedorg_limits_get (reader->limits, FEDORG_LIMIT_TEXT);
+  work.row_limit = fedorg_table_get_row_limit (reader->limits);
+  fedorg_row_cursor_init (&work.cursor, &layout->syntax, chunk->data, chunk->length, cells,
+                          layout->n_headings);
+  while (chunk->fault.error == NULL && fedorg_row_cursor_next (&work.cursor)) {
+    if (check_row (&work))
+      read_row (&work);
+  }
+  chunk->n_lines = fedorg_row_cursor_get_n_lines (&work.cursor);
+}

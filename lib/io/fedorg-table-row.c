@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define _GNU_SOURCE
+#include "io/fedorg-table-row-private.h"
+
+#include <string.h>
+
+#include "base/fedorg-text-private.h"
+#include "io/fedorg-cell-private.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
+#define BLOCK_SIZE 64
+
+/* --- where rows end --- */
+
+static gboolean
+is_border (const FedorgTableSyntax *syntax, char byte)
+{
+  return byte == syntax->separator || byte == syntax->newline;
+}
+
+static gboolean
+opens_cell (const FedorgTableSyntax *syntax, const char *data, const char *quote)
+{
+  if (quote > data && quote[-1] == '=')
+    quote--;
+  return quote == data || is_border (syntax, quote[-1]);
+}
+
+/* the closing mark of a cell whose opening mark lies before @at; NULL if there is none */
+static const char *
+find_closing (const char *at, const char *end)
+{
+  while ((at = memchr (at, '"', (gsize)(end - at))) != NULL) {
+    if (at + 1 == end || at[1] != '"')
+      return at;
+    at += 2;
+    if (at >= end)
+      return NULL;
+  }
+  return NULL;
+}
+
+gsize
+fedorg_table_find_border (const FedorgTableSyntax *syntax, const char *data, gsize length)
+{
+  const char *at = data, *end = data + length;
+  const char *border = NULL;
+
+  while (at < end) {
+    const char *quote = memchr (at, '"', (gsize)(end - at));
+
+    while (quote != NULL && !opens_cell (syntax, data, quote))
+      quote = memchr (quote + 1, '"', (gsize)(end - quote - 1));
+    const char *stop = quote != NULL ? quote : end;
+    const char *newline = memrchr (at, syntax->newline, (gsize)(stop - at));
+    border = newline != NULL ? newline : border;
+    if (quote == NULL)
+      break;
+
+    const char *closing = quote + 1 < end ? find_closing (quote + 1, end) : NULL;
+    if (closing == NULL)
+      break;
+    at = closing + 1;
+  }
+  return border != NULL ? (gsize)(border - data) + 1 : 0;
+}
+
+/* --- cells --- */
+
+/* ="350423", in quotation marks again or not */
+static void
+strip_formula (FedorgCell *cell)
+{
+  if (cell->length < 3 || cell->text[0] != '=' || cell->text[1] != '"' ||
+      cell->text[cell->length - 1] != '"')
+    return;
+  cell->text += 2;
+  cell->length -= 3;
+}
+
+static void
+unquote (FedorgCell *cell)
+{
+  char *from = cell->text + (*cell->text == '=' ? 2 : 1);
+  char *end = cell->text + cell->length;
+  char *start = from, *to = from;
+  char *quote;
+
+  while ((quote = memchr (from, '"', (gsize)(end - from))) != NULL) {
+    gboolean is_double = quote + 1 < end && quote[1] == '"';
+    gsize length = (gsize)(quote - from) + (is_double ? 1 : 0);
+
+    memmove (to, from, length);
+    to += length;
+    from = quote + (is_double ? 2 : 1);
+    if (!is_double)
+      break;
+  }
+  memmove (to, from, (gsize)(end - from));
+  to += end - from;
+  cell->text = start;
+  cell->length = (gsize)(to - start);
+  strip_formula (cell);
+}
+
+void
+fedorg_cell_clean_slowly (FedorgCell *cell)
+{
+  if (cell->is_quoted)
+    unquote (cell);
+  cell->is_quoted = FALSE;
+  cell->text = (char *)fedorg_text_strip (cell->text, &cell->length);
+
+  /* the mark by which a spreadsheet is told that something is a text */
+  if (fedorg_cell_has_mark (cell->text, cell->length)) {
+    cell->text++;
+    cell->length--;
+  }
+}
+
+/* --- rows --- */
+
+/* a bit for every separator, line end and quotation mark of a block */
+static inline guint64
+find_marks (const FedorgTableSyntax *syntax, const char *block)
+{
+  guint64 marks = 0;
+
+#ifdef __SSE2__
+  const __m128i separator = _mm_set1_epi8 (syntax->separator);
+  const __m128i newline = _mm_set1_epi8 (syntax->newline);
+  const __m128i quote = _mm_set1_epi8 ('"');
+
+  for (guint i = 0; i < BLOCK_SIZE / 16; i++) {
+    __m128i bytes = _mm_loadu_si128 ((const __m128i *)(block + 16 * i));
+    __m128i found = _mm_or_si128 (
+        _mm_or_si128 (_mm_cmpeq_epi8 (bytes, separator), _mm_cmpeq_epi8 (bytes, newline)),
+        _mm_cmpeq_epi8 (bytes, quote));
+
+    marks |= (guint64)(guint)_mm_movemask_epi8 (found) << (16 * i);
+  }
+#else
+  for (guint i = 0; i < BLOCK_SIZE; i++)
+    marks |= (guint64)(is_border (syntax, block[i]) || block[i] == '"') << i;
+#endif
+  return marks;
+}
+
+static inline guint
+count_trailing_zeros (guint64 bits)
+{
+  return (guint)__builtin_ctzll (bits);
+}
+
+/* the next separator, line end or quotation mark; the end if there is none */
+static inline char *
+next_mark (FedorgRowCursor *cursor)
+{
+  while (cursor->marks == 0) {
+    cursor->block += BLOCK_SIZE;
+    if (cursor->block >= cursor->end) {
+      cursor->block = cursor->end;
+      return cursor->end;
+    }
+    cursor->marks = find_marks (&cursor->syntax, cursor->block);
+  }
+  char *mark = cursor->block + count_trailing_zeros (cursor->marks);
+  cursor->marks &= cursor->marks - 1;
+
+  /* what lies behind the end may look like a mark */
+  return MIN (mark, cursor->end);
+}
+
+static void
+add_extra (FedorgRowCursor *cursor, FedorgCell cell)
+{
+  fedorg_cell_clean (&cell);
+  if (cell.length == 0)
+    return;
+  if (cursor->n_extra == 0)
+    cursor->first_extra = cursor->n_cells;
+  cursor->n_extra++;
+}
+
+static inline void
+add_cell (FedorgRowCursor *cursor, char *start, char *end, gboolean is_quoted)
+{
+  FedorgCell cell = {start, (gsize)(end - start), is_quoted};
+
+  if (G_LIKELY (cursor->n_cells < cursor->room))
+    cursor->cells[cursor->n_cells] = cell;
+  else
+    add_extra (cursor, cell);
+  cursor->n_cells++;
+}
+
+/* goes behind the closing mark of a cell whose opening mark was just met */
+static void
+skip_quoted (FedorgRowCursor *cursor)
+{
+  char *mark;
+
+  cursor->open_line = cursor->next_line;
+  while ((mark = next_mark (cursor)) < cursor->end) {
+    if (*mark == cursor->syntax.newline)
+      cursor->next_line++;
+    if (*mark != '"')
+      continue;
+    if (mark + 1 == cursor->end || mark[1] != '"') {
+      cursor->open_line = 0;
+      return;
+    }
+    next_mark (cursor);
+  }
+}
+
+void
+fedorg_row_cursor_init (FedorgRowCursor *cursor, const FedorgTableSyntax *syntax, char *data,
+                        gsize length, FedorgCell *cells, gsize room)
+{
+  *cursor = (FedorgRowCursor){.cells = cells,
+                              .room = room,
+                              .syntax = *syntax,
+                              .at = data,
+                              .end = data + length,
+                              .block = data,
+                              .next_line = 1};
+  if (length > 0)
+    cursor->marks = find_marks (syntax, data);
+}
+
+gboolean
+fedorg_row_cursor_next (FedorgRowCursor *cursor)
+{
+  char *start = cursor->at;
+  gboolean is_quoted = FALSE;
+  char *mark;
+
+  if (start >= cursor->end)
+    return FALSE;
+  cursor->line = cursor->next_line;
+  cursor->n_cells = 0;
+  cursor->n_extra = 0;
+  cursor->open_line = 0;
+  for (;;) {
+    mark = next_mark (cursor);
+    if (mark == cursor->end || *mark == cursor->syntax.newline)
+      break;
+    if (*mark == cursor->syntax.separator) {
+      add_cell (cursor, start, mark, is_quoted);
+      start = mark + 1;
+      is_quoted = FALSE;
+    } else if (!is_quoted && (mark == start || (mark == start + 1 && *start == '='))) {
+      is_quoted = TRUE;
+      skip_quoted (cursor);
+    }
+  }
+  add_cell (cursor, start, mark > start && mark[-1] == '\r' ? mark - 1 : mark, is_quoted);
+  cursor->n_bytes = (gsize)(mark - cursor->at);
+  cursor->at = mark + 1;
+  if (mark < cursor->end)
+    cursor->next_line++;
+  return TRUE;
+}
+
+guint64
+fedorg_row_cursor_get_n_lines (const FedorgRowCursor *cursor)
+{
+  return cursor->next_line - 1;
+}
+
+gsize
+fedorg_row_cursor_get_offset (const FedorgRowCursor *cursor, const char *data)
+{
+  return (gsize)(MIN (cursor->at, cursor->end) - data);
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/fedorg-cell-private.h"
+#include "io/fedorg-table-writer-private.h"
+
+/* indexed by FedorgLanguage */
+static const char *const key_headings[] = {"key", "代码"};
+static const char *const name_headings[] = {"name", "名称"};
+
+static void
+append_headings (const FedorgTableDocument *document)
+{
+  FedorgBuffer *buffer = document->buffer;
+
+  fedorg_csv_append_text (buffer, key_headings[document->language]);
+  fedorg_buffer_append (buffer, ",", 1);
+  fedorg_csv_append_text (buffer, name_headings[document->language]);
+  for (guint i = 0; i < fedorg_table_get_n_columns (document->table); i++) {
+    fedorg_buffer_append (buffer, ",", 1);
+    fedorg_csv_append_text (buffer,
+                            fedorg_table_get_column_title (document->table, i, document->language));
+  }
+  fedorg_buffer_append (buffer, FEDORG_CSV_ROW_END, -1);
+}
+
+static void
+append_row (const FedorgTableDocument *document, guint row)
+{
+  FedorgBuffer *buffer = document->buffer;
+  const FedorgTable *table = document->table;
+
+  fedorg_csv_append_text (buffer, fedorg_table_get_row_key (table, row));
+  fedorg_buffer_append (buffer, ",", 1);
+  fedorg_csv_append_text (buffer, fedorg_table_get_row_label (table, row, document->language));
+  for (guint i = 0; i < fedorg_table_get_n_columns (table); i++) {
+    g_autofree char *figure = fedorg_table_dup_cell_text (table, row, i);
+
+    fedorg_buffer_append (buffer, ",", 1);
+    fedorg_buffer_append (buffer, figure, -1);
+  }
+  fedorg_buffer_append (buffer, FEDORG_CSV_ROW_END, -1);
+}
+
+void
+fedorg_table_write_csv (const FedorgTableDocument *document)
+{
+  fedorg_buffer_append (document->buffer, FEDORG_CSV_MARK, -1);
+  append_headings (document);
+  for (guint row = 0; row < fedorg_table_get_n_rows (document->table); row++)
+    append_row (document, row);
+}
