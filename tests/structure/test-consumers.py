@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Other projects use the library: as a meson subproject, and installed through pkg-config."""
+
+import os
+import shlex
+import shutil
+import subprocess
+
+import tap
+
+PROGRAM = '''#include <fedorg/fedorg.h>
+#include <string.h>
+
+int
+main (void)
+{
+  gint32 date = FEDORG_DATE_NONE;
+
+  if (!fedorg_date_parse ("2017-07-31", -1, &date, NULL) || fedorg_date_new (2017, 7, 31) != date)
+    return 1;
+  return strcmp (fedorg_get_version (), FEDORG_VERSION) == 0 ? 0 : 2;
+}
+'''
+PROJECT = '''project('consumer', 'c', default_options: ['c_std=c11', 'warning_level=3', 'werror=true'])
+fedorg = dependency('fedorg-0', fallback: 'fedorg', version: '>= 0.1')
+test('uses', executable('uses', 'uses.c', dependencies: fedorg))
+'''
+
+
+class Fault(Exception):
+    pass
+
+
+def run(*command, **options):
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, **options)
+    if done.returncode != 0:
+        raise Fault('%s\n%s' % (shlex.join(command), done.stdout))
+    return done.stdout
+
+
+def fresh_folder(name):
+    folder = os.path.join(tap.BUILD, 'tests/structure', name)
+    shutil.rmtree(folder, ignore_errors=True)
+    os.makedirs(folder)
+    with open(os.path.join(folder, 'uses.c'), 'w', encoding='utf-8') as file:
+        file.write(PROGRAM)
+    return folder
+
+
+def as_subproject():
+    folder = fresh_folder('subproject')
+    os.mkdir(os.path.join(folder, 'subprojects'))
+    os.symlink(tap.SOURCE, os.path.join(folder, 'subprojects/fedorg'))
+    with open(os.path.join(folder, 'meson.build'), 'w', encoding='utf-8') as file:
+        file.write(PROJECT)
+    build = os.path.join(folder, 'build')
+    run('meson', 'setup', '--force-fallback-for=fedorg-0,fedorg', build, folder)
+    run('meson', 'test', '-C', build)
+
+    # a subproject brings the library and nothing else
+    targets = run('ninja', '-C', build, '-t', 'targets', 'all')
+    for unwanted in ('fedorg-unit', 'fedorg-cases', 'examples/fedorg/fedorg:'):
+        if unwanted in targets:
+            raise Fault('the subproject also builds ' + unwanted)
+
+
+def as_installed():
+    folder = fresh_folder('installed')
+    destination = os.path.join(folder, 'destination')
+    run('meson', 'install', '-C', tap.BUILD, '--no-rebuild', '--destdir', destination)
+    found = [parent for parent, _, names in os.walk(destination) if 'fedorg-0.pc' in names]
+    if len(found) != 1:
+        raise Fault('fedorg-0.pc was installed %d times' % len(found))
+
+    # the same file as if its prefix were the destination
+    with open(os.path.join(found[0], 'fedorg-0.pc'), encoding='utf-8') as file:
+        text = file.read()
+    with open(os.path.join(folder, 'fedorg-0.pc'), 'w', encoding='utf-8') as file:
+        file.write(text.replace('prefix=/', 'prefix=%s/' % destination, 1))
+    environment = dict(os.environ, PKG_CONFIG_PATH=folder)
+    flags = shlex.split(run('pkg-config', '--cflags', '--libs', 'fedorg-0', env=environment))
+    program = os.path.join(folder, 'uses')
+    run(os.environ.get('CC', 'cc'), '-std=c11', '-Wall', '-Wextra', '-Werror', '-o', program,
+        os.path.join(folder, 'uses.c'), *flags)
+    run(program, env=dict(os.environ, LD_LIBRARY_PATH=os.path.dirname(found[0])))
+
+    libraries = run('pkg-config', '--libs', 'fedorg-0', env=environment)
+    if 'json' in libraries:
+        raise Fault('JSON-GLib is private, but shows in: ' + libraries)
+    if run('pkg-config', '--modversion', 'fedorg-0', env=environment).strip() not in tap.read(
+            'meson.build'):
+        raise Fault('the version of fedorg-0.pc is not the project\'s')
+
+
+def faults(job):
+    try:
+        job()
+    except Fault as fault:
+        yield fault
+
+
+tap.check('consumers/a meson subproject', faults(as_subproject))
+tap.check('consumers/the installed library', faults(as_installed))
+tap.finish()

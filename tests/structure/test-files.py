@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""What holds for every file: licence line, no banned function, no path of one machine."""
+
+import os
+import re
+
+import tap
+
+CODE = ('.c', '.h', '.h.in', '.py', '.sh', '.vala', '.build', 'meson_options.txt', '.ini', '.xml')
+# scripts that are found by their place, not by an ending
+SCRIPTS = {'tests/run', 'examples/quickstart', '.ci/run'}
+SPDX = 'SPDX-License-Identifier: LGPL-2.1-or-later'
+BANNED = re.compile(r'\b(g_str_hash|g_int64_hash)\b'
+                    r'|\b(g_error|g_assert\w*|g_abort|abort|strtod|atoi|sprintf|strcpy|strcat'
+                    r'|sscanf|g_ascii_strtod|printf|g_print|g_printerr|puts|putchar|fputs|fprintf'
+                    r'|goto|setlocale|localtime|localtime_r|mktime|g_date_time_new_now_local)\b\s*\('
+                    r'|\bgoto\b')
+MACHINE_PATH = re.compile(r'(?<![\w.])/(?:home|root|work|Users)/\w')
+LONG_FILE, LONG_FUNCTION = 600, 60
+
+
+def is_code(path):
+    return path in SCRIPTS or path.endswith(CODE)
+
+
+def code_files():
+    return [path for path in tap.files('.') if is_code(path)]
+
+
+def without_comments_and_strings(text):
+    """Same line numbers, no comments, no string literals."""
+    def blank(match):
+        return re.sub(r'[^\n]', ' ', match[0])
+    return re.sub(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n])*\'', blank, text, flags=re.S)
+
+
+def missing_licences():
+    for path in code_files():
+        if SPDX not in '\n'.join(tap.read(path).splitlines()[:3]):
+            yield path
+
+
+def banned_calls():
+    for path in tap.files('lib', '.c', '.h'):
+        for number, line in enumerate(without_comments_and_strings(tap.read(path)).splitlines(), 1):
+            match = BANNED.search(line)
+            if match:
+                yield '%s:%d: %s' % (path, number, match[0].strip(' ('))
+
+
+def machine_paths():
+    for path in code_files() + tap.files('.', '.md', 'command', 'expected.txt'):
+        for number, line in enumerate(tap.read(path).splitlines(), 1):
+            if tap.SOURCE in line or MACHINE_PATH.search(line):
+                yield '%s:%d' % (path, number)
+
+
+def forgotten_sources():
+    for path in tap.files('lib', '.c') + tap.files('tests/unit', '.c') + tap.files('examples', '.c'):
+        folder, name = os.path.split(path)
+        listed = tap.read(os.path.join(folder, 'meson.build'))
+        if "'%s'" % name not in listed and "'%s'" % name[:-2] not in listed:
+            yield '%s is not in %s/meson.build' % (path, folder)
+
+
+def notes_on_size():
+    """Each a place to look, none a fault."""
+    for path in tap.files('.', '.c', '.h'):
+        lines = tap.read(path).splitlines()
+        if len(lines) > LONG_FILE:
+            yield '%s: %d lines' % (path, len(lines))
+        start = None
+        for number, line in enumerate(lines, 1):
+            if line.startswith('{'):
+                start = number
+            elif line.startswith('}') and start:
+                if number - start > LONG_FUNCTION:
+                    yield '%s:%d: a function of %d lines' % (path, start, number - start)
+                start = None
+
+
+for text in notes_on_size():
+    tap.note('large: ' + text)
+tap.check('files/every code file names its licence', missing_licences())
+tap.check('files/every source is built', forgotten_sources())
+tap.check('files/no banned function in the library', banned_calls())
+tap.check('files/no path of one machine', machine_paths())
+tap.finish()

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""The layers of lib/ as docs/architecture.md draws them, held against the #include lines."""
+
+import os
+import re
+
+import tap
+
+# each layer with those that it may include
+LAYERS = {
+    'base': set(),
+    'model': {'base'},
+    'rules': {'base', 'model'},
+    'measure': {'base', 'model', 'rules'},
+    'check': {'base', 'model', 'rules', 'measure'},
+    'report': {'base', 'model', 'rules', 'measure'},
+    'compare': {'base', 'model', 'rules', 'measure'},
+    'io': {'base', 'model', 'rules', 'measure', 'check', 'report', 'compare'},
+}
+INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
+
+
+def includes(path):
+    return [(mark == '"', name) for mark, name in INCLUDE.findall(tap.read(path))]
+
+
+def layer_of(path):
+    return path.split('/')[1]
+
+
+def home_layers():
+    """The layer of each public header: that of the source file of the same name."""
+    homes = {}
+    for path in tap.files('lib', '.c'):
+        homes[os.path.basename(path)[:-2] + '.h'] = layer_of(path)
+    return homes
+
+
+def wrong_folders():
+    known = set(LAYERS) | {'data'}
+    for path in tap.files('lib', '.c', '.h'):
+        if layer_of(path) not in known:
+            yield '%s: not in the folder of a layer' % path
+
+
+def wrong_steps(homes):
+    for path in tap.files('lib', '.c', '.h'):
+        layer = layer_of(path)
+        for own, name in includes(path):
+            head, _, rest = name.partition('/')
+            target = homes.get(rest) if head == 'fedorg' else head if own and rest else layer
+            if target in LAYERS and target != layer and target not in LAYERS.get(layer, ()):
+                yield '%s (%s) includes %s (%s)' % (path, layer, name, target)
+
+
+def wrong_style():
+    """A private header is named by layer and file in quotes, a public one in angle brackets."""
+    for path in tap.files('lib', '.c', '.h'):
+        for own, name in includes(path):
+            if own and not os.path.exists(os.path.join(tap.SOURCE, 'lib', name)):
+                yield '%s: "%s" is no private header of lib/' % (path, name)
+            if own and not name.endswith('-private.h'):
+                yield '%s: "%s" is not named -private.h' % (path, name)
+            if name.startswith('fedorg-') or (own and name.startswith('fedorg/')):
+                yield '%s: %s: write <fedorg/...> or "layer/..."' % (path, name)
+
+
+def header_graph():
+    graph = {}
+    for path in tap.files('lib', '.h') + tap.public_headers():
+        key = path.split('lib/')[-1] if path.startswith('lib/') else 'fedorg/' + os.path.basename(path)
+        graph[key] = [name for _, name in includes(path)]
+    return graph
+
+
+def cycles(graph):
+    done, open_path = set(), []
+
+    def visit(node):
+        if node in open_path:
+            yield ' -> '.join(open_path[open_path.index(node):] + [node])
+        elif node in graph and node not in done:
+            open_path.append(node)
+            for target in graph[node]:
+                yield from visit(target)
+            open_path.pop()
+            done.add(node)
+
+    for node in sorted(graph):
+        yield from visit(node)
+
+
+def json_glib_elsewhere():
+    for path in tap.files('lib', '.c', '.h') + tap.public_headers():
+        if not path.startswith('lib/io/') and any('json-glib' in name for _, name in includes(path)):
+            yield '%s includes json-glib' % path
+
+
+def private_in_public():
+    for path in tap.public_headers():
+        for own, name in includes(path):
+            if own or not re.match(r'(fedorg/fedorg[a-z-]*|glib|glib-object|gio/gio)\.h$', name):
+                yield '%s includes %s' % (os.path.basename(path), name)
+            if name.endswith('-private.h'):
+                yield '%s includes the private %s' % (os.path.basename(path), name)
+
+
+def umbrella_gaps():
+    umbrella = {name for _, name in includes('include/fedorg/fedorg.h')}
+    for path in tap.public_headers():
+        name = 'fedorg/' + os.path.basename(path)
+        if name != 'fedorg/fedorg.h' and name not in umbrella:
+            yield 'fedorg.h does not include %s' % name
+
+
+tap.check('layers/every source lies in a layer', wrong_folders())
+tap.check('layers/each includes only those below', wrong_steps(home_layers()))
+tap.check('layers/includes are written one way', wrong_style())
+tap.check('layers/no cycle of headers', cycles(header_graph()))
+tap.check('layers/json-glib in io only', json_glib_elsewhere())
+tap.check('layers/public headers include public headers', private_in_public())
+tap.check('layers/fedorg.h includes every public header', umbrella_gaps())
+tap.finish()

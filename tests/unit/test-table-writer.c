@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-report.h>
+#include <fedorg/fedorg-ruleset-reader.h>
+#include <fedorg/fedorg-table-writer.h>
+#include <fedorg/fedorg-version.h>
+
+#include "writer-sample.h"
+
+static const char ruleset_text[] =
+    "{\"fedorg_ruleset\": 1, \"id\": \"t\", \"title\": {\"en\": \"t\"}, \"tables\": ["
+    "{\"id\": \"posts\", \"title\": {\"zh\": \"职务|表\", \"en\": \"Posts | all\"},"
+    " \"rows\": {\"group_by\": \"organizations\"},"
+    " \"columns\": ["
+    "  {\"id\": \"posts\", \"title\": {\"zh\": \"职务数\", \"en\": \"posts\"}, \"count\": {}},"
+    "  {\"id\": \"named\", \"title\": {\"zh\": \"=执委占全部职务的比例\","
+    "   \"en\": \"=share of executives in all posts\"},"
+    "   \"share\": {\"of\": {\"role\": \"executive\"}, \"among\": {}}, \"decimals\": 1}]}]}";
+
+static void
+check_table (const FedorgOutputOptions *options, const char *rows, const char *expected)
+{
+  g_autoptr (FedorgRoster) roster = sample_roster_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (ruleset_text, strlen (ruleset_text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgRuleset) ruleset =
+      fedorg_ruleset_new_from_bytes (bytes, "ruleset.json", NULL, &error);
+
+  fedorg_assert_no_error (error);
+  g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
+  fedorg_report_set_rows (report, rows, &error);
+  fedorg_assert_no_error (error);
+  g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, &error);
+  fedorg_assert_no_error (error);
+  g_autoptr (GBytes) document = fedorg_table_dup_document (table, roster, options);
+  sample_check_document (document, expected);
+}
+
+static void
+check_format (FedorgFormat format, const char *rows, const char *expected)
+{
+  g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
+
+  fedorg_output_options_set_format (options, format);
+  check_table (options, rows, expected);
+}
+
+FEDORG_TEST (table_writer, text)
+{
+  check_format (FEDORG_FORMAT_TEXT, NULL,
+                "Posts | all, as of 2017-07-31\n"
+                "\n"
+                "                posts  =share of executives in all posts\n"
+                "-  -----------  -----  ---------------------------------\n"
+                "C  清流县           3                              66.7%\n"
+                "T  a|b\\u202e\"c      3                              66.7%\n"
+                "V  =村              1                             100.0%\n"
+                "U                   0                                  -\n");
+}
+
+FEDORG_TEST (table_writer, text_of_groups_in_chinese)
+{
+  g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
+
+  fedorg_output_options_set_language (options, FEDORG_LANGUAGE_ZH);
+  check_table (options, "level",
+               "职务|表（截至 2017-07-31）\n"
+               "\n"
+               "      职务数  =执委占全部职务的比例\n"
+               "----  ------  ---------------------\n"
+               "县         0                      -\n"
+               "乡镇       2                  50.0%\n"
+               "村         1                 100.0%\n"
+               "单位       0                      -\n"
+               "----  ------  ---------------------\n"
+               "合计       3                  66.7%\n");
+}
+
+FEDORG_TEST (table_writer, headings_are_broken_then_columns)
+{
+  g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
+
+  fedorg_output_options_set_width (options, 32);
+  check_table (options, "level",
+               "Posts | all, as of 2017-07-31\n"
+               "\n"
+               "                    =share of\n"
+               "                   executives\n"
+               "          posts  in all posts\n"
+               "--------  -----  ------------\n"
+               "county        0             -\n"
+               "township      2         50.0%\n"
+               "village       1        100.0%\n"
+               "unit          0             -\n"
+               "--------  -----  ------------\n"
+               "total         3         66.7%\n");
+  fedorg_output_options_set_width (options, 20);
+  check_table (options, "level",
+               "Posts | all, as of\n"
+               "2017-07-31\n"
+               "\n"
+               "          posts\n"
+               "--------  -----\n"
+               "county        0\n"
+               "township      2\n"
+               "village       1\n"
+               "unit          0\n"
+               "--------  -----\n"
+               "total         3\n"
+               "\n"
+               "           =share of\n"
+               "          executives\n"
+               "              in all\n"
+               "               posts\n"
+               "--------  ----------\n"
+               "county             -\n"
+               "township       50.0%\n"
+               "village       100.0%\n"
+               "unit               -\n"
+               "--------  ----------\n"
+               "total          66.7%\n");
+}
+
+FEDORG_TEST (table_writer, json)
+{
+  check_format (
+      FEDORG_FORMAT_JSON, NULL,
+      "{\n"
+      "  \"fedorg\": \" FEDORG_VERSION "\",\n"
+                                         "  \"as_of\": \"2017-07-31\",\n"
+                                         "  \"table\": \"posts\",\n"
+                                         "  \"columns\": [\n"
+                                         "    {\"id\": \"posts\", \"title\": \"posts\"},\n"
+                                         "    {\"id\": \"named\", \"title\": \"=share of "
+                                         "executives in all posts\"}\n"
+                                         "  ],\n"
+                                         "  \"rows\": [\n"
+                                         "    {\"key\": \"C\", \"organization\": {\"id\": \"C\", "
+                                         "\"name\": \"清流县\", \"level\": \"county\", \"path\": "
+                                         "[]}, \"cells\": {\"posts\": {\"value\": \"3\", "
+                                         "\"numerator\": 3, \"denominator\": 1}, \"named\": "
+                                         "{\"value\": \"66.7%\", \"numerator\": 2, "
+                                         "\"denominator\": 3}}},\n"
+                                         "    {\"key\": \"T\", \"organization\": {\"id\": \"T\", "
+                                         "\"name\": \"a|b\\u202e\\\"c\", \"level\": \"township\", "
+                                         "\"path\": [\"清流县\"]}, \"cells\": {\"posts\": "
+                                         "{\"value\": \"3\", \"numerator\": 3, \"denominator\": "
+                                         "1}, \"named\": {\"value\": \"66.7%\", \"numerator\": 2, "
+                                         "\"denominator\": 3}}},\n"
+                                         "    {\"key\": \"V\", \"organization\": {\"id\": \"V\", "
+                                         "\"name\": \"=村\", \"level\": \"village\", \"path\": "
+                                         "[\"清流县\", \"a|b\\u202e\\\"c\"]}, \"cells\": "
+                                         "{\"posts\": {\"value\": \"1\", \"numerator\": 1, "
+                                         "\"denominator\": 1}, \"named\": {\"value\": \"100.0%\", "
+                                         "\"numerator\": 1, \"denominator\": 1}}},\n"
+                                         "    {\"key\": \"U\", \"organization\": {\"id\": \"U\", "
+                                         "\"name\": \"\", \"level\": \"unit\", \"path\": "
+                                         "[\"清流县\"]}, \"cells\": {\"posts\": {\"value\": \"0\", "
+                                         "\"numerator\": 0, \"denominator\": 1}, \"named\": "
+                                         "{\"value\": null, \"numerator\": 0, \"denominator\": "
+                                         "0}}}\n"
+                                         "  ]\n"
+                                         "}\n");
+}
+
+FEDORG_TEST (table_writer, csv)
+{
+  check_format (FEDORG_FORMAT_CSV, NULL,
+                "\xef\xbb\xbf\"key\",\"name\",\"posts\",\"'=share of executives in all posts\"\n"
+                "\"C\",\"清流县\",3,66.7%\n"
+                "\"T\",\"a|b\\u202e\"\"c\",3,66.7%\n"
+                "\"V\",\"'=村\",1,100.0%\n"
+                "\"U\",\"\",0,\n");
+}
+
+FEDORG_TEST (table_writer, markdown)
+{
+  check_format (FEDORG_FORMAT_MARKDOWN, NULL,
+                "Posts \\| all, as of 2017-07-31\n"
+                "\n"
+                "| | | posts | =share of executives in all posts |\n"
+                "|---|---|---:|---:|\n"
+                "| C | 清流县 | 3 | 66.7% |\n"
+                "| T | a\\|b\\\\u202e\"c | 3 | 66.7% |\n"
+                "| V | =村 | 1 | 100.0% |\n"
+                "| U |  | 0 |  |\n");
+  check_format (
+      FEDORG_FORMAT_MARKDOWN, "level",
+      "\xef\xbb\xbf\"key\",\"name\",\"posts\",\"'=share of executives in all posts\"\n"
+      "\"C\",\"清流县\",3,66.7%\n"
+      "\"T\",\"a|b\\u202e\"\"c\",3,66.7%\n"
+      "\"V\",\"'=村\",1,100.0%\n"
+      "\"U\",\"\",0,\n"
+      "\n"
+      "expected: \xef\xbb\xbf\"key\",\"name\",\"posts\",\"'=share of executives in all posts\"\n"
+      "\"C\",\"清流县\",3,66.7%\n"
+      "\"T\",\"a|b\\u202e\"\"c\",3,66.7%\n"
+      "\"V\",\"'=村\",1,100.0%\n"
+      "\"U\",\"\",0,\n"
+      "\n"
+      "ok table_writer/csv\n"
+      "ble_writer/markdown\n"
+      "/work/main/tests/unit/writer-sample.h:74:\n"
+      "text\n"
+      "got:      Posts \\| all, as of 2017-07-31\n"
+      "\n"
+      "| | posts | =share of executives in all posts |\n"
+      "|---|---:|---:|\n"
+      "| county | 0 |  |\n"
+      "| township | 2 | 50.0% |\n"
+      "| village | 1 | 100.0% |\n"
+      "| unit | 0 |  |\n"
+      "| total | 3 | 66.7% |\n");
+}

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "harness/fedorg-test.h"
+#include "io/fedorg-utf8-private.h"
+
+static gsize
+find_fault (const char *text)
+{
+  return fedorg_utf8_find_fault (text, strlen (text));
+}
+
+FEDORG_TEST (utf8, accepts_every_length)
+{
+  fedorg_assert_int (find_fault (""), 0);
+  fedorg_assert_int (find_fault ("plain text that is longer than one block of sixteen"), 51);
+  fedorg_assert_int (find_fault ("\xc2\x80\xdf\xbf"), 4);
+  fedorg_assert_int (find_fault ("\xe0\xa0\x80\xed\x9f\xbf\xee\x80\x80\xef\xbf\xbf"), 12);
+  fedorg_assert_int (find_fault ("\xf0\x90\x80\x80\xf4\x8f\xbf\xbf"), 8);
+  fedorg_assert_int (find_fault ("龙津镇,渔沧社区居委会,𠮷"), 36);
+}
+
+FEDORG_TEST (utf8, refuses_what_is_not_strict)
+{
+  static const char *const broken[] = {
+      "\x80",
+      "\xbf",
+      "\xc0\x80",
+      "\xc1\xbf",
+      "\xc2",
+      "\xc2\x41",
+      "\xe0\x9f\xbf",
+      "\xe1\x80",
+      "\xe4\xb8\x41",
+      "\xed\xa0\x80",
+      "\xed\xbf\xbf",
+      "\xf0\x8f\xbf\xbf",
+      "\xf0\x90\x80",
+      "\xf4\x90\x80\x80",
+      "\xf5\x80\x80\x80",
+      "\xff",
+      "\xf8\x88\x80\x80",
+      "\xe9\xbe\x99\xe6",
+  };
+  static const gsize faults[] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (broken); i++)
+    fedorg_assert_int (find_fault (broken[i]), faults[i]);
+}
+
+/* the fault is found wherever it lies against the blocks, and agrees with another's judgement */
+FEDORG_TEST (utf8, fault_at_every_place)
+{
+  const char *text = "区划代码 350423100204, township, 龙津镇; 𠮷野家 and plain text behind it";
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i < length; i++) {
+    for (guint byte = 0; byte < 256; byte += 7) {
+      g_autofree char *copy = g_strdup (text);
+      const char *end;
+
+      copy[i] = (char) MAX (byte, 1);
+      g_utf8_validate (copy, (gssize) length, &end);
+      fedorg_assert_int (fedorg_utf8_find_fault (copy, length), (gsize) (end - copy));
+    }
+  }
+}
+
+FEDORG_TEST (utf8, truncated_anywhere)
+{
+  const char *text = "a龙𠮷\xc2\xa7z龙龙龙龙龙龙";
+
+  for (gsize length = 0; length <= strlen (text); length++) {
+    const char *end;
+
+    g_utf8_validate (text, (gssize) length, &end);
+    fedorg_assert_int (fedorg_utf8_find_fault (text, length), (gsize) (end - text));
+  }
+}
+
+FEDORG_TEST (utf8, place_counts_lines_and_characters)
+{
+  FedorgTextPlace place = FEDORG_TEXT_PLACE_INIT;
+
+  fedorg_text_place_advance (&place, "龙津镇,x", strlen ("龙津镇,x"));
+  fedorg_assert_int (place.line, 1);
+  fedorg_assert_int (place.column, 6);
+
+  /* CR LF is one end of a line, even between two pieces */
+  fedorg_text_place_advance (&place, "\r", 1);
+  fedorg_text_place_advance (&place, "\n\n\rab", 5);
+  fedorg_assert_int (place.line, 4);
+  fedorg_assert_int (place.column, 3);
+}
+
+FEDORG_TEST (utf8, places_are_ordered)
+{
+  FedorgTextPlace a = {3, 1, FALSE}, b = {2, 9, FALSE}, c = {3, 2, FALSE};
+
+  fedorg_assert_true (fedorg_text_place_is_after (&a, &b));
+  fedorg_assert_true (!fedorg_text_place_is_after (&b, &a));
+  fedorg_assert_true (fedorg_text_place_is_after (&c, &a));
+  fedorg_assert_true (!fedorg_text_place_is_after (&a, &a));
+}
