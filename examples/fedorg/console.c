@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define _GNU_SOURCE
+#include "console.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#define WIDTH     100
+#define MIN_WIDTH 40
+
+static FedorgLanguage language = FEDORG_LANGUAGE_EN;
+
+/* --- language --- */
+
+void
+console_set_language (FedorgLanguage chosen)
+{
+  language = chosen;
+}
+
+FedorgLanguage
+console_get_language (void)
+{
+  return language;
+}
+
+FedorgLanguage
+console_language_of_environment (void)
+{
+  static const char *const variables[] = {"LC_ALL", "LC_MESSAGES", "LANG"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (variables); i++) {
+    const char *value = g_getenv (variables[i]);
+
+    if (value != NULL && *value != '\0')
+      return g_str_has_prefix (value, "zh") ? FEDORG_LANGUAGE_ZH : FEDORG_LANGUAGE_EN;
+  }
+  return FEDORG_LANGUAGE_EN;
+}
+
+const char *
+say (const char *english, const char *chinese)
+{
+  return language == FEDORG_LANGUAGE_ZH ? chinese : english;
+}
+
+/* --- writing --- */
+
+/* 0, or the number of the error */
+static int
+write_all (int descriptor, const char *at, gsize size)
+{
+  while (size > 0) {
+    ssize_t written = write (descriptor, at, MIN (size, (gsize) 1 << 30));
+
+    if (written < 0 && errno == EINTR)
+      continue;
+    if (written < 0)
+      return errno;
+    at += written;
+    size -= (gsize) written;
+  }
+  return 0;
+}
+
+/* what comes from a file name or a file is shown, not obeyed. nothing can be done where standard
+ * error cannot be written to */
+static void
+print_message (const char *message)
+{
+  g_autofree char *escaped = fedorg_text_dup_escaped (message);
+  g_autofree char *line = g_strconcat ("fedorg: ", escaped, "\n", NULL);
+
+  write_all (STDERR_FILENO, line, strlen (line));
+}
+
+void
+complain (const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  print_message (message);
+}
+
+int
+usage_error (const Subcommand *subcommand, const char *format, ...)
+{
+  g_autofree char *message = NULL;
+  va_list arguments;
+
+  va_start (arguments, format);
+  message = g_strdup_vprintf (format, arguments);
+  va_end (arguments);
+  print_message (message);
+  if (subcommand != NULL)
+    complain (say ("'fedorg help %s' explains it", "用法见 'fedorg help %s'"), subcommand->name);
+  else
+    complain ("%s", say ("'fedorg help' lists the subcommands", "子命令一览见 'fedorg help'"));
+  return STATUS_USAGE;
+}
+
+/* a reader that has seen enough, such as head, is no failure */
+static int
+write_output (GBytes *bytes, int status)
+{
+  gsize size = 0;
+  const char *data = g_bytes_get_data (bytes, &size);
+  int fault = write_all (STDOUT_FILENO, data, size);
+
+  if (fault == 0 || fault == EPIPE)
+    return status;
+  complain (say ("standard output: cannot be written: %s", "标准输出：无法写入：%s"),
+            g_strerror (fault));
+  return STATUS_INPUT;
+}
+
+/* a signal waits until the file is replaced, so that no temporary file stays */
+static gboolean
+replace_file (const char *path, GBytes *bytes, GError **error)
+{
+  sigset_t blocked, before;
+  gboolean good;
+
+  sigemptyset (&blocked);
+  sigaddset (&blocked, SIGHUP);
+  sigaddset (&blocked, SIGINT);
+  sigaddset (&blocked, SIGTERM);
+  sigprocmask (SIG_BLOCK, &blocked, &before);
+  good = fedorg_file_replace (path, bytes, error);
+  sigprocmask (SIG_SETMASK, &before, NULL);
+  return good;
+}
+
+int
+console_write (const char *path, GBytes *bytes, int status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (bytes == NULL) {
+    complain ("%s", say ("not enough memory for the result", "内存不足，无法写出结果"));
+    return STATUS_INPUT;
+  }
+  if (path == NULL || strcmp (path, "-") == 0)
+    return write_output (bytes, status);
+  if (replace_file (path, bytes, &error))
+    return status;
+  complain ("%s", error->message);
+  return STATUS_INPUT;
+}
+
+int
+console_write_text (const char *path, const char *text, int status)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+
+  return console_write (path, bytes, status);
+}
+
+/* --- the terminal --- */
+
+gboolean
+console_has_color (void)
+{
+  const char *no_color = g_getenv ("NO_COLOR");
+  const char *terminal = g_getenv ("TERM");
+
+  if (no_color != NULL && *no_color != '\0')
+    return FALSE;
+  return isatty (STDOUT_FILENO) && terminal != NULL && strcmp (terminal, "dumb") != 0;
+}
+
+guint
+console_get_width (void)
+{
+  struct winsize size;
+
+  if (ioctl (STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+    return WIDTH;
+  return CLAMP (size.ws_col, MIN_WIDTH, WIDTH);
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "console.h"
+#include "interrupt.h"
+#include "options.h"
+#include "subcommands.h"
+
+static const Option convert_options[] = {
+    {"output",
+     'o',
+     OPTION_FILE,
+     FALSE,
+     "FILE",
+     {"write the roster to FILE, whole or not at all", "把花名册写入 FILE，要么完整，要么不写"}},
+    {"to",
+     't',
+     OPTION_CHOICE,
+     FALSE,
+     "csv|json|jsonl|fedorg",
+     {"format (default: by the ending of -o)", "格式（默认按 -o 的扩展名）"}},
+    {"lang",
+     0,
+     OPTION_CHOICE,
+     FALSE,
+     "zh|en",
+     {"language of headings and words in a table (default: the locale's)",
+      "表格的表头和用词的语言（默认随系统）"}},
+    {"redact",
+     0,
+     OPTION_FLAG,
+     FALSE,
+     NULL,
+     {"mask the names of persons: 王**", "隐去人员姓名：王**"}},
+    {0},
+};
+
+/* what could not be placed when reading is not in the output either */
+static int
+tell_errors (const FedorgRoster *roster)
+{
+  guint64 n_errors =
+      fedorg_findings_get_total (fedorg_roster_get_findings (roster), FEDORG_SEVERITY_ERROR);
+
+  if (n_errors == 0)
+    return STATUS_GOOD;
+  complain (say ("the roster has %" G_GUINT64_FORMAT " errors; what could not be understood is not "
+                 "in the output; 'fedorg check' lists them",
+                 "花名册有 %" G_GUINT64_FORMAT
+                 " 处错误，无法识别的内容不在输出中；明细见 'fedorg check'"),
+            n_errors);
+  return STATUS_FOUND;
+}
+
+static int
+convert (const Arguments *arguments, const char *path)
+{
+  GCancellable *cancellable = interrupt_get_cancellable ();
+  g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
+  g_autoptr (FedorgRoster) roster = NULL;
+  g_autoptr (GError) error = NULL;
+
+  fedorg_output_options_set_language (options, console_get_language ());
+  fedorg_output_options_set_redact (options, arguments_get_flag (arguments, "redact"));
+  roster = fedorg_roster_load (arguments_get_operands (arguments), NULL, cancellable, NULL, NULL,
+                               &error);
+  if (roster == NULL || !fedorg_roster_write_file (roster, path, arguments_get_text (arguments, "to"),
+                                                   options, cancellable, NULL, NULL, &error)) {
+    complain ("%s", error->message);
+    return g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT) ? STATUS_USAGE
+                                                                        : STATUS_INPUT;
+  }
+  return tell_errors (roster);
+}
+
+static int
+run (const Arguments *arguments)
+{
+  const char *path = arguments_get_text (arguments, "output");
+
+  if (arguments_get_n_operands (arguments) == 0)
+    return usage_error (&convert_subcommand, "%s", say ("a file is missing", "缺少文件"));
+  if (path == NULL && arguments_get_text (arguments, "to") == NULL)
+    return usage_error (&convert_subcommand, "%s",
+                        say ("-o FILE is missing (or --to FORMAT for standard output)",
+                             "缺少 -o 文件（或用 --to 格式写到标准输出）"));
+  return convert (arguments, path != NULL ? path : "-");
+}
+
+static const Option *const option_tables[] = {convert_options, NULL};
+
+static const Example examples[] = {
+    {"convert roster.csv -o roster.fedorg",
+     {"a snapshot, which is opened without parsing", "快照，打开时无需解析"}},
+    {"convert towns.csv villages.csv -o county.json", {"two files become one", "两个文件合为一个"}},
+    {"convert roster.fedorg --to csv --lang zh > roster.csv",
+     {"a table with Chinese headings", "中文表头的表格"}},
+    {0},
+};
+
+const Subcommand convert_subcommand = {
+    .name = "convert",
+    .operands = "FILE...",
+    .summary = {"the same roster in another format", "把花名册转换为另一种格式"},
+    .description =
+        {"Reads the files, which together form one roster ('-' is standard input), and writes it as "
+         "a table (csv), JSON (json), JSON Lines (jsonl) or a snapshot (fedorg). Nothing of the "
+         "roster is lost on the way, save where each record stands in its file; a snapshot keeps "
+         "that as well.",
+         "读取文件（多个文件合为一份花名册，“-”为标准输入），写成表格（csv）、JSON（json）、"
+         "JSON Lines（jsonl）或快照（fedorg）。花名册的内容没有损失，只是不保留各条记录在原文件中的"
+         "位置；快照连位置也保留。"},
+    .option_tables = option_tables,
+    .examples = examples,
+    .run = run,
+};

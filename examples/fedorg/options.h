@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "arguments.h"
+
+G_BEGIN_DECLS
+
+/* tables of options that several subcommands share; the second one is for documents that are no
+ * tables */
+extern const Option format_options[];
+extern const Option short_format_options[];
+extern const Option date_options[];
+extern const Option output_options[];
+
+/* how documents shall be written, from the shared options */
+FedorgOutputOptions *options_dup_output (const Arguments *arguments);
+
+/* the file of -o, NULL for standard output */
+const char *options_get_path (const Arguments *arguments);
+
+/* reads the roster that the operands name; NULL after telling why not */
+FedorgRoster *options_load_roster (const Arguments *arguments);
+
+/* reads the rulesets of --rules, in their order; NULL after telling why not */
+GPtrArray *options_load_rulesets (const Arguments *arguments);
+
+/* the date of the roster, which --as-of overrides, else today */
+gint32 options_get_as_of (const FedorgRoster *roster);
+
+G_END_DECLS

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "console.h"
+#include "options.h"
+#include "subcommands.h"
+
+static const Option report_options[] = {
+    {"rules",
+     'r',
+     OPTION_RULESET,
+     TRUE,
+     "NAME|FILE",
+     {"ruleset that defines the table; the first that has it counts",
+      "定义统计表的规则集；以最先含有该表者为准"}},
+    {"table",
+     't',
+     OPTION_TEXT,
+     FALSE,
+     "ID",
+     {"which table (default: the first)", "哪一张表（默认第一张）"}},
+    {"rows",
+     0,
+     OPTION_CHOICE,
+     FALSE,
+     "level|kind|organizations",
+     {"what a row is (default: as the table says)", "每行是什么（默认按表的定义）"}},
+    {"at",
+     0,
+     OPTION_LEVEL,
+     FALSE,
+     "LEVEL",
+     {"a row for each organisation of this level", "该层级的每个组织一行"}},
+    {"under",
+     0,
+     OPTION_TEXT,
+     FALSE,
+     "ID",
+     {"only the organisation ID and those below it", "只统计某组织及其下级（编号或区划代码）"}},
+    {0},
+};
+
+static gboolean
+configure (FedorgReport *report, const Arguments *arguments, gint32 as_of, GError **error)
+{
+  FedorgLevel level = arguments_get_level (arguments, "at");
+
+  fedorg_report_set_as_of (report, as_of);
+  if (!fedorg_report_set_rows (report, arguments_get_text (arguments, "rows"), error) ||
+      !fedorg_report_set_under (report, arguments_get_text (arguments, "under"), error))
+    return FALSE;
+  if (level != FEDORG_LEVEL_UNKNOWN)
+    fedorg_report_set_level (report, level);
+  return TRUE;
+}
+
+/* the report of the first ruleset that has the table; NULL with the reason of the last one */
+static FedorgReport *
+find_report (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *rulesets,
+             GError **error)
+{
+  const char *id = arguments_get_text (arguments, "table");
+
+  if (rulesets->len == 0) {
+    g_autoptr (FedorgReport) report = fedorg_report_new (roster, NULL);
+    return fedorg_report_set_table (report, id, error) ? g_steal_pointer (&report) : NULL;
+  }
+  for (guint i = 0; i < rulesets->len; i++) {
+    FedorgRuleset *ruleset = g_ptr_array_index (rulesets, i);
+    g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
+
+    g_clear_error (error);
+    if (id == NULL && fedorg_ruleset_get_n_tables (ruleset) == 0 && i + 1 < rulesets->len)
+      continue;
+    if (fedorg_report_set_table (report, id, error))
+      return g_steal_pointer (&report);
+  }
+  return NULL;
+}
+
+/* figures over a roster that is broken are worth less than they look */
+static void
+tell_of_findings (const Arguments *arguments, const FedorgRoster *roster)
+{
+  const FedorgFindings *findings = fedorg_roster_get_findings (roster);
+  guint64 errors = fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR);
+  guint64 warnings = fedorg_findings_get_total (findings, FEDORG_SEVERITY_WARNING);
+
+  if (errors + warnings == 0 || arguments_get_flag (arguments, "quiet"))
+    return;
+  complain (say ("errors in the roster: %" G_GUINT64_FORMAT ", warnings: %" G_GUINT64_FORMAT
+                 "; 'fedorg check' lists them",
+                 "花名册有 %" G_GUINT64_FORMAT " 处错误、%" G_GUINT64_FORMAT
+                 " 处警告，见 'fedorg check'"),
+            errors, warnings);
+}
+
+static int
+print_report (const Arguments *arguments, FedorgRoster *roster, FedorgReport *report)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
+  g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, &error);
+  g_autoptr (GBytes) document = NULL;
+
+  if (table == NULL) {
+    complain ("%s", error->message);
+    return STATUS_INPUT;
+  }
+  tell_of_findings (arguments, roster);
+  document = fedorg_table_dup_document (table, roster, options);
+  return console_write (options_get_path (arguments), document, STATUS_GOOD);
+}
+
+static int
+run (const Arguments *arguments)
+{
+  const char *rows = arguments_get_text (arguments, "rows");
+  g_autoptr (GPtrArray) rulesets = NULL;
+  g_autoptr (FedorgRoster) roster = NULL;
+  g_autoptr (FedorgReport) report = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (arguments_get_n_operands (arguments) == 0)
+    return usage_error (&report_subcommand, "%s", say ("a file is missing", "缺少文件"));
+  if (arguments_get_text (arguments, "at") != NULL && rows != NULL &&
+      strcmp (rows, "organizations") != 0)
+    return usage_error (&report_subcommand, "%s",
+                        say ("--at makes a row for each organisation: leave --rows out",
+                             "--at 已规定每个组织一行：请去掉 --rows"));
+  rulesets = options_load_rulesets (arguments);
+  roster = rulesets != NULL ? options_load_roster (arguments) : NULL;
+  if (roster == NULL)
+    return STATUS_INPUT;
+
+  report = find_report (arguments, roster, rulesets, &error);
+  if (report == NULL || !configure (report, arguments, options_get_as_of (roster), &error))
+    return usage_error (&report_subcommand, "%s", error->message);
+  return print_report (arguments, roster, report);
+}
+
+static const Option *const option_tables[] = {
+    report_options, format_options, date_options, output_options, NULL,
+};
+
+static const Example examples[] = {
+    {"report roster.csv --rules qingliu-2017",
+     {"the first table of a ruleset, by level", "规则集的第一张表，按层级统计"}},
+    {"report roster.csv --rules qingliu-2017 --at township --format csv -o towns.csv",
+     {"a row for each township, for a spreadsheet", "每个乡镇一行，供电子表格使用"}},
+    {"report roster.csv --under 350423100",
+     {"the default table over one township", "只统计一个乡镇的默认表"}},
+    {0},
+};
+
+const Subcommand report_subcommand = {
+    .name = "report",
+    .operands = "FILE...",
+    .summary = {"a statistics table over a roster", "按花名册出统计表"},
+    .description =
+        {"Reads the files, which together form one roster ('-' is standard input), and "
+         "prints a table of exact figures: by level, by kind, or for every organisation "
+         "with all below it.",
+         "读取文件（多个文件合为一份花名册，“-”为标准输入），输出统计表：按层级、按类型，"
+         "或每个组织（含下级）一行。数字精确。"},
+    .option_tables = option_tables,
+    .examples = examples,
+    .run = run,
+};

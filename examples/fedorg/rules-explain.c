@@ -1,0 +1,268 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "console.h"
+#include "options.h"
+#include "rules.h"
+#include "subcommands.h"
+#include "suggest.h"
+
+/* a rule that was looked for, in its ruleset */
+typedef struct {
+  FedorgRuleset *ruleset;
+  const char *document; /* name or file of the ruleset */
+  guint rule;
+} FoundRule;
+
+/* --- codes of the catalogue --- */
+
+/* texts of the catalogue mark with brackets what a finding may leave out */
+static char *
+dup_readable (const char *text)
+{
+  char *readable = g_strdup (text), *to = readable;
+
+  for (const char *from = text; *from != '\0'; from++)
+    if (*from != '[' && *from != ']')
+      *to++ = *from;
+  *to = '\0';
+  return readable;
+}
+
+static char *
+dup_wrapped (const char *text)
+{
+  g_autofree char *readable = dup_readable (text);
+
+  return fedorg_text_dup_wrapped (readable, 0, console_get_width ());
+}
+
+static int
+explain_message (const Arguments *arguments, const char *code)
+{
+  FedorgLanguage language = console_get_language ();
+  const char *label = fedorg_vocabulary_get_label (
+      FEDORG_VOCABULARY_SEVERITY, (guint8) fedorg_message_get_severity (code), language);
+  g_autofree char *message = dup_wrapped (fedorg_message_get_text (code, language));
+  g_autofree char *hint = dup_wrapped (fedorg_message_get_hint (code, language));
+  g_autofree char *explanation = dup_wrapped (fedorg_message_get_explanation (code, language));
+  g_autofree char *text = g_strdup_printf (
+      say ("%s (%s)\n\n%s\n%s\nHow to mend it:\n%s", "%s（%s）\n\n%s\n%s\n办法：\n%s"), code, label,
+      message, explanation, hint);
+
+  return console_write_text (options_get_path (arguments), text, STATUS_GOOD);
+}
+
+static int
+explain_message_as_json (const Arguments *arguments, const char *code)
+{
+  FedorgLanguage language = console_get_language ();
+  JsonBuilder *builder = json_builder_new ();
+  g_autofree char *text = dup_readable (fedorg_message_get_text (code, language));
+  g_autofree char *hint = dup_readable (fedorg_message_get_hint (code, language));
+
+  json_builder_begin_object (builder);
+  rules_add_text (builder, "code", code);
+  rules_add_text (builder, "severity", rules_get_severity (fedorg_message_get_severity (code)));
+  rules_add_text (builder, "text", text);
+  rules_add_text (builder, "hint", hint);
+  rules_add_text (builder, "explanation", fedorg_message_get_explanation (code, language));
+  json_builder_end_object (builder);
+  return rules_write_json (arguments, builder);
+}
+
+/* --- rules --- */
+
+static gboolean
+find_rule (FedorgRuleset *ruleset, const char *code, guint *rule)
+{
+  const char *id = fedorg_ruleset_get_id (ruleset);
+  gsize length = strlen (id);
+
+  if (strncmp (code, id, length) != 0 || code[length] != '/')
+    return FALSE;
+  for (guint i = 0; i < fedorg_ruleset_get_n_rules (ruleset); i++)
+    if (strcmp (fedorg_ruleset_get_rule_id (ruleset, i), code + length + 1) == 0) {
+      *rule = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+/* the JSON of a rule as its ruleset has it; NULL if the document was changed meanwhile */
+static JsonNode *
+dup_definition (const FoundRule *found)
+{
+  const char *id = fedorg_ruleset_get_rule_id (found->ruleset, found->rule);
+  g_autoptr (GBytes) bytes = rules_dup_document (found->document, NULL);
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize size = 0;
+  const char *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
+  JsonObject *root;
+  JsonArray *rules;
+
+  if (data == NULL || !json_parser_load_from_data (parser, data, (gssize) size, NULL) ||
+      !JSON_NODE_HOLDS_OBJECT (json_parser_get_root (parser)))
+    return NULL;
+  root = json_node_get_object (json_parser_get_root (parser));
+  rules =
+      json_object_has_member (root, "rules") ? json_object_get_array_member (root, "rules") : NULL;
+  for (guint i = 0; rules != NULL && i < json_array_get_length (rules); i++) {
+    JsonNode *rule = json_array_get_element (rules, i);
+
+    if (JSON_NODE_HOLDS_OBJECT (rule) && g_strcmp0 (json_object_get_string_member_with_default (
+                                                        json_node_get_object (rule), "id", NULL),
+                                                    id) == 0)
+      return json_node_copy (rule);
+  }
+  return NULL;
+}
+
+/* the file's own words are shown, not obeyed: line by line, since escaping ends lines too */
+static void
+append_definition (GString *text, const FoundRule *found)
+{
+  g_autoptr (JsonNode) definition = dup_definition (found);
+  g_autofree char *json = definition != NULL ? json_to_string (definition, TRUE) : NULL;
+  g_auto (GStrv) lines = json != NULL ? g_strsplit (json, "\n", -1) : NULL;
+
+  if (lines == NULL)
+    return;
+  g_string_append (text, say ("\nDefinition:\n", "\n定义：\n"));
+  for (guint i = 0; lines[i] != NULL; i++) {
+    g_autofree char *line = fedorg_text_dup_escaped (lines[i]);
+    g_string_append_printf (text, "%s\n", line);
+  }
+}
+
+static int
+explain_rule (const Arguments *arguments, const char *code, const FoundRule *found)
+{
+  FedorgLanguage language = console_get_language ();
+  const char *source = fedorg_ruleset_get_source (found->ruleset);
+  guint8 severity = (guint8) fedorg_ruleset_get_rule_severity (found->ruleset, found->rule);
+  const char *label = fedorg_vocabulary_get_label (FEDORG_VOCABULARY_SEVERITY, severity, language);
+  g_autofree char *head = g_strdup_printf (say ("%s (%s)", "%s（%s）"), code, label);
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  rules_append_paragraph (text, "", head);
+  g_string_append_c (text, '\n');
+  rules_append_paragraph (text, "",
+                          fedorg_ruleset_get_rule_title (found->ruleset, found->rule, language));
+  g_string_append_c (text, '\n');
+  rules_append_paragraph (text, say ("Ruleset: ", "规则集："),
+                          fedorg_ruleset_get_title (found->ruleset, language));
+  if (source != NULL)
+    rules_append_paragraph (text, say ("Source: ", "来源："), source);
+  append_definition (text, found);
+  return console_write_text (options_get_path (arguments), text->str, STATUS_GOOD);
+}
+
+static int
+explain_rule_as_json (const Arguments *arguments, const char *code, const FoundRule *found)
+{
+  FedorgLanguage language = console_get_language ();
+  JsonBuilder *builder = json_builder_new ();
+  JsonNode *definition = dup_definition (found);
+
+  json_builder_begin_object (builder);
+  rules_add_text (builder, "code", code);
+  rules_add_text (
+      builder, "severity",
+      rules_get_severity (fedorg_ruleset_get_rule_severity (found->ruleset, found->rule)));
+  rules_add_text (builder, "title",
+                  fedorg_ruleset_get_rule_title (found->ruleset, found->rule, language));
+  rules_add_text (builder, "ruleset", fedorg_ruleset_get_id (found->ruleset));
+  rules_add_text (builder, "source", fedorg_ruleset_get_source (found->ruleset));
+  if (definition != NULL) {
+    json_builder_set_member_name (builder, "definition");
+    json_builder_add_value (builder, definition);
+  }
+  json_builder_end_object (builder);
+  return rules_write_json (arguments, builder);
+}
+
+/* --- looking for a code --- */
+
+/* the given rulesets first: they may have the same id as a built-in one */
+static gboolean
+find_anywhere (const Arguments *arguments, const GPtrArray *rulesets, const char *code,
+               FoundRule *found)
+{
+  for (guint i = 0; i < rulesets->len; i++) {
+    FedorgRuleset *ruleset = g_ptr_array_index (rulesets, i);
+
+    if (find_rule (ruleset, code, &found->rule)) {
+      found->ruleset = fedorg_ruleset_ref (ruleset);
+      found->document = arguments_get_texts (arguments, "rules")[i];
+      return TRUE;
+    }
+  }
+  for (guint i = 0; i < fedorg_ruleset_get_n_builtin (); i++) {
+    const char *name = fedorg_ruleset_get_builtin_name (i);
+    g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load (name, NULL, NULL);
+
+    if (ruleset != NULL && find_rule (ruleset, code, &found->rule)) {
+      found->ruleset = g_steal_pointer (&ruleset);
+      found->document = name;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+static void
+add_rule_codes (GPtrArray *codes, const FedorgRuleset *ruleset)
+{
+  for (guint i = 0; i < fedorg_ruleset_get_n_rules (ruleset); i++)
+    g_ptr_array_add (codes, g_strconcat (fedorg_ruleset_get_id (ruleset), "/",
+                                         fedorg_ruleset_get_rule_id (ruleset, i), NULL));
+}
+
+static int
+refuse_code (const GPtrArray *rulesets, const char *code)
+{
+  g_autoptr (GPtrArray) codes = g_ptr_array_new_with_free_func (g_free);
+  const char *nearest;
+
+  for (guint i = 0; i < fedorg_message_get_n_codes (); i++)
+    g_ptr_array_add (codes, g_strdup (fedorg_message_get_code (i)));
+  for (guint i = 0; i < rulesets->len; i++)
+    add_rule_codes (codes, g_ptr_array_index (rulesets, i));
+  for (guint i = 0; i < fedorg_ruleset_get_n_builtin (); i++) {
+    g_autoptr (FedorgRuleset) ruleset =
+        fedorg_ruleset_load (fedorg_ruleset_get_builtin_name (i), NULL, NULL);
+    if (ruleset != NULL)
+      add_rule_codes (codes, ruleset);
+  }
+  g_ptr_array_add (codes, NULL);
+
+  nearest = suggest_nearest (code, (const char *const *) codes->pdata);
+  if (nearest == NULL)
+    return usage_error (&rules_subcommand, say ("there is no code “%s”", "没有问题代码“%s”"), code);
+  return usage_error (
+      &rules_subcommand,
+      say ("there is no code “%s”; did you mean “%s”?", "没有问题代码“%s”；是否指“%s”？"), code,
+      nearest);
+}
+
+int
+rules_explain (const Arguments *arguments, const char *code)
+{
+  gboolean as_json = rules_wants_json (arguments);
+  g_autoptr (GPtrArray) rulesets = NULL;
+  FoundRule found = {0};
+  int status;
+
+  if (fedorg_message_contains (code))
+    return as_json ? explain_message_as_json (arguments, code) : explain_message (arguments, code);
+  rulesets = options_load_rulesets (arguments);
+  if (rulesets == NULL)
+    return STATUS_INPUT;
+  if (!find_anywhere (arguments, rulesets, code, &found))
+    return refuse_code (rulesets, code);
+  status = as_json ? explain_rule_as_json (arguments, code, &found)
+                   : explain_rule (arguments, code, &found);
+  fedorg_ruleset_unref (found.ruleset);
+  return status;
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "console.h"
+#include "options.h"
+#include "subcommands.h"
+
+static const Option tree_options[] = {
+    {"depth",
+     'd',
+     OPTION_NUMBER,
+     FALSE,
+     "N",
+     {"show N steps below the first organisation", "只显示到第 N 层下级"}},
+    {"at", 0, OPTION_LEVEL, FALSE, "LEVEL", {"show no level lower than this", "只显示到该层级"}},
+    {"under",
+     0,
+     OPTION_TEXT,
+     FALSE,
+     "ID",
+     {"begin at the organisation ID", "从某组织开始（编号或区划代码）"}},
+    {0},
+};
+
+static int
+print_tree (const Arguments *arguments, const FedorgRoster *roster, guint32 organization)
+{
+  g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
+  g_autoptr (GBytes) document = NULL;
+
+  document =
+      fedorg_tree_dup_document (roster, organization, arguments_get_level (arguments, "at"),
+                                arguments_get_number (arguments, "depth", G_MAXUINT), options);
+  return console_write (options_get_path (arguments), document, STATUS_GOOD);
+}
+
+static int
+run (const Arguments *arguments)
+{
+  const char *under = arguments_get_text (arguments, "under");
+  g_autoptr (FedorgRoster) roster = NULL;
+  guint32 organization = FEDORG_NONE;
+
+  if (arguments_get_n_operands (arguments) == 0)
+    return usage_error (&tree_subcommand, "%s", say ("a file is missing", "缺少文件"));
+  roster = options_load_roster (arguments);
+  if (roster == NULL)
+    return STATUS_INPUT;
+
+  if (under != NULL) {
+    organization = fedorg_roster_find_organization (roster, under);
+    if (organization == FEDORG_NONE)
+      return usage_error (&tree_subcommand,
+                          say ("--under: there is no organisation “%s”", "--under：没有组织“%s”"),
+                          under);
+  }
+  return print_tree (arguments, roster, organization);
+}
+
+static const Option *const option_tables[] = {
+    tree_options, format_options, date_options, output_options, NULL,
+};
+
+static const Example examples[] = {
+    {"tree roster.csv", {"every organisation", "全部组织"}},
+    {"tree roster.csv --at township",
+     {"down to the townships; villages are only counted", "显示到乡镇，村只计数"}},
+    {"tree roster.csv --under 350423100 --format json",
+     {"one township with its villages, as JSON", "一个乡镇及其各村，JSON 格式"}},
+    {0},
+};
+
+const Subcommand tree_subcommand = {
+    .name = "tree",
+    .operands = "FILE...",
+    .summary = {"the organisations as a tree, with their posts", "以树形显示组织及其职务数"},
+    .description = {"Draws the tree of organisations. Behind each stands how many posts it has on "
+                    "the reference date, then how many organisations and posts lie below it.",
+                    "画出组织树。每个组织后面是统计日期的职务数，以及下设的组织数和职务数。"},
+    .option_tables = option_tables,
+    .examples = examples,
+    .run = run,
+};
