@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  *
  * Since: 0.1
  */
-#define FEDORG_DATE_NONE G_MININT32
+#define FEDORG_DATE_NONE ((gint32) (-2147483647 - 1))
 
 /**
  * FedorgDatePrecision:

@@ -9,21 +9,17 @@
 #define HEADER_SIZE 64
 
 /* small blocks come from the heap: a page each would waste most of it; where memory is watched, all
- * do, so that the watcher sees their borders */
+ * but the absurd do, so that the watcher sees their borders */
 #if defined(__SANITIZE_ADDRESS__)
-#define HEAP_LIMIT G_MAXSSIZE
+#define HEAP_LIMIT ((gsize) 1 << 36)
 #elif defined(__has_feature)
 #if __has_feature(address_sanitizer)
-#define HEAP_LIMIT G_MAXSSIZE
+#define HEAP_LIMIT ((gsize) 1 << 36)
 #endif
 #endif
 #ifndef HEAP_LIMIT
 #define HEAP_LIMIT 32768
 #endif
-
-/* blocks that are read at random gain from huge pages; smaller ones are many, and their last pages
- * would stay empty */
-#define HUGE_LIMIT (32u << 20)
 
 typedef struct {
   gsize size;
@@ -58,9 +54,6 @@ fedorg_block_new (gsize n_elements, gsize element_size)
     header = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (header == MAP_FAILED)
       return NULL;
-    /* a mere wish: nothing is lost where the system has none */
-    if (size >= HUGE_LIMIT)
-      madvise (header, size, MADV_HUGEPAGE);
   }
   if (header == NULL)
     return NULL;
@@ -91,12 +84,9 @@ fedorg_block_resize (gpointer block, gsize n_elements, gsize element_size)
   if (size <= HEAP_LIMIT || header_of (block)->size <= HEAP_LIMIT)
     return move_block (block, n_elements, element_size);
 
-  gsize old_size = header_of (block)->size;
-  Header *header = mremap (header_of (block), old_size, size, MREMAP_MAYMOVE);
+  Header *header = mremap (header_of (block), header_of (block)->size, size, MREMAP_MAYMOVE);
   if (header == MAP_FAILED)
     return NULL;
-  if (size >= HUGE_LIMIT && old_size < HUGE_LIMIT)
-    madvise (header, size, MADV_HUGEPAGE);
   header->size = size;
   return (char *) header + HEADER_SIZE;
 }

@@ -15,8 +15,8 @@ guint32 fedorg_crc32c (guint32 crc, gconstpointer data, gsize length);
  * unit busy */
 void fedorg_crc32c_pages (gconstpointer data, gsize page_size, gsize n_pages, guint32 *checksums);
 
-/* the one bit that, flipped in @length bytes, turns one checksum into the other; FALSE if it is more
- * than a single bit */
+/* the one bit that, flipped in @length bytes, turns one checksum into the other; FALSE if it is
+ * more than a single bit */
 gboolean fedorg_crc32c_locate (guint32 expected, guint32 got, gsize length, gsize *byte,
                                guint *bit);
 

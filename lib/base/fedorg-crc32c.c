@@ -78,8 +78,8 @@ calculate (guint32 crc, const guint8 *bytes, gsize length)
   for (; length >= 8; length -= 8, bytes += 8)
     sum = _mm_crc32_u64 (sum, load (bytes));
   for (; length > 0; length--, bytes++)
-    sum = _mm_crc32_u8 ((guint32)sum, *bytes);
-  return ~(guint32)sum;
+    sum = _mm_crc32_u8 ((guint32) sum, *bytes);
+  return ~(guint32) sum;
 }
 
 /* one step waits three cycles for the step before it, but not for those of other pages */
@@ -95,7 +95,7 @@ calculate_four (const guint8 *bytes, gsize page_size, guint32 *checksums)
     sums[3] = _mm_crc32_u64 (sums[3], load (bytes + 3 * page_size + i));
   }
   for (guint i = 0; i < 4; i++)
-    checksums[i] = ~(guint32)sums[i];
+    checksums[i] = ~(guint32) sums[i];
 }
 
 static gboolean

@@ -22,6 +22,15 @@ gboolean fedorg_key_table_find (const FedorgKeyTable *table, gconstpointer key, 
 gboolean fedorg_key_table_add (FedorgKeyTable *table, gconstpointer key, gsize length,
                                guint32 value);
 
+/* The same for numbers that are not 0, such as division codes. */
+typedef struct _FedorgNumberTable FedorgNumberTable;
+
+FedorgNumberTable *fedorg_number_table_new (void);
+void fedorg_number_table_free (FedorgNumberTable *table);
+gboolean fedorg_number_table_find (const FedorgNumberTable *table, guint64 number, guint32 *value);
+gboolean fedorg_number_table_add (FedorgNumberTable *table, guint64 number, guint32 value);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgKeyTable, fedorg_key_table_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgNumberTable, fedorg_number_table_free)
 
 G_END_DECLS

@@ -186,3 +186,85 @@ fedorg_key_table_add (FedorgKeyTable *table, gconstpointer key, gsize length, gu
   table->used++;
   return TRUE;
 }
+
+/* --- numbers --- */
+
+typedef struct {
+  guint64 number;
+  guint32 value;
+} NumberSlot;
+
+struct _FedorgNumberTable {
+  NumberSlot *slots; /* a slot with number 0 is free */
+  gsize mask;
+  gsize used;
+};
+
+FedorgNumberTable *
+fedorg_number_table_new (void)
+{
+  return g_new0 (FedorgNumberTable, 1);
+}
+
+void
+fedorg_number_table_free (FedorgNumberTable *table)
+{
+  if (table == NULL)
+    return;
+  fedorg_block_free (table->slots);
+  g_free (table);
+}
+
+/* the slot of the number, or the free one where it would be */
+static NumberSlot *
+find_number (NumberSlot *slots, gsize mask, guint64 number)
+{
+  gsize i = fedorg_hash_number (number) & mask;
+
+  while (slots[i].number != 0 && slots[i].number != number)
+    i = (i + 1) & mask;
+  return &slots[i];
+}
+
+gboolean
+fedorg_number_table_find (const FedorgNumberTable *table, guint64 number, guint32 *value)
+{
+  if (table->used == 0 || number == 0)
+    return FALSE;
+
+  const NumberSlot *slot = find_number (table->slots, table->mask, number);
+  if (slot->number == 0)
+    return FALSE;
+  *value = slot->value;
+  return TRUE;
+}
+
+static gboolean
+grow_numbers (FedorgNumberTable *table)
+{
+  gsize size = table->slots == NULL ? 16 : (table->mask + 1) * 2;
+  NumberSlot *slots = fedorg_block_new (size, sizeof (NumberSlot));
+  if (slots == NULL)
+    return FALSE;
+
+  for (gsize i = 0; table->slots != NULL && i <= table->mask; i++) {
+    if (table->slots[i].number != 0)
+      *find_number (slots, size - 1, table->slots[i].number) = table->slots[i];
+  }
+  fedorg_block_free (table->slots);
+  table->slots = slots;
+  table->mask = size - 1;
+  return TRUE;
+}
+
+gboolean
+fedorg_number_table_add (FedorgNumberTable *table, guint64 number, guint32 value)
+{
+  if ((table->slots == NULL || (table->used + 1) * 4 > (table->mask + 1) * 3) &&
+      !grow_numbers (table))
+    return FALSE;
+
+  *find_number (table->slots, table->mask, number) = (NumberSlot){number, value};
+  table->used++;
+  return TRUE;
+}
