@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-enums.h>
+#include <fedorg/fedorg-baseline.h>
+#include <fedorg/fedorg-waivers.h>
 
 G_BEGIN_DECLS
 
@@ -12,7 +13,23 @@ G_BEGIN_DECLS
  *
  * Since: 0.1
  */
-#define FEDORG_NONE G_MAXUINT32
+#define FEDORG_NONE ((guint32) 0xffffffff)
+
+/**
+ * FedorgFindingStatus:
+ * @FEDORG_FINDING_STATUS_NONE: nothing to compare with
+ * @FEDORG_FINDING_STATUS_NEW: it was not there in the earlier check
+ * @FEDORG_FINDING_STATUS_REMAINING: it was there already
+ *
+ * How a finding stands to those of an earlier check.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_FINDING_STATUS_NONE = 0,
+  FEDORG_FINDING_STATUS_NEW = 1,
+  FEDORG_FINDING_STATUS_REMAINING = 2
+} FedorgFindingStatus;
 
 /**
  * FedorgFinding:
@@ -134,6 +151,84 @@ FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_findings_get_code (const FedorgFindings *findings, guint index, guint64 *count);
 
 /**
+ * fedorg_findings_get_code_level_count:
+ * @findings: findings
+ * @index: less than fedorg_findings_get_n_codes()
+ * @level: a level
+ *
+ * Returns: how many findings have this code at organisations of @level, listed or not; those about no
+ *   organisation are of %FEDORG_LEVEL_UNKNOWN
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint64 fedorg_findings_get_code_level_count (const FedorgFindings *findings, guint index,
+                                              FedorgLevel level);
+
+/**
+ * fedorg_findings_get_compared:
+ * @findings: findings
+ *
+ * Returns: %TRUE if they were compared with those of an earlier check
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_findings_get_compared (const FedorgFindings *findings);
+
+/**
+ * fedorg_findings_get_n_with_status:
+ * @findings: findings
+ * @status: a status
+ *
+ * Returns: how many of the listed findings have it
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_findings_get_n_with_status (const FedorgFindings *findings,
+                                         FedorgFindingStatus status);
+
+/**
+ * fedorg_findings_get_n_resolved:
+ * @findings: findings
+ *
+ * Returns: how many findings of the earlier check are gone
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_findings_get_n_resolved (const FedorgFindings *findings);
+
+/**
+ * fedorg_findings_get_resolved:
+ * @findings: findings
+ * @index: less than fedorg_findings_get_n_resolved()
+ *
+ * Returns: (transfer none): a finding of the earlier check that is gone
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const FedorgBaselineEntry *fedorg_findings_get_resolved (const FedorgFindings *findings,
+                                                         guint index);
+
+/**
+ * fedorg_finding_get_status:
+ * @finding: a finding
+ *
+ * Returns: how it stands to those of the earlier check
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgFindingStatus fedorg_finding_get_status (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_waiver:
+ * @finding: a finding
+ *
+ * Returns: (nullable) (transfer none): the waiver that it falls under
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const FedorgWaiver *fedorg_finding_get_waiver (const FedorgFinding *finding);
+
+/**
  * fedorg_finding_get_code:
  * @finding: a finding
  *
@@ -183,6 +278,28 @@ guint fedorg_finding_get_n_persons (const FedorgFinding *finding);
  */
 FEDORG_AVAILABLE_IN_0_1
 guint32 fedorg_finding_get_person (const FedorgFinding *finding, guint index);
+
+/**
+ * fedorg_finding_get_n_candidates:
+ * @finding: a finding
+ *
+ * Returns: how many persons could fill the gap: members of a composition who stand for none of its
+ *   mandatory categories yet
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_finding_get_n_candidates (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_candidate:
+ * @finding: a finding
+ * @index: less than fedorg_finding_get_n_candidates()
+ *
+ * Returns: the person's index in the roster
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 fedorg_finding_get_candidate (const FedorgFinding *finding, guint index);
 
 /**
  * fedorg_finding_get_measured:

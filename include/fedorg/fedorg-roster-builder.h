@@ -87,6 +87,8 @@ void fedorg_roster_builder_set_as_of (FedorgRosterBuilder *builder, gint32 as_of
  * @as_of: the reference date of the roster whatever its documents say, or %FEDORG_DATE_NONE to
  *   let them speak
  *
+ * Documents that are read later and differ from one another are no finding then.
+ *
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
@@ -94,10 +96,11 @@ void fedorg_roster_builder_override_as_of (FedorgRosterBuilder *builder, gint32 
 
 /**
  * fedorg_roster_builder_begin_source:
- * @builder: a builder
- * @name: name of the file or other source of the following records, for findings
+ * @builder: a builder; no record is open
+ * @name: name of the file or other source of the following records, for findings; bytes that are
+ *   not UTF-8 are replaced
  *
- * Without a source the findings name no place.
+ * Without a source the findings name no file.
  *
  * Since: 0.1
  */
@@ -122,12 +125,14 @@ void fedorg_roster_builder_begin_record (FedorgRosterBuilder *builder, FedorgRec
 /**
  * fedorg_roster_builder_set_field:
  * @builder: a builder with an open record
- * @field: a field, but not %FEDORG_FIELD_FIGURE
+ * @field: a field that this kind of record has (a membership has those of its organisation and its
+ *   person as well), but not %FEDORG_FIELD_FIGURE
  * @text: UTF-8 text: canonical name, Chinese label or code for coded fields; several values of
  *   categories and tags are separated by ';', '；', '、' or '|'; empty for no value
  * @length: its length in bytes, or -1 if it ends with a NUL
  *
- * Gives the open record a field.
+ * Gives the open record a field. Given twice, the later one counts. A text that is not UTF-8 is a
+ * finding and counts as none; one that is longer than %FEDORG_LIMIT_TEXT makes sealing fail.
  *
  * Since: 0.1
  */
@@ -138,7 +143,7 @@ void fedorg_roster_builder_set_field (FedorgRosterBuilder *builder, FedorgField 
 /**
  * fedorg_roster_builder_set_figure:
  * @builder: a builder with an open record of an organisation or membership
- * @name: the figure's name, such as "women"
+ * @name: the figure's name, such as "women"; UTF-8, not empty
  * @value: its value
  *
  * Gives the organisation of the open record a figure.
@@ -162,7 +167,7 @@ void fedorg_roster_builder_end_record (FedorgRosterBuilder *builder);
 
 /**
  * fedorg_roster_builder_seal:
- * @builder: a builder; empty afterwards, whatever the result
+ * @builder: a builder without an open record; as new afterwards, whatever the result
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how far the work is
  * @user_data: for @progress

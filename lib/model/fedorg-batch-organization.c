@@ -80,7 +80,8 @@ read_described (FedorgBatch *batch, FedorgOrganizationRow *row, const Described 
     row->name = add_described_text (batch, described);
     break;
   case FEDORG_FIELD_LEVEL:
-    fedorg_batch_parse_term (batch, field, described->column, text, length, &row->level);
+    row->level_is_told =
+        !fedorg_batch_parse_term (batch, field, described->column, text, length, &row->level);
     break;
   case FEDORG_FIELD_KIND:
     fedorg_batch_parse_term (batch, field, described->column, text, length, &row->kind);

@@ -40,6 +40,27 @@ set_id_number (FedorgBatch *batch, guint column, const char *text, gsize length)
   open->id_number = id_number_body (text, length);
 }
 
+/* Some offices number their persons by ID numbers. These are treated as what they are, wrong check
+ * character or not: used for telling persons apart, and never shown. */
+static gboolean
+is_id_number (const char *text, gsize length)
+{
+  FedorgIdNumberFault fault = fedorg_id_number_check (text, (gssize) length, NULL, NULL);
+
+  return fault == FEDORG_ID_NUMBER_OK || fault == FEDORG_ID_NUMBER_CHECKSUM ||
+         fault == FEDORG_ID_NUMBER_DAMAGED;
+}
+
+static void
+set_person_id (FedorgBatch *batch, guint column, const char *text, gsize length)
+{
+  if ((length == 15 || length == 18) && is_id_number (text, length))
+    set_id_number (batch, column, text, length);
+  else
+    batch->open.person.id =
+        fedorg_batch_add_text (batch, FEDORG_FIELD_PERSON_ID, column, text, length);
+}
+
 static void
 set_birth_date (FedorgBatch *batch, guint column, const char *text, gsize length)
 {
@@ -62,7 +83,7 @@ fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint colu
 
   switch (field) {
   case FEDORG_FIELD_PERSON_ID:
-    person->id = fedorg_batch_add_text (batch, field, column, text, length);
+    set_person_id (batch, column, text, length);
     break;
   case FEDORG_FIELD_PERSON_NAME:
     person->name = fedorg_batch_add_text (batch, field, column, text, length);

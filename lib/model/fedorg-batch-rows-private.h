@@ -28,6 +28,7 @@ typedef struct {
   guint8 level;
   guint8 kind;
   guint8 origin;
+  guint8 level_is_told; /* a word that is no level need not be told as a missing level again */
 } FedorgOrganizationRow;
 
 #define FEDORG_PERSON_ROW_BIRTH_MONTH 1u
@@ -114,6 +115,14 @@ typedef struct {
   guint32 field;
 } FedorgDescribedField;
 
+/* what a word of a closed list means; a length of 0 is no word */
+typedef struct {
+  guint64 bytes[2];
+  guint8 length;
+  guint8 vocabulary;
+  guint8 value;
+} FedorgTermMemo;
+
 /* the record that is open */
 typedef struct {
   FedorgRecord record; /* 0: none */
@@ -167,6 +176,7 @@ struct _FedorgBatch {
   FedorgArray sets;                   /* FedorgSetRow; the first is empty */
   FedorgArray pending;                /* guint32: words of the set that is being made */
   FedorgArray scratch;                /* char: a text without its control characters */
+  FedorgTermMemo term_memos[64];
   FedorgKeyTable *word_table;         /* text -> word */
   FedorgKeyTable *set_table;          /* words -> set */
   FedorgKeyTable *cell_table;         /* text of a whole cell -> set */

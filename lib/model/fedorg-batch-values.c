@@ -73,12 +73,46 @@ nearest_term (FedorgBatch *batch, FedorgVocabulary vocabulary, const char *text,
   return (guint8) term;
 }
 
+/* a word of up to sixteen bytes as two numbers */
+static void
+make_memo (FedorgTermMemo *memo, FedorgVocabulary vocabulary, const char *text, gsize length)
+{
+  *memo = (FedorgTermMemo){ .length = (guint8) length, .vocabulary = (guint8) vocabulary };
+  memcpy (memo->bytes, text, length);
+}
+
+/* A column holds the same few words again and again, so what a word means is remembered where
+ * its bytes lead to. */
+static gboolean
+parse_remembered (FedorgBatch *batch, FedorgVocabulary vocabulary, const char *text, gsize length,
+                  guint8 *value)
+{
+  FedorgTermMemo memo;
+  if (length > sizeof memo.bytes)
+    return fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value);
+
+  make_memo (&memo, vocabulary, text, length);
+  guint64 mixed = (memo.bytes[0] ^ (memo.bytes[1] << 7) ^ (guint64) vocabulary << 56 ^ length) *
+                  G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  FedorgTermMemo *known = &batch->term_memos[mixed >> 58];
+  if (known->length == memo.length && known->vocabulary == memo.vocabulary &&
+      known->bytes[0] == memo.bytes[0] && known->bytes[1] == memo.bytes[1]) {
+    *value = known->value;
+    return TRUE;
+  }
+  if (!fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value))
+    return FALSE;
+  memo.value = *value;
+  *known = memo;
+  return TRUE;
+}
+
 gboolean
 fedorg_batch_parse_term (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                          gsize length, guint8 *value)
 {
   FedorgVocabulary vocabulary = vocabulary_of (field);
-  if (fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value))
+  if (parse_remembered (batch, vocabulary, text, length, value))
     return TRUE;
 
   guint8 term = nearest_term (batch, vocabulary, text, length);

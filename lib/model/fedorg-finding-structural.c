@@ -30,6 +30,13 @@ vocabulary_of (guint8 field)
 /* the first words of a list, enough to see what kind of word is wanted */
 #define N_EXPECTED 8
 
+/* the details of education are known by few; its groups are enough to choose from */
+static gboolean
+is_expected (FedorgVocabulary vocabulary, guint8 value)
+{
+  return value != 0 && (vocabulary != FEDORG_VOCABULARY_EDUCATION || value % 10 == 0);
+}
+
 static char *
 dup_expected (FedorgVocabulary vocabulary, FedorgLanguage language)
 {
@@ -39,7 +46,7 @@ dup_expected (FedorgVocabulary vocabulary, FedorgLanguage language)
 
   for (guint i = 0; i < n_terms; i++) {
     guint8 value = fedorg_vocabulary_get_term (vocabulary, i);
-    if (value == 0)
+    if (!is_expected (vocabulary, value))
       continue;
     if (n_written == N_EXPECTED) {
       g_string_append (text, language == FEDORG_LANGUAGE_ZH ? "等" : ", …");

@@ -27,6 +27,7 @@ fedorg_finding_new (const char *code, const char *message, FedorgSeverity severi
   finding->organization = organization;
   finding->place = FEDORG_NONE;
   finding->persons = g_array_new (FALSE, FALSE, sizeof (guint32));
+  finding->candidates = g_array_new (FALSE, FALSE, sizeof (guint32));
   finding->missing = g_ptr_array_new_with_free_func (g_free);
   finding->parameters = g_array_new (FALSE, FALSE, sizeof (FedorgFindingParameter));
   g_array_set_clear_func (finding->parameters, clear_parameter);
@@ -43,7 +44,9 @@ fedorg_finding_free (FedorgFinding *finding)
   g_free (finding->measured);
   g_free (finding->required);
   g_free (finding->subject);
+  fedorg_waivers_unref (finding->waivers);
   g_array_unref (finding->persons);
+  g_array_unref (finding->candidates);
   g_ptr_array_unref (finding->missing);
   g_array_unref (finding->parameters);
   g_free (finding);
@@ -86,6 +89,30 @@ fedorg_finding_set_place (FedorgFinding *finding, const FedorgRoster *roster, gu
     finding->column = column;
 }
 
+void
+fedorg_finding_set_waiver (FedorgFinding *finding, FedorgWaivers *waivers, guint index)
+{
+  finding->waived = TRUE;
+  finding->waivers = fedorg_waivers_ref (waivers);
+  finding->waiver = fedorg_waivers_get_waiver (waivers, index);
+}
+
+const FedorgWaiver *
+fedorg_finding_get_waiver (const FedorgFinding *finding)
+{
+  g_return_val_if_fail (finding != NULL, NULL);
+
+  return finding->waiver;
+}
+
+FedorgFindingStatus
+fedorg_finding_get_status (const FedorgFinding *finding)
+{
+  g_return_val_if_fail (finding != NULL, FEDORG_FINDING_STATUS_NONE);
+
+  return finding->status;
+}
+
 const char *
 fedorg_finding_get_code (const FedorgFinding *finding)
 {
@@ -125,6 +152,23 @@ fedorg_finding_get_person (const FedorgFinding *finding, guint index)
   g_return_val_if_fail (index < finding->persons->len, FEDORG_NONE);
 
   return g_array_index (finding->persons, guint32, index);
+}
+
+guint
+fedorg_finding_get_n_candidates (const FedorgFinding *finding)
+{
+  g_return_val_if_fail (finding != NULL, 0);
+
+  return finding->candidates->len;
+}
+
+guint32
+fedorg_finding_get_candidate (const FedorgFinding *finding, guint index)
+{
+  g_return_val_if_fail (finding != NULL, FEDORG_NONE);
+  g_return_val_if_fail (index < finding->candidates->len, FEDORG_NONE);
+
+  return g_array_index (finding->candidates, guint32, index);
 }
 
 const char *

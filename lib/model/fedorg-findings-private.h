@@ -17,6 +17,9 @@ struct _FedorgFinding {
   const char *message; /* code of the catalogue whose texts are used, interned */
   FedorgSeverity severity;
   gboolean waived;
+  const FedorgWaiver *waiver; /* of `waivers`, which it keeps; NULL: none is known */
+  FedorgWaivers *waivers;
+  FedorgFindingStatus status;
   guint32 organization;
   guint32
       place; /* of the roster's places, FEDORG_NONE if none; orders findings of one organisation */
@@ -24,7 +27,8 @@ struct _FedorgFinding {
   char *source;
   guint line;
   guint column;
-  GArray *persons; /* guint32 */
+  GArray *persons;    /* guint32 */
+  GArray *candidates; /* guint32: persons who could fill the gap; not part of the fingerprint */
   char *measured;
   char *required;
   GPtrArray *missing; /* char * */
@@ -58,6 +62,21 @@ gboolean fedorg_findings_builder_wants_more (const FedorgFindingsBuilder *builde
 void fedorg_findings_builder_take (FedorgFindingsBuilder *builder, FedorgFinding *finding);
 void fedorg_findings_builder_count (FedorgFindingsBuilder *builder, const char *code,
                                     FedorgSeverity severity, guint64 count);
+
+/* the same of those that are waived */
+void fedorg_findings_builder_count_waived (FedorgFindingsBuilder *builder, const char *code,
+                                           guint64 count);
+
+/* says where those that were only counted stand: at organisations of `level` */
+void fedorg_findings_builder_place (FedorgFindingsBuilder *builder, const char *code,
+                                    FedorgLevel level, guint64 count);
+
+/* compares with an earlier check when the builder finishes */
+void fedorg_findings_builder_set_baseline (FedorgFindingsBuilder *builder,
+                                           FedorgBaseline *baseline);
+
+/* the finding falls under a waiver of the list */
+void fedorg_finding_set_waiver (FedorgFinding *finding, FedorgWaivers *waivers, guint index);
 
 /* puts a code that is not in the catalogue in its place: those expected first are listed first */
 void fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, const char *code);

@@ -13,9 +13,12 @@
 
 G_DEFINE_BOXED_TYPE (FedorgFindings, fedorg_findings, fedorg_findings_ref, fedorg_findings_unref)
 
+#define N_LEVELS (FEDORG_LEVEL_UNIT + 1)
+
 typedef struct {
   const char *code; /* interned */
   guint64 count;
+  guint64 levels[N_LEVELS]; /* of these, at organisations of each level */
 } CodeCount;
 
 struct _FedorgFindings {
@@ -25,12 +28,15 @@ struct _FedorgFindings {
   guint64 totals[FEDORG_SEVERITY_ERROR + 1];
   guint64 n_waived;
   gboolean truncated;
+  FedorgBaseline *baseline; /* NULL: nothing was compared */
+  GArray *resolved;         /* guint: entries of the baseline */
 };
 
 struct _FedorgFindingsBuilder {
   const FedorgRoster *roster;
   FedorgFindings *findings;
   guint64 limit;
+  FedorgKeyTable *index; /* of codes */
   const char *last_code; /* of the caller, so that runs of one code are found at once */
   guint last_index;
 };
@@ -52,6 +58,8 @@ fedorg_findings_unref (FedorgFindings *findings)
 
   g_ptr_array_unref (findings->list);
   g_array_unref (findings->codes);
+  g_array_unref (findings->resolved);
+  fedorg_baseline_unref (findings->baseline);
   g_free (findings);
 }
 
@@ -61,10 +69,12 @@ fedorg_findings_builder_new (const FedorgRoster *roster, guint64 limit)
   FedorgFindingsBuilder *builder = g_new0 (FedorgFindingsBuilder, 1);
   builder->roster = roster;
   builder->limit = limit;
+  builder->index = fedorg_key_table_new ();
   builder->findings = g_new0 (FedorgFindings, 1);
   g_atomic_ref_count_init (&builder->findings->references);
   builder->findings->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_finding_free);
   builder->findings->codes = g_array_new (FALSE, FALSE, sizeof (CodeCount));
+  builder->findings->resolved = g_array_new (FALSE, FALSE, sizeof (guint));
   return builder;
 }
 
@@ -74,6 +84,7 @@ fedorg_findings_builder_free (FedorgFindingsBuilder *builder)
   if (builder == NULL)
     return;
   fedorg_findings_unref (builder->findings);
+  fedorg_key_table_free (builder->index);
   g_free (builder);
 }
 
@@ -90,13 +101,15 @@ index_of_code (FedorgFindingsBuilder *builder, const char *code)
   if (code == builder->last_code)
     return builder->last_index;
 
-  const char *interned = g_intern_string (code);
-  guint i = 0;
-  while (i < codes->len && g_array_index (codes, CodeCount, i).code != interned)
-    i++;
-  if (i == codes->len) {
-    CodeCount added = {interned, 0};
+  guint32 i;
+  if (!fedorg_key_table_find (builder->index, code, strlen (code), &i)) {
+    CodeCount added = {g_intern_string (code), 0, {0}};
+
+    i = codes->len;
     g_array_append_val (codes, added);
+
+    /* without memory a code may stand twice */
+    fedorg_key_table_add (builder->index, code, strlen (code), i);
   }
   builder->last_code = code;
   builder->last_index = i;
@@ -127,7 +140,13 @@ fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, const char *code
 void
 fedorg_findings_builder_take (FedorgFindingsBuilder *builder, FedorgFinding *finding)
 {
+  FedorgLevel level =
+      finding->organization == FEDORG_NONE
+          ? FEDORG_LEVEL_UNKNOWN
+          : fedorg_roster_get_organization_level (builder->roster, finding->organization);
+
   add_count (builder, finding->code, finding->severity, finding->waived, 1);
+  fedorg_findings_builder_place (builder, finding->code, level, 1);
   if (fedorg_findings_builder_wants_more (builder)) {
     g_ptr_array_add (builder->findings->list, finding);
     return;
@@ -144,6 +163,31 @@ fedorg_findings_builder_count (FedorgFindingsBuilder *builder, const char *code,
     return;
   add_count (builder, code, severity, FALSE, count);
   builder->findings->truncated = TRUE;
+}
+
+void
+fedorg_findings_builder_count_waived (FedorgFindingsBuilder *builder, const char *code,
+                                      guint64 count)
+{
+  if (count == 0)
+    return;
+  add_count (builder, code, FEDORG_SEVERITY_INFO, TRUE, count);
+  builder->findings->truncated = TRUE;
+}
+
+void
+fedorg_findings_builder_place (FedorgFindingsBuilder *builder, const char *code, FedorgLevel level,
+                               guint64 count)
+{
+  guint index = index_of_code (builder, code);
+
+  g_array_index (builder->findings->codes, CodeCount, index).levels[level % N_LEVELS] += count;
+}
+
+void
+fedorg_findings_builder_set_baseline (FedorgFindingsBuilder *builder, FedorgBaseline *baseline)
+{
+  builder->findings->baseline = fedorg_baseline_ref (baseline);
 }
 
 static void
@@ -187,7 +231,7 @@ count_repetition (Repetitions *repetitions, const char *text)
   if (fedorg_key_table_find (repetitions->table, text, length, &index))
     return ++fedorg_array_index (&repetitions->counts, guint32, index);
 
-  index = (guint32)repetitions->counts.length;
+  index = (guint32) repetitions->counts.length;
   if (fedorg_array_add (&repetitions->counts, guint32) != NULL)
     fedorg_key_table_add (repetitions->table, text, length, index);
   return 0;
@@ -215,6 +259,61 @@ compare_codes (gconstpointer a, gconstpointer b)
   return (gint) fedorg_message_get_index (x->code) - (gint) fedorg_message_get_index (y->code);
 }
 
+/* --- what was there before --- */
+
+static gint
+compare_fingerprints (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const FedorgBaselineEntry *x = fedorg_baseline_get_entry (data, *(const guint *) a);
+  const FedorgBaselineEntry *y = fedorg_baseline_get_entry (data, *(const guint *) b);
+
+  return strcmp (x->fingerprint, y->fingerprint);
+}
+
+/* the entry of a fingerprint, by its place in `order`; the number of entries if there is none */
+static guint
+find_entry (const FedorgBaseline *baseline, const guint *order, const char *fingerprint)
+{
+  guint low = 0, n = fedorg_baseline_get_n_entries (baseline), high = n;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (strcmp (fedorg_baseline_get_entry (baseline, order[middle])->fingerprint, fingerprint) < 0)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low < n &&
+      strcmp (fedorg_baseline_get_entry (baseline, order[low])->fingerprint, fingerprint) == 0)
+    return low;
+  return n;
+}
+
+static void
+compare_with_baseline (FedorgFindings *findings)
+{
+  const FedorgBaseline *baseline = findings->baseline;
+  guint n = fedorg_baseline_get_n_entries (baseline);
+  g_autofree guint *order = g_new (guint, n + 1);
+  g_autofree gboolean *is_found = g_new0 (gboolean, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    order[i] = i;
+  g_qsort_with_data (order, (gint) n, sizeof (guint), compare_fingerprints, (gpointer) baseline);
+  for (guint i = 0; i < findings->list->len; i++) {
+    FedorgFinding *finding = g_ptr_array_index (findings->list, i);
+    guint at = find_entry (baseline, order, finding->fingerprint);
+
+    finding->status = at < n ? FEDORG_FINDING_STATUS_REMAINING : FEDORG_FINDING_STATUS_NEW;
+    if (at < n)
+      is_found[order[at]] = TRUE;
+  }
+  for (guint i = 0; i < n; i++)
+    if (!is_found[i])
+      g_array_append_val (findings->resolved, i);
+}
+
 FedorgFindings *
 fedorg_findings_builder_finish (FedorgFindingsBuilder *builder)
 {
@@ -225,11 +324,14 @@ fedorg_findings_builder_finish (FedorgFindingsBuilder *builder)
     set_fingerprint (g_ptr_array_index (findings->list, i), builder->roster, &repetitions);
   fedorg_key_table_free (repetitions.table);
   fedorg_array_clear (&repetitions.counts);
+  if (findings->baseline != NULL)
+    compare_with_baseline (findings);
   for (guint i = findings->codes->len; i > 0; i--)
     if (g_array_index (findings->codes, CodeCount, i - 1).count == 0)
       g_array_remove_index (findings->codes, i - 1);
   /* stable: rules are not in the catalogue and stay as they came, after the structural codes */
   g_array_sort (findings->codes, compare_codes);
+  fedorg_key_table_free (builder->index);
   g_free (builder);
   return findings;
 }
@@ -294,6 +396,55 @@ fedorg_findings_get_code (const FedorgFindings *findings, guint index, guint64 *
   if (count != NULL)
     *count = code->count;
   return code->code;
+}
+
+guint64
+fedorg_findings_get_code_level_count (const FedorgFindings *findings, guint index,
+                                      FedorgLevel level)
+{
+  g_return_val_if_fail (findings != NULL, 0);
+  g_return_val_if_fail (index < findings->codes->len, 0);
+  g_return_val_if_fail ((guint) level < N_LEVELS, 0);
+
+  return g_array_index (findings->codes, CodeCount, index).levels[level];
+}
+
+gboolean
+fedorg_findings_get_compared (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, FALSE);
+
+  return findings->baseline != NULL;
+}
+
+guint
+fedorg_findings_get_n_with_status (const FedorgFindings *findings, FedorgFindingStatus status)
+{
+  guint n = 0;
+
+  g_return_val_if_fail (findings != NULL, 0);
+
+  for (guint i = 0; i < findings->list->len; i++)
+    n += ((const FedorgFinding *) g_ptr_array_index (findings->list, i))->status == status;
+  return n;
+}
+
+guint
+fedorg_findings_get_n_resolved (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, 0);
+
+  return findings->resolved->len;
+}
+
+const FedorgBaselineEntry *
+fedorg_findings_get_resolved (const FedorgFindings *findings, guint index)
+{
+  g_return_val_if_fail (findings != NULL, NULL);
+  g_return_val_if_fail (index < findings->resolved->len, NULL);
+
+  return fedorg_baseline_get_entry (findings->baseline,
+                                    g_array_index (findings->resolved, guint, index));
 }
 
 /* the structural findings as a list of their own, for those who look at a roster without a check */

@@ -115,7 +115,7 @@ find_figure (const FedorgRoster *roster, const char *name)
 {
   const guint32 *names = FEDORG_COLUMN (roster, guint32, FIGURE_NAME);
   guint32 low = 0;
-  guint32 high = (guint32)roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
+  guint32 high = (guint32) roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
 
   while (low < high) {
     guint32 middle = low + (high - low) / 2;
@@ -180,7 +180,7 @@ has_hidden_code (const FedorgRoster *roster, guint32 organization)
   return id_code != code;
 }
 
-/* the first of those with one code is meant */
+/* of those with one code the first of the input is meant, as in sealing */
 static gint
 compare_entries (gconstpointer a, gconstpointer b)
 {
@@ -189,6 +189,8 @@ compare_entries (gconstpointer a, gconstpointer b)
 
   if (x->code != y->code)
     return x->code < y->code ? -1 : 1;
+  if (x->place != y->place)
+    return x->place < y->place ? -1 : 1;
   return (x->organization > y->organization) - (x->organization < y->organization);
 }
 
@@ -199,9 +201,13 @@ make_code_index (FedorgRoster *roster)
     if (!has_hidden_code (roster, o))
       continue;
     FedorgCodeEntry *entry = fedorg_array_add (&roster->code_index, FedorgCodeEntry);
-    if (entry == NULL)
-      break;
-    *entry = (FedorgCodeEntry){fedorg_roster_get_organization_code (roster, o), o};
+    /* without memory there is no index, and the next look-up tries again */
+    if (entry == NULL) {
+      fedorg_array_clear (&roster->code_index);
+      return;
+    }
+    *entry = (FedorgCodeEntry){fedorg_roster_get_organization_code (roster, o),
+                               FEDORG_COLUMN (roster, guint32, ORGANIZATION_PLACE)[o], o};
   }
   if (roster->code_index.length > 0)
     qsort (roster->code_index.data, roster->code_index.length, sizeof (FedorgCodeEntry),
@@ -210,16 +216,29 @@ make_code_index (FedorgRoster *roster)
 }
 
 static guint32
+search_code (const FedorgRoster *roster, guint64 code)
+{
+  for (guint32 o = 0; o < roster->n_organizations; o++) {
+    if (fedorg_roster_get_organization_code (roster, o) == code && has_hidden_code (roster, o))
+      return o;
+  }
+  return FEDORG_NONE;
+}
+
+static guint32
 find_by_code (const FedorgRoster *roster, guint64 code)
 {
-  FedorgRoster *cache = (FedorgRoster *)roster;
+  FedorgRoster *cache = (FedorgRoster *) roster;
   if (code == FEDORG_DIVISION_CODE_NONE)
     return FEDORG_NONE;
 
   g_mutex_lock (&cache->index_lock);
   if (!cache->code_index_made)
     make_code_index (cache);
+  gboolean is_made = cache->code_index_made;
   g_mutex_unlock (&cache->index_lock);
+  if (!is_made)
+    return search_code (roster, code);
 
   const FedorgCodeEntry *entries = roster->code_index.data;
   gsize low = 0;
@@ -231,8 +250,9 @@ find_by_code (const FedorgRoster *roster, guint64 code)
     else
       high = middle;
   }
-  return low < roster->code_index.length && entries[low].code == code ? entries[low].organization
-                                                                      : FEDORG_NONE;
+  if (low == roster->code_index.length || entries[low].code != code)
+    return FEDORG_NONE;
+  return entries[low].organization;
 }
 
 guint32

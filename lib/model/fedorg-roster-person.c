@@ -100,7 +100,7 @@ fedorg_roster_find_person (const FedorgRoster *roster, const char *id)
 {
   g_return_val_if_fail (roster != NULL && id != NULL, FEDORG_NONE);
 
-  FedorgRoster *cache = (FedorgRoster *)roster;
+  FedorgRoster *cache = (FedorgRoster *) roster;
   g_mutex_lock (&cache->index_lock);
   if (cache->person_index == NULL)
     make_index (cache);

@@ -26,6 +26,7 @@ typedef struct {
 /* an organisation that is found by its division code */
 typedef struct {
   guint64 code;
+  guint32 place;
   guint32 organization;
 } FedorgCodeEntry;
 

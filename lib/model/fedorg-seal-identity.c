@@ -22,7 +22,7 @@ typedef struct {
 
 typedef struct {
   Slot *slots;
-  guint32 mask;
+  guint64 n_slots;
 } PersonTable;
 
 /* the table is read at random, far apart: so many slots are fetched ahead of their use */
@@ -212,6 +212,13 @@ is_same (FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 other)
                  fedorg_batch_string (subject_batch, subject->row->name)) == 0;
 }
 
+/* the upper bits of the hash choose the slot, so that the number of slots may be any */
+static gsize
+slot_of (const PersonTable *table, guint32 hash)
+{
+  return (gsize) ((hash * table->n_slots) >> 32);
+}
+
 static void
 identify (FedorgSeal *seal, PersonTable *table, const FedorgPersonSubject *subject, guint32 hash)
 {
@@ -219,7 +226,7 @@ identify (FedorgSeal *seal, PersonTable *table, const FedorgPersonSubject *subje
   if (hash == 0)
     return;
 
-  for (guint32 i = hash & table->mask;; i = (i + 1) & table->mask) {
+  for (gsize i = slot_of (table, hash);; i = i + 1 == table->n_slots ? 0 : i + 1) {
     Slot *slot = &table->slots[i];
     if (slot->hash == 0) {
       *slot = (Slot){hash, subject->person};
@@ -244,7 +251,7 @@ identify_rows (FedorgSeal *seal, PersonTable *table, RowCursor *cursor, guint32 
   for (guint32 i = first; i < end; i++) {
     guint32 hash = rows[i].hash != 0 ? rows[i].hash : hash_of_name (seal, cursor, i);
     hashes[i - first] = hash;
-    __builtin_prefetch (&table->slots[hash & table->mask], 1);
+    __builtin_prefetch (&table->slots[slot_of (table, hash)], 1);
   }
   for (guint32 i = first; i < end && !seal->failed; i++) {
     FedorgPersonSubject subject = {taken, &rows[i], taken->first_person + i};
@@ -255,11 +262,10 @@ identify_rows (FedorgSeal *seal, PersonTable *table, RowCursor *cursor, guint32 
 void
 fedorg_seal_identify_persons (FedorgSeal *seal)
 {
-  gsize size = 16;
-  while (size < (gsize) seal->n_person_rows * 4 / 3)
-    size *= 2;
+  /* a third of the slots stays free */
+  gsize n_slots = (gsize) seal->n_person_rows / 2 * 3 + 16;
+  PersonTable table = {fedorg_block_new (n_slots, sizeof (Slot)), n_slots};
 
-  PersonTable table = {fedorg_block_new (size, sizeof (Slot)), (guint32) (size - 1)};
   seal->classes = fedorg_block_new (seal->n_person_rows, sizeof *seal->classes);
   seal->failed |= table.slots == NULL || seal->classes == NULL;
   for (guint b = 0; b < seal->n_batches && !seal->failed; b++) {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include <fedorg/fedorg-vocabulary.h>
-#include "model/fedorg-identifier-private.h"
 #include "model/fedorg-kind-name-private.h"
 
 /* All rows about one organisation become one; the first to say something is believed, and a row
@@ -17,14 +16,28 @@ is_described (const FedorgMergedOrganization *organization)
   return organization->origin != FEDORG_ORIGIN_REFERENCE;
 }
 
+/* by the code where the identifier is one, however many zeros it ends in */
+static gboolean
+find_merged (const FedorgSeal *seal, const char *id, guint64 code, guint32 *index)
+{
+  if (code != FEDORG_DIVISION_CODE_NONE)
+    return fedorg_number_table_find (seal->code_table, code, index);
+  return fedorg_key_table_find (seal->organization_table, id, strlen (id), index);
+}
+
+static gboolean
+register_merged (FedorgSeal *seal, const char *id, guint64 code, guint32 index)
+{
+  if (code != FEDORG_DIVISION_CODE_NONE)
+    return fedorg_number_table_add (seal->code_table, code, index);
+  return fedorg_key_table_add (seal->organization_table, id, strlen (id), index);
+}
+
 guint32
 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, guint64 code)
 {
-  FedorgIdentifier identifier;
   guint32 index;
-
-  if (!fedorg_identifier_make (&identifier, id, code) ||
-      !fedorg_key_table_find (seal->organization_table, identifier.key, identifier.length, &index))
+  if (!find_merged (seal, id, code, &index))
     return FEDORG_NONE;
 
   /* named by its code only, while its record has an identifier of its own */
@@ -42,13 +55,9 @@ register_code (FedorgSeal *seal, guint32 index)
       organization->code == organization->id_code || organization->level == FEDORG_LEVEL_UNIT)
     return;
 
-  FedorgIdentifier identifier;
   guint32 known;
-  fedorg_identifier_make_code (&identifier, organization->code);
-  if (!fedorg_key_table_find (seal->organization_table, identifier.key, identifier.length,
-                              &known)) {
-    seal->failed |=
-        !fedorg_key_table_add (seal->organization_table, identifier.key, identifier.length, index);
+  if (!find_merged (seal, "", organization->code, &known)) {
+    seal->failed |= !register_merged (seal, "", organization->code, index);
     return;
   }
   FedorgMergedOrganization *other = fedorg_seal_organization (seal, known);
@@ -131,6 +140,7 @@ merge_details (FedorgSeal *seal, guint32 index, const FedorgMergedOrganization *
 
   merge_text (seal, &known->name, row->name, FEDORG_FIELD_ORGANIZATION_NAME, index, place);
   merge_parent (seal, index, row);
+  known->level_is_told |= row->level_is_told;
   known->code = (guint64) merge_number (seal, (gint64) known->code, (gint64) row->code,
                                         FEDORG_DIVISION_CODE_NONE, FEDORG_FIELD_ORGANIZATION_CODE,
                                         index, place);
@@ -202,16 +212,9 @@ is_next (const FedorgSeal *seal, const FedorgMergedOrganization *row, guint32 in
 static guint32
 add_row (FedorgSeal *seal, const FedorgMergedOrganization *row, guint32 expected)
 {
-  FedorgIdentifier identifier;
   guint32 index = expected;
-  gboolean is_known = is_next (seal, row, expected);
 
-  if (!is_known) {
-    fedorg_identifier_make (&identifier, row->id, row->code);
-    is_known =
-        fedorg_key_table_find (seal->organization_table, identifier.key, identifier.length, &index);
-  }
-  if (is_known) {
+  if (is_next (seal, row, expected) || find_merged (seal, row->id, row->id_code, &index)) {
     if (is_described (row))
       merge_row (seal, index, row);
     return index;
@@ -219,8 +222,7 @@ add_row (FedorgSeal *seal, const FedorgMergedOrganization *row, guint32 expected
   index = (guint32) seal->organizations.length;
   FedorgMergedOrganization *added =
       fedorg_array_add (&seal->organizations, FedorgMergedOrganization);
-  if (added == NULL ||
-      !fedorg_key_table_add (seal->organization_table, identifier.key, identifier.length, index)) {
+  if (added == NULL || !register_merged (seal, row->id, row->id_code, index)) {
     seal->failed = TRUE;
     return FEDORG_NONE;
   }
@@ -259,6 +261,7 @@ merged_row (const FedorgTakenBatch *taken, const FedorgOrganizationRow *row)
       .level = row->level,
       .kind = row->kind,
       .origin = row->origin,
+      .level_is_told = row->level_is_told,
   };
 }
 
@@ -317,7 +320,7 @@ settle_level (FedorgSeal *seal, guint32 index)
     organization->level = (guint8) by_code;
   if (organization->level == FEDORG_LEVEL_UNKNOWN)
     organization->level = (guint8) by_kind;
-  if (organization->level == FEDORG_LEVEL_UNKNOWN)
+  if (organization->level == FEDORG_LEVEL_UNKNOWN && !organization->level_is_told)
     fedorg_seal_add_finding (seal, "roster/missing-field", FEDORG_FIELD_LEVEL, index,
                              organization->place);
   return disagrees;

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-seal-private.h"
 
-#include <string.h>
-
 /* Persons get their numbers in the order of their first membership; those without any follow in
  * the order of the input. */
 
@@ -19,10 +17,8 @@ typedef struct {
 } PersonColumns;
 
 static void
-allocate (FedorgSeal *seal, PersonColumns *columns)
+allocate (FedorgSeal *seal, PersonColumns *columns, guint32 n)
 {
-  guint32 n = seal->roster->n_persons;
-
   columns->ids = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_ID, n);
   columns->names = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_NAME, n);
   columns->birth_dates = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_BIRTH_DATE, n);
@@ -31,6 +27,15 @@ allocate (FedorgSeal *seal, PersonColumns *columns)
   columns->educations = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_EDUCATION, n);
   columns->political_statuses = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_POLITICAL_STATUS, n);
   columns->flags = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_FLAGS, n);
+}
+
+/* there was room for everybody who has a row, also for those who are nowhere */
+static void
+close_columns (FedorgRoster *roster, guint32 n)
+{
+  roster->n_persons = n;
+  for (guint i = FEDORG_COLUMN_PERSON_ID; i <= FEDORG_COLUMN_PERSON_FLAGS; i++)
+    roster->columns[i].length = n;
 }
 
 /* identifiers of persons who came without one: "#" and a number */
@@ -87,61 +92,102 @@ write_person (FedorgSeal *seal, PersonColumns *columns, guint32 person)
     release (taken);
 }
 
-/* those who have a record of their own and no membership */
-static gboolean
-stands_alone (FedorgSeal *seal, guint32 person)
+/* beside the number of somebody who has one, in the place of her class */
+#define NUMBERED 0x80000000u
+
+/* every row names its person's row at once, and each batch knows how many of its rows are to be
+ * written; returns how many that are */
+static guint32
+settle_classes (FedorgSeal *seal)
 {
-  return seal->classes[person] == person &&
-         (fedorg_person_row_flags (fedorg_seal_person_row (seal, person)) &
-          FEDORG_PERSON_ROW_RECORD);
-}
+  guint32 n = 0;
 
-typedef struct {
-  guint32 *numbers; /* of every row that stands for a person, FEDORG_NONE until she has one */
-  guint32 *rows;    /* of every number */
-  guint32 n;
-} Numbering;
-
-static void
-give_number (FedorgSeal *seal, Numbering *numbering, guint32 row)
-{
-  numbering->rows[numbering->n] = row;
-  numbering->numbers[row] = numbering->n++;
-  fedorg_seal_batch_of_person (seal, row)->n_waiting++;
-}
-
-/* memberships then name the number */
-static void
-number_persons (FedorgSeal *seal, Numbering *numbering)
-{
-  FedorgRoster *roster = seal->roster;
-  guint32 *persons = roster->columns[FEDORG_COLUMN_MEMBERSHIP_PERSON].data;
-
-  memset (numbering->numbers, 0xff, (gsize) seal->n_person_rows * sizeof (guint32));
-  for (guint32 m = 0; m < roster->n_memberships; m++) {
-    guint32 row = fedorg_seal_representative (seal, persons[m]);
-    if (numbering->numbers[row] == FEDORG_NONE)
-      give_number (seal, numbering, row);
-    persons[m] = numbering->numbers[row];
-  }
-  for (guint32 row = 0; row < seal->n_person_rows; row++) {
-    if (numbering->numbers[row] == FEDORG_NONE && stands_alone (seal, row))
-      give_number (seal, numbering, row);
-  }
-  roster->n_persons = numbering->n;
-}
-
-/* what only finding the numbers needs is given back before the columns are written */
-static void
-release_rows (FedorgSeal *seal)
-{
-  g_clear_pointer (&seal->classes, fedorg_block_free);
   for (guint i = 0; i < seal->n_batches; i++) {
     FedorgTakenBatch *taken = &seal->batches[i];
+    guint32 end = taken->first_person + (guint32) taken->batch->persons.length;
+    for (guint32 row = taken->first_person; row < end; row++) {
+      seal->classes[row] = fedorg_seal_representative (seal, row);
+      taken->n_waiting += seal->classes[row] == row;
+    }
+    n += taken->n_waiting;
     fedorg_array_clear (&taken->batch->numbers);
     fedorg_array_clear (&taken->batch->person_places);
     if (taken->n_waiting == 0)
       release (taken);
+  }
+  return n;
+}
+
+/* the row that stands for the person of a row, with her number where she has one */
+static guint32
+class_of (const FedorgSeal *seal, guint32 *row)
+{
+  guint32 class = seal->classes[*row];
+
+  if (!(class & NUMBERED) && class != *row) {
+    *row = class;
+    class = seal->classes[class];
+  }
+  return class;
+}
+
+static guint32
+number_row (FedorgSeal *seal, PersonColumns *columns, guint32 row)
+{
+  guint32 class = class_of (seal, &row);
+  if (class & NUMBERED)
+    return class & ~NUMBERED;
+
+  seal->classes[row] = columns->n | NUMBERED;
+  write_person (seal, columns, row);
+  return columns->n - 1;
+}
+
+/* where memberships do not come in the order of their rows, all they lead to lies far apart: the
+ * class of a row is fetched so many memberships ahead, the row itself half of it, its texts a
+ * quarter */
+#define N_AHEAD 32
+
+static void
+fetch_ahead (FedorgSeal *seal, const guint32 *persons, guint32 n)
+{
+  if (n <= N_AHEAD || persons[N_AHEAD] == persons[0] + N_AHEAD)
+    return;
+
+  __builtin_prefetch (&seal->classes[persons[N_AHEAD]]);
+  guint32 row = persons[N_AHEAD / 2];
+  if (!(class_of (seal, &row) & NUMBERED))
+    __builtin_prefetch (fedorg_seal_person_row (seal, row));
+  row = persons[N_AHEAD / 4];
+  if (class_of (seal, &row) & NUMBERED)
+    return;
+  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, row);
+  const FedorgPersonRow *person =
+      &fedorg_array_index (&taken->batch->persons, FedorgPersonRow, row - taken->first_person);
+  __builtin_prefetch (fedorg_batch_string (taken->batch, person->id));
+}
+
+/* memberships then name the number */
+static void
+number_members (FedorgSeal *seal, PersonColumns *columns)
+{
+  FedorgRoster *roster = seal->roster;
+  guint32 *persons = roster->columns[FEDORG_COLUMN_MEMBERSHIP_PERSON].data;
+
+  for (guint32 m = 0; m < roster->n_memberships && !seal->failed; m++) {
+    fetch_ahead (seal, persons + m, roster->n_memberships - m);
+    persons[m] = number_row (seal, columns, persons[m]);
+  }
+}
+
+/* those who have a record of their own and no membership */
+static void
+number_others (FedorgSeal *seal, PersonColumns *columns)
+{
+  for (guint32 row = 0; row < seal->n_person_rows && !seal->failed; row++) {
+    if (seal->classes[row] == row &&
+        (fedorg_person_row_flags (fedorg_seal_person_row (seal, row)) & FEDORG_PERSON_ROW_RECORD))
+      number_row (seal, columns, row);
   }
 }
 
@@ -187,31 +233,15 @@ settle_flags (FedorgSeal *seal, guint8 *flags)
     flags[i] &= (guint8) ~(FLAG_REFERENCE | FLAG_NAMELESS);
 }
 
-static void
-write_persons (FedorgSeal *seal, const Numbering *numbering)
-{
-  PersonColumns columns = {0};
-
-  allocate (seal, &columns);
-  for (guint32 n = 0; n < numbering->n && !seal->failed; n++)
-    write_person (seal, &columns, numbering->rows[n]);
-  if (!seal->failed)
-    settle_flags (seal, columns.flags);
-}
-
 void
 fedorg_seal_persons (FedorgSeal *seal)
 {
-  Numbering numbering = {fedorg_block_new (seal->n_person_rows, sizeof (guint32)),
-                         fedorg_block_new (seal->n_person_rows, sizeof (guint32)), 0};
-  seal->failed |= numbering.numbers == NULL || numbering.rows == NULL;
+  PersonColumns columns = {0};
 
-  if (!seal->failed) {
-    number_persons (seal, &numbering);
-    g_clear_pointer (&numbering.numbers, fedorg_block_free);
-    release_rows (seal);
-    write_persons (seal, &numbering);
-  }
-  fedorg_block_free (numbering.numbers);
-  fedorg_block_free (numbering.rows);
+  allocate (seal, &columns, settle_classes (seal));
+  number_members (seal, &columns);
+  number_others (seal, &columns);
+  close_columns (seal->roster, columns.n);
+  if (!seal->failed)
+    settle_flags (seal, columns.flags);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-seal-private.h"
 
+#include <string.h>
+
 /* What can be wrong with a post once everything has its place: dates that contradict each other,
  * and one person twice in the same post at the same time. */
 
@@ -118,8 +120,7 @@ latest_birth (gint32 as_of, gint years)
   if (birth == FEDORG_DATE_NONE)
     return FEDORG_DATE_NONE;
 
-  /* a day more or less for those born on 29 February */
-  birth += 2;
+  /* a day less where 29 February became 1 March */
   while (fedorg_date_get_age (birth, as_of) < years)
     birth--;
   return birth;
@@ -150,18 +151,19 @@ fedorg_seal_check_posts (FedorgSeal *seal)
       .end_dates = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE),
       .places = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE),
       .birth_dates = FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE),
-      .last_posts = fedorg_block_new (roster->n_persons, sizeof (guint32)),
+      .last_posts = seal->classes,
       .before = fedorg_block_new (largest_organization (roster, firsts), sizeof (guint32)),
       .as_of = as_of,
       .first_birth = latest_birth (as_of, GREATEST_AGE + 1) + 1,
       .last_birth = latest_birth (as_of, LEAST_AGE),
   };
 
-  seal->failed |= posts.last_posts == NULL || posts.before == NULL;
+  seal->failed |= posts.before == NULL;
+  /* the classes of the rows are told, and there are at least as many as persons */
+  memset (posts.last_posts, 0, roster->n_persons * sizeof (guint32));
   for (guint32 o = 0; !seal->failed && o < roster->n_organizations; o++) {
     for (guint32 m = firsts[o]; m < firsts[o + 1]; m++)
       check_post (&posts, o, m);
   }
-  fedorg_block_free (posts.last_posts);
   fedorg_block_free (posts.before);
 }

@@ -24,6 +24,7 @@ typedef struct {
   guint8 level;
   guint8 kind;
   guint8 origin;
+  guint8 level_is_told;
 } FedorgMergedOrganization;
 
 typedef struct {
@@ -39,12 +40,13 @@ typedef struct {
   FedorgArray findings; /* FedorgRawFinding; organisations are numbers of the roster */
 
   /* until the tree stands */
-  FedorgArray organizations; /* FedorgMergedOrganization */
-  FedorgKeyTable *organization_table;
-  FedorgKeyTable *told; /* differences of organisations that were told */
-  guint32 *order;       /* merged organisations as siblings follow each other */
-  guint32 nation;       /* merged organisation of that level */
-  guint64 last_code;    /* asked for last */
+  FedorgArray organizations;          /* FedorgMergedOrganization */
+  FedorgNumberTable *code_table;      /* division code -> merged organisation */
+  FedorgKeyTable *organization_table; /* other identifiers, likewise */
+  FedorgKeyTable *told;               /* differences of organisations that were told */
+  guint32 *order;                     /* merged organisations as siblings follow each other */
+  guint32 nation;                     /* merged organisation of that level */
+  guint64 last_code;                  /* asked for last */
   guint32 last_found;
 
   guint32 n_person_rows;
@@ -83,6 +85,8 @@ guint32 fedorg_seal_add_string (FedorgSeal *seal, const char *text);
 FedorgRawFinding *fedorg_seal_add_finding (FedorgSeal *seal, const char *code, FedorgField field,
                                            guint32 organization, guint32 place);
 gpointer fedorg_seal_column (FedorgSeal *seal, FedorgColumn column, gsize length);
+
+/* by the code, or by the identifier where it is none; FEDORG_NONE if nobody describes it */
 guint32 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, guint64 code);
 FedorgTakenBatch *fedorg_seal_batch_of_person (FedorgSeal *seal, guint32 person);
 FedorgPersonRow *fedorg_seal_person_row (FedorgSeal *seal, guint32 person);

@@ -85,8 +85,9 @@ find_parent (FedorgSeal *seal, guint32 index)
   FedorgMergedOrganization *organization = fedorg_seal_organization (seal, index);
 
   if (*organization->parent_id != '\0') {
-    guint32 parent =
-        fedorg_seal_find_organization (seal, organization->parent_id, FEDORG_DIVISION_CODE_NONE);
+    guint64 code = FEDORG_DIVISION_CODE_NONE;
+    fedorg_division_code_parse (organization->parent_id, -1, &code);
+    guint32 parent = fedorg_seal_find_organization (seal, organization->parent_id, code);
     if (parent != FEDORG_NONE && (parent != index || !is_pseudo_parent (organization))) {
       organization->parent = parent;
       return;
@@ -100,12 +101,11 @@ find_parent (FedorgSeal *seal, guint32 index)
 
 /* siblings follow each other by code, then by identifier */
 static void
-sort_organizations (FedorgSeal *seal)
+sort_organizations (FedorgSeal *seal, FedorgSortKey *keys)
 {
   gsize n = seal->organizations.length;
-  FedorgSortKey *keys = fedorg_block_new (n, sizeof *keys);
   seal->order = fedorg_block_new (n, sizeof *seal->order);
-  seal->failed |= keys == NULL || seal->order == NULL;
+  seal->failed |= seal->order == NULL;
 
   for (gsize i = 0; !seal->failed && i < n; i++) {
     const FedorgMergedOrganization *organization = fedorg_seal_organization (seal, (guint32) i);
@@ -115,7 +115,6 @@ sort_organizations (FedorgSeal *seal)
   seal->failed |= seal->failed || !fedorg_sort_keys (keys, n);
   for (gsize i = 0; !seal->failed && i < n; i++)
     seal->order[i] = keys[i].index;
-  fedorg_block_free (keys);
 }
 
 enum {
@@ -243,6 +242,7 @@ renumber_batches (FedorgSeal *seal)
     fedorg_array_clear (rows);
   }
   fedorg_array_clear (&seal->organizations);
+  g_clear_pointer (&seal->code_table, fedorg_number_table_free);
   g_clear_pointer (&seal->organization_table, fedorg_key_table_free);
   g_clear_pointer (&seal->told, fedorg_key_table_free);
   g_clear_pointer (&seal->order, fedorg_block_free);
@@ -315,11 +315,9 @@ write_organizations (FedorgSeal *seal, guint32 n)
 
 /* for looking up by identifier; most are codes, and these are in order already */
 static void
-write_index (FedorgSeal *seal, guint32 n)
+write_index (FedorgSeal *seal, guint32 n, FedorgSortKey *keys)
 {
   guint32 *by_id = fedorg_seal_column (seal, FEDORG_COLUMN_ORGANIZATION_BY_ID, n);
-  FedorgSortKey *keys = fedorg_block_new (n, sizeof *keys);
-  seal->failed |= keys == NULL;
 
   for (guint32 i = 0; !seal->failed && i < n; i++) {
     const FedorgMergedOrganization *organization = fedorg_seal_organization (seal, seal->order[i]);
@@ -329,7 +327,6 @@ write_index (FedorgSeal *seal, guint32 n)
   seal->failed |= seal->failed || !fedorg_sort_keys (keys, n);
   for (guint32 i = 0; !seal->failed && i < n; i++)
     by_id[i] = keys[i].index;
-  fedorg_block_free (keys);
 }
 
 /* names repeat all over the country, but hardly ever among siblings */
@@ -369,7 +366,7 @@ check_tree (FedorgSeal *seal, const Links *links)
 }
 
 static void
-write_roster (FedorgSeal *seal, const Links *links)
+write_roster (FedorgSeal *seal, const Links *links, FedorgSortKey *keys)
 {
   guint32 n = number_organizations (seal, links);
 
@@ -378,29 +375,43 @@ write_roster (FedorgSeal *seal, const Links *links)
   renumber_findings (seal);
   write_tree (seal, n);
   write_organizations (seal, n);
-  write_index (seal, n);
+  write_index (seal, n, keys);
+}
+
+static void
+link_organizations (FedorgSeal *seal, FedorgSortKey *keys)
+{
+  gsize n = seal->organizations.length;
+  Links links = {fedorg_block_new (n, sizeof (guint32)), fedorg_block_new (n, sizeof (guint32)),
+                 FEDORG_NONE};
+
+  seal->failed |= links.first_child == NULL || links.next_sibling == NULL;
+  if (!seal->failed) {
+    link_children (seal, &links);
+    check_tree (seal, &links);
+    write_roster (seal, &links, keys);
+  }
+  fedorg_block_free (links.first_child);
+  fedorg_block_free (links.next_sibling);
 }
 
 void
 fedorg_seal_tree (FedorgSeal *seal)
 {
-  gsize n_merged = seal->organizations.length;
-  for (guint32 i = 0; i < n_merged; i++) {
+  FedorgSortKey *keys = fedorg_block_new (seal->organizations.length, sizeof *keys);
+  seal->failed |= keys == NULL;
+
+  for (guint32 i = 0; i < seal->organizations.length; i++) {
     if (is_described (fedorg_seal_organization (seal, i)))
       find_parent (seal, i);
   }
-  sort_organizations (seal);
-  cut_cycles (seal);
-
-  Links links = {fedorg_block_new (n_merged, sizeof (guint32)),
-                 fedorg_block_new (n_merged, sizeof (guint32)), FEDORG_NONE};
-  seal->failed |= links.first_child == NULL || links.next_sibling == NULL;
-  if (!seal->failed) {
-    link_children (seal, &links);
-    check_tree (seal, &links);
-    write_roster (seal, &links);
+  if (!seal->failed)
+    sort_organizations (seal, keys);
+  if (!seal->failed)
+    cut_cycles (seal);
+  if (!seal->failed)
+    link_organizations (seal, keys);
+  if (!seal->failed)
     renumber_batches (seal);
-  }
-  fedorg_block_free (links.first_child);
-  fedorg_block_free (links.next_sibling);
+  fedorg_block_free (keys);
 }

@@ -67,6 +67,7 @@ clear_seal (FedorgSeal *seal)
   fedorg_array_clear (&seal->strings);
   fedorg_array_clear (&seal->findings);
   fedorg_array_clear (&seal->organizations);
+  g_clear_pointer (&seal->code_table, fedorg_number_table_free);
   g_clear_pointer (&seal->organization_table, fedorg_key_table_free);
   g_clear_pointer (&seal->told, fedorg_key_table_free);
   fedorg_block_free (seal->order);
@@ -86,6 +87,7 @@ open_seal (FedorgSeal *seal, FedorgRosterBuilder *builder)
   seal->roster = fedorg_roster_new_empty ();
   seal->roster->as_of =
       builder->overriding != FEDORG_DATE_NONE ? builder->overriding : builder->as_of;
+  seal->code_table = fedorg_number_table_new ();
   seal->organization_table = fedorg_key_table_new ();
   seal->told = fedorg_key_table_new ();
   if (fedorg_array_add (&seal->strings, char) == NULL)

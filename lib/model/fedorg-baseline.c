@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-baseline.h>
+
+struct _FedorgBaseline {
+  gatomicrefcount references;
+  GPtrArray *list; /* FedorgBaselineEntry * */
+};
+
+G_DEFINE_BOXED_TYPE (FedorgBaseline, fedorg_baseline, fedorg_baseline_ref, fedorg_baseline_unref)
+
+static void
+entry_free (gpointer data)
+{
+  FedorgBaselineEntry *entry = data;
+
+  g_free ((char *) entry->fingerprint);
+  g_free ((char *) entry->code);
+  g_free ((char *) entry->organization);
+  g_free ((char *) entry->message);
+  g_free (entry);
+}
+
+FedorgBaseline *
+fedorg_baseline_new (void)
+{
+  FedorgBaseline *baseline = g_new0 (FedorgBaseline, 1);
+
+  g_atomic_ref_count_init (&baseline->references);
+  baseline->list = g_ptr_array_new_with_free_func (entry_free);
+  return baseline;
+}
+
+FedorgBaseline *
+fedorg_baseline_ref (FedorgBaseline *baseline)
+{
+  g_return_val_if_fail (baseline != NULL, NULL);
+
+  g_atomic_ref_count_inc (&baseline->references);
+  return baseline;
+}
+
+void
+fedorg_baseline_unref (FedorgBaseline *baseline)
+{
+  if (!baseline || !g_atomic_ref_count_dec (&baseline->references))
+    return;
+  g_ptr_array_unref (baseline->list);
+  g_free (baseline);
+}
+
+void
+fedorg_baseline_add (FedorgBaseline *baseline, const FedorgBaselineEntry *entry)
+{
+  FedorgBaselineEntry *copy;
+
+  g_return_if_fail (baseline != NULL);
+  g_return_if_fail (entry != NULL);
+  g_return_if_fail (entry->fingerprint != NULL && entry->code != NULL);
+
+  copy = g_new0 (FedorgBaselineEntry, 1);
+  copy->fingerprint = g_strdup (entry->fingerprint);
+  copy->code = g_strdup (entry->code);
+  copy->organization = g_strdup (entry->organization);
+  copy->message = g_strdup (entry->message);
+  g_ptr_array_add (baseline->list, copy);
+}
+
+guint
+fedorg_baseline_get_n_entries (const FedorgBaseline *baseline)
+{
+  g_return_val_if_fail (baseline != NULL, 0);
+
+  return baseline->list->len;
+}
+
+const FedorgBaselineEntry *
+fedorg_baseline_get_entry (const FedorgBaseline *baseline, guint index)
+{
+  g_return_val_if_fail (baseline != NULL, NULL);
+  g_return_val_if_fail (index < baseline->list->len, NULL);
+
+  return g_ptr_array_index (baseline->list, index);
+}

@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-waivers.h>
+
+struct _FedorgWaivers {
+  gatomicrefcount references;
+  char *source;
+  GPtrArray *list; /* FedorgWaiver * */
+};
+
+G_DEFINE_BOXED_TYPE (FedorgWaivers, fedorg_waivers, fedorg_waivers_ref, fedorg_waivers_unref)
+
+static void
+waiver_free (gpointer data)
+{
+  FedorgWaiver *waiver = data;
+
+  g_free ((char *) waiver->rule);
+  g_free ((char *) waiver->organization);
+  g_free ((char *) waiver->reason);
+  g_free ((char *) waiver->author);
+  g_free (waiver);
+}
+
+FedorgWaivers *
+fedorg_waivers_new (const char *source)
+{
+  FedorgWaivers *waivers = g_new0 (FedorgWaivers, 1);
+
+  g_atomic_ref_count_init (&waivers->references);
+  waivers->source = g_strdup (source);
+  waivers->list = g_ptr_array_new_with_free_func (waiver_free);
+  return waivers;
+}
+
+FedorgWaivers *
+fedorg_waivers_ref (FedorgWaivers *waivers)
+{
+  g_return_val_if_fail (waivers != NULL, NULL);
+
+  g_atomic_ref_count_inc (&waivers->references);
+  return waivers;
+}
+
+void
+fedorg_waivers_unref (FedorgWaivers *waivers)
+{
+  if (!waivers || !g_atomic_ref_count_dec (&waivers->references))
+    return;
+  g_free (waivers->source);
+  g_ptr_array_unref (waivers->list);
+  g_free (waivers);
+}
+
+void
+fedorg_waivers_add (FedorgWaivers *waivers, const FedorgWaiver *waiver)
+{
+  FedorgWaiver *copy;
+
+  g_return_if_fail (waivers != NULL);
+  g_return_if_fail (waiver != NULL);
+  g_return_if_fail (waiver->rule != NULL && waiver->organization != NULL && waiver->reason != NULL);
+
+  copy = g_memdup2 (waiver, sizeof *waiver);
+  copy->rule = g_strdup (waiver->rule);
+  copy->organization = g_strdup (waiver->organization);
+  copy->reason = g_strdup (waiver->reason);
+  copy->author = g_strdup (waiver->author);
+  g_ptr_array_add (waivers->list, copy);
+}
+
+const char *
+fedorg_waivers_get_source (const FedorgWaivers *waivers)
+{
+  g_return_val_if_fail (waivers != NULL, NULL);
+
+  return waivers->source;
+}
+
+guint
+fedorg_waivers_get_n_waivers (const FedorgWaivers *waivers)
+{
+  g_return_val_if_fail (waivers != NULL, 0);
+
+  return waivers->list->len;
+}
+
+const FedorgWaiver *
+fedorg_waivers_get_waiver (const FedorgWaivers *waivers, guint index)
+{
+  g_return_val_if_fail (waivers != NULL, NULL);
+  g_return_val_if_fail (index < waivers->list->len, NULL);
+
+  return g_ptr_array_index (waivers->list, index);
+}
