@@ -62,6 +62,12 @@ fedorg_formula_parse (const char *text)
   return g_steal_pointer (&parts);
 }
 
+gboolean
+fedorg_term_has_categories (const FedorgTerm *term)
+{
+  return term->kind == FEDORG_TERM_EACH_OF || term->kind == FEDORG_TERM_ANY_OF;
+}
+
 char *
 fedorg_formula_dup_from_terms (const GPtrArray *terms)
 {
@@ -72,7 +78,7 @@ fedorg_formula_dup_from_terms (const GPtrArray *terms)
 
     if (i > 0)
       g_string_append_c (text, '+');
-    if (term->each)
+    if (term->kind == FEDORG_TERM_EACH_OF)
       g_string_append_printf (text, "%u", term->categories->len);
     else if (term->at_least > 0)
       g_string_append_printf (text, "%" G_GINT64_FORMAT, term->at_least);
@@ -87,16 +93,21 @@ fedorg_formula_dup_misfit (const char *symbol, const FedorgTerm *term)
 {
   g_autofree char *number = NULL;
 
+  gboolean is_each = term->kind == FEDORG_TERM_EACH_OF;
+
   if (g_ascii_isalpha (*symbol))
     return NULL;
   number = g_strdup_printf ("%" G_GINT64_FORMAT,
-                            term->each ? (gint64)term->categories->len : term->at_least);
+                            is_each ? (gint64) term->categories->len : term->at_least);
   if (strcmp (number, symbol) == 0)
     return NULL;
-  if (term->each)
+  if (is_each)
     return g_strdup_printf ("\"%s\" of the formula stands for %s categories, but each_of names %s",
                             symbol, symbol, number);
-  return g_strdup_printf ("\"%s\" of the formula stands for %s members, but any_of asks for at "
-                          "least %s; write \"at_least\": %s, or a letter such as \"N\"",
-                          symbol, symbol, number, symbol);
+  return g_strdup_printf ("\"%s\" of the formula stands for %s %s for at least %s; write "
+                          "\"at_least\": %s, or a letter such as \"N\"",
+                          symbol, symbol,
+                          term->kind == FEDORG_TERM_ANY_OF ? "members, but any_of asks"
+                                                           : "of it, but the term asks",
+                          number, symbol);
 }

@@ -54,6 +54,8 @@ fedorg_term_free (FedorgTerm *term)
   if (!term)
     return;
   g_free (term->symbol);
+  g_free (term->figure);
+  fedorg_selector_free (term->selector);
   g_ptr_array_unref (term->categories);
   g_free (term);
 }
@@ -63,7 +65,7 @@ fedorg_composition_new (void)
 {
   FedorgComposition *composition = g_new0 (FedorgComposition, 1);
 
-  composition->terms = g_ptr_array_new_with_free_func ((GDestroyNotify)fedorg_term_free);
+  composition->terms = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_term_free);
   return composition;
 }
 
@@ -85,6 +87,23 @@ fedorg_measure_spec_clear (FedorgMeasureSpec *measure)
   g_clear_pointer (&measure->among, fedorg_selector_free);
   g_clear_pointer (&measure->composition, fedorg_composition_free);
   g_clear_pointer (&measure->name, g_free);
+  g_clear_pointer (&measure->other_name, g_free);
+}
+
+FedorgRuleCondition *
+fedorg_rule_condition_new (void)
+{
+  return g_new0 (FedorgRuleCondition, 1);
+}
+
+void
+fedorg_rule_condition_free (FedorgRuleCondition *condition)
+{
+  if (!condition)
+    return;
+  fedorg_selector_free (condition->selector);
+  fedorg_measure_spec_clear (&condition->measure);
+  g_free (condition);
 }
 
 FedorgRule *
@@ -93,6 +112,7 @@ fedorg_rule_new (void)
   FedorgRule *rule = g_new0 (FedorgRule, 1);
 
   rule->severity = FEDORG_SEVERITY_ERROR;
+  rule->when = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_rule_condition_free);
   return rule;
 }
 
@@ -105,14 +125,71 @@ fedorg_rule_free (FedorgRule *rule)
   fedorg_title_clear (&rule->title);
   fedorg_title_clear (&rule->hint);
   fedorg_selector_free (rule->scope);
+  g_ptr_array_unref (rule->when);
   fedorg_measure_spec_clear (&rule->measure);
   g_free (rule);
+}
+
+FedorgTableTerm *
+fedorg_table_term_new (void)
+{
+  FedorgTableTerm *term = g_new0 (FedorgTableTerm, 1);
+
+  term->times = (FedorgRatio){1, 1};
+  return term;
+}
+
+void
+fedorg_table_term_free (FedorgTableTerm *term)
+{
+  if (!term)
+    return;
+  fedorg_measure_spec_clear (&term->measure);
+  g_free (term);
+}
+
+/* what factors may be: a sum of 64 terms of 2^32 things each stays far below 128 bits */
+#define MOST_FACTOR      G_GINT64_CONSTANT (1000000000000)
+#define MOST_DENOMINATOR G_GINT64_CONSTANT (1000000)
+
+static gint64
+get_common_divisor (gint64 a, gint64 b)
+{
+  while (b != 0) {
+    gint64 rest = a % b;
+
+    a = b;
+    b = rest;
+  }
+  return a;
+}
+
+gint64
+fedorg_table_terms_get_denominator (const GPtrArray *terms)
+{
+  gint64 common = 1;
+
+  for (guint i = 0; i < terms->len; i++) {
+    FedorgRatio times = ((const FedorgTableTerm *) g_ptr_array_index (terms, i))->times;
+
+    if (times.numerator > MOST_FACTOR || times.numerator < -MOST_FACTOR ||
+        times.denominator > MOST_DENOMINATOR)
+      return 0;
+    common *= times.denominator / get_common_divisor (times.denominator, common);
+    if (common > MOST_DENOMINATOR)
+      return 0;
+  }
+  return common;
 }
 
 FedorgTableColumn *
 fedorg_table_column_new (void)
 {
-  return g_new0 (FedorgTableColumn, 1);
+  FedorgTableColumn *column = g_new0 (FedorgTableColumn, 1);
+
+  column->terms = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_table_term_free);
+  column->scale = 1;
+  return column;
 }
 
 void
@@ -122,7 +199,11 @@ fedorg_table_column_free (FedorgTableColumn *column)
     return;
   g_free (column->id);
   fedorg_title_clear (&column->title);
+  fedorg_title_clear (&column->unit);
   fedorg_measure_spec_clear (&column->measure);
+  g_ptr_array_unref (column->terms);
+  g_free (column->part_of);
+  g_free (column->same_as);
   g_free (column);
 }
 
@@ -131,7 +212,7 @@ fedorg_table_spec_new (void)
 {
   FedorgTableSpec *table = g_new0 (FedorgTableSpec, 1);
 
-  table->columns = g_ptr_array_new_with_free_func ((GDestroyNotify)fedorg_table_column_free);
+  table->columns = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_table_column_free);
   return table;
 }
 

@@ -29,16 +29,36 @@ typedef enum {
   FEDORG_MEASURE_COMPOSITION,            /* unmet terms of `composition` */
   FEDORG_MEASURE_MEAN_PER_ORGANIZATION,  /* memberships of `of`, over organisations with at least one membership */
   FEDORG_MEASURE_ORGANIZATIONS_MEETING,  /* organisations in the scope of rule `name` that meet it */
-  FEDORG_MEASURE_FIGURE                  /* sum of the figure `name` */
+  FEDORG_MEASURE_FIGURE,                 /* sum of the figure `name` */
+  FEDORG_MEASURE_RATIO,                  /* memberships of `of`, or the figure `name`, over those of `among`, or the figure `other_name` */
+  FEDORG_MEASURE_CHILDREN,               /* organisations of `of` directly under the organisation */
+  FEDORG_MEASURE_BELOW,                  /* organisations of `of` under it at any depth */
+  FEDORG_MEASURE_COVERAGE,               /* organisations below of `of` (or that meet the rule `name`) and `among`, over those of `among` */
+  FEDORG_MEASURE_UNIQUE,                 /* persons whose posts of `of` lie in more than `limit` organisations, at the first of these */
+  FEDORG_MEASURE_SUBSET                  /* persons with a post of `of` and none of `among` in the organisation */
 } FedorgMeasureKind;
+
+/* what one "5" or "N" of a formula counts */
+typedef enum {
+  FEDORG_TERM_EACH_OF = 0,   /* members of every category by itself */
+  FEDORG_TERM_ANY_OF,        /* members of all categories together */
+  FEDORG_TERM_COUNT,         /* members of `selector` */
+  FEDORG_TERM_ORGANIZATION,  /* the organisation itself, if it is of `selector` */
+  FEDORG_TERM_CHILDREN,      /* organisations of `selector` directly under it */
+  FEDORG_TERM_BELOW,         /* the same at any depth */
+  FEDORG_TERM_FIGURE         /* the value of `figure` */
+} FedorgTermKind;
 
 /* one "5" or "N" of a formula */
 typedef struct {
   char *symbol;            /* "5", "N" */
+  FedorgTermKind kind;
   GPtrArray *categories;   /* char *: identifiers */
-  gboolean each;           /* each_of: every category by itself; any_of: all together */
+  FedorgSelector *selector;
+  char *figure;
   gint64 at_least;         /* members for each category, or for all together */
   gint64 at_most;          /* -1: no bound */
+  gboolean has_bound;      /* one is written */
   gboolean open;           /* any_of: every category that no each_of term names counts as well, declared or not */
 } FedorgTerm;
 
@@ -55,7 +75,19 @@ typedef struct {
   FedorgSelector *among;   /* NULL: everything */
   FedorgComposition *composition;
   char *name;              /* of a figure or a rule */
+  char *other_name;        /* of a figure that divides */
+  gboolean over_persons;   /* shares and ratios count persons rather than posts */
+  gint64 limit;            /* organisations that one person may serve */
 } FedorgMeasureSpec;
+
+/* what must hold before a rule is measured: a selector over organisations, or a measure and its
+ * bound */
+typedef struct {
+  FedorgSelector *selector; /* NULL: the measure */
+  FedorgMeasureSpec measure;
+  FedorgBound bound;
+  FedorgParity parity;
+} FedorgRuleCondition;
 
 typedef struct {
   char *id;
@@ -63,8 +95,13 @@ typedef struct {
   FedorgTitle hint;
   FedorgSeverity severity;
   FedorgSelector *scope;   /* over organisations; NULL: all with at least one membership on the date; with a scope: all it names, empty ones too */
+  GPtrArray *when;         /* FedorgRuleCondition *; all must hold */
   FedorgMeasureSpec measure;
   FedorgBound bound;
+  FedorgParity parity;
+  gboolean not_lower_than_before;
+  gboolean disabled;       /* it makes no findings */
+  guint document;          /* the number of the document that wrote it last */
   guint64 line;            /* where the rule begins in its document */
   guint64 column;
 } FedorgRule;
@@ -72,14 +109,49 @@ typedef struct {
 typedef enum {
   FEDORG_ROWS_LEVEL = 0,
   FEDORG_ROWS_KIND = 1,
-  FEDORG_ROWS_ORGANIZATIONS = 2
+  FEDORG_ROWS_ORGANIZATIONS = 2,
+  FEDORG_ROWS_CHILDREN = 3, /* the organisations directly under the one that is reported */
+  FEDORG_ROWS_COMPARED = 4  /* rows and columns of two tables side by side; in no ruleset */
 } FedorgRows;
+
+/* what a column shows; all but the first are for tables alone */
+typedef enum {
+  FEDORG_CELLS_MEASURE = 0,  /* `measure` */
+  FEDORG_CELLS_AGE,          /* `statistic` of the ages of `measure.of` */
+  FEDORG_CELLS_DISTRIBUTION, /* `statistic` of the number of `measure.of` in each organisation of `measure.among` */
+  FEDORG_CELLS_VACANCIES,    /* what `measure.of` lacks to the figure `measure.name`, organisation by organisation */
+  FEDORG_CELLS_SUM,          /* `terms` added up */
+  FEDORG_CELLS_GROWTH        /* from the first of `terms` to the second */
+} FedorgCellsKind;
+
+/* the first five are quarters of the ordered values */
+typedef enum {
+  FEDORG_STATISTIC_MINIMUM = 0,
+  FEDORG_STATISTIC_FIRST_QUARTILE,
+  FEDORG_STATISTIC_MEDIAN,
+  FEDORG_STATISTIC_THIRD_QUARTILE,
+  FEDORG_STATISTIC_MAXIMUM,
+  FEDORG_STATISTIC_MEAN
+} FedorgStatistic;
+
+/* so many times a count or a figure */
+typedef struct {
+  FedorgRatio times;
+  FedorgMeasureSpec measure;
+} FedorgTableTerm;
 
 typedef struct {
   char *id;
   FedorgTitle title;
   FedorgMeasureSpec measure;
   guint decimals;
+  FedorgCellsKind kind;
+  FedorgStatistic statistic;
+  GPtrArray *terms;   /* FedorgTableTerm * */
+  gint64 scale;       /* 100: in per cent, 1000: per mille, 1 */
+  FedorgTitle unit;   /* for the heading */
+  char *part_of;      /* the column of which this one is a part, or NULL */
+  char *same_as;      /* readers do without the column where it says the same as this one, or NULL */
 } FedorgTableColumn;
 
 typedef struct {
@@ -88,6 +160,7 @@ typedef struct {
   FedorgRows rows;
   FedorgRounding rounding;
   GPtrArray *columns;      /* FedorgTableColumn * */
+  guint document;          /* the number of the document that wrote it */
 } FedorgTableSpec;
 
 struct _FedorgRuleset {
@@ -123,6 +196,9 @@ gboolean fedorg_ruleset_take_category (FedorgRuleset *ruleset, FedorgCategory *c
 gboolean fedorg_ruleset_take_rule (FedorgRuleset *ruleset, FedorgRule *rule);
 gboolean fedorg_ruleset_take_table (FedorgRuleset *ruleset, FedorgTableSpec *table);
 
+/* puts the table in the place of the one with its identifier, which must be there */
+void fedorg_ruleset_replace_table (FedorgRuleset *ruleset, FedorgTableSpec *table);
+
 const FedorgCategory *fedorg_ruleset_find_category (const FedorgRuleset *ruleset, const char *id);
 
 /* by identifier, title in either language, or alias: what a roster may write; ASCII case and white
@@ -137,10 +213,18 @@ FedorgCategory *fedorg_category_new (void);
 void fedorg_category_free (FedorgCategory *category);
 FedorgRule *fedorg_rule_new (void);
 void fedorg_rule_free (FedorgRule *rule);
+FedorgRuleCondition *fedorg_rule_condition_new (void);
+void fedorg_rule_condition_free (FedorgRuleCondition *condition);
 FedorgTableSpec *fedorg_table_spec_new (void);
 void fedorg_table_spec_free (FedorgTableSpec *table);
 FedorgTableColumn *fedorg_table_column_new (void);
 void fedorg_table_column_free (FedorgTableColumn *column);
+FedorgTableTerm *fedorg_table_term_new (void);
+void fedorg_table_term_free (FedorgTableTerm *term);
+
+/* the number over which the factors of all terms are whole; 0 if they are too large or too fine to
+ * be multiplied safely */
+gint64 fedorg_table_terms_get_denominator (const GPtrArray *terms);
 FedorgComposition *fedorg_composition_new (void);
 void fedorg_composition_free (FedorgComposition *composition);
 FedorgTerm *fedorg_term_new (void);
@@ -153,17 +237,22 @@ void fedorg_measure_spec_clear (FedorgMeasureSpec *measure);
  * caller frees with g_strfreev */
 char **fedorg_formula_parse (const char *text);
 
+/* TRUE of the terms that members fill by their categories */
+gboolean fedorg_term_has_categories (const FedorgTerm *term);
+
 /* the formula that terms spell out, where none is written: "5+N", "5+2" */
 char *fedorg_formula_dup_from_terms (const GPtrArray *terms);
 
 /* why a symbol does not fit its term, or NULL if it does: the number of the categories of an
- * each_of, the least number of members of an any_of; a letter fits any term */
+ * each_of, the least number of any other; a letter fits any term */
 char *fedorg_formula_dup_misfit (const char *symbol, const FedorgTerm *term);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgCategory, fedorg_category_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRule, fedorg_rule_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRuleCondition, fedorg_rule_condition_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTableSpec, fedorg_table_spec_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTableColumn, fedorg_table_column_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTableTerm, fedorg_table_term_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgComposition, fedorg_composition_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTerm, fedorg_term_free)
 

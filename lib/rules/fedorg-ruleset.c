@@ -12,9 +12,9 @@ fedorg_ruleset_new (void)
   FedorgRuleset *ruleset = g_new0 (FedorgRuleset, 1);
 
   g_atomic_ref_count_init (&ruleset->references);
-  ruleset->categories = g_ptr_array_new_with_free_func ((GDestroyNotify)fedorg_category_free);
-  ruleset->rules = g_ptr_array_new_with_free_func ((GDestroyNotify)fedorg_rule_free);
-  ruleset->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)fedorg_table_spec_free);
+  ruleset->categories = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_category_free);
+  ruleset->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_rule_free);
+  ruleset->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_table_spec_free);
   ruleset->category_words = fedorg_key_table_new ();
   ruleset->rule_ids = fedorg_key_table_new ();
   ruleset->table_ids = fedorg_key_table_new ();
@@ -173,6 +173,19 @@ fedorg_ruleset_take_table (FedorgRuleset *ruleset, FedorgTableSpec *table)
   return TRUE;
 }
 
+void
+fedorg_ruleset_replace_table (FedorgRuleset *ruleset, FedorgTableSpec *table)
+{
+  guint32 index;
+
+  if (!fedorg_key_table_find (ruleset->table_ids, table->id, strlen (table->id), &index)) {
+    fedorg_table_spec_free (table);
+    return;
+  }
+  fedorg_table_spec_free (ruleset->tables->pdata[index]);
+  ruleset->tables->pdata[index] = table;
+}
+
 /* --- public accessors --- */
 
 static const char *
@@ -195,7 +208,7 @@ const char *
 fedorg_ruleset_get_title (const FedorgRuleset *ruleset, FedorgLanguage language)
 {
   g_return_val_if_fail (ruleset != NULL, NULL);
-  g_return_val_if_fail ((guint)language <= FEDORG_LANGUAGE_ZH, NULL);
+  g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
 
   return get_title_or_id (&ruleset->title, ruleset->id, language);
 }
@@ -238,7 +251,7 @@ fedorg_ruleset_get_rule_title (const FedorgRuleset *ruleset, guint index, Fedorg
 
   g_return_val_if_fail (ruleset != NULL, NULL);
   g_return_val_if_fail (index < ruleset->rules->len, NULL);
-  g_return_val_if_fail ((guint)language <= FEDORG_LANGUAGE_ZH, NULL);
+  g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
 
   rule = get_rule (ruleset, index);
   return get_title_or_id (&rule->title, rule->id, language);
@@ -284,7 +297,7 @@ fedorg_ruleset_get_category_title (const FedorgRuleset *ruleset, guint index,
 
   g_return_val_if_fail (ruleset != NULL, NULL);
   g_return_val_if_fail (index < ruleset->categories->len, NULL);
-  g_return_val_if_fail ((guint)language <= FEDORG_LANGUAGE_ZH, NULL);
+  g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
 
   category = get_category (ruleset, index);
   return get_title_or_id (&category->title, category->id, language);
@@ -304,5 +317,5 @@ fedorg_ruleset_get_table_id (const FedorgRuleset *ruleset, guint index)
   g_return_val_if_fail (ruleset != NULL, NULL);
   g_return_val_if_fail (index < ruleset->tables->len, NULL);
 
-  return ((const FedorgTableSpec *)g_ptr_array_index (ruleset->tables, index))->id;
+  return ((const FedorgTableSpec *) g_ptr_array_index (ruleset->tables, index))->id;
 }

@@ -27,6 +27,12 @@ gboolean fedorg_bound_is_contradictory_for_counts (const FedorgBound *bound);
 char *fedorg_bound_dup_text (const FedorgBound *bound, gboolean percent);
 
 typedef enum {
+  FEDORG_PARITY_ANY = 0,
+  FEDORG_PARITY_ODD,
+  FEDORG_PARITY_EVEN
+} FedorgParity;
+
+typedef enum {
   FEDORG_SELECTOR_EVERYTHING = 0, /* no condition */
   FEDORG_SELECTOR_ALL_OF,         /* every child */
   FEDORG_SELECTOR_ANY_OF,         /* at least one child */
@@ -44,7 +50,11 @@ typedef enum {
   FEDORG_SELECTOR_LEVEL,          /* `values`, of the organisation */
   FEDORG_SELECTOR_KIND,           /* `values`, of the organisation */
   FEDORG_SELECTOR_UNDER,          /* `words`: identifiers or codes; the organisation lies in one of the subtrees, itself included */
-  FEDORG_SELECTOR_FIGURE          /* `name` and `bound`; organisations without the figure never match */
+  FEDORG_SELECTOR_FIGURE,         /* `name` and `bound`; organisations without the figure never match */
+  FEDORG_SELECTOR_YEARS_IN_POST,  /* `bound`, completed years since the first day in the post */
+  FEDORG_SELECTOR_HOLDS_HERE,     /* the person has a post of the one child in the same organisation */
+  FEDORG_SELECTOR_HOLDS_ELSEWHERE, /* the same, in another organisation */
+  FEDORG_SELECTOR_HOLDING         /* organisations with a post of the one child, which selects memberships */
 } FedorgSelectorKind;
 
 typedef struct _FedorgSelector FedorgSelector;

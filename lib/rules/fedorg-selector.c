@@ -7,7 +7,7 @@ fedorg_selector_new (FedorgSelectorKind kind)
   FedorgSelector *selector = g_new0 (FedorgSelector, 1);
 
   selector->kind = kind;
-  selector->children = g_ptr_array_new_with_free_func ((GDestroyNotify)fedorg_selector_free);
+  selector->children = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_selector_free);
   selector->values = g_array_new (FALSE, FALSE, sizeof (guint8));
   selector->words = g_ptr_array_new_with_free_func (g_free);
   return selector;
@@ -63,6 +63,7 @@ fedorg_selector_concerns_organizations (const FedorgSelector *selector)
   case FEDORG_SELECTOR_KIND:
   case FEDORG_SELECTOR_UNDER:
   case FEDORG_SELECTOR_FIGURE:
+  case FEDORG_SELECTOR_HOLDING:
     return TRUE;
   case FEDORG_SELECTOR_ALL_OF:
   case FEDORG_SELECTOR_ANY_OF:

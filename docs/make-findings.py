@@ -1,0 +1,71 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Writes docs/findings.md from the message catalogue (lib/data/messages.ini).
+
+make-findings.py          rewrites the page
+make-findings.py --check  fails if the page is not what the catalogue gives
+"""
+
+import configparser
+import os
+import sys
+
+TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+PAGE = os.path.join(TOP, 'docs', 'findings.md')
+
+HEAD = '''<!-- SPDX-License-Identifier: LGPL-2.1-or-later -->
+<!-- made by docs/make-findings.py from lib/data/messages.ini; do not edit -->
+# Findings
+
+Every code that a finding about the roster itself can have, and the kinds of message that findings of rules
+use. Codes keep their meaning for ever. Words in braces are filled in; parts in brackets stand only where
+their words are known. `fedorg rules explain CODE` prints the same in the terminal.
+
+`fedorg rules explain 代码 --lang zh` 在终端显示同样的说明。花括号中的词由具体问题填入。
+'''
+
+TITLES = {'roster': 'About the roster', 'rule': 'About rules', 'waiver': 'About waivers'}
+
+
+def catalogue():
+    parser = configparser.ConfigParser(interpolation=None, delimiters=('=',), comment_prefixes=('#',))
+    parser.optionxform = str
+    with open(os.path.join(TOP, 'lib', 'data', 'messages.ini'), encoding='utf-8') as file:
+        parser.read_file(file)
+    return parser
+
+
+def entry(code, texts):
+    yield '\n### `%s`\n' % code
+    yield '**%s**. %s' % (texts['severity'], texts['text[en]'])
+    yield '*%s*\n' % texts['hint[en]']
+    yield texts['explanation[en]'] + '\n'
+    yield texts['text[zh]']
+    yield '*%s*\n' % texts['hint[zh]']
+    yield texts['explanation[zh]']
+
+
+def page():
+    parser = catalogue()
+    lines = [HEAD]
+    for area in dict.fromkeys(code.split('/')[0] for code in parser.sections()):
+        lines.append('\n## %s' % TITLES.get(area, area))
+        for code in parser.sections():
+            if code.startswith(area + '/'):
+                lines.extend(entry(code, parser[code]))
+    return '\n'.join(lines) + '\n'
+
+
+def main():
+    text = page()
+    if sys.argv[1:] == ['--check']:
+        with open(PAGE, encoding='utf-8') as file:
+            if file.read() != text:
+                sys.exit('docs/findings.md is not what lib/data/messages.ini gives: '
+                         'run docs/make-findings.py')
+        return
+    with open(PAGE, 'w', encoding='utf-8') as file:
+        file.write(text)
+
+
+main()
