@@ -64,7 +64,9 @@ add_slots (FedorgComposer *composer)
   for (guint i = 0; i < terms->len; i++) {
     FedorgSlot slot = {g_ptr_array_index (terms, i), i, NULL};
 
-    if (!slot.term->each) {
+    if (!fedorg_term_has_categories (slot.term))
+      continue;
+    if (slot.term->kind == FEDORG_TERM_ANY_OF) {
       g_array_append_val (composer->slots, slot);
       continue;
     }

@@ -18,6 +18,7 @@ struct _FedorgSelection {
   FedorgLexicon *lexicon;
   GPtrArray *conditions; /* FedorgCondition * */
   GTree *by_signature;   /* a text that two conditions share if they are equal: the index */
+  guint depth;           /* the greatest of a condition */
   gboolean failed;
 };
 

@@ -22,12 +22,18 @@ find_outside_narrow (const FedorgBound *bound, const guint32 *numerators,
   gint64 above = bound->has_least && bound->least_strict,
          below = bound->has_most && bound->most_strict;
 
-  for (guint32 i = 0; i < n; i++) {
-    gint64 top = numerators[i], bottom = denominators[i];
-    gboolean is_outside = top * least.denominator - bottom * least.numerator < above ||
-                          bottom * most.numerator - top * most.denominator < below;
+  for (guint32 base = 0; base < n; base += FEDORG_WORD_BITS) {
+    guint32 end = MIN (n, base + FEDORG_WORD_BITS);
+    guint64 word = 0;
 
-    words[i / FEDORG_WORD_BITS] |= (guint64) (bottom > 0 && is_outside) << (i % FEDORG_WORD_BITS);
+    for (guint32 i = base; i < end; i++) {
+      gint64 top = numerators[i], bottom = denominators[i];
+      guint64 is_outside = (top * least.denominator - bottom * least.numerator < above) |
+                           (bottom * most.numerator - top * most.denominator < below);
+
+      word |= (is_outside & (guint64) (bottom > 0)) << (i - base);
+    }
+    words[base / FEDORG_WORD_BITS] = word;
   }
 }
 
@@ -61,6 +67,51 @@ judge_quotients (FedorgMeter *meter, const FedorgTest *test, guint64 *words)
   return TRUE;
 }
 
+/* quotients of which a side is a figure, which not every organisation has; what is not defined
+ * has its bit in `undefined` */
+static gboolean
+judge_ratios (FedorgMeter *meter, const FedorgTest *test, guint64 *words, guint64 *undefined)
+{
+  const FedorgQuantity *quantity = fedorg_plan_get_quantity (meter->plan, test->quantity);
+  guint32 first = fedorg_pass_get_first (meter->pass);
+  FedorgValues tops, bottoms;
+
+  if (!fedorg_meter_get_values (meter, quantity->numerator, &tops) ||
+      !fedorg_meter_get_values (meter, quantity->denominator, &bottoms))
+    return FALSE;
+  for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++) {
+    FedorgRatio value = {0, 0};
+    gboolean is_defined = fedorg_values_get (&tops, first + i, &value.numerator) &&
+                          fedorg_values_get (&bottoms, first + i, &value.denominator) &&
+                          value.denominator > 0;
+    guint64 bit = (guint64) 1 << (i % FEDORG_WORD_BITS);
+
+    if (!is_defined)
+      undefined[i / FEDORG_WORD_BITS] |= bit;
+    else if (!fedorg_bound_contains (&test->bound, value))
+      words[i / FEDORG_WORD_BITS] |= bit;
+  }
+  return TRUE;
+}
+
+/* odd or even, and not lower than before: bits are added */
+static void
+judge_further (FedorgMeter *meter, const FedorgTest *test, const guint32 *counts, guint64 *words)
+{
+  const guint32 *before = test->before == FEDORG_NONE
+                              ? NULL
+                              : fedorg_plan_get_survey (meter->plan, test->before)->values +
+                                    fedorg_pass_get_first (meter->pass);
+  guint32 odd = test->parity == FEDORG_PARITY_ODD;
+
+  for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++) {
+    gboolean is_outside = (test->parity != FEDORG_PARITY_ANY && counts[i] % 2 != odd) ||
+                          (before && before[i] != FEDORG_NONE && counts[i] < before[i]);
+
+    words[i / FEDORG_WORD_BITS] |= (guint64) is_outside << (i % FEDORG_WORD_BITS);
+  }
+}
+
 static gboolean
 judge_counts (FedorgMeter *meter, const FedorgTest *test, const guint64 *scope, guint64 *words)
 {
@@ -79,6 +130,8 @@ judge_counts (FedorgMeter *meter, const FedorgTest *test, const guint64 *scope, 
   else
     fedorg_kernel_find_outside (counts, fedorg_meter_get_n (meter), (guint32) low,
                                 (guint32) (high - low), words);
+  if (test->parity != FEDORG_PARITY_ANY || test->before != FEDORG_NONE)
+    judge_further (meter, test, counts, words);
   return TRUE;
 }
 
@@ -103,27 +156,117 @@ judge_figures (FedorgMeter *meter, const FedorgTest *test, guint64 *words)
   return TRUE;
 }
 
+/* --- tests --- */
+
+static gboolean
+is_about_figures (const FedorgPlan *plan, const FedorgQuantity *quantity)
+{
+  return fedorg_plan_get_counter (plan, quantity->numerator)->kind == FEDORG_COUNTER_FIGURE ||
+         (quantity->denominator != FEDORG_NONE &&
+          fedorg_plan_get_counter (plan, quantity->denominator)->kind == FEDORG_COUNTER_FIGURE);
+}
+
+static guint64 *
+new_words (FedorgMeter *meter)
+{
+  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
+  guint64 *words = fedorg_pass_allocate (meter->pass, n_words, sizeof (guint64));
+
+  if (words)
+    memset (words, 0, n_words * sizeof (guint64));
+  return words;
+}
+
+/* organisations where nothing is divided have no quotient */
+static gboolean
+find_undefined (FedorgMeter *meter, const FedorgQuantity *quantity, guint64 *undefined)
+{
+  const guint32 *bottoms = fedorg_meter_count (meter, quantity->denominator);
+
+  for (guint32 i = 0; bottoms && i < fedorg_meter_get_n (meter); i++)
+    undefined[i / FEDORG_WORD_BITS] |= (guint64) (bottoms[i] == 0) << (i % FEDORG_WORD_BITS);
+  return bottoms != NULL;
+}
+
+/* organisations that break the test, among others those not in its scope; `undefined` those
+ * without a value, or NULL */
+static guint64 *
+find_breaking (FedorgMeter *meter, const FedorgTest *test, const guint64 *scope, guint64 *undefined)
+{
+  const FedorgQuantity *quantity = fedorg_plan_get_quantity (meter->plan, test->quantity);
+  guint64 *words = new_words (meter), *unused = undefined ? undefined : new_words (meter);
+  gboolean is_judged;
+
+  if (!words || !unused)
+    return NULL;
+  if (quantity->kind == FEDORG_MEASURE_FIGURE)
+    is_judged = judge_figures (meter, test, words);
+  else if (quantity->denominator == FEDORG_NONE)
+    is_judged = judge_counts (meter, test, scope, words);
+  else if (is_about_figures (meter->plan, quantity))
+    is_judged = judge_ratios (meter, test, words, unused);
+  else
+    is_judged = judge_quotients (meter, test, words) &&
+                (!undefined || find_undefined (meter, quantity, undefined));
+  return is_judged ? words : NULL;
+}
+
+/* leaves those where the condition holds */
+static gboolean
+narrow (FedorgMeter *meter, guint32 condition, guint64 *scope)
+{
+  const FedorgTest *test = fedorg_plan_get_test (meter->plan, condition);
+  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
+  guint64 *undefined = new_words (meter);
+  const guint64 *breaking = undefined ? find_breaking (meter, test, scope, undefined) : NULL;
+
+  for (gsize w = 0; breaking && w < n_words; w++)
+    scope[w] &= ~(breaking[w] | undefined[w]);
+  return breaking != NULL;
+}
+
+/* where the test is measured */
+static const guint64 *
+find_scope (FedorgMeter *meter, const FedorgTest *test)
+{
+  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
+  const guint64 *members = fedorg_pass_get_members (meter->pass, test->scope);
+  guint64 *scope;
+
+  if (!members || !test->when)
+    return members;
+  scope = fedorg_pass_allocate (meter->pass, n_words, sizeof (guint64));
+  if (!scope)
+    return NULL;
+  memcpy (scope, members, n_words * sizeof (guint64));
+  for (guint i = 0; i < test->when->len; i++)
+    if (!narrow (meter, g_array_index (test->when, guint32, i), scope))
+      return NULL;
+  return scope;
+}
+
 const guint64 *
 fedorg_meter_judge (FedorgMeter *meter, guint32 rule)
 {
   const FedorgTest *test = fedorg_plan_get_test (meter->plan, rule);
-  const FedorgQuantity *quantity = fedorg_plan_get_quantity (meter->plan, test->quantity);
-  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
-  const guint64 *scope = fedorg_pass_get_members (meter->pass, test->scope);
-  guint64 *words = fedorg_pass_allocate (meter->pass, n_words, sizeof (guint64));
-  gboolean is_judged;
+  const guint64 *scope = find_scope (meter, test);
+  guint64 *words = scope ? find_breaking (meter, test, scope, NULL) : NULL;
 
-  if (!scope || !words)
-    return NULL;
-  memset (words, 0, n_words * sizeof (guint64));
-  if (quantity->kind == FEDORG_MEASURE_FIGURE)
-    is_judged = judge_figures (meter, test, words);
-  else if (quantity->denominator != FEDORG_NONE)
-    is_judged = judge_quotients (meter, test, words);
-  else
-    is_judged = judge_counts (meter, test, scope, words);
-  if (!is_judged)
-    return NULL;
-  fedorg_words_and (words, scope, n_words);
+  if (words)
+    fedorg_words_and (words, scope,
+                      fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION));
+  return words;
+}
+
+const guint64 *
+fedorg_meter_find_meeting (FedorgMeter *meter, guint32 rule)
+{
+  const FedorgTest *test = fedorg_plan_get_test (meter->plan, rule);
+  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
+  const guint64 *scope = find_scope (meter, test);
+  guint64 *words = scope ? find_breaking (meter, test, scope, NULL) : NULL;
+
+  for (gsize w = 0; words && w < n_words; w++)
+    words[w] = scope[w] & ~words[w];
   return words;
 }

@@ -47,6 +47,12 @@ void fedorg_leaf_fill (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *wo
 void fedorg_leaf_fill_within (const FedorgLeaf *leaf, gsize first, gsize n_words,
                               const guint64 *within, guint64 *words);
 
+/* what the column says of the persons of memberships [first, first + n), as bytes or as dates */
+void fedorg_leaf_gather (const FedorgLeaf *leaf, gsize first, gsize n, void *values);
+
+/* puts the lowest bits of `bits` where `mask` has bits, one after the other */
+guint64 fedorg_kernel_deposit (guint64 bits, guint64 mask);
+
 gsize fedorg_kernel_count (const guint64 *words, gsize n_words);
 
 /* counts[i]: members in [bounds[i], bounds[i + 1]), where bit 0 of `words` is element `base` */

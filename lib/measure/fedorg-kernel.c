@@ -133,6 +133,20 @@ fedorg_leaf_fill_within (const FedorgLeaf *leaf, gsize first, gsize n_words, con
   fills_within[leaf->kind](leaf, first, n_words, within, words);
 }
 
+void
+fedorg_leaf_gather (const FedorgLeaf *leaf, gsize first, gsize n, void *values)
+{
+  const guint32 *persons = leaf->persons + first;
+  gsize i = fedorg_avx2_gather (leaf, first, n, values);
+
+  if (leaf->kind == FEDORG_LEAF_PERSON_BYTES)
+    for (; i < n; i++)
+      ((guint8 *) values)[i] = ((const guint8 *) leaf->column)[persons[i]];
+  else
+    for (; i < n; i++)
+      ((gint32 *) values)[i] = ((const gint32 *) leaf->column)[persons[i]];
+}
+
 /* --- counts --- */
 
 static inline __attribute__ ((always_inline)) gsize
@@ -198,7 +212,28 @@ count_ranges_popcnt (const guint64 *words, gsize base, const guint32 *bounds, gs
   count_ranges (words, base, bounds, n, counts);
 }
 
+static __attribute__ ((target ("bmi2"))) guint64
+deposit_bmi2 (guint64 bits, guint64 mask)
+{
+  return __builtin_ia32_pdep_di (bits, mask);
+}
+
 #endif
+
+guint64
+fedorg_kernel_deposit (guint64 bits, guint64 mask)
+{
+  guint64 result = 0;
+
+#ifdef FEDORG_HAS_AVX2
+  if (fedorg_avx2_available ())
+    return deposit_bmi2 (bits, mask);
+#endif
+  for (; bits != 0 && mask != 0; bits >>= 1, mask &= mask - 1)
+    if (bits & 1)
+      result |= mask & -mask;
+  return result;
+}
 
 gsize
 fedorg_kernel_count (const guint64 *words, gsize n_words)

@@ -4,6 +4,7 @@
 #include "measure/fedorg-composition-private.h"
 #include "measure/fedorg-interval-private.h"
 #include "measure/fedorg-parallel-private.h"
+#include "measure/fedorg-repeats-private.h"
 
 G_BEGIN_DECLS
 
@@ -17,7 +18,8 @@ typedef enum {
   FEDORG_COUNTER_ORGANIZATIONS, /* organisations of `condition` */
   FEDORG_COUNTER_MEETING,       /* organisations in the scope of rule `other` that meet it */
   FEDORG_COUNTER_UNMET,         /* organisations whose composition `other` is not met */
-  FEDORG_COUNTER_FIGURE         /* the figure `other` of organisations of `condition` */
+  FEDORG_COUNTER_FIGURE,        /* the figure `other` of organisations of `condition` */
+  FEDORG_COUNTER_SURVEY         /* the number that the survey `other` found */
 } FedorgCounterKind;
 
 typedef struct {
@@ -32,13 +34,40 @@ typedef struct {
   guint32 denominator; /* counter, or FEDORG_NONE for 1 */
 } FedorgQuantity;
 
+/* a rule, or a condition of one */
 typedef struct {
-  const FedorgRule *rule;
-  guint32 scope; /* condition over organisations */
+  const FedorgRule *rule; /* NULL of a condition */
+  guint32 scope;          /* condition over organisations */
+  GArray *when;           /* guint32: tests that must hold besides; NULL for none */
   guint32 quantity;
   FedorgBound bound;
   FedorgInterval interval; /* of whole numbers within the bound */
+  FedorgParity parity;
+  guint32 before; /* survey of the last term's numbers, or FEDORG_NONE */
 } FedorgTest;
+
+/* a term of a composition that is no category */
+typedef struct {
+  const FedorgTerm *term;
+  guint term_index;
+  guint32 counter;
+} FedorgCompositionPart;
+
+/* a number of each organisation that takes looking beyond it */
+typedef enum {
+  FEDORG_SURVEY_CHILDREN = 0, /* organisations of `condition` directly below */
+  FEDORG_SURVEY_BELOW,        /* at any depth */
+  FEDORG_SURVEY_MEETING,      /* those of BELOW that meet the test `other` */
+  FEDORG_SURVEY_BEFORE /* measure `other` in the roster of the last term; NONE if not there */
+} FedorgSurveyKind;
+
+typedef struct {
+  FedorgSurveyKind kind;
+  guint32 condition;
+  guint32 other;
+  guint32 *values;  /* by organisation */
+  FedorgMask *mask; /* the organisations that are counted */
+} FedorgSurvey;
 
 typedef struct _FedorgPlan FedorgPlan;
 
@@ -53,6 +82,14 @@ guint32 fedorg_plan_add_measure (FedorgPlan *plan, const FedorgRuleset *ruleset,
 guint32 fedorg_plan_add_rule (FedorgPlan *plan, const FedorgRuleset *ruleset,
                               const FedorgRule *rule);
 
+/* rules compare with this roster on its date; before any is added. It must outlive the plan; FALSE
+ * if there is no memory */
+gboolean fedorg_plan_set_previous (FedorgPlan *plan, const FedorgRoster *roster, gint32 as_of);
+
+/* works out what takes looking at the whole roster; when everything is added, and before a meter
+ * is made */
+gboolean fedorg_plan_prepare (FedorgPlan *plan, const FedorgJob *job, GError **error);
+
 /* memory ran out while adding */
 gboolean fedorg_plan_has_failed (const FedorgPlan *plan);
 
@@ -64,6 +101,13 @@ const FedorgQuantity *fedorg_plan_get_quantity (const FedorgPlan *plan, guint32 
 guint32 fedorg_plan_get_n_tests (const FedorgPlan *plan);
 const FedorgTest *fedorg_plan_get_test (const FedorgPlan *plan, guint32 rule);
 const FedorgComposer *fedorg_plan_get_composer (const FedorgPlan *plan, guint32 composition);
+
+/* FedorgCompositionPart */
+const GArray *fedorg_plan_get_parts (const FedorgPlan *plan, guint32 composition);
+const FedorgSurvey *fedorg_plan_get_survey (const FedorgPlan *plan, guint32 survey);
+
+/* persons with several memberships; NULL unless a rule asks how many organisations one serves */
+const FedorgRepeats *fedorg_plan_get_repeats (const FedorgPlan *plan);
 
 /* --- carrying it out --- */
 
@@ -87,6 +131,24 @@ const guint32 *fedorg_meter_count (FedorgMeter *meter, guint32 counter);
 /* organisations of the stretch that are in the scope of the rule and do not meet it, as bits from
  * fedorg_pass_get_first(); NULL if there is no memory */
 const guint64 *fedorg_meter_judge (FedorgMeter *meter, guint32 rule);
+
+/* organisations of the stretch that are in the scope of the rule and meet it */
+const guint64 *fedorg_meter_find_meeting (FedorgMeter *meter, guint32 rule);
+
+/* The values of any counter in the stretch, figures included. */
+typedef struct {
+  FedorgMeter *meter;
+  guint32 counter;
+  guint32 first;
+  const guint32 *counts;
+  gboolean is_figure;
+} FedorgValues;
+
+/* FALSE if there is no memory */
+gboolean fedorg_meter_get_values (FedorgMeter *meter, guint32 counter, FedorgValues *values);
+
+/* at one organisation of the stretch; FALSE if it has none */
+gboolean fedorg_values_get (const FedorgValues *values, guint32 organization, gint64 *value);
 
 /* the figure of one organisation; FALSE if it has none or is not of the counter's condition */
 gboolean fedorg_meter_get_figure (FedorgMeter *meter, guint32 counter, guint32 organization,

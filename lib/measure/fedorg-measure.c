@@ -18,6 +18,12 @@ compare_addresses (gconstpointer a, gconstpointer b, gpointer unused)
   return (a > b) - (a < b);
 }
 
+static void
+test_clear (gpointer data)
+{
+  g_clear_pointer (&((FedorgTest *) data)->when, g_array_unref);
+}
+
 FedorgPlan *
 fedorg_plan_new (const FedorgRoster *roster, gint32 as_of)
 {
@@ -28,6 +34,9 @@ fedorg_plan_new (const FedorgRoster *roster, gint32 as_of)
   plan->quantities = g_array_new (FALSE, FALSE, sizeof (FedorgQuantity));
   plan->tests = g_array_new (FALSE, FALSE, sizeof (FedorgTest));
   plan->composers = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_composer_free);
+  plan->parts = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+  plan->surveys = g_ptr_array_new_with_free_func (fedorg_survey_free);
+  g_array_set_clear_func (plan->tests, test_clear);
   plan->by_signature = g_tree_new_full (compare_texts, NULL, g_free, NULL);
   plan->tests_by_rule = g_tree_new_full (compare_addresses, NULL, NULL, NULL);
   plan->selection = fedorg_selection_new (roster, as_of);
@@ -47,6 +56,11 @@ fedorg_plan_free (FedorgPlan *plan)
   g_array_unref (plan->quantities);
   g_array_unref (plan->tests);
   g_ptr_array_unref (plan->composers);
+  g_ptr_array_unref (plan->parts);
+  g_ptr_array_unref (plan->surveys);
+  fedorg_repeats_free (plan->repeats);
+  fedorg_mask_free (plan->crowded);
+  fedorg_plan_free (plan->past);
   g_tree_unref (plan->by_signature);
   g_tree_unref (plan->tests_by_rule);
   fedorg_selection_free (plan->selection);
@@ -56,7 +70,15 @@ fedorg_plan_free (FedorgPlan *plan)
 gboolean
 fedorg_plan_has_failed (const FedorgPlan *plan)
 {
-  return plan->failed || fedorg_selection_has_failed (plan->selection);
+  return plan->failed || fedorg_selection_has_failed (plan->selection) ||
+         (plan->past && fedorg_plan_has_failed (plan->past));
+}
+
+gboolean
+fedorg_plan_set_previous (FedorgPlan *plan, const FedorgRoster *roster, gint32 as_of)
+{
+  plan->past = fedorg_plan_new (roster, as_of);
+  return plan->past != NULL;
 }
 
 const FedorgRoster *
@@ -107,6 +129,24 @@ fedorg_plan_get_composer (const FedorgPlan *plan, guint32 composition)
   return g_ptr_array_index (plan->composers, composition);
 }
 
+const GArray *
+fedorg_plan_get_parts (const FedorgPlan *plan, guint32 composition)
+{
+  return g_ptr_array_index (plan->parts, composition);
+}
+
+const FedorgSurvey *
+fedorg_plan_get_survey (const FedorgPlan *plan, guint32 survey)
+{
+  return g_ptr_array_index (plan->surveys, survey);
+}
+
+const FedorgRepeats *
+fedorg_plan_get_repeats (const FedorgPlan *plan)
+{
+  return plan->repeats;
+}
+
 /* --- counters --- */
 
 static guint32
@@ -124,11 +164,30 @@ add_counter (FedorgPlan *plan, FedorgCounterKind kind, guint32 condition, guint3
   return plan->counters->len - 1;
 }
 
+/* equal surveys are kept once */
+static guint32
+add_survey (FedorgPlan *plan, FedorgSurveyKind kind, guint32 condition, guint32 other)
+{
+  g_autofree char *signature = g_strdup_printf ("survey %d,%u,%u", (gint) kind, condition, other);
+  FedorgSurvey *survey;
+  gpointer found;
+
+  if (g_tree_lookup_extended (plan->by_signature, signature, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+  survey = g_new0 (FedorgSurvey, 1);
+  *survey = (FedorgSurvey){kind, condition, other, NULL, NULL};
+  g_ptr_array_add (plan->surveys, survey);
+  g_tree_insert (plan->by_signature, g_steal_pointer (&signature),
+                 GUINT_TO_POINTER (plan->surveys->len - 1));
+  return plan->surveys->len - 1;
+}
+
 /* what a measure is made from */
 typedef struct {
   FedorgPlan *plan;
   const FedorgRuleset *ruleset;
   const FedorgMeasureSpec *spec;
+  guint32 scope; /* condition over organisations */
 } Source;
 
 static guint32
@@ -188,9 +247,114 @@ measure_share (const Source *source)
   guint32 among = add_memberships (source, source->spec->among);
   guint32 of = add_memberships (source, source->spec->of);
   guint32 both = fedorg_selection_add_both (plan->selection, among, of);
+  FedorgCounterKind kind =
+      source->spec->over_persons ? FEDORG_COUNTER_PERSONS : FEDORG_COUNTER_POSTS;
 
-  return (FedorgQuantity){0, add_counter (plan, FEDORG_COUNTER_POSTS, both, 0),
-                          add_counter (plan, FEDORG_COUNTER_POSTS, among, 0)};
+  return (FedorgQuantity){0, add_counter (plan, kind, both, 0), add_counter (plan, kind, among, 0)};
+}
+
+static guint32
+add_figure (const Source *source, const char *name)
+{
+  guint32 figure = fedorg_selection_find_figure (source->plan->selection, name);
+
+  return figure == FEDORG_NONE
+             ? add_counter (source->plan, FEDORG_COUNTER_FIGURE, FEDORG_NOTHING, 0)
+             : add_counter (source->plan, FEDORG_COUNTER_FIGURE, FEDORG_EVERYTHING, figure);
+}
+
+static guint32
+add_side (const Source *source, const FedorgSelector *selector, const char *figure)
+{
+  if (figure)
+    return add_figure (source, figure);
+  return add_counter (source->plan,
+                      source->spec->over_persons ? FEDORG_COUNTER_PERSONS : FEDORG_COUNTER_POSTS,
+                      add_memberships (source, selector), 0);
+}
+
+static FedorgQuantity
+measure_ratio (const Source *source)
+{
+  const FedorgMeasureSpec *spec = source->spec;
+  guint32 top = add_side (source, spec->of, spec->name);
+
+  return (FedorgQuantity){0, top, add_side (source, spec->among, spec->other_name)};
+}
+
+/* --- organisations below --- */
+
+static guint32
+add_survey_counter (const Source *source, FedorgSurveyKind kind, guint32 condition, guint32 other)
+{
+  return add_counter (source->plan, FEDORG_COUNTER_SURVEY, 0,
+                      add_survey (source->plan, kind, condition, other));
+}
+
+static FedorgQuantity
+measure_below (const Source *source)
+{
+  FedorgSurveyKind kind =
+      source->spec->kind == FEDORG_MEASURE_CHILDREN ? FEDORG_SURVEY_CHILDREN : FEDORG_SURVEY_BELOW;
+  guint32 condition = add_organizations (source, source->spec->of);
+
+  return (FedorgQuantity){0, add_survey_counter (source, kind, condition, 0), FEDORG_NONE};
+}
+
+/* the reader sees to it that rules do not refer to each other in a circle, nor deep */
+static guint32
+add_covering (const Source *source, guint32 among)
+{
+  const FedorgMeasureSpec *spec = source->spec;
+  const FedorgRule *rule =
+      spec->name && source->ruleset ? fedorg_ruleset_find_rule (source->ruleset, spec->name) : NULL;
+  guint32 of;
+
+  if (rule)
+    return add_survey_counter (source, FEDORG_SURVEY_MEETING, among,
+                               fedorg_plan_add_rule (source->plan, source->ruleset, rule));
+  of = spec->name ? FEDORG_NOTHING : add_organizations (source, spec->of);
+  return add_survey_counter (source, FEDORG_SURVEY_BELOW,
+                             fedorg_selection_add_both (source->plan->selection, among, of), 0);
+}
+
+static FedorgQuantity
+measure_coverage (const Source *source)
+{
+  guint32 among = add_organizations (source, source->spec->among);
+  guint32 covered = add_covering (source, among);
+
+  return (FedorgQuantity){0, covered, add_survey_counter (source, FEDORG_SURVEY_BELOW, among, 0)};
+}
+
+/* --- persons and their other posts --- */
+
+static FedorgQuantity
+measure_unique (const Source *source)
+{
+  FedorgSelection *selection = source->plan->selection;
+  guint32 posts = add_memberships (source, source->spec->of);
+
+  posts = fedorg_selection_add_both (selection, posts,
+                                     fedorg_selection_lift (selection, source->scope));
+  posts = fedorg_selection_add_derived (selection, FEDORG_DERIVATION_TOO_MANY, posts,
+                                        source->spec->limit);
+  return (FedorgQuantity){0, add_counter (source->plan, FEDORG_COUNTER_POSTS, posts, 0),
+                          FEDORG_NONE};
+}
+
+static FedorgQuantity
+measure_subset (const Source *source)
+{
+  FedorgSelection *selection = source->plan->selection;
+  guint32 of = add_memberships (source, source->spec->of);
+  guint32 within = fedorg_selection_add_derived (selection, FEDORG_DERIVATION_HERE,
+                                                 add_memberships (source, source->spec->among), 0);
+  guint32 offenders =
+      fedorg_selection_add_both (selection, of, fedorg_selection_add_not (selection, within));
+
+  return (FedorgQuantity){0, add_counter (source->plan, FEDORG_COUNTER_PERSONS, offenders, 0),
+                          FEDORG_NONE};
 }
 
 static FedorgQuantity
@@ -206,6 +370,47 @@ measure_every (const Source *source)
   return (FedorgQuantity){0, add_counter (plan, FEDORG_COUNTER_POSTS, offenders, 0), FEDORG_NONE};
 }
 
+static guint32
+add_part_counter (const Source *source, const FedorgTerm *term)
+{
+  FedorgSelection *selection = source->plan->selection;
+  guint32 condition;
+
+  switch (term->kind) {
+  case FEDORG_TERM_COUNT:
+    condition = fedorg_selection_add_both (
+        selection, add_memberships (source, source->spec->composition->among),
+        add_memberships (source, term->selector));
+    return add_counter (source->plan, FEDORG_COUNTER_PERSONS, condition, 0);
+  case FEDORG_TERM_FIGURE:
+    return add_figure (source, term->figure);
+  case FEDORG_TERM_ORGANIZATION:
+    return add_counter (source->plan, FEDORG_COUNTER_ORGANIZATIONS,
+                        add_organizations (source, term->selector), 0);
+  default:
+    return add_survey_counter (
+        source, term->kind == FEDORG_TERM_CHILDREN ? FEDORG_SURVEY_CHILDREN : FEDORG_SURVEY_BELOW,
+        add_organizations (source, term->selector), 0);
+  }
+}
+
+static GArray *
+make_parts (const Source *source)
+{
+  const GPtrArray *terms = source->spec->composition->terms;
+  GArray *parts = g_array_new (FALSE, FALSE, sizeof (FedorgCompositionPart));
+
+  for (guint i = 0; i < terms->len; i++) {
+    FedorgCompositionPart part = {g_ptr_array_index (terms, i), i, 0};
+
+    if (fedorg_term_has_categories (part.term))
+      continue;
+    part.counter = add_part_counter (source, part.term);
+    g_array_append_val (parts, part);
+  }
+  return parts;
+}
+
 static FedorgQuantity
 measure_composition (const Source *source)
 {
@@ -218,6 +423,7 @@ measure_composition (const Source *source)
     return (FedorgQuantity){0};
   }
   g_ptr_array_add (plan->composers, composer);
+  g_ptr_array_add (plan->parts, make_parts (source));
   return (FedorgQuantity){0,
                           add_counter (plan, FEDORG_COUNTER_UNMET,
                                        fedorg_composer_get_condition (composer),
@@ -268,9 +474,8 @@ measure_figure (const Source *source)
                           FEDORG_NONE};
 }
 
-guint32
-fedorg_plan_add_measure (FedorgPlan *plan, const FedorgRuleset *ruleset,
-                         const FedorgMeasureSpec *spec)
+static guint32
+add_quantity (const Source *source)
 {
   static FedorgQuantity (*const functions[]) (const Source *) = {
       [FEDORG_MEASURE_COUNT] = measure_count,
@@ -283,13 +488,27 @@ fedorg_plan_add_measure (FedorgPlan *plan, const FedorgRuleset *ruleset,
       [FEDORG_MEASURE_MEAN_PER_ORGANIZATION] = measure_mean,
       [FEDORG_MEASURE_ORGANIZATIONS_MEETING] = measure_meeting,
       [FEDORG_MEASURE_FIGURE] = measure_figure,
+      [FEDORG_MEASURE_RATIO] = measure_ratio,
+      [FEDORG_MEASURE_CHILDREN] = measure_below,
+      [FEDORG_MEASURE_BELOW] = measure_below,
+      [FEDORG_MEASURE_COVERAGE] = measure_coverage,
+      [FEDORG_MEASURE_UNIQUE] = measure_unique,
+      [FEDORG_MEASURE_SUBSET] = measure_subset,
   };
-  Source source = {plan, ruleset, spec};
-  FedorgQuantity quantity = functions[spec->kind](&source);
+  FedorgQuantity quantity = functions[source->spec->kind](source);
 
-  quantity.kind = spec->kind;
-  g_array_append_val (plan->quantities, quantity);
-  return plan->quantities->len - 1;
+  quantity.kind = source->spec->kind;
+  g_array_append_val (source->plan->quantities, quantity);
+  return source->plan->quantities->len - 1;
+}
+
+guint32
+fedorg_plan_add_measure (FedorgPlan *plan, const FedorgRuleset *ruleset,
+                         const FedorgMeasureSpec *spec)
+{
+  const Source source = {plan, ruleset, spec, FEDORG_EVERYTHING};
+
+  return add_quantity (&source);
 }
 
 /* --- rules --- */
@@ -299,26 +518,78 @@ static FedorgBound
 get_bound (const FedorgRule *rule)
 {
   FedorgBound none = {.has_least = TRUE, .has_most = TRUE, .least = {0, 1}, .most = {0, 1}};
-  gboolean counts_faults = rule->measure.kind == FEDORG_MEASURE_EVERY ||
-                           rule->measure.kind == FEDORG_MEASURE_COMPOSITION;
+  FedorgMeasureKind kind = rule->measure.kind;
+  gboolean counts_faults = kind == FEDORG_MEASURE_EVERY || kind == FEDORG_MEASURE_COMPOSITION ||
+                           kind == FEDORG_MEASURE_UNIQUE || kind == FEDORG_MEASURE_SUBSET;
 
   return counts_faults && !rule->bound.has_least && !rule->bound.has_most ? none : rule->bound;
+}
+
+/* what must hold where the measure of a condition has a value */
+static guint32
+add_condition (FedorgPlan *plan, const FedorgRuleset *ruleset, const FedorgRuleCondition *condition)
+{
+  FedorgTest test = {.scope = FEDORG_EVERYTHING,
+                     .bound = condition->bound,
+                     .interval = fedorg_interval_from_bound (&condition->bound),
+                     .parity = condition->parity,
+                     .before = FEDORG_NONE};
+
+  test.quantity = fedorg_plan_add_measure (plan, ruleset, &condition->measure);
+  g_array_append_val (plan->tests, test);
+  return plan->tests->len - 1;
+}
+
+/* selectors narrow the scope, measures are tests of their own */
+static void
+add_conditions (FedorgPlan *plan, const FedorgRuleset *ruleset, const FedorgRule *rule,
+                FedorgTest *test)
+{
+  for (guint i = 0; i < rule->when->len; i++) {
+    const FedorgRuleCondition *condition = g_ptr_array_index (rule->when, i);
+    guint32 index;
+
+    if (condition->selector) {
+      index = fedorg_selection_add (plan->selection, ruleset, condition->selector,
+                                    FEDORG_DOMAIN_ORGANIZATION);
+      test->scope = fedorg_selection_add_both (plan->selection, test->scope, index);
+      continue;
+    }
+    if (!test->when)
+      test->when = g_array_new (FALSE, FALSE, sizeof (guint32));
+    index = add_condition (plan, ruleset, condition);
+    g_array_append_val (test->when, index);
+  }
+}
+
+/* the same measure in the roster of the last term */
+static guint32
+add_comparison (FedorgPlan *plan, const FedorgRuleset *ruleset, const FedorgRule *rule)
+{
+  if (!rule->not_lower_than_before || !plan->past)
+    return FEDORG_NONE;
+  return add_survey (plan, FEDORG_SURVEY_BEFORE, 0,
+                     fedorg_plan_add_measure (plan->past, ruleset, &rule->measure));
 }
 
 guint32
 fedorg_plan_add_rule (FedorgPlan *plan, const FedorgRuleset *ruleset, const FedorgRule *rule)
 {
-  FedorgTest test = {rule, plan->populated, 0, get_bound (rule), {0, 0}};
+  FedorgTest test = {
+      .rule = rule, .scope = plan->populated, .bound = get_bound (rule), .parity = rule->parity};
+  Source source = {plan, ruleset, &rule->measure, FEDORG_EVERYTHING};
   gpointer found = g_tree_lookup (plan->tests_by_rule, rule);
 
   if (GPOINTER_TO_UINT (found) > 0)
     return GPOINTER_TO_UINT (found) - 1;
   g_tree_insert (plan->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (0));
   if (rule->scope)
-    test.scope =
+    source.scope = test.scope =
         fedorg_selection_add (plan->selection, ruleset, rule->scope, FEDORG_DOMAIN_ORGANIZATION);
-  test.quantity = fedorg_plan_add_measure (plan, ruleset, &rule->measure);
+  add_conditions (plan, ruleset, rule, &test);
+  test.quantity = add_quantity (&source);
   test.interval = fedorg_interval_from_bound (&test.bound);
+  test.before = add_comparison (plan, ruleset, rule);
   g_array_append_val (plan->tests, test);
   g_tree_insert (plan->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (plan->tests->len));
   return plan->tests->len - 1;

@@ -107,10 +107,20 @@ count_persons_of (FedorgMeter *meter, const FedorgMembers *members, guint32 *cou
   return TRUE;
 }
 
+/* whether somebody may have several memberships there */
+static gboolean
+may_repeat (const FedorgMeter *meter, guint32 organization, guint32 n_posts)
+{
+  const FedorgMask *crowded = meter->plan->crowded;
+
+  return n_posts > 1 && (!crowded || fedorg_words_test (crowded->words, organization));
+}
+
 static const guint32 *
 count_persons (FedorgMeter *meter, const FedorgCounter *counter)
 {
   const guint32 *posts = fedorg_pass_count (meter->pass, counter->condition);
+  guint32 first = fedorg_pass_get_first (meter->pass);
   guint32 *counts = new_counts (meter);
   FedorgMembers members;
 
@@ -118,9 +128,8 @@ count_persons (FedorgMeter *meter, const FedorgCounter *counter)
     return NULL;
   memcpy (counts, posts, fedorg_meter_get_n (meter) * sizeof (guint32));
   for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++)
-    if (counts[i] > 1 &&
-        (!fedorg_meter_get_members (meter, counter->condition,
-                                    fedorg_pass_get_first (meter->pass) + i, &members) ||
+    if (may_repeat (meter, first + i, counts[i]) &&
+        (!fedorg_meter_get_members (meter, counter->condition, first + i, &members) ||
          !count_persons_of (meter, &members, &counts[i])))
       return NULL;
   return counts;
@@ -129,17 +138,34 @@ count_persons (FedorgMeter *meter, const FedorgCounter *counter)
 static const guint32 *
 count_meeting (FedorgMeter *meter, const FedorgCounter *counter)
 {
-  const FedorgTest *test = fedorg_plan_get_test (meter->plan, counter->other);
-  const guint64 *failing = fedorg_meter_judge (meter, counter->other);
-  const guint64 *scope = fedorg_pass_get_members (meter->pass, test->scope);
-  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
-  guint64 *words = fedorg_pass_allocate (meter->pass, n_words, sizeof (guint64));
+  return count_bits (meter, fedorg_meter_find_meeting (meter, counter->other));
+}
 
-  if (!failing || !scope || !words)
-    return NULL;
-  for (gsize i = 0; i < n_words; i++)
-    words[i] = scope[i] & ~failing[i];
-  return count_bits (meter, words);
+/* terms that are no categories */
+static gboolean
+count_unmet_parts (FedorgMeter *meter, guint32 composition, const guint64 *within, guint32 *counts)
+{
+  const GArray *parts = fedorg_plan_get_parts (meter->plan, composition);
+  guint32 first = fedorg_pass_get_first (meter->pass);
+
+  for (guint p = 0; p < parts->len; p++) {
+    const FedorgCompositionPart *part = &g_array_index (parts, FedorgCompositionPart, p);
+    gint64 most = part->term->at_most < 0 ? G_MAXINT64 : part->term->at_most;
+    FedorgValues values;
+
+    if (!fedorg_meter_get_values (meter, part->counter, &values))
+      return FALSE;
+    for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++) {
+      gint64 value = 0;
+
+      if (within && !fedorg_words_test (within, i))
+        continue;
+      if (!fedorg_values_get (&values, first + i, &value))
+        value = 0;
+      counts[i] |= value < part->term->at_least || value > most;
+    }
+  }
+  return TRUE;
 }
 
 const guint32 *
@@ -150,6 +176,7 @@ fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter, cons
   const FedorgComposer *composer = fedorg_plan_get_composer (meter->plan, counter->other);
   guint32 *counts = new_counts (meter);
   guint32 first = fedorg_pass_get_first (meter->pass);
+  gboolean has_slots = fedorg_composer_get_n_slots (composer) > 0;
   FedorgMembers members;
 
   if (!counts || !fedorg_meter_get_members (meter, counter->condition, first, &members))
@@ -160,9 +187,11 @@ fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter, cons
     counts[i] = 0;
     if (within && !fedorg_words_test (within, i))
       continue;
-    counts[i] = !fedorg_composer_is_met (composer, &members, meter->scale);
+    counts[i] = has_slots && !fedorg_composer_is_met (composer, &members, meter->scale);
   }
-  return meter->scale->failed ? NULL : counts;
+  if (meter->scale->failed || !count_unmet_parts (meter, counter->other, within, counts))
+    return NULL;
+  return counts;
 }
 
 static const guint32 *
@@ -196,9 +225,32 @@ fedorg_meter_count (FedorgMeter *meter, guint32 counter)
     return count_meeting (meter, definition);
   case FEDORG_COUNTER_UNMET:
     return fedorg_meter_count_unmet (meter, definition, NULL);
+  case FEDORG_COUNTER_SURVEY:
+    return fedorg_plan_get_survey (meter->plan, definition->other)->values +
+           fedorg_pass_get_first (meter->pass);
   default:
     return count_figures (meter, counter);
   }
+}
+
+gboolean
+fedorg_meter_get_values (FedorgMeter *meter, guint32 counter, FedorgValues *values)
+{
+  const FedorgCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
+
+  *values = (FedorgValues){meter, counter, fedorg_pass_get_first (meter->pass),
+                           fedorg_meter_count (meter, counter),
+                           definition->kind == FEDORG_COUNTER_FIGURE};
+  return values->counts != NULL;
+}
+
+gboolean
+fedorg_values_get (const FedorgValues *values, guint32 organization, gint64 *value)
+{
+  if (values->is_figure)
+    return fedorg_meter_get_figure (values->meter, values->counter, organization, value);
+  *value = values->counts[organization - values->first];
+  return TRUE;
 }
 
 gboolean

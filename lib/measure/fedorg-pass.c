@@ -31,6 +31,14 @@ typedef struct {
   guint32 stamp;
 } Known;
 
+/* what persons a stretch has, in one column: gathered once where several conditions ask for it */
+typedef struct {
+  const void *column;
+  guint n_uses; /* conditions */
+  void *values; /* by membership, if `stamp` is that of the pass */
+  guint32 stamp;
+} Gathered;
+
 struct _FedorgPass {
   const FedorgSelection *selection;
   const FedorgRoster *roster;
@@ -44,16 +52,50 @@ struct _FedorgPass {
   guint32 n_known;
   guint32 stamp;
 
-  GArray *slabs; /* Slab */
-  guint slab;    /* the one in use */
-  gsize used;    /* of it */
-  gsize total;   /* of all slabs */
+  GArray *gathered; /* Gathered */
+  GArray *slabs;    /* Slab */
+  guint slab;       /* the one in use */
+  gsize used;       /* of it */
+  gsize total;      /* of all slabs */
 };
 
 static void
 slab_clear (gpointer data)
 {
   fedorg_block_free (((Slab *) data)->data);
+}
+
+static gboolean
+is_of_person (const FedorgLeaf *leaf)
+{
+  return leaf->kind == FEDORG_LEAF_PERSON_BYTES || leaf->kind == FEDORG_LEAF_PERSON_RANGE;
+}
+
+static Gathered *
+find_gathered (const FedorgPass *pass, const void *column)
+{
+  for (guint i = 0; i < pass->gathered->len; i++)
+    if (g_array_index (pass->gathered, Gathered, i).column == column)
+      return &g_array_index (pass->gathered, Gathered, i);
+  return NULL;
+}
+
+static void
+find_columns_of_persons (FedorgPass *pass)
+{
+  for (guint32 i = 0; i < pass->n_known; i++) {
+    const FedorgCondition *condition = fedorg_selection_get (pass->selection, i);
+    Gathered added = {condition->leaf.column, 1, NULL, 0};
+    Gathered *gathered;
+
+    if (condition->kind != FEDORG_CONDITION_LEAF || !is_of_person (&condition->leaf))
+      continue;
+    gathered = find_gathered (pass, added.column);
+    if (gathered)
+      gathered->n_uses++;
+    else
+      g_array_append_val (pass->gathered, added);
+  }
 }
 
 FedorgPass *
@@ -67,6 +109,8 @@ fedorg_pass_new (const FedorgSelection *selection)
   pass->n_elements[FEDORG_DOMAIN_MEMBERSHIP] = pass->roster->n_memberships;
   pass->n_known = fedorg_selection_get_n_conditions (selection);
   pass->known = fedorg_block_new (pass->n_known, sizeof (Known));
+  pass->gathered = g_array_new (FALSE, FALSE, sizeof (Gathered));
+  find_columns_of_persons (pass);
   pass->slabs = g_array_new (FALSE, FALSE, sizeof (Slab));
   g_array_set_clear_func (pass->slabs, slab_clear);
   return pass->known ? g_steal_pointer (&pass) : NULL;
@@ -78,6 +122,7 @@ fedorg_pass_free (FedorgPass *pass)
   if (!pass)
     return;
   fedorg_block_free (pass->known);
+  g_array_unref (pass->gathered);
   g_array_unref (pass->slabs);
   g_free (pass);
 }
@@ -250,6 +295,25 @@ compute_constant (FedorgPass *pass, const FedorgCondition *condition, const guin
   return TRUE;
 }
 
+/* the column by membership; NULL if it is not worth while, or there is no memory */
+static const void *
+gather (FedorgPass *pass, const FedorgLeaf *leaf, gsize first, gsize n)
+{
+  gboolean is_bytes = leaf->kind == FEDORG_LEAF_PERSON_BYTES;
+  Gathered *gathered = find_gathered (pass, leaf->column);
+
+  if (gathered->n_uses < 2)
+    return NULL;
+  if (gathered->stamp == pass->stamp)
+    return gathered->values;
+  gathered->values = fedorg_pass_allocate (pass, n, is_bytes ? sizeof (guint8) : sizeof (gint32));
+  if (!gathered->values)
+    return NULL;
+  gathered->stamp = pass->stamp;
+  fedorg_leaf_gather (leaf, first, n, gathered->values);
+  return gathered->values;
+}
+
 static gboolean
 compute_leaf (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
               guint64 *words)
@@ -257,11 +321,18 @@ compute_leaf (FedorgPass *pass, const FedorgCondition *condition, const guint64 
   gsize first = pass->first_words[condition->domain] * FEDORG_WORD_BITS;
   gsize n_words = pass->n_words[condition->domain];
   gsize n = MIN (n_words * FEDORG_WORD_BITS, pass->n_elements[condition->domain] - first);
+  FedorgLeaf leaf = condition->leaf;
+  const void *values = is_of_person (&leaf) ? gather (pass, &leaf, first, n) : NULL;
 
+  if (values) {
+    leaf.kind = leaf.kind == FEDORG_LEAF_PERSON_BYTES ? FEDORG_LEAF_BYTES : FEDORG_LEAF_RANGE;
+    leaf.column = values;
+    first = 0;
+  }
   if (within)
-    fedorg_leaf_fill_within (&condition->leaf, first, n_words, within, words);
+    fedorg_leaf_fill_within (&leaf, first, n_words, within, words);
   else
-    fedorg_leaf_fill (&condition->leaf, first, n, words);
+    fedorg_leaf_fill (&leaf, first, n, words);
   return TRUE;
 }
 
@@ -421,6 +492,18 @@ compute_holding (FedorgPass *pass, const FedorgCondition *condition, const guint
 }
 
 static gboolean
+compute_derived (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+                 guint64 *words)
+{
+  (void) within;
+  if (!condition->mask)
+    return FALSE;
+  memcpy (words, condition->mask->words + pass->first_words[FEDORG_DOMAIN_MEMBERSHIP],
+          pass->n_words[FEDORG_DOMAIN_MEMBERSHIP] * sizeof (guint64));
+  return TRUE;
+}
+
+static gboolean
 compute (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within, guint64 *words)
 {
   static gboolean (*const functions[]) (FedorgPass *, const FedorgCondition *, const guint64 *,
@@ -435,6 +518,7 @@ compute (FedorgPass *pass, const FedorgCondition *condition, const guint64 *with
       [FEDORG_CONDITION_FIGURE] = compute_figure,
       [FEDORG_CONDITION_OF] = compute_of,
       [FEDORG_CONDITION_HOLDING] = compute_holding,
+      [FEDORG_CONDITION_DERIVED] = compute_derived,
   };
 
   return functions[condition->kind](pass, condition, within, words);

@@ -13,10 +13,16 @@ struct _FedorgPlan {
   GArray *quantities;   /* FedorgQuantity */
   GArray *tests;        /* FedorgTest */
   GPtrArray *composers; /* FedorgComposer * */
+  GPtrArray *parts;     /* GArray * of FedorgCompositionPart, beside the composers */
+  GPtrArray *surveys;   /* FedorgSurvey * */
+  FedorgRepeats *repeats;
+  FedorgMask *crowded;  /* organisations where somebody has several memberships; NULL: not known */
+  FedorgPlan *past;     /* over the roster of the last term, or NULL */
   GTree *by_signature;  /* counters, by a text that equal ones share */
   GTree *tests_by_rule; /* FedorgRule * to its test plus one; 0 while it is being added */
   guint32 current;      /* condition: memberships on the date */
   guint32 populated;    /* condition: organisations that have one */
+  gboolean is_prepared;
   gboolean failed;
 };
 
@@ -36,6 +42,8 @@ fedorg_meter_get_n (const FedorgMeter *meter)
 /* of organisations in `within` only, if it is given: the others count as met */
 const guint32 *fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter,
                                          const guint64 *within);
+
+void fedorg_survey_free (gpointer survey);
 
 /* figures are entries by organisation; FALSE if the organisation has none */
 gboolean fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure,

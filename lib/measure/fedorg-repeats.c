@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "measure/fedorg-repeats-private.h"
 
+#include <string.h>
+
 #include "base/fedorg-block-private.h"
+#include "measure/fedorg-kernel-private.h"
 
 void
 fedorg_repeats_free (FedorgRepeats *repeats)
@@ -14,6 +17,9 @@ fedorg_repeats_free (FedorgRepeats *repeats)
   g_free (repeats);
 }
 
+/* so many memberships are looked at together */
+#define RUN 8
+
 /* Persons are numbered in the order of their first membership: one that is not the next new number
  * was there before. Marks these memberships, and their persons. */
 static void
@@ -22,28 +28,32 @@ mark (const FedorgRoster *roster, FedorgMask *again, FedorgMask *persons)
   const guint32 *column = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
   guint32 n = roster->n_memberships, next = 0;
 
-  for (guint32 base = 0; base < n; base += FEDORG_WORD_BITS) {
-    guint32 length = MIN (n - base, FEDORG_WORD_BITS);
-    guint64 word = 0;
+  for (guint32 base = 0; base < n; base += RUN) {
+    guint32 length = MIN (n - base, RUN), differs = length - RUN;
 
-    for (guint32 i = 0; i < length; i++) {
-      guint32 is_new = column[base + i] >= next;
-
-      next = is_new ? column[base + i] + 1 : next;
-      word |= (guint64) (is_new ^ 1) << i;
+    /* mostly all are new */
+    for (guint32 i = 0; i < RUN && length == RUN; i++)
+      differs |= column[base + i] ^ (next + i);
+    if (differs == 0) {
+      next += RUN;
+      continue;
     }
-    again->words[base / FEDORG_WORD_BITS] = word;
-    for (; word != 0; word &= word - 1) {
-      guint32 person = column[base + fedorg_word_first (word)];
-      persons->words[person / FEDORG_WORD_BITS] |= (guint64) 1 << (person % FEDORG_WORD_BITS);
+    for (guint32 i = base; i < base + length; i++) {
+      if (column[i] >= next) {
+        next = column[i] + 1;
+        continue;
+      }
+      again->words[i / FEDORG_WORD_BITS] |= (guint64) 1 << (i % FEDORG_WORD_BITS);
+      persons->words[column[i] / FEDORG_WORD_BITS] |= (guint64) 1 << (column[i] % FEDORG_WORD_BITS);
     }
   }
 }
 
-/* how many entries each person has, put one element further on */
+/* how many entries each person has, put one element further on; `owners` tells whose each marked
+ * membership is */
 static void
 count_entries (const FedorgRoster *roster, const FedorgMask *again, const FedorgMask *persons,
-               FedorgRepeats *repeats)
+               FedorgRepeats *repeats, guint32 *owners)
 {
   const guint32 *column = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
 
@@ -52,7 +62,9 @@ count_entries (const FedorgRoster *roster, const FedorgMask *again, const Fedorg
   for (gsize w = 0; w < fedorg_words_for (again->n_bits); w++)
     for (guint64 rest = again->words[w]; rest != 0; rest &= rest - 1) {
       guint32 person = column[w * FEDORG_WORD_BITS + fedorg_word_first (rest)];
-      repeats->first_entries[fedorg_mask_rank (persons, person) + 1]++;
+
+      *owners = fedorg_mask_rank (persons, person);
+      repeats->first_entries[*owners++ + 1]++;
     }
   for (guint32 i = 0; i < repeats->n_persons; i++)
     repeats->first_entries[i + 1] += repeats->first_entries[i];
@@ -72,22 +84,42 @@ walk_to (Walk *walk, guint32 membership)
   return walk->organization;
 }
 
-/* the memberships of persons with several, in order: those marked, and the first of each */
-static void
-fill_entries (const FedorgRoster *roster, const FedorgMask *persons, FedorgRepeats *repeats,
-              guint32 *next)
+/* the bits of 64 elements from `begin` on, which need not be the beginning of a word */
+static guint64
+get_window (const FedorgMask *mask, gsize begin)
 {
-  const guint32 *column = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  gsize word = begin / FEDORG_WORD_BITS, shift = begin % FEDORG_WORD_BITS;
+
+  if (begin >= mask->n_bits)
+    return 0;
+  if (shift == 0)
+    return mask->words[word];
+  return mask->words[word] >> shift | mask->words[word + 1] << (FEDORG_WORD_BITS - shift);
+}
+
+/* The memberships of persons with several, in order: those marked, and the first of each person.
+ * The others are first ones, of one person after the other, so that the bits of the next persons,
+ * put where nothing is marked, tell which of them are wanted. */
+static void
+fill_entries (const FedorgRoster *roster, const FedorgMask *again, const FedorgMask *persons,
+              FedorgRepeats *repeats, const guint32 *owners, guint32 *next)
+{
   Walk walk = {FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP), 0};
+  guint32 next_person = 0, next_owner = 0;
 
-  for (guint32 m = 0; m < roster->n_memberships; m++) {
-    guint32 entry;
+  for (gsize w = 0; w < fedorg_words_for (again->n_bits); w++) {
+    guint64 marked = again->words[w];
+    guint64 firsts = fedorg_kernel_deposit (get_window (persons, next_person), ~marked);
 
-    if (!fedorg_words_test (persons->words, column[m]))
-      continue;
-    entry = next[fedorg_mask_rank (persons, column[m])]++;
-    repeats->memberships[entry] = m;
-    repeats->organizations[entry] = walk_to (&walk, m);
+    next_person += FEDORG_WORD_BITS - (guint32) __builtin_popcountll (marked);
+    for (guint64 rest = marked | firsts; rest != 0; rest &= rest - 1) {
+      guint32 bit = fedorg_word_first (rest);
+      guint32 membership = (guint32) (w * FEDORG_WORD_BITS) + bit;
+      guint32 entry = next[marked >> bit & 1 ? *owners++ : next_owner++]++;
+
+      repeats->memberships[entry] = membership;
+      repeats->organizations[entry] = walk_to (&walk, membership);
+    }
   }
 }
 
@@ -103,7 +135,8 @@ fedorg_repeats_new (const FedorgRoster *roster)
   g_autoptr (FedorgRepeats) repeats = g_new0 (FedorgRepeats, 1);
   g_autoptr (FedorgMask) again = fedorg_mask_new (roster->n_memberships);
   g_autoptr (FedorgMask) persons = fedorg_mask_new (roster->n_persons);
-  guint32 *next;
+  guint32 *next, *owners;
+  gboolean is_made = FALSE;
 
   if (!again || !persons)
     return NULL;
@@ -116,18 +149,16 @@ fedorg_repeats_new (const FedorgRoster *roster)
   repeats->memberships = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (guint32));
   repeats->organizations = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (guint32));
   next = fedorg_block_new ((gsize) repeats->n_persons + 1, sizeof (guint32));
-  if (!repeats->first_entries || !repeats->memberships || !repeats->organizations || !next) {
-    fedorg_block_free (next);
-    return NULL;
-  }
-  if (repeats->n_persons > 0) {
-    count_entries (roster, again, persons, repeats);
-    for (guint32 i = 0; i < repeats->n_persons; i++)
-      next[i] = repeats->first_entries[i];
-    fill_entries (roster, persons, repeats, next);
+  owners = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (guint32));
+  if (repeats->first_entries && repeats->memberships && repeats->organizations && next && owners) {
+    count_entries (roster, again, persons, repeats, owners);
+    memcpy (next, repeats->first_entries, repeats->n_persons * sizeof (guint32));
+    fill_entries (roster, again, persons, repeats, owners, next);
+    is_made = TRUE;
   }
   fedorg_block_free (next);
-  return g_steal_pointer (&repeats);
+  fedorg_block_free (owners);
+  return is_made ? g_steal_pointer (&repeats) : NULL;
 }
 
 /* --- the tree --- */

@@ -180,6 +180,9 @@ compile_dates (const Compiler *compiler, const FedorgSelector *selector)
   g_autofree char *signature = NULL;
   guint32 found;
 
+  /* years in a post are the age of its beginning */
+  if (selector->kind == FEDORG_SELECTOR_YEARS_IN_POST)
+    dates = fedorg_interval_of_births (dates, selection->as_of);
   if (selector->kind == FEDORG_SELECTOR_AGE) {
     dates = fedorg_interval_of_births (dates, selection->as_of);
     column = FEDORG_COLUMN_PERSON_BIRTH_DATE;
@@ -339,6 +342,31 @@ compile_children (const Compiler *compiler, const FedorgSelector *selector)
                                    members);
 }
 
+/* memberships on the date that the one child selects, wherever the selector itself stands */
+static guint32
+compile_held (const Compiler *compiler, const FedorgSelector *selector)
+{
+  const Compiler inner = {compiler->selection, compiler->ruleset, FEDORG_DOMAIN_MEMBERSHIP};
+  guint32 child = compile (&inner, g_ptr_array_index (selector->children, 0));
+
+  return fedorg_selection_add_both (compiler->selection,
+                                    fedorg_selection_add_current (compiler->selection), child);
+}
+
+static guint32
+compile_holding (const Compiler *compiler, const FedorgSelector *selector)
+{
+  guint32 held = compile_held (compiler, selector);
+
+  if (selector->kind == FEDORG_SELECTOR_HOLDING)
+    return fedorg_selection_add_holding (compiler->selection, held);
+  return fedorg_selection_add_derived (compiler->selection,
+                                       selector->kind == FEDORG_SELECTOR_HOLDS_HERE
+                                           ? FEDORG_DERIVATION_HERE
+                                           : FEDORG_DERIVATION_ELSEWHERE,
+                                       held, 0);
+}
+
 /* the reader limits how deep selectors nest */
 static guint32
 compile (const Compiler *compiler, const FedorgSelector *selector)
@@ -357,11 +385,16 @@ compile (const Compiler *compiler, const FedorgSelector *selector)
     return compile_words (compiler, selector);
   case FEDORG_SELECTOR_AGE:
   case FEDORG_SELECTOR_START_DATE:
+  case FEDORG_SELECTOR_YEARS_IN_POST:
     return compile_dates (compiler, selector);
   case FEDORG_SELECTOR_UNDER:
     return compile_under (compiler, selector);
   case FEDORG_SELECTOR_FIGURE:
     return compile_figure (compiler, selector);
+  case FEDORG_SELECTOR_HOLDS_HERE:
+  case FEDORG_SELECTOR_HOLDS_ELSEWHERE:
+  case FEDORG_SELECTOR_HOLDING:
+    return compile_holding (compiler, selector);
   default:
     return FEDORG_EVERYTHING;
   }

@@ -3,6 +3,8 @@
 
 #include "measure/fedorg-kernel-private.h"
 #include "measure/fedorg-lexicon-private.h"
+#include "measure/fedorg-mask-private.h"
+#include "measure/fedorg-repeats-private.h"
 
 G_BEGIN_DECLS
 
@@ -22,12 +24,22 @@ typedef enum {
   FEDORG_CONDITION_ALL,
   FEDORG_CONDITION_ANY,
   FEDORG_CONDITION_NOT,
-  FEDORG_CONDITION_LEAF,   /* of one column */
-  FEDORG_CONDITION_UNDER,  /* organisations in one of `ranges` */
-  FEDORG_CONDITION_FIGURE, /* organisations whose figure lies in `bound` */
-  FEDORG_CONDITION_OF,     /* memberships of the organisations of the child */
-  FEDORG_CONDITION_HOLDING /* organisations with at least one membership of the child */
+  FEDORG_CONDITION_LEAF,    /* of one column */
+  FEDORG_CONDITION_UNDER,   /* organisations in one of `ranges` */
+  FEDORG_CONDITION_FIGURE,  /* organisations whose figure lies in `bound` */
+  FEDORG_CONDITION_OF,      /* memberships of the organisations of the child */
+  FEDORG_CONDITION_HOLDING, /* organisations with at least one membership of the child */
+  FEDORG_CONDITION_DERIVED  /* memberships of `mask`, worked out from those of the child beforehand
+                             */
 } FedorgConditionKind;
+
+typedef enum {
+  FEDORG_DERIVATION_HERE,      /* the person has a membership of the child in the organisation */
+  FEDORG_DERIVATION_ELSEWHERE, /* the person has a membership of the child in another organisation
+                                */
+  FEDORG_DERIVATION_TOO_MANY   /* the first of each person who has some in more than `limit`
+                                  organisations */
+} FedorgDerivation;
 
 typedef struct {
   FedorgConditionKind kind;
@@ -40,6 +52,12 @@ typedef struct {
   GArray *ranges; /* guint32 pairs: from, end; ascending, apart */
   guint32 figure;
   FedorgBound bound;
+
+  guint depth; /* of what is derived, one from the other; 0 where nothing is */
+  FedorgDerivation derivation;
+  gint64 limit;
+  FedorgMask *mask;    /* of a derived condition; NULL until it is worked out */
+  FedorgMask *origins; /* the memberships of its child */
 } FedorgCondition;
 
 typedef struct _FedorgSelection FedorgSelection;
@@ -70,6 +88,14 @@ guint32 fedorg_selection_add_current (FedorgSelection *selection);
 guint32 fedorg_selection_add_both (FedorgSelection *selection, guint32 a, guint32 b);
 guint32 fedorg_selection_add_not (FedorgSelection *selection, guint32 condition);
 guint32 fedorg_selection_add_holding (FedorgSelection *selection, guint32 condition);
+guint32 fedorg_selection_add_derived (FedorgSelection *selection, FedorgDerivation derivation,
+                                      guint32 condition, gint64 limit);
+
+/* how deep derived conditions stand upon each other; those of a depth are worked out when the
+ * memberships of their children are known: FALSE if there is no memory */
+guint fedorg_selection_get_depth (const FedorgSelection *selection);
+gboolean fedorg_selection_derive (FedorgSelection *selection, guint32 condition,
+                                  const FedorgRepeats *repeats);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgSelection, fedorg_selection_free)
 

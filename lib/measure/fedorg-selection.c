@@ -18,6 +18,8 @@ condition_free (gpointer data)
   g_free (condition->children);
   g_free (condition->table);
   g_clear_pointer (&condition->ranges, g_array_unref);
+  fedorg_mask_free (condition->mask);
+  fedorg_mask_free (condition->origins);
   g_free (condition);
 }
 
@@ -178,6 +180,8 @@ new_parent (FedorgSelection *selection, FedorgConditionKind kind, FedorgDomain d
   for (guint i = 0; i < children->len; i++) {
     guint cost = fedorg_selection_get (selection, condition->children[i])->cost;
     condition->cost = MIN (condition->cost + cost, G_MAXUINT16);
+    condition->depth =
+        MAX (condition->depth, fedorg_selection_get (selection, condition->children[i])->depth);
   }
   return condition;
 }
@@ -300,4 +304,34 @@ fedorg_selection_add_holding (FedorgSelection *selection, guint32 condition)
     return FEDORG_NOTHING;
   return add_parent_of_one (selection, FEDORG_CONDITION_HOLDING, FEDORG_DOMAIN_ORGANIZATION,
                             condition);
+}
+
+guint32
+fedorg_selection_add_derived (FedorgSelection *selection, FedorgDerivation derivation,
+                              guint32 condition, gint64 limit)
+{
+  g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 child = fedorg_selection_lift (selection, condition), found;
+  g_autofree char *signature =
+      g_strdup_printf ("derived %d,%u,%" G_GINT64_FORMAT, (gint) derivation, child, limit);
+  FedorgCondition *derived;
+
+  if (child == FEDORG_NOTHING + 2)
+    return child;
+  if (fedorg_selection_find (selection, signature, &found))
+    return found;
+  g_array_append_val (children, child);
+  derived = new_parent (selection, FEDORG_CONDITION_DERIVED, FEDORG_DOMAIN_MEMBERSHIP, children);
+  derived->derivation = derivation;
+  derived->limit = limit;
+  derived->cost = 1;
+  derived->depth++;
+  selection->depth = MAX (selection->depth, derived->depth);
+  return fedorg_selection_take (selection, signature, derived);
+}
+
+guint
+fedorg_selection_get_depth (const FedorgSelection *selection)
+{
+  return selection->depth;
 }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-measure-private.h"
+#include "measure/fedorg-repeats-private.h"
 
 G_BEGIN_DECLS
 
@@ -26,6 +28,12 @@ gboolean fedorg_totals_add_subtrees (FedorgTotals *totals, const FedorgJob *job,
 
 /* values by organisation; only those of the range mean anything */
 const FedorgSeries *fedorg_totals_get_series (const FedorgTotals *totals, guint32 counter);
+
+/* memberships whose persons a counter of persons counts, and what is known of those who have several
+ * of any kind; NULL, of the two, where no counter is of persons */
+const FedorgMask *fedorg_totals_get_mask (const FedorgTotals *totals, guint32 counter);
+const FedorgRepeats *fedorg_totals_get_repeats (const FedorgTotals *totals);
+const FedorgAncestors *fedorg_totals_get_ancestors (const FedorgTotals *totals);
 
 /* takes the series over */
 FedorgSeries fedorg_totals_steal_series (FedorgTotals *totals, guint32 counter);

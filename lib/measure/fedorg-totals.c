@@ -53,6 +53,24 @@ fedorg_totals_get_series (const FedorgTotals *totals, guint32 counter)
   return &totals->series[counter];
 }
 
+const FedorgMask *
+fedorg_totals_get_mask (const FedorgTotals *totals, guint32 counter)
+{
+  return totals->masks[counter];
+}
+
+const FedorgRepeats *
+fedorg_totals_get_repeats (const FedorgTotals *totals)
+{
+  return totals->repeats;
+}
+
+const FedorgAncestors *
+fedorg_totals_get_ancestors (const FedorgTotals *totals)
+{
+  return totals->ancestors;
+}
+
 FedorgSeries
 fedorg_totals_steal_series (FedorgTotals *totals, guint32 counter)
 {
