@@ -89,6 +89,58 @@ FEDORG_AVAILABLE_IN_0_1
 void fedorg_check_set_limit (FedorgCheck *check, guint64 limit);
 
 /**
+ * fedorg_check_set_previous:
+ * @check: a check
+ * @previous: (nullable): the roster of the last term; referenced
+ *
+ * The roster that rules with "not_lower_than_before" compare with, on its own reference date (today
+ * if it has none). Without one they are not compared.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_check_set_previous (FedorgCheck *check, FedorgRoster *previous);
+
+/**
+ * fedorg_check_set_waivers:
+ * @check: a check
+ * @waivers: (nullable): waivers; referenced, and not changed afterwards
+ *
+ * Findings that fall under a waiver stay listed and are counted as waived. Waivers whose last day
+ * lies before the reference date, and those that match nothing, yield findings of their own.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_check_set_waivers (FedorgCheck *check, FedorgWaivers *waivers);
+
+/**
+ * fedorg_check_set_baseline:
+ * @check: a check
+ * @baseline: (nullable): findings of an earlier check; referenced, and not changed afterwards
+ *
+ * Listed findings are then told to be new or remaining, and those of the baseline that are not listed
+ * any more to be resolved: so list them all, see fedorg_check_set_limit().
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_check_set_baseline (FedorgCheck *check, FedorgBaseline *baseline);
+
+/**
+ * fedorg_check_set_severity:
+ * @check: a check
+ * @code: the code of findings ("qingliu-2017/one-chair", "roster/bad-date"), or the identifier of a rule
+ * @severity: their severity
+ *
+ * Overrides the severity that the ruleset, or the library, gives them.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_check_set_severity (FedorgCheck *check, const char *code, FedorgSeverity severity);
+
+/**
  * fedorg_check_run:
  * @check: a check
  * @cancellable: (nullable): to cancel from another thread

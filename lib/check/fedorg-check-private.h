@@ -5,12 +5,29 @@
 
 G_BEGIN_DECLS
 
+/* a code, or the identifier of a rule, and the severity of its findings */
+typedef struct {
+  char *code;
+  FedorgSeverity severity;
+} FedorgSeverityOverride;
+
 struct _FedorgCheck {
   gatomicrefcount references;
   FedorgRoster *roster;
-  GPtrArray *rulesets; /* FedorgRuleset * */
+  GPtrArray *rulesets;    /* FedorgRuleset * */
+  FedorgRoster *previous; /* of the last term, or NULL */
+  FedorgWaivers *waivers;
+  FedorgBaseline *baseline;
+  GArray *severities; /* FedorgSeverityOverride */
   gint32 as_of;
   guint64 limit;
 };
+
+/* whether the word is the code or, behind its "/", the identifier of the rule */
+gboolean fedorg_check_means_code (const char *word, const char *code);
+
+/* the severity of findings with the code, `severity` if nothing else was set */
+FedorgSeverity fedorg_check_get_code_severity (const FedorgCheck *check, const char *code,
+                                               FedorgSeverity severity);
 
 G_END_DECLS

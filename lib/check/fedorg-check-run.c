@@ -5,9 +5,12 @@
 
 #include "base/fedorg-block-private.h"
 #include "check/fedorg-check-private.h"
+#include "check/fedorg-check-waivers-private.h"
 #include "check/fedorg-rule-finding-private.h"
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-number-sort-private.h"
+
+#define N_LEVELS (FEDORG_LEVEL_UNIT + 1)
 
 /* more failures than are listed are kept until so many are superfluous */
 #define SUPERFLUOUS 65536
@@ -20,11 +23,14 @@ typedef struct {
   GArray *rules;         /* FedorgCheckRule, in their final order */
   FedorgArray *failures; /* of each stretch: organisation x 2^32 + rule, guint64 */
   guint64 *counts;       /* failures of each rule */
-  GMutex lock;           /* of what follows, and of the counts */
-  gboolean *is_done;     /* stretches */
-  guint n_done;          /* stretches from the first on */
-  guint64 n_kept;        /* failures of these */
-  gint n_wanted;         /* stretches whose failures may be listed */
+  guint64 *levels;       /* of these, at each level; N_LEVELS for each rule */
+  guint64 *waived;       /* of these, those that are waived */
+  FedorgCheckWaivers waivers;
+  GMutex lock;       /* of what follows, and of the counts */
+  gboolean *is_done; /* stretches */
+  guint n_done;      /* stretches from the first on */
+  guint64 n_kept;    /* failures of these */
+  gint n_wanted;     /* stretches whose failures may be listed */
 } Run;
 
 /* --- set-up --- */
@@ -43,9 +49,13 @@ add_rules (Run *run)
 
     for (guint j = 0; j < ruleset->rules->len; j++) {
       const FedorgRule *rule = g_ptr_array_index (ruleset->rules, j);
-      FedorgCheckRule added = {ruleset, rule, g_strconcat (ruleset->id, "/", rule->id, NULL),
-                               fedorg_plan_add_rule (run->plan, ruleset, rule)};
 
+      if (rule->disabled)
+        continue;
+      FedorgCheckRule added = {ruleset, rule, g_strconcat (ruleset->id, "/", rule->id, NULL),
+                               fedorg_plan_add_rule (run->plan, ruleset, rule), 0};
+
+      added.severity = fedorg_check_get_code_severity (run->check, added.code, rule->severity);
       g_array_append_val (run->rules, added);
     }
   }
@@ -58,6 +68,14 @@ get_as_of (const FedorgCheck *check)
 
   if (as_of == FEDORG_DATE_NONE)
     as_of = fedorg_roster_get_as_of (check->roster);
+  return as_of == FEDORG_DATE_NONE ? fedorg_date_get_today () : as_of;
+}
+
+static gint32
+get_previous_as_of (const FedorgCheck *check)
+{
+  gint32 as_of = fedorg_roster_get_as_of (check->previous);
+
   return as_of == FEDORG_DATE_NONE ? fedorg_date_get_today () : as_of;
 }
 
@@ -96,13 +114,37 @@ add_failures (FedorgArray *failures, const guint64 *failing, FedorgPass *pass, g
   return TRUE;
 }
 
+/* numbers of one stretch: failures of each rule, the waived ones, and those at each level */
+typedef struct {
+  guint64 *counts;
+  guint64 *waived;
+  guint64 *levels;
+} Tally;
+
+static void
+count_levels (const guint64 *failing, FedorgPass *pass, const FedorgRoster *roster,
+              guint64 levels[N_LEVELS])
+{
+  const guint8 *column = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
+  gsize n_words = fedorg_pass_get_n_words (pass, FEDORG_DOMAIN_ORGANIZATION);
+  guint32 first = fedorg_pass_get_first (pass);
+
+  for (gsize w = 0; w < n_words; w++)
+    for (guint64 rest = failing[w]; rest != 0; rest &= rest - 1)
+      levels[column[first + w * FEDORG_WORD_BITS + fedorg_word_first (rest)] % N_LEVELS]++;
+}
+
 /* failures of a stretch before which enough are known need not be kept */
 static void
-note_done (Run *run, guint stretch, const guint64 *counts)
+note_done (Run *run, guint stretch, const Tally *tally)
 {
   g_mutex_lock (&run->lock);
-  for (guint i = 0; i < run->rules->len; i++)
-    run->counts[i] += counts[i];
+  for (guint i = 0; i < run->rules->len; i++) {
+    run->counts[i] += tally->counts[i];
+    run->waived[i] += tally->waived[i];
+  }
+  for (gsize i = 0; i < (gsize) run->rules->len * N_LEVELS; i++)
+    run->levels[i] += tally->levels[i];
   run->is_done[stretch] = TRUE;
   while (run->is_done[run->n_done])
     run->n_kept += run->failures[run->n_done++].length;
@@ -118,10 +160,13 @@ judge_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
   FedorgPass *pass = fedorg_meter_get_pass (meter);
   FedorgArray *failures = &run->failures[stretch];
   gboolean is_wanted = stretch < (guint) g_atomic_int_get (&run->n_wanted);
-  g_autofree guint64 *counts = g_try_new0 (guint64, run->rules->len);
+  guint32 range[2] = {fedorg_pass_get_first (pass), fedorg_pass_get_end (pass)};
+  gsize n_rules = run->rules->len;
+  g_autofree guint64 *numbers = g_try_new0 (guint64, n_rules * (2 + N_LEVELS) + 1);
+  Tally tally = {numbers, numbers + n_rules, numbers + 2 * n_rules};
 
   (void) thread;
-  if (!counts && run->rules->len > 0)
+  if (!numbers)
     return FALSE;
   for (guint i = 0; i < run->rules->len; i++) {
     const guint64 *failing;
@@ -130,9 +175,14 @@ judge_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
     failing = fedorg_meter_judge (meter, g_array_index (run->rules, FedorgCheckRule, i).test);
     if (!failing)
       return FALSE;
-    counts[i] =
+    tally.counts[i] =
         fedorg_kernel_count (failing, fedorg_pass_get_n_words (pass, FEDORG_DOMAIN_ORGANIZATION));
-    if (!is_wanted || counts[i] == 0)
+    if (tally.counts[i] == 0)
+      continue;
+    count_levels (failing, pass, run->check->roster, tally.levels + i * N_LEVELS);
+    if (run->check->waivers)
+      tally.waived[i] = fedorg_check_waivers_count (&run->waivers, i, range, failing);
+    if (!is_wanted)
       continue;
     if (!add_failures (failures, failing, pass, i))
       return FALSE;
@@ -141,7 +191,7 @@ judge_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
   }
   if (failures->length > 0)
     keep_first (failures, run->check->limit);
-  note_done (run, stretch, counts);
+  note_done (run, stretch, &tally);
   return TRUE;
 }
 
@@ -179,6 +229,7 @@ tell (const Run *run, FedorgMeter *meter, guint64 failure)
   guint32 organization = (guint32) (failure >> 32), rule = (guint32) failure;
   guint32 first = organization - organization % FEDORG_WORD_BITS;
   FedorgFinding *finding;
+  guint waiver;
 
   /* neighbours mostly have failures as well */
   if (!fedorg_pass_contains (pass, organization))
@@ -187,9 +238,42 @@ tell (const Run *run, FedorgMeter *meter, guint64 failure)
   fedorg_pass_relieve (pass);
   finding = fedorg_rule_finding_new (
       meter, run->plan, &g_array_index (run->rules, FedorgCheckRule, rule), organization);
-  if (finding)
-    finding->order = rule + 1;
+  if (!finding)
+    return NULL;
+  finding->order = rule + 1;
+  if (fedorg_check_waivers_find (&run->waivers, rule, organization, &waiver))
+    fedorg_finding_set_waiver (finding, run->check->waivers, waiver);
   return finding;
+}
+
+static FedorgFinding *
+tell_structural (const Run *run, guint64 index)
+{
+  FedorgFinding *finding = fedorg_roster_dup_structural (run->check->roster, index);
+  guint waiver;
+
+  finding->severity = fedorg_check_get_code_severity (run->check, finding->code, finding->severity);
+  if (fedorg_check_waivers_find_code (&run->waivers, finding->code, finding->organization, &waiver))
+    fedorg_finding_set_waiver (finding, run->check->waivers, waiver);
+  return finding;
+}
+
+/* those that are expired or meet nothing, which are about no organisation */
+static void
+tell_waivers (Run *run, FedorgFindingsBuilder *builder)
+{
+  guint n = run->check->waivers ? fedorg_waivers_get_n_waivers (run->check->waivers) : 0;
+
+  fedorg_check_waivers_look_at_roster (&run->waivers);
+  for (guint i = 0; i < n; i++) {
+    FedorgFinding *finding = fedorg_check_waivers_tell (&run->waivers, i);
+
+    if (!finding)
+      continue;
+    finding->severity =
+        fedorg_check_get_code_severity (run->check, finding->code, finding->severity);
+    fedorg_findings_builder_take (builder, finding);
+  }
 }
 
 /* structural findings stand before those of rules; those about no organisation before all */
@@ -213,11 +297,30 @@ count_rest (Run *run, FedorgFindingsBuilder *builder, guint64 structural)
 
   for (guint64 i = structural; i < fedorg_roster_get_n_structural (roster); i++) {
     const char *code = fedorg_roster_get_structural_code (roster, i);
-    fedorg_findings_builder_count (builder, code, fedorg_message_get_severity (code), 1);
+    guint32 organization = fedorg_roster_get_structural_organization (roster, i);
+    guint waiver;
+
+    if (fedorg_check_waivers_find_code (&run->waivers, code, organization, &waiver))
+      fedorg_findings_builder_count_waived (builder, code, 1);
+    else
+      fedorg_findings_builder_count (
+          builder, code,
+          fedorg_check_get_code_severity (run->check, code, fedorg_message_get_severity (code)), 1);
+    fedorg_findings_builder_place (
+        builder, code,
+        organization == FEDORG_NONE ? FEDORG_LEVEL_UNKNOWN
+                                    : fedorg_roster_get_organization_level (roster, organization),
+        1);
   }
   for (guint i = 0; i < run->rules->len; i++) {
     const FedorgCheckRule *rule = &g_array_index (run->rules, FedorgCheckRule, i);
-    fedorg_findings_builder_count (builder, rule->code, rule->rule->severity, run->counts[i]);
+
+    fedorg_findings_builder_count_waived (builder, rule->code, run->waived[i]);
+    fedorg_findings_builder_count (builder, rule->code, rule->severity,
+                                   run->counts[i] - run->waived[i]);
+    for (guint level = 0; run->counts[i] > 0 && level < N_LEVELS; level++)
+      fedorg_findings_builder_place (builder, rule->code, (FedorgLevel) level,
+                                     run->levels[(gsize) i * N_LEVELS + level]);
   }
 }
 
@@ -228,6 +331,18 @@ expect_codes (const Run *run, FedorgFindingsBuilder *builder)
   for (guint i = 0; i < run->rules->len; i++)
     if (run->counts[i] > 0)
       fedorg_findings_builder_expect (builder, g_array_index (run->rules, FedorgCheckRule, i).code);
+}
+
+/* what is listed need not be counted any more */
+static void
+take_off (Run *run, guint64 failure, const FedorgFinding *finding)
+{
+  const guint8 *column = FEDORG_COLUMN (run->check->roster, guint8, ORGANIZATION_LEVEL);
+  guint32 rule = (guint32) failure;
+
+  run->counts[rule]--;
+  run->waived[rule] -= finding->waived != FALSE;
+  run->levels[(gsize) rule * N_LEVELS + column[failure >> 32] % N_LEVELS]--;
 }
 
 static FedorgFindings *
@@ -244,13 +359,16 @@ tell_all (Run *run, guint n_stretches, GError **error)
     set_no_memory (error);
     return NULL;
   }
+  if (run->check->baseline)
+    fedorg_findings_builder_set_baseline (builder, run->check->baseline);
   expect_codes (run, builder);
+  tell_waivers (run, builder);
   while (fedorg_findings_builder_wants_more (builder)) {
     gboolean has_failure = walk_get (&walk, &failure);
     FedorgFinding *finding;
 
     if (is_structural_next (roster, structural, has_failure, failure)) {
-      fedorg_findings_builder_take (builder, fedorg_roster_dup_structural (roster, structural++));
+      fedorg_findings_builder_take (builder, tell_structural (run, structural++));
       continue;
     }
     if (!has_failure)
@@ -260,8 +378,8 @@ tell_all (Run *run, guint n_stretches, GError **error)
       set_no_memory (error);
       return NULL;
     }
+    take_off (run, failure, finding);
     fedorg_findings_builder_take (builder, finding);
-    run->counts[(guint32) failure]--;
     walk.index++;
   }
   count_rest (run, builder, structural);
@@ -278,9 +396,13 @@ judge_and_tell (Run *run, const FedorgJob *job, GError **error)
   guint n_stretches = stretches->len - 1;
   FedorgFindings *findings = NULL;
 
+  if (!fedorg_plan_prepare (run->plan, job, error))
+    return NULL;
   run->failures = g_new0 (FedorgArray, n_stretches + 1);
   run->is_done = g_new0 (gboolean, n_stretches + 1);
   run->counts = g_new0 (guint64, run->rules->len + 1);
+  run->waived = g_new0 (guint64, run->rules->len + 1);
+  run->levels = g_new0 (guint64, (gsize) run->rules->len * N_LEVELS + 1);
   run->n_wanted = run->check->limit > 0 ? (gint) n_stretches : 0;
   if (run->rules->len == 0 ||
       fedorg_plan_run (run->plan, stretches, judge_stretch, run, job, error))
@@ -291,6 +413,8 @@ judge_and_tell (Run *run, const FedorgJob *job, GError **error)
   g_free (run->failures);
   g_free (run->is_done);
   g_free (run->counts);
+  g_free (run->waived);
+  g_free (run->levels);
   return findings;
 }
 
@@ -303,6 +427,7 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (FedorgCheckRule));
   Run run = {.check = check, .rules = rules};
   FedorgFindings *findings = NULL;
+  gboolean plan_failed = FALSE;
 
   g_return_val_if_fail (check != NULL, NULL);
   g_return_val_if_fail (!error || !*error, NULL);
@@ -310,14 +435,19 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
   g_array_set_clear_func (rules, rule_clear);
   plan = fedorg_plan_new (check->roster, get_as_of (check));
   run.plan = plan;
-  if (plan)
+  if (plan && check->previous &&
+      !fedorg_plan_set_previous (plan, check->previous, get_previous_as_of (check)))
+    plan_failed = TRUE;
+  if (plan && !plan_failed)
     add_rules (&run);
-  if (!plan || fedorg_plan_has_failed (plan)) {
+  if (!plan || plan_failed || fedorg_plan_has_failed (plan)) {
     set_no_memory (error);
     return NULL;
   }
   g_mutex_init (&run.lock);
+  fedorg_check_waivers_init (&run.waivers, check, rules, get_as_of (check));
   findings = judge_and_tell (&run, &job, error);
+  fedorg_check_waivers_clear (&run.waivers);
   g_mutex_clear (&run.lock);
   return findings;
 }

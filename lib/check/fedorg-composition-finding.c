@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "check/fedorg-rule-finding-private.h"
 
+#include "base/fedorg-vocabulary-private.h"
 #include "measure/fedorg-mask-private.h"
 
 typedef struct {
@@ -9,9 +10,17 @@ typedef struct {
   const FedorgComposer *composer;
   const FedorgRuleset *ruleset;
   const FedorgScale *scale;
+  const GArray *parts; /* FedorgCompositionPart */
+  gint64 *part_values; /* beside them */
 } Description;
 
 #define AT(array, i) g_array_index (array, guint32, i)
+
+static const FedorgCompositionPart *
+get_part (const Description *description, guint index)
+{
+  return &g_array_index (description->parts, FedorgCompositionPart, index);
+}
 
 /* --- measured and required --- */
 
@@ -21,7 +30,7 @@ static char *
 dup_measured (const Description *description)
 {
   const GPtrArray *terms = fedorg_composer_get_composition (description->composer)->terms;
-  g_autofree guint64 *values = g_new0 (guint64, MAX (terms->len, 1));
+  g_autofree gint64 *values = g_new0 (gint64, MAX (terms->len, 1));
   g_autoptr (GString) text = g_string_new (NULL);
 
   for (guint i = 0; i < fedorg_composer_get_n_slots (description->composer); i++) {
@@ -30,8 +39,10 @@ dup_measured (const Description *description)
     values[slot->term_index] += slot->category ? AT (description->scale->lacking, i) == 0
                                                : AT (description->scale->counts, i);
   }
+  for (guint i = 0; i < description->parts->len; i++)
+    values[get_part (description, i)->term_index] = description->part_values[i];
   for (guint i = 0; i < terms->len; i++)
-    g_string_append_printf (text, "%s%" G_GUINT64_FORMAT, i > 0 ? "+" : "", values[i]);
+    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? "+" : "", values[i]);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -53,11 +64,11 @@ is_about_distinct_persons (const Description *description)
 /* with distinct persons, a smallest set of slots that cannot be filled together; else all that
  * lack members */
 static GArray *
-find_missing (const Description *description)
+find_missing (const Description *description, gboolean is_distinct)
 {
   GArray *slots = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  if (is_about_distinct_persons (description)) {
+  if (is_distinct) {
     fedorg_matching_find_violator (description->scale->matching, slots);
     return slots;
   }
@@ -101,6 +112,73 @@ append_slot (GString *text, const Description *description, guint32 index, Fedor
     g_string_append_printf (text, is_zh ? "（%u人）" : " (%u)", lacking);
 }
 
+/* how many a part needs yet, or has too many */
+static guint64
+get_lack (const Description *description, guint index)
+{
+  gint64 value = description->part_values[index];
+  gint64 at_least = get_part (description, index)->term->at_least;
+
+  return value < at_least ? (guint64) at_least - (guint64) value : 0;
+}
+
+static guint64
+get_excess (const Description *description, guint index)
+{
+  gint64 value = description->part_values[index];
+  gint64 at_most = get_part (description, index)->term->at_most;
+
+  return at_most >= 0 && value > at_most ? (guint64) value - (guint64) at_most : 0;
+}
+
+/* what the term counts, if one word says it: a role, a kind, a figure; else its number, "#2".
+ * `language` is negative for the word of documents */
+static char *
+dup_part_name (const FedorgCompositionPart *part, gint language)
+{
+  static const struct {
+    FedorgSelectorKind kind;
+    FedorgVocabulary vocabulary;
+  } named[] = {
+      {FEDORG_SELECTOR_ROLE, FEDORG_VOCABULARY_ROLE},
+      {FEDORG_SELECTOR_STAFFING, FEDORG_VOCABULARY_STAFFING},
+      {FEDORG_SELECTOR_KIND, FEDORG_VOCABULARY_KIND},
+      {FEDORG_SELECTOR_LEVEL, FEDORG_VOCABULARY_LEVEL},
+  };
+  const FedorgSelector *selector = part->term->selector;
+
+  if (part->term->figure)
+    return g_strdup (part->term->figure);
+  for (guint i = 0; selector->values->len == 1 && i < G_N_ELEMENTS (named); i++) {
+    guint8 value = g_array_index (selector->values, guint8, 0);
+
+    if (selector->kind != named[i].kind)
+      continue;
+    return g_strdup (language < 0 ? fedorg_vocabulary_get_nick (named[i].vocabulary, value)
+                                  : fedorg_vocabulary_get_label (named[i].vocabulary, value,
+                                                                 (FedorgLanguage) language));
+  }
+  return g_strdup_printf ("#%u", part->term_index + 1);
+}
+
+static void
+append_parts (GString *text, const Description *description, FedorgLanguage language)
+{
+  gboolean is_zh = language == FEDORG_LANGUAGE_ZH;
+
+  for (guint i = 0; i < description->parts->len; i++) {
+    guint64 lack = get_lack (description, i);
+    g_autofree char *name = dup_part_name (get_part (description, i), (gint) language);
+
+    if (lack == 0)
+      continue;
+    g_string_append_printf (text, "%s%s", text->len == 0 ? "" : is_zh ? "、" : ", ", name);
+    if (lack > 1)
+      g_string_append_printf (
+          text, is_zh ? "（%" G_GUINT64_FORMAT "）" : " (%" G_GUINT64_FORMAT ")", lack);
+  }
+}
+
 static char *
 dup_missing (const Description *description, const GArray *slots, FedorgLanguage language)
 {
@@ -111,6 +189,7 @@ dup_missing (const Description *description, const GArray *slots, FedorgLanguage
       g_string_append (text, language == FEDORG_LANGUAGE_ZH ? "、" : ", ");
     append_slot (text, description, AT (slots, i), language);
   }
+  append_parts (text, description, language);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -120,7 +199,7 @@ add_missing (const Description *description, const GArray *slots)
   g_autofree char *en = dup_missing (description, slots, FEDORG_LANGUAGE_EN);
   g_autofree char *zh = dup_missing (description, slots, FEDORG_LANGUAGE_ZH);
 
-  if (slots->len > 0)
+  if (*en != '\0')
     fedorg_finding_add_parameter (description->finding, "missing", en, zh);
   for (guint i = 0; i < slots->len; i++) {
     const FedorgSlot *slot = fedorg_composer_get_slot (description->composer, AT (slots, i));
@@ -132,6 +211,12 @@ add_missing (const Description *description, const GArray *slots)
     for (guint j = 0; !slot->category && j < slot->term->categories->len; j++)
       fedorg_finding_add_missing (description->finding,
                                   g_ptr_array_index (slot->term->categories, j));
+  }
+  for (guint i = 0; i < description->parts->len; i++) {
+    g_autofree char *name = dup_part_name (get_part (description, i), -1);
+
+    if (get_lack (description, i) > 0)
+      fedorg_finding_add_missing (description->finding, name);
   }
 }
 
@@ -179,6 +264,41 @@ add_members (const Description *description, const GArray *slots)
   g_free ((gpointer) members.words);
 }
 
+/* whether the categories stand for a mandatory one */
+static gboolean
+is_taken (const Description *description, guint16 set)
+{
+  for (guint i = 0; i < fedorg_composer_get_n_slots (description->composer); i++)
+    if (fedorg_composer_get_slot (description->composer, i)->category &&
+        fedorg_composer_may_fill (description->composer, set, i))
+      return TRUE;
+  return FALSE;
+}
+
+/* members who stand for no mandatory category with any of their posts, while one is missing. Those
+ * weighed stand by person */
+static void
+add_candidates (const Description *description, const GArray *missing)
+{
+  const FedorgArray *members = &description->scale->members;
+  gboolean lacks_category = FALSE;
+
+  for (guint i = 0; i < missing->len; i++)
+    lacks_category |=
+        fedorg_composer_get_slot (description->composer, AT (missing, i))->category != NULL;
+  for (gsize i = 0, end; lacks_category && i < members->length; i = end) {
+    guint32 person = (guint32) (fedorg_array_index (members, guint64, i) >> 16);
+    gboolean taken = FALSE;
+
+    for (end = i; end < members->length &&
+                  (guint32) (fedorg_array_index (members, guint64, end) >> 16) == person;
+         end++)
+      taken |= is_taken (description, (guint16) fedorg_array_index (members, guint64, end));
+    if (!taken)
+      g_array_append_val (description->finding->candidates, person);
+  }
+}
+
 /* slots that have more members than they may */
 static GArray *
 find_excess (const Description *description)
@@ -203,22 +323,92 @@ add_number (FedorgFinding *finding, const char *name, guint64 number)
     fedorg_finding_add_parameter (finding, name, text, NULL);
 }
 
-void
-fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter,
-                             const FedorgComposer *composer, const FedorgRuleset *ruleset)
+/* the values of the terms that are no categories, and what these lack or have too many */
+static gboolean
+measure_parts (Description *description, guint64 *n_lacking, guint64 *n_excess)
 {
-  Description description = {finding, meter, composer, ruleset, fedorg_meter_get_scale (meter)};
-  gboolean is_distinct = fedorg_composer_get_composition (composer)->distinct &&
-                         is_about_distinct_persons (&description);
-  g_autoptr (GArray) missing = find_missing (&description);
-  g_autoptr (GArray) excess = find_excess (&description);
+  for (guint i = 0; i < description->parts->len; i++) {
+    FedorgValues values;
 
+    if (!fedorg_meter_get_values (description->meter, get_part (description, i)->counter, &values))
+      return FALSE;
+    if (!fedorg_values_get (&values, description->finding->organization,
+                            &description->part_values[i]))
+      description->part_values[i] = 0;
+    *n_lacking += get_lack (description, i);
+    *n_excess += get_excess (description, i);
+  }
+  return TRUE;
+}
+
+static gboolean
+weigh (const Description *description)
+{
+  FedorgScale *scale = fedorg_meter_get_scale (description->meter);
+  FedorgMembers members;
+
+  if (!fedorg_meter_get_members (description->meter,
+                                 fedorg_composer_get_condition (description->composer),
+                                 description->finding->organization, &members))
+    return FALSE;
+  fedorg_composer_weigh (description->composer, &members, scale);
+  return !scale->failed;
+}
+
+/* members whom a term counts that has too many of them */
+static gboolean
+add_excess_members (const Description *description)
+{
+  const FedorgPlan *plan = fedorg_meter_get_plan (description->meter);
+
+  for (guint i = 0; i < description->parts->len; i++) {
+    const FedorgCompositionPart *part = get_part (description, i);
+    FedorgMembers members;
+
+    if (part->term->kind != FEDORG_TERM_COUNT || get_excess (description, i) == 0)
+      continue;
+    if (!fedorg_meter_get_members (description->meter,
+                                   fedorg_plan_get_counter (plan, part->counter)->condition,
+                                   description->finding->organization, &members))
+      return FALSE;
+    fedorg_rule_finding_add_persons (description->finding, fedorg_plan_get_roster (plan), &members);
+  }
+  return TRUE;
+}
+
+gboolean
+fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter, guint32 composition,
+                             const FedorgRuleset *ruleset)
+{
+  const FedorgPlan *plan = fedorg_meter_get_plan (meter);
+  const GArray *parts = fedorg_plan_get_parts (plan, composition);
+  g_autofree gint64 *part_values = g_new0 (gint64, parts->len + 1);
+  Description description = {.finding = finding,
+                             .meter = meter,
+                             .composer = fedorg_plan_get_composer (plan, composition),
+                             .ruleset = ruleset,
+                             .scale = fedorg_meter_get_scale (meter),
+                             .parts = parts,
+                             .part_values = part_values};
+  const FedorgComposition *specification = fedorg_composer_get_composition (description.composer);
+  guint64 n_lacking = 0, n_excess = 0;
+  gboolean is_distinct;
+  g_autoptr (GArray) missing = NULL, excess = NULL;
+
+  if (!measure_parts (&description, &n_lacking, &n_excess) || !weigh (&description))
+    return FALSE;
+  is_distinct = specification->distinct && description.scale->n_lacking > 0 &&
+                is_about_distinct_persons (&description);
+  missing = find_missing (&description, is_distinct);
+  excess = find_excess (&description);
   if (is_distinct)
     finding->message = g_intern_static_string ("rule/distinct");
   finding->measured = dup_measured (&description);
-  finding->required = g_strdup (fedorg_composer_get_composition (composer)->formula);
+  finding->required = g_strdup (specification->formula);
   add_missing (&description, missing);
   add_members (&description, is_distinct ? missing : excess);
-  add_number (finding, "more", description.scale->n_lacking);
-  add_number (finding, "fewer", description.scale->n_excess);
+  add_candidates (&description, missing);
+  add_number (finding, "more", n_lacking + description.scale->n_lacking);
+  add_number (finding, "fewer", n_excess + description.scale->n_excess);
+  return add_excess_members (&description);
 }

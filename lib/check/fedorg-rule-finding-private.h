@@ -12,6 +12,7 @@ typedef struct {
   const FedorgRule *rule;
   const char *code; /* "ruleset/rule" */
   guint32 test;     /* of the plan */
+  FedorgSeverity severity;
 } FedorgCheckRule;
 
 /* What is wrong with an organisation of the meter's stretch by a rule that it does not meet, told
@@ -20,9 +21,17 @@ typedef struct {
 FedorgFinding *fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan,
                                         const FedorgCheckRule *rule, guint32 organization);
 
-/* for the same: of a composition */
-void fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter,
-                                  const FedorgComposer *composer, const FedorgRuleset *ruleset);
+/* for the same: of the composition of this number; FALSE if there is no memory */
+gboolean fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter,
+                                      guint32 composition, const FedorgRuleset *ruleset);
+
+/* of a coverage: what is not covered */
+void fedorg_coverage_describe (FedorgFinding *finding, const FedorgPlan *plan,
+                               const FedorgQuantity *quantity);
+
+/* of persons, named already, who serve more organisations than one may */
+void fedorg_reach_describe (FedorgFinding *finding, const FedorgPlan *plan, guint32 condition,
+                            gint64 limit);
 
 /* appends the persons of the members, each once, and notes where the first stands */
 void fedorg_rule_finding_add_persons (FedorgFinding *finding, const FedorgRoster *roster,

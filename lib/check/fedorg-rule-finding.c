@@ -16,8 +16,11 @@ typedef struct {
   const FedorgTest *test;
   const FedorgQuantity *quantity;
   FedorgRatio value;
-  gint64 n_more;  /* needed to reach the lower bound */
-  gint64 n_fewer; /* to be gone to reach the upper bound */
+  gint64 n_more;       /* needed to reach the lower bound */
+  gint64 n_fewer;      /* to be gone to reach the upper bound */
+  gboolean is_outside; /* of the numbers of the bound */
+  gboolean is_wrong_parity;
+  guint32 before; /* in the last term; FEDORG_NONE if it does not matter or is reached */
 } Verdict;
 
 static const char *
@@ -28,36 +31,61 @@ get_message (const Verdict *verdict)
       [FEDORG_MEASURE_EVERY] = "rule/every",
       [FEDORG_MEASURE_COMPOSITION] = "rule/composition",
       [FEDORG_MEASURE_MEAN_PER_ORGANIZATION] = "rule/ratio",
-      [FEDORG_MEASURE_FIGURE] = "rule/count",
+      [FEDORG_MEASURE_FIGURE] = "rule/figure",
+      [FEDORG_MEASURE_RATIO] = "rule/ratio",
+      [FEDORG_MEASURE_COVERAGE] = "rule/coverage",
+      [FEDORG_MEASURE_UNIQUE] = "rule/unique",
+      [FEDORG_MEASURE_SUBSET] = "rule/subset",
   };
-  const char *message = messages[verdict->quantity->kind];
+  guint kind = verdict->quantity->kind;
 
-  return message ? message : "rule/count";
+  /* the number may be right, and yet odd or lower than before */
+  if (!verdict->is_outside && verdict->is_wrong_parity)
+    return "rule/parity";
+  if (!verdict->is_outside && verdict->before != FEDORG_NONE)
+    return "rule/not-lower";
+  return kind < G_N_ELEMENTS (messages) && messages[kind] ? messages[kind] : "rule/count";
 }
 
 /* --- numbers --- */
 
 static gboolean
+measure_counter (const Verdict *verdict, guint32 counter, guint32 organization, gint64 *value)
+{
+  FedorgValues values;
+
+  return fedorg_meter_get_values (verdict->meter, counter, &values) &&
+         fedorg_values_get (&values, organization, value);
+}
+
+static gboolean
 measure_value (Verdict *verdict, guint32 organization)
 {
-  guint32 i = organization - fedorg_pass_get_first (fedorg_meter_get_pass (verdict->meter));
-  const guint32 *tops, *bottoms;
+  const FedorgQuantity *quantity = verdict->quantity;
 
   verdict->value.denominator = 1;
-  if (verdict->quantity->kind == FEDORG_MEASURE_FIGURE)
-    return fedorg_meter_get_figure (verdict->meter, verdict->quantity->numerator, organization,
-                                    &verdict->value.numerator);
-  tops = fedorg_meter_count (verdict->meter, verdict->quantity->numerator);
-  if (!tops)
-    return FALSE;
-  verdict->value.numerator = tops[i];
-  if (verdict->quantity->denominator == FEDORG_NONE)
-    return TRUE;
-  bottoms = fedorg_meter_count (verdict->meter, verdict->quantity->denominator);
-  if (!bottoms)
-    return FALSE;
-  verdict->value.denominator = bottoms[i];
-  return TRUE;
+  return measure_counter (verdict, quantity->numerator, organization, &verdict->value.numerator) &&
+         (quantity->denominator == FEDORG_NONE ||
+          measure_counter (verdict, quantity->denominator, organization,
+                           &verdict->value.denominator));
+}
+
+/* which of the things that are asked are not so */
+static void
+measure_faults (Verdict *verdict, guint32 organization)
+{
+  const FedorgTest *test = verdict->test;
+  gboolean is_odd = verdict->value.numerator % 2 != 0;
+
+  verdict->is_outside = !fedorg_bound_contains (&test->bound, verdict->value);
+  verdict->is_wrong_parity =
+      test->parity != FEDORG_PARITY_ANY && is_odd != (test->parity == FEDORG_PARITY_ODD);
+  verdict->before = FEDORG_NONE;
+  if (test->before == FEDORG_NONE)
+    return;
+  verdict->before = fedorg_plan_get_survey (verdict->plan, test->before)->values[organization];
+  if (verdict->before != FEDORG_NONE && verdict->value.numerator >= verdict->before)
+    verdict->before = FEDORG_NONE;
 }
 
 /* the greatest whole number not above scale x ratio */
@@ -86,6 +114,8 @@ measure_distance (Verdict *verdict)
     Wide most = scaled_floor (bound->most, verdict->value.denominator, &is_exact);
     fewer = top - (most - (is_exact && bound->most_strict));
   }
+  if (verdict->before != FEDORG_NONE)
+    more = MAX (more, (Wide) verdict->before - top);
   verdict->n_more = (gint64) CLAMP (more, 0, G_MAXINT64);
   verdict->n_fewer = (gint64) CLAMP (fewer, 0, G_MAXINT64);
 }
@@ -98,21 +128,40 @@ add_number (FedorgFinding *finding, const char *name, gint64 number)
   fedorg_finding_add_parameter (finding, name, text, NULL);
 }
 
+/* ">= 5, odd, >= 7": all that is asked, the last term's number only where it is not reached */
+static char *
+dup_required (const Verdict *verdict)
+{
+  FedorgMeasureKind kind = verdict->quantity->kind;
+  gboolean is_share = kind == FEDORG_MEASURE_SHARE || kind == FEDORG_MEASURE_COVERAGE;
+  g_autofree char *bound = fedorg_bound_dup_text (&verdict->test->bound, is_share);
+  g_autoptr (GString) text = g_string_new (bound);
+
+  if (verdict->test->parity != FEDORG_PARITY_ANY)
+    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
+                            verdict->test->parity == FEDORG_PARITY_ODD ? "odd" : "even");
+  if (verdict->before != FEDORG_NONE)
+    g_string_append_printf (text, "%s>= %u", text->len > 0 ? ", " : "", verdict->before);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
 /* as it was counted: 4/10 says more than 2/5 */
 static void
 describe_value (FedorgFinding *finding, const Verdict *verdict)
 {
-  gboolean is_share = verdict->quantity->kind == FEDORG_MEASURE_SHARE;
+  FedorgMeasureKind kind = verdict->quantity->kind;
 
   finding->measured = verdict->quantity->denominator == FEDORG_NONE
                           ? g_strdup_printf ("%" G_GINT64_FORMAT, verdict->value.numerator)
                           : g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
                                              verdict->value.numerator, verdict->value.denominator);
-  finding->required = fedorg_bound_dup_text (&verdict->test->bound, is_share);
-  if (verdict->quantity->kind == FEDORG_MEASURE_EVERY) {
+  finding->required = dup_required (verdict);
+  if (kind == FEDORG_MEASURE_EVERY || kind == FEDORG_MEASURE_SUBSET) {
     add_number (finding, "count", verdict->value.numerator);
     return;
   }
+  if (verdict->before != FEDORG_NONE)
+    add_number (finding, "before", verdict->before);
   if (verdict->n_more > 0)
     add_number (finding, "more", verdict->n_more);
   if (verdict->n_fewer > 0)
@@ -144,7 +193,11 @@ fedorg_rule_finding_add_persons (FedorgFinding *finding, const FedorgRoster *ros
       fedorg_finding_set_place (finding, roster, places[m]);
     g_array_append_val (found, persons[m]);
   }
+
+  /* the finding may name some already */
+  g_array_append_vals (found, finding->persons->data, finding->persons->len);
   g_array_sort (found, compare_numbers);
+  g_array_set_size (finding->persons, 0);
   for (guint i = 0; i < found->len; i++) {
     guint32 person = g_array_index (found, guint32, i);
 
@@ -157,11 +210,18 @@ fedorg_rule_finding_add_persons (FedorgFinding *finding, const FedorgRoster *ros
 static gboolean
 names_persons (const Verdict *verdict)
 {
-  if (verdict->quantity->kind == FEDORG_MEASURE_EVERY)
+  switch (verdict->quantity->kind) {
+  case FEDORG_MEASURE_EVERY:
+  case FEDORG_MEASURE_SUBSET:
+  case FEDORG_MEASURE_UNIQUE:
     return TRUE;
-  return (verdict->quantity->kind == FEDORG_MEASURE_COUNT ||
-          verdict->quantity->kind == FEDORG_MEASURE_COUNT_PERSONS) &&
-         verdict->n_fewer > 0;
+  case FEDORG_MEASURE_COUNT:
+  case FEDORG_MEASURE_COUNT_PERSONS:
+  case FEDORG_MEASURE_SHARE:
+    return verdict->n_fewer > 0;
+  default:
+    return FALSE;
+  }
 }
 
 /* the organisation's own record, or its first membership where it has none */
@@ -219,24 +279,20 @@ describe_members (FedorgFinding *finding, const Verdict *verdict)
       fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
   FedorgMembers members;
 
-  if (counter->kind == FEDORG_COUNTER_UNMET) {
-    const FedorgComposer *composer = fedorg_plan_get_composer (verdict->plan, counter->other);
-
-    if (!fedorg_meter_get_members (verdict->meter, counter->condition, finding->organization,
-                                   &members))
-      return FALSE;
-    fedorg_composer_weigh (composer, &members, fedorg_meter_get_scale (verdict->meter));
-    if (fedorg_meter_get_scale (verdict->meter)->failed)
-      return FALSE;
-    fedorg_composition_describe (finding, verdict->meter, composer, verdict->rule->ruleset);
-    return TRUE;
-  }
+  if (counter->kind == FEDORG_COUNTER_UNMET)
+    return fedorg_composition_describe (finding, verdict->meter, counter->other,
+                                        verdict->rule->ruleset);
+  if (verdict->quantity->kind == FEDORG_MEASURE_COVERAGE)
+    fedorg_coverage_describe (finding, verdict->plan, verdict->quantity);
   if (!names_persons (verdict))
     return TRUE;
   if (!fedorg_meter_get_members (verdict->meter, counter->condition, finding->organization,
                                  &members))
     return FALSE;
   fedorg_rule_finding_add_persons (finding, roster, &members);
+  if (verdict->quantity->kind == FEDORG_MEASURE_UNIQUE)
+    fedorg_reach_describe (finding, verdict->plan, counter->condition,
+                           verdict->rule->rule->measure.limit);
   return TRUE;
 }
 
@@ -259,13 +315,14 @@ fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan, const Fedor
   g_autoptr (FedorgFinding) finding = NULL;
 
   verdict.quantity = fedorg_plan_get_quantity (plan, test->quantity);
-  finding =
-      fedorg_finding_new (rule->code, get_message (&verdict), rule->rule->severity, organization);
   if (!measure_value (&verdict, organization))
     return NULL;
+  measure_faults (&verdict, organization);
+  finding = fedorg_finding_new (rule->code, get_message (&verdict), rule->severity, organization);
   set_place (finding, roster);
   describe_rule (finding, roster, rule->rule);
-  if (verdict.quantity->kind != FEDORG_MEASURE_COMPOSITION) {
+  if (verdict.quantity->kind != FEDORG_MEASURE_COMPOSITION &&
+      verdict.quantity->kind != FEDORG_MEASURE_UNIQUE) {
     measure_distance (&verdict);
     describe_value (finding, &verdict);
   }

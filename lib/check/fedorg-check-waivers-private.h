@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "check/fedorg-check-private.h"
+#include "check/fedorg-rule-finding-private.h"
+#include "measure/fedorg-measure-private.h"
+
+G_BEGIN_DECLS
+
+/* The waivers of a run: which findings they mean, and which of them met one. */
+typedef struct {
+  FedorgWaivers *waivers; /* NULL: none */
+  const FedorgRoster *roster;
+  gint32 as_of;
+  GArray *entries; /* of rules, ascending: see fedorg-check-waivers.c */
+  gint *is_met;    /* by waiver */
+} FedorgCheckWaivers;
+
+void fedorg_check_waivers_init (FedorgCheckWaivers *self, const FedorgCheck *check,
+                                const GArray *rules, gint32 as_of);
+void fedorg_check_waivers_clear (FedorgCheckWaivers *self);
+
+/* how many of the organisations [first, end) that break the rule are waived; `failing` are bits
+ * from `first` on. May be called by several threads at once */
+guint64 fedorg_check_waivers_count (const FedorgCheckWaivers *self, guint32 rule,
+                                    const guint32 range[2], const guint64 *failing);
+
+/* how many of these are at a level, taken off or added: the waiver of a rule at an organisation */
+gboolean fedorg_check_waivers_find (const FedorgCheckWaivers *self, guint32 rule,
+                                    guint32 organization, guint *waiver);
+
+/* the same for a finding about the roster itself */
+gboolean fedorg_check_waivers_find_code (const FedorgCheckWaivers *self, const char *code,
+                                         guint32 organization, guint *waiver);
+
+/* marks those that meet findings about the roster itself */
+void fedorg_check_waivers_look_at_roster (const FedorgCheckWaivers *self);
+
+/* a finding about the waiver itself, if it is expired or meets nothing */
+FedorgFinding *fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint waiver);
+
+G_END_DECLS

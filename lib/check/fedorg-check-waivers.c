@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "check/fedorg-check-waivers-private.h"
+
+#include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-message.h>
+#include <string.h>
+
+#include "measure/fedorg-mask-private.h"
+
+/* a finding that a waiver means */
+typedef struct {
+  guint64 key; /* organisation x 2^32 + rule */
+  guint waiver;
+} Entry;
+
+static gint
+compare_entries (gconstpointer a, gconstpointer b)
+{
+  const Entry *x = a, *y = b;
+
+  if (x->key != y->key)
+    return x->key < y->key ? -1 : 1;
+  return (x->waiver > y->waiver) - (x->waiver < y->waiver);
+}
+
+static const Entry *
+get_entry (const FedorgCheckWaivers *self, guint index)
+{
+  return &g_array_index (self->entries, Entry, index);
+}
+
+static gboolean
+is_expired (const FedorgCheckWaivers *self, const FedorgWaiver *waiver)
+{
+  return waiver->until != FEDORG_DATE_NONE && waiver->until < self->as_of;
+}
+
+static void
+add_entries (FedorgCheckWaivers *self, const GArray *rules, guint index)
+{
+  const FedorgWaiver *waiver = fedorg_waivers_get_waiver (self->waivers, index);
+  guint32 organization = fedorg_roster_find_organization (self->roster, waiver->organization);
+
+  for (guint32 i = 0; organization != FEDORG_NONE && i < rules->len; i++) {
+    Entry entry = {(guint64) organization << 32 | i, index};
+
+    if (fedorg_check_means_code (waiver->rule, g_array_index (rules, FedorgCheckRule, i).code))
+      g_array_append_val (self->entries, entry);
+  }
+}
+
+void
+fedorg_check_waivers_init (FedorgCheckWaivers *self, const FedorgCheck *check, const GArray *rules,
+                           gint32 as_of)
+{
+  guint n = check->waivers ? fedorg_waivers_get_n_waivers (check->waivers) : 0;
+
+  *self = (FedorgCheckWaivers){check->waivers, check->roster, as_of,
+                               g_array_new (FALSE, FALSE, sizeof (Entry)),
+                               g_new0 (gint, (gsize) n + 1)};
+  for (guint i = 0; i < n; i++)
+    if (!is_expired (self, fedorg_waivers_get_waiver (check->waivers, i)))
+      add_entries (self, rules, i);
+  g_array_sort (self->entries, compare_entries);
+}
+
+void
+fedorg_check_waivers_clear (FedorgCheckWaivers *self)
+{
+  g_clear_pointer (&self->entries, g_array_unref);
+  g_clear_pointer (&self->is_met, g_free);
+}
+
+/* the first entry that is not before the key */
+static guint
+find_first (const FedorgCheckWaivers *self, guint64 key)
+{
+  guint low = 0, high = self->entries->len;
+
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (get_entry (self, middle)->key < key)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+guint64
+fedorg_check_waivers_count (const FedorgCheckWaivers *self, guint32 rule, const guint32 range[2],
+                            const guint64 *failing)
+{
+  guint64 n_waived = 0, last = G_MAXUINT64;
+
+  for (guint i = find_first (self, (guint64) range[0] << 32); i < self->entries->len; i++) {
+    const Entry *entry = get_entry (self, i);
+    guint32 organization = (guint32) (entry->key >> 32);
+
+    if (organization >= range[1])
+      break;
+    if ((guint32) entry->key != rule || !fedorg_words_test (failing, organization - range[0]))
+      continue;
+    g_atomic_int_set (&self->is_met[entry->waiver], 1);
+    n_waived += entry->key != last;
+    last = entry->key;
+  }
+  return n_waived;
+}
+
+gboolean
+fedorg_check_waivers_find (const FedorgCheckWaivers *self, guint32 rule, guint32 organization,
+                           guint *waiver)
+{
+  guint64 key = (guint64) organization << 32 | rule;
+  guint index = find_first (self, key);
+
+  if (index >= self->entries->len || get_entry (self, index)->key != key)
+    return FALSE;
+  *waiver = get_entry (self, index)->waiver;
+  return TRUE;
+}
+
+/* --- findings about the roster itself --- */
+
+static gboolean
+means_structural (const FedorgCheckWaivers *self, guint index, const char *code,
+                  guint32 organization)
+{
+  const FedorgWaiver *waiver = fedorg_waivers_get_waiver (self->waivers, index);
+
+  return strcmp (waiver->rule, code) == 0 && !is_expired (self, waiver) &&
+         fedorg_roster_find_organization (self->roster, waiver->organization) == organization;
+}
+
+gboolean
+fedorg_check_waivers_find_code (const FedorgCheckWaivers *self, const char *code,
+                                guint32 organization, guint *waiver)
+{
+  guint n = self->waivers ? fedorg_waivers_get_n_waivers (self->waivers) : 0;
+
+  for (guint i = 0; organization != FEDORG_NONE && i < n; i++)
+    if (means_structural (self, i, code, organization)) {
+      *waiver = i;
+      return TRUE;
+    }
+  return FALSE;
+}
+
+void
+fedorg_check_waivers_look_at_roster (const FedorgCheckWaivers *self)
+{
+  guint n = self->waivers ? fedorg_waivers_get_n_waivers (self->waivers) : 0;
+
+  for (guint i = 0; i < n; i++) {
+    const FedorgWaiver *waiver = fedorg_waivers_get_waiver (self->waivers, i);
+    guint64 n_structural =
+        fedorg_message_contains (waiver->rule) ? fedorg_roster_get_n_structural (self->roster) : 0;
+
+    for (guint64 j = 0; j < n_structural && !self->is_met[i]; j++)
+      self->is_met[i] =
+          means_structural (self, i, fedorg_roster_get_structural_code (self->roster, j),
+                            fedorg_roster_get_structural_organization (self->roster, j));
+  }
+}
+
+/* --- about waivers --- */
+
+FedorgFinding *
+fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint index)
+{
+  const FedorgWaiver *waiver = fedorg_waivers_get_waiver (self->waivers, index);
+  gboolean has_expired = is_expired (self, waiver);
+  const char *code = has_expired ? "waiver/expired" : "waiver/unused";
+  g_autofree char *until = fedorg_date_dup_text (waiver->until, FEDORG_DATE_PRECISION_DAY);
+  FedorgFinding *finding;
+
+  if (!has_expired && self->is_met[index])
+    return NULL;
+  finding = fedorg_finding_new (code, code, fedorg_message_get_severity (code), FEDORG_NONE);
+  finding->source = g_strdup (fedorg_waivers_get_source (self->waivers));
+  finding->line = waiver->line;
+  finding->subject = g_strconcat (waiver->rule, " ", waiver->organization, NULL);
+  fedorg_finding_add_parameter (finding, "code", waiver->rule, NULL);
+  fedorg_finding_add_parameter (finding, "organization", waiver->organization, NULL);
+  if (has_expired)
+    fedorg_finding_add_parameter (finding, "until", until, NULL);
+  return finding;
+}
