@@ -71,7 +71,9 @@ gboolean fedorg_report_set_table (FedorgReport *report, const char *id, GError *
 /**
  * fedorg_report_set_rows:
  * @report: a report
- * @rows: (nullable): "level", "kind" or "organizations"; %NULL for what the table says
+ * @rows: (nullable): "level", "kind", "organizations" or "children" (the organisations directly
+ *   under the one that is reported, or the uppermost ones, and their total); %NULL for what the
+ *   table says
  * @error: (nullable): %FEDORG_ERROR_ARGUMENT
  *
  * Chooses what the rows are.
@@ -123,12 +125,51 @@ FEDORG_AVAILABLE_IN_0_1
 void fedorg_report_set_as_of (FedorgReport *report, gint32 as_of);
 
 /**
+ * fedorg_report_set_subtotals:
+ * @report: a report
+ * @with_subtotals: whether rows by organisation have subtotals
+ *
+ * Adds a row for each organisation above the rows, behind the last of them, and the total.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_report_set_subtotals (FedorgReport *report, gboolean with_subtotals);
+
+/**
+ * fedorg_report_set_sort:
+ * @report: a report
+ * @column: (nullable): the identifier of a column; %NULL for the order of the tree
+ * @descending: the greatest first
+ *
+ * Sorts the rows by the exact figures of a column. Rows without a value come last, the total stays
+ * where it is. That the column is there is found out by fedorg_report_run().
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_report_set_sort (FedorgReport *report, const char *column, gboolean descending);
+
+/**
+ * fedorg_report_set_top:
+ * @report: a report
+ * @n_rows: how many rows are kept, from the first on; 0 for all
+ *
+ * Cuts the table off behind so many rows. The total, if there is one, is still that of all.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_report_set_top (FedorgReport *report, guint n_rows);
+
+/**
  * fedorg_report_run:
  * @report: a report
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how far the work is
  * @user_data: for @progress
- * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY, %FEDORG_ERROR_CANCELLED, or
+ *   %FEDORG_ERROR_NOT_FOUND and %FEDORG_ERROR_ARGUMENT for an order that the table has not
  *
  * Measures.
  *

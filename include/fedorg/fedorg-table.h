@@ -105,6 +105,78 @@ const char *fedorg_table_get_column_title (const FedorgTable *table, guint colum
                                            FedorgLanguage language);
 
 /**
+ * fedorg_table_get_column_unit:
+ * @table: a table
+ * @column: less than fedorg_table_get_n_columns()
+ * @language: which language
+ *
+ * Returns: (transfer none) (nullable): what the figures are: "%", "‰", or a word for the heading,
+ *   such as "yuan"; %NULL for plain numbers
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_column_unit (const FedorgTable *table, guint column,
+                                          FedorgLanguage language);
+
+/**
+ * fedorg_table_get_column_scale:
+ * @table: a table
+ * @column: less than fedorg_table_get_n_columns()
+ *
+ * Returns: what a cell's value is multiplied by for print: 100 for per cent, 1000 for per mille, else 1
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gint64 fedorg_table_get_column_scale (const FedorgTable *table, guint column);
+
+/**
+ * fedorg_table_get_column_decimals:
+ * @table: a table
+ * @column: less than fedorg_table_get_n_columns()
+ *
+ * Returns: digits behind the point in print
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_table_get_column_decimals (const FedorgTable *table, guint column);
+
+/**
+ * fedorg_table_get_rounding:
+ * @table: a table
+ *
+ * Returns: (transfer none): how figures are rounded for print: "half-up", "half-even" or "truncate"
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_rounding (const FedorgTable *table);
+
+/**
+ * fedorg_table_get_column_whole:
+ * @table: a table
+ * @column: less than fedorg_table_get_n_columns()
+ *
+ * Returns: (transfer none) (nullable): the identifier of the column of which this one counts a part
+ *   ("of which"), or %NULL
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_column_whole (const FedorgTable *table, guint column);
+
+/**
+ * fedorg_table_is_column_needless:
+ * @table: a table
+ * @column: less than fedorg_table_get_n_columns()
+ *
+ * Some columns are of use only where they differ from another, such as persons beside posts. Text
+ * and Markdown leave them out elsewhere; CSV and JSON have every column.
+ *
+ * Returns: %TRUE if the column says nothing that another does not say
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_table_is_column_needless (const FedorgTable *table, guint column);
+
+/**
  * fedorg_table_get_n_rows:
  * @table: a table
  *
@@ -149,6 +221,44 @@ const char *fedorg_table_get_row_label (const FedorgTable *table, guint row,
  */
 FEDORG_AVAILABLE_IN_0_1
 guint32 fedorg_table_get_row_organization (const FedorgTable *table, guint row);
+
+/**
+ * fedorg_table_get_row_item_id:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ *
+ * Tables of a comparison have a row for each figure that is compared.
+ *
+ * Returns: (transfer none) (nullable): the identifier of the figure, such as "executives"; %NULL in
+ *   other tables
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_row_item_id (const FedorgTable *table, guint row);
+
+/**
+ * fedorg_table_get_row_item_title:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ * @language: which language
+ *
+ * Returns: (transfer none) (nullable): the title of the figure that the row compares, or %NULL
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_table_get_row_item_title (const FedorgTable *table, guint row,
+                                             FedorgLanguage language);
+
+/**
+ * fedorg_table_is_row_subtotal:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ *
+ * Returns: %TRUE if the row is the subtotal of an organisation over rows above it
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_table_is_row_subtotal (const FedorgTable *table, guint row);
 
 /**
  * fedorg_table_get_cell:

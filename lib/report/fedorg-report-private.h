@@ -17,6 +17,10 @@ struct _FedorgReport {
   FedorgLevel level;
   guint32 under; /* organisation, or FEDORG_NONE */
   gint32 as_of;
+  gboolean with_subtotals;
+  char *sort_column; /* identifier, or NULL */
+  gboolean sort_descending;
+  guint top; /* rows, 0 for all */
 };
 
 G_END_DECLS

@@ -2,22 +2,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 
-#include "report/fedorg-report-private.h"
-#include "report/fedorg-table-private.h"
-
-/* groups of organisations, by level or kind, are numbers below this */
-#define N_GROUPS 64
-
-typedef struct {
-  const FedorgReport *report;
-  const FedorgTableSpec *spec;
-  FedorgRows rows;
-  guint32 range[2]; /* organisations that are reported */
-  FedorgPlan *plan;
-  GArray *quantities; /* guint32: of the plan, by column */
-  FedorgTotals *totals;
-  FedorgTable *table;
-} Run;
+#include "report/fedorg-report-run-private.h"
 
 static gboolean
 set_no_memory (GError **error)
@@ -57,7 +42,7 @@ get_spec (const FedorgReport *report)
 }
 
 static void
-set_range (Run *run)
+set_range (FedorgReportRun *run)
 {
   const FedorgRoster *roster = run->report->roster;
   guint32 under = run->report->under;
@@ -67,86 +52,21 @@ set_range (Run *run)
                                        : fedorg_roster_get_organization_subtree_end (roster, under);
 }
 
+/* --- numbers --- */
+
+/* over all groups, or over all organisations, where no subtree may hold everything */
 static gboolean
-add_columns (Run *run, GError **error)
-{
-  for (guint i = 0; i < run->spec->columns->len; i++) {
-    const FedorgTableColumn *column = g_ptr_array_index (run->spec->columns, i);
-    guint32 quantity = fedorg_plan_add_measure (run->plan, run->report->ruleset, &column->measure);
-
-    g_array_append_val (run->quantities, quantity);
-  }
-  return !fedorg_plan_has_failed (run->plan) || set_no_memory (error);
-}
-
-/* --- rows --- */
-
-static gboolean
-add_row (FedorgTable *table, guint32 value)
-{
-  guint32 *added = fedorg_array_add (&table->row_values, guint32);
-
-  if (!added)
-    return FALSE;
-  *added = value;
-  table->n_rows++;
-  return TRUE;
-}
-
-/* all organisations of the range, or those of one level */
-static gboolean
-add_organizations (Run *run)
-{
-  const guint8 *levels = FEDORG_COLUMN (run->report->roster, guint8, ORGANIZATION_LEVEL);
-
-  if (run->report->level == FEDORG_LEVEL_UNKNOWN) {
-    run->table->first_row = run->range[0];
-    run->table->n_rows = run->range[1] - run->range[0];
-    return TRUE;
-  }
-  for (guint32 o = run->range[0]; o < run->range[1]; o++)
-    if (levels[o] == run->report->level && !add_row (run->table, o))
-      return FALSE;
-  return TRUE;
-}
-
-static const guint8 *
-get_groups (const Run *run)
-{
-  return run->rows == FEDORG_ROWS_KIND
-             ? FEDORG_COLUMN (run->report->roster, guint8, ORGANIZATION_KIND)
-             : FEDORG_COLUMN (run->report->roster, guint8, ORGANIZATION_LEVEL);
-}
-
-/* the groups there are, from the highest on, then what is of no group, then all */
-static gboolean
-add_groups (Run *run)
-{
-  const guint8 *groups = get_groups (run);
-  gboolean present[N_GROUPS] = {FALSE};
-
-  for (guint32 o = run->range[0]; o < run->range[1]; o++)
-    present[groups[o] % N_GROUPS] = TRUE;
-  for (guint32 i = 1; i <= N_GROUPS; i++)
-    if (present[i % N_GROUPS] && !add_row (run->table, i % N_GROUPS))
-      return FALSE;
-  return add_row (run->table, FEDORG_NONE);
-}
-
-/* --- cells --- */
-
-static gboolean
-sum_groups (Run *run, guint32 counter, FedorgSeries *series)
+sum_groups (FedorgReportRun *run, guint32 counter, FedorgSeries *series)
 {
   FedorgTable *table = run->table;
   FedorgGroupSums sums;
 
   series->counts = fedorg_block_new (table->n_rows, sizeof (guint32));
   series->figures = fedorg_block_new (table->n_rows, sizeof (gint64));
-  series->lost = fedorg_block_new (table->n_rows, sizeof (guint64));
+  series->lost = fedorg_block_new (fedorg_words_for (table->n_rows), sizeof (guint64));
   if (!series->counts || !series->figures || !series->lost)
     return FALSE;
-  fedorg_totals_sum_groups (run->totals, counter, get_groups (run), &sums);
+  fedorg_totals_sum_groups (run->totals, counter, fedorg_report_run_get_groups (run), &sums);
   for (guint row = 0; row < table->n_rows; row++) {
     guint32 group = fedorg_array_index (&table->row_values, guint32, row);
     gboolean is_total = group == FEDORG_NONE;
@@ -157,57 +77,127 @@ sum_groups (Run *run, guint32 counter, FedorgSeries *series)
   return TRUE;
 }
 
-/* every counter becomes a series of the table, with the same index */
+/* the total of each counter, while own values are known */
 static gboolean
-take_series (Run *run)
+sum_all (FedorgReportRun *run, GArray *totals)
 {
-  for (guint32 i = 0; i < fedorg_plan_get_n_counters (run->plan); i++) {
-    FedorgSeries series = {NULL, NULL, NULL};
-    gboolean is_made = TRUE;
+  FedorgGroupSums sums;
 
-    if (run->rows == FEDORG_ROWS_ORGANIZATIONS)
-      series = fedorg_totals_steal_series (run->totals, i);
-    else
-      is_made = sum_groups (run, i, &series);
-    fedorg_table_take_series (run->table, series);
-    if (!is_made)
-      return FALSE;
+  for (guint32 i = 0; i < fedorg_plan_get_n_counters (run->plan); i++) {
+    FedorgRatio total;
+
+    fedorg_totals_sum_groups (run->totals, i, fedorg_report_run_get_groups (run), &sums);
+    total = (FedorgRatio){sums.value, sums.is_present};
+    g_array_append_val (totals, total);
   }
   return TRUE;
 }
 
 static void
-add_cells (Run *run)
+set_total (const FedorgReportRun *run, FedorgSeries *series, FedorgRatio total)
 {
-  for (guint i = 0; i < run->spec->columns->len; i++) {
-    const FedorgQuantity *quantity =
-        fedorg_plan_get_quantity (run->plan, g_array_index (run->quantities, guint32, i));
+  gsize index = fedorg_report_run_get_total_index (run);
 
-    fedorg_table_add_column (
-        run->table, g_ptr_array_index (run->spec->columns, i), quantity->numerator,
-        quantity->denominator == FEDORG_NONE ? FEDORG_SERIES_ONE : quantity->denominator);
+  series->counts[index] = (guint32) (series->figures ? total.denominator : total.numerator);
+  if (series->figures)
+    series->figures[index] = total.numerator;
+}
+
+static gboolean
+has_total (const FedorgReportRun *run)
+{
+  guint n = run->table->n_rows;
+
+  return n > 0 && fedorg_table_get_row_value (run->table, n - 1) == FEDORG_NONE;
+}
+
+/* every counter becomes a series of the table, with the same index, then what is derived */
+static gboolean
+take_counters (FedorgReportRun *run, const FedorgJob *job, GError **error)
+{
+  gboolean is_by_organization = fedorg_report_run_is_by_organization (run);
+  g_autoptr (GArray) totals = g_array_new (FALSE, FALSE, sizeof (FedorgRatio));
+  gboolean with_total = is_by_organization && has_total (run);
+
+  if (with_total)
+    sum_all (run, totals);
+  if (is_by_organization && !fedorg_totals_add_subtrees (run->totals, job, error))
+    return FALSE;
+  for (guint32 i = 0; i < fedorg_plan_get_n_counters (run->plan); i++) {
+    FedorgSeries series = {NULL, NULL, NULL};
+    gboolean is_made = TRUE;
+
+    if (is_by_organization)
+      series = fedorg_totals_steal_series (run->totals, i);
+    else
+      is_made = sum_groups (run, i, &series);
+    if (with_total)
+      set_total (run, &series, g_array_index (totals, FedorgRatio, i));
+    fedorg_table_take_series (run->table, series);
+    if (!is_made)
+      return set_no_memory (error);
   }
+  return TRUE;
+}
+
+/* own values are lost when they are added up, so what is derived from them is made before */
+static gboolean
+derive_all (FedorgReportRun *run, GArray *derived)
+{
+  for (guint i = 0; i < run->derived->len; i++) {
+    FedorgSeries *series;
+
+    g_array_set_size (derived, i + 1);
+    series = &g_array_index (derived, FedorgSeries, i);
+    *series = (FedorgSeries){NULL, NULL, NULL};
+    if (!fedorg_report_run_derive (run, &g_array_index (run->derived, FedorgDerived, i), series))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
+take_series (FedorgReportRun *run, const FedorgJob *job, GError **error)
+{
+  g_autoptr (GArray) derived = g_array_new (FALSE, FALSE, sizeof (FedorgSeries));
+  gboolean is_derived = derive_all (run, derived);
+  gboolean is_taken = is_derived && take_counters (run, job, error);
+
+  /* in the table's care, whatever became of them */
+  run->table->n_counters = run->table->series->len;
+  for (guint i = 0; i < derived->len; i++)
+    fedorg_table_take_series (run->table, g_array_index (derived, FedorgSeries, i));
+  return is_derived ? is_taken : set_no_memory (error);
 }
 
 /* --- all together --- */
 
 static gboolean
-measure (Run *run, const FedorgJob *job, GError **error)
+measure (FedorgReportRun *run, const FedorgJob *job, GError **error)
 {
-  gboolean is_by_organization = run->rows == FEDORG_ROWS_ORGANIZATIONS;
-
-  if (!add_columns (run, error))
+  fedorg_report_run_add_columns (run);
+  if (fedorg_plan_has_failed (run->plan))
+    return set_no_memory (error);
+  if (!fedorg_plan_prepare (run->plan, job, error))
     return FALSE;
   run->totals = fedorg_totals_new (run->plan, run->range, job, error);
   if (!run->totals)
     return FALSE;
-  if (is_by_organization && !fedorg_totals_add_subtrees (run->totals, job, error))
-    return FALSE;
   run->table->rows = run->rows;
-  if (!(is_by_organization ? add_organizations (run) : add_groups (run)) || !take_series (run))
+  run->table->total_index = run->report->roster->n_organizations;
+  if (!fedorg_report_run_add_rows (run))
     return set_no_memory (error);
-  add_cells (run);
-  return TRUE;
+  return take_series (run, job, error) && fedorg_report_run_order_rows (run, error);
+}
+
+static void
+run_clear (FedorgReportRun *run)
+{
+  fedorg_totals_free (run->totals);
+  fedorg_plan_free (run->plan);
+  g_array_unref (run->derived);
+  g_clear_pointer (&run->measures, g_ptr_array_unref);
+  g_clear_pointer (&run->selectors, g_ptr_array_unref);
 }
 
 FedorgTable *
@@ -215,11 +205,8 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
                    gpointer user_data, GError **error)
 {
   FedorgJob job = {cancellable, progress, user_data};
-  g_autoptr (FedorgPlan) plan = NULL;
-  g_autoptr (GArray) quantities = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (FedorgTable) table = NULL;
-  Run run = {.report = report, .quantities = quantities};
-  gint32 as_of;
+  FedorgReportRun run = {.report = report};
   gboolean is_measured;
 
   g_return_val_if_fail (report != NULL, NULL);
@@ -230,20 +217,20 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND, "there is no table");
     return NULL;
   }
-  as_of = get_as_of (report);
-  plan = fedorg_plan_new (report->roster, as_of);
-  if (!plan) {
+  run.as_of = get_as_of (report);
+  run.plan = fedorg_plan_new (report->roster, run.as_of);
+  if (!run.plan) {
     set_no_memory (error);
     return NULL;
   }
-  table = fedorg_table_new (report->roster, run.spec, as_of);
+  table = fedorg_table_new (report->roster, run.spec, run.as_of);
   if (report->tables != report->ruleset)
     table->rounding = report->ruleset->rounding;
-  run.plan = plan;
   run.table = table;
+  run.derived = g_array_new (FALSE, FALSE, sizeof (FedorgDerived));
   run.rows = get_rows (report, run.spec);
   set_range (&run);
   is_measured = measure (&run, &job, error);
-  fedorg_totals_free (run.totals);
+  run_clear (&run);
   return is_measured ? g_steal_pointer (&table) : NULL;
 }

@@ -52,6 +52,7 @@ fedorg_report_unref (FedorgReport *report)
   fedorg_roster_unref (report->roster);
   fedorg_ruleset_unref (report->ruleset);
   fedorg_ruleset_unref (report->tables);
+  g_free (report->sort_column);
   g_free (report);
 }
 
@@ -98,7 +99,8 @@ fedorg_report_set_rows (FedorgReport *report, const char *rows, GError **error)
 {
   static const char *const words[] = {[FEDORG_ROWS_LEVEL] = "level",
                                       [FEDORG_ROWS_KIND] = "kind",
-                                      [FEDORG_ROWS_ORGANIZATIONS] = "organizations"};
+                                      [FEDORG_ROWS_ORGANIZATIONS] = "organizations",
+                                      [FEDORG_ROWS_CHILDREN] = "children"};
 
   g_return_val_if_fail (report != NULL, FALSE);
   g_return_val_if_fail (!error || !*error, FALSE);
@@ -113,7 +115,7 @@ fedorg_report_set_rows (FedorgReport *report, const char *rows, GError **error)
       return TRUE;
     }
   g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
-                       "rows are level, kind or organizations");
+                       "rows are level, kind, organizations or children");
   return FALSE;
 }
 
@@ -150,4 +152,32 @@ fedorg_report_set_as_of (FedorgReport *report, gint32 as_of)
   g_return_if_fail (report != NULL);
 
   report->as_of = as_of;
+}
+
+void
+fedorg_report_set_subtotals (FedorgReport *report, gboolean with_subtotals)
+{
+  g_return_if_fail (report != NULL);
+
+  report->with_subtotals = with_subtotals;
+}
+
+void
+fedorg_report_set_sort (FedorgReport *report, const char *column, gboolean descending)
+{
+  g_autofree char *copy = g_strdup (column);
+
+  g_return_if_fail (report != NULL);
+
+  g_free (report->sort_column);
+  report->sort_column = g_steal_pointer (&copy);
+  report->sort_descending = descending;
+}
+
+void
+fedorg_report_set_top (FedorgReport *report, guint n_rows)
+{
+  g_return_if_fail (report != NULL);
+
+  report->top = n_rows;
 }

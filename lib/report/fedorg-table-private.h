@@ -13,13 +13,27 @@ G_BEGIN_DECLS
 /* a number of each row that is 1 everywhere */
 #define FEDORG_SERIES_ONE G_MAXUINT32
 
+/* a bit of series that come after the counters */
+#define FEDORG_SERIES_DERIVED 0x80000000u
+
+/* so many times a series; a numerator or a denominator is a sum of such */
+typedef struct {
+  guint32 series; /* a counter's, a derived one, or FEDORG_SERIES_ONE */
+  gint64 times;
+} FedorgTablePart;
+
 typedef struct {
   char *id;
   FedorgTitle title;
+  FedorgTitle unit;
+  char *part_of; /* the column that it is a part of, or NULL */
+  char *same_as; /* the column that makes it needless where both say the same, or NULL */
   guint decimals;
-  gboolean is_share;   /* printed in per cent */
-  guint32 numerator;   /* series */
-  guint32 denominator; /* series, or FEDORG_SERIES_ONE */
+  gint64 scale;         /* 100: printed in per cent */
+  gboolean needs_all;   /* no value if any part has none; else if all have none */
+  gboolean is_additive; /* what two organisations have is what both have together */
+  GArray *numerator;    /* FedorgTablePart */
+  GArray *denominator;  /* FedorgTablePart */
 } FedorgTableCells;
 
 struct _FedorgTable {
@@ -33,17 +47,77 @@ struct _FedorgTable {
   guint n_rows;
   guint32 first_row;      /* the organisation of the first row, if there is no list of rows */
   FedorgArray row_values; /* guint32: level, kind or organisation; FEDORG_NONE for the total */
-  GArray *columns;        /* FedorgTableCells */
-  GArray *series;         /* FedorgSeries: by organisation, or by row where rows are groups */
+  FedorgArray row_marks;  /* guint8: whether it is a subtotal */
+  FedorgArray
+      row_places;      /* guint32: of each row in the lists above, if they are in another order */
+  guint32 total_index; /* of the total's numbers where series are by organisation */
+  guint32 n_counters;  /* series that are counters; derived ones come after them */
+  GArray *columns;     /* FedorgTableCells */
+  GArray *series;      /* FedorgSeries: by organisation, or by row where rows are groups */
+  struct _FedorgComparedTables *compared; /* of FEDORG_ROWS_COMPARED, else NULL */
 };
+
+/* --- fedorg-table-compared.c --- */
+
+/* one row of the later table, or none, and those of the earlier one that it is held against */
+typedef struct {
+  guint32 after;       /* FEDORG_NONE if there is nothing of the kind any more */
+  guint32 first;       /* in `before_rows` */
+  guint32 n;           /* more than one where organisations have merged */
+  gboolean is_unknown; /* there was something before, but not to be told apart */
+} FedorgComparedRow;
+
+typedef struct _FedorgComparedTables {
+  FedorgTable *before;
+  FedorgTable *after;
+  FedorgArray rows;        /* FedorgComparedRow */
+  FedorgArray before_rows; /* guint32 */
+} FedorgComparedTables;
+
+/* two tables of the same columns; each column is a row for each pair of rows. The rows are added
+ * by fedorg_table_add_compared_row() */
+FedorgTable *fedorg_table_new_compared (FedorgTable *before, FedorgTable *after);
+
+/* FALSE if there is no memory */
+gboolean fedorg_table_add_compared_row (FedorgTable *table, guint32 after,
+                                        const guint32 *before_rows, guint32 n_before,
+                                        gboolean is_unknown);
+void fedorg_compared_tables_free (FedorgComparedTables *compared);
+
+/* the table that the row's label is in, and its row there */
+const FedorgTable *fedorg_table_get_compared_base (const FedorgTable *table, guint row,
+                                                   guint *base_row);
+guint fedorg_table_get_compared_column (const FedorgTable *table, guint row);
+FedorgRatio fedorg_table_get_compared (const FedorgTable *table, guint row, guint column);
+
+/* how the figures of a cell are printed */
+void fedorg_table_get_format (const FedorgTable *table, guint row, guint column, gint64 *scale,
+                              guint *decimals);
+
+/* the exact value of a cell; a denominator of 0 where there is none */
+FedorgRatio fedorg_table_get_ratio (const FedorgTable *table, guint row, guint column);
+
+static inline gboolean
+fedorg_table_is_by_organization (const FedorgTable *table)
+{
+  return table->rows == FEDORG_ROWS_ORGANIZATIONS || table->rows == FEDORG_ROWS_CHILDREN;
+}
 
 FedorgTable *fedorg_table_new (FedorgRoster *roster, const FedorgTableSpec *spec, gint32 as_of);
 
 /* takes the series over and returns its index */
 guint32 fedorg_table_take_series (FedorgTable *table, FedorgSeries series);
 
-/* the next column of the specification the table was made from */
-void fedorg_table_add_column (FedorgTable *table, const FedorgTableColumn *column,
-                              guint32 numerator, guint32 denominator);
+/* the next column of the specification the table was made from, without numbers as yet */
+FedorgTableCells *fedorg_table_add_column (FedorgTable *table, const FedorgTableColumn *column);
+
+/* adds a part to a numerator or a denominator */
+void fedorg_table_form_add (GArray *form, guint32 series, gint64 times);
+
+/* level, kind or organisation; FEDORG_NONE for the total */
+guint32 fedorg_table_get_row_value (const FedorgTable *table, guint row);
+
+/* over what a quarter (0 to 4) of ordered whole numbers is whole */
+gint64 fedorg_quarter_get_denominator (guint quarter);
 
 G_END_DECLS

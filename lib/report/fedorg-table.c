@@ -26,6 +26,11 @@ cells_clear (gpointer data)
 
   g_free (cells->id);
   clear_title (&cells->title);
+  clear_title (&cells->unit);
+  g_free (cells->part_of);
+  g_free (cells->same_as);
+  g_array_unref (cells->numerator);
+  g_array_unref (cells->denominator);
 }
 
 static void
@@ -59,18 +64,31 @@ fedorg_table_take_series (FedorgTable *table, FedorgSeries series)
   return table->series->len - 1;
 }
 
-void
-fedorg_table_add_column (FedorgTable *table, const FedorgTableColumn *column, guint32 numerator,
-                         guint32 denominator)
+FedorgTableCells *
+fedorg_table_add_column (FedorgTable *table, const FedorgTableColumn *column)
 {
-  FedorgTableCells cells = {.id = g_strdup (column->id),
-                            .decimals = column->decimals,
-                            .is_share = column->measure.kind == FEDORG_MEASURE_SHARE,
-                            .numerator = numerator,
-                            .denominator = denominator};
+  FedorgTableCells cells = {
+      .id = g_strdup (column->id),
+      .part_of = g_strdup (column->part_of),
+      .same_as = g_strdup (column->same_as),
+      .decimals = column->decimals,
+      .scale = column->scale,
+      .numerator = g_array_new (FALSE, FALSE, sizeof (FedorgTablePart)),
+      .denominator = g_array_new (FALSE, FALSE, sizeof (FedorgTablePart)),
+  };
 
   copy_title (&cells.title, &column->title);
+  copy_title (&cells.unit, &column->unit);
   g_array_append_val (table->columns, cells);
+  return &g_array_index (table->columns, FedorgTableCells, table->columns->len - 1);
+}
+
+void
+fedorg_table_form_add (GArray *form, guint32 series, gint64 times)
+{
+  FedorgTablePart part = {series, times};
+
+  g_array_append_val (form, part);
 }
 
 FedorgTable *
@@ -91,8 +109,11 @@ fedorg_table_unref (FedorgTable *table)
   g_free (table->id);
   clear_title (&table->title);
   fedorg_array_clear (&table->row_values);
+  fedorg_array_clear (&table->row_marks);
+  fedorg_array_clear (&table->row_places);
   g_array_unref (table->columns);
   g_array_unref (table->series);
+  fedorg_compared_tables_free (table->compared);
   g_free (table);
 }
 
@@ -175,12 +196,20 @@ fedorg_table_get_n_rows (const FedorgTable *table)
   return table->n_rows;
 }
 
-/* level, kind or organisation; FEDORG_NONE for the total */
+/* of the row in the lists of rows */
 static guint32
-get_row_value (const FedorgTable *table, guint row)
+get_place (const FedorgTable *table, guint row)
 {
-  return table->row_values.length > 0 ? fedorg_array_index (&table->row_values, guint32, row)
-                                      : table->first_row + row;
+  return table->row_places.length > 0 ? fedorg_array_index (&table->row_places, guint32, row) : row;
+}
+
+guint32
+fedorg_table_get_row_value (const FedorgTable *table, guint row)
+{
+  guint32 place = get_place (table, row);
+
+  return table->row_values.length > 0 ? fedorg_array_index (&table->row_values, guint32, place)
+                                      : table->first_row + place;
 }
 
 static FedorgVocabulary
@@ -198,10 +227,15 @@ fedorg_table_get_row_key (const FedorgTable *table, guint row)
   g_return_val_if_fail (table != NULL, NULL);
   g_return_val_if_fail (row < table->n_rows, NULL);
 
-  value = get_row_value (table, row);
+  if (table->compared) {
+    const FedorgTable *base = fedorg_table_get_compared_base (table, row, &row);
+
+    return fedorg_table_get_row_key (base, row);
+  }
+  value = fedorg_table_get_row_value (table, row);
   if (value == FEDORG_NONE)
     return "total";
-  if (table->rows == FEDORG_ROWS_ORGANIZATIONS)
+  if (fedorg_table_is_by_organization (table))
     return fedorg_roster_get_organization_id (table->roster, value);
   nick = fedorg_vocabulary_get_nick (get_vocabulary (table), (guint8) value);
   return nick ? nick : "unknown";
@@ -219,10 +253,15 @@ fedorg_table_get_row_label (const FedorgTable *table, guint row, FedorgLanguage 
   g_return_val_if_fail (row < table->n_rows, NULL);
   g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
 
-  value = get_row_value (table, row);
+  if (table->compared) {
+    const FedorgTable *base = fedorg_table_get_compared_base (table, row, &row);
+
+    return fedorg_table_get_row_label (base, row, language);
+  }
+  value = fedorg_table_get_row_value (table, row);
   if (value == FEDORG_NONE)
     return totals[language];
-  if (table->rows == FEDORG_ROWS_ORGANIZATIONS)
+  if (fedorg_table_is_by_organization (table))
     return fedorg_roster_get_organization_name (table->roster, value);
   label = fedorg_vocabulary_get_label (get_vocabulary (table), (guint8) value, language);
   return label ? label : fedorg_table_get_row_key (table, row);
@@ -234,70 +273,50 @@ fedorg_table_get_row_organization (const FedorgTable *table, guint row)
   g_return_val_if_fail (table != NULL, FEDORG_NONE);
   g_return_val_if_fail (row < table->n_rows, FEDORG_NONE);
 
-  return table->rows == FEDORG_ROWS_ORGANIZATIONS ? get_row_value (table, row) : FEDORG_NONE;
-}
+  /* of a comparison only what is there now */
+  if (table->compared) {
+    const FedorgTable *base = fedorg_table_get_compared_base (table, row, &row);
 
-/* --- cells --- */
-
-static gboolean
-get_number (const FedorgTable *table, guint32 series, gsize index, gint64 *number)
-{
-  if (series == FEDORG_SERIES_ONE) {
-    *number = 1;
-    return TRUE;
+    return base == table->compared->after ? fedorg_table_get_row_organization (base, row)
+                                          : FEDORG_NONE;
   }
-  return fedorg_series_get (&g_array_index (table->series, FedorgSeries, series), index, number);
+  return fedorg_table_is_by_organization (table) ? fedorg_table_get_row_value (table, row)
+                                                 : FEDORG_NONE;
 }
 
-/* a denominator of 0 where there is no value */
-static FedorgRatio
-get_ratio (const FedorgTable *table, guint row, guint column)
+const char *
+fedorg_table_get_row_item_id (const FedorgTable *table, guint row)
 {
-  const FedorgTableCells *cells = get_cells (table, column);
-  gboolean is_by_organization = table->rows == FEDORG_ROWS_ORGANIZATIONS;
-  gsize index = is_by_organization ? get_row_value (table, row) : row;
-  FedorgRatio ratio = {0, 0};
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (row < table->n_rows, NULL);
 
-  if (!get_number (table, cells->numerator, index, &ratio.numerator) ||
-      !get_number (table, cells->denominator, index, &ratio.denominator))
-    return (FedorgRatio){0, 0};
-  return ratio;
+  if (!table->compared)
+    return NULL;
+  return fedorg_table_get_column_id (table->compared->after,
+                                     fedorg_table_get_compared_column (table, row));
+}
+
+const char *
+fedorg_table_get_row_item_title (const FedorgTable *table, guint row, FedorgLanguage language)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+  g_return_val_if_fail (row < table->n_rows, NULL);
+  g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
+
+  if (!table->compared)
+    return NULL;
+  return fedorg_table_get_column_title (table->compared->after,
+                                        fedorg_table_get_compared_column (table, row), language);
 }
 
 gboolean
-fedorg_table_get_cell (const FedorgTable *table, guint row, guint column, gint64 *numerator,
-                       gint64 *denominator)
+fedorg_table_is_row_subtotal (const FedorgTable *table, guint row)
 {
-  FedorgRatio ratio;
+  guint32 place;
 
   g_return_val_if_fail (table != NULL, FALSE);
   g_return_val_if_fail (row < table->n_rows, FALSE);
-  g_return_val_if_fail (column < table->columns->len, FALSE);
 
-  ratio = get_ratio (table, row, column);
-  if (numerator)
-    *numerator = ratio.numerator;
-  if (denominator)
-    *denominator = ratio.denominator;
-  return ratio.denominator > 0;
-}
-
-char *
-fedorg_table_dup_cell_text (const FedorgTable *table, guint row, guint column)
-{
-  const FedorgTableCells *cells;
-  g_autofree char *number = NULL;
-  FedorgRatio ratio;
-
-  g_return_val_if_fail (table != NULL, NULL);
-  g_return_val_if_fail (row < table->n_rows, NULL);
-  g_return_val_if_fail (column < table->columns->len, NULL);
-
-  cells = get_cells (table, column);
-  ratio = get_ratio (table, row, column);
-  if (ratio.denominator == 0)
-    return g_strdup ("");
-  number =
-      fedorg_ratio_dup_text (ratio, cells->is_share ? 100 : 1, cells->decimals, table->rounding);
-  return cells->is_share ? g_strconcat (number, "%", NULL) : g_steal_pointer (&number);
+  place = get_place (table, row);
+  return place < table->row_marks.length && fedorg_array_index (&table->row_marks, guint8, place);
 }

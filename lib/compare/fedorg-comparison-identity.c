@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "base/fedorg-hash-private.h"
+#include "compare/fedorg-comparison-private.h"
+
+/* Who is who in the other roster. Persons without an identifier are told by what tells them within
+ * one roster, by a table of hashes with a secret key. */
+
+/* the person is not the only one */
+#define AMBIGUOUS (FEDORG_NONE - 1)
+
+typedef struct {
+  guint64 hash; /* 0 where the slot is free */
+  guint32 person;
+  guint32 partner; /* in the earlier roster; FEDORG_NONE, AMBIGUOUS */
+} Slot;
+
+typedef struct {
+  Slot *slots;
+  gsize size;
+} NameTable;
+
+/* the county of each organisation, or what is highest above it */
+static guint32 *
+find_counties (const FedorgRoster *roster)
+{
+  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
+  const guint32 *parents = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT);
+  guint32 *counties = fedorg_block_new (roster->n_organizations, sizeof (guint32));
+
+  for (guint32 o = 0; counties && o < roster->n_organizations; o++) {
+    gboolean ends = parents[o] == FEDORG_NONE ||
+                    (levels[o] != FEDORG_LEVEL_UNKNOWN && levels[o] <= FEDORG_LEVEL_COUNTY);
+    counties[o] = ends ? o : counties[parents[o]];
+  }
+  return counties;
+}
+
+/* the county of each person's first post */
+static guint32 *
+find_homes (const FedorgRoster *roster)
+{
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  guint32 *counties = find_counties (roster);
+  guint32 *homes = fedorg_block_new (roster->n_persons, sizeof (guint32));
+
+  for (guint32 i = 0; homes && i < roster->n_persons; i++)
+    homes[i] = FEDORG_NONE;
+  for (guint32 o = 0; homes && counties && o < roster->n_organizations; o++)
+    for (guint32 m = firsts[o]; m < firsts[o + 1]; m++)
+      if (homes[persons[m]] == FEDORG_NONE)
+        homes[persons[m]] = counties[o];
+  fedorg_block_free (counties);
+  return counties ? homes : (fedorg_block_free (homes), NULL);
+}
+
+static gboolean
+is_anonymous (const FedorgRoster *roster, guint32 person)
+{
+  return FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person] & FEDORG_PERSON_FLAG_ANONYMOUS;
+}
+
+/* 0 of those who cannot be told: without a name, a full date of birth, or a post */
+static guint64
+hash_person (const FedorgRoster *roster, guint32 person, const guint32 *homes)
+{
+  gint32 birth = FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[person];
+  const char *name = fedorg_roster_get_person_name (roster, person);
+  guint8 flags = FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person];
+  g_autofree char *key = NULL;
+
+  if (!(flags & FEDORG_PERSON_FLAG_ANONYMOUS) || (flags & FEDORG_PERSON_FLAG_BIRTH_MONTH) ||
+      birth == FEDORG_DATE_NONE || !name || *name == '\0' || homes[person] == FEDORG_NONE)
+    return 0;
+  key = g_strdup_printf ("%d %d %s %s", birth, fedorg_roster_get_person_gender (roster, person),
+                         fedorg_roster_get_organization_id (roster, homes[person]), name);
+  return MAX (fedorg_hash (key, strlen (key)), 1);
+}
+
+static Slot *
+find_slot (const NameTable *table, guint64 hash)
+{
+  gsize i = hash & (table->size - 1);
+
+  while (table->slots[i].hash != 0 && table->slots[i].hash != hash)
+    i = (i + 1) & (table->size - 1);
+  return &table->slots[i];
+}
+
+static gboolean
+fill (NameTable *table, const FedorgRoster *roster, const guint32 *homes)
+{
+  table->size = 16;
+  while (table->size < (gsize) roster->n_persons * 2)
+    table->size *= 2;
+  table->slots = fedorg_block_new (table->size, sizeof (Slot));
+  for (guint32 person = 0; table->slots && person < roster->n_persons; person++) {
+    guint64 hash = hash_person (roster, person, homes);
+    Slot *slot = hash != 0 ? find_slot (table, hash) : NULL;
+
+    if (slot)
+      *slot = (Slot){hash, person, slot->hash == 0 ? FEDORG_NONE : AMBIGUOUS};
+  }
+  return table->slots != NULL;
+}
+
+static void
+match_names (const FedorgComparison *comparison, const guint32 *homes, NameTable *table,
+             guint32 *partners)
+{
+  for (guint32 person = 0; person < comparison->before->n_persons; person++) {
+    guint64 hash = hash_person (comparison->before, person, homes);
+    Slot *slot = hash != 0 ? find_slot (table, hash) : NULL;
+
+    if (!slot || slot->hash == 0 || slot->partner == AMBIGUOUS)
+      continue;
+    if (slot->partner == FEDORG_NONE) {
+      slot->partner = person;
+      partners[person] = slot->person;
+      continue;
+    }
+    partners[slot->partner] = FEDORG_NONE;
+    slot->partner = AMBIGUOUS;
+  }
+}
+
+static gboolean
+has_anonymous (const FedorgRoster *roster)
+{
+  for (guint32 person = 0; person < roster->n_persons; person++)
+    if (is_anonymous (roster, person))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+match_anonymous (const FedorgComparison *comparison, guint32 *partners)
+{
+  guint32 *homes_before, *homes_after;
+  NameTable table = {NULL, 0};
+  gboolean is_done;
+
+  if (!has_anonymous (comparison->before) || !has_anonymous (comparison->after))
+    return TRUE;
+  homes_before = find_homes (comparison->before);
+  homes_after = find_homes (comparison->after);
+  is_done = homes_before && homes_after && fill (&table, comparison->after, homes_after);
+  if (is_done)
+    match_names (comparison, homes_before, &table, partners);
+  fedorg_block_free (table.slots);
+  fedorg_block_free (homes_before);
+  fedorg_block_free (homes_after);
+  return is_done;
+}
+
+guint32 *
+fedorg_comparison_identify_persons (const FedorgComparison *comparison)
+{
+  guint32 *partners = fedorg_block_new (comparison->before->n_persons, sizeof (guint32));
+
+  for (guint32 person = 0; partners && person < comparison->before->n_persons; person++) {
+    guint32 after = FEDORG_NONE;
+
+    if (!is_anonymous (comparison->before, person))
+      after = fedorg_roster_find_person (comparison->after,
+                                         fedorg_roster_get_person_id (comparison->before, person));
+    if (after != FEDORG_NONE && is_anonymous (comparison->after, after))
+      after = FEDORG_NONE;
+    partners[person] = after;
+  }
+  if (partners && match_anonymous (comparison, partners))
+    return partners;
+  fedorg_block_free (partners);
+  return NULL;
+}

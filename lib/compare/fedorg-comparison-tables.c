@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "compare/fedorg-comparison-private.h"
+
+/* --- what became of organisations and persons, by level --- */
+
+/* a column of numbers by level */
+typedef struct {
+  const char *id;
+  const char *titles[2]; /* by FedorgLanguage */
+  const char *part_of;
+  const gint64 *numbers;
+} Column;
+
+/* the numbers are by level, and for all levels at last */
+static gboolean
+add_column (FedorgTable *table, const Column *column)
+{
+  FedorgTableColumn definition = {
+      .id = (char *) column->id,
+      .title = {{(char *) column->titles[0], (char *) column->titles[1]}},
+      .part_of = (char *) column->part_of,
+      .scale = 1};
+  FedorgTableCells *cells = fedorg_table_add_column (table, &definition);
+  FedorgSeries series = {fedorg_block_new (table->n_rows, sizeof (guint32)),
+                         fedorg_block_new (table->n_rows, sizeof (gint64)),
+                         fedorg_block_new (fedorg_words_for (table->n_rows), sizeof (guint64))};
+  gboolean is_made = series.counts && series.figures && series.lost;
+
+  for (guint row = 0; is_made && row < table->n_rows; row++) {
+    guint32 level = fedorg_table_get_row_value (table, row);
+
+    series.counts[row] = 1;
+    series.figures[row] = column->numbers[level == FEDORG_NONE ? FEDORG_N_LEVELS : level];
+  }
+  fedorg_table_form_add (cells->numerator, fedorg_table_take_series (table, series), 1);
+  fedorg_table_form_add (cells->denominator, FEDORG_SERIES_ONE, 1);
+  table->n_counters = table->series->len;
+  return is_made;
+}
+
+static gboolean
+add_level (FedorgTable *table, guint32 level)
+{
+  guint32 *added = fedorg_array_add (&table->row_values, guint32);
+
+  if (added)
+    *added = level;
+  table->n_rows += added ? 1 : 0;
+  return added != NULL;
+}
+
+/* the levels there are, from the highest on, what is of no level, and all */
+static gboolean
+add_levels (FedorgTable *table, const gint64 *before, const gint64 *after)
+{
+  for (guint32 i = 1; i <= FEDORG_N_LEVELS; i++) {
+    guint32 level = i % FEDORG_N_LEVELS;
+
+    if (before[level] + after[level] > 0 && !add_level (table, level))
+      return FALSE;
+  }
+  return add_level (table, FEDORG_NONE);
+}
+
+static FedorgTable *
+make_table (const FedorgComparison *comparison, const FedorgTableSpec *spec, const Column *columns,
+            guint n_columns)
+{
+  g_autoptr (FedorgTable) table =
+      fedorg_table_new (comparison->after, spec, fedorg_comparison_get_date (comparison->after));
+
+  table->rows = FEDORG_ROWS_LEVEL;
+  if (!add_levels (table, columns[0].numbers, columns[n_columns - 1].numbers))
+    return NULL;
+  for (guint i = 0; i < n_columns; i++)
+    if (!add_column (table, &columns[i]))
+      return NULL;
+  return g_steal_pointer (&table);
+}
+
+static void
+count_levels (const FedorgRoster *roster, gint64 *numbers)
+{
+  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
+
+  for (guint32 o = 0; o < roster->n_organizations; o++)
+    numbers[levels[o] % FEDORG_N_LEVELS]++;
+  numbers[FEDORG_N_LEVELS] = roster->n_organizations;
+}
+
+static gboolean
+make_organizations (FedorgComparison *comparison)
+{
+  gint64 (*changes)[FEDORG_N_LEVELS + 1] = comparison->counts.changes;
+  gint64 before[FEDORG_N_LEVELS + 1] = {0}, after[FEDORG_N_LEVELS + 1] = {0};
+  const FedorgTableSpec spec = {.id = (char *) "organizations",
+                                .title = {{(char *) "Organisations", (char *) "组织变化"}}};
+  const Column columns[] = {
+      {"before", {"before", "前期"}, NULL, before},
+      {"dissolved", {"dissolved", "撤销"}, NULL, changes[FEDORG_CHANGE_DISSOLVED]},
+      {"split", {"split", "拆分"}, NULL, changes[FEDORG_CHANGE_SPLIT]},
+      {"founded", {"founded", "新建"}, NULL, changes[FEDORG_CHANGE_FOUNDED]},
+      {"merged", {"merged", "合并而成"}, NULL, changes[FEDORG_CHANGE_MERGED]},
+      {"renamed", {"renamed", "更名"}, NULL, changes[FEDORG_CHANGE_RENAMED]},
+      {"after", {"after", "后期"}, NULL, after},
+  };
+
+  count_levels (comparison->before, before);
+  count_levels (comparison->after, after);
+  comparison->organizations = make_table (comparison, &spec, columns, G_N_ELEMENTS (columns));
+  return comparison->organizations != NULL;
+}
+
+static gboolean
+make_persons (FedorgComparison *comparison)
+{
+  const FedorgChangeCounts *counts = &comparison->counts;
+  const FedorgTableSpec spec = {.id = (char *) "persons",
+                                .title = {{(char *) "Persons", (char *) "人员变化"}}};
+  const Column columns[] = {
+      {"before", {"before", "前期"}, NULL, counts->before},
+      {"left", {"left", "离任"}, NULL, counts->changes[FEDORG_CHANGE_LEFT]},
+      {"continuing", {"continuing", "留任"}, NULL, counts->continuing},
+      {"moved", {"moved", "调动"}, "continuing", counts->changes[FEDORG_CHANGE_MOVED]},
+      {"promoted", {"promoted", "升任"}, "continuing", counts->changes[FEDORG_CHANGE_PROMOTED]},
+      {"demoted", {"demoted", "降任"}, "continuing", counts->changes[FEDORG_CHANGE_DEMOTED]},
+      {"new", {"new", "新任"}, NULL, counts->changes[FEDORG_CHANGE_NEW]},
+      {"after", {"after", "后期"}, NULL, counts->after},
+  };
+
+  comparison->persons = make_table (comparison, &spec, columns, G_N_ELEMENTS (columns));
+  return comparison->persons != NULL;
+}
+
+gboolean
+fedorg_comparison_make_tables (FedorgComparison *comparison)
+{
+  return make_organizations (comparison) && make_persons (comparison);
+}

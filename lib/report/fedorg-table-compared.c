@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "report/fedorg-table-private.h"
+
+/* sums and differences of 64-bit products; ISO C has no such type */
+__extension__ typedef __int128 Wide;
+
+enum {
+  BEFORE,
+  AFTER,
+  DIFFERENCE,
+  GROWTH,
+  TIMES,
+  TIMES_MORE,
+  N_COMPARED
+};
+
+static const struct {
+  const char *id;
+  const char *titles[2]; /* by FedorgLanguage */
+  gint64 scale;          /* 0: that of the column that is compared */
+  guint decimals;
+} columns[N_COMPARED] = {
+    [BEFORE] = {"before", {"before", "前期"}, 0, 0},
+    [AFTER] = {"after", {"after", "后期"}, 0, 0},
+    [DIFFERENCE] = {"difference", {"difference", "增减"}, 0, 0},
+    [GROWTH] = {"growth", {"growth", "增长率"}, 100, 1},
+    [TIMES] = {"times", {"times before", "为前期的倍数"}, 1, 2},
+    [TIMES_MORE] = {"times-more", {"times more", "增加的倍数"}, 1, 2},
+};
+
+void
+fedorg_compared_tables_free (FedorgComparedTables *compared)
+{
+  if (!compared)
+    return;
+  fedorg_table_unref (compared->before);
+  fedorg_table_unref (compared->after);
+  fedorg_array_clear (&compared->rows);
+  fedorg_array_clear (&compared->before_rows);
+  g_free (compared);
+}
+
+FedorgTable *
+fedorg_table_new_compared (FedorgTable *before, FedorgTable *after)
+{
+  FedorgTableSpec spec = {.id = after->id, .title = after->title, .rounding = after->rounding};
+  FedorgTable *table = fedorg_table_new (after->roster, &spec, after->as_of);
+
+  table->rows = FEDORG_ROWS_COMPARED;
+  table->compared = g_new0 (FedorgComparedTables, 1);
+  table->compared->before = fedorg_table_ref (before);
+  table->compared->after = fedorg_table_ref (after);
+  for (guint i = 0; i < N_COMPARED; i++) {
+    FedorgTableColumn column = {
+        .id = (char *) columns[i].id,
+        .title = {{(char *) columns[i].titles[0], (char *) columns[i].titles[1]}},
+        .scale = columns[i].scale,
+        .decimals = columns[i].decimals};
+
+    fedorg_table_add_column (table, &column);
+  }
+  return table;
+}
+
+gboolean
+fedorg_table_add_compared_row (FedorgTable *table, guint32 after, const guint32 *before_rows,
+                               guint32 n_before, gboolean is_unknown)
+{
+  FedorgComparedTables *compared = table->compared;
+  guint32 first = (guint32) compared->before_rows.length;
+  guint32 *copies = fedorg_array_extend (&compared->before_rows, n_before, sizeof (guint32));
+  FedorgComparedRow *row = fedorg_array_add (&compared->rows, FedorgComparedRow);
+
+  if ((!copies && n_before > 0) || !row)
+    return FALSE;
+  for (guint32 i = 0; i < n_before; i++)
+    copies[i] = before_rows[i];
+  *row = (FedorgComparedRow){after, first, n_before, is_unknown};
+  table->n_rows += fedorg_table_get_n_columns (compared->after);
+  return TRUE;
+}
+
+guint
+fedorg_table_get_compared_column (const FedorgTable *table, guint row)
+{
+  return row % fedorg_table_get_n_columns (table->compared->after);
+}
+
+static const FedorgComparedRow *
+get_row (const FedorgTable *table, guint row)
+{
+  guint index = row / fedorg_table_get_n_columns (table->compared->after);
+
+  return &fedorg_array_index (&table->compared->rows, FedorgComparedRow, index);
+}
+
+const FedorgTable *
+fedorg_table_get_compared_base (const FedorgTable *table, guint row, guint *base_row)
+{
+  const FedorgComparedRow *pair = get_row (table, row);
+
+  if (pair->after != FEDORG_NONE) {
+    *base_row = pair->after;
+    return table->compared->after;
+  }
+  *base_row = fedorg_array_index (&table->compared->before_rows, guint32, pair->first);
+  return table->compared->before;
+}
+
+/* --- numbers --- */
+
+static FedorgRatio
+reduce_wide (Wide numerator, Wide denominator)
+{
+  Wide a = numerator < 0 ? -numerator : numerator, b = denominator;
+
+  if (denominator <= 0)
+    return (FedorgRatio){0, 0};
+  while (b != 0) {
+    Wide rest = a % b;
+
+    a = b;
+    b = rest;
+  }
+  numerator /= a;
+  denominator /= a;
+  if (numerator > G_MAXINT64 || numerator < -G_MAXINT64 || denominator > G_MAXINT64)
+    return (FedorgRatio){0, 0};
+  return (FedorgRatio){(gint64) numerator, (gint64) denominator};
+}
+
+/* the organisations that became one, together */
+static FedorgRatio
+get_before (const FedorgTable *table, const FedorgComparedRow *pair, guint column)
+{
+  const FedorgTable *before = table->compared->before;
+  const guint32 *rows = (const guint32 *) table->compared->before_rows.data + pair->first;
+  const FedorgTableCells *cells = &g_array_index (before->columns, FedorgTableCells, column);
+  Wide numerator = 0, denominator = 0;
+  gboolean is_number = TRUE;
+
+  if (pair->is_unknown || pair->n == 0)
+    return (FedorgRatio){0, 0};
+  if (pair->n == 1)
+    return fedorg_table_get_ratio (before, rows[0], column);
+  if (!cells->is_additive)
+    return (FedorgRatio){0, 0};
+  for (guint i = 0; i < cells->denominator->len; i++)
+    is_number = is_number &&
+                g_array_index (cells->denominator, FedorgTablePart, i).series == FEDORG_SERIES_ONE;
+  for (guint32 i = 0; i < pair->n; i++) {
+    FedorgRatio ratio = fedorg_table_get_ratio (before, rows[i], column);
+
+    numerator += ratio.numerator;
+    denominator =
+        is_number ? MAX (denominator, ratio.denominator) : denominator + ratio.denominator;
+  }
+  return is_number ? (FedorgRatio){(gint64) numerator, (gint64) denominator}
+                   : reduce_wide (numerator, denominator);
+}
+
+FedorgRatio
+fedorg_table_get_compared (const FedorgTable *table, guint row, guint column)
+{
+  const FedorgComparedRow *pair = get_row (table, row);
+  guint measured = fedorg_table_get_compared_column (table, row);
+  FedorgRatio before = {0, 0}, after = {0, 0};
+  Wide difference, ground;
+
+  if (column != AFTER)
+    before = get_before (table, pair, measured);
+  if (column != BEFORE && pair->after != FEDORG_NONE)
+    after = fedorg_table_get_ratio (table->compared->after, pair->after, measured);
+  if (column == BEFORE)
+    return before;
+  if (column == AFTER)
+    return after;
+  if (before.denominator == 0 || after.denominator == 0)
+    return (FedorgRatio){0, 0};
+  difference =
+      (Wide) after.numerator * before.denominator - (Wide) before.numerator * after.denominator;
+  ground = (Wide) before.numerator * after.denominator;
+  switch (column) {
+  case DIFFERENCE:
+    return reduce_wide (difference, (Wide) after.denominator * before.denominator);
+  case TIMES:
+    return reduce_wide ((Wide) after.numerator * before.denominator, ground);
+  default:
+    return reduce_wide (difference, ground);
+  }
+}
