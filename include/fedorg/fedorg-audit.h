@@ -109,7 +109,7 @@ typedef enum {
  * FedorgAuditReading:
  * @FEDORG_AUDIT_READING_NONE: it prints like that in no reading
  * @FEDORG_AUDIT_READING_QUOTIENT: count / denominator: "N times as many"
- * @FEDORG_AUDIT_READING_INCREASE: (count - denominator) / denominator: "N times more", growth
+ * @FEDORG_AUDIT_READING_INCREASE: growth, "N times more": (count - denominator) / denominator
  * @FEDORG_AUDIT_READING_EITHER: one rounding takes it as the one, another one as the other
  * @FEDORG_AUDIT_READING_DIFFERENCE: count - denominator
  *
@@ -241,7 +241,7 @@ void fedorg_audit_builder_ignore (FedorgAuditBuilder *builder, const char *headi
 /**
  * fedorg_audit_builder_seal:
  * @builder: a builder
- * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_LIMIT
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY
  *
  * Judges every row, group and sum. The builder is empty again afterwards.
  *
