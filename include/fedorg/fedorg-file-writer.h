@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * fedorg_file_replace:
- * @path: a file, existing or not
+ * @path: (type filename): a file, existing or not
  * @bytes: its new content
  * @error: (nullable): %FEDORG_ERROR_IO; the message names the file
  *

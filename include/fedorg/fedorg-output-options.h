@@ -179,6 +179,29 @@ FEDORG_AVAILABLE_IN_0_1
 gboolean fedorg_output_options_get_totals_only (const FedorgOutputOptions *options);
 
 /**
+ * fedorg_output_options_set_summary:
+ * @options: options
+ * @summary: %TRUE to write how many findings of each code there are at each level, and no findings; %FALSE by
+ *   default
+ *
+ * Concerns findings, of which there may be many.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_summary (FedorgOutputOptions *options, gboolean summary);
+
+/**
+ * fedorg_output_options_get_summary:
+ * @options: options
+ *
+ * Returns: %TRUE if findings are only counted, by code and level
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_output_options_get_summary (const FedorgOutputOptions *options);
+
+/**
  * fedorg_output_options_set_width:
  * @options: options
  * @width: how many columns of a terminal text may take, a wide character counting as two; 100 by
@@ -200,6 +223,28 @@ void fedorg_output_options_set_width (FedorgOutputOptions *options, guint width)
  */
 FEDORG_AVAILABLE_IN_0_1
 guint fedorg_output_options_get_width (const FedorgOutputOptions *options);
+
+/**
+ * fedorg_output_options_set_bars:
+ * @options: options
+ * @bars: %TRUE to draw a small bar beside each share of a table
+ *
+ * Concerns %FEDORG_FORMAT_TEXT only. %FALSE by default.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_bars (FedorgOutputOptions *options, gboolean bars);
+
+/**
+ * fedorg_output_options_get_bars:
+ * @options: options
+ *
+ * Returns: %TRUE if shares are drawn
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_output_options_get_bars (const FedorgOutputOptions *options);
 
 /**
  * fedorg_output_options_set_as_of:

@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 
 /**
  * fedorg_roster_load:
- * @paths: (array zero-terminated=1): files that together form one roster; "-" is standard input
+ * @paths: (array zero-terminated=1) (element-type filename): files that together form one roster; "-" is standard input
  * @limits: (nullable): limits; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how many bytes are read
@@ -34,7 +34,7 @@ FedorgRoster *fedorg_roster_load (const char *const *paths, const FedorgLimits *
 /**
  * fedorg_roster_builder_read_file:
  * @builder: a builder
- * @path: a file; "-" is standard input
+ * @path: (type filename): a file; "-" is standard input
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how many bytes are read
  * @user_data: for @progress

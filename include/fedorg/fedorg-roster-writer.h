@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 /**
  * fedorg_roster_write_file:
  * @roster: a roster
- * @path: a file, existing or not; "-" is standard output
+ * @path: (type filename): a file, existing or not; "-" is standard output
  * @format: (nullable): "csv", "json", "jsonl" or "fedorg"; %NULL for what the ending of @path says
  *   (.csv, .json, .jsonl, .ndjson, .fedorg)
  * @options: (nullable): the language of headings and words in a table, and whether names are masked
@@ -38,7 +38,6 @@ G_BEGIN_DECLS
 FEDORG_AVAILABLE_IN_0_1
 gboolean fedorg_roster_write_file (const FedorgRoster *roster, const char *path, const char *format,
                                    const FedorgOutputOptions *options, GCancellable *cancellable,
-                                   FedorgProgressFunc progress, gpointer user_data,
-                                   GError **error);
+                                   FedorgProgressFunc progress, gpointer user_data, GError **error);
 
 G_END_DECLS

@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /**
  * fedorg_ruleset_load:
- * @name_or_path: the name of a built-in ruleset, or a path of a file (it contains a '/' or ends in ".json")
+ * @name_or_path: (type filename): the name of a built-in ruleset, or a path of a file (it contains a '/' or ends in ".json")
  * @limits: (nullable): limits; %NULL for the defaults
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, %FEDORG_ERROR_IO, %FEDORG_ERROR_ENCODING,
  *   %FEDORG_ERROR_SYNTAX, %FEDORG_ERROR_FORMAT (equal keys in one object), %FEDORG_ERROR_RULESET,

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
 /**
  * fedorg_roster_save_snapshot:
  * @roster: a roster
- * @path: a file, existing or not; "-" is standard output
+ * @path: (type filename): a file, existing or not; "-" is standard output
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how many bytes are written
  * @user_data: for @progress
@@ -33,7 +33,7 @@ gboolean fedorg_roster_save_snapshot (const FedorgRoster *roster, const char *pa
 
 /**
  * fedorg_roster_map:
- * @path: a snapshot; a regular file
+ * @path: (type filename): a snapshot; a regular file
  * @cancellable: (nullable): to cancel from another thread
  * @error: (nullable): as fedorg_roster_load(); the message names the block and the byte that are
  *   wrong

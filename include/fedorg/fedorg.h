@@ -2,7 +2,15 @@
 #pragma once
 
 /* everything that the library offers */
+#include <fedorg/fedorg-audit-reader.h>
+#include <fedorg/fedorg-audit-writer.h>
+#include <fedorg/fedorg-audit.h>
+#include <fedorg/fedorg-baseline-reader.h>
+#include <fedorg/fedorg-baseline.h>
 #include <fedorg/fedorg-check.h>
+#include <fedorg/fedorg-comparison-reader.h>
+#include <fedorg/fedorg-comparison-writer.h>
+#include <fedorg/fedorg-comparison.h>
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-division-code.h>
 #include <fedorg/fedorg-enum-types.h>
@@ -22,6 +30,7 @@
 #include <fedorg/fedorg-roster-reader.h>
 #include <fedorg/fedorg-roster-writer.h>
 #include <fedorg/fedorg-roster.h>
+#include <fedorg/fedorg-ruleset-lint.h>
 #include <fedorg/fedorg-ruleset-reader.h>
 #include <fedorg/fedorg-ruleset.h>
 #include <fedorg/fedorg-snapshot.h>
@@ -31,3 +40,5 @@
 #include <fedorg/fedorg-tree-writer.h>
 #include <fedorg/fedorg-version.h>
 #include <fedorg/fedorg-vocabulary.h>
+#include <fedorg/fedorg-waivers-reader.h>
+#include <fedorg/fedorg-waivers.h>

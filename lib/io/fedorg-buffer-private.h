@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,21 @@ typedef struct {
 
 /* `length` -1: up to the NUL */
 void fedorg_buffer_append (FedorgBuffer *buffer, const char *text, gssize length);
+
+/* the same where short texts follow each other by the million */
+static inline void
+fedorg_buffer_put (FedorgBuffer *buffer, const char *text, gsize length)
+{
+  if (length == 0)
+    return;
+  if (G_UNLIKELY (length > buffer->capacity - buffer->length || buffer->failed)) {
+    fedorg_buffer_append (buffer, text, (gssize) length);
+    return;
+  }
+  memcpy (buffer->data + buffer->length, text, length);
+  buffer->length += length;
+}
+
 void fedorg_buffer_append_repeated (FedorgBuffer *buffer, char character, gsize times);
 void fedorg_buffer_append_int (FedorgBuffer *buffer, gint64 value);
 void fedorg_buffer_append_uint (FedorgBuffer *buffer, guint64 value);

@@ -33,7 +33,7 @@ reserve (FedorgBuffer *buffer, gsize length)
 void
 fedorg_buffer_append (FedorgBuffer *buffer, const char *text, gssize length)
 {
-  gsize size = length < 0 ? strlen (text) : (gsize)length;
+  gsize size = length < 0 ? strlen (text) : (gsize) length;
 
   if (size == 0 || !reserve (buffer, size))
     return;
@@ -57,10 +57,10 @@ fedorg_buffer_append_uint (FedorgBuffer *buffer, guint64 value)
   gsize at = sizeof digits;
 
   do {
-    digits[--at] = (char)('0' + value % 10);
+    digits[--at] = (char) ('0' + value % 10);
     value /= 10;
   } while (value > 0);
-  fedorg_buffer_append (buffer, digits + at, (gssize)(sizeof digits - at));
+  fedorg_buffer_append (buffer, digits + at, (gssize) (sizeof digits - at));
 }
 
 void
@@ -69,7 +69,7 @@ fedorg_buffer_append_int (FedorgBuffer *buffer, gint64 value)
   if (value < 0)
     fedorg_buffer_append (buffer, "-", 1);
   /* the negation happens unsigned: the smallest number has no positive twin */
-  fedorg_buffer_append_uint (buffer, value < 0 ? 0 - (guint64)value : (guint64)value);
+  fedorg_buffer_append_uint (buffer, value < 0 ? 0 - (guint64) value : (guint64) value);
 }
 
 GBytes *

@@ -14,9 +14,9 @@ G_BEGIN_DECLS
  * one, so that an apostrophe goes before it. numbers are appended without this */
 void fedorg_csv_append_text (FedorgBuffer *buffer, const char *text);
 
-/* a text that a table of records gives back as it was: in quotes only where it must be. An apostrophe
- * goes before what would be taken for a formula, and before apostrophes that a reader would take
- * for such a mark */
+/* a text that a table of records gives back as it was: in quotes only where it must be. An
+ * apostrophe goes before what would be taken for a formula, and before apostrophes that a reader
+ * would take for such a mark */
 void fedorg_cell_append (FedorgBuffer *buffer, const char *text, gsize length);
 
 /* whether the apostrophe that a cell begins with only marks what follows as text: digits or what

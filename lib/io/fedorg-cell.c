@@ -13,7 +13,7 @@ begins_like_formula (const char *text)
 {
   gunichar first = g_utf8_get_char_validated (text, -1);
 
-  return *text != '\0' && first < (gunichar)-2 && g_utf8_strchr (formula_signs, -1, first) != NULL;
+  return *text != '\0' && first < (gunichar) -2 && g_utf8_strchr (formula_signs, -1, first) != NULL;
 }
 
 /* at the first character that is no apostrophe: a sign of a formula, or a digit if those count */
@@ -27,7 +27,7 @@ is_sign_behind (const char *text, gsize length, gsize n_apostrophes, gboolean di
     return FALSE;
   if (digits_count && g_ascii_isdigit (*at))
     return TRUE;
-  if ((guint8)*at < 0x80)
+  if ((guint8) *at < 0x80)
     return *at == '=' || *at == '+' || *at == '-' || *at == '@';
   return rest >= 3 && (memcmp (at, "＝", 3) == 0 || memcmp (at, "＋", 3) == 0 ||
                        memcmp (at, "－", 3) == 0 || memcmp (at, "＠", 3) == 0);
@@ -63,7 +63,7 @@ fedorg_cell_append (FedorgBuffer *buffer, const char *text, gsize length)
   if (i == length) {
     if (is_marked)
       fedorg_buffer_append (buffer, "'", 1);
-    fedorg_buffer_append (buffer, text, (gssize)length);
+    fedorg_buffer_put (buffer, text, length);
     return;
   }
   fedorg_buffer_append (buffer, is_marked ? "\"'" : "\"", -1);

@@ -31,9 +31,9 @@ append_number (const FedorgFindingsDocument *document, guint number)
 static void
 append_severity (const FedorgFindingsDocument *document, const FedorgFinding *finding)
 {
-  append_text (document, fedorg_vocabulary_get_label (FEDORG_VOCABULARY_SEVERITY,
-                                                      (guint8)fedorg_finding_get_severity (finding),
-                                                      document->language));
+  append_text (document, fedorg_vocabulary_get_label (
+                             FEDORG_VOCABULARY_SEVERITY,
+                             (guint8) fedorg_finding_get_severity (finding), document->language));
 }
 
 static void
@@ -89,7 +89,7 @@ append_level (const FedorgFindingsDocument *document, const FedorgFinding *findi
   if (organization != FEDORG_NONE)
     label = fedorg_vocabulary_get_label (
         FEDORG_VOCABULARY_LEVEL,
-        (guint8)fedorg_roster_get_organization_level (document->roster, organization),
+        (guint8) fedorg_roster_get_organization_level (document->roster, organization),
         document->language);
   append_text (document, label);
 }
@@ -146,6 +146,20 @@ append_fingerprint (const FedorgFindingsDocument *document, const FedorgFinding 
   append_text (document, fedorg_finding_get_fingerprint (finding));
 }
 
+static void
+append_waiver (const FedorgFindingsDocument *document, const FedorgFinding *finding)
+{
+  const FedorgWaiver *waiver = fedorg_finding_get_waiver (finding);
+
+  append_text (document, waiver != NULL ? waiver->reason : NULL);
+}
+
+static void
+append_status (const FedorgFindingsDocument *document, const FedorgFinding *finding)
+{
+  append_text (document, fedorg_finding_get_status_word (finding, document->language));
+}
+
 static const struct {
   const char *headings[2]; /* by FedorgLanguage */
   AppendCell append;
@@ -166,12 +180,25 @@ static const struct {
     {{"missing", "缺少"}, append_missing},
     {{"persons", "人员编号"}, append_persons},
     {{"fingerprint", "指纹"}, append_fingerprint},
+    /* only where there is a waiver or a baseline */
+    {{"waiver", "豁免理由"}, append_waiver},
+    {{"status", "台账"}, append_status},
 };
+
+static gboolean
+is_shown (const FedorgFindingsDocument *document, AppendCell append)
+{
+  if (append == append_waiver)
+    return fedorg_findings_get_n_waived (document->findings) > 0;
+  return append != append_status || fedorg_findings_get_compared (document->findings);
+}
 
 static void
 append_row (const FedorgFindingsDocument *document, const FedorgFinding *finding)
 {
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
+    if (!is_shown (document, columns[i].append))
+      continue;
     if (i > 0)
       fedorg_buffer_append (document->buffer, ",", 1);
     if (finding != NULL)
@@ -205,6 +232,10 @@ void
 fedorg_findings_write_csv (const FedorgFindingsDocument *document)
 {
   fedorg_buffer_append (document->buffer, FEDORG_CSV_MARK, -1);
+  if (fedorg_output_options_get_summary (document->options)) {
+    fedorg_findings_append_csv_summary (document);
+    return;
+  }
   if (fedorg_output_options_get_totals_only (document->options)) {
     append_code_counts (document);
     return;

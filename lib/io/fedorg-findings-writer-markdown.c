@@ -40,10 +40,12 @@ append_finding (const FedorgFindingsDocument *document, const FedorgFinding *fin
   guint32 organization = fedorg_finding_get_organization (finding);
   g_autofree char *place = fedorg_finding_dup_place (finding);
   g_autofree char *name = dup_organization (document->roster, organization);
-  g_autofree char *message = fedorg_finding_dup_message (finding, language);
+  g_autofree char *text = fedorg_finding_dup_message (finding, language);
+  g_autofree char *waiver = fedorg_finding_dup_waiver (finding, language);
+  g_autofree char *message = waiver != NULL ? g_strjoin (" ", text, waiver, NULL) : g_strdup (text);
   g_autofree char *hint = fedorg_finding_dup_hint (finding, language);
   g_autofree char *persons = fedorg_finding_dup_person_ids (finding, document->roster);
-  guint8 severity = (guint8)fedorg_finding_get_severity (finding);
+  guint8 severity = (guint8) fedorg_finding_get_severity (finding);
 
   append_cell (document, place);
   append_cell (document,
@@ -77,7 +79,9 @@ fedorg_findings_write_markdown (const FedorgFindingsDocument *document)
   gboolean totals_only = fedorg_output_options_get_totals_only (document->options);
   gboolean zh = document->language == FEDORG_LANGUAGE_ZH;
 
-  if (totals_only) {
+  if (fedorg_output_options_get_summary (document->options)) {
+    fedorg_findings_append_markdown_summary (document);
+  } else if (totals_only) {
     append_code_counts (document);
   } else {
     fedorg_buffer_append (document->buffer, list_heads[document->language], -1);
@@ -86,7 +90,7 @@ fedorg_findings_write_markdown (const FedorgFindingsDocument *document)
   }
   fedorg_buffer_append (document->buffer, "\n", 1);
   fedorg_findings_append_totals (document);
-  if (n_more > 0 && !totals_only) {
+  if (n_more > 0 && !totals_only && !fedorg_output_options_get_summary (document->options)) {
     fedorg_buffer_append (document->buffer, zh ? "；另有 " : "; ", -1);
     fedorg_buffer_append_uint (document->buffer, n_more);
     fedorg_buffer_append (document->buffer, zh ? " 条未列出" : " more are not listed", -1);

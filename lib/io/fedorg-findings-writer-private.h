@@ -20,6 +20,17 @@ void fedorg_findings_write_json (const FedorgFindingsDocument *document);
 void fedorg_findings_write_csv (const FedorgFindingsDocument *document);
 void fedorg_findings_write_markdown (const FedorgFindingsDocument *document);
 
+/* how many findings of each code there are at each level */
+void fedorg_findings_append_text_summary (const FedorgFindingsDocument *document);
+void fedorg_findings_append_csv_summary (const FedorgFindingsDocument *document);
+void fedorg_findings_append_markdown_summary (const FedorgFindingsDocument *document);
+
+/* "waived: REASON (AUTHOR, until DATE)", or NULL */
+char *fedorg_finding_dup_waiver (const FedorgFinding *finding, FedorgLanguage language);
+
+/* "new", "remaining", or NULL where nothing was compared */
+const char *fedorg_finding_get_status_word (const FedorgFinding *finding, FedorgLanguage language);
+
 /* how many findings are not listed */
 guint64 fedorg_findings_get_n_more (const FedorgFindings *findings);
 

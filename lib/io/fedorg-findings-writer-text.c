@@ -20,13 +20,14 @@ static const char *const colors[] = {
 /* indexed by FedorgLanguage */
 static const char *const hint_words[] = {"hint: ", "办法："};
 static const char *const person_words[] = {"persons: ", "人员："};
+static const char *const candidate_words[] = {"could fill the gap: ", "可补缺人员："};
 static const char *const roster_words[] = {"roster", "花名册"};
 
 static void
 append_severity (const FedorgFindingsDocument *document, FedorgSeverity severity)
 {
   gboolean color = fedorg_output_options_get_color (document->options);
-  const char *label = fedorg_vocabulary_get_label (FEDORG_VOCABULARY_SEVERITY, (guint8)severity,
+  const char *label = fedorg_vocabulary_get_label (FEDORG_VOCABULARY_SEVERITY, (guint8) severity,
                                                    document->language);
 
   if (color)
@@ -53,6 +54,11 @@ append_head (const FedorgFindingsDocument *document, const FedorgFinding *findin
   append_severity (document, fedorg_finding_get_severity (finding));
   fedorg_buffer_append (buffer, ": ", 2);
   fedorg_text_append_escaped (buffer, fedorg_finding_get_code (finding));
+  if (fedorg_finding_get_status (finding) != FEDORG_FINDING_STATUS_NONE) {
+    fedorg_buffer_append (buffer, " [", 2);
+    fedorg_buffer_append (buffer, fedorg_finding_get_status_word (finding, document->language), -1);
+    fedorg_buffer_append (buffer, "]", 1);
+  }
   fedorg_buffer_append (buffer, "\n", 1);
 }
 
@@ -98,17 +104,20 @@ append_person_name (const FedorgFindingsDocument *document, const char *name, GS
   g_string_append (text, "**");
 }
 
+typedef guint32 (*GetPerson) (const FedorgFinding *finding, guint index);
+
+/* who is concerned, after a word that says how */
 static void
-append_persons (const FedorgFindingsDocument *document, const FedorgFinding *finding)
+append_list (const FedorgFindingsDocument *document, const FedorgFinding *finding, guint n,
+             GetPerson get_person, const char *label)
 {
   const FedorgRoster *roster = document->roster;
-  guint n = fedorg_finding_get_n_persons (finding);
   g_autoptr (GString) text = g_string_new (NULL);
 
   if (n == 0)
     return;
   for (guint i = 0; i < MIN (n, MAX_PERSONS); i++) {
-    guint32 person = fedorg_finding_get_person (finding, i);
+    guint32 person = get_person (finding, i);
 
     if (i > 0)
       g_string_append (text, "; ");
@@ -117,7 +126,25 @@ append_persons (const FedorgFindingsDocument *document, const FedorgFinding *fin
   }
   if (n > MAX_PERSONS)
     g_string_append_printf (text, "; … +%u", n - MAX_PERSONS);
-  append_paragraph (document, person_words[document->language], text->str);
+  append_paragraph (document, label, text->str);
+}
+
+static void
+append_persons (const FedorgFindingsDocument *document, const FedorgFinding *finding)
+{
+  append_list (document, finding, fedorg_finding_get_n_persons (finding), fedorg_finding_get_person,
+               person_words[document->language]);
+  append_list (document, finding, fedorg_finding_get_n_candidates (finding),
+               fedorg_finding_get_candidate, candidate_words[document->language]);
+}
+
+static void
+append_waiver (const FedorgFindingsDocument *document, const FedorgFinding *finding)
+{
+  g_autofree char *waiver = fedorg_finding_dup_waiver (finding, document->language);
+
+  if (waiver != NULL)
+    append_paragraph (document, "", waiver);
 }
 
 static void
@@ -132,6 +159,28 @@ append_finding (const FedorgFindingsDocument *document, const FedorgFinding *fin
   if (hint != NULL && *hint != '\0')
     append_paragraph (document, hint_words[document->language], hint);
   append_persons (document, finding);
+  append_waiver (document, finding);
+}
+
+/* what was found earlier, and is not any more */
+static void
+append_resolved (const FedorgFindingsDocument *document)
+{
+  gboolean zh = document->language == FEDORG_LANGUAGE_ZH;
+
+  for (guint i = 0; i < fedorg_findings_get_n_resolved (document->findings); i++) {
+    const FedorgBaselineEntry *entry = fedorg_findings_get_resolved (document->findings, i);
+
+    fedorg_buffer_append (document->buffer, zh ? "已解决：" : "resolved: ", -1);
+    fedorg_text_append_escaped (document->buffer, entry->code);
+    if (entry->organization != NULL) {
+      fedorg_buffer_append (document->buffer, " ", 1);
+      fedorg_text_append_escaped (document->buffer, entry->organization);
+    }
+    fedorg_buffer_append (document->buffer, "\n", 1);
+    if (entry->message != NULL)
+      append_paragraph (document, "", entry->message);
+  }
 }
 
 static void
@@ -165,12 +214,15 @@ append_code_counts (const FedorgFindingsDocument *document)
 void
 fedorg_findings_write_text (const FedorgFindingsDocument *document)
 {
-  if (fedorg_output_options_get_totals_only (document->options)) {
+  if (fedorg_output_options_get_summary (document->options)) {
+    fedorg_findings_append_text_summary (document);
+  } else if (fedorg_output_options_get_totals_only (document->options)) {
     append_code_counts (document);
   } else {
     for (guint i = 0; i < fedorg_findings_get_n_findings (document->findings); i++)
       append_finding (document, fedorg_findings_get_finding (document->findings, i));
     append_more (document);
+    append_resolved (document);
   }
   fedorg_findings_append_totals (document);
   fedorg_buffer_append (document->buffer, "\n", 1);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-date.h>
+
 #include "io/fedorg-findings-writer-private.h"
 
 static void (*const writers[]) (const FedorgFindingsDocument *) = {
@@ -31,7 +33,7 @@ fedorg_findings_get_n_more (const FedorgFindings *findings)
   guint64 total = fedorg_findings_get_n_waived (findings);
 
   for (guint severity = FEDORG_SEVERITY_INFO; severity <= FEDORG_SEVERITY_ERROR; severity++)
-    total += fedorg_findings_get_total (findings, (FedorgSeverity)severity);
+    total += fedorg_findings_get_total (findings, (FedorgSeverity) severity);
   return total - MIN (total, fedorg_findings_get_n_findings (findings));
 }
 
@@ -50,6 +52,27 @@ append_count (const FedorgFindingsDocument *document, guint64 count, const char 
   }
 }
 
+/* "; 3 new, 10 remaining, 2 resolved" */
+static void
+append_ledger (const FedorgFindingsDocument *document)
+{
+  static const char *const is_new[] = {"new", "new", "新增"};
+  static const char *const remaining[] = {"remaining", "remaining", "仍在"};
+  static const char *const resolved[] = {"resolved", "resolved", "已解决"};
+  const FedorgFindings *findings = document->findings;
+  gboolean zh = document->language == FEDORG_LANGUAGE_ZH;
+
+  fedorg_buffer_append (document->buffer, zh ? "；" : "; ", -1);
+  append_count (document, fedorg_findings_get_n_with_status (findings, FEDORG_FINDING_STATUS_NEW),
+                is_new);
+  fedorg_buffer_append (document->buffer, zh ? "，" : ", ", -1);
+  append_count (document,
+                fedorg_findings_get_n_with_status (findings, FEDORG_FINDING_STATUS_REMAINING),
+                remaining);
+  fedorg_buffer_append (document->buffer, zh ? "，" : ", ", -1);
+  append_count (document, fedorg_findings_get_n_resolved (findings), resolved);
+}
+
 void
 fedorg_findings_append_totals (const FedorgFindingsDocument *document)
 {
@@ -66,10 +89,41 @@ fedorg_findings_append_totals (const FedorgFindingsDocument *document)
   append_count (document, fedorg_findings_get_total (findings, FEDORG_SEVERITY_WARNING), warning);
   fedorg_buffer_append (document->buffer, comma, -1);
   append_count (document, fedorg_findings_get_total (findings, FEDORG_SEVERITY_INFO), info);
-  if (n_waived == 0)
-    return;
-  fedorg_buffer_append (document->buffer, comma, -1);
-  append_count (document, n_waived, waived);
+  if (n_waived > 0) {
+    fedorg_buffer_append (document->buffer, comma, -1);
+    append_count (document, n_waived, waived);
+  }
+  if (fedorg_findings_get_compared (findings))
+    append_ledger (document);
+}
+
+char *
+fedorg_finding_dup_waiver (const FedorgFinding *finding, FedorgLanguage language)
+{
+  const FedorgWaiver *waiver = fedorg_finding_get_waiver (finding);
+  gboolean zh = language == FEDORG_LANGUAGE_ZH;
+  g_autoptr (GString) text = NULL;
+  g_autofree char *until = NULL;
+
+  if (waiver == NULL)
+    return NULL;
+  text = g_string_new (zh ? "已豁免：" : "waived: ");
+  g_string_append (text, waiver->reason);
+  if (waiver->author != NULL)
+    g_string_append_printf (text, zh ? "（%s）" : " (%s)", waiver->author);
+  if (waiver->until != FEDORG_DATE_NONE) {
+    until = fedorg_date_dup_text (waiver->until, FEDORG_DATE_PRECISION_DAY);
+    g_string_append_printf (text, zh ? "，有效期至 %s" : ", until %s", until);
+  }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+const char *
+fedorg_finding_get_status_word (const FedorgFinding *finding, FedorgLanguage language)
+{
+  static const char *const words[][2] = {{NULL, NULL}, {"new", "新增"}, {"remaining", "仍在"}};
+
+  return words[fedorg_finding_get_status (finding)][language];
 }
 
 char *
@@ -89,9 +143,9 @@ fedorg_finding_dup_missing (const FedorgFinding *finding)
   g_autoptr (GPtrArray) ids = g_ptr_array_new ();
 
   for (guint i = 0; i < fedorg_finding_get_n_missing (finding); i++)
-    g_ptr_array_add (ids, (gpointer)fedorg_finding_get_missing (finding, i));
+    g_ptr_array_add (ids, (gpointer) fedorg_finding_get_missing (finding, i));
   g_ptr_array_add (ids, NULL);
-  return g_strjoinv ("; ", (char **)ids->pdata);
+  return g_strjoinv ("; ", (char **) ids->pdata);
 }
 
 char *
@@ -101,8 +155,8 @@ fedorg_finding_dup_person_ids (const FedorgFinding *finding, const FedorgRoster 
 
   for (guint i = 0; i < fedorg_finding_get_n_persons (finding); i++) {
     guint32 person = fedorg_finding_get_person (finding, i);
-    g_ptr_array_add (ids, (gpointer)fedorg_roster_get_person_id (roster, person));
+    g_ptr_array_add (ids, (gpointer) fedorg_roster_get_person_id (roster, person));
   }
   g_ptr_array_add (ids, NULL);
-  return g_strjoinv ("; ", (char **)ids->pdata);
+  return g_strjoinv ("; ", (char **) ids->pdata);
 }

@@ -16,7 +16,7 @@ static void
 begin_line (FedorgJsonWriter *writer)
 {
   fedorg_buffer_append (writer->buffer, "\n", 1);
-  fedorg_buffer_append_repeated (writer->buffer, ' ', 2 * (gsize)writer->depth);
+  fedorg_buffer_append_repeated (writer->buffer, ' ', 2 * (gsize) writer->depth);
 }
 
 /* what stands between two values, and between a bracket and a value */
@@ -71,7 +71,7 @@ append_escape (FedorgBuffer *buffer, gunichar character)
   static const char letters[] = "\"\"\\\\\bb\ff\nn\rr\tt";
 
   for (const char *at = letters; *at != '\0'; at += 2) {
-    if ((gunichar)(guint8)*at != character)
+    if ((gunichar) (guint8) *at != character)
       continue;
     fedorg_buffer_append (buffer, "\\", 1);
     fedorg_buffer_append (buffer, at + 1, 1);
@@ -92,7 +92,7 @@ append_character (FedorgBuffer *buffer, const char *at)
 {
   gunichar character = g_utf8_get_char_validated (at, -1);
 
-  if (character >= (gunichar)-2) {
+  if (character >= (gunichar) -2) {
     fedorg_buffer_append (buffer, REPLACEMENT, -1);
     return at + 1;
   }

@@ -28,7 +28,7 @@ fedorg_organization_dup_path (const FedorgRoster *roster, guint32 organization)
   if (above != FEDORG_NONE)
     g_ptr_array_add (path, (gpointer) "…");
   while (n > 0)
-    g_ptr_array_add (path, (gpointer)upwards[--n]);
+    g_ptr_array_add (path, (gpointer) upwards[--n]);
   return path;
 }
 
@@ -38,7 +38,7 @@ fedorg_organization_dup_path_text (const FedorgRoster *roster, guint32 organizat
   g_autoptr (GPtrArray) path = fedorg_organization_dup_path (roster, organization);
 
   g_ptr_array_add (path, NULL);
-  return g_strjoinv (" > ", (char **)path->pdata);
+  return g_strjoinv (" > ", (char **) path->pdata);
 }
 
 void
@@ -59,7 +59,7 @@ fedorg_organization_write_json (const FedorgRoster *roster, guint32 organization
   fedorg_json_writer_string (writer, fedorg_roster_get_organization_name (roster, organization));
   fedorg_json_writer_name (writer, "level");
   fedorg_json_writer_string (writer,
-                             fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_LEVEL, (guint8)level));
+                             fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_LEVEL, (guint8) level));
   fedorg_json_writer_name (writer, "path");
   fedorg_json_writer_open (writer, '[');
   for (guint i = 0; i < path->len; i++)

@@ -11,6 +11,8 @@ struct _FedorgOutputOptions {
   gboolean color;
   gboolean redact;
   gboolean totals_only;
+  gboolean summary;
+  gboolean bars;
   guint width;
   gint32 as_of;
   GPtrArray *rulesets; /* char * */
@@ -53,7 +55,7 @@ void
 fedorg_output_options_set_format (FedorgOutputOptions *options, FedorgFormat format)
 {
   g_return_if_fail (options != NULL);
-  g_return_if_fail ((guint)format <= FEDORG_FORMAT_MARKDOWN);
+  g_return_if_fail ((guint) format <= FEDORG_FORMAT_MARKDOWN);
 
   options->format = format;
 }
@@ -70,7 +72,7 @@ void
 fedorg_output_options_set_language (FedorgOutputOptions *options, FedorgLanguage language)
 {
   g_return_if_fail (options != NULL);
-  g_return_if_fail ((guint)language <= FEDORG_LANGUAGE_ZH);
+  g_return_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH);
 
   options->language = language;
 }
@@ -132,6 +134,22 @@ fedorg_output_options_get_totals_only (const FedorgOutputOptions *options)
 }
 
 void
+fedorg_output_options_set_summary (FedorgOutputOptions *options, gboolean summary)
+{
+  g_return_if_fail (options != NULL);
+
+  options->summary = summary != FALSE;
+}
+
+gboolean
+fedorg_output_options_get_summary (const FedorgOutputOptions *options)
+{
+  g_return_val_if_fail (options != NULL, FALSE);
+
+  return options->summary;
+}
+
+void
 fedorg_output_options_set_width (FedorgOutputOptions *options, guint width)
 {
   g_return_if_fail (options != NULL);
@@ -145,6 +163,22 @@ fedorg_output_options_get_width (const FedorgOutputOptions *options)
   g_return_val_if_fail (options != NULL, 0);
 
   return options->width;
+}
+
+void
+fedorg_output_options_set_bars (FedorgOutputOptions *options, gboolean bars)
+{
+  g_return_if_fail (options != NULL);
+
+  options->bars = bars;
+}
+
+gboolean
+fedorg_output_options_get_bars (const FedorgOutputOptions *options)
+{
+  g_return_val_if_fail (options != NULL, FALSE);
+
+  return options->bars;
 }
 
 void

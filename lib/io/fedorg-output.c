@@ -12,7 +12,7 @@
 #include <fedorg/fedorg-error.h>
 
 /* the system's limit for one call lies a little above */
-#define MAX_WRITE ((gsize)1 << 30)
+#define MAX_WRITE ((gsize) 1 << 30)
 
 struct _FedorgOutput {
   char *name;      /* for messages */
@@ -129,7 +129,7 @@ fedorg_output_write (FedorgOutput *output, gconstpointer data, gsize length, GEr
     if (written < 0)
       return fail (output->name, errno, error);
     at += written;
-    length -= (gsize)written;
+    length -= (gsize) written;
   }
   return TRUE;
 }

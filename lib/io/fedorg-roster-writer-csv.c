@@ -38,15 +38,19 @@ table_clear (Table *table)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
 
 static const FedorgField organization_fields[] = {
-    FEDORG_FIELD_ORGANIZATION_ID,   FEDORG_FIELD_ORGANIZATION_NAME,
-    FEDORG_FIELD_ORGANIZATION_CODE, FEDORG_FIELD_LEVEL,
-    FEDORG_FIELD_KIND,              FEDORG_FIELD_PARENT_ID,
-    FEDORG_FIELD_FOUNDED_ON,        FEDORG_FIELD_ORGANIZATION_TAGS,
+    FEDORG_FIELD_ORGANIZATION_ID,
+    FEDORG_FIELD_ORGANIZATION_NAME,
+    FEDORG_FIELD_ORGANIZATION_CODE,
+    FEDORG_FIELD_LEVEL,
+    FEDORG_FIELD_KIND,
+    FEDORG_FIELD_PARENT_ID,
+    FEDORG_FIELD_FOUNDED_ON,
+    FEDORG_FIELD_ORGANIZATION_TAGS,
 };
 
 static const FedorgField person_fields[] = {
-    FEDORG_FIELD_PERSON_ID, FEDORG_FIELD_PERSON_NAME, FEDORG_FIELD_GENDER,
-    FEDORG_FIELD_BIRTH_DATE, FEDORG_FIELD_ETHNICITY, FEDORG_FIELD_EDUCATION,
+    FEDORG_FIELD_PERSON_ID,        FEDORG_FIELD_PERSON_NAME, FEDORG_FIELD_GENDER,
+    FEDORG_FIELD_BIRTH_DATE,       FEDORG_FIELD_ETHNICITY,   FEDORG_FIELD_EDUCATION,
     FEDORG_FIELD_POLITICAL_STATUS,
 };
 
@@ -60,7 +64,7 @@ static const FedorgField post_fields[] = {
 static inline void
 append_separator (FedorgBuffer *buffer)
 {
-  fedorg_buffer_append (buffer, ",", 1);
+  fedorg_buffer_put (buffer, ",", 1);
 }
 
 static void
@@ -70,7 +74,7 @@ append_date (FedorgBuffer *buffer, gint32 date, gboolean month_only)
   gsize length = fedorg_date_write (
       date, month_only ? FEDORG_DATE_PRECISION_MONTH : FEDORG_DATE_PRECISION_DAY, text);
 
-  fedorg_buffer_append (buffer, text, (gssize)length);
+  fedorg_buffer_put (buffer, text, length);
 }
 
 static void
@@ -101,7 +105,7 @@ static void
 make_term (FedorgBuffer *buffer, guint index, gconstpointer data)
 {
   const TermList *list = data;
-  guint8 value = (guint8)index;
+  guint8 value = (guint8) index;
   const char *text = NULL;
 
   if (value != 0 && list->language == FEDORG_LANGUAGE_ZH)
@@ -120,13 +124,13 @@ append_word (FedorgBuffer *buffer, const char *word)
     fedorg_buffer_append (buffer, word, -1);
     return;
   }
-  fedorg_buffer_append (buffer, "\"", 1);
+  fedorg_buffer_put (buffer, "\"", 1);
   for (; *word != '\0'; word++) {
     if (*word == '"')
-      fedorg_buffer_append (buffer, "\"", 1);
-    fedorg_buffer_append (buffer, word, 1);
+      fedorg_buffer_put (buffer, "\"", 1);
+    fedorg_buffer_put (buffer, word, 1);
   }
-  fedorg_buffer_append (buffer, "\"", 1);
+  fedorg_buffer_put (buffer, "\"", 1);
 }
 
 static void
@@ -135,12 +139,12 @@ make_set (FedorgBuffer *buffer, guint index, gconstpointer data)
   const FedorgRosterWriter *writer = data;
   const char *separator = writer->language == FEDORG_LANGUAGE_ZH ? "、" : ";";
   g_auto (FedorgBuffer) cell = FEDORG_BUFFER_INIT;
-  guint n_words = fedorg_roster_get_set_size (writer->roster, (guint16)index);
+  g_autoptr (GPtrArray) words = fedorg_roster_writer_list_words (writer->roster, index);
 
-  for (guint i = 0; i < n_words; i++) {
+  for (guint i = 0; i < words->len; i++) {
     if (i > 0)
       fedorg_buffer_append (&cell, separator, -1);
-    append_word (&cell, fedorg_roster_get_set_word (writer->roster, (guint16)index, i));
+    append_word (&cell, g_ptr_array_index (words, i));
   }
   buffer->failed = buffer->failed || cell.failed;
   if (cell.length > 0)
@@ -153,7 +157,7 @@ fill_pieces (Table *table)
   const FedorgRosterWriter *writer = table->writer;
 
   for (guint v = 0; v < FEDORG_VOCABULARY_FIELD; v++) {
-    TermList list = {(FedorgVocabulary)v, writer->language};
+    TermList list = {(FedorgVocabulary) v, writer->language};
     if (!fedorg_pieces_fill (&table->terms[v], 256, make_term, &list))
       return FALSE;
   }
@@ -172,7 +176,7 @@ fits_heading (const char *name)
   if (length == 0 || length > LONGEST_FIGURE || stripped != length)
     return FALSE;
   for (const char *at = name; *at != '\0'; at++) {
-    if ((guint8)*at < 0x20 || *at == 0x7f)
+    if ((guint8) *at < 0x20 || *at == 0x7f)
       return FALSE;
   }
   return !g_str_has_suffix (name, "*") && !g_str_has_suffix (name, "＊") &&
@@ -205,7 +209,7 @@ static void
 append_headings (Table *table, const FedorgField *fields, gsize n, gboolean is_first)
 {
   for (gsize i = 0; i < n; i++) {
-    const char *label = fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, (guint8)fields[i],
+    const char *label = fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, (guint8) fields[i],
                                                      table->writer->language);
     if (i > 0 || !is_first)
       append_separator (table->buffer);
@@ -216,7 +220,7 @@ append_headings (Table *table, const FedorgField *fields, gsize n, gboolean is_f
 static void
 end_row (Table *table)
 {
-  fedorg_buffer_append (table->buffer, "\r\n", 2);
+  fedorg_buffer_put (table->buffer, "\r\n", 2);
 }
 
 /* the date stands in a row of its own above the headings, as in the forms of offices */
@@ -266,7 +270,7 @@ write_organization (Table *table, guint32 o, GError **error)
     if (fedorg_roster_writer_next_figure (writer, table->cursors, f, o, &value))
       fedorg_buffer_append_int (table->buffer, value);
   }
-  fedorg_buffer_append (table->buffer, table->person_gap.data, (gssize)table->person_gap.length);
+  fedorg_buffer_put (table->buffer, table->person_gap.data, table->person_gap.length);
   end_row (table);
   return fedorg_roster_writer_end_record (table->writer, error);
 }
@@ -290,7 +294,7 @@ append_person (Table *table, guint32 p)
   fedorg_roster_writer_get_name (writer, p, &name, &length);
   fedorg_cell_append (buffer, name, length);
   if (writer->redact && length > 0)
-    fedorg_buffer_append (buffer, "**", 2);
+    fedorg_buffer_put (buffer, "**", 2);
   append_separator (buffer);
   append_term (table, FEDORG_VOCABULARY_GENDER, FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[p]);
   append_separator (buffer);
@@ -340,7 +344,7 @@ write_memberships (Table *table, guint32 o, GError **error)
   for (guint32 m = firsts[o]; m < firsts[o + 1]; m++) {
     append_string (table, FEDORG_COLUMN (roster, guint32, ORGANIZATION_ID)[o]);
     fedorg_buffer_append (table->buffer, table->organization_gap.data,
-                          (gssize)table->organization_gap.length);
+                          (gssize) table->organization_gap.length);
     append_person (table, FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON)[m]);
     append_separator (table->buffer);
     append_post (table, m);
@@ -355,7 +359,7 @@ static gboolean
 write_person (Table *table, guint32 p, GError **error)
 {
   fedorg_buffer_append (table->buffer, table->organization_gap.data,
-                        (gssize)table->organization_gap.length);
+                        (gssize) table->organization_gap.length);
   append_person (table, p);
   fedorg_buffer_append_repeated (table->buffer, ',', G_N_ELEMENTS (post_fields));
   end_row (table);
@@ -404,7 +408,7 @@ fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
                                  G_N_ELEMENTS (person_fields) + G_N_ELEMENTS (post_fields));
 
   /* spreadsheets take a file for UTF-8 only if it begins like this */
-  fedorg_buffer_append (table.buffer, "\xef\xbb\xbf", 3);
+  fedorg_buffer_put (table.buffer, "\xef\xbb\xbf", 3);
   append_as_of (&table);
   append_headings (&table, organization_fields, G_N_ELEMENTS (organization_fields), TRUE);
   if (!append_figure_headings (&table, error))

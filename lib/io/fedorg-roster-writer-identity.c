@@ -6,8 +6,8 @@
 #include "io/fedorg-roster-writer-private.h"
 
 /* Who came without an identifier shall be told from others by a reader as she was before. A reader
- * takes name, sex and full date of birth within one county together, and everybody else for a person
- * of her own at each post. Whoever would be taken for another, or for several, is named. */
+ * takes name, sex and full date of birth within one county together, and everybody else for a
+ * person of her own at each post. Whoever would be taken for another, or for several, is named. */
 
 #define NO_COUNTY      FEDORG_NONE
 #define SEVERAL_OR_ANY (FEDORG_NONE - 1)
@@ -20,10 +20,10 @@ typedef struct {
 typedef struct {
   const FedorgRoster *roster;
   guint8 *named;
-  guint8 *n_posts;   /* of each person: 0, 1, 2 for several */
-  guint32 *counties; /* of each person */
+  guint8 *n_posts;    /* of each person: 0, 1, 2 for several */
+  guint32 *counties;  /* of each person */
   guint32 *county_of; /* of each organisation */
-  FedorgArray keys;  /* Key */
+  FedorgArray keys;   /* Key */
 } Telling;
 
 static gboolean
@@ -43,7 +43,7 @@ count_marks (const FedorgRoster *roster)
     if (*id == '#' && !is_anonymous (roster, p))
       most = MAX (most, strspn (id, "#"));
   }
-  return (guint)most;
+  return (guint) most;
 }
 
 static void
@@ -55,7 +55,8 @@ find_counties (Telling *telling)
 
   for (guint32 o = 0; o < roster->n_organizations; o++) {
     gboolean is_top = levels[o] != FEDORG_LEVEL_UNKNOWN && levels[o] <= FEDORG_LEVEL_COUNTY;
-    telling->county_of[o] = parents[o] == FEDORG_NONE || is_top ? o : telling->county_of[parents[o]];
+    telling->county_of[o] =
+        parents[o] == FEDORG_NONE || is_top ? o : telling->county_of[parents[o]];
   }
 }
 
@@ -74,7 +75,7 @@ note_posts (Telling *telling)
         telling->counties[p] = county;
       else if (telling->counties[p] != county)
         telling->counties[p] = SEVERAL_OR_ANY;
-      telling->n_posts[p] = (guint8)MIN (telling->n_posts[p] + 1, 2);
+      telling->n_posts[p] = (guint8) MIN (telling->n_posts[p] + 1, 2);
     }
   }
 }
@@ -91,11 +92,12 @@ static guint64
 get_hash (const Telling *telling, const char *name, guint32 person)
 {
   const FedorgRoster *roster = telling->roster;
-  guint64 birth = (guint32)FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[person];
+  guint64 birth = (guint32) FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[person];
   guint64 gender = FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[person];
 
   return fedorg_hash (name, strlen (name)) ^
-         fedorg_hash_number (birth << 32 | telling->counties[person]) ^ fedorg_hash_number (~gender);
+         fedorg_hash_number (birth << 32 | telling->counties[person]) ^
+         fedorg_hash_number (~gender);
 }
 
 static gboolean

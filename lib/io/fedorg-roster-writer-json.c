@@ -4,7 +4,8 @@
 #include "base/fedorg-date-private.h"
 #include "io/fedorg-roster-writer-private.h"
 
-/* A document, or lines: the same records with other brackets around them. */
+/* A document, or lines: the same records with other brackets around them. Lines tell about a person
+ * beside her first membership, a document in records of their own. */
 
 typedef struct {
   FedorgRosterWriter *writer;
@@ -28,9 +29,9 @@ begin_list (Document *document, const char *name)
   document->has_records = FALSE;
   if (document->in_lines)
     return;
-  fedorg_buffer_append (document->buffer, ",\n\"", 3);
+  fedorg_buffer_put (document->buffer, ",\n\"", 3);
   fedorg_buffer_append (document->buffer, name, -1);
-  fedorg_buffer_append (document->buffer, "\": [", 4);
+  fedorg_buffer_put (document->buffer, "\":[", 3);
 }
 
 static void
@@ -44,9 +45,9 @@ static void
 begin_record (Document *document, const char *type)
 {
   if (document->in_lines) {
-    fedorg_buffer_append (document->buffer, "{\"type\": \"", 10);
+    fedorg_buffer_put (document->buffer, "{\"type\":\"", 9);
     fedorg_buffer_append (document->buffer, type, -1);
-    fedorg_buffer_append (document->buffer, "\"", 1);
+    fedorg_buffer_put (document->buffer, "\",", 2);
   } else {
     fedorg_buffer_append (document->buffer, document->has_records ? ",\n{" : "\n{", -1);
   }
@@ -79,7 +80,8 @@ write_persons (Document *document, GError **error)
 {
   begin_list (document, "persons");
   for (guint32 p = 0; p < document->writer->roster->n_persons; p++) {
-    if (!fedorg_json_has_person_record (document->writer, p)) {
+    if ((document->in_lines && p < document->writer->n_with_membership) ||
+        !fedorg_json_has_person_record (document->writer, p)) {
       document->writer->n_done++;
       continue;
     }
@@ -97,12 +99,18 @@ write_memberships (Document *document, GError **error)
 {
   const FedorgRoster *roster = document->writer->roster;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  guint32 next_person = 0;
 
   begin_list (document, "memberships");
   for (guint32 o = 0; o < roster->n_organizations; o++) {
     for (guint32 m = firsts[o]; m < firsts[o + 1]; m++) {
+      /* persons are numbered in the order of their first membership */
+      gboolean is_first = persons[m] == next_person;
+      next_person += is_first;
       begin_record (document, "membership");
-      fedorg_json_append_membership (document->writer, &document->records, o, m);
+      fedorg_json_append_membership (document->writer, &document->records, o, m,
+                                     document->in_lines && is_first);
       if (!end_record (document, error))
         return FALSE;
     }
@@ -118,16 +126,15 @@ begin_document (Document *document)
   char date[FEDORG_DATE_TEXT_SIZE];
 
   fedorg_buffer_append (document->buffer,
-                        document->in_lines ? "{\"type\": \"roster\", \"fedorg\": 1"
-                                           : "{\"fedorg\": 1",
+                        document->in_lines ? "{\"type\":\"roster\",\"fedorg\":1" : "{\"fedorg\":1",
                         -1);
   if (fedorg_date_write (as_of, FEDORG_DATE_PRECISION_DAY, date) > 0) {
-    fedorg_buffer_append (document->buffer, ", \"as_of\": \"", -1);
+    fedorg_buffer_append (document->buffer, ",\"as_of\":\"", -1);
     fedorg_buffer_append (document->buffer, date, -1);
-    fedorg_buffer_append (document->buffer, "\"", 1);
+    fedorg_buffer_put (document->buffer, "\"", 1);
   }
   if (document->in_lines)
-    fedorg_buffer_append (document->buffer, "}\n", 2);
+    fedorg_buffer_put (document->buffer, "}\n", 2);
 }
 
 static gboolean
@@ -144,7 +151,7 @@ write_document (FedorgRosterWriter *writer, gboolean in_lines, GError **error)
       !write_memberships (&document, error))
     return FALSE;
   if (!in_lines)
-    fedorg_buffer_append (document.buffer, "}\n", 2);
+    fedorg_buffer_put (document.buffer, "}\n", 2);
   return TRUE;
 }
 

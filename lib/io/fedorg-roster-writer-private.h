@@ -32,7 +32,7 @@ fedorg_pieces_append (const FedorgPieces *pieces, FedorgBuffer *buffer, guint in
 {
   gsize start = index == 0 ? 0 : pieces->ends[index - 1];
 
-  fedorg_buffer_append (buffer, pieces->texts.data + start, (gssize)(pieces->ends[index] - start));
+  fedorg_buffer_put (buffer, pieces->texts.data + start, (pieces->ends[index] - start));
 }
 
 /* --- a roster on its way into a file --- */
@@ -46,6 +46,7 @@ typedef struct {
   guint8 *named; /* NULL: nobody came without */
   guint n_marks; /* '#' before the made identifier, so that it is like none of the input */
   guint32 n_with_membership; /* the first persons; those after them have no membership */
+  guint32 nation;            /* organisation of that level */
 
   FedorgBuffer buffer;
   FedorgOutput *output;
@@ -71,7 +72,7 @@ fedorg_roster_writer_has_id (const FedorgRosterWriter *writer, guint32 person)
 /* after each record: hands on what has gathered. FALSE: writing failed or was cancelled */
 gboolean fedorg_roster_writer_flush (FedorgRosterWriter *writer, GError **error);
 
-#define FEDORG_ROSTER_WRITER_FULL ((gsize)1 << 20)
+#define FEDORG_ROSTER_WRITER_FULL ((gsize) 1 << 20)
 
 static inline gboolean
 fedorg_roster_writer_end_record (FedorgRosterWriter *writer, GError **error)
@@ -95,6 +96,10 @@ const char *fedorg_roster_writer_get_code (const FedorgRosterWriter *writer, gui
 const char *fedorg_roster_writer_get_parent (const FedorgRosterWriter *writer,
                                              guint32 organization);
 
+/* the words of a set in the order of their bytes, which does not depend on what was read first.
+ * (transfer container) */
+GPtrArray *fedorg_roster_writer_list_words (const FedorgRoster *roster, guint set);
+
 /* the figures of one organisation after the other: cursors[f] is the next entry of figure f */
 gboolean fedorg_roster_writer_next_figure (const FedorgRosterWriter *writer, guint32 *cursors,
                                            gsize figure, guint32 organization, gint64 *value);
@@ -108,24 +113,24 @@ gboolean fedorg_roster_write_jsonl (FedorgRosterWriter *writer, GError **error);
 /* --- records of JSON, shared by document and lines --- */
 
 typedef struct {
-  FedorgPieces terms[FEDORG_VOCABULARY_FIELD]; /* `, "role": "chair"`, by vocabulary and value */
-  FedorgPieces categories;                     /* `, "categories": ["arts"]`, by set */
+  FedorgPieces terms[FEDORG_VOCABULARY_FIELD]; /* `,"role":"chair"`, by vocabulary and value */
+  FedorgPieces categories;                     /* `,"categories":["arts"]`, by set */
   FedorgPieces tags;
-  FedorgPieces figures; /* `"women": `, by figure */
+  FedorgPieces figures; /* `"women":`, by figure */
   guint32 *cursors;     /* of the figures */
 } FedorgJsonRecords;
 
 gboolean fedorg_json_records_fill (FedorgJsonRecords *records, const FedorgRosterWriter *writer);
 void fedorg_json_records_clear (FedorgJsonRecords *records);
 
-/* each appends the members after what the caller wrote last, which ends with no comma; the first
- * member gets none either if `first` */
+/* each appends the members of a record, the first one without a comma before it. A person stands in
+ * a record of her own, or beside a membership: `with_person`, or where she has no identifier */
 void fedorg_json_append_organization (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
                                       guint32 organization);
 void fedorg_json_append_person (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
                                 guint32 person);
 void fedorg_json_append_membership (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
-                                    guint32 organization, guint32 membership);
+                                    guint32 organization, guint32 membership, gboolean with_person);
 
 /* whether the person has a record of her own; otherwise her memberships say all about her */
 gboolean fedorg_json_has_person_record (const FedorgRosterWriter *writer, guint32 person);

@@ -5,6 +5,8 @@
 #include "io/fedorg-json-writer-private.h"
 #include "io/fedorg-roster-writer-private.h"
 
+#define PUT(buffer, literal) fedorg_buffer_put ((buffer), (literal), sizeof (literal) - 1)
+
 /* The members of records in JSON. What says nothing is left out. Words stand under their canonical
  * names, whatever the language. */
 
@@ -16,7 +18,7 @@ count_plain (const char *text, gsize length)
   gsize i = 0;
 
   while (i < length) {
-    guint8 byte = (guint8)text[i];
+    guint8 byte = (guint8) text[i];
 
     if (byte >= 0xe4 && byte <= 0xe9)
       i += 3;
@@ -32,9 +34,9 @@ void
 fedorg_json_append_text (FedorgBuffer *buffer, const char *text, gsize length)
 {
   if (count_plain (text, length) == length) {
-    fedorg_buffer_append (buffer, "\"", 1);
-    fedorg_buffer_append (buffer, text, (gssize)length);
-    fedorg_buffer_append (buffer, "\"", 1);
+    fedorg_buffer_put (buffer, "\"", 1);
+    fedorg_buffer_put (buffer, text, length);
+    fedorg_buffer_put (buffer, "\"", 1);
     return;
   }
   g_autofree char *copy = g_strndup (text, length);
@@ -59,17 +61,16 @@ static const char *const keys[FEDORG_VOCABULARY_FIELD] = {
 static void
 append_key (FedorgBuffer *buffer, const char *key)
 {
-  fedorg_buffer_append (buffer, ", \"", 3);
+  PUT (buffer, ",\"");
   fedorg_buffer_append (buffer, key, -1);
-  fedorg_buffer_append (buffer, "\": ", 3);
+  PUT (buffer, "\":");
 }
 
 static void
 make_term (FedorgBuffer *buffer, guint index, gconstpointer data)
 {
-  FedorgVocabulary vocabulary = *(const FedorgVocabulary *)data;
-  const char *nick =
-      index == 0 ? NULL : fedorg_vocabulary_get_nick (vocabulary, (guint8)index);
+  FedorgVocabulary vocabulary = *(const FedorgVocabulary *) data;
+  const char *nick = index == 0 ? NULL : fedorg_vocabulary_get_nick (vocabulary, (guint8) index);
 
   if (nick == NULL)
     return;
@@ -86,17 +87,17 @@ static void
 make_set (FedorgBuffer *buffer, guint index, gconstpointer data)
 {
   const SetList *list = data;
-  guint n_words = fedorg_roster_get_set_size (list->roster, (guint16)index);
+  g_autoptr (GPtrArray) words = fedorg_roster_writer_list_words (list->roster, index);
 
-  if (n_words == 0)
+  if (words->len == 0)
     return;
   append_key (buffer, list->key);
-  for (guint i = 0; i < n_words; i++) {
-    const char *word = fedorg_roster_get_set_word (list->roster, (guint16)index, i);
-    fedorg_buffer_append (buffer, i == 0 ? "[" : ", ", -1);
+  for (guint i = 0; i < words->len; i++) {
+    const char *word = g_ptr_array_index (words, i);
+    fedorg_buffer_put (buffer, i == 0 ? "[" : ",", 1);
     fedorg_json_append_text (buffer, word, strlen (word));
   }
-  fedorg_buffer_append (buffer, "]", 1);
+  fedorg_buffer_put (buffer, "]", 1);
 }
 
 static void
@@ -107,7 +108,7 @@ make_figure (FedorgBuffer *buffer, guint index, gconstpointer data)
       fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, FIGURE_NAME)[index]);
 
   fedorg_json_append_text (buffer, name, strlen (name));
-  fedorg_buffer_append (buffer, ": ", 2);
+  PUT (buffer, ":");
 }
 
 gboolean
@@ -119,9 +120,8 @@ fedorg_json_records_fill (FedorgJsonRecords *records, const FedorgRosterWriter *
   gsize n_figures = roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
 
   for (guint v = 0; v < FEDORG_VOCABULARY_FIELD; v++) {
-    FedorgVocabulary vocabulary = (FedorgVocabulary)v;
-    if (keys[v] != NULL &&
-        !fedorg_pieces_fill (&records->terms[v], 256, make_term, &vocabulary))
+    FedorgVocabulary vocabulary = (FedorgVocabulary) v;
+    if (keys[v] != NULL && !fedorg_pieces_fill (&records->terms[v], 256, make_term, &vocabulary))
       return FALSE;
   }
   records->cursors = g_try_new (guint32, n_figures + 1);
@@ -133,7 +133,7 @@ fedorg_json_records_fill (FedorgJsonRecords *records, const FedorgRosterWriter *
   return fedorg_pieces_fill (&records->categories, fedorg_roster_n_sets (roster), make_set,
                              &categories) &&
          fedorg_pieces_fill (&records->tags, fedorg_roster_n_sets (roster), make_set, &tags) &&
-         fedorg_pieces_fill (&records->figures, (guint)n_figures, make_figure, roster);
+         fedorg_pieces_fill (&records->figures, (guint) n_figures, make_figure, roster);
 }
 
 void
@@ -149,28 +149,22 @@ fedorg_json_records_clear (FedorgJsonRecords *records)
 
 /* --- members --- */
 
-/* the caller has written the bracket, or members before; a comma goes between members only */
-static void
-append_separator (FedorgBuffer *buffer)
-{
-  if (buffer->length > 0 && buffer->data[buffer->length - 1] != '{')
-    fedorg_buffer_append (buffer, ", ", 2);
-}
+/* each begins with what stands before the value: comma, key and colon */
 
 static void
-append_member (FedorgBuffer *buffer, const char *key, const char *text)
+append_string (FedorgBuffer *buffer, const char *key, gsize key_length, const char *text)
 {
   if (text == NULL || *text == '\0')
     return;
-  append_separator (buffer);
-  fedorg_buffer_append (buffer, "\"", 1);
-  fedorg_buffer_append (buffer, key, -1);
-  fedorg_buffer_append (buffer, "\": ", 3);
+  fedorg_buffer_put (buffer, key, key_length);
   fedorg_json_append_text (buffer, text, strlen (text));
 }
 
+#define MEMBER(buffer, key, text) append_string ((buffer), (key), sizeof (key) - 1, (text))
+
 static void
-append_date (FedorgBuffer *buffer, const char *key, gint32 date, gboolean month_only)
+append_date (FedorgBuffer *buffer, const char *key, gsize key_length, gint32 date,
+             gboolean month_only)
 {
   char text[FEDORG_DATE_TEXT_SIZE];
 
@@ -178,13 +172,14 @@ append_date (FedorgBuffer *buffer, const char *key, gint32 date, gboolean month_
     return;
   gsize length = fedorg_date_write (
       date, month_only ? FEDORG_DATE_PRECISION_MONTH : FEDORG_DATE_PRECISION_DAY, text);
-  append_separator (buffer);
-  fedorg_buffer_append (buffer, "\"", 1);
-  fedorg_buffer_append (buffer, key, -1);
-  fedorg_buffer_append (buffer, "\": \"", 4);
-  fedorg_buffer_append (buffer, text, (gssize)length);
-  fedorg_buffer_append (buffer, "\"", 1);
+  fedorg_buffer_put (buffer, key, key_length);
+  PUT (buffer, "\"");
+  fedorg_buffer_put (buffer, text, length);
+  PUT (buffer, "\"");
 }
+
+#define DATE(buffer, key, date, month_only)                                                        \
+  append_date ((buffer), (key), sizeof (key) - 1, (date), (month_only))
 
 static void
 append_figures (FedorgRosterWriter *writer, const FedorgJsonRecords *records, guint32 o)
@@ -196,13 +191,13 @@ append_figures (FedorgRosterWriter *writer, const FedorgJsonRecords *records, gu
   for (guint f = 0; f < records->figures.n; f++) {
     if (!fedorg_roster_writer_next_figure (writer, records->cursors, f, o, &value))
       continue;
-    fedorg_buffer_append (buffer, is_open ? ", " : ", \"figures\": {", -1);
+    fedorg_buffer_append (buffer, is_open ? "," : ",\"figures\":{", -1);
     fedorg_pieces_append (&records->figures, buffer, f);
     fedorg_buffer_append_int (buffer, value);
     is_open = TRUE;
   }
   if (is_open)
-    fedorg_buffer_append (buffer, "}", 1);
+    PUT (buffer, "}");
 }
 
 void
@@ -213,52 +208,56 @@ fedorg_json_append_organization (FedorgRosterWriter *writer, const FedorgJsonRec
   FedorgBuffer *buffer = &writer->buffer;
   char code[16];
 
-  append_member (buffer, "id", fedorg_roster_get_organization_id (roster, o));
-  append_member (buffer, "code", fedorg_roster_writer_get_code (writer, o, code));
-  append_member (buffer, "name", fedorg_roster_get_organization_name (roster, o));
+  MEMBER (buffer, "\"id\":", fedorg_roster_get_organization_id (roster, o));
+  MEMBER (buffer, ",\"code\":", fedorg_roster_writer_get_code (writer, o, code));
+  MEMBER (buffer, ",\"name\":", fedorg_roster_get_organization_name (roster, o));
   fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_LEVEL], buffer,
                         FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL)[o]);
   fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_KIND], buffer,
                         FEDORG_COLUMN (roster, guint8, ORGANIZATION_KIND)[o]);
-  append_member (buffer, "parent_id", fedorg_roster_writer_get_parent (writer, o));
-  append_date (buffer, "founded_on", FEDORG_COLUMN (roster, gint32, ORGANIZATION_FOUNDED_ON)[o],
-               FALSE);
+  MEMBER (buffer, ",\"parent_id\":", fedorg_roster_writer_get_parent (writer, o));
+  DATE (buffer, ",\"founded_on\":", FEDORG_COLUMN (roster, gint32, ORGANIZATION_FOUNDED_ON)[o],
+        FALSE);
   fedorg_pieces_append (&records->tags, buffer,
                         FEDORG_COLUMN (roster, guint16, ORGANIZATION_TAGS)[o]);
   append_figures (writer, records, o);
 }
 
 static void
-append_id (FedorgRosterWriter *writer, guint32 p, const char *key)
+append_id (FedorgRosterWriter *writer, guint32 p)
 {
   const FedorgRoster *roster = writer->roster;
   const char *id = fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, PERSON_ID)[p]);
   guint8 flags = FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[p];
 
   if (!(flags & FEDORG_PERSON_FLAG_ANONYMOUS) || writer->n_marks == 0) {
-    append_member (&writer->buffer, key, id);
+    fedorg_json_append_text (&writer->buffer, id, strlen (id));
     return;
   }
   g_autofree char *marks = g_strnfill (writer->n_marks, '#');
   g_autofree char *marked = g_strconcat (marks, id, NULL);
-  append_member (&writer->buffer, key, marked);
+  fedorg_json_append_text (&writer->buffer, marked, strlen (marked));
 }
 
+/* nobody without an identifier is without a name */
 static void
-append_person_name (FedorgRosterWriter *writer, guint32 p)
+append_name (FedorgRosterWriter *writer, guint32 p, gboolean is_first)
 {
+  FedorgBuffer *buffer = &writer->buffer;
   const char *name;
   gsize length;
 
   fedorg_roster_writer_get_name (writer, p, &name, &length);
-  if (!writer->redact || length == 0) {
-    append_member (&writer->buffer, "name", name);
+  if (length == 0)
     return;
+  if (!is_first)
+    PUT (buffer, ",");
+  PUT (buffer, "\"name\":");
+  fedorg_json_append_text (buffer, name, length);
+  if (writer->redact) {
+    buffer->length--;
+    PUT (buffer, "**\"");
   }
-  char masked[16];
-  memcpy (masked, name, length);
-  memcpy (masked + length, "**", 3);
-  append_member (&writer->buffer, "name", masked);
 }
 
 static void
@@ -267,11 +266,10 @@ append_details (FedorgRosterWriter *writer, const FedorgJsonRecords *records, gu
   const FedorgRoster *roster = writer->roster;
   FedorgBuffer *buffer = &writer->buffer;
 
-  append_person_name (writer, p);
   fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_GENDER], buffer,
                         FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[p]);
-  append_date (buffer, "birth_date", FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[p],
-               FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[p] & FEDORG_PERSON_FLAG_BIRTH_MONTH);
+  DATE (buffer, ",\"birth_date\":", FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[p],
+        FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[p] & FEDORG_PERSON_FLAG_BIRTH_MONTH);
   fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_ETHNICITY], buffer,
                         FEDORG_COLUMN (roster, guint8, PERSON_ETHNICITY)[p]);
   fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_EDUCATION], buffer,
@@ -283,8 +281,13 @@ append_details (FedorgRosterWriter *writer, const FedorgJsonRecords *records, gu
 void
 fedorg_json_append_person (FedorgRosterWriter *writer, const FedorgJsonRecords *records, guint32 p)
 {
-  if (fedorg_roster_writer_has_id (writer, p))
-    append_id (writer, p, "id");
+  gboolean has_id = fedorg_roster_writer_has_id (writer, p);
+
+  if (has_id) {
+    PUT (&writer->buffer, "\"id\":");
+    append_id (writer, p);
+  }
+  append_name (writer, p, !has_id);
   append_details (writer, records, p);
 }
 
@@ -310,27 +313,33 @@ fedorg_json_has_person_record (const FedorgRosterWriter *writer, guint32 p)
 
 void
 fedorg_json_append_membership (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
-                               guint32 o, guint32 m)
+                               guint32 o, guint32 m, gboolean with_person)
 {
   const FedorgRoster *roster = writer->roster;
   FedorgBuffer *buffer = &writer->buffer;
   guint32 p = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON)[m];
   guint8 flags = FEDORG_COLUMN (roster, guint8, MEMBERSHIP_FLAGS)[m];
+  gboolean has_id = fedorg_roster_writer_has_id (writer, p);
 
-  if (fedorg_roster_writer_has_id (writer, p))
-    append_id (writer, p, "person_id");
-  else
+  MEMBER (buffer, "\"organization_id\":", fedorg_roster_get_organization_id (roster, o));
+  if (has_id) {
+    PUT (buffer, ",\"person_id\":");
+    append_id (writer, p);
+  }
+  if (!has_id || with_person) {
+    append_name (writer, p, FALSE);
     append_details (writer, records, p);
-  append_member (buffer, "organization_id", fedorg_roster_get_organization_id (roster, o));
+  }
   fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_ROLE], buffer,
                         FEDORG_COLUMN (roster, guint8, MEMBERSHIP_ROLE)[m]);
   fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_STAFFING], buffer,
                         FEDORG_COLUMN (roster, guint8, MEMBERSHIP_STAFFING)[m]);
   fedorg_pieces_append (&records->categories, buffer,
                         FEDORG_COLUMN (roster, guint16, MEMBERSHIP_CATEGORIES)[m]);
-  fedorg_pieces_append (&records->tags, buffer, FEDORG_COLUMN (roster, guint16, MEMBERSHIP_TAGS)[m]);
-  append_date (buffer, "start_date", FEDORG_COLUMN (roster, gint32, MEMBERSHIP_START_DATE)[m],
-               flags & FEDORG_MEMBERSHIP_FLAG_START_MONTH);
-  append_date (buffer, "end_date", FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE)[m],
-               flags & FEDORG_MEMBERSHIP_FLAG_END_MONTH);
+  fedorg_pieces_append (&records->tags, buffer,
+                        FEDORG_COLUMN (roster, guint16, MEMBERSHIP_TAGS)[m]);
+  DATE (buffer, ",\"start_date\":", FEDORG_COLUMN (roster, gint32, MEMBERSHIP_START_DATE)[m],
+        flags & FEDORG_MEMBERSHIP_FLAG_START_MONTH);
+  DATE (buffer, ",\"end_date\":", FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE)[m],
+        flags & FEDORG_MEMBERSHIP_FLAG_END_MONTH);
 }

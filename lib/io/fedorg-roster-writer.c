@@ -26,7 +26,7 @@ gboolean
 fedorg_pieces_fill (FedorgPieces *pieces, guint n, FedorgPieceFunc func, gconstpointer data)
 {
   pieces->n = n;
-  pieces->ends = g_try_new (gsize, (gsize)n + 1);
+  pieces->ends = g_try_new (gsize, (gsize) n + 1);
   /* so that there is always something to point to */
   fedorg_buffer_append (&pieces->texts, "\0", 1);
   pieces->texts.length = 0;
@@ -54,7 +54,7 @@ fedorg_roster_writer_get_name (const FedorgRosterWriter *writer, guint32 person,
                                 FEDORG_COLUMN (writer->roster, guint32, PERSON_NAME)[person]);
   *length = strlen (*name);
   if (writer->redact && *length > 0)
-    *length = (gsize)(g_utf8_next_char (*name) - *name);
+    *length = (gsize) (g_utf8_next_char (*name) - *name);
 }
 
 const char *
@@ -77,8 +77,9 @@ fedorg_roster_writer_get_code (const FedorgRosterWriter *writer, guint32 organiz
 
 /* the nearest organisation that the code alone would put this one below */
 static gboolean
-has_parent_by_code (const FedorgRoster *roster, guint32 organization)
+has_parent_by_code (const FedorgRosterWriter *writer, guint32 organization)
 {
+  const FedorgRoster *roster = writer->roster;
   guint64 code = FEDORG_COLUMN (roster, guint64, ORGANIZATION_CODE)[organization];
   const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
 
@@ -92,8 +93,7 @@ has_parent_by_code (const FedorgRoster *roster, guint32 organization)
     if (found != FEDORG_NONE && found != organization)
       return TRUE;
   }
-  const guint8 *nation = memchr (levels, FEDORG_LEVEL_NATION, roster->n_organizations);
-  return nation != NULL && nation != levels + organization;
+  return writer->nation != FEDORG_NONE && writer->nation != organization;
 }
 
 const char *
@@ -104,9 +104,27 @@ fedorg_roster_writer_get_parent (const FedorgRosterWriter *writer, guint32 organ
 
   if (parent != FEDORG_NONE)
     return fedorg_roster_get_organization_id (roster, parent);
-  if (has_parent_by_code (roster, organization))
+  if (has_parent_by_code (writer, organization))
     return fedorg_roster_get_organization_id (roster, organization);
   return NULL;
+}
+
+static gint
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+fedorg_roster_writer_list_words (const FedorgRoster *roster, guint set)
+{
+  GPtrArray *words = g_ptr_array_new ();
+  guint n_words = fedorg_roster_get_set_size (roster, (guint16) set);
+
+  for (guint i = 0; i < n_words; i++)
+    g_ptr_array_add (words, (gpointer) fedorg_roster_get_set_word (roster, (guint16) set, i));
+  g_ptr_array_sort (words, compare_words);
+  return words;
 }
 
 gboolean
@@ -156,6 +174,15 @@ fedorg_roster_writer_flush (FedorgRosterWriter *writer, GError **error)
   return TRUE;
 }
 
+static guint32
+find_nation (const FedorgRoster *roster)
+{
+  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
+  const guint8 *nation = memchr (levels, FEDORG_LEVEL_NATION, roster->n_organizations);
+
+  return nation == NULL ? FEDORG_NONE : (guint32) (nation - levels);
+}
+
 static const WriterFormat *
 find_by_name (const char *name)
 {
@@ -188,9 +215,10 @@ find_format (const char *path, const char *name, GError **error)
 
   if (format == NULL)
     fail (FEDORG_ERROR_ARGUMENT,
-          name != NULL ? "there is no such format; rosters are written as csv, json, jsonl or fedorg"
-                       : "the ending of the file names no format; rosters are written as .csv, "
-                         ".json, .jsonl or .fedorg",
+          name != NULL
+              ? "there is no such format; rosters are written as csv, json, jsonl or fedorg"
+              : "the ending of the file names no format; rosters are written as .csv, "
+                ".json, .jsonl or .fedorg",
           error);
   return format;
 }
@@ -236,11 +264,11 @@ fedorg_roster_write_file (const FedorgRoster *roster, const char *path, const ch
       .language =
           options != NULL ? fedorg_output_options_get_language (options) : FEDORG_LANGUAGE_EN,
       .redact = redact,
+      .nation = find_nation (roster),
       .cancellable = cancellable,
       .progress = progress,
       .user_data = user_data,
-      .n_records =
-          (guint64)roster->n_organizations + roster->n_persons + roster->n_memberships,
+      .n_records = (guint64) roster->n_organizations + roster->n_persons + roster->n_memberships,
   };
   gboolean is_written = write_records (&writer, found, path, error);
   fedorg_block_free (writer.named);

@@ -3,16 +3,12 @@
 
 #include <string.h>
 
-#include "base/fedorg-block-private.h"
 #include "base/fedorg-data-private.h"
-#include "base/fedorg-limits-private.h"
-#include "io/fedorg-input-private.h"
-#include "rules/fedorg-ruleset-private.h"
+#include "io/fedorg-file-private.h"
+#include "io/fedorg-ruleset-reader-private.h"
 
 #define FOLDER    "rulesets"
 #define EXTENSION ".json"
-
-#define PIECE (64 * 1024)
 
 /* --- built-in rulesets --- */
 
@@ -54,13 +50,13 @@ fedorg_ruleset_dup_builtin_document (const char *name)
 
   g_return_val_if_fail (name != NULL, NULL);
 
-  if (!g_strv_contains ((const char *const *)get_builtin_names (), name))
+  if (!g_strv_contains ((const char *const *) get_builtin_names (), name))
     return NULL;
   path = g_strconcat (FOLDER "/", name, EXTENSION, NULL);
   return fedorg_data_lookup (path, NULL);
 }
 
-static FedorgRuleset *
+static GBytes *
 fail_not_found (const char *name, GError **error)
 {
   g_autofree char *valid = g_utf8_make_valid (name, -1);
@@ -73,73 +69,56 @@ fail_not_found (const char *name, GError **error)
   return NULL;
 }
 
-static FedorgRuleset *
-load_builtin (const char *name, const FedorgLimits *limits, GError **error)
-{
-  g_autoptr (GBytes) bytes = fedorg_ruleset_dup_builtin_document (name);
-
-  return bytes ? fedorg_ruleset_new_from_bytes (bytes, name, limits, error)
-               : fail_not_found (name, error);
-}
-
 FedorgRuleset *
 fedorg_ruleset_dup_default (GError **error)
 {
-  return load_builtin ("default", NULL, error);
+  return fedorg_ruleset_load ("default", NULL, error);
 }
 
 /* --- files --- */
 
-/* the whole of a file that is no longer than the limit of rulesets */
-static GBytes *
-read_all (FedorgInput *input, GError **error)
+/* a path as it is shorter to read where it need not begin at a folder */
+static char *
+dup_path (const char *path, const char *folder)
 {
-  FedorgArray array = {NULL, 0, 0};
-  gsize n_read = 0;
-
-  do {
-    guint8 *room = fedorg_array_extend (&array, PIECE, 1);
-
-    if (!room) {
-      fedorg_input_fail (input, 0, 0, FEDORG_ERROR_NO_MEMORY, "there is not enough memory", error);
-      fedorg_array_clear (&array);
-      return NULL;
-    }
-    if (!fedorg_input_read (input, room, PIECE, &n_read, error)) {
-      fedorg_array_clear (&array);
-      return NULL;
-    }
-    array.length -= PIECE - n_read;
-  } while (n_read > 0);
-  return g_bytes_new_with_free_func (array.data, array.length, fedorg_block_free, array.data);
+  return !folder || g_path_is_absolute (path) || strcmp (folder, ".") == 0
+             ? g_strdup (path)
+             : g_build_filename (folder, path, NULL);
 }
 
-static FedorgRuleset *
-load_file (const char *path, const FedorgLimits *limits, GError **error)
+gboolean
+fedorg_ruleset_is_path (const char *name_or_path)
 {
-  g_autoptr (FedorgLimits) own_limits = fedorg_limits_copy (limits);
-  g_autoptr (FedorgInput) input = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  return strchr (name_or_path, '/') || g_str_has_suffix (name_or_path, EXTENSION);
+}
 
-  fedorg_limits_set (own_limits, FEDORG_LIMIT_BYTES,
-                     fedorg_limits_get (own_limits, FEDORG_LIMIT_RULESET_BYTES));
-  input = fedorg_input_open (path, own_limits, error);
-  if (!input)
-    return NULL;
-  fedorg_input_forget (input);
-  bytes = read_all (input, error);
+GBytes *
+fedorg_ruleset_fetch (const char *name_or_path, const char *folder, const FedorgLimits *limits,
+                      char **name, GError **error)
+{
+  g_autofree char *path = NULL;
+  GBytes *bytes;
+
+  if (fedorg_ruleset_is_path (name_or_path)) {
+    path = dup_path (name_or_path, folder);
+    return fedorg_file_read (path, limits, name, error);
+  }
+  bytes = fedorg_ruleset_dup_builtin_document (name_or_path);
   if (!bytes)
-    return NULL;
-  return fedorg_ruleset_new_from_bytes (bytes, fedorg_input_get_name (input), own_limits, error);
+    return fail_not_found (name_or_path, error);
+  *name = g_strdup (name_or_path);
+  return bytes;
 }
 
 FedorgRuleset *
 fedorg_ruleset_load (const char *name_or_path, const FedorgLimits *limits, GError **error)
 {
+  g_autofree char *name = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
   g_return_val_if_fail (name_or_path != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  if (strchr (name_or_path, '/') || g_str_has_suffix (name_or_path, EXTENSION))
-    return load_file (name_or_path, limits, error);
-  return load_builtin (name_or_path, limits, error);
+  bytes = fedorg_ruleset_fetch (name_or_path, NULL, limits, &name, error);
+  return bytes ? fedorg_ruleset_new_from_bytes (bytes, name, limits, error) : NULL;
 }

@@ -290,7 +290,7 @@ fedorg_reader_finish_bound (FedorgRulesetReader *reader, const FedorgNode *node,
     if (!(i == FEDORG_BOUND_BETWEEN ? read_between (reader, side, unit, &value)
                                     : unit->read (reader, side, &value)))
       return FALSE;
-    add_side (&parsed, (FedorgBoundKey)i, &value);
+    add_side (&parsed, (FedorgBoundKey) i, &value);
   }
   if (unit->is_reversed)
     reverse (&parsed);

@@ -5,80 +5,152 @@
 
 /* --- one term --- */
 
+#define N_TERM_KINDS (FEDORG_TERM_FIGURE + 1)
+
 typedef struct {
-  const FedorgNode *each;
-  const FedorgNode *any;
+  const FedorgNode *kinds[N_TERM_KINDS]; /* the member that says what is counted */
   const FedorgNode *open;
   FedorgBoundDraft bound;
 } TermParts;
 
+/* the keys that say what a term counts, and how they are read */
+static gboolean read_term_categories (FedorgRulesetReader *reader, const FedorgNode *node,
+                                      gpointer slot);
+static gboolean read_term_selector (FedorgRulesetReader *reader, const FedorgNode *node,
+                                    gpointer slot);
+static gboolean read_term_scope (FedorgRulesetReader *reader, const FedorgNode *node,
+                                 gpointer slot);
+static gboolean read_term_figure (FedorgRulesetReader *reader, const FedorgNode *node,
+                                  gpointer slot);
+
+static const struct {
+  const char *name;
+  FedorgNodeFunc read; /* slot: FedorgTerm */
+} term_kinds[N_TERM_KINDS] = {
+    [FEDORG_TERM_EACH_OF] = {"each_of", read_term_categories},
+    [FEDORG_TERM_ANY_OF] = {"any_of", read_term_categories},
+    [FEDORG_TERM_COUNT] = {"count", read_term_selector},
+    [FEDORG_TERM_ORGANIZATION] = {"organization", read_term_scope},
+    [FEDORG_TERM_CHILDREN] = {"children", read_term_scope},
+    [FEDORG_TERM_BELOW] = {"below", read_term_scope},
+    [FEDORG_TERM_FIGURE] = {"figure", read_term_figure},
+};
+
+/* the one that is there */
 static gboolean
-check_term (FedorgRulesetReader *reader, const FedorgNode *node, const TermParts *parts)
+choose_kind (FedorgRulesetReader *reader, const FedorgNode *node, const TermParts *parts,
+             FedorgTermKind *kind)
 {
-  if (parts->each && parts->any)
-    return fedorg_reader_fail (reader, node,
-                               "a term has either \"each_of\" or \"any_of\"; make two terms of it");
-  if (!parts->each && !parts->any)
+  guint n_found = 0;
+
+  for (guint i = 0; i < N_TERM_KINDS; i++) {
+    if (!parts->kinds[i])
+      continue;
+    if (n_found++ > 0)
+      return fedorg_reader_fail (reader, node,
+                                 "a term has either \"%s\" or \"%s\"; make two terms of it",
+                                 term_kinds[*kind].name, term_kinds[i].name);
+    *kind = (FedorgTermKind) i;
+  }
+  if (n_found == 0)
     return fedorg_reader_fail (reader, node,
                                "a term names categories: under \"each_of\" if all are mandatory, "
-                               "under \"any_of\" if they are a pool");
-  if (parts->each && parts->open)
+                               "under \"any_of\" if they are a pool; or it says what it counts "
+                               "under \"count\", \"organization\", \"children\", \"below\" or "
+                               "\"figure\"");
+  if (parts->open && *kind == FEDORG_TERM_EACH_OF)
     return fedorg_reader_fail (reader, parts->open,
                                "mandatory categories cannot be open; only \"any_of\" can");
+  if (parts->open && *kind != FEDORG_TERM_ANY_OF)
+    return fedorg_reader_fail (reader, parts->open, "only \"any_of\" can be open");
   return TRUE;
 }
 
 static gboolean
-read_term_categories (FedorgRulesetReader *reader, const TermParts *parts, FedorgTerm *term)
+read_term_categories (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
-  const FedorgNode *names = parts->each ? parts->each : parts->any;
+  FedorgTerm *term = slot;
 
-  if (!fedorg_reader_read_categories (reader, names, &term->categories))
+  if (!fedorg_reader_read_categories (reader, node, &term->categories))
     return FALSE;
   if (term->categories->len == 0 && !term->open)
-    return fedorg_reader_fail (reader, names, "the term names no category; name one%s",
-                               term->each ? "" : ", or say \"open\": true");
+    return fedorg_reader_fail (reader, node, "the term names no category; name one%s",
+                               term->kind == FEDORG_TERM_EACH_OF ? "" : ", or say \"open\": true");
   return TRUE;
+}
+
+static gboolean
+read_term_selector (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  return fedorg_reader_read_selector (reader, node, &((FedorgTerm *) slot)->selector);
+}
+
+static gboolean
+read_term_scope (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  return fedorg_reader_read_scope (reader, node, &((FedorgTerm *) slot)->selector);
+}
+
+static gboolean
+read_term_figure (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  return fedorg_reader_read_text (reader, node, &((FedorgTerm *) slot)->figure);
 }
 
 static gboolean
 read_term_bound (FedorgRulesetReader *reader, const FedorgNode *node, const TermParts *parts,
                  FedorgTerm *term)
 {
+  gboolean is_each = term->kind == FEDORG_TERM_EACH_OF;
   FedorgBound bound;
 
   if (!fedorg_reader_finish_bound (reader, node, &parts->bound, FEDORG_UNIT_COUNT, &bound))
     return FALSE;
 
-  /* one member for each mandatory category, if nothing else is said */
-  term->at_least = bound.has_least ? bound.least.numerator : term->each ? 1 : 0;
-  term->at_most = bound.has_most ? bound.most.numerator : -1;
+  /* one member for each mandatory category, if nothing else is said; the number of the formula is
+   * the bound of what is no category */
+  term->at_least = bound.has_least ? bound.least.numerator + bound.least_strict : is_each ? 1 : 0;
+  term->at_most = bound.has_most ? bound.most.numerator - bound.most_strict : -1;
+  term->has_bound = bound.has_least || bound.has_most;
   if (bound.has_most && term->at_most < term->at_least)
     return fedorg_reader_fail (reader, node,
-                               "contradictory bounds: a mandatory category has at least 1 member");
+                               is_each
+                                   ? "contradictory bounds: a mandatory category has at least 1 "
+                                     "member"
+                                   : "contradictory bounds: nothing is less than 0");
   return TRUE;
 }
+
+#define TERM_KIND(name, kind)                                                                      \
+  {                                                                                                \
+    name, fedorg_reader_keep_node, G_STRUCT_OFFSET (TermParts, kinds[kind]), NULL                  \
+  }
 
 static gboolean
 read_term (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
   static const FedorgKey keys[] = {
-      {"each_of", fedorg_reader_keep_node, G_STRUCT_OFFSET (TermParts, each), NULL},
-      {"any_of", fedorg_reader_keep_node, G_STRUCT_OFFSET (TermParts, any), NULL},
+      TERM_KIND ("each_of", FEDORG_TERM_EACH_OF),
+      TERM_KIND ("any_of", FEDORG_TERM_ANY_OF),
+      TERM_KIND ("count", FEDORG_TERM_COUNT),
+      TERM_KIND ("organization", FEDORG_TERM_ORGANIZATION),
+      TERM_KIND ("children", FEDORG_TERM_CHILDREN),
+      TERM_KIND ("below", FEDORG_TERM_BELOW),
+      TERM_KIND ("figure", FEDORG_TERM_FIGURE),
       {"open", fedorg_reader_keep_node, G_STRUCT_OFFSET (TermParts, open), NULL},
       FEDORG_BOUND_KEYS (TermParts, bound.nodes),
   };
   FedorgComposition *composition = slot;
   g_autoptr (FedorgTerm) term = fedorg_term_new ();
-  TermParts parts = {NULL, NULL, NULL, {{NULL}}};
+  TermParts parts = {{NULL}, NULL, {{NULL}}};
 
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts) ||
-      !check_term (reader, node, &parts))
+      !choose_kind (reader, node, &parts, &term->kind))
     return FALSE;
   if (parts.open && !fedorg_reader_read_boolean (reader, parts.open, &term->open))
     return FALSE;
-  term->each = parts.each != NULL;
-  if (!read_term_categories (reader, &parts, term) || !read_term_bound (reader, node, &parts, term))
+  if (!term_kinds[term->kind].read (reader, parts.kinds[term->kind], term) ||
+      !read_term_bound (reader, node, &parts, term))
     return FALSE;
   g_ptr_array_add (composition->terms, g_steal_pointer (&term));
   return TRUE;
@@ -130,8 +202,37 @@ set_symbols (FedorgComposition *composition, char **symbols)
   for (guint i = 0; i < composition->terms->len; i++) {
     FedorgTerm *term = g_ptr_array_index (composition->terms, i);
 
+    g_free (term->symbol);
     term->symbol = g_strdup (symbols[i]);
   }
+}
+
+/* "1" over {"count": {"role": "chair"}} is just one; letters take what there is */
+static void
+take_bounds (FedorgComposition *composition, char **symbols)
+{
+  for (guint i = 0; i < composition->terms->len; i++) {
+    FedorgTerm *term = g_ptr_array_index (composition->terms, i);
+
+    if (fedorg_term_has_categories (term) || term->has_bound || g_ascii_isalpha (*symbols[i]))
+      continue;
+    term->at_least = term->at_most = (gint64) g_ascii_strtoull (symbols[i], NULL, 10);
+  }
+}
+
+static gboolean
+check_bounds (FedorgRulesetReader *reader, const FedorgNode *terms,
+              const FedorgComposition *composition)
+{
+  for (guint i = 0; i < composition->terms->len; i++) {
+    const FedorgTerm *term = g_ptr_array_index (composition->terms, i);
+
+    if (!fedorg_term_has_categories (term) && !term->has_bound)
+      return fedorg_reader_fail (reader, fedorg_node_get_child (terms, i),
+                                 "the term has no bound; give it one, such as \"exactly\": 1, or "
+                                 "write a formula");
+  }
+  return TRUE;
 }
 
 /* where no formula is written the terms spell one */
@@ -164,6 +265,7 @@ read_formula (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgN
                                "the formula has %u parts, but there are %u terms; each part "
                                "stands for one term",
                                g_strv_length (symbols), n_terms);
+  take_bounds (composition, symbols);
   for (guint i = 0; i < n_terms; i++) {
     g_autofree char *misfit =
         fedorg_formula_dup_misfit (symbols[i], g_ptr_array_index (composition->terms, i));
@@ -206,7 +308,7 @@ fedorg_reader_read_composition (FedorgRulesetReader *reader, const FedorgNode *n
   FedorgComposition *composition = fedorg_composition_new ();
   Parts parts = {NULL, NULL, NULL, NULL};
 
-  ((FedorgMeasureSpec *)slot)->composition = composition;
+  ((FedorgMeasureSpec *) slot)->composition = composition;
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts))
     return FALSE;
   if (parts.among && !fedorg_reader_read_selector (reader, parts.among, &composition->among))
@@ -218,5 +320,5 @@ fedorg_reader_read_composition (FedorgRulesetReader *reader, const FedorgNode *n
   if (parts.formula)
     return read_formula (reader, parts.formula, parts.terms, composition);
   spell_formula (composition);
-  return TRUE;
+  return check_bounds (reader, parts.terms, composition);
 }

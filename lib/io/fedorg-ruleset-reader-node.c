@@ -16,13 +16,51 @@
 
 /* --- messages --- */
 
+static void
+add_mistake (FedorgRulesetReader *reader, const FedorgNode *node, FedorgSeverity severity,
+             FedorgError code, char *text)
+{
+  FedorgMistake *mistake = g_new0 (FedorgMistake, 1);
+
+  mistake->severity = severity;
+  mistake->code = code;
+  mistake->file = g_strdup (reader->name);
+  mistake->line = fedorg_node_get_line (node);
+  mistake->column = fedorg_node_get_column (node);
+  mistake->path = fedorg_node_dup_path (node);
+  mistake->text = text;
+  g_ptr_array_add (reader->load->lint, mistake);
+}
+
 static gboolean
 fail_va (FedorgRulesetReader *reader, const FedorgNode *node, FedorgError code, const char *format,
          va_list arguments)
 {
   g_autofree char *message = g_strdup_vprintf (format, arguments);
 
-  return fedorg_document_fail (reader->document, node, code, message, reader->error);
+  if (!reader->load->lint)
+    return fedorg_document_fail (reader->document, node, code, message, reader->error);
+  add_mistake (reader, node, FEDORG_SEVERITY_ERROR, code, g_steal_pointer (&message));
+  return FALSE;
+}
+
+gboolean
+fedorg_reader_is_linting (const FedorgRulesetReader *reader)
+{
+  return reader->load->lint != NULL;
+}
+
+void
+fedorg_reader_warn (FedorgRulesetReader *reader, const FedorgNode *node, const char *format, ...)
+{
+  va_list arguments;
+
+  if (!reader->load->lint)
+    return;
+  va_start (arguments, format);
+  add_mistake (reader, node, FEDORG_SEVERITY_WARNING, FEDORG_ERROR_RULESET,
+               g_strdup_vprintf (format, arguments));
+  va_end (arguments);
 }
 
 gboolean
@@ -80,16 +118,16 @@ find_nearest (const char *text, const char *const *words, gsize n_words)
 {
   char from[FEDORG_TEXT_NORMAL_SIZE], to[FEDORG_TEXT_NORMAL_SIZE];
   gsize from_length = fedorg_text_normalize (text, strlen (text), from);
-  guint tolerance = MAX (1, ((guint)g_utf8_strlen (from, (gssize)from_length) + 1) / 3);
+  guint tolerance = MAX (1, ((guint) g_utf8_strlen (from, (gssize) from_length) + 1) / 3);
   const char *nearest = NULL;
 
-  if (from_length == 0 || !g_utf8_validate (from, (gssize)from_length, NULL))
+  if (from_length == 0 || !g_utf8_validate (from, (gssize) from_length, NULL))
     return NULL;
   for (gsize i = 0; i < n_words; i++) {
     gsize to_length = fedorg_text_normalize (words[i], strlen (words[i]), to);
     guint distance;
 
-    if (to_length == 0 || !g_utf8_validate (to, (gssize)to_length, NULL))
+    if (to_length == 0 || !g_utf8_validate (to, (gssize) to_length, NULL))
       continue;
     distance = fedorg_text_get_distance (from, from_length, to, to_length);
     if (distance < tolerance || (!nearest && distance == tolerance)) {
@@ -167,6 +205,7 @@ fedorg_reader_read_object (FedorgRulesetReader *reader, const FedorgNode *node,
                            const FedorgKey *keys, gsize n_keys, gpointer target)
 {
   gsize n_members = fedorg_node_get_n_children (node);
+  gboolean is_read = TRUE;
 
   if (fedorg_node_get_type (node) != FEDORG_NODE_OBJECT)
     return fedorg_reader_fail_type (reader, node, "an object");
@@ -174,16 +213,30 @@ fedorg_reader_read_object (FedorgRulesetReader *reader, const FedorgNode *node,
     const FedorgNode *member = fedorg_node_get_child (node, i);
     const FedorgKey *key = find_key (keys, n_keys, fedorg_node_get_name (member));
 
+    /* what lint does not know it passes over, so that it can look at the rest */
+    if (!key &&
+        (fail_unknown_key (reader, member, keys, n_keys), fedorg_reader_is_linting (reader)))
+      continue;
     if (!key)
-      return fail_unknown_key (reader, member, keys, n_keys);
-    if (!key->read (reader, member, G_STRUCT_MEMBER_P (target, key->offset)))
+      return FALSE;
+    is_read &= key->read (reader, member, G_STRUCT_MEMBER_P (target, key->offset));
+    if (!is_read && !fedorg_reader_is_linting (reader))
       return FALSE;
   }
   for (gsize i = 0; i < n_keys; i++)
     if (keys[i].required && !fedorg_node_get_member (node, keys[i].name))
       return fedorg_reader_fail (reader, node, "the key \"%s\" is missing: %s", keys[i].name,
                                  keys[i].required);
-  return TRUE;
+  return is_read;
+}
+
+gboolean
+fedorg_reader_has_any_key (const FedorgNode *node, const char *const *names, gsize n_names)
+{
+  for (gsize i = 0; i < n_names; i++)
+    if (fedorg_node_get_member (node, names[i]))
+      return TRUE;
+  return FALSE;
 }
 
 gboolean
@@ -191,13 +244,16 @@ fedorg_reader_read_list (FedorgRulesetReader *reader, const FedorgNode *node, Fe
                          gpointer slot)
 {
   gsize n_items = fedorg_node_get_n_children (node);
+  gboolean is_read = TRUE;
 
   if (fedorg_node_get_type (node) != FEDORG_NODE_ARRAY)
     return fedorg_reader_fail_type (reader, node, "an array");
-  for (gsize i = 0; i < n_items; i++)
-    if (!read (reader, fedorg_node_get_child (node, i), slot))
+  for (gsize i = 0; i < n_items; i++) {
+    is_read &= read (reader, fedorg_node_get_child (node, i), slot);
+    if (!is_read && !fedorg_reader_is_linting (reader))
       return FALSE;
-  return TRUE;
+  }
+  return is_read;
 }
 
 /* --- plain values --- */
@@ -205,8 +261,8 @@ fedorg_reader_read_list (FedorgRulesetReader *reader, const FedorgNode *node, Fe
 gboolean
 fedorg_reader_keep_node (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
-  (void)reader;
-  *(const FedorgNode **)slot = node;
+  (void) reader;
+  *(const FedorgNode **) slot = node;
   return TRUE;
 }
 
@@ -229,7 +285,7 @@ fedorg_reader_read_text (FedorgRulesetReader *reader, const FedorgNode *node, gp
 {
   if (!check_text (reader, node))
     return FALSE;
-  *(char **)slot = g_strdup (fedorg_node_get_text (node));
+  *(char **) slot = g_strdup (fedorg_node_get_text (node));
   return TRUE;
 }
 
@@ -252,7 +308,7 @@ fedorg_reader_read_id (FedorgRulesetReader *reader, const FedorgNode *node, gpoi
                                  "an identifier has no white space and no \"/\"; write it such as "
                                  "\"one-chair\"");
   }
-  *(char **)slot = g_strdup (text);
+  *(char **) slot = g_strdup (text);
   return TRUE;
 }
 
@@ -288,7 +344,7 @@ add_text (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 gboolean
 fedorg_reader_read_texts (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
-  GPtrArray *texts = *(GPtrArray **)slot;
+  GPtrArray *texts = *(GPtrArray **) slot;
 
   if (fedorg_node_get_type (node) == FEDORG_NODE_STRING)
     return add_text (reader, node, texts);
@@ -302,7 +358,7 @@ fedorg_reader_read_boolean (FedorgRulesetReader *reader, const FedorgNode *node,
 {
   if (fedorg_node_get_type (node) != FEDORG_NODE_BOOLEAN)
     return fedorg_reader_fail_type (reader, node, "true or false");
-  *(gboolean *)slot = fedorg_node_is_true (node);
+  *(gboolean *) slot = fedorg_node_is_true (node);
   return TRUE;
 }
 
@@ -337,6 +393,6 @@ fedorg_reader_read_rounding (FedorgRulesetReader *reader, const FedorgNode *node
 
   if (!fedorg_reader_read_word (reader, node, words, G_N_ELEMENTS (words), &value))
     return FALSE;
-  *(FedorgRounding *)slot = (FedorgRounding)value;
+  *(FedorgRounding *) slot = (FedorgRounding) value;
   return TRUE;
 }

@@ -19,13 +19,59 @@ G_BEGIN_DECLS
  * 100 000 rules are far from it */
 #define FEDORG_SELECTOR_COUNT 1000000
 
+/* documents of a ruleset and of those that it extends, all in all */
+#define FEDORG_RULESET_DOCUMENTS 64
+
+/* rules that refer to each other, one after the other */
+#define FEDORG_RULE_REFERENCES 64
+
+/* what the documents of one ruleset share while they are read */
+typedef struct {
+  GPtrArray *documents; /* FedorgDocument *, kept until all references are looked up */
+  GPtrArray *open;      /* char *: the documents that are being read, the outermost first */
+  GArray *references;   /* FedorgRuleReference */
+  guint n_selectors;
+  GArray *rule_places; /* FedorgRulePlace, beside the rules of the ruleset */
+  GPtrArray *names;    /* char *: of the documents */
+  GPtrArray *lint;     /* FedorgMistake *: all that is wrong is kept, and reading goes on; NULL: the
+                          first ends it */
+} FedorgRulesetLoad;
+
 typedef struct {
   const FedorgDocument *document;
   const FedorgLimits *limits;
   FedorgRuleset *ruleset;
   GError **error;
-  guint n_selectors;
+  FedorgRulesetLoad *load;
+  const char *name;      /* of the document, as messages call it */
+  char *folder;          /* where its paths begin */
+  guint number;          /* of the document, from 1 */
+  gboolean is_inherited; /* another document extends it */
 } FedorgRulesetReader;
+
+/* a place that names a rule, looked up when all rules are known */
+typedef struct {
+  const FedorgDocument *document;
+  const FedorgNode *node;
+} FedorgRuleReference;
+
+/* where a rule was written last */
+typedef struct {
+  const FedorgDocument *document;
+  const FedorgNode *node;
+  const char *name; /* of the document */
+} FedorgRulePlace;
+
+/* one thing that is wrong with a ruleset, or that will not do what it seems to */
+typedef struct {
+  FedorgSeverity severity;
+  FedorgError code;
+  char *file;
+  guint64 line;
+  guint64 column;
+  char *path;
+  char *text;
+} FedorgMistake;
 
 typedef gboolean (*FedorgNodeFunc) (FedorgRulesetReader *reader, const FedorgNode *node,
                                     gpointer slot);
@@ -62,6 +108,13 @@ gboolean fedorg_reader_fail_word (FedorgRulesetReader *reader, const FedorgNode 
 /* the member's name is no key of its object */
 gboolean fedorg_reader_fail_key (FedorgRulesetReader *reader, const FedorgNode *member,
                                  const char *const *words, gsize n_words);
+
+/* something that does no harm but is hardly meant: told by lint alone */
+void fedorg_reader_warn (FedorgRulesetReader *reader, const FedorgNode *node, const char *format,
+                         ...) G_GNUC_PRINTF (3, 4);
+
+/* whether everything that is wrong is looked for */
+gboolean fedorg_reader_is_linting (const FedorgRulesetReader *reader);
 
 /* the node's text, in quotes, without control characters, shortened if it is long */
 char *fedorg_reader_dup_quoted (const char *text);
@@ -150,12 +203,16 @@ gboolean fedorg_reader_read_selector (FedorgRulesetReader *, const FedorgNode *,
 gboolean fedorg_reader_read_scope (FedorgRulesetReader *, const FedorgNode *,
                                    gpointer); /* FedorgSelector * */
 
+/* the names of its keys, for what tells one object from another */
+gboolean fedorg_reader_has_any_key (const FedorgNode *node, const char *const *names,
+                                    gsize n_names);
+
 /* the identifiers of categories that a text or a list of texts names (GPtrArray * of char *) */
 gboolean fedorg_reader_read_categories (FedorgRulesetReader *, const FedorgNode *, gpointer);
 
 /* --- fedorg-ruleset-reader-measure.c: what rules and columns have in common --- */
 
-#define FEDORG_N_MEASURES 10
+#define FEDORG_N_MEASURES 16
 
 /* the member of an object that is its measure, as it was written */
 typedef struct {
@@ -175,21 +232,37 @@ typedef struct {
       FEDORG_MEASURE_KEY ("composition", type, array, 6),                                          \
       FEDORG_MEASURE_KEY ("mean_per_organization", type, array, 7),                                \
       FEDORG_MEASURE_KEY ("organizations_meeting", type, array, 8),                                \
-      FEDORG_MEASURE_KEY ("figure", type, array, 9)
+      FEDORG_MEASURE_KEY ("figure", type, array, 9),                                               \
+      FEDORG_MEASURE_KEY ("ratio", type, array, 10),                                               \
+      FEDORG_MEASURE_KEY ("children", type, array, 11),                                            \
+      FEDORG_MEASURE_KEY ("below", type, array, 12),                                               \
+      FEDORG_MEASURE_KEY ("coverage", type, array, 13),                                            \
+      FEDORG_MEASURE_KEY ("unique", type, array, 14),                                              \
+      FEDORG_MEASURE_KEY ("subset", type, array, 15)
 
 typedef enum {
   FEDORG_MEASURE_IN_RULE = 1 << 0,
-  FEDORG_MEASURE_IN_COLUMN = 1 << 1
+  FEDORG_MEASURE_IN_COLUMN = 1 << 1,
+  FEDORG_MEASURE_IN_CONDITION = 1 << 2
 } FedorgMeasurePlace;
+
+/* what stands beside a measure and says how much it may be */
+typedef enum {
+  FEDORG_BOUNDED_NOT = 0,   /* the measure says it all */
+  FEDORG_BOUNDED,           /* by numbers */
+  FEDORG_BOUNDED_COUNT,     /* by numbers or parity */
+  FEDORG_BOUNDED_BY_BEFORE, /* by numbers, parity, or the last term */
+  FEDORG_BOUNDED_AT_MOST    /* by at_most alone, or not at all */
+} FedorgBounding;
 
 typedef struct {
   const char *name;
   FedorgMeasureKind kind;
   FedorgNodeFunc read;       /* slot: FedorgMeasureSpec */
   FedorgMeasurePlace places; /* where it may stand */
-  gboolean is_bounded;       /* a rule gives a bound */
-  FedorgUnit unit;           /* of the bound */
-  guint decimals;            /* of a column, if it does not say */
+  FedorgBounding bounding;
+  FedorgUnit unit; /* of the bound */
+  guint decimals;  /* of a column, if it does not say */
 } FedorgMeasure;
 
 /* reads the one measure of an object and says which it is; NULL with the error set */
@@ -198,6 +271,71 @@ const FedorgMeasure *fedorg_reader_finish_measure (FedorgRulesetReader *reader,
                                                    const FedorgMeasureDraft *draft,
                                                    FedorgMeasurePlace place,
                                                    FedorgMeasureSpec *spec);
+
+/* the row of a measure that stands in rules */
+const FedorgMeasure *fedorg_reader_get_measure (FedorgMeasureKind kind);
+
+gboolean fedorg_measure_draft_is_empty (const FedorgMeasureDraft *draft);
+
+/* the place of rule names, see FedorgRuleReference */
+void fedorg_reader_refer (FedorgRulesetReader *reader, const FedorgNode *node);
+
+/* --- fedorg-ruleset-reader-requirement.c --- */
+
+/* a bound with what else a rule or a condition may ask of a number, as it was written */
+typedef struct {
+  FedorgBoundDraft bound;
+  const FedorgNode *parity;
+  const FedorgNode *before;
+} FedorgRequirementDraft;
+
+#define FEDORG_REQUIREMENT_KEYS(type, draft)                                                       \
+  FEDORG_BOUND_KEYS (type, draft.bound.nodes),                                                     \
+      {"parity", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, draft.parity), NULL},             \
+  {                                                                                                \
+    "not_lower_than_before", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, draft.before), NULL   \
+  }
+
+gboolean fedorg_requirement_draft_is_empty (const FedorgRequirementDraft *draft);
+
+/* fills in the bound, parity and comparison of a rule; `rule` needs no other parts */
+gboolean fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode *node,
+                                           const FedorgRequirementDraft *draft,
+                                           const FedorgMeasure *measure, FedorgRule *rule);
+
+/* a condition or a list of them (GPtrArray * of FedorgRuleCondition *) */
+gboolean fedorg_reader_read_when (FedorgRulesetReader *, const FedorgNode *, gpointer);
+
+/* --- fedorg-ruleset-reader-extends.c --- */
+
+/* reads the rulesets that a text or a list of texts names into the reader's */
+gboolean fedorg_reader_read_extends (FedorgRulesetReader *reader, const FedorgNode *node);
+
+/* the rules that rules refer to are there, and not in a circle */
+gboolean fedorg_reader_finish_references (FedorgRulesetReader *reader);
+
+/* --- fedorg-ruleset-reader.c --- */
+
+/* reads one document of the load; `name` is its path or its name */
+gboolean fedorg_ruleset_read_document (FedorgRulesetReader *reader, GBytes *bytes);
+
+FedorgRulesetLoad *fedorg_ruleset_load_new (gboolean is_linting);
+void fedorg_ruleset_load_free (FedorgRulesetLoad *load);
+
+/* the whole of a ruleset and of what it extends; NULL with the error set, or, where it is linted,
+ * NULL if something is wrong */
+FedorgRuleset *fedorg_ruleset_read (FedorgRulesetLoad *load, GBytes *bytes, const char *name,
+                                    const FedorgLimits *limits, GError **error);
+
+/* --- fedorg-ruleset-loader.c --- */
+
+/* the document of a built-in ruleset, or of a path that begins at `folder` (nullable); `name` gets
+ * what messages call it */
+GBytes *fedorg_ruleset_fetch (const char *name_or_path, const char *folder,
+                              const FedorgLimits *limits, char **name, GError **error);
+
+/* a name of a built-in ruleset has neither "/" nor ".json" */
+gboolean fedorg_ruleset_is_path (const char *name_or_path);
 
 /* --- fedorg-ruleset-reader-rule.c --- */
 
@@ -213,5 +351,7 @@ gboolean fedorg_reader_read_composition (FedorgRulesetReader *, const FedorgNode
 
 /* the slot is ignored: tables go into the ruleset */
 gboolean fedorg_reader_read_table (FedorgRulesetReader *, const FedorgNode *, gpointer);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRulesetLoad, fedorg_ruleset_load_free)
 
 G_END_DECLS

@@ -12,10 +12,17 @@ typedef struct {
   guint depth;
 } Place;
 
+/* what a key may select */
+typedef enum {
+  POSTS = 1 << 0,
+  ORGANIZATIONS = 1 << 1,
+  BOTH = POSTS | ORGANIZATIONS
+} Places;
+
 struct _Field {
   const char *name;
   FedorgSelectorKind kind;
-  gboolean in_scope;
+  Places places;
   FedorgSelector *(*read) (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
                            const Place *place);
   gint detail; /* FedorgVocabulary or FedorgUnit, as the function needs */
@@ -28,7 +35,7 @@ static FedorgSelector *read_selector (FedorgRulesetReader *reader, const FedorgN
 static gboolean
 count_selector (FedorgRulesetReader *reader, const FedorgNode *node)
 {
-  return ++reader->n_selectors <= FEDORG_SELECTOR_COUNT ||
+  return ++reader->load->n_selectors <= FEDORG_SELECTOR_COUNT ||
          fedorg_reader_fail_with (reader, node, FEDORG_ERROR_LIMIT,
                                   "the ruleset has more than %d selectors", FEDORG_SELECTOR_COUNT);
 }
@@ -63,7 +70,7 @@ check_not_empty (FedorgRulesetReader *reader, const FedorgNode *node)
 static gboolean
 fail_term (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field)
 {
-  FedorgVocabulary vocabulary = (FedorgVocabulary)field->detail;
+  FedorgVocabulary vocabulary = (FedorgVocabulary) field->detail;
   const char *nearest = fedorg_vocabulary_suggest (vocabulary, fedorg_node_get_text (node));
   guint n_terms = fedorg_vocabulary_get_n_terms (vocabulary);
   g_autofree const char **nicks = g_new (const char *, n_terms + 1);
@@ -85,7 +92,7 @@ add_term (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fiel
   /* a number is the code of a standard */
   if (!text)
     return fedorg_reader_fail_type (reader, node, "a value or a list of values");
-  if (!fedorg_vocabulary_parse ((FedorgVocabulary)field->detail, text, -1, &value))
+  if (!fedorg_vocabulary_parse ((FedorgVocabulary) field->detail, text, -1, &value))
     return fail_term (reader, node, field);
   fedorg_selector_add_value (selector, value);
   return TRUE;
@@ -98,7 +105,7 @@ read_terms (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fi
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
   gsize n_values = get_n_values (node);
 
-  (void)place;
+  (void) place;
   if (fedorg_node_get_type (node) == FEDORG_NODE_OBJECT) {
     fedorg_reader_fail (reader, node, "%s has no order; give a value or a list of values",
                         field->name);
@@ -120,7 +127,7 @@ read_one_range (FedorgRulesetReader *reader, const FedorgNode *node, const Field
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
 
   if (!count_selector (reader, node) ||
-      !fedorg_reader_read_range (reader, node, (FedorgUnit)field->detail, &selector->bound))
+      !fedorg_reader_read_range (reader, node, (FedorgUnit) field->detail, &selector->bound))
     return NULL;
   return g_steal_pointer (&selector);
 }
@@ -133,7 +140,7 @@ read_ranges (FedorgRulesetReader *reader, const FedorgNode *node, const Field *f
   g_autoptr (FedorgSelector) any = fedorg_selector_new (FEDORG_SELECTOR_ANY_OF);
   gsize n_values = get_n_values (node);
 
-  (void)place;
+  (void) place;
   if (fedorg_node_get_type (node) != FEDORG_NODE_ARRAY)
     return read_one_range (reader, node, field);
   if (!check_not_empty (reader, node))
@@ -153,7 +160,7 @@ static FedorgSelector *
 read_education (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
                 const Place *place)
 {
-  const Field range = {field->name, field->kind, field->in_scope, NULL, FEDORG_UNIT_EDUCATION};
+  const Field range = {field->name, field->kind, field->places, NULL, FEDORG_UNIT_EDUCATION};
 
   return fedorg_node_get_type (node) == FEDORG_NODE_OBJECT
              ? read_one_range (reader, node, &range)
@@ -186,7 +193,7 @@ read_figures (FedorgRulesetReader *reader, const FedorgNode *node, const Field *
   g_autoptr (FedorgSelector) all = fedorg_selector_new (FEDORG_SELECTOR_ALL_OF);
   gsize n_members = fedorg_node_get_n_children (node);
 
-  (void)place;
+  (void) place;
   if (fedorg_node_get_type (node) != FEDORG_NODE_OBJECT || n_members == 0) {
     fedorg_reader_fail (reader, node,
                         "expected an object of figures and their ranges, such as {\"women\": "
@@ -213,7 +220,7 @@ read_words (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fi
 {
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
 
-  (void)place;
+  (void) place;
   if (!fedorg_reader_read_texts (reader, node, &selector->words) || !check_not_empty (reader, node))
     return NULL;
   return g_steal_pointer (&selector);
@@ -230,14 +237,14 @@ fail_category (FedorgRulesetReader *reader, const FedorgNode *node)
                                "the ruleset declares no categories; declare them under "
                                "\"categories\"");
   for (guint i = 0; i < categories->len; i++)
-    ids[i] = ((const FedorgCategory *)g_ptr_array_index (categories, i))->id;
+    ids[i] = ((const FedorgCategory *) g_ptr_array_index (categories, i))->id;
   return fedorg_reader_fail_word (reader, node, "category", ids, categories->len);
 }
 
 gboolean
 fedorg_reader_read_categories (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
-  GPtrArray *ids = *(GPtrArray **)slot;
+  GPtrArray *ids = *(GPtrArray **) slot;
   gsize n_values = get_n_values (node);
 
   for (gsize i = 0; i < n_values; i++) {
@@ -260,7 +267,7 @@ read_category_words (FedorgRulesetReader *reader, const FedorgNode *node, const 
 {
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
 
-  (void)place;
+  (void) place;
   if (!check_not_empty (reader, node) ||
       !fedorg_reader_read_categories (reader, node, &selector->words))
     return NULL;
@@ -305,27 +312,42 @@ read_negation (FedorgRulesetReader *reader, const FedorgNode *node, const Field 
   return selector;
 }
 
+/* what the same person holds, or somebody of the organisation: memberships are selected in it,
+ * wherever it stands */
+static FedorgSelector *
+read_holding (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+              const Place *place)
+{
+  const Place inner = {FALSE, place->depth};
+
+  return read_negation (reader, node, field, &inner);
+}
+
 /* --- selectors --- */
 
 static const Field fields[] = {
-    {"role", FEDORG_SELECTOR_ROLE, FALSE, read_terms, FEDORG_VOCABULARY_ROLE},
-    {"staffing", FEDORG_SELECTOR_STAFFING, FALSE, read_terms, FEDORG_VOCABULARY_STAFFING},
-    {"category", FEDORG_SELECTOR_CATEGORY, FALSE, read_category_words, 0},
-    {"tag", FEDORG_SELECTOR_TAG, TRUE, read_words, 0},
-    {"gender", FEDORG_SELECTOR_GENDER, FALSE, read_terms, FEDORG_VOCABULARY_GENDER},
-    {"ethnicity", FEDORG_SELECTOR_ETHNICITY, FALSE, read_terms, FEDORG_VOCABULARY_ETHNICITY},
-    {"education", FEDORG_SELECTOR_EDUCATION, FALSE, read_education, FEDORG_VOCABULARY_EDUCATION},
-    {"political_status", FEDORG_SELECTOR_POLITICAL_STATUS, FALSE, read_terms,
+    {"role", FEDORG_SELECTOR_ROLE, POSTS, read_terms, FEDORG_VOCABULARY_ROLE},
+    {"staffing", FEDORG_SELECTOR_STAFFING, POSTS, read_terms, FEDORG_VOCABULARY_STAFFING},
+    {"category", FEDORG_SELECTOR_CATEGORY, POSTS, read_category_words, 0},
+    {"tag", FEDORG_SELECTOR_TAG, BOTH, read_words, 0},
+    {"gender", FEDORG_SELECTOR_GENDER, POSTS, read_terms, FEDORG_VOCABULARY_GENDER},
+    {"ethnicity", FEDORG_SELECTOR_ETHNICITY, POSTS, read_terms, FEDORG_VOCABULARY_ETHNICITY},
+    {"education", FEDORG_SELECTOR_EDUCATION, POSTS, read_education, FEDORG_VOCABULARY_EDUCATION},
+    {"political_status", FEDORG_SELECTOR_POLITICAL_STATUS, POSTS, read_terms,
      FEDORG_VOCABULARY_POLITICAL_STATUS},
-    {"age", FEDORG_SELECTOR_AGE, FALSE, read_ranges, FEDORG_UNIT_AGE},
-    {"start_date", FEDORG_SELECTOR_START_DATE, FALSE, read_ranges, FEDORG_UNIT_DATE},
-    {"level", FEDORG_SELECTOR_LEVEL, TRUE, read_terms, FEDORG_VOCABULARY_LEVEL},
-    {"kind", FEDORG_SELECTOR_KIND, TRUE, read_terms, FEDORG_VOCABULARY_KIND},
-    {"under", FEDORG_SELECTOR_UNDER, TRUE, read_words, 0},
-    {"figure", FEDORG_SELECTOR_FIGURE, TRUE, read_figures, 0},
-    {"any", FEDORG_SELECTOR_ANY_OF, TRUE, read_children, 0},
-    {"all", FEDORG_SELECTOR_ALL_OF, TRUE, read_children, 0},
-    {"not", FEDORG_SELECTOR_NOT, TRUE, read_negation, 0},
+    {"age", FEDORG_SELECTOR_AGE, POSTS, read_ranges, FEDORG_UNIT_AGE},
+    {"start_date", FEDORG_SELECTOR_START_DATE, POSTS, read_ranges, FEDORG_UNIT_DATE},
+    {"years_in_post", FEDORG_SELECTOR_YEARS_IN_POST, POSTS, read_ranges, FEDORG_UNIT_AGE},
+    {"holds_here", FEDORG_SELECTOR_HOLDS_HERE, POSTS, read_holding, 0},
+    {"holds_elsewhere", FEDORG_SELECTOR_HOLDS_ELSEWHERE, POSTS, read_holding, 0},
+    {"level", FEDORG_SELECTOR_LEVEL, BOTH, read_terms, FEDORG_VOCABULARY_LEVEL},
+    {"kind", FEDORG_SELECTOR_KIND, BOTH, read_terms, FEDORG_VOCABULARY_KIND},
+    {"under", FEDORG_SELECTOR_UNDER, BOTH, read_words, 0},
+    {"figure", FEDORG_SELECTOR_FIGURE, BOTH, read_figures, 0},
+    {"holding", FEDORG_SELECTOR_HOLDING, ORGANIZATIONS, read_holding, 0},
+    {"any", FEDORG_SELECTOR_ANY_OF, BOTH, read_children, 0},
+    {"all", FEDORG_SELECTOR_ALL_OF, BOTH, read_children, 0},
+    {"not", FEDORG_SELECTOR_NOT, BOTH, read_negation, 0},
 };
 
 static const Field *
@@ -344,9 +366,15 @@ fail_field (FedorgRulesetReader *reader, const FedorgNode *member, const Place *
   gsize n_names = 0;
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (fields[i].in_scope || !place->is_scope)
+    if (fields[i].places & (place->is_scope ? ORGANIZATIONS : POSTS))
       names[n_names++] = fields[i].name;
   return fedorg_reader_fail_key (reader, member, names, n_names);
+}
+
+static Places
+get_places (const Place *place)
+{
+  return place->is_scope ? ORGANIZATIONS : POSTS;
 }
 
 static FedorgSelector *
@@ -358,14 +386,19 @@ read_field (FedorgRulesetReader *reader, const FedorgNode *member, const Place *
     fail_field (reader, member, place);
     return NULL;
   }
-  if (place->is_scope && !field->in_scope) {
+  if (field->places & get_places (place))
+    return field->read (reader, member, field, place);
+  if (place->is_scope)
     fedorg_reader_fail (reader, member,
                         "\"%s\" selects memberships, but organisations are selected here: by "
-                        "level, kind, under, tag or figure",
+                        "level, kind, under, tag, figure or holding",
                         field->name);
-    return NULL;
-  }
-  return field->read (reader, member, field, place);
+  else
+    fedorg_reader_fail (reader, member,
+                        "\"%s\" selects organisations, but memberships are selected here; "
+                        "\"holds_here\" looks at the posts of the same person",
+                        field->name);
+  return NULL;
 }
 
 static FedorgSelector *
@@ -373,7 +406,7 @@ read_selector (FedorgRulesetReader *reader, const FedorgNode *node, const Place 
 {
   const Place inner = {place->is_scope, place->depth + 1};
   g_autoptr (FedorgSelector) all = NULL;
-  gsize n_members = fedorg_node_get_n_children (node);
+  gsize n_members = fedorg_node_get_n_children (node), n_read = 0;
 
   if (fedorg_node_get_type (node) != FEDORG_NODE_OBJECT) {
     fedorg_reader_fail_type (reader, node,
@@ -395,11 +428,13 @@ read_selector (FedorgRulesetReader *reader, const FedorgNode *node, const Place 
   for (gsize i = 0; i < n_members; i++) {
     FedorgSelector *child = read_field (reader, fedorg_node_get_child (node, i), &inner);
 
-    if (!child)
+    if (!child && !fedorg_reader_is_linting (reader))
       return NULL;
-    fedorg_selector_take_child (all, child);
+    if (child)
+      fedorg_selector_take_child (all, child);
+    n_read += child != NULL;
   }
-  return g_steal_pointer (&all);
+  return n_read == n_members ? g_steal_pointer (&all) : NULL;
 }
 
 static gboolean
@@ -410,7 +445,8 @@ read_into (FedorgRulesetReader *reader, const FedorgNode *node, gboolean is_scop
 
   if (!selector)
     return FALSE;
-  *(FedorgSelector **)slot = selector;
+  g_clear_pointer ((FedorgSelector **) slot, fedorg_selector_free);
+  *(FedorgSelector **) slot = selector;
   return TRUE;
 }
 

@@ -1,97 +1,19 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "io/fedorg-ruleset-reader-private.h"
-
-#include <string.h>
-
-#define MOST_DECIMALS 18
-
-/* a table while it is read */
-typedef struct {
-  FedorgTableSpec *table;
-  FedorgKeyTable *ids; /* of its columns */
-} Draft;
+#include "io/fedorg-ruleset-reader-column-private.h"
 
 /* --- columns --- */
-
-typedef struct {
-  const FedorgNode *id;
-  const FedorgNode *title;
-  const FedorgNode *decimals;
-  FedorgMeasureDraft measure;
-} ColumnParts;
-
-static gboolean
-read_decimals (FedorgRulesetReader *reader, const FedorgNode *node, guint *decimals)
-{
-  gint64 value;
-
-  if (fedorg_node_get_type (node) != FEDORG_NODE_NUMBER)
-    return fedorg_reader_fail_type (reader, node, "a whole number from 0 to 18");
-  if (!fedorg_node_get_int64 (node, &value) || value < 0 || value > MOST_DECIMALS)
-    return fedorg_reader_fail (reader, node, "expected a whole number from 0 to %d", MOST_DECIMALS);
-  *decimals = (guint)value;
-  return TRUE;
-}
-
-static gboolean
-add_column_id (FedorgRulesetReader *reader, const FedorgNode *node, const char *id, Draft *draft)
-{
-  gsize length = strlen (id);
-  guint32 other;
-
-  if (fedorg_key_table_find (draft->ids, id, length, &other)) {
-    g_autofree char *quoted = fedorg_reader_dup_quoted (id);
-
-    return fedorg_reader_fail (reader, node, "another column of the table has the id %s already",
-                               quoted);
-  }
-  return fedorg_key_table_add (draft->ids, id, length, draft->table->columns->len) ||
-         fedorg_reader_fail_with (reader, node, FEDORG_ERROR_NO_MEMORY,
-                                  "there is not enough memory");
-}
-
-static gboolean
-read_column (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
-{
-  static const FedorgKey keys[] = {
-      {"id", fedorg_reader_keep_node, G_STRUCT_OFFSET (ColumnParts, id), "such as \"executives\""},
-      {"title", fedorg_reader_keep_node, G_STRUCT_OFFSET (ColumnParts, title), NULL},
-      {"decimals", fedorg_reader_keep_node, G_STRUCT_OFFSET (ColumnParts, decimals), NULL},
-      FEDORG_MEASURE_KEYS (ColumnParts, measure.nodes),
-  };
-  g_autoptr (FedorgTableColumn) column = fedorg_table_column_new ();
-  const FedorgMeasure *measure;
-  Draft *draft = slot;
-  ColumnParts parts = {0};
-
-  if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts) ||
-      !fedorg_reader_read_id (reader, parts.id, &column->id) ||
-      !add_column_id (reader, parts.id, column->id, draft))
-    return FALSE;
-  if (parts.title && !fedorg_reader_read_title (reader, parts.title, &column->title))
-    return FALSE;
-  measure = fedorg_reader_finish_measure (reader, node, &parts.measure, FEDORG_MEASURE_IN_COLUMN,
-                                          &column->measure);
-  if (!measure)
-    return FALSE;
-  column->decimals = measure->decimals;
-  if (parts.decimals && !read_decimals (reader, parts.decimals, &column->decimals))
-    return FALSE;
-  g_ptr_array_add (draft->table->columns, g_steal_pointer (&column));
-  return TRUE;
-}
 
 static gboolean
 read_columns (FedorgRulesetReader *reader, const FedorgNode *node, FedorgTableSpec *table)
 {
   guint64 most = fedorg_limits_get (reader->limits, FEDORG_LIMIT_COLUMNS);
   g_autoptr (FedorgKeyTable) ids = fedorg_key_table_new ();
-  Draft draft = {table, ids};
+  FedorgColumnsDraft draft = {table, ids, NULL, FEDORG_MEASURE_COUNT, NULL};
 
   if (fedorg_node_get_n_children (node) > most)
     return fedorg_reader_fail_with (reader, node, FEDORG_ERROR_LIMIT,
                                     "the table has more than %" G_GUINT64_FORMAT " columns", most);
-  if (!fedorg_reader_read_list (reader, node, read_column, &draft))
+  if (!fedorg_reader_read_list (reader, node, fedorg_reader_read_column, &draft))
     return FALSE;
   return table->columns->len > 0 || fedorg_reader_fail (reader, node, "the table has no columns");
 }
@@ -115,12 +37,13 @@ read_group (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
       {"kind", FEDORG_ROWS_KIND},
       {"organization", FEDORG_ROWS_ORGANIZATIONS},
       {"organizations", FEDORG_ROWS_ORGANIZATIONS},
+      {"children", FEDORG_ROWS_CHILDREN},
   };
   gint value;
 
   if (!fedorg_reader_read_word (reader, node, words, G_N_ELEMENTS (words), &value))
     return FALSE;
-  *(FedorgRows *)slot = (FedorgRows)value;
+  *(FedorgRows *) slot = (FedorgRows) value;
   return TRUE;
 }
 
@@ -128,7 +51,7 @@ static gboolean
 read_rows (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRows *rows)
 {
   static const FedorgKey keys[] = {
-      {"group_by", read_group, 0, "\"level\", \"kind\" or \"organization\""},
+      {"group_by", read_group, 0, "\"level\", \"kind\", \"organization\" or \"children\""},
   };
 
   return fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), rows);
@@ -137,9 +60,13 @@ read_rows (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRows *rows
 static gboolean
 read_head (FedorgRulesetReader *reader, const Parts *parts, FedorgTableSpec *table)
 {
+  const FedorgTableSpec *inherited;
+
   if (!fedorg_reader_read_id (reader, parts->id, &table->id))
     return FALSE;
-  if (fedorg_ruleset_find_table (reader->ruleset, table->id)) {
+  table->document = reader->number;
+  inherited = fedorg_ruleset_find_table (reader->ruleset, table->id);
+  if (inherited && inherited->document == reader->number) {
     g_autofree char *quoted = fedorg_reader_dup_quoted (table->id);
 
     return fedorg_reader_fail (reader, parts->id, "another table has the id %s already", quoted);
@@ -167,10 +94,14 @@ fedorg_reader_read_table (FedorgRulesetReader *reader, const FedorgNode *node, g
   g_autoptr (FedorgTableSpec) table = fedorg_table_spec_new ();
   Parts parts = {0};
 
-  (void)slot;
+  (void) slot;
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts) ||
       !read_head (reader, &parts, table) || !read_columns (reader, parts.columns, table))
     return FALSE;
+  if (fedorg_ruleset_find_table (reader->ruleset, table->id)) {
+    fedorg_ruleset_replace_table (reader->ruleset, g_steal_pointer (&table));
+    return TRUE;
+  }
   return fedorg_ruleset_take_table (reader->ruleset, g_steal_pointer (&table)) ||
          fedorg_reader_fail_with (reader, node, FEDORG_ERROR_NO_MEMORY,
                                   "there is not enough memory");

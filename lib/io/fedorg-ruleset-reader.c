@@ -62,7 +62,7 @@ read_category (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slo
   g_autoptr (FedorgCategory) category = fedorg_category_new ();
   CategoryParts parts = {NULL, NULL, NULL};
 
-  (void)slot;
+  (void) slot;
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts) ||
       !fedorg_reader_read_id (reader, parts.id, &category->id))
     return FALSE;
@@ -70,6 +70,9 @@ read_category (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slo
     return FALSE;
   if (parts.aliases && !fedorg_reader_read_texts (reader, parts.aliases, &category->aliases))
     return FALSE;
+  /* of two inherited ones the first counts */
+  if (reader->is_inherited && fedorg_ruleset_find_category (reader->ruleset, category->id))
+    return TRUE;
   if (!check_category_words (reader, &parts, category))
     return FALSE;
   return fedorg_ruleset_take_category (reader->ruleset, g_steal_pointer (&category)) ||
@@ -86,6 +89,7 @@ typedef struct {
   const FedorgNode *title;
   const FedorgNode *source;
   const FedorgNode *date;
+  const FedorgNode *extends;
   const FedorgNode *conventions;
   const FedorgNode *categories;
   const FedorgNode *rules;
@@ -125,10 +129,12 @@ read_date (FedorgRulesetReader *reader, const FedorgNode *node, char **date)
                              "there is no such date; write it such as \"2017-07-31\"");
 }
 
+/* of an inherited document they are read, and forgotten */
 static gboolean
 read_head (FedorgRulesetReader *reader, const Parts *parts)
 {
-  FedorgRuleset *ruleset = reader->ruleset;
+  g_autoptr (FedorgRuleset) forgotten = fedorg_ruleset_new ();
+  FedorgRuleset *ruleset = reader->is_inherited ? forgotten : reader->ruleset;
 
   if (!fedorg_reader_read_id (reader, parts->id, &ruleset->id))
     return FALSE;
@@ -158,20 +164,28 @@ read_conventions (FedorgRulesetReader *reader, const FedorgNode *node)
 
 /* whatever their order in the document, each part is read after those that it refers to */
 static gboolean
+read_part (FedorgRulesetReader *reader, const FedorgNode *node, FedorgNodeFunc read)
+{
+  return !node || fedorg_reader_read_list (reader, node, read, NULL);
+}
+
+static gboolean
 read_parts (FedorgRulesetReader *reader, const Parts *parts)
 {
-  if (!read_head (reader, parts))
-    return FALSE;
-  if (parts->conventions && !read_conventions (reader, parts->conventions))
-    return FALSE;
-  if (parts->categories &&
-      !fedorg_reader_read_list (reader, parts->categories, read_category, NULL))
-    return FALSE;
-  if (parts->rules &&
-      !fedorg_reader_read_list (reader, parts->rules, fedorg_reader_read_rule, NULL))
-    return FALSE;
-  return !parts->tables ||
-         fedorg_reader_read_list (reader, parts->tables, fedorg_reader_read_table, NULL);
+  gboolean all = fedorg_reader_is_linting (reader), is_read = TRUE;
+
+  is_read &= read_head (reader, parts);
+  if ((is_read || all) && parts->extends)
+    is_read &= fedorg_reader_read_extends (reader, parts->extends);
+  if ((is_read || all) && parts->conventions)
+    is_read &= read_conventions (reader, parts->conventions);
+  if (is_read || all)
+    is_read &= read_part (reader, parts->categories, read_category);
+  if (is_read || all)
+    is_read &= read_part (reader, parts->rules, fedorg_reader_read_rule);
+  if (is_read || all)
+    is_read &= read_part (reader, parts->tables, fedorg_reader_read_table);
+  return is_read;
 }
 
 static gboolean
@@ -184,6 +198,7 @@ read_ruleset (FedorgRulesetReader *reader, const FedorgNode *root)
       {"title", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, title), NULL},
       {"source", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, source), NULL},
       {"date", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, date), NULL},
+      {"extends", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, extends), NULL},
       {"conventions", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, conventions), NULL},
       {"categories", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, categories), NULL},
       {"rules", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, rules), NULL},
@@ -196,26 +211,114 @@ read_ruleset (FedorgRulesetReader *reader, const FedorgNode *root)
          read_parts (reader, &parts);
 }
 
+/* --- documents --- */
+
+static void
+free_document (gpointer document)
+{
+  fedorg_document_free (document);
+}
+
+static void
+free_mistake (gpointer data)
+{
+  FedorgMistake *mistake = data;
+
+  g_free (mistake->file);
+  g_free (mistake->path);
+  g_free (mistake->text);
+  g_free (mistake);
+}
+
+FedorgRulesetLoad *
+fedorg_ruleset_load_new (gboolean is_linting)
+{
+  FedorgRulesetLoad *load = g_new0 (FedorgRulesetLoad, 1);
+
+  load->documents = g_ptr_array_new_with_free_func (free_document);
+  load->open = g_ptr_array_new_with_free_func (g_free);
+  load->references = g_array_new (FALSE, FALSE, sizeof (FedorgRuleReference));
+  load->rule_places = g_array_new (FALSE, TRUE, sizeof (FedorgRulePlace));
+  load->names = g_ptr_array_new_with_free_func (g_free);
+  load->lint = is_linting ? g_ptr_array_new_with_free_func (free_mistake) : NULL;
+  return load;
+}
+
+void
+fedorg_ruleset_load_free (FedorgRulesetLoad *load)
+{
+  if (!load)
+    return;
+  g_ptr_array_unref (load->documents);
+  g_ptr_array_unref (load->open);
+  g_array_unref (load->references);
+  g_array_unref (load->rule_places);
+  g_ptr_array_unref (load->names);
+  g_clear_pointer (&load->lint, g_ptr_array_unref);
+  g_free (load);
+}
+
+gboolean
+fedorg_ruleset_read_document (FedorgRulesetReader *reader, GBytes *bytes)
+{
+  FedorgDocument *document =
+      fedorg_document_new_from_bytes (bytes, reader->limits, reader->name, reader->error);
+
+  if (!document)
+    return FALSE;
+  reader->document = document;
+  g_ptr_array_add (reader->load->documents, document);
+  g_ptr_array_add (reader->load->names, g_strdup (reader->name));
+  reader->name = g_ptr_array_index (reader->load->names, reader->load->names->len - 1);
+  reader->number = reader->load->documents->len;
+  return read_ruleset (reader, fedorg_document_get_root (document));
+}
+
+/* what lint has found may be wrong only in part, but is no ruleset to go on with */
+static gboolean
+has_mistakes (const FedorgRulesetLoad *load)
+{
+  for (guint i = 0; load->lint && i < load->lint->len; i++) {
+    const FedorgMistake *mistake = g_ptr_array_index (load->lint, i);
+
+    if (mistake->severity == FEDORG_SEVERITY_ERROR)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+FedorgRuleset *
+fedorg_ruleset_read (FedorgRulesetLoad *load, GBytes *bytes, const char *name,
+                     const FedorgLimits *limits, GError **error)
+{
+  g_autoptr (FedorgLimits) own_limits = fedorg_limits_copy (limits);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_new ();
+  g_autofree char *folder = g_path_get_dirname (name);
+  FedorgRulesetReader reader = {.limits = own_limits,
+                                .ruleset = ruleset,
+                                .error = error,
+                                .load = load,
+                                .name = name,
+                                .folder = folder};
+
+  g_ptr_array_add (load->open, fedorg_ruleset_is_path (name) ? g_canonicalize_filename (name, NULL)
+                                                             : g_strdup (name));
+  if (!fedorg_ruleset_read_document (&reader, bytes) ||
+      !fedorg_reader_finish_references (&reader) || has_mistakes (load))
+    return NULL;
+  return g_steal_pointer (&ruleset);
+}
+
 FedorgRuleset *
 fedorg_ruleset_new_from_bytes (GBytes *bytes, const char *name, const FedorgLimits *limits,
                                GError **error)
 {
-  g_autoptr (FedorgLimits) own_limits = NULL;
-  g_autoptr (FedorgDocument) document = NULL;
-  g_autoptr (FedorgRuleset) ruleset = NULL;
-  FedorgRulesetReader reader;
+  g_autoptr (FedorgRulesetLoad) load = NULL;
 
   g_return_val_if_fail (bytes != NULL, NULL);
   g_return_val_if_fail (name != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  own_limits = fedorg_limits_copy (limits);
-  document = fedorg_document_new_from_bytes (bytes, own_limits, name, error);
-  if (!document)
-    return NULL;
-  ruleset = fedorg_ruleset_new ();
-  reader = (FedorgRulesetReader){document, own_limits, ruleset, error, 0};
-  if (!read_ruleset (&reader, fedorg_document_get_root (document)))
-    return NULL;
-  return g_steal_pointer (&ruleset);
+  load = fedorg_ruleset_load_new (FALSE);
+  return fedorg_ruleset_read (load, bytes, name, limits, error);
 }

@@ -3,7 +3,6 @@
 
 #include "io/fedorg-snapshot-private.h"
 #include "io/fedorg-utf8-private.h"
-#include "measure/fedorg-parallel-private.h"
 
 /* The columns one by one, in pieces and by many threads. What relates columns to each other is in
  * fedorg-snapshot-structure.c. */
@@ -69,16 +68,15 @@ find_wrong_byte (const guint8 *masks, const guint8 *bytes, gsize length)
 static __attribute__ ((target ("ssse3"))) gsize
 skip_right_bytes (const guint8 *masks, const guint8 *bytes, gsize length)
 {
-  const __m128i low_table = _mm_loadu_si128 ((const __m128i *)masks);
+  const __m128i low_table = _mm_loadu_si128 ((const __m128i *) masks);
   const __m128i high_table = _mm_setr_epi8 (1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
   const __m128i half = _mm_set1_epi8 (15);
   gsize i = 0;
 
   for (; i + 16 <= length; i += 16) {
-    __m128i values = _mm_loadu_si128 ((const __m128i *)(bytes + i));
+    __m128i values = _mm_loadu_si128 ((const __m128i *) (bytes + i));
     __m128i low = _mm_shuffle_epi8 (low_table, _mm_and_si128 (values, half));
-    __m128i high =
-        _mm_shuffle_epi8 (high_table, _mm_and_si128 (_mm_srli_epi16 (values, 4), half));
+    __m128i high = _mm_shuffle_epi8 (high_table, _mm_and_si128 (_mm_srli_epi16 (values, 4), half));
     __m128i wrong = _mm_cmpeq_epi8 (_mm_and_si128 (low, high), _mm_setzero_si128 ());
     if (_mm_movemask_epi8 (wrong) != 0)
       break;
@@ -213,13 +211,13 @@ check_strings (const Check *check, G_GNUC_UNUSED guint column, gconstpointer dat
     return 0;
   if (end == pool_end && end[-1] != '\0')
     return length - 1;
-  while (start > pool && skipped < 3 && start < end && ((guint8)*start & 0xc0) == 0x80) {
+  while (start > pool && skipped < 3 && start < end && ((guint8) *start & 0xc0) == 0x80) {
     start++;
     skipped++;
   }
-  for (guint i = 0; i < 3 && end < pool_end && ((guint8)*end & 0xc0) == 0x80; i++)
+  for (guint i = 0; i < 3 && end < pool_end && ((guint8) *end & 0xc0) == 0x80; i++)
     end++;
-  gsize size = (gsize)(end - start);
+  gsize size = (gsize) (end - start);
   gsize wrong = fedorg_utf8_find_fault (start, size);
   return wrong == size ? length : MIN (skipped + wrong, length - 1);
 }
@@ -233,14 +231,20 @@ typedef struct {
   const char *message;
 } ColumnCheck;
 
-#define NO_WORD   "the value is not in its list of words"
-#define NO_TEXT   "here begins no text"
-#define NO_DATE   "this is no date"
-#define NO_PLACE  "there is no such place"
-#define NO_SET    "there is no such set"
-#define NO_FLAG   "there are no such flags"
-#define OFFSET(c) {FEDORG_COLUMN_##c, 0, check_offsets, NO_TEXT}
-#define WORD(c, v) {FEDORG_COLUMN_##c, FEDORG_VOCABULARY_##v, check_bytes, NO_WORD}
+#define NO_WORD  "the value is not in its list of words"
+#define NO_TEXT  "here begins no text"
+#define NO_DATE  "this is no date"
+#define NO_PLACE "there is no such place"
+#define NO_SET   "there is no such set"
+#define NO_FLAG  "there are no such flags"
+#define OFFSET(c)                                                                                  \
+  {                                                                                                \
+    FEDORG_COLUMN_##c, 0, check_offsets, NO_TEXT                                                   \
+  }
+#define WORD(c, v)                                                                                 \
+  {                                                                                                \
+    FEDORG_COLUMN_##c, FEDORG_VOCABULARY_##v, check_bytes, NO_WORD                                 \
+  }
 
 static const ColumnCheck checks[] = {
     {FEDORG_COLUMN_STRINGS, 0, check_strings, "the texts are not valid UTF-8, or do not end"},
@@ -283,10 +287,10 @@ make_masks (Check *check, const ColumnCheck *column)
     gboolean allowed =
         column->vocabulary < 0
             ? value < 4
-            : value == 0 || fedorg_vocabulary_get_nick ((FedorgVocabulary)column->vocabulary,
-                                                        (guint8)value) != NULL;
+            : value == 0 || fedorg_vocabulary_get_nick ((FedorgVocabulary) column->vocabulary,
+                                                        (guint8) value) != NULL;
     if (allowed)
-      masks[value & 15] |= (guint8)(1u << (value >> 4));
+      masks[value & 15] |= (guint8) (1u << (value >> 4));
   }
 }
 
@@ -322,8 +326,8 @@ do_task (guint index, G_GNUC_UNUSED guint thread, gpointer data)
     return TRUE;
   }
   guint column = task->column->column;
-  gsize size = fedorg_column_get_element_size ((FedorgColumn)column);
-  const guint8 *start = (const guint8 *)check->roster->columns[column].data + task->first * size;
+  gsize size = fedorg_column_get_element_size ((FedorgColumn) column);
+  const guint8 *start = (const guint8 *) check->roster->columns[column].data + task->first * size;
   gsize wrong = task->column->func (check, column, start, task->length);
   if (wrong < task->length)
     fedorg_snapshot_fault_set (check->fault, column, task->first + wrong, task->column->message);
@@ -416,10 +420,10 @@ check_lengths (const FedorgRoster *roster, FedorgSnapshotFault *fault)
     Length length = get_length (i);
     guint64 expected =
         length.measure == LIKE ? roster->columns[length.like].length : counts[length.measure];
-    if (length.measure != ANY && roster->columns[i].length != expected + (guint64)length.more)
+    if (length.measure != ANY && roster->columns[i].length != expected + (guint64) length.more)
       fedorg_snapshot_fault_set (fault, i, 0, "the number of elements disagrees with the counts");
   }
-  if (n_sets < 2 || n_sets - 1 > (gsize)G_MAXUINT16 + 1)
+  if (n_sets < 2 || n_sets - 1 > (gsize) G_MAXUINT16 + 1)
     fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_SET_FIRST_WORD, 0,
                                "the number of sets is impossible");
   gsize n_bytes = roster->columns[FEDORG_COLUMN_STRINGS].length;
@@ -429,13 +433,37 @@ check_lengths (const FedorgRoster *roster, FedorgSnapshotFault *fault)
   return fault->message == NULL;
 }
 
+/* fewer bytes are done before a thread has started */
+#define FEW_BYTES (2u << 20)
+
+gboolean
+fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data, guint64 n_bytes,
+                     const FedorgJob *job, GError **error)
+{
+  /* a run of no tasks tells that all are done, or that somebody has cancelled */
+  guint n_here = n_bytes < FEW_BYTES ? n_tasks : 0;
+
+  for (guint task = 0; task < n_here; task++) {
+    if (!func (task, 0, data)) {
+      g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
+      return FALSE;
+    }
+  }
+  if (!fedorg_parallel_run (n_tasks - n_here, func, data, job, error))
+    return FALSE;
+  if (n_here > 0 && job->progress != NULL)
+    job->progress (n_tasks, n_tasks, job->user_data);
+  return TRUE;
+}
+
 gboolean
 fedorg_snapshot_check (const FedorgRoster *roster, FedorgSnapshotFault *fault,
                        GCancellable *cancellable, GError **error)
 {
   Check check = {.roster = roster, .fault = fault};
   FedorgJob job = {.cancellable = cancellable};
-  guint32 n_sources = (guint32)roster->columns[FEDORG_COLUMN_SOURCE_NAME].length;
+  guint64 n_bytes = 0;
+  guint32 n_sources = (guint32) roster->columns[FEDORG_COLUMN_SOURCE_NAME].length;
 
   /* what is counted wrong cannot be looked at */
   if (!check_lengths (roster, fault))
@@ -446,7 +474,9 @@ fedorg_snapshot_check (const FedorgRoster *roster, FedorgSnapshotFault *fault,
       make_masks (&check, &checks[i]);
   }
   list_tasks (&check);
-  gboolean is_done = fedorg_parallel_run (check.pieces->len, do_task, &check, &job, error);
+  for (guint i = 0; i < FEDORG_N_COLUMNS; i++)
+    n_bytes += roster->columns[i].length * fedorg_column_get_element_size ((FedorgColumn) i);
+  gboolean is_done = fedorg_snapshot_run (check.pieces->len, do_task, &check, n_bytes, &job, error);
   g_array_unref (check.pieces);
   return is_done;
 }

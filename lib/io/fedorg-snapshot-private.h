@@ -4,13 +4,16 @@
 #include <fedorg/fedorg-error.h>
 
 #include "io/fedorg-input-private.h"
+#include "measure/fedorg-parallel-private.h"
 #include "model/fedorg-roster-private.h"
 
 G_BEGIN_DECLS
 
 /* The snapshot as docs/snapshot-format.md tells it; all numbers are little-endian. */
 
-#define FEDORG_SNAPSHOT_MAGIC      "\x89" "FEDORG\n"
+#define FEDORG_SNAPSHOT_MAGIC                                                                      \
+  "\x89"                                                                                           \
+  "FEDORG\n"
 #define FEDORG_SNAPSHOT_MAGIC_SIZE 8
 #define FEDORG_SNAPSHOT_VERSION    1u
 #define FEDORG_SNAPSHOT_BYTE_ORDER 0x01020304u
@@ -66,7 +69,7 @@ gboolean fedorg_snapshot_check_machine (GError **error);
 static inline guint64
 fedorg_snapshot_pad (guint64 n_bytes)
 {
-  return (n_bytes + FEDORG_SNAPSHOT_ALIGNMENT - 1) & ~(guint64)(FEDORG_SNAPSHOT_ALIGNMENT - 1);
+  return (n_bytes + FEDORG_SNAPSHOT_ALIGNMENT - 1) & ~(guint64) (FEDORG_SNAPSHOT_ALIGNMENT - 1);
 }
 
 static inline guint64
@@ -75,6 +78,35 @@ fedorg_snapshot_count_pages (guint64 n_bytes)
   return (fedorg_snapshot_pad (n_bytes) + FEDORG_SNAPSHOT_PAGE_SIZE - 1) /
          FEDORG_SNAPSHOT_PAGE_SIZE;
 }
+
+/* --- reading: what says where everything is --- */
+
+typedef struct {
+  FedorgInput *input;
+  const guint8 *mapped; /* the whole file, or NULL where it is read */
+  FedorgSnapshotPrefix prefix;
+  guint8 *bytes; /* the whole header, into which the following point */
+  const FedorgSnapshotEntry *entries;
+  const guint32 *checksums; /* of the pages of all blocks */
+  guint32 first_checksums[FEDORG_SNAPSHOT_N_BLOCKS];
+} FedorgSnapshotHeader;
+
+/* reads and verifies; the file has `size` bytes. `input` and `mapped` are set */
+gboolean fedorg_snapshot_header_read (FedorgSnapshotHeader *header, guint64 size, GError **error);
+void fedorg_snapshot_header_clear (FedorgSnapshotHeader *header);
+
+/* each sets the error and is FALSE */
+gboolean fedorg_snapshot_fail (const FedorgSnapshotHeader *header, FedorgError code,
+                               const char *message, GError **error);
+gboolean fedorg_snapshot_fail_no_memory (const FedorgSnapshotHeader *header, GError **error);
+
+/* `checksums`: the one that is written and the one that is found. names the flipped bit, or where
+ * the damage lies if it is more than one */
+gboolean fedorg_snapshot_fail_damaged (const FedorgSnapshotHeader *header, const char *name,
+                                       guint64 offset, gsize length, const guint32 checksums[2],
+                                       GError **error);
+
+/* --- reading: whether it makes a roster --- */
 
 /* what is wrong first in a file, found by many threads; texts never hold a value of the file */
 typedef struct {
@@ -89,6 +121,10 @@ typedef struct {
  * to the fault. */
 gboolean fedorg_snapshot_check (const FedorgRoster *roster, FedorgSnapshotFault *fault,
                                 GCancellable *cancellable, GError **error);
+
+/* does the tasks over so many bytes: where these are few, a thread would take longer to start */
+gboolean fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data, guint64 n_bytes,
+                              const FedorgJob *job, GError **error);
 
 /* shared by the files that check */
 void fedorg_snapshot_fault_set (FedorgSnapshotFault *fault, guint block, guint64 element,

@@ -8,13 +8,12 @@
 #include "base/fedorg-message-private.h"
 #include "io/fedorg-roster-format-private.h"
 #include "io/fedorg-snapshot-private.h"
-#include "measure/fedorg-parallel-private.h"
 
 /* so much is read at once, and then looked at while it is in the cache */
 #define PAGES_PER_PIECE 16u
 
 /* what is read from a pipe at once */
-#define STREAM_SIZE ((gsize)4 << 20)
+#define STREAM_SIZE ((gsize) 4 << 20)
 
 typedef struct {
   guint block;
@@ -23,14 +22,8 @@ typedef struct {
 } Piece;
 
 typedef struct {
-  FedorgInput *input;
-  const guint8 *mapped; /* the whole file, or NULL where it is read */
-  FedorgSnapshotPrefix prefix;
-  guint8 *header;
-  const FedorgSnapshotEntry *entries;
-  const guint32 *checksums;
+  FedorgSnapshotHeader header;
   guint8 *blocks[FEDORG_SNAPSHOT_N_BLOCKS];
-  guint32 first_checksums[FEDORG_SNAPSHOT_N_BLOCKS];
   GArray *pieces;
 
   GMutex lock;
@@ -42,190 +35,16 @@ typedef struct {
 static void
 reader_clear (Reader *reader)
 {
-  for (guint i = 0; reader->mapped == NULL && i < FEDORG_SNAPSHOT_N_BLOCKS; i++)
+  for (guint i = 0; reader->header.mapped == NULL && i < FEDORG_SNAPSHOT_N_BLOCKS; i++)
     fedorg_block_free (reader->blocks[i]);
   if (reader->pieces != NULL)
     g_array_unref (reader->pieces);
-  g_free (reader->header);
+  fedorg_snapshot_header_clear (&reader->header);
   g_clear_error (&reader->trouble);
   g_mutex_clear (&reader->lock);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
-
-/* --- refusals --- */
-
-static gboolean
-fail (const Reader *reader, FedorgError code, const char *message, GError **error)
-{
-  return fedorg_input_fail (reader->input, 0, 0, code, message, error);
-}
-
-static gboolean
-fail_no_memory (const Reader *reader, GError **error)
-{
-  return fail (reader, FEDORG_ERROR_NO_MEMORY, "there is not enough memory for the snapshot",
-               error);
-}
-
-/* names the flipped bit, or where the damage lies if it is more than one */
-static gboolean
-fail_damaged (const Reader *reader, const char *name, guint64 offset, gsize length,
-              const guint32 checksums[2], GError **error)
-{
-  g_autofree char *message = NULL;
-  gsize byte;
-  guint bit;
-
-  if (fedorg_crc32c_locate (checksums[0], checksums[1], length, &byte, &bit))
-    message = g_strdup_printf ("%s, byte %" G_GUINT64_FORMAT ": the file is damaged; bit %u is not "
-                               "as it was written",
-                               name, offset + byte, bit);
-  else
-    message = g_strdup_printf ("%s, bytes %" G_GUINT64_FORMAT " to %" G_GUINT64_FORMAT
-                               ": the file is damaged; the checksum differs",
-                               name, offset, offset + length - 1);
-  return fail (reader, FEDORG_ERROR_FORMAT, message, error);
-}
-
-static gboolean
-fail_header (const Reader *reader, guint64 offset, const char *what, GError **error)
-{
-  g_autofree char *message =
-      g_strdup_printf ("header, byte %" G_GUINT64_FORMAT ": %s", offset, what);
-
-  return fail (reader, FEDORG_ERROR_FORMAT, message, error);
-}
-
-/* --- the header --- */
-
-static gboolean
-read_part (const Reader *reader, guint64 offset, gpointer buffer, gsize size, GError **error)
-{
-  if (reader->mapped == NULL)
-    return fedorg_input_read_at (reader->input, offset, buffer, size, error);
-  memcpy (buffer, reader->mapped + offset, size);
-  return TRUE;
-}
-
-static gboolean
-read_prefix (Reader *reader, guint64 size, GError **error)
-{
-  FedorgSnapshotPrefix *prefix = &reader->prefix;
-  const gsize summed = G_STRUCT_OFFSET (FedorgSnapshotPrefix, prefix_checksum);
-
-  if (size < sizeof *prefix)
-    return fail_header (reader, size, "the file ends within the header; it is no whole snapshot",
-                        error);
-  if (!read_part (reader, 0, prefix, sizeof *prefix, error))
-    return FALSE;
-  guint32 checksum = fedorg_crc32c (0, prefix, summed);
-  gsize byte;
-  guint bit;
-  gboolean is_magic = memcmp (prefix->magic, FEDORG_SNAPSHOT_MAGIC, sizeof prefix->magic) == 0;
-
-  if (checksum != prefix->prefix_checksum) {
-    if (!is_magic && !fedorg_crc32c_locate (prefix->prefix_checksum, checksum, summed, &byte, &bit))
-      return fail_header (reader, 0, "this is no snapshot", error);
-    return fail_damaged (reader, "header", 0, summed,
-                         (guint32[2]){prefix->prefix_checksum, checksum}, error);
-  }
-  if (!is_magic)
-    return fail_header (reader, 0, "this is no snapshot", error);
-  if (prefix->byte_order != FEDORG_SNAPSHOT_BYTE_ORDER)
-    return fail_header (reader, 12, "the file was written in another byte order", error);
-  return TRUE;
-}
-
-static gboolean
-check_version (const Reader *reader, GError **error)
-{
-  g_autofree char *message = NULL;
-
-  if (reader->prefix.version == FEDORG_SNAPSHOT_VERSION)
-    return TRUE;
-  message = g_strdup_printf (
-      "header, byte 8: written by %s format version %u; this library reads %u",
-      reader->prefix.version > FEDORG_SNAPSHOT_VERSION ? "a newer" : "the unknown",
-      reader->prefix.version, FEDORG_SNAPSHOT_VERSION);
-  return fail (reader, FEDORG_ERROR_VERSION, message, error);
-}
-
-static gboolean
-check_prefix (const Reader *reader, guint64 size, GError **error)
-{
-  const FedorgSnapshotPrefix *prefix = &reader->prefix;
-  const gsize least =
-      sizeof *prefix + FEDORG_SNAPSHOT_N_BLOCKS * sizeof (FedorgSnapshotEntry);
-
-  if (prefix->file_size > size)
-    return fail_header (reader, 16, "the file is cut short; there are fewer bytes than it says",
-                        error);
-  if (prefix->file_size < size)
-    return fail_header (reader, 16, "there are more bytes than the file says", error);
-  if (prefix->n_blocks != FEDORG_SNAPSHOT_N_BLOCKS)
-    return fail_header (reader, 28, "the number of blocks is not that of this version", error);
-  if (prefix->page_size != FEDORG_SNAPSHOT_PAGE_SIZE || prefix->reserved != 0)
-    return fail_header (reader, 48, "the size of pages is not that of this version", error);
-  if (prefix->header_size < least || prefix->header_size > size ||
-      prefix->header_size % FEDORG_SNAPSHOT_ALIGNMENT != 0)
-    return fail_header (reader, 24, "the size of the header is impossible", error);
-  return TRUE;
-}
-
-static gboolean
-read_header (Reader *reader, GError **error)
-{
-  const FedorgSnapshotPrefix *prefix = &reader->prefix;
-  const gsize rest = prefix->header_size - sizeof *prefix;
-
-  reader->header = g_try_malloc (prefix->header_size);
-  if (reader->header == NULL)
-    return fail_no_memory (reader, error);
-  if (!read_part (reader, 0, reader->header, prefix->header_size, error))
-    return FALSE;
-  guint32 checksum = fedorg_crc32c (0, reader->header + sizeof *prefix, rest);
-  if (checksum != prefix->header_checksum)
-    return fail_damaged (reader, "header", sizeof *prefix, rest,
-                         (guint32[2]){prefix->header_checksum, checksum}, error);
-  reader->entries = (const FedorgSnapshotEntry *)(gpointer)(reader->header + sizeof *prefix);
-  reader->checksums = (const guint32 *)(gpointer)(reader->entries + FEDORG_SNAPSHOT_N_BLOCKS);
-  return TRUE;
-}
-
-/* blocks follow each other without a gap, so that each byte of the file belongs to something */
-static gboolean
-check_directory (Reader *reader, GError **error)
-{
-  guint64 offset = reader->prefix.header_size;
-  guint64 n_checksums = 0;
-
-  for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
-    const FedorgSnapshotEntry *entry = &reader->entries[i];
-    FedorgSnapshotBlock block = fedorg_snapshot_get_block (i);
-    guint64 place = sizeof (FedorgSnapshotPrefix) + i * sizeof *entry;
-    guint64 rest = reader->prefix.file_size - offset;
-
-    if (entry->number != block.number || entry->element_size != block.element_size)
-      return fail_header (reader, place, "the block is not the one of this version", error);
-    if (entry->n_elements > rest / block.element_size ||
-        entry->n_bytes != entry->n_elements * block.element_size ||
-        fedorg_snapshot_pad (entry->n_bytes) > rest || entry->offset != offset)
-      return fail_header (reader, place + 8, "the block does not lie where it must", error);
-    offset += fedorg_snapshot_pad (entry->n_bytes);
-    reader->first_checksums[i] = (guint32)n_checksums;
-    n_checksums += fedorg_snapshot_count_pages (entry->n_bytes);
-  }
-  guint64 end = (guint64)((const guint8 *)reader->checksums - reader->header) +
-                n_checksums * sizeof (guint32);
-  if (offset != reader->prefix.file_size || fedorg_snapshot_pad (end) != reader->prefix.header_size)
-    return fail_header (reader, 16, "the blocks are not the whole file", error);
-  for (guint64 i = end; i < reader->prefix.header_size; i++) {
-    if (reader->header[i] != 0)
-      return fail_header (reader, i, "the padding is not zero", error);
-  }
-  return TRUE;
-}
 
 /* --- the blocks --- */
 
@@ -243,17 +62,17 @@ note_damage (Reader *reader, guint64 page, guint32 checksum)
 static gsize
 get_page_length (const FedorgSnapshotEntry *entry, guint64 page)
 {
-  return (gsize)MIN (fedorg_snapshot_pad (entry->n_bytes) - page * FEDORG_SNAPSHOT_PAGE_SIZE,
-                     FEDORG_SNAPSHOT_PAGE_SIZE);
+  return (gsize) MIN (fedorg_snapshot_pad (entry->n_bytes) - page * FEDORG_SNAPSHOT_PAGE_SIZE,
+                      FEDORG_SNAPSHOT_PAGE_SIZE);
 }
 
 static void
 sum_piece (Reader *reader, const Piece *piece, const guint8 *bytes)
 {
-  const FedorgSnapshotEntry *entry = &reader->entries[piece->block];
-  guint64 first = reader->first_checksums[piece->block] + piece->first_page;
+  const FedorgSnapshotEntry *entry = &reader->header.entries[piece->block];
+  guint64 first = reader->header.first_checksums[piece->block] + piece->first_page;
   gsize last_length = get_page_length (entry, piece->first_page + piece->n_pages - 1);
-  gsize n_whole = (gsize)piece->n_pages - (last_length < FEDORG_SNAPSHOT_PAGE_SIZE ? 1 : 0);
+  gsize n_whole = (gsize) piece->n_pages - (last_length < FEDORG_SNAPSHOT_PAGE_SIZE ? 1 : 0);
   guint32 checksums[PAGES_PER_PIECE];
 
   fedorg_crc32c_pages (bytes, FEDORG_SNAPSHOT_PAGE_SIZE, n_whole, checksums);
@@ -261,7 +80,7 @@ sum_piece (Reader *reader, const Piece *piece, const guint8 *bytes)
     checksums[n_whole] =
         fedorg_crc32c (0, bytes + n_whole * FEDORG_SNAPSHOT_PAGE_SIZE, last_length);
   for (guint64 i = 0; i < piece->n_pages; i++) {
-    if (checksums[i] != reader->checksums[first + i])
+    if (checksums[i] != reader->header.checksums[first + i])
       note_damage (reader, first + i, checksums[i]);
   }
 }
@@ -271,15 +90,16 @@ take_piece (guint task, G_GNUC_UNUSED guint thread, gpointer data)
 {
   Reader *reader = data;
   const Piece *piece = &g_array_index (reader->pieces, Piece, task);
-  const FedorgSnapshotEntry *entry = &reader->entries[piece->block];
+  const FedorgSnapshotEntry *entry = &reader->header.entries[piece->block];
   guint64 start = piece->first_page * FEDORG_SNAPSHOT_PAGE_SIZE;
-  gsize length = (gsize)MIN (fedorg_snapshot_pad (entry->n_bytes) - start,
-                             piece->n_pages * FEDORG_SNAPSHOT_PAGE_SIZE);
+  gsize length = (gsize) MIN (fedorg_snapshot_pad (entry->n_bytes) - start,
+                              piece->n_pages * FEDORG_SNAPSHOT_PAGE_SIZE);
   guint8 *bytes = reader->blocks[piece->block] + start;
   GError *trouble = NULL;
 
-  if (reader->mapped == NULL &&
-      !fedorg_input_read_at (reader->input, entry->offset + start, bytes, length, &trouble)) {
+  if (reader->header.mapped == NULL &&
+      !fedorg_input_read_at (reader->header.input, entry->offset + start, bytes, length,
+                             &trouble)) {
     g_mutex_lock (&reader->lock);
     if (reader->trouble == NULL)
       reader->trouble = g_steal_pointer (&trouble);
@@ -296,7 +116,7 @@ cut_pieces (Reader *reader)
 {
   reader->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
-    guint64 n_pages = fedorg_snapshot_count_pages (reader->entries[i].n_bytes);
+    guint64 n_pages = fedorg_snapshot_count_pages (reader->header.entries[i].n_bytes);
     for (guint64 page = 0; page < n_pages; page += PAGES_PER_PIECE) {
       Piece piece = {i, page, MIN (PAGES_PER_PIECE, n_pages - page)};
       g_array_append_val (reader->pieces, piece);
@@ -308,15 +128,15 @@ static gboolean
 place_blocks (Reader *reader, GError **error)
 {
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
-    const FedorgSnapshotEntry *entry = &reader->entries[i];
+    const FedorgSnapshotEntry *entry = &reader->header.entries[i];
 
-    if (reader->mapped != NULL)
-      reader->blocks[i] = (guint8 *)reader->mapped + entry->offset;
+    if (reader->header.mapped != NULL)
+      reader->blocks[i] = (guint8 *) reader->header.mapped + entry->offset;
     else
       reader->blocks[i] =
-          fedorg_block_new ((gsize)MAX (fedorg_snapshot_pad (entry->n_bytes), 64), 1);
+          fedorg_block_new ((gsize) MAX (fedorg_snapshot_pad (entry->n_bytes), 64), 1);
     if (reader->blocks[i] == NULL)
-      return fail_no_memory (reader, error);
+      return fedorg_snapshot_fail_no_memory (&reader->header, error);
   }
   return TRUE;
 }
@@ -327,23 +147,25 @@ tell_damage (const Reader *reader, GError **error)
   guint block = FEDORG_SNAPSHOT_N_BLOCKS - 1;
   g_autofree char *name = NULL;
 
-  while (reader->first_checksums[block] > reader->damaged_page ||
-         reader->entries[block].n_bytes == 0)
+  while (reader->header.first_checksums[block] > reader->damaged_page ||
+         reader->header.entries[block].n_bytes == 0)
     block--;
-  const FedorgSnapshotEntry *entry = &reader->entries[block];
-  guint64 page = reader->damaged_page - reader->first_checksums[block];
+  const FedorgSnapshotEntry *entry = &reader->header.entries[block];
+  guint64 page = reader->damaged_page - reader->header.first_checksums[block];
 
   name = g_strdup_printf ("block %s", fedorg_snapshot_get_block (block).name);
-  return fail_damaged (
-      reader, name, entry->offset + page * FEDORG_SNAPSHOT_PAGE_SIZE, get_page_length (entry, page),
-      (guint32[2]){reader->checksums[reader->damaged_page], reader->damaged_checksum}, error);
+  return fedorg_snapshot_fail_damaged (
+      &reader->header, name, entry->offset + page * FEDORG_SNAPSHOT_PAGE_SIZE,
+      get_page_length (entry, page),
+      (guint32[2]){reader->header.checksums[reader->damaged_page], reader->damaged_checksum},
+      error);
 }
 
 static gboolean
 check_padding (const Reader *reader, GError **error)
 {
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
-    const FedorgSnapshotEntry *entry = &reader->entries[i];
+    const FedorgSnapshotEntry *entry = &reader->header.entries[i];
 
     for (guint64 at = entry->n_bytes; at < fedorg_snapshot_pad (entry->n_bytes); at++) {
       if (reader->blocks[i][at] == 0)
@@ -351,7 +173,7 @@ check_padding (const Reader *reader, GError **error)
       g_autofree char *message =
           g_strdup_printf ("block %s, byte %" G_GUINT64_FORMAT ": the padding is not zero",
                            fedorg_snapshot_get_block (i).name, entry->offset + at);
-      return fail (reader, FEDORG_ERROR_FORMAT, message, error);
+      return fedorg_snapshot_fail (&reader->header, FEDORG_ERROR_FORMAT, message, error);
     }
   }
   return TRUE;
@@ -363,7 +185,8 @@ read_blocks (Reader *reader, const FedorgJob *job, GError **error)
   reader->damaged_page = G_MAXUINT64;
   cut_pieces (reader);
   if (!place_blocks (reader, error) ||
-      !fedorg_parallel_run (reader->pieces->len, take_piece, reader, job, error))
+      !fedorg_snapshot_run (reader->pieces->len, take_piece, reader,
+                            reader->header.prefix.file_size, job, error))
     return FALSE;
   if (reader->trouble != NULL) {
     g_propagate_error (error, g_steal_pointer (&reader->trouble));
@@ -380,26 +203,28 @@ read_blocks (Reader *reader, const FedorgJob *job, GError **error)
 static gboolean
 translate_codes (Reader *reader, FedorgRawFinding *findings, gsize n_findings, GError **error)
 {
-  const FedorgSnapshotEntry *entry = &reader->entries[FEDORG_SNAPSHOT_FINDING_CODES];
-  const char *at = (const char *)reader->blocks[FEDORG_SNAPSHOT_FINDING_CODES];
+  const FedorgSnapshotEntry *entry = &reader->header.entries[FEDORG_SNAPSHOT_FINDING_CODES];
+  const char *at = (const char *) reader->blocks[FEDORG_SNAPSHOT_FINDING_CODES];
   const char *end = at + entry->n_bytes;
   g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (guint16));
 
   if (entry->n_bytes > 0 && end[-1] != '\0')
-    return fail (reader, FEDORG_ERROR_FORMAT,
-                 "block finding-codes: the last text does not end", error);
+    return fedorg_snapshot_fail (&reader->header, FEDORG_ERROR_FORMAT,
+                                 "block finding-codes: the last text does not end", error);
   for (; at < end; at += strlen (at) + 1) {
-    guint16 code = (guint16)fedorg_message_get_index (at);
+    guint16 code = (guint16) fedorg_message_get_index (at);
     g_array_append_val (codes, code);
   }
   for (gsize i = 0; i < n_findings; i++) {
     if (findings[i].code >= codes->len)
-      return fail (reader, FEDORG_ERROR_FORMAT,
-                   "block findings: a finding's code is not in the list of codes", error);
+      return fedorg_snapshot_fail (&reader->header, FEDORG_ERROR_FORMAT,
+                                   "block findings: a finding's code is not in the list of codes",
+                                   error);
     findings[i].code = g_array_index (codes, guint16, findings[i].code);
     if (findings[i].code == fedorg_message_get_n_codes ())
-      return fail (reader, FEDORG_ERROR_VERSION,
-                   "block findings: the file has findings that only a newer library knows", error);
+      return fedorg_snapshot_fail (
+          &reader->header, FEDORG_ERROR_VERSION,
+          "block findings: the file has findings that only a newer library knows", error);
   }
   return TRUE;
 }
@@ -408,12 +233,12 @@ translate_codes (Reader *reader, FedorgRawFinding *findings, gsize n_findings, G
 static gboolean
 take_findings (Reader *reader, FedorgRoster *roster, GError **error)
 {
-  gsize n_findings = (gsize)reader->entries[FEDORG_SNAPSHOT_FINDINGS].n_elements;
+  gsize n_findings = (gsize) reader->header.entries[FEDORG_SNAPSHOT_FINDINGS].n_elements;
   FedorgRawFinding *findings =
       fedorg_array_extend (&roster->raw_findings, n_findings, sizeof *findings);
 
   if (findings == NULL)
-    return fail_no_memory (reader, error);
+    return fedorg_snapshot_fail_no_memory (&reader->header, error);
   memcpy (findings, reader->blocks[FEDORG_SNAPSHOT_FINDINGS], n_findings * sizeof *findings);
   return translate_codes (reader, findings, n_findings, error);
 }
@@ -430,24 +255,24 @@ check_roster (const Reader *reader, const FedorgRoster *roster, GCancellable *ca
   g_mutex_clear (&fault.lock);
   if (!is_done || fault.message == NULL)
     return is_done;
-  const FedorgSnapshotEntry *entry = &reader->entries[fault.block];
+  const FedorgSnapshotEntry *entry = &reader->header.entries[fault.block];
   message = g_strdup_printf ("block %s, byte %" G_GUINT64_FORMAT ": %s",
                              fedorg_snapshot_get_block (fault.block).name,
                              entry->offset + fault.element * entry->element_size, fault.message);
-  return fail (reader, FEDORG_ERROR_FORMAT, message, error);
+  return fedorg_snapshot_fail (&reader->header, FEDORG_ERROR_FORMAT, message, error);
 }
 
 static gboolean
 make_roster (Reader *reader, FedorgRoster *roster, GCancellable *cancellable, GError **error)
 {
-  roster->as_of = reader->prefix.as_of;
-  roster->n_organizations = reader->prefix.n_organizations;
-  roster->n_persons = reader->prefix.n_persons;
-  roster->n_memberships = reader->prefix.n_memberships;
+  roster->as_of = reader->header.prefix.as_of;
+  roster->n_organizations = reader->header.prefix.n_organizations;
+  roster->n_persons = reader->header.prefix.n_persons;
+  roster->n_memberships = reader->header.prefix.n_memberships;
   for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
-    roster->columns[i].length = (gsize)reader->entries[i].n_elements;
+    roster->columns[i].length = (gsize) reader->header.entries[i].n_elements;
     roster->columns[i].data = reader->blocks[i];
-    if (reader->mapped == NULL)
+    if (reader->header.mapped == NULL)
       reader->blocks[i] = NULL;
   }
   /* the findings' texts are looked up in the columns, so both are checked together */
@@ -457,9 +282,8 @@ make_roster (Reader *reader, FedorgRoster *roster, GCancellable *cancellable, GE
 static FedorgRoster *
 read_roster (Reader *reader, guint64 size, GBytes *backing, const FedorgJob *job, GError **error)
 {
-  if (!fedorg_snapshot_check_machine (error) || !read_prefix (reader, size, error) ||
-      !check_version (reader, error) || !check_prefix (reader, size, error) ||
-      !read_header (reader, error) || !check_directory (reader, error) ||
+  if (!fedorg_snapshot_check_machine (error) ||
+      !fedorg_snapshot_header_read (&reader->header, size, error) ||
       !read_blocks (reader, job, error))
     return NULL;
 
@@ -526,7 +350,7 @@ fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable, FedorgProgr
     fedorg_input_has_size (memory, &size);
     input = memory;
   }
-  g_auto (Reader) reader = {.input = input};
+  g_auto (Reader) reader = {.header.input = input};
   Progress told = {progress, user_data, size};
   FedorgJob job = {cancellable, progress != NULL ? tell_progress : NULL, &told};
   g_mutex_init (&reader.lock);
@@ -564,11 +388,11 @@ fedorg_roster_map (const char *path, GCancellable *cancellable, GError **error)
   if (backing == NULL)
     return NULL;
 
-  g_auto (Reader) reader = {.input = input};
+  g_auto (Reader) reader = {.header.input = input};
   FedorgJob job = {.cancellable = cancellable};
   gsize length;
   g_mutex_init (&reader.lock);
-  reader.mapped = g_bytes_get_data (backing, &length);
+  reader.header.mapped = g_bytes_get_data (backing, &length);
   return read_roster (&reader, length, backing, &job, error);
 }
 

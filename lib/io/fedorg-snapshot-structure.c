@@ -204,7 +204,7 @@ fedorg_snapshot_check_sources (const FedorgRoster *roster, FedorgSnapshotFault *
     return;
   for (gsize i = 0; i < n_sources; i++) {
     if (positions[i] != FEDORG_NONE &&
-        (guint64)positions[i] + (firsts[i + 1] - firsts[i]) > n_positions) {
+        (guint64) positions[i] + (firsts[i + 1] - firsts[i]) > n_positions) {
       fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_SOURCE_FIRST_POSITION, i,
                                  "there are no such positions");
       return;
@@ -245,15 +245,14 @@ is_term (const FedorgRawFinding *finding)
   gint vocabulary = get_vocabulary (finding->field);
 
   return finding->term == 0 || vocabulary < 0 ||
-         fedorg_vocabulary_get_nick ((FedorgVocabulary)vocabulary, finding->term - 1) != NULL;
+         fedorg_vocabulary_get_nick ((FedorgVocabulary) vocabulary, finding->term - 1) != NULL;
 }
 
 static gboolean
 is_text (const FedorgRoster *roster, guint32 offset)
 {
-  return offset == 0 ||
-         (offset < roster->columns[FEDORG_COLUMN_STRINGS].length &&
-          FEDORG_COLUMN (roster, char, STRINGS)[offset - 1] == '\0');
+  return offset == 0 || (offset < roster->columns[FEDORG_COLUMN_STRINGS].length &&
+                         FEDORG_COLUMN (roster, char, STRINGS)[offset - 1] == '\0');
 }
 
 /* `other` is a place or a count; looking up a place that is none finds nothing */

@@ -7,10 +7,9 @@
 #include "base/fedorg-crc32c-private.h"
 #include "io/fedorg-output-private.h"
 #include "io/fedorg-snapshot-private.h"
-#include "measure/fedorg-parallel-private.h"
 
 /* so much is written between two looks at the cancellable */
-#define PIECE_SIZE ((gsize)4 << 20)
+#define PIECE_SIZE ((gsize) 4 << 20)
 
 typedef struct {
   gconstpointer data;
@@ -55,8 +54,9 @@ fedorg_snapshot_get_block (guint index)
     return (FedorgSnapshotBlock){256, sizeof (FedorgRawFinding), "findings"};
   if (index == FEDORG_SNAPSHOT_FINDING_CODES)
     return (FedorgSnapshotBlock){257, 1, "finding-codes"};
-  return (FedorgSnapshotBlock){index, (guint32)fedorg_column_get_element_size ((FedorgColumn)index),
-                               fedorg_column_get_name ((FedorgColumn)index)};
+  return (FedorgSnapshotBlock){index,
+                               (guint32) fedorg_column_get_element_size ((FedorgColumn) index),
+                               fedorg_column_get_name ((FedorgColumn) index)};
 }
 
 /* the columns lie in the file as they lie in memory */
@@ -92,25 +92,24 @@ lay_out (Snapshot *snapshot, const FedorgRoster *roster)
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
     Block *block = &snapshot->blocks[i];
     FedorgSnapshotBlock kind = fedorg_snapshot_get_block (i);
-    gsize length = i < FEDORG_N_COLUMNS               ? roster->columns[i].length
+    gsize length = i < FEDORG_N_COLUMNS            ? roster->columns[i].length
                    : i == FEDORG_SNAPSHOT_FINDINGS ? roster->raw_findings.length
-                                                      : snapshot->codes->len;
+                                                   : snapshot->codes->len;
 
-    block->data = i < FEDORG_N_COLUMNS               ? roster->columns[i].data
+    block->data = i < FEDORG_N_COLUMNS            ? roster->columns[i].data
                   : i == FEDORG_SNAPSHOT_FINDINGS ? roster->raw_findings.data
-                                                     : snapshot->codes->str;
+                                                  : snapshot->codes->str;
     block->entry = (FedorgSnapshotEntry){.number = kind.number,
                                          .element_size = kind.element_size,
                                          .n_elements = length,
-                                         .n_bytes = (guint64)length * kind.element_size};
-    block->first_checksum = (guint32)n_checksums;
+                                         .n_bytes = (guint64) length * kind.element_size};
+    block->first_checksum = (guint32) n_checksums;
     n_checksums += fedorg_snapshot_count_pages (block->entry.n_bytes);
   }
   snapshot->n_checksums = n_checksums;
-  snapshot->header_size =
-      fedorg_snapshot_pad (sizeof (FedorgSnapshotPrefix) +
-                           FEDORG_SNAPSHOT_N_BLOCKS * sizeof (FedorgSnapshotEntry) +
-                           n_checksums * sizeof (guint32));
+  snapshot->header_size = fedorg_snapshot_pad (
+      sizeof (FedorgSnapshotPrefix) + FEDORG_SNAPSHOT_N_BLOCKS * sizeof (FedorgSnapshotEntry) +
+      n_checksums * sizeof (guint32));
   snapshot->file_size = snapshot->header_size;
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
     snapshot->blocks[i].entry.offset = snapshot->file_size;
@@ -125,7 +124,7 @@ static const guint8 zeros[FEDORG_SNAPSHOT_ALIGNMENT];
 static gsize
 get_padding (const Block *block)
 {
-  return (gsize)(fedorg_snapshot_pad (block->entry.n_bytes) - block->entry.n_bytes);
+  return (gsize) (fedorg_snapshot_pad (block->entry.n_bytes) - block->entry.n_bytes);
 }
 
 static gboolean
@@ -136,7 +135,7 @@ sum_piece (guint task, G_GNUC_UNUSED guint thread, gpointer data)
   const Block *block = &snapshot->blocks[piece->block];
   guint32 *checksums = snapshot->checksums + block->first_checksum + piece->first_page;
   const guint8 *bytes =
-      (const guint8 *)block->data + piece->first_page * FEDORG_SNAPSHOT_PAGE_SIZE;
+      (const guint8 *) block->data + piece->first_page * FEDORG_SNAPSHOT_PAGE_SIZE;
   guint64 rest = block->entry.n_bytes - piece->first_page * FEDORG_SNAPSHOT_PAGE_SIZE;
   guint64 n_whole = MIN (piece->n_pages, rest / FEDORG_SNAPSHOT_PAGE_SIZE);
 
@@ -174,7 +173,7 @@ make_header (Snapshot *snapshot, const FedorgRoster *roster, GCancellable *cance
   FedorgSnapshotPrefix prefix = {.version = FEDORG_SNAPSHOT_VERSION,
                                  .byte_order = FEDORG_SNAPSHOT_BYTE_ORDER,
                                  .file_size = snapshot->file_size,
-                                 .header_size = (guint32)snapshot->header_size,
+                                 .header_size = (guint32) snapshot->header_size,
                                  .n_blocks = FEDORG_SNAPSHOT_N_BLOCKS,
                                  .as_of = roster->as_of,
                                  .n_organizations = roster->n_organizations,
@@ -192,12 +191,13 @@ make_header (Snapshot *snapshot, const FedorgRoster *roster, GCancellable *cance
   at += sizeof prefix;
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++, at += sizeof (FedorgSnapshotEntry))
     memcpy (at, &snapshot->blocks[i].entry, sizeof (FedorgSnapshotEntry));
-  snapshot->checksums = (guint32 *)(gpointer)at;
-  if (!fedorg_parallel_run (snapshot->pieces->len, sum_piece, snapshot, &job, error))
+  snapshot->checksums = (guint32 *) (gpointer) at;
+  if (!fedorg_snapshot_run (snapshot->pieces->len, sum_piece, snapshot, snapshot->file_size, &job,
+                            error))
     return FALSE;
 
-  prefix.header_checksum = fedorg_crc32c (0, snapshot->header + sizeof prefix,
-                                          snapshot->header_size - sizeof prefix);
+  prefix.header_checksum =
+      fedorg_crc32c (0, snapshot->header + sizeof prefix, snapshot->header_size - sizeof prefix);
   memcpy (prefix.magic, FEDORG_SNAPSHOT_MAGIC, sizeof prefix.magic);
   prefix.prefix_checksum =
       fedorg_crc32c (0, &prefix, G_STRUCT_OFFSET (FedorgSnapshotPrefix, prefix_checksum));
@@ -220,7 +220,7 @@ static gboolean
 write_bytes (Writing *writing, const guint8 *bytes, guint64 length, GError **error)
 {
   while (length > 0) {
-    gsize part = (gsize)MIN (length, PIECE_SIZE);
+    gsize part = (gsize) MIN (length, PIECE_SIZE);
 
     if (g_cancellable_is_cancelled (writing->cancellable)) {
       g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");

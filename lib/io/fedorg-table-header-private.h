@@ -17,6 +17,27 @@ typedef struct {
   guint64 line;    /* of the headings */
 } FedorgTableBody;
 
+/* how many of the cells are headings, which are cleaned meanwhile; 0 if they are only such that
+ * nobody reads */
+typedef guint (*FedorgHeadingCount) (FedorgCell *cells, gsize n_cells);
+
+/* the beginning of a table of any kind */
+typedef struct {
+  const char *data; /* valid UTF-8 */
+  gsize length;
+  FedorgCell *cells; /* for the search, and how many of a row it looks at */
+  gsize room;
+  FedorgHeadingCount count_known;
+} FedorgTableHead;
+
+/* where the headings end, and how they are written. FALSE if there are none */
+gboolean fedorg_table_find_heading_row (const FedorgTableHead *head, FedorgTableSyntax *syntax,
+                                        FedorgTableBody *body);
+
+/* what a document that begins like this is if it is no table of text, as a message; NULL if it may
+ * be one */
+const char *fedorg_table_find_mistake (const char *head, gsize length);
+
 /* @data: valid UTF-8, behind which 64 bytes may be read, and which changes. FALSE:
  * FEDORG_ERROR_FORMAT or _LIMIT */
 gboolean fedorg_table_find_headings (FedorgTableLayout *layout, char *data, gsize length,

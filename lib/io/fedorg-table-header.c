@@ -17,13 +17,6 @@ typedef struct {
   FedorgTableBody body;
 } Candidate;
 
-typedef struct {
-  char *data;
-  gsize length;
-  FedorgCell *cells;
-  gsize room;
-} Head;
-
 static char
 find_newline (const char *data, gsize length)
 {
@@ -47,7 +40,7 @@ static gsize
 find_separator_line (const char *data, gsize length, char newline, char *separator)
 {
   const char *stop = memchr (data, newline, length);
-  gsize size = stop != NULL ? (gsize)(stop - data) : length;
+  gsize size = stop != NULL ? (gsize) (stop - data) : length;
   gsize start = size > 0 && data[0] == '"' ? 1 : 0;
   gsize rest;
 
@@ -81,7 +74,7 @@ is_blank (FedorgRowCursor *cursor)
 /* the row with the headings, if this is the separator: the first with two of them, else the first
  * with one */
 static Candidate
-try_separator (const Head *head, gsize start, FedorgTableSyntax syntax)
+try_separator (const FedorgTableHead *head, gsize start, FedorgTableSyntax syntax)
 {
   g_autofree char *copy = g_malloc0 (head->length - start + 64);
   Candidate best = {.syntax = syntax};
@@ -96,8 +89,7 @@ try_separator (const Head *head, gsize start, FedorgTableSyntax syntax)
     if (is_blank (&cursor))
       continue;
     n_rows++;
-    guint n_known =
-        fedorg_table_layout_count_known (cursor.cells, MIN (cursor.n_cells, cursor.room));
+    guint n_known = head->count_known (cursor.cells, MIN (cursor.n_cells, cursor.room));
     if (n_known > best.n_known) {
       best.n_known = n_known;
       best.body.offset = start + fedorg_row_cursor_get_offset (&cursor, copy);
@@ -111,7 +103,7 @@ try_separator (const Head *head, gsize start, FedorgTableSyntax syntax)
 }
 
 static Candidate
-find_best (const Head *head)
+find_best (const FedorgTableHead *head)
 {
   Candidate best = {0};
   char newline = find_newline (head->data, head->length);
@@ -133,6 +125,17 @@ find_best (const Head *head)
   return best;
 }
 
+gboolean
+fedorg_table_find_heading_row (const FedorgTableHead *head, FedorgTableSyntax *syntax,
+                               FedorgTableBody *body)
+{
+  Candidate best = find_best (head);
+
+  *syntax = best.syntax;
+  *body = best.body;
+  return best.n_known > 0;
+}
+
 static gboolean
 fail_headings (FedorgFault *fault)
 {
@@ -143,7 +146,7 @@ fail_headings (FedorgFault *fault)
   g_autofree char *message = NULL;
 
   for (guint i = 0; i < G_N_ELEMENTS (examples); i++) {
-    guint8 field = (guint8)examples[i];
+    guint8 field = (guint8) examples[i];
 
     g_string_append_printf (
         names, "%s%s (%s)", i > 0 ? ", " : "",
@@ -158,18 +161,18 @@ fail_headings (FedorgFault *fault)
 
 /* goes to the headings once more, to keep them */
 static gboolean
-take_headings (FedorgTableLayout *layout, const Head *head, const Candidate *best,
+take_headings (FedorgTableLayout *layout, const FedorgTableHead *head, const FedorgTableBody *body,
                FedorgFault *fault)
 {
-  g_autofree char *copy = g_malloc0 (best->body.offset + 64);
+  g_autofree char *copy = g_malloc0 (body->offset + 64);
   FedorgRowCursor cursor;
 
-  memcpy (copy, head->data, best->body.offset);
-  fedorg_row_cursor_init (&cursor, &best->syntax, copy, best->body.offset, head->cells, head->room);
+  memcpy (copy, head->data, body->offset);
+  fedorg_row_cursor_init (&cursor, &layout->syntax, copy, body->offset, head->cells, head->room);
   for (;;) {
     if (!fedorg_row_cursor_next (&cursor))
       return fail_headings (fault);
-    if (cursor.line >= best->body.line)
+    if (cursor.line >= body->line)
       break;
     fedorg_table_layout_read_title (layout, cursor.cells, MIN (cursor.n_cells, cursor.room));
   }
@@ -177,7 +180,6 @@ take_headings (FedorgTableLayout *layout, const Head *head, const Candidate *bes
   if (cursor.n_extra > 0)
     return fedorg_fault_set (fault, cursor.line, 0, FEDORG_ERROR_LIMIT,
                              "the table has more columns than the limit of columns");
-  layout->syntax = best->syntax;
   fedorg_table_layout_set_headings (layout, cursor.cells, MIN (cursor.n_cells, cursor.room));
   return TRUE;
 }
@@ -188,14 +190,38 @@ fedorg_table_find_headings (FedorgTableLayout *layout, char *data, gsize length,
 {
   gsize room = MIN (column_limit, length + 1);
   g_autofree FedorgCell *cells = g_try_new (FedorgCell, room);
-  Head head = {data, length, cells, room};
-  Candidate best;
+  const FedorgTableHead head = {data, length, cells, room, fedorg_table_layout_count_known};
 
   if (cells == NULL)
     return fedorg_fault_set_no_memory (fault);
-  best = find_best (&head);
-  if (best.n_known == 0)
+  if (!fedorg_table_find_heading_row (&head, &layout->syntax, body))
     return fail_headings (fault);
-  *body = best.body;
-  return take_headings (layout, &head, &best, fault);
+  return take_headings (layout, &head, body, fault);
+}
+
+/* what people hand over in place of a table */
+static const struct {
+  const char *start;
+  gsize length;
+  const char *message;
+} mistakes[] = {
+    {"PK\003\004", 4,
+     "this is a workbook (.xlsx) or another archive, not a table of text; save it as "
+     "CSV (UTF-8)"},
+    {"\320\317\021\340", 4,
+     "this is a workbook or document of an old format (.xls, .doc), not a table "
+     "of text; save it as CSV (UTF-8)"},
+    {"%PDF", 4, "this is a PDF document, not a table of text"},
+    {"\037\213", 2, "this file is compressed (gzip); unpack it first"},
+    {"{", 1, "this looks like JSON, not like a table; name the file .json or .jsonl"},
+};
+
+const char *
+fedorg_table_find_mistake (const char *head, gsize length)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++) {
+    if (length >= mistakes[i].length && memcmp (head, mistakes[i].start, mistakes[i].length) == 0)
+      return mistakes[i].message;
+  }
+  return NULL;
 }

@@ -42,7 +42,7 @@ typedef struct {
 static void
 clear_held (gpointer data)
 {
-  fedorg_batch_free (((HeldBatch *)data)->batch);
+  fedorg_batch_free (((HeldBatch *) data)->batch);
 }
 
 static void
@@ -218,32 +218,13 @@ read_head (TableReader *reader, GError **error)
   return TRUE;
 }
 
-/* what people hand over in place of a table */
-static const struct {
-  const char *start;
-  gsize length;
-  const char *message;
-} mistakes[] = {
-    {"PK\003\004", 4,
-     "this is a workbook (.xlsx) or another archive, not a table of text; save it as "
-     "CSV (UTF-8)"},
-    {"\320\317\021\340", 4,
-     "this is a workbook or document of an old format (.xls, .doc), not a table "
-     "of text; save it as CSV (UTF-8)"},
-    {"%PDF", 4, "this is a PDF document, not a table of text"},
-    {"\037\213", 2, "this file is compressed (gzip); unpack it first"},
-    {"{", 1, "this looks like JSON, not like a table; name the file .json or .jsonl"},
-};
-
 static gboolean
 check_kind (TableReader *reader, GError **error)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (mistakes); i++) {
-    if (reader->head_length >= mistakes[i].length &&
-        memcmp (reader->head, mistakes[i].start, mistakes[i].length) == 0)
-      return fedorg_input_fail (reader->input, 0, 0, FEDORG_ERROR_FORMAT, mistakes[i].message,
-                                error);
-  }
+  const char *mistake = fedorg_table_find_mistake (reader->head, reader->head_length);
+
+  if (mistake != NULL)
+    return fedorg_input_fail (reader->input, 0, 0, FEDORG_ERROR_FORMAT, mistake, error);
   for (gsize i = 0; i < reader->head_length; i++) {
     if (!g_ascii_isspace (reader->head[i]))
       return TRUE;
@@ -260,7 +241,7 @@ check_head (TableReader *reader, gsize *length, GError **error)
 
   *length = reader->head_length;
   if (!reader->head_ends) {
-    while (*length > 0 && ((guint8)reader->head[*length - 1] & 0x80) != 0)
+    while (*length > 0 && ((guint8) reader->head[*length - 1] & 0x80) != 0)
       --*length;
   }
   return fedorg_table_check_bytes (reader->head, *length, is_converted (reader), &fault) ||
@@ -273,9 +254,10 @@ check_rest (TableReader *reader, GError **error)
 {
   gsize length = reader->head_length, n_read = 0;
 
-  for (;;) {
+  for (reader->suspect = FEDORG_TEXT_PLACE_INIT;;) {
     gsize wrong = fedorg_utf8_find_fault (reader->head, length);
 
+    fedorg_text_place_advance (&reader->suspect, reader->head, wrong);
     /* the last character may be cut off */
     reader->breaks = length - wrong >= 4 || (reader->head_ends && wrong < length);
     if (reader->breaks || reader->head_ends)
@@ -301,7 +283,7 @@ find_headings (TableReader *reader, FedorgTableBody *body, GError **error)
     return FALSE;
   reader->layout = fedorg_table_layout_new ();
   if (fedorg_table_find_headings (reader->layout, reader->head, length,
-                                  (gsize)MIN (column_limit, G_MAXSIZE / 64), body, &fault)) {
+                                  (gsize) MIN (column_limit, G_MAXSIZE / 64), body, &fault)) {
     reader->head_at = body->offset;
     return TRUE;
   }
@@ -323,7 +305,7 @@ take_headings (TableReader *reader, const FedorgTableBody *body, GError **error)
   for (guint i = 0; i < notes->len; i++) {
     const FedorgHeadingNote *note = &g_array_index (notes, FedorgHeadingNote, i);
 
-    fedorg_batch_add_finding (batch, note->code, (guint)body->line, (guint)note->index + 1,
+    fedorg_batch_add_finding (batch, note->code, (guint) body->line, (guint) note->index + 1,
                               FEDORG_FIELD_NONE, note->heading, 0);
   }
   return take_or_hold (reader, g_steal_pointer (&batch), body->n_lines, error);

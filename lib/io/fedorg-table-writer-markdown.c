@@ -16,14 +16,22 @@ append_head (const FedorgTableDocument *document, gboolean with_ids)
   FedorgBuffer *buffer = document->buffer;
   guint n = fedorg_table_get_n_columns (document->table);
   g_autofree char *caption = fedorg_table_dup_caption (document);
+  gboolean with_items = fedorg_table_names_items (document->table);
 
   fedorg_markdown_append_text (buffer, caption);
   fedorg_buffer_append (buffer, with_ids ? "\n\n| | " : "\n\n| ", -1);
-  for (guint i = 0; i < n; i++)
-    append_cell (buffer, fedorg_table_get_column_title (document->table, i, document->language));
+  fedorg_buffer_append (buffer, with_items ? "| " : "", -1);
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *heading = fedorg_table_dup_full_heading (document, i);
+
+    if (!fedorg_table_is_column_needless (document->table, i))
+      append_cell (buffer, heading);
+  }
   fedorg_buffer_append (buffer, with_ids ? "|\n|---|---" : "|\n|---", -1);
+  fedorg_buffer_append (buffer, with_items ? "|---" : "", -1);
   for (guint i = 0; i < n; i++)
-    fedorg_buffer_append (buffer, "|---:", -1);
+    if (!fedorg_table_is_column_needless (document->table, i))
+      fedorg_buffer_append (buffer, "|---:", -1);
   fedorg_buffer_append (buffer, "|\n", 2);
 }
 
@@ -32,13 +40,18 @@ append_row (const FedorgTableDocument *document, guint row, gboolean with_ids)
 {
   FedorgBuffer *buffer = document->buffer;
   const FedorgTable *table = document->table;
+  g_autofree char *label = fedorg_table_dup_label (document, row);
 
   if (with_ids)
     append_cell (buffer, fedorg_table_get_row_id (table, row));
-  append_cell (buffer, fedorg_table_get_row_label (table, row, document->language));
+  append_cell (buffer, label);
+  if (fedorg_table_names_items (table))
+    append_cell (buffer, fedorg_table_get_row_item_title (table, row, document->language));
   for (guint i = 0; i < fedorg_table_get_n_columns (table); i++) {
     g_autofree char *figure = fedorg_table_dup_cell_text (table, row, i);
-    append_cell (buffer, figure);
+
+    if (!fedorg_table_is_column_needless (table, i))
+      append_cell (buffer, figure);
   }
   fedorg_buffer_append (buffer, "|\n", 2);
 }

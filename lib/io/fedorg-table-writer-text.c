@@ -2,12 +2,17 @@
 #include <string.h>
 
 #include "io/fedorg-table-writer-private.h"
+#include "io/fedorg-table-bar-private.h"
 #include "io/fedorg-text-layout-private.h"
 
-#define GAP               2
-#define MAX_LABEL_WIDTH   40
-#define MAX_HEADING_LINES 4
-#define NO_VALUE          "-"
+#define GAP                 2
+#define MAX_LABEL_WIDTH     40
+#define MAX_HEADING_LINES   4
+#define BLOCK_HEADING_LINES 2
+
+/* shorter headings stay on one line */
+#define UNBROKEN_WIDTH 4u
+#define NO_VALUE       "-"
 
 /* a column of the page: one of figures, or one of the labels that lead each row */
 typedef struct {
@@ -28,33 +33,65 @@ typedef struct {
   const FedorgTableDocument *document;
   GArray *columns; /* PageColumn: first the labels, then the figures */
   guint n_labels;
+  gboolean with_items;
+  GArray *shown; /* guint: the table's column of each column of figures */
 } Page;
 
 /* --- cells --- */
 
+/* what the row above says already is left out */
+static gboolean
+is_repeated (const Page *page, guint row)
+{
+  const FedorgTable *table = page->document->table;
+
+  return page->with_items && row > 0 &&
+         strcmp (fedorg_table_get_row_key (table, row),
+                 fedorg_table_get_row_key (table, row - 1)) == 0;
+}
+
+/* identifier, name, figure; the first and the last are not everywhere */
 static char *
 dup_label (const Page *page, guint row, guint label)
 {
   const FedorgTable *table = page->document->table;
-  gboolean is_id = label + 1 < page->n_labels;
+  gboolean with_ids = fedorg_table_names_organizations (table);
+  gboolean is_item = page->with_items && label + 1 == page->n_labels;
+  g_autofree char *text = NULL;
 
-  return fedorg_text_dup_escaped (
-      is_id ? fedorg_table_get_row_id (table, row)
-            : fedorg_table_get_row_label (table, row, page->document->language));
+  if (is_item)
+    text = g_strdup (fedorg_table_get_row_item_title (table, row, page->document->language));
+  else if (is_repeated (page, row))
+    text = g_strdup ("");
+  else if (with_ids && label == 0)
+    text = g_strdup (fedorg_table_get_row_id (table, row));
+  else
+    text = fedorg_table_dup_label (page->document, row);
+  return fedorg_text_dup_escaped (text);
+}
+
+static guint
+get_figure (const Page *page, guint column)
+{
+  return g_array_index (page->shown, guint, column - page->n_labels);
 }
 
 static char *
 dup_cell (const Page *page, guint row, guint column)
 {
-  char *text;
+  g_autofree char *text = NULL;
 
   if (column < page->n_labels)
     return dup_label (page, row, column);
-  text = fedorg_table_dup_cell_text (page->document->table, row, column - page->n_labels);
-  if (*text != '\0')
-    return text;
-  g_free (text);
-  return g_strdup (NO_VALUE);
+  text = fedorg_table_dup_cell_text (page->document->table, row, get_figure (page, column));
+  if (*text == '\0') {
+    g_free (text);
+    text = g_strdup (NO_VALUE);
+  }
+  return fedorg_output_options_get_bars (page->document->options)
+             ? fedorg_table_dup_with_bar (page->document->table, row, get_figure (page, column),
+                                          text)
+             : g_steal_pointer (&text);
 }
 
 static guint
@@ -116,7 +153,8 @@ longest_word (const char *heading)
 static guint
 fit_heading (const PageColumn *column, guint n_lines)
 {
-  guint low = MAX (MAX (column->cell_width, column->word_width), 1);
+  guint least = MAX (MIN (column->title_width, UNBROKEN_WIDTH), 1);
+  guint low = MAX (MAX (column->cell_width, column->word_width), least);
   guint high = MAX (low, column->title_width);
 
   while (low < high) {
@@ -144,7 +182,22 @@ set_widths (const Page *page, guint n_lines)
   return total;
 }
 
-/* headings in as few lines as the page's width allows */
+/* whether each column finds room beside the labels */
+static gboolean
+has_room (const Page *page, guint width)
+{
+  guint labels = 0;
+
+  for (guint i = 0; i < page->n_labels; i++)
+    labels += g_array_index (page->columns, PageColumn, i).width + GAP;
+  for (guint i = page->n_labels; i < page->columns->len; i++)
+    if (labels + g_array_index (page->columns, PageColumn, i).width > width)
+      return FALSE;
+  return TRUE;
+}
+
+/* headings in as few lines as the page's width allows; where the page is too narrow for all columns
+ * anyway, in lines that are easy to read */
 static void
 choose_widths (const Page *page)
 {
@@ -153,6 +206,9 @@ choose_widths (const Page *page)
   for (guint n_lines = 1; n_lines <= MAX_HEADING_LINES; n_lines++)
     if (set_widths (page, n_lines) <= width || width == 0)
       return;
+  set_widths (page, BLOCK_HEADING_LINES);
+  if (!has_room (page, width))
+    set_widths (page, MAX_HEADING_LINES);
 }
 
 static void
@@ -192,19 +248,39 @@ add_column (Page *page, const char *heading)
   g_array_append_val (page->columns, column);
 }
 
+/* what is only part of the column before it says so */
+static void
+add_figures (Page *page, guint column)
+{
+  static const char *const of_which[] = {"of which ", "其中："};
+  const FedorgTableDocument *document = page->document;
+  const char *whole = fedorg_table_get_column_whole (document->table, column);
+  g_autofree char *heading = fedorg_table_dup_heading (document, column);
+  gboolean is_first = whole != NULL && column > 0 &&
+                      strcmp (fedorg_table_get_column_id (document->table, column - 1), whole) == 0;
+  g_autofree char *full = g_strconcat (is_first ? of_which[document->language] : "", heading, NULL);
+
+  if (fedorg_table_is_column_needless (document->table, column))
+    return;
+  g_array_append_val (page->shown, column);
+  add_column (page, full);
+}
+
 static void
 page_init (Page *page, const FedorgTableDocument *document)
 {
   const FedorgTable *table = document->table;
 
   page->document = document;
-  page->n_labels = fedorg_table_names_organizations (table) ? 2 : 1;
+  page->with_items = fedorg_table_names_items (table);
+  page->n_labels = (fedorg_table_names_organizations (table) ? 2 : 1) + (page->with_items ? 1 : 0);
+  page->shown = g_array_new (FALSE, FALSE, sizeof (guint));
   page->columns = g_array_new (FALSE, FALSE, sizeof (PageColumn));
   g_array_set_clear_func (page->columns, column_clear);
   for (guint i = 0; i < page->n_labels; i++)
     add_column (page, "");
   for (guint i = 0; i < fedorg_table_get_n_columns (table); i++)
-    add_column (page, fedorg_table_get_column_title (table, i, document->language));
+    add_figures (page, i);
 
   choose_widths (page);
   for (guint i = 0; i < page->columns->len; i++)
@@ -281,7 +357,7 @@ append_rule (const Page *page, guint column, guint unused)
 {
   guint width = g_array_index (page->columns, PageColumn, column).width;
 
-  (void)unused;
+  (void) unused;
   fedorg_buffer_append_repeated (page->document->buffer, '-', width);
 }
 
@@ -312,7 +388,7 @@ append_block (const Page *page, guint first, guint end)
     append_line (page, first, end, append_heading_line, --n_lines);
   append_line (page, first, end, append_rule, 0);
   for (guint row = 0; row < fedorg_table_get_n_rows (table); row++) {
-    if (is_total (table, row) && row > 0)
+    if (is_total (table, row) && row > 0 && !is_repeated (page, row))
       append_line (page, first, end, append_rule, 0);
     append_line (page, first, end, append_cell, row);
   }
@@ -334,4 +410,5 @@ fedorg_table_write_text (const FedorgTableDocument *document)
     append_block (&page, first, end);
   }
   g_array_unref (page.columns);
+  g_array_unref (page.shown);
 }

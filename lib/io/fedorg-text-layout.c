@@ -71,9 +71,9 @@ append_visible (FedorgBuffer *buffer, const char *at)
 {
   gunichar character = g_utf8_get_char_validated (at, -1);
 
-  if (character >= (gunichar)-2) {
+  if (character >= (gunichar) -2) {
     fedorg_buffer_append (buffer, "\\x", 2);
-    append_hexadecimal (buffer, (guint8)*at, 2);
+    append_hexadecimal (buffer, (guint8) *at, 2);
     return at + 1;
   }
 
@@ -163,7 +163,7 @@ fedorg_text_measure_line (const char *text, guint width, const char **next)
   *next = end_of_line;
   while (end_of_line > text && end_of_line[-1] == ' ')
     end_of_line--;
-  return (gsize)(end_of_line - text);
+  return (gsize) (end_of_line - text);
 }
 
 void
@@ -176,7 +176,7 @@ fedorg_text_append_wrapped (FedorgBuffer *buffer, const char *text, guint indent
     gsize length = fedorg_text_measure_line (text, inside, &next);
 
     fedorg_buffer_append_repeated (buffer, ' ', indent);
-    fedorg_buffer_append (buffer, text, (gssize)length);
+    fedorg_buffer_append (buffer, text, (gssize) length);
     fedorg_buffer_append (buffer, "\n", 1);
     text = next;
   }
@@ -203,7 +203,7 @@ fill (FedorgBuffer *buffer, guint used, guint width)
 void
 fedorg_text_append_left (FedorgBuffer *buffer, const char *text, gsize length, guint width)
 {
-  fedorg_buffer_append (buffer, text, (gssize)length);
+  fedorg_buffer_append (buffer, text, (gssize) length);
   fill (buffer, measure (text, length), width);
 }
 
@@ -211,5 +211,5 @@ void
 fedorg_text_append_right (FedorgBuffer *buffer, const char *text, gsize length, guint width)
 {
   fill (buffer, measure (text, length), width);
-  fedorg_buffer_append (buffer, text, (gssize)length);
+  fedorg_buffer_append (buffer, text, (gssize) length);
 }

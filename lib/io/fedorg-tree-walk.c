@@ -13,7 +13,7 @@ count_posts (const FedorgRoster *roster, gint32 as_of)
   const gint32 *starts = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_START_DATE);
   const gint32 *ends = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE);
   guint32 n = fedorg_roster_get_n_organizations (roster);
-  guint32 *before = g_try_new (guint32, (gsize)n + 1);
+  guint32 *before = g_try_new (guint32, (gsize) n + 1);
   guint32 count = 0;
 
   if (before == NULL)
@@ -105,7 +105,7 @@ fedorg_tree_walk_next (FedorgTreeWalk *walk, FedorgTreeNode *node)
   end_above = walk->n_ends > 0 ? walk->ends[walk->n_ends - 1] : walk->end;
 
   node->organization = at;
-  node->depth = (guint32)walk->n_ends;
+  node->depth = (guint32) walk->n_ends;
   node->n_posts = walk->posts_before[at + 1] - walk->posts_before[at];
   node->n_posts_below = walk->posts_before[end] - walk->posts_before[at + 1];
   node->n_below = end - at - 1;

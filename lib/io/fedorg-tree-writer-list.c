@@ -13,14 +13,15 @@ static const char *
 level_nick (const FedorgRoster *roster, guint32 organization)
 {
   return fedorg_vocabulary_get_nick (
-      FEDORG_VOCABULARY_LEVEL, (guint8)fedorg_roster_get_organization_level (roster, organization));
+      FEDORG_VOCABULARY_LEVEL,
+      (guint8) fedorg_roster_get_organization_level (roster, organization));
 }
 
 static const char *
 kind_nick (const FedorgRoster *roster, guint32 organization)
 {
   return fedorg_vocabulary_get_nick (
-      FEDORG_VOCABULARY_KIND, (guint8)fedorg_roster_get_organization_kind (roster, organization));
+      FEDORG_VOCABULARY_KIND, (guint8) fedorg_roster_get_organization_kind (roster, organization));
 }
 
 static const char *
@@ -92,8 +93,8 @@ append_row (const FedorgTreeDocument *document, const FedorgTreeNode *node)
 {
   const FedorgRoster *roster = document->roster;
   guint32 organization = node->organization;
-  guint8 level = (guint8)fedorg_roster_get_organization_level (roster, organization);
-  guint8 kind = (guint8)fedorg_roster_get_organization_kind (roster, organization);
+  guint8 level = (guint8) fedorg_roster_get_organization_level (roster, organization);
+  guint8 kind = (guint8) fedorg_roster_get_organization_kind (roster, organization);
   const char *above = parent_id (roster, organization);
   const char *texts[] = {
       fedorg_roster_get_organization_id (roster, organization),

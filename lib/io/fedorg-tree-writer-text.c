@@ -32,7 +32,7 @@ append_node (const FedorgTreeDocument *document, const FedorgTreeNode *node, App
   FedorgBuffer *buffer = document->buffer;
   gboolean zh = document->language == FEDORG_LANGUAGE_ZH;
   const char *name = fedorg_roster_get_organization_name (roster, node->organization);
-  guint8 kind = (guint8)fedorg_roster_get_organization_kind (roster, node->organization);
+  guint8 kind = (guint8) fedorg_roster_get_organization_kind (roster, node->organization);
 
   append (buffer, name);
   fedorg_buffer_append (buffer, *name != '\0' ? " (" : "(", -1);
@@ -108,7 +108,7 @@ fedorg_tree_write_markdown (const FedorgTreeDocument *document)
   FedorgTreeNode node;
 
   while (fedorg_tree_walk_next (document->walk, &node)) {
-    fedorg_buffer_append_repeated (document->buffer, ' ', 2 * (gsize)MIN (node.depth, MAX_INDENT));
+    fedorg_buffer_append_repeated (document->buffer, ' ', 2 * (gsize) MIN (node.depth, MAX_INDENT));
     fedorg_buffer_append (document->buffer, "- ", 2);
     append_node (document, &node, fedorg_markdown_append_text);
     fedorg_buffer_append (document->buffer, "\n", 1);

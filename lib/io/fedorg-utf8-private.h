@@ -37,6 +37,10 @@ fedorg_utf8_match_sequence (const guint8 *bytes, gsize length)
  * strict: no overlong forms, no surrogates, nothing above U+10FFFF */
 gsize fedorg_utf8_find_fault (const char *data, gsize length);
 
+/* how many bytes from the beginning on are whole and valid sequences, as far as that is told in
+ * large steps; 0 on a machine that has no such */
+gsize fedorg_utf8_skip_valid (const char *data, gsize length);
+
 /* a place in a text, both from 1; lines end with LF, CR LF or a CR alone */
 typedef struct {
   guint64 line;

@@ -17,11 +17,11 @@ skip_ascii (const guint8 *bytes, gsize length)
 
 #ifdef __SSE2__
   for (; at + 16 <= length; at += 16) {
-    __m128i block = _mm_loadu_si128 ((const __m128i *)(bytes + at));
-    guint mask = (guint)_mm_movemask_epi8 (block);
+    __m128i block = _mm_loadu_si128 ((const __m128i *) (bytes + at));
+    guint mask = (guint) _mm_movemask_epi8 (block);
 
     if (mask != 0)
-      return at + (gsize)__builtin_ctz (mask);
+      return at + (gsize) __builtin_ctz (mask);
   }
 #else
   for (; at + 8 <= length; at += 8) {
@@ -57,9 +57,10 @@ skip_common (const guint8 *bytes, gsize length)
 gsize
 fedorg_utf8_find_fault (const char *data, gsize length)
 {
-  const guint8 *bytes = (const guint8 *)data;
-  gsize at = 0;
+  const guint8 *bytes = (const guint8 *) data;
+  gsize at = fedorg_utf8_skip_valid (data, length);
 
+  /* the rest, or where the fault lies */
   while ((at += skip_ascii (bytes + at, length - at)) < length) {
     gsize common = skip_common (bytes + at, length - at);
 
@@ -78,7 +79,7 @@ void
 fedorg_text_place_advance (FedorgTextPlace *place, const char *data, gsize length)
 {
   for (gsize i = 0; i < length; i++) {
-    guint8 byte = (guint8)data[i];
+    guint8 byte = (guint8) data[i];
     gboolean ends_line = byte == '\r' || (byte == '\n' && !place->after_return);
 
     place->after_return = byte == '\r';

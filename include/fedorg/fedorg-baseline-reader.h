@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-baseline.h>
+#include <fedorg/fedorg-limits.h>
+
+G_BEGIN_DECLS
+
+/**
+ * fedorg_baseline_load:
+ * @path: (type filename): findings as JSON, as fedorg_findings_dup_document() writes them
+ * @limits: (nullable): limits; %NULL for the defaults
+ * @error: (nullable): %FEDORG_ERROR_IO, %FEDORG_ERROR_SYNTAX, %FEDORG_ERROR_FORMAT, %FEDORG_ERROR_LIMIT or
+ *   %FEDORG_ERROR_NO_MEMORY; the message names file, line and field
+ *
+ * Reads the findings of an earlier check.
+ *
+ * Returns: (transfer full) (nullable): the findings, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgBaseline *fedorg_baseline_load (const char *path, const FedorgLimits *limits,
+                                      GError **error);
+
+G_END_DECLS

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-enums.h>
+#include <fedorg/fedorg-limits.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FedorgLintMistake:
+ * @severity: %FEDORG_SEVERITY_ERROR if the ruleset is refused, %FEDORG_SEVERITY_WARNING if it hardly does what was meant
+ * @file: the document, as it was given
+ * @line: the line, from 1
+ * @column: the character in the line, from 1
+ * @path: where it stands, such as "$.rules[3].count.role"
+ * @message: what is wrong, and what would be right
+ *
+ * One thing that is wrong with a ruleset.
+ *
+ * Since: 0.1
+ */
+typedef struct {
+  FedorgSeverity severity;
+  const char *file;
+  guint64 line;
+  guint64 column;
+  const char *path;
+  const char *message;
+} FedorgLintMistake;
+
+/**
+ * FedorgLint:
+ *
+ * All that is wrong with a ruleset, in the order of its documents. Immutable.
+ *
+ * Since: 0.1
+ */
+typedef struct _FedorgLint FedorgLint;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_lint_get_type (void);
+
+/**
+ * fedorg_lint_ref:
+ * @lint: a list of mistakes
+ *
+ * Returns: (transfer full): @lint with one more reference
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgLint *fedorg_lint_ref (FedorgLint *lint);
+
+/**
+ * fedorg_lint_unref:
+ * @lint: (nullable) (transfer full): a list of mistakes
+ *
+ * Gives a reference back.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_lint_unref (FedorgLint *lint);
+
+/**
+ * fedorg_lint_get_n_mistakes:
+ * @lint: a list of mistakes
+ *
+ * Returns: how many there are
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_lint_get_n_mistakes (const FedorgLint *lint);
+
+/**
+ * fedorg_lint_get_mistake:
+ * @lint: a list of mistakes
+ * @index: less than fedorg_lint_get_n_mistakes()
+ *
+ * Returns: (transfer none): the mistake
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const FedorgLintMistake *fedorg_lint_get_mistake (const FedorgLint *lint, guint index);
+
+/**
+ * fedorg_ruleset_lint:
+ * @name_or_path: (type filename): as for fedorg_ruleset_load()
+ * @limits: (nullable): limits; %NULL for the defaults
+ * @error: (nullable): what keeps the document from being looked at: %FEDORG_ERROR_NOT_FOUND, %FEDORG_ERROR_IO,
+ *   %FEDORG_ERROR_SYNTAX, %FEDORG_ERROR_ENCODING, %FEDORG_ERROR_FORMAT, %FEDORG_ERROR_LIMIT or %FEDORG_ERROR_NO_MEMORY
+ *
+ * Looks for everything that is wrong with a ruleset, where fedorg_ruleset_load() stops at the first mistake.
+ *
+ * Returns: (transfer full) (nullable): the mistakes, none if all is well; %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgLint *fedorg_ruleset_lint (const char *name_or_path, const FedorgLimits *limits,
+                                 GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgLint, fedorg_lint_unref)
+
+G_END_DECLS
