@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
 #include "console.h"
 #include "interrupt.h"
 #include "options.h"
@@ -53,22 +55,24 @@ tell_errors (const FedorgRoster *roster)
 static int
 convert (const Arguments *arguments, const char *path)
 {
-  GCancellable *cancellable = interrupt_get_cancellable ();
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
   g_autoptr (FedorgRoster) roster = NULL;
   g_autoptr (GError) error = NULL;
+  gboolean is_written = FALSE;
 
   fedorg_output_options_set_language (options, console_get_language ());
   fedorg_output_options_set_redact (options, arguments_get_flag (arguments, "redact"));
-  roster = fedorg_roster_load (arguments_get_operands (arguments), NULL, cancellable, NULL, NULL,
-                               &error);
-  if (roster == NULL || !fedorg_roster_write_file (roster, path, arguments_get_text (arguments, "to"),
-                                                   options, cancellable, NULL, NULL, &error)) {
-    complain ("%s", error->message);
-    return g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT) ? STATUS_USAGE
-                                                                        : STATUS_INPUT;
-  }
-  return tell_errors (roster);
+  roster = fedorg_roster_load (arguments_get_operands (arguments), NULL, NULL, NULL, NULL, &error);
+
+  /* while a file is read, and on standard output, there is nothing to take away */
+  if (roster != NULL)
+    is_written = fedorg_roster_write_file (
+        roster, path, arguments_get_text (arguments, "to"), options,
+        strcmp (path, "-") == 0 ? NULL : interrupt_get_cancellable (), NULL, NULL, &error);
+  if (is_written)
+    return tell_errors (roster);
+  complain ("%s", error->message);
+  return g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT) ? STATUS_USAGE : STATUS_INPUT;
 }
 
 static int
@@ -101,7 +105,8 @@ const Subcommand convert_subcommand = {
     .operands = "FILE...",
     .summary = {"the same roster in another format", "把花名册转换为另一种格式"},
     .description =
-        {"Reads the files, which together form one roster ('-' is standard input), and writes it as "
+        {"Reads the files, which together form one roster ('-' is standard input), and writes it "
+         "as "
          "a table (csv), JSON (json), JSON Lines (jsonl) or a snapshot (fedorg). Nothing of the "
          "roster is lost on the way, save where each record stands in its file; a snapshot keeps "
          "that as well.",

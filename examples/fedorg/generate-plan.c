@@ -224,7 +224,9 @@ read_figure (Reading *reading, JsonObject *object)
   guint most = 0;
   figure->scope = read_scope (reading, object);
   figure->name = g_strdup (json_object_get_string_member_with_default (object, "name", "women"));
-  if (json_object_has_member (object, "per"))
+  figure->per_posts =
+      g_strcmp0 (json_object_get_string_member_with_default (object, "per", NULL), "post") == 0;
+  if (json_object_has_member (object, "per") && !figure->per_posts)
     read_word (reading, FEDORG_VOCABULARY_ROLE, json_object_get_string_member (object, "per"),
                &role);
   read_range (reading, object, "each", &least, &most);

@@ -306,7 +306,9 @@ add_figures (Generator *generator, guint index)
     gint64 value;
     if (!is_in (&figure->scope, place->level, place->kind))
       continue;
-    if (figure->per_role != FEDORG_ROLE_UNKNOWN)
+    if (figure->per_posts)
+      value = place->n_posts * figure->times;
+    else if (figure->per_role != FEDORG_ROLE_UNKNOWN)
       value = posts_of_role (generator, index, figure->per_role) * figure->times;
     else
       value =

@@ -2,44 +2,56 @@
 #define _POSIX_C_SOURCE 200809L
 #include "interrupt.h"
 
+#include <errno.h>
 #include <signal.h>
+#include <unistd.h>
 
 static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
 
+/* a signal handler may not cancel anything; a thread that it wakes may */
+static int wake[2];
+
 static void
-fill_set (sigset_t *set)
+take_signal (G_GNUC_UNUSED int number)
 {
-  sigemptyset (set);
-  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    sigaddset (set, signals[i]);
+  int before = errno;
+  ssize_t written = write (wake[1], "", 1);
+
+  /* a full pipe has woken the thread already */
+  (void) written;
+  errno = before;
 }
 
-/* a signal handler may not cancel anything; a thread that waits for the signal may */
 static gpointer
 wait_for_signal (gpointer cancellable)
 {
-  sigset_t set;
-  int number;
+  char byte;
 
-  fill_set (&set);
   for (;;) {
-    if (sigwait (&set, &number) == 0)
+    ssize_t n_read = read (wake[0], &byte, 1);
+
+    if (n_read > 0)
       g_cancellable_cancel (cancellable);
+    else if (n_read == 0 || errno != EINTR)
+      return NULL;
   }
-  return NULL;
 }
 
 GCancellable *
 interrupt_get_cancellable (void)
 {
   static GCancellable *cancellable = NULL;
-  sigset_t set;
+  struct sigaction action = {.sa_handler = take_signal, .sa_flags = SA_RESTART};
 
   if (cancellable != NULL)
     return cancellable;
   cancellable = g_cancellable_new ();
-  fill_set (&set);
-  pthread_sigmask (SIG_BLOCK, &set, NULL);
+  /* without a pipe a signal ends the process as ever */
+  if (pipe (wake) != 0)
+    return cancellable;
   g_thread_unref (g_thread_new ("signals", wait_for_signal, cancellable));
+  sigemptyset (&action.sa_mask);
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    sigaction (signals[i], &action, NULL);
   return cancellable;
 }

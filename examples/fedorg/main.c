@@ -9,10 +9,6 @@
 #include "subcommands.h"
 #include "suggest.h"
 
-const Subcommand *const subcommands[] = {
-    &check_subcommand, &report_subcommand, &tree_subcommand, &convert_subcommand, &generate_subcommand, &rules_subcommand, NULL,
-};
-
 static const Subcommand *
 find_subcommand (const char *name)
 {

@@ -23,7 +23,7 @@ static const Option report_options[] = {
      0,
      OPTION_CHOICE,
      FALSE,
-     "level|kind|organizations",
+     "level|kind|organizations|children",
      {"what a row is (default: as the table says)", "每行是什么（默认按表的定义）"}},
     {"at",
      0,
@@ -37,8 +37,47 @@ static const Option report_options[] = {
      FALSE,
      "ID",
      {"only the organisation ID and those below it", "只统计某组织及其下级（编号或区划代码）"}},
+    {"subtotals",
+     0,
+     OPTION_FLAG,
+     FALSE,
+     NULL,
+     {"rows for what lies above the rows, and the total", "加小计行和合计行"}},
+    {"sort",
+     0,
+     OPTION_TEXT,
+     FALSE,
+     "COLUMN[:asc|desc]",
+     {"sort the rows by a column (default: desc)", "按某列排序（默认降序 desc）"}},
+    {"top",
+     0,
+     OPTION_NUMBER,
+     FALSE,
+     "N",
+     {"the first N rows only", "只输出前 N 行"}},
+    {"bars", 0, OPTION_FLAG, FALSE, NULL, {"draw shares as small bars in text", "文本中用条形显示比例"}},
     {0},
 };
+
+/* "chairs", "chairs:asc" */
+static gboolean
+set_sort (FedorgReport *report, const Arguments *arguments, GError **error)
+{
+  const char *text = arguments_get_text (arguments, "sort");
+  g_auto (GStrv) parts = text != NULL ? g_strsplit (text, ":", 2) : NULL;
+
+  if (parts == NULL)
+    return TRUE;
+  if (parts[0] == NULL || parts[0][0] == '\0' ||
+      (parts[1] != NULL && strcmp (parts[1], "asc") != 0 && strcmp (parts[1], "desc") != 0)) {
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
+                         say ("--sort takes a column, or column:asc, or column:desc",
+                              "--sort 应为列名，或 列名:asc、列名:desc"));
+    return FALSE;
+  }
+  fedorg_report_set_sort (report, parts[0], g_strcmp0 (parts[1], "asc") != 0);
+  return TRUE;
+}
 
 static gboolean
 configure (FedorgReport *report, const Arguments *arguments, gint32 as_of, GError **error)
@@ -46,6 +85,10 @@ configure (FedorgReport *report, const Arguments *arguments, gint32 as_of, GErro
   FedorgLevel level = arguments_get_level (arguments, "at");
 
   fedorg_report_set_as_of (report, as_of);
+  fedorg_report_set_subtotals (report, arguments_get_flag (arguments, "subtotals"));
+  fedorg_report_set_top (report, arguments_get_number (arguments, "top", 0));
+  if (!set_sort (report, arguments, error))
+    return FALSE;
   if (!fedorg_report_set_rows (report, arguments_get_text (arguments, "rows"), error) ||
       !fedorg_report_set_under (report, arguments_get_text (arguments, "under"), error))
     return FALSE;
@@ -103,10 +146,14 @@ print_report (const Arguments *arguments, FedorgRoster *roster, FedorgReport *re
   g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, &error);
   g_autoptr (GBytes) document = NULL;
 
+  if (table == NULL && (g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND) ||
+                        g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT)))
+    return usage_error (&report_subcommand, "%s", error->message);
   if (table == NULL) {
     complain ("%s", error->message);
     return STATUS_INPUT;
   }
+  fedorg_output_options_set_bars (options, arguments_get_flag (arguments, "bars"));
   tell_of_findings (arguments, roster);
   document = fedorg_table_dup_document (table, roster, options);
   return console_write (options_get_path (arguments), document, STATUS_GOOD);
@@ -148,6 +195,8 @@ static const Example examples[] = {
      {"the first table of a ruleset, by level", "规则集的第一张表，按层级统计"}},
     {"report roster.csv --rules qingliu-2017 --at township --format csv -o towns.csv",
      {"a row for each township, for a spreadsheet", "每个乡镇一行，供电子表格使用"}},
+    {"report roster.csv --at village --sort executives --top 10",
+     {"the ten villages with the most executives", "执委最多的十个村"}},
     {"report roster.csv --under 350423100",
      {"the default table over one township", "只统计一个乡镇的默认表"}},
     {0},

@@ -253,13 +253,13 @@ show (const Arguments *arguments, const char *name)
 static int
 refuse_action (const char *action)
 {
-  static const char *const actions[] = {"list", "show", "explain", NULL};
+  static const char *const actions[] = {"list", "show", "explain", "lint", NULL};
   const char *nearest = suggest_nearest (action, actions);
 
   if (nearest == NULL)
     return usage_error (&rules_subcommand,
-                        say ("rules: “%s” is none of list, show, explain",
-                             "rules：“%s”不在其列：list、show、explain"),
+                        say ("rules: “%s” is none of list, show, explain, lint",
+                             "rules：“%s”不在其列：list、show、explain、lint"),
                         action);
   return usage_error (
       &rules_subcommand,
@@ -276,7 +276,7 @@ run (const Arguments *arguments)
   if (n == 0)
     return usage_error (
         &rules_subcommand, "%s",
-        say ("rules: say list, show or explain", "rules：请写 list、show 或 explain"));
+        say ("rules: say list, show, explain or lint", "rules：请写 list、show、explain 或 lint"));
   if (strcmp (words[0], "list") == 0)
     return n == 1 ? list (arguments)
                   : usage_error (&rules_subcommand, "%s",
@@ -291,6 +291,11 @@ run (const Arguments *arguments)
                   : usage_error (&rules_subcommand, "%s",
                                  say ("rules explain takes one code, such as roster/unknown-parent",
                                       "rules explain 需要一个问题代码，如 roster/unknown-parent"));
+  if (strcmp (words[0], "lint") == 0)
+    return n >= 2 ? rules_lint (arguments, words + 1)
+                  : usage_error (&rules_subcommand, "%s",
+                                 say ("rules lint takes rulesets, such as ours.json",
+                                      "rules lint 需要规则集文件，如 ours.json"));
   return refuse_action (words[0]);
 }
 
@@ -305,21 +310,22 @@ static const Example examples[] = {
     {"rules list", {"the built-in rulesets", "内置规则集一览"}},
     {"rules show qingliu-2017 --format json -o ours.json",
      {"a copy to start our own rules from", "取一份副本，作为自定规则的起点"}},
+    {"rules lint ours.json", {"everything that is wrong with a ruleset", "找出规则集中的所有错误"}},
     {"rules explain qingliu-2017/five-plus-n", {"what a code means", "解释一个问题代码"}},
     {0},
 };
 
 const Subcommand rules_subcommand = {
     .name = "rules",
-    .operands = "list | show NAME|FILE | explain CODE",
+    .operands = "list | show NAME|FILE | explain CODE | lint FILE...",
     .summary = {"the rules that there are, and what their codes mean",
                 "有哪些规则，代码是什么意思"},
     .description =
         {"'list' names the built-in rulesets, 'show' tells what is in one (with --format "
          "json: its document), 'explain' tells what the code of a finding means and how "
-         "such findings are mended.",
+         "such findings are mended, 'lint' looks for everything that is wrong with rulesets.",
          "list 列出内置规则集；show 显示一套规则集的内容（加 --format json 则输出原文）；"
-         "explain 说明一个问题代码的含义和改法。"},
+         "explain 说明一个问题代码的含义和改法；lint 找出规则集中的所有错误。"},
     .option_tables = option_tables,
     .examples = examples,
     .run = run,

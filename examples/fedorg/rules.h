@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 
 /* the actions of `fedorg rules`, one file each where they are long */
 int rules_explain (const Arguments *arguments, const char *code);
+int rules_lint (const Arguments *arguments, const char *const *names);
 
 /* whether the result shall be JSON */
 gboolean rules_wants_json (const Arguments *arguments);

@@ -5,7 +5,9 @@
 
 G_BEGIN_DECLS
 
+extern const Subcommand audit_subcommand;
 extern const Subcommand check_subcommand;
+extern const Subcommand compare_subcommand;
 extern const Subcommand convert_subcommand;
 extern const Subcommand generate_subcommand;
 extern const Subcommand report_subcommand;

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "console.h"
+#include "options.h"
+#include "subcommands.h"
+
+static const Option compare_options[] = {
+    {"rules",
+     'r',
+     OPTION_RULESET,
+     FALSE,
+     "NAME|FILE",
+     {"ruleset that defines the table (default: the built-in one)",
+      "定义统计表的规则集（默认为内置规则集）"}},
+    {"table",
+     't',
+     OPTION_TEXT,
+     FALSE,
+     "ID",
+     {"whose figures are compared (default: the first)", "比较哪一张表（默认第一张）"}},
+    {"rows",
+     0,
+     OPTION_CHOICE,
+     FALSE,
+     "level|kind|organizations|children",
+     {"what a row is (default: as the table says)", "每行是什么（默认按表的定义）"}},
+    {"at",
+     0,
+     OPTION_LEVEL,
+     FALSE,
+     "LEVEL",
+     {"a row for each organisation of this level", "该层级的每个组织一行"}},
+    {"succession",
+     's',
+     OPTION_FILE,
+     TRUE,
+     "FILE",
+     {"table of old and new codes, where they changed", "新旧代码对照表（撤并、拆分、改码）"}},
+    {"list", 'l', OPTION_FLAG, FALSE, NULL, {"list every change", "逐条列出变化"}},
+    {"before-as-of",
+     0,
+     OPTION_DATE,
+     FALSE,
+     "DATE",
+     {"reference date of BEFORE (default: its own, else today)",
+      "前期花名册的统计日期（默认为其所载日期，否则为今天）"}},
+    {0},
+};
+
+/* a date is given to the builder, since it also decides which dates of birth lie in the future */
+static FedorgRoster *
+load (const char *path, gint32 as_of)
+{
+  const char *const paths[] = {path, NULL};
+  g_autoptr (FedorgRosterBuilder) builder = NULL;
+  g_autoptr (GError) error = NULL;
+  FedorgRoster *roster = NULL;
+
+  if (as_of == FEDORG_DATE_NONE) {
+    roster = fedorg_roster_load (paths, NULL, NULL, NULL, NULL, &error);
+  } else {
+    builder = fedorg_roster_builder_new (NULL);
+    fedorg_roster_builder_override_as_of (builder, as_of);
+    if (fedorg_roster_builder_read_file (builder, path, NULL, NULL, NULL, &error))
+      roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);
+  }
+  if (roster == NULL)
+    complain ("%s", error->message);
+  return roster;
+}
+
+static gboolean
+configure (FedorgComparison *comparison, const Arguments *arguments, GError **error)
+{
+  FedorgLevel level = arguments_get_level (arguments, "at");
+
+  if (!fedorg_comparison_set_table (comparison, arguments_get_text (arguments, "table"), error) ||
+      !fedorg_comparison_set_rows (comparison, arguments_get_text (arguments, "rows"), error))
+    return FALSE;
+  if (level != FEDORG_LEVEL_UNKNOWN)
+    fedorg_comparison_set_level (comparison, level);
+  fedorg_comparison_set_listing (comparison, arguments_get_flag (arguments, "list"));
+  return TRUE;
+}
+
+static gboolean
+read_successions (FedorgComparison *comparison, const Arguments *arguments)
+{
+  const char *const *paths = arguments_get_texts (arguments, "succession");
+  g_autoptr (GError) error = NULL;
+
+  for (; *paths != NULL; paths++)
+    if (!fedorg_comparison_read_succession_file (comparison, *paths, NULL, &error)) {
+      complain ("%s", error->message);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static int
+print_comparison (const Arguments *arguments, FedorgComparison *comparison)
+{
+  g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) document = NULL;
+
+  if (!fedorg_comparison_run (comparison, NULL, NULL, NULL, &error)) {
+    complain ("%s", error->message);
+    return STATUS_INPUT;
+  }
+  document = fedorg_comparison_dup_document (comparison, options);
+  return console_write (options_get_path (arguments), document, STATUS_GOOD);
+}
+
+static int
+run (const Arguments *arguments)
+{
+  const char *const *paths = arguments_get_operands (arguments);
+  g_autoptr (GPtrArray) rulesets = NULL;
+  g_autoptr (FedorgRoster) before = NULL;
+  g_autoptr (FedorgRoster) after = NULL;
+  g_autoptr (FedorgComparison) comparison = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (arguments_get_n_operands (arguments) != 2)
+    return usage_error (
+        &compare_subcommand, "%s",
+        say ("two files are compared: BEFORE and AFTER", "需要两个文件：前期花名册和后期花名册"));
+  rulesets = options_load_rulesets (arguments);
+  if (rulesets == NULL)
+    return STATUS_INPUT;
+  before = load (paths[0], arguments_get_date (arguments, "before-as-of"));
+  after = before != NULL ? load (paths[1], arguments_get_date (arguments, "as-of")) : NULL;
+  if (after == NULL)
+    return STATUS_INPUT;
+
+  comparison = fedorg_comparison_new (
+      before, after, rulesets->len > 0 ? g_ptr_array_index (rulesets, rulesets->len - 1) : NULL);
+  if (!configure (comparison, arguments, &error))
+    return usage_error (&compare_subcommand, "%s", error->message);
+  return read_successions (comparison, arguments) ? print_comparison (arguments, comparison)
+                                                  : STATUS_INPUT;
+}
+
+static const Option *const option_tables[] = {
+    compare_options, format_options, date_options, output_options, NULL,
+};
+
+static const Example examples[] = {
+    {"compare 2016.csv 2017.csv --rules qingliu-2017",
+     {"what changed from one year to the next", "两年之间的变化"}},
+    {"compare 2016.csv 2021.csv --succession codes.csv --at township",
+     {"township by township, after mergers", "乡镇撤并之后，逐个乡镇比较"}},
+    {"compare 2016.csv 2017.csv --list --format csv -o changes.csv",
+     {"every change, for a spreadsheet", "逐条列出变化，供电子表格使用"}},
+    {0},
+};
+
+const Subcommand compare_subcommand = {
+    .name = "compare",
+    .operands = "BEFORE AFTER",
+    .summary = {"two rosters side by side", "比较两份花名册"},
+    .description =
+        {"Reads an earlier and a later roster and prints what became of organisations (founded, "
+         "dissolved, merged, split, renamed) and of persons (new, left, continuing, moved, "
+         "promoted), and the figures of a table before and after, with growth in per cent and in "
+         "multiples: how many times as much, and how many times more.",
+         "读取前后两份花名册，输出组织变化（新建、撤销、合并、拆分、更名）、人员变化（新任、离任、"
+         "留任、调动、升任），以及统计表前后对比：增减、增长率，“为前期的几倍”和“增加几倍”"
+         "两种倍数分别列出。"},
+    .option_tables = option_tables,
+    .examples = examples,
+    .run = run,
+};

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "subcommands.h"
+
+const Subcommand *const subcommands[] = {
+    &check_subcommand,    &report_subcommand, &compare_subcommand,
+    &audit_subcommand,    &tree_subcommand,   &convert_subcommand,
+    &generate_subcommand, &rules_subcommand,  NULL,
+};
