@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""The organisation of a membership federation: rosters, rules, findings and tables.
+
+>>> import fedorg
+>>> roster = fedorg.Roster.load(sample('qingliu-2017-draft.csv'))
+>>> for finding in roster.check('qingliu-2017', as_of='2017-07-31')[:2]:
+...     print(finding.place.line, finding.code)
+1 roster/unknown-field
+142 roster/damaged-code
+"""
+
+from . import vocabulary
+from ._library import VERSION as __version__
+from ._library import call as _call
+from .columns import Columns
+from .comparison import Comparison, SingleChange
+from .enums import *  # noqa: F401,F403
+from .enums import __all__ as _enumerations
+from .errors import (ArgumentError, CancelledError, ClosedError, DocumentSyntaxError, EncodingError,
+                     Error, FormatError, InputOutputError, LimitError, NoMemoryError, NotFoundError,
+                     RulesetError, VersionError)
+from .findings import Finding, Findings
+from .membership import Membership, Memberships, Place
+from .organization import Organization, Organizations
+from .person import Person, Persons
+from .roster import Roster
+from .ruleset import Category, Mistake, Rule, Ruleset
+from .table import Row, Table
+from .waivers import Baseline, Entry, Waiver, Waivers
+
+
+def library_version() -> str:
+    """The version of the shared library that was loaded."""
+    version: str = _call.fedorg_get_version()
+    return version
+
+
+__all__ = _enumerations + [
+    'ArgumentError', 'Baseline', 'CancelledError', 'Category', 'ClosedError', 'Columns',
+    'Comparison', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'Finding', 'Findings',
+    'FormatError', 'InputOutputError', 'LimitError', 'Membership', 'Memberships', 'Mistake',
+    'NoMemoryError', 'NotFoundError', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
+    'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Table', 'VersionError',
+    'Waiver', 'Waivers', '__version__', 'library_version', 'vocabulary',
+]

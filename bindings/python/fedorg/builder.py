@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Records as dicts, for `Roster.from_records()`."""
+
+import datetime
+from typing import Any, Dict, Iterable, Mapping
+
+from ._handle import Reference
+from ._library import call, text
+from .enums import Field, Record
+
+_PERSON = {
+    'gender': Field.GENDER, 'birth_date': Field.BIRTH_DATE, 'ethnicity': Field.ETHNICITY,
+    'education': Field.EDUCATION, 'political_status': Field.POLITICAL_STATUS,
+    'id_number': Field.ID_NUMBER,
+}
+# the keys of each kind of record, as in the JSON format
+_KEYS: Dict[Record, Dict[str, Field]] = {
+    Record.ORGANIZATION: {
+        'id': Field.ORGANIZATION_ID, 'code': Field.ORGANIZATION_CODE, 'name': Field.ORGANIZATION_NAME,
+        'level': Field.LEVEL, 'kind': Field.KIND, 'parent_id': Field.PARENT_ID,
+        'founded_on': Field.FOUNDED_ON, 'tags': Field.ORGANIZATION_TAGS,
+    },
+    Record.PERSON: {'id': Field.PERSON_ID, 'name': Field.PERSON_NAME, **_PERSON},
+    Record.MEMBERSHIP: {
+        'organization_id': Field.ORGANIZATION_ID, 'organization_name': Field.ORGANIZATION_NAME,
+        'person_id': Field.PERSON_ID, 'person_name': Field.PERSON_NAME, **_PERSON,
+        'role': Field.ROLE, 'staffing': Field.STAFFING, 'categories': Field.CATEGORIES,
+        'tags': Field.TAGS, 'start_date': Field.START_DATE, 'end_date': Field.END_DATE,
+    },
+}
+
+
+def _words(key: str, value: Any) -> str:
+    """A value as a table would hold it."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, datetime.date):
+        return value.isoformat()[:10]
+    if hasattr(value, 'name') and hasattr(value, 'value'):
+        return str(value.name).lower().replace('_', '-')
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ';'.join(sorted(value) if isinstance(value, (set, frozenset)) else value)
+    raise TypeError('%s cannot be %s' % (key, type(value).__name__))
+
+
+def _figures(figures: Any) -> Dict[bytes, int]:
+    if not isinstance(figures, Mapping):
+        raise TypeError('figures must be a mapping, not %s' % type(figures).__name__)
+    found = {}
+    for name, value in figures.items():
+        encoded = text(name, 'the name of a figure')
+        if not encoded:
+            raise ValueError('the name of a figure must not be empty')
+        if not isinstance(value, int) or not -(1 << 63) <= value < 1 << 63:
+            raise ValueError('a figure must be an int of 64 bits')
+        found[encoded] = value
+    return found
+
+
+def _add(builder: Reference, kind: Record, record: Mapping[str, Any]) -> None:
+    if not isinstance(record, Mapping):
+        raise TypeError('a record must be a mapping, not %s' % type(record).__name__)
+    keys, fields, figures = _KEYS[kind], [], {}
+    # everything is read before the record is opened, so that a fault leaves none half made
+    for key, value in record.items():
+        if key == 'figures' and kind == Record.ORGANIZATION:
+            figures = _figures(value)
+        elif key not in keys:
+            raise ValueError('%s records have no key %r' % (kind.name.lower(), key))
+        elif value is not None:
+            fields.append((keys[key], text(_words(key, value), key)))
+    call.fedorg_roster_builder_begin_record(builder, kind, 0, 0)
+    for field, encoded in fields:
+        call.fedorg_roster_builder_set_field(builder, field, encoded, len(encoded))
+    for name, value in figures.items():
+        call.fedorg_roster_builder_set_figure(builder, name, value)
+    call.fedorg_roster_builder_end_record(builder)
+
+
+def fill(builder: Reference, organizations: Iterable[Mapping[str, Any]],
+         persons: Iterable[Mapping[str, Any]], memberships: Iterable[Mapping[str, Any]]) -> None:
+    """Adds all records."""
+    for kind, records in ((Record.ORGANIZATION, organizations), (Record.PERSON, persons),
+                          (Record.MEMBERSHIP, memberships)):
+        for record in records:
+            _add(builder, kind, record)

@@ -1,0 +1,128 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Two rosters side by side; `Roster.compare()` is the way in."""
+
+import ctypes
+import datetime
+from typing import TYPE_CHECKING, Any, Dict, Iterable, List, NamedTuple, Optional, Tuple, Union
+
+from ._handle import Handle, Progress, Work
+from ._library import call, checked, path, take_bytes, text
+from .date import to_date
+from .enums import Change, Format, Level
+from .organization import Organization
+from .output import Options, member
+from .person import Person
+from .ruleset import ruleset_of
+from .table import Table
+from .views import NONE
+
+if TYPE_CHECKING:
+    from .roster import Roster
+
+# the changes of organisations; the others are of persons
+_OF_ORGANIZATIONS = {Change.DISSOLVED, Change.FOUNDED, Change.MERGED, Change.SPLIT, Change.RENAMED}
+
+
+class SingleChange(NamedTuple):
+    """What became of one organisation or person; None on the side where it is not."""
+
+    change: Change
+    before: Union[Organization, Person, None]
+    after: Union[Organization, Person, None]
+
+
+class Comparison(Handle):
+    """What became of organisations and persons, and the figures before and after.
+
+    >>> before, after = (Roster.load(sample('qingliu-%d.csv' % year)) for year in (2016, 2017))
+    >>> comparison = before.compare(after, 'qingliu-2017')
+    >>> comparison.persons['township']['new'] == len(
+    ...     [0 for post in after.memberships if post.organization.level == Level.TOWNSHIP
+    ...      and post.person.id not in before.persons])
+    True
+    """
+
+    _unref_name = 'fedorg_comparison_unref'
+    before: 'Roster'
+    after: 'Roster'
+
+    def _table(self, name: str) -> Table:
+        pointer = getattr(call, 'fedorg_comparison_get_' + name)(self._use())
+        return Table._about(call.fedorg_table_ref(pointer), self.after)
+
+    @property
+    def organizations(self) -> Table:
+        """By level: before, dissolved, split, founded, merged, renamed, after."""
+        return self._table('organizations')
+
+    @property
+    def persons(self) -> Table:
+        """By level: before, left, continuing, moved, promoted, demoted, new, after."""
+        return self._table('persons')
+
+    @property
+    def figures(self) -> Table:
+        """A row for each figure: before, after, difference, growth, times, times-more."""
+        return self._table('figures')
+
+    @property
+    def date_before(self) -> Optional[datetime.date]:
+        """The reference date of the earlier roster."""
+        return to_date(call.fedorg_comparison_get_date_before(self._use()))
+
+    @property
+    def changes(self) -> List[SingleChange]:
+        """Single changes, if `listing` was asked for: of organisations, then of persons."""
+        used = self._use()
+        return [self._change(index) for index in range(call.fedorg_comparison_get_n_changes(used))]
+
+    def _change(self, index: int) -> SingleChange:
+        before, after = ctypes.c_uint32(), ctypes.c_uint32()
+        change = Change(call.fedorg_comparison_get_change(self._use(), index, ctypes.byref(before),
+                                                          ctypes.byref(after)))
+        make: Any = Organization if change in _OF_ORGANIZATIONS else Person
+        return SingleChange(change, *(None if found.value == NONE else make(roster, found.value)
+                                      for roster, found in ((self.before, before), (self.after, after))))
+
+    def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
+        """Text, "json", "csv" or "markdown". Options: `language`, `redact`, `width`."""
+        reference = Options(format, **options).reference
+        return take_bytes(call.fedorg_comparison_dup_document(self._use(), reference)).decode('utf-8')
+
+    def to_dicts(self) -> List[Dict[str, Any]]:
+        """The figures: `pandas.DataFrame(comparison.to_dicts())`."""
+        return self.figures.to_dicts()
+
+    def _repr_html_(self) -> str:
+        return self.figures._repr_html_()
+
+    def __repr__(self) -> str:
+        if self.closed:
+            return '<Comparison, closed>'
+        return '<Comparison of %r with %r>' % (self.before, self.after)
+
+
+def run_comparison(before: 'Roster', after: 'Roster', ruleset: Any = None, *,
+                   table: Optional[str] = None, rows: Optional[str] = None,
+                   level: Union[Level, str, None] = None, listing: bool = False,
+                   successions: Iterable[Tuple[str, str]] = (), succession_file: Any = None,
+                   progress: Optional[Progress] = None) -> Comparison:
+    """Sets a comparison up and runs it."""
+    if not isinstance(after, type(before)):
+        raise TypeError('after must be Roster, not %s' % type(after).__name__)
+    chosen = None if ruleset is None else ruleset_of(ruleset)._use()
+    comparison = Comparison._take(call.fedorg_comparison_new(before._use(), after._use(), chosen))
+    comparison.before, comparison.after = before, after
+    used = comparison._use()
+    for value, name in ((table, 'table'), (rows, 'rows')):
+        if value is not None:
+            checked(getattr(call, 'fedorg_comparison_set_' + name), used, text(value, name))
+    if level is not None:
+        call.fedorg_comparison_set_level(used, member(Level, level, 'level'))
+    for old, new in successions:
+        checked(call.fedorg_comparison_add_succession, used, text(old, 'old'), text(new, 'new'))
+    if succession_file is not None:
+        checked(call.fedorg_comparison_read_succession_file, used, path(succession_file), None)
+    call.fedorg_comparison_set_listing(used, bool(listing))
+    Work(progress).run(call.fedorg_comparison_run, used)
+    return comparison

@@ -1,0 +1,579 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+# written by generate.py from the introspection data: run it again instead of editing this
+"""The enumerations of the library. Their values stand in snapshots and never change."""
+
+from enum import IntEnum
+
+__all__ = [
+    'AuditConvention',
+    'AuditField',
+    'AuditFit',
+    'AuditReading',
+    'AuditSlip',
+    'AuditVerdict',
+    'Change',
+    'Column',
+    'DatePrecision',
+    'ErrorCode',
+    'Field',
+    'FindingStatus',
+    'Format',
+    'Gender',
+    'IdNumberFault',
+    'Kind',
+    'Language',
+    'Level',
+    'Limit',
+    'Record',
+    'Role',
+    'Severity',
+    'Staffing',
+    'Vocabulary',
+]
+
+
+class AuditConvention(IntEnum):
+    """How numbers become print."""
+
+    # rounded, halves away from 0
+    HALF_UP = 0
+    # rounded, halves to the even digit
+    HALF_EVEN = 1
+    # digits cut off
+    TRUNCATE = 2
+    # of a group: no single one explains all its figures
+    NONE = 3
+    # of a group: the figures do not tell which one it is
+    SEVERAL = 4
+
+
+class AuditField(IntEnum):
+    """The columns of a table of printed figures."""
+
+    # what belongs together, such as one release
+    GROUP = 0
+    # what the figure is about
+    METRIC = 1
+    # the count, that is the numerator
+    COUNT = 2
+    # the denominator
+    DENOMINATOR = 3
+    # the figure as it was printed
+    PRINTED = 4
+    # the metric of the same group whose count this count is a part of
+    PART_OF = 5
+    # the count must reach denominator x this (1 x this without one)
+    AT_LEAST_EACH = 6
+    # the count must not exceed denominator x this
+    AT_MOST_EACH = 7
+
+
+class AuditFit(IntEnum):
+    """Whether a number prints like that under a convention."""
+
+    # that cannot be told
+    UNDETERMINED = 0
+    # it prints like that
+    YES = 1
+    # it does not
+    NO = 2
+
+
+class AuditReading(IntEnum):
+    """What a figure says about count and denominator."""
+
+    # it prints like that in no reading
+    NONE = 0
+    # count / denominator: "N times as many"
+    QUOTIENT = 1
+    # growth, "N times more": (count - denominator) / denominator
+    INCREASE = 2
+    # one rounding takes it as the one, another one as the other
+    EITHER = 3
+    # count - denominator
+    DIFFERENCE = 4
+
+
+class AuditSlip(IntEnum):
+    """How a wrong figure may have come about."""
+
+    # nothing is plain
+    NONE = 0
+    # the decimal point, or the unit, is a power of ten off
+    POINT = 1
+    # it is the denominator over the count
+    INVERTED = 2
+    # it is the share of the others
+    COMPLEMENT = 3
+    # two digits side by side changed places
+    TRANSPOSED = 4
+    # it fits another denominator of the group
+    DENOMINATOR = 5
+    # a digit was left out
+    MISSING_DIGIT = 6
+    # there is a digit too many
+    EXTRA_DIGIT = 7
+    # one digit is another one
+    ONE_DIGIT = 8
+
+
+class AuditVerdict(IntEnum):
+    """What the numbers say about a figure, a sum or a bound."""
+
+    # that cannot be told
+    UNDETERMINED = 0
+    # it can be right
+    AGREES = 1
+    # it cannot be right
+    DISAGREES = 2
+
+
+class Change(IntEnum):
+    """What became of an organisation or a person. A person may have moved and have been promoted."""
+
+    # an organisation has no successor
+    DISSOLVED = 0
+    # an organisation has no predecessor
+    FOUNDED = 1
+    # an organisation has several predecessors
+    MERGED = 2
+    # an organisation has several successors
+    SPLIT = 3
+    # an organisation has one predecessor, of another name
+    RENAMED = 4
+    # a person had a post and has none
+    LEFT = 5
+    # a person has a post and had none
+    NEW = 6
+    # a person continues, but in none of the organisations she was in
+    MOVED = 7
+    # a person's highest role is higher than before: chair, vice-chair, standing member, executive,
+    # representative, staff
+    PROMOTED = 8
+    # a person's highest role is lower than before
+    DEMOTED = 9
+
+
+class Column(IntEnum):
+    """The columns that make up a roster, as they lie in memory and in a snapshot."""
+
+    # bytes: the string pool, NUL-terminated UTF-8 texts
+    STRINGS = 0
+    # guint32 offset into the strings
+    ORGANIZATION_ID = 1
+    # guint32 offset into the strings
+    ORGANIZATION_NAME = 2
+    # guint64 division code of twelve digits, 0 for none
+    ORGANIZATION_CODE = 3
+    # guint8 Level
+    ORGANIZATION_LEVEL = 4
+    # guint8 Kind
+    ORGANIZATION_KIND = 5
+    # guint32 organisation, NONE for a root
+    ORGANIZATION_PARENT = 6
+    # guint32 organisation after the last of the subtree
+    ORGANIZATION_SUBTREE_END = 7
+    # gint32 date
+    ORGANIZATION_FOUNDED_ON = 8
+    # guint16 set
+    ORGANIZATION_TAGS = 9
+    # guint32 place of the record
+    ORGANIZATION_PLACE = 10
+    # guint32 membership; one element more than organisations
+    ORGANIZATION_FIRST_MEMBERSHIP = 11
+    # guint32 organisations sorted by identifier
+    ORGANIZATION_BY_ID = 12
+    # guint32 offset into the strings
+    PERSON_ID = 13
+    # guint32 offset into the strings
+    PERSON_NAME = 14
+    # gint32 date
+    PERSON_BIRTH_DATE = 15
+    # guint8 Gender
+    PERSON_GENDER = 16
+    # guint8 code of GB/T 3304
+    PERSON_ETHNICITY = 17
+    # guint8 code of GB/T 4658
+    PERSON_EDUCATION = 18
+    # guint8 code of GB/T 4762
+    PERSON_POLITICAL_STATUS = 19
+    # guint8, bit 0: only the month of birth is known; bit 1: without an identifier in the input
+    PERSON_FLAGS = 20
+    # guint32 person
+    MEMBERSHIP_PERSON = 21
+    # guint8 Role
+    MEMBERSHIP_ROLE = 22
+    # guint8 Staffing
+    MEMBERSHIP_STAFFING = 23
+    # guint8, bit 0: only the month of the start is known; bit 1: only that of the end
+    MEMBERSHIP_FLAGS = 24
+    # guint16 set
+    MEMBERSHIP_CATEGORIES = 25
+    # guint16 set
+    MEMBERSHIP_TAGS = 26
+    # gint32 date
+    MEMBERSHIP_START_DATE = 27
+    # gint32 date
+    MEMBERSHIP_END_DATE = 28
+    # guint32 place of the record
+    MEMBERSHIP_PLACE = 29
+    # guint32 offset into the strings: every category and tag
+    WORD_TEXT = 30
+    # guint32 index into the set words; one element more than sets; set 0 is empty
+    SET_FIRST_WORD = 31
+    # guint32 word
+    SET_WORDS = 32
+    # guint32 offset into the strings: every figure's name, sorted
+    FIGURE_NAME = 33
+    # guint32 entry; one element more than figures
+    FIGURE_FIRST_ENTRY = 34
+    # guint32 organisation of an entry, ascending within a figure
+    FIGURE_ORGANIZATION = 35
+    # gint64 value of an entry
+    FIGURE_VALUE = 36
+    # guint32 offset into the strings: every file's name
+    SOURCE_NAME = 37
+    # guint32 place; one element more than sources
+    SOURCE_FIRST_PLACE = 38
+    # guint32 position of the first place, NONE where a place is a line
+    SOURCE_FIRST_POSITION = 39
+    # guint32 line
+    POSITION_LINE = 40
+    # guint32 column
+    POSITION_COLUMN = 41
+
+
+class DatePrecision(IntEnum):
+    """How exact a text was."""
+
+    # the day is known
+    DAY = 0
+    # only the month is known; the date is its first day
+    MONTH = 1
+
+
+class ErrorCode(IntEnum):
+    """Why a job cannot be done."""
+
+    # none of the others
+    FAILED = 0
+    # there is no such file, ruleset, table or organisation
+    NOT_FOUND = 1
+    # a file cannot be opened, read or written
+    IO = 2
+    # the bytes are neither UTF-8 nor GB18030
+    ENCODING = 3
+    # the document breaks the syntax of its format
+    SYNTAX = 4
+    # the document is well formed but not of the expected shape
+    FORMAT = 5
+    # a limit of Limits is exceeded
+    LIMIT = 6
+    # there is not enough memory
+    NO_MEMORY = 7
+    # the document is of a version that this library does not know
+    VERSION = 8
+    # a mistake in a ruleset
+    RULESET = 9
+    # a text given by the user (a date, a share, a formula) means nothing
+    ARGUMENT = 10
+    # the caller cancelled
+    CANCELLED = 11
+
+
+class Field(IntEnum):
+    """What a reader can tell the builder about a record."""
+
+    # no field
+    NONE = 0
+    # the organisation's identifier
+    ORGANIZATION_ID = 1
+    # its division code
+    ORGANIZATION_CODE = 2
+    # its name
+    ORGANIZATION_NAME = 3
+    # its level
+    LEVEL = 4
+    # its kind
+    KIND = 5
+    # identifier or division code of the organisation above
+    PARENT_ID = 6
+    # the day it was founded
+    FOUNDED_ON = 7
+    # its tags
+    ORGANIZATION_TAGS = 8
+    # the person's identifier
+    PERSON_ID = 20
+    # the person's name
+    PERSON_NAME = 21
+    # sex
+    GENDER = 22
+    # date or month of birth
+    BIRTH_DATE = 23
+    # ethnic group
+    ETHNICITY = 24
+    # education
+    EDUCATION = 25
+    # political status
+    POLITICAL_STATUS = 26
+    # ID number; used while reading and then dropped
+    ID_NUMBER = 27
+    # role
+    ROLE = 40
+    # staffing
+    STAFFING = 41
+    # categories
+    CATEGORIES = 42
+    # tags of the membership
+    TAGS = 43
+    # first day of the membership
+    START_DATE = 44
+    # last day of the membership
+    END_DATE = 45
+    # a figure of the organisation, named by the heading
+    FIGURE = 60
+    # a column that offices keep and the roster does not (serial, remark, ...)
+    IGNORED = 61
+
+
+class FindingStatus(IntEnum):
+    """How a finding stands to those of an earlier check."""
+
+    # nothing to compare with
+    NONE = 0
+    # it was not there in the earlier check
+    NEW = 1
+    # it was there already
+    REMAINING = 2
+
+
+class Format(IntEnum):
+    """How findings and tables are written."""
+
+    # text for a reader, in columns that take wide characters into account
+    TEXT = 0
+    # JSON for programs; its shape does not depend on the language
+    JSON = 1
+    # CSV for spreadsheets, with a BOM and CR LF, texts in quotes
+    CSV = 2
+    # a table in Markdown
+    MARKDOWN = 3
+
+
+class Gender(IntEnum):
+    """Sex; the values are the codes of GB/T 2261.1."""
+
+    # unknown (GB/T 2261.1: 0)
+    UNKNOWN = 0
+    # male (1)
+    MALE = 1
+    # female (2)
+    FEMALE = 2
+    # not stated (9)
+    NOT_STATED = 9
+
+
+class IdNumberFault(IntEnum):
+    """What is wrong with an ID number (GB 11643)."""
+
+    # nothing is wrong
+    OK = 0
+    # neither 18 nor 15 characters
+    LENGTH = 1
+    # a character that cannot stand there
+    CHARACTER = 2
+    # the birth date does not exist
+    DATE = 3
+    # the check character is wrong
+    CHECKSUM = 4
+    # a spreadsheet's number (scientific notation, or the last digits lost to zeros)
+    DAMAGED = 5
+
+
+class Kind(IntEnum):
+    """What an organisation is. All values are below 64."""
+
+    # not known
+    UNKNOWN = 0
+    # the nation
+    NATION = 1
+    # province, autonomous region or municipality
+    PROVINCE = 2
+    # prefecture-level city, league or autonomous prefecture
+    CITY = 3
+    # county, district, banner or county-level city
+    COUNTY = 4
+    # street (township digits 001-099)
+    STREET = 10
+    # town (100-199)
+    TOWN = 11
+    # township (200-399)
+    TOWNSHIP = 12
+    # township-like unit, a farm or a development zone (400-599)
+    TOWNSHIP_LIKE = 13
+    # residents' community (village digits 001-199)
+    RESIDENTS_COMMUNITY = 20
+    # village (200-399)
+    VILLAGE = 21
+    # village-like unit (400-599)
+    VILLAGE_LIKE = 22
+    # workshop
+    WORKSHOP = 30
+    # enterprise
+    ENTERPRISE = 31
+    # cooperative
+    COOPERATIVE = 32
+    # association
+    ASSOCIATION = 33
+    # park
+    PARK = 34
+    # office tower
+    OFFICE_TOWER = 35
+    # business district
+    BUSINESS_DISTRICT = 36
+    # market
+    MARKET = 37
+    # shop
+    SHOP = 38
+    # square
+    SQUARE = 39
+    # women's committee of an agency or institution
+    AGENCY = 40
+    # group member
+    GROUP_MEMBER = 41
+    # member unit of an association
+    MEMBER_UNIT = 42
+    # registered team
+    TEAM = 43
+    # another unit
+    OTHER = 59
+
+
+class Language(IntEnum):
+    """The language of labels, messages and hints."""
+
+    # English
+    EN = 0
+    # Chinese (simplified)
+    ZH = 1
+
+
+class Level(IntEnum):
+    """Where an organisation stands in the hierarchy. Smaller is higher."""
+
+    # not known
+    UNKNOWN = 0
+    # nation
+    NATION = 1
+    # province, division codes of 2 digits
+    PROVINCE = 2
+    # prefecture-level city, 4 digits
+    CITY = 3
+    # county or district, 6 digits
+    COUNTY = 4
+    # township or street, 9 digits
+    TOWNSHIP = 5
+    # village or residents' community, 12 digits
+    VILLAGE = 6
+    # anything outside the territorial tree, below any level
+    UNIT = 7
+
+
+class Limit(IntEnum):
+    """Which limit."""
+
+    # nesting of arrays and objects (default 512)
+    DEPTH = 0
+    # bytes of one text, name or number (default 1 MiB)
+    TEXT = 1
+    # records of one roster (default 2^31 - 1)
+    RECORDS = 2
+    # columns of a table (default 1 024)
+    COLUMNS = 3
+    # bytes of one roster file (default 2^40)
+    BYTES = 4
+    # bytes of one ruleset (default 64 MiB)
+    RULESET_BYTES = 5
+    # findings kept for listing; totals count on (default 10 000)
+    FINDINGS = 6
+
+
+class Record(IntEnum):
+    """The kinds of records that a builder takes."""
+
+    # an organisation
+    ORGANIZATION = 1
+    # a person
+    PERSON = 2
+    # a membership; it may carry fields of its organisation and its person
+    MEMBERSHIP = 3
+
+
+class Role(IntEnum):
+    """What somebody is in an organisation."""
+
+    # not known
+    UNKNOWN = 0
+    # chair
+    CHAIR = 1
+    # vice-chair
+    VICE_CHAIR = 2
+    # standing member
+    STANDING_MEMBER = 3
+    # executive, member of the executive committee
+    EXECUTIVE = 4
+    # representative
+    REPRESENTATIVE = 5
+    # staff
+    STAFF = 6
+
+
+class Severity(IntEnum):
+    """How much a finding weighs."""
+
+    # worth knowing
+    INFO = 1
+    # to be mended, or explained in writing
+    WARNING = 2
+    # must be mended
+    ERROR = 3
+
+
+class Staffing(IntEnum):
+    """How a post is staffed."""
+
+    # not stated
+    UNKNOWN = 0
+    # full-time
+    FULL_TIME = 1
+    # part-time
+    PART_TIME = 2
+    # seconded
+    SECONDED = 3
+    # volunteer
+    VOLUNTEER = 4
+
+
+class Vocabulary(IntEnum):
+    """The closed word lists."""
+
+    # Severity
+    SEVERITY = 0
+    # Level
+    LEVEL = 1
+    # Kind
+    KIND = 2
+    # Role
+    ROLE = 3
+    # Staffing
+    STAFFING = 4
+    # Gender, GB/T 2261.1
+    GENDER = 5
+    # GB/T 4658; the value is the code, the tens digit its group
+    EDUCATION = 6
+    # GB/T 4762; the value is the code
+    POLITICAL_STATUS = 7
+    # GB/T 3304; the value is the code
+    ETHNICITY = 8
+    # Field, with the headings of tables as labels and aliases
+    FIELD = 9

@@ -1,0 +1,274 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Findings: the places where a rule, or the structure of the roster, is broken."""
+
+import ctypes
+import datetime
+import operator
+from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union, overload
+
+from ._handle import Handle
+from ._library import call, take_bytes
+from .enums import FindingStatus, Format, Language, Level, Severity
+from .membership import Place
+from .organization import Organization
+from .output import Date, Options, member, table_of
+from .person import Person
+from .views import NONE
+from .waivers import Entry, Waiver, entry_of, waiver_of
+
+if TYPE_CHECKING:
+    from .roster import Roster
+
+# a notebook shows this many
+_SHOWN = 50
+
+
+class Finding:
+    """One place where something is wrong.
+
+    >>> roster = Roster.load(sample('qingliu-2017-draft.csv'))
+    >>> finding = roster.check('qingliu-2017', as_of='2017-07-31')[0]
+    >>> finding.code, finding.severity, finding.place.line, finding.organization
+    ('roster/unknown-field', <Severity.WARNING: 2>, 1, None)
+    """
+
+    __slots__ = ('_findings', 'index', '_pointer')
+
+    def __init__(self, findings: 'Findings', index: int) -> None:
+        self._findings = findings
+        self.index = index
+        self._pointer = call.fedorg_findings_get_finding(findings._use(), index)
+
+    def _call(self, name: str, *arguments: Any) -> Any:
+        # the list is held during the call, as it owns the finding
+        held = self._findings._use()
+        result = getattr(call, 'fedorg_finding_' + name)(self._pointer, *arguments)
+        del held
+        return result
+
+    @property
+    def code(self) -> str:
+        """ "roster/unknown-parent", or ruleset and rule: "qingliu-2017/five-plus-n"."""
+        code: str = self._call('get_code')
+        return code
+
+    @property
+    def severity(self) -> Severity:
+        """How much it weighs."""
+        return Severity(self._call('get_severity'))
+
+    @property
+    def organization(self) -> Optional[Organization]:
+        """The organisation that it is about."""
+        index = self._call('get_organization')
+        return None if index == NONE else Organization(self._findings.roster, index)
+
+    @property
+    def persons(self) -> Tuple[Person, ...]:
+        """The persons that it names."""
+        return tuple(Person(self._findings.roster, self._call('get_person', index))
+                     for index in range(self._call('get_n_persons')))
+
+    @property
+    def measured(self) -> Optional[str]:
+        """What was measured, exact: "2", "3/8"."""
+        measured: Optional[str] = self._call('get_measured')
+        return measured
+
+    @property
+    def required(self) -> Optional[str]:
+        """What is required: "1", ">= 7", ">= 40%"."""
+        required: Optional[str] = self._call('get_required')
+        return required
+
+    @property
+    def missing(self) -> Tuple[str, ...]:
+        """Identifiers of the categories that are missing."""
+        return tuple(self._call('get_missing', index)
+                     for index in range(self._call('get_n_missing')))
+
+    @property
+    def place(self) -> Place:
+        """Where in the input."""
+        return Place(self._call('get_source'), self._call('get_line'), self._call('get_column'))
+
+    @property
+    def status(self) -> FindingStatus:
+        """How it stands to those of an earlier check."""
+        return FindingStatus(self._call('get_status'))
+
+    @property
+    def waiver(self) -> Optional[Waiver]:
+        """The waiver that it falls under."""
+        held = self._findings._use()
+        pointer = call.fedorg_finding_get_waiver(self._pointer)
+        waiver = waiver_of(pointer) if pointer else None
+        del held
+        return waiver
+
+    @property
+    def fingerprint(self) -> str:
+        """16 hexadecimal digits that stay the same when lines move."""
+        fingerprint: str = self._call('get_fingerprint')
+        return fingerprint
+
+    @property
+    def message(self) -> str:
+        """What is wrong, one English sentence."""
+        return self.message_in(Language.EN)
+
+    @property
+    def hint(self) -> str:
+        """How to mend it, one English sentence."""
+        return self.hint_in(Language.EN)
+
+    def message_in(self, language: Union[Language, str]) -> str:
+        """What is wrong, in a language: "en" or "zh"."""
+        message: str = self._call('dup_message', member(Language, language, 'language'))
+        return message
+
+    def hint_in(self, language: Union[Language, str]) -> str:
+        """How to mend it, in a language."""
+        hint: str = self._call('dup_hint', member(Language, language, 'language'))
+        return hint
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Finding):
+            return NotImplemented
+        return self._findings is other._findings and self.index == other.index
+
+    def __hash__(self) -> int:
+        return hash((id(self._findings), self.index))
+
+    def __repr__(self) -> str:
+        return '<Finding %s %s at %s>' % (self.severity.name.lower(), self.code, self.place)
+
+
+class Findings(Handle, Sequence[Finding]):
+    """An ordered list of findings. The list may be capped, its totals never are.
+
+    >>> roster = Roster.load(sample('qingliu-2017-draft.csv'))
+    >>> findings = roster.check('qingliu-2017', as_of='2017-07-31')
+    >>> len(findings), findings.totals[Severity.ERROR], findings.truncated
+    (24, 18, False)
+    >>> [finding.place.line for finding in findings if finding.code == 'qingliu-2017/one-chair']
+    [599, 780]
+    """
+
+    _unref_name = 'fedorg_findings_unref'
+    roster: 'Roster'
+    _as_of: Optional[datetime.date]
+    _rulesets: Tuple[str, ...]
+
+    @classmethod
+    def _about(cls, pointer: int, roster: 'Roster', as_of: Optional[datetime.date] = None,
+               rulesets: Tuple[str, ...] = ()) -> 'Findings':
+        findings = cls._take(pointer)
+        findings.roster, findings._as_of, findings._rulesets = roster, as_of, rulesets
+        return findings
+
+    def __len__(self) -> int:
+        length: int = call.fedorg_findings_get_n_findings(self._use())
+        return length
+
+    @overload
+    def __getitem__(self, key: int) -> Finding: ...
+
+    @overload
+    def __getitem__(self, key: slice) -> List[Finding]: ...
+
+    def __getitem__(self, key: Any) -> Any:
+        indices = range(len(self))
+        if isinstance(key, slice):
+            return [Finding(self, index) for index in indices[key]]
+        return Finding(self, indices[operator.index(key)])
+
+    def __iter__(self) -> Iterator[Finding]:
+        return (Finding(self, index) for index in range(len(self)))
+
+    @property
+    def totals(self) -> Dict[Severity, int]:
+        """How many findings of each severity there are, listed or not, without the waived."""
+        reference = self._use()
+        return {severity: call.fedorg_findings_get_total(reference, severity)
+                for severity in Severity}
+
+    @property
+    def n_waived(self) -> int:
+        """How many findings are waived."""
+        waived: int = call.fedorg_findings_get_n_waived(self._use())
+        return waived
+
+    @property
+    def truncated(self) -> bool:
+        """Whether there are more findings than are listed."""
+        return bool(call.fedorg_findings_get_truncated(self._use()))
+
+    @property
+    def codes(self) -> Dict[str, int]:
+        """How many findings each code has, listed or not."""
+        reference, count, found = self._use(), ctypes.c_uint64(), {}
+        for index in range(call.fedorg_findings_get_n_codes(reference)):
+            code = call.fedorg_findings_get_code(reference, index, ctypes.byref(count))
+            found[code] = count.value
+        return found
+
+    def codes_at(self, level: Union[Level, str]) -> Dict[str, int]:
+        """How many findings each code has at organisations of a level."""
+        reference, level = self._use(), member(Level, level, 'level')
+        return {code: call.fedorg_findings_get_code_level_count(reference, index, level)
+                for index, code in enumerate(self.codes)}
+
+    @property
+    def compared(self) -> bool:
+        """Whether they were compared with those of an earlier check."""
+        return bool(call.fedorg_findings_get_compared(self._use()))
+
+    @property
+    def resolved(self) -> Tuple[Entry, ...]:
+        """The findings of the earlier check that are gone."""
+        reference = self._use()
+        return tuple(entry_of(call.fedorg_findings_get_resolved(reference, index))
+                     for index in range(call.fedorg_findings_get_n_resolved(reference)))
+
+    def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
+        """Text, "json", "csv" or "markdown". Options: `language`, `redact`, `width`, `totals_only`,
+        `summary`."""
+        reference = Options(format, **options).name(self._as_of, self._rulesets)
+        return take_bytes(call.fedorg_findings_dup_document(
+            self._use(), self.roster._use(), reference)).decode('utf-8')
+
+    def to_dicts(self, language: Union[Language, str] = Language.EN) -> List[Dict[str, Any]]:
+        """A row for each finding: `pandas.DataFrame(findings.to_dicts())`."""
+        language = member(Language, language, 'language')
+        return [_row(finding, language) for finding in self]
+
+    def _repr_html_(self) -> str:
+        head = ('place', 'organization', 'severity', 'code', 'message', 'hint')
+        rows = [[row[name] or '' for name in head]
+                for row in (_row(finding, Language.EN) for finding in self[:_SHOWN])]
+        caption = '%d of %d findings' % (len(rows), sum(self.totals.values()) + self.n_waived)
+        return table_of(head, rows, caption)
+
+    def __repr__(self) -> str:
+        if self.closed:
+            return '<Findings, closed>'
+        return '<%d findings: %s>' % (len(self), ', '.join(
+            '%d %s' % (count, severity.name.lower()) for severity, count in self.totals.items()))
+
+
+def _row(finding: Finding, language: Language) -> Dict[str, Any]:
+    organization = finding.organization
+    return {
+        'code': finding.code,
+        'severity': finding.severity.name.lower(),
+        'organization': None if organization is None else organization.id,
+        'persons': [person.id for person in finding.persons],
+        'measured': finding.measured,
+        'required': finding.required,
+        'missing': list(finding.missing),
+        'place': str(finding.place),
+        'message': finding.message_in(language),
+        'hint': finding.hint_in(language),
+        'fingerprint': finding.fingerprint,
+    }

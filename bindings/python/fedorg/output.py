@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""How documents are written."""
+
+import datetime
+from enum import IntEnum
+from typing import Any, Iterable, Optional, Type, TypeVar, Union
+
+from ._handle import Reference
+from ._library import call, text
+from .date import to_days
+from .enums import Format, Language
+
+E = TypeVar('E', bound=IntEnum)
+Date = Union[datetime.date, str, None]
+
+
+def member(cls: Type[E], value: Any, what: str) -> E:
+    """A member of an enumeration, given as such, by value or by name.
+
+    >>> member(Format, 'json', 'format'), member(Language, Language.ZH, 'language')
+    (<Format.JSON: 1>, <Language.ZH: 1>)
+    """
+    try:
+        if isinstance(value, str):
+            return cls[value.upper().replace('-', '_')]
+        if isinstance(value, int):
+            return cls(value)
+    except (KeyError, ValueError):
+        names = ', '.join(item.name.lower().replace('_', '-') for item in cls)
+        raise ValueError('%s must be one of %s' % (what, names)) from None
+    raise TypeError('%s must be %s or str, not %s' % (what, cls.__name__, type(value).__name__))
+
+
+class Options:
+    """The keywords of every document: `language`, `redact`, `width`, `totals_only`, `summary`,
+    and a date and rulesets to name."""
+
+    def __init__(self, format: Any = Format.TEXT, language: Any = Language.EN, redact: bool = False,
+                 width: int = 100, totals_only: bool = False, summary: bool = False) -> None:
+        self.format = member(Format, format, 'format')
+        language = member(Language, language, 'language')
+        if not isinstance(width, int) or not 0 <= width <= 0x7fffffff:
+            raise ValueError('width must be an int from 0')
+        self.reference = Reference(call.fedorg_output_options_new(), call.fedorg_output_options_unref)
+        call.fedorg_output_options_set_format(self.reference, self.format)
+        call.fedorg_output_options_set_language(self.reference, language)
+        call.fedorg_output_options_set_redact(self.reference, bool(redact))
+        call.fedorg_output_options_set_width(self.reference, width)
+        call.fedorg_output_options_set_totals_only(self.reference, bool(totals_only))
+        call.fedorg_output_options_set_summary(self.reference, bool(summary))
+
+    def name(self, as_of: Date, rulesets: Iterable[str]) -> Optional[Reference]:
+        """Tells what the findings were made for and with."""
+        call.fedorg_output_options_set_as_of(self.reference, to_days(as_of, 'as_of'))
+        for ruleset in rulesets:
+            call.fedorg_output_options_add_ruleset(self.reference, text(ruleset, 'ruleset'))
+        return self.reference
+
+
+def table_of(head: Iterable[str], rows: Iterable[Iterable[Any]], caption: str) -> str:
+    """An HTML table for notebooks; everything is escaped."""
+    from html import escape
+    parts = ['<table><caption>%s</caption><thead><tr>' % escape(caption)]
+    parts.extend('<th>%s</th>' % escape(cell) for cell in head)
+    parts.append('</tr></thead><tbody>')
+    for row in rows:
+        parts.append('<tr>%s</tr>' % ''.join('<td>%s</td>' % escape(str(cell)) for cell in row))
+    parts.append('</tbody></table>')
+    return ''.join(parts)

@@ -1,0 +1,38 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""A table over a roster; `Roster.report()` is the way in."""
+
+from typing import TYPE_CHECKING, Any, Optional
+
+from ._handle import Progress, Reference, Work
+from ._library import call, checked, text
+from .date import to_days
+from .enums import Level
+from .output import Date, member
+from .ruleset import ruleset_of
+from .table import Table
+
+if TYPE_CHECKING:
+    from .roster import Roster
+
+
+def run_report(roster: 'Roster', ruleset: Any = None, *, table: Optional[str] = None,
+               rows: Optional[str] = None, level: Any = None, under: Optional[str] = None,
+               as_of: Date = None, sort: Optional[str] = None, descending: bool = True, top: int = 0,
+               progress: Optional[Progress] = None) -> Table:
+    """Sets a report up and runs it."""
+    days = to_days(as_of, 'as_of')
+    chosen = None if ruleset is None else ruleset_of(ruleset)._use()
+    report = Reference(call.fedorg_report_new(roster._use(), chosen), call.fedorg_report_unref)
+    for value, name in ((table, 'table'), (rows, 'rows'), (under, 'under')):
+        if value is not None:
+            checked(getattr(call, 'fedorg_report_set_' + name), report, text(value, name))
+    if level is not None:
+        call.fedorg_report_set_level(report, member(Level, level, 'level'))
+    if not isinstance(top, int) or not 0 <= top < 1 << 32:
+        raise ValueError('top must be an int from 0')
+    if sort is not None:
+        call.fedorg_report_set_sort(report, text(sort, 'sort'), bool(descending))
+    call.fedorg_report_set_top(report, top)
+    call.fedorg_report_set_as_of(report, days)
+    pointer = Work(progress).run(call.fedorg_report_run, report, unref=call.fedorg_table_unref)
+    return Table._about(pointer, roster)

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""The roster: organisations, persons and memberships, immutable."""
+
+import ctypes
+import datetime
+from typing import Any, Iterable, Mapping, Optional, Tuple
+
+from ._handle import Handle, Progress, Reference, Work
+from ._library import call, checked, path, text
+from .builder import fill
+from .check import run_check
+from .columns import ClosedColumns, Columns
+from .comparison import Comparison, run_comparison
+from .date import to_date, to_days
+from .enums import Limit
+from .findings import Findings
+from .membership import Memberships
+from .organization import Organizations
+from .output import Date, Options, member
+from .person import Persons
+from .report import run_report
+from .table import Table
+from .waivers import Baseline, Waivers
+
+_CLOSED: Any = ClosedColumns()
+
+
+def _limits(limits: Optional[Mapping[Any, int]]) -> Optional[Reference]:
+    if not limits:
+        return None
+    reference = Reference(call.fedorg_limits_new(), call.fedorg_limits_unref)
+    for limit, value in limits.items():
+        if not isinstance(value, int) or not 1 <= value < 1 << 64:
+            raise ValueError('a limit must be an int from 1')
+        call.fedorg_limits_set(reference, member(Limit, limit, 'limit'), value)
+    return reference
+
+
+class Roster(Handle):
+    """A sealed roster. Read it from any number of threads; close it, or let it go.
+
+    >>> with Roster.load(sample('qingliu-2017.csv')) as roster:
+    ...     print(len(roster.organizations), len(roster.persons), len(roster.memberships))
+    132 1874 1914
+    >>> roster.organizations
+    Traceback (most recent call last):
+    fedorg.errors.ClosedError: this Roster is closed
+    """
+
+    _unref_name = 'fedorg_roster_unref'
+    _data: Columns
+
+    @classmethod
+    def _sealed(cls, pointer: int) -> 'Roster':
+        roster = cls._take(pointer)
+        roster._data = Columns(roster._use())
+        return roster
+
+    @classmethod
+    def load(cls, *paths: Any, limits: Optional[Mapping[Any, int]] = None,
+             progress: Optional[Progress] = None) -> 'Roster':
+        """Reads files that together form one roster: CSV, JSON, JSON Lines or snapshots.
+
+        `limits` maps names of limits to values: `{'records': 1000}`. `progress(done, total)` is told
+        how many bytes are read; what it raises ends the reading.
+        """
+        if not paths:
+            raise TypeError('load() needs at least one path')
+        names = [path(name) for name in paths]
+        array = (ctypes.c_char_p * (len(names) + 1))(*names, None)
+        return cls._sealed(Work(progress).run(call.fedorg_roster_load, array, _limits(limits),
+                                              unref=call.fedorg_roster_unref))
+
+    @classmethod
+    def map(cls, snapshot: Any) -> 'Roster':
+        """Opens a snapshot without a copy; the file must not change as long as the roster lives."""
+        return cls._sealed(checked(call.fedorg_roster_map, path(snapshot), None))
+
+    @classmethod
+    def from_records(cls, organizations: Iterable[Mapping[str, Any]] = (),
+                     persons: Iterable[Mapping[str, Any]] = (),
+                     memberships: Iterable[Mapping[str, Any]] = (), *, as_of: Date = None,
+                     limits: Optional[Mapping[Any, int]] = None,
+                     progress: Optional[Progress] = None) -> 'Roster':
+        """Makes a roster of dicts with the keys of the JSON format.
+
+        >>> roster = Roster.from_records(
+        ...     organizations=[{'id': 'v1', 'name': 'Upper Village', 'level': 'village'}],
+        ...     memberships=[{'organization_id': 'v1', 'person_id': 'p1', 'person_name': 'Li Na',
+        ...                   'role': 'chair', 'start_date': '2017-07-31'}])
+        >>> roster.persons['p1'].name, roster.memberships[0].role
+        ('Li Na', <Role.CHAIR: 1>)
+        """
+        builder = Reference(call.fedorg_roster_builder_new(_limits(limits)),
+                            call.fedorg_roster_builder_unref)
+        call.fedorg_roster_builder_set_as_of(builder, to_days(as_of, 'as_of'))
+        fill(builder, organizations, persons, memberships)
+        return cls._sealed(Work(progress).run(call.fedorg_roster_builder_seal, builder,
+                                              unref=call.fedorg_roster_unref))
+
+    def close(self) -> None:
+        """Gives the memory back; columns that were taken stay valid."""
+        super().close()
+        self._data = _CLOSED
+
+    @property
+    def as_of(self) -> Optional[datetime.date]:
+        """The reference date that the input gave."""
+        return to_date(call.fedorg_roster_get_as_of(self._use()))
+
+    @property
+    def findings(self) -> Findings:
+        """What is wrong with the roster itself, codes "roster/..."."""
+        used = self._use()
+        pointer = call.fedorg_findings_ref(call.fedorg_roster_get_findings(used))
+        return Findings._about(pointer, self)
+
+    @property
+    def organizations(self) -> Organizations:
+        """All organisations, parents before children."""
+        return Organizations(self, range(call.fedorg_roster_get_n_organizations(self._use())))
+
+    @property
+    def persons(self) -> Persons:
+        """All persons."""
+        return Persons(self, range(call.fedorg_roster_get_n_persons(self._use())))
+
+    @property
+    def memberships(self) -> Memberships:
+        """All posts, on whatever date."""
+        return Memberships(self, range(call.fedorg_roster_get_n_memberships(self._use())))
+
+    @property
+    def columns(self) -> Columns:
+        """The columns as memoryviews: `numpy.asarray(roster.columns['membership_role'])`."""
+        self._use()
+        return self._data
+
+    def check(self, *rulesets: Any, as_of: Date = None, previous: Optional['Roster'] = None,
+              waivers: Optional[Waivers] = None, baseline: Optional[Baseline] = None,
+              limit: Optional[int] = None, severities: Optional[Mapping[str, Any]] = None,
+              progress: Optional[Progress] = None) -> Findings:
+        """Holds the roster against rulesets: names, paths or Ruleset objects.
+
+        `severities` maps codes or rules to other severities, `limit` caps the list but not the totals,
+        `previous` is the roster of the last term.
+
+        >>> Roster.load(sample('qingliu-2017-draft.csv')).check('qingliu-2017', as_of='2017-07-31')
+        <24 findings: 0 info, 6 warning, 18 error>
+        """
+        return run_check(self, rulesets, as_of=as_of, previous=previous, waivers=waivers,
+                         baseline=baseline, limit=limit, severities=severities, progress=progress)
+
+    def report(self, ruleset: Any = None, *, table: Optional[str] = None, rows: Optional[str] = None,
+               level: Any = None, under: Optional[str] = None, as_of: Date = None,
+               sort: Optional[str] = None, descending: bool = True, top: int = 0,
+               progress: Optional[Progress] = None) -> Table:
+        """Measures a table of a ruleset; the built-in default table without one.
+
+        `rows` is "level", "kind" or "organizations"; `level` takes the organisations of a level as
+        rows; `under` restricts the table to a subtree. `sort` names the column to sort by, the greatest
+        first unless `descending` is false; `top` keeps so many rows.
+        """
+        return run_report(self, ruleset, table=table, rows=rows, level=level, under=under, as_of=as_of,
+                          sort=sort, descending=descending, top=top, progress=progress)
+
+    def compare(self, after: 'Roster', ruleset: Any = None, *, table: Optional[str] = None,
+                rows: Optional[str] = None, level: Any = None, listing: bool = False,
+                successions: Iterable[Tuple[str, str]] = (), succession_file: Any = None,
+                progress: Optional[Progress] = None) -> Comparison:
+        """Holds this roster against a later one. `successions` are pairs of identifiers, old and new,
+        of organisations that were merged, split or renumbered; `listing` keeps single changes."""
+        return run_comparison(self, after, ruleset, table=table, rows=rows, level=level,
+                              listing=listing, successions=successions,
+                              succession_file=succession_file, progress=progress)
+
+    def save(self, name: Any, format: Optional[str] = None, *, language: Any = 'en',
+             redact: bool = False, progress: Optional[Progress] = None) -> None:
+        """Writes the roster: CSV, JSON, JSON Lines or a snapshot (.fedorg), by the ending of the name
+        or by `format`. The file is replaced whole or not at all."""
+        options = Options(language=language, redact=redact)
+        Work(progress).run(call.fedorg_roster_write_file, self._use(), path(name),
+                           None if format is None else text(format, 'format'), options.reference)
+
+    def __repr__(self) -> str:
+        if self.closed:
+            return '<Roster, closed>'
+        return '<Roster: %d organizations, %d persons, %d memberships>' % (
+            len(self.organizations), len(self.persons), len(self.memberships))

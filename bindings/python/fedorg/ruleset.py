@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Rulesets: categories, rules and tables of one locality."""
+
+from typing import Any, List, NamedTuple, Optional, Tuple, Union
+
+from . import _prototypes
+from ._handle import Handle, Reference
+from ._library import call, checked, path, take_bytes, text
+from .enums import Language, Severity
+from .output import member
+
+
+class Rule(NamedTuple):
+    """A rule: its findings have the code "ruleset/rule"."""
+
+    id: str
+    title: str
+    severity: Severity
+
+
+class Category(NamedTuple):
+    """What a member may stand for."""
+
+    id: str
+    title: str
+
+
+class Mistake(NamedTuple):
+    """One thing that is wrong with a ruleset: where, what, and what would be right."""
+
+    severity: Severity
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+
+
+class Ruleset(Handle):
+    """A ruleset, immutable.
+
+    >>> ruleset = Ruleset.load('qingliu-2017')
+    >>> ruleset.id, [rule.id for rule in ruleset.rules]
+    ('qingliu-2017', ['five-plus-n', 'one-chair'])
+    >>> ruleset.tables
+    ('summary',)
+    """
+
+    _unref_name = 'fedorg_ruleset_unref'
+
+    @classmethod
+    def load(cls, name_or_path: Any) -> 'Ruleset':
+        """A built-in ruleset by its name, or one of a file."""
+        return cls._take(checked(call.fedorg_ruleset_load, path(name_or_path, 'name_or_path'), None))
+
+    @classmethod
+    def from_bytes(cls, document: Union[bytes, str], name: str = 'ruleset.json') -> 'Ruleset':
+        """A ruleset of a JSON document in memory; messages call it `name`."""
+        if isinstance(document, str):
+            document = document.encode('utf-8')
+        if not isinstance(document, bytes):
+            raise TypeError('document must be bytes or str, not %s' % type(document).__name__)
+        content = Reference(call.g_bytes_new(document, len(document)), call.g_bytes_unref)
+        return cls._take(checked(call.fedorg_ruleset_new_from_bytes, content, text(name, 'name'), None))
+
+    @staticmethod
+    def lint(name_or_path: Any) -> List[Mistake]:
+        """Everything that is wrong with a ruleset, where load() stops at the first mistake.
+
+        >>> Ruleset.lint('qingliu-2017')
+        []
+        """
+        lint = Reference(checked(call.fedorg_ruleset_lint, path(name_or_path, 'name_or_path'), None),
+                         call.fedorg_lint_unref)
+        return [_mistake(call.fedorg_lint_get_mistake(lint, index))
+                for index in range(call.fedorg_lint_get_n_mistakes(lint))]
+
+    @staticmethod
+    def builtin_names() -> Tuple[str, ...]:
+        """The names of the built-in rulesets."""
+        return tuple(call.fedorg_ruleset_get_builtin_name(index)
+                     for index in range(call.fedorg_ruleset_get_n_builtin()))
+
+    @staticmethod
+    def builtin_document(name: str) -> str:
+        """The JSON document of a built-in ruleset, to start one's own from."""
+        if name not in Ruleset.builtin_names():
+            raise KeyError(name)
+        return take_bytes(call.fedorg_ruleset_dup_builtin_document(text(name, 'name'))).decode()
+
+    @property
+    def id(self) -> str:
+        """Its identifier."""
+        found: str = call.fedorg_ruleset_get_id(self._use())
+        return found
+
+    @property
+    def source(self) -> Optional[str]:
+        """The publication that the rules were taken from."""
+        found: Optional[str] = call.fedorg_ruleset_get_source(self._use())
+        return found
+
+    def title(self, language: Union[Language, str] = Language.EN) -> str:
+        """Its title."""
+        found: str = call.fedorg_ruleset_get_title(self._use(), member(Language, language, 'language'))
+        return found
+
+    @property
+    def rules(self) -> Tuple[Rule, ...]:
+        """Its rules with English titles."""
+        used = self._use()
+        return tuple(Rule(call.fedorg_ruleset_get_rule_id(used, index),
+                          call.fedorg_ruleset_get_rule_title(used, index, Language.EN),
+                          Severity(call.fedorg_ruleset_get_rule_severity(used, index)))
+                     for index in range(call.fedorg_ruleset_get_n_rules(used)))
+
+    @property
+    def categories(self) -> Tuple[Category, ...]:
+        """Its categories with English titles."""
+        used = self._use()
+        return tuple(Category(call.fedorg_ruleset_get_category_id(used, index),
+                              call.fedorg_ruleset_get_category_title(used, index, Language.EN))
+                     for index in range(call.fedorg_ruleset_get_n_categories(used)))
+
+    @property
+    def tables(self) -> Tuple[str, ...]:
+        """The identifiers of its tables."""
+        used = self._use()
+        return tuple(call.fedorg_ruleset_get_table_id(used, index)
+                     for index in range(call.fedorg_ruleset_get_n_tables(used)))
+
+    def __repr__(self) -> str:
+        return '<Ruleset, closed>' if self.closed else '<Ruleset %r>' % self.id
+
+
+def _mistake(address: int) -> Mistake:
+    """Copies a FedorgLintMistake."""
+    found = _prototypes.LintMistake.from_address(address)
+    texts = [getattr(found, name).decode('utf-8', 'surrogateescape')
+             for name in ('file', 'path', 'message')]
+    return Mistake(Severity(found.severity), texts[0], found.line, found.column, texts[1], texts[2])
+
+
+def ruleset_of(value: Any) -> Ruleset:
+    """A ruleset, or the one of a name or path."""
+    return value if isinstance(value, Ruleset) else Ruleset.load(value)

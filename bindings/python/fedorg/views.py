@@ -1,0 +1,104 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""What all sequences over a roster share: length, slices, iteration, access by identifier."""
+
+import operator
+from typing import Any, Generic, Iterator, Sequence, Type, TypeVar, Union, overload
+
+from ._library import text
+
+T = TypeVar('T')
+V = TypeVar('V', bound='View[Any]')
+# what C calls FEDORG_NONE
+NONE = 0xffffffff
+
+
+class View(Sequence[T], Generic[T]):
+    """A sequence over records of a roster: nothing is copied, items are made when asked for."""
+
+    __slots__ = ('_roster', '_indices')
+    _item: Type[Any]
+
+    def __init__(self, roster: Any, indices: Sequence[int]) -> None:
+        self._roster = roster
+        self._indices = indices
+
+    def __len__(self) -> int:
+        self._roster._use()
+        return len(self._indices)
+
+    def _find(self, identifier: str) -> int:
+        """The record with an identifier, or NONE."""
+        raise TypeError('%s have no identifiers; use an index' % type(self).__name__.lower())
+
+    @overload
+    def __getitem__(self, key: Union[int, str]) -> T: ...
+
+    @overload
+    def __getitem__(self: V, key: slice) -> V: ...
+
+    def __getitem__(self, key: Any) -> Any:
+        self._roster._use()
+        if isinstance(key, slice):
+            return type(self)(self._roster, self._indices[key])
+        if isinstance(key, str):
+            index = self._find(key)
+            if index == NONE or index not in self._indices:
+                raise KeyError(key)
+            return self._item(self._roster, index)
+        try:
+            position = operator.index(key)
+        except TypeError:
+            raise TypeError('indices must be integers, slices or identifiers, not %s'
+                            % type(key).__name__) from None
+        return self._item(self._roster, self._indices[position])
+
+    def __iter__(self) -> Iterator[T]:
+        self._roster._use()
+        item, roster = self._item, self._roster
+        return (item(roster, index) for index in self._indices)
+
+    def __contains__(self, value: object) -> bool:
+        if isinstance(value, str):
+            index = self._find(value)
+            return index != NONE and index in self._indices
+        return (isinstance(value, self._item) and value._roster is self._roster
+                and value.index in self._indices)
+
+    def get(self, identifier: str, default: Any = None) -> Any:
+        """The record with an identifier, else the default."""
+        try:
+            return self[identifier]
+        except KeyError:
+            return default
+
+    def __repr__(self) -> str:
+        return '<%d %s>' % (len(self._indices), type(self).__name__.lower())
+
+
+class Record:
+    """One record of a roster: its number there, and the columns to look at."""
+
+    __slots__ = ('_roster', 'index')
+
+    def __init__(self, roster: Any, index: int) -> None:
+        self._roster = roster
+        self.index = index
+
+    def __eq__(self, other: object) -> bool:
+        if type(other) is not type(self):
+            return NotImplemented
+        assert isinstance(other, Record)
+        return self._roster is other._roster and self.index == other.index
+
+    def __hash__(self) -> int:
+        return hash((type(self), id(self._roster), self.index))
+
+
+def find(function: Any, roster: Any, identifier: str) -> int:
+    """A text that the library cannot take is nobody's identifier."""
+    try:
+        found: int = function(roster._use(), text(identifier, 'identifier'))
+    except ValueError:
+        roster._use()
+        return NONE
+    return found

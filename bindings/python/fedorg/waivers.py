@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Waivers, which accept findings for a reason, and the findings of an earlier check."""
+
+import datetime
+import operator
+from typing import Any, NamedTuple, Optional, Sequence
+
+from . import _prototypes
+from ._handle import Handle
+from ._library import call, checked, path
+from .date import to_date
+
+
+class Waiver(NamedTuple):
+    """A finding that is known and accepted."""
+
+    rule: str
+    organization: str
+    reason: str
+    author: Optional[str]
+    date: Optional[datetime.date]
+    until: Optional[datetime.date]
+    line: int
+
+
+class Entry(NamedTuple):
+    """A finding of an earlier check."""
+
+    fingerprint: str
+    code: str
+    organization: Optional[str]
+    message: Optional[str]
+
+
+def _text(value: Optional[bytes]) -> Any:
+    return None if value is None else value.decode('utf-8', 'surrogateescape')
+
+
+def waiver_of(address: int) -> Waiver:
+    """Copies a FedorgWaiver."""
+    found = _prototypes.Waiver.from_address(address)
+    return Waiver(_text(found.rule), _text(found.organization), _text(found.reason),
+                  _text(found.author), to_date(found.date), to_date(found.until), found.line)
+
+
+def entry_of(address: int) -> Entry:
+    """Copies a FedorgBaselineEntry."""
+    found = _prototypes.BaselineEntry.from_address(address)
+    return Entry(_text(found.fingerprint), _text(found.code), _text(found.organization),
+                 _text(found.message))
+
+
+class Waivers(Handle, Sequence[Waiver]):
+    """A list of waivers: `roster.check(rules, waivers=Waivers.load('waivers.json'))`."""
+
+    _unref_name = 'fedorg_waivers_unref'
+
+    @classmethod
+    def load(cls, name: Any) -> 'Waivers':
+        """Reads a JSON document or a table."""
+        return cls._take(checked(call.fedorg_waivers_load, path(name), None))
+
+    def __len__(self) -> int:
+        length: int = call.fedorg_waivers_get_n_waivers(self._use())
+        return length
+
+    def __getitem__(self, key: Any) -> Any:
+        indices = range(len(self))
+        if isinstance(key, slice):
+            return [self[index] for index in indices[key]]
+        reference = self._use()
+        return waiver_of(call.fedorg_waivers_get_waiver(reference, indices[operator.index(key)]))
+
+
+class Baseline(Handle, Sequence[Entry]):
+    """The findings of an earlier check: `roster.check(rules, baseline=Baseline.load('last.json'))`."""
+
+    _unref_name = 'fedorg_baseline_unref'
+
+    @classmethod
+    def load(cls, name: Any) -> 'Baseline':
+        """Reads findings that were written as JSON."""
+        return cls._take(checked(call.fedorg_baseline_load, path(name), None))
+
+    def __len__(self) -> int:
+        length: int = call.fedorg_baseline_get_n_entries(self._use())
+        return length
+
+    def __getitem__(self, key: Any) -> Any:
+        indices = range(len(self))
+        if isinstance(key, slice):
+            return [self[index] for index in indices[key]]
+        reference = self._use()
+        return entry_of(call.fedorg_baseline_get_entry(reference, indices[operator.index(key)]))
