@@ -2,6 +2,10 @@
 # What ./examples/quickstart and ./tests/run share: find out what is missing, install it, build.
 # To be sourced from the top folder of the project, by a POSIX shell.
 
+# Debian's own Python, which its packages are for, also where another one comes first
+python=python3
+[ ! -x /usr/bin/python3 ] || python=/usr/bin/python3
+
 # what a package brings, so that a machine that has it otherwise is left alone
 present () {
   case $1 in
@@ -10,6 +14,7 @@ present () {
     libglib2.0-dev) pkg-config --exists 'gio-2.0 >= 2.74' && command -v glib-mkenums >/dev/null ;;
     libjson-glib-dev) pkg-config --exists 'json-glib-1.0 >= 1.6' ;;
     libcunit1-dev) pkg-config --exists cunit ;;
+    python3-jsonschema | python3-pandas) "$python" -c "import ${1#python3-}" ;;
     *) command -v "$1" >/dev/null ;;
   esac 2>/dev/null
 }
@@ -74,7 +79,7 @@ build () {
   log=$1.log
   mkdir -p "$(dirname "$log")"
   # shellcheck disable=SC2086
-  if set_up "$@" >"$log" 2>&1 && ninja -C "$1" ${TARGETS:-} >"$log" 2>&1; then
+  if set_up "$@" >"$log" 2>&1 && ninja --quiet -C "$1" ${TARGETS:-} >"$log" 2>&1; then
     mv "$log" "$1/build.log"
     return 0
   fi

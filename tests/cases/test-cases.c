@@ -88,11 +88,11 @@ dup_command (char **argv)
   if (strcmp (argv[0], "fedorg") == 0) {
     g_auto (GStrv) words = g_strsplit (wrapper ? wrapper : "", " ", -1);
 
-    g_strv_builder_addv (builder, (const char **)words);
+    g_strv_builder_addv (builder, (const char **) words);
     g_strv_builder_add (builder, required_variable ("FEDORG_TEST_COMMAND"));
     argv++;
   }
-  g_strv_builder_addv (builder, (const char **)argv);
+  g_strv_builder_addv (builder, (const char **) argv);
   return g_strv_builder_end (builder);
 }
 
@@ -121,7 +121,7 @@ start_command (const CaseFolder *self, char **argv, GError **error)
   g_autoptr (GSubprocessLauncher) launcher = new_launcher (self, has_input ? argv[1] : "/dev/null");
   g_auto (GStrv) command = dup_command (has_input ? argv + 2 : argv);
 
-  return g_subprocess_launcher_spawnv (launcher, (const char *const *)command, error);
+  return g_subprocess_launcher_spawnv (launcher, (const char *const *) command, error);
 }
 
 static void
@@ -132,7 +132,7 @@ append_output (GString *transcript, GBytes *bytes)
 
   if (size == 0)
     return;
-  g_string_append_len (transcript, data, (gssize)size);
+  g_string_append_len (transcript, data, (gssize) size);
   if (data[size - 1] != '\n')
     g_string_append (transcript, "\n\\ no newline at the end\n");
 }
@@ -208,7 +208,7 @@ dup_difference (const CaseFolder *self, const char *expected_path, const GString
   g_autoptr (GSubprocess) process = NULL;
   char *text = NULL;
 
-  g_file_set_contents (got_path, got->str, (gssize)got->len, NULL);
+  g_file_set_contents (got_path, got->str, (gssize) got->len, NULL);
   process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE,
                               NULL, "diff", "-u", expected_path, got_path, NULL);
   if (process)
@@ -229,7 +229,7 @@ compare_transcript (const CaseFolder *self, const GString *got)
   if (g_strcmp0 (g_getenv ("FEDORG_TEST_UPDATE"), "1") == 0) {
     g_autoptr (GError) error = NULL;
 
-    g_file_set_contents (path, got->str, (gssize)got->len, &error);
+    g_file_set_contents (path, got->str, (gssize) got->len, &error);
     fedorg_assert_no_error (error);
     g_print ("# rewritten: %s\n", path);
     return;
@@ -252,7 +252,7 @@ run_case (void)
 static gint
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *)a, *(char *const *)b);
+  return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 /* names of the folders in a folder, in the order of their bytes */

@@ -122,6 +122,7 @@ fedorg_test_run (int argc, char **argv)
 
   /* the plan comes last: a runner that died has none */
   printf ("1..%u\n", run);
+  fflush (stdout);
   return run > 0 && failed == 0 ? 0 : 1;
 }
 
@@ -225,9 +226,9 @@ fedorg_test_check_error (const char *file, guint line, const char *what, const G
 static void
 keep_critical (const char *domain, GLogLevelFlags level, const char *message, gpointer user_data)
 {
-  (void)domain;
-  (void)level;
-  (void)user_data;
+  (void) domain;
+  (void) level;
+  (void) user_data;
   g_string_append (criticals, message);
 }
 

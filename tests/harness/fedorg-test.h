@@ -32,7 +32,7 @@ int fedorg_test_run (int argc, char **argv);
 
 /* any integer, signed or unsigned, up to 64 bits */
 #define fedorg_assert_int(got, expected)                                                           \
-  fedorg_test_check_int (__FILE__, __LINE__, #got, (gint64)(got), (gint64)(expected))
+  fedorg_test_check_int (__FILE__, __LINE__, #got, (gint64) (got), (gint64) (expected))
 
 #define fedorg_assert_true(condition)                                                              \
   fedorg_test_check_true (__FILE__, __LINE__, #condition, (condition))

@@ -58,7 +58,8 @@ def machine_paths():
 def forgotten_sources():
     for path in tap.files('lib', '.c') + tap.files('tests/unit', '.c') + tap.files('examples', '.c'):
         folder, name = os.path.split(path)
-        listed = tap.read(os.path.join(folder, 'meson.build'))
+        build_file = os.path.join(folder, 'meson.build')
+        listed = tap.read(build_file) if build_file in tap.files(folder) else ''
         if "'%s'" % name not in listed and "'%s'" % name[:-2] not in listed:
             yield '%s is not in %s/meson.build' % (path, folder)
 

@@ -42,7 +42,7 @@ FEDORG_TEST (buffer, grows)
   const char *data;
 
   for (guint i = 0; i < 100000; i++)
-    fedorg_buffer_append_repeated (&buffer, (char)('a' + i % 26), 7);
+    fedorg_buffer_append_repeated (&buffer, (char) ('a' + i % 26), 7);
   bytes = fedorg_buffer_finish (&buffer);
   data = g_bytes_get_data (bytes, NULL);
   fedorg_assert_int (g_bytes_get_size (bytes), 700000);

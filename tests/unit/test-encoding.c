@@ -94,8 +94,9 @@ FEDORG_TEST (encoding, gb18030_far_behind)
   g_autofree char *dump = roster_dump_bytes ("a.csv", text->str, text->len, NULL);
   fedorg_assert_contains (dump, "person id=P name=邹玉霞\n");
   fedorg_assert_contains (dump, "person id=P499999 name=Jia\n");
-  fedorg_assert_true (g_str_has_suffix (dump, "post 500002:0 in=350423100 person=500000 role=chair\n"
-                                         "roster/encoding 500002:13\n"));
+  fedorg_assert_true (g_str_has_suffix (dump,
+                                        "post 500002:0 in=350423100 person=500000 role=chair\n"
+                                        "roster/encoding 500002:13\n"));
 }
 
 /* headings that are valid UTF-8 by chance, and nobody's headings as such */
@@ -108,6 +109,38 @@ FEDORG_TEST (encoding, gb18030_decides_before_the_headings)
                               "roster/unknown-field 1:2\nroster/encoding 2:11\n");
   g_autofree char *unknown = roster_dump_text ("a.csv", "\xcd\xa8,x\nx,\xc1\xfa\xbd\xf2\n");
   fedorg_assert_contains (unknown, "error 5 a.csv: no known heading");
+}
+
+/* the same, where the first byte that is not UTF-8 comes after the first piece that is read */
+FEDORG_TEST (encoding, unknown_headings_of_a_long_table)
+{
+  g_autoptr (GString) text = g_string_new ("x,y\n");
+
+  for (guint i = 0; i < 500000; i++)
+    g_string_append (text, "龙津镇,1\n");
+  g_autofree char *valid = roster_dump_text ("a.csv", text->str);
+  fedorg_assert_contains (valid, "error 5 a.csv: no known heading");
+
+  /* UTF-8 that is cut off at the end is no GB18030 either */
+  g_string_append (text, "\xe9\xbe");
+  g_autofree char *broken = roster_dump_text ("a.csv", text->str);
+  fedorg_assert_string (broken,
+                        "error 3 a.csv:500002:1: the file is neither valid UTF-8, which breaks "
+                        "here, nor valid GB18030; save it as UTF-8\n");
+}
+
+/* 职位,专业 in GB18030, whose bytes are valid UTF-8 by chance: only a row far below tells */
+FEDORG_TEST (encoding, headings_of_a_long_table_in_gb18030)
+{
+  g_autoptr (GString) text = g_string_new ("\xd6\xb0\xce\xbb,\xd7\xa8\xd2\xb5\n");
+
+  for (guint i = 0; i < 600000; i++)
+    g_string_append (text, ",x\n");
+  g_string_append (text, "\xd6\xf7\xcf\xaf,x\n");
+  assert_roster ("a.csv", text->str,
+                 "roster/missing-field 600002:0\n"
+                 "roster/missing-field 600002:0\n"
+                 "roster/encoding 600002:1\n");
 }
 
 FEDORG_TEST (encoding, neither)

@@ -133,7 +133,7 @@ FEDORG_TEST (json_roster_reader, figures)
                "roster/wrong-type 1:77\n"
                "roster/wrong-type 1:118\n");
   assert_json ("{\"organizations\":[{\"id\":\"350423100\",\"figures\":[1]}]}",
-               TOWN "roster/wrong-type 1:48\n");
+               TOWN "roster/wrong-type 1:47\n");
 }
 
 FEDORG_TEST (json_roster_reader, two_keys_of_one_field)
@@ -374,6 +374,6 @@ FEDORG_TEST (json_roster_reader, many_records_on_one_line)
   g_autofree char *dump = dump_many (",");
 
   fedorg_assert_string (skip_persons (dump), "person id=Z\n"
-                                             "roster/unknown-field 1:136\n"
-                                             "roster/wrong-type 1:2088938\n");
+                                             "roster/unknown-field 1:132\n"
+                                             "roster/wrong-type 1:2438938\n");
 }

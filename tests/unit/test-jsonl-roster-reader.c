@@ -67,8 +67,8 @@ FEDORG_TEST (jsonl_roster_reader, wrong_types)
 {
   assert_lines (
       "{\"type\":\"organization\",\"id\":\"350423100\",\"name\":7,\"figures\":{\"a\":1.5}}\n",
-      TOWN "roster/wrong-type 1:49\n"
-           "roster/bad-number 1:66\n");
+      TOWN "roster/bad-number 1:65\n"
+           "roster/wrong-type 1:48\n");
 }
 
 /* --- what cannot be read --- */

@@ -270,3 +270,42 @@ FEDORG_TEST (ratio, printed_text_reads_back_on_the_same_side)
       fedorg_assert_true (fedorg_ratio_compare (ratio, high) < 0);
     }
 }
+
+/* --- arithmetic --- */
+
+FEDORG_TEST (ratio, arithmetic)
+{
+  static const struct {
+    FedorgRatio a, b;
+    const char *expected; /* sum, difference, product, quotient */
+  } cases[] = {
+      {{1, 2}, {1, 3}, "5/6 1/6 1/6 3/2"},
+      {{-1, 2}, {1, 2}, "0 -1 -1/4 -1"},
+      {{3, 4}, {-1, 4}, "1/2 1 -3/16 -3"},
+      {{5, 1}, {0, 1}, "5 5 0 -"},
+      {{0, 7}, {7, 1}, "7 -7 0 0"},
+      {{1, 0}, {1, 2}, "- - - -"},
+      {{1, 2}, {1, 0}, "- - - -"},
+      {{G_MAXINT64, 1}, {1, 1}, "- 9223372036854775806 9223372036854775807 9223372036854775807"},
+      {{G_MAXINT64, 2}, {2, G_MAXINT64}, "- - 1 -"},
+      {{1, G_MAXINT64}, {1, G_MAXINT64 - 1}, "- - - 9223372036854775806/9223372036854775807"},
+      {{1, 1}, {G_MININT64, 1}, "-9223372036854775807 - - -"},
+  };
+  static gboolean (*const operations[]) (FedorgRatio, FedorgRatio, FedorgRatio *) = {
+      fedorg_ratio_add, fedorg_ratio_subtract, fedorg_ratio_multiply, fedorg_ratio_divide};
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GString) got = g_string_new (NULL);
+
+    for (guint j = 0; j < G_N_ELEMENTS (operations); j++) {
+      FedorgRatio result = untouched;
+      gboolean done = operations[j](cases[i].a, cases[i].b, &result);
+      g_autofree char *text = done ? fedorg_ratio_dup_exact (result) : g_strdup ("-");
+
+      g_string_append_printf (got, "%s%s", j > 0 ? " " : "", text);
+      if (!done)
+        fedorg_assert_int (result.numerator, untouched.numerator);
+    }
+    fedorg_assert_string (got->str, cases[i].expected);
+  }
+}

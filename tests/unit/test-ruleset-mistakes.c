@@ -39,8 +39,8 @@ append_difference (GString *differences, const char *text, const char *message, 
     g_string_append_printf (differences, "accepted: %s\n", document);
   else if (strcmp (error->message, expected) != 0)
     g_string_append_printf (differences, "got:      %s\nexpected: %s\n", error->message, expected);
-  else if (error->domain != FEDORG_ERROR || error->code != (gint)code)
-    g_string_append_printf (differences, "code %d, not %d: %s\n", error->code, (gint)code,
+  else if (error->domain != FEDORG_ERROR || error->code != (gint) code)
+    g_string_append_printf (differences, "code %d, not %d: %s\n", error->code, (gint) code,
                             expected);
 }
 
@@ -84,7 +84,8 @@ static const Row selectors[] = {
      "my.json:2:10: $.rules[0].count.Role: unknown key 'Role'; did you mean 'role'?"},
     {"{'职务': 'chair'}",
      "my.json:2:8: $.rules[0].count[\"职务\"]: unknown key '职务'; there are: role, staffing, "
-     "category, tag, gender, ethnicity, education, political_status, age, start_date, level, kind, "
+     "category, tag, gender, ethnicity, education, political_status, age, start_date, "
+     "years_in_post, holds_here, holds_elsewhere, level, kind, "
      "under, figure, any, all, not"},
     {"{'role': 'chiar'}",
      "my.json:2:10: $.rules[0].count.role: unknown role 'chiar'; did you mean 'chair'?"},
@@ -207,15 +208,16 @@ FEDORG_TEST (ruleset_mistakes, selectors_that_nest_too_deep)
 static const Row scopes[] = {
     {"'village'", "my.json:2:1: $.rules[0].for: expected a selector, such as {'level': "
                   "'village'}, not a text"},
-    {"{'role': 'chair'}", "my.json:2:10: $.rules[0].for.role: 'role' selects memberships, but "
-                          "organisations are selected here: by level, kind, under, tag or figure"},
+    {"{'role': 'chair'}",
+     "my.json:2:10: $.rules[0].for.role: 'role' selects memberships, but "
+     "organisations are selected here: by level, kind, under, tag, figure or holding"},
     {"{'any': [{'level': 'village'}, {'not': {'age': 5}}]}",
      "my.json:2:48: $.rules[0].for.any[1].not.age: 'age' selects memberships, but organisations "
-     "are selected here: by level, kind, under, tag or figure"},
+     "are selected here: by level, kind, under, tag, figure or holding"},
     {"{'levels': 'village'}",
      "my.json:2:12: $.rules[0].for.levels: unknown key 'levels'; did you mean 'level'?"},
     {"{'colour': 'red'}", "my.json:2:12: $.rules[0].for.colour: unknown key 'colour'; there are: "
-                          "tag, level, kind, under, figure, any, all, not"},
+                          "tag, level, kind, under, figure, holding, any, all, not"},
     {"{'level': 'hamlet'}",
      "my.json:2:11: $.rules[0].for.level: unknown level 'hamlet'; there are: unknown, nation, "
      "province, city, county, township, village, unit"},
@@ -260,14 +262,17 @@ static const Row rules[] = {
     {"{'id': 'r', 'severity': 3}",
      "my.json:2:25: $.rules[0].severity: expected a word, not a number"},
     {"{'id': 'r'}", "my.json:2:1: $.rules[0]: the rule measures nothing; give it one of: count, "
-                    "share, every, composition"},
+                    "persons, share, every, composition, figure, ratio, children, below, "
+                    "coverage, unique, subset"},
     {"{'id': 'r', 'at_least': 1}", "my.json:2:1: $.rules[0]: the rule measures nothing; give it "
-                                   "one of: count, share, every, composition"},
+                                   "one of: count, persons, share, every, composition, "
+                                   "figure, ratio, children, below, coverage, unique, subset"},
     {COUNT ", 'share': {'of': {}}, 'at_least': 1}",
      "my.json:2:35: $.rules[0].share: a rule measures one thing; 'count' and 'share' are two"},
-    {"{'id': 'r', 'persons': {}, 'at_least': 1}",
-     "my.json:2:24: $.rules[0].persons: 'persons' has no place in a rule; there it is one of: "
-     "count, share, every, composition"},
+    {"{'id': 'r', 'organizations': {}, 'at_least': 1}",
+     "my.json:2:30: $.rules[0].organizations: 'organizations' has no place in a rule; there it is "
+     "one of: count, persons, share, every, composition, figure, ratio, children, below, coverage, "
+     "unique, subset"},
     {COUNT "}", "my.json:2:1: $.rules[0]: the rule has no bound; give it one of: at_least, "
                 "more_than, at_most, less_than, exactly, between"},
     {COUNT ", 'at_least': '7'}",
@@ -348,7 +353,9 @@ static const Row compositions[] = {
      "my.json:2:12: $.rules[0].composition.terms[0]: expected an object, not a number"},
     {"{'terms': [{}]}",
      "my.json:2:12: $.rules[0].composition.terms[0]: a term names categories: under 'each_of' if "
-     "all are mandatory, under 'any_of' if they are a pool"},
+     "all are mandatory, under 'any_of' if they are a pool; or it says what it counts under "
+     "'count', "
+     "'organization', 'children', 'below' or 'figure'"},
     {"{'terms': [{'each_of': ['arts'], 'any_of': ['market']}]}",
      "my.json:2:12: $.rules[0].composition.terms[0]: a term has either 'each_of' or 'any_of'; make "
      "two terms of it"},
@@ -432,15 +439,18 @@ static const Row tables[] = {
     {"{'id': 't', 'columns': [{'id': 'a'}]}",
      "my.json:2:25: $.tables[0].columns[0]: the column measures nothing; give it one of: count, "
      "persons, organizations, organizations_due, share, mean_per_organization, "
-     "organizations_meeting, figure"},
+     "organizations_meeting, figure, ratio, coverage, age_statistic, bands, distribution, "
+     "vacancies, sum, growth"},
     {"{'id': 't', 'columns': [{'id': 'a', 'every': {}}]}",
      "my.json:2:46: $.tables[0].columns[0].every: 'every' has no place in a column; there it is "
      "one of: count, persons, organizations, organizations_due, share, mean_per_organization, "
-     "organizations_meeting, figure"},
+     "organizations_meeting, figure, ratio, coverage"},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'at_least': 1}]}",
      "my.json:2:62: $.tables[0].columns[0].at_least: unknown key 'at_least'; there are: id, title, "
-     "decimals, count, persons, organizations, organizations_due, share, every, composition, "
-     "mean_per_organization, organizations_meeting, figure"},
+     "decimals, unit, of_which, unless_same_as, age_statistic, bands, distribution, vacancies, "
+     "sum, growth, count, persons, organizations, organizations_due, share, every, composition, "
+     "mean_per_organization, organizations_meeting, figure, ratio, children, below, coverage, "
+     "unique, subset"},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'decimals': 19}]}",
      "my.json:2:62: $.tables[0].columns[0].decimals: expected a whole number from 0 to 18"},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'decimals': '1'}]}",
@@ -448,7 +458,7 @@ static const Row tables[] = {
      "text"},
     {"{'id': 't', 'columns': [{'id': 'a', 'organizations_due': {'role': 'chair'}}]}",
      "my.json:2:67: $.tables[0].columns[0].organizations_due.role: 'role' selects memberships, but "
-     "organisations are selected here: by level, kind, under, tag or figure"},
+     "organisations are selected here: by level, kind, under, tag, figure or holding"},
     {"{'id': 't', 'columns': [{'id': 'a', 'organizations_meeting': 'one-chiar'}]}",
      "my.json:2:62: $.tables[0].columns[0].organizations_meeting: unknown rule 'one-chiar'; did "
      "you mean 'one-chair'?"},
@@ -460,11 +470,44 @@ static const Row tables[] = {
     {"{'id': 't', 'rows': 'level', 'columns': [{'id': 'a', 'count': {}}]}",
      "my.json:2:21: $.tables[0].rows: expected an object, not a text"},
     {"{'id': 't', 'rows': {}, 'columns': [{'id': 'a', 'count': {}}]}",
-     "my.json:2:21: $.tables[0].rows: the key 'group_by' is missing: 'level', 'kind' or "
-     "'organization'"},
+     "my.json:2:21: $.tables[0].rows: the key 'group_by' is missing: 'level', 'kind', "
+     "'organization' or 'children'"},
     {"{'id': 't', 'rows': {'group_by': 'person'}, 'columns': [{'id': 'a', 'count': {}}]}",
      "my.json:2:34: $.tables[0].rows.group_by: unknown word 'person'; there are: level, kind, "
-     "organization, organizations"},
+     "organization, organizations, children"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'sum': [{'count': {}}]}]}",
+     "my.json:2:57: $.tables[0].columns[0].sum: a column measures one thing; 'count' and 'sum' are "
+     "two"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'bands': {'age': [{'at_most': 35}, {'at_least': 37}]}}]}",
+     "my.json:2:54: $.tables[0].columns[0].bands.age: the bands have a gap: age 36 is in none"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'bands': {'age': [{'at_most': 35}, {'at_least': 35}]}}]}",
+     "my.json:2:54: $.tables[0].columns[0].bands.age: the bands overlap: age 35 is in more than "
+     "one"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'bands': {'education': ['bachelor']}}]}",
+     "my.json:2:60: $.tables[0].columns[0].bands.education: the bands have a gap: education "
+     "graduate is in none"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'bands': {}}]}",
+     "my.json:2:46: $.tables[0].columns[0].bands: bands divide either 'age' or 'education'"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'sum': [{'share': {'of': {}}}]}]}",
+     "my.json:2:45: $.tables[0].columns[0].sum[0]: only counts and figures add up: count, persons, "
+     "organizations, organizations_due, organizations_meeting, figure"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'sum': [{'times': '1/9999999', 'count': {}}]}]}",
+     "my.json:2:44: $.tables[0].columns[0].sum: the factors are too large or too fine"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'age_statistic': {'show': 'least'}}]}",
+     "my.json:2:63: $.tables[0].columns[0].age_statistic.show: unknown word 'least'; there are: "
+     "mean, median, youngest, oldest"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'age_statistic': {'show': 'median', 'over': "
+     "'persons'}}]}",
+     "my.json:2:63: $.tables[0].columns[0].age_statistic.show: a median is taken over posts; leave "
+     "'over' out, or ask for the mean"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'of_which': [{'id': 'b', 'persons': {}}]}]}",
+     "my.json:2:63: $.tables[0].columns[0].of_which[0]: what a column is 'of which' counts the "
+     "same: posts or persons"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'share': {'of': {}}, 'of_which': []}]}",
+     "my.json:2:70: $.tables[0].columns[0].of_which: 'of_which' stands in a column of 'count' or "
+     "'persons' that is no part of another"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'unless_same_as': 'b'}]}",
+     "my.json:2:68: $.tables[0].columns[0].unless_same_as: no column before this one has this id"},
     {"{'id': 't', 'rounding': 'up', 'columns': [{'id': 'a', 'count': {}}]}",
      "my.json:2:25: $.tables[0].rounding: unknown word 'up'; there are: half-up, half-even, "
      "truncate"},

@@ -123,6 +123,48 @@ FEDORG_TEST (table_reader, finding_shows_the_heading)
   fedorg_assert_contains (second, "“xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…”");
 }
 
+FEDORG_TEST (table_reader, reference_date_above_the_headings)
+{
+  static const char *const titles[] = {"as_of,2017-07-31", "统计日期,2017年7月31日",
+                                       "As of,2017.07", "花名册\n统计日期,2017-07"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (titles); i++) {
+    g_autofree char *text = g_strconcat (titles[i], "\n单位代码,备注\n350423100,\n", NULL);
+
+    assert_table (text, "roster as_of=2017-07-31\n" TOWN);
+  }
+  assert_table ("统计日期,2017-02-30\n单位代码,备注\n350423100,\n", TOWN);
+}
+
+/* a line that only resembles one that names the separator is a row like any other */
+FEDORG_TEST (table_reader, lines_that_name_no_separator)
+{
+  static const char *const lines[] = {"sep=", "sep=;;", "sep=x", "\"sep=;", "sep=\""};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (lines); i++) {
+    g_autofree char *text = g_strconcat (lines[i], "\n单位代码,备注\n350423100,\n", NULL);
+    g_autofree char *dump = roster_dump_text ("a.csv", text);
+
+    if (strchr (lines[i], '"') == NULL)
+      fedorg_assert_string (dump, TOWN);
+    else
+      fedorg_assert_true (g_str_has_prefix (dump, "error ") || strcmp (dump, TOWN) == 0);
+  }
+}
+
+/* headings far below many empty rows are none */
+FEDORG_TEST (table_reader, empty_rows_above_the_headings)
+{
+  g_autofree char *few = g_strnfill (100, '\n');
+  g_autofree char *many = g_strnfill (300, '\n');
+  g_autofree char *near = g_strconcat (few, "单位代码,备注\n350423100,x,y\n", NULL);
+  g_autofree char *far = g_strconcat (many, "单位代码,备注\n350423100,\n", NULL);
+  g_autofree char *dump = roster_dump_text ("a.csv", far);
+
+  assert_table (near, TOWN "roster/extra-cells 102:3\n");
+  fedorg_assert_contains (dump, "error 5 a.csv: no known heading");
+}
+
 /* --- what a row is --- */
 
 FEDORG_TEST (table_reader, table_of_organizations)

@@ -66,6 +66,49 @@ FEDORG_TEST (utf8, fault_at_every_place)
   }
 }
 
+static guint32
+next_random (guint32 *state)
+{
+  *state = *state * 1664525 + 1013904223;
+  return *state >> 8;
+}
+
+/* long texts of characters of every length, with and without a byte that is wrong, and bytes at
+ * random from those at the bounds of what is valid */
+FEDORG_TEST (utf8, agrees_with_another_judge)
+{
+  static const char *const characters[] = {"a",
+                                           "\x7f",
+                                           "\xc2\x80",
+                                           "\xdf\xbf",
+                                           "\xe0\xa0\x80",
+                                           "龙",
+                                           "\xed\x9f\xbf",
+                                           "\xee\x80\x80",
+                                           "\xef\xbf\xbf",
+                                           "\xf0\x90\x80\x80",
+                                           "\xf4\x8f\xbf\xbf"};
+  static const guint8 bounds[] = {0x01, 0x41, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0,
+                                  0xc1, 0xc2, 0xdf, 0xe0, 0xe1, 0xec, 0xed, 0xee, 0xef, 0xf0,
+                                  0xf1, 0xf3, 0xf4, 0xf5, 0xf7, 0xf8, 0xfe, 0xff};
+  guint32 state = 7;
+
+  for (guint round = 0; round < 30000; round++) {
+    g_autoptr (GString) text = g_string_new (NULL);
+    gsize size = 1 + next_random (&state) % 600;
+    const char *end;
+
+    while (text->len < size)
+      g_string_append (text, characters[next_random (&state) % G_N_ELEMENTS (characters)]);
+    for (guint n_wrong = round % 3; n_wrong > 0; n_wrong--)
+      text->str[next_random (&state) % text->len] =
+          (char) bounds[next_random (&state) % G_N_ELEMENTS (bounds)];
+    g_string_truncate (text, size);
+    g_utf8_validate (text->str, (gssize) text->len, &end);
+    fedorg_assert_int (fedorg_utf8_find_fault (text->str, text->len), end - text->str);
+  }
+}
+
 FEDORG_TEST (utf8, truncated_anywhere)
 {
   const char *text = "a龙𠮷\xc2\xa7z龙龙龙龙龙龙";

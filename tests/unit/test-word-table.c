@@ -13,7 +13,7 @@ FEDORG_TEST (word_table, words_of_every_length)
   for (guint i = 1; i <= 36; i++) {
     g_autofree char *word = g_strndup (letters, i);
 
-    fedorg_assert_true (fedorg_word_table_add (table, word, (guint8)i));
+    fedorg_assert_true (fedorg_word_table_add (table, word, (guint8) i));
   }
   for (guint i = 1; i <= 36; i++) {
     g_autofree char *other = g_strndup (letters, i);

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+/* Our side of the measurements: does one job in this process and prints what it took and what came
+ * out, as one line of JSON.
+ *   fedorg-bench load FILE          a file becomes a sealed roster
+ *   fedorg-bench check FILE N       the seven rules over a roster in memory, N times
+ *   fedorg-bench report FILE N      the twelve columns for every organisation, N times
+ *   fedorg-bench limits FILE        memcpy and a newline scan over the bytes of a file */
+#include <fedorg/fedorg.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static double
+seconds (void)
+{
+  return (double) g_get_monotonic_time () / 1e6;
+}
+
+static FedorgRoster *
+load (const char *path)
+{
+  const char *paths[] = { path, NULL };
+  g_autoptr (GError) error = NULL;
+  FedorgRoster *roster = fedorg_roster_load (paths, NULL, NULL, NULL, NULL, &error);
+  if (roster == NULL) {
+    fprintf (stderr, "%s\n", error->message);
+    exit (3);
+  }
+  return roster;
+}
+
+static FedorgRuleset *
+load_rules (const char *path)
+{
+  g_autoptr (GError) error = NULL;
+  FedorgRuleset *ruleset = fedorg_ruleset_load (path, NULL, &error);
+  if (ruleset == NULL) {
+    fprintf (stderr, "%s\n", error->message);
+    exit (3);
+  }
+  return ruleset;
+}
+
+static int
+bench_load (const char *path)
+{
+  double start = seconds ();
+  g_autoptr (FedorgRoster) roster = load (path);
+
+  printf ("{\"seconds\": [%.6f], \"organizations\": %u, \"persons\": %u, \"memberships\": %u}\n",
+          seconds () - start, fedorg_roster_get_n_organizations (roster),
+          fedorg_roster_get_n_persons (roster), fedorg_roster_get_n_memberships (roster));
+  return 0;
+}
+
+static int
+bench_check (const char *path, const char *rules, int n)
+{
+  g_autoptr (FedorgRoster) roster = load (path);
+  g_autoptr (FedorgRuleset) ruleset = load_rules (rules);
+  g_autoptr (FedorgFindings) findings = NULL;
+
+  printf ("{\"seconds\": [");
+  for (int i = 0; i < n; i++) {
+    g_autoptr (FedorgCheck) check = fedorg_check_new (roster);
+    fedorg_check_add_ruleset (check, ruleset);
+    fedorg_check_set_limit (check, 0);
+    double start = seconds ();
+    g_clear_pointer (&findings, fedorg_findings_unref);
+    findings = fedorg_check_run (check, NULL, NULL, NULL, NULL);
+    printf ("%s%.6f", i > 0 ? ", " : "", seconds () - start);
+  }
+  printf ("], \"counts\": {");
+  const char *separator = "";
+  for (guint i = 0; i < fedorg_findings_get_n_codes (findings); i++) {
+    guint64 count;
+    const char *code = fedorg_findings_get_code (findings, i, &count);
+    if (!g_str_has_prefix (code, "bench/"))
+      continue;
+    printf ("%s\"%s\": %" G_GUINT64_FORMAT, separator, code + strlen ("bench/"), count);
+    separator = ", ";
+  }
+  printf ("}}\n");
+  return 0;
+}
+
+/* sums of each column over the organisations of each level: what the peer computes as well */
+static void
+print_sums (const FedorgTable *table, const FedorgRoster *roster)
+{
+  guint n_columns = fedorg_table_get_n_columns (table);
+  gint64 sums[FEDORG_LEVEL_UNIT + 1][16] = { 0 };
+
+  for (guint row = 0; row < fedorg_table_get_n_rows (table); row++) {
+    guint32 organization = fedorg_table_get_row_organization (table, row);
+    if (organization == FEDORG_NONE)
+      continue;
+    FedorgLevel level = fedorg_roster_get_organization_level (roster, organization);
+    for (guint column = 0; column < n_columns && column < 16; column++) {
+      gint64 value = 0;
+      fedorg_table_get_cell (table, row, column, &value, NULL);
+      sums[level][column] += value;
+    }
+  }
+  for (guint level = FEDORG_LEVEL_PROVINCE; level <= FEDORG_LEVEL_VILLAGE; level++) {
+    printf ("%s\"%s\": [", level > FEDORG_LEVEL_PROVINCE ? ", " : "",
+            fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_LEVEL, (guint8) level));
+    for (guint column = 0; column < n_columns && column < 16; column++)
+      printf ("%s%" G_GINT64_FORMAT, column > 0 ? ", " : "", sums[level][column]);
+    printf ("]");
+  }
+}
+
+static int
+bench_report (const char *path, const char *rules, int n)
+{
+  g_autoptr (FedorgRoster) roster = load (path);
+  g_autoptr (FedorgRuleset) ruleset = load_rules (rules);
+  g_autoptr (FedorgTable) table = NULL;
+
+  printf ("{\"seconds\": [");
+  for (int i = 0; i < n; i++) {
+    g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
+    double start = seconds ();
+    g_clear_pointer (&table, fedorg_table_unref);
+    table = fedorg_report_run (report, NULL, NULL, NULL, NULL);
+    printf ("%s%.6f", i > 0 ? ", " : "", seconds () - start);
+  }
+  printf ("], \"rows\": %u, \"sums\": {", fedorg_table_get_n_rows (table));
+  print_sums (table, roster);
+  printf ("}}\n");
+  return 0;
+}
+
+static int
+bench_limits (const char *path)
+{
+  g_autofree char *text = NULL;
+  gsize length;
+  if (!g_file_get_contents (path, &text, &length, NULL))
+    return 3;
+  g_autofree char *copy = g_malloc (length);
+  memset (copy, 1, length);
+
+  double start = seconds ();
+  memcpy (copy, text, length);
+  double copied = seconds ();
+  gsize lines = 0;
+  for (const char *at = text; (at = memchr (at, '\n', length - (gsize) (at - text))) != NULL; at++)
+    lines++;
+  double scanned = seconds ();
+  printf ("{\"bytes\": %zu, \"memcpy\": %.6f, \"newlines\": %.6f, \"lines\": %zu, \"x\": %d}\n",
+          length, copied - start, scanned - copied, lines, copy[length / 2]);
+  return 0;
+}
+
+int
+main (int argc, char **argv)
+{
+  if (argc == 3 && g_str_equal (argv[1], "load"))
+    return bench_load (argv[2]);
+  if (argc == 3 && g_str_equal (argv[1], "limits"))
+    return bench_limits (argv[2]);
+  if (argc == 5 && g_str_equal (argv[1], "check"))
+    return bench_check (argv[2], argv[3], atoi (argv[4]));
+  if (argc == 5 && g_str_equal (argv[1], "report"))
+    return bench_report (argv[2], argv[3], atoi (argv[4]));
+  fprintf (stderr, "usage: fedorg-bench load|limits FILE, check|report FILE RULES N\n");
+  return 2;
+}
