@@ -8,16 +8,24 @@
 static const char *const files[] = {"provinces.csv", "cities.csv", "areas.csv", "streets.csv",
                                     "villages.csv"};
 
-/* Three counties stand for their whole city and have its code once it is padded with zeros. To
- * be nodes of their own they need an identifier of their own. */
-static const char *
-identifier_of (Divisions *divisions, const char *code, gsize length)
+/* Some nodes of the lists stand for the division above them (441900 for the city 4419, 350527000
+ * for the county 350527) and have its code once it is padded with zeros. To be nodes of their own
+ * they need an identifier of their own, and the name of what they stand below. */
+static void
+identify (Divisions *divisions, Division *division, const char *code, gsize length)
 {
-  if (length == 6 && memcmp (code + 4, "00", 2) == 0) {
-    g_autofree char *id = g_strdup_printf ("%.6s-county", code);
-    return g_string_chunk_insert (divisions->texts, id);
+  static const gsize lengths[] = {0, 0, 2, 4, 6, 9, 12};
+  gsize above = division->level > FEDORG_LEVEL_PROVINCE ? lengths[division->level - 1] : length;
+  gboolean stands_for_parent = above < length && strspn (code + above, "0") >= length - above;
+  const char *nick = fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_LEVEL, division->level);
+
+  if (!stands_for_parent) {
+    division->id = g_string_chunk_insert_len (divisions->texts, code, (gssize) length);
+    return;
   }
-  return g_string_chunk_insert_len (divisions->texts, code, (gssize) length);
+  g_autofree char *id = g_strdup_printf ("%.*s-%s", (int) length, code, nick);
+  division->id = g_string_chunk_insert (divisions->texts, id);
+  division->parent = g_string_chunk_insert_len (divisions->texts, code, (gssize) above);
 }
 
 /* code,"name",... */
@@ -29,9 +37,8 @@ add_line (Divisions *divisions, const char *line, FedorgLevel level)
   if (comma == NULL)
     return FALSE;
 
-  division.id = identifier_of (divisions, line, (gsize) (comma - line));
-  if (!fedorg_division_code_parse (division.id, -1, &division.code) &&
-      strstr (division.id, "-county") == NULL)
+  identify (divisions, &division, line, (gsize) (comma - line));
+  if (!fedorg_division_code_parse (division.id, -1, &division.code) && division.parent == NULL)
     return FALSE;
   const char *name = comma + 1;
   gsize length = strcspn (name, ",\r");

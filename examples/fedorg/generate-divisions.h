@@ -11,6 +11,7 @@ G_BEGIN_DECLS
 typedef struct {
   const char *id; /* the code as the list has it */
   const char *name;
+  const char *parent; /* identifier, where it does not follow from the code; else NULL */
   guint64 code;
   guint8 level;
   guint8 kind;

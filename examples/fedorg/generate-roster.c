@@ -69,8 +69,11 @@ is_under (const char *id, const char *under)
 static void
 add_division (Generator *generator, const Division *division)
 {
-  Place place = {
-      .id = division->id, .name = division->name, .level = division->level, .kind = division->kind};
+  Place place = {.id = division->id,
+                 .name = division->name,
+                 .parent = division->parent,
+                 .level = division->level,
+                 .kind = division->kind};
 
   g_array_append_val (generator->places, place);
 }
@@ -329,10 +332,6 @@ add_organization (Generator *generator, guint index)
             fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_LEVEL, place->level));
   set_text (generator, FEDORG_FIELD_KIND,
             fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_KIND, place->kind));
-  if (strstr (place->id, "-county") != NULL) {
-    g_autofree char *city = g_strndup (place->id, 4);
-    set_text (generator, FEDORG_FIELD_PARENT_ID, city);
-  }
   set_text (generator, FEDORG_FIELD_PARENT_ID, place->parent);
   add_figures (generator, index);
   fedorg_roster_builder_end_record (generator->builder);

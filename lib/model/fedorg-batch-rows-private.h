@@ -171,11 +171,11 @@ struct _FedorgBatch {
   FedorgArray positions;
   FedorgArray findings;
 
-  FedorgArray words;                  /* guint32: offset of the text */
-  FedorgArray set_words;              /* guint32: words of the sets */
-  FedorgArray sets;                   /* FedorgSetRow; the first is empty */
-  FedorgArray pending;                /* guint32: words of the set that is being made */
-  FedorgArray scratch;                /* char: a text without its control characters */
+  FedorgArray words;     /* guint32: offset of the text */
+  FedorgArray set_words; /* guint32: words of the sets */
+  FedorgArray sets;      /* FedorgSetRow; the first is empty */
+  FedorgArray pending;   /* guint32: words of the set that is being made */
+  FedorgArray scratch;   /* char: a text without its control characters */
   FedorgTermMemo term_memos[64];
   FedorgKeyTable *word_table;         /* text -> word */
   FedorgKeyTable *set_table;          /* words -> set */

@@ -77,7 +77,7 @@ nearest_term (FedorgBatch *batch, FedorgVocabulary vocabulary, const char *text,
 static void
 make_memo (FedorgTermMemo *memo, FedorgVocabulary vocabulary, const char *text, gsize length)
 {
-  *memo = (FedorgTermMemo){ .length = (guint8) length, .vocabulary = (guint8) vocabulary };
+  *memo = (FedorgTermMemo){.length = (guint8) length, .vocabulary = (guint8) vocabulary};
   memcpy (memo->bytes, text, length);
 }
 
