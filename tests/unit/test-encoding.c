@@ -177,6 +177,7 @@ FEDORG_TEST (encoding, truncated_anywhere)
   g_autoptr (GByteArray) bytes = encode (HEADINGS ROW "350423101,嵩口镇,𠮷,执委", "GB18030", "");
   gsize headings = 0;
   g_autofree char *start = g_convert (HEADINGS, -1, "GB18030", "UTF-8", NULL, &headings, NULL);
+  fedorg_assert_true (start != NULL);
 
   for (gsize length = headings; length <= bytes->len; length++) {
     g_autofree char *dump = roster_dump_bytes ("a.csv", bytes->data, length, NULL);
