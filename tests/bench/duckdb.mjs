@@ -87,18 +87,22 @@ const mandatory = ['mediation', 'arts', 'entrepreneurship', 'public-welfare', 'f
 
 // one row per person, integer keys, memberships in the order of organisations
 async function normalise (db, schema = '') {
-  // whose subtree an organisation belongs to at each level: itself, or the one whose code begins its own
+  // whose subtree an organisation belongs to at each level: itself, or the one whose code begins its
+  // own; the keys are made first, so that every join is one of equality
   const levels = [['province', 2], ['city', 4], ['county', 6], ['township', 9], ['village', 12]];
-  const above = levels.map(([level, length]) => `CASE WHEN o.level = '${level}' THEN o.organization_id
+  const above = levels.map(([level]) => `CASE WHEN o.level = '${level}' THEN o.organization_id
     ELSE ${level}.organization_id END AS ${level}`).join(', ');
-  await db.run('CREATE TEMP TABLE nodes AS SELECT organization_id, level FROM raw WHERE person_id IS NULL');
-  const joins = levels.map(([level, length]) => `LEFT JOIN nodes ${level} ON
-    ${level}.level = '${level}' AND length(o.organization_id) > ${length}
-    AND ${level}.organization_id = substr(o.organization_id, 1, ${length})`).join(' ');
+  const keys = levels.map(([level, length]) => `CASE WHEN length(organization_id) > ${length}
+    THEN substr(organization_id, 1, ${length}) END AS in_${level}`).join(', ');
+  await db.run(`CREATE TEMP TABLE nodes AS
+    SELECT organization_id, organization_name, level, ${keys} FROM raw WHERE person_id IS NULL`);
+  const joins = levels.map(([level]) => `LEFT JOIN
+    (SELECT organization_id FROM nodes WHERE level = '${level}') ${level}
+    ON ${level}.organization_id = o.in_${level}`).join(' ');
   await db.run(`CREATE TABLE ${schema}organizations AS
     SELECT (row_number() OVER (ORDER BY o.organization_id))::INTEGER - 1 AS k, o.organization_id AS id,
       o.organization_name AS name, o.level, ${above}
-    FROM raw o ${joins} WHERE o.person_id IS NULL`);
+    FROM nodes o ${joins}`);
   await db.run(`CREATE TABLE ${schema}persons AS
     SELECT (row_number() OVER ())::INTEGER - 1 AS k, person_id AS id, any_value(person_name) AS name,
       any_value(gender) AS gender, any_value(birth_date) AS birth_date,
