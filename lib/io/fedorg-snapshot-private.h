@@ -4,7 +4,7 @@
 #include <fedorg/fedorg-error.h>
 
 #include "io/fedorg-input-private.h"
-#include "measure/fedorg-parallel-private.h"
+#include "base/fedorg-parallel-private.h"
 #include "model/fedorg-roster-private.h"
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
 
 #include "measure/fedorg-composition-private.h"
 #include "measure/fedorg-interval-private.h"
-#include "measure/fedorg-parallel-private.h"
+#include "base/fedorg-parallel-private.h"
 #include "measure/fedorg-repeats-private.h"
 
 G_BEGIN_DECLS

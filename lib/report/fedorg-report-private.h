@@ -2,7 +2,7 @@
 #pragma once
 
 #include <fedorg/fedorg-report.h>
-#include "measure/fedorg-parallel-private.h"
+#include "base/fedorg-parallel-private.h"
 #include "rules/fedorg-ruleset-private.h"
 
 G_BEGIN_DECLS

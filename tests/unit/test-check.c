@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "measure-sample.h"
-#include "measure/fedorg-parallel-private.h"
+#include "base/fedorg-parallel-private.h"
 #include "harness/fedorg-test.h"
 
 #define HEADING                                                                                    \

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "measure-sample.h"
-#include "measure/fedorg-parallel-private.h"
+#include "base/fedorg-parallel-private.h"
 #include "harness/fedorg-test.h"
 
 /* a county with a township of two villages, and a workshop beside it; one person chairs twice */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "measure/fedorg-parallel-private.h"
+#include "base/fedorg-parallel-private.h"
 
 #include <fedorg/fedorg-error.h>
 
