@@ -20,10 +20,31 @@ typedef struct {
   gsize capacity;
 } FedorgArray;
 
+/* room for so many elements in all, so that none of them needs the block to grow; what is never
+ * written to takes no memory */
+gboolean fedorg_array_reserve (FedorgArray *array, gsize capacity, gsize element_size);
+
+/* gives back what was reserved and is not used */
+void fedorg_array_shrink (FedorgArray *array, gsize element_size);
+void fedorg_array_clear (FedorgArray *array);
+gboolean fedorg_array_grow (FedorgArray *array, gsize length, gsize element_size);
+
 /* room for `count` more elements, zeroed unless elements were dropped before; NULL, with the array
  * unchanged, if there is no memory */
-gpointer fedorg_array_extend (FedorgArray *array, gsize count, gsize element_size);
-void fedorg_array_clear (FedorgArray *array);
+static inline gpointer
+fedorg_array_extend (FedorgArray *array, gsize count, gsize element_size)
+{
+  gsize first = array->length;
+  gsize length;
+
+  if (G_UNLIKELY (!g_size_checked_add (&length, first, count)))
+    return NULL;
+  if (G_UNLIKELY (length > array->capacity || array->data == NULL) &&
+      !fedorg_array_grow (array, length, element_size))
+    return NULL;
+  array->length = length;
+  return (char *) array->data + first * element_size;
+}
 
 #define fedorg_array_add(array, type)          ((type *) fedorg_array_extend ((array), 1, sizeof (type)))
 #define fedorg_array_index(array, type, index) (((type *) (array)->data)[index])

@@ -21,6 +21,9 @@
 #define HEAP_LIMIT 32768
 #endif
 
+/* of such blocks the system is asked to make large pages, which are had with one fault each */
+#define LARGE_SIZE ((gsize) 8 << 20)
+
 typedef struct {
   gsize size;
 } Header;
@@ -54,6 +57,8 @@ fedorg_block_new (gsize n_elements, gsize element_size)
     header = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (header == MAP_FAILED)
       return NULL;
+    if (size >= LARGE_SIZE)
+      madvise (header, size, MADV_HUGEPAGE);
   }
   if (header == NULL)
     return NULL;
@@ -104,24 +109,41 @@ fedorg_block_free (gpointer block)
     munmap (header, header->size);
 }
 
-gpointer
-fedorg_array_extend (FedorgArray *array, gsize count, gsize element_size)
+gboolean
+fedorg_array_reserve (FedorgArray *array, gsize capacity, gsize element_size)
 {
-  gsize length;
-  if (!g_size_checked_add (&length, array->length, count))
-    return NULL;
+  gpointer data;
 
-  if (length > array->capacity || array->data == NULL) {
-    gsize capacity = MAX (length, MAX (16, array->capacity + array->capacity / 2));
-    gpointer data = fedorg_block_resize (array->data, capacity, element_size);
-    if (data == NULL)
-      return NULL;
-    array->data = data;
-    array->capacity = capacity;
-  }
-  gpointer added = (char *) array->data + array->length * element_size;
-  array->length = length;
-  return added;
+  if (capacity <= array->capacity && array->data != NULL)
+    return TRUE;
+  data = fedorg_block_resize (array->data, capacity, element_size);
+  if (data == NULL)
+    return FALSE;
+  array->data = data;
+  array->capacity = capacity;
+  return TRUE;
+}
+
+void
+fedorg_array_shrink (FedorgArray *array, gsize element_size)
+{
+  gpointer data;
+
+  if (array->data == NULL || array->length == array->capacity)
+    return;
+  data = fedorg_block_resize (array->data, array->length, element_size);
+  if (data == NULL)
+    return;
+  array->data = data;
+  array->capacity = array->length;
+}
+
+gboolean
+fedorg_array_grow (FedorgArray *array, gsize length, gsize element_size)
+{
+  gsize capacity = MAX (16, array->capacity + array->capacity / 2);
+
+  return fedorg_array_reserve (array, MAX (length, capacity), element_size);
 }
 
 void

@@ -142,6 +142,24 @@ read_month_and_day (Cursor *cursor, gint *month, gint *day)
   return read_chinese (cursor, month, day);
 }
 
+/* "2017-07-31", as programs write nearly all dates; FEDORG_DATE_NONE if it is none of these */
+static gint32
+parse_iso (const char *text)
+{
+  guint digits[8];
+  guint greatest = 0;
+
+  for (guint i = 0; i < 8; i++) {
+    digits[i] = (guint8)text[i + (i > 3) + (i > 5)] - (guint)'0';
+    greatest = MAX (greatest, digits[i]);
+  }
+  if (greatest > 9 || text[4] != '-' || text[7] != '-')
+    return FEDORG_DATE_NONE;
+  return fedorg_date_new (
+      (gint)(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]),
+      (gint)(digits[4] * 10 + digits[5]), (gint)(digits[6] * 10 + digits[7]));
+}
+
 gboolean
 fedorg_date_parse (const char *text, gssize length, gint32 *date, FedorgDatePrecision *precision)
 {
@@ -152,6 +170,12 @@ fedorg_date_parse (const char *text, gssize length, gint32 *date, FedorgDatePrec
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (date != NULL, FALSE);
 
+  if (length == 10 && (parsed = parse_iso (text)) != FEDORG_DATE_NONE) {
+    *date = parsed;
+    if (precision != NULL)
+      *precision = FEDORG_DATE_PRECISION_DAY;
+    return TRUE;
+  }
   cursor.at = text;
   cursor.end = text + (length < 0 ? (gsize)strlen (text) : (gsize)length);
   if (!read_digits (&cursor, 4, 4, &year) || !read_month_and_day (&cursor, &month, &day))

@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include <string.h>
+
 /* bytes that hold any word of a closed list */
 #define FEDORG_TEXT_NORMAL_SIZE 128
 
@@ -22,3 +24,33 @@ guint fedorg_text_get_distance (const char *a, gsize a_length, const char *b, gs
 
 /* whether a spreadsheet made a number of what was a code: "3.50423E+11", "350423100000.00" */
 gboolean fedorg_text_is_damaged_number (const char *text, gsize length);
+
+/* whether texts of one length are equal, without a call for the short ones */
+static inline gboolean
+fedorg_text_is_equal (const char *a, const char *b, gsize length)
+{
+  guint64 x, y;
+  guint32 v, w;
+
+  if (length < 4)
+    return length == 0 || (a[0] == b[0] && a[length / 2] == b[length / 2] &&
+                           a[length - 1] == b[length - 1]);
+  if (length < 8) {
+    memcpy (&v, a, 4);
+    memcpy (&w, b, 4);
+    if (v != w)
+      return FALSE;
+    memcpy (&v, a + length - 4, 4);
+    memcpy (&w, b + length - 4, 4);
+    return v == w;
+  }
+  for (gsize i = 0; i + 8 < length; i += 8) {
+    memcpy (&x, a + i, 8);
+    memcpy (&y, b + i, 8);
+    if (x != y)
+      return FALSE;
+  }
+  memcpy (&x, a + length - 8, 8);
+  memcpy (&y, b + length - 8, 8);
+  return x == y;
+}

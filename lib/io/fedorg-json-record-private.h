@@ -24,6 +24,9 @@ typedef struct {
   guint8 shape; /* FedorgShape */
 } FedorgRecordKey;
 
+/* of a kind of record, the empty last row included */
+#define FEDORG_RECORD_MOST_KEYS 24
+
 /* the keys of a kind of record, in the order of the data format; the last row has no key */
 const FedorgRecordKey *fedorg_record_get_keys (FedorgRecord record);
 
@@ -31,7 +34,10 @@ typedef struct {
   FedorgJsonCursor *cursor;
   FedorgBatch *batch;
   guint64 n_lines;       /* lines of the cursor before the batch's first */
-  gboolean has_type;     /* records tell what they are */
+  gboolean is_line;      /* records tell what they are, and each is fed as a line by itself, in
+                          * which places are told by bytes until somebody needs a column */
+  guint8 follows[3][FEDORG_RECORD_MOST_KEYS]; /* which key came after each: programs write all
+                                               * records of a kind alike */
   FedorgNameList *names; /* that nobody knows */
   FedorgArray scratch;
 } FedorgRecordReader;

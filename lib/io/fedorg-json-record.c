@@ -12,7 +12,8 @@ typedef struct {
   const FedorgRecordKey *keys;
   guint64 seen_keys;   /* a bit for each row of the table */
   guint64 seen_fields; /* a bit for each field, all of which are below 64 */
-  guint next;          /* the key after the last one: mostly records are written alike */
+  guint8 *follows;     /* the reader's, of this kind of record */
+  guint last;          /* the last key; at first that of the type */
   gboolean is_open;    /* names that are no keys are compared by the cursor */
 } Members;
 
@@ -30,9 +31,12 @@ get_line (const FedorgRecordReader *reader)
   return (guint) (fedorg_json_cursor_get_line (reader->cursor) - reader->n_lines);
 }
 
+/* of a line its bytes, see fedorg_batch_set_line_text() */
 static guint
 get_column (const FedorgRecordReader *reader)
 {
+  if (reader->is_line)
+    return (guint) MIN (fedorg_json_cursor_get_byte (reader->cursor), G_MAXUINT);
   return (guint) MIN (fedorg_json_cursor_get_column (reader->cursor), G_MAXUINT);
 }
 
@@ -56,7 +60,8 @@ gboolean
 fedorg_record_reader_skip_unknown (FedorgRecordReader *reader, FedorgRecord record)
 {
   FedorgJsonCursor *cursor = reader->cursor;
-  FedorgNamePlace place = {record, get_line (reader), get_column (reader)};
+  FedorgNamePlace place = {record, get_line (reader),
+                           (guint) MIN (fedorg_json_cursor_get_column (cursor), G_MAXUINT)};
 
   if (!fedorg_name_list_add (reader->names, place, cursor->text, cursor->length))
     return fedorg_fault_set_no_memory (&cursor->fault);
@@ -186,15 +191,13 @@ is_key (const FedorgRecordKey *key, const FedorgJsonCursor *cursor)
 static guint
 find_key (Members *members, const FedorgRecordReader *reader)
 {
-  guint first = reader->has_type ? 0 : 1;
+  guint guess = members->follows[members->last];
 
-  if (is_key (&members->keys[members->next], reader->cursor))
-    return members->next++;
-  for (guint i = first; members->keys[i].key != NULL; i++) {
-    if (!is_key (&members->keys[i], reader->cursor))
-      continue;
-    members->next = i + 1;
-    return i;
+  if (guess > 0 && is_key (&members->keys[guess], reader->cursor))
+    return guess;
+  for (guint i = reader->is_line ? 0 : 1; members->keys[i].key != NULL; i++) {
+    if (is_key (&members->keys[i], reader->cursor))
+      return i;
   }
   return NO_KEY;
 }
@@ -209,6 +212,24 @@ read_unknown (FedorgRecordReader *reader, FedorgRecord record, Members *members)
          fedorg_record_reader_skip_unknown (reader, record);
 }
 
+/* FALSE if a member of this name, or another one for the same field, came before */
+static gboolean
+is_new (const Members *members, guint index)
+{
+  const FedorgRecordKey *key = &members->keys[index];
+
+  return (members->seen_keys >> index & 1) == 0 &&
+         (key->field == FEDORG_FIELD_NONE || (members->seen_fields >> key->field & 1) == 0);
+}
+
+static void
+note_member (Members *members, guint index)
+{
+  members->seen_keys |= G_GUINT64_CONSTANT (1) << index;
+  members->seen_fields |= G_GUINT64_CONSTANT (1) << members->keys[index].field;
+  members->last = index;
+}
+
 static gboolean
 read_member (FedorgRecordReader *reader, FedorgRecord record, Members *members)
 {
@@ -217,31 +238,52 @@ read_member (FedorgRecordReader *reader, FedorgRecord record, Members *members)
   if (index == NO_KEY)
     return read_unknown (reader, record, members);
   const FedorgRecordKey *key = &members->keys[index];
+  gboolean is_known = !is_new (members, index);
   if ((members->seen_keys >> index & 1) != 0)
     return fedorg_json_cursor_fail_equal_names (reader->cursor);
-  members->seen_keys |= G_GUINT64_CONSTANT (1) << index;
+  members->follows[members->last] = (guint8) index;
+  note_member (members, index);
 
   /* two keys for one field, such as name and person_name */
-  if (key->field != FEDORG_FIELD_NONE && (members->seen_fields >> key->field & 1) != 0) {
+  if (is_known) {
     fedorg_record_reader_add_finding (reader, "roster/repeated-field", (FedorgField) key->field,
                                       key->key);
     return fedorg_json_cursor_next (reader->cursor) && fedorg_json_cursor_skip (reader->cursor);
   }
-  members->seen_fields |= G_GUINT64_CONSTANT (1) << key->field;
   return fedorg_json_cursor_next (reader->cursor) && read_value (reader, key);
+}
+
+/* the members that come as they came in the record before, and are plain texts */
+static void
+read_usual_members (FedorgRecordReader *reader, Members *members)
+{
+  for (;;) {
+    guint guess = members->follows[members->last];
+    const FedorgRecordKey *key = &members->keys[guess];
+
+    if (key->shape != FEDORG_SHAPE_TEXT || !is_new (members, guess) ||
+        !fedorg_json_cursor_take_member (reader->cursor, key->key, key->length))
+      return;
+    note_member (members, guess);
+    read_text (reader, key);
+  }
 }
 
 gboolean
 fedorg_record_reader_read (FedorgRecordReader *reader, FedorgRecord record, gboolean seen_type)
 {
-  Members members = {.keys = fedorg_record_get_keys (record), .seen_keys = seen_type, .next = 1};
+  Members members = {.keys = fedorg_record_get_keys (record),
+                     .seen_keys = seen_type,
+                     .follows = reader->follows[record - FEDORG_RECORD_ORGANIZATION]};
   guint line = get_line (reader), column = get_column (reader);
 
   fedorg_batch_begin_record (reader->batch, record, line, column);
+  read_usual_members (reader, &members);
   while (fedorg_json_cursor_next (reader->cursor)) {
     if (reader->cursor->event != FEDORG_SCANNER_END_OBJECT) {
       if (!read_member (reader, record, &members))
         break;
+      read_usual_members (reader, &members);
       continue;
     }
     if (members.is_open)

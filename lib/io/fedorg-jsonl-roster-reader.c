@@ -83,6 +83,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LinesReader, lines_reader_clear)
 static void
 begin_line (Work *work)
 {
+  fedorg_batch_set_line_text (work->records.batch, work->line);
   fedorg_json_cursor_feed (&work->cursor, work->line, work->length, work->number + FIRST_LINE - 1);
 }
 
@@ -110,6 +111,8 @@ static gboolean
 seek_type (FedorgJsonCursor *cursor, gboolean *is_first)
 {
   *is_first = TRUE;
+  if (fedorg_json_cursor_take_member (cursor, "type", 4))
+    return TRUE;
   while (fedorg_json_cursor_next (cursor)) {
     if (cursor->event == FEDORG_SCANNER_END_OBJECT)
       return TRUE;
@@ -259,13 +262,14 @@ read_lines (gconstpointer self, FedorgChunk *chunk)
   work.records = (FedorgRecordReader){.cursor = &work.cursor,
                                       .batch = fedorg_batch_new (reader->limits),
                                       .n_lines = FIRST_LINE - 1,
-                                      .has_type = TRUE,
+                                      .is_line = TRUE,
                                       .names = fedorg_name_list_new ()};
   if (work.records.batch == NULL) {
     fedorg_fault_set_no_memory (&chunk->fault);
     return;
   }
   read_chunk_lines (&work, chunk);
+  fedorg_batch_set_line_text (work.records.batch, NULL);
 
   chunk->fault = work.cursor.fault;
   work.cursor.fault = (FedorgFault){0};

@@ -72,7 +72,6 @@ fedorg_scanner_settle_column (FedorgScanner *scanner)
     return;
   fedorg_scanner_count_up_to (scanner, scanner->token);
   scanner->column = scanner->characters_before + 1;
-  scanner->token = NULL;
 }
 
 /* takes @error over */

@@ -99,6 +99,15 @@ gsize fedorg_scanner_get_depth (const FedorgScanner *scanner);
 guint64 fedorg_scanner_get_line (const FedorgScanner *scanner);
 guint64 fedorg_scanner_get_column (FedorgScanner *scanner);
 
+/* 1-based, in the bytes that were fed last: what a caller keeps who will hardly ever need a column.
+ * 0 where the event began before them */
+gsize fedorg_scanner_get_byte (const FedorgScanner *scanner);
+
+/* takes the next two events at once where they are a NAME, equal to @name, and a STRING that lies
+ * whole and plain in the fed buffer, as in nearly all members of records: then the text is the
+ * current event. FALSE: nothing is taken, and the events come as ever */
+gboolean fedorg_scanner_take_member (FedorgScanner *scanner, const char *name, gsize length);
+
 /* after ERROR: FEDORG_ERROR_SYNTAX, _ENCODING, _LIMIT or _NO_MEMORY with what is wrong and what
  * would be right, without the place and without anything from the input; otherwise NULL */
 const GError *fedorg_scanner_get_error (const FedorgScanner *scanner);

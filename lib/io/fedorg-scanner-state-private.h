@@ -41,6 +41,7 @@ typedef enum {
 struct _FedorgScanner {
   const guint8 *at;  /* the next byte to read */
   const guint8 *end; /* of the fed buffer */
+  const guint8 *fed; /* its first byte */
 
   guint8 state; /* ScannerState */
   guint8 after; /* the state that follows a value in the innermost container */
@@ -54,7 +55,7 @@ struct _FedorgScanner {
 
   /* the place. columns are lazy: characters_before is how many characters of the line stand before
    * mark, and everything from mark on is counted when somebody asks. token is the first byte of the
-   * current event, or NULL once column holds its place */
+   * current event, or NULL where that is no longer fed and column holds its place */
   guint64 line;
   guint64 column;
   const guint8 *token;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-text-private.h"
 #include "io/fedorg-scanner-state-private.h"
 #include "io/fedorg-utf8-private.h"
 
@@ -356,24 +357,75 @@ fedorg_scanner_scan_text (FedorgScanner *scanner)
   }
 }
 
-FedorgScannerEvent
-fedorg_scanner_begin_text (FedorgScanner *scanner)
+/* a text from after its first quote on, if it lies whole and plain in the buffer, as nearly every
+ * text does: what follows its last quote, else NULL */
+static inline const guint8 *
+take_plain_text (FedorgScanner *scanner, const guint8 *start)
 {
-  const guint8 *start = scanner->at;
   const guint8 *at = skip_plain (start, scanner->end);
 
   if (at < scanner->end && *at >= 0x80)
     at = find_stop (at, scanner->end);
 
   gsize length = (gsize)(at - start);
+  if (G_UNLIKELY (at == scanner->end || *at != '"' || length > scanner->text_limit))
+    return NULL;
   scanner->has_nul = FALSE;
-  if (G_UNLIKELY (at == scanner->end || *at != '"' || length > scanner->text_limit)) {
-    scanner->buffer_length = 0;
-    return fedorg_scanner_scan_text (scanner);
-  }
-
-  /* nearly every text lies whole and plain in the buffer */
   scanner->text = (const char *)start;
   scanner->text_length = length;
-  return finish (scanner, at + 1);
+  return at + 1;
+}
+
+FedorgScannerEvent
+fedorg_scanner_begin_text (FedorgScanner *scanner)
+{
+  const guint8 *after = take_plain_text (scanner, scanner->at);
+
+  if (G_LIKELY (after != NULL))
+    return finish (scanner, after);
+  scanner->has_nul = FALSE;
+  scanner->buffer_length = 0;
+  return fedorg_scanner_scan_text (scanner);
+}
+
+/* where the value of a member begins, if its name is the one; no more white space than programs
+ * write */
+static inline const guint8 *
+match_name (const FedorgScanner *scanner, const char *name, gsize length)
+{
+  /* a comma, four quotes, a colon, and two spaces */
+  const guint8 *at = scanner->at;
+  if ((gsize)(scanner->end - at) < length + 8)
+    return NULL;
+
+  if (scanner->state == STATE_AFTER_MEMBER && *at == ',')
+    at++;
+  else if (scanner->state != STATE_FIRST_NAME)
+    return NULL;
+  if (*at == ' ')
+    at++;
+  if (*at != '"' || !fedorg_text_is_equal ((const char *)at + 1, name, length))
+    return NULL;
+  at += length + 1;
+  if (at[0] != '"' || at[1] != ':')
+    return NULL;
+  return at[2] == ' ' ? at + 3 : at + 2;
+}
+
+gboolean
+fedorg_scanner_take_member (FedorgScanner *scanner, const char *name, gsize length)
+{
+  if (G_UNLIKELY (scanner->cut != CUT_NONE))
+    return FALSE;
+
+  const guint8 *value = match_name (scanner, name, length);
+  if (value == NULL || *value != '"')
+    return FALSE;
+  const guint8 *after = take_plain_text (scanner, value + 1);
+  if (after == NULL)
+    return FALSE;
+  scanner->token = value;
+  scanner->at = after;
+  scanner->state = scanner->after;
+  return TRUE;
 }

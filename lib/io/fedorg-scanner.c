@@ -54,6 +54,7 @@ fedorg_scanner_pause (FedorgScanner *scanner, ScannerCut cut)
   /* the buffer may be gone afterwards: what is left of it must be counted now */
   fedorg_scanner_settle_column (scanner);
   fedorg_scanner_count_up_to (scanner, scanner->end);
+  scanner->token = NULL;
   scanner->at = scanner->end;
   scanner->cut = cut;
   scanner->is_hungry = TRUE;
@@ -325,7 +326,7 @@ fedorg_scanner_reset (FedorgScanner *scanner, guint64 line)
   scanner->column = 1;
   scanner->token = NULL;
   scanner->characters_before = 0;
-  scanner->at = scanner->end = scanner->mark = (const guint8 *)"";
+  scanner->fed = scanner->at = scanner->end = scanner->mark = (const guint8 *)"";
 }
 
 void
@@ -335,6 +336,7 @@ fedorg_scanner_feed (FedorgScanner *scanner, const void *data, gsize length, gbo
   g_return_if_fail (data != NULL || length == 0);
 
   scanner->at = data != NULL ? data : "";
+  scanner->fed = scanner->at;
   scanner->end = scanner->at + length;
   scanner->mark = scanner->at;
   scanner->is_last = is_last != FALSE;
@@ -381,6 +383,12 @@ fedorg_scanner_get_column (FedorgScanner *scanner)
 
   fedorg_scanner_settle_column (scanner);
   return scanner->column;
+}
+
+gsize
+fedorg_scanner_get_byte (const FedorgScanner *scanner)
+{
+  return scanner->token != NULL ? (gsize)(scanner->token - scanner->fed) + 1 : 0;
 }
 
 const GError *

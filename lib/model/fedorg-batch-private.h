@@ -20,6 +20,11 @@ void fedorg_batch_free (FedorgBatch *batch);
  * JSON Lines); all batches of a source agree; to be said before the first record */
 void fedorg_batch_set_positioned (FedorgBatch *batch, gboolean positioned);
 
+/* the line of the records that follow: columns are bytes of it from now on, counted from 1, and
+ * findings tell characters, so that columns cost something only where there is a finding. It must
+ * last; NULL: columns are columns */
+void fedorg_batch_set_line_text (FedorgBatch *batch, const char *line);
+
 /* `line` is relative to the batch, from 1; `column` matters for positioned batches only */
 void fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint line, guint column);
 

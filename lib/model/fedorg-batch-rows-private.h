@@ -3,6 +3,7 @@
 
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-hash-private.h"
+#include "base/fedorg-memo-private.h"
 #include "model/fedorg-batch-private.h"
 #include "model/fedorg-raw-finding-private.h"
 
@@ -115,14 +116,6 @@ typedef struct {
   guint32 field;
 } FedorgDescribedField;
 
-/* what a word of a closed list means; a length of 0 is no word */
-typedef struct {
-  guint64 bytes[2];
-  guint8 length;
-  guint8 vocabulary;
-  guint8 value;
-} FedorgTermMemo;
-
 /* the record that is open */
 typedef struct {
   FedorgRecord record; /* 0: none */
@@ -143,9 +136,11 @@ typedef struct {
 
 struct _FedorgBatch {
   FedorgLimits *limits;
+  guint64 text_limit;
   gboolean positioned;
   gboolean failed;
   const char *limit; /* which limit was hit; NULL where memory ran out */
+  const char *line_text; /* see fedorg_batch_set_line_text() */
   FedorgOpenRecord open;
   guint32 n_records;
   guint32 highest_place;
@@ -176,7 +171,7 @@ struct _FedorgBatch {
   FedorgArray sets;      /* FedorgSetRow; the first is empty */
   FedorgArray pending;   /* guint32: words of the set that is being made */
   FedorgArray scratch;   /* char: a text without its control characters */
-  FedorgTermMemo term_memos[64];
+  FedorgMemo memo;       /* of words of closed lists, whole cells and single words of sets */
   FedorgKeyTable *word_table;         /* text -> word */
   FedorgKeyTable *set_table;          /* words -> set */
   FedorgKeyTable *cell_table;         /* text of a whole cell -> set */

@@ -5,7 +5,6 @@
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-vocabulary.h>
-#include "base/fedorg-limits-private.h"
 #include "base/fedorg-text-private.h"
 
 /* the word list of each coded field */
@@ -31,6 +30,9 @@ vocabulary_of (FedorgField field)
     return FEDORG_VOCABULARY_ROLE;
   }
 }
+
+/* of the memo: what is no field's */
+#define WORD_SUBJECT G_MAXUINT8
 
 /* looking for what was meant takes long, so that equal words are looked for once, and a batch in
  * which hardly any word is right gets no help after so many */
@@ -73,48 +75,21 @@ nearest_term (FedorgBatch *batch, FedorgVocabulary vocabulary, const char *text,
   return (guint8) term;
 }
 
-/* a word of up to sixteen bytes as two numbers */
-static void
-make_memo (FedorgTermMemo *memo, FedorgVocabulary vocabulary, const char *text, gsize length)
-{
-  *memo = (FedorgTermMemo){.length = (guint8) length, .vocabulary = (guint8) vocabulary};
-  memcpy (memo->bytes, text, length);
-}
-
-/* A column holds the same few words again and again, so what a word means is remembered where
- * its bytes lead to. */
-static gboolean
-parse_remembered (FedorgBatch *batch, FedorgVocabulary vocabulary, const char *text, gsize length,
-                  guint8 *value)
-{
-  FedorgTermMemo memo;
-  if (length > sizeof memo.bytes)
-    return fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value);
-
-  make_memo (&memo, vocabulary, text, length);
-  guint64 mixed = (memo.bytes[0] ^ (memo.bytes[1] << 7) ^ (guint64) vocabulary << 56 ^ length) *
-                  G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  FedorgTermMemo *known = &batch->term_memos[mixed >> 58];
-  if (known->length == memo.length && known->vocabulary == memo.vocabulary &&
-      known->bytes[0] == memo.bytes[0] && known->bytes[1] == memo.bytes[1]) {
-    *value = known->value;
-    return TRUE;
-  }
-  if (!fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value))
-    return FALSE;
-  memo.value = *value;
-  *known = memo;
-  return TRUE;
-}
-
 gboolean
 fedorg_batch_parse_term (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                          gsize length, guint8 *value)
 {
   FedorgVocabulary vocabulary = vocabulary_of (field);
-  if (parse_remembered (batch, vocabulary, text, length, value))
-    return TRUE;
+  guint32 meaning;
 
+  if (fedorg_memo_recall (&batch->memo, (guint8) field, text, length, &meaning)) {
+    *value = (guint8) meaning;
+    return TRUE;
+  }
+  if (fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value)) {
+    fedorg_memo_keep (&batch->memo, (guint8) field, text, length, *value);
+    return TRUE;
+  }
   guint8 term = nearest_term (batch, vocabulary, text, length);
   fedorg_batch_add_raw (batch, "roster/unknown-value", field, column)->term = term;
   return FALSE;
@@ -139,10 +114,29 @@ is_control (guint8 c)
   return c < 0x20 || c == 0x7f;
 }
 
+/* whether one of eight bytes is a control character */
+static inline gboolean
+has_control_among (guint64 bytes)
+{
+  guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 high = ones << 7;
+  guint64 deletes = bytes ^ ones * 0x7f;
+
+  return ((((bytes - ones * 0x20) & ~bytes) | ((deletes - ones) & ~deletes)) & high) != 0;
+}
+
 static gboolean
 has_control (const char *text, gsize length)
 {
-  for (gsize i = 0; i < length; i++) {
+  guint64 bytes;
+  gsize i = 0;
+
+  for (; i + 8 <= length; i += 8) {
+    memcpy (&bytes, text + i, 8);
+    if (has_control_among (bytes))
+      return TRUE;
+  }
+  for (; i < length; i++) {
     if (is_control ((guint8) text[i]))
       return TRUE;
   }
@@ -206,13 +200,17 @@ fedorg_batch_intern_word (FedorgBatch *batch, const char *text, gsize length)
 static void
 add_pending (FedorgBatch *batch, const char *text, gsize length)
 {
-  text = fedorg_text_strip (text, &length);
-  if (has_control (text, length))
-    text = replace_controls (batch, text, &length);
-  if (length == 0 || batch->failed)
-    return;
+  guint32 word;
 
-  guint32 word = fedorg_batch_intern_word (batch, text, length);
+  text = fedorg_text_strip (text, &length);
+  if (!fedorg_memo_recall (&batch->memo, WORD_SUBJECT, text, length, &word)) {
+    if (has_control (text, length))
+      text = replace_controls (batch, text, &length);
+    if (length == 0 || batch->failed)
+      return;
+    word = fedorg_batch_intern_word (batch, text, length);
+    fedorg_memo_keep (&batch->memo, WORD_SUBJECT, text, length, word);
+  }
   guint32 *slot = fedorg_array_add (&batch->pending, guint32);
   if (slot == NULL)
     batch->failed = TRUE;
@@ -229,6 +227,17 @@ compare_words (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+/* mostly one word, or two in order */
+static gboolean
+is_sorted (const guint32 *words, gsize n_words)
+{
+  for (gsize i = 1; i < n_words; i++) {
+    if (words[i - 1] >= words[i])
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* a set is the same in whatever order, and however often, its words came */
 static guint32
 sort_pending (FedorgBatch *batch)
@@ -236,6 +245,8 @@ sort_pending (FedorgBatch *batch)
   guint32 *words = batch->pending.data;
   guint32 n_words = 0;
 
+  if (is_sorted (words, batch->pending.length))
+    return (guint32) batch->pending.length;
   qsort (words, batch->pending.length, sizeof *words, compare_words);
   for (gsize i = 0; i < batch->pending.length; i++) {
     if (i == 0 || words[i] != words[i - 1])
@@ -399,8 +410,11 @@ fedorg_batch_intern_cell (FedorgBatch *batch, FedorgField field, guint column, c
                           gsize length)
 {
   guint32 set;
-  if (!fedorg_key_table_find (batch->cell_table, text, length, &set))
-    set = read_cell (batch, text, length);
+  if (!fedorg_memo_recall (&batch->memo, (guint8) field, text, length, &set)) {
+    if (!fedorg_key_table_find (batch->cell_table, text, length, &set))
+      set = read_cell (batch, text, length);
+    fedorg_memo_keep (&batch->memo, (guint8) field, text, length, set);
+  }
   if (set & BAD_CELL)
     fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
   return (guint16) set;
@@ -412,14 +426,14 @@ fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, cons
 {
   g_return_if_fail (batch->open.record != 0);
 
-  if (length > fedorg_limits_get (batch->limits, FEDORG_LIMIT_TEXT)) {
+  if (length > batch->text_limit) {
     fedorg_batch_hit_limit (batch, FEDORG_BATCH_TEXT_LIMIT);
     return;
   }
   if (batch->open.pending_field != field)
     fedorg_batch_flush_words (batch);
   batch->open.pending_field = field;
-  if (has_control (text, length))
+  if (G_UNLIKELY (has_control (text, length)))
     fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
   add_pending (batch, text, length);
 }

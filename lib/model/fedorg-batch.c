@@ -17,6 +17,7 @@ fedorg_batch_new (const FedorgLimits *limits)
 {
   FedorgBatch *batch = g_new0 (FedorgBatch, 1);
   batch->limits = fedorg_limits_copy (limits);
+  batch->text_limit = fedorg_limits_get (batch->limits, FEDORG_LIMIT_TEXT);
   batch->word_table = fedorg_key_table_new ();
   batch->set_table = fedorg_key_table_new ();
   batch->cell_table = fedorg_key_table_new ();
@@ -125,6 +126,20 @@ place_of (FedorgBatch *batch, guint line, guint column)
   return (guint32) batch->positions.length - 1;
 }
 
+void
+fedorg_batch_set_line_text (FedorgBatch *batch, const char *line)
+{
+  batch->line_text = line;
+}
+
+static guint
+column_of (const FedorgBatch *batch, guint column)
+{
+  if (batch->line_text == NULL || column == 0)
+    return column;
+  return (guint) g_utf8_strlen (batch->line_text, (gssize) column - 1) + 1;
+}
+
 FedorgRawFinding *
 fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field, guint column)
 {
@@ -138,7 +153,7 @@ fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field, g
                                 .organization = FEDORG_NONE,
                                 .person = FEDORG_NONE,
                                 .place = batch->open.place,
-                                .column = column,
+                                .column = column_of (batch, column),
                                 .other = FEDORG_NONE};
   return finding;
 }
@@ -260,7 +275,7 @@ fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column, con
   text = fedorg_text_strip (text, &length);
   if (length == 0 || batch->failed)
     return;
-  if (length > fedorg_limits_get (batch->limits, FEDORG_LIMIT_TEXT)) {
+  if (length > batch->text_limit) {
     fedorg_batch_hit_limit (batch, FEDORG_BATCH_TEXT_LIMIT);
     return;
   }

@@ -111,3 +111,28 @@ FEDORG_TEST (array, refusal)
   fedorg_assert_int (fedorg_array_index (&array, guint64, 0), 42);
   fedorg_array_clear (&array);
 }
+
+/* what is reserved is there without growing, and zeroed; what is not used is given back */
+FEDORG_TEST (block, array_reserve_and_shrink)
+{
+  FedorgArray array = {0};
+
+  fedorg_assert_true (fedorg_array_reserve (&array, 100000, sizeof (guint32)));
+  gpointer data = array.data;
+  for (guint32 i = 0; i < 1000; i++) {
+    guint32 *added = fedorg_array_add (&array, guint32);
+    fedorg_assert_int (*added, 0);
+    *added = i;
+  }
+  fedorg_assert_true (array.data == data);
+  fedorg_array_shrink (&array, sizeof (guint32));
+  fedorg_assert_int (array.capacity, 1000);
+  for (guint32 i = 0; i < 1000; i++)
+    fedorg_assert_int (fedorg_array_index (&array, guint32, i), i);
+  fedorg_assert_true (fedorg_array_add (&array, guint32) != NULL);
+  fedorg_assert_int (array.length, 1001);
+  fedorg_assert_true (!fedorg_array_reserve (&array, G_MAXSIZE / 4, sizeof (guint32)));
+  fedorg_assert_true (fedorg_array_extend (&array, G_MAXSIZE, 1) == NULL);
+  fedorg_assert_int (array.length, 1001);
+  fedorg_array_clear (&array);
+}

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-memo-private.h"
+
+#include "harness/fedorg-test.h"
+
+/* texts of all lengths, each different from its neighbours in one byte */
+FEDORG_TEST (memo, equal_texts)
+{
+  char a[64], b[64];
+
+  for (gsize length = 0; length < sizeof a; length++) {
+    memset (a, 'x', sizeof a);
+    memset (b, 'x', sizeof b);
+    fedorg_assert_true (fedorg_text_is_equal (a, b, length));
+    for (gsize i = 0; i < sizeof a; i++) {
+      b[i] = 'y';
+      fedorg_assert_int (fedorg_text_is_equal (a, b, length), i >= length);
+      b[i] = 'x';
+    }
+  }
+}
+
+FEDORG_TEST (memo, remembers_by_subject)
+{
+  g_autofree FedorgMemo *memo = g_new0 (FedorgMemo, 1);
+  guint32 meaning = 0;
+
+  fedorg_assert_true (!fedorg_memo_recall (memo, 1, "女", 3, &meaning));
+  fedorg_memo_keep (memo, 1, "女", 3, 2);
+  fedorg_assert_true (fedorg_memo_recall (memo, 1, "女", 3, &meaning));
+  fedorg_assert_int (meaning, 2);
+  fedorg_assert_true (!fedorg_memo_recall (memo, 2, "女", 3, &meaning));
+  fedorg_assert_true (!fedorg_memo_recall (memo, 1, "女", 2, &meaning));
+}
+
+/* what is empty or too long is never remembered */
+FEDORG_TEST (memo, lengths)
+{
+  g_autofree FedorgMemo *memo = g_new0 (FedorgMemo, 1);
+  char text[FEDORG_MEMO_LONGEST + 2];
+  guint32 meaning;
+
+  memset (text, 'x', sizeof text);
+  for (gsize length = 0; length < sizeof text; length++) {
+    fedorg_memo_keep (memo, 1, text, length, (guint32) length);
+    gboolean is_kept = fedorg_memo_recall (memo, 1, text, length, &meaning);
+    fedorg_assert_int (is_kept, length >= 1 && length <= FEDORG_MEMO_LONGEST);
+    fedorg_assert_true (!is_kept || meaning == length);
+  }
+}
+
+/* however many texts come by, a meaning that is recalled is the right one */
+FEDORG_TEST (memo, never_wrong)
+{
+  g_autofree FedorgMemo *memo = g_new0 (FedorgMemo, 1);
+  guint32 meaning;
+
+  for (guint32 round = 0; round < 2; round++) {
+    for (guint32 i = 0; i < 5000; i++) {
+      g_autofree char *text = g_strdup_printf ("%u", i);
+      if (fedorg_memo_recall (memo, 0, text, strlen (text), &meaning))
+        fedorg_assert_int (meaning, i);
+      fedorg_memo_keep (memo, 0, text, strlen (text), i);
+    }
+  }
+}
