@@ -8,9 +8,24 @@
 /* bytes that hold any word of a closed list */
 #define FEDORG_TEXT_NORMAL_SIZE 128
 
+const char *fedorg_text_strip_slowly (const char *text, gsize *length);
+
 /* takes away white space at both ends: ASCII, U+00A0 and U+3000; returns where the rest begins and
- * shortens the length */
-const char *fedorg_text_strip (const char *text, gsize *length);
+ * shortens the length. Of nearly every text neither the first nor the last byte can be of white
+ * space */
+static inline const char *
+fedorg_text_strip (const char *text, gsize *length)
+{
+  if (G_LIKELY (*length > 0)) {
+    guchar first = (guchar) text[0];
+    guchar last = (guchar) text[*length - 1];
+
+    if (first > 0x20 && first != 0xc2 && first != 0xe3 && last > 0x20 && last != 0x80 &&
+        last != 0xa0)
+      return text;
+  }
+  return fedorg_text_strip_slowly (text, length);
+}
 
 /* the form in which words are compared: no white space around, ASCII in lower case, full-width
  * ASCII forms as ASCII; in text with other characters white space goes away ("姓  名"), in pure

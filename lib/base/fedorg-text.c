@@ -28,24 +28,11 @@ get_trailing_space (const char *text, gsize length)
   return 0;
 }
 
-/* nearly every text: neither its first nor its last byte can be of white space */
-static inline gboolean
-is_stripped (const char *text, gsize length)
-{
-  guchar first = (guchar) text[0];
-  guchar last = (guchar) text[length - 1];
-
-  return first > 0x20 && first != 0xc2 && first != 0xe3 && last > 0x20 && last != 0x80 &&
-         last != 0xa0;
-}
-
 const char *
-fedorg_text_strip (const char *text, gsize *length)
+fedorg_text_strip_slowly (const char *text, gsize *length)
 {
   gsize space;
 
-  if (*length > 0 && is_stripped (text, *length))
-    return text;
   while ((space = get_leading_space (text, *length)) > 0) {
     text += space;
     *length -= space;

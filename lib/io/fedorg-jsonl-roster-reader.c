@@ -268,6 +268,7 @@ read_lines (gconstpointer self, FedorgChunk *chunk)
     fedorg_fault_set_no_memory (&chunk->fault);
     return;
   }
+  fedorg_batch_expect (work.records.batch, chunk->length);
   read_chunk_lines (&work, chunk);
   fedorg_batch_set_line_text (work.records.batch, NULL);
 

@@ -15,6 +15,8 @@ typedef struct {
   FedorgFault *fault;
   gsize text_limit;
   gsize row_limit;
+  const FedorgTableColumn **filled; /* the columns that the current row fills in */
+  guint n_filled;
 } Work;
 
 gsize
@@ -117,35 +119,40 @@ join_lines (FedorgCell *cell, FedorgField field)
   cell->length = length;
 }
 
-/* the first cell of the row that is filled, of those that are read; NULL if none is */
-static const FedorgTableColumn *
+static gboolean
+fail_long (const Work *work)
+{
+  return fedorg_fault_set (work->fault, work->cursor.line, 0, FEDORG_ERROR_LIMIT,
+                           "a cell of this row is longer than the limit of text; if it is quoted, "
+                           "see whether the closing quotation mark is missing");
+}
+
+/* cleans the cells that are read, and notes which columns are filled in. FALSE: see the fault */
+static gboolean
 clean_row (Work *work)
 {
-  const FedorgTableColumn *columns = (const FedorgTableColumn *)work->layout->columns->data;
-  const FedorgTableColumn *first = NULL;
+  const FedorgTableColumn *column = (const FedorgTableColumn *)work->layout->columns->data;
+  const FedorgTableColumn *end = column + work->layout->columns->len;
+  FedorgCell *cells = work->cursor.cells;
+  gsize n_cells = work->cursor.n_cells;
+  guint n_filled = 0;
 
-  for (guint i = 0; i < work->layout->columns->len; i++) {
-    const FedorgTableColumn *column = &columns[i];
-
-    if (column->index >= work->cursor.n_cells)
+  for (; column < end; column++) {
+    if (column->index >= n_cells || cells[column->index].length == 0)
       continue;
-    FedorgCell *cell = &work->cursor.cells[column->index];
+    FedorgCell *cell = &cells[column->index];
     gboolean is_quoted = cell->is_quoted;
     fedorg_cell_clean (cell);
-    if (cell->length == 0)
+    if (G_UNLIKELY (cell->length == 0))
       continue;
     if (G_UNLIKELY (is_quoted))
       join_lines (cell, column->field);
-    if (first == NULL)
-      first = column;
-    if (G_UNLIKELY (cell->length > work->text_limit)) {
-      fedorg_fault_set (work->fault, work->cursor.line, 0, FEDORG_ERROR_LIMIT,
-                        "a cell of this row is longer than the limit of text; if it is quoted, see "
-                        "whether the closing quotation mark is missing");
-      return NULL;
-    }
+    if (G_UNLIKELY (cell->length > work->text_limit))
+      return fail_long (work);
+    work->filled[n_filled++] = column;
   }
-  return first;
+  work->n_filled = n_filled;
+  return TRUE;
 }
 
 /* cells beyond the headings, and below none */
@@ -186,26 +193,19 @@ check_row (Work *work)
   return TRUE;
 }
 
+/* columns of persons and posts come first */
 static gboolean
 names_organization (const Work *work)
 {
-  const FedorgTableColumn *columns = (const FedorgTableColumn *)work->layout->columns->data;
-
-  for (guint i = work->layout->columns->len; i > 0; i--) {
-    const FedorgTableColumn *column = &columns[i - 1];
-
-    if (column->subject != FEDORG_SUBJECT_ORGANIZATION)
-      return FALSE;
-    if (column->index < work->cursor.n_cells && work->cursor.cells[column->index].length > 0)
-      return TRUE;
-  }
-  return FALSE;
+  return work->filled[work->n_filled - 1]->subject == FEDORG_SUBJECT_ORGANIZATION;
 }
 
 /* what a row describes follows from what is filled in, first of all what comes first */
 static FedorgRecord
-tell_record (const Work *work, const FedorgTableColumn *first)
+tell_record (const Work *work)
 {
+  const FedorgTableColumn *first = work->filled[0];
+
   /* nothing about a person or post: the organisation only */
   if (first->subject == FEDORG_SUBJECT_ORGANIZATION)
     return FEDORG_RECORD_ORGANIZATION;
@@ -218,29 +218,24 @@ tell_record (const Work *work, const FedorgTableColumn *first)
 static void
 read_row (Work *work)
 {
-  const FedorgTableColumn *columns = (const FedorgTableColumn *)work->layout->columns->data;
-  const FedorgTableColumn *first = clean_row (work);
+  FedorgBatch *batch = work->batch;
 
-  if (first == NULL)
+  if (!clean_row (work) || work->n_filled == 0)
     return;
-  fedorg_batch_begin_record (work->batch, tell_record (work, first), (guint)work->cursor.line, 1);
-  for (guint i = 0; i < work->layout->columns->len; i++) {
-    const FedorgTableColumn *column = &columns[i];
-
-    if (column->index >= work->cursor.n_cells)
-      continue;
+  fedorg_batch_begin_record (batch, tell_record (work), (guint)work->cursor.line, 1);
+  for (guint i = 0; i < work->n_filled; i++) {
+    const FedorgTableColumn *column = work->filled[i];
     const FedorgCell *cell = &work->cursor.cells[column->index];
-    if (cell->length == 0)
-      continue;
-    if (column->field == FEDORG_FIELD_FIGURE)
+
+    if (G_UNLIKELY (column->field == FEDORG_FIELD_FIGURE))
       set_figure (work, column, cell);
     else
-      fedorg_batch_set_field (work->batch, column->field, (guint)column->index + 1, cell->text,
+      fedorg_batch_set_field (batch, column->field, (guint)column->index + 1, cell->text,
                               cell->length);
   }
   if (work->cursor.n_extra > 0 || work->layout->bare->len > 0)
     tell_extra_cells (work);
-  fedorg_batch_end_record (work->batch);
+  fedorg_batch_end_record (batch);
 }
 
 void
@@ -249,9 +244,11 @@ fedorg_table_read_chunk (const FedorgTableChunkReader *reader, FedorgChunk *chun
   const FedorgTableLayout *layout = reader->layout;
   Work work = {.layout = layout, .fault = &chunk->fault};
   g_autofree FedorgCell *cells = g_try_new (FedorgCell, layout->n_headings);
+  g_autofree const FedorgTableColumn **filled =
+      g_try_new (const FedorgTableColumn *, layout->columns->len + 1);
 
   chunk->batch = fedorg_batch_new (reader->limits);
-  if (chunk->batch == NULL || cells == NULL) {
+  if (chunk->batch == NULL || cells == NULL || filled == NULL) {
     fedorg_fault_set_no_memory (&chunk->fault);
     return;
   }
@@ -259,6 +256,8 @@ fedorg_table_read_chunk (const FedorgTableChunkReader *reader, FedorgChunk *chun
     return;
 
   work.batch = chunk->batch;
+  work.filled = filled;
+  fedorg_batch_expect (chunk->batch, chunk->length);
   work.text_limit = fedorg_limits_get (reader->limits, FEDORG_LIMIT_TEXT);
   work.row_limit = fedorg_table_get_row_limit (reader->limits);
   fedorg_row_cursor_init (&work.cursor, &layout->syntax, chunk->data, chunk->length, cells,

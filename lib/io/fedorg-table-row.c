@@ -217,6 +217,42 @@ skip_quoted (FedorgRowCursor *cursor)
   }
 }
 
+/* goes to the next block that has a mark, if this one has none left and another one follows */
+static inline guint64
+seek_marks (const FedorgRowCursor *cursor, char **block, guint64 marks)
+{
+  while (marks == 0 && *block + BLOCK_SIZE < cursor->end) {
+    *block += BLOCK_SIZE;
+    marks = find_marks (&cursor->syntax, *block);
+  }
+  return marks;
+}
+
+/* Takes cells up to a mark that is no separator, which is left where it is: what nearly all rows
+ * consist of, apart so that all of it stays in registers. Returns where the next cell starts. */
+static inline char *
+take_plain_cells (FedorgRowCursor *cursor, char *start)
+{
+  FedorgCell *cells = cursor->cells;
+  char *block = cursor->block;
+  guint64 marks = seek_marks (cursor, &block, cursor->marks);
+  gsize n_cells = cursor->n_cells;
+
+  while (marks != 0 && n_cells < cursor->room) {
+    char *mark = block + count_trailing_zeros (marks);
+
+    if (*mark != cursor->syntax.separator || mark >= cursor->end)
+      break;
+    cells[n_cells++] = (FedorgCell){start, (gsize)(mark - start), FALSE};
+    start = mark + 1;
+    marks = seek_marks (cursor, &block, marks & (marks - 1));
+  }
+  cursor->block = block;
+  cursor->marks = marks;
+  cursor->n_cells = n_cells;
+  return start;
+}
+
 void
 fedorg_row_cursor_init (FedorgRowCursor *cursor, const FedorgTableSyntax *syntax, char *data,
                         gsize length, FedorgCell *cells, gsize room)
@@ -245,13 +281,14 @@ fedorg_row_cursor_next (FedorgRowCursor *cursor)
   cursor->n_cells = 0;
   cursor->n_extra = 0;
   cursor->open_line = 0;
+  start = take_plain_cells (cursor, start);
   for (;;) {
     mark = next_mark (cursor);
     if (mark == cursor->end || *mark == cursor->syntax.newline)
       break;
     if (*mark == cursor->syntax.separator) {
       add_cell (cursor, start, mark, is_quoted);
-      start = mark + 1;
+      start = take_plain_cells (cursor, mark + 1);
       is_quoted = FALSE;
     } else if (!is_quoted && (mark == start || (mark == start + 1 && *start == '='))) {
       is_quoted = TRUE;

@@ -16,6 +16,9 @@ typedef struct _FedorgBatch FedorgBatch;
 FedorgBatch *fedorg_batch_new (const FedorgLimits *limits);
 void fedorg_batch_free (FedorgBatch *batch);
 
+/* prepares for the records of so many bytes, before the first of them */
+void fedorg_batch_expect (FedorgBatch *batch, gsize n_bytes);
+
 /* positioned: findings name line and column of each record (JSON), not the line alone (tables and
  * JSON Lines); all batches of a source agree; to be said before the first record */
 void fedorg_batch_set_positioned (FedorgBatch *batch, gboolean positioned);

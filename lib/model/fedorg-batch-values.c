@@ -75,17 +75,12 @@ nearest_term (FedorgBatch *batch, FedorgVocabulary vocabulary, const char *text,
   return (guint8) term;
 }
 
-gboolean
-fedorg_batch_parse_term (FedorgBatch *batch, FedorgField field, guint column, const char *text,
-                         gsize length, guint8 *value)
+static G_NO_INLINE gboolean
+parse_new_term (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length,
+                guint8 *value)
 {
   FedorgVocabulary vocabulary = vocabulary_of (field);
-  guint32 meaning;
 
-  if (fedorg_memo_recall (&batch->memo, (guint8) field, text, length, &meaning)) {
-    *value = (guint8) meaning;
-    return TRUE;
-  }
   if (fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value)) {
     fedorg_memo_keep (&batch->memo, (guint8) field, text, length, *value);
     return TRUE;
@@ -93,6 +88,18 @@ fedorg_batch_parse_term (FedorgBatch *batch, FedorgField field, guint column, co
   guint8 term = nearest_term (batch, vocabulary, text, length);
   fedorg_batch_add_raw (batch, "roster/unknown-value", field, column)->term = term;
   return FALSE;
+}
+
+gboolean
+fedorg_batch_parse_term (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                         gsize length, guint8 *value)
+{
+  guint32 meaning;
+
+  if (!fedorg_memo_recall (&batch->memo, (guint8) field, text, length, &meaning))
+    return parse_new_term (batch, field, column, text, length, value);
+  *value = (guint8) meaning;
+  return TRUE;
 }
 
 gint32

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-batch-rows-private.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include <fedorg/fedorg-date.h>
@@ -32,6 +33,23 @@ fedorg_batch_new (const FedorgLimits *limits)
   return batch;
 }
 
+/* hardly any record is shorter than so many bytes, or holds more text that is kept */
+#define LEAST_RECORD  64
+#define BYTES_OF_TEXT 3
+
+/* Room that turns out not to be needed costs nothing, for memory is only taken where it is written
+ * to; without it arrays grow again and again, in all threads at once. What cannot be had now is
+ * asked for again when it is needed. */
+void
+fedorg_batch_expect (FedorgBatch *batch, gsize n_bytes)
+{
+  gsize n_records = n_bytes / LEAST_RECORD;
+
+  fedorg_array_reserve (&batch->strings, n_bytes / BYTES_OF_TEXT, 1);
+  fedorg_array_reserve (&batch->persons, n_records, sizeof (FedorgPersonRow));
+  fedorg_array_reserve (&batch->memberships, n_records, sizeof (FedorgMembershipRow));
+}
+
 void
 fedorg_batch_close (FedorgBatch *batch)
 {
@@ -45,6 +63,9 @@ fedorg_batch_close (FedorgBatch *batch)
     fedorg_array_clear (arrays[i]);
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     g_clear_pointer (tables[i], fedorg_key_table_free);
+  fedorg_array_shrink (&batch->strings, 1);
+  fedorg_array_shrink (&batch->persons, sizeof (FedorgPersonRow));
+  fedorg_array_shrink (&batch->memberships, sizeof (FedorgMembershipRow));
 }
 
 void
@@ -266,6 +287,42 @@ set_membership_field (FedorgBatch *batch, FedorgField field, guint column, const
   }
 }
 
+/* where the record keeps the word of a closed list that is nothing but that */
+static const guint16 term_offsets[FEDORG_FIELD_IGNORED + 1] = {
+    [FEDORG_FIELD_ETHNICITY] = offsetof (FedorgOpenRecord, person.ethnicity),
+    [FEDORG_FIELD_EDUCATION] = offsetof (FedorgOpenRecord, person.education),
+    [FEDORG_FIELD_POLITICAL_STATUS] = offsetof (FedorgOpenRecord, person.political_status),
+    [FEDORG_FIELD_ROLE] = offsetof (FedorgOpenRecord, membership.role),
+    [FEDORG_FIELD_STAFFING] = offsetof (FedorgOpenRecord, membership.staffing),
+};
+
+/* most fields of most records are words of closed lists that came before */
+static inline gboolean
+recall_term (FedorgBatch *batch, FedorgField field, const char *text, gsize length)
+{
+  guint16 offset = term_offsets[field];
+  guint32 meaning;
+
+  if (offset == 0 || !fedorg_memo_recall (&batch->memo, (guint8) field, text, length, &meaning))
+    return FALSE;
+  ((guint8 *) &batch->open)[offset] = (guint8) meaning;
+  return TRUE;
+}
+
+static G_NO_INLINE void
+set_other_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                 gsize length)
+{
+  if (length > batch->text_limit)
+    fedorg_batch_hit_limit (batch, FEDORG_BATCH_TEXT_LIMIT);
+  else if (concerns_organization (field))
+    fedorg_batch_describe (batch, field, column, text, length);
+  else if (concerns_person (field))
+    fedorg_batch_set_person_field (batch, field, column, text, length);
+  else
+    set_membership_field (batch, field, column, text, length);
+}
+
 void
 fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                         gsize length)
@@ -273,18 +330,9 @@ fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column, con
   g_return_if_fail (batch->open.record != 0);
 
   text = fedorg_text_strip (text, &length);
-  if (length == 0 || batch->failed)
+  if (length == 0 || batch->failed || recall_term (batch, field, text, length))
     return;
-  if (length > batch->text_limit) {
-    fedorg_batch_hit_limit (batch, FEDORG_BATCH_TEXT_LIMIT);
-    return;
-  }
-  if (concerns_organization (field))
-    fedorg_batch_describe (batch, field, column, text, length);
-  else if (concerns_person (field))
-    fedorg_batch_set_person_field (batch, field, column, text, length);
-  else
-    set_membership_field (batch, field, column, text, length);
+  set_other_field (batch, field, column, text, length);
 }
 
 /* a person whose row is not that of a membership still stands somewhere */
