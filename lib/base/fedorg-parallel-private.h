@@ -27,4 +27,8 @@ void fedorg_parallel_set_n_threads (guint n_threads);
 gboolean fedorg_parallel_run (guint n_tasks, FedorgTaskFunc func, gpointer data,
                               const FedorgJob *job, GError **error);
 
+/* the same for a few long tasks: as many threads as there are tasks and processors, nobody is told
+ * and nothing stops them. FALSE if there is no memory */
+gboolean fedorg_parallel_run_long (guint n_tasks, FedorgTaskFunc func, gpointer data);
+
 G_END_DECLS

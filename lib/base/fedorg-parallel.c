@@ -87,17 +87,14 @@ set_outcome (const Run *run, GError **error)
   return TRUE;
 }
 
-gboolean
-fedorg_parallel_run (guint n_tasks, FedorgTaskFunc func, gpointer data, const FedorgJob *job,
-                     GError **error)
+static void
+run_in_threads (Run *run, guint n_threads)
 {
-  guint n_threads = fedorg_parallel_get_n_threads (n_tasks);
-  Run run = {n_tasks, func, data, job, 0, 0, FALSE};
   g_autofree Worker *workers = g_new (Worker, n_threads);
   g_autoptr (GPtrArray) threads = g_ptr_array_new ();
 
   for (guint i = 0; i < n_threads; i++)
-    workers[i] = (Worker){&run, i};
+    workers[i] = (Worker){run, i};
   for (guint i = 1; i < n_threads; i++) {
     GThread *thread = g_thread_try_new ("fedorg", work, &workers[i], NULL);
 
@@ -109,5 +106,26 @@ fedorg_parallel_run (guint n_tasks, FedorgTaskFunc func, gpointer data, const Fe
   work (&workers[0]);
   for (guint i = 0; i < threads->len; i++)
     g_thread_join (g_ptr_array_index (threads, i));
+}
+
+gboolean
+fedorg_parallel_run (guint n_tasks, FedorgTaskFunc func, gpointer data, const FedorgJob *job,
+                     GError **error)
+{
+  Run run = {n_tasks, func, data, job, 0, 0, FALSE};
+
+  run_in_threads (&run, fedorg_parallel_get_n_threads (n_tasks));
   return set_outcome (&run, error);
+}
+
+gboolean
+fedorg_parallel_run_long (guint n_tasks, FedorgTaskFunc func, gpointer data)
+{
+  const FedorgJob silent = {NULL, NULL, NULL};
+  Run run = {n_tasks, func, data, &silent, 0, 0, FALSE};
+  guint wanted = (guint) g_atomic_int_get (&wanted_threads);
+  guint n_threads = wanted > 0 ? wanted : MIN (g_get_num_processors (), MOST_THREADS);
+
+  run_in_threads (&run, CLAMP (n_threads, 1, n_tasks));
+  return !run.failed;
 }

@@ -139,7 +139,7 @@ struct _FedorgBatch {
   guint64 text_limit;
   gboolean positioned;
   gboolean failed;
-  const char *limit; /* which limit was hit; NULL where memory ran out */
+  const char *limit;     /* which limit was hit; NULL where memory ran out */
   const char *line_text; /* see fedorg_batch_set_line_text() */
   FedorgOpenRecord open;
   guint32 n_records;
@@ -166,15 +166,15 @@ struct _FedorgBatch {
   FedorgArray positions;
   FedorgArray findings;
 
-  FedorgArray words;     /* guint32: offset of the text */
-  FedorgArray set_words; /* guint32: words of the sets */
-  FedorgArray sets;      /* FedorgSetRow; the first is empty */
-  FedorgArray pending;   /* guint32: words of the set that is being made */
-  FedorgArray scratch;   /* char: a text without its control characters */
-  FedorgMemo memo;       /* of words of closed lists, whole cells and single words of sets */
-  FedorgKeyTable *word_table;         /* text -> word */
-  FedorgKeyTable *set_table;          /* words -> set */
-  FedorgKeyTable *cell_table;         /* text of a whole cell -> set */
+  FedorgArray words;          /* guint32: offset of the text */
+  FedorgArray set_words;      /* guint32: words of the sets */
+  FedorgArray sets;           /* FedorgSetRow; the first is empty */
+  FedorgArray pending;        /* guint32: words of the set that is being made */
+  FedorgArray scratch;        /* char: a text without its control characters */
+  FedorgMemo memo;            /* of words of closed lists, whole cells and single words of sets */
+  FedorgKeyTable *word_table; /* text -> word */
+  FedorgKeyTable *set_table;  /* words -> set */
+  FedorgKeyTable *cell_table; /* text of a whole cell -> set */
   FedorgKeyTable *organization_table; /* identifier -> organisation of the batch */
   FedorgKeyTable *description_table;  /* description -> organisation of the batch */
   FedorgKeyTable *nearest_table;      /* field and word that is none -> nearest term */

@@ -5,7 +5,9 @@
 
 /* Who is who: person_id, else the ID number, else name, sex and full birth date together within
  * one county, else a person of her own. Rows of one person are found by a table of hashes with a
- * secret key; what the rows say is compared and gathered in one of them. */
+ * secret key; what the rows say is compared and gathered in one of them. Those who are told by
+ * identifier or ID number come first, for nothing else need be known; then, by a table of their
+ * own, those who are told by their names. */
 
 typedef enum {
   BY_ID,
@@ -23,6 +25,7 @@ typedef struct {
 typedef struct {
   Slot *slots;
   guint64 n_slots;
+  guint last_batch; /* where a row was looked up last */
 } PersonTable;
 
 /* the table is read at random, far apart: so many slots are fetched ahead of their use */
@@ -35,11 +38,11 @@ typedef struct {
 } RowCursor;
 
 FedorgTakenBatch *
-fedorg_seal_batch_of_person (FedorgSeal *seal, guint32 person)
+fedorg_seal_batch_of_person (const FedorgSeal *seal, guint32 person, guint *last)
 {
-  FedorgTakenBatch *last = &seal->batches[seal->last_batch];
-  if (person - last->first_person < last->batch->persons.length)
-    return last;
+  FedorgTakenBatch *taken = &seal->batches[*last];
+  if (person - taken->first_person < taken->batch->persons.length)
+    return taken;
 
   guint low = 0;
   guint high = seal->n_batches;
@@ -50,16 +53,8 @@ fedorg_seal_batch_of_person (FedorgSeal *seal, guint32 person)
     else
       high = middle;
   }
-  seal->last_batch = low;
+  *last = low;
   return &seal->batches[low];
-}
-
-FedorgPersonRow *
-fedorg_seal_person_row (FedorgSeal *seal, guint32 person)
-{
-  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, person);
-  return &fedorg_array_index (&taken->batch->persons, FedorgPersonRow,
-                              person - taken->first_person);
 }
 
 guint32
@@ -117,8 +112,8 @@ prepare_counties (FedorgSeal *seal)
 
   seal->counties = find_counties (seal->roster);
   seal->name_counties = fedorg_block_new (seal->n_person_rows, sizeof (guint32));
-  seal->failed |= seal->counties == NULL || seal->name_counties == NULL;
-  return !seal->failed;
+  seal->joins_failed |= seal->counties == NULL || seal->name_counties == NULL;
+  return !seal->joins_failed;
 }
 
 /* the membership of a row, NULL if it has none; rows are asked for in their order */
@@ -188,9 +183,10 @@ kind_of (const FedorgSeal *seal, const FedorgPersonRow *row, guint32 person)
 }
 
 static gboolean
-is_same (FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 other)
+is_same (const FedorgSeal *seal, PersonTable *table, const FedorgPersonSubject *subject,
+         guint32 other)
 {
-  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, other);
+  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, other, &table->last_batch);
   const FedorgBatch *batch = taken->batch;
   guint32 local = other - taken->first_person;
   const FedorgPersonRow *row = &fedorg_array_index (&batch->persons, FedorgPersonRow, local);
@@ -222,7 +218,6 @@ slot_of (const PersonTable *table, guint32 hash)
 static void
 identify (FedorgSeal *seal, PersonTable *table, const FedorgPersonSubject *subject, guint32 hash)
 {
-  seal->classes[subject->person] = subject->person;
   if (hash == 0)
     return;
 
@@ -234,47 +229,89 @@ identify (FedorgSeal *seal, PersonTable *table, const FedorgPersonSubject *subje
       seal->n_guessed += subject->row->hash == 0;
       return;
     }
-    if (slot->hash == hash && is_same (seal, subject, slot->person)) {
+    if (slot->hash == hash && is_same (seal, table, subject, slot->person)) {
       slot->person = fedorg_seal_join_person (seal, subject, slot->person);
       return;
     }
   }
 }
 
+/* the hash by which a row is told in this pass, 0 if it is not */
+typedef guint32 (*HashFunc) (FedorgSeal *seal, RowCursor *cursor, guint32 local);
+
+static guint32
+hash_by_number (FedorgSeal *seal, RowCursor *cursor, guint32 local)
+{
+  guint32 hash = fedorg_array_index (&cursor->taken->batch->persons, FedorgPersonRow, local).hash;
+  guint32 person = cursor->taken->first_person + local;
+
+  seal->classes[person] = person;
+  seal->n_unnumbered += hash == 0;
+  return hash;
+}
+
+static guint32
+hash_by_name (FedorgSeal *seal, RowCursor *cursor, guint32 local)
+{
+  const FedorgArray *rows = &cursor->taken->batch->persons;
+
+  if (fedorg_array_index (rows, FedorgPersonRow, local).hash != 0)
+    return 0;
+  return hash_of_name (seal, cursor, local);
+}
+
 static void
-identify_rows (FedorgSeal *seal, PersonTable *table, RowCursor *cursor, guint32 first, guint32 end)
+identify_rows (FedorgSeal *seal, PersonTable *table, HashFunc get_hash, RowCursor *cursor,
+               guint32 first)
 {
   FedorgTakenBatch *taken = cursor->taken;
   FedorgPersonRow *rows = taken->batch->persons.data;
+  guint32 end = MIN (first + N_AHEAD, (guint32) taken->batch->persons.length);
   guint32 hashes[N_AHEAD];
 
   for (guint32 i = first; i < end; i++) {
-    guint32 hash = rows[i].hash != 0 ? rows[i].hash : hash_of_name (seal, cursor, i);
-    hashes[i - first] = hash;
+    guint32 hash = hashes[i - first] = get_hash (seal, cursor, i);
     __builtin_prefetch (&table->slots[slot_of (table, hash)], 1);
   }
-  for (guint32 i = first; i < end && !seal->failed; i++) {
+  for (guint32 i = first; i < end && !seal->joins_failed; i++) {
     FedorgPersonSubject subject = {taken, &rows[i], taken->first_person + i};
     identify (seal, table, &subject, hashes[i - first]);
   }
 }
 
-void
-fedorg_seal_identify_persons (FedorgSeal *seal)
+/* all rows in the order of the input; at most so many of them have a hash */
+static void
+identify_all (FedorgSeal *seal, HashFunc get_hash, guint32 n_rows)
 {
   /* a third of the slots stays free */
-  gsize n_slots = (gsize) seal->n_person_rows / 2 * 3 + 16;
-  PersonTable table = {fedorg_block_new (n_slots, sizeof (Slot)), n_slots};
+  gsize n_slots = (gsize) n_rows / 2 * 3 + 16;
+  PersonTable table = {fedorg_block_new (n_slots, sizeof (Slot)), n_slots, 0};
 
-  seal->classes = fedorg_block_new (seal->n_person_rows, sizeof *seal->classes);
-  seal->failed |= table.slots == NULL || seal->classes == NULL;
-  for (guint b = 0; b < seal->n_batches && !seal->failed; b++) {
+  seal->joins_failed |= table.slots == NULL;
+  for (guint b = 0; b < seal->n_batches && !seal->joins_failed; b++) {
     RowCursor cursor = {&seal->batches[b], 0};
-    guint32 n_rows = (guint32) seal->batches[b].batch->persons.length;
-    for (guint32 i = 0; i < n_rows && !seal->failed; i += N_AHEAD)
-      identify_rows (seal, &table, &cursor, i, MIN (i + N_AHEAD, n_rows));
+    gsize n = seal->batches[b].batch->persons.length;
+    for (guint32 i = 0; i < n && !seal->joins_failed; i += N_AHEAD)
+      identify_rows (seal, &table, get_hash, &cursor, i);
   }
   fedorg_block_free (table.slots);
+}
+
+void
+fedorg_seal_identify_by_number (FedorgSeal *seal)
+{
+  seal->classes = fedorg_block_new (seal->n_person_rows, sizeof *seal->classes);
+  seal->joins_failed |= seal->classes == NULL;
+  if (!seal->joins_failed)
+    identify_all (seal, hash_by_number, seal->n_person_rows);
+}
+
+void
+fedorg_seal_identify_by_name (FedorgSeal *seal)
+{
+  if (seal->n_unnumbered > 0)
+    identify_all (seal, hash_by_name, seal->n_unnumbered);
+  seal->failed |= seal->joins_failed;
   g_clear_pointer (&seal->counties, fedorg_block_free);
   g_clear_pointer (&seal->name_counties, fedorg_block_free);
 }

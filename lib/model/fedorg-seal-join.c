@@ -54,9 +54,10 @@ find_place (const FedorgBatch *batch, guint32 person)
 }
 
 static Origin
-find_origin (FedorgSeal *seal, guint32 person)
+find_origin (const FedorgSeal *seal, guint32 person)
 {
-  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, person);
+  guint last = 0;
+  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, person, &last);
   guint32 local = person - taken->first_person;
   const FedorgMembershipRow *membership = find_membership (taken->batch, local);
 
@@ -75,13 +76,16 @@ typedef struct {
   const FedorgPersonSubject *subject;
 } Join;
 
+/* it is told later, by fedorg_seal_tell_joins() */
 static void
 report (const Join *join, const char *code, FedorgField field)
 {
-  Origin origin = find_origin (join->seal, join->subject->person);
+  FedorgJoinNote *note = fedorg_array_add (&join->seal->joins, FedorgJoinNote);
 
-  fedorg_seal_add_finding (join->seal, code, field, origin.organization, origin.place)->other =
-      find_origin (join->seal, join->known_person).place;
+  if (note == NULL)
+    join->seal->joins_failed = TRUE;
+  else
+    *note = (FedorgJoinNote){code, field, join->subject->person, join->known_person};
 }
 
 static void
@@ -177,7 +181,8 @@ take_over (const Join *join)
 guint32
 fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 other)
 {
-  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, other);
+  guint last = 0;
+  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, other, &last);
   Join join = {
       seal, taken,
       &fedorg_array_index (&taken->batch->persons, FedorgPersonRow, other - taken->first_person),
@@ -195,4 +200,18 @@ fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject, g
   seal->classes[subject->person] = subject->person;
   take_over (&join);
   return subject->person;
+}
+
+/* while the rows still know their memberships */
+void
+fedorg_seal_tell_joins (FedorgSeal *seal)
+{
+  for (gsize i = 0; i < seal->joins.length && !seal->failed; i++) {
+    const FedorgJoinNote *note = &fedorg_array_index (&seal->joins, FedorgJoinNote, i);
+    Origin origin = find_origin (seal, note->person);
+
+    fedorg_seal_add_finding (seal, note->code, note->field, origin.organization, origin.place)
+        ->other = find_origin (seal, note->known).place;
+  }
+  fedorg_array_clear (&seal->joins);
 }

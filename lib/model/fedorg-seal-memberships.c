@@ -3,29 +3,10 @@
 
 #include <string.h>
 
-/* Memberships by organisation, in the order of the input within each: count, add up, put in place.
- */
+#include "base/fedorg-parallel-private.h"
 
-/* counts into firsts[o + 1]; a membership of an unknown organisation has no place in the roster */
-static void
-count_memberships (FedorgSeal *seal, guint32 *firsts)
-{
-  for (guint i = 0; i < seal->n_batches; i++) {
-    const FedorgTakenBatch *taken = &seal->batches[i];
-    const FedorgArray *rows = &taken->batch->memberships;
-    for (gsize j = 0; j < rows->length; j++) {
-      const FedorgMembershipRow *row = &fedorg_array_index (rows, FedorgMembershipRow, j);
-      guint32 number = fedorg_seal_number_of (taken, row->organization);
-      if (number != FEDORG_NONE)
-        firsts[number + 1]++;
-      else
-        fedorg_seal_add_finding (seal, "roster/unknown-organization", FEDORG_FIELD_ORGANIZATION_ID,
-                                 FEDORG_NONE, fedorg_seal_place_of (taken, row->place));
-    }
-  }
-  for (guint32 o = 0; o < seal->roster->n_organizations; o++)
-    firsts[o + 1] += firsts[o];
-}
+/* Memberships by organisation, in the order of the input within each: count, add up, put in place.
+ * Threads share the organisations out between them, so that each place is one thread's. */
 
 typedef struct {
   guint32 *persons;
@@ -38,6 +19,45 @@ typedef struct {
   gint32 *end_dates;
   guint32 *places;
 } MembershipColumns;
+
+typedef struct {
+  FedorgSeal *seal;
+  MembershipColumns columns;
+  const guint32 *firsts; /* membership of each organisation */
+  guint32 *cursors;      /* where its next one goes */
+  guint n_parts;
+} Placing;
+
+/* counts into firsts[o + 1]; a membership of an unknown organisation has no place in the roster */
+static void
+count_batch (FedorgSeal *seal, FedorgTakenBatch *taken, guint32 *firsts)
+{
+  const FedorgArray *rows = &taken->batch->memberships;
+
+  taken->first_number = FEDORG_NONE;
+  taken->last_number = 0;
+  for (gsize j = 0; j < rows->length; j++) {
+    const FedorgMembershipRow *row = &fedorg_array_index (rows, FedorgMembershipRow, j);
+    guint32 number = fedorg_seal_number_of (taken, row->organization);
+    if (number == FEDORG_NONE) {
+      fedorg_seal_add_finding (seal, "roster/unknown-organization", FEDORG_FIELD_ORGANIZATION_ID,
+                               FEDORG_NONE, fedorg_seal_place_of (taken, row->place));
+      continue;
+    }
+    firsts[number + 1]++;
+    taken->first_number = MIN (taken->first_number, number);
+    taken->last_number = MAX (taken->last_number, number);
+  }
+}
+
+static void
+count_memberships (FedorgSeal *seal, guint32 *firsts)
+{
+  for (guint i = 0; i < seal->n_batches; i++)
+    count_batch (seal, &seal->batches[i], firsts);
+  for (guint32 o = 0; o < seal->roster->n_organizations; o++)
+    firsts[o + 1] += firsts[o];
+}
 
 static void
 allocate (FedorgSeal *seal, MembershipColumns *columns)
@@ -55,30 +75,72 @@ allocate (FedorgSeal *seal, MembershipColumns *columns)
   columns->places = fedorg_seal_column (seal, FEDORG_COLUMN_MEMBERSHIP_PLACE, n);
 }
 
-/* the rows of a batch go to their places and are given back */
 static void
-place_batch (FedorgTakenBatch *taken, const MembershipColumns *columns, guint32 *cursors)
+place_row (const FedorgTakenBatch *taken, const FedorgMembershipRow *row,
+           const MembershipColumns *columns, guint32 m)
 {
-  const guint16 *sets = taken->set_map;
-  FedorgArray *rows = &taken->batch->memberships;
+  columns->persons[m] = taken->first_person + row->person;
+  columns->roles[m] = row->role;
+  columns->staffings[m] = row->staffing;
+  columns->flags[m] = row->flags;
+  columns->categories[m] = taken->set_map[row->categories];
+  columns->tags[m] = taken->set_map[row->tags];
+  columns->start_dates[m] = row->start_date;
+  columns->end_dates[m] = row->end_date;
+  columns->places[m] = fedorg_seal_place_of (taken, row->place);
+}
+
+/* the rows of a batch that belong to the organisations [begin, end) */
+static void
+place_batch (const Placing *placing, const FedorgTakenBatch *taken, guint32 begin, guint32 end)
+{
+  const FedorgArray *rows = &taken->batch->memberships;
 
   for (gsize j = 0; j < rows->length; j++) {
     const FedorgMembershipRow *row = &fedorg_array_index (rows, FedorgMembershipRow, j);
     guint32 number = fedorg_seal_number_of (taken, row->organization);
-    if (number == FEDORG_NONE)
-      continue;
-    guint32 m = cursors[number]++;
-    columns->persons[m] = taken->first_person + row->person;
-    columns->roles[m] = row->role;
-    columns->staffings[m] = row->staffing;
-    columns->flags[m] = row->flags;
-    columns->categories[m] = sets[row->categories];
-    columns->tags[m] = sets[row->tags];
-    columns->start_dates[m] = row->start_date;
-    columns->end_dates[m] = row->end_date;
-    columns->places[m] = fedorg_seal_place_of (taken, row->place);
+    /* those without a number are behind any end */
+    if (number - begin < end - begin)
+      place_row (taken, row, &placing->columns, placing->cursors[number]++);
   }
-  fedorg_array_clear (rows);
+}
+
+/* where a part begins: with as many memberships before it as its share is */
+static guint32
+begin_part (const Placing *placing, guint part)
+{
+  guint32 n = placing->seal->roster->n_organizations;
+  guint64 share = (guint64) placing->firsts[n] * part / placing->n_parts;
+  guint32 low = 0, high = n;
+
+  if (part == placing->n_parts)
+    return n;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    if (placing->firsts[middle] < share)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
+}
+
+static gboolean
+place_part (guint part, G_GNUC_UNUSED guint thread, gpointer data)
+{
+  Placing *placing = data;
+  FedorgSeal *seal = placing->seal;
+  guint32 begin = begin_part (placing, part), end = begin_part (placing, part + 1);
+
+  for (guint i = 0; i < seal->n_batches; i++) {
+    FedorgTakenBatch *taken = &seal->batches[i];
+    if (taken->first_number < end && taken->last_number >= begin)
+      place_batch (placing, taken, begin, end);
+    /* who is the last to be done with the rows gives them back */
+    if (g_atomic_int_add (&taken->n_parts_done, 1) + 1 == (gint) placing->n_parts)
+      fedorg_array_clear (&taken->batch->memberships);
+  }
+  return TRUE;
 }
 
 void
@@ -87,17 +149,19 @@ fedorg_seal_memberships (FedorgSeal *seal)
   guint32 n = seal->roster->n_organizations;
   guint32 *firsts =
       fedorg_seal_column (seal, FEDORG_COLUMN_ORGANIZATION_FIRST_MEMBERSHIP, (gsize) n + 1);
-  guint32 *cursors = fedorg_block_new (n, sizeof *cursors);
-  seal->failed |= cursors == NULL;
+  Placing placing = {.seal = seal,
+                     .firsts = firsts,
+                     .cursors = fedorg_block_new (n, sizeof (guint32)),
+                     .n_parts = fedorg_parallel_get_n_threads (G_MAXUINT)};
+  seal->failed |= placing.cursors == NULL;
 
   if (!seal->failed) {
-    MembershipColumns columns;
     count_memberships (seal, firsts);
     seal->roster->n_memberships = firsts[n];
-    allocate (seal, &columns);
-    memcpy (cursors, firsts, n * sizeof *cursors);
-    for (guint i = 0; i < seal->n_batches && !seal->failed; i++)
-      place_batch (&seal->batches[i], &columns, cursors);
+    allocate (seal, &placing.columns);
+    memcpy (placing.cursors, firsts, n * sizeof *firsts);
   }
-  fedorg_block_free (cursors);
+  if (!seal->failed)
+    fedorg_parallel_run_long (placing.n_parts, place_part, &placing);
+  fedorg_block_free (placing.cursors);
 }

@@ -1,8 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-seal-private.h"
 
+#include <string.h>
+
+#include "base/fedorg-parallel-private.h"
+
 /* Persons get their numbers in the order of their first membership; those without any follow in
- * the order of the input. */
+ * the order of the input. Once everybody has a number the columns and texts are written in blocks,
+ * by all threads: first each block tells how long its texts are, and so where they go. */
+
+#define BLOCK 16384u
 
 typedef struct {
   guint32 *ids;
@@ -13,12 +20,24 @@ typedef struct {
   guint8 *educations;
   guint8 *political_statuses;
   guint8 *flags;
-  guint32 n;
 } PersonColumns;
 
+typedef struct {
+  FedorgSeal *seal;
+  guint32 *rows; /* number -> the row that stands for the person */
+  guint32 n;
+  PersonColumns columns;
+  guint64 *offsets; /* block -> length of its texts, then where they begin */
+  char *strings;
+} Numbering;
+
 static void
-allocate (FedorgSeal *seal, PersonColumns *columns, guint32 n)
+allocate (Numbering *numbering)
 {
+  FedorgSeal *seal = numbering->seal;
+  PersonColumns *columns = &numbering->columns;
+  guint32 n = numbering->n;
+
   columns->ids = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_ID, n);
   columns->names = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_NAME, n);
   columns->birth_dates = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_BIRTH_DATE, n);
@@ -29,23 +48,89 @@ allocate (FedorgSeal *seal, PersonColumns *columns, guint32 n)
   columns->flags = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_FLAGS, n);
 }
 
-/* there was room for everybody who has a row, also for those who are nowhere */
+/* --- numbers --- */
+
+/* beside the number of somebody who has one, in the place of her class */
+#define NUMBERED 0x80000000u
+
+/* every row names its person's row at once */
 static void
-close_columns (FedorgRoster *roster, guint32 n)
+settle_classes (FedorgSeal *seal)
 {
-  roster->n_persons = n;
-  for (guint i = FEDORG_COLUMN_PERSON_ID; i <= FEDORG_COLUMN_PERSON_FLAGS; i++)
-    roster->columns[i].length = n;
+  for (guint32 row = 0; row < seal->n_person_rows; row++)
+    seal->classes[row] = fedorg_seal_representative (seal, row);
+  for (guint i = 0; i < seal->n_batches; i++) {
+    fedorg_array_clear (&seal->batches[i].batch->numbers);
+    fedorg_array_clear (&seal->batches[i].batch->person_places);
+  }
 }
 
-/* identifiers of persons who came without one: "#" and a number */
 static guint32
-add_made_id (FedorgSeal *seal, guint32 number)
+number_row (Numbering *numbering, guint32 row)
 {
-  char id[16];
+  guint32 *classes = numbering->seal->classes;
+  guint32 class = classes[row];
 
-  g_snprintf (id, sizeof id, "#%u", number + 1);
-  return fedorg_seal_add_string (seal, id);
+  if (!(class & NUMBERED) && class != row) {
+    row = class;
+    class = classes[row];
+  }
+  if (class & NUMBERED)
+    return class & ~NUMBERED;
+  numbering->rows[numbering->n] = row;
+  classes[row] = numbering->n | NUMBERED;
+  return numbering->n++;
+}
+
+/* where memberships do not come in the order of their rows, what they lead to lies far apart, and
+ * is fetched so many steps ahead */
+#define N_AHEAD 32
+
+/* memberships then name the number */
+static void
+number_members (Numbering *numbering)
+{
+  FedorgRoster *roster = numbering->seal->roster;
+  guint32 *persons = roster->columns[FEDORG_COLUMN_MEMBERSHIP_PERSON].data;
+
+  for (guint32 m = 0; m < roster->n_memberships; m++) {
+    if (roster->n_memberships - m > N_AHEAD)
+      __builtin_prefetch (&numbering->seal->classes[persons[m + N_AHEAD]]);
+    persons[m] = number_row (numbering, persons[m]);
+  }
+}
+
+/* those who have a record of their own and no membership */
+static void
+number_others (Numbering *numbering)
+{
+  FedorgSeal *seal = numbering->seal;
+
+  for (guint i = 0; i < seal->n_batches; i++) {
+    const FedorgTakenBatch *taken = &seal->batches[i];
+    const FedorgPersonRow *rows = taken->batch->persons.data;
+    for (guint32 j = 0; j < taken->batch->persons.length; j++) {
+      guint32 row = taken->first_person + j;
+      if (seal->classes[row] == row &&
+          (fedorg_person_row_flags (&rows[j]) & FEDORG_PERSON_ROW_RECORD))
+        number_row (numbering, row);
+    }
+  }
+}
+
+/* --- what is written --- */
+
+/* identifiers of persons who came without one: "#" and a number */
+#define MADE_ID_SIZE 16
+
+static const char *
+get_id (const FedorgTakenBatch *taken, const FedorgPersonRow *row, guint32 number,
+        char made[MADE_ID_SIZE])
+{
+  if (row->id != 0)
+    return fedorg_batch_string (taken->batch, row->id);
+  g_snprintf (made, MADE_ID_SIZE, "#%u", number + 1);
+  return made;
 }
 
 /* what is still to be told of a person, beside her flags until it is told */
@@ -63,131 +148,164 @@ flags_of (const FedorgPersonRow *row)
                    (row->name == 0 ? FLAG_NAMELESS : 0));
 }
 
-static void
-release (FedorgTakenBatch *taken)
+/* the rows of a block's persons, one after the other */
+typedef struct {
+  const Numbering *numbering;
+  guint32 number; /* of the current one */
+  guint32 end;
+  const FedorgTakenBatch *taken;
+  const FedorgPersonRow *row;
+  guint last;       /* where a row was looked up last */
+  guint last_ahead; /* likewise for those to come */
+} BlockWalk;
+
+static BlockWalk
+begin_block (const Numbering *numbering, guint block)
 {
-  fedorg_array_clear (&taken->batch->persons);
-  fedorg_array_clear (&taken->batch->strings);
+  guint32 begin = block * BLOCK;
+
+  return (BlockWalk){.numbering = numbering,
+                     .number = begin - 1,
+                     .end = MIN (numbering->n - begin, BLOCK) + begin};
 }
 
-static void
-write_person (FedorgSeal *seal, PersonColumns *columns, guint32 person)
+static const FedorgPersonRow *
+find_row (const FedorgTakenBatch *taken, guint32 row)
 {
-  FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, person);
-  const FedorgPersonRow *row =
-      &fedorg_array_index (&taken->batch->persons, FedorgPersonRow, person - taken->first_person);
-  guint32 n = columns->n++;
-
-  columns->ids[n] =
-      row->id == 0 ? add_made_id (seal, n)
-                   : fedorg_seal_add_string (seal, fedorg_batch_string (taken->batch, row->id));
-  columns->names[n] = fedorg_seal_add_string (seal, fedorg_batch_string (taken->batch, row->name));
-  columns->birth_dates[n] = row->birth_date;
-  columns->genders[n] = fedorg_person_row_gender (row);
-  columns->ethnicities[n] = row->ethnicity;
-  columns->educations[n] = row->education;
-  columns->political_statuses[n] = row->political_status;
-  columns->flags[n] = flags_of (row);
-  if (--taken->n_waiting == 0)
-    release (taken);
+  return &fedorg_array_index (&taken->batch->persons, FedorgPersonRow, row - taken->first_person);
 }
 
-/* beside the number of somebody who has one, in the place of her class */
-#define NUMBERED 0x80000000u
+/* rows that follow each other are fetched by the machine itself */
+static void
+fetch_ahead (BlockWalk *walk)
+{
+  const guint32 *rows = walk->numbering->rows + walk->number;
+  if (walk->end - walk->number <= N_AHEAD || rows[N_AHEAD] == rows[0] + N_AHEAD)
+    return;
 
-/* every row names its person's row at once, and each batch knows how many of its rows are to be
- * written; returns how many that are */
+  const FedorgSeal *seal = walk->numbering->seal;
+  const FedorgTakenBatch *taken =
+      fedorg_seal_batch_of_person (seal, rows[N_AHEAD], &walk->last_ahead);
+  __builtin_prefetch (find_row (taken, rows[N_AHEAD]));
+  taken = fedorg_seal_batch_of_person (seal, rows[N_AHEAD / 2], &walk->last_ahead);
+  __builtin_prefetch (fedorg_batch_string (taken->batch, find_row (taken, rows[N_AHEAD / 2])->id));
+}
+
+static gboolean
+next_person (BlockWalk *walk)
+{
+  if (++walk->number == walk->end)
+    return FALSE;
+  fetch_ahead (walk);
+  guint32 row = walk->numbering->rows[walk->number];
+  walk->taken = fedorg_seal_batch_of_person (walk->numbering->seal, row, &walk->last);
+  walk->row = find_row (walk->taken, row);
+  return TRUE;
+}
+
+static gboolean
+measure_block (guint block, G_GNUC_UNUSED guint thread, gpointer data)
+{
+  Numbering *numbering = data;
+  BlockWalk walk = begin_block (numbering, block);
+  char made[MADE_ID_SIZE];
+  guint64 length = 0;
+
+  while (next_person (&walk)) {
+    length += strlen (get_id (walk.taken, walk.row, walk.number, made)) + 1;
+    if (walk.row->name != 0)
+      length += strlen (fedorg_batch_string (walk.taken->batch, walk.row->name)) + 1;
+  }
+  numbering->offsets[block] = length;
+  return TRUE;
+}
+
+/* returns its offset, and moves behind it; nothing is written of an empty text */
 static guint32
-settle_classes (FedorgSeal *seal)
+write_text (const Numbering *numbering, guint64 *offset, const char *text)
 {
-  guint32 n = 0;
+  gsize size = strlen (text) + 1;
+  guint32 start = (guint32) *offset;
 
+  if (size == 1)
+    return 0;
+  memcpy (numbering->strings + start, text, size);
+  *offset += size;
+  return start;
+}
+
+static gboolean
+write_block (guint block, G_GNUC_UNUSED guint thread, gpointer data)
+{
+  Numbering *numbering = data;
+  const PersonColumns *columns = &numbering->columns;
+  BlockWalk walk = begin_block (numbering, block);
+  guint64 offset = numbering->offsets[block];
+  char made[MADE_ID_SIZE];
+
+  while (next_person (&walk)) {
+    const FedorgPersonRow *row = walk.row;
+    guint32 n = walk.number;
+
+    columns->ids[n] = write_text (numbering, &offset, get_id (walk.taken, row, n, made));
+    columns->names[n] =
+        write_text (numbering, &offset, fedorg_batch_string (walk.taken->batch, row->name));
+    columns->birth_dates[n] = row->birth_date;
+    columns->genders[n] = fedorg_person_row_gender (row);
+    columns->ethnicities[n] = row->ethnicity;
+    columns->educations[n] = row->education;
+    columns->political_statuses[n] = row->political_status;
+    columns->flags[n] = flags_of (row);
+  }
+  return TRUE;
+}
+
+/* the texts of all blocks go behind those that are there, one block after the other */
+static gboolean
+place_texts (Numbering *numbering, guint n_blocks)
+{
+  FedorgSeal *seal = numbering->seal;
+  guint64 end = seal->strings.length;
+
+  for (guint i = 0; i < n_blocks; i++) {
+    guint64 length = numbering->offsets[i];
+    numbering->offsets[i] = end;
+    end += length;
+  }
+  if (end > G_MAXUINT32) {
+    fedorg_seal_hit_limit (seal, FEDORG_SEAL_STRINGS_LIMIT);
+    return FALSE;
+  }
+  seal->failed |= !fedorg_array_reserve (&seal->strings, (gsize) end, 1);
+  seal->strings.length = seal->failed ? seal->strings.length : (gsize) end;
+  numbering->strings = seal->strings.data;
+  return !seal->failed;
+}
+
+static void
+write_persons (Numbering *numbering)
+{
+  const FedorgJob silent = {NULL, NULL, NULL};
+  FedorgSeal *seal = numbering->seal;
+  guint n_blocks = (numbering->n + BLOCK - 1) / BLOCK;
+
+  allocate (numbering);
+  numbering->offsets = fedorg_block_new (n_blocks, sizeof *numbering->offsets);
+  seal->failed |= numbering->offsets == NULL;
+  if (seal->failed)
+    return;
+  fedorg_parallel_run (n_blocks, measure_block, numbering, &silent, NULL);
+  if (place_texts (numbering, n_blocks))
+    fedorg_parallel_run (n_blocks, write_block, numbering, &silent, NULL);
+}
+
+/* nothing of the rows is needed any more */
+static void
+release_batches (FedorgSeal *seal)
+{
   for (guint i = 0; i < seal->n_batches; i++) {
-    FedorgTakenBatch *taken = &seal->batches[i];
-    guint32 end = taken->first_person + (guint32) taken->batch->persons.length;
-    for (guint32 row = taken->first_person; row < end; row++) {
-      seal->classes[row] = fedorg_seal_representative (seal, row);
-      taken->n_waiting += seal->classes[row] == row;
-    }
-    n += taken->n_waiting;
-    fedorg_array_clear (&taken->batch->numbers);
-    fedorg_array_clear (&taken->batch->person_places);
-    if (taken->n_waiting == 0)
-      release (taken);
-  }
-  return n;
-}
-
-/* the row that stands for the person of a row, with her number where she has one */
-static guint32
-class_of (const FedorgSeal *seal, guint32 *row)
-{
-  guint32 class = seal->classes[*row];
-
-  if (!(class & NUMBERED) && class != *row) {
-    *row = class;
-    class = seal->classes[class];
-  }
-  return class;
-}
-
-static guint32
-number_row (FedorgSeal *seal, PersonColumns *columns, guint32 row)
-{
-  guint32 class = class_of (seal, &row);
-  if (class & NUMBERED)
-    return class & ~NUMBERED;
-
-  seal->classes[row] = columns->n | NUMBERED;
-  write_person (seal, columns, row);
-  return columns->n - 1;
-}
-
-/* where memberships do not come in the order of their rows, all they lead to lies far apart: the
- * class of a row is fetched so many memberships ahead, the row itself half of it, its texts a
- * quarter */
-#define N_AHEAD 32
-
-static void
-fetch_ahead (FedorgSeal *seal, const guint32 *persons, guint32 n)
-{
-  if (n <= N_AHEAD || persons[N_AHEAD] == persons[0] + N_AHEAD)
-    return;
-
-  __builtin_prefetch (&seal->classes[persons[N_AHEAD]]);
-  guint32 row = persons[N_AHEAD / 2];
-  if (!(class_of (seal, &row) & NUMBERED))
-    __builtin_prefetch (fedorg_seal_person_row (seal, row));
-  row = persons[N_AHEAD / 4];
-  if (class_of (seal, &row) & NUMBERED)
-    return;
-  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, row);
-  const FedorgPersonRow *person =
-      &fedorg_array_index (&taken->batch->persons, FedorgPersonRow, row - taken->first_person);
-  __builtin_prefetch (fedorg_batch_string (taken->batch, person->id));
-}
-
-/* memberships then name the number */
-static void
-number_members (FedorgSeal *seal, PersonColumns *columns)
-{
-  FedorgRoster *roster = seal->roster;
-  guint32 *persons = roster->columns[FEDORG_COLUMN_MEMBERSHIP_PERSON].data;
-
-  for (guint32 m = 0; m < roster->n_memberships && !seal->failed; m++) {
-    fetch_ahead (seal, persons + m, roster->n_memberships - m);
-    persons[m] = number_row (seal, columns, persons[m]);
-  }
-}
-
-/* those who have a record of their own and no membership */
-static void
-number_others (FedorgSeal *seal, PersonColumns *columns)
-{
-  for (guint32 row = 0; row < seal->n_person_rows && !seal->failed; row++) {
-    if (seal->classes[row] == row &&
-        (fedorg_person_row_flags (fedorg_seal_person_row (seal, row)) & FEDORG_PERSON_ROW_RECORD))
-      number_row (seal, columns, row);
+    fedorg_array_clear (&seal->batches[i].batch->persons);
+    fedorg_array_clear (&seal->batches[i].batch->strings);
   }
 }
 
@@ -236,12 +354,20 @@ settle_flags (FedorgSeal *seal, guint8 *flags)
 void
 fedorg_seal_persons (FedorgSeal *seal)
 {
-  PersonColumns columns = {0};
+  Numbering numbering = {.seal = seal,
+                         .rows = fedorg_block_new (seal->n_person_rows, sizeof (guint32))};
 
-  allocate (seal, &columns, settle_classes (seal));
-  number_members (seal, &columns);
-  number_others (seal, &columns);
-  close_columns (seal->roster, columns.n);
+  seal->failed |= numbering.rows == NULL;
+  if (!seal->failed) {
+    settle_classes (seal);
+    number_members (&numbering);
+    number_others (&numbering);
+    seal->roster->n_persons = numbering.n;
+    write_persons (&numbering);
+  }
   if (!seal->failed)
-    settle_flags (seal, columns.flags);
+    settle_flags (seal, numbering.columns.flags);
+  release_batches (seal);
+  fedorg_block_free (numbering.rows);
+  fedorg_block_free (numbering.offsets);
 }

@@ -9,6 +9,8 @@ G_BEGIN_DECLS
 /* Sealing: from the rows of many batches to the columns of one roster. Each step is linear in the
  * number of records and keeps no stack; the steps run in the order of this header. */
 
+#define FEDORG_SEAL_STRINGS_LIMIT "more than 4 GiB of text"
+
 /* an organisation as all its rows together describe it; texts lie in the batches */
 typedef struct {
   const char *id;
@@ -50,15 +52,25 @@ typedef struct {
   guint32 last_found;
 
   guint32 n_person_rows;
-  guint last_batch; /* rows are mostly asked for in their order */
 
   /* person row -> a row of the same person; a row that is its own represents her */
   guint32 *classes;
+  guint32 n_unnumbered;   /* rows that neither an identifier nor an ID number tells */
+  FedorgArray joins;      /* FedorgJoinNote */
+  gboolean joins_failed;  /* memory for the two above ran out */
   guint32 *counties;      /* organisation -> the county it is in, where persons are told by name */
   guint32 *name_counties; /* person row -> her county plus one, if she is told by name */
   guint64 n_guessed;
   guint64 n_anonymous;
 } FedorgSeal;
+
+/* what is to be told of two rows of one person, once organisations have their numbers */
+typedef struct {
+  const char *code;
+  FedorgField field;
+  guint32 person; /* the row that says otherwise */
+  guint32 known;
+} FedorgJoinNote;
 
 /* a row of a person whose identity is asked for */
 typedef struct {
@@ -67,12 +79,14 @@ typedef struct {
   guint32 person; /* among all rows */
 } FedorgPersonSubject;
 
-/* steps */
+/* steps; the first of those that tell persons apart needs no organisations, and goes beside them */
 void fedorg_seal_dictionaries (FedorgSeal *seal);
 void fedorg_seal_organizations (FedorgSeal *seal);
 void fedorg_seal_tree (FedorgSeal *seal);
+void fedorg_seal_identify_by_number (FedorgSeal *seal);
 void fedorg_seal_take_findings (FedorgSeal *seal);
-void fedorg_seal_identify_persons (FedorgSeal *seal);
+void fedorg_seal_identify_by_name (FedorgSeal *seal);
+void fedorg_seal_tell_joins (FedorgSeal *seal);
 void fedorg_seal_memberships (FedorgSeal *seal);
 void fedorg_seal_persons (FedorgSeal *seal);
 void fedorg_seal_figures (FedorgSeal *seal);
@@ -88,8 +102,9 @@ gpointer fedorg_seal_column (FedorgSeal *seal, FedorgColumn column, gsize length
 
 /* by the code, or by the identifier where it is none; FEDORG_NONE if nobody describes it */
 guint32 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, guint64 code);
-FedorgTakenBatch *fedorg_seal_batch_of_person (FedorgSeal *seal, guint32 person);
-FedorgPersonRow *fedorg_seal_person_row (FedorgSeal *seal, guint32 person);
+
+/* rows are mostly asked for in their order: `last` is the caller's, and where the search begins */
+FedorgTakenBatch *fedorg_seal_batch_of_person (const FedorgSeal *seal, guint32 person, guint *last);
 guint32 fedorg_seal_representative (FedorgSeal *seal, guint32 person);
 
 /* joins a row to the one that stands for the person so far; returns the row that stands from now

@@ -5,6 +5,7 @@
 
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-message-private.h"
+#include "base/fedorg-parallel-private.h"
 
 void
 fedorg_seal_hit_limit (FedorgSeal *seal, const char *limit)
@@ -23,7 +24,7 @@ fedorg_seal_add_string (FedorgSeal *seal, const char *text)
   gsize size = strlen (text) + 1;
   gsize offset = seal->strings.length;
   if (size > G_MAXUINT32 - offset) {
-    fedorg_seal_hit_limit (seal, "more than 4 GiB of text");
+    fedorg_seal_hit_limit (seal, FEDORG_SEAL_STRINGS_LIMIT);
     return 0;
   }
   char *copy = fedorg_array_extend (&seal->strings, size, 1);
@@ -67,6 +68,7 @@ clear_seal (FedorgSeal *seal)
   fedorg_array_clear (&seal->strings);
   fedorg_array_clear (&seal->findings);
   fedorg_array_clear (&seal->organizations);
+  fedorg_array_clear (&seal->joins);
   g_clear_pointer (&seal->code_table, fedorg_number_table_free);
   g_clear_pointer (&seal->organization_table, fedorg_key_table_free);
   g_clear_pointer (&seal->told, fedorg_key_table_free);
@@ -121,12 +123,35 @@ tell_failure (const FedorgSeal *seal, GError **error)
                          "not enough memory for the roster");
 }
 
+/* organisations and persons have nothing to do with each other until the former have numbers */
+static gboolean
+run_side (guint side, G_GNUC_UNUSED guint thread, gpointer data)
+{
+  FedorgSeal *seal = data;
+
+  if (side == 1) {
+    fedorg_seal_identify_by_number (seal);
+    return TRUE;
+  }
+  fedorg_seal_organizations (seal);
+  if (!seal->failed)
+    fedorg_seal_tree (seal);
+  return TRUE;
+}
+
+static void
+seal_both_sides (FedorgSeal *seal)
+{
+  fedorg_parallel_run_long (2, run_side, seal);
+  seal->failed |= seal->joins_failed;
+}
+
 typedef void (*SealStep) (FedorgSeal *seal);
 
 static const SealStep steps[] = {
-    fedorg_seal_dictionaries,  fedorg_seal_organizations,    fedorg_seal_tree,
-    fedorg_seal_take_findings, fedorg_seal_identify_persons, fedorg_seal_memberships,
-    fedorg_seal_persons,       fedorg_seal_figures,          fedorg_seal_check_posts,
+    fedorg_seal_dictionaries,     seal_both_sides,        fedorg_seal_take_findings,
+    fedorg_seal_identify_by_name, fedorg_seal_tell_joins, fedorg_seal_memberships,
+    fedorg_seal_persons,          fedorg_seal_figures,    fedorg_seal_check_posts,
     fedorg_seal_sort_findings,
 };
 
