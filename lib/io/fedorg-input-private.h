@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* The bytes of one document, read in pieces of the caller's size. A file is read at its place, and
- * never mapped, so that one that shrinks meanwhile is no crash. What cannot be read a second time,
+ * mapped only on request, so that one that shrinks meanwhile is no crash. What cannot be read a second time,
  * such as standard input, is kept until the reader says that it will not go back. */
 
 typedef struct _FedorgInput FedorgInput;
@@ -38,6 +38,10 @@ gboolean fedorg_input_has_size (const FedorgInput *input, guint64 *size);
 /* reads there; FALSE also where the document ends before */
 gboolean fedorg_input_read_at (const FedorgInput *input, guint64 offset, void *buffer, gsize size,
                                GError **error);
+
+/* the whole of a file, not of a pipe, as its pages: of the same file that is read, whatever has been
+ * put in the place of its name meanwhile */
+GBytes *fedorg_input_map (const FedorgInput *input, GError **error);
 
 /* back to the first byte. not after fedorg_input_forget() */
 void fedorg_input_rewind (FedorgInput *input);

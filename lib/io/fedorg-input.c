@@ -328,3 +328,17 @@ fedorg_input_read_at (const FedorgInput *input, guint64 offset, void *buffer, gs
   }
   return TRUE;
 }
+
+GBytes *
+fedorg_input_map (const FedorgInput *input, GError **error)
+{
+  if (!input->is_regular || input->start > 0) {
+    fedorg_input_fail (input, 0, 0, FEDORG_ERROR_IO, "only a regular file can be mapped", error);
+    return NULL;
+  }
+  g_autoptr (GMappedFile) file = g_mapped_file_new_from_fd (input->fd, FALSE, NULL);
+  if (file != NULL)
+    return g_mapped_file_get_bytes (file);
+  fedorg_input_fail (input, 0, 0, FEDORG_ERROR_IO, "the file cannot be mapped", error);
+  return NULL;
+}

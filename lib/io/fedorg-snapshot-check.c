@@ -4,11 +4,12 @@
 #include "io/fedorg-snapshot-private.h"
 #include "io/fedorg-utf8-private.h"
 
-/* The columns one by one, in pieces and by many threads. What relates columns to each other is in
- * fedorg-snapshot-structure.c. */
+/* The columns one by one, piece by piece and by many threads. What relates columns to each other is
+ * in fedorg-snapshot-structure.c. A piece is looked at where it was read to, which need not be
+ * where the column lies. */
 
-/* elements of a piece; a multiple of what vectors take */
-#define PIECE_LENGTH (1u << 19)
+/* findings that are looked at at once */
+#define MOST_FINDINGS (1u << 16)
 
 /* the days of the years 1 to 9999 */
 #define FIRST_DATE (-719162)
@@ -32,16 +33,9 @@ fedorg_snapshot_fault_set (FedorgSnapshotFault *fault, guint block, guint64 elem
 
 /* --- one element after the other --- */
 
-typedef struct {
-  const FedorgRoster *roster;
-  FedorgSnapshotFault *fault;
-  GArray *pieces;
-  guint8 masks[FEDORG_N_COLUMNS][16]; /* for bytes: bit h of masks[l] allows the value h << 4 | l */
-  guint64 n_places;
-} Check;
-
 /* index of the first element that is wrong, `length` if none is */
-typedef gsize (*CheckFunc) (const Check *check, guint column, gconstpointer data, gsize length);
+typedef gsize (*CheckFunc) (FedorgSnapshotCheck *check, guint column, guint64 first,
+                            gconstpointer data, gsize length);
 
 static gboolean
 allows (const guint8 *masks, guint8 value)
@@ -108,7 +102,8 @@ can_skip (void)
 #endif
 
 static gsize
-check_bytes (const Check *check, guint column, gconstpointer data, gsize length)
+check_bytes (FedorgSnapshotCheck *check, guint column, G_GNUC_UNUSED guint64 first,
+             gconstpointer data, gsize length)
 {
   const guint8 *masks = check->masks[column];
   const guint8 *bytes = data;
@@ -119,7 +114,8 @@ check_bytes (const Check *check, guint column, gconstpointer data, gsize length)
 
 /* the loops first ask a whole piece, which the compiler makes vectors of */
 static gsize
-check_sets (const Check *check, G_GNUC_UNUSED guint column, gconstpointer data, gsize length)
+check_sets (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSED guint64 first,
+            gconstpointer data, gsize length)
 {
   const guint16 *sets = data;
   const guint n_sets = fedorg_roster_n_sets (check->roster);
@@ -142,8 +138,8 @@ is_date (gint32 date)
 }
 
 static gsize
-check_dates (G_GNUC_UNUSED const Check *check, G_GNUC_UNUSED guint column, gconstpointer data,
-             gsize length)
+check_dates (G_GNUC_UNUSED FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column,
+             G_GNUC_UNUSED guint64 first, gconstpointer data, gsize length)
 {
   const gint32 *dates = data;
   gint32 wrong = 0;
@@ -157,8 +153,8 @@ check_dates (G_GNUC_UNUSED const Check *check, G_GNUC_UNUSED guint column, gcons
 }
 
 static gsize
-check_codes (G_GNUC_UNUSED const Check *check, G_GNUC_UNUSED guint column, gconstpointer data,
-             gsize length)
+check_codes (G_GNUC_UNUSED FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column,
+             G_GNUC_UNUSED guint64 first, gconstpointer data, gsize length)
 {
   const guint64 *codes = data;
   gsize i = 0;
@@ -168,58 +164,141 @@ check_codes (G_GNUC_UNUSED const Check *check, G_GNUC_UNUSED guint column, gcons
   return i;
 }
 
+/* FEDORG_NONE plus one is 0, so that one comparison finds both */
 static gsize
-check_places (const Check *check, G_GNUC_UNUSED guint column, gconstpointer data, gsize length)
+check_places (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSED guint64 first,
+              gconstpointer data, gsize length)
 {
   const guint32 *places = data;
   const guint64 n_places = check->n_places;
+  guint32 greatest = 0;
   gsize i = 0;
 
-  while (i < length && (places[i] < n_places || places[i] == FEDORG_NONE))
+  for (gsize j = 0; j < length; j++)
+    greatest = MAX (greatest, places[j] + 1);
+  if (greatest <= n_places)
+    return length;
+  while (places[i] < n_places || places[i] == FEDORG_NONE)
     i++;
   return i;
 }
 
-/* an offset must be where a text begins: then the text is whole, and ends within the pool */
 static gsize
-check_offsets (const Check *check, G_GNUC_UNUSED guint column, gconstpointer data, gsize length)
+check_persons (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, guint64 first,
+               gconstpointer data, gsize length)
+{
+  check->spans[first / (FEDORG_SNAPSHOT_PIECE_SIZE / sizeof (guint32))] =
+      fedorg_snapshot_span_persons (data, length);
+  return length;
+}
+
+/* --- texts --- */
+
+/* behind the end of a text; the first text is empty, so that 0 need not be asked for */
+static gboolean
+begins_text (const guint64 *ends, guint32 offset)
+{
+  guint32 before = offset - (offset > 0);
+
+  return (ends[before / 64] >> (before % 64) & 1) != 0;
+}
+
+/* an offset must be where a text begins: then the text is whole, and ends within the pool */
+gboolean
+fedorg_snapshot_is_text (const FedorgSnapshotCheck *check, guint32 offset)
+{
+  return offset < check->roster->columns[FEDORG_COLUMN_STRINGS].length &&
+         begins_text (check->ends, offset);
+}
+
+static gsize
+check_offsets (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSED guint64 first,
+               gconstpointer data, gsize length)
 {
   const guint32 *offsets = data;
-  const char *strings = check->roster->columns[FEDORG_COLUMN_STRINGS].data;
-  const gsize size = check->roster->columns[FEDORG_COLUMN_STRINGS].length;
+  guint32 greatest = 0;
+  gboolean is_right = TRUE;
   gsize i = 0;
 
-  for (; i < length; i++) {
-    guint32 offset = offsets[i];
-    if (offset != 0 && (offset >= size || strings[offset - 1] != '\0'))
-      break;
+  for (gsize j = 0; j < length; j++)
+    greatest = MAX (greatest, offsets[j]);
+  if (greatest < check->roster->columns[FEDORG_COLUMN_STRINGS].length) {
+    for (gsize j = 0; j < length; j++)
+      is_right &= begins_text (check->ends, offsets[j]);
+    if (is_right)
+      return length;
   }
+  while (i < length && fedorg_snapshot_is_text (check, offsets[i]))
+    i++;
   return i;
 }
 
-/* a piece begins and ends between characters; where no character can begin, the piece is wrong */
-static gsize
-check_strings (const Check *check, G_GNUC_UNUSED guint column, gconstpointer data, gsize length)
+/* a piece begins with a multiple of 64 */
+static void
+note_ends (guint64 *ends, const char *bytes, gsize length)
 {
-  const char *start = data;
-  const char *pool = check->roster->columns[FEDORG_COLUMN_STRINGS].data;
-  const char *pool_end = pool + check->roster->columns[FEDORG_COLUMN_STRINGS].length;
-  const char *end = start + length;
-  gsize skipped = 0;
+  gsize i = 0;
 
-  if (start == pool && (length == 0 || *start != '\0'))
-    return 0;
-  if (end == pool_end && end[-1] != '\0')
-    return length - 1;
-  while (start > pool && skipped < 3 && start < end && ((guint8) *start & 0xc0) == 0x80) {
-    start++;
-    skipped++;
+#ifdef __SSE2__
+  for (; i + 64 <= length; i += 64) {
+    guint64 word = 0;
+
+    for (guint j = 0; j < 4; j++) {
+      __m128i part = _mm_loadu_si128 ((const __m128i *) (bytes + i) + j);
+      word |= (guint64) (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (part, _mm_setzero_si128 ()))
+              << (16 * j);
+    }
+    ends[i / 64] = word;
   }
-  for (guint i = 0; i < 3 && end < pool_end && ((guint8) *end & 0xc0) == 0x80; i++)
-    end++;
-  gsize size = (gsize) (end - start);
-  gsize wrong = fedorg_utf8_find_fault (start, size);
-  return wrong == size ? length : MIN (skipped + wrong, length - 1);
+#endif
+  for (; i < length; i++)
+    ends[i / 64] |= (guint64) (bytes[i] == '\0') << (i % 64);
+}
+
+/* the bytes at the end that begin a character which goes on in the next piece */
+static gsize
+count_open (const guint8 *bytes, gsize length)
+{
+  for (gsize i = 1; i <= MIN (length, FEDORG_SNAPSHOT_BORDER); i++) {
+    guint8 low, high;
+    guint8 byte = bytes[length - i];
+
+    if (byte >= 0xc0)
+      return fedorg_utf8_get_sequence (byte, &low, &high) > i ? i : 0;
+    if (byte < 0x80)
+      break;
+  }
+  return 0;
+}
+
+/* the bytes at the beginning that belong to the piece before */
+static gsize
+count_continuing (const guint8 *bytes, gsize length)
+{
+  gsize i = 0;
+
+  while (i < MIN (length, FEDORG_SNAPSHOT_BORDER) && (bytes[i] & 0xc0) == 0x80)
+    i++;
+  return i;
+}
+
+/* a character that two pieces share is left to their border */
+static gsize
+check_strings (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, guint64 first,
+               gconstpointer data, gsize length)
+{
+  const guint8 *bytes = data;
+  gboolean is_last = first + length == check->roster->columns[FEDORG_COLUMN_STRINGS].length;
+
+  note_ends (check->ends + first / 64, data, length);
+  if (first == 0 && bytes[0] != '\0')
+    return 0;
+  if (is_last && bytes[length - 1] != '\0')
+    return length - 1;
+  gsize start = first > 0 ? count_continuing (bytes, length) : 0;
+  gsize size = length - start - (is_last ? 0 : count_open (bytes + start, length - start));
+  gsize wrong = fedorg_utf8_find_fault ((const char *) bytes + start, size);
+  return wrong == size ? length : start + wrong;
 }
 
 /* --- the columns --- */
@@ -246,8 +325,10 @@ typedef struct {
     FEDORG_COLUMN_##c, FEDORG_VOCABULARY_##v, check_bytes, NO_WORD                                 \
   }
 
+#define NO_STRINGS "the texts are not valid UTF-8, or do not end"
+
 static const ColumnCheck checks[] = {
-    {FEDORG_COLUMN_STRINGS, 0, check_strings, "the texts are not valid UTF-8, or do not end"},
+    {FEDORG_COLUMN_STRINGS, 0, check_strings, NO_STRINGS},
     OFFSET (ORGANIZATION_ID),
     OFFSET (ORGANIZATION_NAME),
     {FEDORG_COLUMN_ORGANIZATION_CODE, 0, check_codes, "a division code has twelve digits"},
@@ -264,6 +345,7 @@ static const ColumnCheck checks[] = {
     WORD (PERSON_EDUCATION, EDUCATION),
     WORD (PERSON_POLITICAL_STATUS, POLITICAL_STATUS),
     {FEDORG_COLUMN_PERSON_FLAGS, -1, check_bytes, NO_FLAG},
+    {FEDORG_COLUMN_MEMBERSHIP_PERSON, 0, check_persons, NULL},
     WORD (MEMBERSHIP_ROLE, ROLE),
     WORD (MEMBERSHIP_STAFFING, STAFFING),
     {FEDORG_COLUMN_MEMBERSHIP_FLAGS, -1, check_bytes, NO_FLAG},
@@ -279,7 +361,7 @@ static const ColumnCheck checks[] = {
 
 /* 0 stands for "unknown" also in lists that have no such word; flags are two bits */
 static void
-make_masks (Check *check, const ColumnCheck *column)
+make_masks (FedorgSnapshotCheck *check, const ColumnCheck *column)
 {
   guint8 *masks = check->masks[column->column];
 
@@ -294,73 +376,88 @@ make_masks (Check *check, const ColumnCheck *column)
   }
 }
 
-/* --- the work as a list of tasks --- */
-
-typedef struct {
-  const ColumnCheck *column; /* NULL: `structure` or findings */
-  void (*structure) (const FedorgRoster *roster, FedorgSnapshotFault *fault);
-  void (*structure_with_memory) (const FedorgRoster *roster, FedorgSnapshotFault *fault,
-                                 gboolean *has_memory);
-  gsize first;
-  gsize length;
-} Task;
-
-static gboolean
-do_task (guint index, G_GNUC_UNUSED guint thread, gpointer data)
+static const ColumnCheck *
+find_check (guint block)
 {
-  Check *check = data;
-  const Task *task = &g_array_index (check->pieces, Task, index);
-  gboolean has_memory = TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {
+    if (checks[i].column == block)
+      return &checks[i];
+  }
+  return NULL;
+}
 
-  if (task->structure != NULL) {
-    task->structure (check->roster, check->fault);
-    return TRUE;
-  }
-  if (task->structure_with_memory != NULL) {
-    task->structure_with_memory (check->roster, check->fault, &has_memory);
-    return has_memory;
-  }
-  if (task->column == NULL) {
-    fedorg_snapshot_check_findings (check->roster, check->fault, task->first,
-                                    task->first + task->length);
-    return TRUE;
-  }
-  guint column = task->column->column;
-  gsize size = fedorg_column_get_element_size ((FedorgColumn) column);
-  const guint8 *start = (const guint8 *) check->roster->columns[column].data + task->first * size;
-  gsize wrong = task->column->func (check, column, start, task->length);
-  if (wrong < task->length)
-    fedorg_snapshot_fault_set (check->fault, column, task->first + wrong, task->column->message);
+void
+fedorg_snapshot_check_piece (FedorgSnapshotCheck *check, guint block, guint64 first,
+                             gconstpointer bytes, gsize length)
+{
+  const ColumnCheck *column = find_check (block);
+  gsize wrong = column != NULL ? column->func (check, block, first, bytes, length) : length;
+
+  if (wrong < length)
+    fedorg_snapshot_fault_set (check->fault, block, first + wrong, column->message);
+}
+
+void
+fedorg_snapshot_check_border (FedorgSnapshotCheck *check, guint64 first, const guint8 *bytes,
+                              gsize length)
+{
+  gsize start = FEDORG_SNAPSHOT_BORDER - count_open (bytes, FEDORG_SNAPSHOT_BORDER);
+  gsize end = FEDORG_SNAPSHOT_BORDER +
+              count_continuing (bytes + FEDORG_SNAPSHOT_BORDER, length - FEDORG_SNAPSHOT_BORDER);
+  gsize wrong = fedorg_utf8_find_fault ((const char *) bytes + start, end - start);
+
+  if (wrong < end - start)
+    fedorg_snapshot_fault_set (check->fault, FEDORG_COLUMN_STRINGS,
+                               first - FEDORG_SNAPSHOT_BORDER + start + wrong, NO_STRINGS);
+}
+
+/* --- two steps --- */
+
+typedef gboolean (*StructureFunc) (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+
+static const StructureFunc structures[] = {
+    fedorg_snapshot_check_tree,    fedorg_snapshot_check_index,   fedorg_snapshot_check_sets,
+    fedorg_snapshot_check_figures, fedorg_snapshot_check_sources,
+};
+
+/* what has no check of its own is what others are checked against, and so are the texts */
+gboolean
+fedorg_snapshot_check_is_second (guint block)
+{
+  return block != FEDORG_COLUMN_STRINGS && find_check (block) != NULL;
+}
+
+void
+fedorg_snapshot_check_advance (FedorgSnapshotCheck *check)
+{
+  gsize n_sources = check->roster->columns[FEDORG_COLUMN_SOURCE_NAME].length;
+
+  check->n_places = FEDORG_COLUMN (check->roster, guint32, SOURCE_FIRST_PLACE)[n_sources];
+}
+
+guint
+fedorg_snapshot_check_get_n_parts (const FedorgSnapshotCheck *check)
+{
+  gsize n_findings = check->roster->raw_findings.length;
+
+  return (guint) (G_N_ELEMENTS (structures) + (n_findings + MOST_FINDINGS - 1) / MOST_FINDINGS);
+}
+
+gboolean
+fedorg_snapshot_check_part (FedorgSnapshotCheck *check, guint part)
+{
+  if (part < G_N_ELEMENTS (structures))
+    return structures[part](check->roster, check->fault);
+  guint64 first = (guint64) (part - G_N_ELEMENTS (structures)) * MOST_FINDINGS;
+  fedorg_snapshot_check_findings (check, first,
+                                  MIN (first + MOST_FINDINGS, check->roster->raw_findings.length));
   return TRUE;
 }
 
-static void
-add_pieces (Check *check, const ColumnCheck *column, gsize length)
+void
+fedorg_snapshot_check_end (FedorgSnapshotCheck *check)
 {
-  for (gsize first = 0; first < length; first += PIECE_LENGTH) {
-    Task task = {.column = column, .first = first, .length = MIN (length - first, PIECE_LENGTH)};
-    g_array_append_val (check->pieces, task);
-  }
-}
-
-/* the long tasks that cannot be cut come first, so that no thread waits for one in the end */
-static void
-list_tasks (Check *check)
-{
-  const Task structures[] = {
-      {.structure = fedorg_snapshot_check_persons},
-      {.structure_with_memory = fedorg_snapshot_check_tree},
-      {.structure_with_memory = fedorg_snapshot_check_index},
-      {.structure = fedorg_snapshot_check_sets},
-      {.structure = fedorg_snapshot_check_figures},
-      {.structure = fedorg_snapshot_check_sources},
-  };
-
-  check->pieces = g_array_new (FALSE, FALSE, sizeof (Task));
-  g_array_append_vals (check->pieces, structures, G_N_ELEMENTS (structures));
-  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++)
-    add_pieces (check, &checks[i], check->roster->columns[checks[i].column].length);
-  add_pieces (check, NULL, check->roster->raw_findings.length);
+  fedorg_snapshot_check_persons (check->roster, check->spans, check->n_spans, check->fault);
 }
 
 /* --- how many elements --- */
@@ -456,27 +553,36 @@ fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data, guint64 
   return TRUE;
 }
 
-gboolean
-fedorg_snapshot_check (const FedorgRoster *roster, FedorgSnapshotFault *fault,
-                       GCancellable *cancellable, GError **error)
+static gboolean
+allocate (FedorgSnapshotCheck *check)
 {
-  Check check = {.roster = roster, .fault = fault};
-  FedorgJob job = {.cancellable = cancellable};
-  guint64 n_bytes = 0;
-  guint32 n_sources = (guint32) roster->columns[FEDORG_COLUMN_SOURCE_NAME].length;
+  const FedorgColumnData *columns = check->roster->columns;
+  gsize per_piece = FEDORG_SNAPSHOT_PIECE_SIZE / sizeof (guint32);
 
-  /* what is counted wrong cannot be looked at */
+  check->n_spans = (columns[FEDORG_COLUMN_MEMBERSHIP_PERSON].length + per_piece - 1) / per_piece;
+  check->spans = fedorg_block_new (MAX (check->n_spans, 1), sizeof *check->spans);
+  check->ends = fedorg_block_new (columns[FEDORG_COLUMN_STRINGS].length / 64 + 1, 8);
+  return check->spans != NULL && check->ends != NULL;
+}
+
+gboolean
+fedorg_snapshot_check_begin (FedorgSnapshotCheck *check, const FedorgRoster *roster,
+                             FedorgSnapshotFault *fault)
+{
+  check->roster = roster;
+  check->fault = fault;
   if (!check_lengths (roster, fault))
     return TRUE;
-  check.n_places = FEDORG_COLUMN (roster, guint32, SOURCE_FIRST_PLACE)[n_sources];
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {
     if (checks[i].func == check_bytes)
-      make_masks (&check, &checks[i]);
+      make_masks (check, &checks[i]);
   }
-  list_tasks (&check);
-  for (guint i = 0; i < FEDORG_N_COLUMNS; i++)
-    n_bytes += roster->columns[i].length * fedorg_column_get_element_size ((FedorgColumn) i);
-  gboolean is_done = fedorg_snapshot_run (check.pieces->len, do_task, &check, n_bytes, &job, error);
-  g_array_unref (check.pieces);
-  return is_done;
+  return allocate (check);
+}
+
+void
+fedorg_snapshot_check_clear (FedorgSnapshotCheck *check)
+{
+  fedorg_block_free (check->ends);
+  fedorg_block_free (check->spans);
 }

@@ -53,16 +53,6 @@ fail_header (const FedorgSnapshotHeader *header, guint64 offset, const char *wha
 /* --- the header --- */
 
 static gboolean
-read_part (const FedorgSnapshotHeader *header, guint64 offset, gpointer buffer, gsize size,
-           GError **error)
-{
-  if (header->mapped == NULL)
-    return fedorg_input_read_at (header->input, offset, buffer, size, error);
-  memcpy (buffer, header->mapped + offset, size);
-  return TRUE;
-}
-
-static gboolean
 read_prefix (FedorgSnapshotHeader *header, guint64 size, GError **error)
 {
   FedorgSnapshotPrefix *prefix = &header->prefix;
@@ -71,7 +61,7 @@ read_prefix (FedorgSnapshotHeader *header, guint64 size, GError **error)
   if (size < sizeof *prefix)
     return fail_header (header, size, "the file ends within the header; it is no whole snapshot",
                         error);
-  if (!read_part (header, 0, prefix, sizeof *prefix, error))
+  if (!fedorg_input_read_at (header->input, 0, prefix, sizeof *prefix, error))
     return FALSE;
   guint32 checksum = fedorg_crc32c (0, prefix, summed);
   gsize byte;
@@ -135,7 +125,7 @@ read_header (FedorgSnapshotHeader *header, GError **error)
   header->bytes = g_try_malloc (prefix->header_size);
   if (header->bytes == NULL)
     return fedorg_snapshot_fail_no_memory (header, error);
-  if (!read_part (header, 0, header->bytes, prefix->header_size, error))
+  if (!fedorg_input_read_at (header->input, 0, header->bytes, prefix->header_size, error))
     return FALSE;
   guint32 checksum = fedorg_crc32c (0, header->bytes + sizeof *prefix, rest);
   if (checksum != prefix->header_checksum)

@@ -83,7 +83,6 @@ fedorg_snapshot_count_pages (guint64 n_bytes)
 
 typedef struct {
   FedorgInput *input;
-  const guint8 *mapped; /* the whole file, or NULL where it is read */
   FedorgSnapshotPrefix prefix;
   guint8 *bytes; /* the whole header, into which the following point */
   const FedorgSnapshotEntry *entries;
@@ -91,7 +90,7 @@ typedef struct {
   guint32 first_checksums[FEDORG_SNAPSHOT_N_BLOCKS];
 } FedorgSnapshotHeader;
 
-/* reads and verifies; the file has `size` bytes. `input` and `mapped` are set */
+/* reads and verifies; the file has `size` bytes. `input` is set */
 gboolean fedorg_snapshot_header_read (FedorgSnapshotHeader *header, guint64 size, GError **error);
 void fedorg_snapshot_header_clear (FedorgSnapshotHeader *header);
 
@@ -116,11 +115,57 @@ typedef struct {
   guint64 element;
 } FedorgSnapshotFault;
 
+/* so much of a block is looked at at once: it stays in the cache from the reading to the last check
+ */
+#define FEDORG_SNAPSHOT_PAGES_PER_PIECE 4u
+#define FEDORG_SNAPSHOT_PIECE_SIZE      (FEDORG_SNAPSHOT_PAGES_PER_PIECE * FEDORG_SNAPSHOT_PAGE_SIZE)
+
+/* what the persons of a piece of memberships ask of those before, and leave to those behind */
+typedef struct {
+  guint32 required; /* so many must have been met before */
+  guint32 met;      /* so many have been met at its end, unless more had been before */
+} FedorgSnapshotSpan;
+
 /* Whether the columns and findings, which may be anything, make a roster that every function of the
- * library can walk through. FALSE with FEDORG_ERROR_NO_MEMORY or _CANCELLED; what is wrong is told
- * to the fault. */
-gboolean fedorg_snapshot_check (const FedorgRoster *roster, FedorgSnapshotFault *fault,
-                                GCancellable *cancellable, GError **error);
+ * library can walk through. The columns come piece by piece, by many threads, in two steps: those
+ * that others are checked against come first. What is wrong is told to the fault. */
+typedef struct {
+  const FedorgRoster *roster; /* the numbers of elements are known before the elements */
+  FedorgSnapshotFault *fault;
+  guint8 masks[FEDORG_N_COLUMNS][16]; /* for bytes: bit h of masks[l] allows the value h << 4 | l */
+  guint64 *ends;                      /* a bit for each byte of the texts: one ends here */
+  FedorgSnapshotSpan *spans;          /* of each piece of the memberships */
+  gsize n_spans;
+  guint64 n_places;
+} FedorgSnapshotCheck;
+
+/* compares the numbers of elements, which decides whether anything can be looked at: the fault says
+ * so. FALSE: no memory */
+gboolean fedorg_snapshot_check_begin (FedorgSnapshotCheck *check, const FedorgRoster *roster,
+                                      FedorgSnapshotFault *fault);
+void fedorg_snapshot_check_clear (FedorgSnapshotCheck *check);
+
+/* whether a block belongs to the second step */
+gboolean fedorg_snapshot_check_is_second (guint block);
+
+/* looks at the bytes of a block from an element on, which is the first of a piece */
+void fedorg_snapshot_check_piece (FedorgSnapshotCheck *check, guint block, guint64 first,
+                                  gconstpointer bytes, gsize length);
+
+/* looks at what lies on either side of the beginning of a piece of texts: `bytes` are from
+ * FEDORG_SNAPSHOT_BORDER before `first` on */
+#define FEDORG_SNAPSHOT_BORDER 3u
+void fedorg_snapshot_check_border (FedorgSnapshotCheck *check, guint64 first, const guint8 *bytes,
+                                   gsize length);
+
+/* between the steps: places are known. then, together with the pieces of the second step, what
+ * relates the blocks of the first to each other, in so many parts; FALSE: no memory */
+void fedorg_snapshot_check_advance (FedorgSnapshotCheck *check);
+guint fedorg_snapshot_check_get_n_parts (const FedorgSnapshotCheck *check);
+gboolean fedorg_snapshot_check_part (FedorgSnapshotCheck *check, guint part);
+
+/* behind both steps */
+void fedorg_snapshot_check_end (FedorgSnapshotCheck *check);
 
 /* does the tasks over so many bytes: where these are few, a thread would take longer to start */
 gboolean fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data, guint64 n_bytes,
@@ -129,16 +174,18 @@ gboolean fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data,
 /* shared by the files that check */
 void fedorg_snapshot_fault_set (FedorgSnapshotFault *fault, guint block, guint64 element,
                                 const char *message);
-void fedorg_snapshot_check_tree (const FedorgRoster *roster, FedorgSnapshotFault *fault,
-                                 gboolean *has_memory);
-void fedorg_snapshot_check_index (const FedorgRoster *roster, FedorgSnapshotFault *fault,
-                                  gboolean *has_memory);
-void fedorg_snapshot_check_persons (const FedorgRoster *roster, FedorgSnapshotFault *fault);
-void fedorg_snapshot_check_sets (const FedorgRoster *roster, FedorgSnapshotFault *fault);
-void fedorg_snapshot_check_figures (const FedorgRoster *roster, FedorgSnapshotFault *fault);
-void fedorg_snapshot_check_sources (const FedorgRoster *roster, FedorgSnapshotFault *fault);
-void fedorg_snapshot_check_findings (const FedorgRoster *roster, FedorgSnapshotFault *fault,
-                                     guint64 first, guint64 end);
+gboolean fedorg_snapshot_check_tree (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+gboolean fedorg_snapshot_check_index (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+gboolean fedorg_snapshot_check_sets (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+gboolean fedorg_snapshot_check_figures (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+gboolean fedorg_snapshot_check_sources (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+
+FedorgSnapshotSpan fedorg_snapshot_span_persons (const guint32 *persons, gsize length);
+void fedorg_snapshot_check_persons (const FedorgRoster *roster, const FedorgSnapshotSpan *spans,
+                                    gsize n_spans, FedorgSnapshotFault *fault);
+
+gboolean fedorg_snapshot_is_text (const FedorgSnapshotCheck *check, guint32 offset);
+void fedorg_snapshot_check_findings (const FedorgSnapshotCheck *check, guint64 first, guint64 end);
 
 /* reads the whole of an input into memory of its own */
 FedorgRoster *fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable,

@@ -9,9 +9,6 @@
 #include "io/fedorg-roster-format-private.h"
 #include "io/fedorg-snapshot-private.h"
 
-/* so much is read at once, and then looked at while it is in the cache */
-#define PAGES_PER_PIECE 16u
-
 /* what is read from a pipe at once */
 #define STREAM_SIZE ((gsize) 4 << 20)
 
@@ -21,10 +18,22 @@ typedef struct {
   guint64 n_pages;
 } Piece;
 
+/* All is read once, piece by piece, and each piece is summed and checked while it is in the cache.
+ * A mapped file is read as well, into a buffer: its pages are not in the process's memory before
+ * somebody uses the columns, and a file that shrinks meanwhile is an error, not a signal. */
 typedef struct {
   FedorgSnapshotHeader header;
-  guint8 *blocks[FEDORG_SNAPSHOT_N_BLOCKS];
-  GArray *pieces;
+  FedorgRoster *roster;
+  guint8 *codes; /* of the findings */
+  gboolean is_mapped;
+  FedorgSnapshotFault fault;
+  FedorgSnapshotCheck check;
+
+  GArray *pieces;   /* those of the first step come first */
+  guint first_task; /* the first piece of the step */
+  guint n_parts;    /* what the step does before its pieces */
+  guint8 **buffers; /* of each thread, where the file is mapped */
+  guint n_buffers;
 
   GMutex lock;
   guint64 damaged_page; /* the first in the file whose checksum differs, counted over all blocks */
@@ -33,20 +42,47 @@ typedef struct {
 } Reader;
 
 static void
+reader_init (Reader *reader)
+{
+  g_mutex_init (&reader->lock);
+  g_mutex_init (&reader->fault.lock);
+  reader->damaged_page = G_MAXUINT64;
+  reader->n_buffers = fedorg_parallel_get_n_threads (G_MAXUINT);
+  reader->buffers = g_new0 (guint8 *, reader->n_buffers);
+}
+
+static void
 reader_clear (Reader *reader)
 {
-  for (guint i = 0; reader->header.mapped == NULL && i < FEDORG_SNAPSHOT_N_BLOCKS; i++)
-    fedorg_block_free (reader->blocks[i]);
+  for (guint i = 0; i < reader->n_buffers; i++)
+    fedorg_block_free (reader->buffers[i]);
+  g_free (reader->buffers);
+  fedorg_block_free (reader->codes);
+  fedorg_roster_unref (reader->roster);
   if (reader->pieces != NULL)
     g_array_unref (reader->pieces);
+  fedorg_snapshot_check_clear (&reader->check);
   fedorg_snapshot_header_clear (&reader->header);
   g_clear_error (&reader->trouble);
+  g_mutex_clear (&reader->fault.lock);
   g_mutex_clear (&reader->lock);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 /* --- the blocks --- */
+
+/* findings are changed, so they and their codes are the roster's own even where the file is mapped
+ */
+static guint8 *
+get_place (const Reader *reader, guint block)
+{
+  if (block == FEDORG_SNAPSHOT_FINDINGS)
+    return reader->roster->raw_findings.data;
+  if (block == FEDORG_SNAPSHOT_FINDING_CODES)
+    return reader->codes;
+  return reader->is_mapped ? NULL : reader->roster->columns[block].data;
+}
 
 static void
 note_damage (Reader *reader, guint64 page, guint32 checksum)
@@ -73,7 +109,7 @@ sum_piece (Reader *reader, const Piece *piece, const guint8 *bytes)
   guint64 first = reader->header.first_checksums[piece->block] + piece->first_page;
   gsize last_length = get_page_length (entry, piece->first_page + piece->n_pages - 1);
   gsize n_whole = (gsize) piece->n_pages - (last_length < FEDORG_SNAPSHOT_PAGE_SIZE ? 1 : 0);
-  guint32 checksums[PAGES_PER_PIECE];
+  guint32 checksums[FEDORG_SNAPSHOT_PAGES_PER_PIECE];
 
   fedorg_crc32c_pages (bytes, FEDORG_SNAPSHOT_PAGE_SIZE, n_whole, checksums);
   if (n_whole < piece->n_pages)
@@ -85,60 +121,146 @@ sum_piece (Reader *reader, const Piece *piece, const guint8 *bytes)
   }
 }
 
-static gboolean
-take_piece (guint task, G_GNUC_UNUSED guint thread, gpointer data)
+static void
+check_padding (Reader *reader, const Piece *piece, const guint8 *bytes, gsize length)
 {
-  Reader *reader = data;
-  const Piece *piece = &g_array_index (reader->pieces, Piece, task);
+  const FedorgSnapshotEntry *entry = &reader->header.entries[piece->block];
+  guint64 start = piece->first_page * FEDORG_SNAPSHOT_PAGE_SIZE;
+
+  for (guint64 at = entry->n_bytes; at < start + length; at++) {
+    if (bytes[at - start] != 0)
+      fedorg_snapshot_fault_set (&reader->fault, piece->block, at / entry->element_size,
+                                 "the padding is not zero");
+  }
+}
+
+/* a character of the texts may lie on both sides of where a piece begins */
+static gboolean
+check_border (Reader *reader, guint64 start, GError **error)
+{
+  const FedorgSnapshotEntry *entry = &reader->header.entries[FEDORG_COLUMN_STRINGS];
+  guint8 bytes[2 * FEDORG_SNAPSHOT_BORDER];
+  gsize length = (gsize) MIN (entry->n_bytes - start, FEDORG_SNAPSHOT_BORDER);
+
+  length += FEDORG_SNAPSHOT_BORDER;
+  if (!fedorg_input_read_at (reader->header.input, entry->offset + start - FEDORG_SNAPSHOT_BORDER,
+                             bytes, length, error))
+    return FALSE;
+  fedorg_snapshot_check_border (&reader->check, start, bytes, length);
+  return TRUE;
+}
+
+static gboolean
+read_piece (Reader *reader, const Piece *piece, guint8 *bytes, GError **error)
+{
   const FedorgSnapshotEntry *entry = &reader->header.entries[piece->block];
   guint64 start = piece->first_page * FEDORG_SNAPSHOT_PAGE_SIZE;
   gsize length = (gsize) MIN (fedorg_snapshot_pad (entry->n_bytes) - start,
                               piece->n_pages * FEDORG_SNAPSHOT_PAGE_SIZE);
-  guint8 *bytes = reader->blocks[piece->block] + start;
+  guint64 n_bytes = MIN (entry->n_bytes - start, length);
+
+  if (!fedorg_input_read_at (reader->header.input, entry->offset + start, bytes, length, error))
+    return FALSE;
+  sum_piece (reader, piece, bytes);
+  check_padding (reader, piece, bytes, length);
+  fedorg_snapshot_check_piece (&reader->check, piece->block, start / entry->element_size, bytes,
+                               (gsize) (n_bytes / entry->element_size));
+  return piece->block != FEDORG_COLUMN_STRINGS || start == 0 || check_border (reader, start, error);
+}
+
+static guint8 *
+get_buffer (Reader *reader, guint thread)
+{
+  if (reader->buffers[thread] == NULL)
+    reader->buffers[thread] = fedorg_block_new (FEDORG_SNAPSHOT_PIECE_SIZE, 1);
+  return reader->buffers[thread];
+}
+
+static gboolean
+take_piece (Reader *reader, const Piece *piece, guint thread)
+{
+  guint8 *place = get_place (reader, piece->block);
+  guint8 *bytes = place != NULL ? place + piece->first_page * FEDORG_SNAPSHOT_PAGE_SIZE
+                                : get_buffer (reader, thread);
   GError *trouble = NULL;
 
-  if (reader->header.mapped == NULL &&
-      !fedorg_input_read_at (reader->header.input, entry->offset + start, bytes, length,
-                             &trouble)) {
-    g_mutex_lock (&reader->lock);
-    if (reader->trouble == NULL)
-      reader->trouble = g_steal_pointer (&trouble);
-    g_mutex_unlock (&reader->lock);
-    g_clear_error (&trouble);
+  if (bytes == NULL)
+    return FALSE;
+  if (read_piece (reader, piece, bytes, &trouble))
     return TRUE;
-  }
-  sum_piece (reader, piece, bytes);
+  g_mutex_lock (&reader->lock);
+  if (reader->trouble == NULL)
+    reader->trouble = g_steal_pointer (&trouble);
+  g_mutex_unlock (&reader->lock);
+  g_clear_error (&trouble);
   return TRUE;
 }
 
-static void
-cut_pieces (Reader *reader)
+static gboolean
+do_task (guint task, guint thread, gpointer data)
 {
-  reader->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  Reader *reader = data;
+
+  if (task < reader->n_parts)
+    return fedorg_snapshot_check_part (&reader->check, task);
+  return take_piece (
+      reader, &g_array_index (reader->pieces, Piece, reader->first_task + task - reader->n_parts),
+      thread);
+}
+
+static void
+cut_pieces (Reader *reader, gboolean is_second)
+{
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
     guint64 n_pages = fedorg_snapshot_count_pages (reader->header.entries[i].n_bytes);
-    for (guint64 page = 0; page < n_pages; page += PAGES_PER_PIECE) {
-      Piece piece = {i, page, MIN (PAGES_PER_PIECE, n_pages - page)};
+    for (guint64 page = 0; page < n_pages && fedorg_snapshot_check_is_second (i) == is_second;
+         page += FEDORG_SNAPSHOT_PAGES_PER_PIECE) {
+      Piece piece = {i, page, MIN (FEDORG_SNAPSHOT_PAGES_PER_PIECE, n_pages - page)};
       g_array_append_val (reader->pieces, piece);
     }
   }
 }
 
-static gboolean
-place_blocks (Reader *reader, GError **error)
+static guint8 *
+allocate_block (const Reader *reader, guint block)
 {
-  for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
-    const FedorgSnapshotEntry *entry = &reader->header.entries[i];
+  guint64 n_bytes = fedorg_snapshot_pad (reader->header.entries[block].n_bytes);
 
-    if (reader->header.mapped != NULL)
-      reader->blocks[i] = (guint8 *) reader->header.mapped + entry->offset;
-    else
-      reader->blocks[i] =
-          fedorg_block_new ((gsize) MAX (fedorg_snapshot_pad (entry->n_bytes), 64), 1);
-    if (reader->blocks[i] == NULL)
-      return fedorg_snapshot_fail_no_memory (&reader->header, error);
+  return fedorg_block_new ((gsize) MAX (n_bytes, FEDORG_SNAPSHOT_ALIGNMENT), 1);
+}
+
+static gboolean
+allocate_blocks (Reader *reader)
+{
+  FedorgRoster *roster = reader->roster;
+  gboolean has_memory = TRUE;
+
+  for (guint i = 0; i < FEDORG_N_COLUMNS && !reader->is_mapped; i++) {
+    roster->columns[i].data = allocate_block (reader, i);
+    has_memory &= roster->columns[i].data != NULL;
   }
-  return TRUE;
+  roster->raw_findings.data = allocate_block (reader, FEDORG_SNAPSHOT_FINDINGS);
+  reader->codes = allocate_block (reader, FEDORG_SNAPSHOT_FINDING_CODES);
+  return has_memory && roster->raw_findings.data != NULL && reader->codes != NULL;
+}
+
+/* how much there is of everything; where it lies, if it is mapped */
+static void
+lay_out (Reader *reader, const guint8 *mapped)
+{
+  FedorgRoster *roster = reader->roster;
+  const FedorgSnapshotEntry *entries = reader->header.entries;
+
+  roster->as_of = reader->header.prefix.as_of;
+  roster->n_organizations = reader->header.prefix.n_organizations;
+  roster->n_persons = reader->header.prefix.n_persons;
+  roster->n_memberships = reader->header.prefix.n_memberships;
+  for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
+    roster->columns[i].length = (gsize) entries[i].n_elements;
+    roster->columns[i].data = mapped != NULL ? (gpointer) (mapped + entries[i].offset) : NULL;
+  }
+  roster->raw_findings.length = (gsize) entries[FEDORG_SNAPSHOT_FINDINGS].n_elements;
+  roster->raw_findings.capacity = roster->raw_findings.length;
 }
 
 static gboolean
@@ -162,49 +284,27 @@ tell_damage (const Reader *reader, GError **error)
 }
 
 static gboolean
-check_padding (const Reader *reader, GError **error)
+tell_fault (const Reader *reader, GError **error)
 {
-  for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
-    const FedorgSnapshotEntry *entry = &reader->header.entries[i];
+  const FedorgSnapshotFault *fault = &reader->fault;
+  const FedorgSnapshotEntry *entry = &reader->header.entries[fault->block];
+  g_autofree char *message = g_strdup_printf (
+      "block %s, byte %" G_GUINT64_FORMAT ": %s", fedorg_snapshot_get_block (fault->block).name,
+      entry->offset + fault->element * entry->element_size, fault->message);
 
-    for (guint64 at = entry->n_bytes; at < fedorg_snapshot_pad (entry->n_bytes); at++) {
-      if (reader->blocks[i][at] == 0)
-        continue;
-      g_autofree char *message =
-          g_strdup_printf ("block %s, byte %" G_GUINT64_FORMAT ": the padding is not zero",
-                           fedorg_snapshot_get_block (i).name, entry->offset + at);
-      return fedorg_snapshot_fail (&reader->header, FEDORG_ERROR_FORMAT, message, error);
-    }
-  }
-  return TRUE;
-}
-
-static gboolean
-read_blocks (Reader *reader, const FedorgJob *job, GError **error)
-{
-  reader->damaged_page = G_MAXUINT64;
-  cut_pieces (reader);
-  if (!place_blocks (reader, error) ||
-      !fedorg_snapshot_run (reader->pieces->len, take_piece, reader,
-                            reader->header.prefix.file_size, job, error))
-    return FALSE;
-  if (reader->trouble != NULL) {
-    g_propagate_error (error, g_steal_pointer (&reader->trouble));
-    return FALSE;
-  }
-  if (reader->damaged_page != G_MAXUINT64)
-    return tell_damage (reader, error);
-  return check_padding (reader, error);
+  return fedorg_snapshot_fail (&reader->header, FEDORG_ERROR_FORMAT, message, error);
 }
 
 /* --- the roster --- */
 
 /* the numbers of the file's codes become those of this library's catalogue */
 static gboolean
-translate_codes (Reader *reader, FedorgRawFinding *findings, gsize n_findings, GError **error)
+translate_codes (Reader *reader, GError **error)
 {
+  FedorgRawFinding *findings = reader->roster->raw_findings.data;
+  gsize n_findings = reader->roster->raw_findings.length;
   const FedorgSnapshotEntry *entry = &reader->header.entries[FEDORG_SNAPSHOT_FINDING_CODES];
-  const char *at = (const char *) reader->blocks[FEDORG_SNAPSHOT_FINDING_CODES];
+  const char *at = (const char *) reader->codes;
   const char *end = at + entry->n_bytes;
   g_autoptr (GArray) codes = g_array_new (FALSE, FALSE, sizeof (guint16));
 
@@ -229,69 +329,94 @@ translate_codes (Reader *reader, FedorgRawFinding *findings, gsize n_findings, G
   return TRUE;
 }
 
-/* findings are changed, so they are the roster's own even where the file is mapped */
-static gboolean
-take_findings (Reader *reader, FedorgRoster *roster, GError **error)
-{
-  gsize n_findings = (gsize) reader->header.entries[FEDORG_SNAPSHOT_FINDINGS].n_elements;
-  FedorgRawFinding *findings =
-      fedorg_array_extend (&roster->raw_findings, n_findings, sizeof *findings);
+/* tasks as bytes: both steps together are the file */
+typedef struct {
+  const FedorgJob *job;
+  guint64 size;
+  guint64 n_before;
+  guint64 n_all;
+} Progress;
 
-  if (findings == NULL)
-    return fedorg_snapshot_fail_no_memory (&reader->header, error);
-  memcpy (findings, reader->blocks[FEDORG_SNAPSHOT_FINDINGS], n_findings * sizeof *findings);
-  return translate_codes (reader, findings, n_findings, error);
+static void
+tell_progress (guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
+{
+  const Progress *progress = user_data;
+  guint64 n_done = MIN (progress->n_before + done, progress->n_all);
+  guint64 n_bytes = n_done == progress->n_all ? progress->size
+                                              : progress->size / MAX (progress->n_all, 1) * n_done;
+
+  progress->job->progress (n_bytes, progress->size, progress->job->user_data);
 }
 
+/* the pieces up to `end`, and the parts */
 static gboolean
-check_roster (const Reader *reader, const FedorgRoster *roster, GCancellable *cancellable,
-              GError **error)
+run_step (Reader *reader, const FedorgJob *job, guint end, GError **error)
 {
-  FedorgSnapshotFault fault = {0};
-  g_autofree char *message = NULL;
+  guint n_tasks = reader->n_parts + end - reader->first_task;
+  guint64 size = reader->header.prefix.file_size;
+  Progress progress = {job, size, reader->first_task,
+                       fedorg_snapshot_check_get_n_parts (&reader->check) + reader->pieces->len};
+  FedorgJob step = {job->cancellable, job->progress != NULL ? tell_progress : NULL, &progress};
 
-  g_mutex_init (&fault.lock);
-  gboolean is_done = fedorg_snapshot_check (roster, &fault, cancellable, error);
-  g_mutex_clear (&fault.lock);
-  if (!is_done || fault.message == NULL)
-    return is_done;
-  const FedorgSnapshotEntry *entry = &reader->header.entries[fault.block];
-  message = g_strdup_printf ("block %s, byte %" G_GUINT64_FORMAT ": %s",
-                             fedorg_snapshot_get_block (fault.block).name,
-                             entry->offset + fault.element * entry->element_size, fault.message);
-  return fedorg_snapshot_fail (&reader->header, FEDORG_ERROR_FORMAT, message, error);
+  if (!fedorg_snapshot_run (n_tasks, do_task, reader, size, &step, error))
+    return FALSE;
+  reader->first_task = end;
+  if (reader->trouble == NULL)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&reader->trouble));
+  return FALSE;
 }
 
+/* where something is damaged, the rest is looked at only for the first damage */
 static gboolean
-make_roster (Reader *reader, FedorgRoster *roster, GCancellable *cancellable, GError **error)
+run_steps (Reader *reader, const FedorgJob *job, GError **error)
 {
-  roster->as_of = reader->header.prefix.as_of;
-  roster->n_organizations = reader->header.prefix.n_organizations;
-  roster->n_persons = reader->header.prefix.n_persons;
-  roster->n_memberships = reader->header.prefix.n_memberships;
-  for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
-    roster->columns[i].length = (gsize) reader->header.entries[i].n_elements;
-    roster->columns[i].data = reader->blocks[i];
-    if (reader->header.mapped == NULL)
-      reader->blocks[i] = NULL;
+  reader->pieces = g_array_new (FALSE, FALSE, sizeof (Piece));
+  cut_pieces (reader, FALSE);
+  guint n_first = reader->pieces->len;
+  cut_pieces (reader, TRUE);
+  if (!run_step (reader, job, n_first, error))
+    return FALSE;
+  if (reader->damaged_page == G_MAXUINT64) {
+    if (!translate_codes (reader, error))
+      return FALSE;
+    fedorg_snapshot_check_advance (&reader->check);
+    reader->n_parts = fedorg_snapshot_check_get_n_parts (&reader->check);
   }
-  /* the findings' texts are looked up in the columns, so both are checked together */
-  return take_findings (reader, roster, error) && check_roster (reader, roster, cancellable, error);
+  if (!run_step (reader, job, reader->pieces->len, error))
+    return FALSE;
+  if (reader->damaged_page != G_MAXUINT64)
+    return tell_damage (reader, error);
+  fedorg_snapshot_check_end (&reader->check);
+  return reader->fault.message == NULL || tell_fault (reader, error);
 }
 
+/* `backing`: the mapped file, NULL to read it into memory */
 static FedorgRoster *
 read_roster (Reader *reader, guint64 size, GBytes *backing, const FedorgJob *job, GError **error)
 {
   if (!fedorg_snapshot_check_machine (error) ||
-      !fedorg_snapshot_header_read (&reader->header, size, error) ||
-      !read_blocks (reader, job, error))
+      !fedorg_snapshot_header_read (&reader->header, size, error))
     return NULL;
+  reader->roster = fedorg_roster_new_empty ();
+  reader->roster->backing = backing != NULL ? g_bytes_ref (backing) : NULL;
+  reader->is_mapped = backing != NULL;
+  lay_out (reader, backing != NULL ? g_bytes_get_data (backing, NULL) : NULL);
 
-  g_autoptr (FedorgRoster) roster = fedorg_roster_new_empty ();
-  roster->backing = backing != NULL ? g_bytes_ref (backing) : NULL;
-  if (!make_roster (reader, roster, job->cancellable, error))
+  /* what is counted wrong cannot be looked at */
+  if (!fedorg_snapshot_check_begin (&reader->check, reader->roster, &reader->fault)) {
+    fedorg_snapshot_fail_no_memory (&reader->header, error);
     return NULL;
-  return g_steal_pointer (&roster);
+  }
+  if (reader->fault.message != NULL) {
+    tell_fault (reader, error);
+    return NULL;
+  }
+  if (!allocate_blocks (reader)) {
+    fedorg_snapshot_fail_no_memory (&reader->header, error);
+    return NULL;
+  }
+  return run_steps (reader, job, error) ? g_steal_pointer (&reader->roster) : NULL;
 }
 
 /* --- where the bytes come from --- */
@@ -318,21 +443,6 @@ drain (FedorgInput *input, GError **error)
   return g_bytes_new_with_free_func (bytes.data, bytes.length, fedorg_block_free, bytes.data);
 }
 
-typedef struct {
-  FedorgProgressFunc func;
-  gpointer user_data;
-  guint64 size;
-} Progress;
-
-static void
-tell_progress (guint64 done, guint64 total, gpointer user_data)
-{
-  const Progress *progress = user_data;
-  guint64 n_bytes = done == total ? progress->size : progress->size / MAX (total, 1) * done;
-
-  progress->func (n_bytes, progress->size, progress->user_data);
-}
-
 FedorgRoster *
 fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable, FedorgProgressFunc progress,
                       gpointer user_data, GError **error)
@@ -351,22 +461,9 @@ fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable, FedorgProgr
     input = memory;
   }
   g_auto (Reader) reader = {.header.input = input};
-  Progress told = {progress, user_data, size};
-  FedorgJob job = {cancellable, progress != NULL ? tell_progress : NULL, &told};
-  g_mutex_init (&reader.lock);
+  FedorgJob job = {cancellable, progress, user_data};
+  reader_init (&reader);
   return read_roster (&reader, size, NULL, &job, error);
-}
-
-static GBytes *
-map_file (FedorgInput *input, const char *path, GError **error)
-{
-  g_autoptr (GError) trouble = NULL;
-  g_autoptr (GMappedFile) file = g_mapped_file_new (path, FALSE, &trouble);
-
-  if (file != NULL)
-    return g_mapped_file_get_bytes (file);
-  fedorg_input_fail (input, 0, 0, FEDORG_ERROR_IO, "the file cannot be mapped", error);
-  return NULL;
 }
 
 FedorgRoster *
@@ -377,23 +474,16 @@ fedorg_roster_map (const char *path, GCancellable *cancellable, GError **error)
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   g_autoptr (FedorgInput) input = fedorg_input_open (path, NULL, error);
-  guint64 size;
   if (input == NULL)
     return NULL;
-  if (!fedorg_input_has_size (input, &size)) {
-    fedorg_input_fail (input, 0, 0, FEDORG_ERROR_IO, "only a regular file can be mapped", error);
-    return NULL;
-  }
-  g_autoptr (GBytes) backing = map_file (input, path, error);
+  g_autoptr (GBytes) backing = fedorg_input_map (input, error);
   if (backing == NULL)
     return NULL;
 
   g_auto (Reader) reader = {.header.input = input};
   FedorgJob job = {.cancellable = cancellable};
-  gsize length;
-  g_mutex_init (&reader.lock);
-  reader.header.mapped = g_bytes_get_data (backing, &length);
-  return read_roster (&reader, length, backing, &job, error);
+  reader_init (&reader);
+  return read_roster (&reader, g_bytes_get_size (backing), backing, &job, error);
 }
 
 /* --- as one of the formats --- */

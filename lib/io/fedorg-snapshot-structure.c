@@ -95,29 +95,28 @@ check_order (const FedorgRoster *roster, FedorgSnapshotFault *fault)
   }
 }
 
-void
-fedorg_snapshot_check_tree (const FedorgRoster *roster, FedorgSnapshotFault *fault,
-                            gboolean *has_memory)
+gboolean
+fedorg_snapshot_check_tree (const FedorgRoster *roster, FedorgSnapshotFault *fault)
 {
   guint32 *expected = fedorg_block_new (MAX (roster->n_organizations, 1), sizeof *expected);
+  gboolean has_memory = expected != NULL;
 
-  *has_memory = expected != NULL;
   if (expected != NULL && check_parents (roster, fault) && check_ends (roster, fault, expected))
     check_order (roster, fault);
   fedorg_block_free (expected);
   check_firsts (roster, FEDORG_COLUMN_ORGANIZATION_FIRST_MEMBERSHIP, roster->n_memberships, fault);
+  return has_memory;
 }
 
 /* every organisation once */
-void
-fedorg_snapshot_check_index (const FedorgRoster *roster, FedorgSnapshotFault *fault,
-                             gboolean *has_memory)
+gboolean
+fedorg_snapshot_check_index (const FedorgRoster *roster, FedorgSnapshotFault *fault)
 {
   const guint32 *by_id = FEDORG_COLUMN (roster, guint32, ORGANIZATION_BY_ID);
   const guint32 n = roster->n_organizations;
   guint8 *seen = fedorg_block_new (MAX (n, 1), 1);
+  gboolean has_memory = seen != NULL;
 
-  *has_memory = seen != NULL;
   for (guint32 i = 0; seen != NULL && i < n; i++) {
     if (by_id[i] >= n || seen[by_id[i]]) {
       fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_ORGANIZATION_BY_ID, i,
@@ -127,30 +126,62 @@ fedorg_snapshot_check_index (const FedorgRoster *roster, FedorgSnapshotFault *fa
     seen[by_id[i]] = TRUE;
   }
   fedorg_block_free (seen);
+  return has_memory;
 }
 
 /* --- persons --- */
 
-/* persons are numbered in the order of their first membership, which also bounds the numbers */
-void
-fedorg_snapshot_check_persons (const FedorgRoster *roster, FedorgSnapshotFault *fault)
+/* Persons are numbered in the order of their first membership: each number is at most the number of
+ * those met before, which also bounds it. A piece does not know how many were met before it; only
+ * numbers beyond all of its own ask for it. */
+FedorgSnapshotSpan
+fedorg_snapshot_span_persons (const guint32 *persons, gsize length)
+{
+  FedorgSnapshotSpan span = {0, 0};
+
+  for (gsize i = 0; i < length; i++) {
+    guint32 required = persons[i] > span.met ? persons[i] : 0;
+
+    span.required = MAX (span.required, required);
+    span.met = MAX (span.met, persons[i] == G_MAXUINT32 ? persons[i] : persons[i] + 1);
+  }
+  return span;
+}
+
+/* where the numbers go wrong; some do */
+static void
+find_wrong_person (const FedorgRoster *roster, FedorgSnapshotFault *fault)
 {
   const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
   guint32 next = 0;
+  guint32 i = 0;
 
-  for (guint32 i = 0; i < roster->n_memberships; i++) {
-    if (persons[i] > next || persons[i] >= roster->n_persons) {
-      fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_MEMBERSHIP_PERSON, i,
-                                 "a person's number does not follow those before it");
+  while (i + 1 < roster->n_memberships && persons[i] <= next && persons[i] < roster->n_persons) {
+    next += persons[i] == next;
+    i++;
+  }
+  fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_MEMBERSHIP_PERSON, i,
+                             "a person's number does not follow those before it");
+}
+
+void
+fedorg_snapshot_check_persons (const FedorgRoster *roster, const FedorgSnapshotSpan *spans,
+                               gsize n_spans, FedorgSnapshotFault *fault)
+{
+  guint32 met = 0;
+
+  for (gsize i = 0; i < n_spans; i++) {
+    if (spans[i].required > met || spans[i].met > roster->n_persons) {
+      find_wrong_person (roster, fault);
       return;
     }
-    next += persons[i] == next;
+    met = MAX (met, spans[i].met);
   }
 }
 
 /* --- words and figures --- */
 
-void
+gboolean
 fedorg_snapshot_check_sets (const FedorgRoster *roster, FedorgSnapshotFault *fault)
 {
   const FedorgColumnData *words = &roster->columns[FEDORG_COLUMN_SET_WORDS];
@@ -161,14 +192,15 @@ fedorg_snapshot_check_sets (const FedorgRoster *roster, FedorgSnapshotFault *fau
   for (gsize i = 0; i < words->length; i++) {
     if (numbers[i] >= n_words) {
       fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_SET_WORDS, i, "there is no such word");
-      return;
+      return TRUE;
     }
   }
   if (check_firsts (roster, FEDORG_COLUMN_SET_FIRST_WORD, words->length, fault) && firsts[1] != 0)
     fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_SET_FIRST_WORD, 1, "set 0 is not empty");
+  return TRUE;
 }
 
-void
+gboolean
 fedorg_snapshot_check_figures (const FedorgRoster *roster, FedorgSnapshotFault *fault)
 {
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, FIGURE_FIRST_ENTRY);
@@ -177,7 +209,7 @@ fedorg_snapshot_check_figures (const FedorgRoster *roster, FedorgSnapshotFault *
 
   if (!check_firsts (roster, FEDORG_COLUMN_FIGURE_FIRST_ENTRY,
                      roster->columns[FEDORG_COLUMN_FIGURE_ORGANIZATION].length, fault))
-    return;
+    return TRUE;
   for (gsize figure = 0; figure < n_figures; figure++) {
     for (guint32 i = firsts[figure]; i < firsts[figure + 1]; i++) {
       if (organizations[i] < roster->n_organizations &&
@@ -185,14 +217,15 @@ fedorg_snapshot_check_figures (const FedorgRoster *roster, FedorgSnapshotFault *
         continue;
       fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_FIGURE_ORGANIZATION, i,
                                  "a figure's organisations do not ascend");
-      return;
+      return TRUE;
     }
   }
+  return TRUE;
 }
 
 /* --- places --- */
 
-void
+gboolean
 fedorg_snapshot_check_sources (const FedorgRoster *roster, FedorgSnapshotFault *fault)
 {
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, SOURCE_FIRST_PLACE);
@@ -201,15 +234,16 @@ fedorg_snapshot_check_sources (const FedorgRoster *roster, FedorgSnapshotFault *
   guint64 n_positions = roster->columns[FEDORG_COLUMN_POSITION_LINE].length;
 
   if (!check_firsts (roster, FEDORG_COLUMN_SOURCE_FIRST_PLACE, firsts[n_sources], fault))
-    return;
+    return TRUE;
   for (gsize i = 0; i < n_sources; i++) {
     if (positions[i] != FEDORG_NONE &&
         (guint64) positions[i] + (firsts[i + 1] - firsts[i]) > n_positions) {
       fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_SOURCE_FIRST_POSITION, i,
                                  "there are no such positions");
-      return;
+      return TRUE;
     }
   }
+  return TRUE;
 }
 
 /* --- findings --- */
@@ -248,36 +282,29 @@ is_term (const FedorgRawFinding *finding)
          fedorg_vocabulary_get_nick ((FedorgVocabulary) vocabulary, finding->term - 1) != NULL;
 }
 
-static gboolean
-is_text (const FedorgRoster *roster, guint32 offset)
-{
-  return offset == 0 || (offset < roster->columns[FEDORG_COLUMN_STRINGS].length &&
-                         FEDORG_COLUMN (roster, char, STRINGS)[offset - 1] == '\0');
-}
-
 /* `other` is a place or a count; looking up a place that is none finds nothing */
 static gboolean
-is_right (const FedorgRoster *roster, const FedorgRawFinding *finding, guint32 n_places)
+is_right (const FedorgSnapshotCheck *check, const FedorgRawFinding *finding)
 {
-  return is_field (finding->field) && is_term (finding) && is_text (roster, finding->text) &&
+  const FedorgRoster *roster = check->roster;
+
+  return is_field (finding->field) && is_term (finding) &&
+         fedorg_snapshot_is_text (check, finding->text) &&
          (finding->organization == FEDORG_NONE ||
           finding->organization < roster->n_organizations) &&
          (finding->person == FEDORG_NONE || finding->person < roster->n_persons) &&
-         (finding->place == FEDORG_NONE || finding->place < n_places);
+         (finding->place == FEDORG_NONE || finding->place < check->n_places);
 }
 
 void
-fedorg_snapshot_check_findings (const FedorgRoster *roster, FedorgSnapshotFault *fault,
-                                guint64 first, guint64 end)
+fedorg_snapshot_check_findings (const FedorgSnapshotCheck *check, guint64 first, guint64 end)
 {
-  gsize n_sources = roster->columns[FEDORG_COLUMN_SOURCE_NAME].length;
-  guint32 n_places = FEDORG_COLUMN (roster, guint32, SOURCE_FIRST_PLACE)[n_sources];
+  const FedorgRawFinding *findings = check->roster->raw_findings.data;
 
   for (guint64 i = first; i < end; i++) {
-    if (is_right (roster, &fedorg_array_index (&roster->raw_findings, FedorgRawFinding, i),
-                  n_places))
+    if (is_right (check, &findings[i]))
       continue;
-    fedorg_snapshot_fault_set (fault, FEDORG_SNAPSHOT_FINDINGS, i,
+    fedorg_snapshot_fault_set (check->fault, FEDORG_SNAPSHOT_FINDINGS, i,
                                "the finding names what does not exist");
     return;
   }

@@ -47,6 +47,17 @@ make_large (void)
   return make_snapshot (table->str, "large.csv");
 }
 
+/* every person has a second post, far behind the first one */
+static GByteArray *
+make_many (void)
+{
+  g_autoptr (GString) table = g_string_new ("organization_id,person_id,role\n");
+
+  for (guint i = 0; i < 80000; i++)
+    g_string_append_printf (table, "350423%03u,p%u,executive\n", 100 + i / 200, i % 70000);
+  return make_snapshot (table->str, "many.csv");
+}
+
 static FedorgRoster *
 read_snapshot (const GByteArray *file, gsize length, GError **error)
 {
@@ -481,6 +492,82 @@ FEDORG_TEST (snapshot, wrong_elements_with_right_checksums)
     if (strstr (message, "a subtree does not end") == NULL &&
         strstr (message, "there are no such positions") == NULL)
       fedorg_assert_contains (message, place);
+  }
+}
+
+/* texts of characters of three bytes, of which many pieces share one; `shift` moves them all */
+static GByteArray *
+make_long_texts (guint shift)
+{
+  g_autoptr (GString) table = g_string_new ("organization_id,person_id,person_name,role\n");
+  g_autoptr (GString) name = g_string_new (NULL);
+
+  for (guint i = 0; i < 1000; i++)
+    g_string_append (name, "\xe7\x8e\x8b");
+  for (guint i = 0; i < 300; i++)
+    g_string_append_printf (table, "350423100,%.*sp%03u,%s,executive\n", (int) shift, "xxx", i,
+                            name->str);
+  return make_snapshot (table->str, "long.csv");
+}
+
+static void
+check_border (GByteArray *file, guint64 border)
+{
+  static const guint8 values[] = {'x', 0xff};
+
+  for (gint64 i = -4; i < 4; i++) {
+    for (guint j = 0; j < G_N_ELEMENTS (values); j++) {
+      guint64 at = (guint64) ((gint64) border + i);
+      guint8 before = file->data[at];
+
+      file->data[at] = values[j];
+      seal_blocks (file);
+      g_autofree char *message = refuse (file, file->len, FEDORG_ERROR_FORMAT);
+      file->data[at] = before;
+      fedorg_assert_contains (message, "block strings, byte ");
+      fedorg_assert_contains (message, "valid UTF-8");
+    }
+  }
+}
+
+FEDORG_TEST (snapshot, characters_that_pieces_share)
+{
+  for (guint shift = 0; shift < 3; shift++) {
+    g_autoptr (GByteArray) file = make_long_texts (shift);
+    g_autoptr (FedorgRoster) roster = read_snapshot (file, file->len, NULL);
+    const FedorgSnapshotEntry *entry = &get_entries (file)[FEDORG_COLUMN_STRINGS];
+    guint64 size = FEDORG_SNAPSHOT_PIECE_SIZE;
+
+    fedorg_assert_true (roster != NULL);
+    for (guint64 border = size; border < entry->n_bytes; border += size)
+      check_border (file, entry->offset + border);
+  }
+}
+
+FEDORG_TEST (snapshot, persons_across_pieces)
+{
+  static const struct {
+    guint membership;
+    gint person; /* so many more than in the file */
+  } wrong[] = {{30000, 1}, {65535, 1}, {65536, 1}, {65537, 1}, {69999, 1}, {75000, 65000}};
+  g_autoptr (GByteArray) large = make_many ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++) {
+    g_autoptr (GByteArray) file = g_byte_array_new ();
+    const FedorgSnapshotEntry *entry;
+    guint32 person;
+
+    g_byte_array_append (file, large->data, large->len);
+    entry = &get_entries (file)[FEDORG_COLUMN_MEMBERSHIP_PERSON];
+    memcpy (&person, file->data + entry->offset + 4 * (gsize) wrong[i].membership, sizeof person);
+    set_element (file, FEDORG_COLUMN_MEMBERSHIP_PERSON, wrong[i].membership,
+                 person + (guint32) wrong[i].person);
+    seal_blocks (file);
+    g_autofree char *message = refuse (file, file->len, FEDORG_ERROR_FORMAT);
+    g_autofree char *place =
+        g_strdup_printf ("block membership-person, byte %" G_GUINT64_FORMAT ": ",
+                         entry->offset + 4 * (guint64) wrong[i].membership);
+    fedorg_assert_contains (message, place);
   }
 }
 
