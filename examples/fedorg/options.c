@@ -2,6 +2,7 @@
 #include "options.h"
 
 #include "console.h"
+#include "snapshot.h"
 
 const Option format_options[] = {
     {"format",
@@ -126,6 +127,8 @@ load_roster (const Arguments *arguments, GError **error)
 
   if (is_snapshot (arguments))
     as_of_of_snapshot = arguments_get_date (arguments, "as-of");
+  if (is_snapshot (arguments) && snapshot_is_one (*path))
+    return snapshot_open (*path, error);
   if (is_snapshot (arguments) || arguments_get_date (arguments, "as-of") == FEDORG_DATE_NONE)
     return fedorg_roster_load (path, NULL, NULL, NULL, NULL, error);
   fedorg_roster_builder_override_as_of (builder, arguments_get_date (arguments, "as-of"));

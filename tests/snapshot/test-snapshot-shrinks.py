@@ -1,0 +1,93 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""A snapshot that is cut short while the command uses it ends the command in good order."""
+
+import os
+import subprocess
+import sys
+import tempfile
+
+COMMAND = os.environ["FEDORG_TEST_COMMAND"]
+ROWS = 20000
+NOTHING_WAIVED = "rule,organization,reason,until\n"
+
+failures = 0
+
+
+def check(name, faults):
+    global failures
+    for fault in faults:
+        print("#   %s" % fault[:200])
+    print("%s %s" % ("not ok" if faults else "ok", name), flush=True)
+    failures += bool(faults)
+
+
+def make_snapshot(folder):
+    table = os.path.join(folder, "roster.csv")
+    with open(table, "w", encoding="utf-8") as file:
+        file.write("organization_id,person_id,person_name,role\n")
+        for i in range(ROWS):
+            file.write("350423%03d,p%d,王秀华,executive\n" % (100 + i // 100, i))
+    path = os.path.join(folder, "roster.fedorg")
+    subprocess.run([COMMAND, "convert", table, "-o", path], check=True)
+    return path
+
+
+def shrink_in_use(folder, *options):
+    """The list of waivers is read behind the roster: from a pipe it comes when the file is cut."""
+    path = make_snapshot(folder)
+    pipe = os.path.join(folder, "waivers.csv")
+    os.mkfifo(pipe)
+    command = subprocess.Popen([COMMAND, *options, "check", path, "--rules", "qingliu-2017",
+                                "--waivers", pipe, "-o", os.path.join(folder, "result.txt")],
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    with open(pipe, "w", encoding="utf-8") as file:
+        os.truncate(path, 4096)
+        file.write(NOTHING_WAIVED)
+    output, errors = command.communicate(timeout=60)
+    return command.returncode, output.decode(), errors.decode(), os.listdir(folder), path
+
+
+def check_shrinking(name, text, *options):
+    with tempfile.TemporaryDirectory() as folder:
+        status, output, errors, left, path = shrink_in_use(folder, *options)
+    faults = []
+    if status != 3:
+        faults.append("status %d, not 3" % status)
+    if output:
+        faults.append("standard output: " + output)
+    if errors != "fedorg: %s: %s\n" % (path, text):
+        faults.append("standard error: " + errors)
+    if sorted(left) != ["roster.csv", "roster.fedorg", "waivers.csv"]:
+        faults.append("files: " + " ".join(sorted(left)))
+    check("snapshot-shrinks/" + name, faults)
+
+
+def check_pipe():
+    """What cannot be mapped is read."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = make_snapshot(folder)
+        pipe = os.path.join(folder, "pipe.fedorg")
+        os.mkfifo(pipe)
+        command = subprocess.Popen([COMMAND, "check", pipe, "--quiet"], stdout=subprocess.PIPE)
+        with open(path, "rb") as source, open(pipe, "wb") as target:
+            target.write(source.read())
+        output, _ = command.communicate(timeout=60)
+        expected = subprocess.run([COMMAND, "check", path, "--quiet"], stdout=subprocess.PIPE)
+    faults = []
+    if command.returncode != expected.returncode or output != expected.stdout:
+        faults.append("status %d, %s" % (command.returncode, output.decode()))
+    check("snapshot-shrinks/a pipe is read", faults)
+
+
+def main():
+    check_shrinking("in English", "the file was cut short, or could no longer be read, while it "
+                    "was in use", "--lang", "en")
+    check_shrinking("in Chinese", "使用过程中文件被截短，或已无法读取", "--lang", "zh")
+    check_pipe()
+    print("1..3")
+    sys.exit(1 if failures else 0)
+
+
+if __name__ == "__main__":
+    main()
