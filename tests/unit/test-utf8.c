@@ -3,6 +3,7 @@
 
 #include "harness/fedorg-test.h"
 #include "io/fedorg-utf8-private.h"
+#include "base/fedorg-scan-private.h"
 
 static gsize
 find_fault (const char *text)
@@ -75,7 +76,8 @@ next_random (guint32 *state)
 
 /* long texts of characters of every length, with and without a byte that is wrong, and bytes at
  * random from those at the bounds of what is valid */
-FEDORG_TEST (utf8, agrees_with_another_judge)
+static void
+judge_texts (void)
 {
   static const char *const characters[] = {"a",
                                            "\x7f",
@@ -95,7 +97,7 @@ FEDORG_TEST (utf8, agrees_with_another_judge)
 
   for (guint round = 0; round < 30000; round++) {
     g_autoptr (GString) text = g_string_new (NULL);
-    gsize size = 1 + next_random (&state) % 600;
+    gsize size = 1 + next_random (&state) % 1200;
     const char *end;
 
     while (text->len < size)
@@ -107,6 +109,18 @@ FEDORG_TEST (utf8, agrees_with_another_judge)
     g_utf8_validate (text->str, (gssize) text->len, &end);
     fedorg_assert_int (fedorg_utf8_find_fault (text->str, text->len), end - text->str);
   }
+}
+
+FEDORG_TEST (utf8, agrees_with_another_judge)
+{
+  judge_texts ();
+}
+
+FEDORG_TEST (utf8, agrees_on_every_processor)
+{
+  fedorg_scan_set_wide (FALSE);
+  judge_texts ();
+  fedorg_scan_set_wide (TRUE);
 }
 
 FEDORG_TEST (utf8, truncated_anywhere)

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-scan-private.h"
+
+#include <fedorg/fedorg-date.h>
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define WIDE   __attribute__ ((target ("avx2")))
+#define INLINE static inline __attribute__ ((always_inline))
+
+static gboolean
+has_wide (void)
+{
+  return __builtin_cpu_supports ("avx2") != 0;
+}
+#else
+#define WIDE
+#define INLINE static inline
+
+static gboolean
+has_wide (void)
+{
+  return FALSE;
+}
+#endif
+
+static gint enabled = TRUE;
+
+void
+fedorg_scan_set_wide (gboolean is_wide)
+{
+  g_atomic_int_set (&enabled, is_wide);
+}
+
+gboolean
+fedorg_scan_is_wide (void)
+{
+  return g_atomic_int_get (&enabled) && has_wide ();
+}
+
+/* one loop, compiled twice */
+#define SCAN(result, name, type)                                                                   \
+  static result name##_narrow (const type *elements, gsize length)                                 \
+  {                                                                                                \
+    return name##_loop (elements, length);                                                         \
+  }                                                                                                \
+  static WIDE result name##_wide (const type *elements, gsize length)                              \
+  {                                                                                                \
+    return name##_loop (elements, length);                                                         \
+  }                                                                                                \
+  result fedorg_scan_##name (const type *elements, gsize length)                                   \
+  {                                                                                                \
+    return fedorg_scan_is_wide () ? name##_wide (elements, length)                                 \
+                                  : name##_narrow (elements, length);                              \
+  }
+
+INLINE guint16
+greatest_set_loop (const guint16 *sets, gsize length)
+{
+  guint16 greatest = 0;
+
+  for (gsize i = 0; i < length; i++)
+    greatest = MAX (greatest, sets[i]);
+  return greatest;
+}
+
+INLINE guint32
+greatest_loop (const guint32 *numbers, gsize length)
+{
+  guint32 greatest = 0;
+
+  for (gsize i = 0; i < length; i++)
+    greatest = MAX (greatest, numbers[i]);
+  return greatest;
+}
+
+INLINE guint32
+greatest_next_loop (const guint32 *numbers, gsize length)
+{
+  guint32 greatest = 0;
+
+  for (gsize i = 0; i < length; i++)
+    greatest = MAX (greatest, numbers[i] + 1);
+  return greatest;
+}
+
+INLINE FedorgDateRange
+dates_loop (const gint32 *dates, gsize length)
+{
+  gint32 greatest = FEDORG_DATE_NONE;
+  gint32 least = G_MAXINT32;
+
+  for (gsize i = 0; i < length; i++) {
+    gint32 date = dates[i] == FEDORG_DATE_NONE ? G_MAXINT32 : dates[i];
+
+    greatest = MAX (greatest, dates[i]);
+    least = MIN (least, date);
+  }
+  return (FedorgDateRange){greatest, least};
+}
+
+SCAN (guint16, greatest_set, guint16)
+SCAN (guint32, greatest, guint32)
+SCAN (guint32, greatest_next, guint32)
+SCAN (FedorgDateRange, dates, gint32)
+
+/* --- bits --- */
+
+INLINE guint32
+bits_before_loop (const guint32 *bits, const guint32 *numbers, gsize length)
+{
+  guint32 all = 1;
+
+  for (gsize i = 0; i < length; i++) {
+    guint32 before = numbers[i] - (numbers[i] != 0);
+
+    all &= bits[before / 32] >> (before % 32);
+  }
+  return all & 1;
+}
+
+static guint32
+bits_before_narrow (const guint32 *bits, const guint32 *numbers, gsize length)
+{
+  return bits_before_loop (bits, numbers, length);
+}
+
+static WIDE guint32
+bits_before_wide (const guint32 *bits, const guint32 *numbers, gsize length)
+{
+  return bits_before_loop (bits, numbers, length);
+}
+
+gboolean
+fedorg_scan_bits_before (const guint32 *bits, const guint32 *numbers, gsize length)
+{
+  return fedorg_scan_is_wide () ? bits_before_wide (bits, numbers, length) != 0
+                                : bits_before_narrow (bits, numbers, length) != 0;
+}
