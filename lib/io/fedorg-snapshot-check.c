@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-vocabulary.h>
 
+#include "base/fedorg-scan-private.h"
 #include "io/fedorg-snapshot-private.h"
 #include "io/fedorg-utf8-private.h"
 
@@ -112,19 +113,16 @@ check_bytes (FedorgSnapshotCheck *check, guint column, G_GNUC_UNUSED guint64 fir
   return skipped + find_wrong_byte (masks, bytes + skipped, length - skipped);
 }
 
-/* the loops first ask a whole piece, which the compiler makes vectors of */
+/* all of a piece is asked at once first; which element is wrong matters only where one is */
 static gsize
 check_sets (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSED guint64 first,
             gconstpointer data, gsize length)
 {
   const guint16 *sets = data;
   const guint n_sets = fedorg_roster_n_sets (check->roster);
-  guint16 greatest = 0;
   gsize i = 0;
 
-  for (gsize j = 0; j < length; j++)
-    greatest = MAX (greatest, sets[j]);
-  if (greatest < n_sets)
+  if (fedorg_scan_greatest_set (sets, length) < n_sets)
     return length;
   while (sets[i] < n_sets)
     i++;
@@ -137,18 +135,31 @@ is_date (gint32 date)
   return date == FEDORG_DATE_NONE || (date >= FIRST_DATE && date <= LAST_DATE);
 }
 
+/* when posts begin and end is noted on the way */
+static void
+note_terms (FedorgSnapshotCheck *check, guint column, FedorgDateRange range)
+{
+  g_mutex_lock (&check->fault->lock);
+  if (column == FEDORG_COLUMN_MEMBERSHIP_START_DATE)
+    check->last_start = MAX (check->last_start, range.greatest);
+  else if (column == FEDORG_COLUMN_MEMBERSHIP_END_DATE)
+    check->first_end = MIN (check->first_end, range.least);
+  g_mutex_unlock (&check->fault->lock);
+}
+
 static gsize
-check_dates (G_GNUC_UNUSED FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column,
-             G_GNUC_UNUSED guint64 first, gconstpointer data, gsize length)
+check_dates (FedorgSnapshotCheck *check, guint column, G_GNUC_UNUSED guint64 first,
+             gconstpointer data, gsize length)
 {
   const gint32 *dates = data;
-  gint32 wrong = 0;
+  FedorgDateRange range = fedorg_scan_dates (dates, length);
   gsize i = 0;
 
-  for (gsize j = 0; j < length; j++)
-    wrong |= (dates[j] != FEDORG_DATE_NONE) & ((dates[j] < FIRST_DATE) | (dates[j] > LAST_DATE));
-  while (i < length && (wrong == 0 || is_date (dates[i])))
-    i = wrong == 0 ? length : i + 1;
+  note_terms (check, column, range);
+  if (range.least >= FIRST_DATE && range.greatest <= LAST_DATE)
+    return length;
+  while (i < length && is_date (dates[i]))
+    i++;
   return i;
 }
 
@@ -171,12 +182,9 @@ check_places (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNU
 {
   const guint32 *places = data;
   const guint64 n_places = check->n_places;
-  guint32 greatest = 0;
   gsize i = 0;
 
-  for (gsize j = 0; j < length; j++)
-    greatest = MAX (greatest, places[j] + 1);
-  if (greatest <= n_places)
+  if (fedorg_scan_greatest_next (places, length) <= n_places)
     return length;
   while (places[i] < n_places || places[i] == FEDORG_NONE)
     i++;
@@ -194,21 +202,12 @@ check_persons (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, guint64 f
 
 /* --- texts --- */
 
-/* behind the end of a text; the first text is empty, so that 0 need not be asked for */
-static gboolean
-begins_text (const guint64 *ends, guint32 offset)
-{
-  guint32 before = offset - (offset > 0);
-
-  return (ends[before / 64] >> (before % 64) & 1) != 0;
-}
-
 /* an offset must be where a text begins: then the text is whole, and ends within the pool */
 gboolean
 fedorg_snapshot_is_text (const FedorgSnapshotCheck *check, guint32 offset)
 {
   return offset < check->roster->columns[FEDORG_COLUMN_STRINGS].length &&
-         begins_text (check->ends, offset);
+         fedorg_scan_bits_before (check->ends, &offset, 1);
 }
 
 static gsize
@@ -216,43 +215,36 @@ check_offsets (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UN
                gconstpointer data, gsize length)
 {
   const guint32 *offsets = data;
-  guint32 greatest = 0;
-  gboolean is_right = TRUE;
+  gsize n_bytes = check->roster->columns[FEDORG_COLUMN_STRINGS].length;
   gsize i = 0;
 
-  for (gsize j = 0; j < length; j++)
-    greatest = MAX (greatest, offsets[j]);
-  if (greatest < check->roster->columns[FEDORG_COLUMN_STRINGS].length) {
-    for (gsize j = 0; j < length; j++)
-      is_right &= begins_text (check->ends, offsets[j]);
-    if (is_right)
-      return length;
-  }
+  if (fedorg_scan_greatest (offsets, length) < n_bytes &&
+      fedorg_scan_bits_before (check->ends, offsets, length))
+    return length;
   while (i < length && fedorg_snapshot_is_text (check, offsets[i]))
     i++;
   return i;
 }
 
-/* a piece begins with a multiple of 64 */
+/* a piece begins with a multiple of 32 */
 static void
-note_ends (guint64 *ends, const char *bytes, gsize length)
+note_ends (guint32 *ends, const char *bytes, gsize length)
 {
   gsize i = 0;
 
 #ifdef __SSE2__
-  for (; i + 64 <= length; i += 64) {
-    guint64 word = 0;
+  const __m128i zero = _mm_setzero_si128 ();
 
-    for (guint j = 0; j < 4; j++) {
-      __m128i part = _mm_loadu_si128 ((const __m128i *) (bytes + i) + j);
-      word |= (guint64) (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (part, _mm_setzero_si128 ()))
-              << (16 * j);
-    }
-    ends[i / 64] = word;
+  for (; i + 32 <= length; i += 32) {
+    const __m128i *parts = (const __m128i *) (bytes + i);
+    guint32 low = (guint32) _mm_movemask_epi8 (_mm_cmpeq_epi8 (_mm_loadu_si128 (parts), zero));
+    guint32 high = (guint32) _mm_movemask_epi8 (_mm_cmpeq_epi8 (_mm_loadu_si128 (parts + 1), zero));
+
+    ends[i / 32] = high << 16 | low;
   }
 #endif
   for (; i < length; i++)
-    ends[i / 64] |= (guint64) (bytes[i] == '\0') << (i % 64);
+    ends[i / 32] |= (guint32) (bytes[i] == '\0') << (i % 32);
 }
 
 /* the bytes at the end that begin a character which goes on in the next piece */
@@ -290,7 +282,7 @@ check_strings (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, guint64 f
   const guint8 *bytes = data;
   gboolean is_last = first + length == check->roster->columns[FEDORG_COLUMN_STRINGS].length;
 
-  note_ends (check->ends + first / 64, data, length);
+  note_ends (check->ends + first / 32, data, length);
   if (first == 0 && bytes[0] != '\0')
     return 0;
   if (is_last && bytes[length - 1] != '\0')
@@ -455,9 +447,11 @@ fedorg_snapshot_check_part (FedorgSnapshotCheck *check, guint part)
 }
 
 void
-fedorg_snapshot_check_end (FedorgSnapshotCheck *check)
+fedorg_snapshot_check_end (FedorgSnapshotCheck *check, FedorgRoster *roster)
 {
-  fedorg_snapshot_check_persons (check->roster, check->spans, check->n_spans, check->fault);
+  roster->last_start = check->last_start;
+  roster->first_end = check->first_end;
+  fedorg_snapshot_check_persons (roster, check->spans, check->n_spans, check->fault);
 }
 
 /* --- how many elements --- */
@@ -561,7 +555,7 @@ allocate (FedorgSnapshotCheck *check)
 
   check->n_spans = (columns[FEDORG_COLUMN_MEMBERSHIP_PERSON].length + per_piece - 1) / per_piece;
   check->spans = fedorg_block_new (MAX (check->n_spans, 1), sizeof *check->spans);
-  check->ends = fedorg_block_new (columns[FEDORG_COLUMN_STRINGS].length / 64 + 1, 8);
+  check->ends = fedorg_block_new (columns[FEDORG_COLUMN_STRINGS].length / 32 + 1, 4);
   return check->spans != NULL && check->ends != NULL;
 }
 
@@ -571,6 +565,8 @@ fedorg_snapshot_check_begin (FedorgSnapshotCheck *check, const FedorgRoster *ros
 {
   check->roster = roster;
   check->fault = fault;
+  check->last_start = FEDORG_DATE_NONE;
+  check->first_end = G_MAXINT32;
   if (!check_lengths (roster, fault))
     return TRUE;
   for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {

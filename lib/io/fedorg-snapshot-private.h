@@ -133,10 +133,12 @@ typedef struct {
   const FedorgRoster *roster; /* the numbers of elements are known before the elements */
   FedorgSnapshotFault *fault;
   guint8 masks[FEDORG_N_COLUMNS][16]; /* for bytes: bit h of masks[l] allows the value h << 4 | l */
-  guint64 *ends;                      /* a bit for each byte of the texts: one ends here */
+  guint32 *ends;                      /* a bit for each byte of the texts: one ends here */
   FedorgSnapshotSpan *spans;          /* of each piece of the memberships */
   gsize n_spans;
   guint64 n_places;
+  gint32 last_start; /* of the memberships */
+  gint32 first_end;
 } FedorgSnapshotCheck;
 
 /* compares the numbers of elements, which decides whether anything can be looked at: the fault says
@@ -164,8 +166,8 @@ void fedorg_snapshot_check_advance (FedorgSnapshotCheck *check);
 guint fedorg_snapshot_check_get_n_parts (const FedorgSnapshotCheck *check);
 gboolean fedorg_snapshot_check_part (FedorgSnapshotCheck *check, guint part);
 
-/* behind both steps */
-void fedorg_snapshot_check_end (FedorgSnapshotCheck *check);
+/* behind both steps: the roster, which is the one that was checked, is told what was noted */
+void fedorg_snapshot_check_end (FedorgSnapshotCheck *check, FedorgRoster *roster);
 
 /* does the tasks over so many bytes: where these are few, a thread would take longer to start */
 gboolean fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data, guint64 n_bytes,

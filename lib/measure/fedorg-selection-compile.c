@@ -211,6 +211,9 @@ fedorg_selection_add_current (FedorgSelection *selection)
                      .date = selection->as_of};
   guint32 found;
 
+  /* where nobody has left and everybody has begun, the dates need not be looked at */
+  if (fedorg_roster_is_all_current (selection->roster, selection->as_of))
+    return fedorg_selection_lift (selection, FEDORG_EVERYTHING);
   if (fedorg_selection_find (selection, "current", &found))
     return found;
   return take_leaf (selection, "current", FEDORG_DOMAIN_MEMBERSHIP, leaf, NULL);

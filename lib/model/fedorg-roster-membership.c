@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-scan-private.h"
 #include "model/fedorg-roster-private.h"
 
 #define CHECK_MEMBERSHIP(value)                                                                    \
@@ -94,4 +95,20 @@ fedorg_roster_get_membership_place (const FedorgRoster *roster, guint32 membersh
   if (column != NULL)
     *column = its_column;
   return name;
+}
+
+void
+fedorg_roster_note_terms (FedorgRoster *roster)
+{
+  const gint32 *starts = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_START_DATE);
+  const gint32 *ends = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE);
+
+  roster->last_start = fedorg_scan_dates (starts, roster->n_memberships).greatest;
+  roster->first_end = fedorg_scan_dates (ends, roster->n_memberships).least;
+}
+
+gboolean
+fedorg_roster_is_all_current (const FedorgRoster *roster, gint32 date)
+{
+  return roster->last_start <= date && roster->first_end >= date;
 }

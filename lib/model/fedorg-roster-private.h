@@ -38,6 +38,11 @@ struct _FedorgRoster {
   guint32 n_memberships;
   FedorgColumnData columns[FEDORG_N_COLUMNS];
 
+  /* the last beginning and the first end of all memberships, which tell of most rosters that every
+   * post is held on a date; where that is not known, it is no date */
+  gint32 last_start; /* G_MAXINT32: not known */
+  gint32 first_end;  /* G_MAXINT32: none ends */
+
   /* structural findings, compact and in their final order */
   FedorgArray raw_findings; /* FedorgRawFinding */
   GMutex findings_lock;
@@ -72,6 +77,12 @@ fedorg_roster_n_sets (const FedorgRoster *roster)
 
 FedorgRoster *fedorg_roster_new_empty (void);
 gboolean fedorg_roster_allocate_column (FedorgRoster *roster, FedorgColumn column, gsize length);
+
+/* for who has made the columns */
+void fedorg_roster_note_terms (FedorgRoster *roster);
+
+/* whether every membership counts on the date, as far as is known without looking at them */
+gboolean fedorg_roster_is_all_current (const FedorgRoster *roster, gint32 date);
 
 /* resolves a place; returns the source's name or NULL */
 const char *fedorg_roster_resolve_place (const FedorgRoster *roster, guint32 place, guint *line,

@@ -15,6 +15,7 @@ fedorg_roster_new_empty (void)
   g_mutex_init (&roster->findings_lock);
   g_mutex_init (&roster->index_lock);
   roster->as_of = FEDORG_DATE_NONE;
+  roster->last_start = G_MAXINT32;
   return roster;
 }
 

@@ -203,6 +203,7 @@ fedorg_roster_builder_seal (FedorgRosterBuilder *builder, GCancellable *cancella
   open_seal (&seal, builder);
   if (run_steps (&seal, &watch, error)) {
     close_strings (&seal);
+    fedorg_roster_note_terms (seal.roster);
     roster = g_steal_pointer (&seal.roster);
   }
   clear_seal (&seal);

@@ -290,3 +290,22 @@ FEDORG_TEST (roster, wrong_calls)
   fedorg_assert_critical ("*column*", fedorg_roster_get_column (roster, (FedorgColumn) 99, NULL));
   fedorg_assert_critical ("*", fedorg_roster_get_person_term (roster, 0, FEDORG_VOCABULARY_ROLE));
 }
+
+FEDORG_TEST (roster, knows_whether_all_posts_are_held)
+{
+  static const char *const ending[] = {
+      "m / id=350423 / pid=P1 / role=chair / start=2016-01-01 / end=2021-06",
+      "m / id=350423 / pid=P2 / role=staff / start=2018-05-01",
+      NULL,
+  };
+  static const char *const open[] = {"m / id=350423 / pid=P1 / role=chair", NULL};
+  g_autoptr (FedorgRoster) with_end = model_records_seal (ending);
+  g_autoptr (FedorgRoster) without = model_records_seal (open);
+
+  fedorg_assert_true (!fedorg_roster_is_all_current (with_end, fedorg_date_new (2018, 4, 30)));
+  fedorg_assert_true (fedorg_roster_is_all_current (with_end, fedorg_date_new (2018, 5, 1)));
+  fedorg_assert_true (fedorg_roster_is_all_current (with_end, fedorg_date_new (2021, 6, 30)));
+  fedorg_assert_true (!fedorg_roster_is_all_current (with_end, fedorg_date_new (2021, 7, 1)));
+  fedorg_assert_true (fedorg_roster_is_all_current (without, fedorg_date_new (1, 1, 1)));
+  fedorg_assert_true (fedorg_roster_is_all_current (without, fedorg_date_new (9999, 12, 31)));
+}

@@ -93,6 +93,8 @@ assert_same_columns (const FedorgRoster *got, const FedorgRoster *expected)
                        expected->raw_findings.data,
                        expected->raw_findings.length * sizeof (FedorgRawFinding));
   fedorg_assert_int (got->as_of, expected->as_of);
+  fedorg_assert_int (got->last_start, expected->last_start);
+  fedorg_assert_int (got->first_end, expected->first_end);
   fedorg_assert_int (got->n_organizations, expected->n_organizations);
   fedorg_assert_int (got->n_persons, expected->n_persons);
   fedorg_assert_int (got->n_memberships, expected->n_memberships);
