@@ -83,19 +83,23 @@ greatest_next_loop (const guint32 *numbers, gsize length)
   return greatest;
 }
 
+/* as numbers above the one that is no date, which itself becomes the greatest of all; no branch, or
+ * there is no vector */
 INLINE FedorgDateRange
 dates_loop (const gint32 *dates, gsize length)
 {
+  const guint32 none = (guint32) FEDORG_DATE_NONE;
   gint32 greatest = FEDORG_DATE_NONE;
-  gint32 least = G_MAXINT32;
+  guint32 least = G_MAXUINT32;
 
   for (gsize i = 0; i < length; i++) {
-    gint32 date = dates[i] == FEDORG_DATE_NONE ? G_MAXINT32 : dates[i];
+    guint32 above = (guint32) dates[i] - none - 1;
 
     greatest = MAX (greatest, dates[i]);
-    least = MIN (least, date);
+    least = MIN (least, above);
   }
-  return (FedorgDateRange){greatest, least};
+  return (FedorgDateRange){greatest,
+                           least == G_MAXUINT32 ? G_MAXINT32 : (gint32) (least + none + 1)};
 }
 
 SCAN (guint16, greatest_set, guint16)

@@ -140,10 +140,11 @@ fedorg_snapshot_span_persons (const guint32 *persons, gsize length)
   FedorgSnapshotSpan span = {0, 0};
 
   for (gsize i = 0; i < length; i++) {
-    guint32 required = persons[i] > span.met ? persons[i] : 0;
-
-    span.required = MAX (span.required, required);
-    span.met = MAX (span.met, persons[i] == G_MAXUINT32 ? persons[i] : persons[i] + 1);
+    if (persons[i] < span.met)
+      continue;
+    if (persons[i] > span.met)
+      span.required = MAX (span.required, persons[i]);
+    span.met = persons[i] == G_MAXUINT32 ? persons[i] : persons[i] + 1;
   }
   return span;
 }
