@@ -40,7 +40,8 @@ gboolean fedorg_roster_save_snapshot (const FedorgRoster *roster, const char *pa
  *
  * Opens a snapshot without a copy: the columns are the pages of the file, shared by all processes
  * that map it. It is verified as thoroughly as by fedorg_roster_load(), which reads it into memory
- * of its own.
+ * of its own, and by the same reading: only what is used afterwards takes memory, and checks and
+ * reports give the memberships back to the file behind them.
  *
  * The file must not change as long as the roster lives: what is written into it shows in the
  * columns unverified, and a file that is cut short ends the process (SIGBUS). Replacing it by

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#define _DEFAULT_SOURCE
 #include <fedorg/fedorg-snapshot.h>
 
 #include <string.h>
+#include <sys/mman.h>
 
 #include <fedorg/fedorg-message.h>
 #include "base/fedorg-crc32c-private.h"
@@ -391,6 +393,17 @@ run_steps (Reader *reader, const FedorgJob *job, GError **error)
   return reader->fault.message == NULL || tell_fault (reader, error);
 }
 
+/* the columns that were compared with each other need not stay in memory: the pages come back from
+ * the file when somebody asks for them */
+static void
+forget_pages (GBytes *backing)
+{
+  gsize size;
+  gconstpointer start = g_bytes_get_data (backing, &size);
+
+  madvise ((gpointer) start, size, MADV_DONTNEED);
+}
+
 /* `backing`: the mapped file, NULL to read it into memory */
 static FedorgRoster *
 read_roster (Reader *reader, guint64 size, GBytes *backing, const FedorgJob *job, GError **error)
@@ -416,7 +429,11 @@ read_roster (Reader *reader, guint64 size, GBytes *backing, const FedorgJob *job
     fedorg_snapshot_fail_no_memory (&reader->header, error);
     return NULL;
   }
-  return run_steps (reader, job, error) ? g_steal_pointer (&reader->roster) : NULL;
+  if (!run_steps (reader, job, error))
+    return NULL;
+  if (backing != NULL)
+    forget_pages (backing);
+  return g_steal_pointer (&reader->roster);
 }
 
 /* --- where the bytes come from --- */

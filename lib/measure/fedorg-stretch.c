@@ -6,6 +6,9 @@
 #define STRETCH_MEMBERSHIPS   16384
 #define STRETCH_ORGANIZATIONS 8192
 
+/* are left behind */
+#define STRETCHES_AT_ONCE 32
+
 GArray *
 fedorg_plan_make_stretches (const FedorgPlan *plan, guint32 first, guint32 end)
 {
@@ -37,6 +40,17 @@ typedef struct {
   FedorgMeter **meters; /* one for each thread, made when it begins */
 } Run;
 
+/* columns that are mapped from a file fill the memory behind the threads */
+static void
+leave_stretches (const Run *run, guint first, guint end)
+{
+  const FedorgRoster *roster = run->plan->roster;
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+
+  fedorg_roster_leave_memberships (roster, firsts[g_array_index (run->stretches, guint32, first)],
+                                   firsts[g_array_index (run->stretches, guint32, end)]);
+}
+
 static gboolean
 run_stretch (guint task, guint thread, gpointer data)
 {
@@ -48,7 +62,10 @@ run_stretch (guint task, guint thread, gpointer data)
     return FALSE;
   fedorg_pass_begin (run->meters[thread]->pass, g_array_index (run->stretches, guint32, task),
                      g_array_index (run->stretches, guint32, task + 1));
-  return run->func (run->meters[thread], task, thread, run->data);
+  gboolean is_done = run->func (run->meters[thread], task, thread, run->data);
+  if ((task + 1) % STRETCHES_AT_ONCE == 0)
+    leave_stretches (run, task + 1 - STRETCHES_AT_ONCE, task + 1);
+  return is_done;
 }
 
 gboolean

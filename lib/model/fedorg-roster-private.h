@@ -84,6 +84,10 @@ void fedorg_roster_note_terms (FedorgRoster *roster);
 /* whether every membership counts on the date, as far as is known without looking at them */
 gboolean fedorg_roster_is_all_current (const FedorgRoster *roster, gint32 date);
 
+/* what these memberships take in memory is given back where it comes again from a mapped file; for
+ * who passes over many of them */
+void fedorg_roster_leave_memberships (const FedorgRoster *roster, guint32 first, guint32 end);
+
 /* resolves a place; returns the source's name or NULL */
 const char *fedorg_roster_resolve_place (const FedorgRoster *roster, guint32 place, guint *line,
                                          guint *column);

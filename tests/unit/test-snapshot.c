@@ -177,6 +177,28 @@ FEDORG_TEST (snapshot, blocks_are_aligned)
     fedorg_assert_int (entries[i].offset % 64, 0);
 }
 
+/* only what comes again from the file may be given back */
+FEDORG_TEST (snapshot, memberships_come_back)
+{
+  g_autoptr (GByteArray) file = make_many ();
+  char *folder = roster_text_make_folder ();
+  g_autofree char *path = g_build_filename (folder, NAME, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, (const char *) file->data, file->len, &error);
+  fedorg_assert_no_error (error);
+  g_autoptr (FedorgRoster) loaded = roster_text_load (path);
+  g_autoptr (FedorgRoster) mapped = fedorg_roster_map (path, NULL, &error);
+  fedorg_assert_no_error (error);
+  fedorg_roster_leave_memberships (mapped, 0, 80000);
+  fedorg_roster_leave_memberships (loaded, 0, 80000);
+  assert_same_columns (mapped, loaded);
+  g_autofree char *text = roster_text_dup (loaded);
+  fedorg_assert_true (strstr (text, "p39999") != NULL);
+  fedorg_assert_int (fedorg_roster_get_membership_person (loaded, 69999), 69999);
+  roster_text_remove_folder (folder);
+}
+
 /* --- damage --- */
 
 static void
