@@ -37,7 +37,7 @@ fedorg_coverage_describe (FedorgFinding *finding, const FedorgPlan *plan,
 typedef struct {
   const FedorgRoster *roster;
   const FedorgRepeats *repeats;
-  const guint64 *origins;
+  guint32 organization;  /* of the finding */
   GArray *organizations; /* guint32: of all persons */
   guint32 most;          /* of one person */
 } Reach;
@@ -50,7 +50,8 @@ get_person (const Reach *reach, guint32 index)
   return FEDORG_COLUMN (reach->roster, guint32, MEMBERSHIP_PERSON)[membership];
 }
 
-/* persons with several memberships, in their order */
+/* persons with several memberships of the rule, in their order; the number of persons if she has
+ * one only */
 static guint32
 find_person (const Reach *reach, guint32 person)
 {
@@ -64,7 +65,9 @@ find_person (const Reach *reach, guint32 person)
     else
       high = middle;
   }
-  return low;
+  return low < reach->repeats->n_persons && get_person (reach, low) == person
+             ? low
+             : reach->repeats->n_persons;
 }
 
 static void
@@ -73,10 +76,15 @@ add_reach (Reach *reach, guint32 person)
   const FedorgRepeats *repeats = reach->repeats;
   guint32 index = find_person (reach, person), last = FEDORG_NONE, n = 0;
 
+  if (index == repeats->n_persons) {
+    g_array_append_val (reach->organizations, reach->organization);
+    reach->most = MAX (reach->most, 1);
+    return;
+  }
   for (guint32 i = repeats->first_entries[index]; i < repeats->first_entries[index + 1]; i++) {
     guint32 organization = repeats->organizations[i];
 
-    if (!fedorg_words_test (reach->origins, repeats->memberships[i]) || organization == last)
+    if (organization == last)
       continue;
     g_array_append_val (reach->organizations, organization);
     last = organization;
@@ -124,11 +132,10 @@ fedorg_reach_describe (FedorgFinding *finding, const FedorgPlan *plan, guint32 c
   g_autoptr (GArray) organizations = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autofree char *en = NULL, *zh = NULL;
   Reach reach = {.roster = fedorg_plan_get_roster (plan),
-                 .repeats = fedorg_plan_get_repeats (plan),
+                 .organization = finding->organization,
                  .organizations = organizations};
 
-  reach.origins =
-      fedorg_selection_get (fedorg_plan_get_selection (plan), condition)->origins->words;
+  reach.repeats = fedorg_selection_get (fedorg_plan_get_selection (plan), condition)->repeats;
   for (guint i = 0; i < finding->persons->len; i++)
     add_reach (&reach, g_array_index (finding->persons, guint32, i));
   g_array_sort (organizations, compare_numbers);

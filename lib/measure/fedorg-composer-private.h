@@ -18,6 +18,16 @@ struct _FedorgComposer {
   /* where a word of bits says it all: the slots of each set, and those that must be filled */
   guint64 *masks;
   guint64 required;
+
+  /* where a byte for each slot does; NULL where not */
+  guint64 *tallies;      /* of each set */
+  guint64 *sole_tallies; /* the same, but 0 of sets that fill several slots */
+  guint64 least;         /* of each slot */
+  guint64 most;
+  gboolean needs_order; /* it makes a difference whether somebody has several memberships */
 };
+
+/* FALSE if there is no memory */
+gboolean fedorg_composer_make_tallies (FedorgComposer *composer);
 
 G_END_DECLS

@@ -53,21 +53,31 @@ typedef struct {
 FedorgScale *fedorg_scale_new (void);
 void fedorg_scale_free (FedorgScale *scale);
 
-/* whether the members among the bits `words` (bit 0 is membership `base`) at memberships
- * [begin, end) are composed as they should be */
-typedef struct {
-  const guint64 *words;
-  gsize base;
-  guint32 begin;
-  guint32 end;
-} FedorgMembers;
-
+/* whether the members are composed as they should be */
 gboolean fedorg_composer_is_met (const FedorgComposer *composer, const FedorgMembers *members,
                                  FedorgScale *scale);
 
 /* the same, with everything found left in the scale */
 gboolean fedorg_composer_weigh (const FedorgComposer *composer, const FedorgMembers *members,
                                 FedorgScale *scale);
+
+/* the members of the organisations of a stretch, one after the other */
+typedef struct {
+  FedorgMembers members; /* `words` and `base` */
+  const guint32 *bounds; /* where the memberships of each begin; one more than organisations */
+  guint32 n;
+  const guint64 *within;       /* bits of those that are asked for; NULL for all */
+  const guint32 *out_of_order; /* of each: 0 if nobody has several memberships; NULL if that does
+                                  not matter */
+} FedorgStretchMembers;
+
+/* whether it matters, after all */
+gboolean fedorg_composer_needs_order (const FedorgComposer *composer);
+
+/* unmet[i]: 1 of those that are not composed as they should be, 0 of all others */
+void fedorg_composer_find_unmet (const FedorgComposer *composer,
+                                 const FedorgStretchMembers *stretch, FedorgScale *scale,
+                                 guint32 *unmet);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgComposer, fedorg_composer_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgScale, fedorg_scale_free)

@@ -9,6 +9,8 @@ composer_clear_tables (FedorgComposer *composer)
   g_clear_pointer (&composer->first_slots, g_free);
   g_clear_pointer (&composer->set_slots, g_array_unref);
   g_clear_pointer (&composer->masks, g_free);
+  g_clear_pointer (&composer->tallies, g_free);
+  g_clear_pointer (&composer->sole_tallies, g_free);
 }
 
 void
@@ -261,7 +263,8 @@ fedorg_composer_new (FedorgSelection *selection, const FedorgRuleset *ruleset,
       fedorg_selection_add (selection, ruleset, composition->among, FEDORG_DOMAIN_MEMBERSHIP));
   add_slots (composer);
   links = find_links (composer, lexicon, ruleset);
-  if (!map_sets (composer, links, fedorg_lexicon_get_n_classes (lexicon)) || !make_masks (composer))
+  if (!map_sets (composer, links, fedorg_lexicon_get_n_classes (lexicon)) ||
+      !make_masks (composer) || !fedorg_composer_make_tallies (composer))
     return NULL;
   return g_steal_pointer (&composer);
 }

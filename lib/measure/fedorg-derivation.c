@@ -138,6 +138,14 @@ fedorg_selection_derive (FedorgSelection *selection, guint32 condition,
     return FALSE;
   walk.origins = derived->origins->words;
   walk.words = derived->mask->words;
+  if (derived->derivation == FEDORG_DERIVATION_TOO_MANY) {
+    derived->repeats =
+        fedorg_repeats_new_among (selection->roster, derived->origins, &derived->returns);
+    fedorg_returns_clear (&derived->returns);
+    walk.repeats = repeats = derived->repeats;
+    if (!repeats)
+      return FALSE;
+  }
   if (begins_with_origins (derived))
     memcpy (walk.words, walk.origins, fedorg_words_for (n_memberships) * sizeof (guint64));
   for (guint32 i = 0; i < repeats->n_persons; i++) {
@@ -146,8 +154,6 @@ fedorg_selection_derive (FedorgSelection *selection, guint32 condition,
     functions[derived->derivation](&walk);
   }
 
-  /* of those who have too many, findings tell all organisations */
-  if (derived->derivation != FEDORG_DERIVATION_TOO_MANY)
-    g_clear_pointer (&derived->origins, fedorg_mask_free);
+  g_clear_pointer (&derived->origins, fedorg_mask_free);
   return TRUE;
 }

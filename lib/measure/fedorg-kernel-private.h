@@ -16,6 +16,7 @@ typedef enum {
   FEDORG_LEAF_CURRENT,      /* column[i] <= date, and second[i] >= date or none */
   FEDORG_LEAF_PERSON_BYTES, /* table[column[persons[i]]] */
   FEDORG_LEAF_PERSON_RANGE, /* low <= column[persons[i]] <= low + width */
+  FEDORG_LEAF_OUT_OF_ORDER, /* persons[i] <= persons[i - 1]; not so of the very first */
   FEDORG_N_LEAVES
 } FedorgLeafKind;
 

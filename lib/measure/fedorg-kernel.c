@@ -67,6 +67,12 @@ test_person_range (const FedorgLeaf *leaf, gsize i)
   return test_range (leaf, leaf->persons[i]);
 }
 
+static inline guint64
+test_out_of_order (const FedorgLeaf *leaf, gsize i)
+{
+  return i > 0 && leaf->persons[i] <= leaf->persons[i - 1];
+}
+
 /* --- all elements, or the members of a set --- */
 
 typedef void (*FillFunc) (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words);
@@ -107,14 +113,17 @@ DEFINE_FILLS (range)
 DEFINE_FILLS (current)
 DEFINE_FILLS (person_bytes)
 DEFINE_FILLS (person_range)
+DEFINE_FILLS (out_of_order)
 
 static const FillFunc fills[FEDORG_N_LEAVES] = {
-    fill_bytes, fill_sets, fill_range, fill_current, fill_person_bytes, fill_person_range,
+    fill_bytes,        fill_sets,         fill_range,        fill_current,
+    fill_person_bytes, fill_person_range, fill_out_of_order,
 };
 
 static const FillWithinFunc fills_within[FEDORG_N_LEAVES] = {
-    fill_bytes_within,   fill_sets_within,         fill_range_within,
-    fill_current_within, fill_person_bytes_within, fill_person_range_within,
+    fill_bytes_within,        fill_sets_within,         fill_range_within,
+    fill_current_within,      fill_person_bytes_within, fill_person_range_within,
+    fill_out_of_order_within,
 };
 
 void
@@ -159,27 +168,38 @@ count_words (const guint64 *words, gsize n_words)
   return count;
 }
 
-/* the rank of each bound is that of its word plus what stands before it in the word, so that short
- * ranges and long ones cost the same */
+/* members among at most 64 elements: what lies in two words is put together in one */
+static inline __attribute__ ((always_inline)) guint32
+count_short (const guint64 *words, gsize begin, gsize length)
+{
+  guint shift = begin % FEDORG_WORD_BITS;
+  guint64 low = words[begin / FEDORG_WORD_BITS] >> shift;
+  guint64 high = words[(begin + length - 1) / FEDORG_WORD_BITS] << 1 << (63 - shift);
+
+  return (guint32) __builtin_popcountll ((low | high) & G_MAXUINT64 >> (64 - length));
+}
+
+static inline __attribute__ ((always_inline)) guint32
+count_long (const guint64 *words, gsize begin, gsize end)
+{
+  gsize count = 0;
+
+  for (gsize word = begin / FEDORG_WORD_BITS; word <= (end - 1) / FEDORG_WORD_BITS; word++)
+    count += (gsize) __builtin_popcountll (words[word] & fedorg_word_range (word, begin, end));
+  return (guint32) count;
+}
+
+/* nearly all organisations are short: no step depends on the one before, nor on a guess */
 static inline __attribute__ ((always_inline)) void
 count_ranges (const guint64 *words, gsize base, const guint32 *bounds, gsize n, guint32 *counts)
 {
-  gsize word = 0;
-  guint32 rank = 0, before = 0;
+  for (gsize i = 0; i < n; i++) {
+    gsize begin = bounds[i] - base, length = bounds[i + 1] - bounds[i];
 
-  for (gsize i = 0; i <= n; i++) {
-    gsize bit = bounds[i] - base;
-    guint32 here;
-
-    for (; word < bit / FEDORG_WORD_BITS; word++)
-      rank += (guint32) __builtin_popcountll (words[word]);
-    here = rank;
-    if (bit % FEDORG_WORD_BITS != 0)
-      here +=
-          (guint32) __builtin_popcountll (words[word] & ~(G_MAXUINT64 << (bit % FEDORG_WORD_BITS)));
-    if (i > 0)
-      counts[i - 1] = here - before;
-    before = here;
+    if (length - 1 < FEDORG_WORD_BITS)
+      counts[i] = count_short (words, begin, length);
+    else
+      counts[i] = length == 0 ? 0 : count_long (words, begin, begin + length);
   }
 }
 

@@ -47,6 +47,7 @@ void fedorg_words_and (guint64 *words, const guint64 *others, gsize n_words);
 void fedorg_words_or (guint64 *words, const guint64 *others, gsize n_words);
 void fedorg_words_not (guint64 *words, const guint64 *others, gsize n_words);
 gboolean fedorg_words_any_in_range (const guint64 *words, gsize begin, gsize end);
+gboolean fedorg_words_all_in_range (const guint64 *words, gsize begin, gsize end);
 gsize fedorg_words_count_in_range (const guint64 *words, gsize begin, gsize end);
 
 /* A set over a whole column. */

@@ -44,6 +44,17 @@ fedorg_words_any_in_range (const guint64 *words, gsize begin, gsize end)
   return FALSE;
 }
 
+gboolean
+fedorg_words_all_in_range (const guint64 *words, gsize begin, gsize end)
+{
+  if (begin >= end)
+    return TRUE;
+  for (gsize word = begin / FEDORG_WORD_BITS; word <= (end - 1) / FEDORG_WORD_BITS; word++)
+    if (~words[word] & fedorg_word_range (word, begin, end))
+      return FALSE;
+  return TRUE;
+}
+
 gsize
 fedorg_words_count_in_range (const guint64 *words, gsize begin, gsize end)
 {

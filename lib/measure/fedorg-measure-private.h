@@ -106,9 +106,6 @@ const FedorgComposer *fedorg_plan_get_composer (const FedorgPlan *plan, guint32 
 const GArray *fedorg_plan_get_parts (const FedorgPlan *plan, guint32 composition);
 const FedorgSurvey *fedorg_plan_get_survey (const FedorgPlan *plan, guint32 survey);
 
-/* persons with several memberships; NULL unless a rule asks how many organisations one serves */
-const FedorgRepeats *fedorg_plan_get_repeats (const FedorgPlan *plan);
-
 /* --- carrying it out --- */
 
 /* Measures the organisations of one stretch by themselves. One thread at a time. */

@@ -44,6 +44,7 @@ fedorg_plan_new (const FedorgRoster *roster, gint32 as_of)
     return NULL;
   plan->current = fedorg_selection_add_current (plan->selection);
   plan->populated = fedorg_selection_add_holding (plan->selection, plan->current);
+  plan->out_of_order = fedorg_selection_add_out_of_order (plan->selection);
   return g_steal_pointer (&plan);
 }
 
@@ -59,7 +60,6 @@ fedorg_plan_free (FedorgPlan *plan)
   g_ptr_array_unref (plan->parts);
   g_ptr_array_unref (plan->surveys);
   fedorg_repeats_free (plan->repeats);
-  fedorg_mask_free (plan->crowded);
   fedorg_plan_free (plan->past);
   g_tree_unref (plan->by_signature);
   g_tree_unref (plan->tests_by_rule);
@@ -139,12 +139,6 @@ const FedorgSurvey *
 fedorg_plan_get_survey (const FedorgPlan *plan, guint32 survey)
 {
   return g_ptr_array_index (plan->surveys, survey);
-}
-
-const FedorgRepeats *
-fedorg_plan_get_repeats (const FedorgPlan *plan)
-{
-  return plan->repeats;
 }
 
 /* --- counters --- */

@@ -107,28 +107,20 @@ count_persons_of (FedorgMeter *meter, const FedorgMembers *members, guint32 *cou
   return TRUE;
 }
 
-/* whether somebody may have several memberships there */
-static gboolean
-may_repeat (const FedorgMeter *meter, guint32 organization, guint32 n_posts)
-{
-  const FedorgMask *crowded = meter->plan->crowded;
-
-  return n_posts > 1 && (!crowded || fedorg_words_test (crowded->words, organization));
-}
-
 static const guint32 *
 count_persons (FedorgMeter *meter, const FedorgCounter *counter)
 {
   const guint32 *posts = fedorg_pass_count (meter->pass, counter->condition);
+  const guint32 *out_of_order = fedorg_pass_count (meter->pass, meter->plan->out_of_order);
   guint32 first = fedorg_pass_get_first (meter->pass);
   guint32 *counts = new_counts (meter);
   FedorgMembers members;
 
-  if (!posts || !counts)
+  if (!posts || !out_of_order || !counts)
     return NULL;
   memcpy (counts, posts, fedorg_meter_get_n (meter) * sizeof (guint32));
   for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++)
-    if (may_repeat (meter, first + i, counts[i]) &&
+    if (out_of_order[i] > 0 && counts[i] > 1 &&
         (!fedorg_meter_get_members (meter, counter->condition, first + i, &members) ||
          !count_persons_of (meter, &members, &counts[i])))
       return NULL;
@@ -171,24 +163,24 @@ count_unmet_parts (FedorgMeter *meter, guint32 composition, const guint64 *withi
 const guint32 *
 fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter, const guint64 *within)
 {
-  const guint32 *firsts =
-      FEDORG_COLUMN (meter->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   const FedorgComposer *composer = fedorg_plan_get_composer (meter->plan, counter->other);
   guint32 *counts = new_counts (meter);
   guint32 first = fedorg_pass_get_first (meter->pass);
-  gboolean has_slots = fedorg_composer_get_n_slots (composer) > 0;
-  FedorgMembers members;
+  FedorgStretchMembers stretch = {.n = fedorg_meter_get_n (meter), .within = within};
 
-  if (!counts || !fedorg_meter_get_members (meter, counter->condition, first, &members))
+  stretch.bounds =
+      FEDORG_COLUMN (meter->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP) + first;
+  if (!counts || !fedorg_meter_get_members (meter, counter->condition, first, &stretch.members))
     return NULL;
-  for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++) {
-    members.begin = firsts[first + i];
-    members.end = firsts[first + i + 1];
-    counts[i] = 0;
-    if (within && !fedorg_words_test (within, i))
-      continue;
-    counts[i] = has_slots && !fedorg_composer_is_met (composer, &members, meter->scale);
+  if (fedorg_composer_needs_order (composer)) {
+    stretch.out_of_order = fedorg_pass_count (meter->pass, meter->plan->out_of_order);
+    if (!stretch.out_of_order)
+      return NULL;
   }
+  if (fedorg_composer_get_n_slots (composer) > 0)
+    fedorg_composer_find_unmet (composer, &stretch, meter->scale, counts);
+  else
+    memset (counts, 0, stretch.n * sizeof (guint32));
   if (meter->scale->failed || !count_unmet_parts (meter, counter->other, within, counts))
     return NULL;
   return counts;

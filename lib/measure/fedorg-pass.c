@@ -26,7 +26,7 @@ typedef struct {
 
 /* what is known of a condition if `stamp` is that of the pass */
 typedef struct {
-  guint64 *members;
+  const guint64 *members;
   guint32 *counts;
   guint32 stamp;
 } Known;
@@ -266,6 +266,8 @@ fedorg_pass_get_members (FedorgPass *pass, guint32 condition)
   if (known->members)
     return known->members;
   definition = fedorg_selection_get (pass->selection, condition);
+  if (definition->mask)
+    return known->members = definition->mask->words + pass->first_words[definition->domain];
   words = new_words (pass, definition->domain);
   if (!words || !compute (pass, definition, NULL, words))
     return NULL;
@@ -345,7 +347,7 @@ get_members_within (FedorgPass *pass, guint32 child, const guint64 *within)
   gsize n_words = pass->n_words[condition->domain];
   guint64 *words;
 
-  if (condition->cost <= CHEAP_COST || is_known (pass, child) ||
+  if (condition->cost <= CHEAP_COST || condition->mask || is_known (pass, child) ||
       fedorg_kernel_count (within, n_words) * SPARSE_SHARE > n_words * FEDORG_WORD_BITS)
     return fedorg_pass_get_members (pass, child);
   words = new_words (pass, condition->domain);
@@ -491,16 +493,13 @@ compute_holding (FedorgPass *pass, const FedorgCondition *condition, const guint
   return TRUE;
 }
 
+/* what is derived is known beforehand or not at all */
 static gboolean
 compute_derived (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
                  guint64 *words)
 {
-  (void) within;
-  if (!condition->mask)
-    return FALSE;
-  memcpy (words, condition->mask->words + pass->first_words[FEDORG_DOMAIN_MEMBERSHIP],
-          pass->n_words[FEDORG_DOMAIN_MEMBERSHIP] * sizeof (guint64));
-  return TRUE;
+  (void) pass, (void) condition, (void) within, (void) words;
+  return FALSE;
 }
 
 static gboolean
@@ -524,22 +523,37 @@ compute (FedorgPass *pass, const FedorgCondition *condition, const guint64 *with
   return functions[condition->kind](pass, condition, within, words);
 }
 
+/* often all of a stretch are members, or none */
+static void
+count_members (const FedorgPass *pass, const guint64 *members, guint32 *counts)
+{
+  const guint32 *bounds =
+      FEDORG_COLUMN (pass->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP) + pass->first;
+  gsize base = pass->first_words[FEDORG_DOMAIN_MEMBERSHIP] * FEDORG_WORD_BITS;
+  guint32 n = pass->end - pass->first;
+
+  if (!fedorg_words_any_in_range (members, bounds[0] - base, bounds[n] - base))
+    memset (counts, 0, n * sizeof (guint32));
+  else if (fedorg_words_all_in_range (members, bounds[0] - base, bounds[n] - base))
+    for (guint32 i = 0; i < n; i++)
+      counts[i] = bounds[i + 1] - bounds[i];
+  else
+    fedorg_kernel_count_ranges (members, base, bounds, n, counts);
+}
+
 const guint32 *
 fedorg_pass_count (FedorgPass *pass, guint32 condition)
 {
-  const guint32 *firsts = FEDORG_COLUMN (pass->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
-  gsize base = pass->first_words[FEDORG_DOMAIN_MEMBERSHIP] * FEDORG_WORD_BITS;
-  guint32 n = pass->end - pass->first;
   const guint64 *members;
   guint32 *counts;
 
   if (get_known (pass, condition)->counts)
     return get_known (pass, condition)->counts;
   members = fedorg_pass_get_members (pass, condition);
-  counts = fedorg_pass_allocate (pass, n, sizeof (guint32));
+  counts = fedorg_pass_allocate (pass, pass->end - pass->first, sizeof (guint32));
   if (!members || !counts)
     return NULL;
-  fedorg_kernel_count_ranges (members, base, firsts + pass->first, n, counts);
+  count_members (pass, members, counts);
   get_known (pass, condition)->counts = counts;
   return counts;
 }

@@ -15,13 +15,13 @@ struct _FedorgPlan {
   GPtrArray *composers; /* FedorgComposer * */
   GPtrArray *parts;     /* GArray * of FedorgCompositionPart, beside the composers */
   GPtrArray *surveys;   /* FedorgSurvey * */
-  FedorgRepeats *repeats;
-  FedorgMask *crowded;  /* organisations where somebody has several memberships; NULL: not known */
+  FedorgRepeats *repeats; /* NULL: not needed */
   FedorgPlan *past;     /* over the roster of the last term, or NULL */
   GTree *by_signature;  /* counters, by a text that equal ones share */
   GTree *tests_by_rule; /* FedorgRule * to its test plus one; 0 while it is being added */
   guint32 current;      /* condition: memberships on the date */
   guint32 populated;    /* condition: organisations that have one */
+  guint32 out_of_order; /* condition: memberships where a person may come again */
   gboolean is_prepared;
   gboolean failed;
 };

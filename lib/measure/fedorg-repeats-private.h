@@ -18,6 +18,33 @@ typedef struct {
 
 /* NULL if there is no memory */
 FedorgRepeats *fedorg_repeats_new (const FedorgRoster *roster);
+
+/* Persons who come again among some memberships; those not yet `seen` come for the first time. */
+typedef struct {
+  FedorgMask *seen;
+  FedorgMask *again;
+} FedorgReturns;
+
+/* memberships among the bits `words` (bit 0 is membership `base`) at [begin, end) */
+typedef struct {
+  const guint64 *words;
+  gsize base;
+  guint32 begin;
+  guint32 end;
+} FedorgMembers;
+
+/* FALSE if there is no memory */
+gboolean fedorg_returns_init (FedorgReturns *returns, guint32 n_persons);
+void fedorg_returns_clear (FedorgReturns *returns);
+
+/* several threads may add at once */
+void fedorg_returns_add (FedorgReturns *returns, const FedorgRoster *roster,
+                         const FedorgMembers *members);
+
+/* the same of these memberships alone, all of which were added to `returns`; NULL if there is no
+ * memory */
+FedorgRepeats *fedorg_repeats_new_among (const FedorgRoster *roster, const FedorgMask *memberships,
+                                         const FedorgReturns *returns);
 void fedorg_repeats_free (FedorgRepeats *repeats);
 
 /* The way from an organisation up to one that lies above two, in few steps however deep the tree.

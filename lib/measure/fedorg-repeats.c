@@ -49,25 +49,33 @@ mark (const FedorgRoster *roster, FedorgMask *again, FedorgMask *persons)
   }
 }
 
-/* how many entries each person has, put one element further on; `owners` tells whose each marked
- * membership is */
-static void
-count_entries (const FedorgRoster *roster, const FedorgMask *again, const FedorgMask *persons,
-               FedorgRepeats *repeats, guint32 *owners)
+/* the bits of 64 elements from `begin` on, which need not be the beginning of a word */
+static guint64
+get_window (const FedorgMask *mask, gsize begin)
 {
-  const guint32 *column = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  gsize word = begin / FEDORG_WORD_BITS, shift = begin % FEDORG_WORD_BITS;
 
-  for (guint32 i = 0; i < repeats->n_persons; i++)
-    repeats->first_entries[i + 1] = 1;
-  for (gsize w = 0; w < fedorg_words_for (again->n_bits); w++)
-    for (guint64 rest = again->words[w]; rest != 0; rest &= rest - 1) {
-      guint32 person = column[w * FEDORG_WORD_BITS + fedorg_word_first (rest)];
+  if (begin >= mask->n_bits)
+    return 0;
+  if (shift == 0)
+    return mask->words[word];
+  return mask->words[word] >> shift | mask->words[word + 1] << (FEDORG_WORD_BITS - shift);
+}
 
-      *owners = fedorg_mask_rank (persons, person);
-      repeats->first_entries[*owners++ + 1]++;
-    }
-  for (guint32 i = 0; i < repeats->n_persons; i++)
-    repeats->first_entries[i + 1] += repeats->first_entries[i];
+/* Completes the marked memberships by the first of each person. All that are not marked are first
+ * ones, of one person after the other, so that the bits of the next persons, put where nothing is
+ * marked, tell which of them are wanted. */
+static void
+add_firsts (FedorgMask *again, const FedorgMask *persons)
+{
+  guint32 next_person = 0;
+
+  for (gsize w = 0; w < fedorg_words_for (again->n_bits); w++) {
+    guint64 marked = again->words[w];
+
+    again->words[w] |= fedorg_kernel_deposit (get_window (persons, next_person), ~marked);
+    next_person += FEDORG_WORD_BITS - (guint32) __builtin_popcountll (marked);
+  }
 }
 
 /* a walk over the memberships in order, which tells their organisations */
@@ -84,81 +92,164 @@ walk_to (Walk *walk, guint32 membership)
   return walk->organization;
 }
 
-/* the bits of 64 elements from `begin` on, which need not be the beginning of a word */
-static guint64
-get_window (const FedorgMask *mask, gsize begin)
+/* how many entries each person has, put one element further on */
+static void
+count_entries (const FedorgRoster *roster, const FedorgMask *memberships, const FedorgMask *persons,
+               FedorgRepeats *repeats)
 {
-  gsize word = begin / FEDORG_WORD_BITS, shift = begin % FEDORG_WORD_BITS;
+  const guint32 *column = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
 
-  if (begin >= mask->n_bits)
-    return 0;
-  if (shift == 0)
-    return mask->words[word];
-  return mask->words[word] >> shift | mask->words[word + 1] << (FEDORG_WORD_BITS - shift);
+  for (gsize w = 0; w < fedorg_words_for (memberships->n_bits); w++)
+    for (guint64 rest = memberships->words[w]; rest != 0; rest &= rest - 1) {
+      guint32 person = column[w * FEDORG_WORD_BITS + fedorg_word_first (rest)];
+
+      repeats->first_entries[fedorg_mask_rank (persons, person) + 1]++;
+    }
+  for (guint32 i = 0; i < repeats->n_persons; i++)
+    repeats->first_entries[i + 1] += repeats->first_entries[i];
 }
 
-/* The memberships of persons with several, in order: those marked, and the first of each person.
- * The others are first ones, of one person after the other, so that the bits of the next persons,
- * put where nothing is marked, tell which of them are wanted. */
+/* moves the beginning of each person's entries to their end, and then back */
 static void
-fill_entries (const FedorgRoster *roster, const FedorgMask *again, const FedorgMask *persons,
-              FedorgRepeats *repeats, const guint32 *owners, guint32 *next)
+fill_entries (const FedorgRoster *roster, const FedorgMask *memberships, const FedorgMask *persons,
+              FedorgRepeats *repeats)
 {
+  const guint32 *column = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
   Walk walk = {FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP), 0};
-  guint32 next_person = 0, next_owner = 0;
 
-  for (gsize w = 0; w < fedorg_words_for (again->n_bits); w++) {
-    guint64 marked = again->words[w];
-    guint64 firsts = fedorg_kernel_deposit (get_window (persons, next_person), ~marked);
-
-    next_person += FEDORG_WORD_BITS - (guint32) __builtin_popcountll (marked);
-    for (guint64 rest = marked | firsts; rest != 0; rest &= rest - 1) {
-      guint32 bit = fedorg_word_first (rest);
-      guint32 membership = (guint32) (w * FEDORG_WORD_BITS) + bit;
-      guint32 entry = next[marked >> bit & 1 ? *owners++ : next_owner++]++;
+  for (gsize w = 0; w < fedorg_words_for (memberships->n_bits); w++)
+    for (guint64 rest = memberships->words[w]; rest != 0; rest &= rest - 1) {
+      guint32 membership = (guint32) (w * FEDORG_WORD_BITS) + fedorg_word_first (rest);
+      guint32 owner = fedorg_mask_rank (persons, column[membership]);
+      guint32 entry = repeats->first_entries[owner]++;
 
       repeats->memberships[entry] = membership;
       repeats->organizations[entry] = walk_to (&walk, membership);
     }
-  }
+  memmove (repeats->first_entries + 1, repeats->first_entries,
+           repeats->n_persons * sizeof (guint32));
+  repeats->first_entries[0] = 0;
 }
 
 static guint32
 count_members (const FedorgMask *mask)
 {
-  return (guint32) fedorg_words_count_in_range (mask->words, 0, mask->n_bits);
+  return (guint32) fedorg_kernel_count (mask->words, fedorg_words_for (mask->n_bits));
+}
+
+/* of the memberships of these persons, who have several of them each */
+static FedorgRepeats *
+make_repeats (const FedorgRoster *roster, const FedorgMask *memberships, FedorgMask *persons)
+{
+  g_autoptr (FedorgRepeats) repeats = g_new0 (FedorgRepeats, 1);
+
+  repeats->n_persons = count_members (persons);
+  repeats->n_entries = repeats->n_persons > 0 ? count_members (memberships) : 0;
+  repeats->first_entries = fedorg_block_new ((gsize) repeats->n_persons + 1, sizeof (guint32));
+  repeats->memberships = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (guint32));
+  repeats->organizations = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (guint32));
+  if (!repeats->first_entries || !repeats->memberships || !repeats->organizations ||
+      !fedorg_mask_rank_all (persons))
+    return NULL;
+  if (repeats->n_persons > 0) {
+    count_entries (roster, memberships, persons, repeats);
+    fill_entries (roster, memberships, persons, repeats);
+  }
+  return g_steal_pointer (&repeats);
 }
 
 FedorgRepeats *
 fedorg_repeats_new (const FedorgRoster *roster)
 {
-  g_autoptr (FedorgRepeats) repeats = g_new0 (FedorgRepeats, 1);
   g_autoptr (FedorgMask) again = fedorg_mask_new (roster->n_memberships);
   g_autoptr (FedorgMask) persons = fedorg_mask_new (roster->n_persons);
-  guint32 *next, *owners;
-  gboolean is_made = FALSE;
 
   if (!again || !persons)
     return NULL;
   mark (roster, again, persons);
-  if (!fedorg_mask_rank_all (persons))
-    return NULL;
-  repeats->n_persons = count_members (persons);
-  repeats->n_entries = count_members (again) + repeats->n_persons;
-  repeats->first_entries = fedorg_block_new ((gsize) repeats->n_persons + 1, sizeof (guint32));
-  repeats->memberships = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (guint32));
-  repeats->organizations = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (guint32));
-  next = fedorg_block_new ((gsize) repeats->n_persons + 1, sizeof (guint32));
-  owners = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (guint32));
-  if (repeats->first_entries && repeats->memberships && repeats->organizations && next && owners) {
-    count_entries (roster, again, persons, repeats, owners);
-    memcpy (next, repeats->first_entries, repeats->n_persons * sizeof (guint32));
-    fill_entries (roster, again, persons, repeats, owners, next);
-    is_made = TRUE;
+  add_firsts (again, persons);
+  return make_repeats (roster, again, persons);
+}
+
+/* --- among some memberships --- */
+
+gboolean
+fedorg_returns_init (FedorgReturns *returns, guint32 n_persons)
+{
+  *returns = (FedorgReturns){fedorg_mask_new (n_persons), fedorg_mask_new (n_persons)};
+  return returns->seen && returns->again;
+}
+
+void
+fedorg_returns_clear (FedorgReturns *returns)
+{
+  g_clear_pointer (&returns->seen, fedorg_mask_free);
+  g_clear_pointer (&returns->again, fedorg_mask_free);
+}
+
+/* persons of one word of bits: those seen, and those seen before */
+typedef struct {
+  gsize word;
+  guint64 seen;
+  guint64 again;
+} Batch;
+
+static void
+note (FedorgReturns *returns, const Batch *batch)
+{
+  guint64 before =
+      __atomic_fetch_or (&returns->seen->words[batch->word], batch->seen, __ATOMIC_RELAXED);
+  guint64 again = batch->again | (batch->seen & before);
+
+  if (again != 0)
+    __atomic_fetch_or (&returns->again->words[batch->word], again, __ATOMIC_RELAXED);
+}
+
+/* neighbours mostly have neighbouring numbers: they are noted together */
+void
+fedorg_returns_add (FedorgReturns *returns, const FedorgRoster *roster,
+                    const FedorgMembers *members)
+{
+  const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON) + members->base;
+  gsize begin = members->begin - members->base, end = members->end - members->base;
+  Batch batch = {0, 0, 0};
+
+  for (gsize w = begin / FEDORG_WORD_BITS; w < fedorg_words_for (end); w++) {
+    guint64 rest = members->words[w] & fedorg_word_range (w, begin, end);
+
+    for (; rest != 0; rest &= rest - 1) {
+      guint32 person = persons[w * FEDORG_WORD_BITS + fedorg_word_first (rest)];
+      guint64 bit = (guint64) 1 << (person % FEDORG_WORD_BITS);
+
+      if (person / FEDORG_WORD_BITS != batch.word) {
+        note (returns, &batch);
+        batch = (Batch){person / FEDORG_WORD_BITS, 0, 0};
+      }
+      batch.again |= batch.seen & bit;
+      batch.seen |= bit;
+    }
   }
-  fedorg_block_free (next);
-  fedorg_block_free (owners);
-  return is_made ? g_steal_pointer (&repeats) : NULL;
+  note (returns, &batch);
+}
+
+FedorgRepeats *
+fedorg_repeats_new_among (const FedorgRoster *roster, const FedorgMask *memberships,
+                          const FedorgReturns *returns)
+{
+  const guint32 *column = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  g_autoptr (FedorgMask) kept = fedorg_mask_new (roster->n_memberships);
+  gsize n_words = fedorg_words_for (memberships->n_bits);
+
+  if (!kept)
+    return NULL;
+  if (count_members (returns->again) == 0)
+    n_words = 0;
+  for (gsize w = 0; w < n_words; w++)
+    for (guint64 rest = memberships->words[w]; rest != 0; rest &= rest - 1)
+      if (fedorg_words_test (returns->again->words,
+                             column[w * FEDORG_WORD_BITS + fedorg_word_first (rest)]))
+        kept->words[w] |= rest & -rest;
+  return make_repeats (roster, kept, returns->again);
 }
 
 /* --- the tree --- */

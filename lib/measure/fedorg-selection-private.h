@@ -29,8 +29,7 @@ typedef enum {
   FEDORG_CONDITION_FIGURE,  /* organisations whose figure lies in `bound` */
   FEDORG_CONDITION_OF,      /* memberships of the organisations of the child */
   FEDORG_CONDITION_HOLDING, /* organisations with at least one membership of the child */
-  FEDORG_CONDITION_DERIVED  /* memberships of `mask`, worked out from those of the child beforehand
-                             */
+  FEDORG_CONDITION_DERIVED  /* memberships of `mask`, worked out from those of the child */
 } FedorgConditionKind;
 
 typedef enum {
@@ -56,8 +55,10 @@ typedef struct {
   guint depth; /* of what is derived, one from the other; 0 where nothing is */
   FedorgDerivation derivation;
   gint64 limit;
-  FedorgMask *mask;    /* of a derived condition; NULL until it is worked out */
-  FedorgMask *origins; /* the memberships of its child */
+  FedorgMask *mask;       /* the members, where they are known beforehand; NULL: not (yet) */
+  FedorgMask *origins;    /* of a derived condition: the memberships of its child */
+  FedorgReturns returns;  /* of TOO_MANY: persons with several of these */
+  FedorgRepeats *repeats; /* and those memberships */
 } FedorgCondition;
 
 typedef struct _FedorgSelection FedorgSelection;
@@ -85,6 +86,10 @@ guint32 fedorg_selection_find_figure (const FedorgSelection *selection, const ch
 
 /* memberships that count on the date */
 guint32 fedorg_selection_add_current (FedorgSelection *selection);
+
+/* memberships whose person does not stand behind that of the one before: an organisation without
+ * any has as many persons as memberships */
+guint32 fedorg_selection_add_out_of_order (FedorgSelection *selection);
 guint32 fedorg_selection_add_both (FedorgSelection *selection, guint32 a, guint32 b);
 guint32 fedorg_selection_add_not (FedorgSelection *selection, guint32 condition);
 guint32 fedorg_selection_add_holding (FedorgSelection *selection, guint32 condition);
@@ -92,8 +97,10 @@ guint32 fedorg_selection_add_derived (FedorgSelection *selection, FedorgDerivati
                                       guint32 condition, gint64 limit);
 
 /* how deep derived conditions stand upon each other; those of a depth are worked out when the
- * memberships of their children are known: FALSE if there is no memory */
+ * memberships of their children are known, from the memberships of all persons with several, which
+ * TOO_MANY alone does not need: FALSE if there is no memory */
 guint fedorg_selection_get_depth (const FedorgSelection *selection);
+gboolean fedorg_selection_needs_repeats (const FedorgSelection *selection);
 gboolean fedorg_selection_derive (FedorgSelection *selection, guint32 condition,
                                   const FedorgRepeats *repeats);
 

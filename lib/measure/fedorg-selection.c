@@ -20,6 +20,8 @@ condition_free (gpointer data)
   g_clear_pointer (&condition->ranges, g_array_unref);
   fedorg_mask_free (condition->mask);
   fedorg_mask_free (condition->origins);
+  fedorg_returns_clear (&condition->returns);
+  fedorg_repeats_free (condition->repeats);
   g_free (condition);
 }
 
@@ -334,4 +336,17 @@ guint
 fedorg_selection_get_depth (const FedorgSelection *selection)
 {
   return selection->depth;
+}
+
+gboolean
+fedorg_selection_needs_repeats (const FedorgSelection *selection)
+{
+  for (guint i = 0; i < selection->conditions->len; i++) {
+    const FedorgCondition *condition = fedorg_selection_get (selection, i);
+
+    if (condition->kind == FEDORG_CONDITION_DERIVED &&
+        condition->derivation != FEDORG_DERIVATION_TOO_MANY)
+      return TRUE;
+  }
+  return FALSE;
 }

@@ -31,7 +31,8 @@ run_over_all (const FedorgPlan *plan, FedorgMeterFunc func, gpointer data, const
 typedef struct {
   FedorgSelection *selection;
   const FedorgRepeats *repeats;
-  GArray *conditions; /* guint32 */
+  GArray *conditions;  /* guint32 */
+  FedorgMask *current; /* memberships on the date, which are looked for anyway */
 } Derivations;
 
 static FedorgCondition *
@@ -39,6 +40,14 @@ get_derived (const Derivations *derivations, guint i)
 {
   return g_ptr_array_index (derivations->selection->conditions,
                             g_array_index (derivations->conditions, guint32, i));
+}
+
+static gboolean
+allocate_origins (FedorgCondition *condition, const FedorgRoster *roster)
+{
+  condition->origins = fedorg_mask_new (roster->n_memberships);
+  return condition->origins && (condition->derivation != FEDORG_DERIVATION_TOO_MANY ||
+                                fedorg_returns_init (&condition->returns, roster->n_persons));
 }
 
 static gboolean
@@ -52,34 +61,50 @@ find_derived (const Derivations *derivations, guint depth)
 
     if (condition->kind != FEDORG_CONDITION_DERIVED || condition->depth != depth || condition->mask)
       continue;
-    condition->origins = fedorg_mask_new (derivations->selection->roster->n_memberships);
-    if (!condition->origins)
+    if (!allocate_origins (condition, derivations->selection->roster))
       return FALSE;
     g_array_append_val (derivations->conditions, i);
   }
   return TRUE;
 }
 
+/* the memberships of a stretch that are known by the condition; NULL if there is no memory */
+static const guint64 *
+gather (FedorgPass *pass, const FedorgRoster *roster, guint32 condition, FedorgMask *mask)
+{
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  const guint64 *members = fedorg_pass_get_members (pass, condition);
+
+  if (members)
+    fedorg_mask_add_range (
+        mask, members, fedorg_pass_get_first_word (pass, FEDORG_DOMAIN_MEMBERSHIP),
+        firsts[fedorg_pass_get_first (pass)], firsts[fedorg_pass_get_end (pass)]);
+  return members;
+}
+
 static gboolean
 gather_origins (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
 {
   const Derivations *derivations = data;
-  const guint32 *firsts =
-      FEDORG_COLUMN (meter->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  const FedorgRoster *roster = meter->plan->roster;
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   FedorgPass *pass = meter->pass;
+  FedorgMembers members = {
+      NULL, fedorg_pass_get_first_word (pass, FEDORG_DOMAIN_MEMBERSHIP) * FEDORG_WORD_BITS,
+      firsts[fedorg_pass_get_first (pass)], firsts[fedorg_pass_get_end (pass)]};
 
   (void) stretch, (void) thread;
+  if (derivations->current && !gather (pass, roster, meter->plan->current, derivations->current))
+    return FALSE;
   for (guint i = 0; i < derivations->conditions->len; i++) {
-    const FedorgCondition *derived = get_derived (derivations, i);
-    const guint64 *members;
+    FedorgCondition *derived = get_derived (derivations, i);
 
     fedorg_pass_relieve (pass);
-    members = fedorg_pass_get_members (pass, derived->children[0]);
-    if (!members)
+    members.words = gather (pass, roster, derived->children[0], derived->origins);
+    if (!members.words)
       return FALSE;
-    fedorg_mask_add_range (
-        derived->origins, members, fedorg_pass_get_first_word (pass, FEDORG_DOMAIN_MEMBERSHIP),
-        firsts[fedorg_pass_get_first (pass)], firsts[fedorg_pass_get_end (pass)]);
+    if (derived->derivation == FEDORG_DERIVATION_TOO_MANY)
+      fedorg_returns_add (&derived->returns, roster, &members);
   }
   return TRUE;
 }
@@ -96,19 +121,36 @@ derive_one (guint task, guint thread, gpointer data)
 }
 
 static gboolean
+derive_depth (FedorgPlan *plan, Derivations *derivations, const FedorgJob *job, GError **error)
+{
+  FedorgCondition *current = g_ptr_array_index (plan->selection->conditions, plan->current);
+  FedorgJob silent = {job->cancellable, NULL, NULL};
+  g_autoptr (FedorgMask) kept = NULL;
+
+  if (!current->mask) {
+    kept = derivations->current = fedorg_mask_new (plan->roster->n_memberships);
+    if (!kept)
+      return set_no_memory (error);
+  }
+  if (!run_over_all (plan, gather_origins, derivations, job, error) ||
+      !fedorg_parallel_run (derivations->conditions->len, derive_one, derivations, &silent, error))
+    return FALSE;
+  if (kept)
+    current->mask = g_steal_pointer (&kept);
+  derivations->current = NULL;
+  return TRUE;
+}
+
+static gboolean
 derive_all (FedorgPlan *plan, const FedorgJob *job, GError **error)
 {
   g_autoptr (GArray) conditions = g_array_new (FALSE, FALSE, sizeof (guint32));
-  Derivations derivations = {plan->selection, plan->repeats, conditions};
-  FedorgJob silent = {job->cancellable, NULL, NULL};
+  Derivations derivations = {plan->selection, plan->repeats, conditions, NULL};
 
   for (guint depth = 1; depth <= fedorg_selection_get_depth (plan->selection); depth++) {
     if (!find_derived (&derivations, depth))
       return set_no_memory (error);
-    if (conditions->len == 0)
-      continue;
-    if (!run_over_all (plan, gather_origins, &derivations, job, error) ||
-        !fedorg_parallel_run (conditions->len, derive_one, &derivations, &silent, error))
+    if (conditions->len > 0 && !derive_depth (plan, &derivations, job, error))
       return FALSE;
   }
   return TRUE;
@@ -320,44 +362,13 @@ allocate (FedorgPlan *plan)
   return TRUE;
 }
 
-static gboolean
-counts_persons (const FedorgPlan *plan)
-{
-  for (guint32 i = 0; i < plan->counters->len; i++)
-    if (fedorg_plan_get_counter (plan, i)->kind == FEDORG_COUNTER_PERSONS)
-      return TRUE;
-  return FALSE;
-}
-
-/* anywhere else there are as many persons as memberships */
-static gboolean
-find_crowded (FedorgPlan *plan)
-{
-  const FedorgRepeats *repeats = plan->repeats;
-
-  plan->crowded = fedorg_mask_new (plan->roster->n_organizations);
-  if (!plan->crowded)
-    return FALSE;
-  for (guint32 i = 0; i < repeats->n_persons; i++)
-    for (guint32 j = repeats->first_entries[i] + 1; j < repeats->first_entries[i + 1]; j++) {
-      guint32 organization = repeats->organizations[j];
-
-      if (repeats->organizations[j - 1] == organization)
-        fedorg_words_set_range (plan->crowded->words, organization, organization + 1);
-    }
-  return TRUE;
-}
-
 /* who has several memberships, if that is asked */
 static gboolean
 find_repeats (FedorgPlan *plan)
 {
-  gboolean has_counts = counts_persons (plan);
-
-  if (!has_counts && fedorg_selection_get_depth (plan->selection) == 0)
-    return TRUE;
-  plan->repeats = fedorg_repeats_new (plan->roster);
-  return plan->repeats && (!has_counts || find_crowded (plan));
+  if (fedorg_selection_needs_repeats (plan->selection))
+    plan->repeats = fedorg_repeats_new (plan->roster);
+  return plan->repeats || !fedorg_selection_needs_repeats (plan->selection);
 }
 
 gboolean
