@@ -24,6 +24,9 @@
 /* of such blocks the system is asked to make large pages, which are had with one fault each */
 #define LARGE_SIZE ((gsize) 8 << 20)
 
+/* blocks of this size are used whole: their pages are asked for at once, not one by one */
+#define POPULATE_LIMIT ((gsize) 2 * 1024 * 1024)
+
 typedef struct {
   gsize size;
 } Header;
@@ -54,7 +57,9 @@ fedorg_block_new (gsize n_elements, gsize element_size)
   if (size <= HEAP_LIMIT) {
     header = g_try_malloc0 (size);
   } else {
-    header = mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    int populate = size <= POPULATE_LIMIT ? MAP_POPULATE : 0;
+    header =
+        mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | populate, -1, 0);
     if (header == MAP_FAILED)
       return NULL;
     if (size >= LARGE_SIZE)
