@@ -5,6 +5,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _FedorgTallies FedorgTallies;
+
 /* The inside of a composer. */
 struct _FedorgComposer {
   const FedorgRoster *roster;
@@ -19,15 +21,14 @@ struct _FedorgComposer {
   guint64 *masks;
   guint64 required;
 
-  /* where a byte for each slot does; NULL where not */
-  guint64 *tallies;      /* of each set */
-  guint64 *sole_tallies; /* the same, but 0 of sets that fill several slots */
-  guint64 least;         /* of each slot */
-  guint64 most;
-  gboolean needs_order; /* it makes a difference whether somebody has several memberships */
+  /* to judge many organisations at once; NULL where the composition is too large */
+  FedorgTallies *tallies;
 };
 
 /* FALSE if there is no memory */
-gboolean fedorg_composer_make_tallies (FedorgComposer *composer);
+gboolean fedorg_tallies_new (const FedorgComposer *composer, FedorgTallies **tallies);
+void fedorg_tallies_free (FedorgTallies *tallies);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTallies, fedorg_tallies_free)
 
 G_END_DECLS

@@ -36,6 +36,7 @@ gboolean fedorg_composer_may_fill (const FedorgComposer *composer, guint16 set, 
 
 /* What one thread needs to weigh organisations, and what was found of the last one. */
 typedef struct {
+  FedorgArray sums;    /* of tallies */
   FedorgArray members; /* guint64: person x 2^16 + set of categories, ascending */
   GArray *counts;      /* guint32: members of each slot */
   GArray *lacking;     /* guint32: members that each slot needs yet */
@@ -66,13 +67,13 @@ typedef struct {
   FedorgMembers members; /* `words` and `base` */
   const guint32 *bounds; /* where the memberships of each begin; one more than organisations */
   guint32 n;
-  const guint64 *within;       /* bits of those that are asked for; NULL for all */
-  const guint32 *out_of_order; /* of each: 0 if nobody has several memberships; NULL if that does
-                                  not matter */
+  const guint64 *within;  /* bits of those that are asked for; NULL for all */
+  const guint64 *crowded; /* of those where somebody may have several memberships; NULL if that
+                             does not matter */
 } FedorgStretchMembers;
 
-/* whether it matters, after all */
-gboolean fedorg_composer_needs_order (const FedorgComposer *composer);
+/* whether it does */
+gboolean fedorg_composer_counts_persons (const FedorgComposer *composer);
 
 /* unmet[i]: 1 of those that are not composed as they should be, 0 of all others */
 void fedorg_composer_find_unmet (const FedorgComposer *composer,

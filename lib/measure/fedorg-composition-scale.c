@@ -26,6 +26,7 @@ fedorg_scale_free (FedorgScale *scale)
 {
   if (!scale)
     return;
+  fedorg_array_clear (&scale->sums);
   fedorg_array_clear (&scale->members);
   g_array_unref (scale->counts);
   g_array_unref (scale->lacking);

@@ -1,118 +1,226 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
 #include "measure/fedorg-composer-private.h"
-#include "measure/fedorg-kernel-private.h"
 #include "measure/fedorg-mask-private.h"
 
-/* Compositions of many organisations at once. A tally is a word with a byte for each slot: how many
- * memberships fill it. Running sums of tallies over the memberships give those of any organisation
- * by one subtraction, and all slots are compared with their bounds by one more. That settles nearly
- * every organisation; the others are weighed one by one. */
+/* Compositions of many organisations at once. A tally is a row of bytes, one for each demand: of a
+ * set of slots, how many fill at least one of them. Running sums of tallies over the memberships
+ * give those of any organisation by one subtraction, and all its demands are compared at once.
+ *
+ * Where one person may fill several slots, each slot is a demand. Where each needs a person of its
+ * own, each set of slots is one (Hall's theorem: everybody finds a place if and only if no set of
+ * places has fewer who fit there than it needs). */
 
-/* so many of a slot, and in an organisation, are told apart; the top bit of each byte is free */
-#define MOST_MEMBERS 127
-#define TOP_BITS     G_GUINT64_CONSTANT (0x8080808080808080)
+typedef guint8 Row __attribute__ ((vector_size (16)));
+
+/* so many in an organisation are told apart in a byte */
+#define MOST_MEMBERS 255
+
+/* more demands than those of all sets of eight slots, or tables that no fast memory holds, cost
+ * more than they save */
+#define MOST_DEMANDS 256
+#define MOST_BYTES   ((gsize) 4 * 1024 * 1024)
 
 /* organisations of one word of bits with more memberships are not added up */
 #define MOST_SUMS 4096
 
-/* a byte set in `tally` for each slot of the set */
-static guint64
-make_tally (const FedorgComposer *composer, guint set)
-{
-  guint64 tally = 0;
+struct _FedorgTallies {
+  gsize n_rows; /* of one tally */
+  Row *rows;    /* the tally of each set, and an empty one behind them */
+  Row *least;   /* of each demand */
+  Row *most;
+  guint n_sets;
+  gboolean counts_persons; /* it makes a difference whether somebody has several memberships */
+};
 
-  for (guint32 i = composer->first_slots[set]; i < composer->first_slots[set + 1]; i++)
-    tally |= (guint64) 1 << (8 * g_array_index (composer->set_slots, guint32, i));
-  return tally;
+/* slots as bits, and how many are to fill them */
+typedef struct {
+  guint64 slots;
+  gint64 least;
+  gint64 most;
+} Demand;
+
+static void
+add_demand (GArray *demands, Demand demand)
+{
+  demand.most = MIN (demand.most, MOST_MEMBERS);
+  if (demand.least > 0 || demand.most < MOST_MEMBERS)
+    g_array_append_val (demands, demand);
 }
 
-/* FALSE if the bounds do not fit into bytes */
-static gboolean
-make_bounds (FedorgComposer *composer)
+/* all sets of what is demanded so far, together with one slot more */
+static void
+add_sets (GArray *demands, guint n, Demand slot)
 {
-  composer->least = 0;
-  composer->most = ~TOP_BITS;
-  composer->needs_order = composer->composition->distinct;
+  for (guint i = 0; i < n; i++) {
+    Demand other = g_array_index (demands, Demand, i);
+
+    if (other.least > 0)
+      add_demand (demands,
+                  (Demand){other.slots | slot.slots, other.least + slot.least, MOST_MEMBERS});
+  }
+}
+
+/* NULL if there are too many */
+static GArray *
+find_demands (const FedorgComposer *composer)
+{
+  g_autoptr (GArray) demands = g_array_new (FALSE, FALSE, sizeof (Demand));
+
+  if (composer->slots->len > 64)
+    return NULL;
   for (guint i = 0; i < composer->slots->len; i++) {
     const FedorgTerm *term = fedorg_composer_get_slot (composer, i)->term;
+    Demand demand = {(guint64) 1 << i, MAX (term->at_least, 0),
+                     term->at_most < 0 ? MOST_MEMBERS : term->at_most};
+    guint n = demands->len;
 
-    if (term->at_least > MOST_MEMBERS)
-      return FALSE;
-    composer->least |= (guint64) MAX (term->at_least, 0) << (8 * i);
-    if (term->at_most >= 0 && term->at_most < MOST_MEMBERS)
-      composer->most ^= (guint64) (MOST_MEMBERS - term->at_most) << (8 * i);
-    composer->needs_order |= term->at_least > 1 || term->at_most >= 0;
+    add_demand (demands, demand);
+    if (composer->composition->distinct && demand.least > 0)
+      add_sets (demands, n, demand);
+    if (demand.least > MOST_MEMBERS || demands->len > MOST_DEMANDS)
+      return NULL;
   }
-  return TRUE;
+  return g_steal_pointer (&demands);
+}
+
+static guint64
+find_slots (const FedorgComposer *composer, guint set)
+{
+  guint64 slots = 0;
+
+  for (guint32 i = composer->first_slots[set]; i < composer->first_slots[set + 1]; i++)
+    slots |= (guint64) 1 << g_array_index (composer->set_slots, guint32, i);
+  return slots;
+}
+
+static void
+fill (FedorgTallies *tallies, const FedorgComposer *composer, const GArray *demands)
+{
+  guint8 *bytes = (guint8 *) tallies->rows, *least = (guint8 *) tallies->least;
+  guint8 *most = (guint8 *) tallies->most;
+
+  memset (most, MOST_MEMBERS, tallies->n_rows * sizeof (Row));
+  for (guint i = 0; i < demands->len; i++) {
+    const Demand *demand = &g_array_index (demands, Demand, i);
+
+    /* what is more than can be told apart is never reached, and an organisation of so many is not
+     * judged here */
+    least[i] = (guint8) MIN (demand->least, MOST_MEMBERS);
+    most[i] = (guint8) demand->most;
+    tallies->counts_persons |= demand->least > 1 || demand->most < MOST_MEMBERS;
+  }
+  for (guint set = 0; set < tallies->n_sets; set++, bytes += tallies->n_rows * sizeof (Row))
+    for (guint i = 0; i < demands->len; i++)
+      bytes[i] = (g_array_index (demands, Demand, i).slots & find_slots (composer, set)) != 0;
 }
 
 gboolean
-fedorg_composer_make_tallies (FedorgComposer *composer)
+fedorg_tallies_new (const FedorgComposer *composer, FedorgTallies **tallies)
 {
-  guint n_sets = fedorg_roster_n_sets (composer->roster);
+  g_autoptr (GArray) demands = find_demands (composer);
+  g_autoptr (FedorgTallies) made = g_new0 (FedorgTallies, 1);
 
-  if (composer->slots->len > sizeof (guint64) || !make_bounds (composer))
+  *tallies = NULL;
+  made->n_sets = fedorg_roster_n_sets (composer->roster);
+  if (!demands)
     return TRUE;
-  composer->tallies = g_try_new0 (guint64, n_sets);
-  composer->sole_tallies = g_try_new0 (guint64, n_sets);
-  if (!composer->tallies || !composer->sole_tallies)
+  made->n_rows = demands->len / sizeof (Row) + 1;
+  if (made->n_rows * sizeof (Row) * made->n_sets > MOST_BYTES)
+    return TRUE;
+  made->rows = fedorg_block_new (((gsize) made->n_sets + 1) * made->n_rows, sizeof (Row));
+  made->least = fedorg_block_new (made->n_rows, sizeof (Row));
+  made->most = fedorg_block_new (made->n_rows, sizeof (Row));
+  if (!made->rows || !made->least || !made->most)
     return FALSE;
-  for (guint set = 0; set < n_sets; set++) {
-    composer->tallies[set] = make_tally (composer, set);
-    if (composer->first_slots[set + 1] - composer->first_slots[set] == 1)
-      composer->sole_tallies[set] = composer->tallies[set];
-  }
+  fill (made, composer, demands);
+  *tallies = g_steal_pointer (&made);
   return TRUE;
+}
+
+void
+fedorg_tallies_free (FedorgTallies *tallies)
+{
+  if (!tallies)
+    return;
+  fedorg_block_free (tallies->rows);
+  fedorg_block_free (tallies->least);
+  fedorg_block_free (tallies->most);
+  g_free (tallies);
 }
 
 /* --- sums --- */
 
-static void
-add_all (const guint16 *sets, gsize n, const guint64 *tallies, guint64 *sums)
-{
-  guint64 sum = 0;
+/* organisations of one word of bits */
+typedef struct {
+  const FedorgTallies *tallies;
+  const FedorgStretchMembers *stretch;
+  const guint16 *sets;
+  guint32 begin; /* memberships of all of them together */
+  guint32 end;
+  Row *sums; /* before each membership, and behind the last; NULL: not added up */
+} Block;
 
-  for (gsize i = 0; i < n; i++) {
-    sums[i] = sum;
-    sum += tallies[sets[i]];
+static inline __attribute__ ((always_inline)) void
+add_up (const Block *block, gsize n_rows, gboolean is_full)
+{
+  const guint64 *words = block->stretch->members.words;
+  gsize base = block->stretch->members.base;
+  const Row *rows = block->tallies->rows;
+  guint32 nobody = block->tallies->n_sets;
+  Row *sums = block->sums;
+  Row sum[MOST_DEMANDS / sizeof (Row) + 1] = {0};
+
+  memcpy (sums, sum, n_rows * sizeof (Row));
+  for (guint32 m = block->begin; m < block->end; m++) {
+    guint32 is_member = is_full || fedorg_words_test (words, m - base);
+    const Row *tally = rows + (nobody + ((block->sets[m] - nobody) & -is_member)) * n_rows;
+
+    sums += n_rows;
+    for (gsize i = 0; i < n_rows; i++)
+      sums[i] = sum[i] = sum[i] + tally[i];
   }
-  sums[n] = sum;
 }
 
-/* sums before each of the memberships, and behind the last */
 static void
-add_members (const FedorgComposer *composer, const FedorgMembers *members, const guint64 *tallies,
-             guint64 *sums)
+add_up_any (const Block *block)
 {
-  const guint16 *sets =
-      FEDORG_COLUMN (composer->roster, guint16, MEMBERSHIP_CATEGORIES) + members->begin;
-  gsize first = members->begin - members->base, n = members->end - members->begin;
-  guint64 sum = 0;
+  gsize base = block->stretch->members.base;
+  gboolean is_full = fedorg_words_all_in_range (block->stretch->members.words, block->begin - base,
+                                                block->end - base);
 
-  if (fedorg_words_all_in_range (members->words, first, first + n)) {
-    add_all (sets, n, tallies, sums);
-    return;
-  }
-  for (gsize i = 0; i < n; i++) {
-    guint64 is_member = (guint64) fedorg_words_test (members->words, first + i);
+  if (block->tallies->n_rows == 1 && is_full)
+    add_up (block, 1, TRUE);
+  else if (block->tallies->n_rows == 1)
+    add_up (block, 1, FALSE);
+  else if (block->tallies->n_rows == 2)
+    add_up (block, 2, is_full);
+  else
+    add_up (block, block->tallies->n_rows, is_full);
+}
 
-    sums[i] = sum;
-    sum += tallies[sets[i]] & -is_member;
-  }
-  sums[n] = sum;
+/* FALSE if there is no memory */
+static gboolean
+begin_block (Block *block, guint32 first, guint32 end, FedorgScale *scale)
+{
+  gsize size;
+
+  block->begin = block->stretch->bounds[first];
+  block->end = block->stretch->bounds[end];
+  block->sums = NULL;
+  if (!block->tallies || block->end - block->begin > MOST_SUMS)
+    return TRUE;
+  size = (block->end - block->begin + 1) * block->tallies->n_rows;
+  scale->sums.length = 0;
+  block->sums = fedorg_array_extend (&scale->sums, size, sizeof (Row));
+  if (!block->sums)
+    return FALSE;
+  add_up_any (block);
+  return TRUE;
 }
 
 /* --- verdicts --- */
-
-/* organisations of one word of bits */
-typedef struct {
-  const FedorgComposer *composer;
-  const FedorgStretchMembers *stretch;
-  FedorgMembers members; /* of all of them together */
-  gboolean is_added;     /* up */
-  guint64 sums[MOST_SUMS + 1];
-  guint64 sole_sums[MOST_SUMS + 1];
-} Block;
 
 typedef enum {
   UNMET,
@@ -120,89 +228,79 @@ typedef enum {
   UNSURE
 } Verdict;
 
-static void
-begin_block (Block *block, guint32 first, guint32 end)
-{
-  const guint32 *bounds = block->stretch->bounds;
-
-  block->members = block->stretch->members;
-  block->members.begin = bounds[first];
-  block->members.end = bounds[end];
-  block->is_added = block->composer->tallies && bounds[end] - bounds[first] <= MOST_SUMS;
-  if (!block->is_added)
-    return;
-  add_members (block->composer, &block->members, block->composer->tallies, block->sums);
-  if (block->composer->composition->distinct)
-    add_members (block->composer, &block->members, block->composer->sole_tallies, block->sole_sums);
-}
-
-static inline guint64
-get_sum (const Block *block, const guint64 *sums, guint32 i)
-{
-  const guint32 *bounds = block->stretch->bounds;
-
-  return sums[bounds[i + 1] - block->members.begin] - sums[bounds[i] - block->members.begin];
-}
-
-/* whether no byte of `low` is above that of `high`, none of which has its top bit */
 static inline gboolean
-is_within (guint64 low, guint64 high)
+is_zero (Row row)
 {
-  return (((high | TOP_BITS) - low) & TOP_BITS) == TOP_BITS;
+  guint64 halves[2];
+
+  memcpy (halves, &row, sizeof halves);
+  return (halves[0] | halves[1]) == 0;
 }
 
-/* Memberships are at least as many as persons, and exactly if nobody comes again. Where each slot
- * has enough of those who fill no other, one person need not fill two. */
+/* Memberships are at least as many as persons, and exactly where it is not crowded. */
 static inline Verdict
 judge (const Block *block, guint32 i)
 {
-  const FedorgComposer *composer = block->composer;
-  const guint32 *bounds = block->stretch->bounds, *again = block->stretch->out_of_order;
-  guint64 tally;
+  const FedorgTallies *tallies = block->tallies;
+  const guint32 *bounds = block->stretch->bounds;
+  const guint64 *crowded = block->stretch->crowded;
+  const Row *before, *behind;
+  Row few = {0}, many = {0};
 
-  if (!block->is_added || bounds[i + 1] - bounds[i] > MOST_MEMBERS)
+  if (!block->sums || bounds[i + 1] - bounds[i] >= MOST_MEMBERS)
     return UNSURE;
-  tally = get_sum (block, block->sums, i);
-  if (!is_within (composer->least, tally))
+  before = block->sums + (bounds[i] - block->begin) * tallies->n_rows;
+  behind = block->sums + (bounds[i + 1] - block->begin) * tallies->n_rows;
+  for (gsize r = 0; r < tallies->n_rows; r++) {
+    Row tally = behind[r] - before[r];
+
+    few |= (Row) (tally < tallies->least[r]);
+    many |= (Row) (tally > tallies->most[r]);
+  }
+  if (!is_zero (few))
     return UNMET;
-  if (again && again[i] > 0)
+  if (crowded && fedorg_words_test (crowded, i))
     return UNSURE;
-  if (!is_within (tally, composer->most))
-    return UNMET;
-  return !composer->composition->distinct ||
-                 is_within (composer->least, get_sum (block, block->sole_sums, i))
-             ? MET
-             : UNSURE;
+  return is_zero (many) ? MET : UNMET;
 }
 
 gboolean
-fedorg_composer_needs_order (const FedorgComposer *composer)
+fedorg_composer_counts_persons (const FedorgComposer *composer)
 {
-  return composer->needs_order;
+  return composer->tallies && composer->tallies->counts_persons;
+}
+
+static Verdict
+weigh_one (const FedorgComposer *composer, const FedorgStretchMembers *stretch, guint32 i,
+           FedorgScale *scale)
+{
+  FedorgMembers members = stretch->members;
+
+  members.begin = stretch->bounds[i];
+  members.end = stretch->bounds[i + 1];
+  return fedorg_composer_is_met (composer, &members, scale) ? MET : UNMET;
 }
 
 void
 fedorg_composer_find_unmet (const FedorgComposer *composer, const FedorgStretchMembers *stretch,
                             FedorgScale *scale, guint32 *unmet)
 {
-  Block block = {.composer = composer, .stretch = stretch};
+  Block block = {.tallies = composer->tallies, .stretch = stretch};
 
+  block.sets = FEDORG_COLUMN (composer->roster, guint16, MEMBERSHIP_CATEGORIES);
   for (guint32 first = 0; first < stretch->n; first += FEDORG_WORD_BITS) {
     guint32 end = MIN (first + FEDORG_WORD_BITS, stretch->n);
     guint64 within = stretch->within ? stretch->within[first / FEDORG_WORD_BITS] : G_MAXUINT64;
 
-    if (within != 0)
-      begin_block (&block, first, end);
+    if (within != 0 && !begin_block (&block, first, end, scale)) {
+      scale->failed = TRUE;
+      return;
+    }
     for (guint32 i = first; i < end; i++) {
       Verdict verdict = within >> (i - first) & 1 ? judge (&block, i) : MET;
 
-      if (verdict == UNSURE) {
-        FedorgMembers members = stretch->members;
-
-        members.begin = stretch->bounds[i];
-        members.end = stretch->bounds[i + 1];
-        verdict = fedorg_composer_is_met (composer, &members, scale) ? MET : UNMET;
-      }
+      if (verdict == UNSURE)
+        verdict = weigh_one (composer, stretch, i, scale);
       unmet[i] = verdict == UNMET;
     }
   }

@@ -9,8 +9,7 @@ composer_clear_tables (FedorgComposer *composer)
   g_clear_pointer (&composer->first_slots, g_free);
   g_clear_pointer (&composer->set_slots, g_array_unref);
   g_clear_pointer (&composer->masks, g_free);
-  g_clear_pointer (&composer->tallies, g_free);
-  g_clear_pointer (&composer->sole_tallies, g_free);
+  g_clear_pointer (&composer->tallies, fedorg_tallies_free);
 }
 
 void
@@ -264,7 +263,7 @@ fedorg_composer_new (FedorgSelection *selection, const FedorgRuleset *ruleset,
   add_slots (composer);
   links = find_links (composer, lexicon, ruleset);
   if (!map_sets (composer, links, fedorg_lexicon_get_n_classes (lexicon)) ||
-      !make_masks (composer) || !fedorg_composer_make_tallies (composer))
+      !make_masks (composer) || !fedorg_tallies_new (composer, &composer->tallies))
     return NULL;
   return g_steal_pointer (&composer);
 }

@@ -60,6 +60,9 @@ gsize fedorg_kernel_count (const guint64 *words, gsize n_words);
 void fedorg_kernel_count_ranges (const guint64 *words, gsize base, const guint32 *bounds, gsize n,
                                  guint32 *counts);
 
+/* whether two of some few values are equal */
+gboolean fedorg_kernel_has_equal (const guint32 *values, gsize n);
+
 /* bit i of `words`: values[i] lies outside low .. low + width */
 void fedorg_kernel_find_outside (const guint32 *values, gsize n, guint32 low, guint32 width,
                                  guint64 *words);

@@ -278,6 +278,28 @@ fedorg_kernel_count_ranges (const guint64 *words, gsize base, const guint32 *bou
   count_ranges (words, base, bounds, n, counts);
 }
 
+gboolean
+fedorg_kernel_has_equal (const guint32 *values, gsize n)
+{
+  guint32 most = 0;
+
+  /* those that rise above all before them differ from each other; the others are compared with all
+   */
+  for (gsize i = 0; i < n; i++) {
+    guint32 found = 0;
+
+    if (values[i] > most || i == 0) {
+      most = values[i];
+      continue;
+    }
+    for (gsize j = 0; j < n; j++)
+      found += values[j] == values[i];
+    if (found > 1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 fedorg_kernel_find_outside (const guint32 *values, gsize n, guint32 low, guint32 width,
                             guint64 *words)

@@ -111,16 +111,16 @@ static const guint32 *
 count_persons (FedorgMeter *meter, const FedorgCounter *counter)
 {
   const guint32 *posts = fedorg_pass_count (meter->pass, counter->condition);
-  const guint32 *out_of_order = fedorg_pass_count (meter->pass, meter->plan->out_of_order);
+  const guint64 *crowded = fedorg_pass_get_members (meter->pass, meter->plan->crowded);
   guint32 first = fedorg_pass_get_first (meter->pass);
   guint32 *counts = new_counts (meter);
   FedorgMembers members;
 
-  if (!posts || !out_of_order || !counts)
+  if (!posts || !crowded || !counts)
     return NULL;
   memcpy (counts, posts, fedorg_meter_get_n (meter) * sizeof (guint32));
   for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++)
-    if (out_of_order[i] > 0 && counts[i] > 1 &&
+    if (counts[i] > 1 && fedorg_words_test (crowded, i) &&
         (!fedorg_meter_get_members (meter, counter->condition, first + i, &members) ||
          !count_persons_of (meter, &members, &counts[i])))
       return NULL;
@@ -172,9 +172,9 @@ fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter, cons
       FEDORG_COLUMN (meter->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP) + first;
   if (!counts || !fedorg_meter_get_members (meter, counter->condition, first, &stretch.members))
     return NULL;
-  if (fedorg_composer_needs_order (composer)) {
-    stretch.out_of_order = fedorg_pass_count (meter->pass, meter->plan->out_of_order);
-    if (!stretch.out_of_order)
+  if (fedorg_composer_counts_persons (composer)) {
+    stretch.crowded = fedorg_pass_get_members (meter->pass, meter->plan->crowded);
+    if (!stretch.crowded)
       return NULL;
   }
   if (fedorg_composer_get_n_slots (composer) > 0)

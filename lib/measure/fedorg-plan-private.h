@@ -9,19 +9,19 @@ G_BEGIN_DECLS
 struct _FedorgPlan {
   const FedorgRoster *roster;
   FedorgSelection *selection;
-  GArray *counters;     /* FedorgCounter */
-  GArray *quantities;   /* FedorgQuantity */
-  GArray *tests;        /* FedorgTest */
-  GPtrArray *composers; /* FedorgComposer * */
-  GPtrArray *parts;     /* GArray * of FedorgCompositionPart, beside the composers */
-  GPtrArray *surveys;   /* FedorgSurvey * */
+  GArray *counters;       /* FedorgCounter */
+  GArray *quantities;     /* FedorgQuantity */
+  GArray *tests;          /* FedorgTest */
+  GPtrArray *composers;   /* FedorgComposer * */
+  GPtrArray *parts;       /* GArray * of FedorgCompositionPart, beside the composers */
+  GPtrArray *surveys;     /* FedorgSurvey * */
   FedorgRepeats *repeats; /* NULL: not needed */
-  FedorgPlan *past;     /* over the roster of the last term, or NULL */
-  GTree *by_signature;  /* counters, by a text that equal ones share */
-  GTree *tests_by_rule; /* FedorgRule * to its test plus one; 0 while it is being added */
-  guint32 current;      /* condition: memberships on the date */
-  guint32 populated;    /* condition: organisations that have one */
-  guint32 out_of_order; /* condition: memberships where a person may come again */
+  FedorgPlan *past;       /* over the roster of the last term, or NULL */
+  GTree *by_signature;    /* counters, by a text that equal ones share */
+  GTree *tests_by_rule;   /* FedorgRule * to its test plus one; 0 while it is being added */
+  guint32 current;        /* condition: memberships on the date */
+  guint32 populated;      /* condition: organisations that have one */
+  guint32 crowded;        /* condition: organisations where a person may come again */
   gboolean is_prepared;
   gboolean failed;
 };
