@@ -45,7 +45,7 @@ typedef struct {
 static guint32
 get_person (const Reach *reach, guint32 index)
 {
-  guint32 membership = reach->repeats->memberships[reach->repeats->first_entries[index]];
+  guint32 membership = reach->repeats->entries[reach->repeats->first_entries[index]].membership;
 
   return FEDORG_COLUMN (reach->roster, guint32, MEMBERSHIP_PERSON)[membership];
 }
@@ -82,7 +82,7 @@ add_reach (Reach *reach, guint32 person)
     return;
   }
   for (guint32 i = repeats->first_entries[index]; i < repeats->first_entries[index + 1]; i++) {
-    guint32 organization = repeats->organizations[i];
+    guint32 organization = repeats->entries[i].organization;
 
     if (organization == last)
       continue;

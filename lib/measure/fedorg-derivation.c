@@ -19,13 +19,13 @@ typedef struct {
 static gboolean
 is_origin (const Walk *walk, guint32 entry)
 {
-  return fedorg_words_test (walk->origins, walk->repeats->memberships[entry]);
+  return fedorg_words_test (walk->origins, walk->repeats->entries[entry].membership);
 }
 
 static void
 set_bit (const Walk *walk, guint32 entry)
 {
-  guint32 bit = walk->repeats->memberships[entry];
+  guint32 bit = walk->repeats->entries[entry].membership;
 
   walk->words[bit / FEDORG_WORD_BITS] |= (guint64) 1 << (bit % FEDORG_WORD_BITS);
 }
@@ -33,7 +33,7 @@ set_bit (const Walk *walk, guint32 entry)
 static void
 clear_bit (const Walk *walk, guint32 entry)
 {
-  guint32 bit = walk->repeats->memberships[entry];
+  guint32 bit = walk->repeats->entries[entry].membership;
 
   walk->words[bit / FEDORG_WORD_BITS] &= ~((guint64) 1 << (bit % FEDORG_WORD_BITS));
 }
@@ -42,10 +42,10 @@ clear_bit (const Walk *walk, guint32 entry)
 static guint32
 end_of_organization (const Walk *walk, guint32 entry)
 {
-  const guint32 *organizations = walk->repeats->organizations;
+  const FedorgRepeat *entries = walk->repeats->entries;
   guint32 end = entry;
 
-  while (end < walk->end && organizations[end] == organizations[entry])
+  while (end < walk->end && entries[end].organization == entries[entry].organization)
     end++;
   return end;
 }

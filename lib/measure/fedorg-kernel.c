@@ -204,6 +204,17 @@ count_ranges (const guint64 *words, gsize base, const guint32 *bounds, gsize n, 
 }
 
 static inline __attribute__ ((always_inline)) void
+rank (const guint64 *words, const guint32 *ranks, guint32 *elements, gsize n)
+{
+  for (gsize i = 0; i < n; i++) {
+    guint32 word = elements[i] / FEDORG_WORD_BITS;
+    guint64 before = words[word] & ~(G_MAXUINT64 << (elements[i] % FEDORG_WORD_BITS));
+
+    elements[i] = ranks[word] + (guint32) __builtin_popcountll (before);
+  }
+}
+
+static inline __attribute__ ((always_inline)) void
 find_outside (const guint32 *values, gsize n, guint32 low, guint32 width, guint64 *words)
 {
   for (gsize base = 0; base < n; base += FEDORG_WORD_BITS) {
@@ -232,6 +243,12 @@ count_ranges_popcnt (const guint64 *words, gsize base, const guint32 *bounds, gs
   count_ranges (words, base, bounds, n, counts);
 }
 
+static __attribute__ ((target ("popcnt,bmi,bmi2"))) void
+rank_popcnt (const guint64 *words, const guint32 *ranks, guint32 *elements, gsize n)
+{
+  rank (words, ranks, elements, n);
+}
+
 static __attribute__ ((target ("bmi2"))) guint64
 deposit_bmi2 (guint64 bits, guint64 mask)
 {
@@ -253,6 +270,18 @@ fedorg_kernel_deposit (guint64 bits, guint64 mask)
     if (bits & 1)
       result |= mask & -mask;
   return result;
+}
+
+void
+fedorg_kernel_rank (const guint64 *words, const guint32 *ranks, guint32 *elements, gsize n)
+{
+#ifdef FEDORG_HAS_AVX2
+  if (fedorg_avx2_available ()) {
+    rank_popcnt (words, ranks, elements, n);
+    return;
+  }
+#endif
+  rank (words, ranks, elements, n);
 }
 
 gsize

@@ -12,8 +12,7 @@ fedorg_repeats_free (FedorgRepeats *repeats)
   if (!repeats)
     return;
   fedorg_block_free (repeats->first_entries);
-  fedorg_block_free (repeats->memberships);
-  fedorg_block_free (repeats->organizations);
+  fedorg_block_free (repeats->entries);
   g_free (repeats);
 }
 
@@ -78,57 +77,138 @@ add_firsts (FedorgMask *again, const FedorgMask *persons)
   }
 }
 
-/* a walk over the memberships in order, which tells their organisations */
+/* what the entries are made of */
 typedef struct {
-  const guint32 *firsts;
-  guint32 organization;
-} Walk;
+  const guint32 *column; /* persons by membership */
+  const FedorgMask *memberships;
+  const FedorgMask *persons; /* ranked: the rank of a person is her index */
+  FedorgRepeats *repeats;
+} Source;
 
-static guint32
-walk_to (Walk *walk, guint32 membership)
+/* the indices of the persons whose memberships are in word `word`; returns how many */
+static guint
+find_owners (const Source *source, gsize word, guint32 owners[FEDORG_WORD_BITS])
 {
-  while (walk->firsts[walk->organization + 1] <= membership)
-    walk->organization++;
-  return walk->organization;
+  guint n = 0;
+
+  for (guint64 rest = source->memberships->words[word]; rest != 0; rest &= rest - 1)
+    owners[n++] = source->column[word * FEDORG_WORD_BITS + fedorg_word_first (rest)];
+  fedorg_kernel_rank (source->persons->words, source->persons->ranks, owners, n);
+  return n;
 }
 
 /* how many entries each person has, put one element further on */
 static void
-count_entries (const FedorgRoster *roster, const FedorgMask *memberships, const FedorgMask *persons,
-               FedorgRepeats *repeats)
+count_entries (const Source *source)
 {
-  const guint32 *column = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  FedorgRepeats *repeats = source->repeats;
+  guint32 owners[FEDORG_WORD_BITS];
 
-  for (gsize w = 0; w < fedorg_words_for (memberships->n_bits); w++)
-    for (guint64 rest = memberships->words[w]; rest != 0; rest &= rest - 1) {
-      guint32 person = column[w * FEDORG_WORD_BITS + fedorg_word_first (rest)];
+  for (gsize w = 0; w < fedorg_words_for (source->memberships->n_bits); w++) {
+    guint n = find_owners (source, w, owners);
 
-      repeats->first_entries[fedorg_mask_rank (persons, person) + 1]++;
-    }
+    for (guint i = 0; i < n; i++)
+      repeats->first_entries[owners[i] + 1]++;
+  }
   for (guint32 i = 0; i < repeats->n_persons; i++)
     repeats->first_entries[i + 1] += repeats->first_entries[i];
 }
 
+/* a way through the tree in its order, along the memberships */
+typedef struct {
+  const guint32 *firsts;
+  const guint32 *parents;
+  guint32 organization;
+  guint32 *path; /* from a root down to the organisation */
+  guint32 depth;
+} Way;
+
+static void
+enter (Way *way, guint32 organization)
+{
+  while (way->depth > 0 && way->path[way->depth - 1] != way->parents[organization])
+    way->depth--;
+  way->path[way->depth++] = organization;
+  way->organization = organization;
+}
+
+static void
+go_to (Way *way, guint32 membership)
+{
+  while (way->firsts[way->organization + 1] <= membership)
+    enter (way, way->organization + 1);
+}
+
+/* 1 + the lowest organisation above this one and an earlier one; 0 if there is none. Who stands on
+ * the path and not behind the other has both in the range of the subtree */
+static guint32
+find_above (const Way *way, guint32 earlier)
+{
+  guint32 low = 0, high = way->depth;
+
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+
+    if (way->path[middle] <= earlier)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low > 0 ? way->path[low - 1] + 1 : 0;
+}
+
+static void
+add_entry (const Source *source, const Way *way, guint32 owner, guint32 membership)
+{
+  FedorgRepeat *entry = &source->repeats->entries[source->repeats->first_entries[owner]++];
+
+  /* who has none yet has the last of the person before in front of her, which does no harm */
+  *entry = (FedorgRepeat){membership, way->organization, 0};
+  if (entry > source->repeats->entries)
+    entry->above = find_above (way, entry[-1].organization);
+}
+
 /* moves the beginning of each person's entries to their end, and then back */
 static void
-fill_entries (const FedorgRoster *roster, const FedorgMask *memberships, const FedorgMask *persons,
-              FedorgRepeats *repeats)
+fill_entries (const Source *source, Way *way)
 {
-  const guint32 *column = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
-  Walk walk = {FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP), 0};
+  FedorgRepeats *repeats = source->repeats;
+  guint32 owners[FEDORG_WORD_BITS];
 
-  for (gsize w = 0; w < fedorg_words_for (memberships->n_bits); w++)
-    for (guint64 rest = memberships->words[w]; rest != 0; rest &= rest - 1) {
+  enter (way, 0);
+  for (gsize w = 0; w < fedorg_words_for (source->memberships->n_bits); w++) {
+    const guint32 *owner = owners;
+    guint n = find_owners (source, w, owners);
+
+    /* they lie far apart: all are fetched while the first are filled in */
+    for (guint i = 0; i < n; i++)
+      __builtin_prefetch (&repeats->entries[repeats->first_entries[owners[i]]], 1);
+    for (guint64 rest = source->memberships->words[w]; rest != 0; rest &= rest - 1) {
       guint32 membership = (guint32) (w * FEDORG_WORD_BITS) + fedorg_word_first (rest);
-      guint32 owner = fedorg_mask_rank (persons, column[membership]);
-      guint32 entry = repeats->first_entries[owner]++;
 
-      repeats->memberships[entry] = membership;
-      repeats->organizations[entry] = walk_to (&walk, membership);
+      go_to (way, membership);
+      add_entry (source, way, *owner++, membership);
     }
+  }
   memmove (repeats->first_entries + 1, repeats->first_entries,
            repeats->n_persons * sizeof (guint32));
   repeats->first_entries[0] = 0;
+}
+
+/* FALSE if there is no memory */
+static gboolean
+make_entries (const FedorgRoster *roster, const Source *source)
+{
+  Way way = {.firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP),
+             .parents = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT)};
+
+  way.path = fedorg_block_new ((gsize) roster->n_organizations + 1, sizeof (guint32));
+  if (!way.path)
+    return FALSE;
+  count_entries (source);
+  fill_entries (source, &way);
+  fedorg_block_free (way.path);
+  return TRUE;
 }
 
 static guint32
@@ -142,19 +222,17 @@ static FedorgRepeats *
 make_repeats (const FedorgRoster *roster, const FedorgMask *memberships, FedorgMask *persons)
 {
   g_autoptr (FedorgRepeats) repeats = g_new0 (FedorgRepeats, 1);
+  const Source source = {FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON), memberships, persons,
+                         repeats};
 
   repeats->n_persons = count_members (persons);
   repeats->n_entries = repeats->n_persons > 0 ? count_members (memberships) : 0;
   repeats->first_entries = fedorg_block_new ((gsize) repeats->n_persons + 1, sizeof (guint32));
-  repeats->memberships = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (guint32));
-  repeats->organizations = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (guint32));
-  if (!repeats->first_entries || !repeats->memberships || !repeats->organizations ||
-      !fedorg_mask_rank_all (persons))
+  repeats->entries = fedorg_block_new ((gsize) repeats->n_entries + 1, sizeof (FedorgRepeat));
+  if (!repeats->first_entries || !repeats->entries || !fedorg_mask_rank_all (persons))
     return NULL;
-  if (repeats->n_persons > 0) {
-    count_entries (roster, memberships, persons, repeats);
-    fill_entries (roster, memberships, persons, repeats);
-  }
+  if (repeats->n_persons > 0 && !make_entries (roster, &source))
+    return NULL;
   return g_steal_pointer (&repeats);
 }
 
@@ -252,85 +330,18 @@ fedorg_repeats_new_among (const FedorgRoster *roster, const FedorgMask *membersh
   return make_repeats (roster, kept, returns->again);
 }
 
-/* --- the tree --- */
-
-void
-fedorg_ancestors_free (FedorgAncestors *ancestors)
-{
-  if (!ancestors)
-    return;
-  fedorg_block_free (ancestors->jumps);
-  g_free (ancestors);
-}
-
-/* A jump goes as far as two jumps from the parent where these are of equal length, else to the
- * parent: from anywhere the way up takes a number of steps like the logarithm of the depth. */
-FedorgAncestors *
-fedorg_ancestors_new (const FedorgRoster *roster)
-{
-  g_autoptr (FedorgAncestors) ancestors = g_new0 (FedorgAncestors, 1);
-  guint32 n = roster->n_organizations;
-  guint32 *depths = fedorg_block_new (n, sizeof (guint32));
-  guint32 *jumps = fedorg_block_new (n, sizeof (guint32));
-
-  ancestors->parents = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT);
-  ancestors->jumps = jumps;
-  if (!depths || !jumps) {
-    fedorg_block_free (depths);
-    return NULL;
-  }
-  for (guint32 o = 0; o < n; o++) {
-    guint32 parent = ancestors->parents[o], jump, far;
-
-    if (parent == FEDORG_NONE) {
-      jumps[o] = o;
-      continue;
-    }
-    jump = jumps[parent];
-    far = jumps[jump];
-    depths[o] = depths[parent] + 1;
-    jumps[o] = depths[parent] - depths[jump] == depths[jump] - depths[far] ? far : parent;
-  }
-  fedorg_block_free (depths);
-  return g_steal_pointer (&ancestors);
-}
-
-/* an organisation above b that does not come after a contains a as well, as its subtree is one
- * range that ends behind b */
-guint32
-fedorg_ancestors_find_common (const FedorgAncestors *ancestors, guint32 a, guint32 b)
-{
-  while (b > a) {
-    guint32 jump = ancestors->jumps[b];
-
-    if (jump == b)
-      return FEDORG_NONE;
-    b = jump > a ? jump : ancestors->parents[b];
-  }
-  return b;
-}
-
 /* --- taking off --- */
 
 void
-fedorg_repeats_subtract (const FedorgRepeats *repeats, const FedorgAncestors *ancestors,
-                         const FedorgMask *mask, const guint32 range[2], guint32 *own)
+fedorg_repeats_subtract (const FedorgRepeats *repeats, const FedorgMask *mask,
+                         const guint32 range[2], guint32 *own)
 {
   for (guint32 i = 0; i < repeats->n_persons; i++) {
-    guint32 last = FEDORG_NONE;
+    FedorgRepeatWalk walk = fedorg_repeats_walk (repeats, i);
 
-    for (guint32 e = repeats->first_entries[i]; e < repeats->first_entries[i + 1]; e++) {
-      guint32 organization = repeats->organizations[e], common;
-
-      if (organization < range[0] || organization >= range[1] ||
-          !fedorg_words_test (mask->words, repeats->memberships[e]))
-        continue;
-      common = last == FEDORG_NONE ? FEDORG_NONE
-                                   : fedorg_ancestors_find_common (ancestors, last, organization);
-      if (common != FEDORG_NONE && common >= range[0])
-        own[common]--;
-      last = organization;
-    }
+    while (fedorg_repeat_walk_next (&walk, mask, range))
+      if (walk.common != FEDORG_NONE)
+        own[walk.common]--;
   }
 }
 
@@ -340,21 +351,17 @@ fedorg_repeats_subtract_groups (const FedorgRepeats *repeats, const FedorgMask *
                                 gint64 *total)
 {
   for (guint32 i = 0; i < repeats->n_persons; i++) {
+    FedorgRepeatWalk walk = fedorg_repeats_walk (repeats, i);
     guint64 seen = 0;
 
-    for (guint32 e = repeats->first_entries[i]; e < repeats->first_entries[i + 1]; e++) {
-      guint32 organization = repeats->organizations[e];
-      guint64 group;
+    while (fedorg_repeat_walk_next (&walk, mask, range)) {
+      guint8 group = groups_of[walk.entry->organization] & 63;
 
-      if (organization < range[0] || organization >= range[1] ||
-          !fedorg_words_test (mask->words, repeats->memberships[e]))
-        continue;
-      group = (guint64) 1 << (groups_of[organization] & 63);
-      if (seen & group)
-        groups[groups_of[organization] & 63]--;
+      if (seen >> group & 1)
+        groups[group]--;
       if (seen != 0)
         (*total)--;
-      seen |= group;
+      seen |= (guint64) 1 << group;
     }
   }
 }

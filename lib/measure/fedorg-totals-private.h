@@ -33,7 +33,6 @@ const FedorgSeries *fedorg_totals_get_series (const FedorgTotals *totals, guint3
  * of any kind; NULL, of the two, where no counter is of persons */
 const FedorgMask *fedorg_totals_get_mask (const FedorgTotals *totals, guint32 counter);
 const FedorgRepeats *fedorg_totals_get_repeats (const FedorgTotals *totals);
-const FedorgAncestors *fedorg_totals_get_ancestors (const FedorgTotals *totals);
 
 /* takes the series over */
 FedorgSeries fedorg_totals_steal_series (FedorgTotals *totals, guint32 counter);

@@ -19,7 +19,6 @@ struct _FedorgTotals {
   FedorgMask **masks;   /* by counter: memberships whose persons are counted */
   guint32 n_counters;
   FedorgRepeats *repeats;
-  FedorgAncestors *ancestors;
 };
 
 void
@@ -43,7 +42,6 @@ fedorg_totals_free (FedorgTotals *totals)
   g_free (totals->series);
   g_free (totals->masks);
   fedorg_repeats_free (totals->repeats);
-  fedorg_ancestors_free (totals->ancestors);
   g_free (totals);
 }
 
@@ -63,12 +61,6 @@ const FedorgRepeats *
 fedorg_totals_get_repeats (const FedorgTotals *totals)
 {
   return totals->repeats;
-}
-
-const FedorgAncestors *
-fedorg_totals_get_ancestors (const FedorgTotals *totals)
-{
-  return totals->ancestors;
 }
 
 FedorgSeries
@@ -183,8 +175,7 @@ find_repeats (FedorgTotals *totals)
   for (guint32 i = 0; i < totals->n_counters; i++)
     if (has_kind (totals, i, FEDORG_COUNTER_PERSONS)) {
       totals->repeats = fedorg_repeats_new (totals->roster);
-      totals->ancestors = fedorg_ancestors_new (totals->roster);
-      return totals->repeats && totals->ancestors;
+      return totals->repeats != NULL;
     }
   return TRUE;
 }
@@ -272,8 +263,7 @@ add_subtrees_of (guint task, guint thread, gpointer data)
 
   (void) thread;
   if (totals->masks[task])
-    fedorg_repeats_subtract (totals->repeats, totals->ancestors, totals->masks[task], totals->range,
-                             series->counts);
+    fedorg_repeats_subtract (totals->repeats, totals->masks[task], totals->range, series->counts);
   return add_counts (totals, series->counts) && (!series->figures || add_figures (totals, series));
 }
 

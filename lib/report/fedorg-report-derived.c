@@ -31,13 +31,9 @@ add_ages (const FedorgReportRun *run, const FedorgMask *mask, FedorgOwnNumbers *
 
 /* takes off the second and every further post of a person, where both are added up */
 static void
-take_off (const FedorgReportRun *run, guint32 last, guint32 organization, gint age,
-          FedorgOwnNumbers *own)
+take_off (guint32 common, gint age, FedorgOwnNumbers *own)
 {
-  guint32 common =
-      fedorg_ancestors_find_common (fedorg_totals_get_ancestors (run->totals), last, organization);
-
-  if (common == FEDORG_NONE || common < run->range[0]) {
+  if (common == FEDORG_NONE) {
     own->surplus_value += age;
     own->surplus_count++;
     return;
@@ -71,19 +67,17 @@ take_off_repeats (const FedorgReportRun *run, const FedorgMask *mask, FedorgOwnN
   const FedorgRepeats *repeats = fedorg_totals_get_repeats (run->totals);
 
   for (guint32 i = 0; i < repeats->n_persons; i++) {
-    guint32 last = FEDORG_NONE;
+    FedorgRepeatWalk walk = fedorg_repeats_walk (repeats, i);
+    gboolean is_first = TRUE;
     guint64 seen = 0;
 
-    for (guint32 e = repeats->first_entries[i]; e < repeats->first_entries[i + 1]; e++) {
-      guint32 o = repeats->organizations[e], m = repeats->memberships[e];
+    for (; fedorg_repeat_walk_next (&walk, mask, run->range); is_first = FALSE) {
+      gint age = get_age (run, walk.entry->membership);
 
-      if (o < run->range[0] || o >= run->range[1] || !fedorg_words_test (mask->words, m))
-        continue;
       if (!fedorg_report_run_is_by_organization (run))
-        take_off_in_groups (run, &seen, o, get_age (run, m), own);
-      else if (last != FEDORG_NONE)
-        take_off (run, last, o, get_age (run, m), own);
-      last = o;
+        take_off_in_groups (run, &seen, walk.entry->organization, age, own);
+      else if (!is_first)
+        take_off (walk.common, age, own);
     }
   }
 }

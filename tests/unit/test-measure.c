@@ -469,20 +469,46 @@ FEDORG_TEST (measure, random_compositions)
 
 /* --- the tree and the stretches --- */
 
-FEDORG_TEST (measure, common_ancestors)
+/* 1 + the lowest organisation whose subtree has both; 0 if there is none */
+static guint32
+find_above (const FedorgRoster *roster, guint32 a, guint32 b)
+{
+  guint32 above = b;
+
+  while (above != FEDORG_NONE &&
+         !(a >= above && a < fedorg_roster_get_organization_subtree_end (roster, above)))
+    above = fedorg_roster_get_organization_parent (roster, above);
+  return above == FEDORG_NONE ? 0 : above + 1;
+}
+
+FEDORG_TEST (measure, posts_of_one_person)
 {
   g_autoptr (FedorgRoster) roster = measure_sample_random (4, 400);
-  g_autoptr (FedorgAncestors) ancestors = fedorg_ancestors_new (roster);
+  g_autoptr (FedorgRepeats) repeats = fedorg_repeats_new (roster);
+  const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  g_autofree guint32 *n_posts = g_new0 (guint32, roster->n_persons);
+  guint32 n_entries = 0, n_compared = 0;
 
-  for (guint32 a = 0; a < 400; a += 3)
-    for (guint32 b = a; b < 400; b += 2) {
-      guint32 expected = b;
+  for (guint32 i = 0; i < repeats->n_persons; i++) {
+    const FedorgRepeat *entry = repeats->entries + repeats->first_entries[i];
+    const FedorgRepeat *end = repeats->entries + repeats->first_entries[i + 1];
 
-      while (expected != FEDORG_NONE &&
-             !(a >= expected && a < fedorg_roster_get_organization_subtree_end (roster, expected)))
-        expected = fedorg_roster_get_organization_parent (roster, expected);
-      fedorg_assert_int (fedorg_ancestors_find_common (ancestors, a, b), expected);
+    fedorg_assert_true (end - entry > 1);
+    for (entry++; entry < end; entry++, n_compared++) {
+      fedorg_assert_int (persons[entry->membership], persons[entry[-1].membership]);
+      fedorg_assert_true (entry->membership > entry[-1].membership);
+      fedorg_assert_int (entry->organization,
+                         fedorg_roster_get_membership_organization (roster, entry->membership));
+      fedorg_assert_int (entry->above,
+                         find_above (roster, entry[-1].organization, entry->organization));
     }
+  }
+  fedorg_assert_true (n_compared > 100);
+  for (guint32 m = 0; m < roster->n_memberships; m++)
+    n_posts[persons[m]]++;
+  for (guint32 p = 0; p < roster->n_persons; p++)
+    n_entries += n_posts[p] > 1 ? n_posts[p] : 0;
+  fedorg_assert_int (repeats->n_entries, n_entries);
 }
 
 /* a chain as deep as a roster may be costs a logarithm of steps */
