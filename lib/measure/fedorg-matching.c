@@ -133,16 +133,18 @@ index_edges (FedorgMatching *matching)
     AT (matching->slot_ends, matching->n_slots - 1) = matching->slots->len;
 }
 
-/* everybody goes where she may, first come, first served */
+/* whoever is idle and may fill the slot does */
 static void
-fill_greedily (FedorgMatching *matching)
+take_idle (FedorgMatching *matching, guint32 slot)
 {
-  for (guint e = 0; e < matching->slots->len; e++) {
-    guint32 *idle = &AT (matching->idle, AT (matching->edge_types, e));
-    guint32 *lacking = &AT (matching->lacking, AT (matching->slots, e));
+  guint32 *lacking = &AT (matching->lacking, slot);
+
+  for (guint r = begin_of (matching->slot_ends, slot); r < AT (matching->slot_ends, slot); r++) {
+    guint32 edge = AT (matching->reverse, r);
+    guint32 *idle = &AT (matching->idle, AT (matching->edge_types, edge));
     guint32 n = MIN (*idle, *lacking);
 
-    AT (matching->flows, e) = n;
+    AT (matching->flows, edge) += n;
     *idle -= n;
     *lacking -= n;
   }
@@ -233,8 +235,10 @@ fedorg_matching_solve (FedorgMatching *matching)
   g_array_set_size (matching->lacking, 0);
   g_array_append_vals (matching->lacking, matching->demands->data, matching->demands->len);
 
-  fill_greedily (matching);
+  /* slot by slot: a later one never takes from an earlier, so that which of them lack somebody does
+   * not depend on the order of the persons */
   for (guint slot = 0; slot < matching->n_slots; slot++) {
+    take_idle (matching, slot);
     while (AT (matching->lacking, slot) > 0 && search (matching, slot))
       ;
     lacking += AT (matching->lacking, slot);
@@ -344,9 +348,9 @@ fedorg_matching_find_violator (FedorgMatching *matching, GArray *slots)
   g_autoptr (GArray) seen = new_numbers ();
   Trial trial = {matching, chosen, seen, 0, 0, 0};
 
-  /* another matching might have shown a smaller one: small ones are tried one by one */
+  /* another matching might have shown a smaller one, or one that comes first: all are tried */
   set_zeros (seen, matching->supplies->len);
-  for (guint size = 1; size < best->len && trial.trials <= MOST_TRIALS; size++) {
+  for (guint size = 1; size <= best->len && trial.trials <= MOST_TRIALS; size++) {
     if (try_size (&trial, 0, size)) {
       g_array_append_vals (slots, chosen->data, chosen->len);
       return;
