@@ -89,6 +89,21 @@ read_measure (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *
          fedorg_reader_finish_requirement (reader, node, &parts->requirement, measure, rule);
 }
 
+/* who has too many organisations is told by looking at all of them at once, before any is measured
+ */
+static gboolean
+check_conditions (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgRule *rule)
+{
+  if (rule->measure.kind != FEDORG_MEASURE_UNIQUE)
+    return TRUE;
+  for (guint i = 0; i < rule->when->len; i++)
+    if (!((const FedorgRuleCondition *) g_ptr_array_index (rule->when, i))->selector)
+      return fedorg_reader_fail (reader, node,
+                                 "a rule with \"unique\" has no measure under \"when\"; write a "
+                                 "selector over organisations, such as {\"holding\": {}}");
+  return TRUE;
+}
+
 /* the document and the place that wrote the rule last */
 static void
 note_place (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRule *rule)
@@ -120,6 +135,7 @@ add_rule (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *part
   is_read = read_head (reader, parts, rule);
   if (is_read || fedorg_reader_is_linting (reader))
     is_read &= read_measure (reader, node, parts, FALSE, rule);
+  is_read = is_read && check_conditions (reader, node, rule);
   if (!is_read)
     return FALSE;
   note_place (reader, node, rule);
@@ -160,6 +176,7 @@ override_rule (FedorgRulesetReader *reader, const FedorgNode *node, const Parts 
   is_read = read_head (reader, parts, rule);
   if (is_read || fedorg_reader_is_linting (reader))
     is_read &= read_measure (reader, node, parts, TRUE, rule);
+  is_read = is_read && check_conditions (reader, node, rule);
   note_place (reader, node, rule);
   if (g_ptr_array_find (reader->ruleset->rules, rule, &index))
     note_rule (reader, node, index);

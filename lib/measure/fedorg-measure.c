@@ -578,9 +578,10 @@ fedorg_plan_add_rule (FedorgPlan *plan, const FedorgRuleset *ruleset, const Fedo
     return GPOINTER_TO_UINT (found) - 1;
   g_tree_insert (plan->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (0));
   if (rule->scope)
-    source.scope = test.scope =
+    test.scope =
         fedorg_selection_add (plan->selection, ruleset, rule->scope, FEDORG_DOMAIN_ORGANIZATION);
   add_conditions (plan, ruleset, rule, &test);
+  source.scope = test.scope;
   test.quantity = add_quantity (&source);
   test.interval = fedorg_interval_from_bound (&test.bound);
   test.before = add_comparison (plan, ruleset, rule);
