@@ -198,6 +198,31 @@ add_to_checksum (GChecksum *checksum, const char *text)
   g_checksum_update (checksum, (const guchar *) "", 1);
 }
 
+static gint
+compare_texts (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+/* in an order of their own, and without those who have but a number: the rows may change */
+static void
+add_persons_to_checksum (GChecksum *checksum, const FedorgFinding *finding,
+                         const FedorgRoster *roster)
+{
+  const guint8 *flags = FEDORG_COLUMN (roster, guint8, PERSON_FLAGS);
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+
+  for (guint i = 0; i < finding->persons->len; i++) {
+    guint32 person = g_array_index (finding->persons, guint32, i);
+
+    if ((flags[person] & FEDORG_PERSON_FLAG_ANONYMOUS) == 0)
+      g_ptr_array_add (ids, (gpointer) fedorg_roster_get_person_id (roster, person));
+  }
+  g_ptr_array_sort (ids, compare_texts);
+  for (guint i = 0; i < ids->len; i++)
+    add_to_checksum (checksum, g_ptr_array_index (ids, i));
+}
+
 /* what tells a finding from others: no line, which moves, and no value */
 static GChecksum *
 make_checksum (const FedorgFinding *finding, const FedorgRoster *roster)
@@ -207,9 +232,7 @@ make_checksum (const FedorgFinding *finding, const FedorgRoster *roster)
   add_to_checksum (checksum, finding->code);
   if (finding->organization != FEDORG_NONE)
     add_to_checksum (checksum, fedorg_roster_get_organization_id (roster, finding->organization));
-  for (guint i = 0; i < finding->persons->len; i++)
-    add_to_checksum (checksum, fedorg_roster_get_person_id (
-                                   roster, g_array_index (finding->persons, guint32, i)));
+  add_persons_to_checksum (checksum, finding, roster);
   for (guint i = 0; i < finding->missing->len; i++)
     add_to_checksum (checksum, g_ptr_array_index (finding->missing, i));
   add_to_checksum (checksum, finding->subject);
