@@ -323,9 +323,17 @@ add_number (FedorgFinding *finding, const char *name, guint64 number)
     fedorg_finding_add_parameter (finding, name, text, NULL);
 }
 
-/* the values of the terms that are no categories, and what these lack or have too many */
+/* how many are needed yet, and how many are too many: members, and what is none */
+typedef struct {
+  guint64 members_lacking;
+  guint64 members_excess;
+  guint64 others_lacking;
+  guint64 others_excess;
+} Balance;
+
+/* the values of the terms that are no categories */
 static gboolean
-measure_parts (Description *description, guint64 *n_lacking, guint64 *n_excess)
+measure_parts (Description *description, Balance *balance)
 {
   for (guint i = 0; i < description->parts->len; i++) {
     FedorgValues values;
@@ -335,8 +343,13 @@ measure_parts (Description *description, guint64 *n_lacking, guint64 *n_excess)
     if (!fedorg_values_get (&values, description->finding->organization,
                             &description->part_values[i]))
       description->part_values[i] = 0;
-    *n_lacking += get_lack (description, i);
-    *n_excess += get_excess (description, i);
+    if (get_part (description, i)->term->kind == FEDORG_TERM_COUNT) {
+      balance->members_lacking += get_lack (description, i);
+      balance->members_excess += get_excess (description, i);
+    } else {
+      balance->others_lacking += get_lack (description, i);
+      balance->others_excess += get_excess (description, i);
+    }
   }
   return TRUE;
 }
@@ -391,11 +404,11 @@ fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter, guint32
                              .parts = parts,
                              .part_values = part_values};
   const FedorgComposition *specification = fedorg_composer_get_composition (description.composer);
-  guint64 n_lacking = 0, n_excess = 0;
+  Balance balance = {0, 0, 0, 0};
   gboolean is_distinct;
   g_autoptr (GArray) missing = NULL, excess = NULL;
 
-  if (!measure_parts (&description, &n_lacking, &n_excess) || !weigh (&description))
+  if (!measure_parts (&description, &balance) || !weigh (&description))
     return FALSE;
   is_distinct = specification->distinct && description.scale->n_lacking > 0 &&
                 is_about_distinct_persons (&description);
@@ -404,11 +417,13 @@ fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter, guint32
   if (is_distinct)
     finding->message = g_intern_static_string ("rule/distinct");
   finding->measured = dup_measured (&description);
-  finding->required = g_strdup (specification->formula);
+  finding->required = fedorg_composition_dup_required (specification);
   add_missing (&description, missing);
   add_members (&description, is_distinct ? missing : excess);
   add_candidates (&description, missing);
-  add_number (finding, "more", n_lacking + description.scale->n_lacking);
-  add_number (finding, "fewer", n_excess + description.scale->n_excess);
+  add_number (finding, "more", balance.members_lacking + description.scale->n_lacking);
+  add_number (finding, "fewer", balance.members_excess + description.scale->n_excess);
+  add_number (finding, "others", balance.others_lacking);
+  add_number (finding, "surplus", balance.others_excess);
   return add_excess_members (&description);
 }

@@ -9,6 +9,16 @@
 /* organisations that a finding lists */
 #define MOST_LISTED 20
 
+/* "Longjin 350423100, …"; at most so many as are listed */
+static void
+append_organization (GString *text, const FedorgRoster *roster, guint32 organization,
+                     const char *separator)
+{
+  g_string_append_printf (text, "%s%s %s", text->len > 0 ? separator : "",
+                          fedorg_roster_get_organization_name (roster, organization),
+                          fedorg_roster_get_organization_id (roster, organization));
+}
+
 /* --- coverage --- */
 
 void
@@ -21,15 +31,24 @@ fedorg_coverage_describe (FedorgFinding *finding, const FedorgPlan *plan,
   const FedorgCounter *bottom = fedorg_plan_get_counter (plan, quantity->denominator);
   const guint64 *covered = fedorg_plan_get_survey (plan, top->other)->mask->words;
   const guint64 *due = fedorg_plan_get_survey (plan, bottom->other)->mask->words;
+  g_autoptr (GString) en = g_string_new (NULL);
+  g_autoptr (GString) zh = g_string_new (NULL);
   guint n_listed = 0;
 
-  for (guint32 o = finding->organization + 1;
-       o < ends[finding->organization] && n_listed < MOST_LISTED; o++) {
+  for (guint32 o = finding->organization + 1; o < ends[finding->organization]; o++) {
     if (!fedorg_words_test (due, o) || fedorg_words_test (covered, o))
       continue;
+    if (n_listed++ == MOST_LISTED) {
+      g_string_append (en, ", …");
+      g_string_append (zh, "等");
+      break;
+    }
     fedorg_finding_add_missing (finding, fedorg_roster_get_organization_id (roster, o));
-    n_listed++;
+    append_organization (en, roster, o, ", ");
+    append_organization (zh, roster, o, "、");
   }
+  if (n_listed > 0)
+    fedorg_finding_add_parameter (finding, "missing", en->str, zh->str);
 }
 
 /* --- persons who serve too many --- */
@@ -118,9 +137,7 @@ dup_organizations (const Reach *reach, const char *separator)
       g_string_append (text, "…");
       break;
     }
-    g_string_append_printf (text, "%s%s %s", text->len > 0 ? separator : "",
-                            fedorg_roster_get_organization_name (reach->roster, organization),
-                            fedorg_roster_get_organization_id (reach->roster, organization));
+    append_organization (text, reach->roster, organization, separator);
   }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }

@@ -16,9 +16,10 @@ typedef struct {
   const FedorgTest *test;
   const FedorgQuantity *quantity;
   FedorgRatio value;
-  gint64 n_more;       /* needed to reach the lower bound */
-  gint64 n_fewer;      /* to be gone to reach the upper bound */
+  gint64 n_more;       /* needed until the rule is met; 0 if no greater number meets it */
+  gint64 n_fewer;      /* to be gone until it is met */
   gboolean is_outside; /* of the numbers of the bound */
+  gboolean is_above;   /* the bound's upper side */
   gboolean is_wrong_parity;
   guint32 before; /* in the last term; FEDORG_NONE if it does not matter or is reached */
 } Verdict;
@@ -39,11 +40,11 @@ get_message (const Verdict *verdict)
   };
   guint kind = verdict->quantity->kind;
 
-  /* the number may be right, and yet odd or lower than before */
-  if (!verdict->is_outside && verdict->is_wrong_parity)
-    return "rule/parity";
+  /* the number may be right, and yet lower than before or odd */
   if (!verdict->is_outside && verdict->before != FEDORG_NONE)
     return "rule/not-lower";
+  if (!verdict->is_outside && verdict->is_wrong_parity)
+    return "rule/parity";
   return kind < G_N_ELEMENTS (messages) && messages[kind] ? messages[kind] : "rule/count";
 }
 
@@ -98,26 +99,61 @@ scaled_floor (FedorgRatio ratio, gint64 scale, gboolean *is_exact)
   return !*is_exact && product < 0 ? whole - 1 : whole;
 }
 
-/* how many more or fewer would do, the whole staying what it is */
+/* whether the rule would be met by the number, the whole staying what it is */
+static gboolean
+would_do (const Verdict *verdict, Wide number)
+{
+  const FedorgTest *test = verdict->test;
+  FedorgRatio value = {(gint64) number, verdict->value.denominator};
+  gboolean is_odd = number % 2 != 0;
+
+  /* there is no count below 0 */
+  if (number > G_MAXINT64 || number < G_MININT64 ||
+      (number < 0 && verdict->quantity->denominator == FEDORG_NONE &&
+       verdict->quantity->kind != FEDORG_MEASURE_FIGURE))
+    return FALSE;
+  if (test->parity != FEDORG_PARITY_ANY && is_odd != (test->parity == FEDORG_PARITY_ODD))
+    return FALSE;
+  return fedorg_bound_contains (&test->bound, value);
+}
+
+/* how far away the number is, or its neighbour if that is odd or even as asked; 0 if neither will
+ * do */
+static gint64
+get_distance (const Verdict *verdict, Wide number, gint step)
+{
+  Wide top = verdict->value.numerator;
+
+  for (guint i = 0; i < 2; i++, number += step)
+    if (would_do (verdict, number))
+      return (gint64) CLAMP ((number - top) * step, 0, G_MAXINT64);
+  return 0;
+}
+
+/* how many more or fewer would do */
 static void
 measure_distance (Verdict *verdict)
 {
   const FedorgBound *bound = &verdict->test->bound;
-  Wide top = verdict->value.numerator, more = 0, fewer = 0;
+  gint64 whole = verdict->value.denominator;
+  Wide top = verdict->value.numerator, least = top, most = top;
   gboolean is_exact;
 
   if (bound->has_least) {
-    Wide least = scaled_floor (bound->least, verdict->value.denominator, &is_exact);
-    more = least + (!is_exact || bound->least_strict) - top;
-  }
-  if (bound->has_most) {
-    Wide most = scaled_floor (bound->most, verdict->value.denominator, &is_exact);
-    fewer = top - (most - (is_exact && bound->most_strict));
+    least = scaled_floor (bound->least, whole, &is_exact);
+    least += !is_exact || bound->least_strict;
   }
   if (verdict->before != FEDORG_NONE)
-    more = MAX (more, (Wide) verdict->before - top);
-  verdict->n_more = (gint64) CLAMP (more, 0, G_MAXINT64);
-  verdict->n_fewer = (gint64) CLAMP (fewer, 0, G_MAXINT64);
+    least = MAX (least, (Wide) verdict->before);
+  if (bound->has_most) {
+    most = scaled_floor (bound->most, whole, &is_exact);
+    most -= is_exact && bound->most_strict;
+  }
+  verdict->is_above = most < top;
+  if (least > top)
+    verdict->n_more = get_distance (verdict, least, 1);
+  else if (verdict->is_above)
+    verdict->n_fewer = get_distance (verdict, most, -1);
 }
 
 static void
@@ -130,8 +166,12 @@ add_number (FedorgFinding *finding, const char *name, gint64 number)
 
 /* ">= 5, odd, >= 7": all that is asked, the last term's number only where it is not reached */
 static char *
-dup_required (const Verdict *verdict)
+dup_required (const Verdict *verdict, FedorgLanguage language)
 {
+  static const char *const parities[][2] = {
+      [FEDORG_LANGUAGE_EN] = {"even", "odd"},
+      [FEDORG_LANGUAGE_ZH] = {"双数", "单数"},
+  };
   FedorgMeasureKind kind = verdict->quantity->kind;
   gboolean is_share = kind == FEDORG_MEASURE_SHARE || kind == FEDORG_MEASURE_COVERAGE;
   g_autofree char *bound = fedorg_bound_dup_text (&verdict->test->bound, is_share);
@@ -139,7 +179,7 @@ dup_required (const Verdict *verdict)
 
   if (verdict->test->parity != FEDORG_PARITY_ANY)
     g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
-                            verdict->test->parity == FEDORG_PARITY_ODD ? "odd" : "even");
+                            parities[language][verdict->test->parity == FEDORG_PARITY_ODD]);
   if (verdict->before != FEDORG_NONE)
     g_string_append_printf (text, "%s>= %u", text->len > 0 ? ", " : "", verdict->before);
   return g_string_free (g_steal_pointer (&text), FALSE);
@@ -155,7 +195,7 @@ describe_value (FedorgFinding *finding, const Verdict *verdict)
                           ? g_strdup_printf ("%" G_GINT64_FORMAT, verdict->value.numerator)
                           : g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
                                              verdict->value.numerator, verdict->value.denominator);
-  finding->required = dup_required (verdict);
+  finding->required = dup_required (verdict, FEDORG_LANGUAGE_EN);
   if (kind == FEDORG_MEASURE_EVERY || kind == FEDORG_MEASURE_SUBSET) {
     add_number (finding, "count", verdict->value.numerator);
     return;
@@ -218,7 +258,7 @@ names_persons (const Verdict *verdict)
   case FEDORG_MEASURE_COUNT:
   case FEDORG_MEASURE_COUNT_PERSONS:
   case FEDORG_MEASURE_SHARE:
-    return verdict->n_fewer > 0;
+    return verdict->is_above;
   default:
     return FALSE;
   }
@@ -297,12 +337,15 @@ describe_members (FedorgFinding *finding, const Verdict *verdict)
 }
 
 static void
-add_texts (FedorgFinding *finding)
+add_texts (FedorgFinding *finding, const Verdict *verdict)
 {
+  gboolean has_words = verdict->test->parity != FEDORG_PARITY_ANY;
+  g_autofree char *zh = has_words ? dup_required (verdict, FEDORG_LANGUAGE_ZH) : NULL;
+
   if (finding->measured)
     fedorg_finding_add_parameter (finding, "measured", finding->measured, NULL);
   if (finding->required)
-    fedorg_finding_add_parameter (finding, "required", finding->required, NULL);
+    fedorg_finding_add_parameter (finding, "required", finding->required, zh);
 }
 
 FedorgFinding *
@@ -328,6 +371,6 @@ fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan, const Fedor
   }
   if (!describe_members (finding, &verdict))
     return NULL;
-  add_texts (finding);
+  add_texts (finding, &verdict);
   return g_steal_pointer (&finding);
 }

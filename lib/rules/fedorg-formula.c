@@ -111,3 +111,59 @@ fedorg_formula_dup_misfit (const char *symbol, const FedorgTerm *term)
                                                            : "of it, but the term asks",
                           number, symbol);
 }
+
+/* --- what a composition asks, in words --- */
+
+/* what the symbol says by itself: five categories with one member each, two members or more of a
+ * pool, just two of what is counted; a letter says nothing */
+static gboolean
+symbol_says_all (const FedorgTerm *term)
+{
+  gboolean is_letter = g_ascii_isalpha (*term->symbol);
+
+  if (term->kind == FEDORG_TERM_EACH_OF)
+    return term->at_least == 1 && term->at_most < 0;
+  if (term->kind == FEDORG_TERM_ANY_OF)
+    return term->at_most < 0 && (term->at_least == 0 || !is_letter);
+  return is_letter ? term->at_least == 0 && term->at_most < 0 : term->at_least == term->at_most;
+}
+
+static gboolean
+is_only_symbol (const GPtrArray *terms, const FedorgTerm *term)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < terms->len; i++)
+    n += strcmp (((const FedorgTerm *) g_ptr_array_index (terms, i))->symbol, term->symbol) == 0;
+  return n == 1;
+}
+
+char *
+fedorg_composition_dup_required (const FedorgComposition *composition)
+{
+  g_autoptr (GString) text = g_string_new (composition->formula);
+  const char *separator = " (";
+
+  for (guint i = 0; i < composition->terms->len; i++) {
+    const FedorgTerm *term = g_ptr_array_index (composition->terms, i);
+    FedorgBound bound = {.least = {term->at_least, 1},
+                         .most = {term->at_most, 1},
+                         .has_least = term->at_least > 0,
+                         .has_most = term->at_most >= 0};
+    g_autofree char *asked = NULL;
+
+    if (symbol_says_all (term))
+      continue;
+    bound.has_least |= term->at_least == term->at_most;
+    asked = bound.has_least || bound.has_most ? fedorg_bound_dup_text (&bound, FALSE)
+                                              : g_strdup (">= 0");
+    if (g_ascii_isalpha (*term->symbol) && is_only_symbol (composition->terms, term))
+      g_string_append_printf (text, "%s%s: %s", separator, term->symbol, asked);
+    else
+      g_string_append_printf (text, "%s#%u: %s", separator, i + 1, asked);
+    separator = "; ";
+  }
+  if (strcmp (separator, "; ") == 0)
+    g_string_append_c (text, ')');
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}

@@ -247,6 +247,9 @@ char *fedorg_formula_dup_from_terms (const GPtrArray *terms);
  * each_of, the least number of any other; a letter fits any term */
 char *fedorg_formula_dup_misfit (const char *symbol, const FedorgTerm *term);
 
+/* the formula, and in brackets the bounds that its symbols do not tell: "1+N (N: >= 10)" */
+char *fedorg_composition_dup_required (const FedorgComposition *composition);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgCategory, fedorg_category_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRule, fedorg_rule_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRuleCondition, fedorg_rule_condition_free)
