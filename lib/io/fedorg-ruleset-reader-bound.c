@@ -260,14 +260,27 @@ check_sides (FedorgRulesetReader *reader, const FedorgBoundDraft *draft)
 }
 
 static gboolean
-check_possible (FedorgRulesetReader *reader, const FedorgNode *node, const Unit *unit,
+is_number (FedorgRatio ratio, gint64 number)
+{
+  return fedorg_ratio_compare (ratio, (FedorgRatio){number, 1}) == 0;
+}
+
+static gboolean
+check_possible (FedorgRulesetReader *reader, const FedorgNode *node, FedorgUnit unit,
                 const FedorgBound *bound)
 {
+  gboolean is_share = unit == FEDORG_UNIT_SHARE;
+  gboolean is_from_zero = is_share || unit == FEDORG_UNIT_COUNT || unit == FEDORG_UNIT_AGE;
+
   if (fedorg_bound_is_contradictory (bound))
     return fedorg_reader_fail (reader, node,
                                "contradictory bounds: nothing is so much and so little at once");
-  if (unit->is_whole && fedorg_bound_is_contradictory_for_counts (bound))
+  if (units[unit].is_whole && fedorg_bound_is_contradictory_for_counts (bound))
     return fedorg_reader_fail (reader, node, "contradictory bounds: nothing lies between them");
+  if (is_share && bound->has_least && bound->least_strict && is_number (bound->least, 1))
+    return fedorg_reader_fail (reader, node, "contradictory bounds: no share is more than all");
+  if (is_from_zero && bound->has_most && bound->most_strict && is_number (bound->most, 0))
+    return fedorg_reader_fail (reader, node, "contradictory bounds: nothing is less than 0");
   return TRUE;
 }
 
@@ -295,7 +308,7 @@ fedorg_reader_finish_bound (FedorgRulesetReader *reader, const FedorgNode *node,
   if (unit->is_reversed)
     reverse (&parsed);
   *bound = parsed;
-  return check_possible (reader, node, unit, bound);
+  return check_possible (reader, node, unit_index, bound);
 }
 
 gboolean

@@ -98,7 +98,7 @@ fedorg_reader_read_extends (FedorgRulesetReader *reader, const FedorgNode *node)
 void
 fedorg_reader_refer (FedorgRulesetReader *reader, const FedorgNode *node)
 {
-  FedorgRuleReference reference = {reader->document, node};
+  FedorgRuleReference reference = {reader->document, node, reader->name};
 
   g_array_append_val (reader->load->references, reference);
 }
@@ -125,45 +125,56 @@ get_next (const FedorgRuleset *ruleset, const FedorgRule *rule)
              : NULL;
 }
 
-/* each rule refers to one at most: from every rule on there is one way, which must end soon */
+/* whether the way ends within so many steps; each rule refers to one other at most */
 static gboolean
-check_ways (FedorgRulesetReader *reader)
+ends_within (const FedorgRuleset *ruleset, const FedorgRule *rule, guint n_steps)
+{
+  for (guint i = 0; rule && i < n_steps; i++)
+    rule = get_next (ruleset, rule);
+  return !rule;
+}
+
+static gboolean
+check_way (FedorgRulesetReader *reader, const FedorgNode *node)
 {
   const FedorgRuleset *ruleset = reader->ruleset;
+  const FedorgRule *rule = fedorg_ruleset_find_rule (ruleset, fedorg_node_get_text (node));
 
-  for (guint i = 0; i < ruleset->rules->len; i++) {
-    const FedorgRule *rule = g_ptr_array_index (ruleset->rules, i), *at = rule;
-    guint n_steps = 0;
+  if (!rule || ends_within (ruleset, rule, FEDORG_RULE_REFERENCES))
+    return TRUE;
+  if (ends_within (ruleset, rule, ruleset->rules->len))
+    return fedorg_reader_fail (reader, node, "more than %d rules refer to each other in a row",
+                               FEDORG_RULE_REFERENCES);
+  return fedorg_reader_fail (reader, node,
+                             "from here on the rules refer to each other in a circle");
+}
 
-    while (at && n_steps <= FEDORG_RULE_REFERENCES) {
-      at = get_next (ruleset, at);
-      n_steps++;
-    }
-    if (at) {
-      g_autofree char *quoted = fedorg_reader_dup_quoted (rule->id);
+typedef gboolean (*ReferenceFunc) (FedorgRulesetReader *reader, const FedorgNode *node);
 
-      return fedorg_reader_fail (
-          reader, fedorg_document_get_root (reader->document),
-          "the rule %s refers to itself, or to a chain of more than %d rules", quoted,
-          FEDORG_RULE_REFERENCES);
-    }
+/* each reference in its own document, whose name the messages tell */
+static gboolean
+check_references (FedorgRulesetReader *reader, ReferenceFunc check, gboolean all)
+{
+  const FedorgDocument *document = reader->document;
+  const char *name = reader->name;
+  const GArray *references = reader->load->references;
+  gboolean is_good = TRUE;
+
+  for (guint i = 0; i < references->len && (is_good || all); i++) {
+    const FedorgRuleReference *reference = &g_array_index (references, FedorgRuleReference, i);
+
+    reader->document = reference->document;
+    reader->name = reference->name;
+    is_good &= check (reader, reference->node);
   }
-  return TRUE;
+  reader->document = document;
+  reader->name = name;
+  return is_good;
 }
 
 gboolean
 fedorg_reader_finish_references (FedorgRulesetReader *reader)
 {
-  const FedorgDocument *own = reader->document;
-  const GArray *references = reader->load->references;
-  gboolean is_good = TRUE;
-
-  for (guint i = 0; i < references->len && (is_good || reader->load->lint); i++) {
-    const FedorgRuleReference *reference = &g_array_index (references, FedorgRuleReference, i);
-
-    reader->document = reference->document;
-    is_good &= check_reference (reader, reference->node);
-  }
-  reader->document = own;
-  return is_good && check_ways (reader);
+  return check_references (reader, check_reference, fedorg_reader_is_linting (reader)) &&
+         check_references (reader, check_way, FALSE);
 }

@@ -53,6 +53,7 @@ typedef struct {
 typedef struct {
   const FedorgDocument *document;
   const FedorgNode *node;
+  const char *name; /* of the document */
 } FedorgRuleReference;
 
 /* where a rule was written last */

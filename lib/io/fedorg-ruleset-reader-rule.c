@@ -165,7 +165,6 @@ override_rule (FedorgRulesetReader *reader, const FedorgNode *node, const Parts 
                FedorgRule *rule)
 {
   gboolean is_read;
-  guint index;
 
   if (rule->document == reader->number) {
     g_autofree char *quoted = fedorg_reader_dup_quoted (rule->id);
@@ -178,8 +177,7 @@ override_rule (FedorgRulesetReader *reader, const FedorgNode *node, const Parts 
     is_read &= read_measure (reader, node, parts, TRUE, rule);
   is_read = is_read && check_conditions (reader, node, rule);
   note_place (reader, node, rule);
-  if (g_ptr_array_find (reader->ruleset->rules, rule, &index))
-    note_rule (reader, node, index);
+  note_rule (reader, node, fedorg_ruleset_find_rule_index (reader->ruleset, rule->id));
   return is_read;
 }
 

@@ -200,8 +200,9 @@ move_along (FedorgMatching *matching, guint32 slot, guint32 edge)
 static gboolean
 search (FedorgMatching *matching, guint32 start)
 {
-  for (guint slot = 0; slot < matching->n_slots; slot++)
-    g_array_index (matching->steps, Step, slot).edge_in = NOT_REACHED;
+  /* only those that the search before reached are to be forgotten */
+  for (guint i = 0; i < matching->queue->len; i++)
+    g_array_index (matching->steps, Step, AT (matching->queue, i)).edge_in = NOT_REACHED;
   g_array_index (matching->steps, Step, start).edge_in = START;
   g_array_set_size (matching->queue, 0);
   g_array_append_val (matching->queue, start);
@@ -229,7 +230,10 @@ fedorg_matching_solve (FedorgMatching *matching)
 
   index_edges (matching);
   set_zeros (matching->flows, matching->slots->len);
+  g_array_set_size (matching->queue, 0);
   g_array_set_size (matching->steps, matching->n_slots);
+  for (guint slot = 0; slot < matching->n_slots; slot++)
+    g_array_index (matching->steps, Step, slot).edge_in = NOT_REACHED;
   g_array_set_size (matching->idle, 0);
   g_array_append_vals (matching->idle, matching->supplies->data, matching->supplies->len);
   g_array_set_size (matching->lacking, 0);

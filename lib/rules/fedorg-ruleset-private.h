@@ -206,6 +206,7 @@ const FedorgCategory *fedorg_ruleset_find_category (const FedorgRuleset *ruleset
 const FedorgCategory *fedorg_ruleset_find_category_by_word (const FedorgRuleset *ruleset,
                                                             const char *word);
 const FedorgRule *fedorg_ruleset_find_rule (const FedorgRuleset *ruleset, const char *id);
+guint32 fedorg_ruleset_find_rule_index (const FedorgRuleset *ruleset, const char *id);
 const FedorgTableSpec *fedorg_ruleset_find_table (const FedorgRuleset *ruleset, const char *id);
 const char *fedorg_title_get (const FedorgTitle *title, FedorgLanguage language);
 

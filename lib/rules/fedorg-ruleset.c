@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-findings.h>
 #include <string.h>
 
 #include "base/fedorg-text-private.h"
@@ -97,6 +98,14 @@ const FedorgRule *
 fedorg_ruleset_find_rule (const FedorgRuleset *ruleset, const char *id)
 {
   return find (ruleset->rule_ids, ruleset->rules, id, strlen (id));
+}
+
+guint32
+fedorg_ruleset_find_rule_index (const FedorgRuleset *ruleset, const char *id)
+{
+  guint32 index;
+
+  return fedorg_key_table_find (ruleset->rule_ids, id, strlen (id), &index) ? index : FEDORG_NONE;
 }
 
 const FedorgTableSpec *
