@@ -64,7 +64,7 @@ append_piece (Formatter *formatter, const char *at)
   }
   end = *at == '{' ? strchr (at, '}') : NULL;
   if (end != NULL) {
-    append_placeholder (formatter, at + 1, (gsize) (end - at - 1));
+    append_placeholder (formatter, at + 1, (gsize)(end - at - 1));
     return end + 1;
   }
 
@@ -81,7 +81,5 @@ fedorg_message_format (const char *text, const char *const *names, const char *c
 
   while (*text != '\0')
     text = append_piece (&formatter, text);
-
-  /* the last part may be gone with the space before it left over */
-  return g_strchomp (g_string_free (formatter.output, FALSE));
+  return g_string_free (formatter.output, FALSE);
 }

@@ -157,7 +157,7 @@ FEDORG_TEST (check, compositions)
   /* as many as allowed, and one more */
   check_rule ("\"composition\": {\"formula\": \"X+Y\", \"terms\": [{\"any_of\": [\"a\"], "
               "\"at_most\": 1}, {\"any_of\": [\"b\"], \"at_most\": 1}]}",
-              "t/r v2 6 2+1 / X+Y persons=p4,p5\n");
+              "t/r v2 6 2+1 / X+Y (X: <= 1; Y: <= 1) persons=p4,p5\n");
 }
 
 FEDORG_TEST (check, categories_that_only_one_person_could_fill)
@@ -175,7 +175,7 @@ FEDORG_TEST (check, categories_that_only_one_person_could_fill)
   g_autofree char *message = fedorg_finding_dup_message (finding, FEDORG_LANGUAGE_EN);
 
   fedorg_assert_string (text, "t/r v1 2 2 / 3 missing=a,b persons=p1\n");
-  fedorg_assert_contains (message, "missing: Alpha, b");
+  fedorg_assert_contains (message, "too few persons for these together: Alpha, b");
 }
 
 /* --- texts --- */
@@ -214,7 +214,7 @@ FEDORG_TEST (check, texts_say_what_is_needed)
   check_texts ("\"composition\": {\"terms\": [{\"each_of\": [\"d\"]}, {\"any_of\": [\"a\", "
                "\"b\"], \"at_least\": 4}]}",
                (const char *const[]){"missing: d, Alpha or b (2)", "缺少：d、甲或b（2人）",
-                                     "Members needed yet: 3.", "还缺 3 人。"});
+                                     "Members needed yet: 3.", "还缺 3 人"});
   check_texts (
       "\"hint\": {\"zh\": \"请开会。\", \"en\": \"Call a meeting.\"}, \"every\": "
       "{\"must\": {\"role\": \"staff\"}}",

@@ -52,15 +52,17 @@ static const struct {
     {"rule/count", FEDORG_SEVERITY_ERROR, "advice fewer measured more required rule"},
     {"rule/share", FEDORG_SEVERITY_ERROR, "advice fewer measured more required rule"},
     {"rule/every", FEDORG_SEVERITY_ERROR, "advice count rule"},
-    {"rule/composition", FEDORG_SEVERITY_ERROR, "advice fewer measured missing more required rule"},
+    {"rule/composition", FEDORG_SEVERITY_ERROR,
+     "advice fewer measured missing more others required rule surplus"},
     {"rule/ratio", FEDORG_SEVERITY_ERROR, "advice fewer measured more required rule"},
-    {"rule/coverage", FEDORG_SEVERITY_ERROR, "advice fewer measured more required rule"},
+    {"rule/coverage", FEDORG_SEVERITY_ERROR, "advice fewer measured missing more required rule"},
     {"rule/unique", FEDORG_SEVERITY_ERROR, "advice measured organizations required rule"},
     {"rule/subset", FEDORG_SEVERITY_ERROR, "advice count rule"},
     {"rule/not-lower", FEDORG_SEVERITY_ERROR, "advice before measured more rule"},
-    {"rule/distinct", FEDORG_SEVERITY_ERROR, "advice missing more rule"},
+    {"rule/distinct", FEDORG_SEVERITY_ERROR,
+     "advice fewer measured missing more others required rule surplus"},
     {"rule/parity", FEDORG_SEVERITY_ERROR, "advice measured required rule"},
-    {"rule/figure", FEDORG_SEVERITY_ERROR, "advice measured required rule"},
+    {"rule/figure", FEDORG_SEVERITY_ERROR, "advice fewer measured more required rule"},
     {"waiver/expired", FEDORG_SEVERITY_WARNING, "code organization until"},
     {"waiver/unused", FEDORG_SEVERITY_WARNING, "code organization"},
 };
@@ -73,7 +75,7 @@ static const GetText getters[] = {fedorg_message_get_text, fedorg_message_get_hi
 static gint
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *)a, *(char *const *)b);
+  return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 static void
@@ -86,7 +88,7 @@ add_placeholders (GPtrArray *names, const char *text)
     g_autofree char *name = NULL;
 
     fedorg_assert_true (end != NULL);
-    name = g_strndup (begin + 1, (gsize)(end - begin - 1));
+    name = g_strndup (begin + 1, (gsize) (end - begin - 1));
     if (!g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
       g_ptr_array_add (names, g_steal_pointer (&name));
     begin = end;
@@ -103,7 +105,7 @@ dup_placeholders (const char *code, FedorgLanguage language)
   add_placeholders (names, fedorg_message_get_hint (code, language));
   g_ptr_array_sort (names, compare_names);
   g_ptr_array_add (names, NULL);
-  return g_strjoinv (" ", (char **)names->pdata);
+  return g_strjoinv (" ", (char **) names->pdata);
 }
 
 FEDORG_TEST (message, catalogue)
@@ -149,7 +151,7 @@ FEDORG_TEST (message, brackets_are_balanced)
   for (guint i = 0; i < G_N_ELEMENTS (catalogue); i++)
     for (guint j = 0; j < G_N_ELEMENTS (getters); j++)
       for (guint language = 0; language <= FEDORG_LANGUAGE_ZH; language++) {
-        const char *text = getters[j](catalogue[i].code, (FedorgLanguage)language);
+        const char *text = getters[j](catalogue[i].code, (FedorgLanguage) language);
         gint depth = 0;
 
         if (getters[j] == fedorg_message_get_explanation)
@@ -227,6 +229,6 @@ FEDORG_TEST (message, callers_bugs)
   fedorg_assert_critical ("*code != NULL*", fedorg_message_get_severity (NULL));
   for (guint i = 0; i < G_N_ELEMENTS (getters); i++) {
     fedorg_assert_critical ("*code != NULL*", getters[i](NULL, FEDORG_LANGUAGE_EN));
-    fedorg_assert_critical ("*language < *", getters[i]("roster/encoding", (FedorgLanguage)2));
+    fedorg_assert_critical ("*language < *", getters[i]("roster/encoding", (FedorgLanguage) 2));
   }
 }
