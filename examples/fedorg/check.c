@@ -213,7 +213,7 @@ run (const Arguments *arguments)
 
   if (arguments_get_n_operands (arguments) == 0)
     return usage_error (&check_subcommand, "%s", say ("a file is missing", "缺少文件"));
-  rulesets = options_load_rulesets (arguments);
+  rulesets = options_load_rulesets (arguments, NULL);
   roster = rulesets != NULL ? options_load_roster (arguments) : NULL;
   if (roster == NULL)
     return STATUS_INPUT;

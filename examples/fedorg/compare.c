@@ -127,7 +127,7 @@ run (const Arguments *arguments)
     return usage_error (
         &compare_subcommand, "%s",
         say ("two files are compared: BEFORE and AFTER", "需要两个文件：前期花名册和后期花名册"));
-  rulesets = options_load_rulesets (arguments);
+  rulesets = options_load_rulesets (arguments, "default");
   if (rulesets == NULL)
     return STATUS_INPUT;
   before = load (paths[0], arguments_get_date (arguments, "before-as-of"));
@@ -135,8 +135,8 @@ run (const Arguments *arguments)
   if (after == NULL)
     return STATUS_INPUT;
 
-  comparison = fedorg_comparison_new (
-      before, after, rulesets->len > 0 ? g_ptr_array_index (rulesets, rulesets->len - 1) : NULL);
+  comparison =
+      fedorg_comparison_new (before, after, g_ptr_array_index (rulesets, rulesets->len - 1));
   if (!configure (comparison, arguments, &error))
     return usage_error (&compare_subcommand, "%s", error->message);
   return read_successions (comparison, arguments) ? print_comparison (arguments, comparison)

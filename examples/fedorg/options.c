@@ -150,12 +150,15 @@ options_load_roster (const Arguments *arguments)
 }
 
 GPtrArray *
-options_load_rulesets (const Arguments *arguments)
+options_load_rulesets (const Arguments *arguments, const char *without)
 {
   g_autoptr (GPtrArray) rulesets =
       g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_ruleset_unref);
   const char *const *names = arguments_get_texts (arguments, "rules");
+  const char *const others[] = {without, NULL};
 
+  if (*names == NULL)
+    names = others;
   for (; *names != NULL; names++) {
     g_autoptr (GError) error = NULL;
     FedorgRuleset *ruleset = fedorg_ruleset_load (*names, NULL, &error);

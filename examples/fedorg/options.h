@@ -21,8 +21,9 @@ const char *options_get_path (const Arguments *arguments);
 /* reads the roster that the operands name; NULL after telling why not */
 FedorgRoster *options_load_roster (const Arguments *arguments);
 
-/* reads the rulesets of --rules, in their order; NULL after telling why not */
-GPtrArray *options_load_rulesets (const Arguments *arguments);
+/* reads the rulesets of --rules, in their order; without any the built-in one named `without`, if it
+ * is not NULL; NULL after telling why not */
+GPtrArray *options_load_rulesets (const Arguments *arguments, const char *without);
 
 /* the date of the roster, which --as-of overrides, else today */
 gint32 options_get_as_of (const FedorgRoster *roster);

@@ -49,13 +49,13 @@ static const Option report_options[] = {
      FALSE,
      "COLUMN[:asc|desc]",
      {"sort the rows by a column (default: desc)", "按某列排序（默认降序 desc）"}},
-    {"top",
+    {"top", 0, OPTION_NUMBER, FALSE, "N", {"the first N rows only", "只输出前 N 行"}},
+    {"bars",
      0,
-     OPTION_NUMBER,
+     OPTION_FLAG,
      FALSE,
-     "N",
-     {"the first N rows only", "只输出前 N 行"}},
-    {"bars", 0, OPTION_FLAG, FALSE, NULL, {"draw shares as small bars in text", "文本中用条形显示比例"}},
+     NULL,
+     {"draw shares as small bars in text", "文本中用条形显示比例"}},
     {0},
 };
 
@@ -104,10 +104,6 @@ find_report (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *
 {
   const char *id = arguments_get_text (arguments, "table");
 
-  if (rulesets->len == 0) {
-    g_autoptr (FedorgReport) report = fedorg_report_new (roster, NULL);
-    return fedorg_report_set_table (report, id, error) ? g_steal_pointer (&report) : NULL;
-  }
   for (guint i = 0; i < rulesets->len; i++) {
     FedorgRuleset *ruleset = g_ptr_array_index (rulesets, i);
     g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
@@ -175,7 +171,7 @@ run (const Arguments *arguments)
     return usage_error (&report_subcommand, "%s",
                         say ("--at makes a row for each organisation: leave --rows out",
                              "--at 已规定每个组织一行：请去掉 --rows"));
-  rulesets = options_load_rulesets (arguments);
+  rulesets = options_load_rulesets (arguments, "default");
   roster = rulesets != NULL ? options_load_roster (arguments) : NULL;
   if (roster == NULL)
     return STATUS_INPUT;

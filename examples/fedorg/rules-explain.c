@@ -256,7 +256,7 @@ rules_explain (const Arguments *arguments, const char *code)
 
   if (fedorg_message_contains (code))
     return as_json ? explain_message_as_json (arguments, code) : explain_message (arguments, code);
-  rulesets = options_load_rulesets (arguments);
+  rulesets = options_load_rulesets (arguments, NULL);
   if (rulesets == NULL)
     return STATUS_INPUT;
   if (!find_anywhere (arguments, rulesets, code, &found))

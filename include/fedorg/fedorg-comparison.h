@@ -63,7 +63,7 @@ GType fedorg_comparison_get_type (void);
  * fedorg_comparison_new: (constructor)
  * @before: the earlier roster; referenced
  * @after: the later roster; referenced
- * @ruleset: (nullable): the ruleset whose table is compared; referenced; %NULL for the built-in one
+ * @ruleset: the ruleset whose table is compared; referenced; see fedorg_report_new()
  *
  * Returns: (transfer full): a comparison of the ruleset's first table
  * Since: 0.1

@@ -24,8 +24,8 @@ GType fedorg_report_get_type (void);
 /**
  * fedorg_report_new: (constructor)
  * @roster: the roster; referenced
- * @ruleset: (nullable): the ruleset whose tables, categories and conventions are used; referenced;
- *   %NULL for the built-in default table
+ * @ruleset: the ruleset whose tables, categories and conventions are used; referenced. One without
+ *   tables has that of the built-in ruleset "default", which fedorg_ruleset_load() gives
  *
  * Returns: (transfer full): a report of the ruleset's first table
  * Since: 0.1

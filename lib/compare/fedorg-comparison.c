@@ -13,6 +13,7 @@ fedorg_comparison_new (FedorgRoster *before, FedorgRoster *after, FedorgRuleset 
 
   g_return_val_if_fail (before != NULL, NULL);
   g_return_val_if_fail (after != NULL, NULL);
+  g_return_val_if_fail (ruleset != NULL, NULL);
 
   comparison = g_new0 (FedorgComparison, 1);
   g_atomic_ref_count_init (&comparison->references);

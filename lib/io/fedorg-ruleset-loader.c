@@ -69,12 +69,6 @@ fail_not_found (const char *name, GError **error)
   return NULL;
 }
 
-FedorgRuleset *
-fedorg_ruleset_dup_default (GError **error)
-{
-  return fedorg_ruleset_load ("default", NULL, error);
-}
-
 /* --- files --- */
 
 /* a path as it is shorter to read where it need not begin at a folder */

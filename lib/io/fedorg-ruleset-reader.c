@@ -287,6 +287,14 @@ has_mistakes (const FedorgRulesetLoad *load)
   return FALSE;
 }
 
+/* a ruleset without tables has the default one; without memory it has none */
+static void
+take_fallback (FedorgRuleset *ruleset)
+{
+  if (ruleset->tables->len == 0)
+    ruleset->fallback = fedorg_ruleset_load ("default", NULL, NULL);
+}
+
 FedorgRuleset *
 fedorg_ruleset_read (FedorgRulesetLoad *load, GBytes *bytes, const char *name,
                      const FedorgLimits *limits, GError **error)
@@ -306,6 +314,8 @@ fedorg_ruleset_read (FedorgRulesetLoad *load, GBytes *bytes, const char *name,
   if (!fedorg_ruleset_read_document (&reader, bytes) ||
       !fedorg_reader_finish_references (&reader) || has_mistakes (load))
     return NULL;
+  if (!load->lint)
+    take_fallback (ruleset);
   return g_steal_pointer (&ruleset);
 }
 

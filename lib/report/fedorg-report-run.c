@@ -36,9 +36,7 @@ get_spec (const FedorgReport *report)
 {
   if (report->table)
     return report->table;
-  return report->tables && report->tables->tables->len > 0
-             ? g_ptr_array_index (report->tables->tables, 0)
-             : NULL;
+  return report->tables->tables->len > 0 ? g_ptr_array_index (report->tables->tables, 0) : NULL;
 }
 
 static void

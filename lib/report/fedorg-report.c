@@ -14,20 +14,17 @@ fedorg_report_new (FedorgRoster *roster, FedorgRuleset *ruleset)
   FedorgReport *report;
 
   g_return_val_if_fail (roster != NULL, NULL);
+  g_return_val_if_fail (ruleset != NULL, NULL);
 
   report = g_new0 (FedorgReport, 1);
   g_atomic_ref_count_init (&report->references);
   report->roster = fedorg_roster_ref (roster);
 
-  /* a ruleset without tables has the default one, measured by its own conventions */
-  if (ruleset && ruleset->tables->len > 0)
-    report->tables = fedorg_ruleset_ref (ruleset);
-  else
-    report->tables = fedorg_ruleset_dup_default (NULL);
-  if (ruleset)
-    report->ruleset = fedorg_ruleset_ref (ruleset);
-  else if (report->tables)
-    report->ruleset = fedorg_ruleset_ref (report->tables);
+  report->ruleset = fedorg_ruleset_ref (ruleset);
+
+  /* a table that comes with a ruleset which has none is measured by the conventions of this one */
+  report->tables = fedorg_ruleset_ref (
+      ruleset->tables->len == 0 && ruleset->fallback ? ruleset->fallback : ruleset);
   report->rows = ROWS_OF_TABLE;
   report->level = FEDORG_LEVEL_UNKNOWN;
   report->under = FEDORG_NONE;
@@ -83,12 +80,12 @@ fedorg_report_set_table (FedorgReport *report, const char *id, GError **error)
     report->table = NULL;
     return TRUE;
   }
-  table = report->tables ? fedorg_ruleset_find_table (report->tables, id) : NULL;
+  table = fedorg_ruleset_find_table (report->tables, id);
   if (table) {
     report->table = table;
     return TRUE;
   }
-  names = report->tables ? dup_table_names (report->tables) : g_strdup ("");
+  names = dup_table_names (report->tables);
   g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
                "there is no table of this name; there are: %s", names);
   return FALSE;

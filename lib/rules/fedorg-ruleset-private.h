@@ -174,6 +174,7 @@ struct _FedorgRuleset {
   GPtrArray *categories;   /* FedorgCategory * */
   GPtrArray *rules;        /* FedorgRule * */
   GPtrArray *tables;       /* FedorgTableSpec * */
+  FedorgRuleset *fallback; /* whose tables are printed where this one has none, or NULL */
 
   /* to find by word; kept by the functions that take an element */
   FedorgKeyTable *category_words;
@@ -183,11 +184,6 @@ struct _FedorgRuleset {
 
 /* an empty ruleset without an identifier; `executive_includes_officers` is FALSE */
 FedorgRuleset *fedorg_ruleset_new (void);
-
-/* the built-in ruleset "default", whose one table is printed where no ruleset is given. Declared
- * here for report, and made by io, which alone reads documents; the data is the library's own, so
- * that NULL with an error means a broken library */
-FedorgRuleset *fedorg_ruleset_dup_default (GError **error);
 
 /* each takes the element over; FALSE, with the element freed, if its identifier is in use already
  * or there is no memory. Of two categories that share a word (identifier, title, alias) the first

@@ -32,6 +32,7 @@ ruleset_free (FedorgRuleset *ruleset)
   g_ptr_array_unref (ruleset->categories);
   g_ptr_array_unref (ruleset->rules);
   g_ptr_array_unref (ruleset->tables);
+  fedorg_ruleset_unref (ruleset->fallback);
   fedorg_key_table_free (ruleset->category_words);
   fedorg_key_table_free (ruleset->rule_ids);
   fedorg_key_table_free (ruleset->table_ids);

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""The layers of lib/ as docs/architecture.md draws them, held against the #include lines."""
+"""The layers of lib/ as docs/architecture.md draws them, held against the #include lines and against what the
+compiled files take from each other."""
 
 import os
 import re
+import subprocess
 
 import tap
 
@@ -52,6 +54,44 @@ def wrong_steps(homes):
             target = homes.get(rest) if head == 'fedorg' else head if own and rest else layer
             if target in LAYERS and target != layer and target not in LAYERS.get(layer, ()):
                 yield '%s (%s) includes %s (%s)' % (path, layer, name, target)
+
+
+def symbols():
+    """For each compiled file of a layer its path, layer, and the symbols that it defines and that it takes."""
+    folder = os.path.join(tap.BUILD, 'lib', 'libfedorg-objects.a.p')
+    for name in sorted(os.listdir(folder)):
+        layer, _, rest = name.partition('_')
+        if not name.endswith('.o') or layer not in LAYERS:
+            continue
+        lines = subprocess.run(['nm', '-P', os.path.join(folder, name)], capture_output=True, text=True,
+                               check=True).stdout.splitlines()
+        kinds = [line.split()[:2] for line in lines]
+        yield ('lib/%s/%s' % (layer, rest[:-2]), layer, {symbol for symbol, kind in kinds if kind in 'TDRBVW'},
+               {symbol for symbol, kind in kinds if kind == 'U'})
+
+
+def wrong_calls(files):
+    """A function declared below but defined above is an arrow that no #include shows."""
+    homes = {symbol: layer for _, layer, defined, _ in files for symbol in defined if symbol.startswith('fedorg_')}
+    for path, layer, _, taken in files:
+        for symbol in sorted(taken):
+            target = homes.get(symbol, layer)
+            if target != layer and target not in LAYERS[layer]:
+                yield '%s (%s) takes %s (%s)' % (path, layer, symbol, target)
+
+
+def missing_objects(files):
+    sources = {path for path in tap.files('lib', '.c')}
+    for path in sorted(sources - {path for path, _, _, _ in files}):
+        yield '%s: not among the compiled files' % path
+
+
+def unseen_arrow():
+    """An arrow that runs up must be found where there is one."""
+    files = [('lib/base/low.c', 'base', {'fedorg_low'}, {'fedorg_high'}),
+             ('lib/io/high.c', 'io', {'fedorg_high'}, {'fedorg_low'})]
+    if list(wrong_calls(files)) != ['lib/base/low.c (base) takes fedorg_high (io)']:
+        yield list(wrong_calls(files))
 
 
 def wrong_style():
@@ -116,6 +156,10 @@ def umbrella_gaps():
 
 tap.check('layers/every source lies in a layer', wrong_folders())
 tap.check('layers/each includes only those below', wrong_steps(home_layers()))
+FILES = list(symbols())
+tap.check('layers/every source is among the compiled files', missing_objects(FILES))
+tap.check('layers/each takes only from those below', wrong_calls(FILES))
+tap.check('layers/an arrow that runs up is seen', unseen_arrow())
 tap.check('layers/includes are written one way', wrong_style())
 tap.check('layers/no cycle of headers', cycles(header_graph()))
 tap.check('layers/the library does without json-glib', json_glib_anywhere())

@@ -170,7 +170,8 @@ FEDORG_TEST (comparison, persons_by_name)
                                            NULL);
   g_autoptr (FedorgRoster) before = measure_sample_roster (old_text);
   g_autoptr (FedorgRoster) after = measure_sample_roster (new_text);
-  g_autoptr (FedorgComparison) comparison = fedorg_comparison_new (before, after, NULL);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("default", NULL, NULL);
+  g_autoptr (FedorgComparison) comparison = fedorg_comparison_new (before, after, ruleset);
   g_autofree char *persons = NULL;
 
   run_comparison (comparison);
@@ -184,7 +185,8 @@ check_succession (const char *table, FedorgError code, const char *message)
 {
   g_autoptr (FedorgRoster) before = measure_sample_roster (before_text);
   g_autoptr (FedorgRoster) after = measure_sample_roster (after_text);
-  g_autoptr (FedorgComparison) comparison = fedorg_comparison_new (before, after, NULL);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("default", NULL, NULL);
+  g_autoptr (FedorgComparison) comparison = fedorg_comparison_new (before, after, ruleset);
   g_autoptr (GBytes) bytes = g_bytes_new (table, strlen (table));
   g_autoptr (GError) error = NULL;
 

@@ -135,7 +135,8 @@ FEDORG_TEST (report, default_table)
 {
   g_autoptr (FedorgRoster) roster = measure_sample_roster (roster_text);
   g_autoptr (FedorgRuleset) without_tables = measure_sample_ruleset ("");
-  g_autoptr (FedorgReport) report = fedorg_report_new (roster, NULL);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("default", NULL, NULL);
+  g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
   g_autoptr (FedorgReport) other = fedorg_report_new (roster, without_tables);
   g_autoptr (GError) error = NULL, missing = NULL;
   g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, &error);
@@ -259,7 +260,10 @@ FEDORG_TEST (report, parts_add_up_in_any_number_of_threads)
 
 FEDORG_TEST (report, callers_bugs)
 {
+  g_autoptr (FedorgRoster) roster = measure_sample_roster (roster_text);
+
   fedorg_assert_critical ("*roster != NULL*", fedorg_report_new (NULL, NULL));
+  fedorg_assert_critical ("*ruleset != NULL*", fedorg_report_new (roster, NULL));
   fedorg_assert_critical ("*report != NULL*", fedorg_report_run (NULL, NULL, NULL, NULL, NULL));
   fedorg_assert_critical ("*report != NULL*", fedorg_report_set_as_of (NULL, 0));
   fedorg_report_unref (NULL);

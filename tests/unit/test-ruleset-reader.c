@@ -518,7 +518,7 @@ FEDORG_TEST (ruleset_reader, qingliu)
 FEDORG_TEST (ruleset_reader, the_default_has_one_table)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_dup_default (&error);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("default", NULL, &error);
 
   fedorg_assert_no_error (error);
   fedorg_assert_int (fedorg_ruleset_get_n_rules (ruleset), 0);

@@ -110,7 +110,7 @@ def run_comparison(before: 'Roster', after: 'Roster', ruleset: Any = None, *,
     """Sets a comparison up and runs it."""
     if not isinstance(after, type(before)):
         raise TypeError('after must be Roster, not %s' % type(after).__name__)
-    chosen = None if ruleset is None else ruleset_of(ruleset)._use()
+    chosen = ruleset_of('default' if ruleset is None else ruleset)._use()
     comparison = Comparison._take(call.fedorg_comparison_new(before._use(), after._use(), chosen))
     comparison.before, comparison.after = before, after
     used = comparison._use()

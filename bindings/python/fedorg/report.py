@@ -21,7 +21,7 @@ def run_report(roster: 'Roster', ruleset: Any = None, *, table: Optional[str] = 
                progress: Optional[Progress] = None) -> Table:
     """Sets a report up and runs it."""
     days = to_days(as_of, 'as_of')
-    chosen = None if ruleset is None else ruleset_of(ruleset)._use()
+    chosen = ruleset_of('default' if ruleset is None else ruleset)._use()
     report = Reference(call.fedorg_report_new(roster._use(), chosen), call.fedorg_report_unref)
     for value, name in ((table, 'table'), (rows, 'rows'), (under, 'under')):
         if value is not None:
