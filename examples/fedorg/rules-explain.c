@@ -135,11 +135,22 @@ append_definition (GString *text, const FoundRule *found)
   }
 }
 
+/* what is so of all rules of its kind */
+static void
+append_kind (GString *text, const FoundRule *found)
+{
+  FedorgLanguage language = console_get_language ();
+  const char *code = fedorg_ruleset_get_rule_message (found->ruleset, found->rule);
+  g_autofree char *explanation = dup_wrapped (fedorg_message_get_explanation (code, language));
+
+  g_string_append_printf (text, "%s\n", explanation);
+}
+
 static int
 explain_rule (const Arguments *arguments, const char *code, const FoundRule *found)
 {
   FedorgLanguage language = console_get_language ();
-  const char *source = fedorg_ruleset_get_source (found->ruleset);
+  const char *source = fedorg_ruleset_get_source (found->ruleset, language);
   guint8 severity = (guint8) fedorg_ruleset_get_rule_severity (found->ruleset, found->rule);
   const char *label = fedorg_vocabulary_get_label (FEDORG_VOCABULARY_SEVERITY, severity, language);
   g_autofree char *head = g_strdup_printf (say ("%s (%s)", "%s（%s）"), code, label);
@@ -150,6 +161,9 @@ explain_rule (const Arguments *arguments, const char *code, const FoundRule *fou
   rules_append_paragraph (text, "",
                           fedorg_ruleset_get_rule_title (found->ruleset, found->rule, language));
   g_string_append_c (text, '\n');
+  append_kind (text, found);
+  if (!fedorg_ruleset_get_rule_enabled (found->ruleset, found->rule))
+    rules_append_paragraph (text, "", say ("It is switched off.", "该规则已停用。"));
   rules_append_paragraph (text, say ("Ruleset: ", "规则集："),
                           fedorg_ruleset_get_title (found->ruleset, language));
   if (source != NULL)
@@ -172,8 +186,11 @@ explain_rule_as_json (const Arguments *arguments, const char *code, const FoundR
       rules_get_severity (fedorg_ruleset_get_rule_severity (found->ruleset, found->rule)));
   rules_add_text (builder, "title",
                   fedorg_ruleset_get_rule_title (found->ruleset, found->rule, language));
+  rules_add_text (builder, "explanation",
+                  fedorg_message_get_explanation (
+                      fedorg_ruleset_get_rule_message (found->ruleset, found->rule), language));
   rules_add_text (builder, "ruleset", fedorg_ruleset_get_id (found->ruleset));
-  rules_add_text (builder, "source", fedorg_ruleset_get_source (found->ruleset));
+  rules_add_text (builder, "source", fedorg_ruleset_get_source (found->ruleset, language));
   if (definition != NULL) {
     json_builder_set_member_name (builder, "definition");
     json_builder_add_value (builder, definition);

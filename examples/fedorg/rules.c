@@ -116,10 +116,10 @@ dup_counts (const FedorgRuleset *ruleset)
 static void
 append_summary (GString *text, const FedorgRuleset *ruleset)
 {
-  const char *source = fedorg_ruleset_get_source (ruleset);
+  const char *source = fedorg_ruleset_get_source (ruleset, console_get_language ());
   g_autofree char *counts = dup_counts (ruleset);
-  g_autofree char *line =
-      g_strconcat (counts, source != NULL ? "; " : "", source != NULL ? source : "", NULL);
+  g_autofree char *line = g_strconcat (counts, source != NULL ? say ("; ", "；") : "",
+                                       source != NULL ? source : "", NULL);
   g_autofree char *wrapped = fedorg_text_dup_wrapped (line, ID_WIDTH + 4, console_get_width ());
 
   rules_append_pair (text, fedorg_ruleset_get_id (ruleset), ID_WIDTH, title_of (ruleset));
@@ -132,7 +132,8 @@ add_summary (JsonBuilder *builder, const FedorgRuleset *ruleset)
   json_builder_begin_object (builder);
   rules_add_text (builder, "id", fedorg_ruleset_get_id (ruleset));
   rules_add_text (builder, "title", title_of (ruleset));
-  rules_add_text (builder, "source", fedorg_ruleset_get_source (ruleset));
+  rules_add_text (builder, "source", fedorg_ruleset_get_source (ruleset, console_get_language ()));
+  rules_add_text (builder, "date", fedorg_ruleset_get_date (ruleset));
   json_builder_set_member_name (builder, "rules");
   json_builder_begin_array (builder);
   for (guint i = 0; i < fedorg_ruleset_get_n_rules (ruleset); i++)
@@ -184,9 +185,10 @@ append_rules (GString *text, const FedorgRuleset *ruleset)
     const char *severity = fedorg_vocabulary_get_label (
         FEDORG_VOCABULARY_SEVERITY, (guint8) fedorg_ruleset_get_rule_severity (ruleset, i),
         console_get_language ());
-    g_autofree char *title =
-        g_strdup_printf (say ("%s: %s", "%s：%s"), severity,
-                         fedorg_ruleset_get_rule_title (ruleset, i, console_get_language ()));
+    g_autofree char *title = g_strdup_printf (
+        say ("%s%s: %s", "%s%s：%s"), severity,
+        fedorg_ruleset_get_rule_enabled (ruleset, i) ? "" : say (", off", "，停用"),
+        fedorg_ruleset_get_rule_title (ruleset, i, console_get_language ()));
 
     rules_append_pair (text, fedorg_ruleset_get_rule_id (ruleset, i), ID_WIDTH, title);
   }
@@ -217,7 +219,7 @@ static char *
 dup_overview (const FedorgRuleset *ruleset)
 {
   g_autofree char *label = g_strconcat (fedorg_ruleset_get_id (ruleset), say (": ", "："), NULL);
-  const char *source = fedorg_ruleset_get_source (ruleset);
+  const char *source = fedorg_ruleset_get_source (ruleset, console_get_language ());
   GString *text = g_string_new (NULL);
 
   rules_append_paragraph (text, label, title_of (ruleset));

@@ -63,12 +63,25 @@ const char *fedorg_ruleset_get_title (const FedorgRuleset *ruleset, FedorgLangua
 /**
  * fedorg_ruleset_get_source:
  * @ruleset: a ruleset
+ * @language: which language
  *
- * Returns: (nullable) (transfer none): the publication that the rules were taken from
+ * Returns: (nullable) (transfer none): the publication that the rules were taken from; in the other
+ *   language where there is none in @language
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-const char *fedorg_ruleset_get_source (const FedorgRuleset *ruleset);
+const char *fedorg_ruleset_get_source (const FedorgRuleset *ruleset, FedorgLanguage language);
+
+/**
+ * fedorg_ruleset_get_date:
+ * @ruleset: a ruleset
+ *
+ * Returns: (nullable) (transfer none): when the source was published, as the document says it: a
+ *   day, a month or a year
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_date (const FedorgRuleset *ruleset);
 
 /**
  * fedorg_ruleset_get_n_rules:
@@ -114,6 +127,31 @@ const char *fedorg_ruleset_get_rule_title (const FedorgRuleset *ruleset, guint i
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgSeverity fedorg_ruleset_get_rule_severity (const FedorgRuleset *ruleset, guint index);
+
+/**
+ * fedorg_ruleset_get_rule_enabled:
+ * @ruleset: a ruleset
+ * @index: less than fedorg_ruleset_get_n_rules()
+ *
+ * Returns: %FALSE if the rule makes no findings
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_ruleset_get_rule_enabled (const FedorgRuleset *ruleset, guint index);
+
+/**
+ * fedorg_ruleset_get_rule_message:
+ * @ruleset: a ruleset
+ * @index: less than fedorg_ruleset_get_n_rules()
+ *
+ * What findings of the rule say in general: a code for fedorg_message_get_explanation() and its
+ * companions. One of a rule that is not met in a particular way only may have another.
+ *
+ * Returns: (transfer none): such as "rule/share"
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_ruleset_get_rule_message (const FedorgRuleset *ruleset, guint index);
 
 /**
  * fedorg_ruleset_get_n_categories:

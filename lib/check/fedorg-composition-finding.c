@@ -131,6 +131,21 @@ get_excess (const Description *description, guint index)
   return at_most >= 0 && value > at_most ? (guint64) value - (guint64) at_most : 0;
 }
 
+/* the selector itself, or the first of its parts, that asks for just one word of the kind;
+ * selectors are nested to a limit */
+static const FedorgSelector *
+find_word (const FedorgSelector *selector, FedorgSelectorKind kind)
+{
+  const FedorgSelector *word = NULL;
+
+  if (selector->kind == kind && selector->values->len == 1)
+    return selector;
+  for (guint i = 0;
+       selector->kind == FEDORG_SELECTOR_ALL_OF && !word && i < selector->children->len; i++)
+    word = find_word (g_ptr_array_index (selector->children, i), kind);
+  return word;
+}
+
 /* what the term counts, if one word says it: a role, a kind, a figure; else its number, "#2".
  * `language` is negative for the word of documents */
 static char *
@@ -145,18 +160,17 @@ dup_part_name (const FedorgCompositionPart *part, gint language)
       {FEDORG_SELECTOR_KIND, FEDORG_VOCABULARY_KIND},
       {FEDORG_SELECTOR_LEVEL, FEDORG_VOCABULARY_LEVEL},
   };
-  const FedorgSelector *selector = part->term->selector;
 
   if (part->term->figure)
     return g_strdup (part->term->figure);
-  for (guint i = 0; selector->values->len == 1 && i < G_N_ELEMENTS (named); i++) {
-    guint8 value = g_array_index (selector->values, guint8, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (named); i++) {
+    const FedorgSelector *word = find_word (part->term->selector, named[i].kind);
+    guint8 value = word ? g_array_index (word->values, guint8, 0) : 0;
 
-    if (selector->kind != named[i].kind)
-      continue;
-    return g_strdup (language < 0 ? fedorg_vocabulary_get_nick (named[i].vocabulary, value)
-                                  : fedorg_vocabulary_get_label (named[i].vocabulary, value,
-                                                                 (FedorgLanguage) language));
+    if (word)
+      return g_strdup (language < 0 ? fedorg_vocabulary_get_nick (named[i].vocabulary, value)
+                                    : fedorg_vocabulary_get_label (named[i].vocabulary, value,
+                                                                   (FedorgLanguage) language));
   }
   return g_strdup_printf ("#%u", part->term_index + 1);
 }

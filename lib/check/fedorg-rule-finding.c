@@ -27,25 +27,12 @@ typedef struct {
 static const char *
 get_message (const Verdict *verdict)
 {
-  static const char *const messages[] = {
-      [FEDORG_MEASURE_SHARE] = "rule/share",
-      [FEDORG_MEASURE_EVERY] = "rule/every",
-      [FEDORG_MEASURE_COMPOSITION] = "rule/composition",
-      [FEDORG_MEASURE_MEAN_PER_ORGANIZATION] = "rule/ratio",
-      [FEDORG_MEASURE_FIGURE] = "rule/figure",
-      [FEDORG_MEASURE_RATIO] = "rule/ratio",
-      [FEDORG_MEASURE_COVERAGE] = "rule/coverage",
-      [FEDORG_MEASURE_UNIQUE] = "rule/unique",
-      [FEDORG_MEASURE_SUBSET] = "rule/subset",
-  };
-  guint kind = verdict->quantity->kind;
-
   /* the number may be right, and yet lower than before or odd */
   if (!verdict->is_outside && verdict->before != FEDORG_NONE)
     return "rule/not-lower";
   if (!verdict->is_outside && verdict->is_wrong_parity)
     return "rule/parity";
-  return kind < G_N_ELEMENTS (messages) && messages[kind] ? messages[kind] : "rule/count";
+  return fedorg_measure_kind_get_message (verdict->quantity->kind);
 }
 
 /* --- numbers --- */

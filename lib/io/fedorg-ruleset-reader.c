@@ -117,6 +117,13 @@ check_version (FedorgRulesetReader *reader, const FedorgNode *root)
   return TRUE;
 }
 
+/* many sources tell no more than the year */
+static gboolean
+is_year (const char *text)
+{
+  return strlen (text) == 4 && strspn (text, "0123456789") == 4 && *text != '0';
+}
+
 static gboolean
 read_date (FedorgRulesetReader *reader, const FedorgNode *node, char **date)
 {
@@ -124,7 +131,7 @@ read_date (FedorgRulesetReader *reader, const FedorgNode *node, char **date)
 
   if (!fedorg_reader_read_text (reader, node, date))
     return FALSE;
-  return fedorg_date_parse (*date, -1, &day, NULL) ||
+  return is_year (*date) || fedorg_date_parse (*date, -1, &day, NULL) ||
          fedorg_reader_fail (reader, node,
                              "there is no such date; write it such as \"2017-07-31\"");
 }
@@ -145,7 +152,7 @@ read_head (FedorgRulesetReader *reader, const Parts *parts)
                                RESERVED_ID);
   if (parts->title && !fedorg_reader_read_title (reader, parts->title, &ruleset->title))
     return FALSE;
-  if (parts->source && !fedorg_reader_read_text (reader, parts->source, &ruleset->source))
+  if (parts->source && !fedorg_reader_read_title (reader, parts->source, &ruleset->source))
     return FALSE;
   return !parts->date || read_date (reader, parts->date, &ruleset->date);
 }

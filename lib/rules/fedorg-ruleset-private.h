@@ -167,7 +167,7 @@ struct _FedorgRuleset {
   gatomicrefcount references;
   char *id;
   FedorgTitle title;
-  char *source;
+  FedorgTitle source;
   char *date;
   gboolean executive_includes_officers;
   FedorgRounding rounding;
@@ -202,6 +202,10 @@ const FedorgCategory *fedorg_ruleset_find_category (const FedorgRuleset *ruleset
 const FedorgCategory *fedorg_ruleset_find_category_by_word (const FedorgRuleset *ruleset,
                                                             const char *word);
 const FedorgRule *fedorg_ruleset_find_rule (const FedorgRuleset *ruleset, const char *id);
+/* the code in the message catalogue that findings of the measure have, unless only the parity or the
+ * comparison with the last term is not met */
+const char *fedorg_measure_kind_get_message (FedorgMeasureKind kind);
+
 guint32 fedorg_ruleset_find_rule_index (const FedorgRuleset *ruleset, const char *id);
 const FedorgTableSpec *fedorg_ruleset_find_table (const FedorgRuleset *ruleset, const char *id);
 const char *fedorg_title_get (const FedorgTitle *title, FedorgLanguage language);

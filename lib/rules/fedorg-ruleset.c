@@ -27,7 +27,7 @@ ruleset_free (FedorgRuleset *ruleset)
 {
   g_free (ruleset->id);
   fedorg_title_clear (&ruleset->title);
-  g_free (ruleset->source);
+  fedorg_title_clear (&ruleset->source);
   g_free (ruleset->date);
   g_ptr_array_unref (ruleset->categories);
   g_ptr_array_unref (ruleset->rules);
@@ -224,11 +224,20 @@ fedorg_ruleset_get_title (const FedorgRuleset *ruleset, FedorgLanguage language)
 }
 
 const char *
-fedorg_ruleset_get_source (const FedorgRuleset *ruleset)
+fedorg_ruleset_get_source (const FedorgRuleset *ruleset, FedorgLanguage language)
+{
+  g_return_val_if_fail (ruleset != NULL, NULL);
+  g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
+
+  return fedorg_title_get (&ruleset->source, language);
+}
+
+const char *
+fedorg_ruleset_get_date (const FedorgRuleset *ruleset)
 {
   g_return_val_if_fail (ruleset != NULL, NULL);
 
-  return ruleset->source;
+  return ruleset->date;
 }
 
 guint
@@ -274,6 +283,42 @@ fedorg_ruleset_get_rule_severity (const FedorgRuleset *ruleset, guint index)
   g_return_val_if_fail (index < ruleset->rules->len, FEDORG_SEVERITY_ERROR);
 
   return get_rule (ruleset, index)->severity;
+}
+
+gboolean
+fedorg_ruleset_get_rule_enabled (const FedorgRuleset *ruleset, guint index)
+{
+  g_return_val_if_fail (ruleset != NULL, FALSE);
+  g_return_val_if_fail (index < ruleset->rules->len, FALSE);
+
+  return !get_rule (ruleset, index)->disabled;
+}
+
+const char *
+fedorg_measure_kind_get_message (FedorgMeasureKind kind)
+{
+  static const char *const messages[] = {
+      [FEDORG_MEASURE_SHARE] = "rule/share",
+      [FEDORG_MEASURE_EVERY] = "rule/every",
+      [FEDORG_MEASURE_COMPOSITION] = "rule/composition",
+      [FEDORG_MEASURE_MEAN_PER_ORGANIZATION] = "rule/ratio",
+      [FEDORG_MEASURE_FIGURE] = "rule/figure",
+      [FEDORG_MEASURE_RATIO] = "rule/ratio",
+      [FEDORG_MEASURE_COVERAGE] = "rule/coverage",
+      [FEDORG_MEASURE_UNIQUE] = "rule/unique",
+      [FEDORG_MEASURE_SUBSET] = "rule/subset",
+  };
+
+  return (guint) kind < G_N_ELEMENTS (messages) && messages[kind] ? messages[kind] : "rule/count";
+}
+
+const char *
+fedorg_ruleset_get_rule_message (const FedorgRuleset *ruleset, guint index)
+{
+  g_return_val_if_fail (ruleset != NULL, NULL);
+  g_return_val_if_fail (index < ruleset->rules->len, NULL);
+
+  return fedorg_measure_kind_get_message (get_rule (ruleset, index)->measure.kind);
 }
 
 guint

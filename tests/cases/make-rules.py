@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Writes the inputs of the cases in tests/cases/rules: a roster, a ruleset, a command. What they must
-print stands in expected.txt, which ./tests/run --update writes and a person reads."""
+print stands in expected.txt, which ./tests/run --update writes and a person reads. Cases with stranger in their
+name are written by hand: formulas of other localities, from docs/rules.md alone, over tables as offices have them."""
 
 import json
 import os

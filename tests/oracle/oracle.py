@@ -732,14 +732,27 @@ class Composition:
                 words.append(self._name(i))
         return words
 
+    def _word(self, selector, wanted):
+        """The first single word that all must have under the key."""
+        for key, value in selector.items():
+            if key == wanted and len(as_list(value)) == 1:
+                return as_list(value)[0]
+            if key == 'all':
+                for part in value:
+                    word = self._word(part, wanted)
+                    if word:
+                        return word
+        return None
+
     def _name(self, i):
-        """One role, staffing, kind or level names a term, or its figure; else its number does."""
+        """The one role that it asks for names a term, or else the one staffing, kind, level, or its figure; or its
+        number does."""
         term = self.terms[i]
         if 'figure' in term:
             return term['figure']
         selector = next(term[k] for k in ('count', 'organization', 'children', 'below') if k in term)
-        if len(selector) == 1:
-            (key, value), = selector.items()
-            if key in ('role', 'staffing', 'kind', 'level') and len(as_list(value)) == 1:
-                return as_list(value)[0]
+        for key in ('role', 'staffing', 'kind', 'level'):
+            word = self._word(selector, key)
+            if word:
+                return word
         return '#%d' % (i + 1)

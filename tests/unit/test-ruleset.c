@@ -44,7 +44,7 @@ make_ruleset (void)
   FedorgRuleset *ruleset = fedorg_ruleset_new ();
 
   ruleset->id = g_strdup ("qingliu-2017");
-  ruleset->source = g_strdup ("a newspaper");
+  ruleset->source.texts[FEDORG_LANGUAGE_EN] = g_strdup ("a newspaper");
   fedorg_ruleset_take_category (ruleset,
                                 make_category ("arts", "arts activist", "文艺女骨干", "文艺骨干"));
   fedorg_ruleset_take_category (ruleset, make_category ("mediation", NULL, "调解女能手", NULL));
@@ -61,7 +61,7 @@ FEDORG_TEST (ruleset, accessors)
   FedorgRule *rule = g_ptr_array_index (ruleset->rules, 0);
 
   fedorg_assert_string (fedorg_ruleset_get_id (ruleset), "qingliu-2017");
-  fedorg_assert_string (fedorg_ruleset_get_source (ruleset), "a newspaper");
+  fedorg_assert_string (fedorg_ruleset_get_source (ruleset, FEDORG_LANGUAGE_EN), "a newspaper");
   fedorg_assert_int (fedorg_ruleset_get_n_rules (ruleset), 2);
   fedorg_assert_string (fedorg_ruleset_get_rule_id (ruleset, 1), "team-size");
   fedorg_assert_int (fedorg_ruleset_get_rule_severity (ruleset, 1), FEDORG_SEVERITY_WARNING);

@@ -96,8 +96,14 @@ class Ruleset(Handle):
 
     @property
     def source(self) -> Optional[str]:
-        """The publication that the rules were taken from."""
-        found: Optional[str] = call.fedorg_ruleset_get_source(self._use())
+        """The publication that the rules were taken from, in English if it is told in it."""
+        found: Optional[str] = call.fedorg_ruleset_get_source(self._use(), Language.EN)
+        return found
+
+    @property
+    def date(self) -> Optional[str]:
+        """When the source was published: a day, a month or a year."""
+        found: Optional[str] = call.fedorg_ruleset_get_date(self._use())
         return found
 
     def title(self, language: Union[Language, str] = Language.EN) -> str:
