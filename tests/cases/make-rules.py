@@ -269,6 +269,8 @@ def persons():
     case('unique-scope', two + ['T a chair'], {**VILLAGES, 'unique': {'role': 'chair'}, 'at_most': 2})
     case('unique-several-persons', ['V1 a chair', 'V1 b vice-chair', 'V2 a chair', 'V3 b vice-chair',
                                     'T b chair'], {'unique': {'role': ['chair', 'vice-chair']}})
+    case('unique-when', ['V1 a chair', 'V2 a chair', 'V2 c staff', 'V3 a chair', 'V3 d staff'],
+         {**VILLAGES, 'when': {'holding': {'role': 'staff'}}, 'unique': {'role': 'chair'}})
     case('unique-nobody', people('V1', 1), {'unique': {'role': 'chair'}})
 
 
@@ -455,6 +457,10 @@ def mistakes():
         '{"id": "chair", "coverage": {"of": {"rule": "nobody"}}, "at_least": "80%"}'))
     lint('lint-deep-circle', rules('{"id": "a", "coverage": {"of": {"rule": "b"}}, "at_least": "80%"}',
                                    '{"id": "b", "coverage": {"of": {"rule": "a"}}, "at_least": "80%"}'))
+    lint('lint-deep-share-over-all', rules('{"id": "a", "share": {"of": {}}, "more_than": "100%"}',
+                                           '{"id": "b", "count": {}, "less_than": 0}'))
+    lint('lint-deep-unique-when', rules(
+        '{"id": "a", "when": {"count": {}, "at_least": 2}, "unique": {"role": "chair"}}'))
     lint('lint-deep-share-of-40', rules('{"id": "a", "share": {"of": {"role": "boss"}}, "at_least": 40}'))
     base = '{"fedorg_ruleset": 1, "id": "%s", "rules": [\n  {"id": "chair", "count": {}, "at_least": %d}]}\n'
     lint('lint-deep-shadowed', '{"fedorg_ruleset": 1, "id": "ours", "extends": ["one.json", "two.json"], "rules": [\n'
