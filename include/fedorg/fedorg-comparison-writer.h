@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * the single changes if they were kept.
  *
  * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM); %NULL if there
- *   is not enough memory, or if it was not run
+ *   is not enough memory, if it was not run, or if @options were cancelled
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * Writes findings as a document: text for a reader, JSON, CSV or Markdown.
  *
  * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM, for
- *   spreadsheets); %NULL if there is not enough memory
+ *   spreadsheets); %NULL if there is not enough memory, or if @options were cancelled
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include <gio/gio.h>
 #include <fedorg/fedorg-enums.h>
+#include <fedorg/fedorg-progress.h>
 
 G_BEGIN_DECLS
 
@@ -301,6 +303,36 @@ guint fedorg_output_options_get_n_rulesets (const FedorgOutputOptions *options);
  */
 FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_output_options_get_ruleset (const FedorgOutputOptions *options, guint index);
+
+/**
+ * fedorg_output_options_set_cancellable:
+ * @options: options
+ * @cancellable: (nullable): to cancel from another thread
+ *
+ * A document of millions of findings or rows takes seconds. Once this is cancelled, it is given up:
+ * the function that writes it returns %NULL.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_cancellable (FedorgOutputOptions *options,
+                                            GCancellable *cancellable);
+
+/**
+ * fedorg_output_options_set_progress:
+ * @options: options
+ * @progress: (nullable) (scope notified) (closure user_data) (destroy destroy): told how many of the
+ *   findings, rows, changes or organisations of a document are written
+ * @user_data: for @progress
+ * @destroy: (nullable): frees @user_data
+ *
+ * Sets who is told how far a document is.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_progress (FedorgOutputOptions *options, FedorgProgressFunc progress,
+                                         gpointer user_data, GDestroyNotify destroy);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgOutputOptions, fedorg_output_options_unref)
 

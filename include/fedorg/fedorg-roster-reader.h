@@ -14,7 +14,8 @@ G_BEGIN_DECLS
  * @paths: (array zero-terminated=1) (element-type filename): files that together form one roster; "-" is standard input
  * @limits: (nullable): limits; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many bytes are read
+ * @progress: (nullable) (scope call) (closure user_data): told how many bytes are read; while what
+ *   was read is then put in order, it is told now and then that all are
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, %FEDORG_ERROR_IO, %FEDORG_ERROR_ENCODING, %FEDORG_ERROR_SYNTAX,
  *   %FEDORG_ERROR_FORMAT, %FEDORG_ERROR_LIMIT, %FEDORG_ERROR_VERSION, %FEDORG_ERROR_NO_MEMORY or
@@ -55,6 +56,9 @@ gboolean fedorg_roster_builder_read_file (FedorgRosterBuilder *builder, const ch
  * @builder: a builder
  * @bytes: a whole document
  * @name: how findings and messages call it; its ending tells the format as for fedorg_roster_load()
+ * @cancellable: (nullable): to cancel from another thread
+ * @progress: (nullable) (scope call) (closure user_data): told how many bytes are read
+ * @user_data: for @progress
  * @error: (nullable): as fedorg_roster_load()
  *
  * Adds the records of a document in memory to a builder.
@@ -64,6 +68,8 @@ gboolean fedorg_roster_builder_read_file (FedorgRosterBuilder *builder, const ch
  */
 FEDORG_AVAILABLE_IN_0_1
 gboolean fedorg_roster_builder_read_bytes (FedorgRosterBuilder *builder, GBytes *bytes,
-                                           const char *name, GError **error);
+                                           const char *name, GCancellable *cancellable,
+                                           FedorgProgressFunc progress, gpointer user_data,
+                                           GError **error);
 
 G_END_DECLS

@@ -35,6 +35,8 @@ gboolean fedorg_roster_save_snapshot (const FedorgRoster *roster, const char *pa
  * fedorg_roster_map:
  * @path: (type filename): a snapshot; a regular file
  * @cancellable: (nullable): to cancel from another thread
+ * @progress: (nullable) (scope call) (closure user_data): told how many bytes are verified
+ * @user_data: for @progress
  * @error: (nullable): as fedorg_roster_load(); the message names the block and the byte that are
  *   wrong
  *
@@ -51,6 +53,7 @@ gboolean fedorg_roster_save_snapshot (const FedorgRoster *roster, const char *pa
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgRoster *fedorg_roster_map (const char *path, GCancellable *cancellable, GError **error);
+FedorgRoster *fedorg_roster_map (const char *path, GCancellable *cancellable,
+                                 FedorgProgressFunc progress, gpointer user_data, GError **error);
 
 G_END_DECLS

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
  * and CSV the organisations stand in a flat list, parents before children.
  *
  * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM, for
- *   spreadsheets); %NULL if there is not enough memory
+ *   spreadsheets); %NULL if there is not enough memory, or if @options were cancelled
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

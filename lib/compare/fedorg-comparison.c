@@ -138,37 +138,100 @@ fedorg_comparison_set_listing (FedorgComparison *comparison, gboolean listing)
 
 /* --- run --- */
 
-static gboolean
-compare (FedorgComparison *comparison, FedorgTable *before, FedorgTable *after)
+/* --- running --- */
+
+static gboolean (*const steps[]) (FedorgComparison *) = {
+    fedorg_comparison_link_organizations,
+    fedorg_comparison_count_organizations,
+    fedorg_comparison_count_persons,
+    fedorg_comparison_make_tables,
+};
+
+/* the two reports, the steps, and the figures at the end */
+#define N_PARTS (2 + G_N_ELEMENTS (steps) + 1)
+/* into so many pieces each of them is counted */
+#define PART 1000
+
+/* what the caller watches the work with */
+typedef struct {
+  GCancellable *cancellable;
+  FedorgProgressFunc progress;
+  gpointer user_data;
+  guint n_done; /* parts */
+} Watch;
+
+static void
+tell_report (guint64 done, guint64 total, gpointer user_data)
 {
-  return fedorg_comparison_link_organizations (comparison) &&
-         fedorg_comparison_count_organizations (comparison) &&
-         fedorg_comparison_count_persons (comparison) &&
-         fedorg_comparison_make_tables (comparison) &&
-         fedorg_comparison_make_figures (comparison, before, after);
+  const Watch *watch = user_data;
+
+  watch->progress (watch->n_done * PART + (total > 0 ? done * PART / total : 0), N_PARTS * PART,
+                   watch->user_data);
+}
+
+static FedorgTable *
+run_report (FedorgReport *report, Watch *watch, GError **error)
+{
+  FedorgTable *table = fedorg_report_run (report, watch->cancellable,
+                                          watch->progress ? tell_report : NULL, watch, error);
+
+  watch->n_done++;
+  return table;
+}
+
+/* FALSE with @error set if somebody has cancelled */
+static gboolean
+end_part (Watch *watch, GError **error)
+{
+  watch->n_done++;
+  if (watch->progress)
+    watch->progress (watch->n_done * PART, N_PARTS * PART, watch->user_data);
+  if (!g_cancellable_is_cancelled (watch->cancellable))
+    return TRUE;
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
+  return FALSE;
+}
+
+static gboolean
+fail_no_memory (GError **error)
+{
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
+  return FALSE;
+}
+
+static gboolean
+compare (FedorgComparison *comparison, Watch *watch, GError **error)
+{
+  g_autoptr (FedorgTable) before = run_report (comparison->report_before, watch, error);
+  g_autoptr (FedorgTable) after =
+      before ? run_report (comparison->report_after, watch, error) : NULL;
+
+  if (!after)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    if (!steps[i](comparison))
+      return fail_no_memory (error);
+    if (!end_part (watch, error))
+      return FALSE;
+  }
+  if (!fedorg_comparison_make_figures (comparison, before, after))
+    return fail_no_memory (error);
+  return end_part (watch, error);
 }
 
 gboolean
 fedorg_comparison_run (FedorgComparison *comparison, GCancellable *cancellable,
                        FedorgProgressFunc progress, gpointer user_data, GError **error)
 {
-  g_autoptr (FedorgTable) before = NULL;
-  g_autoptr (FedorgTable) after = NULL;
+  Watch watch = {cancellable, progress, user_data, 0};
 
   g_return_val_if_fail (comparison != NULL, FALSE);
   g_return_val_if_fail (!error || !*error, FALSE);
 
   forget (comparison);
-  before = fedorg_report_run (comparison->report_before, cancellable, progress, user_data, error);
-  after =
-      before ? fedorg_report_run (comparison->report_after, cancellable, progress, user_data, error)
-             : NULL;
-  if (!after)
-    return FALSE;
-  if (compare (comparison, before, after))
+  if (compare (comparison, &watch, error))
     return TRUE;
   forget (comparison);
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
   return FALSE;
 }
 

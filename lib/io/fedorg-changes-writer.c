@@ -2,6 +2,7 @@
 #include "io/fedorg-changes-writer-private.h"
 
 #include "io/fedorg-cell-private.h"
+#include "io/fedorg-output-options-private.h"
 #include "io/fedorg-text-layout-private.h"
 
 /* word, and titles by FedorgLanguage */
@@ -103,7 +104,7 @@ write_lists (const FedorgChangesDocument *document, const char *head, const char
   for (guint kind = 0; kind < G_N_ELEMENTS (kinds); kind++) {
     gboolean has_head = FALSE;
 
-    for (gsize i = 0; i < n; i++) {
+    for (gsize i = 0; i < n && fedorg_output_options_go_on (document->options, i, n); i++) {
       FedorgChange change = fedorg_comparison_get_change (document->comparison, i, NULL, NULL);
       g_autofree char *text = change == kind ? dup_text (document, i, &change) : NULL;
 
@@ -147,7 +148,7 @@ fedorg_changes_write_csv (const FedorgChangesDocument *document)
                             : "\"change\",\"old_id\",\"old_name\",\"new_id\",\"new_name\"",
                         -1);
   fedorg_buffer_append (buffer, FEDORG_CSV_ROW_END, -1);
-  for (gsize i = 0; i < n; i++) {
+  for (gsize i = 0; i < n && fedorg_output_options_go_on (document->options, i, n); i++) {
     g_auto (Side) before = {NULL, NULL};
     g_auto (Side) after = {NULL, NULL};
     FedorgChange change = get_sides (document, i, &before, &after);
@@ -185,7 +186,7 @@ fedorg_changes_write_json (const FedorgChangesDocument *document, FedorgJsonWrit
 
   fedorg_json_writer_name (writer, "changes");
   fedorg_json_writer_open_lines (writer, '[');
-  for (gsize i = 0; i < n; i++) {
+  for (gsize i = 0; i < n && fedorg_output_options_go_on (document->options, i, n); i++) {
     g_auto (Side) before = {NULL, NULL};
     g_auto (Side) after = {NULL, NULL};
     FedorgChange change = get_sides (document, i, &before, &after);

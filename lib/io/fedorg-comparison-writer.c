@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-version.h>
 
 #include "io/fedorg-changes-writer-private.h"
+#include "io/fedorg-output-options-private.h"
 #include "io/fedorg-table-writer-private.h"
 
 /* the three tables of a comparison, in the order of the document */
@@ -127,5 +128,7 @@ fedorg_comparison_dup_document (const FedorgComparison *comparison,
     return NULL;
   changes.language = fedorg_output_options_get_language (changes.options);
   writers[fedorg_output_options_get_format (changes.options)](&changes);
+  if (fedorg_output_options_is_cancelled (changes.options))
+    return NULL;
   return fedorg_buffer_finish (&buffer);
 }

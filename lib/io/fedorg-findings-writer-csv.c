@@ -241,6 +241,6 @@ fedorg_findings_write_csv (const FedorgFindingsDocument *document)
     return;
   }
   append_row (document, NULL);
-  for (guint i = 0; i < fedorg_findings_get_n_findings (document->findings); i++)
+  for (guint i = 0; fedorg_findings_document_goes_on (document, i); i++)
     append_row (document, fedorg_findings_get_finding (document->findings, i));
 }

@@ -269,7 +269,7 @@ fedorg_findings_write_json (const FedorgFindingsDocument *document)
     write_summary (findings, &writer);
   fedorg_json_writer_name (&writer, "findings");
   fedorg_json_writer_open_lines (&writer, '[');
-  for (guint i = 0; i < n; i++)
+  for (guint i = 0; i < n && fedorg_findings_document_goes_on (document, i); i++)
     write_finding (document, fedorg_findings_get_finding (findings, i), &writer);
   fedorg_json_writer_close (&writer, ']');
   if (fedorg_findings_get_compared (findings))

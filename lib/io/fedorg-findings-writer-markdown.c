@@ -85,7 +85,7 @@ fedorg_findings_write_markdown (const FedorgFindingsDocument *document)
     append_code_counts (document);
   } else {
     fedorg_buffer_append (document->buffer, list_heads[document->language], -1);
-    for (guint i = 0; i < fedorg_findings_get_n_findings (document->findings); i++)
+    for (guint i = 0; fedorg_findings_document_goes_on (document, i); i++)
       append_finding (document, fedorg_findings_get_finding (document->findings, i));
   }
   fedorg_buffer_append (document->buffer, "\n", 1);

@@ -15,6 +15,9 @@ typedef struct {
   FedorgLanguage language;
 } FedorgFindingsDocument;
 
+/* whether finding `index` is to be written: there is one, and nobody has cancelled */
+gboolean fedorg_findings_document_goes_on (const FedorgFindingsDocument *document, guint index);
+
 void fedorg_findings_write_text (const FedorgFindingsDocument *document);
 void fedorg_findings_write_json (const FedorgFindingsDocument *document);
 void fedorg_findings_write_csv (const FedorgFindingsDocument *document);

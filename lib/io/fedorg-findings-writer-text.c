@@ -219,7 +219,7 @@ fedorg_findings_write_text (const FedorgFindingsDocument *document)
   } else if (fedorg_output_options_get_totals_only (document->options)) {
     append_code_counts (document);
   } else {
-    for (guint i = 0; i < fedorg_findings_get_n_findings (document->findings); i++)
+    for (guint i = 0; fedorg_findings_document_goes_on (document, i); i++)
       append_finding (document, fedorg_findings_get_finding (document->findings, i));
     append_more (document);
     append_resolved (document);

@@ -2,6 +2,7 @@
 #include <fedorg/fedorg-date.h>
 
 #include "io/fedorg-findings-writer-private.h"
+#include "io/fedorg-output-options-private.h"
 
 static void (*const writers[]) (const FedorgFindingsDocument *) = {
     [FEDORG_FORMAT_TEXT] = fedorg_findings_write_text,
@@ -24,7 +25,17 @@ fedorg_findings_dup_document (const FedorgFindings *findings, const FedorgRoster
                                      fedorg_output_options_get_language (chosen)};
 
   writers[fedorg_output_options_get_format (chosen)](&document);
+  if (fedorg_output_options_is_cancelled (chosen))
+    return NULL;
   return fedorg_buffer_finish (&buffer);
+}
+
+gboolean
+fedorg_findings_document_goes_on (const FedorgFindingsDocument *document, guint index)
+{
+  guint n = fedorg_findings_get_n_findings (document->findings);
+
+  return index < n && fedorg_output_options_go_on (document->options, index, n);
 }
 
 guint64

@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/fedorg-output-options-private.h"
+
 #include <fedorg/fedorg-date.h>
-#include <fedorg/fedorg-output-options.h>
 
 #define DEFAULT_WIDTH 100
+
+/* records between two looks at the cancellable */
+#define RECORDS_AT_ONCE 1024
 
 struct _FedorgOutputOptions {
   gatomicrefcount references;
@@ -16,6 +20,10 @@ struct _FedorgOutputOptions {
   guint width;
   gint32 as_of;
   GPtrArray *rulesets; /* char * */
+  GCancellable *cancellable;
+  FedorgProgressFunc progress;
+  gpointer user_data;
+  GDestroyNotify destroy;
 };
 
 G_DEFINE_BOXED_TYPE (FedorgOutputOptions, fedorg_output_options, fedorg_output_options_ref,
@@ -47,6 +55,8 @@ fedorg_output_options_unref (FedorgOutputOptions *options)
 {
   if (options == NULL || !g_atomic_ref_count_dec (&options->references))
     return;
+  fedorg_output_options_set_progress (options, NULL, NULL, NULL);
+  g_clear_object (&options->cancellable);
   g_ptr_array_unref (options->rulesets);
   g_free (options);
 }
@@ -221,4 +231,42 @@ fedorg_output_options_get_ruleset (const FedorgOutputOptions *options, guint ind
   g_return_val_if_fail (index < options->rulesets->len, NULL);
 
   return g_ptr_array_index (options->rulesets, index);
+}
+
+void
+fedorg_output_options_set_cancellable (FedorgOutputOptions *options, GCancellable *cancellable)
+{
+  g_return_if_fail (options != NULL);
+  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
+
+  g_set_object (&options->cancellable, cancellable);
+}
+
+void
+fedorg_output_options_set_progress (FedorgOutputOptions *options, FedorgProgressFunc progress,
+                                    gpointer user_data, GDestroyNotify destroy)
+{
+  g_return_if_fail (options != NULL);
+
+  if (options->destroy != NULL)
+    options->destroy (options->user_data);
+  options->progress = progress;
+  options->user_data = user_data;
+  options->destroy = destroy;
+}
+
+gboolean
+fedorg_output_options_is_cancelled (const FedorgOutputOptions *options)
+{
+  return g_cancellable_is_cancelled (options->cancellable);
+}
+
+gboolean
+fedorg_output_options_go_on (const FedorgOutputOptions *options, guint64 done, guint64 total)
+{
+  if (done % RECORDS_AT_ONCE != 0)
+    return TRUE;
+  if (options->progress != NULL)
+    options->progress (done, total, options->user_data);
+  return !fedorg_output_options_is_cancelled (options);
 }

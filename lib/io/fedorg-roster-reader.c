@@ -99,18 +99,23 @@ fedorg_roster_builder_read_file (FedorgRosterBuilder *builder, const char *path,
 
 gboolean
 fedorg_roster_builder_read_bytes (FedorgRosterBuilder *builder, GBytes *bytes, const char *name,
-                                  GError **error)
+                                  GCancellable *cancellable, FedorgProgressFunc progress,
+                                  gpointer user_data, GError **error)
 {
   g_autoptr (FedorgInput) input = NULL;
 
   g_return_val_if_fail (builder != NULL, FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);
   g_return_val_if_fail (name != NULL, FALSE);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   input =
       fedorg_input_new_for_bytes (bytes, name, fedorg_roster_builder_get_limits (builder), error);
-  return input != NULL && read_input (builder, input, error);
+  if (input == NULL)
+    return FALSE;
+  fedorg_input_watch (input, cancellable, progress, user_data);
+  return read_input (builder, input, error);
 }
 
 /* --- several files --- */
@@ -132,6 +137,32 @@ tell_progress (guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
   progress->func (progress->done + done, progress->total, progress->user_data);
 }
 
+static void
+tell_one (guint64 done, guint64 total, gpointer user_data)
+{
+  LoadProgress *progress = user_data;
+
+  progress->done = done;
+  progress->func (done, total, progress->user_data);
+}
+
+/* steps of sealing are no bytes: all of these are read */
+static void
+tell_sealing (G_GNUC_UNUSED guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
+{
+  const LoadProgress *progress = user_data;
+
+  progress->func (progress->done, progress->done, progress->user_data);
+}
+
+static FedorgRoster *
+seal (FedorgRosterBuilder *builder, GCancellable *cancellable, LoadProgress *progress,
+      GError **error)
+{
+  return fedorg_roster_builder_seal (builder, cancellable,
+                                     progress->func != NULL ? tell_sealing : NULL, progress, error);
+}
+
 /* 0 if one of them has no size */
 static guint64
 sum_sizes (const char *const *paths)
@@ -143,7 +174,7 @@ sum_sizes (const char *const *paths)
 
     if (strcmp (paths[i], "-") == 0 || g_stat (paths[i], &status) != 0 || !S_ISREG (status.st_mode))
       return 0;
-    total += (guint64)status.st_size;
+    total += (guint64) status.st_size;
   }
   return total;
 }
@@ -151,7 +182,7 @@ sum_sizes (const char *const *paths)
 /* the only file of a roster may be a snapshot, which needs no builder */
 static FedorgRoster *
 load_one (FedorgRosterBuilder *builder, const char *path, GCancellable *cancellable,
-          const LoadProgress *progress, GError **error)
+          LoadProgress *progress, GError **error)
 {
   g_autoptr (FedorgInput) input =
       fedorg_input_open (path, fedorg_roster_builder_get_limits (builder), error);
@@ -159,7 +190,7 @@ load_one (FedorgRosterBuilder *builder, const char *path, GCancellable *cancella
 
   if (input == NULL)
     return NULL;
-  fedorg_input_watch (input, cancellable, progress->func, progress->user_data);
+  fedorg_input_watch (input, cancellable, progress->func != NULL ? tell_one : NULL, progress);
   format = find_format (input, error);
   if (format == NULL)
     return NULL;
@@ -168,7 +199,7 @@ load_one (FedorgRosterBuilder *builder, const char *path, GCancellable *cancella
   fedorg_roster_builder_begin_source (builder, fedorg_input_get_name (input));
   if (!format->read (input, builder, error))
     return NULL;
-  return fedorg_roster_builder_seal (builder, cancellable, NULL, NULL, error);
+  return seal (builder, cancellable, progress, error);
 }
 
 FedorgRoster *
@@ -193,5 +224,5 @@ fedorg_roster_load (const char *const *paths, const FedorgLimits *limits, GCance
     state.done += state.current;
     state.current = 0;
   }
-  return fedorg_roster_builder_seal (builder, cancellable, NULL, NULL, error);
+  return seal (builder, cancellable, &state, error);
 }

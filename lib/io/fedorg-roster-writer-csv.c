@@ -371,6 +371,8 @@ write_rows (Table *table, GError **error)
 {
   const FedorgRoster *roster = table->writer->roster;
 
+  /* their memberships say all about them */
+  table->writer->n_records -= table->writer->n_with_membership;
   for (guint32 o = 0; o < roster->n_organizations; o++) {
     if (!write_organization (table, o, error))
       return FALSE;
@@ -379,7 +381,6 @@ write_rows (Table *table, GError **error)
     if (!write_memberships (table, o, error))
       return FALSE;
   }
-  table->writer->n_done += table->writer->n_with_membership;
   for (guint32 p = table->writer->n_with_membership; p < roster->n_persons; p++) {
     if (!write_person (table, p, error))
       return FALSE;

@@ -82,7 +82,7 @@ write_persons (Document *document, GError **error)
   for (guint32 p = 0; p < document->writer->roster->n_persons; p++) {
     if ((document->in_lines && p < document->writer->n_with_membership) ||
         !fedorg_json_has_person_record (document->writer, p)) {
-      document->writer->n_done++;
+      document->writer->n_records--;
       continue;
     }
     begin_record (document, "person");

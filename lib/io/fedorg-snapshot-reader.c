@@ -484,7 +484,8 @@ fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable, FedorgProgr
 }
 
 FedorgRoster *
-fedorg_roster_map (const char *path, GCancellable *cancellable, GError **error)
+fedorg_roster_map (const char *path, GCancellable *cancellable, FedorgProgressFunc progress,
+                   gpointer user_data, GError **error)
 {
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
@@ -498,7 +499,8 @@ fedorg_roster_map (const char *path, GCancellable *cancellable, GError **error)
     return NULL;
 
   g_auto (Reader) reader = {.header.input = input};
-  FedorgJob job = {.cancellable = cancellable};
+  Progress told = {progress, user_data, size};
+  FedorgJob job = {cancellable, progress != NULL ? tell_progress : NULL, &told};
   reader_init (&reader);
   return read_roster (&reader, g_bytes_get_size (backing), backing, &job, error);
 }

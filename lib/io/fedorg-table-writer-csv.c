@@ -62,6 +62,6 @@ fedorg_table_write_csv (const FedorgTableDocument *document)
 {
   fedorg_buffer_append (document->buffer, FEDORG_CSV_MARK, -1);
   append_headings (document);
-  for (guint row = 0; row < fedorg_table_get_n_rows (document->table); row++)
+  for (guint row = 0; fedorg_table_document_goes_on (document, row); row++)
     append_row (document, row);
 }

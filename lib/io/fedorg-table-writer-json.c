@@ -97,7 +97,7 @@ fedorg_table_write_json_members (const FedorgTableDocument *document, FedorgJson
   write_columns (document, writer);
   fedorg_json_writer_name (writer, "rows");
   fedorg_json_writer_open_lines (writer, '[');
-  for (guint row = 0; row < fedorg_table_get_n_rows (table); row++)
+  for (guint row = 0; fedorg_table_document_goes_on (document, row); row++)
     write_row (document, row, writer);
   fedorg_json_writer_close (writer, ']');
 }

@@ -62,6 +62,6 @@ fedorg_table_write_markdown (const FedorgTableDocument *document)
   gboolean with_ids = fedorg_table_names_organizations (document->table);
 
   append_head (document, with_ids);
-  for (guint row = 0; row < fedorg_table_get_n_rows (document->table); row++)
+  for (guint row = 0; fedorg_table_document_goes_on (document, row); row++)
     append_row (document, row, with_ids);
 }

@@ -18,6 +18,9 @@ typedef struct {
   gint32 since;
 } FedorgTableDocument;
 
+/* whether row `row` is to be looked at: there is one, and nobody has cancelled */
+gboolean fedorg_table_document_goes_on (const FedorgTableDocument *document, guint row);
+
 void fedorg_table_write_text (const FedorgTableDocument *document);
 void fedorg_table_write_json (const FedorgTableDocument *document);
 

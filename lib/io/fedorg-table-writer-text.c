@@ -99,7 +99,7 @@ measure_cells (const Page *page, guint column)
 {
   guint widest = 0;
 
-  for (guint row = 0; row < fedorg_table_get_n_rows (page->document->table); row++) {
+  for (guint row = 0; fedorg_table_document_goes_on (page->document, row); row++) {
     g_autofree char *text = dup_cell (page, row, column);
     guint width = fedorg_text_get_width (text);
 
@@ -387,7 +387,7 @@ append_block (const Page *page, guint first, guint end)
   while (n_lines > 0)
     append_line (page, first, end, append_heading_line, --n_lines);
   append_line (page, first, end, append_rule, 0);
-  for (guint row = 0; row < fedorg_table_get_n_rows (table); row++) {
+  for (guint row = 0; fedorg_table_document_goes_on (page->document, row); row++) {
     if (is_total (table, row) && row > 0 && !is_repeated (page, row))
       append_line (page, first, end, append_rule, 0);
     append_line (page, first, end, append_cell, row);

@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-date.h>
 
+#include "io/fedorg-output-options-private.h"
 #include "io/fedorg-table-writer-private.h"
 #include "io/fedorg-text-layout-private.h"
 
@@ -28,7 +29,17 @@ fedorg_table_dup_document (const FedorgTable *table, const FedorgRoster *roster,
       FALSE,   FEDORG_DATE_NONE};
 
   writers[fedorg_output_options_get_format (chosen)](&document);
+  if (fedorg_output_options_is_cancelled (chosen))
+    return NULL;
   return fedorg_buffer_finish (&buffer);
+}
+
+gboolean
+fedorg_table_document_goes_on (const FedorgTableDocument *document, guint row)
+{
+  guint n = fedorg_table_get_n_rows (document->table);
+
+  return row < n && fedorg_output_options_go_on (document->options, row, n);
 }
 
 static char *

@@ -19,6 +19,7 @@ typedef struct {
 /* a walk over the shown organisations, parents before children */
 typedef struct {
   const FedorgRoster *roster;
+  const FedorgOutputOptions *options; /* who watches */
   FedorgLevel level;
   guint max_depth;
   gint32 as_of;

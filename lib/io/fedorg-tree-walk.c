@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-date.h>
 
+#include "io/fedorg-output-options-private.h"
 #include "io/fedorg-tree-private.h"
 #include "model/fedorg-roster-private.h"
 
@@ -97,7 +98,8 @@ fedorg_tree_walk_next (FedorgTreeWalk *walk, FedorgTreeNode *node)
   guint32 at = skip_hidden (walk, walk->at, walk->end);
   guint32 end, end_above;
 
-  if (walk->failed || at >= walk->end)
+  if (walk->failed || at >= walk->end ||
+      !fedorg_output_options_go_on (walk->options, at - walk->first, walk->end - walk->first))
     return FALSE;
   while (walk->n_ends > 0 && walk->ends[walk->n_ends - 1] <= at)
     walk->n_ends--;

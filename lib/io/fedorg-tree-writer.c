@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-date.h>
 
+#include "io/fedorg-output-options-private.h"
 #include "io/fedorg-tree-private.h"
 
 static void (*const writers[]) (const FedorgTreeDocument *) = {
@@ -38,8 +39,11 @@ fedorg_tree_dup_document (const FedorgRoster *roster, guint32 organization, Fedo
 
   if (!fedorg_tree_walk_init (&walk, roster, organization, reference_date (roster, chosen)))
     return NULL;
+  walk.options = chosen;
   walk.level = level;
   walk.max_depth = depth;
   writers[fedorg_output_options_get_format (chosen)](&document);
+  if (fedorg_output_options_is_cancelled (chosen))
+    return NULL;
   return walk.failed ? NULL : fedorg_buffer_finish (&buffer);
 }

@@ -30,7 +30,7 @@ measure_sample_roster (const char *table)
   FedorgRoster *roster;
 
   fedorg_roster_builder_set_as_of (builder, MEASURE_SAMPLE_DATE);
-  fedorg_roster_builder_read_bytes (builder, bytes, "r.csv", &error);
+  fedorg_roster_builder_read_bytes (builder, bytes, "r.csv", NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);

@@ -160,7 +160,7 @@ roster_dump_bytes (const char *name, const void *data, gsize length, const Fedor
   g_autoptr (FedorgRoster) roster = NULL;
   g_autoptr (GError) error = NULL;
 
-  if (fedorg_roster_builder_read_bytes (builder, bytes, name, &error))
+  if (fedorg_roster_builder_read_bytes (builder, bytes, name, NULL, NULL, NULL, &error))
     roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);
   if (roster == NULL)
     return g_strdup_printf ("error %d %s\n", error->code, error->message);

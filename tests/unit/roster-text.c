@@ -121,7 +121,7 @@ roster_text_read (const char *document, const char *name)
   g_autoptr (GError) error = NULL;
   FedorgRoster *roster = NULL;
 
-  if (fedorg_roster_builder_read_bytes (builder, bytes, name, &error))
+  if (fedorg_roster_builder_read_bytes (builder, bytes, name, NULL, NULL, NULL, &error))
     roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   return roster;

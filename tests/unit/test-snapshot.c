@@ -126,7 +126,7 @@ check_round_trip (const char *document, const char *name)
   fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   g_autoptr (FedorgRoster) loaded = roster_text_load (path);
-  g_autoptr (FedorgRoster) mapped = fedorg_roster_map (path, NULL, &error);
+  g_autoptr (FedorgRoster) mapped = fedorg_roster_map (path, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   assert_same_columns (loaded, roster);
   assert_same_columns (mapped, roster);
@@ -689,9 +689,9 @@ FEDORG_TEST (snapshot, cannot_be_mapped)
   g_autoptr (GError) missing = NULL;
   g_autoptr (GError) folder = NULL;
 
-  fedorg_assert_true (fedorg_roster_map ("/nonexistent/a.fedorg", NULL, &missing) == NULL);
+  fedorg_assert_true (fedorg_roster_map ("/nonexistent/a.fedorg", NULL, NULL, NULL, &missing) == NULL);
   fedorg_assert_error (missing, FEDORG_ERROR_NOT_FOUND);
-  fedorg_assert_true (fedorg_roster_map ("/", NULL, &folder) == NULL);
+  fedorg_assert_true (fedorg_roster_map ("/", NULL, NULL, NULL, &folder) == NULL);
   fedorg_assert_error (folder, FEDORG_ERROR_IO);
 }
 
@@ -711,7 +711,7 @@ FEDORG_TEST (snapshot, cancelled_writing_leaves_nothing)
   fedorg_assert_string (g_dir_read_name (dir), NULL);
 
   fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, NULL);
-  fedorg_assert_true (fedorg_roster_map (path, cancellable, &reading) == NULL);
+  fedorg_assert_true (fedorg_roster_map (path, cancellable, NULL, NULL, &reading) == NULL);
   fedorg_assert_error (reading, FEDORG_ERROR_CANCELLED);
   roster_text_remove_folder (folder);
 }

@@ -72,9 +72,10 @@ class Roster(Handle):
                                               unref=call.fedorg_roster_unref))
 
     @classmethod
-    def map(cls, snapshot: Any) -> 'Roster':
+    def map(cls, snapshot: Any, *, progress: Optional[Progress] = None) -> 'Roster':
         """Opens a snapshot without a copy; the file must not change as long as the roster lives."""
-        return cls._sealed(checked(call.fedorg_roster_map, path(snapshot), None))
+        return cls._sealed(Work(progress).run(call.fedorg_roster_map, path(snapshot),
+                                              unref=call.fedorg_roster_unref))
 
     @classmethod
     def from_records(cls, organizations: Iterable[Mapping[str, Any]] = (),
