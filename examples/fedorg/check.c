@@ -3,6 +3,7 @@
 
 #include "console.h"
 #include "options.h"
+#include "progress.h"
 #include "subcommands.h"
 
 static const Option check_options[] = {
@@ -133,7 +134,7 @@ set_previous (const Arguments *arguments, FedorgCheck *check, GError **error)
 
   if (*paths == NULL)
     return TRUE;
-  previous = fedorg_roster_load (paths, NULL, NULL, NULL, NULL, error);
+  previous = options_load_files (paths, FEDORG_DATE_NONE, error);
   if (previous != NULL)
     fedorg_check_set_previous (check, previous);
   return previous != NULL;
@@ -194,7 +195,9 @@ check_roster (const Arguments *arguments, FedorgRoster *roster, const GPtrArray 
   }
   if (set_documents (arguments, check, &error)) {
     set_limit (arguments, check);
-    findings = fedorg_check_run (check, NULL, NULL, NULL, &error);
+    progress_begin (say ("checking", "正在检查"), PROGRESS_POSTS,
+                    fedorg_roster_get_n_memberships (roster));
+    findings = fedorg_check_run (check, NULL, progress_tell, NULL, &error);
   }
   if (findings == NULL)
     complain ("%s", error->message);
@@ -223,6 +226,7 @@ run (const Arguments *arguments)
   findings = check_roster (arguments, roster, rulesets, options, &status);
   if (findings == NULL)
     return status;
+  progress_begin (say ("writing the findings", "正在写出问题清单"), PROGRESS_NONE, 0);
   document = fedorg_findings_dup_document (findings, roster, options);
   return console_write (
       options_get_path (arguments), document,

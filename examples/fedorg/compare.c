@@ -3,6 +3,7 @@
 
 #include "console.h"
 #include "options.h"
+#include "progress.h"
 #include "subcommands.h"
 
 static const Option compare_options[] = {
@@ -48,23 +49,13 @@ static const Option compare_options[] = {
     {0},
 };
 
-/* a date is given to the builder, since it also decides which dates of birth lie in the future */
 static FedorgRoster *
 load (const char *path, gint32 as_of)
 {
   const char *const paths[] = {path, NULL};
-  g_autoptr (FedorgRosterBuilder) builder = NULL;
   g_autoptr (GError) error = NULL;
-  FedorgRoster *roster = NULL;
+  FedorgRoster *roster = options_load_files (paths, as_of, &error);
 
-  if (as_of == FEDORG_DATE_NONE) {
-    roster = fedorg_roster_load (paths, NULL, NULL, NULL, NULL, &error);
-  } else {
-    builder = fedorg_roster_builder_new (NULL);
-    fedorg_roster_builder_override_as_of (builder, as_of);
-    if (fedorg_roster_builder_read_file (builder, path, NULL, NULL, NULL, &error))
-      roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);
-  }
   if (roster == NULL)
     complain ("%s", error->message);
   return roster;
@@ -105,10 +96,12 @@ print_comparison (const Arguments *arguments, FedorgComparison *comparison)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) document = NULL;
 
-  if (!fedorg_comparison_run (comparison, NULL, NULL, NULL, &error)) {
+  progress_begin (say ("comparing", "正在对比"), PROGRESS_NONE, 0);
+  if (!fedorg_comparison_run (comparison, NULL, progress_tell, NULL, &error)) {
     complain ("%s", error->message);
     return STATUS_INPUT;
   }
+  progress_begin (say ("writing the comparison", "正在写出对比结果"), PROGRESS_NONE, 0);
   document = fedorg_comparison_dup_document (comparison, options);
   return console_write (options_get_path (arguments), document, STATUS_GOOD);
 }

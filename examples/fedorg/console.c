@@ -3,10 +3,12 @@
 #include "console.h"
 
 #include <errno.h>
-#include <signal.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
+
+#include "interrupt.h"
+#include "progress.h"
 
 #define WIDTH     100
 #define MIN_WIDTH 40
@@ -74,6 +76,7 @@ print_message (const char *message)
   g_autofree char *escaped = fedorg_text_dup_escaped (message);
   g_autofree char *line = g_strconcat ("fedorg: ", escaped, "\n", NULL);
 
+  progress_end ();
   write_all (STDERR_FILENO, line, strlen (line));
 }
 
@@ -125,17 +128,12 @@ write_output (GBytes *bytes, int status)
 static gboolean
 replace_file (const char *path, GBytes *bytes, GError **error)
 {
-  sigset_t blocked, before;
-  gboolean good;
+  gboolean is_replaced;
 
-  sigemptyset (&blocked);
-  sigaddset (&blocked, SIGHUP);
-  sigaddset (&blocked, SIGINT);
-  sigaddset (&blocked, SIGTERM);
-  sigprocmask (SIG_BLOCK, &blocked, &before);
-  good = fedorg_file_replace (path, bytes, error);
-  sigprocmask (SIG_SETMASK, &before, NULL);
-  return good;
+  interrupt_begin_file ();
+  is_replaced = fedorg_file_replace (path, bytes, error);
+  interrupt_end_file ();
+  return is_replaced;
 }
 
 int
@@ -143,6 +141,7 @@ console_write (const char *path, GBytes *bytes, int status)
 {
   g_autoptr (GError) error = NULL;
 
+  progress_end ();
   if (bytes == NULL) {
     complain ("%s", say ("not enough memory for the result", "内存不足，无法写出结果"));
     return STATUS_INPUT;

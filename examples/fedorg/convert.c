@@ -1,8 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include <string.h>
-
 #include "console.h"
-#include "interrupt.h"
 #include "options.h"
 #include "subcommands.h"
 
@@ -32,18 +29,26 @@ static const Option convert_options[] = {
      FALSE,
      NULL,
      {"mask the names of persons: 王**", "隐去人员姓名：王**"}},
+    {"quiet",
+     'q',
+     OPTION_FLAG,
+     FALSE,
+     NULL,
+     {"no progress and no remarks", "不显示进度，也不输出附注"}},
     {0},
 };
 
 /* what could not be placed when reading is not in the output either */
 static int
-tell_errors (const FedorgRoster *roster)
+tell_errors (const Arguments *arguments, const FedorgRoster *roster)
 {
   guint64 n_errors =
       fedorg_findings_get_total (fedorg_roster_get_findings (roster), FEDORG_SEVERITY_ERROR);
 
   if (n_errors == 0)
     return STATUS_GOOD;
+  if (arguments_get_flag (arguments, "quiet"))
+    return STATUS_FOUND;
   complain (say ("the roster has %" G_GUINT64_FORMAT " errors; what could not be understood is not "
                  "in the output; 'fedorg check' lists them",
                  "花名册有 %" G_GUINT64_FORMAT
@@ -56,23 +61,20 @@ static int
 convert (const Arguments *arguments, const char *path)
 {
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
-  g_autoptr (FedorgRoster) roster = NULL;
   g_autoptr (GError) error = NULL;
-  gboolean is_written = FALSE;
+  g_autoptr (FedorgRoster) roster = NULL;
+  int status;
 
+  /* a snapshot is not mapped here, since the output is not whole before it is written */
+  roster = options_load_files (arguments_get_operands (arguments), FEDORG_DATE_NONE, &error);
+  if (roster == NULL) {
+    complain ("%s", error->message);
+    return STATUS_INPUT;
+  }
   fedorg_output_options_set_language (options, console_get_language ());
   fedorg_output_options_set_redact (options, arguments_get_flag (arguments, "redact"));
-  roster = fedorg_roster_load (arguments_get_operands (arguments), NULL, NULL, NULL, NULL, &error);
-
-  /* while a file is read, and on standard output, there is nothing to take away */
-  if (roster != NULL)
-    is_written = fedorg_roster_write_file (
-        roster, path, arguments_get_text (arguments, "to"), options,
-        strcmp (path, "-") == 0 ? NULL : interrupt_get_cancellable (), NULL, NULL, &error);
-  if (is_written)
-    return tell_errors (roster);
-  complain ("%s", error->message);
-  return g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT) ? STATUS_USAGE : STATUS_INPUT;
+  status = options_write_roster (roster, path, arguments_get_text (arguments, "to"), options);
+  return status == STATUS_GOOD ? tell_errors (arguments, roster) : status;
 }
 
 static int

@@ -6,8 +6,12 @@
 #include "console.h"
 #include "generate-deck.h"
 #include "generate-person.h"
+#include "progress.h"
 
 #define MOST_MEMBERS 1024
+
+/* between two words about the progress */
+#define PLACES_AT_ONCE 1024
 
 enum {
   FAULT_NO_CHAIR = 1 << 0,
@@ -516,7 +520,10 @@ write_places (Generator *generator)
 
   for (guint i = 0; i < generator->places->len; i++)
     add_organization (generator, i);
+  progress_begin (say ("inventing persons", "正在生成人员"), PROGRESS_NONE, 0);
   for (guint i = 0; i < generator->places->len; i++) {
+    if (i % PLACES_AT_ONCE == 0)
+      progress_tell (i, generator->places->len, NULL);
     if (get_place (generator, i)->n_posts > MOST_MEMBERS) {
       complain (say ("more than %d posts in one organisation", "一个组织超过 %d 个职务"),
                 MOST_MEMBERS);
@@ -569,7 +576,8 @@ generate_roster (const Plan *plan, const Divisions *divisions)
   if (add_places (generator, divisions) && open_entries (generator)) {
     plant_faults (generator);
     if (write_places (generator)) {
-      roster = fedorg_roster_builder_seal (generator->builder, NULL, NULL, NULL, &error);
+      progress_begin (say ("putting the records in order", "正在整理记录"), PROGRESS_NONE, 0);
+      roster = fedorg_roster_builder_seal (generator->builder, NULL, progress_tell, NULL, &error);
       if (roster == NULL)
         complain ("%s", error->message);
     }

@@ -2,6 +2,7 @@
 #include "console.h"
 #include "generate-roster.h"
 #include "options.h"
+#include "progress.h"
 #include "subcommands.h"
 
 static const Option generate_options[] = {
@@ -37,15 +38,10 @@ static int
 write_roster (const Arguments *arguments, FedorgRoster *roster)
 {
   g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
-  g_autoptr (GError) error = NULL;
   const char *path = options_get_path (arguments);
 
-  if (fedorg_roster_write_file (roster, path != NULL ? path : "-",
-                                arguments_get_text (arguments, "to"), options, NULL, NULL, NULL,
-                                &error))
-    return STATUS_GOOD;
-  complain ("%s", error->message);
-  return STATUS_INPUT;
+  return options_write_roster (roster, path != NULL ? path : "-",
+                               arguments_get_text (arguments, "to"), options);
 }
 
 static int
@@ -70,6 +66,7 @@ run (const Arguments *arguments)
     return STATUS_INPUT;
   plan->seed = arguments_get_number (arguments, "seed", plan->seed);
   if (folder != NULL) {
+    progress_begin (say ("reading the divisions", "正在读取区划"), PROGRESS_NONE, 0);
     divisions = divisions_load (folder);
     if (divisions == NULL)
       return STATUS_INPUT;

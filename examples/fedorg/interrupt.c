@@ -1,24 +1,50 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE
 #include "interrupt.h"
 
 #include <errno.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
+
+#include "console.h"
+#include "progress.h"
 
 static const int signals[] = {SIGHUP, SIGINT, SIGTERM};
 
+static volatile sig_atomic_t is_writing;
+static volatile sig_atomic_t caught; /* the number of the signal */
+
 /* a signal handler may not cancel anything; a thread that it wakes may */
-static int wake[2];
+static int wake[2] = {-1, -1};
+
+/* only with what a signal handler may call */
+static void
+end_by (int number)
+{
+  const char *message = say ("fedorg: interrupted\n", "fedorg: 已中断\n");
+  ssize_t written;
+
+  progress_erase_at_once ();
+  written = write (STDERR_FILENO, message, strlen (message));
+  (void) written;
+  signal (number, SIG_DFL);
+  raise (number);
+}
 
 static void
-take_signal (G_GNUC_UNUSED int number)
+take_signal (int number)
 {
   int before = errno;
-  ssize_t written = write (wake[1], "", 1);
+  ssize_t written;
 
-  /* a full pipe has woken the thread already */
-  (void) written;
+  if (!is_writing || caught != 0) {
+    end_by (number);
+  } else {
+    caught = number;
+    written = write (wake[1], "", 1);
+    (void) written;
+  }
   errno = before;
 }
 
@@ -37,21 +63,44 @@ wait_for_signal (gpointer cancellable)
   }
 }
 
+/* who started the command may want a signal ignored, as nohup does */
+static void
+watch (int number)
+{
+  struct sigaction action = {.sa_handler = take_signal, .sa_flags = SA_RESTART};
+  struct sigaction before;
+
+  sigemptyset (&action.sa_mask);
+  if (sigaction (number, NULL, &before) == 0 && before.sa_handler != SIG_IGN)
+    sigaction (number, &action, NULL);
+}
+
+void
+interrupt_watch (void)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
+    watch (signals[i]);
+}
+
 GCancellable *
-interrupt_get_cancellable (void)
+interrupt_begin_file (void)
 {
   static GCancellable *cancellable = NULL;
-  struct sigaction action = {.sa_handler = take_signal, .sa_flags = SA_RESTART};
 
-  if (cancellable != NULL)
-    return cancellable;
-  cancellable = g_cancellable_new ();
-  /* without a pipe a signal ends the process as ever */
-  if (pipe (wake) != 0)
-    return cancellable;
-  g_thread_unref (g_thread_new ("signals", wait_for_signal, cancellable));
-  sigemptyset (&action.sa_mask);
-  for (gsize i = 0; i < G_N_ELEMENTS (signals); i++)
-    sigaction (signals[i], &action, NULL);
+  if (cancellable == NULL) {
+    cancellable = g_cancellable_new ();
+    /* without a pipe the file is written to its end before a signal counts */
+    if (pipe (wake) == 0)
+      g_thread_unref (g_thread_new ("signals", wait_for_signal, cancellable));
+  }
+  is_writing = TRUE;
   return cancellable;
+}
+
+void
+interrupt_end_file (void)
+{
+  is_writing = FALSE;
+  if (caught != 0)
+    end_by (caught);
 }

@@ -5,8 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* From the first call on, Ctrl-C and its like cancel this instead of ending the process, so that a
- * file that is being written is taken away in good order. (transfer none) */
-GCancellable *interrupt_get_cancellable (void);
+/* Ctrl-C and its like end the process at once, by the signal itself, as long as there is nothing to
+ * take away: only the line of progress is erased and a word said. While a file is written they
+ * cancel the writing, so that the file is as it was; the second one ends at once all the same. */
+
+/* from now on */
+void interrupt_watch (void);
+
+/* a file is going to be written: what a signal cancels meanwhile (transfer none) */
+GCancellable *interrupt_begin_file (void);
+
+/* the file is written, or not: ends the process if a signal came meanwhile */
+void interrupt_end_file (void);
 
 G_END_DECLS

@@ -6,6 +6,8 @@
 
 #include "console.h"
 #include "help.h"
+#include "interrupt.h"
+#include "progress.h"
 #include "subcommands.h"
 #include "suggest.h"
 
@@ -107,6 +109,7 @@ run_subcommand (const Subcommand *subcommand, char **words)
     return STATUS_USAGE;
   if (arguments_wants_help (arguments))
     return help_print_subcommand (subcommand);
+  progress_open (arguments);
   return subcommand->run (arguments);
 }
 
@@ -119,6 +122,7 @@ main (int argc, char **argv)
   /* a closed pipe is noticed where it is written to */
   signal (SIGPIPE, SIG_IGN);
   choose_language (words);
+  interrupt_watch ();
   words = skip_language (words);
   if (*words == NULL)
     return usage_error (NULL, "%s", say ("a subcommand is missing", "缺少子命令"));

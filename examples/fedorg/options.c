@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "options.h"
 
+#include <string.h>
+
 #include "console.h"
+#include "interrupt.h"
+#include "progress.h"
 #include "snapshot.h"
 
 const Option format_options[] = {
@@ -98,6 +102,7 @@ options_dup_output (const Arguments *arguments)
   fedorg_output_options_set_as_of (options, arguments_get_date (arguments, "as-of"));
   if (options_get_path (arguments) == NULL)
     fedorg_output_options_set_width (options, console_get_width ());
+  fedorg_output_options_set_progress (options, progress_tell, NULL, NULL);
   return options;
 }
 
@@ -117,36 +122,136 @@ is_snapshot (const Arguments *arguments)
          g_str_has_suffix (arguments_get_operands (arguments)[0], ".fedorg");
 }
 
-/* the date is given to the builder, since it also decides which dates of birth lie in the future;
- * in a snapshot that is decided already */
+static void
+begin_reading (const char *path)
+{
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *label =
+      g_strdup_printf (say ("reading %s", "正在读取 %s"),
+                       strcmp (path, "-") == 0 ? say ("standard input", "标准输入") : shown);
+
+  progress_begin (label, PROGRESS_BYTES, 0);
+}
+
+static void
+begin_sealing (void)
+{
+  progress_begin (say ("putting the records in order", "正在整理记录"), PROGRESS_NONE, 0);
+}
+
+/* what is read is also put in order, which nobody can tell in bytes; `user_data`: whether that has
+ * begun */
+static void
+tell_loading (guint64 done, guint64 total, gpointer user_data)
+{
+  gboolean *is_sealing = user_data;
+
+  if (!*is_sealing && total > 0 && done == total) {
+    *is_sealing = TRUE;
+    begin_sealing ();
+  }
+  progress_tell (*is_sealing ? 0 : done, *is_sealing ? 0 : total, NULL);
+}
+
 static FedorgRoster *
-load_roster (const Arguments *arguments, GError **error)
+load_files (const char *const *paths, GError **error)
+{
+  gboolean is_sealing = FALSE;
+  g_autofree char *several = NULL;
+
+  if (paths[0] == NULL || paths[1] == NULL) {
+    begin_reading (paths[0] != NULL ? paths[0] : "");
+  } else {
+    several = g_strdup_printf (say ("reading %u files", "正在读取 %u 个文件"),
+                               g_strv_length ((char **) paths));
+    progress_begin (several, PROGRESS_BYTES, 0);
+  }
+  return fedorg_roster_load (paths, NULL, NULL, tell_loading, &is_sealing, error);
+}
+
+/* the date is given to the builder, since it also decides which dates of birth lie in the future */
+static FedorgRoster *
+load_files_as_of (const char *const *paths, gint32 as_of, GError **error)
 {
   g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
-  const char *const *path = arguments_get_operands (arguments);
 
-  if (is_snapshot (arguments))
-    as_of_of_snapshot = arguments_get_date (arguments, "as-of");
-  if (is_snapshot (arguments) && snapshot_is_one (*path))
-    return snapshot_open (*path, error);
-  if (is_snapshot (arguments) || arguments_get_date (arguments, "as-of") == FEDORG_DATE_NONE)
-    return fedorg_roster_load (path, NULL, NULL, NULL, NULL, error);
-  fedorg_roster_builder_override_as_of (builder, arguments_get_date (arguments, "as-of"));
-  for (; *path != NULL; path++)
-    if (!fedorg_roster_builder_read_file (builder, *path, NULL, NULL, NULL, error))
+  fedorg_roster_builder_override_as_of (builder, as_of);
+  for (; *paths != NULL; paths++) {
+    begin_reading (*paths);
+    if (!fedorg_roster_builder_read_file (builder, *paths, NULL, progress_tell, NULL, error))
       return NULL;
-  return fedorg_roster_builder_seal (builder, NULL, NULL, NULL, error);
+  }
+  begin_sealing ();
+  return fedorg_roster_builder_seal (builder, NULL, progress_tell, NULL, error);
+}
+
+FedorgRoster *
+options_load_files (const char *const *paths, gint32 as_of, GError **error)
+{
+  FedorgRoster *roster = as_of == FEDORG_DATE_NONE ? load_files (paths, error)
+                                                   : load_files_as_of (paths, as_of, error);
+
+  progress_end ();
+  return roster;
+}
+
+static FedorgRoster *
+load_roster (const Arguments *arguments, gint32 as_of, GError **error)
+{
+  const char *const *paths = arguments_get_operands (arguments);
+  FedorgRoster *roster;
+
+  if (!is_snapshot (arguments) || !snapshot_is_one (paths[0]))
+    return options_load_files (paths, as_of, error);
+  begin_reading (paths[0]);
+  roster = snapshot_open (paths[0], error);
+  progress_end ();
+  return roster;
 }
 
 FedorgRoster *
 options_load_roster (const Arguments *arguments)
 {
   g_autoptr (GError) error = NULL;
-  FedorgRoster *roster = load_roster (arguments, &error);
+  gint32 as_of = arguments_get_date (arguments, "as-of");
+  FedorgRoster *roster;
 
+  /* in a snapshot it is decided already what lies in the future */
+  if (is_snapshot (arguments)) {
+    as_of_of_snapshot = as_of;
+    as_of = FEDORG_DATE_NONE;
+  }
+  roster = load_roster (arguments, as_of, &error);
   if (roster == NULL)
     complain ("%s", error->message);
   return roster;
+}
+
+int
+options_write_roster (const FedorgRoster *roster, const char *path, const char *to,
+                      FedorgOutputOptions *options)
+{
+  gboolean is_file = strcmp (path, "-") != 0;
+  /* on standard output there is nothing to take away */
+  GCancellable *cancellable = is_file ? interrupt_begin_file () : NULL;
+  g_autofree char *name = g_path_get_basename (path);
+  g_autofree char *shown = g_filename_display_name (name);
+  g_autofree char *label = g_strdup_printf (say ("writing %s", "正在写出 %s"),
+                                            is_file ? shown : say ("the roster", "花名册"));
+  g_autoptr (GError) error = NULL;
+  gboolean is_written;
+
+  progress_begin (label, PROGRESS_POSTS, fedorg_roster_get_n_memberships (roster));
+  is_written = fedorg_roster_write_file (roster, path, to, options, cancellable, progress_tell,
+                                         NULL, &error);
+  progress_end ();
+  if (is_file)
+    interrupt_end_file ();
+  if (is_written)
+    return STATUS_GOOD;
+  complain ("%s", error->message);
+  return g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT) ? STATUS_USAGE : STATUS_INPUT;
 }
 
 GPtrArray *

@@ -18,8 +18,18 @@ FedorgOutputOptions *options_dup_output (const Arguments *arguments);
 /* the file of -o, NULL for standard output */
 const char *options_get_path (const Arguments *arguments);
 
+/* reads files that together form one roster, and shows how far that is. with a date the roster is
+ * sealed for it, FEDORG_DATE_NONE leaves its own */
+FedorgRoster *options_load_files (const char *const *paths, gint32 as_of, GError **error);
+
 /* reads the roster that the operands name; NULL after telling why not */
 FedorgRoster *options_load_roster (const Arguments *arguments);
+
+/* writes a roster to `path` ("-" is standard output), whole or not at all, and shows how far that
+ * is. a signal meanwhile takes the new file away. `to` is the format, NULL for what `path` says.
+ * returns STATUS_GOOD or, after telling why not, another status */
+int options_write_roster (const FedorgRoster *roster, const char *path, const char *to,
+                          FedorgOutputOptions *options);
 
 /* reads the rulesets of --rules, in their order; without any the built-in one named `without`, if it
  * is not NULL; NULL after telling why not */

@@ -3,6 +3,7 @@
 
 #include "console.h"
 #include "options.h"
+#include "progress.h"
 #include "subcommands.h"
 
 static const Option report_options[] = {
@@ -139,9 +140,12 @@ print_report (const Arguments *arguments, FedorgRoster *roster, FedorgReport *re
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
-  g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, &error);
+  g_autoptr (FedorgTable) table = NULL;
   g_autoptr (GBytes) document = NULL;
 
+  progress_begin (say ("measuring", "正在统计"), PROGRESS_POSTS,
+                  fedorg_roster_get_n_memberships (roster));
+  table = fedorg_report_run (report, NULL, progress_tell, NULL, &error);
   if (table == NULL && (g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND) ||
                         g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT)))
     return usage_error (&report_subcommand, "%s", error->message);
@@ -151,6 +155,7 @@ print_report (const Arguments *arguments, FedorgRoster *roster, FedorgReport *re
   }
   fedorg_output_options_set_bars (options, arguments_get_flag (arguments, "bars"));
   tell_of_findings (arguments, roster);
+  progress_begin (say ("writing the table", "正在写出统计表"), PROGRESS_NONE, 0);
   document = fedorg_table_dup_document (table, roster, options);
   return console_write (options_get_path (arguments), document, STATUS_GOOD);
 }

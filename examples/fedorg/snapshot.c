@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "console.h"
+#include "progress.h"
 
 /* made before it is needed: a signal handler may write, but not format */
 static char *message = NULL;
@@ -26,7 +27,10 @@ take_signal (int number, siginfo_t *info, G_GNUC_UNUSED void *context)
     return;
   }
   if (g_atomic_int_compare_and_exchange (&is_told, FALSE, TRUE)) {
-    ssize_t written = write (STDERR_FILENO, message, message_size);
+    ssize_t written;
+
+    progress_erase_at_once ();
+    written = write (STDERR_FILENO, message, message_size);
 
     /* nothing can be done where standard error cannot be written to */
     (void) written;
@@ -64,5 +68,5 @@ snapshot_open (const char *path, GError **error)
   prepare_message (path);
   sigemptyset (&action.sa_mask);
   sigaction (SIGBUS, &action, NULL);
-  return fedorg_roster_map (path, NULL, error);
+  return fedorg_roster_map (path, NULL, progress_tell, NULL, error);
 }

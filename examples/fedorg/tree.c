@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "console.h"
 #include "options.h"
+#include "progress.h"
 #include "subcommands.h"
 
 static const Option tree_options[] = {
@@ -26,6 +27,7 @@ print_tree (const Arguments *arguments, const FedorgRoster *roster, guint32 orga
   g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
   g_autoptr (GBytes) document = NULL;
 
+  progress_begin (say ("drawing the tree", "正在画组织树"), PROGRESS_NONE, 0);
   document =
       fedorg_tree_dup_document (roster, organization, arguments_get_level (arguments, "at"),
                                 arguments_get_number (arguments, "depth", G_MAXUINT), options);

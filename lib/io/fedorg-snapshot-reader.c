@@ -499,8 +499,7 @@ fedorg_roster_map (const char *path, GCancellable *cancellable, FedorgProgressFu
     return NULL;
 
   g_auto (Reader) reader = {.header.input = input};
-  Progress told = {progress, user_data, size};
-  FedorgJob job = {cancellable, progress != NULL ? tell_progress : NULL, &told};
+  FedorgJob job = {cancellable, progress, user_data};
   reader_init (&reader);
   return read_roster (&reader, g_bytes_get_size (backing), backing, &job, error);
 }

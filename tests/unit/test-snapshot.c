@@ -188,7 +188,7 @@ FEDORG_TEST (snapshot, memberships_come_back)
   g_file_set_contents (path, (const char *) file->data, file->len, &error);
   fedorg_assert_no_error (error);
   g_autoptr (FedorgRoster) loaded = roster_text_load (path);
-  g_autoptr (FedorgRoster) mapped = fedorg_roster_map (path, NULL, &error);
+  g_autoptr (FedorgRoster) mapped = fedorg_roster_map (path, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   fedorg_roster_leave_memberships (mapped, 0, 80000);
   fedorg_roster_leave_memberships (loaded, 0, 80000);
