@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 /* Our side of the measurements: does one job in this process and prints what it took and what came
  * out, as one line of JSON.
- *   fedorg-bench load FILE          a file becomes a sealed roster
- *   fedorg-bench check FILE N       the seven rules over a roster in memory, N times
- *   fedorg-bench report FILE N      the twelve columns for every organisation, N times
- *   fedorg-bench limits FILE        memcpy and a newline scan over the bytes of a file */
+ *   fedorg-bench load FILE            a file becomes a sealed roster
+ *   fedorg-bench check FILE RULES N   the rules over a roster in memory, N times
+ *   fedorg-bench report FILE RULES N  the first table over a roster in memory, N times
+ *   fedorg-bench whole FILE RULES     all of it once: load, check and report
+ *   fedorg-bench limits FILE          memcpy and a newline scan over the bytes of a file */
 #include <fedorg/fedorg.h>
 
 #include <stdio.h>
@@ -20,7 +21,7 @@ seconds (void)
 static FedorgRoster *
 load (const char *path)
 {
-  const char *paths[] = { path, NULL };
+  const char *paths[] = {path, NULL};
   g_autoptr (GError) error = NULL;
   FedorgRoster *roster = fedorg_roster_load (paths, NULL, NULL, NULL, NULL, &error);
   if (roster == NULL) {
@@ -90,7 +91,7 @@ static void
 print_sums (const FedorgTable *table, const FedorgRoster *roster)
 {
   guint n_columns = fedorg_table_get_n_columns (table);
-  gint64 sums[FEDORG_LEVEL_UNIT + 1][16] = { 0 };
+  gint64 sums[FEDORG_LEVEL_UNIT + 1][16] = {0};
 
   for (guint row = 0; row < fedorg_table_get_n_rows (table); row++) {
     guint32 organization = fedorg_table_get_row_organization (table, row);
@@ -133,6 +134,57 @@ bench_report (const char *path, const char *rules, int n)
   return 0;
 }
 
+/* the largest figure of a column: with one root that of the whole roster */
+static gint64
+get_largest (const FedorgTable *table, guint column)
+{
+  gint64 largest = 0;
+
+  for (guint row = 0; row < fedorg_table_get_n_rows (table); row++) {
+    gint64 value = 0;
+    fedorg_table_get_cell (table, row, column, &value, NULL);
+    largest = MAX (largest, value);
+  }
+  return largest;
+}
+
+static guint64
+get_count (const FedorgFindings *findings, const char *wanted)
+{
+  for (guint i = 0; i < fedorg_findings_get_n_codes (findings); i++) {
+    guint64 count;
+    if (g_str_equal (fedorg_findings_get_code (findings, i, &count), wanted))
+      return count;
+  }
+  return 0;
+}
+
+static int
+bench_whole (const char *path, const char *rules)
+{
+  g_autoptr (FedorgRuleset) ruleset = load_rules (rules);
+  double start = seconds ();
+  g_autoptr (FedorgRoster) roster = load (path);
+  double loaded = seconds ();
+  g_autoptr (FedorgCheck) check = fedorg_check_new (roster);
+  fedorg_check_add_ruleset (check, ruleset);
+  g_autoptr (FedorgFindings) findings = fedorg_check_run (check, NULL, NULL, NULL, NULL);
+  double checked = seconds ();
+  g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
+  g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, NULL);
+  double reported = seconds ();
+
+  printf ("{\"seconds\": [%.6f], \"load\": %.6f, \"check\": %.6f, \"report\": %.6f, ",
+          reported - start, loaded - start, checked - loaded, reported - checked);
+  printf ("\"organizations\": %u, \"persons\": %u, \"memberships\": %u, ",
+          fedorg_roster_get_n_organizations (roster), fedorg_roster_get_n_persons (roster),
+          fedorg_roster_get_n_memberships (roster));
+  printf ("\"without_chair\": %" G_GUINT64_FORMAT ", \"posts\": %" G_GINT64_FORMAT
+          ", \"distinct\": %" G_GINT64_FORMAT "}\n",
+          get_count (findings, "bench/one-chair"), get_largest (table, 0), get_largest (table, 1));
+  return 0;
+}
+
 static int
 bench_limits (const char *path)
 {
@@ -162,10 +214,13 @@ main (int argc, char **argv)
     return bench_load (argv[2]);
   if (argc == 3 && g_str_equal (argv[1], "limits"))
     return bench_limits (argv[2]);
+  if (argc == 4 && g_str_equal (argv[1], "whole"))
+    return bench_whole (argv[2], argv[3]);
   if (argc == 5 && g_str_equal (argv[1], "check"))
     return bench_check (argv[2], argv[3], atoi (argv[4]));
   if (argc == 5 && g_str_equal (argv[1], "report"))
     return bench_report (argv[2], argv[3], atoi (argv[4]));
-  fprintf (stderr, "usage: fedorg-bench load|limits FILE, check|report FILE RULES N\n");
+  fprintf (stderr,
+           "usage: fedorg-bench load|limits FILE, check|report FILE RULES N, whole FILE RULES\n");
   return 2;
 }

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""The same load and part of the same check with pandas, as a second peer for the record."""
+"""The same load and part of the same check with pandas. Prints one line of JSON."""
 
+import json
 import sys
 import time
 
@@ -12,16 +13,25 @@ with open(sys.argv[1], encoding='utf-8-sig') as file:
         skip += 1
 
 start = time.monotonic()
-columns = ['organization_id', 'person_id', 'gender', 'birth_date', 'education', 'role', 'staffing',
-           'categories', 'tags']
-types = {name: 'category' for name in ('gender', 'education', 'role', 'staffing')}
+columns = ['organization_id', 'level', 'person_id', 'gender', 'birth_date', 'education', 'role',
+           'staffing', 'categories', 'tags']
+types = {name: 'category' for name in ('level', 'gender', 'education', 'role', 'staffing',
+                                       'categories', 'tags')}
 table = pandas.read_csv(sys.argv[1], skiprows=skip, usecols=columns,
                         dtype={**{name: 'string' for name in columns}, **types})
 loaded = time.monotonic()
+
 posts = table[table.person_id.notna()]
-chairs = (posts.role == 'chair').groupby(posts.organization_id).sum()
-teams = posts.role.isin(['chair', 'vice-chair', 'executive']).groupby(posts.organization_id).sum()
-wrong = int((chairs != 1).sum()), int((teams < 7).sum())
+villages = table[table.person_id.isna() & (table.level == 'village')].organization_id
+group = posts.organization_id
+chairs = (posts.role == 'chair').groupby(group).sum()
+teams = posts.role.isin(['chair', 'vice-chair', 'executive']).groupby(group).sum()
+leaders = posts.role.isin(['chair', 'vice-chair'])
+full_time = (leaders & (posts.staffing == 'full-time')).groupby(group).sum()
+counts = {
+    'one-chair': int((chairs != 1).sum()),
+    'team': int((teams.reindex(villages, fill_value=0) < 7).sum()),
+    'full-time': int((full_time * 2 > leaders.groupby(group).sum()).sum()),
+}
 checked = time.monotonic()
-print('load %.1f s, two of the seven rules %.1f s (%d, %d)'
-      % (loaded - start, checked - loaded, *wrong))
+print(json.dumps({'load': loaded - start, 'check': checked - loaded, 'counts': counts}))
