@@ -6,6 +6,10 @@
 /* large enough that the work of a chunk outweighs its handling, small enough for the cache */
 #define CHUNK_SIZE (4u << 20)
 
+/* what a test asks for; 0 for the usual */
+static gsize wanted_size = 0;
+static guint wanted_threads = 0;
+
 typedef struct {
   const FedorgPipelineSteps *steps;
   gpointer self;
@@ -18,6 +22,19 @@ typedef struct {
   GMutex lock;       /* for is_done */
   GCond done;
 } Pipeline;
+
+void
+fedorg_pipeline_set_up (gsize chunk_size, guint n_threads)
+{
+  wanted_size = chunk_size;
+  wanted_threads = n_threads;
+}
+
+static gsize
+get_chunk_size (void)
+{
+  return wanted_size > 0 ? MAX (wanted_size, 2 * FEDORG_CHUNK_PADDING) : CHUNK_SIZE;
+}
 
 static void
 chunk_reset (FedorgChunk *chunk)
@@ -73,7 +90,7 @@ obtain_chunk (Pipeline *pipeline, gsize capacity, GError **error)
 
   if (chunk == NULL)
     chunk = g_new0 (FedorgChunk, 1);
-  if (!chunk_grow (chunk, MAX (capacity, CHUNK_SIZE), error))
+  if (!chunk_grow (chunk, MAX (capacity, get_chunk_size ()), error))
     return NULL;
   return g_steal_pointer (&chunk);
 }
@@ -96,11 +113,11 @@ work_in_pool (gpointer data, gpointer user_data)
 static void
 start_pool (Pipeline *pipeline)
 {
-  guint n_threads = g_get_num_processors ();
+  guint n_threads = wanted_threads > 0 ? wanted_threads : g_get_num_processors ();
 
   if (n_threads < 2 || pipeline->ends || pipeline->pool != NULL)
     return;
-  pipeline->pool = g_thread_pool_new (work_in_pool, pipeline, (gint)n_threads, TRUE, NULL);
+  pipeline->pool = g_thread_pool_new (work_in_pool, pipeline, (gint) n_threads, TRUE, NULL);
   n_threads = g_thread_pool_get_num_threads (pipeline->pool);
   pipeline->n_most = 2 * n_threads + 1;
   if (n_threads == 0) {
@@ -184,7 +201,7 @@ carry (Pipeline *pipeline, gsize n_whole, GError **error)
 {
   FedorgChunk *chunk = pipeline->open;
   gsize n_left = chunk->length - n_whole;
-  FedorgChunk *next = obtain_chunk (pipeline, n_left + CHUNK_SIZE / 2, error);
+  FedorgChunk *next = obtain_chunk (pipeline, n_left + get_chunk_size () / 2, error);
 
   if (next == NULL)
     return FALSE;
@@ -214,7 +231,7 @@ run (Pipeline *pipeline, GError **error)
   GError *trouble = NULL;
   gsize n_whole;
 
-  pipeline->open = obtain_chunk (pipeline, CHUNK_SIZE, error);
+  pipeline->open = obtain_chunk (pipeline, get_chunk_size (), error);
   if (pipeline->open == NULL)
     return FALSE;
   while (!pipeline->ends || pipeline->open->length > 0) {

@@ -110,7 +110,8 @@ FEDORG_TEST (table_reader, finding_shows_the_heading)
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (FedorgRoster) roster = NULL;
 
-  fedorg_assert_true (fedorg_roster_builder_read_bytes (builder, bytes, "a.csv", NULL, NULL, NULL, NULL));
+  fedorg_assert_true (
+      fedorg_roster_builder_read_bytes (builder, bytes, "a.csv", NULL, NULL, NULL, NULL));
   roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, NULL);
   FedorgFindings *findings = fedorg_roster_get_findings (roster);
   fedorg_assert_int (fedorg_findings_get_n_findings (findings), 2);
@@ -275,7 +276,8 @@ FEDORG_TEST (table_reader, extra_cells_are_counted)
   g_autoptr (FedorgRoster) roster = NULL;
   const FedorgFinding *finding;
 
-  fedorg_assert_true (fedorg_roster_builder_read_bytes (builder, bytes, "a.csv", NULL, NULL, NULL, NULL));
+  fedorg_assert_true (
+      fedorg_roster_builder_read_bytes (builder, bytes, "a.csv", NULL, NULL, NULL, NULL));
   roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, NULL);
   finding = fedorg_findings_get_finding (fedorg_roster_get_findings (roster), 0);
   g_autofree char *message = fedorg_finding_dup_message (finding, FEDORG_LANGUAGE_EN);
@@ -462,7 +464,8 @@ FEDORG_TEST (table_reader, chunks_come_in_order)
                             i % 1000 == 0 ? "\"两\n行\"" : "虚构的人员，仅供测试",
                             i == n_rows - 1 ? ",多" : "");
   g_autoptr (GBytes) bytes = g_bytes_new_static (text->str, text->len);
-  fedorg_assert_true (fedorg_roster_builder_read_bytes (builder, bytes, "a.csv", NULL, NULL, NULL, &error));
+  fedorg_assert_true (
+      fedorg_roster_builder_read_bytes (builder, bytes, "a.csv", NULL, NULL, NULL, &error));
   fedorg_assert_no_error (error);
   roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, NULL);
 
