@@ -168,12 +168,13 @@ class TestClosed(unittest.TestCase):
         self.assertEqual(repr(roster), '<Roster, closed>')
         self.closed(lambda: roster.as_of, lambda: roster.organizations, lambda: roster.findings,
                     lambda: roster.columns, roster.check, roster.report, roster.__enter__,
-                    lambda: roster.save('x.csv'), lambda: post.role, lambda: post.person.id,
-                    lambda: post.place, lambda: post.organization, lambda: town.name,
+                    lambda: roster.save('x.csv'), lambda: post.organization.id, lambda: post.person.id,
+                    lambda: post.place, lambda: town.parent, lambda: town.name,
                     lambda: town.children, lambda: town.figures, lambda: len(posts),
                     lambda: posts[0], lambda: list(posts), findings.to_document, table.to_document,
                     lambda: about.organization.name, lambda: roster.organizations['x'])
-        # findings and tables stand alone
+        # what was copied, and findings and tables, stand alone
+        self.assertEqual((post.role, post.person_id), (fedorg.Role.CHAIR, 'QL000001'))
         self.assertEqual(len(findings), 20)
         self.assertTrue(about.message)
         self.assertEqual(table[-1]['executives'], table.cell(-1, table.columns.index('executives')))
@@ -199,10 +200,10 @@ class TestClosed(unittest.TestCase):
                     lambda: self.roster.report(ruleset), lambda: self.roster.check(previous=previous))
 
     def test_while_iterating(self):
-        posts = iter(self.roster.memberships)
-        next(posts)
+        posts, persons = iter(self.roster.memberships), iter(self.roster.persons)
+        next(posts), next(persons)
         self.roster.close()
-        self.closed(lambda: next(posts).role)
+        self.closed(lambda: next(posts).person.name, lambda: next(persons).name)
 
 
 class TestCallbacks(unittest.TestCase):

@@ -20,9 +20,10 @@ from .errors import (ArgumentError, CancelledError, ClosedError, DocumentSyntaxE
                      Error, FormatError, InputOutputError, LimitError, NoMemoryError, NotFoundError,
                      RulesetError, VersionError)
 from .findings import Finding, Findings
-from .membership import Membership, Memberships, Place
-from .organization import Organization, Organizations
+from .organization import Membership, Memberships, Organization, Organizations
 from .person import Person, Persons
+from .place import Place
+from .records import Records
 from .roster import Roster
 from .ruleset import Category, Mistake, Rule, Ruleset
 from .table import Row, Table
@@ -40,6 +41,6 @@ __all__ = _enumerations + [
     'Comparison', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'Finding', 'Findings',
     'FormatError', 'InputOutputError', 'LimitError', 'Membership', 'Memberships', 'Mistake',
     'NoMemoryError', 'NotFoundError', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
-    'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Table', 'VersionError',
+    'Records', 'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Table', 'VersionError',
     'Waiver', 'Waivers', '__version__', 'library_version', 'vocabulary',
 ]

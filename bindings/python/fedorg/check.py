@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """A roster held against rulesets; `Roster.check()` is the way in."""
 
-from typing import TYPE_CHECKING, Any, Mapping, Optional, Sequence
+from typing import Any, Mapping, Optional, Sequence
 
 from ._handle import Progress, Reference, Work
 from ._library import call, text
@@ -9,11 +9,9 @@ from .date import to_date, to_days
 from .enums import Severity
 from .findings import Findings
 from .output import Date, member
+from .records import Records
 from .ruleset import ruleset_of
 from .waivers import Baseline, Waivers
-
-if TYPE_CHECKING:
-    from .roster import Roster
 
 
 def _used(value: Any, cls: Any, what: str) -> Any:
@@ -25,8 +23,8 @@ def _used(value: Any, cls: Any, what: str) -> Any:
     return value._use()
 
 
-def run_check(roster: 'Roster', rulesets: Sequence[Any], *, as_of: Date = None,
-              previous: Optional['Roster'] = None, waivers: Optional[Waivers] = None,
+def run_check(roster: Records, rulesets: Sequence[Any], *, as_of: Date = None,
+              previous: Optional[Records] = None, waivers: Optional[Waivers] = None,
               baseline: Optional[Baseline] = None, limit: Optional[int] = None,
               severities: Optional[Mapping[str, Any]] = None,
               progress: Optional[Progress] = None) -> Findings:

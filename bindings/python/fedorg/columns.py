@@ -2,13 +2,17 @@
 """The columns of a roster as they lie in memory, without a copy."""
 
 import ctypes
-from typing import Any, Iterator, Mapping, Tuple
+from typing import Any, Iterator, List, Mapping, Sequence, Tuple
 
 from ._handle import Reference
 from ._library import call
 from ._prototypes import COLUMN_FORMATS
 from .enums import Column
 from .errors import ClosedError
+from .views import Cache
+
+# texts within so many bytes are copied at once
+_TOGETHER = 1 << 20
 
 
 def column_view(roster: Reference, column: Column) -> memoryview:
@@ -40,6 +44,7 @@ class Columns(Mapping[str, memoryview]):
             setattr(self, column.name.lower(), column_view(roster, column))
         # texts are cut out of the pool by their address
         self.base = address(self.strings)
+        self.sets = Cache(self.words)
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(name)
@@ -61,6 +66,17 @@ class Columns(Mapping[str, memoryview]):
     def text(self, offset: int) -> str:
         """The text that begins at an offset of the pool."""
         return ctypes.string_at(self.base + offset).decode('utf-8', 'surrogateescape')
+
+    def texts(self, offsets: Sequence[int]) -> List[str]:
+        """The texts that begin at offsets, faster where they lie together."""
+        first, last = min(offsets, default=0), max(offsets, default=0)
+        if last - first > _TOGETHER:
+            return [self.text(offset) for offset in offsets]
+        end = last + len(ctypes.string_at(self.base + last)) + 1
+        pool = ctypes.string_at(self.base + first, end - first)
+        find = pool.index
+        return [pool[offset - first:find(0, offset - first)].decode('utf-8', 'surrogateescape')
+                for offset in offsets]
 
     def words(self, number: int) -> Tuple[str, ...]:
         """The words of a set."""

@@ -3,7 +3,7 @@
 
 import ctypes
 import datetime
-from typing import TYPE_CHECKING, Any, Dict, Iterable, List, NamedTuple, Optional, Tuple, Union
+from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Tuple, Union
 
 from ._handle import Handle, Progress, Work
 from ._library import call, checked, path, take_bytes, text
@@ -12,12 +12,10 @@ from .enums import Change, Format, Level
 from .organization import Organization
 from .output import Options, member
 from .person import Person
+from .records import Records
 from .ruleset import ruleset_of
 from .table import Table
 from .views import NONE
-
-if TYPE_CHECKING:
-    from .roster import Roster
 
 # the changes of organisations; the others are of persons
 _OF_ORGANIZATIONS = {Change.DISSOLVED, Change.FOUNDED, Change.MERGED, Change.SPLIT, Change.RENAMED}
@@ -43,8 +41,8 @@ class Comparison(Handle):
     """
 
     _unref_name = 'fedorg_comparison_unref'
-    before: 'Roster'
-    after: 'Roster'
+    before: Records
+    after: Records
 
     def _table(self, name: str) -> Table:
         pointer = getattr(call, 'fedorg_comparison_get_' + name)(self._use())
@@ -102,7 +100,7 @@ class Comparison(Handle):
         return '<Comparison of %r with %r>' % (self.before, self.after)
 
 
-def run_comparison(before: 'Roster', after: 'Roster', ruleset: Any = None, *,
+def run_comparison(before: Records, after: Records, ruleset: Any = None, *,
                    table: Optional[str] = None, rows: Optional[str] = None,
                    level: Union[Level, str, None] = None, listing: bool = False,
                    successions: Iterable[Tuple[str, str]] = (), succession_file: Any = None,

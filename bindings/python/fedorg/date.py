@@ -4,6 +4,8 @@
 import datetime
 from typing import Any, Optional
 
+from .views import Cache
+
 NONE = -2147483648
 _EPOCH = datetime.date(1970, 1, 1).toordinal()
 
@@ -17,6 +19,10 @@ def to_date(days: int) -> Optional[datetime.date]:
     True
     """
     return None if days == NONE else datetime.date.fromordinal(days + _EPOCH)
+
+
+# there are only so many days
+DATES = Cache(to_date)
 
 
 def to_days(value: Any, what: str) -> int:

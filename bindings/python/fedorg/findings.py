@@ -4,20 +4,18 @@
 import ctypes
 import datetime
 import operator
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union, overload
+from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union, overload
 
 from ._handle import Handle
 from ._library import call, take_bytes
 from .enums import FindingStatus, Format, Language, Level, Severity
-from .membership import Place
 from .organization import Organization
 from .output import Date, Options, member, table_of
 from .person import Person
+from .place import Place
+from .records import Records
 from .views import NONE
 from .waivers import Entry, Waiver, entry_of, waiver_of
-
-if TYPE_CHECKING:
-    from .roster import Roster
 
 # a notebook shows this many
 _SHOWN = 50
@@ -156,12 +154,12 @@ class Findings(Handle, Sequence[Finding]):
     """
 
     _unref_name = 'fedorg_findings_unref'
-    roster: 'Roster'
+    roster: Records
     _as_of: Optional[datetime.date]
     _rulesets: Tuple[str, ...]
 
     @classmethod
-    def _about(cls, pointer: int, roster: 'Roster', as_of: Optional[datetime.date] = None,
+    def _about(cls, pointer: int, roster: Records, as_of: Optional[datetime.date] = None,
                rulesets: Tuple[str, ...] = ()) -> 'Findings':
         findings = cls._take(pointer)
         findings.roster, findings._as_of, findings._rulesets = roster, as_of, rulesets

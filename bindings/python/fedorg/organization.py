@@ -1,15 +1,133 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""Organisations, numbered so that a subtree is one range."""
+"""Organisations, numbered so that a subtree is one range, and their memberships."""
 
 import ctypes
 import datetime
-from typing import Dict, Iterator, Optional, Tuple
+from bisect import bisect_right
+from functools import partial
+from itertools import chain, repeat
+from typing import Any, Dict, Iterator, NamedTuple, Optional, Sequence, Tuple
 
 from ._library import call
-from .date import to_date
-from .enums import Kind, Level
-from .membership import Memberships
-from .views import NONE, Record, View, find
+from .date import DATES, to_date
+from .enums import Kind, Level, Role, Staffing
+from .person import Person
+from .place import Place
+from .views import NONE, Record, View, find, members
+
+_KINDS, _LEVELS, _ROLES, _STAFFINGS = (members(Kind), members(Level), members(Role),
+                                       members(Staffing))
+# so many memberships are made at a time
+_STRETCH = 4096
+
+
+class Membership(NamedTuple):
+    """A post: one person, one organisation, one role. Its values are copies; what it leads to
+    (organisation, person, place) is the roster's.
+
+    >>> roster = Roster.load(sample('qingliu-2017.csv'))
+    >>> post = roster.organizations['350423100'].memberships[0]
+    >>> post.role, post.person_id, post.start_date, post.end_date, post.categories
+    (<Role.CHAIR: 1>, 'QL000001', datetime.date(2012, 4, 17), None, ('先进女典型',))
+    """
+
+    roster: Any
+    # the number of the post, though lists have a method of this name
+    index: int  # type: ignore[assignment]
+    person_index: int
+    organization_id: str
+    person_id: str
+    role: Role
+    staffing: Staffing
+    # what the member stands for, as the input wrote it
+    categories: Tuple[str, ...]
+    tags: Tuple[str, ...]
+    # None for an open start or end; both days are included
+    start_date: Optional[datetime.date]
+    end_date: Optional[datetime.date]
+
+    @property
+    def organization(self) -> 'Organization':
+        """Where it is."""
+        found = call.fedorg_roster_get_membership_organization(self.roster._use(), self.index)
+        return Organization(self.roster, found)
+
+    @property
+    def person(self) -> Person:
+        """Who holds it."""
+        return Person(self.roster, self.person_index)
+
+    @property
+    def place(self) -> Place:
+        """Where its record stands."""
+        line, column = ctypes.c_uint(), ctypes.c_uint()
+        source = call.fedorg_roster_get_membership_place(
+            self.roster._use(), self.index, ctypes.byref(line), ctypes.byref(column))
+        return Place(source, line.value, column.value)
+
+    def __eq__(self, other: object) -> bool:
+        return (isinstance(other, Membership) and self.roster is other.roster
+                and self.index == other.index)
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((id(self.roster), self.index))
+
+    # personal data stay out of logs and tracebacks
+    def __repr__(self) -> str:
+        return '<Membership %d: %s, %r>' % (self.index, self.role.name.lower().replace('_', '-'),
+                                            self.person_id)
+
+
+def _runs(data: Any, first: int, end: int) -> Iterator[Tuple[int, int]]:
+    """The organisations of a range of memberships, and how many of these each has."""
+    firsts = data.organization_first_membership
+    organization = bisect_right(firsts, first) - 1
+    while first < end:
+        last = min(firsts[organization + 1], end)
+        if last > first:
+            yield organization, last - first
+        first, organization = last, organization + 1
+
+
+def _stretch(roster: Any, first: int, end: int) -> Iterator[Membership]:
+    """The memberships of a range, made column by column: no code of Python runs for each."""
+    data, cut = roster._data, slice(first, end)
+    organizations, counts = zip(*_runs(data, first, end))
+    identifiers = data.texts([data.organization_id[organization] for organization in organizations])
+    persons = data.membership_person[cut]
+    make: Any = partial(tuple.__new__, Membership)
+    return map(make, zip(
+        repeat(roster), range(first, end), persons,
+        chain.from_iterable(map(repeat, identifiers, counts)),
+        data.texts([data.person_id[person] for person in persons]),
+        map(_ROLES.__getitem__, data.membership_role[cut]),
+        map(_STAFFINGS.__getitem__, data.membership_staffing[cut]),
+        map(data.sets.__getitem__, data.membership_categories[cut]),
+        map(data.sets.__getitem__, data.membership_tags[cut]),
+        map(DATES.__getitem__, data.membership_start_date[cut]),
+        map(DATES.__getitem__, data.membership_end_date[cut])))
+
+
+class Memberships(View[Membership]):
+    """Posts in the order of their organisations."""
+
+    __slots__ = ()
+    _item = Membership
+
+    def _make(self, index: int) -> Membership:
+        return next(_stretch(self._roster, index, index + 1))
+
+    def __iter__(self) -> Iterator[Membership]:
+        indices: Sequence[int] = self._indices
+        if not isinstance(indices, range) or indices.step != 1:
+            return super().__iter__()
+        self._roster._use()
+        return chain.from_iterable(
+            _stretch(self._roster, first, min(first + _STRETCH, indices.stop))
+            for first in range(indices.start, indices.stop, _STRETCH))
 
 
 class Organization(Record):
@@ -28,48 +146,48 @@ class Organization(Record):
     @property
     def id(self) -> str:
         """The identifier as the input gave it."""
-        data = self._roster._data
+        data = self.roster._data
         text: str = data.text(data.organization_id[self.index])
         return text
 
     @property
     def name(self) -> str:
         """The name, "" where the input gave none."""
-        data = self._roster._data
+        data = self.roster._data
         text: str = data.text(data.organization_name[self.index])
         return text
 
     @property
     def code(self) -> Optional[int]:
         """The division code as a number of twelve digits."""
-        return self._roster._data.organization_code[self.index] or None
+        return self.roster._data.organization_code[self.index] or None
 
     @property
     def level(self) -> Level:
         """Where it stands in the hierarchy."""
-        return Level(self._roster._data.organization_level[self.index])
+        return _LEVELS[self.roster._data.organization_level[self.index]]
 
     @property
     def kind(self) -> Kind:
         """What it is."""
-        return Kind(self._roster._data.organization_kind[self.index])
+        return _KINDS[self.roster._data.organization_kind[self.index]]
 
     @property
     def founded_on(self) -> Optional[datetime.date]:
         """The day it was founded."""
-        return to_date(self._roster._data.organization_founded_on[self.index])
+        return to_date(self.roster._data.organization_founded_on[self.index])
 
     @property
     def tags(self) -> Tuple[str, ...]:
         """Its tags."""
-        data = self._roster._data
-        words: Tuple[str, ...] = data.words(data.organization_tags[self.index])
+        data = self.roster._data
+        words: Tuple[str, ...] = data.sets[data.organization_tags[self.index]]
         return words
 
     @property
     def figures(self) -> Dict[str, int]:
         """Its figures by name."""
-        data, reference, found = self._roster._data, self._roster._use(), {}
+        data, reference, found = self.roster._data, self.roster._use(), {}
         value = ctypes.c_int64()
         for offset in data.figure_name:
             name = data.text(offset)
@@ -81,8 +199,8 @@ class Organization(Record):
     @property
     def parent(self) -> Optional['Organization']:
         """The organisation above, None for a root."""
-        parent = self._roster._data.organization_parent[self.index]
-        return None if parent == NONE else Organization(self._roster, parent)
+        parent = self.roster._data.organization_parent[self.index]
+        return None if parent == NONE else Organization(self.roster, parent)
 
     @property
     def path(self) -> Tuple['Organization', ...]:
@@ -96,16 +214,16 @@ class Organization(Record):
     @property
     def subtree(self) -> 'Organizations':
         """It and all below it."""
-        end = self._roster._data.organization_subtree_end[self.index]
-        return Organizations(self._roster, range(self.index, end))
+        end = self.roster._data.organization_subtree_end[self.index]
+        return Organizations(self.roster, range(self.index, end))
 
     @property
     def children(self) -> 'Organizations':
         """The organisations right below."""
-        return Organizations(self._roster, tuple(self._child_indices()))
+        return Organizations(self.roster, tuple(self._child_indices()))
 
     def _child_indices(self) -> Iterator[int]:
-        ends = self._roster._data.organization_subtree_end
+        ends = self.roster._data.organization_subtree_end
         child, end = self.index + 1, ends[self.index]
         while child < end:
             yield child
@@ -114,15 +232,15 @@ class Organization(Record):
     @property
     def memberships(self) -> Memberships:
         """Its own posts."""
-        firsts = self._roster._data.organization_first_membership
-        return Memberships(self._roster, range(firsts[self.index], firsts[self.index + 1]))
+        firsts = self.roster._data.organization_first_membership
+        return Memberships(self.roster, range(firsts[self.index], firsts[self.index + 1]))
 
     @property
     def subtree_memberships(self) -> Memberships:
         """The posts of the whole subtree."""
-        data = self._roster._data
+        data = self.roster._data
         firsts, end = data.organization_first_membership, data.organization_subtree_end[self.index]
-        return Memberships(self._roster, range(firsts[self.index], firsts[end]))
+        return Memberships(self.roster, range(firsts[self.index], firsts[end]))
 
     def __repr__(self) -> str:
         return '<Organization %r %r>' % (self.id, self.name)

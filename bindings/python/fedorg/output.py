@@ -12,6 +12,7 @@ from .enums import Format, Language
 
 E = TypeVar('E', bound=IntEnum)
 Date = Union[datetime.date, str, None]
+_SWITCHES = ('redact', 'totals_only', 'summary', 'color', 'bars')
 
 
 def member(cls: Type[E], value: Any, what: str) -> E:
@@ -33,10 +34,10 @@ def member(cls: Type[E], value: Any, what: str) -> E:
 
 class Options:
     """The keywords of every document: `language`, `redact`, `width`, `totals_only`, `summary`,
-    and a date and rulesets to name."""
+    `color`, `bars`, `as_of`, and rulesets to name."""
 
-    def __init__(self, format: Any = Format.TEXT, language: Any = Language.EN, redact: bool = False,
-                 width: int = 100, totals_only: bool = False, summary: bool = False) -> None:
+    def __init__(self, format: Any = Format.TEXT, language: Any = Language.EN, *,
+                 width: int = 100, as_of: Date = None, **switches: bool) -> None:
         self.format = member(Format, format, 'format')
         language = member(Language, language, 'language')
         if not isinstance(width, int) or not 0 <= width <= 0x7fffffff:
@@ -44,14 +45,17 @@ class Options:
         self.reference = Reference(call.fedorg_output_options_new(), call.fedorg_output_options_unref)
         call.fedorg_output_options_set_format(self.reference, self.format)
         call.fedorg_output_options_set_language(self.reference, language)
-        call.fedorg_output_options_set_redact(self.reference, bool(redact))
         call.fedorg_output_options_set_width(self.reference, width)
-        call.fedorg_output_options_set_totals_only(self.reference, bool(totals_only))
-        call.fedorg_output_options_set_summary(self.reference, bool(summary))
+        call.fedorg_output_options_set_as_of(self.reference, to_days(as_of, 'as_of'))
+        for name, value in switches.items():
+            if name not in _SWITCHES:
+                raise TypeError('there is no option %r' % name)
+            getattr(call, 'fedorg_output_options_set_' + name)(self.reference, bool(value))
 
     def name(self, as_of: Date, rulesets: Iterable[str]) -> Optional[Reference]:
         """Tells what the findings were made for and with."""
-        call.fedorg_output_options_set_as_of(self.reference, to_days(as_of, 'as_of'))
+        if as_of is not None:
+            call.fedorg_output_options_set_as_of(self.reference, to_days(as_of, 'as_of'))
         for ruleset in rulesets:
             call.fedorg_output_options_add_ruleset(self.reference, text(ruleset, 'ruleset'))
         return self.reference

@@ -7,7 +7,9 @@ from typing import Optional
 from ._library import call
 from .date import to_date
 from .enums import Gender
-from .views import Record, View, find
+from .views import Record, View, find, members
+
+_GENDERS = members(Gender)
 
 
 class Person(Record):
@@ -24,43 +26,43 @@ class Person(Record):
     @property
     def id(self) -> str:
         """The identifier of the input, else "#" and a number."""
-        data = self._roster._data
+        data = self.roster._data
         text: str = data.text(data.person_id[self.index])
         return text
 
     @property
     def name(self) -> str:
         """The name, "" where the input gave none."""
-        data = self._roster._data
+        data = self.roster._data
         text: str = data.text(data.person_name[self.index])
         return text
 
     @property
     def gender(self) -> Gender:
         """The sex."""
-        return Gender(self._roster._data.person_gender[self.index])
+        return _GENDERS[self.roster._data.person_gender[self.index]]
 
     @property
     def birth_date(self) -> Optional[datetime.date]:
         """The date of birth, the first of the month where only that is known."""
-        return to_date(self._roster._data.person_birth_date[self.index])
+        return to_date(self.roster._data.person_birth_date[self.index])
 
     @property
     def ethnicity(self) -> int:
         """The code of GB/T 3304, 0 for unknown; see fedorg.vocabulary for its label."""
-        code: int = self._roster._data.person_ethnicity[self.index]
+        code: int = self.roster._data.person_ethnicity[self.index]
         return code
 
     @property
     def education(self) -> int:
         """The code of GB/T 4658, 0 for unknown."""
-        code: int = self._roster._data.person_education[self.index]
+        code: int = self.roster._data.person_education[self.index]
         return code
 
     @property
     def political_status(self) -> int:
         """The code of GB/T 4762, 0 for unknown."""
-        code: int = self._roster._data.person_political_status[self.index]
+        code: int = self.roster._data.person_political_status[self.index]
         return code
 
     # personal data stay out of logs and tracebacks

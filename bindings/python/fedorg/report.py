@@ -1,24 +1,22 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """A table over a roster; `Roster.report()` is the way in."""
 
-from typing import TYPE_CHECKING, Any, Optional
+from typing import Any, Optional
 
 from ._handle import Progress, Reference, Work
 from ._library import call, checked, text
 from .date import to_days
 from .enums import Level
 from .output import Date, member
+from .records import Records
 from .ruleset import ruleset_of
 from .table import Table
 
-if TYPE_CHECKING:
-    from .roster import Roster
 
-
-def run_report(roster: 'Roster', ruleset: Any = None, *, table: Optional[str] = None,
+def run_report(roster: Records, ruleset: Any = None, *, table: Optional[str] = None,
                rows: Optional[str] = None, level: Any = None, under: Optional[str] = None,
                as_of: Date = None, sort: Optional[str] = None, descending: bool = True, top: int = 0,
-               progress: Optional[Progress] = None) -> Table:
+               subtotals: bool = False, progress: Optional[Progress] = None) -> Table:
     """Sets a report up and runs it."""
     days = to_days(as_of, 'as_of')
     chosen = ruleset_of('default' if ruleset is None else ruleset)._use()
@@ -33,6 +31,7 @@ def run_report(roster: 'Roster', ruleset: Any = None, *, table: Optional[str] = 
     if sort is not None:
         call.fedorg_report_set_sort(report, text(sort, 'sort'), bool(descending))
     call.fedorg_report_set_top(report, top)
+    call.fedorg_report_set_subtotals(report, bool(subtotals))
     call.fedorg_report_set_as_of(report, days)
     pointer = Work(progress).run(call.fedorg_report_run, report, unref=call.fedorg_table_unref)
     return Table._about(pointer, roster)

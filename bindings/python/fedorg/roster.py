@@ -1,28 +1,23 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""The roster: organisations, persons and memberships, immutable."""
+"""The roster: organisations, persons and memberships, immutable, and what is done with them."""
 
 import ctypes
-import datetime
-from typing import Any, Iterable, Mapping, Optional, Tuple
+from typing import Any, Iterable, List, Mapping, Optional, Tuple
 
-from ._handle import Handle, Progress, Reference, Work
+from ._handle import Progress, Reference, Work
 from ._library import call, checked, path, text
 from .builder import fill
 from .check import run_check
-from .columns import ClosedColumns, Columns
+from .columns import Columns
 from .comparison import Comparison, run_comparison
-from .date import to_date, to_days
+from .date import to_days
 from .enums import Limit
 from .findings import Findings
-from .membership import Memberships
-from .organization import Organizations
 from .output import Date, Options, member
-from .person import Persons
+from .records import Records
 from .report import run_report
 from .table import Table
 from .waivers import Baseline, Waivers
-
-_CLOSED: Any = ClosedColumns()
 
 
 def _limits(limits: Optional[Mapping[Any, int]]) -> Optional[Reference]:
@@ -36,7 +31,11 @@ def _limits(limits: Optional[Mapping[Any, int]]) -> Optional[Reference]:
     return reference
 
 
-class Roster(Handle):
+def _builder(limits: Optional[Reference]) -> Reference:
+    return Reference(call.fedorg_roster_builder_new(limits), call.fedorg_roster_builder_unref)
+
+
+class Roster(Records):
     """A sealed roster. Read it from any number of threads; close it, or let it go.
 
     >>> with Roster.load(sample('qingliu-2017.csv')) as roster:
@@ -47,9 +46,6 @@ class Roster(Handle):
     fedorg.errors.ClosedError: this Roster is closed
     """
 
-    _unref_name = 'fedorg_roster_unref'
-    _data: Columns
-
     @classmethod
     def _sealed(cls, pointer: int) -> 'Roster':
         roster = cls._take(pointer)
@@ -57,18 +53,36 @@ class Roster(Handle):
         return roster
 
     @classmethod
-    def load(cls, *paths: Any, limits: Optional[Mapping[Any, int]] = None,
+    def load(cls, *paths: Any, as_of: Date = None, limits: Optional[Mapping[Any, int]] = None,
              progress: Optional[Progress] = None) -> 'Roster':
         """Reads files that together form one roster: CSV, JSON, JSON Lines or snapshots.
 
-        `limits` maps names of limits to values: `{'records': 1000}`. `progress(done, total)` is told
-        how many bytes are read; what it raises ends the reading.
+        `as_of` is the reference date instead of the one that the files give. `limits` maps names of
+        limits to values: `{'records': 1000}`. `progress(done, total)` is told how many bytes are
+        read; what it raises ends the reading.
         """
         if not paths:
             raise TypeError('load() needs at least one path')
-        names = [path(name) for name in paths]
+        names, days = [path(name) for name in paths], to_days(as_of, 'as_of')
+        if as_of is not None:
+            return cls._read(names, days, _limits(limits), progress)
         array = (ctypes.c_char_p * (len(names) + 1))(*names, None)
         return cls._sealed(Work(progress).run(call.fedorg_roster_load, array, _limits(limits),
+                                              unref=call.fedorg_roster_unref))
+
+    @classmethod
+    def _read(cls, names: List[bytes], days: int, limits: Optional[Reference],
+              progress: Optional[Progress]) -> 'Roster':
+        """Reads files for a date of the caller's."""
+        builder = _builder(limits)
+        call.fedorg_roster_builder_override_as_of(builder, days)
+        for name in names:
+            Work(progress).run(call.fedorg_roster_builder_read_file, builder, name)
+        return cls._seal(builder, progress)
+
+    @classmethod
+    def _seal(cls, builder: Reference, progress: Optional[Progress]) -> 'Roster':
+        return cls._sealed(Work(progress).run(call.fedorg_roster_builder_seal, builder,
                                               unref=call.fedorg_roster_unref))
 
     @classmethod
@@ -92,22 +106,10 @@ class Roster(Handle):
         >>> roster.persons['p1'].name, roster.memberships[0].role
         ('Li Na', <Role.CHAIR: 1>)
         """
-        builder = Reference(call.fedorg_roster_builder_new(_limits(limits)),
-                            call.fedorg_roster_builder_unref)
+        builder = _builder(_limits(limits))
         call.fedorg_roster_builder_set_as_of(builder, to_days(as_of, 'as_of'))
         fill(builder, organizations, persons, memberships)
-        return cls._sealed(Work(progress).run(call.fedorg_roster_builder_seal, builder,
-                                              unref=call.fedorg_roster_unref))
-
-    def close(self) -> None:
-        """Gives the memory back; columns that were taken stay valid."""
-        super().close()
-        self._data = _CLOSED
-
-    @property
-    def as_of(self) -> Optional[datetime.date]:
-        """The reference date that the input gave."""
-        return to_date(call.fedorg_roster_get_as_of(self._use()))
+        return cls._seal(builder, progress)
 
     @property
     def findings(self) -> Findings:
@@ -115,27 +117,6 @@ class Roster(Handle):
         used = self._use()
         pointer = call.fedorg_findings_ref(call.fedorg_roster_get_findings(used))
         return Findings._about(pointer, self)
-
-    @property
-    def organizations(self) -> Organizations:
-        """All organisations, parents before children."""
-        return Organizations(self, range(call.fedorg_roster_get_n_organizations(self._use())))
-
-    @property
-    def persons(self) -> Persons:
-        """All persons."""
-        return Persons(self, range(call.fedorg_roster_get_n_persons(self._use())))
-
-    @property
-    def memberships(self) -> Memberships:
-        """All posts, on whatever date."""
-        return Memberships(self, range(call.fedorg_roster_get_n_memberships(self._use())))
-
-    @property
-    def columns(self) -> Columns:
-        """The columns as memoryviews: `numpy.asarray(roster.columns['membership_role'])`."""
-        self._use()
-        return self._data
 
     def check(self, *rulesets: Any, as_of: Date = None, previous: Optional['Roster'] = None,
               waivers: Optional[Waivers] = None, baseline: Optional[Baseline] = None,
@@ -155,15 +136,17 @@ class Roster(Handle):
     def report(self, ruleset: Any = None, *, table: Optional[str] = None, rows: Optional[str] = None,
                level: Any = None, under: Optional[str] = None, as_of: Date = None,
                sort: Optional[str] = None, descending: bool = True, top: int = 0,
-               progress: Optional[Progress] = None) -> Table:
+               subtotals: bool = False, progress: Optional[Progress] = None) -> Table:
         """Measures a table of a ruleset; the built-in default table without one.
 
         `rows` is "level", "kind" or "organizations"; `level` takes the organisations of a level as
         rows; `under` restricts the table to a subtree. `sort` names the column to sort by, the greatest
-        first unless `descending` is false; `top` keeps so many rows.
+        first unless `descending` is false; `top` keeps so many rows; `subtotals` adds rows for what lies
+        above the rows.
         """
         return run_report(self, ruleset, table=table, rows=rows, level=level, under=under, as_of=as_of,
-                          sort=sort, descending=descending, top=top, progress=progress)
+                          sort=sort, descending=descending, top=top, subtotals=subtotals,
+                          progress=progress)
 
     def compare(self, after: 'Roster', ruleset: Any = None, *, table: Optional[str] = None,
                 rows: Optional[str] = None, level: Any = None, listing: bool = False,
@@ -182,9 +165,3 @@ class Roster(Handle):
         options = Options(language=language, redact=redact)
         Work(progress).run(call.fedorg_roster_write_file, self._use(), path(name),
                            None if format is None else text(format, 'format'), options.reference)
-
-    def __repr__(self) -> str:
-        if self.closed:
-            return '<Roster, closed>'
-        return '<Roster: %d organizations, %d persons, %d memberships>' % (
-            len(self.organizations), len(self.persons), len(self.memberships))

@@ -5,7 +5,7 @@ import ctypes
 import datetime
 import operator
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
+from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._handle import Handle
 from ._library import call, take_bytes
@@ -13,10 +13,8 @@ from .date import to_date
 from .enums import Format, Language
 from .organization import Organization
 from .output import Options, member, table_of
+from .records import Records
 from .views import NONE
-
-if TYPE_CHECKING:
-    from .roster import Roster
 
 
 class Row(Mapping[str, Optional[Fraction]]):
@@ -89,11 +87,11 @@ class Table(Handle, Sequence[Row]):
     """
 
     _unref_name = 'fedorg_table_unref'
-    roster: 'Roster'
+    roster: Records
     columns: Tuple[str, ...]
 
     @classmethod
-    def _about(cls, pointer: int, roster: 'Roster') -> 'Table':
+    def _about(cls, pointer: int, roster: Records) -> 'Table':
         table = cls._take(pointer)
         used = table._use()
         table.roster = roster

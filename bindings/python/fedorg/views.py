@@ -2,14 +2,44 @@
 """What all sequences over a roster share: length, slices, iteration, access by identifier."""
 
 import operator
-from typing import Any, Generic, Iterator, Sequence, Type, TypeVar, Union, overload
+from enum import IntEnum
+from typing import (Any, Callable, Dict, Generic, Iterator, Sequence, Type, TypeVar, Union, cast,
+                    overload)
 
 from ._library import text
 
 T = TypeVar('T')
+E = TypeVar('E', bound=IntEnum)
 V = TypeVar('V', bound='View[Any]')
 # what C calls FEDORG_NONE
 NONE = 0xffffffff
+
+
+class Cache(Dict[int, T]):
+    """What a number of a column stands for, worked out when first met.
+
+    >>> names = Cache(bin)
+    >>> names[5], list(names)
+    ('0b101', [5])
+    """
+
+    def __init__(self, meaning: Callable[[int], T]) -> None:
+        super().__init__()
+        self._meaning = meaning
+
+    def __missing__(self, number: int) -> T:
+        found = self[number] = self._meaning(number)
+        return found
+
+
+def members(cls: Type[E]) -> 'Cache[E]':
+    """The members of an enumeration by value; what a later library adds is unknown.
+
+    >>> members(Role)[1], members(Role)[99]
+    (<Role.CHAIR: 1>, <Role.UNKNOWN: 0>)
+    """
+    known = {int(item): item for item in cls}
+    return Cache(lambda number: known.get(number, cls(0)))
 
 
 class View(Sequence[T], Generic[T]):
@@ -30,6 +60,10 @@ class View(Sequence[T], Generic[T]):
         """The record with an identifier, or NONE."""
         raise TypeError('%s have no identifiers; use an index' % type(self).__name__.lower())
 
+    def _make(self, index: int) -> T:
+        """The record of a number."""
+        return cast(T, self._item(self._roster, index))
+
     @overload
     def __getitem__(self, key: Union[int, str]) -> T: ...
 
@@ -44,24 +78,23 @@ class View(Sequence[T], Generic[T]):
             index = self._find(key)
             if index == NONE or index not in self._indices:
                 raise KeyError(key)
-            return self._item(self._roster, index)
+            return self._make(index)
         try:
             position = operator.index(key)
         except TypeError:
             raise TypeError('indices must be integers, slices or identifiers, not %s'
                             % type(key).__name__) from None
-        return self._item(self._roster, self._indices[position])
+        return self._make(self._indices[position])
 
     def __iter__(self) -> Iterator[T]:
         self._roster._use()
-        item, roster = self._item, self._roster
-        return (item(roster, index) for index in self._indices)
+        return map(self._make, self._indices)
 
     def __contains__(self, value: object) -> bool:
         if isinstance(value, str):
             index = self._find(value)
             return index != NONE and index in self._indices
-        return (isinstance(value, self._item) and value._roster is self._roster
+        return (isinstance(value, self._item) and value.roster is self._roster
                 and value.index in self._indices)
 
     def get(self, identifier: str, default: Any = None) -> Any:
@@ -78,20 +111,20 @@ class View(Sequence[T], Generic[T]):
 class Record:
     """One record of a roster: its number there, and the columns to look at."""
 
-    __slots__ = ('_roster', 'index')
+    __slots__ = ('roster', 'index')
 
     def __init__(self, roster: Any, index: int) -> None:
-        self._roster = roster
+        self.roster = roster
         self.index = index
 
     def __eq__(self, other: object) -> bool:
         if type(other) is not type(self):
             return NotImplemented
         assert isinstance(other, Record)
-        return self._roster is other._roster and self.index == other.index
+        return self.roster is other.roster and self.index == other.index
 
     def __hash__(self) -> int:
-        return hash((type(self), id(self._roster), self.index))
+        return hash((type(self), id(self.roster), self.index))
 
 
 def find(function: Any, roster: Any, identifier: str) -> int:

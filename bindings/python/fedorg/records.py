@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""What stands in a roster. Findings and tables lead back to it; `Roster` adds what is done with it."""
+
+import datetime
+from typing import Any, Optional, Union
+
+from ._handle import Handle
+from ._library import call, take_bytes
+from .columns import ClosedColumns, Columns
+from .date import to_date
+from .enums import Format, Level
+from .organization import Memberships, Organization, Organizations
+from .output import Options, member
+from .person import Persons
+from .views import NONE
+
+_CLOSED: Any = ClosedColumns()
+
+
+class Records(Handle):
+    """The organisations, persons and memberships of a sealed roster."""
+
+    _unref_name = 'fedorg_roster_unref'
+    _data: Columns
+
+    def close(self) -> None:
+        """Gives the memory back; columns that were taken stay valid."""
+        super().close()
+        self._data = _CLOSED
+
+    @property
+    def as_of(self) -> Optional[datetime.date]:
+        """The reference date that the input gave."""
+        return to_date(call.fedorg_roster_get_as_of(self._use()))
+
+    @property
+    def organizations(self) -> Organizations:
+        """All organisations, parents before children."""
+        return Organizations(self, range(call.fedorg_roster_get_n_organizations(self._use())))
+
+    @property
+    def persons(self) -> Persons:
+        """All persons."""
+        return Persons(self, range(call.fedorg_roster_get_n_persons(self._use())))
+
+    @property
+    def memberships(self) -> Memberships:
+        """All posts, on whatever date."""
+        return Memberships(self, range(call.fedorg_roster_get_n_memberships(self._use())))
+
+    @property
+    def columns(self) -> Columns:
+        """The columns as memoryviews: `numpy.asarray(roster.columns['membership_role'])`."""
+        self._use()
+        return self._data
+
+    def tree(self, format: Union[Format, str] = Format.TEXT, *, under: Optional[str] = None,
+             level: Union[Level, str, None] = None, depth: Optional[int] = None,
+             **options: Any) -> str:
+        """The tree of organisations as a document: from one of them (`under`), down to a level, or so
+        many steps deep. Options: those of `Findings.to_document`, and `as_of`.
+
+        >>> roster = Roster.load(sample('qingliu-2017.csv'))
+        >>> print(roster.tree(under='350423100', depth=0, as_of='2017-07-31').splitlines()[0])
+        龙津镇 (350423100, town): 33 posts; below: 18 organisations, 233 posts
+        """
+        if depth is not None and (not isinstance(depth, int) or not 0 <= depth < NONE):
+            raise ValueError('depth must be an int from 0')
+        start = NONE if under is None else self._organization(under).index
+        lowest = Level.UNKNOWN if level is None else member(Level, level, 'level')
+        return take_bytes(call.fedorg_tree_dup_document(
+            self._use(), start, lowest, NONE if depth is None else depth,
+            Options(format, **options).reference)).decode('utf-8')
+
+    def _organization(self, identifier: str) -> Organization:
+        if not isinstance(identifier, str):
+            raise TypeError('under must be str, not %s' % type(identifier).__name__)
+        return self.organizations[identifier]
+
+    def __repr__(self) -> str:
+        if self.closed:
+            return '<%s, closed>' % type(self).__name__
+        return '<%s: %d organizations, %d persons, %d memberships>' % (
+            type(self).__name__, len(self.organizations), len(self.persons), len(self.memberships))
