@@ -12,6 +12,7 @@
 from . import vocabulary
 from ._library import VERSION as __version__
 from ._library import call as _call
+from .audit import Audit, FigureGroup, FigureSum
 from .columns import Columns
 from .comparison import Comparison, SingleChange
 from .enums import *  # noqa: F401,F403
@@ -19,6 +20,7 @@ from .enums import __all__ as _enumerations
 from .errors import (ArgumentError, CancelledError, ClosedError, DocumentSyntaxError, EncodingError,
                      Error, FormatError, InputOutputError, LimitError, NoMemoryError, NotFoundError,
                      RulesetError, VersionError)
+from .figure import Figure, Numbers
 from .findings import Finding, Findings
 from .organization import Membership, Memberships, Organization, Organizations
 from .person import Person, Persons
@@ -37,10 +39,10 @@ def library_version() -> str:
 
 
 __all__ = _enumerations + [
-    'ArgumentError', 'Baseline', 'CancelledError', 'Category', 'ClosedError', 'Columns',
-    'Comparison', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'Finding', 'Findings',
+    'ArgumentError', 'Audit', 'Baseline', 'CancelledError', 'Category', 'ClosedError', 'Columns',
+    'Comparison', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'Figure', 'FigureGroup', 'FigureSum', 'Finding', 'Findings',
     'FormatError', 'InputOutputError', 'LimitError', 'Membership', 'Memberships', 'Mistake',
-    'NoMemoryError', 'NotFoundError', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
+    'NoMemoryError', 'NotFoundError', 'Numbers', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
     'Records', 'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Table', 'VersionError',
     'Waiver', 'Waivers', '__version__', 'library_version', 'vocabulary',
 ]

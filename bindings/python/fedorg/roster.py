@@ -11,24 +11,13 @@ from .check import run_check
 from .columns import Columns
 from .comparison import Comparison, run_comparison
 from .date import to_days
-from .enums import Limit
 from .findings import Findings
-from .output import Date, Options, member
+from .limits import limits_of
+from .output import Date, Options
 from .records import Records
 from .report import run_report
 from .table import Table
 from .waivers import Baseline, Waivers
-
-
-def _limits(limits: Optional[Mapping[Any, int]]) -> Optional[Reference]:
-    if not limits:
-        return None
-    reference = Reference(call.fedorg_limits_new(), call.fedorg_limits_unref)
-    for limit, value in limits.items():
-        if not isinstance(value, int) or not 1 <= value < 1 << 64:
-            raise ValueError('a limit must be an int from 1')
-        call.fedorg_limits_set(reference, member(Limit, limit, 'limit'), value)
-    return reference
 
 
 def _builder(limits: Optional[Reference]) -> Reference:
@@ -65,9 +54,9 @@ class Roster(Records):
             raise TypeError('load() needs at least one path')
         names, days = [path(name) for name in paths], to_days(as_of, 'as_of')
         if as_of is not None:
-            return cls._read(names, days, _limits(limits), progress)
+            return cls._read(names, days, limits_of(limits), progress)
         array = (ctypes.c_char_p * (len(names) + 1))(*names, None)
-        return cls._sealed(Work(progress).run(call.fedorg_roster_load, array, _limits(limits),
+        return cls._sealed(Work(progress).run(call.fedorg_roster_load, array, limits_of(limits),
                                               unref=call.fedorg_roster_unref))
 
     @classmethod
@@ -106,7 +95,7 @@ class Roster(Records):
         >>> roster.persons['p1'].name, roster.memberships[0].role
         ('Li Na', <Role.CHAIR: 1>)
         """
-        builder = _builder(_limits(limits))
+        builder = _builder(limits_of(limits))
         call.fedorg_roster_builder_set_as_of(builder, to_days(as_of, 'as_of'))
         fill(builder, organizations, persons, memberships)
         return cls._seal(builder, progress)
