@@ -594,8 +594,8 @@ FedorgAuditVerdict fedorg_audit_get_bound_verdict (const FedorgAudit *audit, gui
  * @row: less than fedorg_audit_get_n_rows()
  * @field: %FEDORG_AUDIT_FIELD_AT_LEAST_EACH or %FEDORG_AUDIT_FIELD_AT_MOST_EACH
  *
- * Returns: (transfer full) (nullable): denominator x bound, exact: "11151"; %NULL where there is
- * none Since: 0.1
+ * Returns: (transfer full) (nullable): denominator x bound, exact: "11151"; %NULL for no bound
+ * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
 char *fedorg_audit_dup_bound (const FedorgAudit *audit, guint row, FedorgAuditField field);

@@ -34,6 +34,30 @@ typedef struct {
 typedef struct _FedorgBaseline FedorgBaseline;
 
 FEDORG_AVAILABLE_IN_0_1
+GType fedorg_baseline_entry_get_type (void);
+
+/**
+ * fedorg_baseline_entry_copy:
+ * @entry: a finding of an earlier check
+ *
+ * Returns: (transfer full): a copy that stands alone
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgBaselineEntry *fedorg_baseline_entry_copy (const FedorgBaselineEntry *entry);
+
+/**
+ * fedorg_baseline_entry_free:
+ * @entry: (nullable) (transfer full): a copy
+ *
+ * Frees it with its texts.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_baseline_entry_free (FedorgBaselineEntry *entry);
+
+FEDORG_AVAILABLE_IN_0_1
 GType fedorg_baseline_get_type (void);
 
 /**
@@ -99,6 +123,7 @@ guint fedorg_baseline_get_n_entries (const FedorgBaseline *baseline);
 FEDORG_AVAILABLE_IN_0_1
 const FedorgBaselineEntry *fedorg_baseline_get_entry (const FedorgBaseline *baseline, guint index);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgBaselineEntry, fedorg_baseline_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgBaseline, fedorg_baseline_unref)
 
 G_END_DECLS

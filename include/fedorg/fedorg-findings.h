@@ -34,8 +34,8 @@ typedef enum {
 /**
  * FedorgFinding:
  *
- * One place where a rule, or the structure of the roster, is broken. Belongs to the
- * #FedorgFindings it was got from.
+ * One place where a rule, or the structure of the roster, is broken. Immutable; it lives as long as
+ * the #FedorgFindings it was got from, and longer for whoever takes a reference.
  *
  * Since: 0.1
  */
@@ -51,6 +51,30 @@ typedef struct _FedorgFinding FedorgFinding;
  * Since: 0.1
  */
 typedef struct _FedorgFindings FedorgFindings;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_finding_get_type (void);
+
+/**
+ * fedorg_finding_ref:
+ * @finding: a finding
+ *
+ * Returns: (transfer full): @finding with one more reference
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgFinding *fedorg_finding_ref (FedorgFinding *finding);
+
+/**
+ * fedorg_finding_unref:
+ * @finding: (nullable) (transfer full): a finding
+ *
+ * Gives a reference back.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_finding_unref (FedorgFinding *finding);
 
 FEDORG_AVAILABLE_IN_0_1
 GType fedorg_findings_get_type (void);
@@ -407,6 +431,7 @@ char *fedorg_finding_dup_hint (const FedorgFinding *finding, FedorgLanguage lang
 FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_finding_get_fingerprint (const FedorgFinding *finding);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFinding, fedorg_finding_unref)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFindings, fedorg_findings_unref)
 
 G_END_DECLS

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * FedorgLintMistake:
- * @severity: %FEDORG_SEVERITY_ERROR if the ruleset is refused, %FEDORG_SEVERITY_WARNING if it hardly does what was meant
+ * @severity: %FEDORG_SEVERITY_ERROR if the ruleset is refused, %FEDORG_SEVERITY_WARNING if it
+ * hardly does what was meant
  * @file: the document, as it was given
  * @line: the line, from 1
  * @column: the character in the line, from 1
@@ -36,6 +37,30 @@ typedef struct {
  * Since: 0.1
  */
 typedef struct _FedorgLint FedorgLint;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_lint_mistake_get_type (void);
+
+/**
+ * fedorg_lint_mistake_copy:
+ * @mistake: a mistake
+ *
+ * Returns: (transfer full): a copy that stands alone
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgLintMistake *fedorg_lint_mistake_copy (const FedorgLintMistake *mistake);
+
+/**
+ * fedorg_lint_mistake_free:
+ * @mistake: (nullable) (transfer full): a copy
+ *
+ * Frees it with its texts.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_lint_mistake_free (FedorgLintMistake *mistake);
 
 FEDORG_AVAILABLE_IN_0_1
 GType fedorg_lint_get_type (void);
@@ -86,10 +111,12 @@ const FedorgLintMistake *fedorg_lint_get_mistake (const FedorgLint *lint, guint 
  * fedorg_ruleset_lint:
  * @name_or_path: (type filename): as for fedorg_ruleset_load()
  * @limits: (nullable): limits; %NULL for the defaults
- * @error: (nullable): what keeps the document from being looked at: %FEDORG_ERROR_NOT_FOUND, %FEDORG_ERROR_IO,
- *   %FEDORG_ERROR_SYNTAX, %FEDORG_ERROR_ENCODING, %FEDORG_ERROR_FORMAT, %FEDORG_ERROR_LIMIT or %FEDORG_ERROR_NO_MEMORY
+ * @error: (nullable): what keeps the document from being looked at: %FEDORG_ERROR_NOT_FOUND,
+ * %FEDORG_ERROR_IO, %FEDORG_ERROR_SYNTAX, %FEDORG_ERROR_ENCODING, %FEDORG_ERROR_FORMAT,
+ * %FEDORG_ERROR_LIMIT or %FEDORG_ERROR_NO_MEMORY
  *
- * Looks for everything that is wrong with a ruleset, where fedorg_ruleset_load() stops at the first mistake.
+ * Looks for everything that is wrong with a ruleset, where fedorg_ruleset_load() stops at the first
+ * mistake.
  *
  * Returns: (transfer full) (nullable): the mistakes, none if all is well; %NULL with @error set
  * Since: 0.1
@@ -98,6 +125,7 @@ FEDORG_AVAILABLE_IN_0_1
 FedorgLint *fedorg_ruleset_lint (const char *name_or_path, const FedorgLimits *limits,
                                  GError **error);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgLintMistake, fedorg_lint_mistake_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgLint, fedorg_lint_unref)
 
 G_END_DECLS

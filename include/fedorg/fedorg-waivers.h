@@ -40,6 +40,30 @@ typedef struct {
 typedef struct _FedorgWaivers FedorgWaivers;
 
 FEDORG_AVAILABLE_IN_0_1
+GType fedorg_waiver_get_type (void);
+
+/**
+ * fedorg_waiver_copy:
+ * @waiver: a waiver
+ *
+ * Returns: (transfer full): a copy that stands alone
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgWaiver *fedorg_waiver_copy (const FedorgWaiver *waiver);
+
+/**
+ * fedorg_waiver_free:
+ * @waiver: (nullable) (transfer full): a copy
+ *
+ * Frees it with its texts.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_waiver_free (FedorgWaiver *waiver);
+
+FEDORG_AVAILABLE_IN_0_1
 GType fedorg_waivers_get_type (void);
 
 /**
@@ -76,7 +100,8 @@ void fedorg_waivers_unref (FedorgWaivers *waivers);
 /**
  * fedorg_waivers_add:
  * @waivers: waivers
- * @waiver: what to add; copied. Its texts are valid UTF-8, and its rule, organisation and reason not %NULL
+ * @waiver: what to add; copied. Its texts are valid UTF-8, and its rule, organisation and reason
+ * not %NULL
  *
  * Adds one.
  *
@@ -116,6 +141,7 @@ guint fedorg_waivers_get_n_waivers (const FedorgWaivers *waivers);
 FEDORG_AVAILABLE_IN_0_1
 const FedorgWaiver *fedorg_waivers_get_waiver (const FedorgWaivers *waivers, guint index);
 
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgWaiver, fedorg_waiver_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgWaivers, fedorg_waivers_unref)
 
 G_END_DECLS

@@ -11,7 +11,35 @@ struct _FedorgLint {
   GArray *list;        /* FedorgLintMistake, which borrows from them */
 };
 
+G_DEFINE_BOXED_TYPE (FedorgLintMistake, fedorg_lint_mistake, fedorg_lint_mistake_copy,
+                     fedorg_lint_mistake_free)
 G_DEFINE_BOXED_TYPE (FedorgLint, fedorg_lint, fedorg_lint_ref, fedorg_lint_unref)
+
+FedorgLintMistake *
+fedorg_lint_mistake_copy (const FedorgLintMistake *mistake)
+{
+  FedorgLintMistake *copy;
+
+  g_return_val_if_fail (mistake != NULL, NULL);
+
+  copy = g_memdup2 (mistake, sizeof *mistake);
+  copy->file = g_strdup (mistake->file);
+  copy->path = g_strdup (mistake->path);
+  copy->message = g_strdup (mistake->message);
+  return copy;
+}
+
+void
+fedorg_lint_mistake_free (FedorgLintMistake *mistake)
+{
+  if (mistake == NULL)
+    return;
+
+  g_free ((char *) mistake->file);
+  g_free ((char *) mistake->path);
+  g_free ((char *) mistake->message);
+  g_free (mistake);
+}
 
 FedorgLint *
 fedorg_lint_ref (FedorgLint *lint)

@@ -6,12 +6,30 @@ struct _FedorgBaseline {
   GPtrArray *list; /* FedorgBaselineEntry * */
 };
 
+G_DEFINE_BOXED_TYPE (FedorgBaselineEntry, fedorg_baseline_entry, fedorg_baseline_entry_copy,
+                     fedorg_baseline_entry_free)
 G_DEFINE_BOXED_TYPE (FedorgBaseline, fedorg_baseline, fedorg_baseline_ref, fedorg_baseline_unref)
 
-static void
-entry_free (gpointer data)
+FedorgBaselineEntry *
+fedorg_baseline_entry_copy (const FedorgBaselineEntry *entry)
 {
-  FedorgBaselineEntry *entry = data;
+  FedorgBaselineEntry *copy;
+
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  copy = g_memdup2 (entry, sizeof *entry);
+  copy->fingerprint = g_strdup (entry->fingerprint);
+  copy->code = g_strdup (entry->code);
+  copy->organization = g_strdup (entry->organization);
+  copy->message = g_strdup (entry->message);
+  return copy;
+}
+
+void
+fedorg_baseline_entry_free (FedorgBaselineEntry *entry)
+{
+  if (entry == NULL)
+    return;
 
   g_free ((char *) entry->fingerprint);
   g_free ((char *) entry->code);
@@ -26,7 +44,7 @@ fedorg_baseline_new (void)
   FedorgBaseline *baseline = g_new0 (FedorgBaseline, 1);
 
   g_atomic_ref_count_init (&baseline->references);
-  baseline->list = g_ptr_array_new_with_free_func (entry_free);
+  baseline->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_baseline_entry_free);
   return baseline;
 }
 
@@ -51,18 +69,11 @@ fedorg_baseline_unref (FedorgBaseline *baseline)
 void
 fedorg_baseline_add (FedorgBaseline *baseline, const FedorgBaselineEntry *entry)
 {
-  FedorgBaselineEntry *copy;
-
   g_return_if_fail (baseline != NULL);
   g_return_if_fail (entry != NULL);
   g_return_if_fail (entry->fingerprint != NULL && entry->code != NULL);
 
-  copy = g_new0 (FedorgBaselineEntry, 1);
-  copy->fingerprint = g_strdup (entry->fingerprint);
-  copy->code = g_strdup (entry->code);
-  copy->organization = g_strdup (entry->organization);
-  copy->message = g_strdup (entry->message);
-  g_ptr_array_add (baseline->list, copy);
+  g_ptr_array_add (baseline->list, fedorg_baseline_entry_copy (entry));
 }
 
 guint

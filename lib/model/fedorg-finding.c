@@ -6,6 +6,8 @@
 #include "base/fedorg-message-private.h"
 #include "model/fedorg-roster-private.h"
 
+G_DEFINE_BOXED_TYPE (FedorgFinding, fedorg_finding, fedorg_finding_ref, fedorg_finding_unref)
+
 static void
 clear_parameter (gpointer data)
 {
@@ -21,6 +23,8 @@ fedorg_finding_new (const char *code, const char *message, FedorgSeverity severi
                     guint32 organization)
 {
   FedorgFinding *finding = g_new0 (FedorgFinding, 1);
+
+  g_atomic_ref_count_init (&finding->references);
   finding->code = g_intern_string (code);
   finding->message = g_intern_string (message);
   finding->severity = severity;
@@ -34,10 +38,19 @@ fedorg_finding_new (const char *code, const char *message, FedorgSeverity severi
   return finding;
 }
 
-void
-fedorg_finding_free (FedorgFinding *finding)
+FedorgFinding *
+fedorg_finding_ref (FedorgFinding *finding)
 {
-  if (finding == NULL)
+  g_return_val_if_fail (finding != NULL, NULL);
+
+  g_atomic_ref_count_inc (&finding->references);
+  return finding;
+}
+
+void
+fedorg_finding_unref (FedorgFinding *finding)
+{
+  if (finding == NULL || !g_atomic_ref_count_dec (&finding->references))
     return;
 
   g_free (finding->source);

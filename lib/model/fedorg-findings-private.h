@@ -13,6 +13,7 @@ typedef struct {
 } FedorgFindingParameter;
 
 struct _FedorgFinding {
+  gatomicrefcount references;
   const char *code;    /* interned */
   const char *message; /* code of the catalogue whose texts are used, interned */
   FedorgSeverity severity;
@@ -40,7 +41,6 @@ struct _FedorgFinding {
 
 FedorgFinding *fedorg_finding_new (const char *code, const char *message, FedorgSeverity severity,
                                    guint32 organization);
-void fedorg_finding_free (FedorgFinding *finding);
 void fedorg_finding_add_person (FedorgFinding *finding, guint32 person);
 void fedorg_finding_add_missing (FedorgFinding *finding, const char *id);
 
@@ -91,7 +91,6 @@ guint32 fedorg_roster_get_structural_organization (const FedorgRoster *roster, g
 const char *fedorg_roster_get_structural_code (const FedorgRoster *roster, guint64 index);
 FedorgFinding *fedorg_roster_dup_structural (const FedorgRoster *roster, guint64 index);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFinding, fedorg_finding_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFindingsBuilder, fedorg_findings_builder_free)
 
 G_END_DECLS

@@ -72,7 +72,7 @@ fedorg_findings_builder_new (const FedorgRoster *roster, guint64 limit)
   builder->index = fedorg_key_table_new ();
   builder->findings = g_new0 (FedorgFindings, 1);
   g_atomic_ref_count_init (&builder->findings->references);
-  builder->findings->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_finding_free);
+  builder->findings->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_finding_unref);
   builder->findings->codes = g_array_new (FALSE, FALSE, sizeof (CodeCount));
   builder->findings->resolved = g_array_new (FALSE, FALSE, sizeof (guint));
   return builder;
@@ -152,7 +152,7 @@ fedorg_findings_builder_take (FedorgFindingsBuilder *builder, FedorgFinding *fin
     return;
   }
   builder->findings->truncated = TRUE;
-  fedorg_finding_free (finding);
+  fedorg_finding_unref (finding);
 }
 
 void

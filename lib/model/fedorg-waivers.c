@@ -7,12 +7,29 @@ struct _FedorgWaivers {
   GPtrArray *list; /* FedorgWaiver * */
 };
 
+G_DEFINE_BOXED_TYPE (FedorgWaiver, fedorg_waiver, fedorg_waiver_copy, fedorg_waiver_free)
 G_DEFINE_BOXED_TYPE (FedorgWaivers, fedorg_waivers, fedorg_waivers_ref, fedorg_waivers_unref)
 
-static void
-waiver_free (gpointer data)
+FedorgWaiver *
+fedorg_waiver_copy (const FedorgWaiver *waiver)
 {
-  FedorgWaiver *waiver = data;
+  FedorgWaiver *copy;
+
+  g_return_val_if_fail (waiver != NULL, NULL);
+
+  copy = g_memdup2 (waiver, sizeof *waiver);
+  copy->rule = g_strdup (waiver->rule);
+  copy->organization = g_strdup (waiver->organization);
+  copy->reason = g_strdup (waiver->reason);
+  copy->author = g_strdup (waiver->author);
+  return copy;
+}
+
+void
+fedorg_waiver_free (FedorgWaiver *waiver)
+{
+  if (waiver == NULL)
+    return;
 
   g_free ((char *) waiver->rule);
   g_free ((char *) waiver->organization);
@@ -28,7 +45,7 @@ fedorg_waivers_new (const char *source)
 
   g_atomic_ref_count_init (&waivers->references);
   waivers->source = g_strdup (source);
-  waivers->list = g_ptr_array_new_with_free_func (waiver_free);
+  waivers->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_waiver_free);
   return waivers;
 }
 
@@ -54,18 +71,11 @@ fedorg_waivers_unref (FedorgWaivers *waivers)
 void
 fedorg_waivers_add (FedorgWaivers *waivers, const FedorgWaiver *waiver)
 {
-  FedorgWaiver *copy;
-
   g_return_if_fail (waivers != NULL);
   g_return_if_fail (waiver != NULL);
   g_return_if_fail (waiver->rule != NULL && waiver->organization != NULL && waiver->reason != NULL);
 
-  copy = g_memdup2 (waiver, sizeof *waiver);
-  copy->rule = g_strdup (waiver->rule);
-  copy->organization = g_strdup (waiver->organization);
-  copy->reason = g_strdup (waiver->reason);
-  copy->author = g_strdup (waiver->author);
-  g_ptr_array_add (waivers->list, copy);
+  g_ptr_array_add (waivers->list, fedorg_waiver_copy (waiver));
 }
 
 const char *

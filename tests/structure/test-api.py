@@ -63,8 +63,8 @@ def comment_faults(path):
         if not comment or '* %s:' % name not in comment:
             yield '%s has no doc comment of its name' % name
             continue
-        if 'Since: ' + version not in comment:
-            yield '%s: no "Since: %s"' % (name, version)
+        if '\n * Since: %s\n' % version not in comment:
+            yield '%s: no line "Since: %s"' % (name, version)
         if not text.startswith('void ') and 'Returns:' not in comment:
             yield '%s: no "Returns:"' % name
         for parameter in parameters(text):

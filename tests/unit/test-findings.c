@@ -82,7 +82,22 @@ FEDORG_TEST (findings, builder_is_freed)
 
   fedorg_findings_builder_take (builder, finding ("a/one", FEDORG_SEVERITY_WARNING, 0));
   fedorg_findings_builder_free (NULL);
-  fedorg_finding_free (NULL);
+  fedorg_finding_unref (NULL);
+}
+
+/* bindings hold single findings */
+FEDORG_TEST (findings, finding_outlives_its_list)
+{
+  g_autoptr (FedorgRoster) roster = two_organizations ();
+  FedorgFindingsBuilder *builder = fedorg_findings_builder_new (roster, 2);
+  g_autoptr (FedorgFinding) kept = NULL;
+  FedorgFindings *findings;
+
+  fedorg_findings_builder_take (builder, finding ("a/one", FEDORG_SEVERITY_WARNING, 0));
+  findings = fedorg_findings_builder_finish (builder);
+  kept = g_boxed_copy (fedorg_finding_get_type (), fedorg_findings_get_finding (findings, 0));
+  fedorg_findings_unref (findings);
+  fedorg_assert_string (fedorg_finding_get_code (kept), "a/one");
 }
 
 /* structural codes in the order of the catalogue, whichever came first, then the others */

@@ -30,3 +30,16 @@ FEDORG_TEST (ruleset_lint, needs_a_name)
 {
   fedorg_assert_critical ("*name_or_path*", fedorg_ruleset_lint (NULL, NULL, NULL));
 }
+
+/* bindings hold single mistakes */
+FEDORG_TEST (ruleset_lint, a_copy_of_a_mistake_stands_alone)
+{
+  FedorgLintMistake mistake = {FEDORG_SEVERITY_ERROR, "rules.json", 3, 7, "$.rules", "no array"};
+  g_autoptr (FedorgLintMistake) copy = g_boxed_copy (fedorg_lint_mistake_get_type (), &mistake);
+
+  fedorg_assert_true (copy->path != mistake.path);
+  fedorg_assert_string (copy->path, "$.rules");
+  fedorg_assert_string (copy->message, "no array");
+  fedorg_assert_int (copy->column, 7);
+  fedorg_lint_mistake_free (NULL);
+}

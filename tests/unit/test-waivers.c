@@ -33,3 +33,19 @@ FEDORG_TEST (waivers, needs_a_rule_an_organization_and_a_reason)
   fedorg_assert_critical ("*reason*", fedorg_waivers_add (waivers, &waiver));
   fedorg_assert_int (fedorg_waivers_get_n_waivers (waivers), 0);
 }
+
+/* bindings hold single waivers */
+FEDORG_TEST (waivers, a_copy_stands_alone)
+{
+  FedorgWaivers *waivers = fedorg_waivers_new (NULL);
+  FedorgWaiver waiver = {"ours/one-chair", "350423100", "vacant", NULL, 1, 2, 3};
+  g_autoptr (FedorgWaiver) copy = NULL;
+
+  fedorg_waivers_add (waivers, &waiver);
+  copy = g_boxed_copy (fedorg_waiver_get_type (), fedorg_waivers_get_waiver (waivers, 0));
+  fedorg_waivers_unref (waivers);
+  fedorg_assert_string (copy->reason, "vacant");
+  fedorg_assert_string (copy->author, NULL);
+  fedorg_assert_int (copy->line, 3);
+  fedorg_waiver_free (NULL);
+}
