@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""What a command line asks for, through PyGObject and the introspection data alone."""
+
+import collections
+import sys
+
+import gi
+from case_commands import asking
+
+gi.require_version('Fedorg', '0')
+from gi.repository import Fedorg, GLib  # noqa: E402
+
+HERE = sys.modules[__name__]
+Error = GLib.Error
+Mistake = collections.namedtuple('Mistake', 'severity file line column path message')
+MOST = (1 << 32) - 1
+
+
+def is_usage(error):
+    return any(error.matches(Fedorg.error_quark(), code)
+               for code in (Fedorg.Error.ARGUMENT, Fedorg.Error.NOT_FOUND))
+
+
+def day(text):
+    return Fedorg.DATE_NONE if text is None else Fedorg.date_parse(text, -1)[1]
+
+
+def level_of(text):
+    return Fedorg.Level(Fedorg.vocabulary_parse(Fedorg.Vocabulary.LEVEL, text, -1)[1])
+
+
+def language_of(options):
+    return {'en': Fedorg.Language.EN, 'zh': Fedorg.Language.ZH}[options.language]
+
+
+def output(options):
+    made = Fedorg.OutputOptions.new()
+    made.set_format(getattr(Fedorg.Format, options.format.upper()))
+    made.set_language(language_of(options))
+    made.set_color(options.color)
+    made.set_redact(options.redact)
+    made.set_totals_only(options.quiet)
+    made.set_as_of(day(options.as_of))
+    return made
+
+
+def text_of(document):
+    return document.get_data().decode('utf-8')
+
+
+def load(paths, as_of=None):
+    snapshot = len(paths) == 1 and paths[0].endswith('.fedorg')
+    if as_of is None or snapshot:
+        return Fedorg.Roster.load(paths, None, None, None)
+    builder = Fedorg.RosterBuilder.new(None)
+    builder.override_as_of(day(as_of))
+    for path in paths:
+        builder.read_file(path, None, None)
+    return builder.seal(None, None)
+
+
+def reference_date(options, roster):
+    for found in (day(options.as_of), roster.get_as_of()):
+        if found != Fedorg.DATE_NONE:
+            return found
+    return Fedorg.date_get_today()
+
+
+def errors(roster):
+    return roster.get_findings().get_total(Fedorg.Severity.ERROR)
+
+
+def check(options):
+    rulesets = [Fedorg.Ruleset.load(name, None) for name in options.rules]
+    roster = load(options.operands, options.as_of)
+    made, setting = Fedorg.Check.new(roster), output(options)
+    setting.set_summary(options.summary)
+    for ruleset in rulesets:
+        made.add_ruleset(ruleset)
+        setting.add_ruleset(ruleset.get_id())
+    made.set_as_of(reference_date(options, roster))
+    setting.set_as_of(reference_date(options, roster))
+    for code, severity in options.severity.items():
+        made.set_severity(code, getattr(Fedorg.Severity, severity.upper()))
+    if options.waivers:
+        made.set_waivers(Fedorg.Waivers.load(options.waivers, None))
+    if options.baseline:
+        made.set_baseline(Fedorg.Baseline.load(options.baseline, None))
+    if options.before:
+        made.set_previous(load(options.before))
+    if options.limit is not None:
+        made.set_limit(options.limit)
+    findings = made.run(None, None)
+    return (text_of(findings.dup_document(roster, setting)),
+            findings.get_total(Fedorg.Severity.ERROR) > 0)
+
+
+def tables_of(ruleset):
+    return [ruleset.get_table_id(index) for index in range(ruleset.get_n_tables())]
+
+
+def report(options):
+    rulesets = [Fedorg.Ruleset.load(name, None) for name in options.rules]
+    roster = load(options.operands, options.as_of)
+    chosen = [item for item in rulesets if options.table in [None] + tables_of(item)] or rulesets
+    made, setting = Fedorg.Report.new(roster, chosen[0] if chosen else None), output(options)
+    made.set_as_of(reference_date(options, roster))
+    made.set_subtotals(options.subtotals)
+    made.set_top(options.top)
+    if options.sort is not None:
+        made.set_sort(options.sort, options.descending)
+    setting.set_bars(options.bars)
+    with asking(HERE):
+        made.set_table(options.table)
+        made.set_rows(options.rows)
+        made.set_under(options.under)
+        if options.at is not None:
+            made.set_level(level_of(options.at))
+        table = made.run(None, None)
+    return text_of(table.dup_document(roster, setting)), False
+
+
+def compare(options):
+    rulesets = [Fedorg.Ruleset.load(name, None) for name in options.rules] or [None]
+    before = load(options.operands[:1], options.before_as_of)
+    after = load(options.operands[1:], options.as_of)
+    made = Fedorg.Comparison.new(before, after, rulesets[-1])
+    with asking(HERE):
+        made.set_table(options.table)
+        made.set_rows(options.rows)
+    if options.at is not None:
+        made.set_level(level_of(options.at))
+    made.set_listing(options.list)
+    for path in options.succession:
+        made.read_succession_file(path, None)
+    made.run(None, None)
+    return text_of(made.dup_document(output(options))), False
+
+
+def tree(options):
+    roster = load(options.operands, options.as_of)
+    start = Fedorg.NONE if options.under is None else roster.find_organization(options.under)
+    lowest = Fedorg.Level.UNKNOWN if options.at is None else level_of(options.at)
+    depth = MOST if options.depth is None else options.depth
+    return text_of(Fedorg.tree_dup_document(roster, start, lowest, depth, output(options))), False
+
+
+def convert(options):
+    roster, setting = load(options.operands), Fedorg.OutputOptions.new()
+    setting.set_language(language_of(options))
+    setting.set_redact(options.redact)
+    with asking(HERE):
+        roster.write_file(options.output or '-', options.to, setting, None, None)
+    return None, errors(roster) > 0
+
+
+def audit(options):
+    builder = Fedorg.AuditBuilder.new()
+    if options.denominators is not None:
+        builder.set_denominators(*options.denominators)
+    builder.read_file(options.operands[0], None)
+    found = builder.seal()
+    return text_of(found.dup_document(output(options))), not found.get_agrees()
+
+
+def lint(options):
+    found = Fedorg.ruleset_lint(options.operands[0], None)
+    mistakes = [found.get_mistake(index) for index in range(found.get_n_mistakes())]
+    return [Mistake(*(getattr(item, name) for name in Mistake._fields)) for item in mistakes]
