@@ -97,7 +97,7 @@ append_page (GString *text, const Subcommand *subcommand)
   g_string_append (text, ".TP\n\\fB\\-h\\fR, \\fB\\-\\-help\\fR\nprint a help\n");
   append_examples (text, subcommand->examples);
   append_statuses (text);
-  g_string_append (text, ".SH SEE ALSO\n.BR fedorg (1)\n");
+  g_string_append (text, ".SH SEE ALSO\n.BR fedorg (1),\n.BR fedorg\\-ruleset (5)\n");
 }
 
 static void
@@ -117,7 +117,8 @@ append_general_page (GString *text)
   append_statuses (text);
   g_string_append (text, ".SH SEE ALSO\n");
   for (const Subcommand *const *at = subcommands; *at != NULL; at++)
-    g_string_append_printf (text, ".BR fedorg\\-%s (1)%s\n", (*at)->name, at[1] != NULL ? "," : "");
+    g_string_append_printf (text, ".BR fedorg\\-%s (1),\n", (*at)->name);
+  g_string_append (text, ".BR fedorg\\-ruleset (5)\n");
 }
 
 /* a line of the shell's case over "subcommand option": what may follow the option */

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Manual pages and the completion of bash say what the command itself says."""
 
+import json
 import os
 import re
-import shutil
 import subprocess
 
 import tap
@@ -55,14 +55,33 @@ def missing_options():
 
 
 def formatter_warnings():
-    if not shutil.which('groff'):
-        return
     for name in sorted(os.listdir(PAGES)):
-        if name.endswith('.1'):
+        if name.endswith(('.1', '.5')):
             done = subprocess.run(['groff', '-man', '-Tutf8', '-K', 'utf8', '-ww', '-z',
                                    os.path.join(PAGES, name)], capture_output=True, text=True)
             for line in done.stderr.splitlines():
                 yield line
+
+
+def missing_keys():
+    """Every key that a ruleset may have, as the schema tells them."""
+    text = page('fedorg-ruleset.5')
+    schema = json.loads(tap.read('docs/schema/fedorg-ruleset.schema.json'))
+    for name in sorted(keys_of(schema)):
+        if not re.search(r'(\\fB|")%s(\\fR|")' % re.escape(name), text):
+            yield 'fedorg-ruleset.5 lacks %s' % name
+
+
+def keys_of(schema):
+    """The names of properties, however deep."""
+    found = set()
+    for key, value in schema.items() if isinstance(schema, dict) else ():
+        if key in ('properties', 'patternProperties'):
+            found |= set(value)
+        found |= keys_of(value)
+    for item in schema if isinstance(schema, list) else ():
+        found |= keys_of(item)
+    return found
 
 
 def complete(*words):
@@ -87,6 +106,7 @@ def wrong_completions():
 
 tap.check('manual/every subcommand has a page', missing_pages())
 tap.check('manual/every option is described and completed', missing_options())
+tap.check('manual/every key of rulesets is described', missing_keys())
 tap.check('manual/the formatter has nothing to say', formatter_warnings())
 tap.check('manual/completion', wrong_completions())
 tap.finish()
