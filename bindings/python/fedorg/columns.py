@@ -2,7 +2,8 @@
 """The columns of a roster as they lie in memory, without a copy."""
 
 import ctypes
-from typing import Any, Callable, Dict, Iterator, List, Mapping, Tuple
+import threading
+from typing import Any, Callable, Dict, Iterator, List, Mapping, Sequence, Tuple
 
 from ._handle import Reference
 from ._library import call
@@ -11,8 +12,39 @@ from .enums import Column
 from .errors import ClosedError
 from .views import Cache
 
-# so many texts of a column are kept, some 130 MB of identifiers at most
+# texts within so many bytes are copied at once
+_TOGETHER = 1 << 20
+# so many texts are kept for the next walk, some 130 MB of identifiers at most
 _KEPT = 1 << 21
+
+
+class Shelf:
+    """Lists that were made before; the oldest make room for new ones.
+
+    >>> shelf = Shelf()
+    >>> shelf.take('a', lambda: ['made']), shelf.take('a', lambda: ['made again'])
+    (['made'], ['made'])
+    """
+
+    def __init__(self, room: int = _KEPT) -> None:
+        self._lists: Dict[Any, List[str]] = {}
+        self._room = room
+        self._lock = threading.Lock()
+
+    def take(self, key: Any, make: Callable[[], List[str]]) -> List[str]:
+        """The list of a key, made if it is not there."""
+        found = self._lists.get(key)
+        if found is None:
+            found = make()
+            with self._lock:
+                self._put(key, found)
+        return found
+
+    def _put(self, key: Any, made: List[str]) -> None:
+        self._room += len(self._lists.pop(key, ())) - len(made)
+        self._lists[key] = made
+        while self._room < 0 and len(self._lists) > 1:
+            self._room += len(self._lists.pop(next(iter(self._lists))))
 
 
 def column_view(roster: Reference, column: Column) -> memoryview:
@@ -45,7 +77,7 @@ class Columns(Mapping[str, memoryview]):
         # texts are cut out of the pool by their address
         self.base = address(self.strings)
         self.sets = Cache(self.words)
-        self._texts: Dict[str, List[str]] = {}
+        self.shelf = Shelf()
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(name)
@@ -68,18 +100,18 @@ class Columns(Mapping[str, memoryview]):
         """The text that begins at an offset of the pool."""
         return ctypes.string_at(self.base + offset).decode('utf-8', 'surrogateescape')
 
-    def reader(self, name: str, keep: bool) -> Callable[[int], str]:
-        """What gives the text of an entry of a column of offsets; `keep` makes all of them at once and
-        keeps them, if they are not too many."""
+    def texts(self, name: str, entries: Sequence[int]) -> List[str]:
+        """The texts of entries of a column of offsets, faster where they lie together."""
         column: memoryview = getattr(self, name)
-        if not keep or len(column) > _KEPT:
-            return lambda index: self.text(column[index])
-        if name not in self._texts:
-            pool = bytes(self.strings)
-            find = pool.index
-            self._texts[name] = [pool[offset:find(0, offset)].decode('utf-8', 'surrogateescape')
-                                 for offset in column]
-        return self._texts[name].__getitem__
+        offsets = [column[entry] for entry in entries]
+        first, last = min(offsets), max(offsets)
+        if last - first > _TOGETHER:
+            return list(map(self.text, offsets))
+        end = last + len(ctypes.string_at(self.base + last)) + 1
+        pool = ctypes.string_at(self.base + first, end - first)
+        find = pool.index
+        return [pool[offset - first:find(0, offset - first)].decode('utf-8', 'surrogateescape')
+                for offset in offsets]
 
     def words(self, number: int) -> Tuple[str, ...]:
         """The words of a set."""

@@ -92,16 +92,23 @@ def _runs(data: Any, first: int, end: int) -> Iterator[Tuple[int, int]]:
         first, organization = last, organization + 1
 
 
-def _stretch(roster: Any, first: int, end: int, keep: bool) -> Iterator[Membership]:
+def _person_ids(data: Any, persons: Sequence[int], first: int) -> Any:
+    """The identifiers of persons; those of whole stretches are kept for the next walk."""
+    if len(persons) < _STRETCH:
+        return data.texts('person_id', persons)
+    return data.shelf.take(first, lambda: data.texts('person_id', persons))
+
+
+def _stretch(roster: Any, first: int, end: int) -> Iterator[Membership]:
     """The memberships of a range, made column by column: hardly any code of Python runs for each."""
     data, cut = roster._data, slice(first, end)
     organizations, counts = zip(*_runs(data, first, end))
-    identifiers = map(data.reader('organization_id', keep), organizations)
-    persons, make = data.membership_person[cut], partial(tuple.__new__, Membership)
+    persons: Any = data.membership_person[cut]
+    make = partial(tuple.__new__, Membership)
     columns: Any = (
         repeat(roster), range(first, end), persons,
-        chain.from_iterable(map(repeat, identifiers, counts)),
-        map(data.reader('person_id', keep), persons),
+        chain.from_iterable(map(repeat, data.texts('organization_id', organizations), counts)),
+        _person_ids(data, persons, first),
         map(_ROLES.__getitem__, data.membership_role[cut]),
         map(_STAFFINGS.__getitem__, data.membership_staffing[cut]),
         map(data.sets.__getitem__, data.membership_categories[cut]),
@@ -118,17 +125,15 @@ class Memberships(View[Membership]):
     _item = Membership
 
     def _make(self, index: int) -> Membership:
-        return next(_stretch(self._roster, index, index + 1, False))
+        return next(_stretch(self._roster, index, index + 1))
 
     def __iter__(self) -> Iterator[Membership]:
         indices: Sequence[int] = self._indices
         if not isinstance(indices, range) or indices.step != 1:
             return super().__iter__()
         self._roster._use()
-        # for a few of the posts it does not pay to make all identifiers
-        keep = len(indices) * 4 >= len(self._roster._data.membership_role)
         return chain.from_iterable(
-            _stretch(self._roster, first, min(first + _STRETCH, indices.stop), keep)
+            _stretch(self._roster, first, min(first + _STRETCH, indices.stop))
             for first in range(indices.start, indices.stop, _STRETCH))
 
 
