@@ -15,7 +15,14 @@ present () {
     libglib2.0-dev) pkg-config --exists 'gio-2.0 >= 2.74' && command -v glib-mkenums >/dev/null ;;
     libjson-glib-dev) pkg-config --exists 'json-glib-1.0 >= 1.6' ;;
     libcunit1-dev) pkg-config --exists cunit ;;
-    python3-jsonschema | python3-pandas) "$python" -c "import ${1#python3-}" ;;
+    python3-jsonschema | python3-pandas | python3-gi | python3-pip | python3-setuptools | \
+      python3-wheel | python3-matplotlib) "$python" -c "import ${1#python3-}" ;;
+    mypy) "$python" -c 'import mypy' ;;
+    gobject-introspection) command -v g-ir-scanner >/dev/null ;;
+    libgirepository1.0-dev) pkg-config --exists gobject-introspection-1.0 ;;
+    valac) command -v valac >/dev/null && command -v vapigen >/dev/null ;;
+    abigail-tools) command -v abidiff >/dev/null && command -v abidw >/dev/null ;;
+    fonts-wqy-microhei) [ -n "$(find /usr/share/fonts -name 'wqy-microhei*' -print -quit)" ] ;;
     *) command -v "$1" >/dev/null ;;
   esac 2>/dev/null
 }

@@ -3,7 +3,6 @@
 
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,27 @@ LIBRARY = os.environ['FEDORG_LIBRARY']
 INCLUDE = 'include/fedorg'
 PROTOTYPE = re.compile(r'^FEDORG_AVAILABLE_IN_\w+\s+[^;{(]*?\b(fedorg_\w+)\s*\(([^;]*?)\)\s*;', re.M | re.S)
 MEMBER = re.compile(r'\b(FEDORG_\w+) = (\d+)')
+
+# every name and type that it says must be the one of the package
+TYPED = '''import datetime
+from fractions import Fraction
+from typing import List, Optional, Tuple
+
+import fedorg
+
+with fedorg.Roster.load('roster.csv', as_of=datetime.date(2017, 7, 31)) as roster:
+    towns: fedorg.Organizations = roster.organizations[2:]
+    town: fedorg.Organization = roster.organizations['350423100000']
+    posts: List[fedorg.Membership] = list(town.memberships)
+    roles: List[fedorg.Role] = [post.role for post in posts]
+    start: Optional[datetime.date] = posts[0].start_date
+    name: str = posts[0].person.name
+    findings: fedorg.Findings = roster.check('qingliu-2017', fedorg.Ruleset.load('charter'))
+    missing: List[Tuple[str, ...]] = [finding.missing for finding in findings]
+    figure: Optional[Fraction] = roster.report('qingliu-2017').cell(0, 1)
+    agrees: bool = fedorg.Audit.load('figures.csv', denominators=(1, None)).agrees
+    roles_of: memoryview = roster.columns['membership_role']
+'''
 
 
 def headers():
@@ -70,7 +90,7 @@ class TestGenerated(unittest.TestCase):
                 view = memoryview(b'').cast(_prototypes.COLUMN_FORMATS[column])
                 self.assertEqual(view.itemsize, fedorg._call.fedorg_column_get_element_size(column))
 
-    @unittest.skipUnless(os.environ.get('FEDORG_TEST_GIR'), 'built without introspection')
+    @unittest.skipUnless('FEDORG_TEST_GIR' in os.environ, 'built without introspection')
     def test_generated_files_are_fresh(self):
         done = subprocess.run([sys.executable, os.path.join(support.PACKAGE, 'generate.py'), '--check',
                                os.environ['FEDORG_TEST_GIR']], capture_output=True, text=True)
@@ -111,7 +131,6 @@ class TestLibrary(unittest.TestCase):
         status, text = self.import_fedorg(FEDORG_LIBRARY='libc.so.6')
         self.assertEqual((status, text), (1, 'ImportError: fedorg: libc.so.6 is no libfedorg'))
 
-    @unittest.skipUnless(shutil.which('cc'), 'no C compiler')
     def test_another_version(self):
         with tempfile.TemporaryDirectory() as folder:
             source, library = os.path.join(folder, 'other.c'), os.path.join(folder, 'other.so')
@@ -123,6 +142,20 @@ class TestLibrary(unittest.TestCase):
                                              '0.1.0, but %s is version 0.9.0' % library))
 
 
+class TestTypes(unittest.TestCase):
+    def test_strict(self):
+        """The hints are complete, and a program sees what they promise."""
+        with tempfile.TemporaryDirectory() as folder:
+            program = os.path.join(folder, 'program.py')
+            with open(program, 'w', encoding='utf-8') as file:
+                file.write(TYPED)
+            done = subprocess.run(
+                [sys.executable, '-m', 'mypy', '--strict', '--python-version', '3.9', '--cache-dir',
+                 os.devnull, os.path.join(support.PACKAGE, 'fedorg'), program],
+                env=dict(os.environ, MYPYPATH=support.PACKAGE), capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stdout)
+
+
 class TestInstalling(unittest.TestCase):
     def build(self, folder, **environment):
         program = ('import sys; sys.path.insert(0, sys.argv[1]); import backend;'
@@ -130,6 +163,17 @@ class TestInstalling(unittest.TestCase):
         status, name = start('-c', program, support.PACKAGE, folder, **environment)
         self.assertEqual(status, 0, name)
         return name
+
+    def test_pip_without_a_network(self):
+        with tempfile.TemporaryDirectory() as folder:
+            status, text = start('-m', 'pip', 'install', '--quiet', '--no-index', '--target', folder,
+                                 '--disable-pip-version-check', '--root-user-action=ignore',
+                                 support.PACKAGE)
+            self.assertEqual((status, text), (0, ''))
+            found = start('-c', 'import fedorg; print(fedorg.Roster.load(%r))'
+                          % support.sample('longjin.csv'), PYTHONPATH=folder, FEDORG_LIBRARY=LIBRARY)
+        self.assertEqual(found[0], 0)
+        self.assertRegex(found[1], '^<Roster: ')
 
     def test_wheel_without_library(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -170,6 +214,20 @@ class TestExample(unittest.TestCase):
         self.assertEqual(status, 3)
         self.assertIn('nowhere.csv', text)
         self.assertEqual(start(program, **environment), (2, 'usage: check_roster.py FILE RULESET'))
+
+    def test_notebook(self):
+        with tempfile.TemporaryDirectory() as folder:
+            picture = os.path.join(folder, 'executives.png')
+            # a character that no font has would be a warning
+            status, text = start('-W', 'error::UserWarning', os.path.join(
+                support.SOURCE, 'examples', 'notebook.py'), support.sample(
+                'qingliu-2017-draft-gb18030.csv'), picture, FEDORG_LIBRARY=LIBRARY,
+                PYTHONPATH=support.PACKAGE, MPLCONFIGDIR=folder)
+            self.assertEqual((status, text), (0, 'written: ' + picture))
+            with open(picture, 'rb') as file:
+                content = file.read()
+        self.assertTrue(content.startswith(b'\x89PNG'))
+        self.assertGreater(len(content), 10000)
 
 
 if __name__ == '__main__':

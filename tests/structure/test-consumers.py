@@ -22,9 +22,21 @@ main (void)
 }
 '''
 PROJECT = '''project('consumer', 'c', default_options: ['c_std=c11', 'warning_level=3', 'werror=true'])
-fedorg = dependency('fedorg-0', fallback: 'fedorg', version: '>= 0.1')
+fedorg = dependency('fedorg-0', version: '>= 0.1')
 test('uses', executable('uses', 'uses.c', dependencies: fedorg))
 '''
+
+
+# what belongs to the library and the command, wherever the machine keeps it
+INSTALLED = [
+    '/libfedorg-0.so.0', '/fedorg-0.pc', '/include/fedorg-0/fedorg/fedorg.h', '/bin/fedorg',
+    '/man1/fedorg.1', '/man1/fedorg-check.1', '/man1/fedorg-report.1', '/man1/fedorg-compare.1',
+    '/man1/fedorg-audit.1', '/man1/fedorg-tree.1', '/man1/fedorg-convert.1', '/man1/fedorg-rules.1',
+    '/man1/fedorg-generate.1', '/man5/fedorg-ruleset.5', '/bash-completion/completions/fedorg',
+]
+if os.path.exists(os.path.join(tap.BUILD, 'lib/Fedorg-0.gir')):
+    INSTALLED += ['/gir-1.0/Fedorg-0.gir', '/girepository-1.0/Fedorg-0.typelib',
+                  '/vala/vapi/fedorg-0.vapi', '/vala/vapi/fedorg-0.deps']
 
 
 class Fault(Exception):
@@ -50,11 +62,13 @@ def fresh_folder(name):
 def as_subproject():
     folder = fresh_folder('subproject')
     os.mkdir(os.path.join(folder, 'subprojects'))
+    # the example of a wrap says what the sources provide; they are here already
+    shutil.copy(os.path.join(tap.SOURCE, 'examples/fedorg.wrap'), os.path.join(folder, 'subprojects'))
     os.symlink(tap.SOURCE, os.path.join(folder, 'subprojects/fedorg'))
     with open(os.path.join(folder, 'meson.build'), 'w', encoding='utf-8') as file:
         file.write(PROJECT)
     build = os.path.join(folder, 'build')
-    run('meson', 'setup', '--force-fallback-for=fedorg-0,fedorg', build, folder)
+    run('meson', 'setup', '--force-fallback-for=fedorg-0', '--wrap-mode=nodownload', build, folder)
     run('meson', 'test', '-C', build)
 
     # a subproject brings the library and nothing else
@@ -71,6 +85,12 @@ def as_installed():
     found = [parent for parent, _, names in os.walk(destination) if 'fedorg-0.pc' in names]
     if len(found) != 1:
         raise Fault('fedorg-0.pc was installed %d times' % len(found))
+
+    installed = {os.path.relpath(os.path.join(parent, name), destination)
+                 for parent, _, names in os.walk(destination) for name in names}
+    for ending in INSTALLED:
+        if not any(path.endswith(ending) for path in installed):
+            raise Fault(ending + ' is not installed')
 
     # the same file as if its prefix were the destination
     with open(os.path.join(found[0], 'fedorg-0.pc'), encoding='utf-8') as file:

@@ -9,14 +9,13 @@
 142 roster/damaged-code
 """
 
-from . import vocabulary
+from . import enums, vocabulary
 from ._library import VERSION as __version__
 from ._library import call as _call
 from .audit import Audit, FigureGroup, FigureSum
 from .columns import Columns
 from .comparison import Comparison, SingleChange
 from .enums import *  # noqa: F401,F403
-from .enums import __all__ as _enumerations
 from .errors import (ArgumentError, CancelledError, ClosedError, DocumentSyntaxError, EncodingError,
                      Error, FormatError, InputOutputError, LimitError, NoMemoryError, NotFoundError,
                      RulesetError, VersionError)
@@ -38,7 +37,7 @@ def library_version() -> str:
     return version
 
 
-__all__ = _enumerations + [
+__all__ = [
     'ArgumentError', 'Audit', 'Baseline', 'CancelledError', 'Category', 'ClosedError', 'Columns',
     'Comparison', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'Figure', 'FigureGroup', 'FigureSum', 'Finding', 'Findings',
     'FormatError', 'InputOutputError', 'LimitError', 'Membership', 'Memberships', 'Mistake',
@@ -46,3 +45,4 @@ __all__ = _enumerations + [
     'Records', 'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Table', 'VersionError',
     'Waiver', 'Waivers', '__version__', 'library_version', 'vocabulary',
 ]
+__all__ += enums.__all__
