@@ -1,17 +1,24 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Builds wheel and source distribution (PEP 517) with the standard library alone.
 
-FEDORG_BUNDLE names a shared library to put into the wheel, which then serves this platform only;
-without it the wheel serves all platforms, and libfedorg is found where it is installed.
+Where libfedorg is installed, the wheel is without it and serves all platforms. Where it is not, it is
+built, if the sources stand around this folder and meson is there, and put into the wheel, which then
+serves this platform only. FEDORG_BUNDLE decides otherwise: the path of a library to put in, or nothing
+(FEDORG_BUNDLE=) for none.
 """
 
 import base64
+import contextlib
+import ctypes
 import hashlib
 import io
 import os
 import re
+import shutil
+import subprocess
 import sysconfig
 import tarfile
+import tempfile
 import zipfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -57,9 +64,47 @@ def _record(files, path):
     return ''.join(lines + [path + ',,\n']).encode()
 
 
+def _is_installed():
+    try:
+        ctypes.CDLL(SONAME)
+    except OSError:
+        return False
+    return True
+
+
+def _compile(folder):
+    """Builds the library into a folder and returns its path, or None where that cannot be done."""
+    sources = os.path.dirname(os.path.dirname(HERE))
+    if not os.path.exists(os.path.join(sources, 'meson.build')) or not shutil.which('meson'):
+        return None
+    print('libfedorg is not installed: building it')
+    options = ['-Dexamples=disabled', '-Dtests=disabled', '-Dintrospection=disabled', '-Ddocs=disabled']
+    for command in (['meson', 'setup', '--buildtype=release', *options, folder, sources],
+                    ['meson', 'compile', '-C', folder]):
+        if subprocess.run(command).returncode != 0:
+            print('it cannot be built here; the wheel is without it')
+            return None
+    return os.path.join(folder, 'lib', SONAME)
+
+
+@contextlib.contextmanager
+def _bundled():
+    """The path of the library that goes into the wheel, None for none."""
+    chosen = os.environ.get('FEDORG_BUNDLE')
+    if chosen is not None or _is_installed():
+        yield chosen or None
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        yield _compile(folder)
+
+
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     """Writes the wheel and returns its name."""
-    library = os.environ.get('FEDORG_BUNDLE')
+    with _bundled() as library:
+        return _write_wheel(wheel_directory, library)
+
+
+def _write_wheel(folder, library):
     tag, name = _tag(library), 'fedorg-' + _field('version')
     info, files = name + '.dist-info/', _package()
     if library:
@@ -70,7 +115,7 @@ def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
                              % ('false' if library else 'true', tag)).encode()
     files[info + 'RECORD'] = _record(files, info + 'RECORD')
     wheel = '%s-%s.whl' % (name, tag)
-    with zipfile.ZipFile(os.path.join(wheel_directory, wheel), 'w', zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(os.path.join(folder, wheel), 'w', zipfile.ZIP_DEFLATED) as archive:
         for path, content in files.items():
             entry = zipfile.ZipInfo(path, TIME)
             entry.external_attr = 0o644 << 16

@@ -46,8 +46,8 @@ def _load() -> ctypes.CDLL:
             return ctypes.CDLL(candidate)
         except OSError as error:
             faults.append(str(error))
-    raise ImportError('fedorg: the shared library %s cannot be loaded (%s); install libfedorg, or let '
-                      'FEDORG_LIBRARY be its path' % (SONAME, '; '.join(faults)))
+    raise ImportError('fedorg: the shared library cannot be loaded (%s); install libfedorg (meson '
+                      'install), or set FEDORG_LIBRARY to its path' % '; '.join(faults))
 
 
 def matches(found: str, wanted: str = VERSION) -> bool:
