@@ -2,6 +2,7 @@
 """Other projects use the library: as a meson subproject, and installed through pkg-config."""
 
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -37,6 +38,14 @@ INSTALLED = [
 if os.path.exists(os.path.join(tap.BUILD, 'lib/Fedorg-0.gir')):
     INSTALLED += ['/gir-1.0/Fedorg-0.gir', '/girepository-1.0/Fedorg-0.typelib',
                   '/vala/vapi/fedorg-0.vapi', '/vala/vapi/fedorg-0.deps']
+
+
+def chapter_program():
+    """The program of docs/c.md; it has at most thirty lines, as it says."""
+    program = re.search(r'^```c\n(.*?)^```$', tap.read('docs/c.md'), re.M | re.S)[1]
+    if program.count('\n') > 30:
+        raise Fault('the thirty lines of docs/c.md are %d' % program.count('\n'))
+    return program
 
 
 class Fault(Exception):
@@ -104,12 +113,28 @@ def as_installed():
         os.path.join(folder, 'uses.c'), *flags)
     run(program, env=dict(os.environ, LD_LIBRARY_PATH=os.path.dirname(found[0])))
 
+    run_chapter(folder, flags, os.path.dirname(found[0]))
     libraries = run('pkg-config', '--libs', 'fedorg-0', env=environment)
     if 'json' in libraries:
         raise Fault('JSON-GLib is private, but shows in: ' + libraries)
     if run('pkg-config', '--modversion', 'fedorg-0', env=environment).strip() not in tap.read(
             'meson.build'):
         raise Fault('the version of fedorg-0.pc is not the project\'s')
+
+
+def run_chapter(folder, flags, libraries):
+    """What a stranger reads first."""
+    program = os.path.join(folder, 'chapter')
+    with open(program + '.c', 'w', encoding='utf-8') as file:
+        file.write(chapter_program())
+    run(os.environ.get('CC', 'cc'), '-std=c11', '-Wall', '-Wextra', '-Werror', '-o', program,
+        program + '.c', *flags)
+    done = subprocess.run(
+        [program, os.path.join(tap.SOURCE, 'examples/data/qingliu-2017-draft.csv')],
+        capture_output=True, text=True,
+        env=dict(os.environ, LD_LIBRARY_PATH=libraries))
+    if done.returncode != 1 or done.stdout.count('qingliu-2017/one-chair') != 2:
+        raise Fault('docs/c.md: %d, %s%s' % (done.returncode, done.stdout, done.stderr))
 
 
 def faults(job):
