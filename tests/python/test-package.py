@@ -104,6 +104,18 @@ class TestGenerated(unittest.TestCase):
             self.assertTrue(issubclass(cls, fedorg.Error))
 
 
+class TestLayers(unittest.TestCase):
+    def test_no_module_imports_what_imports_it(self):
+        folder = os.path.join(support.PACKAGE, 'fedorg')
+        imports = {name[:-3]: set(re.findall(r'^ *from \.(\w+) import', read(folder, name), re.M))
+                   for name in os.listdir(folder) if name.endswith('.py')}
+        while imports:
+            lowest = [name for name, needed in imports.items() if not needed & set(imports)]
+            self.assertTrue(lowest, 'in a circle: %s' % sorted(imports))
+            for name in lowest:
+                del imports[name]
+
+
 class TestLibrary(unittest.TestCase):
     def test_versions(self):
         version = re.search(r"version: '([\d.]+)'", read('meson.build'))[1]
