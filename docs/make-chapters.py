@@ -32,7 +32,7 @@ def converted(path):
     title = HEADING.match(text)
     if not title:
         sys.exit('%s: a chapter begins with its title' % path)
-    text = LINK.sub(lambda link: page(folder, link[1], link[2]), text[title.end():])
+    text = LINK.sub(lambda link: page(folder, link[1], link[2]), text)
     return 'Title: %s\nSlug: %s\n\n%s' % (
         title[1].replace('`', ''), os.path.splitext(os.path.basename(path))[0], text)
 

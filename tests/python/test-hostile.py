@@ -105,6 +105,27 @@ class TestArguments(Hostile):
             self.refused(ValueError, self.roster.report, level=level)
         self.refused(TypeError, self.roster.report, level=object())
 
+    def test_tree(self):
+        for depth in (-1, 1 << 32, 1.5, 'deep'):
+            self.refused(ValueError, self.roster.tree, depth=depth)
+        for under in (7, b'350423', object()):
+            self.refused(TypeError, self.roster.tree, under=under)
+        for under in ('', 'nobody', '\ud800', 'a\0b'):
+            self.refused(KeyError, self.roster.tree, under=under)
+        self.refused(ValueError, self.roster.tree, level='street')
+        self.refused(ValueError, self.roster.tree, 'pdf')
+        self.refused(TypeError, self.roster.tree, shoes=True)
+        self.refused(TypeError, self.roster.tree, as_of=7)
+
+    def test_reference_date(self):
+        path = sample('longjin.csv')
+        for day in (7, 1.5, b'2017-07-31', datetime.datetime(2017, 7, 31)):
+            self.refused(TypeError, fedorg.Roster.load, path, as_of=day)
+        self.refused(ValueError, fedorg.Roster.load, path, as_of='2017-02-30')
+        self.refused(fedorg.NotFoundError, fedorg.Roster.load, path, '/nowhere.csv', as_of='2017-07-31')
+        self.refused(fedorg.LimitError, fedorg.Roster.load, path, as_of='2017-07-31',
+                     limits={'records': 5})
+
     def test_limits(self):
         path = sample('longjin.csv')
         self.refused(fedorg.LimitError, fedorg.Roster.load, path, limits={'records': 5})
@@ -171,7 +192,7 @@ class TestClosed(unittest.TestCase):
                     lambda: roster.save('x.csv'), lambda: post.organization.id, lambda: post.person.id,
                     lambda: post.place, lambda: town.parent, lambda: town.name,
                     lambda: town.children, lambda: town.figures, lambda: len(posts),
-                    lambda: posts[0], lambda: list(posts), findings.to_document, table.to_document,
+                    lambda: posts[0], lambda: list(posts), roster.tree, findings.to_document, table.to_document,
                     lambda: about.organization.name, lambda: roster.organizations['x'])
         # what was copied, and findings and tables, stand alone
         self.assertEqual((post.role, post.person_id), (fedorg.Role.CHAIR, 'QL000001'))

@@ -115,6 +115,40 @@ class TestRoster(unittest.TestCase):
             mapped = fedorg.Roster.map(os.path.join(folder, 'out.fedorg'))
             self.assertEqual(repr(mapped), repr(self.roster))
 
+    def test_values_of_memberships(self):
+        posts = list(self.roster.memberships)
+        # made one by one and in stretches they are the same, also at borders of stretches and organisations
+        for index in (0, 1, 32, 33, len(posts) - 1):
+            self.assertEqual(tuple(self.roster.memberships[index]), tuple(posts[index]))
+        self.assertEqual([tuple(post) for post in self.roster.memberships[30:40]],
+                         [tuple(post) for post in posts[30:40]])
+        self.assertEqual(list(self.roster.memberships[::-7]), posts[::-7])
+        for post in posts[::97]:
+            self.assertEqual((post.organization_id, post.person_id),
+                             (post.organization.id, post.person.id))
+            self.assertIn(post, post.organization.memberships)
+        self.assertEqual(len(set(posts)), len(posts))
+
+    def test_long_walks(self):
+        count = 10000
+        roster = fedorg.Roster.from_records(
+            organizations=[{'id': 'o%d' % number, 'level': 'village'} for number in range(count // 7 + 1)],
+            memberships=({'organization_id': 'o%d' % (number // 7), 'person_id': '人%d' % (number % 9001),
+                          'role': 'executive', 'start_date': '2017-01-01'} for number in range(count)))
+        for _ in range(2):
+            self.assertEqual([(post.index, post.organization_id, post.person_id)
+                              for post in roster.memberships],
+                             [(number, 'o%d' % (number // 7), '人%d' % (number % 9001))
+                              for number in range(count)])
+
+    def test_read_for_a_date(self):
+        path = sample('qingliu-2017.csv')
+        for day in ('2016-05-04', datetime.date(2016, 5, 4)):
+            roster = fedorg.Roster.load(path, as_of=day)
+            self.assertEqual(roster.as_of, datetime.date(2016, 5, 4))
+        self.assertEqual(fedorg.Roster.load(path, as_of='1950-01-01').findings.codes['roster/future-birth'],
+                         len(roster.persons))
+
     def test_several_files(self):
         roster = fedorg.Roster.load(sample('longjin.csv'), sample('qingliu-2017.jsonl'))
         alone = fedorg.Roster.load(sample('longjin.csv'))

@@ -40,6 +40,9 @@ def undocumented():
         if result is not None and result.find(CORE + 'doc') is None and result.find(
                 CORE + 'type').get('name') != 'none':
             yield name + ': what it returns is not documented'
+    for name in sorted(os.listdir(PAGES)):
+        if name.endswith('.html') and 'No description available' in read(name):
+            yield name + ' has something without a description'
     tap.note('%d symbols' % count)
     if count < 600:
         yield 'only %d symbols were found' % count
