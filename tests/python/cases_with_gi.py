@@ -102,8 +102,9 @@ def tables_of(ruleset):
 def report(options):
     rulesets = [Fedorg.Ruleset.load(name, None) for name in options.rules]
     roster = load(options.operands, options.as_of)
+    rulesets = rulesets or [Fedorg.Ruleset.load('default', None)]
     chosen = [item for item in rulesets if options.table in [None] + tables_of(item)] or rulesets
-    made, setting = Fedorg.Report.new(roster, chosen[0] if chosen else None), output(options)
+    made, setting = Fedorg.Report.new(roster, chosen[0]), output(options)
     made.set_as_of(reference_date(options, roster))
     made.set_subtotals(options.subtotals)
     made.set_top(options.top)
@@ -121,7 +122,7 @@ def report(options):
 
 
 def compare(options):
-    rulesets = [Fedorg.Ruleset.load(name, None) for name in options.rules] or [None]
+    rulesets = [Fedorg.Ruleset.load(name, None) for name in options.rules or ['default']]
     before = load(options.operands[:1], options.before_as_of)
     after = load(options.operands[1:], options.as_of)
     made = Fedorg.Comparison.new(before, after, rulesets[-1])
