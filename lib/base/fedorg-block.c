@@ -21,10 +21,8 @@
 #define HEAP_LIMIT 32768
 #endif
 
-/* of such blocks the system is asked to make large pages, which are had with one fault each */
-#define LARGE_SIZE ((gsize) 8 << 20)
-
-/* blocks of this size are used whole: their pages are asked for at once, not one by one */
+/* blocks of this size that do not grow are used whole: their pages are asked for at once, not one by
+ * one */
 #define POPULATE_LIMIT ((gsize) 2 * 1024 * 1024)
 
 typedef struct {
@@ -46,8 +44,9 @@ total_size (gsize n_elements, gsize element_size, gsize *size)
          g_size_checked_add (size, bytes, HEADER_SIZE);
 }
 
-gpointer
-fedorg_block_new (gsize n_elements, gsize element_size)
+/* @is_whole: all of it will be written to soon */
+static gpointer
+make_block (gsize n_elements, gsize element_size, gboolean is_whole)
 {
   gsize size;
   if (!total_size (n_elements, element_size, &size))
@@ -57,18 +56,22 @@ fedorg_block_new (gsize n_elements, gsize element_size)
   if (size <= HEAP_LIMIT) {
     header = g_try_malloc0 (size);
   } else {
-    int populate = size <= POPULATE_LIMIT ? MAP_POPULATE : 0;
+    int populate = is_whole && size <= POPULATE_LIMIT ? MAP_POPULATE : 0;
     header =
         mmap (NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | populate, -1, 0);
     if (header == MAP_FAILED)
       return NULL;
-    if (size >= LARGE_SIZE)
-      madvise (header, size, MADV_HUGEPAGE);
   }
   if (header == NULL)
     return NULL;
   header->size = size;
   return (char *) header + HEADER_SIZE;
+}
+
+gpointer
+fedorg_block_new (gsize n_elements, gsize element_size)
+{
+  return make_block (n_elements, element_size, TRUE);
 }
 
 static gpointer
@@ -86,7 +89,7 @@ gpointer
 fedorg_block_resize (gpointer block, gsize n_elements, gsize element_size)
 {
   if (block == NULL)
-    return fedorg_block_new (n_elements, element_size);
+    return make_block (n_elements, element_size, FALSE);
 
   gsize size;
   if (!total_size (n_elements, element_size, &size))

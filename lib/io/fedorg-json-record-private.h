@@ -26,6 +26,7 @@ typedef struct {
 
 /* of a kind of record, the empty last row included */
 #define FEDORG_RECORD_MOST_KEYS 24
+#define FEDORG_RECORD_N_FOLLOWS 3
 
 /* the keys of a kind of record, in the order of the data format; the last row has no key */
 const FedorgRecordKey *fedorg_record_get_keys (FedorgRecord record);
@@ -33,11 +34,13 @@ const FedorgRecordKey *fedorg_record_get_keys (FedorgRecord record);
 typedef struct {
   FedorgJsonCursor *cursor;
   FedorgBatch *batch;
-  guint64 n_lines;       /* lines of the cursor before the batch's first */
-  gboolean is_line;      /* records tell what they are, and each is fed as a line by itself, in
-                          * which places are told by bytes until somebody needs a column */
-  guint8 follows[3][FEDORG_RECORD_MOST_KEYS]; /* which key came after each: programs write all
-                                               * records of a kind alike */
+  guint64 n_lines;  /* lines of the cursor before the batch's first */
+  const char *line; /* where records are fed line by line: they tell what they are, and places
+                          * in them are told by bytes until somebody needs a column; else NULL */
+
+  /* which keys came after each, the last one first: programs write all records of a kind alike, but
+   * for members that some of them lack */
+  guint8 follows[3][FEDORG_RECORD_MOST_KEYS][FEDORG_RECORD_N_FOLLOWS];
   FedorgNameList *names; /* that nobody knows */
   FedorgArray scratch;
 } FedorgRecordReader;

@@ -10,11 +10,11 @@
 /* the members of the open record so far */
 typedef struct {
   const FedorgRecordKey *keys;
-  guint64 seen_keys;   /* a bit for each row of the table */
-  guint64 seen_fields; /* a bit for each field, all of which are below 64 */
-  guint8 *follows;     /* the reader's, of this kind of record */
-  guint last;          /* the last key; at first that of the type */
-  gboolean is_open;    /* names that are no keys are compared by the cursor */
+  guint64 seen_keys;                          /* a bit for each row of the table */
+  guint64 seen_fields;                        /* a bit for each field, all of which are below 64 */
+  guint8 (*follows)[FEDORG_RECORD_N_FOLLOWS]; /* the reader's, of this kind of record */
+  guint last;                                 /* the last key; at first that of the type */
+  gboolean is_open; /* names that are no keys are compared by the cursor */
 } Members;
 
 void
@@ -35,7 +35,7 @@ get_line (const FedorgRecordReader *reader)
 static guint
 get_column (const FedorgRecordReader *reader)
 {
-  if (reader->is_line)
+  if (reader->line != NULL)
     return (guint) MIN (fedorg_json_cursor_get_byte (reader->cursor), G_MAXUINT);
   return (guint) MIN (fedorg_json_cursor_get_column (reader->cursor), G_MAXUINT);
 }
@@ -83,6 +83,17 @@ read_text (FedorgRecordReader *reader, const FedorgRecordKey *key)
   return TRUE;
 }
 
+/* a line lies in memory as a whole */
+static void
+end_words (const FedorgRecordReader *reader, const FedorgRecordKey *key, gsize first)
+{
+  gsize last = fedorg_json_cursor_get_byte (reader->cursor);
+
+  if (reader->line != NULL)
+    fedorg_batch_end_words (reader->batch, (FedorgField) key->field, reader->line + first - 1,
+                            last - first + 1);
+}
+
 static gboolean
 read_words (FedorgRecordReader *reader, const FedorgRecordKey *key)
 {
@@ -90,9 +101,13 @@ read_words (FedorgRecordReader *reader, const FedorgRecordKey *key)
 
   if (cursor->event != FEDORG_SCANNER_START_ARRAY)
     return read_text (reader, key);
+  gsize first = fedorg_json_cursor_get_byte (cursor);
+  fedorg_batch_begin_words (reader->batch);
   while (fedorg_json_cursor_next (cursor)) {
-    if (cursor->event == FEDORG_SCANNER_END_ARRAY)
+    if (cursor->event == FEDORG_SCANNER_END_ARRAY) {
+      end_words (reader, key, first);
       return TRUE;
+    }
     if (cursor->event == FEDORG_SCANNER_STRING && cursor->length > 0)
       fedorg_batch_add_word (reader->batch, (FedorgField) key->field, get_column (reader),
                              cursor->text, cursor->length);
@@ -191,11 +206,11 @@ is_key (const FedorgRecordKey *key, const FedorgJsonCursor *cursor)
 static guint
 find_key (Members *members, const FedorgRecordReader *reader)
 {
-  guint guess = members->follows[members->last];
+  guint guess = members->follows[members->last][0];
 
   if (guess > 0 && is_key (&members->keys[guess], reader->cursor))
     return guess;
-  for (guint i = reader->is_line ? 0 : 1; members->keys[i].key != NULL; i++) {
+  for (guint i = reader->line != NULL ? 0 : 1; members->keys[i].key != NULL; i++) {
     if (is_key (&members->keys[i], reader->cursor))
       return i;
   }
@@ -230,6 +245,19 @@ note_member (Members *members, guint index)
   members->last = index;
 }
 
+static void
+learn_follower (Members *members, guint index)
+{
+  guint8 *follows = members->follows[members->last];
+  guint i = 0;
+
+  while (i < FEDORG_RECORD_N_FOLLOWS - 1 && follows[i] != index)
+    i++;
+  for (; i > 0; i--)
+    follows[i] = follows[i - 1];
+  follows[0] = (guint8) index;
+}
+
 static gboolean
 read_member (FedorgRecordReader *reader, FedorgRecord record, Members *members)
 {
@@ -241,7 +269,7 @@ read_member (FedorgRecordReader *reader, FedorgRecord record, Members *members)
   gboolean is_known = !is_new (members, index);
   if ((members->seen_keys >> index & 1) != 0)
     return fedorg_json_cursor_fail_equal_names (reader->cursor);
-  members->follows[members->last] = (guint8) index;
+  learn_follower (members, index);
   note_member (members, index);
 
   /* two keys for one field, such as name and person_name */
@@ -253,20 +281,65 @@ read_member (FedorgRecordReader *reader, FedorgRecord record, Members *members)
   return fedorg_json_cursor_next (reader->cursor) && read_value (reader, key);
 }
 
-/* the members that come as they came in the record before, and are plain texts */
+/* a member that holds what an earlier record held as well */
+static gboolean
+recall_words (FedorgRecordReader *reader, const FedorgRecordKey *key)
+{
+  FedorgScanner *scanner = reader->cursor->scanner;
+  const char *array;
+  gsize length;
+
+  if (key->shape != FEDORG_SHAPE_WORDS || reader->line == NULL ||
+      !fedorg_scanner_find_array (scanner, key->key, key->length, FEDORG_BATCH_LONGEST_ARRAY,
+                                  &array, &length) ||
+      !fedorg_batch_recall_words (reader->batch, (FedorgField) key->field, array, length))
+    return FALSE;
+  fedorg_scanner_take_array (scanner, array, length);
+  return TRUE;
+}
+
+static gboolean
+take_text (FedorgRecordReader *reader, const FedorgRecordKey *key)
+{
+  FedorgJsonCursor *cursor = reader->cursor;
+
+  if (!fedorg_json_cursor_take_member (cursor, key->key, key->length))
+    return FALSE;
+  if (reader->line == NULL)
+    return read_text (reader, key);
+
+  /* the text lies in the line, behind its quotation mark */
+  if (cursor->length > 0)
+    fedorg_batch_set_field (reader->batch, (FedorgField) key->field,
+                            (guint) MIN (cursor->text - reader->line, G_MAXUINT), cursor->text,
+                            cursor->length);
+  return TRUE;
+}
+
+static gboolean
+take_usual_member (FedorgRecordReader *reader, Members *members)
+{
+  const guint8 *follows = members->follows[members->last];
+
+  for (guint i = 0; i < FEDORG_RECORD_N_FOLLOWS && follows[i] > 0; i++) {
+    const FedorgRecordKey *key = &members->keys[follows[i]];
+    gboolean is_text = key->shape == FEDORG_SHAPE_TEXT;
+
+    if (!is_new (members, follows[i]) ||
+        !(is_text ? take_text (reader, key) : recall_words (reader, key)))
+      continue;
+    note_member (members, follows[i]);
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* the members that come as they came in records before, and are plain texts or known words */
 static void
 read_usual_members (FedorgRecordReader *reader, Members *members)
 {
-  for (;;) {
-    guint guess = members->follows[members->last];
-    const FedorgRecordKey *key = &members->keys[guess];
-
-    if (key->shape != FEDORG_SHAPE_TEXT || !is_new (members, guess) ||
-        !fedorg_json_cursor_take_member (reader->cursor, key->key, key->length))
-      return;
-    note_member (members, guess);
-    read_text (reader, key);
-  }
+  while (take_usual_member (reader, members))
+    ;
 }
 
 gboolean

@@ -83,6 +83,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (LinesReader, lines_reader_clear)
 static void
 begin_line (Work *work)
 {
+  work->records.line = work->line;
   fedorg_batch_set_line_text (work->records.batch, work->line);
   fedorg_json_cursor_feed (&work->cursor, work->line, work->length, work->number + FIRST_LINE - 1);
 }
@@ -262,7 +263,7 @@ read_lines (gconstpointer self, FedorgChunk *chunk)
   work.records = (FedorgRecordReader){.cursor = &work.cursor,
                                       .batch = fedorg_batch_new (reader->limits),
                                       .n_lines = FIRST_LINE - 1,
-                                      .is_line = TRUE,
+                                      .line = chunk->data,
                                       .names = fedorg_name_list_new ()};
   if (work.records.batch == NULL) {
     fedorg_fault_set_no_memory (&chunk->fault);

@@ -429,3 +429,36 @@ fedorg_scanner_take_member (FedorgScanner *scanner, const char *name, gsize leng
   scanner->state = scanner->after;
   return TRUE;
 }
+
+gboolean
+fedorg_scanner_find_array (const FedorgScanner *scanner, const char *name, gsize length,
+                           gsize longest, const char **bytes, gsize *n_bytes)
+{
+  if (G_UNLIKELY (scanner->cut != CUT_NONE))
+    return FALSE;
+
+  const guint8 *value = match_name (scanner, name, length);
+  if (value == NULL || *value != '[')
+    return FALSE;
+  gsize n_left = MIN ((gsize)(scanner->end - value), longest);
+  for (gsize i = 1; i < n_left; i++) {
+    if (value[i] == '\\' || value[i] == '[' || value[i] == '{')
+      return FALSE;
+    if (value[i] != ']')
+      continue;
+    *bytes = (const char *)value;
+    *n_bytes = i + 1;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+void
+fedorg_scanner_take_array (FedorgScanner *scanner, const char *bytes, gsize n_bytes)
+{
+  scanner->token = (const guint8 *)bytes + n_bytes - 1;
+  scanner->at = (const guint8 *)bytes + n_bytes;
+  scanner->state = scanner->after;
+  scanner->text = NULL;
+  scanner->text_length = 0;
+}

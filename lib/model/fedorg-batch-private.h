@@ -41,6 +41,18 @@ void fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column,
                             gsize length);
 /* whether a word must stand in quotation marks in a cell, so that it stays one word */
 gboolean fedorg_word_needs_quotes (const char *word);
+/* around the words of an array: @array are its bytes, by which it is known when it comes again, if
+ * it is short and nothing was wrong with it */
+void fedorg_batch_begin_words (FedorgBatch *batch);
+void fedorg_batch_end_words (FedorgBatch *batch, FedorgField field, const char *array,
+                             gsize length);
+
+/* longer ones are not */
+#define FEDORG_BATCH_LONGEST_ARRAY 46
+
+/* sets what the words of an equal array amounted to; FALSE if none is known */
+gboolean fedorg_batch_recall_words (FedorgBatch *batch, FedorgField field, const char *array,
+                                    gsize length);
 void fedorg_batch_set_figure (FedorgBatch *batch, const char *name, gsize length, gint64 value);
 void fedorg_batch_end_record (FedorgBatch *batch);
 

@@ -170,6 +170,7 @@ struct _FedorgBatch {
   FedorgArray set_words;      /* guint32: words of the sets */
   FedorgArray sets;           /* FedorgSetRow; the first is empty */
   FedorgArray pending;        /* guint32: words of the set that is being made */
+  gsize first_of_words;       /* the finding that comes next when an array of words begins */
   FedorgArray scratch;        /* char: a text without its control characters */
   FedorgMemo memo;            /* of words of closed lists, whole cells and single words of sets */
   FedorgKeyTable *word_table; /* text -> word */

@@ -32,7 +32,8 @@ vocabulary_of (FedorgField field)
 }
 
 /* of the memo: what is no field's */
-#define WORD_SUBJECT G_MAXUINT8
+#define WORD_SUBJECT  G_MAXUINT8
+#define ARRAY_SUBJECT 0x80u /* and its field */
 
 /* looking for what was meant takes long, so that equal words are looked for once, and a batch in
  * which hardly any word is right gets no help after so many */
@@ -445,19 +446,50 @@ fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, cons
   add_pending (batch, text, length);
 }
 
+/* where the open record keeps the set of a field */
+static guint16 *
+get_set (FedorgBatch *batch, FedorgField field)
+{
+  if (field == FEDORG_FIELD_CATEGORIES)
+    return &batch->open.membership.categories;
+  return field == FEDORG_FIELD_TAGS ? &batch->open.membership.tags : &batch->open.organization_tags;
+}
+
 void
 fedorg_batch_flush_words (FedorgBatch *batch)
 {
-  FedorgOpenRecord *open = &batch->open;
   if (batch->pending.length == 0)
     return;
 
-  guint16 set = intern_pending (batch);
+  *get_set (batch, batch->open.pending_field) = intern_pending (batch);
   batch->pending.length = 0;
-  if (open->pending_field == FEDORG_FIELD_CATEGORIES)
-    open->membership.categories = set;
-  else if (open->pending_field == FEDORG_FIELD_TAGS)
-    open->membership.tags = set;
-  else
-    open->organization_tags = set;
+}
+
+G_STATIC_ASSERT (FEDORG_BATCH_LONGEST_ARRAY <= FEDORG_MEMO_LONGEST);
+
+void
+fedorg_batch_begin_words (FedorgBatch *batch)
+{
+  fedorg_batch_flush_words (batch);
+  batch->first_of_words = batch->findings.length;
+}
+
+void
+fedorg_batch_end_words (FedorgBatch *batch, FedorgField field, const char *array, gsize length)
+{
+  fedorg_batch_flush_words (batch);
+  if (!batch->failed && batch->findings.length == batch->first_of_words)
+    fedorg_memo_keep (&batch->memo, (guint8) (ARRAY_SUBJECT | field), array, length,
+                      *get_set (batch, field));
+}
+
+gboolean
+fedorg_batch_recall_words (FedorgBatch *batch, FedorgField field, const char *array, gsize length)
+{
+  guint32 set;
+
+  if (!fedorg_memo_recall (&batch->memo, (guint8) (ARRAY_SUBJECT | field), array, length, &set))
+    return FALSE;
+  *get_set (batch, field) = (guint16) set;
+  return TRUE;
 }

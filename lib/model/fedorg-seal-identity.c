@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/fedorg-parallel-private.h"
+
 /* Who is who: person_id, else the ID number, else name, sex and full birth date together within
  * one county, else a person of her own. Rows of one person are found by a table of hashes with a
  * secret key; what the rows say is compared and gathered in one of them. Those who are told by
@@ -16,20 +18,36 @@ typedef enum {
   BY_NOTHING
 } IdentityKind;
 
-/* a slot is free where its hash is 0 */
+/* a row that is told by something; a slot of a table is free where its hash is 0 */
 typedef struct {
   guint32 hash;
   guint32 person;
-} Slot;
+} Entry;
+
+/* Rows are parted by the upper bits of their hashes, so that the table of a part stays in the
+ * processor's own memory, and threads may take the parts: two rows of one person are in one part. */
+#define PART_BITS 6u
+#define N_PARTS   (1u << PART_BITS)
 
 typedef struct {
-  Slot *slots;
-  guint64 n_slots;
-  guint last_batch; /* where a row was looked up last */
-} PersonTable;
+  Entry *entries; /* in the order of the input */
+  guint32 n_entries;
+  guint32 n_persons; /* that turn out to be different ones */
+  FedorgJoinNotes notes;
+} Part;
 
-/* the table is read at random, far apart: so many slots are fetched ahead of their use */
-#define N_AHEAD 32
+typedef struct _Identification Identification;
+
+/* the hash by which a row is told in this pass, 0 if it is not */
+typedef guint32 (*HashFunc) (FedorgSeal *seal, FedorgTakenBatch *taken, guint32 local);
+
+struct _Identification {
+  FedorgSeal *seal;
+  HashFunc get_hash;
+  Part parts[N_PARTS];
+  guint32 n_slots; /* of a table: a power of two, for the largest part */
+  Entry *slots;    /* a table for each thread */
+};
 
 /* the rows of a batch in the order of the input, with the memberships they belong to */
 typedef struct {
@@ -112,8 +130,7 @@ prepare_counties (FedorgSeal *seal)
 
   seal->counties = find_counties (seal->roster);
   seal->name_counties = fedorg_block_new (seal->n_person_rows, sizeof (guint32));
-  seal->joins_failed |= seal->counties == NULL || seal->name_counties == NULL;
-  return !seal->joins_failed;
+  return seal->counties != NULL && seal->name_counties != NULL;
 }
 
 /* the membership of a row, NULL if it has none; rows are asked for in their order */
@@ -162,8 +179,10 @@ hash_of_name (FedorgSeal *seal, RowCursor *cursor, guint32 local)
     seal->n_anonymous++;
     return 0;
   }
-  if (!prepare_counties (seal))
+  if (!prepare_counties (seal)) {
+    seal->joins_failed = TRUE;
     return 0;
+  }
   guint32 county = seal->counties[organization];
   const char *name = fedorg_batch_string (batch, row->name);
   guint64 hash = fedorg_hash (name, strlen (name)) ^
@@ -183,10 +202,10 @@ kind_of (const FedorgSeal *seal, const FedorgPersonRow *row, guint32 person)
 }
 
 static gboolean
-is_same (const FedorgSeal *seal, PersonTable *table, const FedorgPersonSubject *subject,
-         guint32 other)
+is_same (const FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 other)
 {
-  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, other, &table->last_batch);
+  guint last = 0;
+  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, other, &last);
   const FedorgBatch *batch = taken->batch;
   guint32 local = other - taken->first_person;
   const FedorgPersonRow *row = &fedorg_array_index (&batch->persons, FedorgPersonRow, local);
@@ -208,93 +227,163 @@ is_same (const FedorgSeal *seal, PersonTable *table, const FedorgPersonSubject *
                  fedorg_batch_string (subject_batch, subject->row->name)) == 0;
 }
 
-/* the upper bits of the hash choose the slot, so that the number of slots may be any */
-static gsize
-slot_of (const PersonTable *table, guint32 hash)
-{
-  return (gsize) ((hash * table->n_slots) >> 32);
-}
+/* --- parts --- */
 
 static void
-identify (FedorgSeal *seal, PersonTable *table, const FedorgPersonSubject *subject, guint32 hash)
+identify (const Identification *all, Part *part, Entry *slots, const Entry *entry, guint *last)
 {
-  if (hash == 0)
+  FedorgSeal *seal = all->seal;
+  guint32 mask = all->n_slots - 1;
+  guint32 i = entry->hash & mask;
+
+  for (; slots[i].hash != 0; i = (i + 1) & mask) {
+    if (slots[i].hash != entry->hash)
+      continue;
+    FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, entry->person, last);
+    FedorgPersonSubject subject = {taken,
+                                   &fedorg_array_index (&taken->batch->persons, FedorgPersonRow,
+                                                        entry->person - taken->first_person),
+                                   entry->person};
+    if (!is_same (seal, &subject, slots[i].person))
+      continue;
+    slots[i].person = fedorg_seal_join_person (seal, &subject, slots[i].person, &part->notes);
     return;
-
-  for (gsize i = slot_of (table, hash);; i = i + 1 == table->n_slots ? 0 : i + 1) {
-    Slot *slot = &table->slots[i];
-    if (slot->hash == 0) {
-      *slot = (Slot){hash, subject->person};
-      /* of identifiers and ID numbers the row knows the hash itself */
-      seal->n_guessed += subject->row->hash == 0;
-      return;
-    }
-    if (slot->hash == hash && is_same (seal, table, subject, slot->person)) {
-      slot->person = fedorg_seal_join_person (seal, subject, slot->person);
-      return;
-    }
   }
+  slots[i] = *entry;
+  part->n_persons++;
 }
 
-/* the hash by which a row is told in this pass, 0 if it is not */
-typedef guint32 (*HashFunc) (FedorgSeal *seal, RowCursor *cursor, guint32 local);
+static gboolean
+identify_part (guint index, guint thread, gpointer data)
+{
+  Identification *all = data;
+  Part *part = &all->parts[index];
+  Entry *slots = all->slots + (gsize) thread * all->n_slots;
+  guint last = 0;
+
+  memset (slots, 0, all->n_slots * sizeof *slots);
+  for (guint32 i = 0; i < part->n_entries; i++)
+    identify (all, part, slots, &part->entries[i], &last);
+  return !part->notes.failed;
+}
+
+/* at least a third of the slots stays free */
+static guint32
+count_slots (const Identification *all)
+{
+  guint32 n = 16;
+
+  for (guint i = 0; i < N_PARTS; i++) {
+    while (n / 3 * 2 < all->parts[i].n_entries)
+      n *= 2;
+  }
+  return n;
+}
+
+static gboolean
+identify_parts (Identification *all)
+{
+  const FedorgJob silent = {NULL, NULL, NULL};
+  gboolean done = FALSE;
+
+  all->n_slots = count_slots (all);
+  all->slots = fedorg_block_new ((gsize) all->n_slots * fedorg_parallel_get_n_threads (N_PARTS),
+                                 sizeof (Entry));
+  if (all->slots != NULL)
+    done = fedorg_parallel_run (N_PARTS, identify_part, all, &silent, NULL);
+  fedorg_block_free (all->slots);
+  return done;
+}
+
+/* --- passes --- */
 
 static guint32
-hash_by_number (FedorgSeal *seal, RowCursor *cursor, guint32 local)
+hash_by_number (G_GNUC_UNUSED FedorgSeal *seal, FedorgTakenBatch *taken, guint32 local)
 {
-  guint32 hash = fedorg_array_index (&cursor->taken->batch->persons, FedorgPersonRow, local).hash;
-  guint32 person = cursor->taken->first_person + local;
-
-  seal->classes[person] = person;
-  seal->n_unnumbered += hash == 0;
-  return hash;
+  return fedorg_array_index (&taken->batch->persons, FedorgPersonRow, local).hash;
 }
 
 static guint32
-hash_by_name (FedorgSeal *seal, RowCursor *cursor, guint32 local)
+hash_by_name (FedorgSeal *seal, FedorgTakenBatch *taken, guint32 local)
 {
-  const FedorgArray *rows = &cursor->taken->batch->persons;
-
-  if (fedorg_array_index (rows, FedorgPersonRow, local).hash != 0)
+  if (seal->name_counties == NULL || seal->name_counties[taken->first_person + local] == 0)
     return 0;
-  return hash_of_name (seal, cursor, local);
+  return hash_by_number (seal, taken, local);
 }
 
 static void
-identify_rows (FedorgSeal *seal, PersonTable *table, HashFunc get_hash, RowCursor *cursor,
-               guint32 first)
+part_rows (Identification *all, gboolean (*take) (Part *part, Entry entry))
 {
-  FedorgTakenBatch *taken = cursor->taken;
-  FedorgPersonRow *rows = taken->batch->persons.data;
-  guint32 end = MIN (first + N_AHEAD, (guint32) taken->batch->persons.length);
-  guint32 hashes[N_AHEAD];
+  FedorgSeal *seal = all->seal;
 
-  for (guint32 i = first; i < end; i++) {
-    guint32 hash = hashes[i - first] = get_hash (seal, cursor, i);
-    __builtin_prefetch (&table->slots[slot_of (table, hash)], 1);
-  }
-  for (guint32 i = first; i < end && !seal->joins_failed; i++) {
-    FedorgPersonSubject subject = {taken, &rows[i], taken->first_person + i};
-    identify (seal, table, &subject, hashes[i - first]);
+  for (guint b = 0; b < seal->n_batches; b++) {
+    FedorgTakenBatch *taken = &seal->batches[b];
+    for (guint32 i = 0; i < taken->batch->persons.length; i++) {
+      guint32 hash = all->get_hash (seal, taken, i);
+      if (hash != 0)
+        take (&all->parts[hash >> (32 - PART_BITS)], (Entry){hash, taken->first_person + i});
+    }
   }
 }
 
-/* all rows in the order of the input; at most so many of them have a hash */
-static void
-identify_all (FedorgSeal *seal, HashFunc get_hash, guint32 n_rows)
+static gboolean
+count_entry (Part *part, G_GNUC_UNUSED Entry entry)
 {
-  /* a third of the slots stays free */
-  gsize n_slots = (gsize) n_rows / 2 * 3 + 16;
-  PersonTable table = {fedorg_block_new (n_slots, sizeof (Slot)), n_slots, 0};
+  part->n_entries++;
+  return TRUE;
+}
 
-  seal->joins_failed |= table.slots == NULL;
-  for (guint b = 0; b < seal->n_batches && !seal->joins_failed; b++) {
-    RowCursor cursor = {&seal->batches[b], 0};
-    gsize n = seal->batches[b].batch->persons.length;
-    for (guint32 i = 0; i < n && !seal->joins_failed; i += N_AHEAD)
-      identify_rows (seal, &table, get_hash, &cursor, i);
+static gboolean
+add_entry (Part *part, Entry entry)
+{
+  part->entries[part->n_entries++] = entry;
+  return TRUE;
+}
+
+/* what the parts have to tell, in their order */
+static void
+gather_notes (FedorgSeal *seal, Part *part)
+{
+  gsize n = part->notes.notes.length;
+  FedorgJoinNote *notes = n == 0 ? NULL : fedorg_array_extend (&seal->joins, n, sizeof *notes);
+
+  seal->joins_failed |= n > 0 && notes == NULL;
+  if (notes != NULL)
+    memcpy (notes, part->notes.notes.data, n * sizeof *notes);
+  fedorg_array_clear (&part->notes.notes);
+}
+
+/* returns how many different persons the rows of this pass are */
+static guint64
+identify_all (FedorgSeal *seal, HashFunc get_hash)
+{
+  g_autofree Identification *all = g_new0 (Identification, 1);
+  guint64 n_persons = 0;
+  gsize n_entries = 0;
+
+  *all = (Identification){.seal = seal, .get_hash = get_hash};
+  part_rows (all, count_entry);
+  for (guint i = 0; i < N_PARTS; i++)
+    n_entries += all->parts[i].n_entries;
+  Entry *entries = fedorg_block_new (n_entries, sizeof *entries);
+  seal->joins_failed |= entries == NULL;
+  if (entries == NULL)
+    return 0;
+
+  Entry *next = entries;
+  for (guint i = 0; i < N_PARTS; i++) {
+    all->parts[i].entries = next;
+    next += all->parts[i].n_entries;
+    all->parts[i].n_entries = 0;
   }
-  fedorg_block_free (table.slots);
+  part_rows (all, add_entry);
+  seal->joins_failed |= !identify_parts (all);
+  for (guint i = 0; i < N_PARTS; i++) {
+    n_persons += all->parts[i].n_persons;
+    gather_notes (seal, &all->parts[i]);
+  }
+  fedorg_block_free (entries);
+  return n_persons;
 }
 
 void
@@ -302,15 +391,39 @@ fedorg_seal_identify_by_number (FedorgSeal *seal)
 {
   seal->classes = fedorg_block_new (seal->n_person_rows, sizeof *seal->classes);
   seal->joins_failed |= seal->classes == NULL;
-  if (!seal->joins_failed)
-    identify_all (seal, hash_by_number, seal->n_person_rows);
+  if (seal->joins_failed)
+    return;
+  for (guint32 row = 0; row < seal->n_person_rows; row++)
+    seal->classes[row] = row;
+  identify_all (seal, hash_by_number);
+}
+
+/* rows that neither an identifier nor an ID number tells get the hash of what may tell them */
+static guint32
+hash_names (FedorgSeal *seal, FedorgTakenBatch *taken)
+{
+  FedorgPersonRow *rows = taken->batch->persons.data;
+  RowCursor cursor = {taken, 0};
+  guint32 n = 0;
+
+  for (guint32 i = 0; i < taken->batch->persons.length && !seal->joins_failed; i++) {
+    if (rows[i].hash != 0)
+      continue;
+    rows[i].hash = hash_of_name (seal, &cursor, i);
+    n += rows[i].hash != 0;
+  }
+  return n;
 }
 
 void
 fedorg_seal_identify_by_name (FedorgSeal *seal)
 {
-  if (seal->n_unnumbered > 0)
-    identify_all (seal, hash_by_name, seal->n_unnumbered);
+  guint32 n = 0;
+
+  for (guint i = 0; i < seal->n_batches && !seal->joins_failed; i++)
+    n += hash_names (seal, &seal->batches[i]);
+  if (n > 0 && !seal->joins_failed)
+    seal->n_guessed = identify_all (seal, hash_by_name);
   seal->failed |= seal->joins_failed;
   g_clear_pointer (&seal->counties, fedorg_block_free);
   g_clear_pointer (&seal->name_counties, fedorg_block_free);

@@ -74,16 +74,17 @@ typedef struct {
   FedorgPersonRow *known;
   guint32 known_person;
   const FedorgPersonSubject *subject;
+  FedorgJoinNotes *notes;
 } Join;
 
 /* it is told later, by fedorg_seal_tell_joins() */
 static void
 report (const Join *join, const char *code, FedorgField field)
 {
-  FedorgJoinNote *note = fedorg_array_add (&join->seal->joins, FedorgJoinNote);
+  FedorgJoinNote *note = fedorg_array_add (&join->notes->notes, FedorgJoinNote);
 
   if (note == NULL)
-    join->seal->joins_failed = TRUE;
+    join->notes->failed = TRUE;
   else
     *note = (FedorgJoinNote){code, field, join->subject->person, join->known_person};
 }
@@ -179,14 +180,20 @@ take_over (const Join *join)
 }
 
 guint32
-fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 other)
+fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 other,
+                         FedorgJoinNotes *notes)
 {
   guint last = 0;
   const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, other, &last);
   Join join = {
-      seal, taken,
-      &fedorg_array_index (&taken->batch->persons, FedorgPersonRow, other - taken->first_person),
-      other, subject};
+      .seal = seal,
+      .taken = taken,
+      .known = &fedorg_array_index (&taken->batch->persons, FedorgPersonRow,
+                                    other - taken->first_person),
+      .known_person = other,
+      .subject = subject,
+      .notes = notes,
+  };
   guint both = fedorg_person_row_flags (join.known) & fedorg_person_row_flags (subject->row);
 
   seal->classes[subject->person] = other;

@@ -55,9 +55,8 @@ typedef struct {
 
   /* person row -> a row of the same person; a row that is its own represents her */
   guint32 *classes;
-  guint32 n_unnumbered;   /* rows that neither an identifier nor an ID number tells */
   FedorgArray joins;      /* FedorgJoinNote */
-  gboolean joins_failed;  /* memory for the two above ran out */
+  gboolean joins_failed;  /* memory for telling persons apart ran out */
   guint32 *counties;      /* organisation -> the county it is in, where persons are told by name */
   guint32 *name_counties; /* person row -> her county plus one, if she is told by name */
   guint64 n_guessed;
@@ -71,6 +70,11 @@ typedef struct {
   guint32 person; /* the row that says otherwise */
   guint32 known;
 } FedorgJoinNote;
+
+typedef struct {
+  FedorgArray notes; /* FedorgJoinNote */
+  gboolean failed;   /* there was no memory for one */
+} FedorgJoinNotes;
 
 /* a row of a person whose identity is asked for */
 typedef struct {
@@ -107,10 +111,10 @@ guint32 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, g
 FedorgTakenBatch *fedorg_seal_batch_of_person (const FedorgSeal *seal, guint32 person, guint *last);
 guint32 fedorg_seal_representative (FedorgSeal *seal, guint32 person);
 
-/* joins a row to the one that stands for the person so far; returns the row that stands from now
- * on */
+/* joins a row to the one that stands for the person so far, and notes what is to be told of it;
+ * returns the row that stands from now on */
 guint32 fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject,
-                                 guint32 other);
+                                 guint32 other, FedorgJoinNotes *notes);
 
 /* once the tree stands: the number in the roster of an organisation of a batch */
 static inline guint32

@@ -71,6 +71,53 @@ FEDORG_TEST (jsonl_roster_reader, wrong_types)
            "roster/wrong-type 1:48\n");
 }
 
+/* lines that say again what lines before them said are read in fewer steps, to the same end: what
+ * is wrong is told in each of them, and columns count characters */
+FEDORG_TEST (jsonl_roster_reader, lines_alike)
+{
+  static const char line[] = "{\"type\":\"membership\",\"organization_id\":\"350423100\","
+                             "\"name\":\"甲乙丙\",\"role\":\"主席人\",\"tags\":[\"两委\",\"x\"],"
+                             "\"categories\":[\"y\",5],\"start_date\":\"昨天\"}\n";
+  g_autofree char *text = g_strconcat (
+      "{\"type\":\"organization\",\"id\":\"350423100\"}\n", line, line, line, NULL);
+
+  assert_lines (text, TOWN "person id=#1 name=甲乙丙\n"
+                           "person id=#2 name=甲乙丙\n"
+                           "person id=#3 name=甲乙丙\n"
+                           "post 2:0 in=350423100 person=0 category=y tag=两委 tag=x\n"
+                           "post 3:0 in=350423100 person=1 category=y tag=两委 tag=x\n"
+                           "post 4:0 in=350423100 person=2 category=y tag=两委 tag=x\n"
+                           "roster/anonymous-persons\n"
+                           "roster/unknown-value 2:72\n"
+                           "roster/bad-date 2:130\n"
+                           "roster/wrong-type 2:114\n"
+                           "roster/unknown-value 3:72\n"
+                           "roster/bad-date 3:130\n"
+                           "roster/wrong-type 3:114\n"
+                           "roster/unknown-value 4:72\n"
+                           "roster/bad-date 4:130\n"
+                           "roster/wrong-type 4:114\n");
+}
+
+/* members that some of the lines lack, and that come in another order */
+FEDORG_TEST (jsonl_roster_reader, lines_that_differ)
+{
+  assert_lines ("{\"type\":\"organization\",\"id\":\"350423100\",\"tags\":[\"a\"]}\n"
+                "{\"type\":\"organization\",\"id\":\"350423101\"}\n"
+                "{\"type\":\"organization\",\"tags\":[\"a\"],\"id\":\"350423102\"}\n"
+                "{\"type\":\"organization\",\"id\":\"350423103\",\"tags\":[\"a\"]}\n"
+                "{\"type\":\"organization\",\"id\":\"350423104\",\"tags\":[]}\n"
+                "{\"type\":\"organization\",\"id\":\"350423105\",\"tags\":[]}\n"
+                "{\"type\":\"organization\",\"id\":\"350423106\",\"tags\":\"a\"}\n",
+                "organization 350423100 code=350423100 level=township kind=town tag=a\n"
+                "organization 350423101 code=350423101 level=township kind=town\n"
+                "organization 350423102 code=350423102 level=township kind=town tag=a\n"
+                "organization 350423103 code=350423103 level=township kind=town tag=a\n"
+                "organization 350423104 code=350423104 level=township kind=town\n"
+                "organization 350423105 code=350423105 level=township kind=town\n"
+                "organization 350423106 code=350423106 level=township kind=town tag=a\n");
+}
+
 /* --- what cannot be read --- */
 
 FEDORG_TEST (jsonl_roster_reader, syntax)

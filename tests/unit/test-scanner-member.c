@@ -123,3 +123,37 @@ FEDORG_TEST (scanner_member, limit)
   fedorg_assert_int (fedorg_scanner_next (scanner), FEDORG_SCANNER_ERROR);
   fedorg_assert_int (fedorg_scanner_get_error (scanner)->code, FEDORG_ERROR_LIMIT);
 }
+
+FEDORG_TEST (scanner_member, arrays_are_found_and_taken)
+{
+  static const char document[] = "{\"tags\": [\"new\", \"两委\"],\"role\":\"chair\"}";
+  g_autoptr (FedorgScanner) scanner = open_document (document);
+  const char *array;
+  gsize length;
+
+  fedorg_assert_true (!fedorg_scanner_find_array (scanner, "role", 4, 46, &array, &length));
+  fedorg_assert_true (!fedorg_scanner_find_array (scanner, "tags", 4, 16, &array, &length));
+  fedorg_assert_true (fedorg_scanner_find_array (scanner, "tags", 4, 17, &array, &length));
+  fedorg_assert_bytes (array, length, "[\"new\", \"两委\"]", 17);
+  fedorg_scanner_take_array (scanner, array, length);
+  fedorg_assert_true (fedorg_scanner_take_member (scanner, "role", 4));
+  assert_text (scanner, "chair");
+  fedorg_assert_int (fedorg_scanner_next (scanner), FEDORG_SCANNER_END_OBJECT);
+  fedorg_assert_int (fedorg_scanner_next (scanner), FEDORG_SCANNER_END);
+}
+
+FEDORG_TEST (scanner_member, arrays_that_are_not_found)
+{
+  static const char *const documents[] = {
+      "{\"tags\":\"new\"}",         "{\"tags\":[\"a\",[]]}", "{\"tags\":[{}]}",
+      "{\"tags\":[\"\\u0061\"]}",   "{\"tags\":[\"a\"",      "{\"tag\":[\"a\"]}",
+      "{\"tags\"  : [\"a\", \"b\"]}",
+  };
+  const char *array;
+  gsize length;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (documents); i++) {
+    g_autoptr (FedorgScanner) scanner = open_document (documents[i]);
+    fedorg_assert_true (!fedorg_scanner_find_array (scanner, "tags", 4, 46, &array, &length));
+  }
+}
