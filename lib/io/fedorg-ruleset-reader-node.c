@@ -389,7 +389,7 @@ fedorg_reader_read_rounding (FedorgRulesetReader *reader, const FedorgNode *node
       {"half-even", FEDORG_ROUNDING_HALF_EVEN},
       {"truncate", FEDORG_ROUNDING_TRUNCATE},
   };
-  gint value;
+  gint value = FEDORG_ROUNDING_HALF_UP;
 
   if (!fedorg_reader_read_word (reader, node, words, G_N_ELEMENTS (words), &value))
     return FALSE;

@@ -59,7 +59,7 @@ FedorgTakenBatch *
 fedorg_seal_batch_of_person (const FedorgSeal *seal, guint32 person, guint *last)
 {
   FedorgTakenBatch *taken = &seal->batches[*last];
-  if (person - taken->first_person < taken->batch->persons.length)
+  if (person - taken->first_person < taken->n_person_rows)
     return taken;
 
   guint low = 0;

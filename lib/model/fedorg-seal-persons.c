@@ -26,6 +26,7 @@ typedef struct {
   FedorgSeal *seal;
   guint32 *rows; /* number -> the row that stands for the person */
   guint32 n;
+  guint last; /* where a row was looked up last */
   PersonColumns columns;
   guint64 *offsets; /* block -> length of its texts, then where they begin */
   char *strings;
@@ -65,6 +66,13 @@ settle_classes (FedorgSeal *seal)
   }
 }
 
+/* a batch is given back as soon as all of its rows that have a number are written */
+static void
+count_waiting (Numbering *numbering, guint32 row)
+{
+  fedorg_seal_batch_of_person (numbering->seal, row, &numbering->last)->n_waiting++;
+}
+
 static guint32
 number_row (Numbering *numbering, guint32 row)
 {
@@ -79,6 +87,7 @@ number_row (Numbering *numbering, guint32 row)
     return class & ~NUMBERED;
   numbering->rows[numbering->n] = row;
   classes[row] = numbering->n | NUMBERED;
+  count_waiting (numbering, row);
   return numbering->n++;
 }
 
@@ -153,7 +162,7 @@ typedef struct {
   const Numbering *numbering;
   guint32 number; /* of the current one */
   guint32 end;
-  const FedorgTakenBatch *taken;
+  FedorgTakenBatch *taken;
   const FedorgPersonRow *row;
   guint last;       /* where a row was looked up last */
   guint last_ahead; /* likewise for those to come */
@@ -234,6 +243,21 @@ write_text (const Numbering *numbering, guint64 *offset, const char *text)
   return start;
 }
 
+static void
+release (FedorgTakenBatch *taken)
+{
+  fedorg_array_clear (&taken->batch->persons);
+  fedorg_array_clear (&taken->batch->strings);
+}
+
+/* so many rows of a batch are written */
+static void
+tell_written (FedorgTakenBatch *taken, gint n_written)
+{
+  if (taken != NULL && g_atomic_int_add (&taken->n_waiting, -n_written) == n_written)
+    release (taken);
+}
+
 static gboolean
 write_block (guint block, G_GNUC_UNUSED guint thread, gpointer data)
 {
@@ -242,11 +266,19 @@ write_block (guint block, G_GNUC_UNUSED guint thread, gpointer data)
   BlockWalk walk = begin_block (numbering, block);
   guint64 offset = numbering->offsets[block];
   char made[MADE_ID_SIZE];
+  FedorgTakenBatch *written = NULL;
+  gint n_written = 0;
 
   while (next_person (&walk)) {
     const FedorgPersonRow *row = walk.row;
     guint32 n = walk.number;
 
+    if (walk.taken != written) {
+      tell_written (written, n_written);
+      written = walk.taken;
+      n_written = 0;
+    }
+    n_written++;
     columns->ids[n] = write_text (numbering, &offset, get_id (walk.taken, row, n, made));
     columns->names[n] =
         write_text (numbering, &offset, fedorg_batch_string (walk.taken->batch, row->name));
@@ -257,6 +289,7 @@ write_block (guint block, G_GNUC_UNUSED guint thread, gpointer data)
     columns->political_statuses[n] = row->political_status;
     columns->flags[n] = flags_of (row);
   }
+  tell_written (written, n_written);
   return TRUE;
 }
 
@@ -299,14 +332,12 @@ write_persons (Numbering *numbering)
     fedorg_parallel_run (n_blocks, write_block, numbering, &silent, NULL);
 }
 
-/* nothing of the rows is needed any more */
+/* those of which nobody has a number */
 static void
 release_batches (FedorgSeal *seal)
 {
-  for (guint i = 0; i < seal->n_batches; i++) {
-    fedorg_array_clear (&seal->batches[i].batch->persons);
-    fedorg_array_clear (&seal->batches[i].batch->strings);
-  }
+  for (guint i = 0; i < seal->n_batches; i++)
+    release (&seal->batches[i]);
 }
 
 /* somebody who is named by an identifier only, in a roster that describes its persons */

@@ -96,8 +96,10 @@ open_seal (FedorgSeal *seal, FedorgRosterBuilder *builder)
     seal->failed = TRUE;
 
   for (guint i = 0; i < seal->n_batches; i++) {
-    seal->batches[i].first_person = seal->n_person_rows;
-    seal->n_person_rows += (guint32) seal->batches[i].batch->persons.length;
+    FedorgTakenBatch *taken = &seal->batches[i];
+    taken->first_person = seal->n_person_rows;
+    taken->n_person_rows = (guint32) taken->batch->persons.length;
+    seal->n_person_rows += taken->n_person_rows;
   }
 }
 
