@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
-"""The examples of the documentation: every docstring of the package, and docs/python.md."""
+"""The examples of the documentation: every docstring of the package, and the chapters."""
 
 import doctest
 import importlib
@@ -25,11 +25,12 @@ def suite():
         found.addTests(doctest.DocTestCase(test) for test in tests if test.examples)
     tests = doctest.DocTestFinder().find(fedorg, extraglobs=setting(fedorg))
     found.addTests(doctest.DocTestCase(test) for test in tests if test.examples)
-    with open(os.path.join(support.SOURCE, 'docs', 'python.md'), encoding='utf-8') as file:
-        # the fence that closes an example is no part of what it prints
-        text = file.read().replace('```\n', '\n')
-    chapter = doctest.DocTestParser().get_doctest(text, setting(fedorg), 'python.md', 'python.md', 0)
-    found.addTest(doctest.DocTestCase(chapter))
+    for page in ('arrow.md', 'python.md'):
+        with open(os.path.join(support.SOURCE, 'docs', page), encoding='utf-8') as file:
+            # the fence that closes an example is no part of what it prints
+            text = file.read().replace('```\n', '\n')
+        chapter = doctest.DocTestParser().get_doctest(text, setting(fedorg), page, page, 0)
+        found.addTest(doctest.DocTestCase(chapter))
     return found
 
 

@@ -4,11 +4,15 @@
 import ctypes
 import datetime
 import operator
-from typing import Any, Dict, Iterator, List, Optional, Sequence, Tuple, Union, overload
+from typing import (Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple, Union,
+                    overload)
 
 from ._handle import Handle
 from ._library import call, take_bytes
+from .arrow import to_capsule
 from .enums import FindingStatus, Format, Language, Level, Severity
+from .exportable import Exportable
+from .frame import to_frame
 from .organization import Organization
 from .output import Date, Options, member, table_of
 from .person import Person
@@ -142,7 +146,7 @@ class Finding:
         return '<Finding %s %s at %s>' % (self.severity.name.lower(), self.code, self.place)
 
 
-class Findings(Handle, Sequence[Finding]):
+class Findings(Handle, Sequence[Finding], Exportable):
     """An ordered list of findings. The list may be capped, its totals never are.
 
     >>> roster = Roster.load(sample('qingliu-2017-draft.csv'))
@@ -235,6 +239,19 @@ class Findings(Handle, Sequence[Finding]):
         reference = Options(format, **options).name(self._as_of, self._rulesets)
         return take_bytes(call.fedorg_findings_dup_document(
             self._use(), self.roster._use(), reference)).decode('utf-8')
+
+    def _exporter(self, language: Union[Language, str]) -> Callable[[Any], Any]:
+        chosen = member(Language, language, 'language')
+        return lambda address: call.fedorg_findings_export_arrow(
+            self._use(), self.roster._use(), chosen, address)
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """A capsule with an Arrow C stream, a row for each finding, in English."""
+        return to_capsule(self._exporter(Language.EN))
+
+    def to_pandas(self, language: Union[Language, str] = Language.EN) -> Any:
+        """A row for each finding as a pandas.DataFrame."""
+        return to_frame(to_capsule(self._exporter(language)))
 
     def to_dicts(self, language: Union[Language, str] = Language.EN) -> List[Dict[str, Any]]:
         """A row for each finding: `pandas.DataFrame(findings.to_dicts())`."""

@@ -6,11 +6,14 @@ import datetime
 from bisect import bisect_right
 from functools import partial
 from itertools import chain, repeat
-from typing import Any, Dict, Iterator, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, Iterator, NamedTuple, Optional, Sequence, Tuple
 
 from ._library import call
 from .date import DATES, to_date
-from .enums import Kind, Level, Role, Staffing
+from .enums import Kind, Level
+from .enums import Record as RecordKind
+from .enums import Role, Staffing
+from .frame import take_objects, to_frame
 from .person import Person
 from .place import Place
 from .views import NONE, Record, View, find, members
@@ -123,6 +126,7 @@ class Memberships(View[Membership]):
 
     __slots__ = ()
     _item = Membership
+    _kind = RecordKind.MEMBERSHIP
 
     def _make(self, index: int) -> Membership:
         return next(_stretch(self._roster, index, index + 1))
@@ -135,6 +139,27 @@ class Memberships(View[Membership]):
         return chain.from_iterable(
             _stretch(self._roster, first, min(first + _STRETCH, indices.stop))
             for first in range(indices.start, indices.stop, _STRETCH))
+
+    def to_pandas(self) -> Any:
+        """The posts as a pandas.DataFrame; needs pandas and numpy, but no pyarrow."""
+        self._roster._use()
+        data = self._roster._data
+
+        def words(sets: memoryview) -> Callable[[Any], Any]:
+            first, end = self._run()
+            every = range(len(data.set_first_word) - 1)
+            return lambda read: take_objects(tuple(map(data.sets.__getitem__, every)), sets[first:end])
+
+        def texts(offsets: memoryview, column: str) -> Callable[[Any], Any]:
+            return lambda read: take_objects(tuple(map(data.text, offsets)), read[column])
+
+        # each identifier and each set is made once, however many posts have it
+        return to_frame(self, {
+            'organization_id': texts(data.organization_id, 'organization'),
+            'person_id': texts(data.person_id, 'person'),
+            'categories': words(data.membership_categories),
+            'tags': words(data.membership_tags),
+        })
 
 
 class Organization(Record):
@@ -259,6 +284,7 @@ class Organizations(View[Organization]):
 
     __slots__ = ()
     _item = Organization
+    _kind = RecordKind.ORGANIZATION
 
     def _find(self, identifier: str) -> int:
         return find(call.fedorg_roster_find_organization, self._roster, identifier)

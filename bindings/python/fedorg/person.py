@@ -7,6 +7,7 @@ from typing import Optional
 from ._library import call
 from .date import to_date
 from .enums import Gender
+from .enums import Record as RecordKind
 from .views import Record, View, find, members
 
 _GENDERS = members(Gender)
@@ -75,6 +76,7 @@ class Persons(View[Person]):
 
     __slots__ = ()
     _item = Person
+    _kind = RecordKind.PERSON
 
     def _find(self, identifier: str) -> int:
         return find(call.fedorg_roster_find_person, self._roster, identifier)

@@ -11,6 +11,7 @@ from ._handle import Handle
 from ._library import call, take_bytes
 from .date import to_date
 from .enums import Format, Language
+from .exportable import Exportable
 from .organization import Organization
 from .output import Options, member, table_of
 from .records import Records
@@ -75,7 +76,7 @@ class Row(Mapping[str, Optional[Fraction]]):
             '%s %s' % (column, self.text(column)) for column in self))
 
 
-class Table(Handle, Sequence[Row]):
+class Table(Handle, Sequence[Row], Exportable):
     """Rows and columns of figures; the last row is the total where there is one.
 
     >>> roster = Roster.load(sample('qingliu-2017.csv'))
@@ -166,6 +167,9 @@ class Table(Handle, Sequence[Row]):
         reference = Options(format, **options).reference
         return take_bytes(call.fedorg_table_dup_document(
             self._use(), self.roster._use(), reference)).decode('utf-8')
+
+    def _export(self, address: ctypes.c_void_p) -> None:
+        call.fedorg_table_export_arrow(self._use(), Language.EN, address)
 
     def to_dicts(self) -> List[Dict[str, Any]]:
         """A row for each row: `pandas.DataFrame(table.to_dicts())`. Cells are fractions."""

@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """What all sequences over a roster share: length, slices, iteration, access by identifier."""
 
+import ctypes
 import operator
 from enum import IntEnum
-from typing import (Any, Callable, Dict, Generic, Iterator, Sequence, Type, TypeVar, Union, cast,
+from typing import (Any, Callable, Dict, Generic, Iterator, Sequence, Tuple, Type, TypeVar, Union, cast,
                     overload)
 
-from ._library import text
+from ._library import call, text
+from .enums import Record as RecordKind
+from .exportable import Exportable
 
 T = TypeVar('T')
 E = TypeVar('E', bound=IntEnum)
@@ -42,11 +45,12 @@ def members(cls: Type[E]) -> 'Cache[E]':
     return Cache(lambda number: known.get(number, cls(0)))
 
 
-class View(Sequence[T], Generic[T]):
+class View(Sequence[T], Exportable, Generic[T]):
     """A sequence over records of a roster: nothing is copied, items are made when asked for."""
 
     __slots__ = ('_roster', '_indices')
     _item: Type[Any]
+    _kind: RecordKind
 
     def __init__(self, roster: Any, indices: Sequence[int]) -> None:
         self._roster = roster
@@ -96,6 +100,21 @@ class View(Sequence[T], Generic[T]):
             return index != NONE and index in self._indices
         return (isinstance(value, self._item) and value.roster is self._roster
                 and value.index in self._indices)
+
+    def _run(self) -> Tuple[int, int]:
+        """The first record and the one after the last."""
+        length = len(self._indices)
+        if not length:
+            return 0, 0
+        first, last = self._indices[0], self._indices[-1]
+        if last - first + 1 != length or any(
+                index != first + place for place, index in enumerate(
+                    () if isinstance(self._indices, range) else self._indices)):
+            raise ValueError('only records that follow one another can be given as Arrow')
+        return first, last + 1
+
+    def _export(self, address: ctypes.c_void_p) -> None:
+        call.fedorg_roster_export_arrow(self._roster._use(), self._kind, *self._run(), address)
 
     def get(self, identifier: str, default: Any = None) -> Any:
         """The record with an identifier, else the default."""
