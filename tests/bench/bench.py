@@ -204,6 +204,15 @@ def job_process(data):
     row('check a snapshot, peak memory', 'duckdb', memory['ours'], memory['duckdb'], '<= 1.0', 'MB')
 
 
+def job_arrow(data):
+    """Every record taken as Arrow once, against loading the roster they are taken from."""
+    runs = [ours('arrow', data.csv, '3')[0] for _ in range(ARGUMENTS.runs)]
+    load = statistics.median(result['load'] for result in runs)
+    for name in ('organizations', 'persons', 'memberships'):
+        seconds = statistics.median(second for result in runs for second in result[name + '_seconds'])
+        row('%d %s as Arrow' % (runs[0][name], name), 'load from CSV', seconds, load, '<= 0.05')
+
+
 def job_limits(data):
     """What part of the machine's own speed is reached, over the very same bytes."""
     runs = [ours('limits', data.csv)[0] for _ in range(ARGUMENTS.runs)]
@@ -334,8 +343,9 @@ def job_python(data):
 
 
 JOBS = {'csv': job_csv, 'jsonl': job_jsonl, 'check': job_check, 'report': job_report,
-        'process': job_process, 'limits': job_limits, 'linear': job_linear, 'rules60': job_rules60,
-        'distinct': job_distinct, 'hostile': job_hostile, 'pandas': job_pandas, 'python': job_python}
+        'process': job_process, 'arrow': job_arrow, 'limits': job_limits, 'linear': job_linear,
+        'rules60': job_rules60, 'distinct': job_distinct, 'hostile': job_hostile, 'pandas': job_pandas,
+        'python': job_python}
 
 
 def first_line(*command):

@@ -5,6 +5,7 @@
  *   fedorg-bench check FILE RULES N   the rules over a roster in memory, N times
  *   fedorg-bench report FILE RULES N  the first table over a roster in memory, N times
  *   fedorg-bench whole FILE RULES     all of it once: load, check and report
+ *   fedorg-bench arrow FILE N         a file is loaded, then every record is taken as Arrow, N times
  *   fedorg-bench limits FILE          memcpy and a newline scan over the bytes of a file */
 #include <fedorg/fedorg.h>
 
@@ -185,6 +186,47 @@ bench_whole (const char *path, const char *rules)
   return 0;
 }
 
+/* every batch of the stream, each released before the next; gives the rows */
+static gint64
+pull (FedorgRoster *roster, FedorgRecord record, guint32 end)
+{
+  struct ArrowArrayStream stream;
+  struct ArrowArray array;
+  gint64 n_rows = 0;
+
+  fedorg_roster_export_arrow (roster, record, 0, end, &stream);
+  while (stream.get_next (&stream, &array) == 0 && array.release != NULL) {
+    n_rows += array.length;
+    array.release (&array);
+  }
+  stream.release (&stream);
+  return n_rows;
+}
+
+static int
+bench_arrow (const char *path, int n)
+{
+  static const char *const names[] = {"organizations", "persons", "memberships"};
+  double start = seconds ();
+  g_autoptr (FedorgRoster) roster = load (path);
+  guint32 ends[] = {fedorg_roster_get_n_organizations (roster),
+                    fedorg_roster_get_n_persons (roster), fedorg_roster_get_n_memberships (roster)};
+
+  printf ("{\"load\": %.6f", seconds () - start);
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    gint64 rows = 0;
+    printf (", \"%s_seconds\": [", names[i]);
+    for (int k = 0; k < n; k++) {
+      start = seconds ();
+      rows = pull (roster, (FedorgRecord) (FEDORG_RECORD_ORGANIZATION + i), ends[i]);
+      printf ("%s%.6f", k > 0 ? ", " : "", seconds () - start);
+    }
+    printf ("], \"%s\": %" G_GINT64_FORMAT, names[i], rows);
+  }
+  printf ("}\n");
+  return 0;
+}
+
 static int
 bench_limits (const char *path)
 {
@@ -216,11 +258,13 @@ main (int argc, char **argv)
     return bench_limits (argv[2]);
   if (argc == 4 && g_str_equal (argv[1], "whole"))
     return bench_whole (argv[2], argv[3]);
+  if (argc == 4 && g_str_equal (argv[1], "arrow"))
+    return bench_arrow (argv[2], atoi (argv[3]));
   if (argc == 5 && g_str_equal (argv[1], "check"))
     return bench_check (argv[2], argv[3], atoi (argv[4]));
   if (argc == 5 && g_str_equal (argv[1], "report"))
     return bench_report (argv[2], argv[3], atoi (argv[4]));
-  fprintf (stderr,
-           "usage: fedorg-bench load|limits FILE, check|report FILE RULES N, whole FILE RULES\n");
+  fprintf (stderr, "usage: fedorg-bench load|limits FILE, arrow FILE N, check|report FILE RULES N, "
+                   "whole FILE RULES\n");
   return 2;
 }

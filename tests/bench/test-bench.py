@@ -20,6 +20,7 @@ JOBS = {
     'check': ['check: the same answers'],
     'report': ['report: the same answers'],
     'process': ['whole process: check a snapshot', 'check a snapshot, peak memory'],
+    'arrow': ['organizations as Arrow', 'persons as Arrow', 'memberships as Arrow'],
     'limits': ['memcpy of the CSV', 'newline scan of the CSV'],
     'rules60': ['check in memory, 60 rules'],
     'distinct': ['composition, distinct persons'],
