@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "measure/fedorg-composer-private.h"
+#include "measure/fedorg-kernel-avx2-private.h"
+#include "measure/fedorg-kernel-private.h"
 #include "measure/fedorg-mask-private.h"
 
 /* Compositions of many organisations at once. A tally is a row of bytes, one for each demand: of a
@@ -13,6 +15,13 @@
  * places has fewer who fit there than it needs). */
 
 typedef guint8 Row __attribute__ ((vector_size (16)));
+typedef guint8 Pair __attribute__ ((vector_size (32), aligned (16)));
+
+#if defined(__x86_64__) && defined(__GNUC__)
+#define WIDE __attribute__ ((target ("avx2")))
+#else
+#define WIDE
+#endif
 
 /* so many in an organisation are told apart in a byte */
 #define MOST_MEMBERS 255
@@ -126,7 +135,7 @@ fedorg_tallies_new (const FedorgComposer *composer, FedorgTallies **tallies)
   made->n_sets = fedorg_roster_n_sets (composer->roster);
   if (!demands)
     return TRUE;
-  made->n_rows = demands->len / sizeof (Row) + 1;
+  made->n_rows = MAX ((demands->len + sizeof (Row) - 1) / sizeof (Row), 1);
   if (made->n_rows * sizeof (Row) * made->n_sets > MOST_BYTES)
     return TRUE;
   made->rows = fedorg_block_new (((gsize) made->n_sets + 1) * made->n_rows, sizeof (Row));
@@ -154,6 +163,7 @@ fedorg_tallies_free (FedorgTallies *tallies)
 
 /* organisations of one word of bits */
 typedef struct {
+  const FedorgComposer *composer;
   const FedorgTallies *tallies;
   const FedorgStretchMembers *stretch;
   const guint16 *sets;
@@ -169,18 +179,52 @@ add_up (const Block *block, gsize n_rows, gboolean is_full)
   gsize base = block->stretch->members.base;
   const Row *rows = block->tallies->rows;
   guint32 nobody = block->tallies->n_sets;
+  guint32 end = block->end;
+  const guint16 *sets = block->sets;
   Row *sums = block->sums;
-  Row sum[MOST_DEMANDS / sizeof (Row) + 1] = {0};
+  Row sum[MOST_DEMANDS / sizeof (Row) + 1];
 
+  memset (sum, 0, n_rows * sizeof (Row));
   memcpy (sums, sum, n_rows * sizeof (Row));
-  for (guint32 m = block->begin; m < block->end; m++) {
+  for (guint32 m = block->begin; m < end; m++) {
     guint32 is_member = is_full || fedorg_words_test (words, m - base);
-    const Row *tally = rows + (nobody + ((block->sets[m] - nobody) & -is_member)) * n_rows;
+    const Row *tally = rows + (nobody + ((sets[m] - nobody) & -is_member)) * n_rows;
 
     sums += n_rows;
     for (gsize i = 0; i < n_rows; i++)
       sums[i] = sum[i] = sum[i] + tally[i];
   }
+}
+
+/* the same for two rows, which wide processors add as one */
+static inline __attribute__ ((always_inline)) void
+add_up_pairs (const Block *block, gboolean is_full)
+{
+  const guint64 *words = block->stretch->members.words;
+  gsize base = block->stretch->members.base;
+  const Pair *pairs = (const Pair *) block->tallies->rows;
+  guint32 nobody = block->tallies->n_sets;
+  guint32 end = block->end;
+  const guint16 *sets = block->sets;
+  Pair *sums = (Pair *) block->sums;
+  Pair sum = {0};
+
+  *sums++ = sum;
+  for (guint32 m = block->begin; m < end; m++) {
+    guint32 is_member = is_full || fedorg_words_test (words, m - base);
+
+    sum += pairs[nobody + ((sets[m] - nobody) & -is_member)];
+    *sums++ = sum;
+  }
+}
+
+static WIDE void
+add_up_pairs_wide (const Block *block, gboolean is_full)
+{
+  if (is_full)
+    add_up_pairs (block, TRUE);
+  else
+    add_up_pairs (block, FALSE);
 }
 
 static void
@@ -194,8 +238,12 @@ add_up_any (const Block *block)
     add_up (block, 1, TRUE);
   else if (block->tallies->n_rows == 1)
     add_up (block, 1, FALSE);
+  else if (block->tallies->n_rows == 2 && fedorg_avx2_available ())
+    add_up_pairs_wide (block, is_full);
+  else if (block->tallies->n_rows == 2 && is_full)
+    add_up (block, 2, TRUE);
   else if (block->tallies->n_rows == 2)
-    add_up (block, 2, is_full);
+    add_up (block, 2, FALSE);
   else
     add_up (block, block->tallies->n_rows, is_full);
 }
@@ -237,21 +285,44 @@ is_zero (Row row)
   return (halves[0] | halves[1]) == 0;
 }
 
-/* Memberships are at least as many as persons, and exactly where it is not crowded. */
-static inline Verdict
-judge (const Block *block, guint32 i)
+/* Somebody may have several memberships here. If all demands are met even without those that may be
+ * further ones, it does not matter; else it is looked whether there is such a person at all. */
+static G_NO_INLINE Verdict
+judge_repeats (const Block *block, guint32 i, const Row *before, const Row *behind, Row many)
+{
+  const guint32 *persons = FEDORG_COLUMN (block->composer->roster, guint32, MEMBERSHIP_PERSON) +
+                           block->stretch->bounds[i];
+  guint32 n = block->stretch->bounds[i + 1] - block->stretch->bounds[i];
+  guint32 repeats = MIN (block->stretch->repeats[i], MOST_MEMBERS);
+  Row short_of = {0};
+
+  for (gsize r = 0; r < block->tallies->n_rows; r++) {
+    Row spare = behind[r] - before[r] - block->tallies->least[r];
+
+    short_of |= (Row) (spare < (guint8) repeats);
+  }
+  if (is_zero (short_of) && is_zero (many))
+    return MET;
+  if (n > FEDORG_CROWD_SIZE || fedorg_kernel_has_equal (persons, n))
+    return UNSURE;
+  return is_zero (many) ? MET : UNMET;
+}
+
+/* Memberships are at least as many as persons, and exactly where nobody comes again. */
+static inline __attribute__ ((always_inline)) Verdict
+judge (const Block *block, gsize n_rows, guint32 i)
 {
   const FedorgTallies *tallies = block->tallies;
   const guint32 *bounds = block->stretch->bounds;
-  const guint64 *crowded = block->stretch->crowded;
+  const guint32 *repeats = block->stretch->repeats;
   const Row *before, *behind;
   Row few = {0}, many = {0};
 
   if (!block->sums || bounds[i + 1] - bounds[i] >= MOST_MEMBERS)
     return UNSURE;
-  before = block->sums + (bounds[i] - block->begin) * tallies->n_rows;
-  behind = block->sums + (bounds[i + 1] - block->begin) * tallies->n_rows;
-  for (gsize r = 0; r < tallies->n_rows; r++) {
+  before = block->sums + (bounds[i] - block->begin) * n_rows;
+  behind = block->sums + (bounds[i + 1] - block->begin) * n_rows;
+  for (gsize r = 0; r < n_rows; r++) {
     Row tally = behind[r] - before[r];
 
     few |= (Row) (tally < tallies->least[r]);
@@ -259,8 +330,8 @@ judge (const Block *block, guint32 i)
   }
   if (!is_zero (few))
     return UNMET;
-  if (crowded && fedorg_words_test (crowded, i))
-    return UNSURE;
+  if (repeats && repeats[i] > 0)
+    return judge_repeats (block, i, before, behind, many);
   return is_zero (many) ? MET : UNMET;
 }
 
@@ -281,11 +352,26 @@ weigh_one (const FedorgComposer *composer, const FedorgStretchMembers *stretch, 
   return fedorg_composer_is_met (composer, &members, scale) ? MET : UNMET;
 }
 
+/* the organisations of a block; the numbers of rows that are usual are compiled apart */
+static inline __attribute__ ((always_inline)) void
+judge_block (const Block *block, gsize n_rows, guint64 within, FedorgScale *scale, guint32 first,
+             guint32 end, guint32 *unmet)
+{
+  for (guint32 i = first; i < end; i++) {
+    Verdict verdict = within >> (i - first) & 1 ? judge (block, n_rows, i) : MET;
+
+    if (verdict == UNSURE)
+      verdict = weigh_one (block->composer, block->stretch, i, scale);
+    unmet[i] = verdict == UNMET;
+  }
+}
+
 void
 fedorg_composer_find_unmet (const FedorgComposer *composer, const FedorgStretchMembers *stretch,
                             FedorgScale *scale, guint32 *unmet)
 {
-  Block block = {.tallies = composer->tallies, .stretch = stretch};
+  Block block = {.composer = composer, .tallies = composer->tallies, .stretch = stretch};
+  gsize n_rows = composer->tallies ? composer->tallies->n_rows : 0;
 
   block.sets = FEDORG_COLUMN (composer->roster, guint16, MEMBERSHIP_CATEGORIES);
   for (guint32 first = 0; first < stretch->n; first += FEDORG_WORD_BITS) {
@@ -296,12 +382,11 @@ fedorg_composer_find_unmet (const FedorgComposer *composer, const FedorgStretchM
       scale->failed = TRUE;
       return;
     }
-    for (guint32 i = first; i < end; i++) {
-      Verdict verdict = within >> (i - first) & 1 ? judge (&block, i) : MET;
-
-      if (verdict == UNSURE)
-        verdict = weigh_one (composer, stretch, i, scale);
-      unmet[i] = verdict == UNMET;
-    }
+    if (n_rows == 1)
+      judge_block (&block, 1, within, scale, first, end, unmet);
+    else if (n_rows == 2)
+      judge_block (&block, 2, within, scale, first, end, unmet);
+    else
+      judge_block (&block, n_rows, within, scale, first, end, unmet);
   }
 }

@@ -64,6 +64,9 @@ gsize fedorg_kernel_count (const guint64 *words, gsize n_words);
 void fedorg_kernel_count_ranges (const guint64 *words, gsize base, const guint32 *bounds, gsize n,
                                  guint32 *counts);
 
+/* so many values at most are compared one with each other */
+#define FEDORG_CROWD_SIZE 64
+
 /* whether two of some few values are equal */
 gboolean fedorg_kernel_has_equal (const guint32 *values, gsize n);
 

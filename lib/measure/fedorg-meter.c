@@ -173,8 +173,8 @@ fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter, cons
   if (!counts || !fedorg_meter_get_members (meter, counter->condition, first, &stretch.members))
     return NULL;
   if (fedorg_composer_counts_persons (composer)) {
-    stretch.crowded = fedorg_pass_get_members (meter->pass, meter->plan->crowded);
-    if (!stretch.crowded)
+    stretch.repeats = fedorg_pass_count (meter->pass, meter->plan->out_of_order);
+    if (!stretch.repeats)
       return NULL;
   }
   if (fedorg_composer_get_n_slots (composer) > 0)

@@ -19,9 +19,6 @@
 /* a condition that costs less is asked of all elements */
 #define CHEAP_COST 2
 
-/* memberships that are compared one with each other */
-#define CROWD_SIZE 64
-
 typedef struct {
   guint8 *data;
   gsize size;
@@ -515,7 +512,7 @@ compute_crowded (FedorgPass *pass, const FedorgCondition *condition, const guint
     guint32 length = bounds[i + 1] - bounds[i];
 
     if (out_of_order[i] > 0 &&
-        (length > CROWD_SIZE || fedorg_kernel_has_equal (persons + bounds[i], length)))
+        (length > FEDORG_CROWD_SIZE || fedorg_kernel_has_equal (persons + bounds[i], length)))
       fedorg_words_set_range (words, i, i + 1);
   }
   return TRUE;
