@@ -25,7 +25,7 @@ fedorg_finding_new (const char *code, const char *message, FedorgSeverity severi
   FedorgFinding *finding = g_new0 (FedorgFinding, 1);
 
   g_atomic_ref_count_init (&finding->references);
-  finding->code = g_intern_string (code);
+  finding->code = g_ref_string_new_intern (code);
   finding->message = g_intern_string (message);
   finding->severity = severity;
   finding->organization = organization;
@@ -53,6 +53,7 @@ fedorg_finding_unref (FedorgFinding *finding)
   if (finding == NULL || !g_atomic_ref_count_dec (&finding->references))
     return;
 
+  g_ref_string_release ((char *) finding->code);
   g_free (finding->source);
   g_free (finding->measured);
   g_free (finding->required);

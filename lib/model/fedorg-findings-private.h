@@ -14,7 +14,7 @@ typedef struct {
 
 struct _FedorgFinding {
   gatomicrefcount references;
-  const char *code;    /* interned */
+  const char *code;    /* a shared string, given back with the finding */
   const char *message; /* code of the catalogue whose texts are used, interned */
   FedorgSeverity severity;
   gboolean waived;

@@ -16,7 +16,7 @@ G_DEFINE_BOXED_TYPE (FedorgFindings, fedorg_findings, fedorg_findings_ref, fedor
 #define N_LEVELS (FEDORG_LEVEL_UNIT + 1)
 
 typedef struct {
-  const char *code; /* interned */
+  const char *code; /* the string that findings of this code share */
   guint64 count;
   guint64 levels[N_LEVELS]; /* of these, at organisations of each level */
 } CodeCount;
@@ -63,6 +63,12 @@ fedorg_findings_unref (FedorgFindings *findings)
   g_free (findings);
 }
 
+static void
+clear_code (gpointer data)
+{
+  g_ref_string_release ((char *) ((CodeCount *) data)->code);
+}
+
 FedorgFindingsBuilder *
 fedorg_findings_builder_new (const FedorgRoster *roster, guint64 limit)
 {
@@ -74,6 +80,7 @@ fedorg_findings_builder_new (const FedorgRoster *roster, guint64 limit)
   g_atomic_ref_count_init (&builder->findings->references);
   builder->findings->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_finding_unref);
   builder->findings->codes = g_array_new (FALSE, FALSE, sizeof (CodeCount));
+  g_array_set_clear_func (builder->findings->codes, clear_code);
   builder->findings->resolved = g_array_new (FALSE, FALSE, sizeof (guint));
   return builder;
 }
@@ -103,7 +110,7 @@ index_of_code (FedorgFindingsBuilder *builder, const char *code)
 
   guint32 i;
   if (!fedorg_key_table_find (builder->index, code, strlen (code), &i)) {
-    CodeCount added = {g_intern_string (code), 0, {0}};
+    CodeCount added = {g_ref_string_new_intern (code), 0, {0}};
 
     i = codes->len;
     g_array_append_val (codes, added);
