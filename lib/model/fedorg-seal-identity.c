@@ -33,6 +33,7 @@ typedef struct {
   Entry *entries; /* in the order of the input */
   guint32 n_entries;
   guint32 n_persons; /* that turn out to be different ones */
+  guint32 n_slots;   /* of its table: a power of two */
   FedorgJoinNotes notes;
 } Part;
 
@@ -45,7 +46,7 @@ struct _Identification {
   FedorgSeal *seal;
   HashFunc get_hash;
   Part parts[N_PARTS];
-  guint32 n_slots; /* of a table: a power of two, for the largest part */
+  guint32 n_slots; /* of a thread's table: for the largest part */
   Entry *slots;    /* a table for each thread */
 };
 
@@ -233,7 +234,7 @@ static void
 identify (const Identification *all, Part *part, Entry *slots, const Entry *entry, guint *last)
 {
   FedorgSeal *seal = all->seal;
-  guint32 mask = all->n_slots - 1;
+  guint32 mask = part->n_slots - 1;
   guint32 i = entry->hash & mask;
 
   for (; slots[i].hash != 0; i = (i + 1) & mask) {
@@ -261,23 +262,27 @@ identify_part (guint index, guint thread, gpointer data)
   Entry *slots = all->slots + (gsize) thread * all->n_slots;
   guint last = 0;
 
-  memset (slots, 0, all->n_slots * sizeof *slots);
+  /* its own size, so that one large part costs the others nothing */
+  memset (slots, 0, part->n_slots * sizeof *slots);
   for (guint32 i = 0; i < part->n_entries; i++)
     identify (all, part, slots, &part->entries[i], &last);
   return !part->notes.failed;
 }
 
-/* at least a third of the slots stays free */
+/* at least a third of the slots stays free; returns how many the largest table has */
 static guint32
-count_slots (const Identification *all)
+count_slots (Identification *all)
 {
-  guint32 n = 16;
+  guint32 most = 0;
 
   for (guint i = 0; i < N_PARTS; i++) {
-    while (n / 3 * 2 < all->parts[i].n_entries)
-      n *= 2;
+    Part *part = &all->parts[i];
+
+    for (part->n_slots = 16; part->n_slots / 3 * 2 < part->n_entries;)
+      part->n_slots *= 2;
+    most = MAX (most, part->n_slots);
   }
-  return n;
+  return most;
 }
 
 static gboolean
