@@ -13,9 +13,9 @@ static guint wanted_threads = 0;
 typedef struct {
   const FedorgPipelineSteps *steps;
   gpointer self;
-  GThreadPool *pool; /* NULL: the caller's thread does everything */
-  guint n_most;      /* chunks under way */
-  GQueue pending;    /* chunks in the order of the file */
+  GPtrArray *threads; /* none: the caller's thread does everything */
+  GAsyncQueue *jobs;  /* chunks to be parsed; the pipeline itself tells a thread to end */
+  GQueue pending;     /* chunks in the order of the file */
   GQueue unused;
   FedorgChunk *open; /* the chunk that is being filled */
   gboolean ends;     /* all is read */
@@ -95,44 +95,61 @@ obtain_chunk (Pipeline *pipeline, gsize capacity, GError **error)
   return g_steal_pointer (&chunk);
 }
 
-static void
-work_in_pool (gpointer data, gpointer user_data)
+static gpointer
+work_on_jobs (gpointer data)
 {
-  FedorgChunk *chunk = data;
-  Pipeline *pipeline = user_data;
+  Pipeline *pipeline = data;
+  gpointer job;
 
-  pipeline->steps->work (pipeline->self, chunk);
-  g_mutex_lock (&pipeline->lock);
-  chunk->is_done = TRUE;
-  g_cond_signal (&pipeline->done);
-  g_mutex_unlock (&pipeline->lock);
+  while ((job = g_async_queue_pop (pipeline->jobs)) != pipeline) {
+    FedorgChunk *chunk = job;
+
+    pipeline->steps->work (pipeline->self, chunk);
+    g_mutex_lock (&pipeline->lock);
+    chunk->is_done = TRUE;
+    g_cond_signal (&pipeline->done);
+    g_mutex_unlock (&pipeline->lock);
+  }
+  return NULL;
 }
 
 /* threads are worth their while from the second chunk on; where the system gives none, the work
  * is done without */
 static void
-start_pool (Pipeline *pipeline)
+start_threads (Pipeline *pipeline)
 {
   guint n_threads = wanted_threads > 0 ? wanted_threads : g_get_num_processors ();
 
-  if (n_threads < 2 || pipeline->ends || pipeline->pool != NULL)
+  if (n_threads < 2 || pipeline->ends || pipeline->threads->len > 0)
     return;
-  pipeline->pool = g_thread_pool_new (work_in_pool, pipeline, (gint) n_threads, TRUE, NULL);
-  n_threads = g_thread_pool_get_num_threads (pipeline->pool);
-  pipeline->n_most = 2 * n_threads + 1;
-  if (n_threads == 0) {
-    g_thread_pool_free (pipeline->pool, TRUE, TRUE);
-    pipeline->pool = NULL;
+  for (guint i = 0; i < n_threads; i++) {
+    GThread *thread = g_thread_try_new ("fedorg", work_on_jobs, pipeline, NULL);
+
+    if (thread == NULL)
+      break;
+    g_ptr_array_add (pipeline->threads, thread);
   }
+}
+
+/* the threads finish what they have begun, and nothing more; none outlives the call */
+static void
+end_threads (Pipeline *pipeline)
+{
+  while (g_async_queue_try_pop (pipeline->jobs) != NULL)
+    ;
+  for (guint i = 0; i < pipeline->threads->len; i++)
+    g_async_queue_push (pipeline->jobs, pipeline);
+  for (guint i = 0; i < pipeline->threads->len; i++)
+    g_thread_join (g_ptr_array_index (pipeline->threads, i));
 }
 
 static void
 begin_work (Pipeline *pipeline, FedorgChunk *chunk)
 {
-  start_pool (pipeline);
+  start_threads (pipeline);
   g_queue_push_tail (&pipeline->pending, chunk);
-  if (pipeline->pool != NULL) {
-    g_thread_pool_push (pipeline->pool, chunk, NULL);
+  if (pipeline->threads->len > 0) {
+    g_async_queue_push (pipeline->jobs, chunk);
     return;
   }
   pipeline->steps->work (pipeline->self, chunk);
@@ -158,6 +175,13 @@ take_down_to (Pipeline *pipeline, guint n_left, GError **error)
     g_queue_push_head (&pipeline->unused, chunk);
   }
   return TRUE;
+}
+
+/* chunks under way: each thread has one in hand and one that waits, and one is filled */
+static guint
+count_most (const Pipeline *pipeline)
+{
+  return pipeline->threads->len > 0 ? 2 * pipeline->threads->len + 1 : 0;
 }
 
 static gboolean
@@ -237,7 +261,7 @@ run (Pipeline *pipeline, GError **error)
   while (!pipeline->ends || pipeline->open->length > 0) {
     if (!cut (pipeline, &n_whole, &trouble) || !carry (pipeline, n_whole, &trouble))
       return fail_in_order (pipeline, trouble, error);
-    if (!take_down_to (pipeline, pipeline->pool != NULL ? pipeline->n_most : 0, error))
+    if (!take_down_to (pipeline, count_most (pipeline), error))
       return FALSE;
   }
   return take_down_to (pipeline, 0, error);
@@ -260,17 +284,20 @@ fedorg_pipeline_run (const FedorgPipelineSteps *steps, gpointer self, GError **e
 
   g_queue_init (&pipeline.pending);
   g_queue_init (&pipeline.unused);
+  pipeline.threads = g_ptr_array_new ();
+  pipeline.jobs = g_async_queue_new ();
   g_mutex_init (&pipeline.lock);
   g_cond_init (&pipeline.done);
 
   success = run (&pipeline, error);
 
   /* after a failure chunks may still be in the hands of the threads */
-  if (pipeline.pool != NULL)
-    g_thread_pool_free (pipeline.pool, TRUE, TRUE);
+  end_threads (&pipeline);
   free_chunks (&pipeline.pending);
   free_chunks (&pipeline.unused);
   g_clear_pointer (&pipeline.open, chunk_free);
+  g_ptr_array_unref (pipeline.threads);
+  g_async_queue_unref (pipeline.jobs);
   g_mutex_clear (&pipeline.lock);
   g_cond_clear (&pipeline.done);
   return success;
