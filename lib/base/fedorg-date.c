@@ -33,8 +33,6 @@ get_days_in_month (gint year, gint month)
 gint32
 fedorg_date_new (gint year, gint month, gint day)
 {
-  gint era, year_of_era, day_of_year, day_of_era;
-
   if (year < 1 || year > 9999 || month < 1 || month > 12)
     return FEDORG_DATE_NONE;
   if (day < 1 || day > get_days_in_month (year, month))
@@ -43,11 +41,8 @@ fedorg_date_new (gint year, gint month, gint day)
   /* years that begin in March have the leap day at their end, so that months need no table */
   if (month <= 2)
     year--;
-  era = year / 400;
-  year_of_era = year % 400;
-  day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-  day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-  return era * DAYS_PER_400_YEARS + day_of_era - DAYS_BEFORE_1970;
+  gint day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+  return year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - DAYS_BEFORE_1970;
 }
 
 gboolean
@@ -142,22 +137,24 @@ read_month_and_day (Cursor *cursor, gint *month, gint *day)
   return read_chinese (cursor, month, day);
 }
 
-/* "2017-07-31", as programs write nearly all dates; FEDORG_DATE_NONE if it is none of these */
+/* "2017-07-31", as programs write nearly all dates; FEDORG_DATE_NONE if it is none of these. The
+ * first eight bytes are looked at as one number: against "0000-00-" each digit is what differs */
 static gint32
 parse_iso (const char *text)
 {
-  guint digits[8];
-  guint greatest = 0;
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 head;
+  guint tens = (guint8)text[8] - (guint)'0', units = (guint8)text[9] - (guint)'0';
 
-  for (guint i = 0; i < 8; i++) {
-    digits[i] = (guint8)text[i + (i > 3) + (i > 5)] - (guint)'0';
-    greatest = MAX (greatest, digits[i]);
-  }
-  if (greatest > 9 || text[4] != '-' || text[7] != '-')
+  memcpy (&head, text, sizeof head);
+  head = GUINT64_FROM_LE (head) ^ G_GUINT64_CONSTANT (0x2d30302d30303030);
+  if (((head | (head + ones * 6)) & (ones * 0xf0)) != 0 ||
+      (head & G_GUINT64_CONSTANT (0xff0000ff00000000)) != 0 || tens > 9 || units > 9)
     return FEDORG_DATE_NONE;
-  return fedorg_date_new (
-      (gint)(digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3]),
-      (gint)(digits[4] * 10 + digits[5]), (gint)(digits[6] * 10 + digits[7]));
+  guint year = (guint)(head & 15) * 1000 + (guint)(head >> 8 & 15) * 100 +
+               (guint)(head >> 16 & 15) * 10 + (guint)(head >> 24 & 15);
+  guint month = (guint)(head >> 40 & 15) * 10 + (guint)(head >> 48 & 15);
+  return fedorg_date_new ((gint)year, (gint)month, (gint)(tens * 10 + units));
 }
 
 gboolean

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * and texts that were made to meet in one place only find it taken. */
 
 #define FEDORG_MEMO_LONGEST 46
-#define FEDORG_MEMO_N_WORDS 128
+#define FEDORG_MEMO_BITS    9
+#define FEDORG_MEMO_N_WORDS (1 << FEDORG_MEMO_BITS)
 
 typedef struct {
   char bytes[FEDORG_MEMO_LONGEST];
@@ -55,7 +56,7 @@ fedorg_memo_get_place (FedorgMemo *memo, guint8 subject, const char *text, gsize
 {
   guint64 digest = fedorg_memo_get_digest (text, length) ^ (guint64) subject << 48;
 
-  return &memo->words[(digest * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 57];
+  return &memo->words[(digest * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> (64 - FEDORG_MEMO_BITS)];
 }
 
 static inline gboolean

@@ -51,17 +51,6 @@ fedorg_json_cursor_get_byte (const FedorgJsonCursor *cursor)
   return fedorg_scanner_get_byte (cursor->scanner);
 }
 
-/* see fedorg_scanner_take_member() */
-static inline gboolean
-fedorg_json_cursor_take_member (FedorgJsonCursor *cursor, const char *name, gsize length)
-{
-  if (!fedorg_scanner_take_member (cursor->scanner, name, length))
-    return FALSE;
-  cursor->event = FEDORG_SCANNER_STRING;
-  cursor->text = fedorg_scanner_get_text (cursor->scanner, &cursor->length);
-  return TRUE;
-}
-
 /* refuses the document because of the current event; always FALSE */
 gboolean fedorg_json_cursor_fail (FedorgJsonCursor *cursor, FedorgError code, const char *message);
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "io/fedorg-json-cursor-private.h"
+#include "io/fedorg-json-plain-private.h"
 #include "io/fedorg-name-list-private.h"
 
 G_BEGIN_DECLS
@@ -24,10 +25,6 @@ typedef struct {
   guint8 shape; /* FedorgShape */
 } FedorgRecordKey;
 
-/* of a kind of record, the empty last row included */
-#define FEDORG_RECORD_MOST_KEYS 24
-#define FEDORG_RECORD_N_FOLLOWS 3
-
 /* the keys of a kind of record, in the order of the data format; the last row has no key */
 const FedorgRecordKey *fedorg_record_get_keys (FedorgRecord record);
 
@@ -37,10 +34,6 @@ typedef struct {
   guint64 n_lines;  /* lines of the cursor before the batch's first */
   const char *line; /* where records are fed line by line: they tell what they are, and places
                           * in them are told by bytes until somebody needs a column; else NULL */
-
-  /* which keys came after each, the last one first: programs write all records of a kind alike, but
-   * for members that some of them lack */
-  guint8 follows[3][FEDORG_RECORD_MOST_KEYS][FEDORG_RECORD_N_FOLLOWS];
   FedorgNameList *names; /* that nobody knows */
   FedorgArray scratch;
 } FedorgRecordReader;
@@ -51,6 +44,10 @@ void fedorg_record_reader_clear (FedorgRecordReader *reader);
  * read. FALSE: the cursor tells why */
 gboolean fedorg_record_reader_read (FedorgRecordReader *reader, FedorgRecord record,
                                     gboolean seen_type);
+
+/* adds the record of a plain line, whose number within the batch is @number */
+void fedorg_record_reader_take_plain (FedorgRecordReader *reader, const FedorgPlainLine *plain,
+                                      guint number);
 
 /* what stands here is not of the type that it should be: tells it and goes to the end of the value.
  * nothing is told of null. @name: nullable, see fedorg_batch_add_finding() */

@@ -10,11 +10,9 @@
 /* the members of the open record so far */
 typedef struct {
   const FedorgRecordKey *keys;
-  guint64 seen_keys;                          /* a bit for each row of the table */
-  guint64 seen_fields;                        /* a bit for each field, all of which are below 64 */
-  guint8 (*follows)[FEDORG_RECORD_N_FOLLOWS]; /* the reader's, of this kind of record */
-  guint last;                                 /* the last key; at first that of the type */
-  gboolean is_open; /* names that are no keys are compared by the cursor */
+  guint64 seen_keys;   /* a bit for each row of the table */
+  guint64 seen_fields; /* a bit for each field, all of which are below 64 */
+  gboolean is_open;    /* names that are no keys are compared by the cursor */
 } Members;
 
 void
@@ -196,22 +194,15 @@ read_value (FedorgRecordReader *reader, const FedorgRecordKey *key)
 
 /* --- members --- */
 
-static gboolean
-is_key (const FedorgRecordKey *key, const FedorgJsonCursor *cursor)
-{
-  return key->key != NULL && key->length == cursor->length &&
-         memcmp (key->key, cursor->text, cursor->length) == 0;
-}
-
+/* the first, which tells the type, is only a line's */
 static guint
-find_key (Members *members, const FedorgRecordReader *reader)
+find_key (const Members *members, const FedorgRecordReader *reader)
 {
-  guint guess = members->follows[members->last][0];
+  const FedorgJsonCursor *cursor = reader->cursor;
 
-  if (guess > 0 && is_key (&members->keys[guess], reader->cursor))
-    return guess;
   for (guint i = reader->line != NULL ? 0 : 1; members->keys[i].key != NULL; i++) {
-    if (is_key (&members->keys[i], reader->cursor))
+    if (members->keys[i].length == cursor->length &&
+        memcmp (members->keys[i].key, cursor->text, cursor->length) == 0)
       return i;
   }
   return NO_KEY;
@@ -242,20 +233,6 @@ note_member (Members *members, guint index)
 {
   members->seen_keys |= G_GUINT64_CONSTANT (1) << index;
   members->seen_fields |= G_GUINT64_CONSTANT (1) << members->keys[index].field;
-  members->last = index;
-}
-
-static void
-learn_follower (Members *members, guint index)
-{
-  guint8 *follows = members->follows[members->last];
-  guint i = 0;
-
-  while (i < FEDORG_RECORD_N_FOLLOWS - 1 && follows[i] != index)
-    i++;
-  for (; i > 0; i--)
-    follows[i] = follows[i - 1];
-  follows[0] = (guint8) index;
 }
 
 static gboolean
@@ -269,7 +246,6 @@ read_member (FedorgRecordReader *reader, FedorgRecord record, Members *members)
   gboolean is_known = !is_new (members, index);
   if ((members->seen_keys >> index & 1) != 0)
     return fedorg_json_cursor_fail_equal_names (reader->cursor);
-  learn_follower (members, index);
   note_member (members, index);
 
   /* two keys for one field, such as name and person_name */
@@ -281,82 +257,18 @@ read_member (FedorgRecordReader *reader, FedorgRecord record, Members *members)
   return fedorg_json_cursor_next (reader->cursor) && read_value (reader, key);
 }
 
-/* a member that holds what an earlier record held as well */
-static gboolean
-recall_words (FedorgRecordReader *reader, const FedorgRecordKey *key)
-{
-  FedorgScanner *scanner = reader->cursor->scanner;
-  const char *array;
-  gsize length;
-
-  if (key->shape != FEDORG_SHAPE_WORDS || reader->line == NULL ||
-      !fedorg_scanner_find_array (scanner, key->key, key->length, FEDORG_BATCH_LONGEST_ARRAY,
-                                  &array, &length) ||
-      !fedorg_batch_recall_words (reader->batch, (FedorgField) key->field, array, length))
-    return FALSE;
-  fedorg_scanner_take_array (scanner, array, length);
-  return TRUE;
-}
-
-static gboolean
-take_text (FedorgRecordReader *reader, const FedorgRecordKey *key)
-{
-  FedorgJsonCursor *cursor = reader->cursor;
-
-  if (!fedorg_json_cursor_take_member (cursor, key->key, key->length))
-    return FALSE;
-  if (reader->line == NULL)
-    return read_text (reader, key);
-
-  /* the text lies in the line, behind its quotation mark */
-  if (cursor->length > 0)
-    fedorg_batch_set_field (reader->batch, (FedorgField) key->field,
-                            (guint) MIN (cursor->text - reader->line, G_MAXUINT), cursor->text,
-                            cursor->length);
-  return TRUE;
-}
-
-static gboolean
-take_usual_member (FedorgRecordReader *reader, Members *members)
-{
-  const guint8 *follows = members->follows[members->last];
-
-  for (guint i = 0; i < FEDORG_RECORD_N_FOLLOWS && follows[i] > 0; i++) {
-    const FedorgRecordKey *key = &members->keys[follows[i]];
-    gboolean is_text = key->shape == FEDORG_SHAPE_TEXT;
-
-    if (!is_new (members, follows[i]) ||
-        !(is_text ? take_text (reader, key) : recall_words (reader, key)))
-      continue;
-    note_member (members, follows[i]);
-    return TRUE;
-  }
-  return FALSE;
-}
-
-/* the members that come as they came in records before, and are plain texts or known words */
-static void
-read_usual_members (FedorgRecordReader *reader, Members *members)
-{
-  while (take_usual_member (reader, members))
-    ;
-}
-
 gboolean
 fedorg_record_reader_read (FedorgRecordReader *reader, FedorgRecord record, gboolean seen_type)
 {
   Members members = {.keys = fedorg_record_get_keys (record),
-                     .seen_keys = seen_type,
-                     .follows = reader->follows[record - FEDORG_RECORD_ORGANIZATION]};
+                     .seen_keys = seen_type};
   guint line = get_line (reader), column = get_column (reader);
 
   fedorg_batch_begin_record (reader->batch, record, line, column);
-  read_usual_members (reader, &members);
   while (fedorg_json_cursor_next (reader->cursor)) {
     if (reader->cursor->event != FEDORG_SCANNER_END_OBJECT) {
       if (!read_member (reader, record, &members))
         break;
-      read_usual_members (reader, &members);
       continue;
     }
     if (members.is_open)
@@ -366,6 +278,52 @@ fedorg_record_reader_read (FedorgRecordReader *reader, FedorgRecord record, gboo
   }
   fedorg_batch_cancel_record (reader->batch);
   return FALSE;
+}
+
+/* --- plain lines --- */
+
+/* where something stands in the line, for a finding */
+static guint
+get_plain_column (const FedorgRecordReader *reader, const char *text)
+{
+  return (guint) MIN (text - reader->line, G_MAXUINT);
+}
+
+static void
+set_plain_words (FedorgRecordReader *reader, const FedorgPlainMember *member)
+{
+  /* with its brackets, as other readers of arrays have it */
+  const char *array = member->value - 1, *word = member->value;
+  FedorgBatch *batch = reader->batch;
+  gsize length;
+
+  if (fedorg_batch_recall_words (batch, member->field, array, member->length + 2))
+    return;
+  fedorg_batch_begin_words (batch);
+  while ((word = fedorg_plain_next_word (word, &length)) != NULL) {
+    if (length > 0)
+      fedorg_batch_add_word (batch, member->field, get_plain_column (reader, word), word, length);
+    word += length + 1;
+  }
+  fedorg_batch_end_words (batch, member->field, array, member->length + 2);
+}
+
+void
+fedorg_record_reader_take_plain (FedorgRecordReader *reader, const FedorgPlainLine *plain,
+                                 guint number)
+{
+  fedorg_batch_begin_record (reader->batch, plain->record, number, 1);
+  for (guint i = 0; i < plain->n_members; i++) {
+    const FedorgPlainMember *member = &plain->members[i];
+
+    if (member->is_array)
+      set_plain_words (reader, member);
+    else if (member->length > 0)
+      fedorg_batch_set_field (reader->batch, member->field,
+                              get_plain_column (reader, member->value), member->value,
+                              member->length);
+  }
+  fedorg_batch_end_record (reader->batch);
 }
 
 /* --- members of the document --- */

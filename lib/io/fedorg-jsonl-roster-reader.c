@@ -35,6 +35,8 @@ typedef struct {
 typedef struct {
   FedorgJsonCursor cursor;
   FedorgRecordReader records;
+  FedorgPlainLine plain;
+  gsize text_limit;
   const char *line; /* the current one */
   gsize length;
   guint64 number;
@@ -112,8 +114,6 @@ static gboolean
 seek_type (FedorgJsonCursor *cursor, gboolean *is_first)
 {
   *is_first = TRUE;
-  if (fedorg_json_cursor_take_member (cursor, "type", 4))
-    return TRUE;
   while (fedorg_json_cursor_next (cursor)) {
     if (cursor->event == FEDORG_SCANNER_END_OBJECT)
       return TRUE;
@@ -224,6 +224,21 @@ read_line (Work *work)
   return fedorg_json_cursor_next (cursor);
 }
 
+/* FALSE: the line is not plain, and nothing is read */
+static gboolean
+read_plain_line (Work *work)
+{
+  gboolean has_return = work->line[work->length - 1] == '\r';
+
+  if (work->length > work->text_limit ||
+      !fedorg_plain_line_read (&work->plain, work->line, work->length - has_return))
+    return FALSE;
+  work->records.line = work->line;
+  fedorg_batch_set_line_text (work->records.batch, work->line);
+  fedorg_record_reader_take_plain (&work->records, &work->plain, (guint)work->number);
+  return TRUE;
+}
+
 /* --- the steps of the pipeline --- */
 
 static gboolean
@@ -246,7 +261,7 @@ read_chunk_lines (Work *work, FedorgChunk *chunk)
 
     work->line = at;
     work->length = (gsize)((newline != NULL ? newline : end) - at);
-    if (!is_blank (work->line, work->length) && !read_line (work))
+    if (!is_blank (work->line, work->length) && !read_plain_line (work) && !read_line (work))
       return;
     at += work->length + 1;
     chunk->n_lines += newline != NULL ? 1 : 0;
@@ -259,6 +274,7 @@ read_lines (gconstpointer self, FedorgChunk *chunk)
   const LinesReader *reader = self;
   g_auto (Work) work = {.dates = g_array_new (FALSE, FALSE, sizeof (gint32))};
 
+  work.text_limit = fedorg_limits_get (reader->limits, FEDORG_LIMIT_TEXT);
   fedorg_json_cursor_init (&work.cursor, NULL, reader->limits);
   work.records = (FedorgRecordReader){.cursor = &work.cursor,
                                       .batch = fedorg_batch_new (reader->limits),

@@ -103,19 +103,6 @@ guint64 fedorg_scanner_get_column (FedorgScanner *scanner);
  * 0 where the event began before them */
 gsize fedorg_scanner_get_byte (const FedorgScanner *scanner);
 
-/* takes the next two events at once where they are a NAME, equal to @name, and a STRING that lies
- * whole and plain in the fed buffer, as in nearly all members of records: then the text is the
- * current event. FALSE: nothing is taken, and the events come as ever */
-gboolean fedorg_scanner_take_member (FedorgScanner *scanner, const char *name, gsize length);
-
-/* where the next two events are a NAME, equal to @name, and the start of an array that lies whole in
- * the fed buffer and is no more than plain texts between plain marks: its bytes, brackets and all,
- * at most @longest. They are looked at, not read: whoever has read equal bytes before, without a
- * fault, may take them as read */
-gboolean fedorg_scanner_find_array (const FedorgScanner *scanner, const char *name, gsize length,
-                                    gsize longest, const char **bytes, gsize *n_bytes);
-void fedorg_scanner_take_array (FedorgScanner *scanner, const char *bytes, gsize n_bytes);
-
 /* after ERROR: FEDORG_ERROR_SYNTAX, _ENCODING, _LIMIT or _NO_MEMORY with what is wrong and what
  * would be right, without the place and without anything from the input; otherwise NULL */
 const GError *fedorg_scanner_get_error (const FedorgScanner *scanner);

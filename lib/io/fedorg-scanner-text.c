@@ -1,13 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "base/fedorg-text-private.h"
 #include "io/fedorg-scanner-state-private.h"
-#include "io/fedorg-utf8-private.h"
+#include "io/fedorg-scanner-text-private.h"
 
 #include <string.h>
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
 
 /* lengths of an escape: \n, \u0041 and the pair \ud834\udd1e */
 enum {
@@ -98,65 +93,6 @@ fedorg_scanner_take_text (FedorgScanner *scanner, const guint8 *bytes, gsize len
   scanner->text = (const char *)scanner->buffer;
   scanner->text_length = scanner->buffer_length;
   return TRUE;
-}
-
-/* skips plain ASCII: stops at a quote, a backslash, a control character or a byte beyond ASCII */
-static inline const guint8 *
-skip_plain (const guint8 *at, const guint8 *end)
-{
-#ifdef __SSE2__
-  const __m128i quote = _mm_set1_epi8 ('"');
-  const __m128i backslash = _mm_set1_epi8 ('\\');
-  const __m128i space = _mm_set1_epi8 (' ');
-
-  for (; end - at >= 16; at += 16) {
-    __m128i bytes = _mm_loadu_si128 ((const __m128i *)at);
-    /* signed: what is less than a space is a control character or beyond ASCII */
-    __m128i stops = _mm_or_si128 (
-        _mm_cmplt_epi8 (bytes, space),
-        _mm_or_si128 (_mm_cmpeq_epi8 (bytes, quote), _mm_cmpeq_epi8 (bytes, backslash)));
-    guint mask = (guint)_mm_movemask_epi8 (stops);
-    if (mask != 0)
-      return at + __builtin_ctz (mask);
-  }
-#endif
-  while (at < end && *at >= ' ' && *at < 0x80 && *at != '"' && *at != '\\')
-    at++;
-  return at;
-}
-
-/* skips whole and well-formed characters beyond ASCII */
-static inline const guint8 *
-skip_wide (const guint8 *at, const guint8 *end)
-{
-  while (at < end && *at >= 0x80) {
-    /* nearly all Chinese text: three bytes, and any continuation will do */
-    if (*at > 0xe0 && *at < 0xed && end - at >= 3 && ((at[1] ^ 0x80) | (at[2] ^ 0x80)) < 0x40) {
-      at += 3;
-      continue;
-    }
-
-    gsize size = fedorg_utf8_match_sequence (at, (gsize)(end - at));
-    if (size == 0)
-      return at;
-    at += size;
-  }
-  return at;
-}
-
-static inline const guint8 *
-find_stop (const guint8 *at, const guint8 *end)
-{
-  while (TRUE) {
-    at = skip_plain (at, end);
-    if (at == end || *at < 0x80)
-      return at;
-
-    const guint8 *next = skip_wide (at, end);
-    if (next == at)
-      return at;
-    at = next;
-  }
 }
 
 static FedorgScannerEvent
@@ -345,7 +281,7 @@ fedorg_scanner_scan_text (FedorgScanner *scanner)
       start = scanner->at;
     }
 
-    scanner->at = find_stop (scanner->at, scanner->end);
+    scanner->at = fedorg_json_find_stop (scanner->at, scanner->end);
     if (scanner->at == scanner->end)
       return pause_after (scanner, start);
     if (*scanner->at == '"')
@@ -362,10 +298,10 @@ fedorg_scanner_scan_text (FedorgScanner *scanner)
 static inline const guint8 *
 take_plain_text (FedorgScanner *scanner, const guint8 *start)
 {
-  const guint8 *at = skip_plain (start, scanner->end);
+  const guint8 *at = fedorg_json_skip_plain (start, scanner->end);
 
   if (at < scanner->end && *at >= 0x80)
-    at = find_stop (at, scanner->end);
+    at = fedorg_json_find_stop (at, scanner->end);
 
   gsize length = (gsize)(at - start);
   if (G_UNLIKELY (at == scanner->end || *at != '"' || length > scanner->text_limit))
@@ -386,79 +322,4 @@ fedorg_scanner_begin_text (FedorgScanner *scanner)
   scanner->has_nul = FALSE;
   scanner->buffer_length = 0;
   return fedorg_scanner_scan_text (scanner);
-}
-
-/* where the value of a member begins, if its name is the one; no more white space than programs
- * write */
-static inline const guint8 *
-match_name (const FedorgScanner *scanner, const char *name, gsize length)
-{
-  /* a comma, four quotes, a colon, and two spaces */
-  const guint8 *at = scanner->at;
-  if ((gsize)(scanner->end - at) < length + 8)
-    return NULL;
-
-  if (scanner->state == STATE_AFTER_MEMBER && *at == ',')
-    at++;
-  else if (scanner->state != STATE_FIRST_NAME)
-    return NULL;
-  if (*at == ' ')
-    at++;
-  if (*at != '"' || !fedorg_text_is_equal ((const char *)at + 1, name, length))
-    return NULL;
-  at += length + 1;
-  if (at[0] != '"' || at[1] != ':')
-    return NULL;
-  return at[2] == ' ' ? at + 3 : at + 2;
-}
-
-gboolean
-fedorg_scanner_take_member (FedorgScanner *scanner, const char *name, gsize length)
-{
-  if (G_UNLIKELY (scanner->cut != CUT_NONE))
-    return FALSE;
-
-  const guint8 *value = match_name (scanner, name, length);
-  if (value == NULL || *value != '"')
-    return FALSE;
-  const guint8 *after = take_plain_text (scanner, value + 1);
-  if (after == NULL)
-    return FALSE;
-  scanner->token = value;
-  scanner->at = after;
-  scanner->state = scanner->after;
-  return TRUE;
-}
-
-gboolean
-fedorg_scanner_find_array (const FedorgScanner *scanner, const char *name, gsize length,
-                           gsize longest, const char **bytes, gsize *n_bytes)
-{
-  if (G_UNLIKELY (scanner->cut != CUT_NONE))
-    return FALSE;
-
-  const guint8 *value = match_name (scanner, name, length);
-  if (value == NULL || *value != '[')
-    return FALSE;
-  gsize n_left = MIN ((gsize)(scanner->end - value), longest);
-  for (gsize i = 1; i < n_left; i++) {
-    if (value[i] == '\\' || value[i] == '[' || value[i] == '{')
-      return FALSE;
-    if (value[i] != ']')
-      continue;
-    *bytes = (const char *)value;
-    *n_bytes = i + 1;
-    return TRUE;
-  }
-  return FALSE;
-}
-
-void
-fedorg_scanner_take_array (FedorgScanner *scanner, const char *bytes, gsize n_bytes)
-{
-  scanner->token = (const guint8 *)bytes + n_bytes - 1;
-  scanner->at = (const guint8 *)bytes + n_bytes;
-  scanner->state = scanner->after;
-  scanner->text = NULL;
-  scanner->text_length = 0;
 }

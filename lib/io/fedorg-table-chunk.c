@@ -15,8 +15,11 @@ typedef struct {
   FedorgFault *fault;
   gsize text_limit;
   gsize row_limit;
-  const FedorgTableColumn **filled; /* the columns that the current row fills in */
+
+  /* the columns that the current row fills in, and a bit for each subject that they are about */
+  const FedorgTableColumn **filled;
   guint n_filled;
+  guint subjects;
 } Work;
 
 gsize
@@ -127,7 +130,19 @@ fail_long (const Work *work)
                            "see whether the closing quotation mark is missing");
 }
 
-/* cleans the cells that are read, and notes which columns are filled in. FALSE: see the fault */
+/* a cell that is not empty; it may turn out to be. FALSE: see the fault */
+static inline gboolean
+clean_cell (const Work *work, const FedorgTableColumn *column, FedorgCell *cell)
+{
+  gboolean is_quoted = cell->is_quoted;
+
+  fedorg_cell_clean (cell);
+  if (G_UNLIKELY (is_quoted) && cell->length > 0)
+    join_lines (cell, column->field);
+  return G_LIKELY (cell->length <= work->text_limit) || fail_long (work);
+}
+
+/* cleans the cells that are read, and notes what is filled in. FALSE: see the fault */
 static gboolean
 clean_row (Work *work)
 {
@@ -135,23 +150,23 @@ clean_row (Work *work)
   const FedorgTableColumn *end = column + work->layout->columns->len;
   FedorgCell *cells = work->cursor.cells;
   gsize n_cells = work->cursor.n_cells;
-  guint n_filled = 0;
+  const FedorgTableColumn **filled = work->filled;
+  guint subjects = 0;
 
-  for (; column < end; column++) {
-    if (column->index >= n_cells || cells[column->index].length == 0)
-      continue;
+  for (; column < end && column->index < n_cells; column++) {
     FedorgCell *cell = &cells[column->index];
-    gboolean is_quoted = cell->is_quoted;
-    fedorg_cell_clean (cell);
+
+    if (cell->length == 0)
+      continue;
+    if (!clean_cell (work, column, cell))
+      return FALSE;
     if (G_UNLIKELY (cell->length == 0))
       continue;
-    if (G_UNLIKELY (is_quoted))
-      join_lines (cell, column->field);
-    if (G_UNLIKELY (cell->length > work->text_limit))
-      return fail_long (work);
-    work->filled[n_filled++] = column;
+    subjects |= 1u << column->subject;
+    *filled++ = column;
   }
-  work->n_filled = n_filled;
+  work->n_filled = (guint)(filled - work->filled);
+  work->subjects = subjects;
   return TRUE;
 }
 
@@ -193,26 +208,23 @@ check_row (Work *work)
   return TRUE;
 }
 
-/* columns of persons and posts come first */
 static gboolean
-names_organization (const Work *work)
+concerns (const Work *work, FedorgSubject subject)
 {
-  return work->filled[work->n_filled - 1]->subject == FEDORG_SUBJECT_ORGANIZATION;
+  return (work->subjects >> subject & 1) != 0;
 }
 
-/* what a row describes follows from what is filled in, first of all what comes first */
+/* what a row describes follows from what is filled in */
 static FedorgRecord
 tell_record (const Work *work)
 {
-  const FedorgTableColumn *first = work->filled[0];
-
-  /* nothing about a person or post: the organisation only */
-  if (first->subject == FEDORG_SUBJECT_ORGANIZATION)
+  if (concerns (work, FEDORG_SUBJECT_POST))
+    return work->layout->record;
+  /* nothing about a person either: the organisation only */
+  if (!concerns (work, FEDORG_SUBJECT_PERSON))
     return FEDORG_RECORD_ORGANIZATION;
   /* nothing about a post or organisation: somebody who has no post */
-  if (first->subject == FEDORG_SUBJECT_PERSON && !names_organization (work))
-    return FEDORG_RECORD_PERSON;
-  return work->layout->record;
+  return concerns (work, FEDORG_SUBJECT_ORGANIZATION) ? work->layout->record : FEDORG_RECORD_PERSON;
 }
 
 static void
@@ -230,8 +242,8 @@ read_row (Work *work)
     if (G_UNLIKELY (column->field == FEDORG_FIELD_FIGURE))
       set_figure (work, column, cell);
     else
-      fedorg_batch_set_field (batch, column->field, (guint)column->index + 1, cell->text,
-                              cell->length);
+      fedorg_batch_set_clean_field (batch, column->field, (guint)column->index + 1, cell->text,
+                                    cell->length);
   }
   if (work->cursor.n_extra > 0 || work->layout->bare->len > 0)
     tell_extra_cells (work);

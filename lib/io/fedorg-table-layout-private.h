@@ -38,7 +38,7 @@ typedef struct {
   FedorgTableSyntax syntax;
   FedorgRecord record; /* what a row is, if anything is filled in about a person or post */
   gsize n_headings;    /* without empty ones at the end */
-  GArray *columns;     /* FedorgTableColumn, of persons and posts first */
+  GArray *columns;     /* FedorgTableColumn, as they stand */
   GArray *bare;        /* gsize: columns amid the others without a heading */
   GArray *notes;       /* FedorgHeadingNote */
   gint32 as_of;        /* from a row above the headings */

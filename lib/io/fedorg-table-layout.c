@@ -321,17 +321,6 @@ fedorg_table_layout_read_title (FedorgTableLayout *layout, FedorgCell *cells, gs
   }
 }
 
-/* persons and posts first: whether these are empty decides what a row is */
-static gint
-compare_columns (gconstpointer a, gconstpointer b)
-{
-  const FedorgTableColumn *left = a, *right = b;
-
-  if (left->subject != right->subject)
-    return left->subject > right->subject ? -1 : 1;
-  return left->index < right->index ? -1 : 1;
-}
-
 void
 fedorg_table_layout_set_headings (FedorgTableLayout *layout, FedorgCell *cells, gsize n_cells)
 {
@@ -350,5 +339,4 @@ fedorg_table_layout_set_headings (FedorgTableLayout *layout, FedorgCell *cells, 
   layout->record = tell_record (meanings);
   for (gsize i = 0; i < layout->n_headings; i++)
     add_column (layout, i, &cells[i], &g_array_index (meanings, Meaning, i));
-  g_array_sort (layout->columns, compare_columns);
 }

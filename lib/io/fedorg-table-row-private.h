@@ -64,7 +64,8 @@ typedef struct {
   char *at;
   char *end;
   char *block;
-  guint64 marks;
+  guint64 separators; /* of the block, those that are not passed yet */
+  guint64 others;     /* likewise: line ends and quotation marks */
   guint64 next_line;
 } FedorgRowCursor;
 

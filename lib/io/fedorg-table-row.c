@@ -123,11 +123,16 @@ fedorg_cell_clean_slowly (FedorgCell *cell)
 
 /* --- rows --- */
 
-/* a bit for every separator, line end and quotation mark of a block */
-static inline guint64
+/* a bit for each byte of a block */
+typedef struct {
+  guint64 separators;
+  guint64 others; /* line ends and quotation marks */
+} Marks;
+
+static inline Marks
 find_marks (const FedorgTableSyntax *syntax, const char *block)
 {
-  guint64 marks = 0;
+  Marks marks = {0, 0};
 
 #ifdef __SSE2__
   const __m128i separator = _mm_set1_epi8 (syntax->separator);
@@ -136,17 +141,33 @@ find_marks (const FedorgTableSyntax *syntax, const char *block)
 
   for (guint i = 0; i < BLOCK_SIZE / 16; i++) {
     __m128i bytes = _mm_loadu_si128 ((const __m128i *)(block + 16 * i));
-    __m128i found = _mm_or_si128 (
-        _mm_or_si128 (_mm_cmpeq_epi8 (bytes, separator), _mm_cmpeq_epi8 (bytes, newline)),
-        _mm_cmpeq_epi8 (bytes, quote));
+    __m128i others = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, newline), _mm_cmpeq_epi8 (bytes, quote));
+    guint found = (guint)_mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, separator));
 
-    marks |= (guint64)(guint)_mm_movemask_epi8 (found) << (16 * i);
+    marks.separators |= (guint64)found << (16 * i);
+    marks.others |= (guint64)(guint)_mm_movemask_epi8 (others) << (16 * i);
   }
 #else
-  for (guint i = 0; i < BLOCK_SIZE; i++)
-    marks |= (guint64)(is_border (syntax, block[i]) || block[i] == '"') << i;
+  for (guint i = 0; i < BLOCK_SIZE; i++) {
+    marks.separators |= (guint64)(block[i] == syntax->separator) << i;
+    marks.others |= (guint64)(block[i] == syntax->newline || block[i] == '"') << i;
+  }
 #endif
   return marks;
+}
+
+/* goes to a block; what lies behind the end may look like a mark */
+static inline void
+enter_block (FedorgRowCursor *cursor, char *block)
+{
+  Marks marks = find_marks (&cursor->syntax, block);
+  guint64 within = G_MAXUINT64;
+
+  if (G_UNLIKELY (cursor->end - block < BLOCK_SIZE))
+    within = (G_GUINT64_CONSTANT (1) << (cursor->end - block)) - 1;
+  cursor->block = block;
+  cursor->separators = marks.separators & within;
+  cursor->others = marks.others & within;
 }
 
 static inline guint
@@ -159,19 +180,17 @@ count_trailing_zeros (guint64 bits)
 static inline char *
 next_mark (FedorgRowCursor *cursor)
 {
-  while (cursor->marks == 0) {
-    cursor->block += BLOCK_SIZE;
-    if (cursor->block >= cursor->end) {
-      cursor->block = cursor->end;
+  while ((cursor->separators | cursor->others) == 0) {
+    if (cursor->end - cursor->block <= BLOCK_SIZE)
       return cursor->end;
-    }
-    cursor->marks = find_marks (&cursor->syntax, cursor->block);
+    enter_block (cursor, cursor->block + BLOCK_SIZE);
   }
-  char *mark = cursor->block + count_trailing_zeros (cursor->marks);
-  cursor->marks &= cursor->marks - 1;
+  guint64 marks = cursor->separators | cursor->others;
+  guint64 rest = marks & (marks - 1);
 
-  /* what lies behind the end may look like a mark */
-  return MIN (mark, cursor->end);
+  cursor->separators &= rest;
+  cursor->others &= rest;
+  return cursor->block + count_trailing_zeros (marks);
 }
 
 static void
@@ -217,39 +236,31 @@ skip_quoted (FedorgRowCursor *cursor)
   }
 }
 
-/* goes to the next block that has a mark, if this one has none left and another one follows */
-static inline guint64
-seek_marks (const FedorgRowCursor *cursor, char **block, guint64 marks)
-{
-  while (marks == 0 && *block + BLOCK_SIZE < cursor->end) {
-    *block += BLOCK_SIZE;
-    marks = find_marks (&cursor->syntax, *block);
-  }
-  return marks;
-}
-
 /* Takes cells up to a mark that is no separator, which is left where it is: what nearly all rows
- * consist of, apart so that all of it stays in registers. Returns where the next cell starts. */
+ * consist of. Returns where the next cell starts. */
 static inline char *
 take_plain_cells (FedorgRowCursor *cursor, char *start)
 {
-  FedorgCell *cells = cursor->cells;
-  char *block = cursor->block;
-  guint64 marks = seek_marks (cursor, &block, cursor->marks);
-  gsize n_cells = cursor->n_cells;
+  FedorgCell *cell = cursor->cells + cursor->n_cells;
+  const FedorgCell *last = cursor->cells + cursor->room;
 
-  while (marks != 0 && n_cells < cursor->room) {
-    char *mark = block + count_trailing_zeros (marks);
+  for (;;) {
+    /* the separators before the first other mark */
+    guint64 before = cursor->others & -cursor->others;
+    guint64 plain = cursor->separators & (before - 1);
 
-    if (*mark != cursor->syntax.separator || mark >= cursor->end)
+    for (; plain != 0 && cell < last; plain &= plain - 1) {
+      char *mark = cursor->block + count_trailing_zeros (plain);
+
+      *cell++ = (FedorgCell){start, (gsize)(mark - start), FALSE};
+      start = mark + 1;
+    }
+    cursor->separators = (cursor->separators & ~(before - 1)) | plain;
+    if (before != 0 || plain != 0 || cursor->end - cursor->block <= BLOCK_SIZE)
       break;
-    cells[n_cells++] = (FedorgCell){start, (gsize)(mark - start), FALSE};
-    start = mark + 1;
-    marks = seek_marks (cursor, &block, marks & (marks - 1));
+    enter_block (cursor, cursor->block + BLOCK_SIZE);
   }
-  cursor->block = block;
-  cursor->marks = marks;
-  cursor->n_cells = n_cells;
+  cursor->n_cells = (gsize)(cell - cursor->cells);
   return start;
 }
 
@@ -265,7 +276,7 @@ fedorg_row_cursor_init (FedorgRowCursor *cursor, const FedorgTableSyntax *syntax
                               .block = data,
                               .next_line = 1};
   if (length > 0)
-    cursor->marks = find_marks (syntax, data);
+    enter_block (cursor, data);
 }
 
 gboolean

@@ -65,13 +65,11 @@ static void
 set_birth_date (FedorgBatch *batch, guint column, const char *text, gsize length)
 {
   FedorgPersonRow *person = &batch->open.person;
-  guint flags = fedorg_person_row_flags (person) & ~FEDORG_PERSON_ROW_BIRTH_MONTH;
   guint8 month_only = 0;
 
   person->birth_date =
       fedorg_batch_parse_date (batch, FEDORG_FIELD_BIRTH_DATE, column, text, length, &month_only);
-  fedorg_person_row_set (person, fedorg_person_row_gender (person),
-                         flags | (month_only ? FEDORG_PERSON_ROW_BIRTH_MONTH : 0));
+  fedorg_person_row_set (person, 0, month_only ? FEDORG_PERSON_ROW_BIRTH_MONTH : 0);
 }
 
 void
@@ -79,7 +77,6 @@ fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint colu
                                const char *text, gsize length)
 {
   FedorgPersonRow *person = &batch->open.person;
-  guint8 value = 0;
 
   switch (field) {
   case FEDORG_FIELD_PERSON_ID:
@@ -92,8 +89,7 @@ fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint colu
     set_birth_date (batch, column, text, length);
     break;
   case FEDORG_FIELD_GENDER:
-    if (fedorg_batch_parse_term (batch, field, column, text, length, &value))
-      fedorg_person_row_set (person, value, fedorg_person_row_flags (person));
+    fedorg_batch_parse_term (batch, field, column, text, length, &batch->open.gender);
     break;
   case FEDORG_FIELD_ETHNICITY:
     fedorg_batch_parse_term (batch, field, column, text, length, &person->ethnicity);
@@ -129,7 +125,6 @@ apply_id_number (FedorgBatch *batch)
 {
   FedorgOpenRecord *open = &batch->open;
   FedorgPersonRow *person = &open->person;
-  guint8 gender = fedorg_person_row_gender (person);
   guint flags = fedorg_person_row_flags (person);
 
   if (agrees_with_birth (person, open->id_birth_date)) {
@@ -139,12 +134,13 @@ apply_id_number (FedorgBatch *batch)
     fedorg_batch_add_raw (batch, "roster/id-number-disagrees", FEDORG_FIELD_BIRTH_DATE,
                           open->id_column);
   }
-  if ((gender == FEDORG_GENDER_MALE || gender == FEDORG_GENDER_FEMALE) && gender != open->id_gender)
+  if ((open->gender == FEDORG_GENDER_MALE || open->gender == FEDORG_GENDER_FEMALE) &&
+      open->gender != open->id_gender)
     fedorg_batch_add_raw (batch, "roster/id-number-disagrees", FEDORG_FIELD_GENDER,
                           open->id_column);
   else
-    gender = open->id_gender;
-  fedorg_person_row_set (person, gender, flags | FEDORG_PERSON_ROW_HAS_NUMBER);
+    open->gender = open->id_gender;
+  fedorg_person_row_set (person, 0, flags | FEDORG_PERSON_ROW_HAS_NUMBER);
 }
 
 gboolean
@@ -192,8 +188,7 @@ fedorg_batch_add_person (FedorgBatch *batch, guint flags)
   }
   *row = open->person;
   row->hash = identity_hash (batch);
-  fedorg_person_row_set (row, fedorg_person_row_gender (row),
-                         fedorg_person_row_flags (row) | flags);
+  fedorg_person_row_set (row, open->gender, fedorg_person_row_flags (row) | flags);
   if (number != NULL)
     *number = (FedorgNumberRow){open->id_number, index};
   return index;

@@ -36,6 +36,10 @@ void fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint l
 void fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                              gsize length);
 
+/* the same for a text that is not empty and has no white space around */
+void fedorg_batch_set_clean_field (FedorgBatch *batch, FedorgField field, guint column,
+                                   const char *text, gsize length);
+
 /* one word of categories or tags, not split at separators (JSON arrays) */
 void fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                             gsize length);

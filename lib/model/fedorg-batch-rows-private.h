@@ -120,7 +120,8 @@ typedef struct {
 typedef struct {
   FedorgRecord record; /* 0: none */
   guint32 place;
-  FedorgPersonRow person;
+  FedorgPersonRow person; /* without the gender */
+  guint8 gender;
   FedorgMembershipRow membership;
   guint64 id_number;
   gint32 id_birth_date;

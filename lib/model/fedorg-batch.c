@@ -289,6 +289,7 @@ set_membership_field (FedorgBatch *batch, FedorgField field, guint column, const
 
 /* where the record keeps the word of a closed list that is nothing but that */
 static const guint16 term_offsets[FEDORG_FIELD_IGNORED + 1] = {
+    [FEDORG_FIELD_GENDER] = offsetof (FedorgOpenRecord, gender),
     [FEDORG_FIELD_ETHNICITY] = offsetof (FedorgOpenRecord, person.ethnicity),
     [FEDORG_FIELD_EDUCATION] = offsetof (FedorgOpenRecord, person.education),
     [FEDORG_FIELD_POLITICAL_STATUS] = offsetof (FedorgOpenRecord, person.political_status),
@@ -324,15 +325,22 @@ set_other_field (FedorgBatch *batch, FedorgField field, guint column, const char
 }
 
 void
-fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
-                        gsize length)
+fedorg_batch_set_clean_field (FedorgBatch *batch, FedorgField field, guint column,
+                              const char *text, gsize length)
 {
   g_return_if_fail (batch->open.record != 0);
 
+  if (!recall_term (batch, field, text, length) && !batch->failed)
+    set_other_field (batch, field, column, text, length);
+}
+
+void
+fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                        gsize length)
+{
   text = fedorg_text_strip (text, &length);
-  if (length == 0 || batch->failed || recall_term (batch, field, text, length))
-    return;
-  set_other_field (batch, field, column, text, length);
+  if (length > 0)
+    fedorg_batch_set_clean_field (batch, field, column, text, length);
 }
 
 /* a person whose row is not that of a membership still stands somewhere */
@@ -359,10 +367,13 @@ end_person (FedorgBatch *batch)
 
 /* a person who is only named by her identifier must be described elsewhere */
 static gboolean
-is_reference (const FedorgPersonRow *row)
+is_reference (const FedorgOpenRecord *open)
 {
-  return row->name == 0 && row->birth_date == FEDORG_DATE_NONE && row->gender_and_flags == 0 &&
-         row->ethnicity == 0 && row->education == 0 && row->political_status == 0;
+  const FedorgPersonRow *row = &open->person;
+
+  return row->name == 0 && row->birth_date == FEDORG_DATE_NONE && open->gender == 0 &&
+         row->ethnicity == 0 && row->education == 0 && row->political_status == 0 &&
+         open->id_number == 0;
 }
 
 static void
@@ -401,8 +412,7 @@ end_membership (FedorgBatch *batch, guint32 organization)
   if (!named)
     return;
 
-  guint flags =
-      is_reference (&open->person) && open->id_number == 0 ? FEDORG_PERSON_ROW_REFERENCE : 0;
+  guint flags = is_reference (open) ? FEDORG_PERSON_ROW_REFERENCE : 0;
   /* what the record says about its person is right even where the organisation is not */
   if (organization == FEDORG_NONE)
     add_lone_person (batch, flags);
