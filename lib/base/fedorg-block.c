@@ -77,7 +77,7 @@ fedorg_block_new (gsize n_elements, gsize element_size)
 static gpointer
 move_block (gpointer block, gsize n_elements, gsize element_size)
 {
-  gpointer moved = fedorg_block_new (n_elements, element_size);
+  gpointer moved = make_block (n_elements, element_size, FALSE);
   if (moved == NULL)
     return NULL;
   memcpy (moved, block, MIN (header_of (block)->size, header_of (moved)->size) - HEADER_SIZE);

@@ -14,6 +14,7 @@ typedef struct {
   const FedorgPipelineSteps *steps;
   gpointer self;
   GPtrArray *threads; /* none: the caller's thread does everything */
+  gboolean has_started;
   GAsyncQueue *jobs;  /* chunks to be parsed; the pipeline itself tells a thread to end */
   GQueue pending;     /* chunks in the order of the file */
   GQueue unused;
@@ -118,11 +119,13 @@ work_on_jobs (gpointer data)
 static void
 start_threads (Pipeline *pipeline)
 {
-  guint n_threads = wanted_threads > 0 ? wanted_threads : g_get_num_processors ();
+  guint n_threads;
 
-  if (n_threads < 2 || pipeline->ends || pipeline->threads->len > 0)
+  if (pipeline->has_started || pipeline->ends)
     return;
-  for (guint i = 0; i < n_threads; i++) {
+  pipeline->has_started = TRUE;
+  n_threads = wanted_threads > 0 ? wanted_threads : g_get_num_processors ();
+  for (guint i = 0; n_threads > 1 && i < n_threads; i++) {
     GThread *thread = g_thread_try_new ("fedorg", work_on_jobs, pipeline, NULL);
 
     if (thread == NULL)
