@@ -25,6 +25,9 @@ typedef struct {
   guint8 shape; /* FedorgShape */
 } FedorgRecordKey;
 
+/* of a kind of record, the empty last row included */
+#define FEDORG_RECORD_MOST_KEYS 24
+
 /* the keys of a kind of record, in the order of the data format; the last row has no key */
 const FedorgRecordKey *fedorg_record_get_keys (FedorgRecord record);
 
@@ -34,7 +37,9 @@ typedef struct {
   guint64 n_lines;  /* lines of the cursor before the batch's first */
   const char *line; /* where records are fed line by line: they tell what they are, and places
                           * in them are told by bytes until somebody needs a column; else NULL */
-  FedorgNameList *names; /* that nobody knows */
+  guint8 next[FEDORG_RECORD_MEMBERSHIP]
+             [FEDORG_RECORD_MOST_KEYS]; /* the key that comes after each */
+  FedorgNameList *names;                /* that nobody knows */
   FedorgArray scratch;
 } FedorgRecordReader;
 

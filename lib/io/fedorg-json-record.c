@@ -5,6 +5,8 @@
 
 #include <fedorg/fedorg-date.h>
 
+#include "base/fedorg-text-private.h"
+
 #define NO_KEY G_MAXUINT
 
 /* the members of the open record so far */
@@ -12,6 +14,8 @@ typedef struct {
   const FedorgRecordKey *keys;
   guint64 seen_keys;   /* a bit for each row of the table */
   guint64 seen_fields; /* a bit for each field, all of which are below 64 */
+  guint8 *next;        /* the reader's: the key that came after each, in the record before */
+  guint last;          /* the last key; at first that of the type */
   gboolean is_open;    /* names that are no keys are compared by the cursor */
 } Members;
 
@@ -194,15 +198,23 @@ read_value (FedorgRecordReader *reader, const FedorgRecordKey *key)
 
 /* --- members --- */
 
+static gboolean
+is_key (const FedorgRecordKey *key, const FedorgJsonCursor *cursor)
+{
+  return key->length == cursor->length &&
+         fedorg_text_is_equal (key->key, cursor->text, cursor->length);
+}
+
 /* the first, which tells the type, is only a line's */
 static guint
 find_key (const Members *members, const FedorgRecordReader *reader)
 {
-  const FedorgJsonCursor *cursor = reader->cursor;
+  guint guess = members->next[members->last];
 
+  if (guess > 0 && is_key (&members->keys[guess], reader->cursor))
+    return guess;
   for (guint i = reader->line != NULL ? 0 : 1; members->keys[i].key != NULL; i++) {
-    if (members->keys[i].length == cursor->length &&
-        memcmp (members->keys[i].key, cursor->text, cursor->length) == 0)
+    if (is_key (&members->keys[i], reader->cursor))
       return i;
   }
   return NO_KEY;
@@ -233,6 +245,8 @@ note_member (Members *members, guint index)
 {
   members->seen_keys |= G_GUINT64_CONSTANT (1) << index;
   members->seen_fields |= G_GUINT64_CONSTANT (1) << members->keys[index].field;
+  members->next[members->last] = (guint8) index;
+  members->last = index;
 }
 
 static gboolean
@@ -261,7 +275,8 @@ gboolean
 fedorg_record_reader_read (FedorgRecordReader *reader, FedorgRecord record, gboolean seen_type)
 {
   Members members = {.keys = fedorg_record_get_keys (record),
-                     .seen_keys = seen_type};
+                     .seen_keys = seen_type,
+                     .next = reader->next[record - FEDORG_RECORD_ORGANIZATION]};
   guint line = get_line (reader), column = get_column (reader);
 
   fedorg_batch_begin_record (reader->batch, record, line, column);
