@@ -6,6 +6,10 @@
 python=python3
 [ ! -x /usr/bin/python3 ] || python=/usr/bin/python3
 
+# what tools keep for themselves stays in build/ as well
+export XDG_CACHE_HOME="$PWD/build/cache" MPLCONFIGDIR="$PWD/build/cache/matplotlib" \
+  npm_config_cache="$PWD/build/cache/npm"
+
 # what a package brings, so that a machine that has it otherwise is left alone
 present () {
   case $1 in

@@ -13,8 +13,9 @@ MODULES = os.path.join(support.SOURCE, 'build', 'bench', 'node_modules')
 
 
 def library():
-    """The path of DuckDB's C library, which npm brought."""
-    found = glob.glob(os.path.join(MODULES, '@duckdb', 'node-bindings-*', 'libduckdb.so'))
+    """The path of DuckDB's C library, which npm brought; an old npm brings that for musl as well."""
+    found = [path for path in glob.glob(os.path.join(MODULES, '@duckdb', '*', 'libduckdb.so'))
+             if not os.path.dirname(path).endswith('-musl')]
     if not found:
         raise FileNotFoundError('DuckDB is missing: run ./tests/run, which installs it')
     return found[0]
