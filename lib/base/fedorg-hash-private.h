@@ -27,6 +27,9 @@ typedef struct _FedorgNumberTable FedorgNumberTable;
 
 FedorgNumberTable *fedorg_number_table_new (void);
 void fedorg_number_table_free (FedorgNumberTable *table);
+
+/* room for so many numbers, so that the table does not grow before; FALSE if there is no memory */
+gboolean fedorg_number_table_reserve (FedorgNumberTable *table, gsize n);
 gboolean fedorg_number_table_find (const FedorgNumberTable *table, guint64 number, guint32 *value);
 gboolean fedorg_number_table_add (FedorgNumberTable *table, guint64 number, guint32 value);
 

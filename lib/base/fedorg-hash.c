@@ -239,14 +239,25 @@ fedorg_number_table_find (const FedorgNumberTable *table, guint64 number, guint3
   return TRUE;
 }
 
+/* at most three quarters of the slots are used */
 static gboolean
-grow_numbers (FedorgNumberTable *table)
+has_room (const FedorgNumberTable *table, gsize n)
 {
-  gsize size = table->slots == NULL ? 16 : (table->mask + 1) * 2;
+  return table->slots != NULL && n <= (table->mask + 1) / 4 * 3;
+}
+
+gboolean
+fedorg_number_table_reserve (FedorgNumberTable *table, gsize n)
+{
+  gsize size = 16;
+  if (has_room (table, n))
+    return TRUE;
+
+  while (size / 4 * 3 < n)
+    size *= 2;
   NumberSlot *slots = fedorg_block_new (size, sizeof (NumberSlot));
   if (slots == NULL)
     return FALSE;
-
   for (gsize i = 0; table->slots != NULL && i <= table->mask; i++) {
     if (table->slots[i].number != 0)
       *find_number (slots, size - 1, table->slots[i].number) = table->slots[i];
@@ -260,8 +271,8 @@ grow_numbers (FedorgNumberTable *table)
 gboolean
 fedorg_number_table_add (FedorgNumberTable *table, guint64 number, guint32 value)
 {
-  if ((table->slots == NULL || (table->used + 1) * 4 > (table->mask + 1) * 3) &&
-      !grow_numbers (table))
+  if (!has_room (table, table->used + 1) &&
+      !fedorg_number_table_reserve (table, table->used * 2 + 1))
     return FALSE;
 
   *find_number (table->slots, table->mask, number) = (NumberSlot){number, value};

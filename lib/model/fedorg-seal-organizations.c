@@ -370,11 +370,23 @@ settle_references (FedorgSeal *seal)
     fedorg_seal_organization (seal, (guint32) i)->origin = FEDORG_ORIGIN_INLINE;
 }
 
+/* mostly an organisation has one row that describes it, and one that names it */
+static void
+expect_organizations (FedorgSeal *seal)
+{
+  gsize n_rows = 0;
+
+  for (guint i = 0; i < seal->n_batches; i++)
+    n_rows += seal->batches[i].batch->organizations.length;
+  seal->failed |= !fedorg_number_table_reserve (seal->code_table, n_rows / 2);
+}
+
 void
 fedorg_seal_organizations (FedorgSeal *seal)
 {
   guint32 next = 0;
 
+  expect_organizations (seal);
   for (guint i = 0; i < seal->n_batches && !seal->failed; i++)
     merge_batch (seal, i, &next);
   if (seal->failed)

@@ -87,7 +87,9 @@ find_parent (FedorgSeal *seal, guint32 index)
   if (*organization->parent_id != '\0') {
     guint64 code = FEDORG_DIVISION_CODE_NONE;
     fedorg_division_code_parse (organization->parent_id, -1, &code);
-    guint32 parent = fedorg_seal_find_organization (seal, organization->parent_id, code);
+    guint32 parent = code != FEDORG_DIVISION_CODE_NONE
+                         ? find_by_code (seal, code)
+                         : fedorg_seal_find_organization (seal, organization->parent_id, code);
     if (parent != FEDORG_NONE && (parent != index || !is_pseudo_parent (organization))) {
       organization->parent = parent;
       return;

@@ -104,6 +104,25 @@ FEDORG_TEST (key_table, copies)
   fedorg_assert_true (!fedorg_key_table_find (table, "Mediation", 9, &value));
 }
 
+FEDORG_TEST (number_table, keeps_all_where_room_is_made)
+{
+  g_autoptr (FedorgNumberTable) table = fedorg_number_table_new ();
+  guint32 value;
+
+  fedorg_assert_true (fedorg_number_table_reserve (table, 0));
+  for (guint32 i = 1; i <= 3000; i++) {
+    fedorg_assert_true (fedorg_number_table_add (table, i, i * 3));
+    if (i == 7 || i == 500)
+      fedorg_assert_true (fedorg_number_table_reserve (table, i * 4));
+  }
+  fedorg_assert_true (fedorg_number_table_reserve (table, 10));
+  for (guint32 i = 1; i <= 3000; i++) {
+    fedorg_assert_true (fedorg_number_table_find (table, i, &value));
+    fedorg_assert_int (value, i * 3);
+  }
+  fedorg_assert_true (!fedorg_number_table_find (table, 3001, &value));
+}
+
 FEDORG_TEST (number_table, finds_what_was_added)
 {
   g_autoptr (FedorgNumberTable) table = fedorg_number_table_new ();
