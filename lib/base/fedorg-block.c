@@ -8,7 +8,7 @@
 /* in front of the elements, so that they keep the alignment of a cache line */
 #define HEADER_SIZE 64
 
-/* small blocks come from the heap: a page each would waste most of it; where memory is watched, all
+/* small blocks come from the heap, which would map larger ones itself; where memory is watched, all
  * but the absurd do, so that the watcher sees their borders */
 #if defined(__SANITIZE_ADDRESS__)
 #define HEAP_LIMIT ((gsize) 1 << 36)
@@ -18,7 +18,7 @@
 #endif
 #endif
 #ifndef HEAP_LIMIT
-#define HEAP_LIMIT 32768
+#define HEAP_LIMIT 131072
 #endif
 
 /* blocks of this size that do not grow are used whole: their pages are asked for at once, not one by

@@ -8,22 +8,28 @@
 /* bytes that hold any word of a closed list */
 #define FEDORG_TEXT_NORMAL_SIZE 128
 
+/* what the first and the last byte of a text may belong to */
+#define FEDORG_TEXT_MAY_LEAD  1u /* white space before it: ASCII, U+00A0 or U+3000 */
+#define FEDORG_TEXT_MAY_TRAIL 2u /* white space behind it */
+#define FEDORG_TEXT_MAY_MARK  4u /* the apostrophe by which a spreadsheet tells texts */
+extern const guint8 fedorg_text_edges[256];
+
+/* whether one of the ends of a text that is not empty may be any of these; hardly any has such */
+static inline gboolean
+fedorg_text_has_edges (const char *text, gsize length, guint lead)
+{
+  return ((fedorg_text_edges[(guint8) text[0]] & lead) |
+          (fedorg_text_edges[(guint8) text[length - 1]] & FEDORG_TEXT_MAY_TRAIL)) != 0;
+}
+
 const char *fedorg_text_strip_slowly (const char *text, gsize *length);
 
-/* takes away white space at both ends: ASCII, U+00A0 and U+3000; returns where the rest begins and
- * shortens the length. Of nearly every text neither the first nor the last byte can be of white
- * space */
+/* takes away white space at both ends; returns where the rest begins and shortens the length */
 static inline const char *
 fedorg_text_strip (const char *text, gsize *length)
 {
-  if (G_LIKELY (*length > 0)) {
-    guchar first = (guchar) text[0];
-    guchar last = (guchar) text[*length - 1];
-
-    if (first > 0x20 && first != 0xc2 && first != 0xe3 && last > 0x20 && last != 0x80 &&
-        last != 0xa0)
-      return text;
-  }
+  if (G_LIKELY (*length > 0 && !fedorg_text_has_edges (text, *length, FEDORG_TEXT_MAY_LEAD)))
+    return text;
   return fedorg_text_strip_slowly (text, length);
 }
 

@@ -3,6 +3,15 @@
 
 #include "base/fedorg-text-private.h"
 
+const guint8 fedorg_text_edges[256] = {
+    [0 ... ' '] = FEDORG_TEXT_MAY_LEAD | FEDORG_TEXT_MAY_TRAIL,
+    ['\''] = FEDORG_TEXT_MAY_MARK,
+    [0x80] = FEDORG_TEXT_MAY_TRAIL,
+    [0xa0] = FEDORG_TEXT_MAY_TRAIL,
+    [0xc2] = FEDORG_TEXT_MAY_LEAD,
+    [0xe3] = FEDORG_TEXT_MAY_LEAD,
+};
+
 /* bytes of the white space at the beginning of a text, 0 if there is none */
 static gsize
 get_leading_space (const char *text, gsize length)

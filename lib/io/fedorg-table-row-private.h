@@ -3,6 +3,8 @@
 
 #include <glib.h>
 
+#include "base/fedorg-text-private.h"
+
 G_BEGIN_DECLS
 
 /* The rows of a table as text: RFC 4180 and what spreadsheets write beyond it.
@@ -29,20 +31,15 @@ typedef struct {
 /* the cell's text without marks and surrounding white space; works in place */
 void fedorg_cell_clean_slowly (FedorgCell *cell);
 
-/* most cells need nothing done: no mark, and no byte at either end that may belong to white space
- * (ASCII, U+00A0, U+3000) */
+/* most cells need nothing done */
 static inline void
 fedorg_cell_clean (FedorgCell *cell)
 {
-  if (G_LIKELY (!cell->is_quoted)) {
-    if (cell->length == 0)
-      return;
-    guint8 first = (guint8)cell->text[0], last = (guint8)cell->text[cell->length - 1];
-    if (first > '\'' && first != 0xc2 && first != 0xe3 && last > ' ' && last != 0x80 &&
-        last != 0xa0)
-      return;
-  }
-  fedorg_cell_clean_slowly (cell);
+  if (G_UNLIKELY (cell->is_quoted) ||
+      (cell->length > 0 &&
+       fedorg_text_has_edges (cell->text, cell->length,
+                              FEDORG_TEXT_MAY_LEAD | FEDORG_TEXT_MAY_MARK)))
+    fedorg_cell_clean_slowly (cell);
 }
 
 typedef struct {

@@ -144,6 +144,11 @@ has_control (const char *text, gsize length)
     if (has_control_among (bytes))
       return TRUE;
   }
+  /* the last eight bytes, some of them once more */
+  if (length >= 8) {
+    memcpy (&bytes, text + length - 8, 8);
+    return has_control_among (bytes);
+  }
   for (; i < length; i++) {
     if (is_control ((guint8) text[i]))
       return TRUE;
