@@ -7,9 +7,16 @@
 #include "io/fedorg-name-list-private.h"
 #include "io/fedorg-utf8-private.h"
 
+/* bytes that are checked before their rows are read: few enough that they are in the cache both
+ * times */
+#define CHECKED_AHEAD 65536
+
 /* the work on one chunk */
 typedef struct {
   const FedorgTableLayout *layout;
+  const FedorgChunk *chunk;
+  gboolean is_checked; /* as UTF-8 */
+  gsize n_checked;     /* bytes */
   FedorgRowCursor cursor;
   FedorgBatch *batch;
   FedorgFault *fault;
@@ -40,10 +47,11 @@ fail_at (FedorgFault *fault, const char *data, gsize offset, FedorgError code, c
   return fedorg_fault_set (fault, place.line, place.column, code, message);
 }
 
-gboolean
-fedorg_table_check_bytes (const char *data, gsize length, gboolean is_checked, FedorgFault *fault)
+/* the same from byte @first on, which begins a character */
+static gboolean
+check_from (const char *data, gsize first, gsize length, gboolean is_checked, FedorgFault *fault)
 {
-  const char *nul = memchr (data, '\0', length);
+  const char *nul = memchr (data + first, '\0', length - first);
   gsize wrong;
 
   if (nul != NULL)
@@ -52,10 +60,43 @@ fedorg_table_check_bytes (const char *data, gsize length, gboolean is_checked, F
                     "another program's own file, save it as CSV (UTF-8)");
   if (is_checked)
     return TRUE;
-  wrong = fedorg_utf8_find_fault (data, length);
+  wrong = first + fedorg_utf8_find_fault (data + first, length - first);
   return wrong == length || fail_at (fault, data, wrong, FEDORG_ERROR_ENCODING,
                                      "the file begins as UTF-8, but here is no valid character; "
                                      "save it as UTF-8");
+}
+
+gboolean
+fedorg_table_check_bytes (const char *data, gsize length, gboolean is_checked, FedorgFault *fault)
+{
+  return check_from (data, 0, length, is_checked, fault);
+}
+
+/* the same place, or where the character begins that it would cut; more bytes of a kind that goes
+ * on than a character has are wrong wherever they are cut */
+static gsize
+find_character (const char *data, gsize at)
+{
+  for (gsize back = 0; back < 4 && back <= at; back++) {
+    if (((guint8)data[at - back] & 0xc0) != 0x80)
+      return at - back;
+  }
+  return at;
+}
+
+/* a row that was found, and what comes behind it */
+static gboolean
+check_ahead (Work *work, gsize row_end)
+{
+  const FedorgChunk *chunk = work->chunk;
+  gsize end = chunk->length;
+
+  if (end - row_end > CHECKED_AHEAD)
+    end = find_character (chunk->data, row_end + CHECKED_AHEAD);
+  if (!check_from (chunk->data, work->n_checked, end, work->is_checked, work->fault))
+    return FALSE;
+  work->n_checked = end;
+  return TRUE;
 }
 
 /* digits with or without a sign */
@@ -198,7 +239,10 @@ static gboolean
 check_row (Work *work)
 {
   const FedorgRowCursor *cursor = &work->cursor;
+  gsize end = fedorg_row_cursor_get_offset (cursor, work->chunk->data);
 
+  if (end > work->n_checked && !check_ahead (work, end))
+    return FALSE;
   if (G_UNLIKELY (cursor->open_line > 0))
     return fedorg_fault_set (work->fault, cursor->open_line, 0, FEDORG_ERROR_SYNTAX,
                              "a quotation mark opens a cell in this line and is never closed");
@@ -254,7 +298,10 @@ void
 fedorg_table_read_chunk (const FedorgTableChunkReader *reader, FedorgChunk *chunk)
 {
   const FedorgTableLayout *layout = reader->layout;
-  Work work = {.layout = layout, .fault = &chunk->fault};
+  Work work = {.layout = layout,
+               .chunk = chunk,
+               .is_checked = reader->is_checked,
+               .fault = &chunk->fault};
   g_autofree FedorgCell *cells = g_try_new (FedorgCell, layout->n_headings);
   g_autofree const FedorgTableColumn **filled =
       g_try_new (const FedorgTableColumn *, layout->columns->len + 1);
@@ -264,9 +311,6 @@ fedorg_table_read_chunk (const FedorgTableChunkReader *reader, FedorgChunk *chun
     fedorg_fault_set_no_memory (&chunk->fault);
     return;
   }
-  if (!fedorg_table_check_bytes (chunk->data, chunk->length, reader->is_checked, &chunk->fault))
-    return;
-
   work.batch = chunk->batch;
   work.filled = filled;
   fedorg_batch_expect (chunk->batch, chunk->length);
