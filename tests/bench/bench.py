@@ -156,6 +156,8 @@ def tell(job, times, memory, targets):
     mine = statistics.median(times['ours'])
     for name, target in targets.items():
         row(job, name, mine, statistics.median(times[name]), '>= %s' % target)
+    for name, seconds in times.items():
+        print('    %s: %s s' % (name, ', '.join('%.3f' % second for second in seconds)))
     for name in targets:
         print('    peak memory: ours %.0f MB, %s %.0f MB' % (memory['ours'], name, memory[name]))
     return memory
