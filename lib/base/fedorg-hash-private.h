@@ -18,6 +18,9 @@ void fedorg_key_table_free (FedorgKeyTable *table);
 gboolean fedorg_key_table_find (const FedorgKeyTable *table, gconstpointer key, gsize length,
                                 guint32 *value);
 
+/* tells the processor that a key is soon looked for */
+void fedorg_key_table_fetch (const FedorgKeyTable *table, gconstpointer key, gsize length);
+
 /* adds a key that is not there yet; FALSE if there is no memory */
 gboolean fedorg_key_table_add (FedorgKeyTable *table, gconstpointer key, gsize length,
                                guint32 value);
@@ -31,6 +34,7 @@ void fedorg_number_table_free (FedorgNumberTable *table);
 /* room for so many numbers, so that the table does not grow before; FALSE if there is no memory */
 gboolean fedorg_number_table_reserve (FedorgNumberTable *table, gsize n);
 gboolean fedorg_number_table_find (const FedorgNumberTable *table, guint64 number, guint32 *value);
+void fedorg_number_table_fetch (const FedorgNumberTable *table, guint64 number);
 gboolean fedorg_number_table_add (FedorgNumberTable *table, guint64 number, guint32 value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgKeyTable, fedorg_key_table_free)

@@ -144,6 +144,13 @@ fedorg_key_table_find (const FedorgKeyTable *table, gconstpointer key, gsize len
   return FALSE;
 }
 
+void
+fedorg_key_table_fetch (const FedorgKeyTable *table, gconstpointer key, gsize length)
+{
+  if (table->used > 0)
+    __builtin_prefetch (&table->slots[(fedorg_hash (key, length) >> 1) & table->mask]);
+}
+
 static void
 place_slot (Slot *slots, gsize mask, const Slot *slot)
 {
@@ -237,6 +244,13 @@ fedorg_number_table_find (const FedorgNumberTable *table, guint64 number, guint3
     return FALSE;
   *value = slot->value;
   return TRUE;
+}
+
+void
+fedorg_number_table_fetch (const FedorgNumberTable *table, guint64 number)
+{
+  if (table->used > 0)
+    __builtin_prefetch (&table->slots[fedorg_hash_number (number) & table->mask]);
 }
 
 /* at most three quarters of the slots are used */

@@ -136,7 +136,9 @@ add_organization (FedorgBatch *batch, const FedorgOrganizationRow *row)
   guint32 index = (guint32) batch->organizations.length;
   guint32 known;
 
-  if (!fedorg_identifier_make (&identifier, fedorg_batch_string (batch, row->id), row->code))
+  const char *id = fedorg_batch_string (batch, row->id);
+
+  if (!fedorg_identifier_make (&identifier, id, strlen (id), row->code))
     return FEDORG_NONE;
   gboolean found =
       fedorg_key_table_find (batch->organization_table, identifier.key, identifier.length, &known);
@@ -159,6 +161,33 @@ may_repeat (const FedorgBatch *batch)
   return batch->open.record == FEDORG_RECORD_MEMBERSHIP && batch->open.organization_tags == 0;
 }
 
+/* whether the description is an identifier and nothing else */
+static gboolean
+is_name (const FedorgBatch *batch)
+{
+  FedorgDescribedField head;
+
+  memcpy (&head, batch->description.data, sizeof head);
+  return batch->description_columns.length == 1 && head.field == FEDORG_FIELD_ORGANIZATION_ID;
+}
+
+/* the organisation of that name; what is wrong with a name is told when it is read */
+static guint32
+find_named (const FedorgBatch *batch)
+{
+  const char *id = (const char *) batch->description.data + sizeof (FedorgDescribedField);
+  FedorgIdentifier identifier;
+  guint32 organization;
+
+  if (!fedorg_identifier_make (&identifier, id,
+                               batch->description.length - sizeof (FedorgDescribedField),
+                               FEDORG_DIVISION_CODE_NONE) ||
+      !fedorg_key_table_find (batch->organization_table, identifier.key, identifier.length,
+                              &organization))
+    return FEDORG_NONE;
+  return organization;
+}
+
 /* the organisation of an equal description before this one, FEDORG_NONE if there was none */
 static guint32
 find_described (const FedorgBatch *batch)
@@ -170,6 +199,8 @@ find_described (const FedorgBatch *batch)
       batch->described.length == description->length &&
       memcmp (batch->described.data, description->data, description->length) == 0)
     return batch->described_organization;
+  if (is_name (batch))
+    return find_named (batch);
   fedorg_key_table_find (batch->description_table, description->data, description->length,
                          &organization);
   return organization;
@@ -183,7 +214,8 @@ read_organization (FedorgBatch *batch)
   FedorgOrganizationRow row = read_description (batch);
   guint32 organization = batch->open.damaged_id ? FEDORG_NONE : add_organization (batch, &row);
 
-  if (batch->findings.length > n_findings || !may_repeat (batch) || organization == FEDORG_NONE)
+  if (batch->findings.length > n_findings || !may_repeat (batch) || is_name (batch) ||
+      organization == FEDORG_NONE)
     return organization;
   if (!fedorg_key_table_add (batch->description_table, batch->description.data,
                              batch->description.length, organization))

@@ -14,8 +14,9 @@ typedef struct {
   guint8 code[9];
 } FedorgIdentifier;
 
-/* `id` may be "", then `code` alone names the organisation; FALSE if neither does */
-gboolean fedorg_identifier_make (FedorgIdentifier *identifier, const char *id, guint64 code);
+/* `id` may be empty, then `code` alone names the organisation; FALSE if neither does */
+gboolean fedorg_identifier_make (FedorgIdentifier *identifier, const char *id, gsize length,
+                                 guint64 code);
 void fedorg_identifier_make_code (FedorgIdentifier *identifier, guint64 code);
 
 G_END_DECLS

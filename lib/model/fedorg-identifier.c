@@ -16,19 +16,19 @@ fedorg_identifier_make_code (FedorgIdentifier *identifier, guint64 code)
 }
 
 gboolean
-fedorg_identifier_make (FedorgIdentifier *identifier, const char *id, guint64 code)
+fedorg_identifier_make (FedorgIdentifier *identifier, const char *id, gsize length, guint64 code)
 {
   guint64 id_code;
 
-  if (*id == '\0') {
+  if (length == 0) {
     fedorg_identifier_make_code (identifier, code);
     return code != FEDORG_DIVISION_CODE_NONE;
   }
-  if (fedorg_division_code_parse (id, -1, &id_code)) {
+  if (fedorg_division_code_parse (id, (gssize) length, &id_code)) {
     fedorg_identifier_make_code (identifier, id_code);
     return TRUE;
   }
   identifier->key = id;
-  identifier->length = strlen (id);
+  identifier->length = length;
   return TRUE;
 }

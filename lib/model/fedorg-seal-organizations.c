@@ -209,12 +209,32 @@ is_next (const FedorgSeal *seal, const FedorgMergedOrganization *row, guint32 in
   return row->id_code != FEDORG_DIVISION_CODE_NONE || strcmp (row->id, known->id) == 0;
 }
 
-static guint32
-add_row (FedorgSeal *seal, const FedorgMergedOrganization *row, guint32 expected)
-{
-  guint32 index = expected;
+/* which organisation is expected, and whether the row before was the one expected then: in a roster
+ * where they come in no order it is not worth a look */
+typedef struct {
+  guint32 index;
+  gboolean is_likely;
+} Expectation;
 
-  if (is_next (seal, row, expected) || find_merged (seal, row->id, row->id_code, &index)) {
+static gboolean
+find_row (const FedorgSeal *seal, const FedorgMergedOrganization *row, Expectation *expected,
+          guint32 *index)
+{
+  *index = expected->index;
+  if (expected->is_likely && is_next (seal, row, expected->index))
+    return TRUE;
+  if (!find_merged (seal, row->id, row->id_code, index))
+    return FALSE;
+  expected->is_likely = *index == expected->index;
+  return TRUE;
+}
+
+static guint32
+add_row (FedorgSeal *seal, const FedorgMergedOrganization *row, Expectation *expected)
+{
+  guint32 index;
+
+  if (find_row (seal, row, expected, &index)) {
     if (is_described (row))
       merge_row (seal, index, row);
     return index;
@@ -265,8 +285,27 @@ merged_row (const FedorgTakenBatch *taken, const FedorgOrganizationRow *row)
   };
 }
 
+/* what rows in no order lead to lies far apart, and is fetched so many rows ahead */
+#define N_AHEAD 12
+
 static void
-merge_batch (FedorgSeal *seal, guint index, guint32 *next)
+fetch_ahead (const FedorgSeal *seal, const FedorgTakenBatch *taken, gsize i)
+{
+  const FedorgArray *rows = &taken->batch->organizations;
+  if (i >= rows->length)
+    return;
+
+  const FedorgOrganizationRow *row = &fedorg_array_index (rows, FedorgOrganizationRow, i);
+  const char *id = fedorg_batch_string (taken->batch, row->id);
+  guint64 code = code_of_id (row, id);
+  if (code != FEDORG_DIVISION_CODE_NONE)
+    fedorg_number_table_fetch (seal->code_table, code);
+  else
+    fedorg_key_table_fetch (seal->organization_table, id, strlen (id));
+}
+
+static void
+merge_batch (FedorgSeal *seal, guint index, Expectation *expected)
 {
   FedorgTakenBatch *taken = &seal->batches[index];
   const FedorgArray *rows = &taken->batch->organizations;
@@ -275,10 +314,12 @@ merge_batch (FedorgSeal *seal, guint index, guint32 *next)
   taken->organization_map = map;
   seal->failed |= map == NULL;
   for (gsize i = 0; !seal->failed && i < rows->length; i++) {
+    if (!expected->is_likely)
+      fetch_ahead (seal, taken, i + N_AHEAD);
     FedorgMergedOrganization merged =
         merged_row (taken, &fedorg_array_index (rows, FedorgOrganizationRow, i));
-    map[i] = add_row (seal, &merged, *next);
-    *next = map[i] + 1;
+    map[i] = add_row (seal, &merged, expected);
+    expected->index = map[i] + 1;
   }
 }
 
@@ -384,11 +425,11 @@ expect_organizations (FedorgSeal *seal)
 void
 fedorg_seal_organizations (FedorgSeal *seal)
 {
-  guint32 next = 0;
+  Expectation expected = {0, TRUE};
 
   expect_organizations (seal);
   for (guint i = 0; i < seal->n_batches && !seal->failed; i++)
-    merge_batch (seal, i, &next);
+    merge_batch (seal, i, &expected);
   if (seal->failed)
     return;
 
