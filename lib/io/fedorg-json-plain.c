@@ -172,35 +172,26 @@ take_head (FedorgPlainLine *plain, guint place, const guint8 *at, const guint8 *
 
 /* --- lines --- */
 
-static const struct {
-  const char *start; /* of a line, after its bracket */
-  gsize length;
-  FedorgRecord record;
-} types[] = {
-#define TYPE(name, record)                                                                         \
-  {                                                                                                \
-    name, sizeof name - 1, record                                                                  \
-  }
-    TYPE ("\"type\":\"membership\"", FEDORG_RECORD_MEMBERSHIP),
-    TYPE ("\"type\":\"organization\"", FEDORG_RECORD_ORGANIZATION),
-    TYPE ("\"type\":\"person\"", FEDORG_RECORD_PERSON),
-    TYPE ("\"type\": \"membership\"", FEDORG_RECORD_MEMBERSHIP),
-    TYPE ("\"type\": \"organization\"", FEDORG_RECORD_ORGANIZATION),
-    TYPE ("\"type\": \"person\"", FEDORG_RECORD_PERSON),
-#undef TYPE
-};
-
-/* behind the type; NULL: it is none, or written otherwise than programs do */
+/* behind the type, which comes first; NULL: there is none that a record has */
 static const guint8 *
 take_type (FedorgPlainLine *plain, const guint8 *at, const guint8 *end)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (types); i++) {
-    if ((gsize) (end - at) > types[i].length && memcmp (at, types[i].start, types[i].length) == 0) {
-      plain->record = types[i].record;
-      return at + types[i].length;
-    }
-  }
-  return NULL;
+  static const char name[] = "\"type\"";
+  gsize length = strlen (name);
+
+  if (memcmp (at, name, length) != 0)
+    return NULL;
+  at = skip_spaces (at + length);
+  if (*at != ':')
+    return NULL;
+  at = skip_spaces (at + 1);
+  if (*at != '"')
+    return NULL;
+  const guint8 *closing = find_closing (at + 1, end);
+  if (closing == NULL)
+    return NULL;
+  plain->record = fedorg_record_find_type ((const char *) at + 1, (gsize) (closing - at - 1));
+  return plain->record != 0 ? closing + 1 : NULL;
 }
 
 gboolean

@@ -31,6 +31,9 @@ typedef struct {
 /* the keys of a kind of record, in the order of the data format; the last row has no key */
 const FedorgRecordKey *fedorg_record_get_keys (FedorgRecord record);
 
+/* the kind of record that a line calls so; 0 if it is none */
+FedorgRecord fedorg_record_find_type (const char *name, gsize length);
+
 typedef struct {
   FedorgJsonCursor *cursor;
   FedorgBatch *batch;

@@ -12,19 +12,6 @@
  * the first line of the file: lines of a chunk are counted from 2 for the scanner */
 #define FIRST_LINE 2
 
-/* what the kinds of lines are called; a line about the roster itself is no record */
-static const struct {
-  const char *name;
-  FedorgRecord record;
-} types[] = {
-    {"organization", FEDORG_RECORD_ORGANIZATION},
-    {"person", FEDORG_RECORD_PERSON},
-    {"membership", FEDORG_RECORD_MEMBERSHIP},
-    {"roster", 0},
-};
-
-#define NO_TYPE G_N_ELEMENTS (types)
-
 /* what a chunk says beside its records */
 typedef struct {
   FedorgNameList *names;
@@ -90,23 +77,10 @@ begin_line (Work *work)
   fedorg_json_cursor_feed (&work->cursor, work->line, work->length, work->number + FIRST_LINE - 1);
 }
 
-static gsize
-find_type (const FedorgJsonCursor *cursor)
-{
-  gsize type = 0;
-
-  if (cursor->event != FEDORG_SCANNER_STRING)
-    return NO_TYPE;
-  while (type < NO_TYPE && (strlen (types[type].name) != cursor->length ||
-                            memcmp (types[type].name, cursor->text, cursor->length) != 0))
-    type++;
-  return type;
-}
-
 static gboolean
-is_type_name (const FedorgJsonCursor *cursor)
+is_text (const FedorgJsonCursor *cursor, const char *text)
 {
-  return cursor->length == 4 && memcmp (cursor->text, "type", 4) == 0;
+  return cursor->length == strlen (text) && memcmp (cursor->text, text, cursor->length) == 0;
 }
 
 /* goes to the value of the first member "type" of the object that has just begun, or to its end */
@@ -117,7 +91,7 @@ seek_type (FedorgJsonCursor *cursor, gboolean *is_first)
   while (fedorg_json_cursor_next (cursor)) {
     if (cursor->event == FEDORG_SCANNER_END_OBJECT)
       return TRUE;
-    gboolean is_found = is_type_name (cursor);
+    gboolean is_found = is_text (cursor, "type");
     if (!fedorg_json_cursor_next (cursor))
       return FALSE;
     if (is_found)
@@ -153,11 +127,11 @@ read_roster_member (Work *work)
 
   if (!fedorg_json_cursor_check_name (cursor))
     return FALSE;
-  if (is_type_name (cursor))
+  if (is_text (cursor, "type"))
     return fedorg_json_cursor_next (cursor) && fedorg_json_cursor_skip (cursor);
-  if (cursor->length == 6 && memcmp (cursor->text, "fedorg", 6) == 0)
+  if (is_text (cursor, "fedorg"))
     return fedorg_record_reader_read_version (&work->records);
-  if (cursor->length != 5 || memcmp (cursor->text, "as_of", 5) != 0)
+  if (!is_text (cursor, "as_of"))
     return fedorg_record_reader_skip_unknown (&work->records, 0);
   if (!fedorg_record_reader_read_as_of (&work->records, &as_of))
     return FALSE;
@@ -188,23 +162,24 @@ static gboolean
 read_object (Work *work)
 {
   FedorgJsonCursor *cursor = &work->cursor;
+  FedorgRecord record;
   gboolean is_first;
-  gsize type;
 
   if (!seek_type (cursor, &is_first))
     return FALSE;
   if (cursor->event == FEDORG_SCANNER_END_OBJECT)
     return restart (work) && pass_over (work, "roster/missing-field", "type");
-  type = find_type (cursor);
-  if (type == NO_TYPE)
-    return pass_over (
-        work, cursor->event == FEDORG_SCANNER_STRING ? "roster/unknown-value" : "roster/wrong-type",
-        "type");
-  if (types[type].record == 0)
+  if (cursor->event != FEDORG_SCANNER_STRING)
+    return pass_over (work, "roster/wrong-type", "type");
+  /* a line about the roster itself is no record */
+  if (is_text (cursor, "roster"))
     return read_roster_line (work);
+  record = fedorg_record_find_type (cursor->text, cursor->length);
+  if (record == 0)
+    return pass_over (work, "roster/unknown-value", "type");
   if (!is_first && !restart (work))
     return FALSE;
-  return fedorg_record_reader_read (&work->records, types[type].record, is_first);
+  return fedorg_record_reader_read (&work->records, record, is_first);
 }
 
 static gboolean

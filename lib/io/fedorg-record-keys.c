@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/fedorg-json-record-private.h"
 
+#include <string.h>
+
 #define KEY(key, field, shape)                                                                     \
   {                                                                                                \
     key, sizeof key - 1, FEDORG_FIELD_##field, FEDORG_SHAPE_##shape                                \
@@ -74,4 +76,20 @@ fedorg_record_get_keys (FedorgRecord record)
   };
 
   return tables[record];
+}
+
+FedorgRecord
+fedorg_record_find_type (const char *name, gsize length)
+{
+  static const char *const names[] = {
+      [FEDORG_RECORD_ORGANIZATION] = "organization",
+      [FEDORG_RECORD_PERSON] = "person",
+      [FEDORG_RECORD_MEMBERSHIP] = "membership",
+  };
+
+  for (guint i = FEDORG_RECORD_ORGANIZATION; i < G_N_ELEMENTS (names); i++) {
+    if (strlen (names[i]) == length && memcmp (names[i], name, length) == 0)
+      return (FedorgRecord) i;
+  }
+  return (FedorgRecord) 0;
 }

@@ -51,9 +51,6 @@ void fedorg_batch_begin_words (FedorgBatch *batch);
 void fedorg_batch_end_words (FedorgBatch *batch, FedorgField field, const char *array,
                              gsize length);
 
-/* longer ones are not */
-#define FEDORG_BATCH_LONGEST_ARRAY 46
-
 /* sets what the words of an equal array amounted to; FALSE if none is known */
 gboolean fedorg_batch_recall_words (FedorgBatch *batch, FedorgField field, const char *array,
                                     gsize length);

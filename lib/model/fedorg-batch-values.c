@@ -470,8 +470,6 @@ fedorg_batch_flush_words (FedorgBatch *batch)
   batch->pending.length = 0;
 }
 
-G_STATIC_ASSERT (FEDORG_BATCH_LONGEST_ARRAY <= FEDORG_MEMO_LONGEST);
-
 void
 fedorg_batch_begin_words (FedorgBatch *batch)
 {
