@@ -68,8 +68,8 @@ typedef struct {
   const guint32 *bounds; /* where the memberships of each begin; one more than organisations */
   guint32 n;
   const guint64 *within;  /* bits of those that are asked for; NULL for all */
-  const guint32 *repeats; /* how many memberships of each may be further ones of a person; NULL if
-                             that does not matter */
+  const guint64 *crowded; /* bits of those where a person may have several memberships; NULL if that
+                             does not matter */
 } FedorgStretchMembers;
 
 /* whether it does */

@@ -40,6 +40,7 @@ struct _FedorgTallies {
   Row *least;   /* of each demand */
   Row *most;
   guint n_sets;
+  gboolean has_most;       /* some demand has a maximum */
   gboolean counts_persons; /* it makes a difference whether somebody has several memberships */
 };
 
@@ -118,8 +119,10 @@ fill (FedorgTallies *tallies, const FedorgComposer *composer, const GArray *dema
      * judged here */
     least[i] = (guint8) MIN (demand->least, MOST_MEMBERS);
     most[i] = (guint8) demand->most;
-    tallies->counts_persons |= demand->least > 1 || demand->most < MOST_MEMBERS;
+    tallies->has_most |= demand->most < MOST_MEMBERS;
+    tallies->counts_persons |= demand->least > 1;
   }
+  tallies->counts_persons |= tallies->has_most;
   for (guint set = 0; set < tallies->n_sets; set++, bytes += tallies->n_rows * sizeof (Row))
     for (guint i = 0; i < demands->len; i++)
       bytes[i] = (g_array_index (demands, Demand, i).slots & find_slots (composer, set)) != 0;
@@ -286,26 +289,23 @@ is_zero (Row row)
 }
 
 /* Somebody may have several memberships here. If all demands are met even without those that may be
- * further ones, it does not matter; else it is looked whether there is such a person at all. */
+ * further ones, who do not stand in order, it does not matter. */
 static G_NO_INLINE Verdict
-judge_repeats (const Block *block, guint32 i, const Row *before, const Row *behind, Row many)
+judge_crowd (const Block *block, guint32 i, const Row *before, const Row *behind)
 {
-  const guint32 *persons = FEDORG_COLUMN (block->composer->roster, guint32, MEMBERSHIP_PERSON) +
-                           block->stretch->bounds[i];
-  guint32 n = block->stretch->bounds[i + 1] - block->stretch->bounds[i];
-  guint32 repeats = MIN (block->stretch->repeats[i], MOST_MEMBERS);
+  const guint32 *persons = FEDORG_COLUMN (block->composer->roster, guint32, MEMBERSHIP_PERSON);
+  const guint32 *bounds = block->stretch->bounds;
+  guint8 repeats = 0;
   Row short_of = {0};
 
+  for (guint32 m = bounds[i] + 1; m < bounds[i + 1]; m++)
+    repeats += persons[m] <= persons[m - 1];
   for (gsize r = 0; r < block->tallies->n_rows; r++) {
     Row spare = behind[r] - before[r] - block->tallies->least[r];
 
-    short_of |= (Row) (spare < (guint8) repeats);
+    short_of |= (Row) (spare < repeats);
   }
-  if (is_zero (short_of) && is_zero (many))
-    return MET;
-  if (n > FEDORG_CROWD_SIZE || fedorg_kernel_has_equal (persons, n))
-    return UNSURE;
-  return is_zero (many) ? MET : UNMET;
+  return is_zero (short_of) ? MET : UNSURE;
 }
 
 /* Memberships are at least as many as persons, and exactly where nobody comes again. */
@@ -314,7 +314,6 @@ judge (const Block *block, gsize n_rows, guint32 i)
 {
   const FedorgTallies *tallies = block->tallies;
   const guint32 *bounds = block->stretch->bounds;
-  const guint32 *repeats = block->stretch->repeats;
   const Row *before, *behind;
   Row few = {0}, many = {0};
 
@@ -326,12 +325,13 @@ judge (const Block *block, gsize n_rows, guint32 i)
     Row tally = behind[r] - before[r];
 
     few |= (Row) (tally < tallies->least[r]);
-    many |= (Row) (tally > tallies->most[r]);
+    if (tallies->has_most)
+      many |= (Row) (tally > tallies->most[r]);
   }
   if (!is_zero (few))
     return UNMET;
-  if (repeats && repeats[i] > 0)
-    return judge_repeats (block, i, before, behind, many);
+  if (block->stretch->crowded && fedorg_words_test (block->stretch->crowded, i))
+    return is_zero (many) ? judge_crowd (block, i, before, behind) : UNSURE;
   return is_zero (many) ? MET : UNMET;
 }
 

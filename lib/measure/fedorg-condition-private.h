@@ -33,9 +33,6 @@ guint32 fedorg_selection_take (FedorgSelection *selection, const char *signature
 guint32 fedorg_selection_combine (FedorgSelection *selection, FedorgConditionKind kind,
                                   const GArray *members);
 
-/* memberships whose person does not stand behind that of the one before */
-guint32 fedorg_selection_add_out_of_order (FedorgSelection *selection);
-
 /* the same condition about memberships */
 guint32 fedorg_selection_lift (FedorgSelection *selection, guint32 condition);
 

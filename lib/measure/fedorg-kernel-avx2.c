@@ -131,27 +131,6 @@ fill_person_range (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
   }
 }
 
-/* the very first has none before it and is compared with itself, which its bit does not say */
-static AVX2 void
-fill_out_of_order (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
-{
-  for (gsize base = 0; base < n; base += FEDORG_WORD_BITS) {
-    const guint32 *persons = leaf->persons + first + base;
-    guint64 word = 0;
-
-    for (guint i = 0; i < FEDORG_WORD_BITS; i += 8) {
-      __m256i here = load (persons + i);
-      __m256i before =
-          first + base + i > 0
-              ? load (persons + i - 1)
-              : _mm256_permutevar8x32_epi32 (here, _mm256_setr_epi32 (0, 0, 1, 2, 3, 4, 5, 6));
-      __m256i lower = _mm256_cmpeq_epi32 (_mm256_min_epu32 (here, before), here);
-      word |= (guint64) (guint32) _mm256_movemask_ps (_mm256_castsi256_ps (lower)) << i;
-    }
-    words[base / FEDORG_WORD_BITS] = first + base > 0 ? word : word & ~(guint64) 1;
-  }
-}
-
 static AVX2 void
 gather_dates (const FedorgLeaf *leaf, const guint32 *persons, gsize n, gint32 *values)
 {
@@ -178,7 +157,6 @@ fedorg_avx2_fill (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
       [FEDORG_LEAF_RANGE] = fill_range,
       [FEDORG_LEAF_CURRENT] = fill_current,
       [FEDORG_LEAF_PERSON_RANGE] = fill_person_range,
-      [FEDORG_LEAF_OUT_OF_ORDER] = fill_out_of_order,
   };
   gsize whole = n - n % FEDORG_WORD_BITS;
 

@@ -16,7 +16,6 @@ typedef enum {
   FEDORG_LEAF_CURRENT,      /* column[i] <= date, and second[i] >= date or none */
   FEDORG_LEAF_PERSON_BYTES, /* table[column[persons[i]]] */
   FEDORG_LEAF_PERSON_RANGE, /* low <= column[persons[i]] <= low + width */
-  FEDORG_LEAF_OUT_OF_ORDER, /* persons[i] <= persons[i - 1]; not so of the very first */
   FEDORG_N_LEAVES
 } FedorgLeafKind;
 
@@ -63,12 +62,6 @@ gsize fedorg_kernel_count (const guint64 *words, gsize n_words);
 /* counts[i]: members in [bounds[i], bounds[i + 1]), where bit 0 of `words` is element `base` */
 void fedorg_kernel_count_ranges (const guint64 *words, gsize base, const guint32 *bounds, gsize n,
                                  guint32 *counts);
-
-/* so many values at most are compared one with each other */
-#define FEDORG_CROWD_SIZE 64
-
-/* whether two of some few values are equal */
-gboolean fedorg_kernel_has_equal (const guint32 *values, gsize n);
 
 /* bit i of `words`: values[i] lies outside low .. low + width */
 void fedorg_kernel_find_outside (const guint32 *values, gsize n, guint32 low, guint32 width,

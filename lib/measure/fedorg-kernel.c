@@ -67,12 +67,6 @@ test_person_range (const FedorgLeaf *leaf, gsize i)
   return test_range (leaf, leaf->persons[i]);
 }
 
-static inline guint64
-test_out_of_order (const FedorgLeaf *leaf, gsize i)
-{
-  return i > 0 && leaf->persons[i] <= leaf->persons[i - 1];
-}
-
 /* --- all elements, or the members of a set --- */
 
 typedef void (*FillFunc) (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words);
@@ -113,17 +107,14 @@ DEFINE_FILLS (range)
 DEFINE_FILLS (current)
 DEFINE_FILLS (person_bytes)
 DEFINE_FILLS (person_range)
-DEFINE_FILLS (out_of_order)
 
 static const FillFunc fills[FEDORG_N_LEAVES] = {
-    fill_bytes,        fill_sets,         fill_range,        fill_current,
-    fill_person_bytes, fill_person_range, fill_out_of_order,
+    fill_bytes, fill_sets, fill_range, fill_current, fill_person_bytes, fill_person_range,
 };
 
 static const FillWithinFunc fills_within[FEDORG_N_LEAVES] = {
-    fill_bytes_within,        fill_sets_within,         fill_range_within,
-    fill_current_within,      fill_person_bytes_within, fill_person_range_within,
-    fill_out_of_order_within,
+    fill_bytes_within,   fill_sets_within,         fill_range_within,
+    fill_current_within, fill_person_bytes_within, fill_person_range_within,
 };
 
 void
@@ -305,28 +296,6 @@ fedorg_kernel_count_ranges (const guint64 *words, gsize base, const guint32 *bou
   }
 #endif
   count_ranges (words, base, bounds, n, counts);
-}
-
-gboolean
-fedorg_kernel_has_equal (const guint32 *values, gsize n)
-{
-  guint32 most = 0;
-
-  /* those that rise above all before them differ from each other; the others are compared with all
-   */
-  for (gsize i = 0; i < n; i++) {
-    guint32 found = 0;
-
-    if (values[i] > most || i == 0) {
-      most = values[i];
-      continue;
-    }
-    for (gsize j = 0; j < n; j++)
-      found += values[j] == values[i];
-    if (found > 1)
-      return TRUE;
-  }
-  return FALSE;
 }
 
 void

@@ -44,8 +44,6 @@ fedorg_plan_new (const FedorgRoster *roster, gint32 as_of)
     return NULL;
   plan->current = fedorg_selection_add_current (plan->selection);
   plan->populated = fedorg_selection_add_holding (plan->selection, plan->current);
-  plan->out_of_order = fedorg_selection_add_out_of_order (plan->selection);
-  plan->crowded = fedorg_selection_add_crowded (plan->selection);
   return g_steal_pointer (&plan);
 }
 

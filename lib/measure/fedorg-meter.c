@@ -107,11 +107,20 @@ count_persons_of (FedorgMeter *meter, const FedorgMembers *members, guint32 *cou
   return TRUE;
 }
 
+/* where a person may have several memberships; everywhere else there are as many of the ones as of
+ * the others */
+static const guint64 *
+find_crowded (FedorgMeter *meter)
+{
+  return fedorg_roster_find_crowded (meter->plan->roster, fedorg_pass_get_first (meter->pass),
+                                     fedorg_pass_get_end (meter->pass));
+}
+
 static const guint32 *
 count_persons (FedorgMeter *meter, const FedorgCounter *counter)
 {
   const guint32 *posts = fedorg_pass_count (meter->pass, counter->condition);
-  const guint64 *crowded = fedorg_pass_get_members (meter->pass, meter->plan->crowded);
+  const guint64 *crowded = find_crowded (meter);
   guint32 first = fedorg_pass_get_first (meter->pass);
   guint32 *counts = new_counts (meter);
   FedorgMembers members;
@@ -173,8 +182,8 @@ fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter, cons
   if (!counts || !fedorg_meter_get_members (meter, counter->condition, first, &stretch.members))
     return NULL;
   if (fedorg_composer_counts_persons (composer)) {
-    stretch.repeats = fedorg_pass_count (meter->pass, meter->plan->out_of_order);
-    if (!stretch.repeats)
+    stretch.crowded = find_crowded (meter);
+    if (!stretch.crowded)
       return NULL;
   }
   if (fedorg_composer_get_n_slots (composer) > 0)

@@ -493,31 +493,6 @@ compute_holding (FedorgPass *pass, const FedorgCondition *condition, const guint
   return TRUE;
 }
 
-/* Most organisations have their persons in order, each once; of the others most have a person whom
- * an earlier organisation has as well. Large ones are not looked into. */
-static gboolean
-compute_crowded (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
-                 guint64 *words)
-{
-  const guint32 *bounds =
-      FEDORG_COLUMN (pass->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP) + pass->first;
-  const guint32 *persons = FEDORG_COLUMN (pass->roster, guint32, MEMBERSHIP_PERSON);
-  const guint32 *out_of_order = fedorg_pass_count (pass, condition->children[0]);
-
-  (void) within;
-  if (!out_of_order)
-    return FALSE;
-  memset (words, 0, pass->n_words[FEDORG_DOMAIN_ORGANIZATION] * sizeof (guint64));
-  for (guint32 i = 0; i < pass->end - pass->first; i++) {
-    guint32 length = bounds[i + 1] - bounds[i];
-
-    if (out_of_order[i] > 0 &&
-        (length > FEDORG_CROWD_SIZE || fedorg_kernel_has_equal (persons + bounds[i], length)))
-      fedorg_words_set_range (words, i, i + 1);
-  }
-  return TRUE;
-}
-
 /* what is derived is known beforehand or not at all */
 static gboolean
 compute_derived (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
@@ -542,7 +517,6 @@ compute (FedorgPass *pass, const FedorgCondition *condition, const guint64 *with
       [FEDORG_CONDITION_FIGURE] = compute_figure,
       [FEDORG_CONDITION_OF] = compute_of,
       [FEDORG_CONDITION_HOLDING] = compute_holding,
-      [FEDORG_CONDITION_CROWDED] = compute_crowded,
       [FEDORG_CONDITION_DERIVED] = compute_derived,
   };
 

@@ -21,8 +21,6 @@ struct _FedorgPlan {
   GTree *tests_by_rule;   /* FedorgRule * to its test plus one; 0 while it is being added */
   guint32 current;        /* condition: memberships on the date */
   guint32 populated;      /* condition: organisations that have one */
-  guint32 out_of_order;   /* condition: memberships of persons who may have come before */
-  guint32 crowded;        /* condition: organisations where a person may come again */
   gboolean is_prepared;
   gboolean failed;
 };

@@ -15,7 +15,6 @@ typedef struct {
 static const guint leaf_costs[FEDORG_N_LEAVES] = {
     [FEDORG_LEAF_BYTES] = 1,        [FEDORG_LEAF_SETS] = 6,         [FEDORG_LEAF_RANGE] = 2,
     [FEDORG_LEAF_CURRENT] = 2,      [FEDORG_LEAF_PERSON_BYTES] = 8, [FEDORG_LEAF_PERSON_RANGE] = 6,
-    [FEDORG_LEAF_OUT_OF_ORDER] = 2,
 };
 
 static guint32
@@ -218,17 +217,6 @@ fedorg_selection_add_current (FedorgSelection *selection)
   if (fedorg_selection_find (selection, "current", &found))
     return found;
   return take_leaf (selection, "current", FEDORG_DOMAIN_MEMBERSHIP, leaf, NULL);
-}
-
-guint32
-fedorg_selection_add_out_of_order (FedorgSelection *selection)
-{
-  FedorgLeaf leaf = {.kind = FEDORG_LEAF_OUT_OF_ORDER};
-  guint32 found;
-
-  if (fedorg_selection_find (selection, "out of order", &found))
-    return found;
-  return take_leaf (selection, "out of order", FEDORG_DOMAIN_MEMBERSHIP, leaf, NULL);
 }
 
 /* --- organisations --- */

@@ -29,8 +29,6 @@ typedef enum {
   FEDORG_CONDITION_FIGURE,  /* organisations whose figure lies in `bound` */
   FEDORG_CONDITION_OF,      /* memberships of the organisations of the child */
   FEDORG_CONDITION_HOLDING, /* organisations with at least one membership of the child */
-  FEDORG_CONDITION_CROWDED, /* organisations where somebody has two memberships, of whom one is of
-                               the child: persons out of order */
   FEDORG_CONDITION_DERIVED  /* memberships of `mask`, worked out from those of the child */
 } FedorgConditionKind;
 
@@ -89,9 +87,6 @@ guint32 fedorg_selection_find_figure (const FedorgSelection *selection, const ch
 /* memberships that count on the date */
 guint32 fedorg_selection_add_current (FedorgSelection *selection);
 
-/* organisations where somebody may have several memberships; all others have as many persons as
- * memberships */
-guint32 fedorg_selection_add_crowded (FedorgSelection *selection);
 guint32 fedorg_selection_add_both (FedorgSelection *selection, guint32 a, guint32 b);
 guint32 fedorg_selection_add_not (FedorgSelection *selection, guint32 condition);
 guint32 fedorg_selection_add_holding (FedorgSelection *selection, guint32 condition);

@@ -309,13 +309,6 @@ fedorg_selection_add_holding (FedorgSelection *selection, guint32 condition)
 }
 
 guint32
-fedorg_selection_add_crowded (FedorgSelection *selection)
-{
-  return add_parent_of_one (selection, FEDORG_CONDITION_CROWDED, FEDORG_DOMAIN_ORGANIZATION,
-                            fedorg_selection_add_out_of_order (selection));
-}
-
-guint32
 fedorg_selection_add_derived (FedorgSelection *selection, FedorgDerivation derivation,
                               guint32 condition, gint64 limit)
 {

@@ -55,6 +55,8 @@ struct _FedorgRoster {
   FedorgArray code_index; /* FedorgCodeEntry */
   gboolean code_index_made;
 
+  guint64 *crowds; /* see fedorg_roster_find_crowded(); made when first asked for */
+
   /* what keeps mapped columns alive; NULL where the columns are owned */
   GBytes *backing;
 };
@@ -83,6 +85,11 @@ void fedorg_roster_note_terms (FedorgRoster *roster);
 
 /* whether every membership counts on the date, as far as is known without looking at them */
 gboolean fedorg_roster_is_all_current (const FedorgRoster *roster, gint32 date);
+
+/* Bits of the organisations [first, end), which begin at a multiple of 64: where a person may hold
+ * several memberships. In all others each person holds one. Large organisations are not looked
+ * into. NULL if there is no memory. What was found out once stays known; any thread may ask. */
+const guint64 *fedorg_roster_find_crowded (const FedorgRoster *roster, guint32 first, guint32 end);
 
 /* what these memberships take in memory is given back where it comes again from a mapped file; for
  * who passes over many of them */

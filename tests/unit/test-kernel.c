@@ -62,8 +62,6 @@ expect (const FedorgLeaf *leaf, const Columns *columns, guint i)
            (columns->ends[i] == FEDORG_DATE_NONE || columns->ends[i] >= 100);
   case FEDORG_LEAF_PERSON_BYTES:
     return columns->table[columns->person_bytes[columns->persons[i]]];
-  case FEDORG_LEAF_OUT_OF_ORDER:
-    return i > 0 && columns->persons[i] <= columns->persons[i - 1];
   default:
     return is_in_range (leaf, columns->person_dates[columns->persons[i]]);
   }

@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-roster-private.h"
+
+#define WORD_BITS 64u
+
+/* so many persons at most are compared one with each other */
+#define CROWD_SIZE 64
+
+/* Two tables by word of organisations: their bits, and whether these are known yet. They are made
+ * when first asked for, and belong to the roster from then on. */
+static guint64 *
+get_words (const FedorgRoster *roster, guint8 **is_known)
+{
+  FedorgRoster *cache = (FedorgRoster *) roster;
+  gsize n_words = (gsize) roster->n_organizations / WORD_BITS + 1;
+  guint64 *words = g_atomic_pointer_get (&cache->crowds);
+
+  if (words == NULL) {
+    g_mutex_lock (&cache->index_lock);
+    words = cache->crowds;
+    if (words == NULL) {
+      words = fedorg_block_new (n_words, sizeof (guint64) + sizeof (guint8));
+      g_atomic_pointer_set (&cache->crowds, words);
+    }
+    g_mutex_unlock (&cache->index_lock);
+  }
+  *is_known = (guint8 *) (words + n_words);
+  return words;
+}
+
+static gboolean
+rises (const guint32 *persons, guint32 n)
+{
+  guint32 n_falls = 0;
+
+  for (guint32 i = 1; i < n; i++)
+    n_falls += persons[i] <= persons[i - 1];
+  return n_falls == 0;
+}
+
+/* those that rise above all before them differ from each other; only the others are compared */
+static gboolean
+has_equal (const guint32 *persons, guint32 n)
+{
+  guint32 most = 0;
+
+  for (guint32 i = 0; i < n; i++) {
+    guint32 n_equal = 0;
+
+    if (persons[i] > most || i == 0) {
+      most = persons[i];
+      continue;
+    }
+    for (guint32 j = 0; j < n; j++)
+      n_equal += persons[j] == persons[i];
+    if (n_equal > 1)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Most organisations have their persons in order, each once; of the others most have a person whom
+ * an earlier organisation has as well. */
+static guint64
+find_crowded (const FedorgRoster *roster, guint32 first)
+{
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  guint32 n = MIN (roster->n_organizations - first, WORD_BITS);
+  guint64 word = 0;
+
+  for (guint32 i = 0; i < n; i++) {
+    const guint32 *of_one = persons + firsts[first + i];
+    guint32 length = firsts[first + i + 1] - firsts[first + i];
+
+    if (!rises (of_one, length) && (length > CROWD_SIZE || has_equal (of_one, length)))
+      word |= (guint64) 1 << i;
+  }
+  return word;
+}
+
+const guint64 *
+fedorg_roster_find_crowded (const FedorgRoster *roster, guint32 first, guint32 end)
+{
+  guint8 *is_known;
+  guint64 *words = get_words (roster, &is_known);
+
+  if (words == NULL)
+    return NULL;
+  /* several threads may find out the same, which is the same */
+  for (guint32 w = first / WORD_BITS; (guint64) w * WORD_BITS < end; w++) {
+    if (__atomic_load_n (&is_known[w], __ATOMIC_ACQUIRE))
+      continue;
+    __atomic_store_n (&words[w], find_crowded (roster, w * WORD_BITS), __ATOMIC_RELAXED);
+    __atomic_store_n (&is_known[w], 1, __ATOMIC_RELEASE);
+  }
+  return words + first / WORD_BITS;
+}
