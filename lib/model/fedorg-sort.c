@@ -51,41 +51,79 @@ set_text_numbers (FedorgSortKey *keys, gsize n_keys)
   }
 }
 
-static gboolean
-is_sorted (const FedorgSortKey *keys, gsize n_keys)
+/* where the runs begin that are in order already, and an end behind the last; NULL if there is no
+ * memory */
+static gsize *
+find_runs (const FedorgSortKey *keys, gsize n_keys, gsize *n_runs)
 {
-  for (gsize i = 1; i < n_keys; i++) {
-    if (compare_keys (&keys[i - 1], &keys[i]) > 0)
-      return FALSE;
+  FedorgArray runs = {0};
+  gsize *start;
+
+  for (gsize i = 0; i < n_keys; i++) {
+    if (i > 0 && compare_keys (&keys[i - 1], &keys[i]) <= 0)
+      continue;
+    start = fedorg_array_add (&runs, gsize);
+    if (start == NULL) {
+      fedorg_array_clear (&runs);
+      return NULL;
+    }
+    *start = i;
   }
-  return TRUE;
+  *n_runs = runs.length;
+  start = fedorg_array_add (&runs, gsize);
+  if (start != NULL)
+    *start = n_keys;
+  else
+    fedorg_array_clear (&runs);
+  return runs.data;
 }
 
-/* bottom-up merge sort: stable, no recursion, no worst case */
+static void
+merge (const FedorgSortKey *from, FedorgSortKey *to, const gsize run[3])
+{
+  gsize left = run[0];
+  gsize right = run[1];
+
+  for (gsize i = run[0]; i < run[2]; i++) {
+    gboolean take_left = left < run[1] &&
+                         (right >= run[2] || compare_keys (&from[left], &from[right]) <= 0);
+    to[i] = take_left ? from[left++] : from[right++];
+  }
+}
+
+/* merges each two runs to one; returns how many there are then */
+static gsize
+merge_runs (const FedorgSortKey *from, FedorgSortKey *to, gsize *runs, gsize n_runs)
+{
+  gsize n_merged = 0;
+
+  for (gsize i = 0; i < n_runs; i += 2) {
+    const gsize run[3] = {runs[i], runs[i + 1], runs[MIN (i + 2, n_runs)]};
+    merge (from, to, run);
+    runs[n_merged++] = run[0];
+  }
+  runs[n_merged] = runs[n_runs];
+  return n_merged;
+}
+
+/* merge sort of the runs that are there: stable, no recursion, no worst case; files mostly have a
+ * few of them */
 gboolean
 fedorg_sort_keys (FedorgSortKey *keys, gsize n_keys)
 {
-  set_text_numbers (keys, n_keys);
-  if (is_sorted (keys, n_keys))
-    return TRUE;
+  gsize n_runs = 0;
 
-  FedorgSortKey *spare = fedorg_block_new (n_keys, sizeof *spare);
-  if (spare == NULL)
+  set_text_numbers (keys, n_keys);
+  gsize *runs = find_runs (keys, n_keys, &n_runs);
+  FedorgSortKey *spare = n_runs > 1 ? fedorg_block_new (n_keys, sizeof *spare) : NULL;
+  if (runs == NULL || (n_runs > 1 && spare == NULL)) {
+    fedorg_block_free (runs);
     return FALSE;
+  }
   FedorgSortKey *from = keys;
   FedorgSortKey *to = spare;
-  for (gsize width = 1; width < n_keys; width *= 2) {
-    for (gsize start = 0; start < n_keys; start += 2 * width) {
-      gsize left = start;
-      gsize middle = MIN (start + width, n_keys);
-      gsize right = middle;
-      gsize end = MIN (start + 2 * width, n_keys);
-      for (gsize i = start; i < end; i++) {
-        gboolean take_left =
-            left < middle && (right >= end || compare_keys (&from[left], &from[right]) <= 0);
-        to[i] = take_left ? from[left++] : from[right++];
-      }
-    }
+  while (n_runs > 1) {
+    n_runs = merge_runs (from, to, runs, n_runs);
     FedorgSortKey *swap = from;
     from = to;
     to = swap;
@@ -93,5 +131,6 @@ fedorg_sort_keys (FedorgSortKey *keys, gsize n_keys)
   if (from != keys)
     memcpy (keys, from, n_keys * sizeof *keys);
   fedorg_block_free (spare);
+  fedorg_block_free (runs);
   return TRUE;
 }
