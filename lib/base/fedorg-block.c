@@ -27,6 +27,7 @@
 
 typedef struct {
   gsize size;
+  gboolean is_mapped; /* by itself; stays so when it is made smaller */
 } Header;
 
 static Header *
@@ -65,6 +66,7 @@ make_block (gsize n_elements, gsize element_size, gboolean is_whole)
   if (header == NULL)
     return NULL;
   header->size = size;
+  header->is_mapped = size > HEAP_LIMIT;
   return (char *) header + HEADER_SIZE;
 }
 
@@ -94,7 +96,7 @@ fedorg_block_resize (gpointer block, gsize n_elements, gsize element_size)
   gsize size;
   if (!total_size (n_elements, element_size, &size))
     return NULL;
-  if (size <= HEAP_LIMIT || header_of (block)->size <= HEAP_LIMIT)
+  if (!header_of (block)->is_mapped)
     return move_block (block, n_elements, element_size);
 
   Header *header = mremap (header_of (block), header_of (block)->size, size, MREMAP_MAYMOVE);
@@ -111,10 +113,10 @@ fedorg_block_free (gpointer block)
     return;
 
   Header *header = header_of (block);
-  if (header->size <= HEAP_LIMIT)
-    g_free (header);
-  else
+  if (header->is_mapped)
     munmap (header, header->size);
+  else
+    g_free (header);
 }
 
 gboolean
