@@ -99,6 +99,23 @@ read_described (FedorgBatch *batch, FedorgOrganizationRow *row, const Described 
   }
 }
 
+/* where there is no other code, that of the identifier is the organisation's */
+static void
+settle_code (const FedorgBatch *batch, FedorgOrganizationRow *row)
+{
+  guint64 code;
+
+  row->id_kind = FEDORG_ID_IS_CODE;
+  if (row->id == 0)
+    return;
+  if (!fedorg_division_code_parse (fedorg_batch_string (batch, row->id), -1, &code))
+    row->id_kind = FEDORG_ID_IS_TEXT;
+  else if (row->code == FEDORG_DIVISION_CODE_NONE)
+    row->code = code;
+  else if (row->code != code)
+    row->id_kind = FEDORG_ID_IS_OTHER_CODE;
+}
+
 /* all fields of the description, as a row; says more than its name if anything but the identifier
  * is given */
 static FedorgOrganizationRow
@@ -118,8 +135,7 @@ read_description (FedorgBatch *batch)
       row.origin = FEDORG_ORIGIN_INLINE;
     entry += sizeof head + head.length;
   }
-  if (row.code == FEDORG_DIVISION_CODE_NONE && row.id != 0)
-    fedorg_division_code_parse (fedorg_batch_string (batch, row.id), -1, &row.code);
+  settle_code (batch, &row);
   if (batch->open.organization_tags != 0)
     row.tags = batch->open.organization_tags;
   if (batch->open.record == FEDORG_RECORD_ORGANIZATION)

@@ -180,14 +180,15 @@ fedorg_batch_add_person (FedorgBatch *batch, guint flags)
 
   guint32 index = (guint32) batch->persons.length;
   FedorgPersonRow *row = fedorg_array_add (&batch->persons, FedorgPersonRow);
+  guint32 *hash = fedorg_array_add (&batch->hashes, guint32);
   FedorgNumberRow *number =
       open->id_number == 0 ? NULL : fedorg_array_add (&batch->numbers, FedorgNumberRow);
-  if (row == NULL || (open->id_number != 0 && number == NULL)) {
+  if (row == NULL || hash == NULL || (open->id_number != 0 && number == NULL)) {
     batch->failed = TRUE;
     return FEDORG_NONE;
   }
   *row = open->person;
-  row->hash = identity_hash (batch);
+  *hash = identity_hash (batch);
   fedorg_person_row_set (row, open->gender, fedorg_person_row_flags (row) | flags);
   if (number != NULL)
     *number = (FedorgNumberRow){open->id_number, index};

@@ -18,6 +18,13 @@ typedef enum {
   FEDORG_ORIGIN_RECORD = 2     /* has a record of its own */
 } FedorgOrigin;
 
+/* what the identifier of an organisation is */
+typedef enum {
+  FEDORG_ID_IS_TEXT = 0,
+  FEDORG_ID_IS_CODE,      /* the code of the row, or there is no identifier but the code */
+  FEDORG_ID_IS_OTHER_CODE /* than that of the code field */
+} FedorgIdKind;
+
 typedef struct {
   guint64 code; /* of the code field, else of the identifier where it is a code */
   guint32 id;
@@ -25,10 +32,12 @@ typedef struct {
   guint32 parent_id;
   guint32 place;
   gint32 founded_on;
+  guint32 n_memberships; /* rows of the batch that name it */
   guint16 tags;
   guint8 level;
   guint8 kind;
   guint8 origin;
+  guint8 id_kind;
   guint8 level_is_told; /* a word that is no level need not be told as a missing level again */
 } FedorgOrganizationRow;
 
@@ -37,11 +46,10 @@ typedef struct {
 #define FEDORG_PERSON_ROW_REFERENCE   4u
 #define FEDORG_PERSON_ROW_RECORD      8u
 
-/* twenty bytes: there are as many of these as memberships */
+/* sixteen bytes: there are as many of these as memberships */
 typedef struct {
   guint32 id;
   guint32 name;
-  guint32 hash; /* of the identifier, else of the ID number; 0 if there is neither */
   gint32 birth_date;
   guint8 gender_and_flags; /* gender in the low four bits, flags in the high ones */
   guint8 ethnicity;
@@ -160,6 +168,8 @@ struct _FedorgBatch {
   FedorgArray strings; /* char */
   FedorgArray organizations;
   FedorgArray persons;
+  FedorgArray hashes; /* guint32: of each person's identifier, else of her ID number; 0 if she has
+                         neither */
   FedorgArray memberships;
   FedorgArray figures;
   FedorgArray numbers;

@@ -47,6 +47,7 @@ fedorg_batch_expect (FedorgBatch *batch, gsize n_bytes)
 
   fedorg_array_reserve (&batch->strings, n_bytes / BYTES_OF_TEXT, 1);
   fedorg_array_reserve (&batch->persons, n_records, sizeof (FedorgPersonRow));
+  fedorg_array_reserve (&batch->hashes, n_records, sizeof (guint32));
   fedorg_array_reserve (&batch->memberships, n_records, sizeof (FedorgMembershipRow));
 }
 
@@ -65,6 +66,7 @@ fedorg_batch_close (FedorgBatch *batch)
     g_clear_pointer (tables[i], fedorg_key_table_free);
   fedorg_array_shrink (&batch->strings, 1);
   fedorg_array_shrink (&batch->persons, sizeof (FedorgPersonRow));
+  fedorg_array_shrink (&batch->hashes, sizeof (guint32));
   fedorg_array_shrink (&batch->memberships, sizeof (FedorgMembershipRow));
 }
 
@@ -74,10 +76,11 @@ fedorg_batch_free (FedorgBatch *batch)
   if (batch == NULL)
     return;
 
-  FedorgArray *arrays[] = {&batch->strings,       &batch->organizations, &batch->persons,
-                           &batch->memberships,   &batch->figures,       &batch->numbers,
-                           &batch->person_places, &batch->positions,     &batch->findings,
-                           &batch->words,         &batch->set_words,     &batch->sets};
+  FedorgArray *arrays[] = {&batch->strings,   &batch->organizations, &batch->persons,
+                           &batch->hashes,    &batch->memberships,   &batch->figures,
+                           &batch->numbers,   &batch->person_places, &batch->positions,
+                           &batch->findings,  &batch->words,         &batch->set_words,
+                           &batch->sets};
   fedorg_batch_close (batch);
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
@@ -384,6 +387,7 @@ add_membership (FedorgBatch *batch, guint32 organization, guint32 person)
     batch->failed = TRUE;
     return;
   }
+  fedorg_array_index (&batch->organizations, FedorgOrganizationRow, organization).n_memberships++;
   *membership = batch->open.membership;
   membership->flags &= (guint8) ~UNKNOWN_ROLE_TOLD;
   membership->organization = organization;

@@ -76,17 +76,6 @@ fedorg_seal_batch_of_person (const FedorgSeal *seal, guint32 person, guint *last
   return &seal->batches[low];
 }
 
-guint32
-fedorg_seal_representative (FedorgSeal *seal, guint32 person)
-{
-  /* halving the way keeps chains short */
-  while (seal->classes[person] != person) {
-    seal->classes[person] = seal->classes[seal->classes[person]];
-    person = seal->classes[person];
-  }
-  return person;
-}
-
 static guint64
 number_of_row (const FedorgBatch *batch, guint32 person)
 {
@@ -305,7 +294,7 @@ identify_parts (Identification *all)
 static guint32
 hash_by_number (G_GNUC_UNUSED FedorgSeal *seal, FedorgTakenBatch *taken, guint32 local)
 {
-  return fedorg_array_index (&taken->batch->persons, FedorgPersonRow, local).hash;
+  return fedorg_array_index (&taken->batch->hashes, guint32, local);
 }
 
 static guint32
@@ -323,7 +312,7 @@ part_rows (Identification *all, gboolean (*take) (Part *part, Entry entry))
 
   for (guint b = 0; b < seal->n_batches; b++) {
     FedorgTakenBatch *taken = &seal->batches[b];
-    for (guint32 i = 0; i < taken->batch->persons.length; i++) {
+    for (guint32 i = 0; i < taken->n_person_rows; i++) {
       guint32 hash = all->get_hash (seal, taken, i);
       if (hash != 0)
         take (&all->parts[hash >> (32 - PART_BITS)], (Entry){hash, taken->first_person + i});
@@ -407,15 +396,15 @@ fedorg_seal_identify_by_number (FedorgSeal *seal)
 static guint32
 hash_names (FedorgSeal *seal, FedorgTakenBatch *taken)
 {
-  FedorgPersonRow *rows = taken->batch->persons.data;
+  guint32 *hashes = taken->batch->hashes.data;
   RowCursor cursor = {taken, 0};
   guint32 n = 0;
 
-  for (guint32 i = 0; i < taken->batch->persons.length && !seal->joins_failed; i++) {
-    if (rows[i].hash != 0)
+  for (guint32 i = 0; i < taken->batch->hashes.length && !seal->joins_failed; i++) {
+    if (hashes[i] != 0)
       continue;
-    rows[i].hash = hash_of_name (seal, &cursor, i);
-    n += rows[i].hash != 0;
+    hashes[i] = hash_of_name (seal, &cursor, i);
+    n += hashes[i] != 0;
   }
   return n;
 }
@@ -430,6 +419,10 @@ fedorg_seal_identify_by_name (FedorgSeal *seal)
   if (n > 0 && !seal->joins_failed)
     seal->n_guessed = identify_all (seal, hash_by_name);
   seal->failed |= seal->joins_failed;
+  for (guint i = 0; i < seal->n_batches; i++) {
+    fedorg_array_clear (&seal->batches[i].batch->hashes);
+    fedorg_array_clear (&seal->batches[i].batch->numbers);
+  }
   g_clear_pointer (&seal->counties, fedorg_block_free);
   g_clear_pointer (&seal->name_counties, fedorg_block_free);
 }

@@ -28,26 +28,43 @@ typedef struct {
   guint n_parts;
 } Placing;
 
-/* counts into firsts[o + 1]; a membership of an unknown organisation has no place in the roster */
+/* a membership of an unknown organisation has no place in the roster */
 static void
-count_batch (FedorgSeal *seal, FedorgTakenBatch *taken, guint32 *firsts)
+tell_unknown (FedorgSeal *seal, const FedorgTakenBatch *taken)
 {
   const FedorgArray *rows = &taken->batch->memberships;
 
-  taken->first_number = FEDORG_NONE;
-  taken->last_number = 0;
   for (gsize j = 0; j < rows->length; j++) {
     const FedorgMembershipRow *row = &fedorg_array_index (rows, FedorgMembershipRow, j);
-    guint32 number = fedorg_seal_number_of (taken, row->organization);
-    if (number == FEDORG_NONE) {
+    if (fedorg_seal_number_of (taken, row->organization) == FEDORG_NONE)
       fedorg_seal_add_finding (seal, "roster/unknown-organization", FEDORG_FIELD_ORGANIZATION_ID,
                                FEDORG_NONE, fedorg_seal_place_of (taken, row->place));
+  }
+}
+
+/* counts into firsts[o + 1] */
+static void
+count_batch (FedorgSeal *seal, FedorgTakenBatch *taken, guint32 *firsts)
+{
+  FedorgArray *rows = &taken->batch->organizations;
+  gboolean has_unknown = FALSE;
+
+  taken->first_number = FEDORG_NONE;
+  taken->last_number = 0;
+  for (guint32 j = 0; j < rows->length; j++) {
+    guint32 n = fedorg_array_index (rows, FedorgOrganizationRow, j).n_memberships;
+    guint32 number = fedorg_seal_number_of (taken, j);
+    if (n == 0 || number == FEDORG_NONE) {
+      has_unknown |= n > 0;
       continue;
     }
-    firsts[number + 1]++;
+    firsts[number + 1] += n;
     taken->first_number = MIN (taken->first_number, number);
     taken->last_number = MAX (taken->last_number, number);
   }
+  if (has_unknown)
+    tell_unknown (seal, taken);
+  fedorg_array_clear (rows);
 }
 
 static void

@@ -255,9 +255,10 @@ code_of_id (const FedorgOrganizationRow *row, const char *id)
 {
   guint64 code = FEDORG_DIVISION_CODE_NONE;
 
-  if (*id == '\0')
+  if (row->id_kind == FEDORG_ID_IS_CODE)
     return row->code;
-  fedorg_division_code_parse (id, -1, &code);
+  if (row->id_kind == FEDORG_ID_IS_OTHER_CODE)
+    fedorg_division_code_parse (id, -1, &code);
   return code;
 }
 

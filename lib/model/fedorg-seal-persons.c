@@ -54,40 +54,44 @@ allocate (Numbering *numbering)
 /* beside the number of somebody who has one, in the place of her class */
 #define NUMBERED 0x80000000u
 
-/* every row names its person's row at once */
-static void
-settle_classes (FedorgSeal *seal)
+/* the row that stands for the person, which is its own or has a number; ways are short */
+static guint32
+find_class (const guint32 *classes, guint32 row)
 {
-  for (guint32 row = 0; row < seal->n_person_rows; row++)
-    seal->classes[row] = fedorg_seal_representative (seal, row);
-  for (guint i = 0; i < seal->n_batches; i++) {
-    fedorg_array_clear (&seal->batches[i].batch->numbers);
-    fedorg_array_clear (&seal->batches[i].batch->person_places);
-  }
+  while (!(classes[row] & NUMBERED) && classes[row] != row)
+    row = classes[row];
+  return row;
 }
+
+/* the batch of the rows that are being numbered, and how many of them are */
+typedef struct {
+  FedorgTakenBatch *taken;
+  gint n_numbered;
+} BatchWalk;
 
 /* a batch is given back as soon as all of its rows that have a number are written */
-static void
-count_waiting (Numbering *numbering, guint32 row)
+static inline void
+count_waiting (Numbering *numbering, BatchWalk *walk, guint32 row)
 {
-  fedorg_seal_batch_of_person (numbering->seal, row, &numbering->last)->n_waiting++;
+  if (G_UNLIKELY (row - walk->taken->first_person >= walk->taken->n_person_rows)) {
+    walk->taken->n_waiting += walk->n_numbered;
+    walk->taken = fedorg_seal_batch_of_person (numbering->seal, row, &numbering->last);
+    walk->n_numbered = 0;
+  }
+  walk->n_numbered++;
 }
 
-static guint32
-number_row (Numbering *numbering, guint32 row)
+static inline guint32
+number_row (Numbering *numbering, BatchWalk *walk, guint32 row)
 {
   guint32 *classes = numbering->seal->classes;
-  guint32 class = classes[row];
 
-  if (!(class & NUMBERED) && class != row) {
-    row = class;
-    class = classes[row];
-  }
-  if (class & NUMBERED)
-    return class & ~NUMBERED;
+  row = find_class (classes, row);
+  if (classes[row] & NUMBERED)
+    return classes[row] & ~NUMBERED;
   numbering->rows[numbering->n] = row;
   classes[row] = numbering->n | NUMBERED;
-  count_waiting (numbering, row);
+  count_waiting (numbering, walk, row);
   return numbering->n++;
 }
 
@@ -97,21 +101,32 @@ number_row (Numbering *numbering, guint32 row)
 
 /* memberships then name the number */
 static void
-number_members (Numbering *numbering)
+number_members (Numbering *numbering, BatchWalk *walk)
 {
   FedorgRoster *roster = numbering->seal->roster;
   guint32 *persons = roster->columns[FEDORG_COLUMN_MEMBERSHIP_PERSON].data;
+  guint32 n = roster->n_memberships;
 
-  for (guint32 m = 0; m < roster->n_memberships; m++) {
-    if (roster->n_memberships - m > N_AHEAD)
+  for (guint32 m = 0; m < n; m++) {
+    if (n - m > N_AHEAD)
       __builtin_prefetch (&numbering->seal->classes[persons[m + N_AHEAD]]);
-    persons[m] = number_row (numbering, persons[m]);
+    persons[m] = number_row (numbering, walk, persons[m]);
   }
+}
+
+static gboolean
+has_lone_persons (const FedorgSeal *seal)
+{
+  for (guint i = 0; i < seal->n_batches; i++) {
+    if (seal->batches[i].batch->person_places.length > 0)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* those who have a record of their own and no membership */
 static void
-number_others (Numbering *numbering)
+number_others (Numbering *numbering, BatchWalk *walk)
 {
   FedorgSeal *seal = numbering->seal;
 
@@ -122,9 +137,23 @@ number_others (Numbering *numbering)
       guint32 row = taken->first_person + j;
       if (seal->classes[row] == row &&
           (fedorg_person_row_flags (&rows[j]) & FEDORG_PERSON_ROW_RECORD))
-        number_row (numbering, row);
+        number_row (numbering, walk, row);
     }
   }
+}
+
+static void
+number_all (Numbering *numbering)
+{
+  FedorgSeal *seal = numbering->seal;
+  BatchWalk walk = {seal->batches, 0};
+
+  if (seal->n_batches == 0)
+    return;
+  number_members (numbering, &walk);
+  if (has_lone_persons (seal))
+    number_others (numbering, &walk);
+  walk.taken->n_waiting += walk.n_numbered;
 }
 
 /* --- what is written --- */
@@ -390,9 +419,7 @@ fedorg_seal_persons (FedorgSeal *seal)
 
   seal->failed |= numbering.rows == NULL;
   if (!seal->failed) {
-    settle_classes (seal);
-    number_members (&numbering);
-    number_others (&numbering);
+    number_all (&numbering);
     seal->roster->n_persons = numbering.n;
     write_persons (&numbering);
   }

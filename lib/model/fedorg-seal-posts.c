@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-seal-private.h"
 
-#include <string.h>
-
 /* What can be wrong with a post once everything has its place: dates that contradict each other,
  * and one person twice in the same post at the same time. */
 
@@ -22,7 +20,8 @@ typedef struct {
   const gint32 *end_dates;
   const guint32 *places;
   const gint32 *birth_dates;
-  guint32 *last_posts; /* of each person: her latest membership so far plus one */
+  guint32 n_seen;      /* persons, who are numbered by their first membership */
+  guint32 *last_posts; /* of each person: a membership that may be her latest */
   guint32 *before;     /* of each membership of the organisation: that of the same person before */
   gint32 as_of;
   gint32 first_birth; /* who was born before is too old */
@@ -95,21 +94,41 @@ check_repetition (const Posts *posts, guint32 organization, guint32 m)
   }
 }
 
+/* what was noted of a person is only worth something if it is of this organisation and hers */
 static void
-check_post (const Posts *posts, guint32 organization, guint32 m)
+check_repetitions (const Posts *posts, guint32 organization)
 {
-  guint32 person = posts->persons[m];
   guint32 first = posts->firsts[organization];
-  guint32 last = posts->last_posts[person];
-  gboolean is_here = last != 0 && last - 1 >= first;
 
-  check_dates (posts, organization, m);
-  if (last == 0)
-    check_birth (posts, organization, m);
-  posts->before[m - first] = is_here ? last - 1 : FEDORG_NONE;
-  if (is_here)
-    check_repetition (posts, organization, m);
-  posts->last_posts[person] = m + 1;
+  for (guint32 m = first; m < posts->firsts[organization + 1]; m++) {
+    guint32 person = posts->persons[m];
+    guint32 last = posts->last_posts[person];
+    gboolean is_here = last >= first && last < m && posts->persons[last] == person;
+
+    posts->before[m - first] = is_here ? last : FEDORG_NONE;
+    if (is_here)
+      check_repetition (posts, organization, m);
+    posts->last_posts[person] = m;
+  }
+}
+
+/* where persons rise, nobody comes a second time */
+static void
+check_organization (Posts *posts, guint32 organization)
+{
+  guint32 first = posts->firsts[organization];
+  guint32 n_falls = 0;
+
+  for (guint32 m = first; m < posts->firsts[organization + 1]; m++) {
+    check_dates (posts, organization, m);
+    if (posts->persons[m] == posts->n_seen) {
+      check_birth (posts, organization, m);
+      posts->n_seen++;
+    }
+    n_falls += m > first && posts->persons[m] <= posts->persons[m - 1];
+  }
+  if (n_falls > 0)
+    check_repetitions (posts, organization);
 }
 
 /* the latest day of birth of those who have completed so many years */
@@ -151,6 +170,7 @@ fedorg_seal_check_posts (FedorgSeal *seal)
       .end_dates = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE),
       .places = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE),
       .birth_dates = FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE),
+      /* the classes of the rows are told, and there are at least as many as persons */
       .last_posts = seal->classes,
       .before = fedorg_block_new (largest_organization (roster, firsts), sizeof (guint32)),
       .as_of = as_of,
@@ -159,11 +179,7 @@ fedorg_seal_check_posts (FedorgSeal *seal)
   };
 
   seal->failed |= posts.before == NULL;
-  /* the classes of the rows are told, and there are at least as many as persons */
-  memset (posts.last_posts, 0, roster->n_persons * sizeof (guint32));
-  for (guint32 o = 0; !seal->failed && o < roster->n_organizations; o++) {
-    for (guint32 m = firsts[o]; m < firsts[o + 1]; m++)
-      check_post (&posts, o, m);
-  }
+  for (guint32 o = 0; !seal->failed && o < roster->n_organizations; o++)
+    check_organization (&posts, o);
   fedorg_block_free (posts.before);
 }

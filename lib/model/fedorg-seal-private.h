@@ -109,7 +109,6 @@ guint32 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, g
 
 /* rows are mostly asked for in their order: `last` is the caller's, and where the search begins */
 FedorgTakenBatch *fedorg_seal_batch_of_person (const FedorgSeal *seal, guint32 person, guint *last);
-guint32 fedorg_seal_representative (FedorgSeal *seal, guint32 person);
 
 /* joins a row to the one that stands for the person so far, and notes what is to be told of it;
  * returns the row that stands from now on */

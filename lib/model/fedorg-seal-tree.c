@@ -237,11 +237,10 @@ renumber_batches (FedorgSeal *seal)
 {
   for (guint i = 0; i < seal->n_batches; i++) {
     FedorgTakenBatch *taken = &seal->batches[i];
-    FedorgArray *rows = &taken->batch->organizations;
-    for (gsize j = 0; j < rows->length; j++)
+    gsize n_rows = taken->batch->organizations.length;
+    for (gsize j = 0; j < n_rows; j++)
       taken->organization_map[j] =
           fedorg_seal_organization (seal, taken->organization_map[j])->number;
-    fedorg_array_clear (rows);
   }
   fedorg_array_clear (&seal->organizations);
   g_clear_pointer (&seal->code_table, fedorg_number_table_free);
@@ -331,27 +330,80 @@ write_index (FedorgSeal *seal, guint32 n, FedorgSortKey *keys)
     by_id[i] = keys[i].index;
 }
 
+/* so many siblings are compared one with each other; of more there is a table */
+#define FEW_SIBLINGS 64
+
+/* the names of an organisation's children that were looked at */
+typedef struct {
+  FedorgSeal *seal;
+  guint64 digests[FEW_SIBLINGS];
+  guint32 indices[FEW_SIBLINGS];
+  guint n_few;
+  FedorgKeyTable *table; /* NULL while they are few */
+} SiblingNames;
+
+static void
+add_name (SiblingNames *names, guint64 digest, guint32 index)
+{
+  const char *name = fedorg_seal_organization (names->seal, index)->name;
+
+  if (names->table != NULL) {
+    names->seal->failed |= !fedorg_key_table_add (names->table, name, strlen (name), index);
+    return;
+  }
+  names->digests[names->n_few] = digest;
+  names->indices[names->n_few++] = index;
+  if (names->n_few < FEW_SIBLINGS)
+    return;
+  names->table = fedorg_key_table_new ();
+  for (guint i = 0; i < FEW_SIBLINGS; i++)
+    add_name (names, names->digests[i], names->indices[i]);
+}
+
+/* the first of that name, FEDORG_NONE if there is none; digests hardly ever meet */
+static guint32
+find_name (const SiblingNames *names, guint64 digest, const char *name, gsize length)
+{
+  guint32 other = FEDORG_NONE;
+
+  if (names->table != NULL) {
+    fedorg_key_table_find (names->table, name, length, &other);
+    return other;
+  }
+  for (guint i = 0; i < names->n_few; i++) {
+    if (names->digests[i] == digest &&
+        strcmp (fedorg_seal_organization (names->seal, names->indices[i])->name, name) == 0)
+      return names->indices[i];
+  }
+  return FEDORG_NONE;
+}
+
 /* names repeat all over the country, but hardly ever among siblings */
 static void
 check_sibling_names (FedorgSeal *seal, const Links *links, guint32 first)
 {
+  SiblingNames names;
+
   if (first == FEDORG_NONE || links->next_sibling[first] == FEDORG_NONE)
     return;
-
-  g_autoptr (FedorgKeyTable) names = fedorg_key_table_new ();
+  names.seal = seal;
+  names.n_few = 0;
+  names.table = NULL;
   for (guint32 i = first; i != FEDORG_NONE; i = links->next_sibling[i]) {
     const FedorgMergedOrganization *organization = fedorg_seal_organization (seal, i);
     gsize length = strlen (organization->name);
-    guint32 other;
     if (length == 0)
       continue;
-    if (!fedorg_key_table_find (names, organization->name, length, &other))
-      seal->failed |= !fedorg_key_table_add (names, organization->name, length, i);
+    guint64 digest = fedorg_memo_get_digest (organization->name, length);
+    guint32 other = find_name (&names, digest, organization->name, length);
+    if (other == FEDORG_NONE)
+      add_name (&names, digest, i);
     else
       fedorg_seal_add_finding (seal, "roster/sibling-name", FEDORG_FIELD_ORGANIZATION_NAME, i,
                                organization->place)
           ->other = fedorg_seal_organization (seal, other)->place;
   }
+  fedorg_key_table_free (names.table);
 }
 
 static void
