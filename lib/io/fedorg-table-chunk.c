@@ -22,11 +22,6 @@ typedef struct {
   FedorgFault *fault;
   gsize text_limit;
   gsize row_limit;
-
-  /* the columns that the current row fills in, and a bit for each subject that they are about */
-  const FedorgTableColumn **filled;
-  guint n_filled;
-  guint subjects;
 } Work;
 
 gsize
@@ -183,34 +178,6 @@ clean_cell (const Work *work, const FedorgTableColumn *column, FedorgCell *cell)
   return G_LIKELY (cell->length <= work->text_limit) || fail_long (work);
 }
 
-/* cleans the cells that are read, and notes what is filled in. FALSE: see the fault */
-static gboolean
-clean_row (Work *work)
-{
-  const FedorgTableColumn *column = (const FedorgTableColumn *)work->layout->columns->data;
-  const FedorgTableColumn *end = column + work->layout->columns->len;
-  FedorgCell *cells = work->cursor.cells;
-  gsize n_cells = work->cursor.n_cells;
-  const FedorgTableColumn **filled = work->filled;
-  guint subjects = 0;
-
-  for (; column < end && column->index < n_cells; column++) {
-    FedorgCell *cell = &cells[column->index];
-
-    if (cell->length == 0)
-      continue;
-    if (!clean_cell (work, column, cell))
-      return FALSE;
-    if (G_UNLIKELY (cell->length == 0))
-      continue;
-    subjects |= 1u << column->subject;
-    *filled++ = column;
-  }
-  work->n_filled = (guint)(filled - work->filled);
-  work->subjects = subjects;
-  return TRUE;
-}
-
 /* cells beyond the headings, and below none */
 static void
 tell_extra_cells (Work *work)
@@ -252,45 +219,64 @@ check_row (Work *work)
   return TRUE;
 }
 
-static gboolean
-concerns (const Work *work, FedorgSubject subject)
-{
-  return (work->subjects >> subject & 1) != 0;
-}
-
-/* what a row describes follows from what is filled in */
+/* what a row describes follows from the subjects that something is filled in about */
 static FedorgRecord
-tell_record (const Work *work)
+tell_record (const Work *work, guint subjects)
 {
-  if (concerns (work, FEDORG_SUBJECT_POST))
+  if (subjects >> FEDORG_SUBJECT_POST & 1)
     return work->layout->record;
   /* nothing about a person either: the organisation only */
-  if (!concerns (work, FEDORG_SUBJECT_PERSON))
+  if (!(subjects >> FEDORG_SUBJECT_PERSON & 1))
     return FEDORG_RECORD_ORGANIZATION;
   /* nothing about a post or organisation: somebody who has no post */
-  return concerns (work, FEDORG_SUBJECT_ORGANIZATION) ? work->layout->record : FEDORG_RECORD_PERSON;
+  return subjects >> FEDORG_SUBJECT_ORGANIZATION & 1 ? work->layout->record : FEDORG_RECORD_PERSON;
+}
+
+/* reads the cells of a row into the open record; returns the subjects that something is filled in
+ * about, a bit for each */
+static inline guint
+read_cells (Work *work)
+{
+  const FedorgTableColumn *column = (const FedorgTableColumn *)work->layout->columns->data;
+  const FedorgTableColumn *end = column + work->layout->columns->len;
+  FedorgCell *cells = work->cursor.cells;
+  gsize n_cells = work->cursor.n_cells;
+  guint subjects = 0;
+
+  for (; column < end && column->index < n_cells; column++) {
+    FedorgCell *cell = &cells[column->index];
+
+    if (cell->length == 0)
+      continue;
+    if (!clean_cell (work, column, cell))
+      break;
+    if (G_UNLIKELY (cell->length == 0))
+      continue;
+    subjects |= 1u << column->subject;
+    if (G_UNLIKELY (column->field == FEDORG_FIELD_FIGURE))
+      set_figure (work, column, cell);
+    else
+      fedorg_batch_set_clean_field (work->batch, column->field, (guint)column->index + 1,
+                                    cell->text, cell->length);
+  }
+  return subjects;
 }
 
 static void
 read_row (Work *work)
 {
   FedorgBatch *batch = work->batch;
+  guint subjects;
 
-  if (!clean_row (work) || work->n_filled == 0)
+  fedorg_batch_begin_record (batch, work->layout->record, (guint)work->cursor.line, 1);
+  subjects = read_cells (work);
+  if (subjects == 0 || work->fault->error != NULL) {
+    fedorg_batch_cancel_record (batch);
     return;
-  fedorg_batch_begin_record (batch, tell_record (work), (guint)work->cursor.line, 1);
-  for (guint i = 0; i < work->n_filled; i++) {
-    const FedorgTableColumn *column = work->filled[i];
-    const FedorgCell *cell = &work->cursor.cells[column->index];
-
-    if (G_UNLIKELY (column->field == FEDORG_FIELD_FIGURE))
-      set_figure (work, column, cell);
-    else
-      fedorg_batch_set_clean_field (batch, column->field, (guint)column->index + 1, cell->text,
-                                    cell->length);
   }
   if (work->cursor.n_extra > 0 || work->layout->bare->len > 0)
     tell_extra_cells (work);
+  fedorg_batch_set_record (batch, tell_record (work, subjects));
   fedorg_batch_end_record (batch);
 }
 
@@ -303,16 +289,13 @@ fedorg_table_read_chunk (const FedorgTableChunkReader *reader, FedorgChunk *chun
                .is_checked = reader->is_checked,
                .fault = &chunk->fault};
   g_autofree FedorgCell *cells = g_try_new (FedorgCell, layout->n_headings);
-  g_autofree const FedorgTableColumn **filled =
-      g_try_new (const FedorgTableColumn *, layout->columns->len + 1);
 
   chunk->batch = fedorg_batch_new (reader->limits);
-  if (chunk->batch == NULL || cells == NULL || filled == NULL) {
+  if (chunk->batch == NULL || cells == NULL) {
     fedorg_fault_set_no_memory (&chunk->fault);
     return;
   }
   work.batch = chunk->batch;
-  work.filled = filled;
   fedorg_batch_expect (chunk->batch, chunk->length);
   work.text_limit = fedorg_limits_get (reader->limits, FEDORG_LIMIT_TEXT);
   work.row_limit = fedorg_table_get_row_limit (reader->limits);

@@ -57,6 +57,9 @@ gboolean fedorg_batch_recall_words (FedorgBatch *batch, FedorgField field, const
 void fedorg_batch_set_figure (FedorgBatch *batch, const char *name, gsize length, gint64 value);
 void fedorg_batch_end_record (FedorgBatch *batch);
 
+/* what the open record turns out to be, before it ends */
+void fedorg_batch_set_record (FedorgBatch *batch, FedorgRecord record);
+
 /* drops the open record, for what cannot be a record at all */
 void fedorg_batch_cancel_record (FedorgBatch *batch);
 

@@ -484,6 +484,14 @@ fedorg_batch_end_record (FedorgBatch *batch)
 }
 
 void
+fedorg_batch_set_record (FedorgBatch *batch, FedorgRecord record)
+{
+  g_return_if_fail (batch->open.record != 0);
+
+  batch->open.record = record;
+}
+
+void
 fedorg_batch_cancel_record (FedorgBatch *batch)
 {
   batch->figures.length = batch->open.first_figure;
