@@ -197,15 +197,18 @@ fedorg_batch_add_finding (FedorgBatch *batch, const char *code, guint line, guin
 void
 fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint line, guint column)
 {
+  static const FedorgOpenRecord nothing = {
+      .person = {.birth_date = FEDORG_DATE_NONE},
+      .membership = {.start_date = FEDORG_DATE_NONE, .end_date = FEDORG_DATE_NONE},
+  };
   g_return_if_fail (batch->open.record == 0);
 
-  batch->open = (FedorgOpenRecord){.record = record,
-                                   .first_finding = batch->findings.length,
-                                   .first_figure = batch->figures.length};
+  /* copied by words, which an assignment is not */
+  memcpy (&batch->open, &nothing, sizeof nothing);
+  batch->open.record = record;
+  batch->open.first_finding = batch->findings.length;
+  batch->open.first_figure = batch->figures.length;
   batch->open.place = line == 0 ? FEDORG_NONE : place_of (batch, line, column);
-  batch->open.person.birth_date = FEDORG_DATE_NONE;
-  batch->open.membership.start_date = FEDORG_DATE_NONE;
-  batch->open.membership.end_date = FEDORG_DATE_NONE;
   batch->description.length = 0;
   batch->description_columns.length = 0;
   batch->pending.length = 0;

@@ -60,7 +60,33 @@ FEDORG_TEST (memo, never_wrong)
       g_autofree char *text = g_strdup_printf ("%u", i);
       if (fedorg_memo_recall (memo, 0, text, strlen (text), &meaning))
         fedorg_assert_int (meaning, i);
-      fedorg_memo_keep (memo, 0, text, strlen (text), i);
+      else
+        fedorg_memo_keep (memo, 0, text, strlen (text), i);
     }
+  }
+}
+
+/* texts that lead to one set stay there beside each other as long as there is room */
+FEDORG_TEST (memo, one_set)
+{
+  g_autofree FedorgMemo *memo = g_new0 (FedorgMemo, 1);
+  guint set = fedorg_memo_find_set (0, "0", 1);
+  guint32 met[FEDORG_MEMO_PER_SET + 1];
+  guint32 meaning, n = 0;
+
+  for (guint32 i = 0; n < G_N_ELEMENTS (met); i++) {
+    g_autofree char *text = g_strdup_printf ("%u", i);
+    if (fedorg_memo_find_set (0, text, strlen (text)) == set)
+      met[n++] = i;
+  }
+  for (guint32 i = 0; i < n; i++) {
+    g_autofree char *text = g_strdup_printf ("%u", met[i]);
+    fedorg_memo_keep (memo, 0, text, strlen (text), met[i]);
+  }
+  for (guint32 i = 0; i < n; i++) {
+    g_autofree char *text = g_strdup_printf ("%u", met[i]);
+    gboolean is_kept = fedorg_memo_recall (memo, 0, text, strlen (text), &meaning);
+    fedorg_assert_int (is_kept, i > 0);
+    fedorg_assert_true (!is_kept || meaning == met[i]);
   }
 }
