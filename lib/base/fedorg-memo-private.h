@@ -11,10 +11,10 @@ G_BEGIN_DECLS
  * set of places that their bytes lead to; one text more takes over the place of the oldest there.
  * So a memo never grows, and texts that were made to meet in one set only find it taken. */
 
-#define FEDORG_MEMO_LONGEST   46
-#define FEDORG_MEMO_SET_BITS  7
-#define FEDORG_MEMO_N_SETS    (1 << FEDORG_MEMO_SET_BITS)
-#define FEDORG_MEMO_PER_SET   4
+#define FEDORG_MEMO_LONGEST  46
+#define FEDORG_MEMO_SET_BITS 7
+#define FEDORG_MEMO_N_SETS   (1 << FEDORG_MEMO_SET_BITS)
+#define FEDORG_MEMO_PER_SET  4
 
 typedef struct {
   guint16 head; /* length and subject; 0: nothing is remembered here */

@@ -30,7 +30,7 @@ fedorg_table_get_row_limit (const FedorgLimits *limits)
   guint64 text_limit = fedorg_limits_get (limits, FEDORG_LIMIT_TEXT);
 
   /* a few texts may well be as long as texts can be, but not all of a row */
-  return text_limit > G_MAXSIZE / 32 ? G_MAXSIZE / 2 : (gsize)text_limit * 16;
+  return text_limit > G_MAXSIZE / 32 ? G_MAXSIZE / 2 : (gsize) text_limit * 16;
 }
 
 static gboolean
@@ -50,7 +50,7 @@ check_from (const char *data, gsize first, gsize length, gboolean is_checked, Fe
   gsize wrong;
 
   if (nul != NULL)
-    return fail_at (fault, data, (gsize)(nul - data), FEDORG_ERROR_FORMAT,
+    return fail_at (fault, data, (gsize) (nul - data), FEDORG_ERROR_FORMAT,
                     "here is a NUL byte, which no table of text has; if this is a workbook or "
                     "another program's own file, save it as CSV (UTF-8)");
   if (is_checked)
@@ -73,7 +73,7 @@ static gsize
 find_character (const char *data, gsize at)
 {
   for (gsize back = 0; back < 4 && back <= at; back++) {
-    if (((guint8)data[at - back] & 0xc0) != 0x80)
+    if (((guint8) data[at - back] & 0xc0) != 0x80)
       return at - back;
   }
   return at;
@@ -124,8 +124,8 @@ set_figure (Work *work, const FedorgTableColumn *column, const FedorgCell *cell)
     return;
   }
   g_autofree char *name = fedorg_name_dup_short (column->figure, strlen (column->figure));
-  fedorg_batch_add_finding (work->batch, "roster/bad-number", (guint)work->cursor.line,
-                            (guint)column->index + 1, FEDORG_FIELD_FIGURE, name, 0);
+  fedorg_batch_add_finding (work->batch, "roster/bad-number", (guint) work->cursor.line,
+                            (guint) column->index + 1, FEDORG_FIELD_FIGURE, name, 0);
 }
 
 static gboolean
@@ -197,8 +197,8 @@ tell_extra_cells (Work *work)
     n_extra++;
   }
   if (n_extra > 0)
-    fedorg_batch_add_finding (work->batch, "roster/extra-cells", (guint)work->cursor.line,
-                              (guint)first + 1, FEDORG_FIELD_NONE, NULL, (guint)n_extra);
+    fedorg_batch_add_finding (work->batch, "roster/extra-cells", (guint) work->cursor.line,
+                              (guint) first + 1, FEDORG_FIELD_NONE, NULL, (guint) n_extra);
 }
 
 /* rows that cannot be what they seem to be */
@@ -237,10 +237,11 @@ tell_record (const Work *work, guint subjects)
 static inline guint
 read_cells (Work *work)
 {
-  const FedorgTableColumn *column = (const FedorgTableColumn *)work->layout->columns->data;
+  const FedorgTableColumn *column = (const FedorgTableColumn *) work->layout->columns->data;
   const FedorgTableColumn *end = column + work->layout->columns->len;
   FedorgCell *cells = work->cursor.cells;
   gsize n_cells = work->cursor.n_cells;
+  gboolean needs_cleaning = work->cursor.needs_cleaning;
   guint subjects = 0;
 
   for (; column < end && column->index < n_cells; column++) {
@@ -248,7 +249,8 @@ read_cells (Work *work)
 
     if (cell->length == 0)
       continue;
-    if (!clean_cell (work, column, cell))
+    if ((needs_cleaning || G_UNLIKELY (cell->length > work->text_limit)) &&
+        !clean_cell (work, column, cell))
       break;
     if (G_UNLIKELY (cell->length == 0))
       continue;
@@ -256,7 +258,7 @@ read_cells (Work *work)
     if (G_UNLIKELY (column->field == FEDORG_FIELD_FIGURE))
       set_figure (work, column, cell);
     else
-      fedorg_batch_set_clean_field (work->batch, column->field, (guint)column->index + 1,
+      fedorg_batch_set_clean_field (work->batch, column->field, (guint) column->index + 1,
                                     cell->text, cell->length);
   }
   return subjects;
@@ -268,7 +270,7 @@ read_row (Work *work)
   FedorgBatch *batch = work->batch;
   guint subjects;
 
-  fedorg_batch_begin_record (batch, work->layout->record, (guint)work->cursor.line, 1);
+  fedorg_batch_begin_record (batch, work->layout->record, (guint) work->cursor.line, 1);
   subjects = read_cells (work);
   if (subjects == 0 || work->fault->error != NULL) {
     fedorg_batch_cancel_record (batch);
@@ -284,10 +286,8 @@ void
 fedorg_table_read_chunk (const FedorgTableChunkReader *reader, FedorgChunk *chunk)
 {
   const FedorgTableLayout *layout = reader->layout;
-  Work work = {.layout = layout,
-               .chunk = chunk,
-               .is_checked = reader->is_checked,
-               .fault = &chunk->fault};
+  Work work = {
+      .layout = layout, .chunk = chunk, .is_checked = reader->is_checked, .fault = &chunk->fault};
   g_autofree FedorgCell *cells = g_try_new (FedorgCell, layout->n_headings);
 
   chunk->batch = fedorg_batch_new (reader->limits);

@@ -36,9 +36,8 @@ static inline void
 fedorg_cell_clean (FedorgCell *cell)
 {
   if (G_UNLIKELY (cell->is_quoted) ||
-      (cell->length > 0 &&
-       fedorg_text_has_edges (cell->text, cell->length,
-                              FEDORG_TEXT_MAY_LEAD | FEDORG_TEXT_MAY_MARK)))
+      (cell->length > 0 && fedorg_text_has_edges (cell->text, cell->length,
+                                                  FEDORG_TEXT_MAY_LEAD | FEDORG_TEXT_MAY_MARK)))
     fedorg_cell_clean_slowly (cell);
 }
 
@@ -51,18 +50,25 @@ typedef struct {
   gsize n_bytes;
   guint64 open_line;
 
+  /* FALSE: no cell of it needs to be cleaned */
+  gboolean needs_cleaning;
+
   /* cells beyond the room that are not empty, and the index of the first of them */
   gsize n_extra;
   gsize first_extra;
 
   /* private */
   FedorgTableSyntax syntax;
+  gboolean is_wide;
   gsize room;
   char *at;
   char *end;
   char *block;
   guint64 separators; /* of the block, those that are not passed yet */
   guint64 others;     /* likewise: line ends and quotation marks */
+  guint64 edges;      /* borders of the block beside what may have to be cleaned away */
+  guint64 last_edge;  /* 1 if the block's last byte may have to be, and if it is a border */
+  guint64 last_border;
   guint64 next_line;
 } FedorgRowCursor;
 

@@ -4,11 +4,12 @@
 
 #include <string.h>
 
+#include "base/fedorg-scan-private.h"
 #include "base/fedorg-text-private.h"
 #include "io/fedorg-cell-private.h"
 
-#ifdef __SSE2__
-#include <emmintrin.h>
+#ifdef __x86_64__
+#include <immintrin.h>
 #endif
 
 #define BLOCK_SIZE 64
@@ -33,7 +34,7 @@ opens_cell (const FedorgTableSyntax *syntax, const char *data, const char *quote
 static const char *
 find_closing (const char *at, const char *end)
 {
-  while ((at = memchr (at, '"', (gsize)(end - at))) != NULL) {
+  while ((at = memchr (at, '"', (gsize) (end - at))) != NULL) {
     if (at + 1 == end || at[1] != '"')
       return at;
     at += 2;
@@ -50,12 +51,12 @@ fedorg_table_find_border (const FedorgTableSyntax *syntax, const char *data, gsi
   const char *border = NULL;
 
   while (at < end) {
-    const char *quote = memchr (at, '"', (gsize)(end - at));
+    const char *quote = memchr (at, '"', (gsize) (end - at));
 
     while (quote != NULL && !opens_cell (syntax, data, quote))
-      quote = memchr (quote + 1, '"', (gsize)(end - quote - 1));
+      quote = memchr (quote + 1, '"', (gsize) (end - quote - 1));
     const char *stop = quote != NULL ? quote : end;
-    const char *newline = memrchr (at, syntax->newline, (gsize)(stop - at));
+    const char *newline = memrchr (at, syntax->newline, (gsize) (stop - at));
     border = newline != NULL ? newline : border;
     if (quote == NULL)
       break;
@@ -65,7 +66,7 @@ fedorg_table_find_border (const FedorgTableSyntax *syntax, const char *data, gsi
       break;
     at = closing + 1;
   }
-  return border != NULL ? (gsize)(border - data) + 1 : 0;
+  return border != NULL ? (gsize) (border - data) + 1 : 0;
 }
 
 /* --- cells --- */
@@ -89,9 +90,9 @@ unquote (FedorgCell *cell)
   char *start = from, *to = from;
   char *quote;
 
-  while ((quote = memchr (from, '"', (gsize)(end - from))) != NULL) {
+  while ((quote = memchr (from, '"', (gsize) (end - from))) != NULL) {
     gboolean is_double = quote + 1 < end && quote[1] == '"';
-    gsize length = (gsize)(quote - from) + (is_double ? 1 : 0);
+    gsize length = (gsize) (quote - from) + (is_double ? 1 : 0);
 
     memmove (to, from, length);
     to += length;
@@ -99,10 +100,10 @@ unquote (FedorgCell *cell)
     if (!is_double)
       break;
   }
-  memmove (to, from, (gsize)(end - from));
+  memmove (to, from, (gsize) (end - from));
   to += end - from;
   cell->text = start;
-  cell->length = (gsize)(to - start);
+  cell->length = (gsize) (to - start);
   strip_formula (cell);
 }
 
@@ -112,7 +113,7 @@ fedorg_cell_clean_slowly (FedorgCell *cell)
   if (cell->is_quoted)
     unquote (cell);
   cell->is_quoted = FALSE;
-  cell->text = (char *)fedorg_text_strip (cell->text, &cell->length);
+  cell->text = (char *) fedorg_text_strip (cell->text, &cell->length);
 
   /* the mark by which a spreadsheet is told that something is a text */
   if (fedorg_cell_has_mark (cell->text, cell->length)) {
@@ -123,16 +124,65 @@ fedorg_cell_clean_slowly (FedorgCell *cell)
 
 /* --- rows --- */
 
+/* The cursor is compiled twice: for every processor, and for those with vectors of 32 bytes. */
+#define ALWAYS_INLINE static inline __attribute__ ((always_inline))
+
 /* a bit for each byte of a block */
 typedef struct {
   guint64 separators;
   guint64 others; /* line ends and quotation marks */
+  guint64 edges;  /* what may have to be cleaned away where a cell begins or ends with it; all that
+                     fedorg_text_edges has anything for */
 } Marks;
 
-static inline Marks
-find_marks (const FedorgTableSyntax *syntax, const char *block)
+#ifdef __x86_64__
+#define WIDE __attribute__ ((target ("avx2,bmi")))
+
+static inline WIDE guint64
+find_equal (const __m256i bytes[2], char byte)
 {
-  Marks marks = {0, 0};
+  const __m256i wanted = _mm256_set1_epi8 (byte);
+  guint low = (guint) _mm256_movemask_epi8 (_mm256_cmpeq_epi8 (bytes[0], wanted));
+  guint high = (guint) _mm256_movemask_epi8 (_mm256_cmpeq_epi8 (bytes[1], wanted));
+
+  return low | (guint64) high << 32;
+}
+
+static inline WIDE __m256i
+test_edges (__m256i bytes)
+{
+  __m256i spaces = _mm256_cmpeq_epi8 (_mm256_min_epu8 (bytes, _mm256_set1_epi8 (' ')), bytes);
+  __m256i marks = _mm256_cmpeq_epi8 (bytes, _mm256_set1_epi8 ('\''));
+  /* 80 and a0 */
+  __m256i ends = _mm256_cmpeq_epi8 (_mm256_and_si256 (bytes, _mm256_set1_epi8 ((char) 0xdf)),
+                                    _mm256_set1_epi8 ((char) 0x80));
+  __m256i begins = _mm256_or_si256 (_mm256_cmpeq_epi8 (bytes, _mm256_set1_epi8 ((char) 0xc2)),
+                                    _mm256_cmpeq_epi8 (bytes, _mm256_set1_epi8 ((char) 0xe3)));
+
+  return _mm256_or_si256 (_mm256_or_si256 (spaces, marks), _mm256_or_si256 (ends, begins));
+}
+
+static inline WIDE Marks
+find_marks_wide (const FedorgTableSyntax *syntax, const char *block)
+{
+  const __m256i bytes[2] = {_mm256_loadu_si256 ((const __m256i *) block),
+                            _mm256_loadu_si256 ((const __m256i *) (block + 32))};
+  guint low = (guint) _mm256_movemask_epi8 (test_edges (bytes[0]));
+  guint high = (guint) _mm256_movemask_epi8 (test_edges (bytes[1]));
+
+  return (Marks){find_equal (bytes, syntax->separator),
+                 find_equal (bytes, syntax->newline) | find_equal (bytes, '"'),
+                 low | (guint64) high << 32};
+}
+#else
+#define WIDE
+#define find_marks_wide find_marks_narrow
+#endif
+
+static inline Marks
+find_marks_narrow (const FedorgTableSyntax *syntax, const char *block)
+{
+  Marks marks = {0, 0, G_MAXUINT64};
 
 #ifdef __SSE2__
   const __m128i separator = _mm_set1_epi8 (syntax->separator);
@@ -140,27 +190,42 @@ find_marks (const FedorgTableSyntax *syntax, const char *block)
   const __m128i quote = _mm_set1_epi8 ('"');
 
   for (guint i = 0; i < BLOCK_SIZE / 16; i++) {
-    __m128i bytes = _mm_loadu_si128 ((const __m128i *)(block + 16 * i));
+    __m128i bytes = _mm_loadu_si128 ((const __m128i *) (block + 16 * i));
     __m128i others = _mm_or_si128 (_mm_cmpeq_epi8 (bytes, newline), _mm_cmpeq_epi8 (bytes, quote));
-    guint found = (guint)_mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, separator));
+    guint found = (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (bytes, separator));
 
-    marks.separators |= (guint64)found << (16 * i);
-    marks.others |= (guint64)(guint)_mm_movemask_epi8 (others) << (16 * i);
+    marks.separators |= (guint64) found << (16 * i);
+    marks.others |= (guint64) (guint) _mm_movemask_epi8 (others) << (16 * i);
   }
 #else
   for (guint i = 0; i < BLOCK_SIZE; i++) {
-    marks.separators |= (guint64)(block[i] == syntax->separator) << i;
-    marks.others |= (guint64)(block[i] == syntax->newline || block[i] == '"') << i;
+    marks.separators |= (guint64) (block[i] == syntax->separator) << i;
+    marks.others |= (guint64) (block[i] == syntax->newline || block[i] == '"') << i;
   }
 #endif
   return marks;
 }
 
-/* goes to a block; what lies behind the end may look like a mark */
-static inline void
-enter_block (FedorgRowCursor *cursor, char *block)
+/* each border beside such a byte, whichever of the two comes first */
+ALWAYS_INLINE void
+find_edges_at_borders (FedorgRowCursor *cursor, const Marks *marks)
 {
-  Marks marks = find_marks (&cursor->syntax, block);
+  guint64 borders = marks->separators | marks->others;
+  guint64 edges = marks->edges & ~borders;
+
+  cursor->edges =
+      ((edges << 1 | cursor->last_edge) & borders) | (edges & (borders << 1 | cursor->last_border));
+  cursor->needs_cleaning |= cursor->edges != 0;
+  cursor->last_edge = edges >> 63;
+  cursor->last_border = borders >> 63;
+}
+
+/* goes to a block; what lies behind the end may look like a mark */
+ALWAYS_INLINE void
+enter_block (FedorgRowCursor *cursor, char *block, gboolean is_wide)
+{
+  Marks marks = is_wide ? find_marks_wide (&cursor->syntax, block)
+                        : find_marks_narrow (&cursor->syntax, block);
   guint64 within = G_MAXUINT64;
 
   if (G_UNLIKELY (cursor->end - block < BLOCK_SIZE))
@@ -168,22 +233,23 @@ enter_block (FedorgRowCursor *cursor, char *block)
   cursor->block = block;
   cursor->separators = marks.separators & within;
   cursor->others = marks.others & within;
+  find_edges_at_borders (cursor, &marks);
 }
 
 static inline guint
 count_trailing_zeros (guint64 bits)
 {
-  return (guint)__builtin_ctzll (bits);
+  return (guint) __builtin_ctzll (bits);
 }
 
 /* the next separator, line end or quotation mark; the end if there is none */
-static inline char *
-next_mark (FedorgRowCursor *cursor)
+ALWAYS_INLINE char *
+next_mark (FedorgRowCursor *cursor, gboolean is_wide)
 {
   while ((cursor->separators | cursor->others) == 0) {
     if (cursor->end - cursor->block <= BLOCK_SIZE)
       return cursor->end;
-    enter_block (cursor, cursor->block + BLOCK_SIZE);
+    enter_block (cursor, cursor->block + BLOCK_SIZE, is_wide);
   }
   guint64 marks = cursor->separators | cursor->others;
   guint64 rest = marks & (marks - 1);
@@ -207,7 +273,7 @@ add_extra (FedorgRowCursor *cursor, FedorgCell cell)
 static inline void
 add_cell (FedorgRowCursor *cursor, char *start, char *end, gboolean is_quoted)
 {
-  FedorgCell cell = {start, (gsize)(end - start), is_quoted};
+  FedorgCell cell = {start, (gsize) (end - start), is_quoted};
 
   if (G_LIKELY (cursor->n_cells < cursor->room))
     cursor->cells[cursor->n_cells] = cell;
@@ -217,13 +283,13 @@ add_cell (FedorgRowCursor *cursor, char *start, char *end, gboolean is_quoted)
 }
 
 /* goes behind the closing mark of a cell whose opening mark was just met */
-static void
-skip_quoted (FedorgRowCursor *cursor)
+ALWAYS_INLINE void
+skip_quoted (FedorgRowCursor *cursor, gboolean is_wide)
 {
   char *mark;
 
   cursor->open_line = cursor->next_line;
-  while ((mark = next_mark (cursor)) < cursor->end) {
+  while ((mark = next_mark (cursor, is_wide)) < cursor->end) {
     if (*mark == cursor->syntax.newline)
       cursor->next_line++;
     if (*mark != '"')
@@ -232,14 +298,14 @@ skip_quoted (FedorgRowCursor *cursor)
       cursor->open_line = 0;
       return;
     }
-    next_mark (cursor);
+    next_mark (cursor, is_wide);
   }
 }
 
 /* Takes cells up to a mark that is no separator, which is left where it is: what nearly all rows
  * consist of. Returns where the next cell starts. */
-static inline char *
-take_plain_cells (FedorgRowCursor *cursor, char *start)
+ALWAYS_INLINE char *
+take_plain_cells (FedorgRowCursor *cursor, char *start, gboolean is_wide)
 {
   FedorgCell *cell = cursor->cells + cursor->n_cells;
   const FedorgCell *last = cursor->cells + cursor->room;
@@ -252,15 +318,15 @@ take_plain_cells (FedorgRowCursor *cursor, char *start)
     for (; plain != 0 && cell < last; plain &= plain - 1) {
       char *mark = cursor->block + count_trailing_zeros (plain);
 
-      *cell++ = (FedorgCell){start, (gsize)(mark - start), FALSE};
+      *cell++ = (FedorgCell){start, (gsize) (mark - start), FALSE};
       start = mark + 1;
     }
     cursor->separators = (cursor->separators & ~(before - 1)) | plain;
     if (before != 0 || plain != 0 || cursor->end - cursor->block <= BLOCK_SIZE)
       break;
-    enter_block (cursor, cursor->block + BLOCK_SIZE);
+    enter_block (cursor, cursor->block + BLOCK_SIZE, is_wide);
   }
-  cursor->n_cells = (gsize)(cell - cursor->cells);
+  cursor->n_cells = (gsize) (cell - cursor->cells);
   return start;
 }
 
@@ -274,13 +340,15 @@ fedorg_row_cursor_init (FedorgRowCursor *cursor, const FedorgTableSyntax *syntax
                               .at = data,
                               .end = data + length,
                               .block = data,
-                              .next_line = 1};
+                              .next_line = 1,
+                              .last_border = 1,
+                              .is_wide = fedorg_scan_is_wide ()};
   if (length > 0)
-    enter_block (cursor, data);
+    enter_block (cursor, data, FALSE);
 }
 
-gboolean
-fedorg_row_cursor_next (FedorgRowCursor *cursor)
+ALWAYS_INLINE gboolean
+next_row (FedorgRowCursor *cursor, gboolean is_wide)
 {
   char *start = cursor->at;
   gboolean is_quoted = FALSE;
@@ -292,26 +360,48 @@ fedorg_row_cursor_next (FedorgRowCursor *cursor)
   cursor->n_cells = 0;
   cursor->n_extra = 0;
   cursor->open_line = 0;
-  start = take_plain_cells (cursor, start);
+  cursor->needs_cleaning = cursor->edges != 0;
+  start = take_plain_cells (cursor, start, is_wide);
   for (;;) {
-    mark = next_mark (cursor);
+    mark = next_mark (cursor, is_wide);
     if (mark == cursor->end || *mark == cursor->syntax.newline)
       break;
     if (*mark == cursor->syntax.separator) {
       add_cell (cursor, start, mark, is_quoted);
-      start = take_plain_cells (cursor, mark + 1);
+      start = take_plain_cells (cursor, mark + 1, is_wide);
       is_quoted = FALSE;
     } else if (!is_quoted && (mark == start || (mark == start + 1 && *start == '='))) {
       is_quoted = TRUE;
-      skip_quoted (cursor);
+      cursor->needs_cleaning = TRUE;
+      skip_quoted (cursor, is_wide);
     }
   }
   add_cell (cursor, start, mark > start && mark[-1] == '\r' ? mark - 1 : mark, is_quoted);
-  cursor->n_bytes = (gsize)(mark - cursor->at);
+  cursor->n_bytes = (gsize) (mark - cursor->at);
   cursor->at = mark + 1;
   if (mark < cursor->end)
     cursor->next_line++;
+  else
+    cursor->needs_cleaning = TRUE;
   return TRUE;
+}
+
+static gboolean
+next_row_narrow (FedorgRowCursor *cursor)
+{
+  return next_row (cursor, FALSE);
+}
+
+static WIDE gboolean
+next_row_wide (FedorgRowCursor *cursor)
+{
+  return next_row (cursor, TRUE);
+}
+
+gboolean
+fedorg_row_cursor_next (FedorgRowCursor *cursor)
+{
+  return cursor->is_wide ? next_row_wide (cursor) : next_row_narrow (cursor);
 }
 
 guint64
@@ -323,5 +413,5 @@ fedorg_row_cursor_get_n_lines (const FedorgRowCursor *cursor)
 gsize
 fedorg_row_cursor_get_offset (const FedorgRowCursor *cursor, const char *data)
 {
-  return (gsize)(MIN (cursor->at, cursor->end) - data);
+  return (gsize) (MIN (cursor->at, cursor->end) - data);
 }

@@ -13,8 +13,8 @@ typedef struct {
 } Compiler;
 
 static const guint leaf_costs[FEDORG_N_LEAVES] = {
-    [FEDORG_LEAF_BYTES] = 1,        [FEDORG_LEAF_SETS] = 6,         [FEDORG_LEAF_RANGE] = 2,
-    [FEDORG_LEAF_CURRENT] = 2,      [FEDORG_LEAF_PERSON_BYTES] = 8, [FEDORG_LEAF_PERSON_RANGE] = 6,
+    [FEDORG_LEAF_BYTES] = 1,   [FEDORG_LEAF_SETS] = 6,         [FEDORG_LEAF_RANGE] = 2,
+    [FEDORG_LEAF_CURRENT] = 2, [FEDORG_LEAF_PERSON_BYTES] = 8, [FEDORG_LEAF_PERSON_RANGE] = 6,
 };
 
 static guint32

@@ -76,10 +76,10 @@ fedorg_batch_free (FedorgBatch *batch)
   if (batch == NULL)
     return;
 
-  FedorgArray *arrays[] = {&batch->strings,   &batch->organizations, &batch->persons,
-                           &batch->hashes,    &batch->memberships,   &batch->figures,
-                           &batch->numbers,   &batch->person_places, &batch->positions,
-                           &batch->findings,  &batch->words,         &batch->set_words,
+  FedorgArray *arrays[] = {&batch->strings,  &batch->organizations, &batch->persons,
+                           &batch->hashes,   &batch->memberships,   &batch->figures,
+                           &batch->numbers,  &batch->person_places, &batch->positions,
+                           &batch->findings, &batch->words,         &batch->set_words,
                            &batch->sets};
   fedorg_batch_close (batch);
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
@@ -331,8 +331,8 @@ set_other_field (FedorgBatch *batch, FedorgField field, guint column, const char
 }
 
 void
-fedorg_batch_set_clean_field (FedorgBatch *batch, FedorgField field, guint column,
-                              const char *text, gsize length)
+fedorg_batch_set_clean_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                              gsize length)
 {
   g_return_if_fail (batch->open.record != 0);
 

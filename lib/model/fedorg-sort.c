@@ -85,8 +85,8 @@ merge (const FedorgSortKey *from, FedorgSortKey *to, const gsize run[3])
   gsize right = run[1];
 
   for (gsize i = run[0]; i < run[2]; i++) {
-    gboolean take_left = left < run[1] &&
-                         (right >= run[2] || compare_keys (&from[left], &from[right]) <= 0);
+    gboolean take_left =
+        left < run[1] && (right >= run[2] || compare_keys (&from[left], &from[right]) <= 0);
     to[i] = take_left ? from[left++] : from[right++];
   }
 }

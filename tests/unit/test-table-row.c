@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include "base/fedorg-scan-private.h"
 #include "harness/fedorg-test.h"
 #include "io/fedorg-table-row-private.h"
 
@@ -20,7 +21,11 @@ dump_rows (const FedorgTableSyntax *syntax, const char *text, gsize length, gsiz
   while (fedorg_row_cursor_next (&cursor)) {
     g_string_append_printf (dump, "%u:", (guint) (cursor.line + offset));
     for (gsize i = 0; i < MIN (cursor.n_cells, ROOM); i++) {
+      FedorgCell before = cells[i];
+
       fedorg_cell_clean (&cells[i]);
+      fedorg_assert_true (cursor.needs_cleaning ||
+                          (cells[i].text == before.text && cells[i].length == before.length));
       g_string_append_len (dump, cells[i].text, (gssize) cells[i].length);
       g_string_append_c (dump, '|');
     }
@@ -158,4 +163,61 @@ FEDORG_TEST (table_row, cutting_changes_nothing)
     g_autofree char *both = g_strconcat (first, second, NULL);
     fedorg_assert_string (both, whole);
   }
+}
+
+/* letters with now and then what a cell may have to be cleaned of */
+static GString *
+make_rows (GRand *random)
+{
+  static const char *const marks[] = {" ",        "\t",           "'",  "\"", "\r", "=",
+                                      "\xc2\xa0", "\xe3\x80\x80", "一", "、"};
+  GString *text = g_string_new (NULL);
+
+  while (text->len < 600) {
+    gint what = g_rand_int_range (random, 0, 100);
+
+    if (what < 4)
+      g_string_append_c (text, '\n');
+    else if (what < 20)
+      g_string_append_c (text, ',');
+    else if (what < 22)
+      g_string_append (text, marks[g_rand_int_range (random, 0, G_N_ELEMENTS (marks))]);
+    else
+      g_string_append (text, what < 30 ? "妇" : "x");
+  }
+  return text;
+}
+
+FEDORG_TEST (table_row, widths_agree)
+{
+  const FedorgTableSyntax syntax = {',', '\n'};
+  GRand *random = g_rand_new_with_seed (1);
+
+  for (guint round = 0; round < 2000; round++) {
+    g_autoptr (GString) text = make_rows (random);
+
+    fedorg_scan_set_wide (FALSE);
+    g_autofree char *narrow = dump_rows (&syntax, text->str, text->len, 0);
+    fedorg_scan_set_wide (TRUE);
+    g_autofree char *wide = dump_rows (&syntax, text->str, text->len, 0);
+    fedorg_assert_string (wide, narrow);
+  }
+  g_rand_free (random);
+}
+
+/* else nothing would be saved */
+FEDORG_TEST (table_row, clean_rows_are_known)
+{
+  const FedorgTableSyntax syntax = {',', '\n'};
+  g_autofree char *data = g_malloc0 (30 * 10 + 64);
+  FedorgCell cells[ROOM];
+  FedorgRowCursor cursor;
+  guint n_clean = 0;
+
+  for (guint i = 0; i < 30; i++)
+    memcpy (data + 10 * i, "ab c,,def\n", 10);
+  fedorg_row_cursor_init (&cursor, &syntax, data, 300, cells, ROOM);
+  while (fedorg_row_cursor_next (&cursor))
+    n_clean += !cursor.needs_cleaning;
+  fedorg_assert_true (fedorg_scan_is_wide () ? n_clean > 10 : n_clean == 0);
 }
