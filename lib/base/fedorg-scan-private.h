@@ -27,6 +27,10 @@ FedorgDateRange fedorg_scan_dates (const gint32 *dates, gsize length);
 /* whether the bit before each number is set, and the first bit for 0. there are so many bits */
 gboolean fedorg_scan_bits_before (const guint32 *bits, const guint32 *numbers, gsize length);
 
+/* whether a text has a control character that ends no line as LF or CR LF; the byte behind is read
+ * as well */
+gboolean fedorg_scan_has_controls (const char *text, gsize length);
+
 /* whether there are vectors of 32 bytes, and nobody has forbidden them: tests do */
 gboolean fedorg_scan_is_wide (void);
 void fedorg_scan_set_wide (gboolean is_wide);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/fedorg-scan-private.h"
 
+#include <string.h>
+
 #include <fedorg/fedorg-date.h>
 
 #if defined(__x86_64__) && defined(__GNUC__)
@@ -52,6 +54,43 @@ fedorg_scan_is_wide (void)
     return fedorg_scan_is_wide () ? name##_wide (elements, length)                                 \
                                   : name##_narrow (elements, length);                              \
   }
+
+/* these loops are written in vectors, which not every level of optimization makes of bytes */
+typedef guint8 Bytes __attribute__ ((vector_size (32)));
+
+INLINE void
+find_controls (const char *text, Bytes *found)
+{
+  Bytes bytes, next;
+
+  memcpy (&bytes, text, sizeof bytes);
+  memcpy (&next, text + 1, sizeof next);
+  *found |= (Bytes) (bytes < 0x20) & (Bytes) (bytes != '\n') &
+            ~((Bytes) (bytes == '\r') & (Bytes) (next == '\n'));
+  *found |= (Bytes) (bytes == 0x7f);
+}
+
+INLINE gboolean
+has_controls_loop (const char *text, gsize length)
+{
+  char last[sizeof (Bytes) + 1];
+  Bytes found = {0};
+  guint64 words[sizeof (Bytes) / sizeof (guint64)];
+  gsize i = 0;
+
+  for (; i + sizeof (Bytes) <= length; i += sizeof (Bytes))
+    find_controls (text + i, &found);
+  /* spaces in place of what is not there */
+  memset (last, ' ', sizeof last);
+  memcpy (last, text + i, length - i + 1);
+  if (last[length - i] != '\n')
+    last[length - i] = ' ';
+  find_controls (last, &found);
+  memcpy (words, &found, sizeof words);
+  return (words[0] | words[1] | words[2] | words[3]) != 0;
+}
+
+SCAN (gboolean, has_controls, char)
 
 INLINE guint16
 greatest_set_loop (const guint16 *sets, gsize length)

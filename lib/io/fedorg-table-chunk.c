@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-scan-private.h"
 #include "base/fedorg-text-private.h"
 #include "io/fedorg-name-list-private.h"
 #include "io/fedorg-utf8-private.h"
@@ -42,20 +43,23 @@ fail_at (FedorgFault *fault, const char *data, gsize offset, FedorgError code, c
   return fedorg_fault_set (fault, place.line, place.column, code, message);
 }
 
-/* the same from byte @first on, which begins a character */
 static gboolean
-check_from (const char *data, gsize first, gsize length, gboolean is_checked, FedorgFault *fault)
+check_for_nul (const char *data, gsize first, gsize length, FedorgFault *fault)
 {
   const char *nul = memchr (data + first, '\0', length - first);
-  gsize wrong;
 
-  if (nul != NULL)
-    return fail_at (fault, data, (gsize) (nul - data), FEDORG_ERROR_FORMAT,
-                    "here is a NUL byte, which no table of text has; if this is a workbook or "
-                    "another program's own file, save it as CSV (UTF-8)");
-  if (is_checked)
-    return TRUE;
-  wrong = first + fedorg_utf8_find_fault (data + first, length - first);
+  return nul == NULL ||
+         fail_at (fault, data, (gsize) (nul - data), FEDORG_ERROR_FORMAT,
+                  "here is a NUL byte, which no table of text has; if this is a workbook or "
+                  "another program's own file, save it as CSV (UTF-8)");
+}
+
+/* from byte @first on, which begins a character */
+static gboolean
+check_encoding (const char *data, gsize first, gsize length, FedorgFault *fault)
+{
+  gsize wrong = first + fedorg_utf8_find_fault (data + first, length - first);
+
   return wrong == length || fail_at (fault, data, wrong, FEDORG_ERROR_ENCODING,
                                      "the file begins as UTF-8, but here is no valid character; "
                                      "save it as UTF-8");
@@ -64,7 +68,8 @@ check_from (const char *data, gsize first, gsize length, gboolean is_checked, Fe
 gboolean
 fedorg_table_check_bytes (const char *data, gsize length, gboolean is_checked, FedorgFault *fault)
 {
-  return check_from (data, 0, length, is_checked, fault);
+  return check_for_nul (data, 0, length, fault) &&
+         (is_checked || check_encoding (data, 0, length, fault));
 }
 
 /* the same place, or where the character begins that it would cut; more bytes of a kind that goes
@@ -79,16 +84,21 @@ find_character (const char *data, gsize at)
   return at;
 }
 
-/* a row that was found, and what comes behind it */
+/* a row that was found, and what comes behind it; where a control character is, a NUL may be */
 static gboolean
 check_ahead (Work *work, gsize row_end)
 {
   const FedorgChunk *chunk = work->chunk;
-  gsize end = chunk->length;
+  gsize first = work->n_checked, end = chunk->length;
 
   if (end - row_end > CHECKED_AHEAD)
     end = find_character (chunk->data, row_end + CHECKED_AHEAD);
-  if (!check_from (chunk->data, work->n_checked, end, work->is_checked, work->fault))
+  if (fedorg_scan_has_controls (chunk->data + first, end - first)) {
+    fedorg_batch_set_plain (work->batch, FALSE);
+    if (!check_for_nul (chunk->data, first, end, work->fault))
+      return FALSE;
+  }
+  if (!work->is_checked && !check_encoding (chunk->data, first, end, work->fault))
     return FALSE;
   work->n_checked = end;
   return TRUE;
@@ -297,6 +307,8 @@ fedorg_table_read_chunk (const FedorgTableChunkReader *reader, FedorgChunk *chun
   }
   work.batch = chunk->batch;
   fedorg_batch_expect (chunk->batch, chunk->length);
+  /* until one is found; where rows end with CR, cells may have LF */
+  fedorg_batch_set_plain (chunk->batch, layout->syntax.newline == '\n');
   work.text_limit = fedorg_limits_get (reader->limits, FEDORG_LIMIT_TEXT);
   work.row_limit = fedorg_table_get_row_limit (reader->limits);
   fedorg_row_cursor_init (&work.cursor, &layout->syntax, chunk->data, chunk->length, cells,

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-batch-rows-private.h"
 
-#include <string.h>
-
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-id-number.h>
 
@@ -54,11 +52,14 @@ is_id_number (const char *text, gsize length)
 static void
 set_person_id (FedorgBatch *batch, guint column, const char *text, gsize length)
 {
-  if ((length == 15 || length == 18) && is_id_number (text, length))
+  FedorgOpenRecord *open = &batch->open;
+
+  if ((length == 15 || length == 18) && is_id_number (text, length)) {
     set_id_number (batch, column, text, length);
-  else
-    batch->open.person.id =
-        fedorg_batch_add_text (batch, FEDORG_FIELD_PERSON_ID, column, text, length);
+    return;
+  }
+  open->person.id = fedorg_batch_add_text (batch, FEDORG_FIELD_PERSON_ID, column, text, length);
+  open->person_id_length = (guint32) batch->strings.length - 1 - open->person.id;
 }
 
 static void
@@ -160,8 +161,7 @@ identity_hash (const FedorgBatch *batch)
   guint64 hash;
 
   if (open->person.id != 0) {
-    const char *id = fedorg_batch_string (batch, open->person.id);
-    hash = fedorg_hash (id, strlen (id));
+    hash = fedorg_hash (fedorg_batch_string (batch, open->person.id), open->person_id_length);
   } else if (open->id_number != 0) {
     hash = fedorg_hash_number (open->id_number);
   } else {

@@ -23,6 +23,10 @@ void fedorg_batch_expect (FedorgBatch *batch, gsize n_bytes);
  * JSON Lines); all batches of a source agree; to be said before the first record */
 void fedorg_batch_set_positioned (FedorgBatch *batch, gboolean positioned);
 
+/* whether the reader knows that no text it sets has a control character, so that they need not be
+ * looked for; not so at first */
+void fedorg_batch_set_plain (FedorgBatch *batch, gboolean is_plain);
+
 /* the line of the records that follow: columns are bytes of it from now on, counted from 1, and
  * findings tell characters, so that columns cost something only where there is a finding. It must
  * last; NULL: columns are columns */

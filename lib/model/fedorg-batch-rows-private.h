@@ -129,6 +129,7 @@ typedef struct {
   FedorgRecord record; /* 0: none */
   guint32 place;
   FedorgPersonRow person; /* without the gender */
+  guint32 person_id_length;
   guint8 gender;
   FedorgMembershipRow membership;
   guint64 id_number;
@@ -147,6 +148,7 @@ struct _FedorgBatch {
   FedorgLimits *limits;
   guint64 text_limit;
   gboolean positioned;
+  gboolean is_plain;
   gboolean failed;
   const char *limit;     /* which limit was hit; NULL where memory ran out */
   const char *line_text; /* see fedorg_batch_set_line_text() */

@@ -188,7 +188,8 @@ guint32
 fedorg_batch_add_text (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                        gsize length)
 {
-  text = fedorg_batch_clean_text (batch, field, column, text, &length);
+  if (!batch->is_plain)
+    text = fedorg_batch_clean_text (batch, field, column, text, &length);
   return fedorg_batch_add_string (batch, text, length);
 }
 

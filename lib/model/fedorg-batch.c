@@ -94,6 +94,12 @@ fedorg_batch_set_positioned (FedorgBatch *batch, gboolean positioned)
   batch->positioned = positioned;
 }
 
+void
+fedorg_batch_set_plain (FedorgBatch *batch, gboolean is_plain)
+{
+  batch->is_plain = is_plain;
+}
+
 guint32
 fedorg_batch_get_n_records (const FedorgBatch *batch)
 {

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
 #include <fedorg/fedorg-date.h>
 
 #include "base/fedorg-scan-private.h"
@@ -45,6 +47,30 @@ check_dates (void)
   }
 }
 
+/* every byte, alone and before others, at every place of texts of every length */
+static void
+check_controls (void)
+{
+  for (gsize length = 1; length < N - 1; length++) {
+    char text[N];
+    gsize at = (length * 7) % length;
+
+    for (guint byte = 0; byte < 256; byte++) {
+      gboolean is_control = (byte < 0x20 && byte != '\n') || byte == 0x7f;
+
+      memset (text, 'x', sizeof text);
+      text[at] = (char) byte;
+      fedorg_assert_int (fedorg_scan_has_controls (text, length), is_control);
+      text[at + 1] = '\n';
+      fedorg_assert_int (fedorg_scan_has_controls (text, length), is_control && byte != '\r');
+    }
+    memset (text, 'x', sizeof text);
+    text[length] = '\t';
+    fedorg_assert_true (!fedorg_scan_has_controls (text, length));
+  }
+  fedorg_assert_true (!fedorg_scan_has_controls ("\n", 0));
+}
+
 static void
 check_bits (void)
 {
@@ -75,6 +101,7 @@ check_all (void)
   check_greatest ();
   check_dates ();
   check_bits ();
+  check_controls ();
 }
 
 FEDORG_TEST (scan, finds_what_is_asked_for)
