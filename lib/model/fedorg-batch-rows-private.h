@@ -81,15 +81,21 @@ typedef struct {
   guint32 person;
 } FedorgNumberRow;
 
-/* where the record of a person stands that has one of its own */
+/* where the record of a person stands who has no membership beside it: all others have one, in the
+ * order of their rows */
 typedef struct {
   guint32 person;
   guint32 place;
-} FedorgPersonPlace;
+} FedorgLonePerson;
 
+/* memberships of one organisation that follow each other, up to where the next such run begins */
 typedef struct {
   guint32 organization;
-  guint32 person;
+  guint32 first;
+} FedorgMembershipRun;
+
+/* twenty bytes as well: its person and its organisation follow from where it stands */
+typedef struct {
   guint32 place;
   gint32 start_date;
   gint32 end_date;
@@ -173,9 +179,10 @@ struct _FedorgBatch {
   FedorgArray hashes; /* guint32: of each person's identifier, else of her ID number; 0 if she has
                          neither */
   FedorgArray memberships;
+  FedorgArray runs; /* FedorgMembershipRun */
   FedorgArray figures;
   FedorgArray numbers;
-  FedorgArray person_places;
+  FedorgArray lone_persons;
   FedorgArray positions;
   FedorgArray findings;
 
@@ -200,6 +207,29 @@ static inline const char *
 fedorg_batch_string (const FedorgBatch *batch, guint32 offset)
 {
   return (const char *) batch->strings.data + offset;
+}
+
+/* how many persons before this one have no membership */
+guint32 fedorg_batch_count_lone (const FedorgBatch *batch, guint32 person);
+
+/* the membership of a person's row, FEDORG_NONE if she is without; `n_lone` of
+ * fedorg_batch_count_lone() */
+static inline guint32
+fedorg_batch_get_membership (const FedorgBatch *batch, guint32 person, guint32 n_lone)
+{
+  if (n_lone < batch->lone_persons.length &&
+      fedorg_array_index (&batch->lone_persons, FedorgLonePerson, n_lone).person == person)
+    return FEDORG_NONE;
+  return person - n_lone;
+}
+
+/* where a run ends */
+static inline guint32
+fedorg_batch_get_run_end (const FedorgBatch *batch, gsize run)
+{
+  return run + 1 < batch->runs.length
+             ? fedorg_array_index (&batch->runs, FedorgMembershipRun, run + 1).first
+             : (guint32) batch->memberships.length;
 }
 
 #define FEDORG_BATCH_TEXT_LIMIT "a text is longer than the limit"

@@ -78,9 +78,9 @@ fedorg_batch_free (FedorgBatch *batch)
 
   FedorgArray *arrays[] = {&batch->strings,  &batch->organizations, &batch->persons,
                            &batch->hashes,   &batch->memberships,   &batch->figures,
-                           &batch->numbers,  &batch->person_places, &batch->positions,
+                           &batch->numbers,  &batch->lone_persons,  &batch->positions,
                            &batch->findings, &batch->words,         &batch->set_words,
-                           &batch->sets};
+                           &batch->sets,     &batch->runs};
   fedorg_batch_close (batch);
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
@@ -360,12 +360,12 @@ static void
 add_lone_person (FedorgBatch *batch, guint flags)
 {
   guint32 person = fedorg_batch_add_person (batch, flags);
-  FedorgPersonPlace *place = fedorg_array_add (&batch->person_places, FedorgPersonPlace);
+  FedorgLonePerson *lone = fedorg_array_add (&batch->lone_persons, FedorgLonePerson);
 
-  if (place == NULL)
+  if (lone == NULL)
     batch->failed = TRUE;
   else
-    *place = (FedorgPersonPlace){person, batch->open.place};
+    *lone = (FedorgLonePerson){person, batch->open.place};
 }
 
 static void
@@ -388,19 +388,34 @@ is_reference (const FedorgOpenRecord *open)
          open->id_number == 0;
 }
 
+/* the run of the membership that comes next; FALSE if there is no memory */
+static gboolean
+enter_run (FedorgBatch *batch, guint32 organization)
+{
+  const FedorgMembershipRun *runs = batch->runs.data;
+  gsize n_runs = batch->runs.length;
+
+  if (n_runs > 0 && runs[n_runs - 1].organization == organization)
+    return TRUE;
+  FedorgMembershipRun *run = fedorg_array_add (&batch->runs, FedorgMembershipRun);
+  if (run != NULL)
+    *run = (FedorgMembershipRun){organization, (guint32) batch->memberships.length};
+  return run != NULL;
+}
+
+/* the person was added just now, and has nothing but this membership */
 static void
 add_membership (FedorgBatch *batch, guint32 organization, guint32 person)
 {
+  gboolean is_in_run = enter_run (batch, organization);
   FedorgMembershipRow *membership = fedorg_array_add (&batch->memberships, FedorgMembershipRow);
-  if (membership == NULL || person == FEDORG_NONE) {
+  if (membership == NULL || !is_in_run || person == FEDORG_NONE) {
     batch->failed = TRUE;
     return;
   }
   fedorg_array_index (&batch->organizations, FedorgOrganizationRow, organization).n_memberships++;
   *membership = batch->open.membership;
   membership->flags &= (guint8) ~UNKNOWN_ROLE_TOLD;
-  membership->organization = organization;
-  membership->person = person;
   membership->place = batch->open.place;
 }
 
@@ -431,6 +446,23 @@ end_membership (FedorgBatch *batch, guint32 organization)
     add_lone_person (batch, flags);
   else
     add_membership (batch, organization, fedorg_batch_add_person (batch, flags));
+}
+
+guint32
+fedorg_batch_count_lone (const FedorgBatch *batch, guint32 person)
+{
+  const FedorgLonePerson *lone = batch->lone_persons.data;
+  gsize low = 0;
+  gsize high = batch->lone_persons.length;
+
+  while (low < high) {
+    gsize middle = (low + high) / 2;
+    if (lone[middle].person < person)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return (guint32) low;
 }
 
 /* whether the open record repeats the figures of the last record that had any, as each row of an

@@ -26,8 +26,11 @@ typedef struct {
 
 /* Rows are parted by the upper bits of their hashes, so that the table of a part stays in the
  * processor's own memory, and threads may take the parts: two rows of one person are in one part. */
-#define PART_BITS 6u
+#define PART_BITS 9u
 #define N_PARTS   (1u << PART_BITS)
+
+/* so many parts are made at a time, so that not all rows need a place in them at once */
+#define N_TOGETHER (N_PARTS / 4)
 
 typedef struct {
   Entry *entries; /* in the order of the input */
@@ -46,14 +49,17 @@ struct _Identification {
   FedorgSeal *seal;
   HashFunc get_hash;
   Part parts[N_PARTS];
-  guint32 n_slots; /* of a thread's table: for the largest part */
-  Entry *slots;    /* a table for each thread */
+  guint first_part; /* of those that are made */
+  guint32 n_slots;  /* of a thread's table: for the largest part */
+  Entry *slots;     /* a table for each thread */
 };
 
-/* the rows of a batch in the order of the input, with the memberships they belong to */
+/* the rows of a batch in the order of the input: how many before have no membership, and the run
+ * that the last membership was in */
 typedef struct {
   FedorgTakenBatch *taken;
-  gsize membership;
+  guint32 n_lone;
+  gsize run;
 } RowCursor;
 
 FedorgTakenBatch *
@@ -123,20 +129,24 @@ prepare_counties (FedorgSeal *seal)
   return seal->counties != NULL && seal->name_counties != NULL;
 }
 
-/* the membership of a row, NULL if it has none; rows are asked for in their order */
-static const FedorgMembershipRow *
-membership_of_row (RowCursor *cursor, guint32 local)
+/* the number of the organisation where a row's membership is, FEDORG_NONE if there is none; rows are
+ * asked for in their order */
+static guint32
+organization_of_row (RowCursor *cursor, guint32 local)
 {
-  const FedorgArray *memberships = &cursor->taken->batch->memberships;
+  const FedorgBatch *batch = cursor->taken->batch;
+  const FedorgLonePerson *lone = batch->lone_persons.data;
 
-  while (cursor->membership < memberships->length) {
-    const FedorgMembershipRow *row =
-        &fedorg_array_index (memberships, FedorgMembershipRow, cursor->membership);
-    if (row->person >= local)
-      return row->person == local ? row : NULL;
-    cursor->membership++;
-  }
-  return NULL;
+  while (cursor->n_lone < batch->lone_persons.length && lone[cursor->n_lone].person < local)
+    cursor->n_lone++;
+  guint32 membership = fedorg_batch_get_membership (batch, local, cursor->n_lone);
+  if (membership == FEDORG_NONE)
+    return FEDORG_NONE;
+  while (fedorg_batch_get_run_end (batch, cursor->run) <= membership)
+    cursor->run++;
+  return fedorg_seal_number_of (
+      cursor->taken,
+      fedorg_array_index (&batch->runs, FedorgMembershipRun, cursor->run).organization);
 }
 
 static gboolean
@@ -155,10 +165,7 @@ hash_of_name (FedorgSeal *seal, RowCursor *cursor, guint32 local)
 {
   const FedorgBatch *batch = cursor->taken->batch;
   const FedorgPersonRow *row = &fedorg_array_index (&batch->persons, FedorgPersonRow, local);
-  const FedorgMembershipRow *membership = membership_of_row (cursor, local);
-  guint32 organization = membership == NULL
-                             ? FEDORG_NONE
-                             : fedorg_seal_number_of (cursor->taken, membership->organization);
+  guint32 organization = organization_of_row (cursor, local);
 
   /* nobody asks who has no place in the roster */
   if (organization == FEDORG_NONE) {
@@ -247,7 +254,7 @@ static gboolean
 identify_part (guint index, guint thread, gpointer data)
 {
   Identification *all = data;
-  Part *part = &all->parts[index];
+  Part *part = &all->parts[all->first_part + index];
   Entry *slots = all->slots + (gsize) thread * all->n_slots;
   guint last = 0;
 
@@ -278,15 +285,8 @@ static gboolean
 identify_parts (Identification *all)
 {
   const FedorgJob silent = {NULL, NULL, NULL};
-  gboolean done = FALSE;
 
-  all->n_slots = count_slots (all);
-  all->slots = fedorg_block_new ((gsize) all->n_slots * fedorg_parallel_get_n_threads (N_PARTS),
-                                 sizeof (Entry));
-  if (all->slots != NULL)
-    done = fedorg_parallel_run (N_PARTS, identify_part, all, &silent, NULL);
-  fedorg_block_free (all->slots);
-  return done;
+  return fedorg_parallel_run (N_TOGETHER, identify_part, all, &silent, NULL);
 }
 
 /* --- passes --- */
@@ -305,8 +305,14 @@ hash_by_name (FedorgSeal *seal, FedorgTakenBatch *taken, guint32 local)
   return hash_by_number (seal, taken, local);
 }
 
+static guint
+part_of (guint32 hash)
+{
+  return hash >> (32 - PART_BITS);
+}
+
 static void
-part_rows (Identification *all, gboolean (*take) (Part *part, Entry entry))
+count_entries (Identification *all)
 {
   FedorgSeal *seal = all->seal;
 
@@ -315,23 +321,27 @@ part_rows (Identification *all, gboolean (*take) (Part *part, Entry entry))
     for (guint32 i = 0; i < taken->n_person_rows; i++) {
       guint32 hash = all->get_hash (seal, taken, i);
       if (hash != 0)
-        take (&all->parts[hash >> (32 - PART_BITS)], (Entry){hash, taken->first_person + i});
+        all->parts[part_of (hash)].n_entries++;
     }
   }
 }
 
-static gboolean
-count_entry (Part *part, G_GNUC_UNUSED Entry entry)
+/* the rows of the parts that are made */
+static void
+add_entries (Identification *all)
 {
-  part->n_entries++;
-  return TRUE;
-}
+  FedorgSeal *seal = all->seal;
 
-static gboolean
-add_entry (Part *part, Entry entry)
-{
-  part->entries[part->n_entries++] = entry;
-  return TRUE;
+  for (guint b = 0; b < seal->n_batches; b++) {
+    FedorgTakenBatch *taken = &seal->batches[b];
+    for (guint32 i = 0; i < taken->n_person_rows; i++) {
+      guint32 hash = all->get_hash (seal, taken, i);
+      if (hash == 0 || part_of (hash) - all->first_part >= N_TOGETHER)
+        continue;
+      Part *part = &all->parts[part_of (hash)];
+      part->entries[part->n_entries++] = (Entry){hash, taken->first_person + i};
+    }
+  }
 }
 
 /* what the parts have to tell, in their order */
@@ -347,36 +357,59 @@ gather_notes (FedorgSeal *seal, Part *part)
   fedorg_array_clear (&part->notes.notes);
 }
 
+/* of the parts that are made together, wherever that is most */
+static gsize
+count_most_entries (const Identification *all)
+{
+  gsize most = 0;
+
+  for (guint first = 0; first < N_PARTS; first += N_TOGETHER) {
+    gsize n_entries = 0;
+
+    for (guint i = 0; i < N_TOGETHER; i++)
+      n_entries += all->parts[first + i].n_entries;
+    most = MAX (most, n_entries);
+  }
+  return most;
+}
+
+static gboolean
+make_parts (Identification *all, Entry *entries)
+{
+  for (guint i = 0; i < N_TOGETHER; i++) {
+    Part *part = &all->parts[all->first_part + i];
+
+    part->entries = entries;
+    entries += part->n_entries;
+    part->n_entries = 0;
+  }
+  add_entries (all);
+  return identify_parts (all);
+}
+
 /* returns how many different persons the rows of this pass are */
 static guint64
 identify_all (FedorgSeal *seal, HashFunc get_hash)
 {
   g_autofree Identification *all = g_new0 (Identification, 1);
   guint64 n_persons = 0;
-  gsize n_entries = 0;
 
-  *all = (Identification){.seal = seal, .get_hash = get_hash};
-  part_rows (all, count_entry);
-  for (guint i = 0; i < N_PARTS; i++)
-    n_entries += all->parts[i].n_entries;
-  Entry *entries = fedorg_block_new (n_entries, sizeof *entries);
-  seal->joins_failed |= entries == NULL;
-  if (entries == NULL)
-    return 0;
-
-  Entry *next = entries;
-  for (guint i = 0; i < N_PARTS; i++) {
-    all->parts[i].entries = next;
-    next += all->parts[i].n_entries;
-    all->parts[i].n_entries = 0;
-  }
-  part_rows (all, add_entry);
-  seal->joins_failed |= !identify_parts (all);
+  all->seal = seal;
+  all->get_hash = get_hash;
+  count_entries (all);
+  all->n_slots = count_slots (all);
+  all->slots = fedorg_block_new ((gsize) all->n_slots * fedorg_parallel_get_n_threads (N_TOGETHER),
+                                 sizeof (Entry));
+  Entry *entries = fedorg_block_new (count_most_entries (all), sizeof *entries);
+  seal->joins_failed |= entries == NULL || all->slots == NULL;
+  for (; all->first_part < N_PARTS && !seal->joins_failed; all->first_part += N_TOGETHER)
+    seal->joins_failed |= !make_parts (all, entries);
   for (guint i = 0; i < N_PARTS; i++) {
     n_persons += all->parts[i].n_persons;
     gather_notes (seal, &all->parts[i]);
   }
   fedorg_block_free (entries);
+  fedorg_block_free (all->slots);
   return n_persons;
 }
 
@@ -397,7 +430,7 @@ static guint32
 hash_names (FedorgSeal *seal, FedorgTakenBatch *taken)
 {
   guint32 *hashes = taken->batch->hashes.data;
-  RowCursor cursor = {taken, 0};
+  RowCursor cursor = {taken, 0, 0};
   guint32 n = 0;
 
   for (guint32 i = 0; i < taken->batch->hashes.length && !seal->joins_failed; i++) {

@@ -12,45 +12,22 @@ typedef struct {
   guint32 place;
 } Origin;
 
-/* the membership of a row of a batch, NULL if it has none; both are in the order of the input */
-static const FedorgMembershipRow *
-find_membership (const FedorgBatch *batch, guint32 person)
-{
-  gsize low = 0;
-  gsize high = batch->memberships.length;
-
-  while (low < high) {
-    gsize middle = (low + high) / 2;
-    const FedorgMembershipRow *row =
-        &fedorg_array_index (&batch->memberships, FedorgMembershipRow, middle);
-    if (row->person == person)
-      return row;
-    if (row->person < person)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return NULL;
-}
-
+/* the organisation of a membership */
 static guint32
-find_place (const FedorgBatch *batch, guint32 person)
+find_organization (const FedorgBatch *batch, guint32 membership)
 {
+  const FedorgMembershipRun *runs = batch->runs.data;
   gsize low = 0;
-  gsize high = batch->person_places.length;
+  gsize high = batch->runs.length;
 
-  while (low < high) {
+  while (high - low > 1) {
     gsize middle = (low + high) / 2;
-    const FedorgPersonPlace *row =
-        &fedorg_array_index (&batch->person_places, FedorgPersonPlace, middle);
-    if (row->person == person)
-      return row->place;
-    if (row->person < person)
-      low = middle + 1;
+    if (runs[middle].first <= membership)
+      low = middle;
     else
       high = middle;
   }
-  return FEDORG_NONE;
+  return runs[low].organization;
 }
 
 static Origin
@@ -58,13 +35,19 @@ find_origin (const FedorgSeal *seal, guint32 person)
 {
   guint last = 0;
   const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, person, &last);
+  const FedorgBatch *batch = taken->batch;
   guint32 local = person - taken->first_person;
-  const FedorgMembershipRow *membership = find_membership (taken->batch, local);
+  guint32 n_lone = fedorg_batch_count_lone (batch, local);
+  guint32 membership = fedorg_batch_get_membership (batch, local, n_lone);
 
-  if (membership == NULL)
-    return (Origin){FEDORG_NONE, fedorg_seal_place_of (taken, find_place (taken->batch, local))};
-  return (Origin){fedorg_seal_number_of (taken, membership->organization),
-                  fedorg_seal_place_of (taken, membership->place)};
+  if (membership == FEDORG_NONE) {
+    guint32 place = fedorg_array_index (&batch->lone_persons, FedorgLonePerson, n_lone).place;
+    return (Origin){FEDORG_NONE, fedorg_seal_place_of (taken, place)};
+  }
+  const FedorgMembershipRow *row =
+      &fedorg_array_index (&batch->memberships, FedorgMembershipRow, membership);
+  return (Origin){fedorg_seal_number_of (taken, find_organization (batch, membership)),
+                  fedorg_seal_place_of (taken, row->place)};
 }
 
 /* the known row, and the row that is joined to it */

@@ -32,13 +32,16 @@ typedef struct {
 static void
 tell_unknown (FedorgSeal *seal, const FedorgTakenBatch *taken)
 {
-  const FedorgArray *rows = &taken->batch->memberships;
+  const FedorgBatch *batch = taken->batch;
+  const FedorgMembershipRow *rows = batch->memberships.data;
 
-  for (gsize j = 0; j < rows->length; j++) {
-    const FedorgMembershipRow *row = &fedorg_array_index (rows, FedorgMembershipRow, j);
-    if (fedorg_seal_number_of (taken, row->organization) == FEDORG_NONE)
+  for (gsize i = 0; i < batch->runs.length; i++) {
+    const FedorgMembershipRun *run = &fedorg_array_index (&batch->runs, FedorgMembershipRun, i);
+    if (fedorg_seal_number_of (taken, run->organization) != FEDORG_NONE)
+      continue;
+    for (guint32 j = run->first; j < fedorg_batch_get_run_end (batch, i); j++)
       fedorg_seal_add_finding (seal, "roster/unknown-organization", FEDORG_FIELD_ORGANIZATION_ID,
-                               FEDORG_NONE, fedorg_seal_place_of (taken, row->place));
+                               FEDORG_NONE, fedorg_seal_place_of (taken, rows[j].place));
   }
 }
 
@@ -96,7 +99,6 @@ static void
 place_row (const FedorgTakenBatch *taken, const FedorgMembershipRow *row,
            const MembershipColumns *columns, guint32 m)
 {
-  columns->persons[m] = taken->first_person + row->person;
   columns->roles[m] = row->role;
   columns->staffings[m] = row->staffing;
   columns->flags[m] = row->flags;
@@ -111,14 +113,27 @@ place_row (const FedorgTakenBatch *taken, const FedorgMembershipRow *row,
 static void
 place_batch (const Placing *placing, const FedorgTakenBatch *taken, guint32 begin, guint32 end)
 {
-  const FedorgArray *rows = &taken->batch->memberships;
+  const FedorgBatch *batch = taken->batch;
+  const FedorgMembershipRow *rows = batch->memberships.data;
+  const FedorgLonePerson *lone = batch->lone_persons.data;
+  guint32 n_lone = 0;
 
-  for (gsize j = 0; j < rows->length; j++) {
-    const FedorgMembershipRow *row = &fedorg_array_index (rows, FedorgMembershipRow, j);
-    guint32 number = fedorg_seal_number_of (taken, row->organization);
+  for (gsize i = 0; i < batch->runs.length; i++) {
+    const FedorgMembershipRun *run = &fedorg_array_index (&batch->runs, FedorgMembershipRun, i);
+    guint32 number = fedorg_seal_number_of (taken, run->organization);
+    guint32 run_end = fedorg_batch_get_run_end (batch, i);
+
     /* those without a number are behind any end */
-    if (number - begin < end - begin)
-      place_row (taken, row, &placing->columns, placing->cursors[number]++);
+    if (number - begin >= end - begin)
+      continue;
+    guint32 m = placing->cursors[number];
+    placing->cursors[number] += run_end - run->first;
+    for (guint32 j = run->first; j < run_end; j++, m++) {
+      while (n_lone < batch->lone_persons.length && lone[n_lone].person <= j + n_lone)
+        n_lone++;
+      placing->columns.persons[m] = taken->first_person + j + n_lone;
+      place_row (taken, &rows[j], &placing->columns, m);
+    }
   }
 }
 
@@ -154,8 +169,10 @@ place_part (guint part, G_GNUC_UNUSED guint thread, gpointer data)
     if (taken->first_number < end && taken->last_number >= begin)
       place_batch (placing, taken, begin, end);
     /* who is the last to be done with the rows gives them back */
-    if (g_atomic_int_add (&taken->n_parts_done, 1) + 1 == (gint) placing->n_parts)
+    if (g_atomic_int_add (&taken->n_parts_done, 1) + 1 == (gint) placing->n_parts) {
       fedorg_array_clear (&taken->batch->memberships);
+      fedorg_array_clear (&taken->batch->runs);
+    }
   }
   return TRUE;
 }

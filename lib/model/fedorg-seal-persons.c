@@ -118,7 +118,7 @@ static gboolean
 has_lone_persons (const FedorgSeal *seal)
 {
   for (guint i = 0; i < seal->n_batches; i++) {
-    if (seal->batches[i].batch->person_places.length > 0)
+    if (seal->batches[i].batch->lone_persons.length > 0)
       return TRUE;
   }
   return FALSE;
