@@ -18,8 +18,12 @@ void fedorg_key_table_free (FedorgKeyTable *table);
 gboolean fedorg_key_table_find (const FedorgKeyTable *table, gconstpointer key, gsize length,
                                 guint32 *value);
 
-/* tells the processor that a key is soon looked for */
-void fedorg_key_table_fetch (const FedorgKeyTable *table, gconstpointer key, gsize length);
+/* The same for who looks for many keys that lie far apart: the hash of each is made some steps
+ * before, and the processor told to fetch its slot, then, some steps later, the key there. */
+guint64 fedorg_key_table_fetch_slot (const FedorgKeyTable *table, gconstpointer key, gsize length);
+void fedorg_key_table_fetch_key (const FedorgKeyTable *table, guint64 hash);
+gboolean fedorg_key_table_find_hashed (const FedorgKeyTable *table, guint64 hash, gconstpointer key,
+                                       gsize length, guint32 *value);
 
 /* adds a key that is not there yet; FALSE if there is no memory */
 gboolean fedorg_key_table_add (FedorgKeyTable *table, gconstpointer key, gsize length,
@@ -34,7 +38,9 @@ void fedorg_number_table_free (FedorgNumberTable *table);
 /* room for so many numbers, so that the table does not grow before; FALSE if there is no memory */
 gboolean fedorg_number_table_reserve (FedorgNumberTable *table, gsize n);
 gboolean fedorg_number_table_find (const FedorgNumberTable *table, guint64 number, guint32 *value);
-void fedorg_number_table_fetch (const FedorgNumberTable *table, guint64 number);
+guint64 fedorg_number_table_fetch_slot (const FedorgNumberTable *table, guint64 number);
+gboolean fedorg_number_table_find_hashed (const FedorgNumberTable *table, guint64 hash,
+                                          guint64 number, guint32 *value);
 gboolean fedorg_number_table_add (FedorgNumberTable *table, guint64 number, guint32 value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgKeyTable, fedorg_key_table_free)

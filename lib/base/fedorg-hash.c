@@ -127,13 +127,20 @@ slot_has_key (const FedorgKeyTable *table, const Slot *slot, gconstpointer key, 
          (length == 0 || memcmp ((const char *) table->keys.data + slot->key, key, length) == 0);
 }
 
+/* that of a slot that is used */
+static guint64
+hash_key (gconstpointer key, gsize length)
+{
+  return fedorg_hash (key, length) | 1;
+}
+
 gboolean
-fedorg_key_table_find (const FedorgKeyTable *table, gconstpointer key, gsize length, guint32 *value)
+fedorg_key_table_find_hashed (const FedorgKeyTable *table, guint64 hash, gconstpointer key,
+                              gsize length, guint32 *value)
 {
   if (table->used == 0)
     return FALSE;
 
-  guint64 hash = fedorg_hash (key, length) | 1;
   for (gsize i = (hash >> 1) & table->mask; table->slots[i].hash != 0; i = (i + 1) & table->mask) {
     const Slot *slot = &table->slots[i];
     if (slot->hash == hash && slot_has_key (table, slot, key, length)) {
@@ -144,11 +151,29 @@ fedorg_key_table_find (const FedorgKeyTable *table, gconstpointer key, gsize len
   return FALSE;
 }
 
+gboolean
+fedorg_key_table_find (const FedorgKeyTable *table, gconstpointer key, gsize length, guint32 *value)
+{
+  return table->used > 0 &&
+         fedorg_key_table_find_hashed (table, hash_key (key, length), key, length, value);
+}
+
+guint64
+fedorg_key_table_fetch_slot (const FedorgKeyTable *table, gconstpointer key, gsize length)
+{
+  guint64 hash = hash_key (key, length);
+
+  if (table->used > 0)
+    __builtin_prefetch (&table->slots[(hash >> 1) & table->mask]);
+  return hash;
+}
+
 void
-fedorg_key_table_fetch (const FedorgKeyTable *table, gconstpointer key, gsize length)
+fedorg_key_table_fetch_key (const FedorgKeyTable *table, guint64 hash)
 {
   if (table->used > 0)
-    __builtin_prefetch (&table->slots[(fedorg_hash (key, length) >> 1) & table->mask]);
+    __builtin_prefetch ((const char *) table->keys.data +
+                        table->slots[(hash >> 1) & table->mask].key);
 }
 
 static void
@@ -184,7 +209,7 @@ fedorg_key_table_add (FedorgKeyTable *table, gconstpointer key, gsize length, gu
   if ((table->slots == NULL || (table->used + 1) * 4 > (table->mask + 1) * 3) && !grow (table))
     return FALSE;
 
-  Slot slot = {fedorg_hash (key, length) | 1, table->keys.length, (guint32) length, value};
+  Slot slot = {hash_key (key, length), table->keys.length, (guint32) length, value};
   char *copy = fedorg_array_extend (&table->keys, length, 1);
   if (copy == NULL)
     return FALSE;
@@ -224,9 +249,9 @@ fedorg_number_table_free (FedorgNumberTable *table)
 
 /* the slot of the number, or the free one where it would be */
 static NumberSlot *
-find_number (NumberSlot *slots, gsize mask, guint64 number)
+find_number (NumberSlot *slots, gsize mask, guint64 hash, guint64 number)
 {
-  gsize i = fedorg_hash_number (number) & mask;
+  gsize i = hash & mask;
 
   while (slots[i].number != 0 && slots[i].number != number)
     i = (i + 1) & mask;
@@ -234,23 +259,34 @@ find_number (NumberSlot *slots, gsize mask, guint64 number)
 }
 
 gboolean
-fedorg_number_table_find (const FedorgNumberTable *table, guint64 number, guint32 *value)
+fedorg_number_table_find_hashed (const FedorgNumberTable *table, guint64 hash, guint64 number,
+                                 guint32 *value)
 {
   if (table->used == 0 || number == 0)
     return FALSE;
 
-  const NumberSlot *slot = find_number (table->slots, table->mask, number);
+  const NumberSlot *slot = find_number (table->slots, table->mask, hash, number);
   if (slot->number == 0)
     return FALSE;
   *value = slot->value;
   return TRUE;
 }
 
-void
-fedorg_number_table_fetch (const FedorgNumberTable *table, guint64 number)
+gboolean
+fedorg_number_table_find (const FedorgNumberTable *table, guint64 number, guint32 *value)
 {
+  return table->used > 0 &&
+         fedorg_number_table_find_hashed (table, fedorg_hash_number (number), number, value);
+}
+
+guint64
+fedorg_number_table_fetch_slot (const FedorgNumberTable *table, guint64 number)
+{
+  guint64 hash = fedorg_hash_number (number);
+
   if (table->used > 0)
-    __builtin_prefetch (&table->slots[fedorg_hash_number (number) & table->mask]);
+    __builtin_prefetch (&table->slots[hash & table->mask]);
+  return hash;
 }
 
 /* at most three quarters of the slots are used */
@@ -273,8 +309,9 @@ fedorg_number_table_reserve (FedorgNumberTable *table, gsize n)
   if (slots == NULL)
     return FALSE;
   for (gsize i = 0; table->slots != NULL && i <= table->mask; i++) {
-    if (table->slots[i].number != 0)
-      *find_number (slots, size - 1, table->slots[i].number) = table->slots[i];
+    guint64 number = table->slots[i].number;
+    if (number != 0)
+      *find_number (slots, size - 1, fedorg_hash_number (number), number) = table->slots[i];
   }
   fedorg_block_free (table->slots);
   table->slots = slots;
@@ -289,7 +326,8 @@ fedorg_number_table_add (FedorgNumberTable *table, guint64 number, guint32 value
       !fedorg_number_table_reserve (table, table->used * 2 + 1))
     return FALSE;
 
-  *find_number (table->slots, table->mask, number) = (NumberSlot){number, value};
+  *find_number (table->slots, table->mask, fedorg_hash_number (number), number) =
+      (NumberSlot){number, value};
   table->used++;
   return TRUE;
 }

@@ -62,6 +62,28 @@ typedef struct {
   gsize run;
 } RowCursor;
 
+/* rows of a block lie in one batch, or in a few */
+#define ROW_BLOCK 4096u
+
+gboolean
+fedorg_seal_index_batches (FedorgSeal *seal)
+{
+  guint32 n_blocks = seal->n_person_rows / ROW_BLOCK + 1;
+  guint batch = 0;
+
+  seal->block_batches = fedorg_block_new ((gsize) n_blocks + 1, sizeof *seal->block_batches);
+  if (seal->block_batches == NULL)
+    return FALSE;
+  for (guint32 block = 0; block < n_blocks; block++) {
+    while (batch + 1 < seal->n_batches &&
+           seal->batches[batch + 1].first_person <= block * ROW_BLOCK)
+      batch++;
+    seal->block_batches[block] = batch;
+  }
+  seal->block_batches[n_blocks] = MAX (seal->n_batches, 1) - 1;
+  return TRUE;
+}
+
 FedorgTakenBatch *
 fedorg_seal_batch_of_person (const FedorgSeal *seal, guint32 person, guint *last)
 {
@@ -69,8 +91,8 @@ fedorg_seal_batch_of_person (const FedorgSeal *seal, guint32 person, guint *last
   if (person - taken->first_person < taken->n_person_rows)
     return taken;
 
-  guint low = 0;
-  guint high = seal->n_batches;
+  guint low = seal->block_batches[person / ROW_BLOCK];
+  guint high = seal->block_batches[person / ROW_BLOCK + 1] + 1;
   while (high - low > 1) {
     guint middle = (low + high) / 2;
     if (seal->batches[middle].first_person <= person)
@@ -226,28 +248,75 @@ is_same (const FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 oth
 
 /* --- parts --- */
 
+/* what a thread is at */
+typedef struct {
+  const Identification *all;
+  Part *part;
+  Entry *slots;
+  guint last;       /* where the batch of a row was looked up last */
+  guint last_ahead; /* likewise for those to come */
+  guint32 n_joined;
+} PartWork;
+
 static void
-identify (const Identification *all, Part *part, Entry *slots, const Entry *entry, guint *last)
+identify (PartWork *work, const Entry *entry)
 {
-  FedorgSeal *seal = all->seal;
-  guint32 mask = part->n_slots - 1;
+  FedorgSeal *seal = work->all->seal;
+  Entry *slots = work->slots;
+  guint32 mask = work->part->n_slots - 1;
   guint32 i = entry->hash & mask;
 
   for (; slots[i].hash != 0; i = (i + 1) & mask) {
     if (slots[i].hash != entry->hash)
       continue;
-    FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, entry->person, last);
+    FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, entry->person, &work->last);
     FedorgPersonSubject subject = {taken,
                                    &fedorg_array_index (&taken->batch->persons, FedorgPersonRow,
                                                         entry->person - taken->first_person),
                                    entry->person};
     if (!is_same (seal, &subject, slots[i].person))
       continue;
-    slots[i].person = fedorg_seal_join_person (seal, &subject, slots[i].person, &part->notes);
+    slots[i].person = fedorg_seal_join_person (seal, &subject, slots[i].person, &work->part->notes);
+    work->n_joined++;
     return;
   }
   slots[i] = *entry;
-  part->n_persons++;
+  work->part->n_persons++;
+}
+
+/* Rows of one person lie far apart. Where many are joined, the rows of an entry and of whom it may
+ * be joined to are fetched so many entries ahead, and half as many ahead their texts. */
+#define N_AHEAD 16u
+
+static void
+fetch (PartWork *work, guint32 person, gboolean is_text)
+{
+  const FedorgSeal *seal = work->all->seal;
+  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, person, &work->last_ahead);
+  const FedorgPersonRow *row =
+      &fedorg_array_index (&taken->batch->persons, FedorgPersonRow, person - taken->first_person);
+
+  if (is_text) {
+    __builtin_prefetch (fedorg_batch_string (taken->batch, row->id));
+    return;
+  }
+  __builtin_prefetch (row);
+  __builtin_prefetch (&seal->classes[person], 1);
+}
+
+static void
+fetch_entry (PartWork *work, const Entry *entry, gboolean is_text)
+{
+  const Entry *slots = work->slots;
+  guint32 mask = work->part->n_slots - 1;
+  guint32 i = entry->hash & mask;
+
+  while (slots[i].hash != 0 && slots[i].hash != entry->hash)
+    i = (i + 1) & mask;
+  if (slots[i].hash == 0)
+    return;
+  fetch (work, slots[i].person, is_text);
+  fetch (work, entry->person, is_text);
 }
 
 static gboolean
@@ -255,13 +324,17 @@ identify_part (guint index, guint thread, gpointer data)
 {
   Identification *all = data;
   Part *part = &all->parts[all->first_part + index];
-  Entry *slots = all->slots + (gsize) thread * all->n_slots;
-  guint last = 0;
+  PartWork work = {.all = all, .part = part, .slots = all->slots + (gsize) thread * all->n_slots};
 
   /* its own size, so that one large part costs the others nothing */
-  memset (slots, 0, part->n_slots * sizeof *slots);
-  for (guint32 i = 0; i < part->n_entries; i++)
-    identify (all, part, slots, &part->entries[i], &last);
+  memset (work.slots, 0, part->n_slots * sizeof *work.slots);
+  for (guint32 i = 0; i < part->n_entries; i++) {
+    if (work.n_joined > i / 8 && part->n_entries - i > N_AHEAD) {
+      fetch_entry (&work, &part->entries[i + N_AHEAD], FALSE);
+      fetch_entry (&work, &part->entries[i + N_AHEAD / 2], TRUE);
+    }
+    identify (&work, &part->entries[i]);
+  }
   return !part->notes.failed;
 }
 

@@ -286,23 +286,75 @@ merged_row (const FedorgTakenBatch *taken, const FedorgOrganizationRow *row)
   };
 }
 
-/* what rows in no order lead to lies far apart, and is fetched so many rows ahead */
-#define N_AHEAD 12
+/* What rows in no order lead to lies far apart. They are looked for in two steps: so many rows
+ * ahead each gets its hash, and its slot is fetched; half as many ahead, the key there is. */
+#define N_AHEAD 16u
 
-static void
-fetch_ahead (const FedorgSeal *seal, const FedorgTakenBatch *taken, gsize i)
+typedef struct {
+  const char *id;
+  gsize length;
+  guint64 code; /* of the identifier; FEDORG_DIVISION_CODE_NONE: it is looked for as a text */
+  guint64 hash;
+} Probe;
+
+typedef struct {
+  Probe probes[N_AHEAD];
+  gsize n_made; /* of the rows of the batch */
+} Probes;
+
+static Probe
+make_probe (const FedorgSeal *seal, const FedorgTakenBatch *taken, gsize i)
 {
-  const FedorgArray *rows = &taken->batch->organizations;
-  if (i >= rows->length)
-    return;
+  const FedorgOrganizationRow *row =
+      &fedorg_array_index (&taken->batch->organizations, FedorgOrganizationRow, i);
+  Probe probe = {.id = fedorg_batch_string (taken->batch, row->id)};
 
-  const FedorgOrganizationRow *row = &fedorg_array_index (rows, FedorgOrganizationRow, i);
-  const char *id = fedorg_batch_string (taken->batch, row->id);
-  guint64 code = code_of_id (row, id);
-  if (code != FEDORG_DIVISION_CODE_NONE)
-    fedorg_number_table_fetch (seal->code_table, code);
-  else
-    fedorg_key_table_fetch (seal->organization_table, id, strlen (id));
+  probe.code = code_of_id (row, probe.id);
+  if (probe.code != FEDORG_DIVISION_CODE_NONE) {
+    probe.hash = fedorg_number_table_fetch_slot (seal->code_table, probe.code);
+    return probe;
+  }
+  probe.length = strlen (probe.id);
+  probe.hash = fedorg_key_table_fetch_slot (seal->organization_table, probe.id, probe.length);
+  return probe;
+}
+
+/* that of row @i, from which on all are asked for one after the other */
+static const Probe *
+get_probe (const FedorgSeal *seal, const FedorgTakenBatch *taken, Probes *probes, gsize i)
+{
+  gsize n_rows = taken->batch->organizations.length;
+
+  for (probes->n_made = MAX (probes->n_made, i); probes->n_made < MIN (i + N_AHEAD, n_rows);
+       probes->n_made++)
+    probes->probes[probes->n_made % N_AHEAD] = make_probe (seal, taken, probes->n_made);
+  if (i + N_AHEAD / 2 < n_rows) {
+    const Probe *later = &probes->probes[(i + N_AHEAD / 2) % N_AHEAD];
+    if (later->code == FEDORG_DIVISION_CODE_NONE)
+      fedorg_key_table_fetch_key (seal->organization_table, later->hash);
+  }
+  return &probes->probes[i % N_AHEAD];
+}
+
+static gboolean
+find_probed (const FedorgSeal *seal, const Probe *probe, guint32 *index)
+{
+  if (probe->code != FEDORG_DIVISION_CODE_NONE)
+    return fedorg_number_table_find_hashed (seal->code_table, probe->hash, probe->code, index);
+  return fedorg_key_table_find_hashed (seal->organization_table, probe->hash, probe->id,
+                                       probe->length, index);
+}
+
+/* a row that only names an organisation which is there */
+static gboolean
+find_reference (const FedorgSeal *seal, const FedorgTakenBatch *taken, Probes *probes, gsize i,
+                guint32 *index)
+{
+  const FedorgOrganizationRow *row =
+      &fedorg_array_index (&taken->batch->organizations, FedorgOrganizationRow, i);
+
+  return row->origin == FEDORG_ORIGIN_REFERENCE &&
+         find_probed (seal, get_probe (seal, taken, probes, i), index);
 }
 
 static void
@@ -311,15 +363,18 @@ merge_batch (FedorgSeal *seal, guint index, Expectation *expected)
   FedorgTakenBatch *taken = &seal->batches[index];
   const FedorgArray *rows = &taken->batch->organizations;
   guint32 *map = fedorg_block_new (rows->length, sizeof *map);
+  Probes probes = {.n_made = 0};
 
   taken->organization_map = map;
   seal->failed |= map == NULL;
   for (gsize i = 0; !seal->failed && i < rows->length; i++) {
-    if (!expected->is_likely)
-      fetch_ahead (seal, taken, i + N_AHEAD);
-    FedorgMergedOrganization merged =
-        merged_row (taken, &fedorg_array_index (rows, FedorgOrganizationRow, i));
-    map[i] = add_row (seal, &merged, expected);
+    if (!expected->is_likely && find_reference (seal, taken, &probes, i, &map[i])) {
+      expected->is_likely = map[i] == expected->index;
+    } else {
+      FedorgMergedOrganization merged =
+          merged_row (taken, &fedorg_array_index (rows, FedorgOrganizationRow, i));
+      map[i] = add_row (seal, &merged, expected);
+    }
     expected->index = map[i] + 1;
   }
 }

@@ -52,6 +52,7 @@ typedef struct {
   guint32 last_found;
 
   guint32 n_person_rows;
+  guint *block_batches; /* the batch of the first person row of each block of rows, and the last */
 
   /* person row -> a row of the same person; a row that is its own represents her */
   guint32 *classes;
@@ -106,6 +107,9 @@ gpointer fedorg_seal_column (FedorgSeal *seal, FedorgColumn column, gsize length
 
 /* by the code, or by the identifier where it is none; FEDORG_NONE if nobody describes it */
 guint32 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, guint64 code);
+
+/* for the look-up of a row's batch; FALSE if there is no memory */
+gboolean fedorg_seal_index_batches (FedorgSeal *seal);
 
 /* rows are mostly asked for in their order: `last` is the caller's, and where the search begins */
 FedorgTakenBatch *fedorg_seal_batch_of_person (const FedorgSeal *seal, guint32 person, guint *last);

@@ -72,6 +72,7 @@ clear_seal (FedorgSeal *seal)
   g_clear_pointer (&seal->code_table, fedorg_number_table_free);
   g_clear_pointer (&seal->organization_table, fedorg_key_table_free);
   g_clear_pointer (&seal->told, fedorg_key_table_free);
+  fedorg_block_free (seal->block_batches);
   fedorg_block_free (seal->order);
   fedorg_block_free (seal->classes);
   fedorg_block_free (seal->counties);
@@ -101,6 +102,7 @@ open_seal (FedorgSeal *seal, FedorgRosterBuilder *builder)
     taken->n_person_rows = (guint32) taken->batch->persons.length;
     seal->n_person_rows += taken->n_person_rows;
   }
+  seal->failed |= !fedorg_seal_index_batches (seal);
 }
 
 /* the strings are a column like the others, once no more are added */

@@ -144,3 +144,29 @@ FEDORG_TEST (number_table, finds_what_was_added)
   }
   fedorg_number_table_free (NULL);
 }
+
+/* in the two steps of who looks for many: the same answers as in one */
+FEDORG_TEST (hash, looks_ahead)
+{
+  g_autoptr (FedorgKeyTable) keys = fedorg_key_table_new ();
+  g_autoptr (FedorgNumberTable) numbers = fedorg_number_table_new ();
+  guint32 value = 0;
+
+  fedorg_key_table_fetch_key (keys, fedorg_key_table_fetch_slot (keys, "a", 1));
+  fedorg_assert_true (!fedorg_key_table_find_hashed (keys, 1, "a", 1, &value));
+  fedorg_assert_true (!fedorg_number_table_find_hashed (numbers, 1, 7, &value));
+  for (guint32 i = 1; i <= 1000; i++) {
+    fedorg_assert_true (fedorg_key_table_add (keys, &i, sizeof i, i));
+    fedorg_assert_true (fedorg_number_table_add (numbers, i, i));
+  }
+  for (guint32 i = 1; i <= 2000; i++) {
+    guint64 hash = fedorg_key_table_fetch_slot (keys, &i, sizeof i);
+
+    fedorg_key_table_fetch_key (keys, hash);
+    fedorg_assert_int (fedorg_key_table_find_hashed (keys, hash, &i, sizeof i, &value), i <= 1000);
+    fedorg_assert_true (i > 1000 || value == i);
+    hash = fedorg_number_table_fetch_slot (numbers, i);
+    fedorg_assert_int (fedorg_number_table_find_hashed (numbers, hash, i, &value), i <= 1000);
+    fedorg_assert_true (i > 1000 || value == i);
+  }
+}

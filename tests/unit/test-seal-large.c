@@ -200,3 +200,42 @@ FEDORG_TEST (seal_large, alternating_descriptions)
   fedorg_assert_int (fedorg_roster_get_n_organizations (roster), 2);
   fedorg_assert_int (count_findings (roster, FEDORG_SEVERITY_WARNING), n - 2);
 }
+
+/* rows of few persons in many organisations, in no order and from many sources: what lies far apart
+ * is fetched ahead, and is still found to be what it is */
+FEDORG_TEST (seal_large, scattered)
+{
+  const guint n_organizations = 5000, n_persons = 3000, n_posts = 300000;
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
+  char organization[16], person[16], name[16];
+
+  for (guint i = 0; i < n_organizations; i++)
+    add_organization (builder, i, NULL);
+  for (guint i = 0; i < n_posts; i++) {
+    if (i % 30000 == 0)
+      fedorg_roster_builder_begin_source (builder, "a");
+    g_snprintf (organization, sizeof organization, "u%07u", i * 7919 % n_organizations);
+    g_snprintf (person, sizeof person, "p%u", i * 104729 % n_persons);
+    g_snprintf (name, sizeof name, "n%u", i * 104729 % n_persons);
+    add_membership (builder, organization, person, name);
+  }
+  g_autoptr (FedorgRoster) roster = seal (builder);
+
+  fedorg_assert_int (fedorg_roster_get_n_organizations (roster), n_organizations);
+  fedorg_assert_int (fedorg_roster_get_n_persons (roster), n_persons);
+  fedorg_assert_int (fedorg_roster_get_n_memberships (roster), n_posts);
+  for (guint32 o = 0; o < n_organizations; o++) {
+    guint32 first, end, i = 0;
+
+    fedorg_roster_get_organization_memberships (roster, o, &first, &end);
+    fedorg_assert_int (end - first, n_posts / n_organizations);
+    while (i * 7919 % n_organizations != o)
+      i++;
+    /* the first of its posts, and who holds it */
+    guint32 number = fedorg_roster_get_membership_person (roster, first);
+    g_snprintf (person, sizeof person, "p%u", i * 104729 % n_persons);
+    g_snprintf (name, sizeof name, "n%u", i * 104729 % n_persons);
+    fedorg_assert_string (fedorg_roster_get_person_id (roster, number), person);
+    fedorg_assert_string (fedorg_roster_get_person_name (roster, number), name);
+  }
+}
