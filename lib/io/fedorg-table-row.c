@@ -8,7 +8,7 @@
 #include "base/fedorg-text-private.h"
 #include "io/fedorg-cell-private.h"
 
-#ifdef __x86_64__
+#ifdef __SSE2__
 #include <immintrin.h>
 #endif
 

@@ -29,8 +29,9 @@ typedef struct {
 #define PART_BITS 9u
 #define N_PARTS   (1u << PART_BITS)
 
-/* so many parts are made at a time, so that not all rows need a place in them at once */
-#define N_TOGETHER (N_PARTS / 4)
+/* of many rows a quarter of the parts is made at a time, so that not all rows need a place in them
+ * at once */
+#define MANY_ROWS (1u << 18)
 
 typedef struct {
   Entry *entries; /* in the order of the input */
@@ -50,6 +51,7 @@ struct _Identification {
   HashFunc get_hash;
   Part parts[N_PARTS];
   guint first_part; /* of those that are made */
+  guint n_together; /* so many are made at a time */
   guint32 n_slots;  /* of a thread's table: for the largest part */
   Entry *slots;     /* a table for each thread */
 };
@@ -359,7 +361,7 @@ identify_parts (Identification *all)
 {
   const FedorgJob silent = {NULL, NULL, NULL};
 
-  return fedorg_parallel_run (N_TOGETHER, identify_part, all, &silent, NULL);
+  return fedorg_parallel_run (all->n_together, identify_part, all, &silent, NULL);
 }
 
 /* --- passes --- */
@@ -409,7 +411,7 @@ add_entries (Identification *all)
     FedorgTakenBatch *taken = &seal->batches[b];
     for (guint32 i = 0; i < taken->n_person_rows; i++) {
       guint32 hash = all->get_hash (seal, taken, i);
-      if (hash == 0 || part_of (hash) - all->first_part >= N_TOGETHER)
+      if (hash == 0 || part_of (hash) - all->first_part >= all->n_together)
         continue;
       Part *part = &all->parts[part_of (hash)];
       part->entries[part->n_entries++] = (Entry){hash, taken->first_person + i};
@@ -436,10 +438,10 @@ count_most_entries (const Identification *all)
 {
   gsize most = 0;
 
-  for (guint first = 0; first < N_PARTS; first += N_TOGETHER) {
+  for (guint first = 0; first < N_PARTS; first += all->n_together) {
     gsize n_entries = 0;
 
-    for (guint i = 0; i < N_TOGETHER; i++)
+    for (guint i = 0; i < all->n_together; i++)
       n_entries += all->parts[first + i].n_entries;
     most = MAX (most, n_entries);
   }
@@ -449,7 +451,7 @@ count_most_entries (const Identification *all)
 static gboolean
 make_parts (Identification *all, Entry *entries)
 {
-  for (guint i = 0; i < N_TOGETHER; i++) {
+  for (guint i = 0; i < all->n_together; i++) {
     Part *part = &all->parts[all->first_part + i];
 
     part->entries = entries;
@@ -469,13 +471,14 @@ identify_all (FedorgSeal *seal, HashFunc get_hash)
 
   all->seal = seal;
   all->get_hash = get_hash;
+  all->n_together = seal->n_person_rows < MANY_ROWS ? N_PARTS : N_PARTS / 4;
   count_entries (all);
   all->n_slots = count_slots (all);
-  all->slots = fedorg_block_new ((gsize) all->n_slots * fedorg_parallel_get_n_threads (N_TOGETHER),
-                                 sizeof (Entry));
+  all->slots = fedorg_block_new (
+      (gsize) all->n_slots * fedorg_parallel_get_n_threads (all->n_together), sizeof (Entry));
   Entry *entries = fedorg_block_new (count_most_entries (all), sizeof *entries);
   seal->joins_failed |= entries == NULL || all->slots == NULL;
-  for (; all->first_part < N_PARTS && !seal->joins_failed; all->first_part += N_TOGETHER)
+  for (; all->first_part < N_PARTS && !seal->joins_failed; all->first_part += all->n_together)
     seal->joins_failed |= !make_parts (all, entries);
   for (guint i = 0; i < N_PARTS; i++) {
     n_persons += all->parts[i].n_persons;
