@@ -189,6 +189,7 @@ fedorg_batch_add_person (FedorgBatch *batch, guint flags)
   }
   *row = open->person;
   *hash = identity_hash (batch);
+  batch->n_hashless += *hash == 0;
   fedorg_person_row_set (row, open->gender, fedorg_person_row_flags (row) | flags);
   if (number != NULL)
     *number = (FedorgNumberRow){open->id_number, index};

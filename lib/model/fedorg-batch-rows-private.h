@@ -178,6 +178,7 @@ struct _FedorgBatch {
   FedorgArray persons;
   FedorgArray hashes; /* guint32: of each person's identifier, else of her ID number; 0 if she has
                          neither */
+  guint32 n_hashless; /* of these are 0 */
   FedorgArray memberships;
   FedorgArray runs; /* FedorgMembershipRun */
   FedorgArray figures;

@@ -43,12 +43,9 @@ typedef struct {
 
 typedef struct _Identification Identification;
 
-/* the hash by which a row is told in this pass, 0 if it is not */
-typedef guint32 (*HashFunc) (FedorgSeal *seal, FedorgTakenBatch *taken, guint32 local);
-
 struct _Identification {
   FedorgSeal *seal;
-  HashFunc get_hash;
+  gboolean by_name; /* of those who are told by their names; else of all others */
   Part parts[N_PARTS];
   guint first_part; /* of those that are made */
   guint n_together; /* so many are made at a time */
@@ -366,18 +363,13 @@ identify_parts (Identification *all)
 
 /* --- passes --- */
 
-static guint32
-hash_by_number (G_GNUC_UNUSED FedorgSeal *seal, FedorgTakenBatch *taken, guint32 local)
+/* the hash by which a row is told in this pass, 0 if it is not */
+static inline guint32
+get_hash (const Identification *all, const FedorgTakenBatch *taken, guint32 local)
 {
-  return fedorg_array_index (&taken->batch->hashes, guint32, local);
-}
-
-static guint32
-hash_by_name (FedorgSeal *seal, FedorgTakenBatch *taken, guint32 local)
-{
-  if (seal->name_counties == NULL || seal->name_counties[taken->first_person + local] == 0)
+  if (all->by_name && all->seal->name_counties[taken->first_person + local] == 0)
     return 0;
-  return hash_by_number (seal, taken, local);
+  return fedorg_array_index (&taken->batch->hashes, guint32, local);
 }
 
 static guint
@@ -394,7 +386,7 @@ count_entries (Identification *all)
   for (guint b = 0; b < seal->n_batches; b++) {
     FedorgTakenBatch *taken = &seal->batches[b];
     for (guint32 i = 0; i < taken->n_person_rows; i++) {
-      guint32 hash = all->get_hash (seal, taken, i);
+      guint32 hash = get_hash (all, taken, i);
       if (hash != 0)
         all->parts[part_of (hash)].n_entries++;
     }
@@ -410,7 +402,7 @@ add_entries (Identification *all)
   for (guint b = 0; b < seal->n_batches; b++) {
     FedorgTakenBatch *taken = &seal->batches[b];
     for (guint32 i = 0; i < taken->n_person_rows; i++) {
-      guint32 hash = all->get_hash (seal, taken, i);
+      guint32 hash = get_hash (all, taken, i);
       if (hash == 0 || part_of (hash) - all->first_part >= all->n_together)
         continue;
       Part *part = &all->parts[part_of (hash)];
@@ -464,13 +456,13 @@ make_parts (Identification *all, Entry *entries)
 
 /* returns how many different persons the rows of this pass are */
 static guint64
-identify_all (FedorgSeal *seal, HashFunc get_hash)
+identify_all (FedorgSeal *seal, gboolean by_name)
 {
   g_autofree Identification *all = g_new0 (Identification, 1);
   guint64 n_persons = 0;
 
   all->seal = seal;
-  all->get_hash = get_hash;
+  all->by_name = by_name;
   all->n_together = seal->n_person_rows < MANY_ROWS ? N_PARTS : N_PARTS / 4;
   count_entries (all);
   all->n_slots = count_slots (all);
@@ -498,7 +490,7 @@ fedorg_seal_identify_by_number (FedorgSeal *seal)
     return;
   for (guint32 row = 0; row < seal->n_person_rows; row++)
     seal->classes[row] = row;
-  identify_all (seal, hash_by_number);
+  identify_all (seal, FALSE);
 }
 
 /* rows that neither an identifier nor an ID number tells get the hash of what may tell them */
@@ -509,6 +501,8 @@ hash_names (FedorgSeal *seal, FedorgTakenBatch *taken)
   RowCursor cursor = {taken, 0, 0};
   guint32 n = 0;
 
+  if (taken->batch->n_hashless == 0)
+    return 0;
   for (guint32 i = 0; i < taken->batch->hashes.length && !seal->joins_failed; i++) {
     if (hashes[i] != 0)
       continue;
@@ -526,7 +520,7 @@ fedorg_seal_identify_by_name (FedorgSeal *seal)
   for (guint i = 0; i < seal->n_batches && !seal->joins_failed; i++)
     n += hash_names (seal, &seal->batches[i]);
   if (n > 0 && !seal->joins_failed)
-    seal->n_guessed = identify_all (seal, hash_by_name);
+    seal->n_guessed = identify_all (seal, TRUE);
   seal->failed |= seal->joins_failed;
   for (guint i = 0; i < seal->n_batches; i++) {
     fedorg_array_clear (&seal->batches[i].batch->hashes);
