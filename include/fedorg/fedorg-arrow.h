@@ -68,7 +68,7 @@ struct ArrowArrayStream {
  * @stream: (type gpointer) (not nullable): a struct ArrowArrayStream that holds nothing; it is
  * filled in, and the caller releases it or gives it on
  *
- * Gives records as a stream of record batches of at most 65 536 rows. Each batch is made when it is
+ * Gives records as a stream of record batches of at most 32 768 rows. Each batch is made when it is
  * asked for, points at the columns of the roster where they are as Arrow wants them, and keeps the
  * roster alive until it is released. A batch for which there is no memory makes the stream's
  * get_next return ENOMEM and can be asked for again. Batches may be asked for, read and released

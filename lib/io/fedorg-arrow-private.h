@@ -11,7 +11,7 @@ G_BEGIN_DECLS
  * or own what was made for them. No array has an offset: a batch begins where its buffers do. */
 
 /* rows of one batch; batches of a roster begin at multiples of it, so that slices are aligned */
-#define FEDORG_ARROW_BATCH_ROWS 65536u
+#define FEDORG_ARROW_BATCH_ROWS 32768u
 
 /* what buffers begin at a multiple of */
 #define FEDORG_ARROW_ALIGNMENT 64

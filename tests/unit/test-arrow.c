@@ -100,7 +100,9 @@ FEDORG_TEST (arrow, rules_many_batches)
   g_autoptr (FedorgRoster) roster = make_large (150000);
 
   check_all (roster);
-  check_run (roster, FEDORG_RECORD_MEMBERSHIP, 65535, 65537);
+  check_run (roster, FEDORG_RECORD_MEMBERSHIP, 32767, 32769);
+check_run (roster, FEDORG_RECORD_MEMBERSHIP, 65535, 65537);
+  check_run (roster, FEDORG_RECORD_MEMBERSHIP, 32768, 65536);
   check_run (roster, FEDORG_RECORD_MEMBERSHIP, 65536, 131072);
 }
 
