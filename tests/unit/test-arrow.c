@@ -101,7 +101,7 @@ FEDORG_TEST (arrow, rules_many_batches)
 
   check_all (roster);
   check_run (roster, FEDORG_RECORD_MEMBERSHIP, 32767, 32769);
-check_run (roster, FEDORG_RECORD_MEMBERSHIP, 65535, 65537);
+  check_run (roster, FEDORG_RECORD_MEMBERSHIP, 65535, 65537);
   check_run (roster, FEDORG_RECORD_MEMBERSHIP, 32768, 65536);
   check_run (roster, FEDORG_RECORD_MEMBERSHIP, 65536, 131072);
 }
