@@ -95,7 +95,8 @@ struct _FedorgArrowStream {
   GDestroyNotify unref;
   gpointer extra; /* what @source is read with, owned */
   GDestroyNotify free_extra;
-  guint option; /* for columns that need one: a language */
+  guint option;         /* for columns that need one: a language */
+  gboolean is_parallel; /* the first column is made first, and then all others in threads */
   FedorgArrowPool *pool;
   FedorgArrowColumn *root; /* a structure of the columns */
   guint32 next;            /* the first row of the next batch */

@@ -319,6 +319,7 @@ add_term (FedorgArrowStream *stream, const char *name, FedorgVocabulary vocabula
 static void
 add_organizations (FedorgArrowStream *stream, const FedorgRoster *roster)
 {
+  stream->is_parallel = TRUE;
   stream->extra = fedorg_arrow_sets_new (roster);
   stream->free_extra = fedorg_arrow_sets_free;
   add (stream, "organization", "I", make_index, FEDORG_COLUMN_ORGANIZATION_ID);
@@ -340,6 +341,7 @@ add_organizations (FedorgArrowStream *stream, const FedorgRoster *roster)
 static void
 add_persons (FedorgArrowStream *stream)
 {
+  stream->is_parallel = TRUE;
   add (stream, "person", "I", make_index, FEDORG_COLUMN_PERSON_ID);
   add (stream, "id", "u", make_text, FEDORG_COLUMN_PERSON_ID);
   add_nullable (stream, "name", "u", make_text, FEDORG_COLUMN_PERSON_NAME);
@@ -356,6 +358,7 @@ add_persons (FedorgArrowStream *stream)
 static void
 add_memberships (FedorgArrowStream *stream, const FedorgRoster *roster)
 {
+  stream->is_parallel = TRUE;
   stream->extra = fedorg_arrow_sets_new (roster);
   stream->free_extra = fedorg_arrow_sets_free;
   add (stream, "organization", "I", make_organization, FEDORG_COLUMN_MEMBERSHIP_PERSON);

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/fedorg-parallel-private.h"
+
 /* What the two C interfaces ask for: schemas, arrays and streams that release themselves. Each
  * array of a tree owns what its own buffers need, so that a consumer may take a child away and keep
  * it longer than the rest. */
@@ -377,13 +379,52 @@ get_schema (struct ArrowArrayStream *out, struct ArrowSchema *schema)
   return 0;
 }
 
+/* fewer rows are not worth a thread */
+#define LEAST_ROWS 8192
+
+/* the columns of a batch, made by several threads */
+typedef struct {
+  FedorgArrowBatch *batch;
+  const FedorgArrowColumn *root;
+  struct ArrowArray *array;
+  gint results[3]; /* how many columns ended like that */
+} Making;
+
+static gboolean
+make_column (guint task, G_GNUC_UNUSED guint thread, gpointer data)
+{
+  Making *making = data;
+  guint i = task + 1;
+
+  g_atomic_int_inc (&making->results[make (making->batch, get_child (making->root, i),
+                                           making->array->children[i])]);
+  return TRUE;
+}
+
+static FedorgArrowResult
+make_in_threads (FedorgArrowBatch *batch, const FedorgArrowColumn *root, struct ArrowArray *array)
+{
+  const FedorgJob silent = {NULL, NULL, NULL};
+  Making making = {batch, root, array, {0}};
+  FedorgArrowResult result = make (batch, get_child (root, 0), array->children[0]);
+
+  if (result != FEDORG_ARROW_MADE)
+    return result;
+  fedorg_parallel_run (get_n_children (root) - 1, make_column, &making, &silent, NULL);
+  if (making.results[FEDORG_ARROW_NO_MEMORY] > 0)
+    return FEDORG_ARROW_NO_MEMORY;
+  return making.results[FEDORG_ARROW_TOO_LARGE] > 0 ? FEDORG_ARROW_TOO_LARGE : FEDORG_ARROW_MADE;
+}
+
 static FedorgArrowResult
 make_batch (const FedorgArrowStream *stream, guint32 n, struct ArrowArray *array)
 {
   FedorgArrowBatch batch = {stream, stream->source, stream->next, n, NULL};
 
   init_tree (array, stream->root, n, stream->pool);
-  FedorgArrowResult result = make (&batch, stream->root, array);
+  FedorgArrowResult result = stream->is_parallel && n >= LEAST_ROWS
+                                 ? make_in_threads (&batch, stream->root, array)
+                                 : make (&batch, stream->root, array);
   if (result != FEDORG_ARROW_MADE)
     array->release (array);
   return result;
