@@ -295,11 +295,10 @@ judge_crowd (const Block *block, guint32 i, const Row *before, const Row *behind
 {
   const guint32 *persons = FEDORG_COLUMN (block->composer->roster, guint32, MEMBERSHIP_PERSON);
   const guint32 *bounds = block->stretch->bounds;
-  guint8 repeats = 0;
+  guint8 repeats =
+      (guint8) fedorg_persons_count_falls (persons + bounds[i], bounds[i + 1] - bounds[i]);
   Row short_of = {0};
 
-  for (guint32 m = bounds[i] + 1; m < bounds[i + 1]; m++)
-    repeats += persons[m] <= persons[m - 1];
   for (gsize r = 0; r < block->tallies->n_rows; r++) {
     Row spare = behind[r] - before[r] - block->tallies->least[r];
 

@@ -28,16 +28,6 @@ get_words (const FedorgRoster *roster, guint8 **is_known)
   return words;
 }
 
-static gboolean
-rises (const guint32 *persons, guint32 n)
-{
-  guint32 n_falls = 0;
-
-  for (guint32 i = 1; i < n; i++)
-    n_falls += persons[i] <= persons[i - 1];
-  return n_falls == 0;
-}
-
 /* those that rise above all before them differ from each other; only the others are compared */
 static gboolean
 has_equal (const guint32 *persons, guint32 n)
@@ -73,7 +63,8 @@ find_crowded (const FedorgRoster *roster, guint32 first)
     const guint32 *of_one = persons + firsts[first + i];
     guint32 length = firsts[first + i + 1] - firsts[first + i];
 
-    if (!rises (of_one, length) && (length > CROWD_SIZE || has_equal (of_one, length)))
+    if (fedorg_persons_count_falls (of_one, length) > 0 &&
+        (length > CROWD_SIZE || has_equal (of_one, length)))
       word |= (guint64) 1 << i;
   }
   return word;

@@ -86,6 +86,17 @@ void fedorg_roster_note_terms (FedorgRoster *roster);
 /* whether every membership counts on the date, as far as is known without looking at them */
 gboolean fedorg_roster_is_all_current (const FedorgRoster *roster, gint32 date);
 
+/* how many of some persons do not stand behind the one before; where none, each comes once */
+static inline guint32
+fedorg_persons_count_falls (const guint32 *persons, guint32 n)
+{
+  guint32 n_falls = 0;
+
+  for (guint32 i = 1; i < n; i++)
+    n_falls += persons[i] <= persons[i - 1];
+  return n_falls;
+}
+
 /* Bits of the organisations [first, end), which begin at a multiple of 64: where a person may hold
  * several memberships. In all others each person holds one. Large organisations are not looked
  * into. NULL if there is no memory. What was found out once stays known; any thread may ask. */

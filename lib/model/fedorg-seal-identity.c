@@ -41,9 +41,7 @@ typedef struct {
   FedorgJoinNotes notes;
 } Part;
 
-typedef struct _Identification Identification;
-
-struct _Identification {
+typedef struct {
   FedorgSeal *seal;
   gboolean by_name; /* of those who are told by their names; else of all others */
   Part parts[N_PARTS];
@@ -51,7 +49,7 @@ struct _Identification {
   guint n_together; /* so many are made at a time */
   guint32 n_slots;  /* of a thread's table: for the largest part */
   Entry *slots;     /* a table for each thread */
-};
+} Identification;
 
 /* the rows of a batch in the order of the input: how many before have no membership, and the run
  * that the last membership was in */
@@ -353,14 +351,6 @@ count_slots (Identification *all)
   return most;
 }
 
-static gboolean
-identify_parts (Identification *all)
-{
-  const FedorgJob silent = {NULL, NULL, NULL};
-
-  return fedorg_parallel_run (all->n_together, identify_part, all, &silent, NULL);
-}
-
 /* --- passes --- */
 
 /* the hash by which a row is told in this pass, 0 if it is not */
@@ -378,37 +368,34 @@ part_of (guint32 hash)
   return hash >> (32 - PART_BITS);
 }
 
-static void
-count_entries (Identification *all)
+/* all rows that are told in this pass; what is done with each is compiled into the loop */
+static inline __attribute__ ((always_inline)) void
+pass_rows (Identification *all, void (*take) (Identification *all, Entry entry))
 {
-  FedorgSeal *seal = all->seal;
-
-  for (guint b = 0; b < seal->n_batches; b++) {
-    FedorgTakenBatch *taken = &seal->batches[b];
+  for (guint b = 0; b < all->seal->n_batches; b++) {
+    const FedorgTakenBatch *taken = &all->seal->batches[b];
     for (guint32 i = 0; i < taken->n_person_rows; i++) {
       guint32 hash = get_hash (all, taken, i);
       if (hash != 0)
-        all->parts[part_of (hash)].n_entries++;
+        take (all, (Entry){hash, taken->first_person + i});
     }
   }
 }
 
-/* the rows of the parts that are made */
-static void
-add_entries (Identification *all)
+static inline void
+count_entry (Identification *all, Entry entry)
 {
-  FedorgSeal *seal = all->seal;
+  all->parts[part_of (entry.hash)].n_entries++;
+}
 
-  for (guint b = 0; b < seal->n_batches; b++) {
-    FedorgTakenBatch *taken = &seal->batches[b];
-    for (guint32 i = 0; i < taken->n_person_rows; i++) {
-      guint32 hash = get_hash (all, taken, i);
-      if (hash == 0 || part_of (hash) - all->first_part >= all->n_together)
-        continue;
-      Part *part = &all->parts[part_of (hash)];
-      part->entries[part->n_entries++] = (Entry){hash, taken->first_person + i};
-    }
-  }
+/* if it is of the parts that are made */
+static inline void
+add_entry (Identification *all, Entry entry)
+{
+  Part *part = &all->parts[part_of (entry.hash)];
+
+  if (part_of (entry.hash) - all->first_part < all->n_together)
+    part->entries[part->n_entries++] = entry;
 }
 
 /* what the parts have to tell, in their order */
@@ -443,6 +430,8 @@ count_most_entries (const Identification *all)
 static gboolean
 make_parts (Identification *all, Entry *entries)
 {
+  const FedorgJob silent = {NULL, NULL, NULL};
+
   for (guint i = 0; i < all->n_together; i++) {
     Part *part = &all->parts[all->first_part + i];
 
@@ -450,8 +439,8 @@ make_parts (Identification *all, Entry *entries)
     entries += part->n_entries;
     part->n_entries = 0;
   }
-  add_entries (all);
-  return identify_parts (all);
+  pass_rows (all, add_entry);
+  return fedorg_parallel_run (all->n_together, identify_part, all, &silent, NULL);
 }
 
 /* returns how many different persons the rows of this pass are */
@@ -464,7 +453,7 @@ identify_all (FedorgSeal *seal, gboolean by_name)
   all->seal = seal;
   all->by_name = by_name;
   all->n_together = seal->n_person_rows < MANY_ROWS ? N_PARTS : N_PARTS / 4;
-  count_entries (all);
+  pass_rows (all, count_entry);
   all->n_slots = count_slots (all);
   all->slots = fedorg_block_new (
       (gsize) all->n_slots * fedorg_parallel_get_n_threads (all->n_together), sizeof (Entry));

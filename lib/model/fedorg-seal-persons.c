@@ -154,6 +154,8 @@ number_all (Numbering *numbering)
   if (has_lone_persons (seal))
     number_others (numbering, &walk);
   walk.taken->n_waiting += walk.n_numbered;
+  for (guint i = 0; i < seal->n_batches; i++)
+    fedorg_array_clear (&seal->batches[i].batch->lone_persons);
 }
 
 /* --- what is written --- */

@@ -117,17 +117,16 @@ static void
 check_organization (Posts *posts, guint32 organization)
 {
   guint32 first = posts->firsts[organization];
-  guint32 n_falls = 0;
+  guint32 end = posts->firsts[organization + 1];
 
-  for (guint32 m = first; m < posts->firsts[organization + 1]; m++) {
+  for (guint32 m = first; m < end; m++) {
     check_dates (posts, organization, m);
     if (posts->persons[m] == posts->n_seen) {
       check_birth (posts, organization, m);
       posts->n_seen++;
     }
-    n_falls += m > first && posts->persons[m] <= posts->persons[m - 1];
   }
-  if (n_falls > 0)
+  if (fedorg_persons_count_falls (posts->persons + first, end - first) > 0)
     check_repetitions (posts, organization);
 }
 

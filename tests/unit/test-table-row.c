@@ -221,3 +221,28 @@ FEDORG_TEST (table_row, clean_rows_are_known)
     n_clean += !cursor.needs_cleaning;
   fedorg_assert_true (fedorg_scan_is_wide () ? n_clean > 10 : n_clean == 0);
 }
+
+/* every byte that has to do with cleaning, at the beginning and at the end of a cell */
+FEDORG_TEST (table_row, every_edge_is_known)
+{
+  const FedorgTableSyntax syntax = {',', '\n'};
+  FedorgCell cells[ROOM];
+  FedorgRowCursor cursor;
+
+  for (guint byte = 1; byte < 256; byte++) {
+    g_autofree char *data = g_malloc0 (200 + 64);
+
+    if (fedorg_text_edges[byte] == 0 || byte == '\n')
+      continue;
+    for (guint is_last = 0; is_last < 2; is_last++) {
+      /* far from the first block, for which cleaning is always asked */
+      memset (data, 'x', 200);
+      data[80] = data[199] = '\n';
+      data[140] = ',';
+      data[is_last ? 139 : 141] = (char) byte;
+      fedorg_row_cursor_init (&cursor, &syntax, data, 200, cells, ROOM);
+      fedorg_assert_true (fedorg_row_cursor_next (&cursor) && fedorg_row_cursor_next (&cursor));
+      fedorg_assert_true (cursor.needs_cleaning);
+    }
+  }
+}
