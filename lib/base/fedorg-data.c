@@ -43,7 +43,7 @@ fedorg_data_load_key_file (const char *name, GError **error)
 static int
 compare_names (const void *a, const void *b)
 {
-  return strcmp (*(char *const *)a, *(char *const *)b);
+  return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 char **

@@ -89,7 +89,7 @@ read_word (Cursor *cursor, const char *word)
 {
   gsize length = strlen (word);
 
-  if ((gsize)(cursor->end - cursor->at) < length || memcmp (cursor->at, word, length) != 0)
+  if ((gsize) (cursor->end - cursor->at) < length || memcmp (cursor->at, word, length) != 0)
     return FALSE;
   cursor->at += length;
   return TRUE;
@@ -144,17 +144,17 @@ parse_iso (const char *text)
 {
   const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
   guint64 head;
-  guint tens = (guint8)text[8] - (guint)'0', units = (guint8)text[9] - (guint)'0';
+  guint tens = (guint8) text[8] - (guint) '0', units = (guint8) text[9] - (guint) '0';
 
   memcpy (&head, text, sizeof head);
   head = GUINT64_FROM_LE (head) ^ G_GUINT64_CONSTANT (0x2d30302d30303030);
   if (((head | (head + ones * 6)) & (ones * 0xf0)) != 0 ||
       (head & G_GUINT64_CONSTANT (0xff0000ff00000000)) != 0 || tens > 9 || units > 9)
     return FEDORG_DATE_NONE;
-  guint year = (guint)(head & 15) * 1000 + (guint)(head >> 8 & 15) * 100 +
-               (guint)(head >> 16 & 15) * 10 + (guint)(head >> 24 & 15);
-  guint month = (guint)(head >> 40 & 15) * 10 + (guint)(head >> 48 & 15);
-  return fedorg_date_new ((gint)year, (gint)month, (gint)(tens * 10 + units));
+  guint year = (guint) (head & 15) * 1000 + (guint) (head >> 8 & 15) * 100 +
+               (guint) (head >> 16 & 15) * 10 + (guint) (head >> 24 & 15);
+  guint month = (guint) (head >> 40 & 15) * 10 + (guint) (head >> 48 & 15);
+  return fedorg_date_new ((gint) year, (gint) month, (gint) (tens * 10 + units));
 }
 
 gboolean
@@ -174,7 +174,7 @@ fedorg_date_parse (const char *text, gssize length, gint32 *date, FedorgDatePrec
     return TRUE;
   }
   cursor.at = text;
-  cursor.end = text + (length < 0 ? (gsize)strlen (text) : (gsize)length);
+  cursor.end = text + (length < 0 ? (gsize) strlen (text) : (gsize) length);
   if (!read_digits (&cursor, 4, 4, &year) || !read_month_and_day (&cursor, &month, &day))
     return FALSE;
   if (cursor.at != cursor.end)
@@ -194,7 +194,7 @@ static char *
 write_digits (char *at, guint number, guint n_digits)
 {
   for (guint i = n_digits; i > 0; i--) {
-    at[i - 1] = (char)('0' + number % 10);
+    at[i - 1] = (char) ('0' + number % 10);
     number /= 10;
   }
   return at + n_digits;
@@ -207,16 +207,16 @@ fedorg_date_write (gint32 date, FedorgDatePrecision precision, char buffer[FEDOR
   gint year, month, day;
 
   if (fedorg_date_get (date, &year, &month, &day)) {
-    at = write_digits (at, (guint)year, 4);
+    at = write_digits (at, (guint) year, 4);
     *at++ = '-';
-    at = write_digits (at, (guint)month, 2);
+    at = write_digits (at, (guint) month, 2);
     if (precision == FEDORG_DATE_PRECISION_DAY) {
       *at++ = '-';
-      at = write_digits (at, (guint)day, 2);
+      at = write_digits (at, (guint) day, 2);
     }
   }
   *at = '\0';
-  return (gsize)(at - buffer);
+  return (gsize) (at - buffer);
 }
 
 char *
@@ -279,5 +279,5 @@ fedorg_date_get_today (void)
   /* a clock before 1970 must not round towards it */
   if (now % MICROSECONDS_PER_DAY < 0)
     days--;
-  return (gint32)CLAMP (days, FIRST_DATE, LAST_DATE);
+  return (gint32) CLAMP (days, FIRST_DATE, LAST_DATE);
 }

@@ -41,8 +41,8 @@ static const Band bands[] = {
 static void
 split (guint64 code, guint parts[N_PARTS])
 {
-  guint high = (guint)(code / 1000000);
-  guint low = (guint)(code % 1000000);
+  guint high = (guint) (code / 1000000);
+  guint low = (guint) (code % 1000000);
 
   parts[PROVINCE] = high / 10000;
   parts[CITY] = high / 100 % 100;
@@ -98,13 +98,13 @@ fedorg_division_code_parse (const char *text, gssize length, guint64 *code)
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (code != NULL, FALSE);
 
-  n_bytes = length < 0 ? strlen (text) : (gsize)length;
+  n_bytes = length < 0 ? strlen (text) : (gsize) length;
   if (!is_code_length (n_bytes))
     return FALSE;
   for (gsize i = 0; i < n_bytes; i++) {
     if (!g_ascii_isdigit (text[i]))
       return FALSE;
-    number = number * 10 + (guint64)(text[i] - '0');
+    number = number * 10 + (guint64) (text[i] - '0');
   }
   for (gsize i = n_bytes; i < N_DIGITS; i++)
     number *= 10;
@@ -121,7 +121,7 @@ fedorg_division_code_get_level (guint64 code)
   guint parts[N_PARTS];
   gint last = find_last_part (code, parts);
 
-  return last < 0 ? FEDORG_LEVEL_UNKNOWN : (FedorgLevel)(FEDORG_LEVEL_PROVINCE + last);
+  return last < 0 ? FEDORG_LEVEL_UNKNOWN : (FedorgLevel) (FEDORG_LEVEL_PROVINCE + last);
 }
 
 guint64
@@ -164,7 +164,7 @@ fedorg_division_code_dup_text (guint64 code)
   if (last < 0)
     return NULL;
   for (guint i = N_DIGITS; i > 0; i--) {
-    digits[i - 1] = (char)('0' + code % 10);
+    digits[i - 1] = (char) ('0' + code % 10);
     code /= 10;
   }
   return g_strndup (digits, lengths[last]);

@@ -56,7 +56,7 @@ has_right_checksum (const char *text)
   guint sum = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
-    sum += weights[i] * (guint)(text[i] - '0');
+    sum += weights[i] * (guint) (text[i] - '0');
   return g_ascii_toupper (text[LENGTH - 1]) == characters[sum % 11];
 }
 
@@ -94,7 +94,7 @@ fedorg_id_number_check (const char *text, gssize length, gint32 *birth_date, Fed
 
   g_return_val_if_fail (text != NULL, FEDORG_ID_NUMBER_LENGTH);
 
-  n_bytes = length < 0 ? strlen (text) : (gsize)length;
+  n_bytes = length < 0 ? strlen (text) : (gsize) length;
   fault = check_characters (text, n_bytes);
   if (fault != FEDORG_ID_NUMBER_OK)
     return fedorg_text_is_damaged_number (text, n_bytes) ? FEDORG_ID_NUMBER_DAMAGED : fault;

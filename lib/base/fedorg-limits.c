@@ -58,7 +58,7 @@ guint64
 fedorg_limits_get (const FedorgLimits *limits, FedorgLimit limit)
 {
   g_return_val_if_fail (limits != NULL, 0);
-  g_return_val_if_fail ((guint)limit < N_LIMITS, 0);
+  g_return_val_if_fail ((guint) limit < N_LIMITS, 0);
 
   return limits->values[limit];
 }
@@ -67,7 +67,7 @@ void
 fedorg_limits_set (FedorgLimits *limits, FedorgLimit limit, guint64 value)
 {
   g_return_if_fail (limits != NULL);
-  g_return_if_fail ((guint)limit < N_LIMITS);
+  g_return_if_fail ((guint) limit < N_LIMITS);
   g_return_if_fail (value >= 1);
 
   limits->values[limit] = value;

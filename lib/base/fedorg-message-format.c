@@ -64,7 +64,7 @@ append_piece (Formatter *formatter, const char *at)
   }
   end = *at == '{' ? strchr (at, '}') : NULL;
   if (end != NULL) {
-    append_placeholder (formatter, at + 1, (gsize)(end - at - 1));
+    append_placeholder (formatter, at + 1, (gsize) (end - at - 1));
     return end + 1;
   }
 

@@ -37,7 +37,7 @@ load_message (GKeyFile *file, const char *code, Message *message)
   if (nick != NULL)
     fedorg_vocabulary_parse (FEDORG_VOCABULARY_SEVERITY, nick, -1, &severity);
   message->code = g_strdup (code);
-  message->severity = (FedorgSeverity)severity;
+  message->severity = (FedorgSeverity) severity;
   message->texts[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, code, "text[en]", NULL);
   message->texts[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, code, "text[zh]", NULL);
   message->hints[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, code, "hint[en]", NULL);
@@ -51,13 +51,13 @@ load_message (GKeyFile *file, const char *code, Message *message)
 static int
 compare_messages (const void *a, const void *b)
 {
-  return strcmp ((*(Message *const *)a)->code, (*(Message *const *)b)->code);
+  return strcmp ((*(Message *const *) a)->code, (*(Message *const *) b)->code);
 }
 
 static int
 compare_code (const void *code, const void *message)
 {
-  return strcmp (code, (*(Message *const *)message)->code);
+  return strcmp (code, (*(Message *const *) message)->code);
 }
 
 static Catalogue *
@@ -144,7 +144,7 @@ fedorg_message_get_text (const char *code, FedorgLanguage language)
   const Message *message;
 
   g_return_val_if_fail (code != NULL, NULL);
-  g_return_val_if_fail ((guint)language < N_LANGUAGES, NULL);
+  g_return_val_if_fail ((guint) language < N_LANGUAGES, NULL);
 
   message = find_message (code);
   return message != NULL ? message->texts[language] : NULL;
@@ -156,7 +156,7 @@ fedorg_message_get_hint (const char *code, FedorgLanguage language)
   const Message *message;
 
   g_return_val_if_fail (code != NULL, NULL);
-  g_return_val_if_fail ((guint)language < N_LANGUAGES, NULL);
+  g_return_val_if_fail ((guint) language < N_LANGUAGES, NULL);
 
   message = find_message (code);
   return message != NULL ? message->hints[language] : NULL;
@@ -168,7 +168,7 @@ fedorg_message_get_explanation (const char *code, FedorgLanguage language)
   const Message *message;
 
   g_return_val_if_fail (code != NULL, NULL);
-  g_return_val_if_fail ((guint)language < N_LANGUAGES, NULL);
+  g_return_val_if_fail ((guint) language < N_LANGUAGES, NULL);
 
   message = find_message (code);
   return message != NULL ? message->explanations[language] : NULL;

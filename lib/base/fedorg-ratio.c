@@ -25,7 +25,7 @@ typedef struct {
 static guint64
 magnitude (gint64 number)
 {
-  return number < 0 ? (guint64)0 - (guint64)number : (guint64)number;
+  return number < 0 ? (guint64) 0 - (guint64) number : (guint64) number;
 }
 
 static Wide
@@ -50,8 +50,8 @@ set_ratio (FedorgRatio *ratio, gboolean negative, Wide numerator, Wide denominat
   denominator /= divisor;
   if (numerator > G_MAXINT64 || denominator > G_MAXINT64)
     return FALSE;
-  ratio->numerator = negative ? -(gint64)numerator : (gint64)numerator;
-  ratio->denominator = (gint64)denominator;
+  ratio->numerator = negative ? -(gint64) numerator : (gint64) numerator;
+  ratio->denominator = (gint64) denominator;
   return TRUE;
 }
 
@@ -63,18 +63,18 @@ fedorg_ratio_reduce (FedorgRatio ratio)
 
   if (ratio.denominator <= 0)
     return ratio;
-  divisor = (guint64)greatest_common_divisor (top, (Wide)ratio.denominator);
+  divisor = (guint64) greatest_common_divisor (top, (Wide) ratio.denominator);
   top /= divisor;
-  ratio.numerator = ratio.numerator < 0 ? (gint64)((guint64)0 - top) : (gint64)top;
-  ratio.denominator = (gint64)((guint64)ratio.denominator / divisor);
+  ratio.numerator = ratio.numerator < 0 ? (gint64) ((guint64) 0 - top) : (gint64) top;
+  ratio.denominator = (gint64) ((guint64) ratio.denominator / divisor);
   return ratio;
 }
 
 gint
 fedorg_ratio_compare (FedorgRatio a, FedorgRatio b)
 {
-  SignedWide left = (SignedWide)a.numerator * b.denominator;
-  SignedWide right = (SignedWide)b.numerator * a.denominator;
+  SignedWide left = (SignedWide) a.numerator * b.denominator;
+  SignedWide right = (SignedWide) b.numerator * a.denominator;
 
   return (left > right) - (left < right);
 }
@@ -105,7 +105,7 @@ take (Cursor *cursor, const char *word)
 {
   gsize length = strlen (word);
 
-  if ((gsize)(cursor->end - cursor->at) < length || memcmp (cursor->at, word, length) != 0)
+  if ((gsize) (cursor->end - cursor->at) < length || memcmp (cursor->at, word, length) != 0)
     return FALSE;
   cursor->at += length;
   return TRUE;
@@ -145,9 +145,9 @@ read_digits (Cursor *cursor, Decimal *decimal, guint *n_read)
   const char *start = cursor->at;
 
   for (; cursor->at < cursor->end && g_ascii_isdigit (*cursor->at); cursor->at++)
-    if (!add_digit (decimal, (guint)(*cursor->at - '0')))
+    if (!add_digit (decimal, (guint) (*cursor->at - '0')))
       return FALSE;
-  *n_read = (guint)(cursor->at - start);
+  *n_read = (guint) (cursor->at - start);
   return *n_read > 0;
 }
 
@@ -231,7 +231,7 @@ read_fraction (Cursor *cursor, Wide parts[2])
     start = cursor->at;
     parts[i] = 0;
     for (; cursor->at < cursor->end && g_ascii_isdigit (*cursor->at); cursor->at++) {
-      parts[i] = parts[i] * 10 + (guint)(*cursor->at - '0');
+      parts[i] = parts[i] * 10 + (guint) (*cursor->at - '0');
       if (parts[i] > G_MAXUINT64)
         return FALSE;
     }
@@ -254,7 +254,7 @@ fedorg_ratio_parse (const char *text, gssize length, FedorgRatio *ratio)
   g_return_val_if_fail (ratio != NULL, FALSE);
 
   cursor.at = text;
-  cursor.end = text + (length < 0 ? strlen (text) : (gsize)length);
+  cursor.end = text + (length < 0 ? strlen (text) : (gsize) length);
   while (cursor.end > cursor.at && g_ascii_isspace (cursor.end[-1]))
     cursor.end--;
   skip_space (&cursor);
@@ -283,10 +283,10 @@ append_wide (GString *text, Wide number)
   gsize at = sizeof digits;
 
   do {
-    digits[--at] = (char)('0' + (guint)(number % 10));
+    digits[--at] = (char) ('0' + (guint) (number % 10));
     number /= 10;
   } while (number != 0);
-  g_string_append_len (text, digits + at, (gssize)(sizeof digits - at));
+  g_string_append_len (text, digits + at, (gssize) (sizeof digits - at));
 }
 
 /* adds one to the last digit and carries on, over the point */
@@ -330,8 +330,8 @@ fedorg_ratio_dup_text (FedorgRatio ratio, gint64 scale, guint decimals, FedorgRo
 
   if (ratio.denominator <= 0)
     return NULL;
-  numerator = (Wide)magnitude (ratio.numerator) * magnitude (scale);
-  denominator = (Wide)ratio.denominator;
+  numerator = (Wide) magnitude (ratio.numerator) * magnitude (scale);
+  denominator = (Wide) ratio.denominator;
   append_wide (text, numerator / denominator);
   rest = numerator % denominator;
 
@@ -340,7 +340,7 @@ fedorg_ratio_dup_text (FedorgRatio ratio, gint64 scale, guint decimals, FedorgRo
     g_string_append_c (text, '.');
   for (guint i = 0; i < decimals; i++) {
     rest *= 10;
-    g_string_append_c (text, (char)('0' + (guint)(rest / denominator)));
+    g_string_append_c (text, (char) ('0' + (guint) (rest / denominator)));
     rest %= denominator;
   }
   if (rounds_up (text, rest, denominator, rounding))
@@ -371,8 +371,8 @@ fedorg_ratio_dup_decimal (FedorgRatio ratio, gint64 scale)
 
   if (ratio.denominator <= 0)
     return NULL;
-  numerator = (Wide)magnitude (ratio.numerator) * magnitude (scale);
-  denominator = (Wide)ratio.denominator;
+  numerator = (Wide) magnitude (ratio.numerator) * magnitude (scale);
+  denominator = (Wide) ratio.denominator;
   denominator /= greatest_common_divisor (numerator, denominator);
 
   /* each decimal takes one 2 and one 5 out of the denominator */

@@ -54,8 +54,8 @@ fedorg_text_is_equal (const char *a, const char *b, gsize length)
   guint32 v, w;
 
   if (length < 4)
-    return length == 0 || (a[0] == b[0] && a[length / 2] == b[length / 2] &&
-                           a[length - 1] == b[length - 1]);
+    return length == 0 ||
+           (a[0] == b[0] && a[length / 2] == b[length / 2] && a[length - 1] == b[length - 1]);
   if (length < 8) {
     memcpy (&v, a, 4);
     memcpy (&w, b, 4);

@@ -55,14 +55,14 @@ fedorg_text_strip_slowly (const char *text, gsize *length)
 static char
 get_narrow (const char *text, gsize length)
 {
-  const guchar *bytes = (const guchar *)text;
+  const guchar *bytes = (const guchar *) text;
 
   if (length < 3 || bytes[0] != 0xef)
     return 0;
   if (bytes[1] == 0xbc && bytes[2] >= 0x81 && bytes[2] <= 0xbf)
-    return (char)(bytes[2] - 0x60);
+    return (char) (bytes[2] - 0x60);
   if (bytes[1] == 0xbd && bytes[2] >= 0x80 && bytes[2] <= 0x9e)
-    return (char)(bytes[2] - 0x20);
+    return (char) (bytes[2] - 0x20);
   return 0;
 }
 
@@ -106,7 +106,7 @@ fedorg_text_normalize (const char *text, gsize length, char buffer[FEDORG_TEXT_N
       continue;
     if (n_bytes == FEDORG_TEXT_NORMAL_SIZE)
       return 0;
-    is_ascii = is_ascii && (guchar)character < 0x80;
+    is_ascii = is_ascii && (guchar) character < 0x80;
     buffer[n_bytes++] = character == '_' ? '-' : g_ascii_tolower (character);
   }
   return squeeze (buffer, n_bytes, is_ascii);
@@ -137,11 +137,11 @@ fedorg_text_get_distance (const char *a, gsize a_length, const char *b, gsize b_
 
   /* the table of edit distances, one row at a time */
   for (gsize j = 0; j <= n_to; j++)
-    row[j] = (guint)j;
+    row[j] = (guint) j;
   for (gsize i = 1; i <= n_from; i++) {
     guint diagonal = row[0];
 
-    row[0] = (guint)i;
+    row[0] = (guint) i;
     for (gsize j = 1; j <= n_to; j++) {
       guint replaced = diagonal + (from[i - 1] != to[j - 1] ? 1 : 0);
 

@@ -43,7 +43,7 @@ static void
 load_term (GKeyFile *file, const char *nick, Term *term)
 {
   term->nick = g_strdup (nick);
-  term->value = (guint8)g_key_file_get_integer (file, nick, "value", NULL);
+  term->value = (guint8) g_key_file_get_integer (file, nick, "value", NULL);
   term->code = g_key_file_get_string (file, nick, "code", NULL);
   term->labels[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, nick, "label[en]", NULL);
   term->labels[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, nick, "label[zh]", NULL);
@@ -92,7 +92,7 @@ load_list (FedorgVocabulary vocabulary)
   list->terms = g_new0 (Term, MAX (n_terms, 1));
   for (guint i = 0; i < n_terms; i++) {
     load_term (file, nicks[i], &list->terms[i]);
-    list->indices[list->terms[i].value] = (guint8)i;
+    list->indices[list->terms[i].value] = (guint8) i;
   }
   list->n_terms = n_terms;
   list->table = fedorg_word_table_new (count_words (list));
@@ -121,7 +121,7 @@ find_term (FedorgVocabulary vocabulary, guint8 value)
 guint
 fedorg_vocabulary_get_n_terms (FedorgVocabulary vocabulary)
 {
-  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, 0);
+  g_return_val_if_fail ((guint) vocabulary < FEDORG_N_VOCABULARIES, 0);
 
   return get_list (vocabulary)->n_terms;
 }
@@ -131,7 +131,7 @@ fedorg_vocabulary_get_term (FedorgVocabulary vocabulary, guint index)
 {
   const List *list;
 
-  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, 0);
+  g_return_val_if_fail ((guint) vocabulary < FEDORG_N_VOCABULARIES, 0);
   list = get_list (vocabulary);
   g_return_val_if_fail (index < list->n_terms, 0);
 
@@ -143,7 +143,7 @@ fedorg_vocabulary_get_nick (FedorgVocabulary vocabulary, guint8 value)
 {
   const Term *term;
 
-  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, NULL);
+  g_return_val_if_fail ((guint) vocabulary < FEDORG_N_VOCABULARIES, NULL);
 
   term = find_term (vocabulary, value);
   return term != NULL ? term->nick : NULL;
@@ -154,7 +154,7 @@ fedorg_vocabulary_get_code (FedorgVocabulary vocabulary, guint8 value)
 {
   const Term *term;
 
-  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, NULL);
+  g_return_val_if_fail ((guint) vocabulary < FEDORG_N_VOCABULARIES, NULL);
 
   term = find_term (vocabulary, value);
   return term != NULL ? term->code : NULL;
@@ -165,8 +165,8 @@ fedorg_vocabulary_get_label (FedorgVocabulary vocabulary, guint8 value, FedorgLa
 {
   const Term *term;
 
-  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, NULL);
-  g_return_val_if_fail ((guint)language <= FEDORG_LANGUAGE_ZH, NULL);
+  g_return_val_if_fail ((guint) vocabulary < FEDORG_N_VOCABULARIES, NULL);
+  g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
 
   term = find_term (vocabulary, value);
   return term != NULL ? term->labels[language] : NULL;
@@ -176,12 +176,12 @@ gboolean
 fedorg_vocabulary_parse (FedorgVocabulary vocabulary, const char *text, gssize length,
                          guint8 *value)
 {
-  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, FALSE);
+  g_return_val_if_fail ((guint) vocabulary < FEDORG_N_VOCABULARIES, FALSE);
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (value != NULL, FALSE);
 
   return fedorg_word_table_find (get_list (vocabulary)->table, text,
-                                 length < 0 ? strlen (text) : (gsize)length, value);
+                                 length < 0 ? strlen (text) : (gsize) length, value);
 }
 
 const char *
@@ -191,7 +191,7 @@ fedorg_vocabulary_suggest (FedorgVocabulary vocabulary, const char *text)
   const Term *term;
   guint8 value;
 
-  g_return_val_if_fail ((guint)vocabulary < FEDORG_N_VOCABULARIES, NULL);
+  g_return_val_if_fail ((guint) vocabulary < FEDORG_N_VOCABULARIES, NULL);
   g_return_val_if_fail (text != NULL, NULL);
 
   nearest = fedorg_word_table_find_nearest (get_list (vocabulary)->table, text, &value);
@@ -200,7 +200,7 @@ fedorg_vocabulary_suggest (FedorgVocabulary vocabulary, const char *text)
 
   /* in the language of the text; the headings of tables are labels, with underscores */
   term = find_term (vocabulary, value);
-  if ((guchar)nearest[0] >= 0x80)
+  if ((guchar) nearest[0] >= 0x80)
     return term->labels[FEDORG_LANGUAGE_ZH];
   return vocabulary == FEDORG_VOCABULARY_FIELD ? term->labels[FEDORG_LANGUAGE_EN] : term->nick;
 }

@@ -57,8 +57,8 @@ make_key (const char *text, gsize length)
     key.head = load_4 (text);
     key.tail = load_4 (text + length - 4);
   } else {
-    key.head = (guchar)text[0];
-    key.tail = (guint64)(guchar)text[length / 2] << 8 | (guchar)text[length - 1];
+    key.head = (guchar) text[0];
+    key.tail = (guint64) (guchar) text[length / 2] << 8 | (guchar) text[length - 1];
   }
   return key;
 }
@@ -69,7 +69,7 @@ hash_key (Key key, gsize length)
   guint64 hash = (key.head + length) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
 
   hash = (hash ^ hash >> 32 ^ key.tail) * G_GUINT64_CONSTANT (0xbf58476d1ce4e5b9);
-  return (guint)(hash >> 32);
+  return (guint) (hash >> 32);
 }
 
 FedorgWordTable *
@@ -137,9 +137,9 @@ fedorg_word_table_add (FedorgWordTable *table, const char *word, guint8 value)
   added = &table->words[table->n_words++];
   added->key = make_key (normal, length);
   added->text = g_strndup (normal, length);
-  added->length = (guint8)length;
+  added->length = (guint8) length;
   added->value = value;
-  *slot = (guint16)table->n_words;
+  *slot = (guint16) table->n_words;
   return TRUE;
 }
 
@@ -177,8 +177,8 @@ get_tolerance (const char *text, gsize length)
   gboolean is_ascii = TRUE;
 
   for (gsize i = 0; i < length; i++) {
-    n_characters += ((guchar)text[i] & 0xc0) != 0x80 ? 1 : 0;
-    is_ascii = is_ascii && (guchar)text[i] < 0x80;
+    n_characters += ((guchar) text[i] & 0xc0) != 0x80 ? 1 : 0;
+    is_ascii = is_ascii && (guchar) text[i] < 0x80;
   }
   return n_characters / (is_ascii ? 3 : 2);
 }
@@ -191,7 +191,7 @@ fedorg_word_table_find_nearest (const FedorgWordTable *table, const char *text, 
   const Word *nearest = NULL;
   guint shortest = G_MAXUINT;
 
-  if (length == 0 || !g_utf8_validate (normal, (gssize)length, NULL))
+  if (length == 0 || !g_utf8_validate (normal, (gssize) length, NULL))
     return NULL;
   for (guint i = 0; i < table->n_words; i++) {
     const Word *word = &table->words[i];

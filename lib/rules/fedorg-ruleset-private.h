@@ -20,64 +20,65 @@ typedef struct {
 } FedorgCategory;
 
 typedef enum {
-  FEDORG_MEASURE_COUNT = 0,              /* memberships of `of` */
-  FEDORG_MEASURE_COUNT_PERSONS,          /* distinct persons of `of` */
-  FEDORG_MEASURE_COUNT_ORGANIZATIONS,    /* organisations of `of` with at least one current membership; where `of` looks at memberships, organisations that have such a one (DUE: of organisations alone, with or without) */
+  FEDORG_MEASURE_COUNT = 0,           /* memberships of `of` */
+  FEDORG_MEASURE_COUNT_PERSONS,       /* distinct persons of `of` */
+  FEDORG_MEASURE_COUNT_ORGANIZATIONS, /* organisations of `of` with at least one current membership; where `of` looks at memberships, organisations that have such a one (DUE: of organisations alone, with or without) */
   FEDORG_MEASURE_COUNT_ORGANIZATIONS_DUE,
-  FEDORG_MEASURE_SHARE,                  /* memberships of `of` and `among`, over those of `among` */
-  FEDORG_MEASURE_EVERY,                  /* memberships of `among` that are not of `of`: the offenders */
-  FEDORG_MEASURE_COMPOSITION,            /* unmet terms of `composition` */
-  FEDORG_MEASURE_MEAN_PER_ORGANIZATION,  /* memberships of `of`, over organisations with at least one membership */
-  FEDORG_MEASURE_ORGANIZATIONS_MEETING,  /* organisations in the scope of rule `name` that meet it */
-  FEDORG_MEASURE_FIGURE,                 /* sum of the figure `name` */
-  FEDORG_MEASURE_RATIO,                  /* memberships of `of`, or the figure `name`, over those of `among`, or the figure `other_name` */
-  FEDORG_MEASURE_CHILDREN,               /* organisations of `of` directly under the organisation */
-  FEDORG_MEASURE_BELOW,                  /* organisations of `of` under it at any depth */
-  FEDORG_MEASURE_COVERAGE,               /* organisations below of `of` (or that meet the rule `name`) and `among`, over those of `among` */
-  FEDORG_MEASURE_UNIQUE,                 /* persons whose posts of `of` lie in more than `limit` organisations, at the first of these */
-  FEDORG_MEASURE_SUBSET                  /* persons with a post of `of` and none of `among` in the organisation */
+  FEDORG_MEASURE_SHARE,       /* memberships of `of` and `among`, over those of `among` */
+  FEDORG_MEASURE_EVERY,       /* memberships of `among` that are not of `of`: the offenders */
+  FEDORG_MEASURE_COMPOSITION, /* unmet terms of `composition` */
+  FEDORG_MEASURE_MEAN_PER_ORGANIZATION, /* memberships of `of`, over organisations with at least one membership */
+  FEDORG_MEASURE_ORGANIZATIONS_MEETING, /* organisations in the scope of rule `name` that meet it */
+  FEDORG_MEASURE_FIGURE,                /* sum of the figure `name` */
+  FEDORG_MEASURE_RATIO, /* memberships of `of`, or the figure `name`, over those of `among`, or the figure `other_name` */
+  FEDORG_MEASURE_CHILDREN, /* organisations of `of` directly under the organisation */
+  FEDORG_MEASURE_BELOW,    /* organisations of `of` under it at any depth */
+  FEDORG_MEASURE_COVERAGE, /* organisations below of `of` (or that meet the rule `name`) and `among`, over those of `among` */
+  FEDORG_MEASURE_UNIQUE, /* persons whose posts of `of` lie in more than `limit` organisations, at the first of these */
+  FEDORG_MEASURE_SUBSET /* persons with a post of `of` and none of `among` in the organisation */
 } FedorgMeasureKind;
 
 /* what one "5" or "N" of a formula counts */
 typedef enum {
-  FEDORG_TERM_EACH_OF = 0,   /* members of every category by itself */
-  FEDORG_TERM_ANY_OF,        /* members of all categories together */
-  FEDORG_TERM_COUNT,         /* members of `selector` */
-  FEDORG_TERM_ORGANIZATION,  /* the organisation itself, if it is of `selector` */
-  FEDORG_TERM_CHILDREN,      /* organisations of `selector` directly under it */
-  FEDORG_TERM_BELOW,         /* the same at any depth */
-  FEDORG_TERM_FIGURE         /* the value of `figure` */
+  FEDORG_TERM_EACH_OF = 0,  /* members of every category by itself */
+  FEDORG_TERM_ANY_OF,       /* members of all categories together */
+  FEDORG_TERM_COUNT,        /* members of `selector` */
+  FEDORG_TERM_ORGANIZATION, /* the organisation itself, if it is of `selector` */
+  FEDORG_TERM_CHILDREN,     /* organisations of `selector` directly under it */
+  FEDORG_TERM_BELOW,        /* the same at any depth */
+  FEDORG_TERM_FIGURE        /* the value of `figure` */
 } FedorgTermKind;
 
 /* one "5" or "N" of a formula */
 typedef struct {
-  char *symbol;            /* "5", "N" */
+  char *symbol; /* "5", "N" */
   FedorgTermKind kind;
-  GPtrArray *categories;   /* char *: identifiers */
+  GPtrArray *categories; /* char *: identifiers */
   FedorgSelector *selector;
   char *figure;
-  gint64 at_least;         /* members for each category, or for all together */
-  gint64 at_most;          /* -1: no bound */
-  gboolean has_bound;      /* one is written */
-  gboolean open;           /* any_of: every category that no each_of term names counts as well, declared or not */
+  gint64 at_least;    /* members for each category, or for all together */
+  gint64 at_most;     /* -1: no bound */
+  gboolean has_bound; /* one is written */
+  gboolean
+      open; /* any_of: every category that no each_of term names counts as well, declared or not */
 } FedorgTerm;
 
 typedef struct {
   char *formula;
   FedorgSelector *among;
-  gboolean distinct;       /* one person may fill one category only */
-  GPtrArray *terms;        /* FedorgTerm * */
+  gboolean distinct; /* one person may fill one category only */
+  GPtrArray *terms;  /* FedorgTerm * */
 } FedorgComposition;
 
 typedef struct {
   FedorgMeasureKind kind;
-  FedorgSelector *of;      /* NULL: everything */
-  FedorgSelector *among;   /* NULL: everything */
+  FedorgSelector *of;    /* NULL: everything */
+  FedorgSelector *among; /* NULL: everything */
   FedorgComposition *composition;
-  char *name;              /* of a figure or a rule */
-  char *other_name;        /* of a figure that divides */
-  gboolean over_persons;   /* shares and ratios count persons rather than posts */
-  gint64 limit;            /* organisations that one person may serve */
+  char *name;            /* of a figure or a rule */
+  char *other_name;      /* of a figure that divides */
+  gboolean over_persons; /* shares and ratios count persons rather than posts */
+  gint64 limit;          /* organisations that one person may serve */
 } FedorgMeasureSpec;
 
 /* what must hold before a rule is measured: a selector over organisations, or a measure and its
@@ -94,15 +95,16 @@ typedef struct {
   FedorgTitle title;
   FedorgTitle hint;
   FedorgSeverity severity;
-  FedorgSelector *scope;   /* over organisations; NULL: all with at least one membership on the date; with a scope: all it names, empty ones too */
-  GPtrArray *when;         /* FedorgRuleCondition *; all must hold */
+  FedorgSelector *
+      scope; /* over organisations; NULL: all with at least one membership on the date; with a scope: all it names, empty ones too */
+  GPtrArray *when; /* FedorgRuleCondition *; all must hold */
   FedorgMeasureSpec measure;
   FedorgBound bound;
   FedorgParity parity;
   gboolean not_lower_than_before;
-  gboolean disabled;       /* it makes no findings */
-  guint document;          /* the number of the document that wrote it last */
-  guint64 line;            /* where the rule begins in its document */
+  gboolean disabled; /* it makes no findings */
+  guint document;    /* the number of the document that wrote it last */
+  guint64 line;      /* where the rule begins in its document */
   guint64 column;
 } FedorgRule;
 
@@ -116,12 +118,12 @@ typedef enum {
 
 /* what a column shows; all but the first are for tables alone */
 typedef enum {
-  FEDORG_CELLS_MEASURE = 0,  /* `measure` */
-  FEDORG_CELLS_AGE,          /* `statistic` of the ages of `measure.of` */
+  FEDORG_CELLS_MEASURE = 0, /* `measure` */
+  FEDORG_CELLS_AGE,         /* `statistic` of the ages of `measure.of` */
   FEDORG_CELLS_DISTRIBUTION, /* `statistic` of the number of `measure.of` in each organisation of `measure.among` */
-  FEDORG_CELLS_VACANCIES,    /* what `measure.of` lacks to the figure `measure.name`, organisation by organisation */
-  FEDORG_CELLS_SUM,          /* `terms` added up */
-  FEDORG_CELLS_GROWTH        /* from the first of `terms` to the second */
+  FEDORG_CELLS_VACANCIES, /* what `measure.of` lacks to the figure `measure.name`, organisation by organisation */
+  FEDORG_CELLS_SUM,   /* `terms` added up */
+  FEDORG_CELLS_GROWTH /* from the first of `terms` to the second */
 } FedorgCellsKind;
 
 /* the first five are quarters of the ordered values */
@@ -147,11 +149,11 @@ typedef struct {
   guint decimals;
   FedorgCellsKind kind;
   FedorgStatistic statistic;
-  GPtrArray *terms;   /* FedorgTableTerm * */
-  gint64 scale;       /* 100: in per cent, 1000: per mille, 1 */
-  FedorgTitle unit;   /* for the heading */
-  char *part_of;      /* the column of which this one is a part, or NULL */
-  char *same_as;      /* readers do without the column where it says the same as this one, or NULL */
+  GPtrArray *terms; /* FedorgTableTerm * */
+  gint64 scale;     /* 100: in per cent, 1000: per mille, 1 */
+  FedorgTitle unit; /* for the heading */
+  char *part_of;    /* the column of which this one is a part, or NULL */
+  char *same_as;    /* readers do without the column where it says the same as this one, or NULL */
 } FedorgTableColumn;
 
 typedef struct {
@@ -159,8 +161,8 @@ typedef struct {
   FedorgTitle title;
   FedorgRows rows;
   FedorgRounding rounding;
-  GPtrArray *columns;      /* FedorgTableColumn * */
-  guint document;          /* the number of the document that wrote it */
+  GPtrArray *columns; /* FedorgTableColumn * */
+  guint document;     /* the number of the document that wrote it */
 } FedorgTableSpec;
 
 struct _FedorgRuleset {

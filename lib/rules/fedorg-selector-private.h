@@ -40,21 +40,21 @@ typedef enum {
   FEDORG_SELECTOR_ROLE,           /* `values`; the convention for officers is applied by measure */
   FEDORG_SELECTOR_STAFFING,       /* `values` */
   FEDORG_SELECTOR_CATEGORY,       /* `words`: identifiers of the ruleset's categories */
-  FEDORG_SELECTOR_TAG,            /* `words`: of the membership, or of the organisation in a scope */
-  FEDORG_SELECTOR_GENDER,         /* `values` */
-  FEDORG_SELECTOR_ETHNICITY,      /* `values` */
-  FEDORG_SELECTOR_EDUCATION,      /* `values` (the whole group of a value whose code ends in 0), or `bound` over ranks 1 (highest) to 9 */
+  FEDORG_SELECTOR_TAG,       /* `words`: of the membership, or of the organisation in a scope */
+  FEDORG_SELECTOR_GENDER,    /* `values` */
+  FEDORG_SELECTOR_ETHNICITY, /* `values` */
+  FEDORG_SELECTOR_EDUCATION, /* `values` (the whole group of a value whose code ends in 0), or `bound` over ranks 1 (highest) to 9 */
   FEDORG_SELECTOR_POLITICAL_STATUS, /* `values` */
-  FEDORG_SELECTOR_AGE,            /* `bound`, completed years on the reference date; unknown ages never match */
-  FEDORG_SELECTOR_START_DATE,     /* `bound`, days since 1970-01-01 */
-  FEDORG_SELECTOR_LEVEL,          /* `values`, of the organisation */
-  FEDORG_SELECTOR_KIND,           /* `values`, of the organisation */
-  FEDORG_SELECTOR_UNDER,          /* `words`: identifiers or codes; the organisation lies in one of the subtrees, itself included */
-  FEDORG_SELECTOR_FIGURE,         /* `name` and `bound`; organisations without the figure never match */
-  FEDORG_SELECTOR_YEARS_IN_POST,  /* `bound`, completed years since the first day in the post */
-  FEDORG_SELECTOR_HOLDS_HERE,     /* the person has a post of the one child in the same organisation */
+  FEDORG_SELECTOR_AGE, /* `bound`, completed years on the reference date; unknown ages never match */
+  FEDORG_SELECTOR_START_DATE, /* `bound`, days since 1970-01-01 */
+  FEDORG_SELECTOR_LEVEL,      /* `values`, of the organisation */
+  FEDORG_SELECTOR_KIND,       /* `values`, of the organisation */
+  FEDORG_SELECTOR_UNDER, /* `words`: identifiers or codes; the organisation lies in one of the subtrees, itself included */
+  FEDORG_SELECTOR_FIGURE, /* `name` and `bound`; organisations without the figure never match */
+  FEDORG_SELECTOR_YEARS_IN_POST, /* `bound`, completed years since the first day in the post */
+  FEDORG_SELECTOR_HOLDS_HERE, /* the person has a post of the one child in the same organisation */
   FEDORG_SELECTOR_HOLDS_ELSEWHERE, /* the same, in another organisation */
-  FEDORG_SELECTOR_HOLDING         /* organisations with a post of the one child, which selects memberships */
+  FEDORG_SELECTOR_HOLDING /* organisations with a post of the one child, which selects memberships */
 } FedorgSelectorKind;
 
 typedef struct _FedorgSelector FedorgSelector;

@@ -3,6 +3,7 @@
 
 import os
 import re
+import subprocess
 
 import tap
 
@@ -64,6 +65,15 @@ def forgotten_sources():
             yield '%s is not in %s/meson.build' % (path, folder)
 
 
+def unformatted():
+    """Every C file as .clang-format has it; the first place of each file that differs."""
+    run = subprocess.run(['clang-format', '--dry-run', '--ferror-limit=1'] + tap.files('.', '.c', '.h'),
+                         cwd=tap.SOURCE, capture_output=True, text=True)
+    if run.returncode:
+        yield 'clang-format ended with status %d' % run.returncode
+    yield from re.findall(r'^(\S+:\d+):.*code should be clang-formatted', run.stderr, re.M)
+
+
 def notes_on_size():
     """Each a place to look, none a fault."""
     for path in tap.files('.', '.c', '.h'):
@@ -86,4 +96,5 @@ tap.check('files/every code file names its licence', missing_licences())
 tap.check('files/every source is built', forgotten_sources())
 tap.check('files/no banned function in the library', banned_calls())
 tap.check('files/no path of one machine', machine_paths())
+tap.check('files/the formatter changes nothing', unformatted())
 tap.finish()

@@ -20,6 +20,20 @@ LAYERS = {
     'audit': {'base'},
     'io': {'base', 'model', 'rules', 'measure', 'check', 'report', 'compare', 'audit'},
 }
+# the folders of io, each with those that it may include
+IO_FOLDERS = {
+    'input': set(),
+    'text': {'input'},
+    'output': {'input', 'text'},
+    'json': {'input', 'text', 'output'},
+    'csv': {'input', 'text', 'output'},
+    'arrow': {'input', 'text', 'output', 'json'},
+    'snapshot': {'input', 'text', 'output'},
+    'ruleset': {'input', 'text', 'output', 'json'},
+    'list': {'input', 'text', 'output', 'json', 'csv'},
+    'roster': {'input', 'text', 'output', 'json', 'csv', 'arrow', 'snapshot'},
+    'results': {'input', 'text', 'output', 'arrow'},
+}
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 
 
@@ -60,7 +74,7 @@ def symbols():
     """For each compiled file of a layer its path, layer, and the symbols that it defines and that it takes."""
     folder = os.path.join(tap.BUILD, 'lib', 'libfedorg-objects.a.p')
     for name in sorted(os.listdir(folder)):
-        layer, _, rest = name.partition('_')
+        layer, _, rest = name.replace('_', '/').partition('/')
         if not name.endswith('.o') or layer not in LAYERS:
             continue
         lines = subprocess.run(['nm', '-P', os.path.join(folder, name)], capture_output=True, text=True,
@@ -78,6 +92,34 @@ def wrong_calls(files):
             target = homes.get(symbol, layer)
             if target != layer and target not in LAYERS[layer]:
                 yield '%s (%s) takes %s (%s)' % (path, layer, symbol, target)
+
+
+def folder_of(path):
+    return path.split('/')[2] if path.startswith('lib/io/') else None
+
+
+def wrong_folder_steps():
+    """The folders of io, by their #include lines."""
+    for path in tap.files('lib/io', '.c', '.h'):
+        folder = folder_of(path)
+        for own, name in includes(path):
+            target = folder_of('lib/' + name) if own else None
+            if target and target != folder and target not in IO_FOLDERS.get(folder, ()):
+                yield '%s (%s) includes %s (%s)' % (path, folder, name, target)
+
+
+def wrong_folder_calls(files):
+    """The folders of io, by the symbols that they take from each other."""
+    homes = {symbol: folder_of(path) for path, layer, defined, _ in files if layer == 'io' for symbol in defined
+             if symbol.startswith('fedorg_')}
+    for path, layer, _, taken in files:
+        if layer != 'io':
+            continue
+        folder = folder_of(path)
+        for symbol in sorted(taken):
+            target = homes.get(symbol, folder)
+            if target != folder and target not in IO_FOLDERS[folder]:
+                yield '%s (%s) takes %s (%s)' % (path, folder, symbol, target)
 
 
 def missing_objects(files):
@@ -159,6 +201,8 @@ tap.check('layers/each includes only those below', wrong_steps(home_layers()))
 FILES = list(symbols())
 tap.check('layers/every source is among the compiled files', missing_objects(FILES))
 tap.check('layers/each takes only from those below', wrong_calls(FILES))
+tap.check('layers/each folder of io includes only those below', wrong_folder_steps())
+tap.check('layers/each folder of io takes only from those below', wrong_folder_calls(FILES))
 tap.check('layers/an arrow that runs up is seen', unseen_arrow())
 tap.check('layers/includes are written one way', wrong_style())
 tap.check('layers/no cycle of headers', cycles(header_graph()))

@@ -17,8 +17,14 @@ typedef struct {
   const char *refusal; /* NULL: accepted */
 } ScannerDocument;
 
-#define ACCEPT(name, bytes, events)  {name, bytes, sizeof (bytes) - 1, events, NULL}
-#define REFUSE(name, bytes, refusal) {name, bytes, sizeof (bytes) - 1, NULL, refusal}
+#define ACCEPT(name, bytes, events)                                                                \
+  {                                                                                                \
+    name, bytes, sizeof (bytes) - 1, events, NULL                                                  \
+  }
+#define REFUSE(name, bytes, refusal)                                                               \
+  {                                                                                                \
+    name, bytes, sizeof (bytes) - 1, NULL, refusal                                                 \
+  }
 
 #define BOM "\xef\xbb\xbf"
 

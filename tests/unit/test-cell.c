@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "harness/fedorg-test.h"
-#include "io/fedorg-cell-private.h"
+#include "io/output/fedorg-cell-private.h"
 
 typedef void (*Append) (FedorgBuffer *buffer, const char *text);
 

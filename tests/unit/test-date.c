@@ -36,9 +36,9 @@ FEDORG_TEST (date, every_day_agrees_with_another_calendar)
     gint year = 0, month = 0, number = 0;
 
     if (!fedorg_date_get (date, &year, &month, &number) || year != g_date_get_year (&other) ||
-        month != (gint)g_date_get_month (&other) || number != g_date_get_day (&other) ||
+        month != (gint) g_date_get_month (&other) || number != g_date_get_day (&other) ||
         fedorg_date_new (year, month, number) != date)
-      fedorg_assert_int (date, (gint32)g_date_get_julian (&other) - JULIAN_1970);
+      fedorg_assert_int (date, (gint32) g_date_get_julian (&other) - JULIAN_1970);
     g_date_add_days (&other, 1);
   }
   fedorg_assert_int (g_date_get_year (&other), 10000);
@@ -94,7 +94,7 @@ FEDORG_TEST (date, forms_that_are_read)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    FedorgDatePrecision precision = (FedorgDatePrecision)9;
+    FedorgDatePrecision precision = (FedorgDatePrecision) 9;
     gint32 date = FEDORG_DATE_NONE;
     g_autofree char *text = NULL;
 
@@ -115,7 +115,7 @@ FEDORG_TEST (date, forms_that_are_refused)
       "2017年7月1", "2017年7月日", "2017-7月",    "2017年7月1号", "2017-07-31 00:00:00",
       "0000-01-01", "+2017-07",    "2017--7",     "２０１７-07",  "2017-07-31T00:00:00",
       "20 17-07",   "10000-01-01", "2017年13月",  "not a date",   "2017年7月31日 "};
-  FedorgDatePrecision precision = (FedorgDatePrecision)9;
+  FedorgDatePrecision precision = (FedorgDatePrecision) 9;
   gint32 date = 42;
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -221,9 +221,9 @@ FEDORG_TEST (date, month_end)
 
 FEDORG_TEST (date, today_is_the_day_in_utc)
 {
-  gint32 before = (gint32)(g_get_real_time () / G_GINT64_CONSTANT (86400000000));
+  gint32 before = (gint32) (g_get_real_time () / G_GINT64_CONSTANT (86400000000));
   gint32 today = fedorg_date_get_today ();
-  gint32 after = (gint32)(g_get_real_time () / G_GINT64_CONSTANT (86400000000));
+  gint32 after = (gint32) (g_get_real_time () / G_GINT64_CONSTANT (86400000000));
 
   fedorg_assert_true (before <= today && today <= after);
 }

@@ -8,7 +8,7 @@ static const char *
 get_nick (GType type, gint value)
 {
   g_autoptr (GTypeClass) values = g_type_class_ref (type);
-  GEnumValue *found = g_enum_get_value ((GEnumClass *)values, value);
+  GEnumValue *found = g_enum_get_value ((GEnumClass *) values, value);
 
   return found != NULL ? found->value_nick : NULL;
 }
@@ -62,9 +62,9 @@ FEDORG_TEST (division_code, parts)
     if (rows[i].parent[0] != '\0')
       fedorg_assert_true (fedorg_division_code_parse (rows[i].parent, -1, &parent));
     fedorg_assert_int (fedorg_division_code_get_parent (code), parent);
-    fedorg_assert_string (get_nick (FEDORG_TYPE_LEVEL, (gint)fedorg_division_code_get_level (code)),
-                          rows[i].level);
-    fedorg_assert_string (get_nick (FEDORG_TYPE_KIND, (gint)fedorg_division_code_get_kind (code)),
+    fedorg_assert_string (
+        get_nick (FEDORG_TYPE_LEVEL, (gint) fedorg_division_code_get_level (code)), rows[i].level);
+    fedorg_assert_string (get_nick (FEDORG_TYPE_KIND, (gint) fedorg_division_code_get_kind (code)),
                           rows[i].kind);
   }
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "io/fedorg-document-private.h"
+#include "io/json/fedorg-document-private.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "harness/fedorg-test.h"
-#include "io/fedorg-encoding-private.h"
+#include "io/text/fedorg-encoding-private.h"
 #include "roster-dump.h"
 
 #define HEADINGS "单位代码,单位名称,姓名,职务\n"

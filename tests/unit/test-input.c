@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "harness/fedorg-test.h"
-#include "io/fedorg-input-private.h"
+#include "io/input/fedorg-input-private.h"
 
 /* a file with a text, and an input of it */
 typedef struct {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "io/fedorg-json-plain-private.h"
+#include "io/json/fedorg-json-plain-private.h"
 
 #include <string.h>
 
 #include "harness/fedorg-test.h"
-#include "io/fedorg-pipeline-private.h"
+#include "io/input/fedorg-pipeline-private.h"
 #include "roster-dump.h"
 
 #define MEMBERSHIP "{\"type\":\"membership\","

@@ -2,8 +2,8 @@
 #include <string.h>
 
 #include "harness/fedorg-test.h"
-#include "io/fedorg-json-writer-private.h"
-#include "io/fedorg-scanner-private.h"
+#include "io/output/fedorg-json-writer-private.h"
+#include "io/json/fedorg-scanner-private.h"
 
 static char *
 take (FedorgBuffer *buffer)

@@ -78,8 +78,8 @@ FEDORG_TEST (jsonl_roster_reader, lines_alike)
   static const char line[] = "{\"type\":\"membership\",\"organization_id\":\"350423100\","
                              "\"name\":\"甲乙丙\",\"role\":\"主席人\",\"tags\":[\"两委\",\"x\"],"
                              "\"categories\":[\"y\",5],\"start_date\":\"昨天\"}\n";
-  g_autofree char *text = g_strconcat (
-      "{\"type\":\"organization\",\"id\":\"350423100\"}\n", line, line, line, NULL);
+  g_autofree char *text =
+      g_strconcat ("{\"type\":\"organization\",\"id\":\"350423100\"}\n", line, line, line, NULL);
 
   assert_lines (text, TOWN "person id=#1 name=甲乙丙\n"
                            "person id=#2 name=甲乙丙\n"

@@ -6,7 +6,7 @@
 
 #include "base/fedorg-parallel-private.h"
 #include "harness/fedorg-test.h"
-#include "io/fedorg-pipeline-private.h"
+#include "io/input/fedorg-pipeline-private.h"
 #include "unit/roster-text.h"
 
 /* The roster is the same, byte by byte, whatever the number of threads and wherever the file is

@@ -316,6 +316,6 @@ FEDORG_TEST (roster_reader, misuse)
                           fedorg_roster_builder_read_file (NULL, "x", NULL, NULL, NULL, NULL));
   fedorg_assert_critical ("*path != NULL*",
                           fedorg_roster_builder_read_file (builder, NULL, NULL, NULL, NULL, NULL));
-  fedorg_assert_critical ("*bytes != NULL*",
-                          fedorg_roster_builder_read_bytes (builder, NULL, "x", NULL, NULL, NULL, NULL));
+  fedorg_assert_critical ("*bytes != NULL*", fedorg_roster_builder_read_bytes (
+                                                 builder, NULL, "x", NULL, NULL, NULL, NULL));
 }

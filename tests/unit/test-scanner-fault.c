@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "io/fedorg-scanner-private.h"
+#include "io/json/fedorg-scanner-private.h"
 
 #include <string.h>
 

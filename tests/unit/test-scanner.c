@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "io/fedorg-scanner-private.h"
+#include "io/json/fedorg-scanner-private.h"
 
 #include <string.h>
 
@@ -41,7 +41,7 @@ append_text (GString *out, FedorgScanner *scanner, FedorgScannerEvent event)
   if (event == FEDORG_SCANNER_STRING)
     g_string_append_c (out, '\'');
   for (gsize i = 0; i < length; i++) {
-    if ((guint8)text[i] < 0x20)
+    if ((guint8) text[i] < 0x20)
       g_string_append_printf (out, "<%02x>", text[i]);
     else
       g_string_append_c (out, text[i]);
@@ -272,8 +272,8 @@ FEDORG_TEST (scanner, special_characters_at_every_place)
 FEDORG_TEST (scanner, every_byte)
 {
   for (guint byte = 0; byte < 256; byte++) {
-    char text[] = {'"', 'a', (char)byte, 'b', '"'};
-    char after[] = {'[', '7', (char)byte, ']'};
+    char text[] = {'"', 'a', (char) byte, 'b', '"'};
+    char after[] = {'[', '7', (char) byte, ']'};
     g_autofree char *got_text = read_in_all_ways (text, sizeof text, NULL);
     g_autofree char *got_after = read_in_all_ways (after, sizeof after, NULL);
     gboolean is_plain = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
@@ -288,7 +288,7 @@ FEDORG_TEST (scanner, every_byte)
     else
       fedorg_assert_string (got_text, byte < 0x20 ? "1:3 syntax" : "1:3 encoding");
 
-    if (strchr (" \t\r\n", (int)byte) != NULL && byte != 0)
+    if (strchr (" \t\r\n", (int) byte) != NULL && byte != 0)
       fedorg_assert_string (got_after, "[ 7 ]");
     else if (g_ascii_isdigit (byte))
       fedorg_assert_true (g_str_has_prefix (got_after, "[ 7"));

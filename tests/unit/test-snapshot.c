@@ -6,7 +6,7 @@
 
 #include "base/fedorg-crc32c-private.h"
 #include "harness/fedorg-test.h"
-#include "io/fedorg-snapshot-private.h"
+#include "io/snapshot/fedorg-snapshot-private.h"
 #include "roster-text.h"
 
 #define NAME "sample.fedorg"
@@ -689,7 +689,8 @@ FEDORG_TEST (snapshot, cannot_be_mapped)
   g_autoptr (GError) missing = NULL;
   g_autoptr (GError) folder = NULL;
 
-  fedorg_assert_true (fedorg_roster_map ("/nonexistent/a.fedorg", NULL, NULL, NULL, &missing) == NULL);
+  fedorg_assert_true (fedorg_roster_map ("/nonexistent/a.fedorg", NULL, NULL, NULL, &missing) ==
+                      NULL);
   fedorg_assert_error (missing, FEDORG_ERROR_NOT_FOUND);
   fedorg_assert_true (fedorg_roster_map ("/", NULL, NULL, NULL, &folder) == NULL);
   fedorg_assert_error (folder, FEDORG_ERROR_IO);

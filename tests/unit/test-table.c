@@ -26,9 +26,8 @@ make_series (const gint64 *values, guint n, gboolean with_gap)
 static FedorgTableColumn
 make_column (const char *id, FedorgMeasureKind kind, guint decimals)
 {
-  FedorgTableColumn column = {.id = (char *) id,
-                              .decimals = decimals,
-                              .scale = kind == FEDORG_MEASURE_SHARE ? 100 : 1};
+  FedorgTableColumn column = {
+      .id = (char *) id, .decimals = decimals, .scale = kind == FEDORG_MEASURE_SHARE ? 100 : 1};
 
   column.measure.kind = kind;
   return column;

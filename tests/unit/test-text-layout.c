@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "harness/fedorg-test.h"
-#include "io/fedorg-text-layout-private.h"
+#include "io/output/fedorg-text-layout-private.h"
 
 /* the content of the buffer as text, and an empty buffer again */
 static char *

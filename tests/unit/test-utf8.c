@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "harness/fedorg-test.h"
-#include "io/fedorg-utf8-private.h"
+#include "io/text/fedorg-utf8-private.h"
 #include "base/fedorg-scan-private.h"
 
 static gsize

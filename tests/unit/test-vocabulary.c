@@ -43,13 +43,13 @@ static void
 check_enumeration (FedorgVocabulary vocabulary, GType type)
 {
   g_autoptr (GTypeClass) values = g_type_class_ref (type);
-  const GEnumClass *enumeration = (GEnumClass *)values;
+  const GEnumClass *enumeration = (GEnumClass *) values;
 
   fedorg_assert_int (fedorg_vocabulary_get_n_terms (vocabulary), enumeration->n_values);
   for (guint i = 0; i < enumeration->n_values; i++) {
     fedorg_assert_int (fedorg_vocabulary_get_term (vocabulary, i), enumeration->values[i].value);
     fedorg_assert_string (
-        fedorg_vocabulary_get_nick (vocabulary, (guint8)enumeration->values[i].value),
+        fedorg_vocabulary_get_nick (vocabulary, (guint8) enumeration->values[i].value),
         enumeration->values[i].value_nick);
   }
 }
@@ -73,9 +73,9 @@ FEDORG_TEST (vocabulary, every_word_is_read_as_its_term)
   g_autoptr (GTypeClass) values = g_type_class_ref (FEDORG_TYPE_VOCABULARY);
 
   for (guint v = 0; v < FEDORG_N_VOCABULARIES; v++) {
-    FedorgVocabulary vocabulary = (FedorgVocabulary)v;
+    FedorgVocabulary vocabulary = (FedorgVocabulary) v;
     g_autofree char *name = g_strdup_printf (
-        "vocabulary/%s.ini", g_enum_get_value ((GEnumClass *)values, (gint)v)->value_nick);
+        "vocabulary/%s.ini", g_enum_get_value ((GEnumClass *) values, (gint) v)->value_nick);
     g_autoptr (GKeyFile) file = fedorg_data_load_key_file (name, NULL);
     g_auto (GStrv) nicks = g_key_file_get_groups (file, NULL);
 
@@ -88,7 +88,7 @@ FEDORG_TEST (vocabulary, every_word_is_read_as_its_term)
       fedorg_assert_no_error (error);
       fedorg_assert_true (value >= 0 && value <= 255);
       fedorg_assert_int (fedorg_vocabulary_get_term (vocabulary, i), value);
-      fedorg_assert_string (fedorg_vocabulary_get_nick (vocabulary, (guint8)value), nicks[i]);
+      fedorg_assert_string (fedorg_vocabulary_get_nick (vocabulary, (guint8) value), nicks[i]);
       fedorg_assert_int (parse (vocabulary, nicks[i]), value);
       for (guint j = 0; j < G_N_ELEMENTS (words); j++) {
         g_autofree char *word = g_key_file_get_string (file, nicks[i], words[j], NULL);
@@ -189,7 +189,7 @@ FEDORG_TEST (vocabulary, political_status_codes)
                                 "民进会员 农工党党员 致公党党员 九三学社社员 台盟盟员 "
                                 "无党派人士 群众");
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    fedorg_assert_int (parse (FEDORG_VOCABULARY_POLITICAL_STATUS, names[i]), (gint)i + 1);
+    fedorg_assert_int (parse (FEDORG_VOCABULARY_POLITICAL_STATUS, names[i]), (gint) i + 1);
   fedorg_assert_int (parse (FEDORG_VOCABULARY_POLITICAL_STATUS, "党员"), 1);
   fedorg_assert_int (parse (FEDORG_VOCABULARY_POLITICAL_STATUS, "预备党员"), 2);
   fedorg_assert_int (parse (FEDORG_VOCABULARY_POLITICAL_STATUS, "团员"), 3);
@@ -222,9 +222,9 @@ FEDORG_TEST (vocabulary, ethnic_groups)
   for (guint i = 0; i < 56; i++) {
     g_autofree char *code = g_strdup_printf ("%02u", i + 1);
 
-    fedorg_assert_int (parse (FEDORG_VOCABULARY_ETHNICITY, words[i]), (gint)i + 1);
-    fedorg_assert_string (fedorg_vocabulary_get_code (FEDORG_VOCABULARY_ETHNICITY, (guint8)(i + 1)),
-                          code);
+    fedorg_assert_int (parse (FEDORG_VOCABULARY_ETHNICITY, words[i]), (gint) i + 1);
+    fedorg_assert_string (
+        fedorg_vocabulary_get_code (FEDORG_VOCABULARY_ETHNICITY, (guint8) (i + 1)), code);
   }
   fedorg_assert_int (parse (FEDORG_VOCABULARY_ETHNICITY, "汉"), 1);
 }
@@ -262,7 +262,7 @@ FEDORG_TEST (vocabulary, headings)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++) {
-    guint8 field = (guint8)rows[i].field;
+    guint8 field = (guint8) rows[i].field;
 
     fedorg_assert_int (parse (FEDORG_VOCABULARY_FIELD, rows[i].english), field);
     fedorg_assert_int (parse (FEDORG_VOCABULARY_FIELD, rows[i].chinese), field);
@@ -376,7 +376,7 @@ FEDORG_TEST (vocabulary, suggestions)
 
 FEDORG_TEST (vocabulary, callers_bugs)
 {
-  FedorgVocabulary none = (FedorgVocabulary)FEDORG_N_VOCABULARIES;
+  FedorgVocabulary none = (FedorgVocabulary) FEDORG_N_VOCABULARIES;
   guint8 value = 42;
 
   fedorg_assert_critical ("*vocabulary < *", fedorg_vocabulary_get_n_terms (none));
@@ -385,8 +385,8 @@ FEDORG_TEST (vocabulary, callers_bugs)
   fedorg_assert_critical ("*vocabulary < *", fedorg_vocabulary_get_nick (none, 0));
   fedorg_assert_critical ("*vocabulary < *", fedorg_vocabulary_get_code (none, 0));
   fedorg_assert_critical ("*vocabulary < *", get_label_en (none, 0));
-  fedorg_assert_critical (
-      "*language <= *", fedorg_vocabulary_get_label (FEDORG_VOCABULARY_ROLE, 1, (FedorgLanguage)2));
+  fedorg_assert_critical ("*language <= *", fedorg_vocabulary_get_label (FEDORG_VOCABULARY_ROLE, 1,
+                                                                         (FedorgLanguage) 2));
   fedorg_assert_critical ("*vocabulary < *", fedorg_vocabulary_parse (none, "x", -1, &value));
   fedorg_assert_critical ("*text != NULL*",
                           fedorg_vocabulary_parse (FEDORG_VOCABULARY_ROLE, NULL, -1, &value));

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "io/arrow/fedorg-arrow-private.h"
+
+G_BEGIN_DECLS
+
+/* What the columns of a roster's records have in common. */
+
+/* the elements of a column of the roster that belong to the rows of the batch */
+static inline const guint8 *
+fedorg_arrow_batch_get_slice (const FedorgArrowBatch *batch, guint what)
+{
+  const FedorgRoster *roster = batch->source;
+  gsize size = fedorg_column_get_element_size ((FedorgColumn) what);
+
+  return (const guint8 *) roster->columns[what].data + (gsize) batch->first * size;
+}
+
+/* what columns of sets are made with: the stream's `extra`. NULL if there is no memory, or if the
+ * words of all sets are too many for 32 bits: then batches fail */
+gpointer fedorg_arrow_sets_new (const FedorgRoster *roster);
+void fedorg_arrow_sets_free (gpointer data);
+/* a list of the words of each row's set */
+FedorgArrowColumn *fedorg_arrow_set_column_new (const char *name, FedorgColumn what);
+
+/* the columns "source" and "line" of a column of places */
+void fedorg_arrow_stream_add_place (FedorgArrowStream *stream, const FedorgRoster *roster,
+                                    FedorgColumn what);
+
+G_END_DECLS

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "io/input/fedorg-fault-private.h"
+#include "model/fedorg-batch-private.h"
+
+G_BEGIN_DECLS
+
+/* A file of records, cut at the borders of records into chunks, which are parsed by as many
+ * threads as there are processors and taken in the order of the file. */
+
+/* behind the bytes of a chunk so many zeros may be read */
+#define FEDORG_CHUNK_PADDING 64
+
+/* whole records, and what became of them. the worker may write into its bytes */
+typedef struct {
+  char *data;
+  gsize length;
+  gsize capacity;
+  guint64 n_lines; /* line ends within the chunk */
+  FedorgBatch *batch;
+  FedorgFault fault;
+  gpointer notes; /* what else the worker tells the taker */
+  GDestroyNotify free_notes;
+  gboolean is_done;
+} FedorgChunk;
+
+typedef struct {
+  /* gives bytes, none only at the end */
+  gboolean (*read) (gpointer self, char *buffer, gsize size, gsize *n_read, GError **error);
+
+  /* how many of the bytes, which begin with a record, are whole records */
+  gboolean (*cut) (gpointer self, const char *data, gsize length, gboolean is_last, gsize *n_whole,
+                   GError **error);
+
+  /* parses a chunk, in any thread: nothing but the chunk may change */
+  void (*work) (gconstpointer self, FedorgChunk *chunk);
+
+  /* takes what came out, in the order of the file */
+  gboolean (*take) (gpointer self, FedorgChunk *chunk, GError **error);
+} FedorgPipelineSteps;
+
+/* FALSE: as soon as one of the steps has failed; FEDORG_ERROR_NO_MEMORY */
+gboolean fedorg_pipeline_run (const FedorgPipelineSteps *steps, gpointer self, GError **error);
+
+/* for tests: chunks of another size, another number of threads; 0 for the usual. not while a
+ * pipeline runs */
+void fedorg_pipeline_set_up (gsize chunk_size, guint n_threads);
+
+G_END_DECLS

@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/input/fedorg-pipeline-private.h"
+
+#include <string.h>
+
+/* large enough that the work of a chunk outweighs its handling, small enough for the cache */
+#define CHUNK_SIZE (4u << 20)
+
+/* what a test asks for; 0 for the usual */
+static gsize wanted_size = 0;
+static guint wanted_threads = 0;
+
+typedef struct {
+  const FedorgPipelineSteps *steps;
+  gpointer self;
+  GPtrArray *threads; /* none: the caller's thread does everything */
+  gboolean has_started;
+  GAsyncQueue *jobs; /* chunks to be parsed; the pipeline itself tells a thread to end */
+  GQueue pending;    /* chunks in the order of the file */
+  GQueue unused;
+  FedorgChunk *open; /* the chunk that is being filled */
+  gboolean ends;     /* all is read */
+  GMutex lock;       /* for is_done */
+  GCond done;
+} Pipeline;
+
+void
+fedorg_pipeline_set_up (gsize chunk_size, guint n_threads)
+{
+  wanted_size = chunk_size;
+  wanted_threads = n_threads;
+}
+
+static gsize
+get_chunk_size (void)
+{
+  return wanted_size > 0 ? MAX (wanted_size, 2 * FEDORG_CHUNK_PADDING) : CHUNK_SIZE;
+}
+
+static void
+chunk_reset (FedorgChunk *chunk)
+{
+  g_clear_pointer (&chunk->batch, fedorg_batch_free);
+  if (chunk->notes != NULL)
+    chunk->free_notes (chunk->notes);
+  chunk->notes = NULL;
+  chunk->length = 0;
+  chunk->n_lines = 0;
+  fedorg_fault_clear (&chunk->fault);
+  chunk->is_done = FALSE;
+}
+
+static void
+chunk_free (FedorgChunk *chunk)
+{
+  chunk_reset (chunk);
+  g_free (chunk->data);
+  g_free (chunk);
+}
+
+/* outside the pipeline's queues a chunk belongs to who holds it */
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgChunk, chunk_free)
+
+static gboolean
+fail_memory (GError **error)
+{
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
+                       "there is not enough memory to read the file");
+  return FALSE;
+}
+
+static gboolean
+chunk_grow (FedorgChunk *chunk, gsize capacity, GError **error)
+{
+  char *data;
+
+  if (capacity <= chunk->capacity)
+    return TRUE;
+  data = g_try_realloc (chunk->data, capacity + FEDORG_CHUNK_PADDING);
+  if (data == NULL)
+    return fail_memory (error);
+  chunk->data = data;
+  chunk->capacity = capacity;
+  return TRUE;
+}
+
+static FedorgChunk *
+obtain_chunk (Pipeline *pipeline, gsize capacity, GError **error)
+{
+  g_autoptr (FedorgChunk) chunk = g_queue_pop_head (&pipeline->unused);
+
+  if (chunk == NULL)
+    chunk = g_new0 (FedorgChunk, 1);
+  if (!chunk_grow (chunk, MAX (capacity, get_chunk_size ()), error))
+    return NULL;
+  return g_steal_pointer (&chunk);
+}
+
+static gpointer
+work_on_jobs (gpointer data)
+{
+  Pipeline *pipeline = data;
+  gpointer job;
+
+  while ((job = g_async_queue_pop (pipeline->jobs)) != pipeline) {
+    FedorgChunk *chunk = job;
+
+    pipeline->steps->work (pipeline->self, chunk);
+    g_mutex_lock (&pipeline->lock);
+    chunk->is_done = TRUE;
+    g_cond_signal (&pipeline->done);
+    g_mutex_unlock (&pipeline->lock);
+  }
+  return NULL;
+}
+
+/* threads are worth their while from the second chunk on; where the system gives none, the work
+ * is done without */
+static void
+start_threads (Pipeline *pipeline)
+{
+  guint n_threads;
+
+  if (pipeline->has_started || pipeline->ends)
+    return;
+  pipeline->has_started = TRUE;
+  n_threads = wanted_threads > 0 ? wanted_threads : g_get_num_processors ();
+  for (guint i = 0; n_threads > 1 && i < n_threads; i++) {
+    GThread *thread = g_thread_try_new ("fedorg", work_on_jobs, pipeline, NULL);
+
+    if (thread == NULL)
+      break;
+    g_ptr_array_add (pipeline->threads, thread);
+  }
+}
+
+/* the threads finish what they have begun, and nothing more; none outlives the call */
+static void
+end_threads (Pipeline *pipeline)
+{
+  while (g_async_queue_try_pop (pipeline->jobs) != NULL)
+    ;
+  for (guint i = 0; i < pipeline->threads->len; i++)
+    g_async_queue_push (pipeline->jobs, pipeline);
+  for (guint i = 0; i < pipeline->threads->len; i++)
+    g_thread_join (g_ptr_array_index (pipeline->threads, i));
+}
+
+static void
+begin_work (Pipeline *pipeline, FedorgChunk *chunk)
+{
+  start_threads (pipeline);
+  g_queue_push_tail (&pipeline->pending, chunk);
+  if (pipeline->threads->len > 0) {
+    g_async_queue_push (pipeline->jobs, chunk);
+    return;
+  }
+  pipeline->steps->work (pipeline->self, chunk);
+  chunk->is_done = TRUE;
+}
+
+/* waits for the oldest chunks until no more than so many are under way */
+static gboolean
+take_down_to (Pipeline *pipeline, guint n_left, GError **error)
+{
+  while (g_queue_get_length (&pipeline->pending) > n_left) {
+    FedorgChunk *chunk = g_queue_peek_head (&pipeline->pending);
+
+    g_mutex_lock (&pipeline->lock);
+    while (!chunk->is_done)
+      g_cond_wait (&pipeline->done, &pipeline->lock);
+    g_mutex_unlock (&pipeline->lock);
+
+    if (!pipeline->steps->take (pipeline->self, chunk, error))
+      return FALSE;
+    g_queue_pop_head (&pipeline->pending);
+    chunk_reset (chunk);
+    g_queue_push_head (&pipeline->unused, chunk);
+  }
+  return TRUE;
+}
+
+/* chunks under way: each thread has one in hand and one that waits, and one is filled */
+static guint
+count_most (const Pipeline *pipeline)
+{
+  return pipeline->threads->len > 0 ? 2 * pipeline->threads->len + 1 : 0;
+}
+
+static gboolean
+fill (Pipeline *pipeline, GError **error)
+{
+  FedorgChunk *chunk = pipeline->open;
+
+  while (!pipeline->ends && chunk->capacity - chunk->length >= FEDORG_CHUNK_PADDING) {
+    gsize n_read;
+
+    if (!pipeline->steps->read (pipeline->self, chunk->data + chunk->length,
+                                chunk->capacity - chunk->length, &n_read, error))
+      return FALSE;
+    chunk->length += n_read;
+    pipeline->ends = n_read == 0;
+  }
+  return TRUE;
+}
+
+/* fills the open chunk until it holds whole records */
+static gboolean
+cut (Pipeline *pipeline, gsize *n_whole, GError **error)
+{
+  FedorgChunk *chunk = pipeline->open;
+  gsize capacity = chunk->capacity;
+
+  for (*n_whole = 0; *n_whole == 0; capacity *= 2) {
+    if (!chunk_grow (chunk, capacity, error) || !fill (pipeline, error) ||
+        !pipeline->steps->cut (pipeline->self, chunk->data, chunk->length, pipeline->ends, n_whole,
+                               error))
+      return FALSE;
+    if (pipeline->ends)
+      return TRUE;
+  }
+  return TRUE;
+}
+
+/* the bytes behind the last whole record begin the next chunk */
+static gboolean
+carry (Pipeline *pipeline, gsize n_whole, GError **error)
+{
+  FedorgChunk *chunk = pipeline->open;
+  gsize n_left = chunk->length - n_whole;
+  FedorgChunk *next = obtain_chunk (pipeline, n_left + get_chunk_size () / 2, error);
+
+  if (next == NULL)
+    return FALSE;
+  memcpy (next->data, chunk->data + n_whole, n_left);
+  next->length = n_left;
+  chunk->length = n_whole;
+  memset (chunk->data + n_whole, 0, FEDORG_CHUNK_PADDING);
+  pipeline->open = next;
+  begin_work (pipeline, chunk);
+  return TRUE;
+}
+
+/* what went wrong with the reading may not hide what went wrong before it */
+static gboolean
+fail_in_order (Pipeline *pipeline, GError *later, GError **error)
+{
+  g_autoptr (GError) trouble = later;
+
+  if (take_down_to (pipeline, 0, error))
+    g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
+}
+
+static gboolean
+run (Pipeline *pipeline, GError **error)
+{
+  GError *trouble = NULL;
+  gsize n_whole;
+
+  pipeline->open = obtain_chunk (pipeline, get_chunk_size (), error);
+  if (pipeline->open == NULL)
+    return FALSE;
+  while (!pipeline->ends || pipeline->open->length > 0) {
+    if (!cut (pipeline, &n_whole, &trouble) || !carry (pipeline, n_whole, &trouble))
+      return fail_in_order (pipeline, trouble, error);
+    if (!take_down_to (pipeline, count_most (pipeline), error))
+      return FALSE;
+  }
+  return take_down_to (pipeline, 0, error);
+}
+
+static void
+free_chunks (GQueue *chunks)
+{
+  FedorgChunk *chunk;
+
+  while ((chunk = g_queue_pop_head (chunks)) != NULL)
+    chunk_free (chunk);
+}
+
+gboolean
+fedorg_pipeline_run (const FedorgPipelineSteps *steps, gpointer self, GError **error)
+{
+  Pipeline pipeline = {.steps = steps, .self = self};
+  gboolean success;
+
+  g_queue_init (&pipeline.pending);
+  g_queue_init (&pipeline.unused);
+  pipeline.threads = g_ptr_array_new ();
+  pipeline.jobs = g_async_queue_new ();
+  g_mutex_init (&pipeline.lock);
+  g_cond_init (&pipeline.done);
+
+  success = run (&pipeline, error);
+
+  /* after a failure chunks may still be in the hands of the threads */
+  end_threads (&pipeline);
+  free_chunks (&pipeline.pending);
+  free_chunks (&pipeline.unused);
+  g_clear_pointer (&pipeline.open, chunk_free);
+  g_ptr_array_unref (pipeline.threads);
+  g_async_queue_unref (pipeline.jobs);
+  g_mutex_clear (&pipeline.lock);
+  g_cond_clear (&pipeline.done);
+  return success;
+}

@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-baseline-reader.h>
+
+#include "base/fedorg-limits-private.h"
+#include "io/json/fedorg-document-private.h"
+#include "io/output/fedorg-file-private.h"
+
+/* findings of a whole country are long */
+#define MOST_BYTES ((guint64) 1 << 30)
+
+static const char *
+get_text (const FedorgNode *node, const char *name)
+{
+  const FedorgNode *member = fedorg_node_get_member (node, name);
+
+  return member && fedorg_node_get_type (member) == FEDORG_NODE_STRING
+             ? fedorg_node_get_text (member)
+             : NULL;
+}
+
+/* the code and the fingerprint tell a finding from others; the rest is for the reader */
+static gboolean
+read_entry (const FedorgDocument *document, const FedorgNode *node, FedorgBaseline *baseline,
+            GError **error)
+{
+  const FedorgNode *organization = fedorg_node_get_member (node, "organization");
+  FedorgBaselineEntry entry = {get_text (node, "fingerprint"), get_text (node, "code"),
+                               organization ? get_text (organization, "id") : NULL,
+                               get_text (node, "message")};
+
+  if (!entry.fingerprint || !entry.code)
+    return fedorg_document_fail (document, node, FEDORG_ERROR_FORMAT,
+                                 "a finding has the texts \"code\" and \"fingerprint\"", error);
+  fedorg_baseline_add (baseline, &entry);
+  return TRUE;
+}
+
+static FedorgBaseline *
+read_baseline (const FedorgDocument *document, GError **error)
+{
+  const FedorgNode *root = fedorg_document_get_root (document);
+  const FedorgNode *findings = fedorg_node_get_member (root, "findings");
+  g_autoptr (FedorgBaseline) baseline = fedorg_baseline_new ();
+
+  if (!findings || fedorg_node_get_type (findings) != FEDORG_NODE_ARRAY) {
+    fedorg_document_fail (document, root, FEDORG_ERROR_FORMAT,
+                          "there is no array \"findings\": this is not the JSON of a check", error);
+    return NULL;
+  }
+  for (gsize i = 0; i < fedorg_node_get_n_children (findings); i++)
+    if (!read_entry (document, fedorg_node_get_child (findings, i), baseline, error))
+      return NULL;
+  return g_steal_pointer (&baseline);
+}
+
+FedorgBaseline *
+fedorg_baseline_load (const char *path, const FedorgLimits *limits, GError **error)
+{
+  g_autoptr (FedorgLimits) own_limits = NULL;
+  g_autoptr (FedorgDocument) document = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (path != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  own_limits = fedorg_limits_copy (limits);
+  fedorg_limits_set (own_limits, FEDORG_LIMIT_RULESET_BYTES, MOST_BYTES);
+  bytes = fedorg_file_read (path, own_limits, &name, error);
+  document = bytes ? fedorg_document_new_from_bytes (bytes, own_limits, name, error) : NULL;
+  return document ? read_baseline (document, error) : NULL;
+}

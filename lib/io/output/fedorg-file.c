@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/output/fedorg-file-private.h"
+
+#include "base/fedorg-block-private.h"
+#include "base/fedorg-limits-private.h"
+#include "io/input/fedorg-input-private.h"
+
+#define PIECE (64 * 1024)
+
+/* the whole of a file that is no longer than the limit of rulesets */
+static GBytes *
+read_all (FedorgInput *input, GError **error)
+{
+  FedorgArray array = {NULL, 0, 0};
+  gsize n_read = 0;
+
+  do {
+    guint8 *room = fedorg_array_extend (&array, PIECE, 1);
+
+    if (!room) {
+      fedorg_input_fail (input, 0, 0, FEDORG_ERROR_NO_MEMORY, "there is not enough memory", error);
+      fedorg_array_clear (&array);
+      return NULL;
+    }
+    if (!fedorg_input_read (input, room, PIECE, &n_read, error)) {
+      fedorg_array_clear (&array);
+      return NULL;
+    }
+    array.length -= PIECE - n_read;
+  } while (n_read > 0);
+  return g_bytes_new_with_free_func (array.data, array.length, fedorg_block_free, array.data);
+}
+
+GBytes *
+fedorg_file_read (const char *path, const FedorgLimits *limits, char **name, GError **error)
+{
+  g_autoptr (FedorgLimits) own_limits = fedorg_limits_copy (limits);
+  g_autoptr (FedorgInput) input = NULL;
+  GBytes *bytes;
+
+  fedorg_limits_set (own_limits, FEDORG_LIMIT_BYTES,
+                     fedorg_limits_get (own_limits, FEDORG_LIMIT_RULESET_BYTES));
+  input = fedorg_input_open (path, own_limits, error);
+  if (!input)
+    return NULL;
+  fedorg_input_forget (input);
+  bytes = read_all (input, error);
+  if (bytes)
+    *name = g_strdup (fedorg_input_get_name (input));
+  return bytes;
+}

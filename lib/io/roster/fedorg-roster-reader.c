@@ -1,0 +1,228 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-roster-reader.h>
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+#include "io/input/fedorg-roster-format-private.h"
+#include "io/snapshot/fedorg-snapshot-private.h"
+
+/* first bytes by which a format is told that the name does not tell */
+#define HEAD_SIZE (64u << 10)
+
+typedef struct {
+  const char *name;
+  const char *endings[4];
+  FedorgFormatSniffFunc sniff;
+  FedorgFormatReadFunc read;
+} RosterFormat;
+
+/* in the order in which they are asked: the last one takes everything */
+static const RosterFormat formats[] = {
+    {"snapshot", {".fedorg"}, fedorg_snapshot_sniff, fedorg_snapshot_refuse},
+    {"JSON Lines", {".jsonl", ".ndjson"}, fedorg_jsonl_roster_sniff, fedorg_jsonl_roster_read},
+    {"JSON", {".json"}, fedorg_json_roster_sniff, fedorg_json_roster_read},
+    {"table", {".csv", ".tsv", ".txt"}, fedorg_csv_sniff, fedorg_csv_read},
+};
+
+static gboolean
+has_ending (const char *name, const char *ending)
+{
+  gsize name_length = strlen (name), length = strlen (ending);
+
+  return name_length > length && g_ascii_strcasecmp (name + name_length - length, ending) == 0;
+}
+
+static const RosterFormat *
+find_by_name (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
+    for (guint j = 0; formats[i].endings[j] != NULL; j++) {
+      if (has_ending (name, formats[i].endings[j]))
+        return &formats[i];
+    }
+  }
+  return NULL;
+}
+
+static const RosterFormat *
+find_by_head (FedorgInput *input, GError **error)
+{
+  g_autofree char *head = g_malloc (HEAD_SIZE);
+  gsize n_read, i = 0;
+
+  if (!fedorg_input_read (input, head, HEAD_SIZE, &n_read, error))
+    return NULL;
+  fedorg_input_rewind (input);
+  while (!formats[i].sniff (head, n_read))
+    i++;
+  return &formats[i];
+}
+
+static const RosterFormat *
+find_format (FedorgInput *input, GError **error)
+{
+  const RosterFormat *format = find_by_name (fedorg_input_get_name (input));
+
+  return format != NULL ? format : find_by_head (input, error);
+}
+
+static gboolean
+read_input (FedorgRosterBuilder *builder, FedorgInput *input, GError **error)
+{
+  const RosterFormat *format = find_format (input, error);
+
+  if (format == NULL)
+    return FALSE;
+  fedorg_roster_builder_begin_source (builder, fedorg_input_get_name (input));
+  return format->read (input, builder, error);
+}
+
+gboolean
+fedorg_roster_builder_read_file (FedorgRosterBuilder *builder, const char *path,
+                                 GCancellable *cancellable, FedorgProgressFunc progress,
+                                 gpointer user_data, GError **error)
+{
+  g_autoptr (FedorgInput) input = NULL;
+
+  g_return_val_if_fail (builder != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  input = fedorg_input_open (path, fedorg_roster_builder_get_limits (builder), error);
+  if (input == NULL)
+    return FALSE;
+  fedorg_input_watch (input, cancellable, progress, user_data);
+  return read_input (builder, input, error);
+}
+
+gboolean
+fedorg_roster_builder_read_bytes (FedorgRosterBuilder *builder, GBytes *bytes, const char *name,
+                                  GCancellable *cancellable, FedorgProgressFunc progress,
+                                  gpointer user_data, GError **error)
+{
+  g_autoptr (FedorgInput) input = NULL;
+
+  g_return_val_if_fail (builder != NULL, FALSE);
+  g_return_val_if_fail (bytes != NULL, FALSE);
+  g_return_val_if_fail (name != NULL, FALSE);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  input =
+      fedorg_input_new_for_bytes (bytes, name, fedorg_roster_builder_get_limits (builder), error);
+  if (input == NULL)
+    return FALSE;
+  fedorg_input_watch (input, cancellable, progress, user_data);
+  return read_input (builder, input, error);
+}
+
+/* --- several files --- */
+
+typedef struct {
+  FedorgProgressFunc func;
+  gpointer user_data;
+  guint64 done; /* with the files before */
+  guint64 total;
+  guint64 current;
+} LoadProgress;
+
+static void
+tell_progress (guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
+{
+  LoadProgress *progress = user_data;
+
+  progress->current = done;
+  progress->func (progress->done + done, progress->total, progress->user_data);
+}
+
+static void
+tell_one (guint64 done, guint64 total, gpointer user_data)
+{
+  LoadProgress *progress = user_data;
+
+  progress->done = done;
+  progress->func (done, total, progress->user_data);
+}
+
+/* steps of sealing are no bytes: all of these are read */
+static void
+tell_sealing (G_GNUC_UNUSED guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
+{
+  const LoadProgress *progress = user_data;
+
+  progress->func (progress->done, progress->done, progress->user_data);
+}
+
+static FedorgRoster *
+seal (FedorgRosterBuilder *builder, GCancellable *cancellable, LoadProgress *progress,
+      GError **error)
+{
+  return fedorg_roster_builder_seal (builder, cancellable,
+                                     progress->func != NULL ? tell_sealing : NULL, progress, error);
+}
+
+/* 0 if one of them has no size */
+static guint64
+sum_sizes (const char *const *paths)
+{
+  guint64 total = 0;
+
+  for (guint i = 0; paths[i] != NULL; i++) {
+    GStatBuf status;
+
+    if (strcmp (paths[i], "-") == 0 || g_stat (paths[i], &status) != 0 || !S_ISREG (status.st_mode))
+      return 0;
+    total += (guint64) status.st_size;
+  }
+  return total;
+}
+
+/* the only file of a roster may be a snapshot, which needs no builder */
+static FedorgRoster *
+load_one (FedorgRosterBuilder *builder, const char *path, GCancellable *cancellable,
+          LoadProgress *progress, GError **error)
+{
+  g_autoptr (FedorgInput) input =
+      fedorg_input_open (path, fedorg_roster_builder_get_limits (builder), error);
+  const RosterFormat *format;
+
+  if (input == NULL)
+    return NULL;
+  fedorg_input_watch (input, cancellable, progress->func != NULL ? tell_one : NULL, progress);
+  format = find_format (input, error);
+  if (format == NULL)
+    return NULL;
+  if (format->read == fedorg_snapshot_refuse)
+    return fedorg_snapshot_load (input, cancellable, progress->func, progress->user_data, error);
+  fedorg_roster_builder_begin_source (builder, fedorg_input_get_name (input));
+  if (!format->read (input, builder, error))
+    return NULL;
+  return seal (builder, cancellable, progress, error);
+}
+
+FedorgRoster *
+fedorg_roster_load (const char *const *paths, const FedorgLimits *limits, GCancellable *cancellable,
+                    FedorgProgressFunc progress, gpointer user_data, GError **error)
+{
+  g_autoptr (FedorgRosterBuilder) builder = NULL;
+  LoadProgress state = {progress, user_data, 0, 0, 0};
+
+  g_return_val_if_fail (paths != NULL, NULL);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  builder = fedorg_roster_builder_new (limits);
+  if (paths[0] != NULL && paths[1] == NULL)
+    return load_one (builder, paths[0], cancellable, &state, error);
+  state.total = progress != NULL ? sum_sizes (paths) : 0;
+  for (guint i = 0; paths[i] != NULL; i++) {
+    if (!fedorg_roster_builder_read_file (builder, paths[i], cancellable,
+                                          progress != NULL ? tell_progress : NULL, &state, error))
+      return NULL;
+    state.done += state.current;
+    state.current = 0;
+  }
+  return seal (builder, cancellable, &state, error);
+}

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fedorg-hash-private.h"
+#include "io/roster/fedorg-roster-writer-private.h"
+
+/* Who came without an identifier shall be told from others by a reader as she was before. A reader
+ * takes name, sex and full date of birth within one county together, and everybody else for a
+ * person of her own at each post. Whoever would be taken for another, or for several, is named. */
+
+#define NO_COUNTY      FEDORG_NONE
+#define SEVERAL_OR_ANY (FEDORG_NONE - 1)
+
+typedef struct {
+  guint64 hash;
+  guint32 person;
+} Key;
+
+typedef struct {
+  const FedorgRoster *roster;
+  guint8 *named;
+  guint8 *n_posts;    /* of each person: 0, 1, 2 for several */
+  guint32 *counties;  /* of each person */
+  guint32 *county_of; /* of each organisation */
+  FedorgArray keys;   /* Key */
+} Telling;
+
+static gboolean
+is_anonymous (const FedorgRoster *roster, guint32 person)
+{
+  return (FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person] & FEDORG_PERSON_FLAG_ANONYMOUS) != 0;
+}
+
+/* identifiers of the input may look like made ones */
+static guint
+count_marks (const FedorgRoster *roster)
+{
+  gsize most = 0;
+
+  for (guint32 p = 0; p < roster->n_persons; p++) {
+    const char *id = fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, PERSON_ID)[p]);
+    if (*id == '#' && !is_anonymous (roster, p))
+      most = MAX (most, strspn (id, "#"));
+  }
+  return (guint) most;
+}
+
+static void
+find_counties (Telling *telling)
+{
+  const FedorgRoster *roster = telling->roster;
+  const guint32 *parents = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT);
+  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
+
+  for (guint32 o = 0; o < roster->n_organizations; o++) {
+    gboolean is_top = levels[o] != FEDORG_LEVEL_UNKNOWN && levels[o] <= FEDORG_LEVEL_COUNTY;
+    telling->county_of[o] =
+        parents[o] == FEDORG_NONE || is_top ? o : telling->county_of[parents[o]];
+  }
+}
+
+static void
+note_posts (Telling *telling)
+{
+  const FedorgRoster *roster = telling->roster;
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+
+  for (guint32 o = 0; o < roster->n_organizations; o++) {
+    guint32 county = telling->county_of[o];
+    for (guint32 m = firsts[o]; m < firsts[o + 1]; m++) {
+      guint32 p = persons[m];
+      if (telling->n_posts[p] == 0)
+        telling->counties[p] = county;
+      else if (telling->counties[p] != county)
+        telling->counties[p] = SEVERAL_OR_ANY;
+      telling->n_posts[p] = (guint8) MIN (telling->n_posts[p] + 1, 2);
+    }
+  }
+}
+
+static gboolean
+is_told_by_name (const FedorgRoster *roster, guint32 person)
+{
+  return FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[person] != FEDORG_DATE_NONE &&
+         FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[person] != 0 &&
+         !(FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person] & FEDORG_PERSON_FLAG_BIRTH_MONTH);
+}
+
+static guint64
+get_hash (const Telling *telling, const char *name, guint32 person)
+{
+  const FedorgRoster *roster = telling->roster;
+  guint64 birth = (guint32) FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[person];
+  guint64 gender = FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[person];
+
+  return fedorg_hash (name, strlen (name)) ^
+         fedorg_hash_number (birth << 32 | telling->counties[person]) ^
+         fedorg_hash_number (~gender);
+}
+
+static gboolean
+tell_person (Telling *telling, guint32 person)
+{
+  const FedorgRoster *roster = telling->roster;
+  const char *name =
+      fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, PERSON_NAME)[person]);
+
+  if (*name == '\0') {
+    telling->named[person] = TRUE;
+  } else if (telling->n_posts[person] == 0) {
+    telling->named[person] = FALSE;
+  } else if (!is_told_by_name (roster, person)) {
+    telling->named[person] = telling->n_posts[person] > 1;
+  } else if (telling->counties[person] == SEVERAL_OR_ANY) {
+    telling->named[person] = TRUE;
+  } else {
+    Key *key = fedorg_array_add (&telling->keys, Key);
+    if (key == NULL)
+      return FALSE;
+    *key = (Key){get_hash (telling, name, person), person};
+  }
+  return TRUE;
+}
+
+static gint
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  const Key *x = a, *y = b;
+
+  return (x->hash > y->hash) - (x->hash < y->hash);
+}
+
+/* equal keys are persons who could not be told from each other */
+static void
+name_twins (Telling *telling)
+{
+  Key *keys = telling->keys.data;
+  gsize n = telling->keys.length;
+
+  if (n > 0)
+    qsort (keys, n, sizeof *keys, compare_keys);
+  for (gsize i = 1; i < n; i++) {
+    if (keys[i - 1].hash == keys[i].hash)
+      telling->named[keys[i - 1].person] = telling->named[keys[i].person] = TRUE;
+  }
+}
+
+static gboolean
+tell_all (Telling *telling)
+{
+  const FedorgRoster *roster = telling->roster;
+
+  telling->n_posts = fedorg_block_new (roster->n_persons, 1);
+  telling->counties = fedorg_block_new (roster->n_persons, sizeof (guint32));
+  telling->county_of = fedorg_block_new (MAX (roster->n_organizations, 1), sizeof (guint32));
+  if (telling->n_posts == NULL || telling->counties == NULL || telling->county_of == NULL)
+    return FALSE;
+  find_counties (telling);
+  note_posts (telling);
+  for (guint32 p = 0; p < roster->n_persons; p++) {
+    if (is_anonymous (roster, p) && !tell_person (telling, p))
+      return FALSE;
+  }
+  name_twins (telling);
+  return TRUE;
+}
+
+static gboolean
+has_anonymous (const FedorgRoster *roster)
+{
+  guint8 all = 0;
+
+  for (guint32 p = 0; p < roster->n_persons; p++)
+    all |= FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[p];
+  return (all & FEDORG_PERSON_FLAG_ANONYMOUS) != 0;
+}
+
+static guint32
+count_with_membership (const FedorgRoster *roster)
+{
+  const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  guint32 n = 0;
+
+  for (guint32 m = 0; m < roster->n_memberships; m++)
+    n = MAX (n, persons[m] + 1);
+  return n;
+}
+
+gboolean
+fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer)
+{
+  const FedorgRoster *roster = writer->roster;
+  Telling telling = {.roster = roster};
+
+  writer->n_with_membership = count_with_membership (roster);
+  if (!has_anonymous (roster))
+    return TRUE;
+  writer->n_marks = count_marks (roster);
+  writer->named = fedorg_block_new (roster->n_persons, 1);
+  if (writer->named == NULL)
+    return FALSE;
+
+  /* masked names tell nobody from anybody */
+  if (writer->redact) {
+    memset (writer->named, TRUE, roster->n_persons);
+    return TRUE;
+  }
+  telling.named = writer->named;
+  gboolean is_told = tell_all (&telling);
+  fedorg_block_free (telling.n_posts);
+  fedorg_block_free (telling.counties);
+  fedorg_block_free (telling.county_of);
+  fedorg_array_clear (&telling.keys);
+  return is_told;
+}

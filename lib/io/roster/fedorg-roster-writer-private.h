@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <gio/gio.h>
+#include <fedorg/fedorg-progress.h>
+#include <fedorg/fedorg-vocabulary.h>
+
+#include "io/output/fedorg-buffer-private.h"
+#include "io/output/fedorg-output-private.h"
+#include "model/fedorg-roster-private.h"
+
+G_BEGIN_DECLS
+
+/* --- texts that are the same for many records, made once --- */
+
+typedef struct {
+  FedorgBuffer texts;
+  gsize *ends;
+  guint n;
+} FedorgPieces;
+
+/* appends the text of number `index`, or nothing */
+typedef void (*FedorgPieceFunc) (FedorgBuffer *buffer, guint index, gconstpointer data);
+
+/* FALSE if there is no memory */
+gboolean fedorg_pieces_fill (FedorgPieces *pieces, guint n, FedorgPieceFunc func,
+                             gconstpointer data);
+void fedorg_pieces_clear (FedorgPieces *pieces);
+
+static inline void
+fedorg_pieces_append (const FedorgPieces *pieces, FedorgBuffer *buffer, guint index)
+{
+  gsize start = index == 0 ? 0 : pieces->ends[index - 1];
+
+  fedorg_buffer_put (buffer, pieces->texts.data + start, (pieces->ends[index] - start));
+}
+
+/* --- a roster on its way into a file --- */
+
+typedef struct {
+  const FedorgRoster *roster;
+  FedorgLanguage language;
+  gboolean redact;
+
+  /* persons who came without an identifier: who is written with the made one */
+  guint8 *named; /* NULL: nobody came without */
+  guint n_marks; /* '#' before the made identifier, so that it is like none of the input */
+  guint32 n_with_membership; /* the first persons; those after them have no membership */
+  guint32 nation;            /* organisation of that level */
+
+  FedorgBuffer buffer;
+  FedorgOutput *output;
+  GCancellable *cancellable;
+  FedorgProgressFunc progress;
+  gpointer user_data;
+  guint64 n_done;
+  guint64 n_records;
+} FedorgRosterWriter;
+
+/* finds out who must be written with an identifier; FALSE if there is no memory */
+gboolean fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer);
+
+/* whether the person is written with an identifier, and appends it */
+static inline gboolean
+fedorg_roster_writer_has_id (const FedorgRosterWriter *writer, guint32 person)
+{
+  return !(FEDORG_COLUMN (writer->roster, guint8, PERSON_FLAGS)[person] &
+           FEDORG_PERSON_FLAG_ANONYMOUS) ||
+         writer->named[person];
+}
+
+/* after each record: hands on what has gathered. FALSE: writing failed or was cancelled */
+gboolean fedorg_roster_writer_flush (FedorgRosterWriter *writer, GError **error);
+
+#define FEDORG_ROSTER_WRITER_FULL ((gsize) 1 << 20)
+
+static inline gboolean
+fedorg_roster_writer_end_record (FedorgRosterWriter *writer, GError **error)
+{
+  writer->n_done++;
+  return (writer->buffer.length < FEDORG_ROSTER_WRITER_FULL && !writer->buffer.failed) ||
+         fedorg_roster_writer_flush (writer, error);
+}
+
+/* the name as it is shown */
+void fedorg_roster_writer_get_name (const FedorgRosterWriter *writer, guint32 person,
+                                    const char **name, gsize *length);
+
+/* what must be said about an organisation that its identifier does not say: NULL if nothing, a text
+ * that is no code if it has none although the identifier is one */
+const char *fedorg_roster_writer_get_code (const FedorgRosterWriter *writer, guint32 organization,
+                                           char buffer[16]);
+
+/* the identifier of the parent; that of the organisation itself where it is a root although its
+ * code would put it below another: a cycle of one, which is cut */
+const char *fedorg_roster_writer_get_parent (const FedorgRosterWriter *writer,
+                                             guint32 organization);
+
+/* the words of a set in the order of their bytes, which does not depend on what was read first.
+ * (transfer container) */
+GPtrArray *fedorg_roster_writer_list_words (const FedorgRoster *roster, guint set);
+
+/* the figures of one organisation after the other: cursors[f] is the next entry of figure f */
+gboolean fedorg_roster_writer_next_figure (const FedorgRosterWriter *writer, guint32 *cursors,
+                                           gsize figure, guint32 organization, gint64 *value);
+
+/* --- the formats --- */
+
+gboolean fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error);
+gboolean fedorg_roster_write_json (FedorgRosterWriter *writer, GError **error);
+gboolean fedorg_roster_write_jsonl (FedorgRosterWriter *writer, GError **error);
+
+/* --- records of JSON, shared by document and lines --- */
+
+typedef struct {
+  FedorgPieces terms[FEDORG_VOCABULARY_FIELD]; /* `,"role":"chair"`, by vocabulary and value */
+  FedorgPieces categories;                     /* `,"categories":["arts"]`, by set */
+  FedorgPieces tags;
+  FedorgPieces figures; /* `"women":`, by figure */
+  guint32 *cursors;     /* of the figures */
+} FedorgJsonRecords;
+
+gboolean fedorg_json_records_fill (FedorgJsonRecords *records, const FedorgRosterWriter *writer);
+void fedorg_json_records_clear (FedorgJsonRecords *records);
+
+/* each appends the members of a record, the first one without a comma before it. A person stands in
+ * a record of her own, or beside a membership: `with_person`, or where she has no identifier */
+void fedorg_json_append_organization (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
+                                      guint32 organization);
+void fedorg_json_append_person (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
+                                guint32 person);
+void fedorg_json_append_membership (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
+                                    guint32 organization, guint32 membership, gboolean with_person);
+
+/* whether the person has a record of her own; otherwise her memberships say all about her */
+gboolean fedorg_json_has_person_record (const FedorgRosterWriter *writer, guint32 person);
+
+void fedorg_json_append_text (FedorgBuffer *buffer, const char *text, gsize length);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgPieces, fedorg_pieces_clear)
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgJsonRecords, fedorg_json_records_clear)
+
+G_END_DECLS

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-roster-writer.h>
+
+#include <string.h>
+
+#include <fedorg/fedorg-error.h>
+#include <fedorg/fedorg-snapshot.h>
+#include "io/roster/fedorg-roster-writer-private.h"
+
+typedef struct {
+  const char *name;
+  const char *endings[3];
+  gboolean (*write) (FedorgRosterWriter *writer, GError **error); /* NULL: a snapshot */
+} WriterFormat;
+
+static const WriterFormat formats[] = {
+    {"csv", {".csv"}, fedorg_roster_write_csv},
+    {"json", {".json"}, fedorg_roster_write_json},
+    {"jsonl", {".jsonl", ".ndjson"}, fedorg_roster_write_jsonl},
+    {"fedorg", {".fedorg"}, NULL},
+};
+
+/* --- pieces --- */
+
+gboolean
+fedorg_pieces_fill (FedorgPieces *pieces, guint n, FedorgPieceFunc func, gconstpointer data)
+{
+  pieces->n = n;
+  pieces->ends = g_try_new (gsize, (gsize) n + 1);
+  /* so that there is always something to point to */
+  fedorg_buffer_append (&pieces->texts, "\0", 1);
+  pieces->texts.length = 0;
+  for (guint i = 0; pieces->ends != NULL && i < n; i++) {
+    func (&pieces->texts, i, data);
+    pieces->ends[i] = pieces->texts.length;
+  }
+  return pieces->ends != NULL && !pieces->texts.failed;
+}
+
+void
+fedorg_pieces_clear (FedorgPieces *pieces)
+{
+  fedorg_buffer_clear (&pieces->texts);
+  g_clear_pointer (&pieces->ends, g_free);
+}
+
+/* --- what all formats ask --- */
+
+void
+fedorg_roster_writer_get_name (const FedorgRosterWriter *writer, guint32 person, const char **name,
+                               gsize *length)
+{
+  *name = fedorg_roster_string (writer->roster,
+                                FEDORG_COLUMN (writer->roster, guint32, PERSON_NAME)[person]);
+  *length = strlen (*name);
+  if (writer->redact && *length > 0)
+    *length = (gsize) (g_utf8_next_char (*name) - *name);
+}
+
+const char *
+fedorg_roster_writer_get_code (const FedorgRosterWriter *writer, guint32 organization,
+                               char buffer[16])
+{
+  const char *id = fedorg_roster_get_organization_id (writer->roster, organization);
+  guint64 code = FEDORG_COLUMN (writer->roster, guint64, ORGANIZATION_CODE)[organization];
+  guint64 of_id = FEDORG_DIVISION_CODE_NONE;
+
+  fedorg_division_code_parse (id, -1, &of_id);
+  if (code == of_id)
+    return NULL;
+  if (code == FEDORG_DIVISION_CODE_NONE)
+    return "?";
+  g_autofree char *text = fedorg_division_code_dup_text (code);
+  g_strlcpy (buffer, text, 16);
+  return buffer;
+}
+
+/* the nearest organisation that the code alone would put this one below */
+static gboolean
+has_parent_by_code (const FedorgRosterWriter *writer, guint32 organization)
+{
+  const FedorgRoster *roster = writer->roster;
+  guint64 code = FEDORG_COLUMN (roster, guint64, ORGANIZATION_CODE)[organization];
+  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
+
+  if (code == FEDORG_DIVISION_CODE_NONE)
+    return FALSE;
+  if (levels[organization] != FEDORG_LEVEL_UNIT)
+    code = fedorg_division_code_get_parent (code);
+  for (; code != FEDORG_DIVISION_CODE_NONE; code = fedorg_division_code_get_parent (code)) {
+    g_autofree char *text = fedorg_division_code_dup_text (code);
+    guint32 found = fedorg_roster_find_organization (roster, text);
+    if (found != FEDORG_NONE && found != organization)
+      return TRUE;
+  }
+  return writer->nation != FEDORG_NONE && writer->nation != organization;
+}
+
+const char *
+fedorg_roster_writer_get_parent (const FedorgRosterWriter *writer, guint32 organization)
+{
+  const FedorgRoster *roster = writer->roster;
+  guint32 parent = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT)[organization];
+
+  if (parent != FEDORG_NONE)
+    return fedorg_roster_get_organization_id (roster, parent);
+  if (has_parent_by_code (writer, organization))
+    return fedorg_roster_get_organization_id (roster, organization);
+  return NULL;
+}
+
+static gint
+compare_words (gconstpointer a, gconstpointer b)
+{
+  return strcmp (*(const char *const *) a, *(const char *const *) b);
+}
+
+GPtrArray *
+fedorg_roster_writer_list_words (const FedorgRoster *roster, guint set)
+{
+  GPtrArray *words = g_ptr_array_new ();
+  guint n_words = fedorg_roster_get_set_size (roster, (guint16) set);
+
+  for (guint i = 0; i < n_words; i++)
+    g_ptr_array_add (words, (gpointer) fedorg_roster_get_set_word (roster, (guint16) set, i));
+  g_ptr_array_sort (words, compare_words);
+  return words;
+}
+
+gboolean
+fedorg_roster_writer_next_figure (const FedorgRosterWriter *writer, guint32 *cursors, gsize figure,
+                                  guint32 organization, gint64 *value)
+{
+  const guint32 *firsts = FEDORG_COLUMN (writer->roster, guint32, FIGURE_FIRST_ENTRY);
+  const guint32 *organizations = FEDORG_COLUMN (writer->roster, guint32, FIGURE_ORGANIZATION);
+  guint32 entry = cursors[figure];
+
+  if (entry == firsts[figure + 1] || organizations[entry] != organization)
+    return FALSE;
+  *value = FEDORG_COLUMN (writer->roster, gint64, FIGURE_VALUE)[entry];
+  cursors[figure]++;
+  return TRUE;
+}
+
+/* --- writing --- */
+
+static gboolean
+fail (FedorgError code, const char *message, GError **error)
+{
+  g_set_error_literal (error, FEDORG_ERROR, code, message);
+  return FALSE;
+}
+
+static gboolean
+fail_no_memory (GError **error)
+{
+  return fail (FEDORG_ERROR_NO_MEMORY, "not enough memory to write the roster", error);
+}
+
+gboolean
+fedorg_roster_writer_flush (FedorgRosterWriter *writer, GError **error)
+{
+  FedorgBuffer *buffer = &writer->buffer;
+
+  if (g_cancellable_is_cancelled (writer->cancellable))
+    return fail (FEDORG_ERROR_CANCELLED, "cancelled", error);
+  if (buffer->failed)
+    return fail_no_memory (error);
+  if (!fedorg_output_write (writer->output, buffer->data, buffer->length, error))
+    return FALSE;
+  buffer->length = 0;
+  if (writer->progress != NULL)
+    writer->progress (writer->n_done, writer->n_records, writer->user_data);
+  return TRUE;
+}
+
+static guint32
+find_nation (const FedorgRoster *roster)
+{
+  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
+  const guint8 *nation = memchr (levels, FEDORG_LEVEL_NATION, roster->n_organizations);
+
+  return nation == NULL ? FEDORG_NONE : (guint32) (nation - levels);
+}
+
+static const WriterFormat *
+find_by_name (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
+    if (g_ascii_strcasecmp (formats[i].name, name) == 0)
+      return &formats[i];
+  }
+  return NULL;
+}
+
+static const WriterFormat *
+find_by_ending (const char *path)
+{
+  gsize length = strlen (path);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
+    for (guint j = 0; formats[i].endings[j] != NULL; j++) {
+      gsize size = strlen (formats[i].endings[j]);
+      if (length > size && g_ascii_strcasecmp (path + length - size, formats[i].endings[j]) == 0)
+        return &formats[i];
+    }
+  }
+  return NULL;
+}
+
+static const WriterFormat *
+find_format (const char *path, const char *name, GError **error)
+{
+  const WriterFormat *format = name != NULL ? find_by_name (name) : find_by_ending (path);
+
+  if (format == NULL)
+    fail (FEDORG_ERROR_ARGUMENT,
+          name != NULL
+              ? "there is no such format; rosters are written as csv, json, jsonl or fedorg"
+              : "the ending of the file names no format; rosters are written as .csv, "
+                ".json, .jsonl or .fedorg",
+          error);
+  return format;
+}
+
+static gboolean
+write_records (FedorgRosterWriter *writer, const WriterFormat *format, const char *path,
+               GError **error)
+{
+  gboolean is_written = FALSE;
+
+  if (!fedorg_roster_writer_tell_persons (writer))
+    return fail_no_memory (error);
+  writer->output = fedorg_output_open (path, error);
+  if (writer->output != NULL)
+    is_written = format->write (writer, error) && fedorg_roster_writer_flush (writer, error) &&
+                 fedorg_output_commit (writer->output, error);
+  fedorg_output_free (writer->output);
+  return is_written;
+}
+
+gboolean
+fedorg_roster_write_file (const FedorgRoster *roster, const char *path, const char *format,
+                          const FedorgOutputOptions *options, GCancellable *cancellable,
+                          FedorgProgressFunc progress, gpointer user_data, GError **error)
+{
+  g_return_val_if_fail (roster != NULL, FALSE);
+  g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  const WriterFormat *found = find_format (path, format, error);
+  gboolean redact = options != NULL && fedorg_output_options_get_redact (options);
+  if (found == NULL)
+    return FALSE;
+  if (found->write == NULL && redact)
+    return fail (FEDORG_ERROR_ARGUMENT,
+                 "a snapshot cannot mask names; write another format and convert that", error);
+  if (found->write == NULL)
+    return fedorg_roster_save_snapshot (roster, path, cancellable, progress, user_data, error);
+
+  FedorgRosterWriter writer = {
+      .roster = roster,
+      .language =
+          options != NULL ? fedorg_output_options_get_language (options) : FEDORG_LANGUAGE_EN,
+      .redact = redact,
+      .nation = find_nation (roster),
+      .cancellable = cancellable,
+      .progress = progress,
+      .user_data = user_data,
+      .n_records = (guint64) roster->n_organizations + roster->n_persons + roster->n_memberships,
+  };
+  gboolean is_written = write_records (&writer, found, path, error);
+  fedorg_block_free (writer.named);
+  fedorg_buffer_clear (&writer.buffer);
+  return is_written;
+}

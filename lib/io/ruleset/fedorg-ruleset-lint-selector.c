@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/ruleset/fedorg-ruleset-lint-private.h"
+
+static void
+append_ratio (FedorgRatio ratio, GString *text)
+{
+  g_string_append_printf (text, "%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT " ", ratio.numerator,
+                          ratio.denominator);
+}
+
+void
+fedorg_selector_append_signature (const FedorgSelector *selector, GString *text)
+{
+  if (fedorg_selector_is_everything (selector)) {
+    g_string_append (text, "()");
+    return;
+  }
+  g_string_append_printf (text, "(%d %s ", (gint) selector->kind,
+                          selector->name ? selector->name : "");
+  for (guint i = 0; i < selector->values->len; i++)
+    g_string_append_printf (text, "%u,", g_array_index (selector->values, guint8, i));
+  for (guint i = 0; i < selector->words->len; i++)
+    g_string_append_printf (text, "\"%s\"", (const char *) g_ptr_array_index (selector->words, i));
+  g_string_append_printf (text, "%d%d%d%d", selector->bound.has_least, selector->bound.has_most,
+                          selector->bound.least_strict, selector->bound.most_strict);
+  append_ratio (selector->bound.least, text);
+  append_ratio (selector->bound.most, text);
+  for (guint i = 0; i < selector->children->len; i++)
+    fedorg_selector_append_signature (g_ptr_array_index (selector->children, i), text);
+  g_string_append_c (text, ')');
+}
+
+/* --- what cannot be --- */
+
+/* the codes that remain of a field which has one value only */
+typedef struct {
+  FedorgSelectorKind kind;
+  guint8 allowed[256];
+} Remainder;
+
+static void
+intersect (const FedorgSelector *selector, Remainder *remainder)
+{
+  guint8 named[256] = {0};
+
+  if (selector->kind == FEDORG_SELECTOR_ALL_OF)
+    for (guint i = 0; i < selector->children->len; i++)
+      intersect (g_ptr_array_index (selector->children, i), remainder);
+  if (selector->kind != remainder->kind)
+    return;
+  for (guint i = 0; i < selector->values->len; i++)
+    named[g_array_index (selector->values, guint8, i)] = 1;
+  for (guint i = 0; i < 256; i++)
+    remainder->allowed[i] &= named[i];
+}
+
+gboolean
+fedorg_selector_is_dead (const FedorgSelector *selector)
+{
+  static const FedorgSelectorKind kinds[] = {FEDORG_SELECTOR_LEVEL, FEDORG_SELECTOR_KIND,
+                                             FEDORG_SELECTOR_ROLE, FEDORG_SELECTOR_STAFFING,
+                                             FEDORG_SELECTOR_GENDER};
+
+  for (guint k = 0; selector && k < G_N_ELEMENTS (kinds); k++) {
+    Remainder remainder = {kinds[k], {0}};
+    gboolean is_dead = TRUE;
+
+    for (guint i = 0; i < 256; i++)
+      remainder.allowed[i] = 1;
+    intersect (selector, &remainder);
+    for (guint i = 0; i < 256; i++)
+      is_dead = is_dead && !remainder.allowed[i];
+    if (is_dead)
+      return TRUE;
+  }
+  return FALSE;
+}

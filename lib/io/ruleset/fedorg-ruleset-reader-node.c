@@ -1,0 +1,398 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/ruleset/fedorg-ruleset-reader-private.h"
+
+#include <string.h>
+
+#include "base/fedorg-text-private.h"
+
+/* characters of a text that a message quotes */
+#define MOST_QUOTED 40
+
+/* words that a message lists */
+#define MOST_LISTED 40
+
+/* bytes of an identifier */
+#define MOST_ID 100
+
+/* --- messages --- */
+
+static void
+add_mistake (FedorgRulesetReader *reader, const FedorgNode *node, FedorgSeverity severity,
+             FedorgError code, char *text)
+{
+  FedorgMistake *mistake = g_new0 (FedorgMistake, 1);
+
+  mistake->severity = severity;
+  mistake->code = code;
+  mistake->file = g_strdup (reader->name);
+  mistake->line = fedorg_node_get_line (node);
+  mistake->column = fedorg_node_get_column (node);
+  mistake->path = fedorg_node_dup_path (node);
+  mistake->text = text;
+  g_ptr_array_add (reader->load->lint, mistake);
+}
+
+static gboolean
+fail_va (FedorgRulesetReader *reader, const FedorgNode *node, FedorgError code, const char *format,
+         va_list arguments)
+{
+  g_autofree char *message = g_strdup_vprintf (format, arguments);
+
+  if (!reader->load->lint)
+    return fedorg_document_fail (reader->document, node, code, message, reader->error);
+  add_mistake (reader, node, FEDORG_SEVERITY_ERROR, code, g_steal_pointer (&message));
+  return FALSE;
+}
+
+gboolean
+fedorg_reader_is_linting (const FedorgRulesetReader *reader)
+{
+  return reader->load->lint != NULL;
+}
+
+void
+fedorg_reader_warn (FedorgRulesetReader *reader, const FedorgNode *node, const char *format, ...)
+{
+  va_list arguments;
+
+  if (!reader->load->lint)
+    return;
+  va_start (arguments, format);
+  add_mistake (reader, node, FEDORG_SEVERITY_WARNING, FEDORG_ERROR_RULESET,
+               g_strdup_vprintf (format, arguments));
+  va_end (arguments);
+}
+
+gboolean
+fedorg_reader_fail (FedorgRulesetReader *reader, const FedorgNode *node, const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  fail_va (reader, node, FEDORG_ERROR_RULESET, format, arguments);
+  va_end (arguments);
+  return FALSE;
+}
+
+gboolean
+fedorg_reader_fail_with (FedorgRulesetReader *reader, const FedorgNode *node, FedorgError code,
+                         const char *format, ...)
+{
+  va_list arguments;
+
+  va_start (arguments, format);
+  fail_va (reader, node, code, format, arguments);
+  va_end (arguments);
+  return FALSE;
+}
+
+gboolean
+fedorg_reader_fail_type (FedorgRulesetReader *reader, const FedorgNode *node, const char *what)
+{
+  return fedorg_reader_fail (reader, node, "expected %s, not %s", what,
+                             fedorg_node_type_get_label (fedorg_node_get_type (node)));
+}
+
+char *
+fedorg_reader_dup_quoted (const char *text)
+{
+  g_autoptr (GString) quoted = g_string_new ("\"");
+  guint n_characters = 0;
+
+  for (const char *at = text; *at; at = g_utf8_next_char (at), n_characters++) {
+    gunichar character = g_utf8_get_char (at);
+
+    if (n_characters == MOST_QUOTED) {
+      g_string_append (quoted, "…");
+      break;
+    }
+    g_string_append_unichar (quoted, g_unichar_isprint (character) ? character : '?');
+  }
+  g_string_append_c (quoted, '"');
+  return g_string_free (g_steal_pointer (&quoted), FALSE);
+}
+
+/* a third of the characters may be wrong; two letters that changed places are two */
+static const char *
+find_nearest (const char *text, const char *const *words, gsize n_words)
+{
+  char from[FEDORG_TEXT_NORMAL_SIZE], to[FEDORG_TEXT_NORMAL_SIZE];
+  gsize from_length = fedorg_text_normalize (text, strlen (text), from);
+  guint tolerance = MAX (1, ((guint) g_utf8_strlen (from, (gssize) from_length) + 1) / 3);
+  const char *nearest = NULL;
+
+  if (from_length == 0 || !g_utf8_validate (from, (gssize) from_length, NULL))
+    return NULL;
+  for (gsize i = 0; i < n_words; i++) {
+    gsize to_length = fedorg_text_normalize (words[i], strlen (words[i]), to);
+    guint distance;
+
+    if (to_length == 0 || !g_utf8_validate (to, (gssize) to_length, NULL))
+      continue;
+    distance = fedorg_text_get_distance (from, from_length, to, to_length);
+    if (distance < tolerance || (!nearest && distance == tolerance)) {
+      nearest = words[i];
+      tolerance = distance;
+    }
+  }
+  return nearest;
+}
+
+/* `before` the words that there are, if they are few */
+static void
+append_words (GString *text, const char *before, const char *const *words, gsize n_words)
+{
+  if (n_words == 0 || n_words > MOST_LISTED)
+    return;
+  g_string_append (text, before);
+  for (gsize i = 0; i < n_words; i++)
+    g_string_append_printf (text, "%s%s", i > 0 ? ", " : "", words[i]);
+}
+
+static gboolean
+fail_unknown (FedorgRulesetReader *reader, const FedorgNode *node, const char *what,
+              const char *text, const char *const *words, gsize n_words)
+{
+  g_autofree char *quoted = fedorg_reader_dup_quoted (text);
+  g_autoptr (GString) hint = g_string_new (NULL);
+  const char *nearest = find_nearest (text, words, n_words);
+
+  if (nearest)
+    g_string_append_printf (hint, "; did you mean \"%s\"?", nearest);
+  else
+    append_words (hint, "; there are: ", words, n_words);
+  return fedorg_reader_fail (reader, node, "unknown %s %s%s", what, quoted, hint->str);
+}
+
+gboolean
+fedorg_reader_fail_word (FedorgRulesetReader *reader, const FedorgNode *node, const char *what,
+                         const char *const *words, gsize n_words)
+{
+  return fail_unknown (reader, node, what, fedorg_node_get_text (node), words, n_words);
+}
+
+gboolean
+fedorg_reader_fail_key (FedorgRulesetReader *reader, const FedorgNode *member,
+                        const char *const *words, gsize n_words)
+{
+  return fail_unknown (reader, member, "key", fedorg_node_get_name (member), words, n_words);
+}
+
+/* --- objects and lists --- */
+
+static gboolean
+fail_unknown_key (FedorgRulesetReader *reader, const FedorgNode *member, const FedorgKey *keys,
+                  gsize n_keys)
+{
+  g_autofree const char **names = g_new (const char *, n_keys);
+
+  for (gsize i = 0; i < n_keys; i++)
+    names[i] = keys[i].name;
+  return fedorg_reader_fail_key (reader, member, names, n_keys);
+}
+
+static const FedorgKey *
+find_key (const FedorgKey *keys, gsize n_keys, const char *name)
+{
+  for (gsize i = 0; i < n_keys; i++)
+    if (strcmp (keys[i].name, name) == 0)
+      return &keys[i];
+  return NULL;
+}
+
+gboolean
+fedorg_reader_read_object (FedorgRulesetReader *reader, const FedorgNode *node,
+                           const FedorgKey *keys, gsize n_keys, gpointer target)
+{
+  gsize n_members = fedorg_node_get_n_children (node);
+  gboolean is_read = TRUE;
+
+  if (fedorg_node_get_type (node) != FEDORG_NODE_OBJECT)
+    return fedorg_reader_fail_type (reader, node, "an object");
+  for (gsize i = 0; i < n_members; i++) {
+    const FedorgNode *member = fedorg_node_get_child (node, i);
+    const FedorgKey *key = find_key (keys, n_keys, fedorg_node_get_name (member));
+
+    /* what lint does not know it passes over, so that it can look at the rest */
+    if (!key &&
+        (fail_unknown_key (reader, member, keys, n_keys), fedorg_reader_is_linting (reader)))
+      continue;
+    if (!key)
+      return FALSE;
+    is_read &= key->read (reader, member, G_STRUCT_MEMBER_P (target, key->offset));
+    if (!is_read && !fedorg_reader_is_linting (reader))
+      return FALSE;
+  }
+  for (gsize i = 0; i < n_keys; i++)
+    if (keys[i].required && !fedorg_node_get_member (node, keys[i].name))
+      return fedorg_reader_fail (reader, node, "the key \"%s\" is missing: %s", keys[i].name,
+                                 keys[i].required);
+  return is_read;
+}
+
+gboolean
+fedorg_reader_has_any_key (const FedorgNode *node, const char *const *names, gsize n_names)
+{
+  for (gsize i = 0; i < n_names; i++)
+    if (fedorg_node_get_member (node, names[i]))
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+fedorg_reader_read_list (FedorgRulesetReader *reader, const FedorgNode *node, FedorgNodeFunc read,
+                         gpointer slot)
+{
+  gsize n_items = fedorg_node_get_n_children (node);
+  gboolean is_read = TRUE;
+
+  if (fedorg_node_get_type (node) != FEDORG_NODE_ARRAY)
+    return fedorg_reader_fail_type (reader, node, "an array");
+  for (gsize i = 0; i < n_items; i++) {
+    is_read &= read (reader, fedorg_node_get_child (node, i), slot);
+    if (!is_read && !fedorg_reader_is_linting (reader))
+      return FALSE;
+  }
+  return is_read;
+}
+
+/* --- plain values --- */
+
+gboolean
+fedorg_reader_keep_node (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  (void) reader;
+  *(const FedorgNode **) slot = node;
+  return TRUE;
+}
+
+/* TRUE if something other than white space is in the text */
+static gboolean
+check_text (FedorgRulesetReader *reader, const FedorgNode *node)
+{
+  const char *text = fedorg_node_get_text (node);
+  gsize length;
+
+  if (fedorg_node_get_type (node) != FEDORG_NODE_STRING)
+    return fedorg_reader_fail_type (reader, node, "a text");
+  length = strlen (text);
+  fedorg_text_strip (text, &length);
+  return length > 0 || fedorg_reader_fail (reader, node, "the text is empty");
+}
+
+gboolean
+fedorg_reader_read_text (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  if (!check_text (reader, node))
+    return FALSE;
+  *(char **) slot = g_strdup (fedorg_node_get_text (node));
+  return TRUE;
+}
+
+gboolean
+fedorg_reader_read_id (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  const char *text = fedorg_node_get_text (node);
+
+  if (!check_text (reader, node))
+    return FALSE;
+  if (strlen (text) > MOST_ID)
+    return fedorg_reader_fail (reader, node, "the identifier is longer than %d bytes", MOST_ID);
+
+  /* findings are called RULESET/RULE, and stand in lines and cells */
+  for (const char *at = text; *at; at = g_utf8_next_char (at)) {
+    gunichar character = g_utf8_get_char (at);
+
+    if (*at == '/' || g_unichar_isspace (character) || !g_unichar_isprint (character))
+      return fedorg_reader_fail (reader, node,
+                                 "an identifier has no white space and no \"/\"; write it such as "
+                                 "\"one-chair\"");
+  }
+  *(char **) slot = g_strdup (text);
+  return TRUE;
+}
+
+gboolean
+fedorg_reader_read_title (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  static const FedorgKey keys[] = {
+      {"en", fedorg_reader_read_text, G_STRUCT_OFFSET (FedorgTitle, texts[FEDORG_LANGUAGE_EN]),
+       NULL},
+      {"zh", fedorg_reader_read_text, G_STRUCT_OFFSET (FedorgTitle, texts[FEDORG_LANGUAGE_ZH]),
+       NULL},
+  };
+  FedorgTitle *title = slot;
+
+  if (fedorg_node_get_type (node) == FEDORG_NODE_OBJECT)
+    return fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), title);
+  if (fedorg_node_get_type (node) != FEDORG_NODE_STRING)
+    return fedorg_reader_fail_type (reader, node, "a text or {\"zh\": \"…\", \"en\": \"…\"}");
+
+  /* one text serves both languages */
+  return fedorg_reader_read_text (reader, node, &title->texts[FEDORG_LANGUAGE_EN]);
+}
+
+static gboolean
+add_text (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  if (!check_text (reader, node))
+    return FALSE;
+  g_ptr_array_add (slot, g_strdup (fedorg_node_get_text (node)));
+  return TRUE;
+}
+
+gboolean
+fedorg_reader_read_texts (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  GPtrArray *texts = *(GPtrArray **) slot;
+
+  if (fedorg_node_get_type (node) == FEDORG_NODE_STRING)
+    return add_text (reader, node, texts);
+  if (fedorg_node_get_type (node) != FEDORG_NODE_ARRAY)
+    return fedorg_reader_fail_type (reader, node, "a text or a list of texts");
+  return fedorg_reader_read_list (reader, node, add_text, texts);
+}
+
+gboolean
+fedorg_reader_read_boolean (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  if (fedorg_node_get_type (node) != FEDORG_NODE_BOOLEAN)
+    return fedorg_reader_fail_type (reader, node, "true or false");
+  *(gboolean *) slot = fedorg_node_is_true (node);
+  return TRUE;
+}
+
+gboolean
+fedorg_reader_read_word (FedorgRulesetReader *reader, const FedorgNode *node,
+                         const FedorgWord *words, gsize n_words, gint *value)
+{
+  g_autofree const char **names = NULL;
+
+  if (fedorg_node_get_type (node) != FEDORG_NODE_STRING)
+    return fedorg_reader_fail_type (reader, node, "a word");
+  for (gsize i = 0; i < n_words; i++)
+    if (strcmp (words[i].name, fedorg_node_get_text (node)) == 0) {
+      *value = words[i].value;
+      return TRUE;
+    }
+  names = g_new (const char *, n_words);
+  for (gsize i = 0; i < n_words; i++)
+    names[i] = words[i].name;
+  return fedorg_reader_fail_word (reader, node, "word", names, n_words);
+}
+
+gboolean
+fedorg_reader_read_rounding (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  static const FedorgWord words[] = {
+      {"half-up", FEDORG_ROUNDING_HALF_UP},
+      {"half-even", FEDORG_ROUNDING_HALF_EVEN},
+      {"truncate", FEDORG_ROUNDING_TRUNCATE},
+  };
+  gint value = FEDORG_ROUNDING_HALF_UP;
+
+  if (!fedorg_reader_read_word (reader, node, words, G_N_ELEMENTS (words), &value))
+    return FALSE;
+  *(FedorgRounding *) slot = (FedorgRounding) value;
+  return TRUE;
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-vocabulary.h>
+
+#include "io/json/fedorg-document-private.h"
+#include "rules/fedorg-ruleset-private.h"
+
+G_BEGIN_DECLS
+
+/* How a ruleset document becomes a FedorgRuleset. Each object of the language has one table of its
+ * keys, each key a function that reads its value into a slot; a new key is a new row. Every
+ * function returns FALSE (or NULL) with the error set, at the node that is wrong. */
+
+/* selectors within selectors */
+#define FEDORG_SELECTOR_DEPTH 64
+
+/* selectors of a ruleset: each takes a hundred times the memory of the three bytes "{},", and
+ * 100 000 rules are far from it */
+#define FEDORG_SELECTOR_COUNT 1000000
+
+/* documents of a ruleset and of those that it extends, all in all */
+#define FEDORG_RULESET_DOCUMENTS 64
+
+/* rules that refer to each other, one after the other */
+#define FEDORG_RULE_REFERENCES 64
+
+/* what the documents of one ruleset share while they are read */
+typedef struct {
+  GPtrArray *documents; /* FedorgDocument *, kept until all references are looked up */
+  GPtrArray *open;      /* char *: the documents that are being read, the outermost first */
+  GArray *references;   /* FedorgRuleReference */
+  guint n_selectors;
+  GArray *rule_places; /* FedorgRulePlace, beside the rules of the ruleset */
+  GPtrArray *names;    /* char *: of the documents */
+  GPtrArray *lint;     /* FedorgMistake *: all that is wrong is kept, and reading goes on; NULL: the
+                          first ends it */
+} FedorgRulesetLoad;
+
+typedef struct {
+  const FedorgDocument *document;
+  const FedorgLimits *limits;
+  FedorgRuleset *ruleset;
+  GError **error;
+  FedorgRulesetLoad *load;
+  const char *name;      /* of the document, as messages call it */
+  char *folder;          /* where its paths begin */
+  guint number;          /* of the document, from 1 */
+  gboolean is_inherited; /* another document extends it */
+} FedorgRulesetReader;
+
+/* a place that names a rule, looked up when all rules are known */
+typedef struct {
+  const FedorgDocument *document;
+  const FedorgNode *node;
+  const char *name; /* of the document */
+} FedorgRuleReference;
+
+/* where a rule was written last */
+typedef struct {
+  const FedorgDocument *document;
+  const FedorgNode *node;
+  const char *name; /* of the document */
+} FedorgRulePlace;
+
+/* one thing that is wrong with a ruleset, or that will not do what it seems to */
+typedef struct {
+  FedorgSeverity severity;
+  FedorgError code;
+  char *file;
+  guint64 line;
+  guint64 column;
+  char *path;
+  char *text;
+} FedorgMistake;
+
+typedef gboolean (*FedorgNodeFunc) (FedorgRulesetReader *reader, const FedorgNode *node,
+                                    gpointer slot);
+
+typedef struct {
+  const char *name;
+  FedorgNodeFunc read;
+  gsize offset; /* of the slot in the object's target */
+  const char
+      *required; /* what a missing key would be, such as "such as \"one-chair\""; NULL: optional */
+} FedorgKey;
+
+/* a fixed word and what it stands for */
+typedef struct {
+  const char *name;
+  gint value;
+} FedorgWord;
+
+/* --- fedorg-ruleset-reader-node.c: messages and plain values --- */
+
+gboolean fedorg_reader_fail (FedorgRulesetReader *reader, const FedorgNode *node,
+                             const char *format, ...) G_GNUC_PRINTF (3, 4);
+gboolean fedorg_reader_fail_with (FedorgRulesetReader *reader, const FedorgNode *node,
+                                  FedorgError code, const char *format, ...) G_GNUC_PRINTF (4, 5);
+
+/* "expected WHAT, not a number" */
+gboolean fedorg_reader_fail_type (FedorgRulesetReader *reader, const FedorgNode *node,
+                                  const char *what);
+
+/* the node's text is no WHAT ("role"): names the nearest of the words, else all of them */
+gboolean fedorg_reader_fail_word (FedorgRulesetReader *reader, const FedorgNode *node,
+                                  const char *what, const char *const *words, gsize n_words);
+
+/* the member's name is no key of its object */
+gboolean fedorg_reader_fail_key (FedorgRulesetReader *reader, const FedorgNode *member,
+                                 const char *const *words, gsize n_words);
+
+/* something that does no harm but is hardly meant: told by lint alone */
+void fedorg_reader_warn (FedorgRulesetReader *reader, const FedorgNode *node, const char *format,
+                         ...) G_GNUC_PRINTF (3, 4);
+
+/* whether everything that is wrong is looked for */
+gboolean fedorg_reader_is_linting (const FedorgRulesetReader *reader);
+
+/* the node's text, in quotes, without control characters, shortened if it is long */
+char *fedorg_reader_dup_quoted (const char *text);
+
+/* reads the members in the order of the document; unknown and missing keys are errors */
+gboolean fedorg_reader_read_object (FedorgRulesetReader *reader, const FedorgNode *node,
+                                    const FedorgKey *keys, gsize n_keys, gpointer target);
+
+/* reads each item into the same slot */
+gboolean fedorg_reader_read_list (FedorgRulesetReader *reader, const FedorgNode *node,
+                                  FedorgNodeFunc read, gpointer slot);
+
+gboolean fedorg_reader_read_word (FedorgRulesetReader *reader, const FedorgNode *node,
+                                  const FedorgWord *words, gsize n_words, gint *value);
+
+/* FedorgNodeFuncs; the slot is named in brackets */
+gboolean fedorg_reader_keep_node (FedorgRulesetReader *, const FedorgNode *,
+                                  gpointer); /* const FedorgNode * */
+gboolean fedorg_reader_read_text (FedorgRulesetReader *, const FedorgNode *, gpointer); /* char * */
+gboolean fedorg_reader_read_id (FedorgRulesetReader *, const FedorgNode *, gpointer);   /* char * */
+gboolean fedorg_reader_read_title (FedorgRulesetReader *, const FedorgNode *,
+                                   gpointer); /* FedorgTitle */
+gboolean fedorg_reader_read_texts (FedorgRulesetReader *, const FedorgNode *,
+                                   gpointer); /* GPtrArray * of char * */
+gboolean fedorg_reader_read_boolean (FedorgRulesetReader *, const FedorgNode *,
+                                     gpointer); /* gboolean */
+gboolean fedorg_reader_read_rounding (FedorgRulesetReader *, const FedorgNode *,
+                                      gpointer); /* FedorgRounding */
+
+/* --- fedorg-ruleset-reader-bound.c --- */
+
+typedef enum {
+  FEDORG_BOUND_AT_LEAST,
+  FEDORG_BOUND_MORE_THAN,
+  FEDORG_BOUND_AT_MOST,
+  FEDORG_BOUND_LESS_THAN,
+  FEDORG_BOUND_EXACTLY,
+  FEDORG_BOUND_BETWEEN
+} FedorgBoundKey;
+
+#define FEDORG_N_BOUND_KEYS (FEDORG_BOUND_BETWEEN + 1)
+
+/* what was written; understood when the unit is known */
+typedef struct {
+  const FedorgNode *nodes[FEDORG_N_BOUND_KEYS];
+} FedorgBoundDraft;
+
+/* rows for a table of keys */
+#define FEDORG_BOUND_KEYS(type, array)                                                             \
+  {"at_least", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, array[0]), NULL},                   \
+      {"more_than", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, array[1]), NULL},              \
+      {"at_most", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, array[2]), NULL},                \
+      {"less_than", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, array[3]), NULL},              \
+      {"exactly", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, array[4]), NULL},                \
+  {                                                                                                \
+    "between", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, array[5]), NULL                     \
+  }
+
+typedef enum {
+  FEDORG_UNIT_COUNT,     /* whole, not negative */
+  FEDORG_UNIT_SHARE,     /* 0 to 1 */
+  FEDORG_UNIT_NUMBER,    /* any exact number */
+  FEDORG_UNIT_AGE,       /* whole years */
+  FEDORG_UNIT_DATE,      /* days; a month is all its days */
+  FEDORG_UNIT_EDUCATION, /* ranks, of which the smaller is the higher */
+  FEDORG_N_UNITS
+} FedorgUnit;
+
+gboolean fedorg_bound_draft_is_empty (const FedorgBoundDraft *draft);
+
+/* `node` is where contradictions are reported */
+gboolean fedorg_reader_finish_bound (FedorgRulesetReader *reader, const FedorgNode *node,
+                                     const FedorgBoundDraft *draft, FedorgUnit unit,
+                                     FedorgBound *bound);
+
+/* a value (exactly that) or an object of bounds */
+gboolean fedorg_reader_read_range (FedorgRulesetReader *reader, const FedorgNode *node,
+                                   FedorgUnit unit, FedorgBound *bound);
+
+/* --- fedorg-ruleset-reader-selector.c --- */
+
+gboolean fedorg_reader_read_selector (FedorgRulesetReader *, const FedorgNode *,
+                                      gpointer); /* FedorgSelector * */
+
+/* a selector over organisations alone */
+gboolean fedorg_reader_read_scope (FedorgRulesetReader *, const FedorgNode *,
+                                   gpointer); /* FedorgSelector * */
+
+/* the names of its keys, for what tells one object from another */
+gboolean fedorg_reader_has_any_key (const FedorgNode *node, const char *const *names,
+                                    gsize n_names);
+
+/* the identifiers of categories that a text or a list of texts names (GPtrArray * of char *) */
+gboolean fedorg_reader_read_categories (FedorgRulesetReader *, const FedorgNode *, gpointer);
+
+/* --- fedorg-ruleset-reader-measure.c: what rules and columns have in common --- */
+
+#define FEDORG_N_MEASURES 16
+
+/* the member of an object that is its measure, as it was written */
+typedef struct {
+  const FedorgNode *nodes[FEDORG_N_MEASURES];
+} FedorgMeasureDraft;
+
+/* rows for a table of keys, in the order of the table of measures */
+#define FEDORG_MEASURE_KEY(name, type, array, index)                                               \
+  {                                                                                                \
+    name, fedorg_reader_keep_node, G_STRUCT_OFFSET (type, array[index]), NULL                      \
+  }
+#define FEDORG_MEASURE_KEYS(type, array)                                                           \
+  FEDORG_MEASURE_KEY ("count", type, array, 0), FEDORG_MEASURE_KEY ("persons", type, array, 1),    \
+      FEDORG_MEASURE_KEY ("organizations", type, array, 2),                                        \
+      FEDORG_MEASURE_KEY ("organizations_due", type, array, 3),                                    \
+      FEDORG_MEASURE_KEY ("share", type, array, 4), FEDORG_MEASURE_KEY ("every", type, array, 5),  \
+      FEDORG_MEASURE_KEY ("composition", type, array, 6),                                          \
+      FEDORG_MEASURE_KEY ("mean_per_organization", type, array, 7),                                \
+      FEDORG_MEASURE_KEY ("organizations_meeting", type, array, 8),                                \
+      FEDORG_MEASURE_KEY ("figure", type, array, 9),                                               \
+      FEDORG_MEASURE_KEY ("ratio", type, array, 10),                                               \
+      FEDORG_MEASURE_KEY ("children", type, array, 11),                                            \
+      FEDORG_MEASURE_KEY ("below", type, array, 12),                                               \
+      FEDORG_MEASURE_KEY ("coverage", type, array, 13),                                            \
+      FEDORG_MEASURE_KEY ("unique", type, array, 14),                                              \
+      FEDORG_MEASURE_KEY ("subset", type, array, 15)
+
+typedef enum {
+  FEDORG_MEASURE_IN_RULE = 1 << 0,
+  FEDORG_MEASURE_IN_COLUMN = 1 << 1,
+  FEDORG_MEASURE_IN_CONDITION = 1 << 2
+} FedorgMeasurePlace;
+
+/* what stands beside a measure and says how much it may be */
+typedef enum {
+  FEDORG_BOUNDED_NOT = 0,   /* the measure says it all */
+  FEDORG_BOUNDED,           /* by numbers */
+  FEDORG_BOUNDED_COUNT,     /* by numbers or parity */
+  FEDORG_BOUNDED_BY_BEFORE, /* by numbers, parity, or the last term */
+  FEDORG_BOUNDED_AT_MOST    /* by at_most alone, or not at all */
+} FedorgBounding;
+
+typedef struct {
+  const char *name;
+  FedorgMeasureKind kind;
+  FedorgNodeFunc read;       /* slot: FedorgMeasureSpec */
+  FedorgMeasurePlace places; /* where it may stand */
+  FedorgBounding bounding;
+  FedorgUnit unit; /* of the bound */
+  guint decimals;  /* of a column, if it does not say */
+} FedorgMeasure;
+
+/* reads the one measure of an object and says which it is; NULL with the error set */
+const FedorgMeasure *fedorg_reader_finish_measure (FedorgRulesetReader *reader,
+                                                   const FedorgNode *node,
+                                                   const FedorgMeasureDraft *draft,
+                                                   FedorgMeasurePlace place,
+                                                   FedorgMeasureSpec *spec);
+
+/* the row of a measure that stands in rules */
+const FedorgMeasure *fedorg_reader_get_measure (FedorgMeasureKind kind);
+
+gboolean fedorg_measure_draft_is_empty (const FedorgMeasureDraft *draft);
+
+/* the place of rule names, see FedorgRuleReference */
+void fedorg_reader_refer (FedorgRulesetReader *reader, const FedorgNode *node);
+
+/* --- fedorg-ruleset-reader-requirement.c --- */
+
+/* a bound with what else a rule or a condition may ask of a number, as it was written */
+typedef struct {
+  FedorgBoundDraft bound;
+  const FedorgNode *parity;
+  const FedorgNode *before;
+} FedorgRequirementDraft;
+
+#define FEDORG_REQUIREMENT_KEYS(type, draft)                                                       \
+  FEDORG_BOUND_KEYS (type, draft.bound.nodes),                                                     \
+      {"parity", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, draft.parity), NULL},             \
+  {                                                                                                \
+    "not_lower_than_before", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, draft.before), NULL   \
+  }
+
+gboolean fedorg_requirement_draft_is_empty (const FedorgRequirementDraft *draft);
+
+/* fills in the bound, parity and comparison of a rule; `rule` needs no other parts */
+gboolean fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode *node,
+                                           const FedorgRequirementDraft *draft,
+                                           const FedorgMeasure *measure, FedorgRule *rule);
+
+/* a condition or a list of them (GPtrArray * of FedorgRuleCondition *) */
+gboolean fedorg_reader_read_when (FedorgRulesetReader *, const FedorgNode *, gpointer);
+
+/* --- fedorg-ruleset-reader-extends.c --- */
+
+/* reads the rulesets that a text or a list of texts names into the reader's */
+gboolean fedorg_reader_read_extends (FedorgRulesetReader *reader, const FedorgNode *node);
+
+/* the rules that rules refer to are there, and not in a circle */
+gboolean fedorg_reader_finish_references (FedorgRulesetReader *reader);
+
+/* --- fedorg-ruleset-reader.c --- */
+
+/* reads one document of the load; `name` is its path or its name */
+gboolean fedorg_ruleset_read_document (FedorgRulesetReader *reader, GBytes *bytes);
+
+FedorgRulesetLoad *fedorg_ruleset_load_new (gboolean is_linting);
+void fedorg_ruleset_load_free (FedorgRulesetLoad *load);
+
+/* the whole of a ruleset and of what it extends; NULL with the error set, or, where it is linted,
+ * NULL if something is wrong */
+FedorgRuleset *fedorg_ruleset_read (FedorgRulesetLoad *load, GBytes *bytes, const char *name,
+                                    const FedorgLimits *limits, GError **error);
+
+/* --- fedorg-ruleset-loader.c --- */
+
+/* the document of a built-in ruleset, or of a path that begins at `folder` (nullable); `name` gets
+ * what messages call it */
+GBytes *fedorg_ruleset_fetch (const char *name_or_path, const char *folder,
+                              const FedorgLimits *limits, char **name, GError **error);
+
+/* a name of a built-in ruleset has neither "/" nor ".json" */
+gboolean fedorg_ruleset_is_path (const char *name_or_path);
+
+/* --- fedorg-ruleset-reader-rule.c --- */
+
+/* the slot is ignored: rules go into the ruleset */
+gboolean fedorg_reader_read_rule (FedorgRulesetReader *, const FedorgNode *, gpointer);
+
+/* --- fedorg-ruleset-reader-composition.c --- */
+
+gboolean fedorg_reader_read_composition (FedorgRulesetReader *, const FedorgNode *,
+                                         gpointer); /* FedorgMeasureSpec */
+
+/* --- fedorg-ruleset-reader-table.c --- */
+
+/* the slot is ignored: tables go into the ruleset */
+gboolean fedorg_reader_read_table (FedorgRulesetReader *, const FedorgNode *, gpointer);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRulesetLoad, fedorg_ruleset_load_free)
+
+G_END_DECLS

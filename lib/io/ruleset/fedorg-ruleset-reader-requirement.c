@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/ruleset/fedorg-ruleset-reader-private.h"
+
+gboolean
+fedorg_requirement_draft_is_empty (const FedorgRequirementDraft *draft)
+{
+  return fedorg_bound_draft_is_empty (&draft->bound) && !draft->parity && !draft->before;
+}
+
+/* --- what does not fit the measure --- */
+
+static gboolean
+fail_needless (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMeasure *measure)
+{
+  return fedorg_reader_fail (reader, node, "a rule with \"%s\" has no bound; take \"%s\" away",
+                             measure->name, fedorg_node_get_name (node));
+}
+
+static gboolean
+check_without_bound (FedorgRulesetReader *reader, const FedorgRequirementDraft *draft,
+                     const FedorgMeasure *measure)
+{
+  for (guint i = 0; i < FEDORG_N_BOUND_KEYS; i++)
+    if (draft->bound.nodes[i])
+      return fail_needless (reader, draft->bound.nodes[i], measure);
+  return TRUE;
+}
+
+static gboolean
+check_fit (FedorgRulesetReader *reader, const FedorgRequirementDraft *draft,
+           const FedorgMeasure *measure)
+{
+  FedorgBounding bounding = measure->bounding;
+  gboolean has_parity = bounding == FEDORG_BOUNDED_COUNT || bounding == FEDORG_BOUNDED_BY_BEFORE;
+
+  if (bounding == FEDORG_BOUNDED_NOT && !check_without_bound (reader, draft, measure))
+    return FALSE;
+  if (draft->parity && !has_parity)
+    return fedorg_reader_fail (reader, draft->parity,
+                               "\"parity\" is asked of counts; \"%s\" is none", measure->name);
+  if (draft->before && bounding != FEDORG_BOUNDED_BY_BEFORE)
+    return fedorg_reader_fail (reader, draft->before,
+                               "only \"count\" and \"persons\" are compared with the last term");
+  for (guint i = 0; bounding == FEDORG_BOUNDED_AT_MOST && i < FEDORG_N_BOUND_KEYS; i++)
+    if (draft->bound.nodes[i] && i != FEDORG_BOUND_AT_MOST)
+      return fedorg_reader_fail (reader, draft->bound.nodes[i],
+                                 "\"%s\" is bounded by \"at_most\" alone", measure->name);
+  return TRUE;
+}
+
+/* --- values --- */
+
+static gboolean
+read_parity (FedorgRulesetReader *reader, const FedorgNode *node, FedorgParity *parity)
+{
+  static const FedorgWord words[] = {{"odd", FEDORG_PARITY_ODD}, {"even", FEDORG_PARITY_EVEN}};
+  gint value;
+
+  if (!fedorg_reader_read_word (reader, node, words, G_N_ELEMENTS (words), &value))
+    return FALSE;
+  *parity = (FedorgParity) value;
+  return TRUE;
+}
+
+/* one number alone that is odd where an even one is asked can never be */
+static gboolean
+check_parity (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgRule *rule)
+{
+  const FedorgBound *bound = &rule->bound;
+  gboolean is_one =
+      bound->has_least && bound->has_most && fedorg_ratio_compare (bound->least, bound->most) == 0;
+  gboolean is_odd = bound->least.numerator % 2 != 0;
+
+  return !is_one || is_odd == (rule->parity == FEDORG_PARITY_ODD) ||
+         fedorg_reader_fail (reader, node, "contradictory bounds: the number is %s",
+                             is_odd ? "odd" : "even");
+}
+
+static gboolean
+read_limit (FedorgRulesetReader *reader, const FedorgNode *node,
+            const FedorgRequirementDraft *draft, FedorgRule *rule)
+{
+  if (fedorg_bound_draft_is_empty (&draft->bound))
+    return TRUE;
+  if (!fedorg_reader_finish_bound (reader, node, &draft->bound, FEDORG_UNIT_COUNT, &rule->bound))
+    return FALSE;
+  rule->measure.limit = rule->bound.most.numerator;
+  rule->bound = (FedorgBound){0};
+  return TRUE;
+}
+
+gboolean
+fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode *node,
+                                  const FedorgRequirementDraft *draft, const FedorgMeasure *measure,
+                                  FedorgRule *rule)
+{
+  rule->bound = (FedorgBound){0};
+  rule->parity = FEDORG_PARITY_ANY;
+  rule->not_lower_than_before = FALSE;
+  if (!check_fit (reader, draft, measure))
+    return FALSE;
+  if (measure->bounding == FEDORG_BOUNDED_NOT)
+    return TRUE;
+  if (measure->bounding == FEDORG_BOUNDED_AT_MOST)
+    return read_limit (reader, node, draft, rule);
+  if (fedorg_requirement_draft_is_empty (draft))
+    return fedorg_reader_fail (reader, node,
+                               "the rule has no bound; give it one of: at_least, more_than, "
+                               "at_most, less_than, exactly, between");
+  if (!fedorg_reader_finish_bound (reader, node, &draft->bound, measure->unit, &rule->bound))
+    return FALSE;
+  if (draft->before &&
+      !fedorg_reader_read_boolean (reader, draft->before, &rule->not_lower_than_before))
+    return FALSE;
+  return !draft->parity || (read_parity (reader, draft->parity, &rule->parity) &&
+                            check_parity (reader, draft->parity, rule));
+}
+
+/* --- conditions --- */
+
+typedef struct {
+  FedorgMeasureDraft measure;
+  FedorgRequirementDraft requirement;
+} Parts;
+
+/* what tells a measure from a selector, which has none of these keys */
+static const char *const measure_names[] = {"count", "persons",  "share",
+                                            "ratio", "children", "below"};
+
+static gboolean
+read_measured (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRuleCondition *condition)
+{
+  static const FedorgKey keys[] = {
+      FEDORG_MEASURE_KEYS (Parts, measure.nodes),
+      FEDORG_REQUIREMENT_KEYS (Parts, requirement),
+  };
+  g_autoptr (FedorgRule) rule = fedorg_rule_new ();
+  const FedorgMeasure *measure;
+  Parts parts = {0};
+
+  if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts))
+    return FALSE;
+  if (parts.requirement.before)
+    return fedorg_reader_fail (reader, parts.requirement.before,
+                               "a condition is not compared with the last term");
+  measure = fedorg_reader_finish_measure (reader, node, &parts.measure, FEDORG_MEASURE_IN_CONDITION,
+                                          &condition->measure);
+  if (!measure ||
+      !fedorg_reader_finish_requirement (reader, node, &parts.requirement, measure, rule))
+    return FALSE;
+  condition->bound = rule->bound;
+  condition->parity = rule->parity;
+  return TRUE;
+}
+
+static gboolean
+read_condition (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  g_autoptr (FedorgRuleCondition) condition = fedorg_rule_condition_new ();
+  gboolean is_measured =
+      fedorg_reader_has_any_key (node, measure_names, G_N_ELEMENTS (measure_names));
+
+  if (!(is_measured ? read_measured (reader, node, condition)
+                    : fedorg_reader_read_scope (reader, node, &condition->selector)))
+    return FALSE;
+  g_ptr_array_add (slot, g_steal_pointer (&condition));
+  return TRUE;
+}
+
+gboolean
+fedorg_reader_read_when (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  GPtrArray *conditions = *(GPtrArray **) slot;
+
+  g_ptr_array_set_size (conditions, 0);
+  if (fedorg_node_get_type (node) != FEDORG_NODE_ARRAY)
+    return read_condition (reader, node, conditions);
+  return fedorg_reader_read_list (reader, node, read_condition, conditions);
+}

@@ -1,0 +1,463 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/ruleset/fedorg-ruleset-reader-private.h"
+
+#include <string.h>
+
+/* a key of a selector */
+typedef struct _Field Field;
+
+/* where a selector stands */
+typedef struct {
+  gboolean is_scope; /* organisations alone can be selected */
+  guint depth;
+} Place;
+
+/* what a key may select */
+typedef enum {
+  POSTS = 1 << 0,
+  ORGANIZATIONS = 1 << 1,
+  BOTH = POSTS | ORGANIZATIONS
+} Places;
+
+struct _Field {
+  const char *name;
+  FedorgSelectorKind kind;
+  Places places;
+  FedorgSelector *(*read) (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+                           const Place *place);
+  gint detail; /* FedorgVocabulary or FedorgUnit, as the function needs */
+};
+
+static FedorgSelector *read_selector (FedorgRulesetReader *reader, const FedorgNode *node,
+                                      const Place *place);
+
+/* before a selector is made */
+static gboolean
+count_selector (FedorgRulesetReader *reader, const FedorgNode *node)
+{
+  return ++reader->load->n_selectors <= FEDORG_SELECTOR_COUNT ||
+         fedorg_reader_fail_with (reader, node, FEDORG_ERROR_LIMIT,
+                                  "the ruleset has more than %d selectors", FEDORG_SELECTOR_COUNT);
+}
+
+/* --- lists of values --- */
+
+/* a value alone is a list of one */
+static gsize
+get_n_values (const FedorgNode *node)
+{
+  return fedorg_node_get_type (node) == FEDORG_NODE_ARRAY ? fedorg_node_get_n_children (node) : 1;
+}
+
+static const FedorgNode *
+get_value (const FedorgNode *node, gsize index)
+{
+  return fedorg_node_get_type (node) == FEDORG_NODE_ARRAY ? fedorg_node_get_child (node, index)
+                                                          : node;
+}
+
+static gboolean
+check_not_empty (FedorgRulesetReader *reader, const FedorgNode *node)
+{
+  return get_n_values (node) > 0 ||
+         fedorg_reader_fail (reader, node,
+                             "the list is empty, so that nothing is selected; take the key away to "
+                             "select all");
+}
+
+/* --- values of a closed list --- */
+
+static gboolean
+fail_term (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field)
+{
+  FedorgVocabulary vocabulary = (FedorgVocabulary) field->detail;
+  const char *nearest = fedorg_vocabulary_suggest (vocabulary, fedorg_node_get_text (node));
+  guint n_terms = fedorg_vocabulary_get_n_terms (vocabulary);
+  g_autofree const char **nicks = g_new (const char *, n_terms + 1);
+
+  if (nearest)
+    return fedorg_reader_fail_word (reader, node, field->name, &nearest, 1);
+  for (guint i = 0; i < n_terms; i++)
+    nicks[i] = fedorg_vocabulary_get_nick (vocabulary, fedorg_vocabulary_get_term (vocabulary, i));
+  return fedorg_reader_fail_word (reader, node, field->name, nicks, n_terms);
+}
+
+static gboolean
+add_term (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+          FedorgSelector *selector)
+{
+  const char *text = fedorg_node_get_text (node);
+  guint8 value;
+
+  /* a number is the code of a standard */
+  if (!text)
+    return fedorg_reader_fail_type (reader, node, "a value or a list of values");
+  if (!fedorg_vocabulary_parse ((FedorgVocabulary) field->detail, text, -1, &value))
+    return fail_term (reader, node, field);
+  fedorg_selector_add_value (selector, value);
+  return TRUE;
+}
+
+static FedorgSelector *
+read_terms (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+            const Place *place)
+{
+  g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
+  gsize n_values = get_n_values (node);
+
+  (void) place;
+  if (fedorg_node_get_type (node) == FEDORG_NODE_OBJECT) {
+    fedorg_reader_fail (reader, node, "%s has no order; give a value or a list of values",
+                        field->name);
+    return NULL;
+  }
+  if (!check_not_empty (reader, node))
+    return NULL;
+  for (gsize i = 0; i < n_values; i++)
+    if (!add_term (reader, get_value (node, i), field, selector))
+      return NULL;
+  return g_steal_pointer (&selector);
+}
+
+/* --- ranges --- */
+
+static FedorgSelector *
+read_one_range (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field)
+{
+  g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
+
+  if (!count_selector (reader, node) ||
+      !fedorg_reader_read_range (reader, node, (FedorgUnit) field->detail, &selector->bound))
+    return NULL;
+  return g_steal_pointer (&selector);
+}
+
+/* a value, a range, or a list of them, any of which may hold */
+static FedorgSelector *
+read_ranges (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+             const Place *place)
+{
+  g_autoptr (FedorgSelector) any = fedorg_selector_new (FEDORG_SELECTOR_ANY_OF);
+  gsize n_values = get_n_values (node);
+
+  (void) place;
+  if (fedorg_node_get_type (node) != FEDORG_NODE_ARRAY)
+    return read_one_range (reader, node, field);
+  if (!check_not_empty (reader, node))
+    return NULL;
+  for (gsize i = 0; i < n_values; i++) {
+    FedorgSelector *child = read_one_range (reader, get_value (node, i), field);
+
+    if (!child)
+      return NULL;
+    fedorg_selector_take_child (any, child);
+  }
+  return g_steal_pointer (&any);
+}
+
+/* values of GB/T 4658, or a range over its groups */
+static FedorgSelector *
+read_education (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+                const Place *place)
+{
+  const Field range = {field->name, field->kind, field->places, NULL, FEDORG_UNIT_EDUCATION};
+
+  return fedorg_node_get_type (node) == FEDORG_NODE_OBJECT
+             ? read_one_range (reader, node, &range)
+             : read_terms (reader, node, field, place);
+}
+
+static FedorgSelector *
+read_one_figure (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field)
+{
+  g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
+  gboolean is_object = fedorg_node_get_type (node) == FEDORG_NODE_OBJECT;
+
+  if (!count_selector (reader, node))
+    return NULL;
+  selector->name = g_strdup (fedorg_node_get_name (node));
+
+  /* {}: whatever its value is */
+  if (is_object && fedorg_node_get_n_children (node) == 0)
+    return g_steal_pointer (&selector);
+  if (!fedorg_reader_read_range (reader, node, FEDORG_UNIT_NUMBER, &selector->bound))
+    return NULL;
+  return g_steal_pointer (&selector);
+}
+
+/* {"women": {"at_least": 1}}: every figure named must lie in its range */
+static FedorgSelector *
+read_figures (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+              const Place *place)
+{
+  g_autoptr (FedorgSelector) all = fedorg_selector_new (FEDORG_SELECTOR_ALL_OF);
+  gsize n_members = fedorg_node_get_n_children (node);
+
+  (void) place;
+  if (fedorg_node_get_type (node) != FEDORG_NODE_OBJECT || n_members == 0) {
+    fedorg_reader_fail (reader, node,
+                        "expected an object of figures and their ranges, such as {\"women\": "
+                        "{\"at_least\": 1}}");
+    return NULL;
+  }
+  for (gsize i = 0; i < n_members; i++) {
+    FedorgSelector *child = read_one_figure (reader, fedorg_node_get_child (node, i), field);
+
+    if (!child)
+      return NULL;
+    if (n_members == 1)
+      return child;
+    fedorg_selector_take_child (all, child);
+  }
+  return g_steal_pointer (&all);
+}
+
+/* --- words --- */
+
+static FedorgSelector *
+read_words (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+            const Place *place)
+{
+  g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
+
+  (void) place;
+  if (!fedorg_reader_read_texts (reader, node, &selector->words) || !check_not_empty (reader, node))
+    return NULL;
+  return g_steal_pointer (&selector);
+}
+
+static gboolean
+fail_category (FedorgRulesetReader *reader, const FedorgNode *node)
+{
+  const GPtrArray *categories = reader->ruleset->categories;
+  g_autofree const char **ids = g_new (const char *, categories->len + 1);
+
+  if (categories->len == 0)
+    return fedorg_reader_fail (reader, node,
+                               "the ruleset declares no categories; declare them under "
+                               "\"categories\"");
+  for (guint i = 0; i < categories->len; i++)
+    ids[i] = ((const FedorgCategory *) g_ptr_array_index (categories, i))->id;
+  return fedorg_reader_fail_word (reader, node, "category", ids, categories->len);
+}
+
+gboolean
+fedorg_reader_read_categories (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  GPtrArray *ids = *(GPtrArray **) slot;
+  gsize n_values = get_n_values (node);
+
+  for (gsize i = 0; i < n_values; i++) {
+    const FedorgNode *value = get_value (node, i);
+    const FedorgCategory *category;
+
+    if (fedorg_node_get_type (value) != FEDORG_NODE_STRING)
+      return fedorg_reader_fail_type (reader, value, "a category or a list of categories");
+    category = fedorg_ruleset_find_category_by_word (reader->ruleset, fedorg_node_get_text (value));
+    if (!category)
+      return fail_category (reader, value);
+    g_ptr_array_add (ids, g_strdup (category->id));
+  }
+  return TRUE;
+}
+
+static FedorgSelector *
+read_category_words (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+                     const Place *place)
+{
+  g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
+
+  (void) place;
+  if (!check_not_empty (reader, node) ||
+      !fedorg_reader_read_categories (reader, node, &selector->words))
+    return NULL;
+  return g_steal_pointer (&selector);
+}
+
+/* --- combinations --- */
+
+static FedorgSelector *
+read_children (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+               const Place *place)
+{
+  g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
+  gsize n_children = fedorg_node_get_n_children (node);
+
+  if (fedorg_node_get_type (node) != FEDORG_NODE_ARRAY || n_children == 0) {
+    fedorg_reader_fail (reader, node,
+                        "expected a list of selectors, such as [{\"role\": \"chair\"}]");
+    return NULL;
+  }
+  for (gsize i = 0; i < n_children; i++) {
+    FedorgSelector *child = read_selector (reader, fedorg_node_get_child (node, i), place);
+
+    if (!child)
+      return NULL;
+    fedorg_selector_take_child (selector, child);
+  }
+  return g_steal_pointer (&selector);
+}
+
+static FedorgSelector *
+read_negation (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+               const Place *place)
+{
+  FedorgSelector *child = read_selector (reader, node, place);
+  FedorgSelector *selector;
+
+  if (!child)
+    return NULL;
+  selector = fedorg_selector_new (field->kind);
+  fedorg_selector_take_child (selector, child);
+  return selector;
+}
+
+/* what the same person holds, or somebody of the organisation: memberships are selected in it,
+ * wherever it stands */
+static FedorgSelector *
+read_holding (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+              const Place *place)
+{
+  const Place inner = {FALSE, place->depth};
+
+  return read_negation (reader, node, field, &inner);
+}
+
+/* --- selectors --- */
+
+static const Field fields[] = {
+    {"role", FEDORG_SELECTOR_ROLE, POSTS, read_terms, FEDORG_VOCABULARY_ROLE},
+    {"staffing", FEDORG_SELECTOR_STAFFING, POSTS, read_terms, FEDORG_VOCABULARY_STAFFING},
+    {"category", FEDORG_SELECTOR_CATEGORY, POSTS, read_category_words, 0},
+    {"tag", FEDORG_SELECTOR_TAG, BOTH, read_words, 0},
+    {"gender", FEDORG_SELECTOR_GENDER, POSTS, read_terms, FEDORG_VOCABULARY_GENDER},
+    {"ethnicity", FEDORG_SELECTOR_ETHNICITY, POSTS, read_terms, FEDORG_VOCABULARY_ETHNICITY},
+    {"education", FEDORG_SELECTOR_EDUCATION, POSTS, read_education, FEDORG_VOCABULARY_EDUCATION},
+    {"political_status", FEDORG_SELECTOR_POLITICAL_STATUS, POSTS, read_terms,
+     FEDORG_VOCABULARY_POLITICAL_STATUS},
+    {"age", FEDORG_SELECTOR_AGE, POSTS, read_ranges, FEDORG_UNIT_AGE},
+    {"start_date", FEDORG_SELECTOR_START_DATE, POSTS, read_ranges, FEDORG_UNIT_DATE},
+    {"years_in_post", FEDORG_SELECTOR_YEARS_IN_POST, POSTS, read_ranges, FEDORG_UNIT_AGE},
+    {"holds_here", FEDORG_SELECTOR_HOLDS_HERE, POSTS, read_holding, 0},
+    {"holds_elsewhere", FEDORG_SELECTOR_HOLDS_ELSEWHERE, POSTS, read_holding, 0},
+    {"level", FEDORG_SELECTOR_LEVEL, BOTH, read_terms, FEDORG_VOCABULARY_LEVEL},
+    {"kind", FEDORG_SELECTOR_KIND, BOTH, read_terms, FEDORG_VOCABULARY_KIND},
+    {"under", FEDORG_SELECTOR_UNDER, BOTH, read_words, 0},
+    {"figure", FEDORG_SELECTOR_FIGURE, BOTH, read_figures, 0},
+    {"holding", FEDORG_SELECTOR_HOLDING, ORGANIZATIONS, read_holding, 0},
+    {"any", FEDORG_SELECTOR_ANY_OF, BOTH, read_children, 0},
+    {"all", FEDORG_SELECTOR_ALL_OF, BOTH, read_children, 0},
+    {"not", FEDORG_SELECTOR_NOT, BOTH, read_negation, 0},
+};
+
+static const Field *
+find_field (const char *name)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (strcmp (fields[i].name, name) == 0)
+      return &fields[i];
+  return NULL;
+}
+
+static gboolean
+fail_field (FedorgRulesetReader *reader, const FedorgNode *member, const Place *place)
+{
+  const char *names[G_N_ELEMENTS (fields)];
+  gsize n_names = 0;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
+    if (fields[i].places & (place->is_scope ? ORGANIZATIONS : POSTS))
+      names[n_names++] = fields[i].name;
+  return fedorg_reader_fail_key (reader, member, names, n_names);
+}
+
+static Places
+get_places (const Place *place)
+{
+  return place->is_scope ? ORGANIZATIONS : POSTS;
+}
+
+static FedorgSelector *
+read_field (FedorgRulesetReader *reader, const FedorgNode *member, const Place *place)
+{
+  const Field *field = find_field (fedorg_node_get_name (member));
+
+  if (!field) {
+    fail_field (reader, member, place);
+    return NULL;
+  }
+  if (field->places & get_places (place))
+    return field->read (reader, member, field, place);
+  if (place->is_scope)
+    fedorg_reader_fail (reader, member,
+                        "\"%s\" selects memberships, but organisations are selected here: by "
+                        "level, kind, under, tag, figure or holding",
+                        field->name);
+  else
+    fedorg_reader_fail (reader, member,
+                        "\"%s\" selects organisations, but memberships are selected here; "
+                        "\"holds_here\" looks at the posts of the same person",
+                        field->name);
+  return NULL;
+}
+
+static FedorgSelector *
+read_selector (FedorgRulesetReader *reader, const FedorgNode *node, const Place *place)
+{
+  const Place inner = {place->is_scope, place->depth + 1};
+  g_autoptr (FedorgSelector) all = NULL;
+  gsize n_members = fedorg_node_get_n_children (node), n_read = 0;
+
+  if (fedorg_node_get_type (node) != FEDORG_NODE_OBJECT) {
+    fedorg_reader_fail_type (reader, node,
+                             place->is_scope ? "a selector, such as {\"level\": \"village\"}"
+                                             : "a selector, such as {\"role\": \"chair\"}");
+    return NULL;
+  }
+  if (inner.depth > FEDORG_SELECTOR_DEPTH) {
+    fedorg_reader_fail_with (reader, node, FEDORG_ERROR_LIMIT,
+                             "selectors nest deeper than %d levels", FEDORG_SELECTOR_DEPTH);
+    return NULL;
+  }
+  if (!count_selector (reader, node))
+    return NULL;
+  if (n_members == 1)
+    return read_field (reader, fedorg_node_get_child (node, 0), &inner);
+
+  all = fedorg_selector_new (n_members == 0 ? FEDORG_SELECTOR_EVERYTHING : FEDORG_SELECTOR_ALL_OF);
+  for (gsize i = 0; i < n_members; i++) {
+    FedorgSelector *child = read_field (reader, fedorg_node_get_child (node, i), &inner);
+
+    if (!child && !fedorg_reader_is_linting (reader))
+      return NULL;
+    if (child)
+      fedorg_selector_take_child (all, child);
+    n_read += child != NULL;
+  }
+  return n_read == n_members ? g_steal_pointer (&all) : NULL;
+}
+
+static gboolean
+read_into (FedorgRulesetReader *reader, const FedorgNode *node, gboolean is_scope, gpointer slot)
+{
+  const Place outermost = {is_scope, 0};
+  FedorgSelector *selector = read_selector (reader, node, &outermost);
+
+  if (!selector)
+    return FALSE;
+  g_clear_pointer ((FedorgSelector **) slot, fedorg_selector_free);
+  *(FedorgSelector **) slot = selector;
+  return TRUE;
+}
+
+gboolean
+fedorg_reader_read_selector (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  return read_into (reader, node, FALSE, slot);
+}
+
+gboolean
+fedorg_reader_read_scope (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  return read_into (reader, node, TRUE, slot);
+}

@@ -1,0 +1,584 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-vocabulary.h>
+
+#include "base/fedorg-scan-private.h"
+#include "io/snapshot/fedorg-snapshot-private.h"
+#include "io/text/fedorg-utf8-private.h"
+
+/* The columns one by one, piece by piece and by many threads. What relates columns to each other is
+ * in fedorg-snapshot-structure.c. A piece is looked at where it was read to, which need not be
+ * where the column lies. */
+
+/* findings that are looked at at once */
+#define MOST_FINDINGS (1u << 16)
+
+/* the days of the years 1 to 9999 */
+#define FIRST_DATE (-719162)
+#define LAST_DATE  2932896
+
+#define CODE_END G_GUINT64_CONSTANT (1000000000000)
+
+void
+fedorg_snapshot_fault_set (FedorgSnapshotFault *fault, guint block, guint64 element,
+                           const char *message)
+{
+  g_mutex_lock (&fault->lock);
+  if (fault->message == NULL || block < fault->block ||
+      (block == fault->block && element < fault->element)) {
+    fault->block = block;
+    fault->element = element;
+    fault->message = message;
+  }
+  g_mutex_unlock (&fault->lock);
+}
+
+/* --- one element after the other --- */
+
+/* index of the first element that is wrong, `length` if none is */
+typedef gsize (*CheckFunc) (FedorgSnapshotCheck *check, guint column, guint64 first,
+                            gconstpointer data, gsize length);
+
+static gboolean
+allows (const guint8 *masks, guint8 value)
+{
+  return value < 128 && (masks[value & 15] >> (value >> 4) & 1) != 0;
+}
+
+static gsize
+find_wrong_byte (const guint8 *masks, const guint8 *bytes, gsize length)
+{
+  gsize i = 0;
+
+  while (i < length && allows (masks, bytes[i]))
+    i++;
+  return i;
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+
+#include <tmmintrin.h>
+
+/* sixteen bytes at once: one table gives the allowed high halves of a low half, the other the bit
+ * of a high half, of which those from 8 on have none */
+static __attribute__ ((target ("ssse3"))) gsize
+skip_right_bytes (const guint8 *masks, const guint8 *bytes, gsize length)
+{
+  const __m128i low_table = _mm_loadu_si128 ((const __m128i *) masks);
+  const __m128i high_table = _mm_setr_epi8 (1, 2, 4, 8, 16, 32, 64, -128, 0, 0, 0, 0, 0, 0, 0, 0);
+  const __m128i half = _mm_set1_epi8 (15);
+  gsize i = 0;
+
+  for (; i + 16 <= length; i += 16) {
+    __m128i values = _mm_loadu_si128 ((const __m128i *) (bytes + i));
+    __m128i low = _mm_shuffle_epi8 (low_table, _mm_and_si128 (values, half));
+    __m128i high = _mm_shuffle_epi8 (high_table, _mm_and_si128 (_mm_srli_epi16 (values, 4), half));
+    __m128i wrong = _mm_cmpeq_epi8 (_mm_and_si128 (low, high), _mm_setzero_si128 ());
+    if (_mm_movemask_epi8 (wrong) != 0)
+      break;
+  }
+  return i;
+}
+
+static gboolean
+can_skip (void)
+{
+  return __builtin_cpu_supports ("ssse3") != 0;
+}
+
+#else
+
+static gsize
+skip_right_bytes (G_GNUC_UNUSED const guint8 *masks, G_GNUC_UNUSED const guint8 *bytes,
+                  G_GNUC_UNUSED gsize length)
+{
+  return 0;
+}
+
+static gboolean
+can_skip (void)
+{
+  return FALSE;
+}
+
+#endif
+
+static gsize
+check_bytes (FedorgSnapshotCheck *check, guint column, G_GNUC_UNUSED guint64 first,
+             gconstpointer data, gsize length)
+{
+  const guint8 *masks = check->masks[column];
+  const guint8 *bytes = data;
+  gsize skipped = can_skip () ? skip_right_bytes (masks, bytes, length) : 0;
+
+  return skipped + find_wrong_byte (masks, bytes + skipped, length - skipped);
+}
+
+/* all of a piece is asked at once first; which element is wrong matters only where one is */
+static gsize
+check_sets (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSED guint64 first,
+            gconstpointer data, gsize length)
+{
+  const guint16 *sets = data;
+  const guint n_sets = fedorg_roster_n_sets (check->roster);
+  gsize i = 0;
+
+  if (fedorg_scan_greatest_set (sets, length) < n_sets)
+    return length;
+  while (sets[i] < n_sets)
+    i++;
+  return i;
+}
+
+static gboolean
+is_date (gint32 date)
+{
+  return date == FEDORG_DATE_NONE || (date >= FIRST_DATE && date <= LAST_DATE);
+}
+
+/* when posts begin and end is noted on the way */
+static void
+note_terms (FedorgSnapshotCheck *check, guint column, FedorgDateRange range)
+{
+  g_mutex_lock (&check->fault->lock);
+  if (column == FEDORG_COLUMN_MEMBERSHIP_START_DATE)
+    check->last_start = MAX (check->last_start, range.greatest);
+  else if (column == FEDORG_COLUMN_MEMBERSHIP_END_DATE)
+    check->first_end = MIN (check->first_end, range.least);
+  g_mutex_unlock (&check->fault->lock);
+}
+
+static gsize
+check_dates (FedorgSnapshotCheck *check, guint column, G_GNUC_UNUSED guint64 first,
+             gconstpointer data, gsize length)
+{
+  const gint32 *dates = data;
+  FedorgDateRange range = fedorg_scan_dates (dates, length);
+  gsize i = 0;
+
+  note_terms (check, column, range);
+  if (range.least >= FIRST_DATE && range.greatest <= LAST_DATE)
+    return length;
+  while (i < length && is_date (dates[i]))
+    i++;
+  return i;
+}
+
+static gsize
+check_codes (G_GNUC_UNUSED FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column,
+             G_GNUC_UNUSED guint64 first, gconstpointer data, gsize length)
+{
+  const guint64 *codes = data;
+  gsize i = 0;
+
+  while (i < length && codes[i] < CODE_END)
+    i++;
+  return i;
+}
+
+/* FEDORG_NONE plus one is 0, so that one comparison finds both */
+static gsize
+check_places (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSED guint64 first,
+              gconstpointer data, gsize length)
+{
+  const guint32 *places = data;
+  const guint64 n_places = check->n_places;
+  gsize i = 0;
+
+  if (fedorg_scan_greatest_next (places, length) <= n_places)
+    return length;
+  while (places[i] < n_places || places[i] == FEDORG_NONE)
+    i++;
+  return i;
+}
+
+static gsize
+check_persons (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, guint64 first,
+               gconstpointer data, gsize length)
+{
+  check->spans[first / (FEDORG_SNAPSHOT_PIECE_SIZE / sizeof (guint32))] =
+      fedorg_snapshot_span_persons (data, length);
+  return length;
+}
+
+/* --- texts --- */
+
+/* an offset must be where a text begins: then the text is whole, and ends within the pool */
+gboolean
+fedorg_snapshot_is_text (const FedorgSnapshotCheck *check, guint32 offset)
+{
+  return offset < check->roster->columns[FEDORG_COLUMN_STRINGS].length &&
+         fedorg_scan_bits_before (check->ends, &offset, 1);
+}
+
+static gsize
+check_offsets (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSED guint64 first,
+               gconstpointer data, gsize length)
+{
+  const guint32 *offsets = data;
+  gsize n_bytes = check->roster->columns[FEDORG_COLUMN_STRINGS].length;
+  gsize i = 0;
+
+  if (fedorg_scan_greatest (offsets, length) < n_bytes &&
+      fedorg_scan_bits_before (check->ends, offsets, length))
+    return length;
+  while (i < length && fedorg_snapshot_is_text (check, offsets[i]))
+    i++;
+  return i;
+}
+
+/* a piece begins with a multiple of 32 */
+static void
+note_ends (guint32 *ends, const char *bytes, gsize length)
+{
+  gsize i = 0;
+
+#ifdef __SSE2__
+  const __m128i zero = _mm_setzero_si128 ();
+
+  for (; i + 32 <= length; i += 32) {
+    const __m128i *parts = (const __m128i *) (bytes + i);
+    guint32 low = (guint32) _mm_movemask_epi8 (_mm_cmpeq_epi8 (_mm_loadu_si128 (parts), zero));
+    guint32 high = (guint32) _mm_movemask_epi8 (_mm_cmpeq_epi8 (_mm_loadu_si128 (parts + 1), zero));
+
+    ends[i / 32] = high << 16 | low;
+  }
+#endif
+  for (; i < length; i++)
+    ends[i / 32] |= (guint32) (bytes[i] == '\0') << (i % 32);
+}
+
+/* the bytes at the end that begin a character which goes on in the next piece */
+static gsize
+count_open (const guint8 *bytes, gsize length)
+{
+  for (gsize i = 1; i <= MIN (length, FEDORG_SNAPSHOT_BORDER); i++) {
+    guint8 low, high;
+    guint8 byte = bytes[length - i];
+
+    if (byte >= 0xc0)
+      return fedorg_utf8_get_sequence (byte, &low, &high) > i ? i : 0;
+    if (byte < 0x80)
+      break;
+  }
+  return 0;
+}
+
+/* the bytes at the beginning that belong to the piece before */
+static gsize
+count_continuing (const guint8 *bytes, gsize length)
+{
+  gsize i = 0;
+
+  while (i < MIN (length, FEDORG_SNAPSHOT_BORDER) && (bytes[i] & 0xc0) == 0x80)
+    i++;
+  return i;
+}
+
+/* a character that two pieces share is left to their border */
+static gsize
+check_strings (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, guint64 first,
+               gconstpointer data, gsize length)
+{
+  const guint8 *bytes = data;
+  gboolean is_last = first + length == check->roster->columns[FEDORG_COLUMN_STRINGS].length;
+
+  note_ends (check->ends + first / 32, data, length);
+  if (first == 0 && bytes[0] != '\0')
+    return 0;
+  if (is_last && bytes[length - 1] != '\0')
+    return length - 1;
+  gsize start = first > 0 ? count_continuing (bytes, length) : 0;
+  gsize size = length - start - (is_last ? 0 : count_open (bytes + start, length - start));
+  gsize wrong = fedorg_utf8_find_fault ((const char *) bytes + start, size);
+  return wrong == size ? length : start + wrong;
+}
+
+/* --- the columns --- */
+
+typedef struct {
+  guint8 column;
+  gint8 vocabulary; /* for bytes; -1: flags */
+  CheckFunc func;
+  const char *message;
+} ColumnCheck;
+
+#define NO_WORD  "the value is not in its list of words"
+#define NO_TEXT  "here begins no text"
+#define NO_DATE  "this is no date"
+#define NO_PLACE "there is no such place"
+#define NO_SET   "there is no such set"
+#define NO_FLAG  "there are no such flags"
+#define OFFSET(c)                                                                                  \
+  {                                                                                                \
+    FEDORG_COLUMN_##c, 0, check_offsets, NO_TEXT                                                   \
+  }
+#define WORD(c, v)                                                                                 \
+  {                                                                                                \
+    FEDORG_COLUMN_##c, FEDORG_VOCABULARY_##v, check_bytes, NO_WORD                                 \
+  }
+
+#define NO_STRINGS "the texts are not valid UTF-8, or do not end"
+
+static const ColumnCheck checks[] = {
+    {FEDORG_COLUMN_STRINGS, 0, check_strings, NO_STRINGS},
+    OFFSET (ORGANIZATION_ID),
+    OFFSET (ORGANIZATION_NAME),
+    {FEDORG_COLUMN_ORGANIZATION_CODE, 0, check_codes, "a division code has twelve digits"},
+    WORD (ORGANIZATION_LEVEL, LEVEL),
+    WORD (ORGANIZATION_KIND, KIND),
+    {FEDORG_COLUMN_ORGANIZATION_FOUNDED_ON, 0, check_dates, NO_DATE},
+    {FEDORG_COLUMN_ORGANIZATION_TAGS, 0, check_sets, NO_SET},
+    {FEDORG_COLUMN_ORGANIZATION_PLACE, 0, check_places, NO_PLACE},
+    OFFSET (PERSON_ID),
+    OFFSET (PERSON_NAME),
+    {FEDORG_COLUMN_PERSON_BIRTH_DATE, 0, check_dates, NO_DATE},
+    WORD (PERSON_GENDER, GENDER),
+    WORD (PERSON_ETHNICITY, ETHNICITY),
+    WORD (PERSON_EDUCATION, EDUCATION),
+    WORD (PERSON_POLITICAL_STATUS, POLITICAL_STATUS),
+    {FEDORG_COLUMN_PERSON_FLAGS, -1, check_bytes, NO_FLAG},
+    {FEDORG_COLUMN_MEMBERSHIP_PERSON, 0, check_persons, NULL},
+    WORD (MEMBERSHIP_ROLE, ROLE),
+    WORD (MEMBERSHIP_STAFFING, STAFFING),
+    {FEDORG_COLUMN_MEMBERSHIP_FLAGS, -1, check_bytes, NO_FLAG},
+    {FEDORG_COLUMN_MEMBERSHIP_CATEGORIES, 0, check_sets, NO_SET},
+    {FEDORG_COLUMN_MEMBERSHIP_TAGS, 0, check_sets, NO_SET},
+    {FEDORG_COLUMN_MEMBERSHIP_START_DATE, 0, check_dates, NO_DATE},
+    {FEDORG_COLUMN_MEMBERSHIP_END_DATE, 0, check_dates, NO_DATE},
+    {FEDORG_COLUMN_MEMBERSHIP_PLACE, 0, check_places, NO_PLACE},
+    OFFSET (WORD_TEXT),
+    OFFSET (FIGURE_NAME),
+    OFFSET (SOURCE_NAME),
+};
+
+/* 0 stands for "unknown" also in lists that have no such word; flags are two bits */
+static void
+make_masks (FedorgSnapshotCheck *check, const ColumnCheck *column)
+{
+  guint8 *masks = check->masks[column->column];
+
+  for (guint value = 0; value < 128; value++) {
+    gboolean allowed =
+        column->vocabulary < 0
+            ? value < 4
+            : value == 0 || fedorg_vocabulary_get_nick ((FedorgVocabulary) column->vocabulary,
+                                                        (guint8) value) != NULL;
+    if (allowed)
+      masks[value & 15] |= (guint8) (1u << (value >> 4));
+  }
+}
+
+static const ColumnCheck *
+find_check (guint block)
+{
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {
+    if (checks[i].column == block)
+      return &checks[i];
+  }
+  return NULL;
+}
+
+void
+fedorg_snapshot_check_piece (FedorgSnapshotCheck *check, guint block, guint64 first,
+                             gconstpointer bytes, gsize length)
+{
+  const ColumnCheck *column = find_check (block);
+  gsize wrong = column != NULL ? column->func (check, block, first, bytes, length) : length;
+
+  if (wrong < length)
+    fedorg_snapshot_fault_set (check->fault, block, first + wrong, column->message);
+}
+
+void
+fedorg_snapshot_check_border (FedorgSnapshotCheck *check, guint64 first, const guint8 *bytes,
+                              gsize length)
+{
+  gsize start = FEDORG_SNAPSHOT_BORDER - count_open (bytes, FEDORG_SNAPSHOT_BORDER);
+  gsize end = FEDORG_SNAPSHOT_BORDER +
+              count_continuing (bytes + FEDORG_SNAPSHOT_BORDER, length - FEDORG_SNAPSHOT_BORDER);
+  gsize wrong = fedorg_utf8_find_fault ((const char *) bytes + start, end - start);
+
+  if (wrong < end - start)
+    fedorg_snapshot_fault_set (check->fault, FEDORG_COLUMN_STRINGS,
+                               first - FEDORG_SNAPSHOT_BORDER + start + wrong, NO_STRINGS);
+}
+
+/* --- two steps --- */
+
+typedef gboolean (*StructureFunc) (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+
+static const StructureFunc structures[] = {
+    fedorg_snapshot_check_tree,    fedorg_snapshot_check_index,   fedorg_snapshot_check_sets,
+    fedorg_snapshot_check_figures, fedorg_snapshot_check_sources,
+};
+
+/* what has no check of its own is what others are checked against, and so are the texts */
+gboolean
+fedorg_snapshot_check_is_second (guint block)
+{
+  return block != FEDORG_COLUMN_STRINGS && find_check (block) != NULL;
+}
+
+void
+fedorg_snapshot_check_advance (FedorgSnapshotCheck *check)
+{
+  gsize n_sources = check->roster->columns[FEDORG_COLUMN_SOURCE_NAME].length;
+
+  check->n_places = FEDORG_COLUMN (check->roster, guint32, SOURCE_FIRST_PLACE)[n_sources];
+}
+
+guint
+fedorg_snapshot_check_get_n_parts (const FedorgSnapshotCheck *check)
+{
+  gsize n_findings = check->roster->raw_findings.length;
+
+  return (guint) (G_N_ELEMENTS (structures) + (n_findings + MOST_FINDINGS - 1) / MOST_FINDINGS);
+}
+
+gboolean
+fedorg_snapshot_check_part (FedorgSnapshotCheck *check, guint part)
+{
+  if (part < G_N_ELEMENTS (structures))
+    return structures[part](check->roster, check->fault);
+  guint64 first = (guint64) (part - G_N_ELEMENTS (structures)) * MOST_FINDINGS;
+  fedorg_snapshot_check_findings (check, first,
+                                  MIN (first + MOST_FINDINGS, check->roster->raw_findings.length));
+  return TRUE;
+}
+
+void
+fedorg_snapshot_check_end (FedorgSnapshotCheck *check, FedorgRoster *roster)
+{
+  roster->last_start = check->last_start;
+  roster->first_end = check->first_end;
+  fedorg_snapshot_check_persons (roster, check->spans, check->n_spans, check->fault);
+}
+
+/* --- how many elements --- */
+
+/* what decides how long a column is */
+typedef enum {
+  ANY,
+  ORGANIZATIONS,
+  PERSONS,
+  MEMBERSHIPS,
+  LIKE /* another column */
+} Measure;
+
+typedef struct {
+  Measure measure;
+  guint8 like;
+  gint8 more; /* elements than that */
+} Length;
+
+static Length
+get_length (guint column)
+{
+  static const struct {
+    guint8 column;
+    guint8 like;
+    gint8 more;
+  } related[] = {
+      {FEDORG_COLUMN_FIGURE_FIRST_ENTRY, FEDORG_COLUMN_FIGURE_NAME, 1},
+      {FEDORG_COLUMN_FIGURE_VALUE, FEDORG_COLUMN_FIGURE_ORGANIZATION, 0},
+      {FEDORG_COLUMN_SOURCE_FIRST_PLACE, FEDORG_COLUMN_SOURCE_NAME, 1},
+      {FEDORG_COLUMN_SOURCE_FIRST_POSITION, FEDORG_COLUMN_SOURCE_NAME, 0},
+      {FEDORG_COLUMN_POSITION_COLUMN, FEDORG_COLUMN_POSITION_LINE, 0},
+  };
+
+  if (column == FEDORG_COLUMN_ORGANIZATION_FIRST_MEMBERSHIP)
+    return (Length){ORGANIZATIONS, 0, 1};
+  if (column >= FEDORG_COLUMN_ORGANIZATION_ID && column <= FEDORG_COLUMN_ORGANIZATION_BY_ID)
+    return (Length){ORGANIZATIONS, 0, 0};
+  if (column >= FEDORG_COLUMN_PERSON_ID && column <= FEDORG_COLUMN_PERSON_FLAGS)
+    return (Length){PERSONS, 0, 0};
+  if (column >= FEDORG_COLUMN_MEMBERSHIP_PERSON && column <= FEDORG_COLUMN_MEMBERSHIP_PLACE)
+    return (Length){MEMBERSHIPS, 0, 0};
+  for (gsize i = 0; i < G_N_ELEMENTS (related); i++) {
+    if (related[i].column == column)
+      return (Length){LIKE, related[i].like, related[i].more};
+  }
+  return (Length){ANY, 0, 0};
+}
+
+static gboolean
+check_lengths (const FedorgRoster *roster, FedorgSnapshotFault *fault)
+{
+  const guint64 counts[] = {0, roster->n_organizations, roster->n_persons, roster->n_memberships};
+  gsize n_sets = roster->columns[FEDORG_COLUMN_SET_FIRST_WORD].length;
+
+  for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
+    Length length = get_length (i);
+    guint64 expected =
+        length.measure == LIKE ? roster->columns[length.like].length : counts[length.measure];
+    if (length.measure != ANY && roster->columns[i].length != expected + (guint64) length.more)
+      fedorg_snapshot_fault_set (fault, i, 0, "the number of elements disagrees with the counts");
+  }
+  if (n_sets < 2 || n_sets - 1 > (gsize) G_MAXUINT16 + 1)
+    fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_SET_FIRST_WORD, 0,
+                               "the number of sets is impossible");
+  gsize n_bytes = roster->columns[FEDORG_COLUMN_STRINGS].length;
+  if (n_bytes == 0 || n_bytes > G_MAXUINT32)
+    fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_STRINGS, 0,
+                               "the number of bytes of the texts is impossible");
+  return fault->message == NULL;
+}
+
+/* fewer bytes are done before a thread has started */
+#define FEW_BYTES (2u << 20)
+
+gboolean
+fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data, guint64 n_bytes,
+                     const FedorgJob *job, GError **error)
+{
+  /* a run of no tasks tells that all are done, or that somebody has cancelled */
+  guint n_here = n_bytes < FEW_BYTES ? n_tasks : 0;
+
+  for (guint task = 0; task < n_here; task++) {
+    if (!func (task, 0, data)) {
+      g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
+      return FALSE;
+    }
+  }
+  if (!fedorg_parallel_run (n_tasks - n_here, func, data, job, error))
+    return FALSE;
+  if (n_here > 0 && job->progress != NULL)
+    job->progress (n_tasks, n_tasks, job->user_data);
+  return TRUE;
+}
+
+static gboolean
+allocate (FedorgSnapshotCheck *check)
+{
+  const FedorgColumnData *columns = check->roster->columns;
+  gsize per_piece = FEDORG_SNAPSHOT_PIECE_SIZE / sizeof (guint32);
+
+  check->n_spans = (columns[FEDORG_COLUMN_MEMBERSHIP_PERSON].length + per_piece - 1) / per_piece;
+  check->spans = fedorg_block_new (MAX (check->n_spans, 1), sizeof *check->spans);
+  check->ends = fedorg_block_new (columns[FEDORG_COLUMN_STRINGS].length / 32 + 1, 4);
+  return check->spans != NULL && check->ends != NULL;
+}
+
+gboolean
+fedorg_snapshot_check_begin (FedorgSnapshotCheck *check, const FedorgRoster *roster,
+                             FedorgSnapshotFault *fault)
+{
+  check->roster = roster;
+  check->fault = fault;
+  check->last_start = FEDORG_DATE_NONE;
+  check->first_end = G_MAXINT32;
+  if (!check_lengths (roster, fault))
+    return TRUE;
+  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {
+    if (checks[i].func == check_bytes)
+      make_masks (check, &checks[i]);
+  }
+  return allocate (check);
+}
+
+void
+fedorg_snapshot_check_clear (FedorgSnapshotCheck *check)
+{
+  fedorg_block_free (check->ends);
+  fedorg_block_free (check->spans);
+}
