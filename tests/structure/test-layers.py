@@ -26,12 +26,14 @@ IO_FOLDERS = {
     'text': {'input'},
     'output': {'input', 'text'},
     'json': {'input', 'text', 'output'},
-    'csv': {'input', 'text', 'output'},
+    'grid': {'input', 'text', 'output'},
+    'csv': {'input', 'text', 'output', 'grid'},
+    'workbook': {'input', 'text', 'output', 'grid'},
     'arrow': {'input', 'text', 'output', 'json'},
     'snapshot': {'input', 'text', 'output'},
     'ruleset': {'input', 'text', 'output', 'json'},
-    'list': {'input', 'text', 'output', 'json', 'csv'},
-    'roster': {'input', 'text', 'output', 'json', 'csv', 'arrow', 'snapshot'},
+    'list': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook'},
+    'roster': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook', 'arrow', 'snapshot'},
     'results': {'input', 'text', 'output', 'arrow'},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)

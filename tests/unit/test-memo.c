@@ -72,7 +72,7 @@ FEDORG_TEST (memo, one_set)
   g_autofree FedorgMemo *memo = g_new0 (FedorgMemo, 1);
   guint set = fedorg_memo_find_set (0, "0", 1);
   guint32 met[FEDORG_MEMO_PER_SET + 1];
-  guint32 meaning, n = 0;
+  guint32 meaning = 0, n = 0;
 
   for (guint32 i = 0; n < G_N_ELEMENTS (met); i++) {
     g_autofree char *text = g_strdup_printf ("%u", i);
