@@ -38,7 +38,7 @@ FEDORG_TEST (memo, lengths)
 {
   g_autofree FedorgMemo *memo = g_new0 (FedorgMemo, 1);
   char text[FEDORG_MEMO_LONGEST + 2];
-  guint32 meaning;
+  guint32 meaning = 0;
 
   memset (text, 'x', sizeof text);
   for (gsize length = 0; length < sizeof text; length++) {
@@ -53,7 +53,7 @@ FEDORG_TEST (memo, lengths)
 FEDORG_TEST (memo, never_wrong)
 {
   g_autofree FedorgMemo *memo = g_new0 (FedorgMemo, 1);
-  guint32 meaning;
+  guint32 meaning = 0;
 
   for (guint32 round = 0; round < 2; round++) {
     for (guint32 i = 0; i < 5000; i++) {
