@@ -18,7 +18,8 @@ LAYERS = {
     'report': {'base', 'model', 'rules', 'measure'},
     'compare': {'base', 'model', 'rules', 'measure', 'report'},
     'audit': {'base'},
-    'io': {'base', 'model', 'rules', 'measure', 'check', 'report', 'compare', 'audit'},
+    'sheet': {'base', 'model', 'rules', 'measure', 'check', 'report', 'compare', 'audit'},
+    'io': {'base', 'model', 'rules', 'measure', 'check', 'report', 'compare', 'audit', 'sheet'},
 }
 # the folders of io, each with those that it may include
 IO_FOLDERS = {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "harness/fedorg-test.h"
-#include "io/output/fedorg-buffer-private.h"
+#include "base/fedorg-buffer-private.h"
 
 static void
 check_finish (FedorgBuffer *buffer, const char *expected)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "io/output/fedorg-buffer-private.h"
+#include "base/fedorg-buffer-private.h"
 
 G_BEGIN_DECLS
 

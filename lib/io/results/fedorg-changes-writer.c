@@ -2,7 +2,7 @@
 #include "io/results/fedorg-changes-writer-private.h"
 
 #include "io/output/fedorg-cell-private.h"
-#include "io/output/fedorg-output-options-private.h"
+#include "sheet/fedorg-output-options-private.h"
 #include "io/output/fedorg-text-layout-private.h"
 
 /* word, and titles by FedorgLanguage */

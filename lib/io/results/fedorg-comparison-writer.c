@@ -4,7 +4,7 @@
 #include <fedorg/fedorg-version.h>
 
 #include "io/results/fedorg-changes-writer-private.h"
-#include "io/output/fedorg-output-options-private.h"
+#include "sheet/fedorg-output-options-private.h"
 #include "io/results/fedorg-table-writer-private.h"
 
 /* the three tables of a comparison, in the order of the document */

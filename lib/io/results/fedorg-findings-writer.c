@@ -2,7 +2,7 @@
 #include <fedorg/fedorg-date.h>
 
 #include "io/results/fedorg-findings-writer-private.h"
-#include "io/output/fedorg-output-options-private.h"
+#include "sheet/fedorg-output-options-private.h"
 
 static void (*const writers[]) (const FedorgFindingsDocument *) = {
     [FEDORG_FORMAT_TEXT] = fedorg_findings_write_text,

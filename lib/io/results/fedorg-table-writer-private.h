@@ -2,7 +2,7 @@
 #pragma once
 
 #include <fedorg/fedorg-table-writer.h>
-#include "io/output/fedorg-buffer-private.h"
+#include "base/fedorg-buffer-private.h"
 #include "io/output/fedorg-json-writer-private.h"
 
 G_BEGIN_DECLS

@@ -3,7 +3,7 @@
 
 #include <fedorg/fedorg-date.h>
 
-#include "io/output/fedorg-output-options-private.h"
+#include "sheet/fedorg-output-options-private.h"
 #include "io/results/fedorg-table-writer-private.h"
 #include "io/output/fedorg-text-layout-private.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <fedorg/fedorg-tree-writer.h>
-#include "io/output/fedorg-buffer-private.h"
+#include "base/fedorg-buffer-private.h"
 
 G_BEGIN_DECLS
 

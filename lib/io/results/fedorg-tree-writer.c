@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-date.h>
 
-#include "io/output/fedorg-output-options-private.h"
+#include "sheet/fedorg-output-options-private.h"
 #include "io/results/fedorg-tree-private.h"
 
 static void (*const writers[]) (const FedorgTreeDocument *) = {

@@ -5,7 +5,7 @@
 #include <fedorg/fedorg-progress.h>
 #include <fedorg/fedorg-vocabulary.h>
 
-#include "io/output/fedorg-buffer-private.h"
+#include "base/fedorg-buffer-private.h"
 #include "io/output/fedorg-output-private.h"
 #include "model/fedorg-roster-private.h"
 

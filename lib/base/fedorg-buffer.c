@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
-#include "io/output/fedorg-buffer-private.h"
+#include "base/fedorg-buffer-private.h"
 
 #define FIRST_CAPACITY 256
 #define MAX_DIGITS     20
