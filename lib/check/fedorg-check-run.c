@@ -38,10 +38,10 @@ typedef struct {
 static void
 rule_clear (gpointer data)
 {
-  g_free ((char *) ((FedorgCheckRule *) data)->code);
+  fedorg_code_unref (((FedorgCheckRule *) data)->code);
 }
 
-static void
+static gboolean
 add_rules (Run *run)
 {
   for (guint i = 0; i < run->check->rulesets->len; i++) {
@@ -52,13 +52,17 @@ add_rules (Run *run)
 
       if (rule->disabled)
         continue;
-      FedorgCheckRule added = {ruleset, rule, g_strconcat (ruleset->id, "/", rule->id, NULL),
-                               fedorg_plan_add_rule (run->plan, ruleset, rule), 0};
+      FedorgCheckRule added = {ruleset, rule, fedorg_code_new (ruleset->id, rule->id), 0, 0};
+      if (!added.code)
+        return FALSE;
 
-      added.severity = fedorg_check_get_code_severity (run->check, added.code, rule->severity);
+      added.test = fedorg_plan_add_rule (run->plan, ruleset, rule);
+      added.severity =
+          fedorg_check_get_code_severity (run->check, added.code->text, rule->severity);
       g_array_append_val (run->rules, added);
     }
   }
+  return TRUE;
 }
 
 static gint32
@@ -315,11 +319,11 @@ count_rest (Run *run, FedorgFindingsBuilder *builder, guint64 structural)
   for (guint i = 0; i < run->rules->len; i++) {
     const FedorgCheckRule *rule = &g_array_index (run->rules, FedorgCheckRule, i);
 
-    fedorg_findings_builder_count_waived (builder, rule->code, run->waived[i]);
-    fedorg_findings_builder_count (builder, rule->code, rule->severity,
+    fedorg_findings_builder_count_waived (builder, rule->code->text, run->waived[i]);
+    fedorg_findings_builder_count (builder, rule->code->text, rule->severity,
                                    run->counts[i] - run->waived[i]);
     for (guint level = 0; run->counts[i] > 0 && level < N_LEVELS; level++)
-      fedorg_findings_builder_place (builder, rule->code, (FedorgLevel) level,
+      fedorg_findings_builder_place (builder, rule->code->text, (FedorgLevel) level,
                                      run->levels[(gsize) i * N_LEVELS + level]);
   }
 }
@@ -438,8 +442,8 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
   if (plan && check->previous &&
       !fedorg_plan_set_previous (plan, check->previous, get_previous_as_of (check)))
     plan_failed = TRUE;
-  if (plan && !plan_failed)
-    add_rules (&run);
+  if (plan && !plan_failed && !add_rules (&run))
+    plan_failed = TRUE;
   if (!plan || plan_failed || fedorg_plan_has_failed (plan)) {
     set_no_memory (error);
     return NULL;

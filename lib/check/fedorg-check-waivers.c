@@ -44,7 +44,8 @@ add_entries (FedorgCheckWaivers *self, const GArray *rules, guint index)
   for (guint32 i = 0; organization != FEDORG_NONE && i < rules->len; i++) {
     Entry entry = {(guint64) organization << 32 | i, index};
 
-    if (fedorg_check_means_code (waiver->rule, g_array_index (rules, FedorgCheckRule, i).code))
+    if (fedorg_check_means_code (waiver->rule,
+                                 g_array_index (rules, FedorgCheckRule, i).code->text))
       g_array_append_val (self->entries, entry);
   }
 }

@@ -429,7 +429,7 @@ fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter, guint32
   missing = find_missing (&description, is_distinct);
   excess = find_excess (&description);
   if (is_distinct)
-    finding->message = g_intern_static_string ("rule/distinct");
+    finding->message = "rule/distinct";
   finding->measured = dup_measured (&description);
   finding->required = fedorg_composition_dup_required (specification);
   add_missing (&description, missing);

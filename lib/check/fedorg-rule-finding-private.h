@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 typedef struct {
   const FedorgRuleset *ruleset;
   const FedorgRule *rule;
-  const char *code; /* "ruleset/rule" */
+  FedorgCode *code; /* "ruleset/rule" */
   guint32 test;     /* of the plan */
   FedorgSeverity severity;
 } FedorgCheckRule;

@@ -348,7 +348,9 @@ fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan, const Fedor
   if (!measure_value (&verdict, organization))
     return NULL;
   measure_faults (&verdict, organization);
-  finding = fedorg_finding_new (rule->code, get_message (&verdict), rule->severity, organization);
+  finding =
+      fedorg_finding_new (rule->code->text, get_message (&verdict), rule->severity, organization);
+  fedorg_finding_set_code (finding, rule->code);
   set_place (finding, roster);
   describe_rule (finding, roster, rule->rule);
   if (verdict.quantity->kind != FEDORG_MEASURE_COMPOSITION &&

@@ -25,8 +25,8 @@ fedorg_finding_new (const char *code, const char *message, FedorgSeverity severi
   FedorgFinding *finding = g_new0 (FedorgFinding, 1);
 
   g_atomic_ref_count_init (&finding->references);
-  finding->code = g_ref_string_new_intern (code);
-  finding->message = g_intern_string (message);
+  finding->code = code;
+  finding->message = message;
   finding->severity = severity;
   finding->organization = organization;
   finding->place = FEDORG_NONE;
@@ -36,6 +36,14 @@ fedorg_finding_new (const char *code, const char *message, FedorgSeverity severi
   finding->parameters = g_array_new (FALSE, FALSE, sizeof (FedorgFindingParameter));
   g_array_set_clear_func (finding->parameters, clear_parameter);
   return finding;
+}
+
+void
+fedorg_finding_set_code (FedorgFinding *finding, FedorgCode *code)
+{
+  fedorg_code_unref (finding->shared_code);
+  finding->shared_code = fedorg_code_ref (code);
+  finding->code = code->text;
 }
 
 FedorgFinding *
@@ -53,7 +61,7 @@ fedorg_finding_unref (FedorgFinding *finding)
   if (finding == NULL || !g_atomic_ref_count_dec (&finding->references))
     return;
 
-  g_ref_string_release ((char *) finding->code);
+  fedorg_code_unref (finding->shared_code);
   g_free (finding->source);
   g_free (finding->measured);
   g_free (finding->required);

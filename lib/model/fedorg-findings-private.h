@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-findings.h>
 #include <fedorg/fedorg-roster.h>
+#include "base/fedorg-code-private.h"
 
 G_BEGIN_DECLS
 
@@ -14,8 +15,9 @@ typedef struct {
 
 struct _FedorgFinding {
   gatomicrefcount references;
-  const char *code;    /* a shared string, given back with the finding */
-  const char *message; /* code of the catalogue whose texts are used, interned */
+  const char *code;        /* of the catalogue, which stays, or of `shared_code` */
+  FedorgCode *shared_code; /* of a rule; NULL: the code is the catalogue's */
+  const char *message;     /* code of the catalogue whose texts are used */
   FedorgSeverity severity;
   gboolean waived;
   const FedorgWaiver *waiver; /* of `waivers`, which it keeps; NULL: none is known */
@@ -39,8 +41,12 @@ struct _FedorgFinding {
   char fingerprint[17];
 };
 
+/* neither text is copied: both are of the catalogue or live as long in another way */
 FedorgFinding *fedorg_finding_new (const char *code, const char *message, FedorgSeverity severity,
                                    guint32 organization);
+
+/* the code is a rule's, which the finding keeps */
+void fedorg_finding_set_code (FedorgFinding *finding, FedorgCode *code);
 void fedorg_finding_add_person (FedorgFinding *finding, guint32 person);
 void fedorg_finding_add_missing (FedorgFinding *finding, const char *id);
 
@@ -78,8 +84,9 @@ void fedorg_findings_builder_set_baseline (FedorgFindingsBuilder *builder,
 /* the finding falls under a waiver of the list */
 void fedorg_finding_set_waiver (FedorgFinding *finding, FedorgWaivers *waivers, guint index);
 
-/* puts a code that is not in the catalogue in its place: those expected first are listed first */
-void fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, const char *code);
+/* Puts the code of a rule in its place: those expected first are listed first. The findings keep
+ * it; codes that are not expected are the catalogue's or live as long as the findings. */
+void fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, FedorgCode *code);
 
 /* consumes the builder; fingerprints are made here */
 FedorgFindings *fedorg_findings_builder_finish (FedorgFindingsBuilder *builder);

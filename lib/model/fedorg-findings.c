@@ -16,7 +16,8 @@ G_DEFINE_BOXED_TYPE (FedorgFindings, fedorg_findings, fedorg_findings_ref, fedor
 #define N_LEVELS (FEDORG_LEVEL_UNIT + 1)
 
 typedef struct {
-  const char *code; /* the string that findings of this code share */
+  const char *code;   /* of the catalogue, or of `shared` */
+  FedorgCode *shared; /* of a rule, or NULL */
   guint64 count;
   guint64 levels[N_LEVELS]; /* of these, at organisations of each level */
 } CodeCount;
@@ -66,7 +67,7 @@ fedorg_findings_unref (FedorgFindings *findings)
 static void
 clear_code (gpointer data)
 {
-  g_ref_string_release ((char *) ((CodeCount *) data)->code);
+  fedorg_code_unref (((CodeCount *) data)->shared);
 }
 
 FedorgFindingsBuilder *
@@ -110,7 +111,7 @@ index_of_code (FedorgFindingsBuilder *builder, const char *code)
 
   guint32 i;
   if (!fedorg_key_table_find (builder->index, code, strlen (code), &i)) {
-    CodeCount added = {g_ref_string_new_intern (code), 0, {0}};
+    CodeCount added = {code, NULL, 0, {0}};
 
     i = codes->len;
     g_array_append_val (codes, added);
@@ -139,9 +140,14 @@ add_count (FedorgFindingsBuilder *builder, const char *code, FedorgSeverity seve
 }
 
 void
-fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, const char *code)
+fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, FedorgCode *code)
 {
-  index_of_code (builder, code);
+  guint index = index_of_code (builder, code->text);
+  CodeCount *expected = &g_array_index (builder->findings->codes, CodeCount, index);
+
+  /* of two rulesets with one name the first is listed */
+  if (expected->shared == NULL)
+    expected->shared = fedorg_code_ref (code);
 }
 
 void

@@ -78,11 +78,17 @@ fedorg_roster_find_crowded (const FedorgRoster *roster, guint32 first, guint32 e
 
   if (words == NULL)
     return NULL;
-  /* several threads may find out the same, which is the same */
+  /* Several threads may find out the same. Only one of them writes it, because the word is read
+   * without a lock from then on. */
   for (guint32 w = first / WORD_BITS; (guint64) w * WORD_BITS < end; w++) {
+    guint64 unknown = 0, word;
+
     if (__atomic_load_n (&is_known[w], __ATOMIC_ACQUIRE))
       continue;
-    __atomic_store_n (&words[w], find_crowded (roster, w * WORD_BITS), __ATOMIC_RELAXED);
+    word = find_crowded (roster, w * WORD_BITS);
+    if (word != 0)
+      __atomic_compare_exchange_n (&words[w], &unknown, word, FALSE, __ATOMIC_ACQ_REL,
+                                   __ATOMIC_ACQUIRE);
     __atomic_store_n (&is_known[w], 1, __ATOMIC_RELEASE);
   }
   return words + first / WORD_BITS;
