@@ -9,6 +9,7 @@ extern const Subcommand audit_subcommand;
 extern const Subcommand check_subcommand;
 extern const Subcommand compare_subcommand;
 extern const Subcommand convert_subcommand;
+extern const Subcommand directory_subcommand;
 extern const Subcommand generate_subcommand;
 extern const Subcommand report_subcommand;
 extern const Subcommand rules_subcommand;

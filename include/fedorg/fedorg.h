@@ -13,6 +13,7 @@
 #include <fedorg/fedorg-comparison-writer.h>
 #include <fedorg/fedorg-comparison.h>
 #include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-directory.h>
 #include <fedorg/fedorg-division-code.h>
 #include <fedorg/fedorg-enum-types.h>
 #include <fedorg/fedorg-enums.h>

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include <fedorg/fedorg-vocabulary.h>
-#include "model/fedorg-kind-name-private.h"
+#include "base/fedorg-division-name-private.h"
 
 /* All rows about one organisation become one; the first to say something is believed, and a row
  * that says otherwise is a finding. Findings name merged organisations until the tree
@@ -428,7 +428,7 @@ static gboolean
 kind_disagrees (const FedorgMergedOrganization *organization, FedorgKind by_code,
                 gboolean level_was_told)
 {
-  if (!fedorg_kind_fits_name (by_code, organization->name))
+  if (!fedorg_division_name_fits_kind (organization->name, by_code))
     return TRUE;
   if (organization->kind == FEDORG_KIND_UNKNOWN || organization->kind == by_code)
     return FALSE;

@@ -36,6 +36,8 @@ OF_THE_COMMAND = {
     '*: fedorg rules show *': 'the command lays out what rules show and explain tell',
     '*: fedorg rules explain *': 'the command lays out what rules show and explain tell',
     'generate/whole-plan': 'the library makes no rosters up',
+    'directory/township': 'the command reads the public lists of divisions',
+    'directory/mistakes': USAGE,
     'audit/missing-numbers: fedorg audit figures.csv --denominators 0-5': USAGE,
     'audit/missing-numbers: fedorg audit figures.csv --denominators 7-5': USAGE,
     'audit/missing-numbers: fedorg audit figures.csv --denominators many': USAGE,

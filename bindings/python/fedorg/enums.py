@@ -14,6 +14,7 @@ __all__ = [
     'Change',
     'Column',
     'DatePrecision',
+    'DirectoryFit',
     'ErrorCode',
     'Field',
     'FindingStatus',
@@ -250,6 +251,19 @@ class DatePrecision(IntEnum):
     DAY = 0
     # only the month is known; the date is its first day
     MONTH = 1
+
+
+class DirectoryFit(IntEnum):
+    """How a path of names was found in a directory."""
+
+    # no organisation has such a name
+    NONE = 0
+    # exactly one organisation fits best
+    ONE = 1
+    # several organisations fit equally well
+    SEVERAL = 2
+    # none fits, but names exist that differ in one character
+    NEAR = 3
 
 
 class ErrorCode(IntEnum):

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-division-name-private.h"
+
+#include <string.h>
+
+#include <fedorg/fedorg-vocabulary.h>
+
+#include "base/fedorg-data-private.h"
+
+/* the group of the endings that a federation adds to the name of its place */
+#define FEDERATION "federation"
+
+/* bytes of the shortest name that may be left when an ending is taken away: one Chinese character */
+#define LEAST_REST 3
+
+typedef struct {
+  char *text;
+  gsize length;
+  FedorgKind kind; /* FEDORG_KIND_UNKNOWN: an ending of federations */
+} Ending;
+
+/* longer ones first, so that 社区居委会 is found before 居委会. Made when first asked for, and kept as
+ * long as the process lives. */
+static GArray *endings;
+
+static int
+compare_lengths (const void *a, const void *b)
+{
+  gsize x = ((const Ending *) a)->length, y = ((const Ending *) b)->length;
+
+  return (x < y) - (x > y);
+}
+
+static void
+add_group (GArray *list, GKeyFile *file, const char *group)
+{
+  g_auto (GStrv) texts = g_key_file_get_string_list (file, group, "endings", NULL, NULL);
+  guint8 kind = FEDORG_KIND_UNKNOWN;
+
+  if (strcmp (group, FEDERATION) != 0)
+    fedorg_vocabulary_parse (FEDORG_VOCABULARY_KIND, group, -1, &kind);
+  for (guint i = 0; texts != NULL && texts[i] != NULL; i++) {
+    Ending ending = {g_strdup (texts[i]), strlen (texts[i]), kind};
+
+    g_array_append_val (list, ending);
+  }
+}
+
+static GArray *
+load_endings (void)
+{
+  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("name-endings.ini", NULL);
+  g_auto (GStrv) groups = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+  GArray *list = g_array_new (FALSE, FALSE, sizeof (Ending));
+
+  for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
+    add_group (list, file, groups[i]);
+  g_array_sort (list, compare_lengths);
+  return list;
+}
+
+static const GArray *
+get_endings (void)
+{
+  if (g_once_init_enter (&endings))
+    g_once_init_leave (&endings, load_endings ());
+  return endings;
+}
+
+/* the longest ending of the text that leaves something before it; NULL if there is none */
+static const Ending *
+find_ending (const char *text, gsize length, gboolean of_federations)
+{
+  const GArray *list = get_endings ();
+
+  for (guint i = 0; i < list->len; i++) {
+    const Ending *ending = &g_array_index (list, Ending, i);
+
+    if ((ending->kind == FEDORG_KIND_UNKNOWN) == of_federations &&
+        length >= ending->length + LEAST_REST &&
+        memcmp (text + length - ending->length, ending->text, ending->length) == 0)
+      return ending;
+  }
+  return NULL;
+}
+
+void
+fedorg_division_name_parse (const char *name, gsize length, FedorgDivisionName *result)
+{
+  const Ending *ending = find_ending (name, length, TRUE);
+
+  if (ending != NULL)
+    length -= ending->length;
+  result->kind = FEDORG_KIND_UNKNOWN;
+  for (result->n_forms = 0; result->n_forms < FEDORG_DIVISION_NAME_FORMS;) {
+    result->forms[result->n_forms++] = (FedorgDivisionForm){name, length};
+    ending = find_ending (name, length, FALSE);
+    if (ending == NULL)
+      return;
+    if (result->n_forms == 1)
+      result->kind = ending->kind;
+    length -= ending->length;
+  }
+}
+
+gboolean
+fedorg_division_name_fits_kind (const char *name, FedorgKind kind)
+{
+  FedorgDivisionName parsed;
+
+  if ((kind < FEDORG_KIND_STREET || kind > FEDORG_KIND_TOWNSHIP) &&
+      kind != FEDORG_KIND_RESIDENTS_COMMUNITY && kind != FEDORG_KIND_VILLAGE)
+    return TRUE;
+  fedorg_division_name_parse (name, strlen (name), &parsed);
+  return fedorg_kind_get_division_level (parsed.kind) != fedorg_kind_get_division_level (kind) ||
+         parsed.kind == kind;
+}
+
+FedorgLevel
+fedorg_kind_get_division_level (FedorgKind kind)
+{
+  if (kind >= FEDORG_KIND_NATION && kind <= FEDORG_KIND_COUNTY)
+    return (FedorgLevel) (FEDORG_LEVEL_NATION + (kind - FEDORG_KIND_NATION));
+  if (kind >= FEDORG_KIND_STREET && kind <= FEDORG_KIND_TOWNSHIP_LIKE)
+    return FEDORG_LEVEL_TOWNSHIP;
+  if (kind >= FEDORG_KIND_RESIDENTS_COMMUNITY && kind <= FEDORG_KIND_VILLAGE_LIKE)
+    return FEDORG_LEVEL_VILLAGE;
+  return FEDORG_LEVEL_UNKNOWN;
+}
