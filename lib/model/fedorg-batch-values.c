@@ -6,30 +6,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-vocabulary.h>
 #include "base/fedorg-text-private.h"
-
-/* the word list of each coded field */
-static FedorgVocabulary
-vocabulary_of (FedorgField field)
-{
-  switch (field) {
-  case FEDORG_FIELD_LEVEL:
-    return FEDORG_VOCABULARY_LEVEL;
-  case FEDORG_FIELD_KIND:
-    return FEDORG_VOCABULARY_KIND;
-  case FEDORG_FIELD_GENDER:
-    return FEDORG_VOCABULARY_GENDER;
-  case FEDORG_FIELD_ETHNICITY:
-    return FEDORG_VOCABULARY_ETHNICITY;
-  case FEDORG_FIELD_EDUCATION:
-    return FEDORG_VOCABULARY_EDUCATION;
-  case FEDORG_FIELD_POLITICAL_STATUS:
-    return FEDORG_VOCABULARY_POLITICAL_STATUS;
-  case FEDORG_FIELD_STAFFING:
-    return FEDORG_VOCABULARY_STAFFING;
-  default:
-    return FEDORG_VOCABULARY_ROLE;
-  }
-}
+#include "model/fedorg-schema-private.h"
 
 /* of the memo: what is no field's */
 #define WORD_SUBJECT  G_MAXUINT8
@@ -80,7 +57,7 @@ static G_NO_INLINE gboolean
 parse_new_term (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length,
                 guint8 *value)
 {
-  FedorgVocabulary vocabulary = vocabulary_of (field);
+  FedorgVocabulary vocabulary = fedorg_schema_get (field)->vocabulary;
 
   if (fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value)) {
     fedorg_memo_keep (&batch->memo, (guint8) field, text, length, *value);

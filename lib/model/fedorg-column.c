@@ -6,36 +6,16 @@ typedef struct {
   guint8 element_size;
 } ColumnInfo;
 
+/* the columns that are no field of a record; those of fields are in the schema */
 static const ColumnInfo infos[FEDORG_N_COLUMNS] = {
     [FEDORG_COLUMN_STRINGS] = {"strings", 1},
-    [FEDORG_COLUMN_ORGANIZATION_ID] = {"organization-id", 4},
-    [FEDORG_COLUMN_ORGANIZATION_NAME] = {"organization-name", 4},
-    [FEDORG_COLUMN_ORGANIZATION_CODE] = {"organization-code", 8},
-    [FEDORG_COLUMN_ORGANIZATION_LEVEL] = {"organization-level", 1},
-    [FEDORG_COLUMN_ORGANIZATION_KIND] = {"organization-kind", 1},
-    [FEDORG_COLUMN_ORGANIZATION_PARENT] = {"organization-parent", 4},
     [FEDORG_COLUMN_ORGANIZATION_SUBTREE_END] = {"organization-subtree-end", 4},
-    [FEDORG_COLUMN_ORGANIZATION_FOUNDED_ON] = {"organization-founded-on", 4},
-    [FEDORG_COLUMN_ORGANIZATION_TAGS] = {"organization-tags", 2},
     [FEDORG_COLUMN_ORGANIZATION_PLACE] = {"organization-place", 4},
     [FEDORG_COLUMN_ORGANIZATION_FIRST_MEMBERSHIP] = {"organization-first-membership", 4},
     [FEDORG_COLUMN_ORGANIZATION_BY_ID] = {"organization-by-id", 4},
-    [FEDORG_COLUMN_PERSON_ID] = {"person-id", 4},
-    [FEDORG_COLUMN_PERSON_NAME] = {"person-name", 4},
-    [FEDORG_COLUMN_PERSON_BIRTH_DATE] = {"person-birth-date", 4},
-    [FEDORG_COLUMN_PERSON_GENDER] = {"person-gender", 1},
-    [FEDORG_COLUMN_PERSON_ETHNICITY] = {"person-ethnicity", 1},
-    [FEDORG_COLUMN_PERSON_EDUCATION] = {"person-education", 1},
-    [FEDORG_COLUMN_PERSON_POLITICAL_STATUS] = {"person-political-status", 1},
     [FEDORG_COLUMN_PERSON_FLAGS] = {"person-flags", 1},
     [FEDORG_COLUMN_MEMBERSHIP_PERSON] = {"membership-person", 4},
-    [FEDORG_COLUMN_MEMBERSHIP_ROLE] = {"membership-role", 1},
-    [FEDORG_COLUMN_MEMBERSHIP_STAFFING] = {"membership-staffing", 1},
     [FEDORG_COLUMN_MEMBERSHIP_FLAGS] = {"membership-flags", 1},
-    [FEDORG_COLUMN_MEMBERSHIP_CATEGORIES] = {"membership-categories", 2},
-    [FEDORG_COLUMN_MEMBERSHIP_TAGS] = {"membership-tags", 2},
-    [FEDORG_COLUMN_MEMBERSHIP_START_DATE] = {"membership-start-date", 4},
-    [FEDORG_COLUMN_MEMBERSHIP_END_DATE] = {"membership-end-date", 4},
     [FEDORG_COLUMN_MEMBERSHIP_PLACE] = {"membership-place", 4},
     [FEDORG_COLUMN_WORD_TEXT] = {"word-text", 4},
     [FEDORG_COLUMN_SET_FIRST_WORD] = {"set-first-word", 4},
@@ -51,12 +31,56 @@ static const ColumnInfo infos[FEDORG_N_COLUMNS] = {
     [FEDORG_COLUMN_POSITION_COLUMN] = {"position-column", 4},
 };
 
+/* of the longest name, and the NUL at its end */
+#define NAME_SIZE 48
+
+typedef struct {
+  char names[FEDORG_N_COLUMNS][NAME_SIZE];
+  guint8 sizes[FEDORG_N_COLUMNS];
+} Columns;
+
+/* the column of a field is called after its record and what it is there */
+static void
+describe_field (Columns *columns, const FedorgSchemaField *field)
+{
+  char *name = columns->names[field->column];
+
+  g_snprintf (name, NAME_SIZE, "%s-%s", fedorg_schema_records[field->record].name, field->member);
+  g_strdelimit (name, "_", '-');
+  columns->sizes[field->column] = (guint8) fedorg_storage_get_size (field->storage);
+}
+
+static gpointer
+describe_columns (G_GNUC_UNUSED gpointer data)
+{
+  static Columns columns;
+
+  for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
+    g_strlcpy (columns.names[i], infos[i].name != NULL ? infos[i].name : "", NAME_SIZE);
+    columns.sizes[i] = infos[i].element_size;
+  }
+  for (guint i = 0; i < FEDORG_SCHEMA_N_ROWS; i++) {
+    const FedorgSchemaField *field = fedorg_schema_get (fedorg_schema_rows[i]);
+    if (fedorg_storage_get_size (field->storage) > 0)
+      describe_field (&columns, field);
+  }
+  return &columns;
+}
+
+static const Columns *
+get_columns (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, describe_columns, NULL);
+}
+
 gsize
 fedorg_column_get_element_size (FedorgColumn column)
 {
   g_return_val_if_fail ((guint) column < FEDORG_N_COLUMNS, 1);
 
-  return infos[column].element_size;
+  return get_columns ()->sizes[column];
 }
 
 const char *
@@ -64,7 +88,7 @@ fedorg_column_get_name (FedorgColumn column)
 {
   g_return_val_if_fail ((guint) column < FEDORG_N_COLUMNS, "");
 
-  return infos[column].name;
+  return get_columns ()->names[column];
 }
 
 gboolean
@@ -73,7 +97,7 @@ fedorg_roster_allocate_column (FedorgRoster *roster, FedorgColumn column, gsize 
   FedorgColumnData *data = &roster->columns[column];
 
   /* also an empty column has a block, so that pointers into it are never NULL */
-  data->data = fedorg_block_new (MAX (length, 1), infos[column].element_size);
+  data->data = fedorg_block_new (MAX (length, 1), get_columns ()->sizes[column]);
   data->length = data->data == NULL ? 0 : length;
   return data->data != NULL;
 }
@@ -96,7 +120,7 @@ fedorg_roster_dup_column (FedorgRoster *roster, FedorgColumn column)
   g_return_val_if_fail ((guint) column < FEDORG_N_COLUMNS, NULL);
 
   const FedorgColumnData *data = &roster->columns[column];
-  return g_bytes_new_with_free_func (data->data, data->length * infos[column].element_size,
+  return g_bytes_new_with_free_func (data->data, data->length * get_columns ()->sizes[column],
                                      (GDestroyNotify) fedorg_roster_unref,
                                      fedorg_roster_ref (roster));
 }

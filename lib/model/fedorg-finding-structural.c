@@ -9,24 +9,6 @@
 
 /* A raw finding, four words of numbers, becomes one that can be read. */
 
-/* the word list of each coded field; the others have none */
-static gint
-vocabulary_of (guint8 field)
-{
-  static const gint8 vocabularies[] = {
-      [FEDORG_FIELD_LEVEL] = FEDORG_VOCABULARY_LEVEL,
-      [FEDORG_FIELD_KIND] = FEDORG_VOCABULARY_KIND,
-      [FEDORG_FIELD_GENDER] = FEDORG_VOCABULARY_GENDER,
-      [FEDORG_FIELD_ETHNICITY] = FEDORG_VOCABULARY_ETHNICITY,
-      [FEDORG_FIELD_EDUCATION] = FEDORG_VOCABULARY_EDUCATION,
-      [FEDORG_FIELD_POLITICAL_STATUS] = FEDORG_VOCABULARY_POLITICAL_STATUS,
-      [FEDORG_FIELD_ROLE] = FEDORG_VOCABULARY_ROLE,
-      [FEDORG_FIELD_STAFFING] = FEDORG_VOCABULARY_STAFFING,
-  };
-
-  return field < G_N_ELEMENTS (vocabularies) && vocabularies[field] != 0 ? vocabularies[field] : -1;
-}
-
 /* the first words of a list, enough to see what kind of word is wanted */
 #define N_EXPECTED 8
 
@@ -71,18 +53,17 @@ add_term (FedorgFinding *finding, const char *name, FedorgVocabulary vocabulary,
 static void
 add_words (FedorgFinding *finding, const FedorgRawFinding *raw)
 {
-  gint vocabulary = vocabulary_of (raw->field);
-  if (vocabulary < 0)
+  FedorgVocabulary vocabulary;
+  if (!fedorg_schema_get_vocabulary (raw->field, &vocabulary))
     return;
 
   gboolean is_guess = g_str_equal (finding->code, "roster/unknown-value");
   if (raw->term != 0)
-    add_term (finding, is_guess ? "nearest" : "expected", (FedorgVocabulary) vocabulary,
-              raw->term - 1);
+    add_term (finding, is_guess ? "nearest" : "expected", vocabulary, raw->term - 1);
   if (!is_guess)
     return;
-  g_autofree char *en = dup_expected ((FedorgVocabulary) vocabulary, FEDORG_LANGUAGE_EN);
-  g_autofree char *zh = dup_expected ((FedorgVocabulary) vocabulary, FEDORG_LANGUAGE_ZH);
+  g_autofree char *en = dup_expected (vocabulary, FEDORG_LANGUAGE_EN);
+  g_autofree char *zh = dup_expected (vocabulary, FEDORG_LANGUAGE_ZH);
   fedorg_finding_add_parameter (finding, "expected", en, zh);
 }
 

@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-limits-private.h"
+#include "model/fedorg-schema-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgRosterBuilder, fedorg_roster_builder, fedorg_roster_builder_ref,
                      fedorg_roster_builder_unref)
@@ -241,24 +242,18 @@ fedorg_roster_builder_begin_record (FedorgRosterBuilder *builder, FedorgRecord r
                                     guint column)
 {
   g_return_if_fail (builder != NULL);
-  g_return_if_fail (record >= FEDORG_RECORD_ORGANIZATION && record <= FEDORG_RECORD_MEMBERSHIP);
+  g_return_if_fail (fedorg_record_is_valid (record));
   g_return_if_fail (!has_open_record (builder));
 
   fedorg_batch_begin_record (get_current (builder), record, line, column);
 }
 
-/* which fields a kind of record has; a membership may describe its organisation and its person */
+/* what nobody reads may be given to any record, and figures have a function of their own */
 static gboolean
-record_has_field (FedorgRecord record, FedorgField field)
+can_set (FedorgRecord record, FedorgField field)
 {
-  if (field == FEDORG_FIELD_IGNORED)
-    return TRUE;
-  if (field >= FEDORG_FIELD_ORGANIZATION_ID && field <= FEDORG_FIELD_ORGANIZATION_TAGS)
-    return record != FEDORG_RECORD_PERSON;
-  if (field >= FEDORG_FIELD_PERSON_ID && field <= FEDORG_FIELD_ID_NUMBER)
-    return record != FEDORG_RECORD_ORGANIZATION;
-  return field >= FEDORG_FIELD_ROLE && field <= FEDORG_FIELD_END_DATE &&
-         record == FEDORG_RECORD_MEMBERSHIP;
+  return field == FEDORG_FIELD_IGNORED ||
+         (field != FEDORG_FIELD_FIGURE && fedorg_record_has_field (record, field));
 }
 
 void
@@ -268,7 +263,7 @@ fedorg_roster_builder_set_field (FedorgRosterBuilder *builder, FedorgField field
   g_return_if_fail (builder != NULL);
   g_return_if_fail (text != NULL || length == 0);
   g_return_if_fail (has_open_record (builder));
-  g_return_if_fail (record_has_field (builder->current->open.record, field));
+  g_return_if_fail (can_set (builder->current->open.record, field));
 
   if (length == 0 || field == FEDORG_FIELD_IGNORED)
     return;

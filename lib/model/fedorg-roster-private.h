@@ -6,16 +6,9 @@
 #include <fedorg/fedorg-roster.h>
 #include "base/fedorg-block-private.h"
 #include "model/fedorg-raw-finding-private.h"
+#include "model/fedorg-schema-private.h"
 
 G_BEGIN_DECLS
-
-#define FEDORG_N_COLUMNS (FEDORG_COLUMN_POSITION_COLUMN + 1)
-
-#define FEDORG_PERSON_FLAG_BIRTH_MONTH 1u
-#define FEDORG_PERSON_FLAG_ANONYMOUS   2u
-
-#define FEDORG_MEMBERSHIP_FLAG_START_MONTH 1u
-#define FEDORG_MEMBERSHIP_FLAG_END_MONTH   2u
 
 /* one column: its elements and how many there are */
 typedef struct {

@@ -385,7 +385,7 @@ FEDORG_TEST (roster_builder, wrong_calls)
   fedorg_assert_critical ("*has_open_record*", fedorg_roster_builder_end_record (builder));
   fedorg_assert_critical ("*has_open_record*",
                           fedorg_roster_builder_set_figure (builder, "women", 1));
-  fedorg_assert_critical ("*record >=*",
+  fedorg_assert_critical ("*record_is_valid*",
                           fedorg_roster_builder_begin_record (builder, (FedorgRecord) 4, 1, 1));
   fedorg_assert_critical ("*name != NULL*", fedorg_roster_builder_begin_source (builder, NULL));
   fedorg_assert_critical ("*builder != NULL*", fedorg_roster_builder_set_as_of (NULL, 1));

@@ -424,8 +424,7 @@ fedorg_roster_builder_add_arrow (FedorgRosterBuilder *builder, FedorgRecord reco
                                  gpointer user_data, GError **error)
 {
   g_return_val_if_fail (builder != NULL && name != NULL && stream != NULL, FALSE);
-  g_return_val_if_fail (record >= FEDORG_RECORD_ORGANIZATION && record <= FEDORG_RECORD_MEMBERSHIP,
-                        FALSE);
+  g_return_val_if_fail (fedorg_record_is_valid (record), FALSE);
   g_return_val_if_fail (stream->release != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 

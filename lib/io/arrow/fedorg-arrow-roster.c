@@ -399,7 +399,7 @@ fedorg_roster_export_arrow (FedorgRoster *roster, FedorgRecord record, guint32 f
                             struct ArrowArrayStream *stream)
 {
   g_return_if_fail (roster != NULL && stream != NULL);
-  g_return_if_fail (record >= FEDORG_RECORD_ORGANIZATION && record <= FEDORG_RECORD_MEMBERSHIP);
+  g_return_if_fail (fedorg_record_is_valid (record));
   g_return_if_fail (first <= end && end <= get_n_records (roster, record));
 
   FedorgArrowStream *made = fedorg_arrow_stream_new (roster, (GBoxedCopyFunc) fedorg_roster_ref,

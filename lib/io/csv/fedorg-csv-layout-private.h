@@ -9,12 +9,12 @@ G_BEGIN_DECLS
 
 /* What the headings of a table say: which column is which field, and what a row is. */
 
-/* whom a field tells something about */
+/* whom a field tells something about: the record that has it */
 typedef enum {
-  FEDORG_SUBJECT_NONE,
-  FEDORG_SUBJECT_ORGANIZATION,
-  FEDORG_SUBJECT_PERSON,
-  FEDORG_SUBJECT_POST
+  FEDORG_SUBJECT_NONE = 0,
+  FEDORG_SUBJECT_ORGANIZATION = FEDORG_RECORD_ORGANIZATION,
+  FEDORG_SUBJECT_PERSON = FEDORG_RECORD_PERSON,
+  FEDORG_SUBJECT_POST = FEDORG_RECORD_MEMBERSHIP
 } FedorgSubject;
 
 FedorgSubject fedorg_field_get_subject (FedorgField field);

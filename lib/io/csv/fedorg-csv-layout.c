@@ -8,6 +8,7 @@
 
 #include "base/fedorg-text-private.h"
 #include "io/text/fedorg-name-list-private.h"
+#include "model/fedorg-schema-private.h"
 
 /* a heading as it stands, before it is known what the table is about */
 typedef struct {
@@ -19,7 +20,7 @@ typedef struct {
 /* headings that mean something else in each table: by what a row is (FedorgRecord) */
 static const struct {
   const char *heading; /* normal form */
-  guint8 fields[4];
+  guint8 fields[FEDORG_RECORD_END];
 } bare_headings[] = {
     {"id", {0, FEDORG_FIELD_ORGANIZATION_ID, FEDORG_FIELD_PERSON_ID, 0}},
     {"name",
@@ -41,15 +42,7 @@ static const char *const figure_prefixes[] = {
 FedorgSubject
 fedorg_field_get_subject (FedorgField field)
 {
-  if (field == FEDORG_FIELD_FIGURE)
-    return FEDORG_SUBJECT_ORGANIZATION;
-  if (field >= FEDORG_FIELD_ROLE && field <= FEDORG_FIELD_END_DATE)
-    return FEDORG_SUBJECT_POST;
-  if (field >= FEDORG_FIELD_PERSON_ID && field <= FEDORG_FIELD_ID_NUMBER)
-    return FEDORG_SUBJECT_PERSON;
-  if (field >= FEDORG_FIELD_ORGANIZATION_ID && field <= FEDORG_FIELD_ORGANIZATION_TAGS)
-    return FEDORG_SUBJECT_ORGANIZATION;
-  return FEDORG_SUBJECT_NONE;
+  return (FedorgSubject) fedorg_schema_get (field)->record;
 }
 
 static void
@@ -233,7 +226,7 @@ fedorg_csv_layout_count_known (FedorgCell *cells, gsize n_cells)
 static FedorgRecord
 tell_record (const GArray *meanings)
 {
-  gboolean has[FEDORG_SUBJECT_POST + 1] = {FALSE};
+  gboolean has[FEDORG_RECORD_END] = {FALSE};
 
   for (guint i = 0; i < meanings->len; i++)
     has[fedorg_field_get_subject (g_array_index (meanings, Meaning, i).field)] = TRUE;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-roster-builder.h>
+#include "model/fedorg-schema-private.h"
 
 G_BEGIN_DECLS
 
@@ -39,7 +39,7 @@ typedef struct {
 } FedorgPlainMember;
 
 typedef struct {
-  FedorgPlainForm forms[FEDORG_RECORD_MEMBERSHIP + 1];
+  FedorgPlainForm forms[FEDORG_RECORD_END];
 
   /* of the line */
   FedorgRecord record;

@@ -4,6 +4,7 @@
 #include "io/json/fedorg-json-cursor-private.h"
 #include "io/json/fedorg-json-plain-private.h"
 #include "io/text/fedorg-name-list-private.h"
+#include "model/fedorg-schema-private.h"
 
 G_BEGIN_DECLS
 
@@ -25,8 +26,8 @@ typedef struct {
   guint8 shape; /* FedorgShape */
 } FedorgRecordKey;
 
-/* of a kind of record, the empty last row included */
-#define FEDORG_RECORD_MOST_KEYS 24
+/* of a kind of record: the type, two for each field, and the empty last row */
+#define FEDORG_RECORD_MOST_KEYS (2 * FEDORG_SCHEMA_N_ROWS + 2)
 
 /* the keys of a kind of record, in the order of the data format; the last row has no key */
 const FedorgRecordKey *fedorg_record_get_keys (FedorgRecord record);
@@ -40,9 +41,8 @@ typedef struct {
   guint64 n_lines;  /* lines of the cursor before the batch's first */
   const char *line; /* where records are fed line by line: they tell what they are, and places
                           * in them are told by bytes until somebody needs a column; else NULL */
-  guint8 next[FEDORG_RECORD_MEMBERSHIP]
-             [FEDORG_RECORD_MOST_KEYS]; /* the key that comes after each */
-  FedorgNameList *names;                /* that nobody knows */
+  guint8 next[FEDORG_N_RECORDS][FEDORG_RECORD_MOST_KEYS]; /* the key that comes after each */
+  FedorgNameList *names;                                  /* that nobody knows */
   FedorgArray scratch;
 } FedorgRecordReader;
 

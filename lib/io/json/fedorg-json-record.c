@@ -9,11 +9,14 @@
 
 #define NO_KEY G_MAXUINT
 
+/* each has a bit of a word, see below */
+G_STATIC_ASSERT (FEDORG_N_FIELDS <= 64 && FEDORG_RECORD_MOST_KEYS <= 64);
+
 /* the members of the open record so far */
 typedef struct {
   const FedorgRecordKey *keys;
   guint64 seen_keys;   /* a bit for each row of the table */
-  guint64 seen_fields; /* a bit for each field, all of which are below 64 */
+  guint64 seen_fields; /* a bit for each field */
   guint8 *next;        /* the reader's: the key that came after each, in the record before */
   guint last;          /* the last key; at first that of the type */
   gboolean is_open;    /* names that are no keys are compared by the cursor */

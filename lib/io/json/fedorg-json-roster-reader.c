@@ -86,13 +86,13 @@ read_array (Document *document, FedorgRecord record, const char *name)
 }
 
 static gboolean
-read_version (Document *document, G_GNUC_UNUSED FedorgRecord record, G_GNUC_UNUSED const char *name)
+read_version (Document *document)
 {
   return fedorg_record_reader_read_version (&document->records);
 }
 
 static gboolean
-read_as_of (Document *document, G_GNUC_UNUSED FedorgRecord record, G_GNUC_UNUSED const char *name)
+read_as_of (Document *document)
 {
   gint32 as_of = FEDORG_DATE_NONE;
 
@@ -104,8 +104,7 @@ read_as_of (Document *document, G_GNUC_UNUSED FedorgRecord record, G_GNUC_UNUSED
 }
 
 static gboolean
-refuse_ruleset (Document *document, G_GNUC_UNUSED FedorgRecord record,
-                G_GNUC_UNUSED const char *name)
+refuse_ruleset (Document *document)
 {
   return fedorg_json_cursor_fail (&document->cursor, FEDORG_ERROR_FORMAT,
                                   "this document is a ruleset, not a roster");
@@ -113,16 +112,18 @@ refuse_ruleset (Document *document, G_GNUC_UNUSED FedorgRecord record,
 
 static const struct {
   const char *name;
-  FedorgRecord record;
-  gboolean (*read) (Document *document, FedorgRecord record, const char *name);
+  gboolean (*read) (Document *document);
 } members[] = {
-    {"fedorg", 0, read_version},
-    {"as_of", 0, read_as_of},
-    {"organizations", FEDORG_RECORD_ORGANIZATION, read_array},
-    {"persons", FEDORG_RECORD_PERSON, read_array},
-    {"memberships", FEDORG_RECORD_MEMBERSHIP, read_array},
-    {"fedorg_ruleset", 0, refuse_ruleset},
+    {"fedorg", read_version},
+    {"as_of", read_as_of},
+    {"fedorg_ruleset", refuse_ruleset},
 };
+
+static gboolean
+is_name (const FedorgJsonCursor *cursor, const char *name)
+{
+  return strlen (name) == cursor->length && memcmp (name, cursor->text, cursor->length) == 0;
+}
 
 static gboolean
 read_member (Document *document)
@@ -131,10 +132,14 @@ read_member (Document *document)
 
   if (!fedorg_json_cursor_check_name (cursor))
     return FALSE;
+  for (guint record = FEDORG_RECORD_FIRST; record < FEDORG_RECORD_END; record++) {
+    const char *name = fedorg_schema_records[record].plural;
+    if (is_name (cursor, name))
+      return read_array (document, (FedorgRecord) record, name);
+  }
   for (guint i = 0; i < G_N_ELEMENTS (members); i++) {
-    if (strlen (members[i].name) == cursor->length &&
-        memcmp (members[i].name, cursor->text, cursor->length) == 0)
-      return members[i].read (document, members[i].record, members[i].name);
+    if (is_name (cursor, members[i].name))
+      return members[i].read (document);
   }
   return fedorg_record_reader_skip_unknown (&document->records, 0);
 }

@@ -3,92 +3,76 @@
 
 #include <string.h>
 
-#define KEY(key, field, shape)                                                                     \
-  {                                                                                                \
-    key, sizeof key - 1, FEDORG_FIELD_##field, FEDORG_SHAPE_##shape                                \
+#include "model/fedorg-schema-private.h"
+
+/* The keys of records as the schema has them, with what stands at each. */
+
+typedef struct {
+  FedorgRecordKey keys[FEDORG_RECORD_MOST_KEYS];
+  guint n;
+} KeyList;
+
+static FedorgShape
+get_shape (const FedorgSchemaField *field)
+{
+  if (field->storage == FEDORG_STORAGE_SET)
+    return FEDORG_SHAPE_WORDS;
+  return field->storage == FEDORG_STORAGE_FIGURES ? FEDORG_SHAPE_FIGURES : FEDORG_SHAPE_TEXT;
+}
+
+/* the last row stays empty */
+static void
+add_key (KeyList *list, const char *key, guint field, FedorgShape shape)
+{
+  if (key != NULL && list->n + 1 < FEDORG_RECORD_MOST_KEYS)
+    list->keys[list->n++] =
+        (FedorgRecordKey){key, (guint8) strlen (key), (guint8) field, (guint8) shape};
+}
+
+/* a record's own fields, then those that it carries */
+static void
+list_keys (KeyList *list, FedorgRecord record)
+{
+  add_key (list, "type", FEDORG_FIELD_NONE, FEDORG_SHAPE_TYPE);
+  for (guint number = 0; number < FEDORG_N_FIELDS; number++) {
+    const FedorgSchemaField *field = fedorg_schema_get (number);
+    if (field->record == record)
+      add_key (list, field->key, number, get_shape (field));
   }
-#define TEXT(key, field)  KEY (key, field, TEXT)
-#define WORDS(key, field) KEY (key, field, WORDS)
-#define TYPE              KEY ("type", NONE, TYPE)
-#define END                                                                                        \
-  {                                                                                                \
-    NULL, 0, FEDORG_FIELD_NONE, FEDORG_SHAPE_TEXT                                                  \
+  for (guint number = 0; number < FEDORG_N_FIELDS; number++) {
+    const FedorgSchemaField *field = fedorg_schema_get (number);
+    if (field->record == record || !fedorg_record_has_field (record, number))
+      continue;
+    add_key (list, field->beside, number, get_shape (field));
+    add_key (list, field->also, number, get_shape (field));
   }
+}
 
-static const FedorgRecordKey organization_keys[] = {
-    TYPE,
-    TEXT ("id", ORGANIZATION_ID),
-    TEXT ("code", ORGANIZATION_CODE),
-    TEXT ("name", ORGANIZATION_NAME),
-    TEXT ("level", LEVEL),
-    TEXT ("kind", KIND),
-    TEXT ("parent_id", PARENT_ID),
-    TEXT ("founded_on", FOUNDED_ON),
-    WORDS ("tags", ORGANIZATION_TAGS),
-    KEY ("figures", FIGURE, FIGURES),
-    END,
-};
+static gpointer
+list_all (G_GNUC_UNUSED gpointer data)
+{
+  static KeyList lists[FEDORG_RECORD_END];
 
-static const FedorgRecordKey person_keys[] = {
-    TYPE,
-    TEXT ("id", PERSON_ID),
-    TEXT ("name", PERSON_NAME),
-    TEXT ("gender", GENDER),
-    TEXT ("birth_date", BIRTH_DATE),
-    TEXT ("ethnicity", ETHNICITY),
-    TEXT ("education", EDUCATION),
-    TEXT ("political_status", POLITICAL_STATUS),
-    TEXT ("id_number", ID_NUMBER),
-    END,
-};
-
-/* a membership may carry its person, and name its organisation as a row of a table does */
-static const FedorgRecordKey membership_keys[] = {
-    TYPE,
-    TEXT ("person_id", PERSON_ID),
-    TEXT ("organization_id", ORGANIZATION_ID),
-    TEXT ("role", ROLE),
-    TEXT ("staffing", STAFFING),
-    WORDS ("categories", CATEGORIES),
-    WORDS ("tags", TAGS),
-    TEXT ("start_date", START_DATE),
-    TEXT ("end_date", END_DATE),
-    TEXT ("name", PERSON_NAME),
-    TEXT ("person_name", PERSON_NAME),
-    TEXT ("gender", GENDER),
-    TEXT ("birth_date", BIRTH_DATE),
-    TEXT ("ethnicity", ETHNICITY),
-    TEXT ("education", EDUCATION),
-    TEXT ("political_status", POLITICAL_STATUS),
-    TEXT ("id_number", ID_NUMBER),
-    TEXT ("organization_code", ORGANIZATION_CODE),
-    TEXT ("organization_name", ORGANIZATION_NAME),
-    END,
-};
+  for (guint record = FEDORG_RECORD_FIRST; record < FEDORG_RECORD_END; record++)
+    list_keys (&lists[record], (FedorgRecord) record);
+  return lists;
+}
 
 const FedorgRecordKey *
 fedorg_record_get_keys (FedorgRecord record)
 {
-  static const FedorgRecordKey *const tables[] = {
-      [FEDORG_RECORD_ORGANIZATION] = organization_keys,
-      [FEDORG_RECORD_PERSON] = person_keys,
-      [FEDORG_RECORD_MEMBERSHIP] = membership_keys,
-  };
+  static GOnce once = G_ONCE_INIT;
+  const KeyList *lists = g_once (&once, list_all, NULL);
 
-  return tables[record];
+  return lists[record].keys;
 }
 
 FedorgRecord
 fedorg_record_find_type (const char *name, gsize length)
 {
-  static const char *const names[] = {
-      [FEDORG_RECORD_ORGANIZATION] = "organization",
-      [FEDORG_RECORD_PERSON] = "person",
-      [FEDORG_RECORD_MEMBERSHIP] = "membership",
-  };
-
-  for (guint i = FEDORG_RECORD_ORGANIZATION; i < G_N_ELEMENTS (names); i++) {
-    if (strlen (names[i]) == length && memcmp (names[i], name, length) == 0)
+  for (guint i = FEDORG_RECORD_FIRST; i < FEDORG_RECORD_END; i++) {
+    const char *word = fedorg_schema_records[i].name;
+    if (strlen (word) == length && memcmp (word, name, length) == 0)
       return (FedorgRecord) i;
   }
   return (FedorgRecord) 0;

@@ -256,31 +256,13 @@ is_field (guint8 field)
          fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_FIELD, field) != NULL;
 }
 
-/* the word list of a field, -1 if it has none */
-static gint
-get_vocabulary (guint8 field)
-{
-  static const gint8 vocabularies[] = {
-      [FEDORG_FIELD_LEVEL] = FEDORG_VOCABULARY_LEVEL,
-      [FEDORG_FIELD_KIND] = FEDORG_VOCABULARY_KIND,
-      [FEDORG_FIELD_GENDER] = FEDORG_VOCABULARY_GENDER,
-      [FEDORG_FIELD_ETHNICITY] = FEDORG_VOCABULARY_ETHNICITY,
-      [FEDORG_FIELD_EDUCATION] = FEDORG_VOCABULARY_EDUCATION,
-      [FEDORG_FIELD_POLITICAL_STATUS] = FEDORG_VOCABULARY_POLITICAL_STATUS,
-      [FEDORG_FIELD_ROLE] = FEDORG_VOCABULARY_ROLE,
-      [FEDORG_FIELD_STAFFING] = FEDORG_VOCABULARY_STAFFING,
-  };
-
-  return field < G_N_ELEMENTS (vocabularies) && vocabularies[field] != 0 ? vocabularies[field] : -1;
-}
-
 static gboolean
 is_term (const FedorgRawFinding *finding)
 {
-  gint vocabulary = get_vocabulary (finding->field);
+  FedorgVocabulary vocabulary;
 
-  return finding->term == 0 || vocabulary < 0 ||
-         fedorg_vocabulary_get_nick ((FedorgVocabulary) vocabulary, finding->term - 1) != NULL;
+  return finding->term == 0 || !fedorg_schema_get_vocabulary (finding->field, &vocabulary) ||
+         fedorg_vocabulary_get_nick (vocabulary, finding->term - 1) != NULL;
 }
 
 /* `other` is a place or a count; looking up a place that is none finds nothing */
