@@ -71,6 +71,7 @@ void
 fedorg_check_set_as_of (FedorgCheck *check, gint32 as_of)
 {
   g_return_if_fail (check != NULL);
+  g_return_if_fail (as_of == FEDORG_DATE_NONE || fedorg_date_get (as_of, NULL, NULL, NULL));
 
   check->as_of = as_of;
 }

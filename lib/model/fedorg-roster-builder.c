@@ -104,6 +104,7 @@ void
 fedorg_roster_builder_set_as_of (FedorgRosterBuilder *builder, gint32 as_of)
 {
   g_return_if_fail (builder != NULL);
+  g_return_if_fail (as_of == FEDORG_DATE_NONE || fedorg_date_get (as_of, NULL, NULL, NULL));
 
   if (as_of == FEDORG_DATE_NONE || as_of == builder->as_of)
     return;
@@ -118,6 +119,7 @@ void
 fedorg_roster_builder_override_as_of (FedorgRosterBuilder *builder, gint32 as_of)
 {
   g_return_if_fail (builder != NULL);
+  g_return_if_fail (as_of == FEDORG_DATE_NONE || fedorg_date_get (as_of, NULL, NULL, NULL));
 
   builder->overriding = as_of;
 }

@@ -147,6 +147,7 @@ void
 fedorg_report_set_as_of (FedorgReport *report, gint32 as_of)
 {
   g_return_if_fail (report != NULL);
+  g_return_if_fail (as_of == FEDORG_DATE_NONE || fedorg_date_get (as_of, NULL, NULL, NULL));
 
   report->as_of = as_of;
 }

@@ -195,6 +195,7 @@ void
 fedorg_output_options_set_as_of (FedorgOutputOptions *options, gint32 as_of)
 {
   g_return_if_fail (options != NULL);
+  g_return_if_fail (as_of == FEDORG_DATE_NONE || fedorg_date_get (as_of, NULL, NULL, NULL));
 
   options->as_of = as_of;
 }

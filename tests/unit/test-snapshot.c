@@ -8,32 +8,14 @@
 #include "harness/fedorg-test.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 #include "roster-text.h"
+#include "snapshot-file.h"
 
-#define NAME "sample.fedorg"
-
-/* the bytes of the snapshot of a document */
-static GByteArray *
-make_snapshot (const char *document, const char *name)
-{
-  g_autoptr (FedorgRoster) roster = roster_text_read (document, name);
-  char *folder = roster_text_make_folder ();
-  g_autofree char *path = g_build_filename (folder, NAME, NULL);
-  g_autoptr (GError) error = NULL;
-  char *contents = NULL;
-  gsize length = 0;
-
-  fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, &error);
-  fedorg_assert_no_error (error);
-  g_file_get_contents (path, &contents, &length, &error);
-  fedorg_assert_no_error (error);
-  roster_text_remove_folder (folder);
-  return g_byte_array_new_take ((guint8 *) contents, length);
-}
+#define NAME SNAPSHOT_FILE_NAME
 
 static GByteArray *
 make_sample (void)
 {
-  return make_snapshot (roster_text_sample, "sample.json");
+  return snapshot_file_new (roster_text_sample, "sample.json");
 }
 
 /* a table whose columns are several pages long */
@@ -44,7 +26,7 @@ make_large (void)
 
   for (guint i = 0; i < 40000; i++)
     g_string_append_printf (table, "350423%03u,p%u,王%u,executive\n", 100 + i / 200, i, i);
-  return make_snapshot (table->str, "large.csv");
+  return snapshot_file_new (table->str, "large.csv");
 }
 
 /* every person has a second post, far behind the first one */
@@ -55,16 +37,7 @@ make_many (void)
 
   for (guint i = 0; i < 80000; i++)
     g_string_append_printf (table, "350423%03u,p%u,executive\n", 100 + i / 200, i % 70000);
-  return make_snapshot (table->str, "many.csv");
-}
-
-static FedorgRoster *
-read_snapshot (const GByteArray *file, gsize length, GError **error)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (file->data, length);
-  g_autoptr (FedorgInput) input = fedorg_input_new_for_bytes (bytes, NAME, NULL, error);
-
-  return fedorg_snapshot_load (input, NULL, NULL, NULL, error);
+  return snapshot_file_new (table->str, "many.csv");
 }
 
 /* must be refused; the message. (transfer full) */
@@ -72,7 +45,7 @@ static char *
 refuse (const GByteArray *file, gsize length, FedorgError code)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (FedorgRoster) roster = read_snapshot (file, length, &error);
+  g_autoptr (FedorgRoster) roster = snapshot_file_read (file, length, &error);
 
   fedorg_assert_true (roster == NULL);
   fedorg_assert_error (error, code);
@@ -306,58 +279,14 @@ FEDORG_TEST (snapshot, something_else_is_refused)
 
 /* --- right checksums over wrong content --- */
 
-static FedorgSnapshotPrefix *
-get_prefix (GByteArray *file)
-{
-  return (FedorgSnapshotPrefix *) (gpointer) file->data;
-}
-
-static FedorgSnapshotEntry *
-get_entries (GByteArray *file)
-{
-  return (FedorgSnapshotEntry *) (gpointer) (file->data + sizeof (FedorgSnapshotPrefix));
-}
-
-static void
-seal_prefix (GByteArray *file)
-{
-  get_prefix (file)->prefix_checksum =
-      fedorg_crc32c (0, file->data, G_STRUCT_OFFSET (FedorgSnapshotPrefix, prefix_checksum));
-}
-
-static void
-seal_header (GByteArray *file)
-{
-  FedorgSnapshotPrefix *prefix = get_prefix (file);
-
-  prefix->header_checksum =
-      fedorg_crc32c (0, file->data + sizeof *prefix, prefix->header_size - sizeof *prefix);
-  seal_prefix (file);
-}
-
-static void
-seal_blocks (GByteArray *file)
-{
-  const FedorgSnapshotEntry *entries = get_entries (file);
-  guint32 *checksum = (guint32 *) (gpointer) (entries + FEDORG_SNAPSHOT_N_BLOCKS);
-
-  for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
-    guint64 n_bytes = fedorg_snapshot_pad (entries[i].n_bytes);
-    for (guint64 at = 0; at < n_bytes; at += FEDORG_SNAPSHOT_PAGE_SIZE)
-      *checksum++ = fedorg_crc32c (0, file->data + entries[i].offset + at,
-                                   (gsize) MIN (n_bytes - at, FEDORG_SNAPSHOT_PAGE_SIZE));
-  }
-  seal_header (file);
-}
-
 FEDORG_TEST (snapshot, newer_version_is_refused_by_name)
 {
   g_autoptr (GByteArray) file = make_sample ();
 
-  get_prefix (file)->version = 2;
+  snapshot_file_prefix (file)->version = 2;
   /* a newer version may lay out everything else as it likes */
   memset (file->data + sizeof (FedorgSnapshotPrefix), 0xee, 64);
-  seal_prefix (file);
+  snapshot_file_seal_prefix (file);
   g_autofree char *message = refuse (file, file->len, FEDORG_ERROR_VERSION);
   fedorg_assert_string (message, NAME ": header, byte 8: written by a newer format version 2; this "
                                       "library reads 1");
@@ -376,7 +305,10 @@ FEDORG_TEST (snapshot, wrong_header_with_right_checksums)
       {24, G_MAXUINT32, "header, byte 24: the size of the header is impossible"},
       {24, 1728, "header, byte "},
       {28, 43, "header, byte 28: the number of blocks is not that of this version"},
-      {36, G_MAXUINT32, "the number of elements disagrees with the counts"},
+      {32, 2932897, "header, byte 32: the reference date is no date"},
+      {32, (guint32) -719163, "header, byte 32: the reference date is no date"},
+      {36, G_MAXINT32, "the number of elements disagrees with the counts"},
+      {36, G_MAXUINT32, "header, byte 36: a roster cannot have so many records"},
       {40, 0, "the number of elements disagrees with the counts"},
       {44, 1, "the number of elements disagrees with the counts"},
       {48, 4096, "header, byte 48: the size of pages is not that of this version"},
@@ -388,10 +320,11 @@ FEDORG_TEST (snapshot, wrong_header_with_right_checksums)
     g_autoptr (GError) error = NULL;
 
     memcpy (file->data + cases[i].offset, &cases[i].value, sizeof cases[i].value);
-    if (get_prefix (file)->header_size >= 128 && get_prefix (file)->header_size < file->len)
-      seal_header (file);
-    seal_prefix (file);
-    g_autoptr (FedorgRoster) roster = read_snapshot (file, file->len, &error);
+    if (snapshot_file_prefix (file)->header_size >= 128 &&
+        snapshot_file_prefix (file)->header_size < file->len)
+      snapshot_file_seal_header (file);
+    snapshot_file_seal_prefix (file);
+    g_autoptr (FedorgRoster) roster = snapshot_file_read (file, file->len, &error);
     fedorg_assert_true (roster == NULL && error != NULL);
     fedorg_assert_contains (error->message, cases[i].message);
   }
@@ -405,12 +338,12 @@ FEDORG_TEST (snapshot, wrong_directory_with_right_checksums)
 
       for (guint j = 0; j < G_N_ELEMENTS (values); j++) {
         g_autoptr (GByteArray) file = make_sample ();
-        guint32 *words = (guint32 *) (gpointer) (get_entries (file) + i);
+        guint32 *words = (guint32 *) (gpointer) (snapshot_file_entries (file) + i);
 
         if (words[word] == values[j])
           continue;
         words[word] = values[j];
-        seal_header (file);
+        snapshot_file_seal_header (file);
         g_autofree char *message = refuse (file, file->len, FEDORG_ERROR_FORMAT);
         fedorg_assert_contains (message, "header, byte ");
       }
@@ -421,10 +354,10 @@ FEDORG_TEST (snapshot, wrong_directory_with_right_checksums)
 FEDORG_TEST (snapshot, padding_must_be_zero)
 {
   g_autoptr (GByteArray) file = make_sample ();
-  const FedorgSnapshotEntry *entry = &get_entries (file)[FEDORG_COLUMN_PERSON_GENDER];
+  const FedorgSnapshotEntry *entry = &snapshot_file_entries (file)[FEDORG_COLUMN_PERSON_GENDER];
 
   file->data[entry->offset + entry->n_bytes] = 1;
-  seal_blocks (file);
+  snapshot_file_seal (file);
   g_autofree char *message = refuse (file, file->len, FEDORG_ERROR_FORMAT);
   fedorg_assert_contains (message, "block person-gender, byte ");
   fedorg_assert_contains (message, ": the padding is not zero");
@@ -442,7 +375,9 @@ static const struct {
     {FEDORG_COLUMN_ORGANIZATION_ID, 0, 2, "here begins no text"},
     {FEDORG_COLUMN_ORGANIZATION_ID, 1, G_MAXUINT32, "here begins no text"},
     {FEDORG_COLUMN_ORGANIZATION_NAME, 2, 1000000, "here begins no text"},
-    {FEDORG_COLUMN_ORGANIZATION_CODE, 0, G_GUINT64_CONSTANT (1000000000000), "twelve digits"},
+    {FEDORG_COLUMN_ORGANIZATION_CODE, 0, G_GUINT64_CONSTANT (1000000000000),
+     "this is no division code"},
+    {FEDORG_COLUMN_ORGANIZATION_CODE, 0, 5, "this is no division code"},
     {FEDORG_COLUMN_ORGANIZATION_LEVEL, 0, 8, "not in its list of words"},
     {FEDORG_COLUMN_ORGANIZATION_KIND, 1, 200, "not in its list of words"},
     {FEDORG_COLUMN_ORGANIZATION_PARENT, 0, 0, "a parent does not come before its child"},
@@ -490,17 +425,6 @@ static const struct {
     {FEDORG_COLUMN_SOURCE_FIRST_POSITION, 0, 2, "there are no such positions"},
 };
 
-static void
-set_element (GByteArray *file, guint block, guint element, guint64 value)
-{
-  const FedorgSnapshotEntry *entry = &get_entries (file)[block];
-
-  /* the least significant bytes come first */
-  fedorg_assert_true (element < entry->n_elements);
-  memcpy (file->data + entry->offset + (guint64) element * entry->element_size, &value,
-          entry->element_size);
-}
-
 FEDORG_TEST (snapshot, wrong_elements_with_right_checksums)
 {
   for (guint i = 0; i < G_N_ELEMENTS (wrong_elements); i++) {
@@ -509,8 +433,8 @@ FEDORG_TEST (snapshot, wrong_elements_with_right_checksums)
     g_autofree char *place =
         g_strdup_printf ("block %s, byte ", fedorg_snapshot_get_block (block).name);
 
-    set_element (file, block, wrong_elements[i].element, wrong_elements[i].value);
-    seal_blocks (file);
+    snapshot_file_set (file, block, wrong_elements[i].element, wrong_elements[i].value);
+    snapshot_file_seal (file);
     g_autofree char *message = refuse (file, file->len, FEDORG_ERROR_FORMAT);
     fedorg_assert_contains (message, wrong_elements[i].message);
     if (strstr (message, "a subtree does not end") == NULL &&
@@ -531,7 +455,7 @@ make_long_texts (guint shift)
   for (guint i = 0; i < 300; i++)
     g_string_append_printf (table, "350423100,%.*sp%03u,%s,executive\n", (int) shift, "xxx", i,
                             name->str);
-  return make_snapshot (table->str, "long.csv");
+  return snapshot_file_new (table->str, "long.csv");
 }
 
 static void
@@ -545,7 +469,7 @@ check_border (GByteArray *file, guint64 border)
       guint8 before = file->data[at];
 
       file->data[at] = values[j];
-      seal_blocks (file);
+      snapshot_file_seal (file);
       g_autofree char *message = refuse (file, file->len, FEDORG_ERROR_FORMAT);
       file->data[at] = before;
       fedorg_assert_contains (message, "block strings, byte ");
@@ -558,8 +482,8 @@ FEDORG_TEST (snapshot, characters_that_pieces_share)
 {
   for (guint shift = 0; shift < 3; shift++) {
     g_autoptr (GByteArray) file = make_long_texts (shift);
-    g_autoptr (FedorgRoster) roster = read_snapshot (file, file->len, NULL);
-    const FedorgSnapshotEntry *entry = &get_entries (file)[FEDORG_COLUMN_STRINGS];
+    g_autoptr (FedorgRoster) roster = snapshot_file_read (file, file->len, NULL);
+    const FedorgSnapshotEntry *entry = &snapshot_file_entries (file)[FEDORG_COLUMN_STRINGS];
     guint64 size = FEDORG_SNAPSHOT_PIECE_SIZE;
 
     fedorg_assert_true (roster != NULL);
@@ -582,11 +506,11 @@ FEDORG_TEST (snapshot, persons_across_pieces)
     guint32 person;
 
     g_byte_array_append (file, large->data, large->len);
-    entry = &get_entries (file)[FEDORG_COLUMN_MEMBERSHIP_PERSON];
+    entry = &snapshot_file_entries (file)[FEDORG_COLUMN_MEMBERSHIP_PERSON];
     memcpy (&person, file->data + entry->offset + 4 * (gsize) wrong[i].membership, sizeof person);
-    set_element (file, FEDORG_COLUMN_MEMBERSHIP_PERSON, wrong[i].membership,
-                 person + (guint32) wrong[i].person);
-    seal_blocks (file);
+    snapshot_file_set (file, FEDORG_COLUMN_MEMBERSHIP_PERSON, wrong[i].membership,
+                       person + (guint32) wrong[i].person);
+    snapshot_file_seal (file);
     g_autofree char *message = refuse (file, file->len, FEDORG_ERROR_FORMAT);
     g_autofree char *place =
         g_strdup_printf ("block membership-person, byte %" G_GUINT64_FORMAT ": ",
@@ -613,10 +537,10 @@ FEDORG_TEST (snapshot, wrong_findings_with_right_checksums)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GByteArray) file = make_sample ();
-    const FedorgSnapshotEntry *entry = &get_entries (file)[FEDORG_SNAPSHOT_FINDINGS];
+    const FedorgSnapshotEntry *entry = &snapshot_file_entries (file)[FEDORG_SNAPSHOT_FINDINGS];
 
     memcpy (file->data + entry->offset + cases[i].offset, &cases[i].value, cases[i].size);
-    seal_blocks (file);
+    snapshot_file_seal (file);
     g_autofree char *message = refuse (file, file->len, cases[i].code);
     fedorg_assert_contains (message, "block findings");
   }
@@ -628,7 +552,7 @@ FEDORG_TEST (snapshot, whatever_is_read_can_be_walked)
   g_autoptr (GByteArray) sample = make_sample ();
   guint n_read = 0;
 
-  for (gsize at = get_prefix (sample)->header_size; at < sample->len; at++) {
+  for (gsize at = snapshot_file_prefix (sample)->header_size; at < sample->len; at++) {
     static const guint8 values[] = {0, 1, 0x7f, 0xff};
 
     for (guint i = 0; i < G_N_ELEMENTS (values); i++) {
@@ -637,8 +561,8 @@ FEDORG_TEST (snapshot, whatever_is_read_can_be_walked)
 
       g_byte_array_append (file, sample->data, sample->len);
       file->data[at] = values[i];
-      seal_blocks (file);
-      g_autoptr (FedorgRoster) roster = read_snapshot (file, file->len, &error);
+      snapshot_file_seal (file);
+      g_autoptr (FedorgRoster) roster = snapshot_file_read (file, file->len, &error);
       fedorg_assert_true ((roster == NULL) == (error != NULL));
       if (roster == NULL)
         continue;

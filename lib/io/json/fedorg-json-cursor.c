@@ -166,20 +166,24 @@ count_names (const FedorgJsonCursor *cursor, const Frame *frame)
   return cursor->names.length - frame->first_name;
 }
 
+static const Name *
+get_name (const FedorgJsonCursor *cursor, const Frame *frame, gsize index)
+{
+  return &fedorg_array_index (&cursor->names, Name, frame->first_name + index);
+}
+
 static gboolean
 has_name (const FedorgJsonCursor *cursor, const Frame *frame, guint64 hash)
 {
-  const Name *names = (const Name *) cursor->names.data + frame->first_name;
-
   if (frame->slots == NULL) {
     for (gsize i = 0; i < count_names (cursor, frame); i++) {
-      if (is_name (cursor, &names[i], hash))
+      if (is_name (cursor, get_name (cursor, frame, i), hash))
         return TRUE;
     }
     return FALSE;
   }
   for (gsize i = hash & frame->mask; frame->slots[i] != 0; i = (i + 1) & frame->mask) {
-    if (is_name (cursor, &names[frame->slots[i] - 1], hash))
+    if (is_name (cursor, get_name (cursor, frame, frame->slots[i] - 1), hash))
       return TRUE;
   }
   return FALSE;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-division-code.h>
 #include <fedorg/fedorg-vocabulary.h>
 
 #include "base/fedorg-scan-private.h"
@@ -15,8 +16,6 @@
 /* the days of the years 1 to 9999 */
 #define FIRST_DATE (-719162)
 #define LAST_DATE  2932896
-
-#define CODE_END G_GUINT64_CONSTANT (1000000000000)
 
 void
 fedorg_snapshot_fault_set (FedorgSnapshotFault *fault, guint block, guint64 element,
@@ -129,8 +128,8 @@ check_sets (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSE
   return i;
 }
 
-static gboolean
-is_date (gint32 date)
+gboolean
+fedorg_snapshot_is_date (gint32 date)
 {
   return date == FEDORG_DATE_NONE || (date >= FIRST_DATE && date <= LAST_DATE);
 }
@@ -158,7 +157,7 @@ check_dates (FedorgSnapshotCheck *check, guint column, G_GNUC_UNUSED guint64 fir
   note_terms (check, column, range);
   if (range.least >= FIRST_DATE && range.greatest <= LAST_DATE)
     return length;
-  while (i < length && is_date (dates[i]))
+  while (i < length && fedorg_snapshot_is_date (dates[i]))
     i++;
   return i;
 }
@@ -170,7 +169,8 @@ check_codes (G_GNUC_UNUSED FedorgSnapshotCheck *check, G_GNUC_UNUSED guint colum
   const guint64 *codes = data;
   gsize i = 0;
 
-  while (i < length && codes[i] < CODE_END)
+  while (i < length && (codes[i] == FEDORG_DIVISION_CODE_NONE ||
+                        fedorg_division_code_get_level (codes[i]) != FEDORG_LEVEL_UNKNOWN))
     i++;
   return i;
 }
@@ -323,7 +323,7 @@ static const ColumnCheck checks[] = {
     {FEDORG_COLUMN_STRINGS, 0, check_strings, NO_STRINGS},
     OFFSET (ORGANIZATION_ID),
     OFFSET (ORGANIZATION_NAME),
-    {FEDORG_COLUMN_ORGANIZATION_CODE, 0, check_codes, "a division code has twelve digits"},
+    {FEDORG_COLUMN_ORGANIZATION_CODE, 0, check_codes, "this is no division code"},
     WORD (ORGANIZATION_LEVEL, LEVEL),
     WORD (ORGANIZATION_KIND, KIND),
     {FEDORG_COLUMN_ORGANIZATION_FOUNDED_ON, 0, check_dates, NO_DATE},
@@ -405,7 +405,7 @@ fedorg_snapshot_check_border (FedorgSnapshotCheck *check, guint64 first, const g
 
 /* --- two steps --- */
 
-typedef gboolean (*StructureFunc) (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+typedef gboolean (*StructureFunc) (const FedorgSnapshotCheck *check);
 
 static const StructureFunc structures[] = {
     fedorg_snapshot_check_tree,    fedorg_snapshot_check_index,   fedorg_snapshot_check_sets,
@@ -439,19 +439,20 @@ gboolean
 fedorg_snapshot_check_part (FedorgSnapshotCheck *check, guint part)
 {
   if (part < G_N_ELEMENTS (structures))
-    return structures[part](check->roster, check->fault);
+    return structures[part](check);
   guint64 first = (guint64) (part - G_N_ELEMENTS (structures)) * MOST_FINDINGS;
   fedorg_snapshot_check_findings (check, first,
                                   MIN (first + MOST_FINDINGS, check->roster->raw_findings.length));
   return TRUE;
 }
 
-void
+gboolean
 fedorg_snapshot_check_end (FedorgSnapshotCheck *check, FedorgRoster *roster)
 {
   roster->last_start = check->last_start;
   roster->first_end = check->first_end;
   fedorg_snapshot_check_persons (roster, check->spans, check->n_spans, check->fault);
+  return check->fault->message != NULL || fedorg_snapshot_check_orders (check);
 }
 
 /* --- how many elements --- */

@@ -110,6 +110,11 @@ check_prefix (const FedorgSnapshotHeader *header, guint64 size, GError **error)
     return fail_header (header, 28, "the number of blocks is not that of this version", error);
   if (prefix->page_size != FEDORG_SNAPSHOT_PAGE_SIZE || prefix->reserved != 0)
     return fail_header (header, 48, "the size of pages is not that of this version", error);
+  if (!fedorg_snapshot_is_date (prefix->as_of))
+    return fail_header (header, 32, "the reference date is no date", error);
+  if (MAX (MAX (prefix->n_organizations, prefix->n_persons), prefix->n_memberships) >
+      FEDORG_SNAPSHOT_MOST_RECORDS)
+    return fail_header (header, 36, "a roster cannot have so many records", error);
   if (prefix->header_size < least || prefix->header_size > size ||
       prefix->header_size % FEDORG_SNAPSHOT_ALIGNMENT != 0)
     return fail_header (header, 24, "the size of the header is impossible", error);

@@ -107,6 +107,9 @@ gboolean fedorg_snapshot_fail_damaged (const FedorgSnapshotHeader *header, const
 
 /* --- reading: whether it makes a roster --- */
 
+/* more records of a kind than a roster may have, see FEDORG_LIMIT_RECORDS */
+#define FEDORG_SNAPSHOT_MOST_RECORDS ((guint32) G_MAXINT32)
+
 /* what is wrong first in a file, found by many threads; texts never hold a value of the file */
 typedef struct {
   GMutex lock;
@@ -166,21 +169,25 @@ void fedorg_snapshot_check_advance (FedorgSnapshotCheck *check);
 guint fedorg_snapshot_check_get_n_parts (const FedorgSnapshotCheck *check);
 gboolean fedorg_snapshot_check_part (FedorgSnapshotCheck *check, guint part);
 
-/* behind both steps: the roster, which is the one that was checked, is told what was noted */
-void fedorg_snapshot_check_end (FedorgSnapshotCheck *check, FedorgRoster *roster);
+/* behind both steps: what is in the order of texts that are known to be texts by now; the roster,
+ * which is the one that was checked, is told what was noted. FALSE: no memory */
+gboolean fedorg_snapshot_check_end (FedorgSnapshotCheck *check, FedorgRoster *roster);
 
 /* does the tasks over so many bytes: where these are few, a thread would take longer to start */
 gboolean fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data, guint64 n_bytes,
                               const FedorgJob *job, GError **error);
 
 /* shared by the files that check */
+gboolean fedorg_snapshot_is_date (gint32 date);
 void fedorg_snapshot_fault_set (FedorgSnapshotFault *fault, guint block, guint64 element,
                                 const char *message);
-gboolean fedorg_snapshot_check_tree (const FedorgRoster *roster, FedorgSnapshotFault *fault);
-gboolean fedorg_snapshot_check_index (const FedorgRoster *roster, FedorgSnapshotFault *fault);
-gboolean fedorg_snapshot_check_sets (const FedorgRoster *roster, FedorgSnapshotFault *fault);
-gboolean fedorg_snapshot_check_figures (const FedorgRoster *roster, FedorgSnapshotFault *fault);
-gboolean fedorg_snapshot_check_sources (const FedorgRoster *roster, FedorgSnapshotFault *fault);
+gboolean fedorg_snapshot_check_tree (const FedorgSnapshotCheck *check);
+gboolean fedorg_snapshot_check_index (const FedorgSnapshotCheck *check);
+gboolean fedorg_snapshot_check_sets (const FedorgSnapshotCheck *check);
+gboolean fedorg_snapshot_check_figures (const FedorgSnapshotCheck *check);
+gboolean fedorg_snapshot_check_sources (const FedorgSnapshotCheck *check);
+
+gboolean fedorg_snapshot_check_orders (const FedorgSnapshotCheck *check);
 
 FedorgSnapshotSpan fedorg_snapshot_span_persons (const guint32 *persons, gsize length);
 void fedorg_snapshot_check_persons (const FedorgRoster *roster, const FedorgSnapshotSpan *spans,

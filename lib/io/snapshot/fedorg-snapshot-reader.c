@@ -389,7 +389,8 @@ run_steps (Reader *reader, const FedorgJob *job, GError **error)
     return FALSE;
   if (reader->damaged_page != G_MAXUINT64)
     return tell_damage (reader, error);
-  fedorg_snapshot_check_end (&reader->check, reader->roster);
+  if (!fedorg_snapshot_check_end (&reader->check, reader->roster))
+    return fedorg_snapshot_fail_no_memory (&reader->header, error);
   return reader->fault.message == NULL || tell_fault (reader, error);
 }
 

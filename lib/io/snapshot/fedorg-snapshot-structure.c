@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include <fedorg/fedorg-division-code.h>
+#include <fedorg/fedorg-message.h>
 #include <fedorg/fedorg-vocabulary.h>
+#include "model/fedorg-sort-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 
 /* What relates the columns to each other. Everything is looked at in linear time, and nothing is
@@ -96,8 +98,10 @@ check_order (const FedorgRoster *roster, FedorgSnapshotFault *fault)
 }
 
 gboolean
-fedorg_snapshot_check_tree (const FedorgRoster *roster, FedorgSnapshotFault *fault)
+fedorg_snapshot_check_tree (const FedorgSnapshotCheck *check)
 {
+  const FedorgRoster *roster = check->roster;
+  FedorgSnapshotFault *fault = check->fault;
   guint32 *expected = fedorg_block_new (MAX (roster->n_organizations, 1), sizeof *expected);
   gboolean has_memory = expected != NULL;
 
@@ -108,23 +112,30 @@ fedorg_snapshot_check_tree (const FedorgRoster *roster, FedorgSnapshotFault *fau
   return has_memory;
 }
 
-/* every organisation once */
-gboolean
-fedorg_snapshot_check_index (const FedorgRoster *roster, FedorgSnapshotFault *fault)
+/* each organisation once */
+static void
+check_index_numbers (const FedorgRoster *roster, FedorgSnapshotFault *fault, guint8 *seen)
 {
   const guint32 *by_id = FEDORG_COLUMN (roster, guint32, ORGANIZATION_BY_ID);
-  const guint32 n = roster->n_organizations;
-  guint8 *seen = fedorg_block_new (MAX (n, 1), 1);
-  gboolean has_memory = seen != NULL;
 
-  for (guint32 i = 0; seen != NULL && i < n; i++) {
-    if (by_id[i] >= n || seen[by_id[i]]) {
+  for (guint32 i = 0; i < roster->n_organizations; i++) {
+    if (by_id[i] >= roster->n_organizations || seen[by_id[i]]) {
       fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_ORGANIZATION_BY_ID, i,
                                  "the index names no organisation, or one twice");
-      break;
+      return;
     }
     seen[by_id[i]] = TRUE;
   }
+}
+
+gboolean
+fedorg_snapshot_check_index (const FedorgSnapshotCheck *check)
+{
+  guint8 *seen = fedorg_block_new (MAX (check->roster->n_organizations, 1), 1);
+  gboolean has_memory = seen != NULL;
+
+  if (has_memory)
+    check_index_numbers (check->roster, check->fault, seen);
   fedorg_block_free (seen);
   return has_memory;
 }
@@ -182,28 +193,51 @@ fedorg_snapshot_check_persons (const FedorgRoster *roster, const FedorgSnapshotS
 
 /* --- words and figures --- */
 
-gboolean
-fedorg_snapshot_check_sets (const FedorgRoster *roster, FedorgSnapshotFault *fault)
+/* the words of a set ascend, so that none is there twice */
+static void
+check_set_words (const FedorgSnapshotCheck *check)
 {
-  const FedorgColumnData *words = &roster->columns[FEDORG_COLUMN_SET_WORDS];
+  const FedorgColumnData *words = &check->roster->columns[FEDORG_COLUMN_SET_WORDS];
   const guint32 *numbers = words->data;
-  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, SET_FIRST_WORD);
-  gsize n_words = roster->columns[FEDORG_COLUMN_WORD_TEXT].length;
+  const guint32 *firsts = FEDORG_COLUMN (check->roster, guint32, SET_FIRST_WORD);
+  gsize n_words = check->roster->columns[FEDORG_COLUMN_WORD_TEXT].length;
+  gsize set = 0;
 
   for (gsize i = 0; i < words->length; i++) {
-    if (numbers[i] >= n_words) {
-      fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_SET_WORDS, i, "there is no such word");
-      return TRUE;
+    gboolean is_first = i == firsts[set];
+
+    while (firsts[set] <= i)
+      set++;
+    if (numbers[i] >= n_words || (!is_first && numbers[i - 1] >= numbers[i])) {
+      fedorg_snapshot_fault_set (check->fault, FEDORG_COLUMN_SET_WORDS, i,
+                                 numbers[i] >= n_words ? "there is no such word"
+                                                       : "the words of a set do not ascend");
+      return;
     }
   }
-  if (check_firsts (roster, FEDORG_COLUMN_SET_FIRST_WORD, words->length, fault) && firsts[1] != 0)
-    fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_SET_FIRST_WORD, 1, "set 0 is not empty");
+}
+
+gboolean
+fedorg_snapshot_check_sets (const FedorgSnapshotCheck *check)
+{
+  const FedorgRoster *roster = check->roster;
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, SET_FIRST_WORD);
+
+  if (check_firsts (roster, FEDORG_COLUMN_SET_FIRST_WORD,
+                    roster->columns[FEDORG_COLUMN_SET_WORDS].length, check->fault)) {
+    if (firsts[1] != 0)
+      fedorg_snapshot_fault_set (check->fault, FEDORG_COLUMN_SET_FIRST_WORD, 1,
+                                 "set 0 is not empty");
+    check_set_words (check);
+  }
   return TRUE;
 }
 
 gboolean
-fedorg_snapshot_check_figures (const FedorgRoster *roster, FedorgSnapshotFault *fault)
+fedorg_snapshot_check_figures (const FedorgSnapshotCheck *check)
 {
+  const FedorgRoster *roster = check->roster;
+  FedorgSnapshotFault *fault = check->fault;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, FIGURE_FIRST_ENTRY);
   const guint32 *organizations = FEDORG_COLUMN (roster, guint32, FIGURE_ORGANIZATION);
   gsize n_figures = roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
@@ -227,8 +261,10 @@ fedorg_snapshot_check_figures (const FedorgRoster *roster, FedorgSnapshotFault *
 /* --- places --- */
 
 gboolean
-fedorg_snapshot_check_sources (const FedorgRoster *roster, FedorgSnapshotFault *fault)
+fedorg_snapshot_check_sources (const FedorgSnapshotCheck *check)
 {
+  const FedorgRoster *roster = check->roster;
+  FedorgSnapshotFault *fault = check->fault;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, SOURCE_FIRST_PLACE);
   const guint32 *positions = FEDORG_COLUMN (roster, guint32, SOURCE_FIRST_POSITION);
   gsize n_sources = roster->columns[FEDORG_COLUMN_SOURCE_NAME].length;
@@ -276,7 +312,15 @@ is_right (const FedorgSnapshotCheck *check, const FedorgRawFinding *finding)
          (finding->organization == FEDORG_NONE ||
           finding->organization < roster->n_organizations) &&
          (finding->person == FEDORG_NONE || finding->person < roster->n_persons) &&
-         (finding->place == FEDORG_NONE || finding->place < check->n_places);
+         (finding->place == FEDORG_NONE || finding->place < check->n_places) &&
+         g_str_has_prefix (fedorg_message_get_code (finding->code), "roster/");
+}
+
+/* those about no organisation stand first: FEDORG_NONE plus one is 0 */
+static gboolean
+is_in_order (const FedorgRawFinding *findings, guint64 index)
+{
+  return index == 0 || findings[index - 1].organization + 1 <= findings[index].organization + 1;
 }
 
 void
@@ -285,10 +329,98 @@ fedorg_snapshot_check_findings (const FedorgSnapshotCheck *check, guint64 first,
   const FedorgRawFinding *findings = check->roster->raw_findings.data;
 
   for (guint64 i = first; i < end; i++) {
-    if (is_right (check, &findings[i]))
+    gboolean is_sound = is_right (check, &findings[i]);
+
+    if (is_sound && is_in_order (findings, i))
       continue;
     fedorg_snapshot_fault_set (check->fault, FEDORG_SNAPSHOT_FINDINGS, i,
-                               "the finding names what does not exist");
+                               is_sound ? "the findings are not in the order of the organisations"
+                                        : "the finding names what does not exist");
     return;
   }
+}
+
+/* --- what is in the order of its texts --- */
+
+/* how identifiers are sorted: division codes first, by number, then texts by their bytes */
+static gboolean
+is_id_behind (const FedorgRoster *roster, guint32 organization, guint32 before)
+{
+  const guint32 *ids = FEDORG_COLUMN (roster, guint32, ORGANIZATION_ID);
+  const char *id = fedorg_roster_string (roster, ids[organization]);
+  const char *other = fedorg_roster_string (roster, ids[before]);
+  guint64 code = FEDORG_DIVISION_CODE_NONE, other_code = FEDORG_DIVISION_CODE_NONE;
+
+  fedorg_division_code_parse (id, -1, &code);
+  fedorg_division_code_parse (other, -1, &other_code);
+  if (code == FEDORG_DIVISION_CODE_NONE && other_code == FEDORG_DIVISION_CODE_NONE)
+    return strcmp (id, other) > 0;
+  if (code == FEDORG_DIVISION_CODE_NONE || other_code == FEDORG_DIVISION_CODE_NONE)
+    return code == FEDORG_DIVISION_CODE_NONE;
+  return code > other_code;
+}
+
+/* Identifiers are looked up by halving, which finds nothing in a list that is out of order. */
+static void
+check_id_order (const FedorgSnapshotCheck *check)
+{
+  const FedorgRoster *roster = check->roster;
+  const guint32 *by_id = FEDORG_COLUMN (roster, guint32, ORGANIZATION_BY_ID);
+
+  for (guint32 i = 1; i < roster->n_organizations; i++) {
+    if (!is_id_behind (roster, by_id[i], by_id[i - 1])) {
+      fedorg_snapshot_fault_set (check->fault, FEDORG_COLUMN_ORGANIZATION_BY_ID, i,
+                                 "the index is not in the order of the identifiers");
+      return;
+    }
+  }
+}
+
+/* Selectors ask for a word by its text and take the first that has it, so that no text may come
+ * twice. */
+static gboolean
+check_words (const FedorgSnapshotCheck *check)
+{
+  const FedorgColumnData *texts = &check->roster->columns[FEDORG_COLUMN_WORD_TEXT];
+  const guint32 *offsets = texts->data;
+  FedorgSortKey *keys = fedorg_block_new (MAX (texts->length, 1), sizeof *keys);
+  gboolean has_memory = keys != NULL;
+
+  for (gsize i = 0; has_memory && i < texts->length; i++)
+    keys[i] =
+        (FedorgSortKey){fedorg_roster_string (check->roster, offsets[i]), 0, (guint32) i, TRUE};
+  has_memory = has_memory && fedorg_sort_keys (keys, texts->length);
+  for (gsize i = 1; has_memory && i < texts->length; i++) {
+    if (strcmp (keys[i - 1].text, keys[i].text) == 0)
+      fedorg_snapshot_fault_set (check->fault, FEDORG_COLUMN_WORD_TEXT,
+                                 MAX (keys[i - 1].index, keys[i].index), "the word is there twice");
+  }
+  fedorg_block_free (keys);
+  return has_memory;
+}
+
+/* figures are looked up by halving */
+static void
+check_figure_names (const FedorgSnapshotCheck *check)
+{
+  const FedorgRoster *roster = check->roster;
+  const guint32 *names = FEDORG_COLUMN (roster, guint32, FIGURE_NAME);
+  gsize n_figures = roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
+
+  for (gsize i = 1; i < n_figures; i++) {
+    if (strcmp (fedorg_roster_string (roster, names[i - 1]),
+                fedorg_roster_string (roster, names[i])) >= 0) {
+      fedorg_snapshot_fault_set (check->fault, FEDORG_COLUMN_FIGURE_NAME, i,
+                                 "the names of the figures do not ascend");
+      return;
+    }
+  }
+}
+
+gboolean
+fedorg_snapshot_check_orders (const FedorgSnapshotCheck *check)
+{
+  check_id_order (check);
+  check_figure_names (check);
+  return check_words (check);
 }
