@@ -27,6 +27,9 @@ SCALARS = {
     'GLib.Quark': 'c_uint32',
 }
 TEXTS = {'utf8', 'filename'}
+# integers that ctypes would cut to size in silence
+BOUNDS = {'c_uint8', 'c_uint16', 'c_uint', 'c_int32', 'c_uint32', 'c_int64', 'c_uint64', 'c_size_t',
+          'c_ssize_t'}
 # struct codes of the element types of columns
 FORMATS = {'bytes:': 'B', 'guint8': 'B', 'guint8,': 'B', 'guint16': 'H', 'guint32': 'I',
            'gint32': 'i', 'guint64': 'Q', 'gint64': 'q'}
@@ -46,6 +49,8 @@ class Namespace:
         self.enumerations = sorted(self.node.findall(CORE + 'enumeration'),
                                    key=lambda node: node.get('name'))
         self.enumeration_names = {node.get('name') for node in self.enumerations}
+        self.prefixes = {node.get('name'): node.get(C + 'symbol-prefix')
+                         for node in self.node.findall(CORE + 'record')}
         self.functions = self._functions()
         self.structures = [node for node in self.node.findall(CORE + 'record')
                            if node.find(CORE + 'field') is not None]
@@ -79,6 +84,11 @@ class Namespace:
         if node.get('direction') in ('out', 'inout'):
             return 'POINTER(%s)' % scalar
         name = type_of(node).get('name')
+        if self.prefixes.get(name):
+            return "Handle('fedorg_%s', %s)" % (self.prefixes[name],
+                                                node.get('nullable') == '1')
+        if scalar in BOUNDS:
+            return 'Whole(%s)' % scalar
         return name if name.endswith('Func') else scalar
 
     def prototype(self, node):
@@ -96,7 +106,7 @@ class Namespace:
 
 def callbacks(namespace):
     for node in namespace.node.findall(CORE + 'callback'):
-        arguments = [namespace.parameter(part) for part in node.find(CORE + 'parameters')]
+        arguments = [namespace.scalar(part) for part in node.find(CORE + 'parameters')]
         returned = namespace.scalar(node.find(CORE + 'return-value'))
         yield '%s = CFUNCTYPE(%s)' % (node.get('name'), ', '.join([returned] + arguments))
 
@@ -130,7 +140,8 @@ def prototypes(namespace):
     yield HEADER + '"""The functions of the library as ctypes sees them."""\n'
     yield 'from ctypes import (CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_int32, c_int64, c_size_t,'
     yield '                    c_ssize_t, c_uint, c_uint8, c_uint16, c_uint32, c_uint64, c_void_p)'
-    yield 'from typing import Any, Dict, Tuple\n\n'
+    yield 'from typing import Any, Dict, Tuple\n'
+    yield 'from ._arguments import Handle, Whole\n\n'
     yield 'class OwnedText(c_void_p):'
     yield '    """A text that the caller frees."""\n\n'
     yield from callbacks(namespace)

@@ -16,20 +16,22 @@ class Reference:
     """One reference to an object of the library.
 
     Functions take it as an argument. It is given back when nobody holds it any more, so that a call
-    under way in one thread outlives a close() in another.
+    under way in one thread outlives a close() in another. `kind` says of what type the object is,
+    so that no function takes it for another.
     """
 
-    __slots__ = ('_as_parameter_', '_unref')
+    __slots__ = ('_as_parameter_', '_unref', 'kind')
 
     def __init__(self, pointer: Optional[int], unref: Any) -> None:
         self._as_parameter_ = ctypes.c_void_p(pointer)
         self._unref = unref
+        self.kind = unref.__name__[:-len('_unref')]
         if not pointer:
             raise NoMemoryError('not enough memory')
 
     def __del__(self) -> None:
         if self._as_parameter_:
-            self._unref(self._as_parameter_)
+            self._unref(self)
 
 
 class Handle:

@@ -6,6 +6,7 @@ import os
 from typing import Any, List, Optional
 
 from . import _prototypes
+from ._arguments import Address
 from ._prototypes import OwnedText
 from .errors import CLASSES, Error
 
@@ -65,6 +66,10 @@ def _borrowed(result: Optional[bytes], function: Any, arguments: Any) -> Optiona
     return None if result is None else result.decode('utf-8', 'surrogateescape')
 
 
+def _address(result: Optional[int], function: Any, arguments: Any) -> Optional[Address]:
+    return None if result is None else Address(result)
+
+
 def _owned(result: Any, function: Any, arguments: Any) -> Optional[str]:
     if not result.value:
         return None
@@ -72,6 +77,23 @@ def _owned(result: Any, function: Any, arguments: Any) -> Optional[str]:
         return ctypes.string_at(result.value).decode('utf-8', 'surrogateescape')
     finally:
         call.fedorg_free(result)
+
+
+def _function_class(library: ctypes.CDLL) -> Any:
+    class Function(library._FuncPtr):  # type: ignore[name-defined,misc]
+        """A function of the library. Wrong arguments are what they are elsewhere in Python."""
+
+        _flags_ = library._FuncPtr._flags_  # type: ignore[attr-defined]
+        _restype_ = library._FuncPtr._restype_  # type: ignore[attr-defined]
+
+        def __call__(self, *arguments: Any) -> Any:
+            try:
+                return super().__call__(*arguments)
+            except ctypes.ArgumentError as error:
+                wrong = ValueError if 'OverflowError' in str(error) else TypeError
+                raise wrong(str(error)) from None
+
+    return Function
 
 
 class _Functions:
@@ -90,17 +112,20 @@ class _Functions:
         self._prepare(library)
 
     def _prepare(self, library: ctypes.CDLL) -> None:
+        make = _function_class(library)
         for name, (result, arguments) in {**_prototypes.PROTOTYPES, **_GLIB}.items():
             try:
-                function = getattr(library, name)
+                function = make((name, library))
             except AttributeError:
                 raise ImportError('fedorg: %s has no function %s; it is older than this package'
                                   % (library._name, name)) from None
-            function.restype, function.argtypes = result, arguments
+            function.restype, function.argtypes, function.__name__ = result, arguments, name
             if result is ctypes.c_char_p:
                 function.errcheck = _borrowed
             elif result is OwnedText:
                 function.errcheck = _owned
+            elif result is ctypes.c_void_p:
+                function.errcheck = _address
             setattr(self, name, function)
 
     def __getattr__(self, name: str) -> Any:

@@ -98,6 +98,8 @@ class Columns(Mapping[str, memoryview]):
 
     def text(self, offset: int) -> str:
         """The text that begins at an offset of the pool."""
+        if not 0 <= offset < len(self.strings):
+            raise IndexError('no text begins at %d' % offset)
         return ctypes.string_at(self.base + offset).decode('utf-8', 'surrogateescape')
 
     def texts(self, name: str, entries: Sequence[int]) -> List[str]:
@@ -105,7 +107,7 @@ class Columns(Mapping[str, memoryview]):
         column: memoryview = getattr(self, name)
         offsets = [column[entry] for entry in entries]
         first, last = min(offsets), max(offsets)
-        if last - first > _TOGETHER:
+        if first < 0 or last >= len(self.strings) or last - first > _TOGETHER:
             return list(map(self.text, offsets))
         end = last + len(ctypes.string_at(self.base + last)) + 1
         pool = ctypes.string_at(self.base + first, end - first)

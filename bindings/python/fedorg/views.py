@@ -137,9 +137,8 @@ class Record:
         self.index = index
 
     def __eq__(self, other: object) -> bool:
-        if type(other) is not type(self):
+        if not isinstance(other, Record) or type(other) is not type(self):
             return NotImplemented
-        assert isinstance(other, Record)
         return self.roster is other.roster and self.index == other.index
 
     def __hash__(self) -> int:
