@@ -24,6 +24,12 @@ typedef struct {
   guint32 before; /* in the last term; FEDORG_NONE if it does not matter or is reached */
 } Verdict;
 
+static const FedorgMeasure *
+get_measure (const Verdict *verdict)
+{
+  return fedorg_measure_get (verdict->quantity->kind);
+}
+
 static const char *
 get_message (const Verdict *verdict)
 {
@@ -32,7 +38,7 @@ get_message (const Verdict *verdict)
     return "rule/not-lower";
   if (!verdict->is_outside && verdict->is_wrong_parity)
     return "rule/parity";
-  return fedorg_measure_kind_get_message (verdict->quantity->kind);
+  return get_measure (verdict)->message;
 }
 
 /* --- numbers --- */
@@ -159,8 +165,7 @@ dup_required (const Verdict *verdict, FedorgLanguage language)
       [FEDORG_LANGUAGE_EN] = {"even", "odd"},
       [FEDORG_LANGUAGE_ZH] = {"双数", "单数"},
   };
-  FedorgMeasureKind kind = verdict->quantity->kind;
-  gboolean is_share = kind == FEDORG_MEASURE_SHARE || kind == FEDORG_MEASURE_COVERAGE;
+  gboolean is_share = get_measure (verdict)->unit == FEDORG_UNIT_SHARE;
   g_autofree char *bound = fedorg_bound_dup_text (&verdict->test->bound, is_share);
   g_autoptr (GString) text = g_string_new (bound);
 
@@ -176,14 +181,12 @@ dup_required (const Verdict *verdict, FedorgLanguage language)
 static void
 describe_value (FedorgFinding *finding, const Verdict *verdict)
 {
-  FedorgMeasureKind kind = verdict->quantity->kind;
-
   finding->measured = verdict->quantity->denominator == FEDORG_NONE
                           ? g_strdup_printf ("%" G_GINT64_FORMAT, verdict->value.numerator)
                           : g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
                                              verdict->value.numerator, verdict->value.denominator);
   finding->required = dup_required (verdict, FEDORG_LANGUAGE_EN);
-  if (kind == FEDORG_MEASURE_EVERY || kind == FEDORG_MEASURE_SUBSET) {
+  if (get_measure (verdict)->explanation == FEDORG_EXPLAIN_OFFENDERS) {
     add_number (finding, "count", verdict->value.numerator);
     return;
   }
@@ -230,24 +233,6 @@ fedorg_rule_finding_add_persons (FedorgFinding *finding, const FedorgRoster *ros
 
     if (i == 0 || person != g_array_index (found, guint32, i - 1))
       fedorg_finding_add_person (finding, person);
-  }
-}
-
-/* those who offend, or who are too many */
-static gboolean
-names_persons (const Verdict *verdict)
-{
-  switch (verdict->quantity->kind) {
-  case FEDORG_MEASURE_EVERY:
-  case FEDORG_MEASURE_SUBSET:
-  case FEDORG_MEASURE_UNIQUE:
-    return TRUE;
-  case FEDORG_MEASURE_COUNT:
-  case FEDORG_MEASURE_COUNT_PERSONS:
-  case FEDORG_MEASURE_SHARE:
-    return verdict->is_above;
-  default:
-    return FALSE;
   }
 }
 
@@ -298,29 +283,88 @@ describe_rule (FedorgFinding *finding, const FedorgRoster *roster, const FedorgR
   }
 }
 
+/* the posts that are counted, by the persons who hold them */
 static gboolean
-describe_members (FedorgFinding *finding, const Verdict *verdict)
+name_persons (FedorgFinding *finding, const Verdict *verdict)
 {
-  const FedorgRoster *roster = fedorg_plan_get_roster (verdict->plan);
   const FedorgCounter *counter =
       fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
   FedorgMembers members;
 
-  if (counter->kind == FEDORG_COUNTER_UNMET)
-    return fedorg_composition_describe (finding, verdict->meter, counter->other,
-                                        verdict->rule->ruleset);
-  if (verdict->quantity->kind == FEDORG_MEASURE_COVERAGE)
-    fedorg_coverage_describe (finding, verdict->plan, verdict->quantity);
-  if (!names_persons (verdict))
-    return TRUE;
   if (!fedorg_meter_get_members (verdict->meter, counter->condition, finding->organization,
                                  &members))
     return FALSE;
-  fedorg_rule_finding_add_persons (finding, roster, &members);
-  if (verdict->quantity->kind == FEDORG_MEASURE_UNIQUE)
-    fedorg_reach_describe (finding, verdict->plan, counter->condition,
-                           verdict->rule->rule->measure.limit);
+  fedorg_rule_finding_add_persons (finding, fedorg_plan_get_roster (verdict->plan), &members);
   return TRUE;
+}
+
+static gboolean
+explain_number (FedorgFinding *finding, Verdict *verdict)
+{
+  measure_distance (verdict);
+  describe_value (finding, verdict);
+  return TRUE;
+}
+
+static gboolean
+explain_members (FedorgFinding *finding, Verdict *verdict)
+{
+  explain_number (finding, verdict);
+  return !verdict->is_above || name_persons (finding, verdict);
+}
+
+static gboolean
+explain_offenders (FedorgFinding *finding, Verdict *verdict)
+{
+  explain_number (finding, verdict);
+  return name_persons (finding, verdict);
+}
+
+static gboolean
+explain_composition (FedorgFinding *finding, Verdict *verdict)
+{
+  const FedorgCounter *counter =
+      fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
+
+  return fedorg_composition_describe (finding, verdict->meter, counter->other,
+                                      verdict->rule->ruleset);
+}
+
+static gboolean
+explain_coverage (FedorgFinding *finding, Verdict *verdict)
+{
+  explain_number (finding, verdict);
+  fedorg_coverage_describe (finding, verdict->plan, verdict->quantity);
+  return TRUE;
+}
+
+static gboolean
+explain_reach (FedorgFinding *finding, Verdict *verdict)
+{
+  const FedorgCounter *counter =
+      fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
+
+  if (!name_persons (finding, verdict))
+    return FALSE;
+  fedorg_reach_describe (finding, verdict->plan, counter->condition,
+                         verdict->rule->rule->measure.limit);
+  return TRUE;
+}
+
+/* as the table of measures says */
+static gboolean
+explain (FedorgFinding *finding, Verdict *verdict)
+{
+  static gboolean (*const functions[FEDORG_N_EXPLANATIONS]) (FedorgFinding *, Verdict *) = {
+      [FEDORG_EXPLAIN_NUMBER] = explain_number,
+      [FEDORG_EXPLAIN_MEMBERS] = explain_members,
+      [FEDORG_EXPLAIN_OFFENDERS] = explain_offenders,
+      [FEDORG_EXPLAIN_COMPOSITION] = explain_composition,
+      [FEDORG_EXPLAIN_COVERAGE] = explain_coverage,
+      [FEDORG_EXPLAIN_REACH] = explain_reach,
+  };
+
+  return functions[get_measure (verdict)->explanation](finding, verdict);
 }
 
 static void
@@ -353,12 +397,7 @@ fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan, const Fedor
   fedorg_finding_set_code (finding, rule->code);
   set_place (finding, roster);
   describe_rule (finding, roster, rule->rule);
-  if (verdict.quantity->kind != FEDORG_MEASURE_COMPOSITION &&
-      verdict.quantity->kind != FEDORG_MEASURE_UNIQUE) {
-    measure_distance (&verdict);
-    describe_value (finding, &verdict);
-  }
-  if (!describe_members (finding, &verdict))
+  if (!explain (finding, &verdict))
     return NULL;
   add_texts (finding, &verdict);
   return g_steal_pointer (&finding);

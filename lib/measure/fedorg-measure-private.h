@@ -5,6 +5,7 @@
 #include "measure/fedorg-interval-private.h"
 #include "base/fedorg-parallel-private.h"
 #include "measure/fedorg-repeats-private.h"
+#include "program/fedorg-measure-kind-private.h"
 
 G_BEGIN_DECLS
 

@@ -183,6 +183,24 @@ typedef struct {
   guint32 scope; /* condition over organisations */
 } Source;
 
+static const FedorgSelector *
+get_of (const Source *source)
+{
+  return fedorg_operand_get_selector (&source->spec->of);
+}
+
+static const FedorgSelector *
+get_among (const Source *source)
+{
+  return fedorg_operand_get_selector (&source->spec->among);
+}
+
+static const char *
+get_rule (const Source *source)
+{
+  return fedorg_operand_get_name (&source->spec->of, FEDORG_OPERAND_RULE);
+}
+
 static guint32
 add_memberships (const Source *source, const FedorgSelector *selector)
 {
@@ -203,7 +221,7 @@ add_organizations (const Source *source, const FedorgSelector *selector)
 static FedorgQuantity
 measure_count (const Source *source)
 {
-  guint32 condition = add_memberships (source, source->spec->of);
+  guint32 condition = add_memberships (source, get_of (source));
   FedorgCounterKind kind = source->spec->kind == FEDORG_MEASURE_COUNT_PERSONS
                                ? FEDORG_COUNTER_PERSONS
                                : FEDORG_COUNTER_POSTS;
@@ -217,7 +235,7 @@ measure_organizations (const Source *source)
 {
   FedorgPlan *plan = source->plan;
   guint32 holding =
-      fedorg_selection_add_holding (plan->selection, add_memberships (source, source->spec->of));
+      fedorg_selection_add_holding (plan->selection, add_memberships (source, get_of (source)));
 
   return (FedorgQuantity){0, add_counter (plan, FEDORG_COUNTER_ORGANIZATIONS, holding, 0),
                           FEDORG_NONE};
@@ -227,7 +245,7 @@ measure_organizations (const Source *source)
 static FedorgQuantity
 measure_organizations_due (const Source *source)
 {
-  guint32 condition = add_organizations (source, source->spec->of);
+  guint32 condition = add_organizations (source, get_of (source));
 
   return (FedorgQuantity){0, add_counter (source->plan, FEDORG_COUNTER_ORGANIZATIONS, condition, 0),
                           FEDORG_NONE};
@@ -237,8 +255,8 @@ static FedorgQuantity
 measure_share (const Source *source)
 {
   FedorgPlan *plan = source->plan;
-  guint32 among = add_memberships (source, source->spec->among);
-  guint32 of = add_memberships (source, source->spec->of);
+  guint32 among = add_memberships (source, get_among (source));
+  guint32 of = add_memberships (source, get_of (source));
   guint32 both = fedorg_selection_add_both (plan->selection, among, of);
   FedorgCounterKind kind =
       source->spec->over_persons ? FEDORG_COUNTER_PERSONS : FEDORG_COUNTER_POSTS;
@@ -257,22 +275,21 @@ add_figure (const Source *source, const char *name)
 }
 
 static guint32
-add_side (const Source *source, const FedorgSelector *selector, const char *figure)
+add_side (const Source *source, const FedorgOperand *operand)
 {
-  if (figure)
-    return add_figure (source, figure);
+  if (operand->kind == FEDORG_OPERAND_FIGURE)
+    return add_figure (source, operand->name);
   return add_counter (source->plan,
                       source->spec->over_persons ? FEDORG_COUNTER_PERSONS : FEDORG_COUNTER_POSTS,
-                      add_memberships (source, selector), 0);
+                      add_memberships (source, fedorg_operand_get_selector (operand)), 0);
 }
 
 static FedorgQuantity
 measure_ratio (const Source *source)
 {
-  const FedorgMeasureSpec *spec = source->spec;
-  guint32 top = add_side (source, spec->of, spec->name);
+  guint32 top = add_side (source, &source->spec->of);
 
-  return (FedorgQuantity){0, top, add_side (source, spec->among, spec->other_name)};
+  return (FedorgQuantity){0, top, add_side (source, &source->spec->among)};
 }
 
 /* --- organisations below --- */
@@ -289,7 +306,7 @@ measure_below (const Source *source)
 {
   FedorgSurveyKind kind =
       source->spec->kind == FEDORG_MEASURE_CHILDREN ? FEDORG_SURVEY_CHILDREN : FEDORG_SURVEY_BELOW;
-  guint32 condition = add_organizations (source, source->spec->of);
+  guint32 condition = add_organizations (source, get_of (source));
 
   return (FedorgQuantity){0, add_survey_counter (source, kind, condition, 0), FEDORG_NONE};
 }
@@ -298,15 +315,15 @@ measure_below (const Source *source)
 static guint32
 add_covering (const Source *source, guint32 among)
 {
-  const FedorgMeasureSpec *spec = source->spec;
+  const char *name = get_rule (source);
   const FedorgRule *rule =
-      spec->name && source->ruleset ? fedorg_ruleset_find_rule (source->ruleset, spec->name) : NULL;
+      name && source->ruleset ? fedorg_ruleset_find_rule (source->ruleset, name) : NULL;
   guint32 of;
 
   if (rule)
     return add_survey_counter (source, FEDORG_SURVEY_MEETING, among,
                                fedorg_plan_add_rule (source->plan, source->ruleset, rule));
-  of = spec->name ? FEDORG_NOTHING : add_organizations (source, spec->of);
+  of = name ? FEDORG_NOTHING : add_organizations (source, get_of (source));
   return add_survey_counter (source, FEDORG_SURVEY_BELOW,
                              fedorg_selection_add_both (source->plan->selection, among, of), 0);
 }
@@ -314,7 +331,7 @@ add_covering (const Source *source, guint32 among)
 static FedorgQuantity
 measure_coverage (const Source *source)
 {
-  guint32 among = add_organizations (source, source->spec->among);
+  guint32 among = add_organizations (source, get_among (source));
   guint32 covered = add_covering (source, among);
 
   return (FedorgQuantity){0, covered, add_survey_counter (source, FEDORG_SURVEY_BELOW, among, 0)};
@@ -326,7 +343,7 @@ static FedorgQuantity
 measure_unique (const Source *source)
 {
   FedorgSelection *selection = source->plan->selection;
-  guint32 posts = add_memberships (source, source->spec->of);
+  guint32 posts = add_memberships (source, get_of (source));
 
   posts = fedorg_selection_add_both (selection, posts,
                                      fedorg_selection_lift (selection, source->scope));
@@ -340,9 +357,9 @@ static FedorgQuantity
 measure_subset (const Source *source)
 {
   FedorgSelection *selection = source->plan->selection;
-  guint32 of = add_memberships (source, source->spec->of);
+  guint32 of = add_memberships (source, get_of (source));
   guint32 within = fedorg_selection_add_derived (selection, FEDORG_DERIVATION_HERE,
-                                                 add_memberships (source, source->spec->among), 0);
+                                                 add_memberships (source, get_among (source)), 0);
   guint32 offenders =
       fedorg_selection_add_both (selection, of, fedorg_selection_add_not (selection, within));
 
@@ -354,8 +371,8 @@ static FedorgQuantity
 measure_every (const Source *source)
 {
   FedorgPlan *plan = source->plan;
-  guint32 among = add_memberships (source, source->spec->among);
-  guint32 of = fedorg_selection_add (plan->selection, source->ruleset, source->spec->of,
+  guint32 among = add_memberships (source, get_among (source));
+  guint32 of = fedorg_selection_add (plan->selection, source->ruleset, get_of (source),
                                      FEDORG_DOMAIN_MEMBERSHIP);
   guint32 offenders = fedorg_selection_add_both (plan->selection, among,
                                                  fedorg_selection_add_not (plan->selection, of));
@@ -372,7 +389,7 @@ add_part_counter (const Source *source, const FedorgTerm *term)
   switch (term->kind) {
   case FEDORG_TERM_COUNT:
     condition = fedorg_selection_add_both (
-        selection, add_memberships (source, source->spec->composition->among),
+        selection, add_memberships (source, source->spec->of.composition->among),
         add_memberships (source, term->selector));
     return add_counter (source->plan, FEDORG_COUNTER_PERSONS, condition, 0);
   case FEDORG_TERM_FIGURE:
@@ -390,7 +407,7 @@ add_part_counter (const Source *source, const FedorgTerm *term)
 static GArray *
 make_parts (const Source *source)
 {
-  const GPtrArray *terms = source->spec->composition->terms;
+  const GPtrArray *terms = source->spec->of.composition->terms;
   GArray *parts = g_array_new (FALSE, FALSE, sizeof (FedorgCompositionPart));
 
   for (guint i = 0; i < terms->len; i++) {
@@ -409,7 +426,7 @@ measure_composition (const Source *source)
 {
   FedorgPlan *plan = source->plan;
   FedorgComposer *composer =
-      fedorg_composer_new (plan->selection, source->ruleset, source->spec->composition);
+      fedorg_composer_new (plan->selection, source->ruleset, source->spec->of.composition);
 
   if (!composer) {
     plan->failed = TRUE;
@@ -440,7 +457,7 @@ measure_meeting (const Source *source)
 {
   FedorgPlan *plan = source->plan;
   const FedorgRule *rule =
-      source->ruleset ? fedorg_ruleset_find_rule (source->ruleset, source->spec->name) : NULL;
+      source->ruleset ? fedorg_ruleset_find_rule (source->ruleset, get_rule (source)) : NULL;
   gpointer found = NULL;
   gboolean is_open = rule && g_tree_lookup_extended (plan->tests_by_rule, rule, NULL, &found) &&
                      GPOINTER_TO_UINT (found) == 0;
@@ -457,14 +474,7 @@ measure_meeting (const Source *source)
 static FedorgQuantity
 measure_figure (const Source *source)
 {
-  FedorgPlan *plan = source->plan;
-  guint32 figure = fedorg_selection_find_figure (plan->selection, source->spec->name);
-  guint32 condition = add_organizations (source, source->spec->of);
-
-  if (figure == FEDORG_NONE)
-    condition = FEDORG_NOTHING;
-  return (FedorgQuantity){0, add_counter (plan, FEDORG_COUNTER_FIGURE, condition, figure),
-                          FEDORG_NONE};
+  return (FedorgQuantity){0, add_figure (source, source->spec->of.name), FEDORG_NONE};
 }
 
 static guint32
@@ -511,9 +521,7 @@ static FedorgBound
 get_bound (const FedorgRule *rule)
 {
   FedorgBound none = {.has_least = TRUE, .has_most = TRUE, .least = {0, 1}, .most = {0, 1}};
-  FedorgMeasureKind kind = rule->measure.kind;
-  gboolean counts_faults = kind == FEDORG_MEASURE_EVERY || kind == FEDORG_MEASURE_COMPOSITION ||
-                           kind == FEDORG_MEASURE_UNIQUE || kind == FEDORG_MEASURE_SUBSET;
+  gboolean counts_faults = fedorg_measure_counts_faults (fedorg_measure_get (rule->measure.kind));
 
   return counts_faults && !rule->bound.has_least && !rule->bound.has_most ? none : rule->bound;
 }

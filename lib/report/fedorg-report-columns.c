@@ -63,14 +63,17 @@ static guint32
 add_counter (FedorgReportRun *run, FedorgMeasureKind kind, const FedorgSelector *of,
              const char *name)
 {
+  FedorgOperandKind name_kind = !name                           ? FEDORG_OPERAND_EVERYTHING
+                                : kind == FEDORG_MEASURE_FIGURE ? FEDORG_OPERAND_FIGURE
+                                                                : FEDORG_OPERAND_RULE;
   FedorgMeasureSpec *measure = g_new0 (FedorgMeasureSpec, 1);
 
   if (!run->measures)
     run->measures = g_ptr_array_new_with_free_func (g_free);
   g_ptr_array_add (run->measures, measure);
   measure->kind = kind;
-  measure->of = (FedorgSelector *) of;
-  measure->name = (char *) name;
+  measure->of = of ? fedorg_operand_new_selector ((FedorgSelector *) of)
+                   : fedorg_operand_new_name (name_kind, (char *) name);
   return add_measure (run, measure)->numerator;
 }
 
@@ -87,7 +90,7 @@ add_derived (FedorgReportRun *run, FedorgDerived derived)
 static gboolean
 is_additive (const FedorgMeasureSpec *measure)
 {
-  return measure->kind != FEDORG_MEASURE_COUNT_PERSONS && !measure->over_persons;
+  return !fedorg_measure_spec_counts_persons (measure);
 }
 
 /* of the organisations of the row, where a rule looks at those below each organisation */
@@ -95,19 +98,23 @@ static void
 compile_coverage (FedorgReportRun *run, const FedorgMeasureSpec *measure, FedorgTableCells *cells)
 {
   const FedorgMeasureKind due = FEDORG_MEASURE_COUNT_ORGANIZATIONS_DUE;
-  guint32 among = add_counter (run, due, measure->among, NULL);
+  const FedorgSelector *all = fedorg_operand_get_selector (&measure->among);
+  const char *rule = fedorg_operand_get_name (&measure->of, FEDORG_OPERAND_RULE);
+  guint32 among = add_counter (run, due, all, NULL);
   FedorgDerived covered = {FEDORG_DERIVED_BOTH, 0, among, 0, FALSE};
 
   cells->is_additive = TRUE;
   fedorg_table_form_add (cells->denominator, among, 1);
-  if (measure->name) {
-    covered.counter = add_counter (run, FEDORG_MEASURE_ORGANIZATIONS_MEETING, NULL, measure->name);
+  if (rule) {
+    covered.counter = add_counter (run, FEDORG_MEASURE_ORGANIZATIONS_MEETING, NULL, rule);
     fedorg_table_form_add (cells->numerator, add_derived (run, covered), 1);
     return;
   }
   fedorg_table_form_add (
       cells->numerator,
-      add_counter (run, due, select_both (run, measure->of, measure->among), NULL), 1);
+      add_counter (run, due, select_both (run, fedorg_operand_get_selector (&measure->of), all),
+                   NULL),
+      1);
 }
 
 static void
@@ -131,7 +138,7 @@ compile_measure (FedorgReportRun *run, const FedorgTableColumn *column, FedorgTa
 static void
 compile_age (FedorgReportRun *run, const FedorgTableColumn *column, FedorgTableCells *cells)
 {
-  FedorgSelector *aged = select_aged (run, column->measure.of);
+  FedorgSelector *aged = select_aged (run, fedorg_operand_get_selector (&column->measure.of));
   guint32 persons = add_counter (run, FEDORG_MEASURE_COUNT_PERSONS, aged, NULL);
   FedorgDerived derived = {FEDORG_DERIVED_AGE_QUANTILE, persons, 0, column->statistic,
                            column->measure.over_persons};
@@ -153,14 +160,14 @@ static void
 compile_distribution (FedorgReportRun *run, const FedorgTableColumn *column,
                       FedorgTableCells *cells)
 {
-  const FedorgSelector *among = column->measure.among;
-  FedorgDerived derived = {FEDORG_DERIVED_COUNT_QUANTILE,
-                           add_counter (run, FEDORG_MEASURE_COUNT, column->measure.of, NULL),
-                           add_counter (run,
-                                        among ? FEDORG_MEASURE_COUNT_ORGANIZATIONS_DUE
-                                              : FEDORG_MEASURE_COUNT_ORGANIZATIONS,
-                                        among, NULL),
-                           column->statistic, FALSE};
+  const FedorgSelector *of = fedorg_operand_get_selector (&column->measure.of);
+  const FedorgSelector *among = fedorg_operand_get_selector (&column->measure.among);
+  FedorgDerived derived = {
+      FEDORG_DERIVED_COUNT_QUANTILE, add_counter (run, FEDORG_MEASURE_COUNT, of, NULL),
+      add_counter (
+          run, among ? FEDORG_MEASURE_COUNT_ORGANIZATIONS_DUE : FEDORG_MEASURE_COUNT_ORGANIZATIONS,
+          among, NULL),
+      column->statistic, FALSE};
 
   fedorg_table_form_add (cells->numerator, add_derived (run, derived), 1);
   fedorg_table_form_add (cells->denominator, FEDORG_SERIES_ONE,
@@ -170,9 +177,10 @@ compile_distribution (FedorgReportRun *run, const FedorgTableColumn *column,
 static void
 compile_vacancies (FedorgReportRun *run, const FedorgTableColumn *column, FedorgTableCells *cells)
 {
+  const FedorgSelector *of = fedorg_operand_get_selector (&column->measure.of);
   FedorgDerived derived = {
-      FEDORG_DERIVED_VACANCIES, add_counter (run, FEDORG_MEASURE_COUNT, column->measure.of, NULL),
-      add_counter (run, FEDORG_MEASURE_FIGURE, NULL, column->measure.name), 0, FALSE};
+      FEDORG_DERIVED_VACANCIES, add_counter (run, FEDORG_MEASURE_COUNT, of, NULL),
+      add_counter (run, FEDORG_MEASURE_FIGURE, NULL, column->measure.among.name), 0, FALSE};
 
   cells->is_additive = TRUE;
   fedorg_table_form_add (cells->numerator, add_derived (run, derived), 1);

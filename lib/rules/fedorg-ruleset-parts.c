@@ -80,14 +80,70 @@ fedorg_composition_free (FedorgComposition *composition)
   g_free (composition);
 }
 
+FedorgOperand
+fedorg_operand_new_selector (FedorgSelector *selector)
+{
+  return selector ? (FedorgOperand){.kind = FEDORG_OPERAND_SELECTOR, .selector = selector}
+                  : (FedorgOperand){.kind = FEDORG_OPERAND_EVERYTHING};
+}
+
+FedorgOperand
+fedorg_operand_new_name (FedorgOperandKind kind, char *name)
+{
+  return (FedorgOperand){.kind = kind, .name = name};
+}
+
+FedorgOperand
+fedorg_operand_new_composition (FedorgComposition *composition)
+{
+  return (FedorgOperand){.kind = FEDORG_OPERAND_COMPOSITION, .composition = composition};
+}
+
+const FedorgSelector *
+fedorg_operand_get_selector (const FedorgOperand *operand)
+{
+  return operand->kind == FEDORG_OPERAND_SELECTOR ? operand->selector : NULL;
+}
+
+const FedorgComposition *
+fedorg_operand_get_composition (const FedorgOperand *operand)
+{
+  return operand->kind == FEDORG_OPERAND_COMPOSITION ? operand->composition : NULL;
+}
+
+const char *
+fedorg_operand_get_name (const FedorgOperand *operand, FedorgOperandKind kind)
+{
+  gboolean has_name = kind == FEDORG_OPERAND_FIGURE || kind == FEDORG_OPERAND_RULE;
+
+  return has_name && operand->kind == kind ? operand->name : NULL;
+}
+
+void
+fedorg_operand_clear (FedorgOperand *operand)
+{
+  switch (operand->kind) {
+  case FEDORG_OPERAND_SELECTOR:
+    fedorg_selector_free (operand->selector);
+    break;
+  case FEDORG_OPERAND_COMPOSITION:
+    fedorg_composition_free (operand->composition);
+    break;
+  case FEDORG_OPERAND_FIGURE:
+  case FEDORG_OPERAND_RULE:
+    g_free (operand->name);
+    break;
+  default:
+    break;
+  }
+  *operand = (FedorgOperand){.kind = FEDORG_OPERAND_EVERYTHING};
+}
+
 void
 fedorg_measure_spec_clear (FedorgMeasureSpec *measure)
 {
-  g_clear_pointer (&measure->of, fedorg_selector_free);
-  g_clear_pointer (&measure->among, fedorg_selector_free);
-  g_clear_pointer (&measure->composition, fedorg_composition_free);
-  g_clear_pointer (&measure->name, g_free);
-  g_clear_pointer (&measure->other_name, g_free);
+  fedorg_operand_clear (&measure->of);
+  fedorg_operand_clear (&measure->among);
 }
 
 FedorgRuleCondition *

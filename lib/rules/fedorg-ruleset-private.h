@@ -19,23 +19,26 @@ typedef struct {
   GPtrArray *aliases; /* char * */
 } FedorgCategory;
 
+/* what a measure asks for; what each kind takes, means and is called stands in one table, see
+ * program/fedorg-measure-kind-private.h */
 typedef enum {
-  FEDORG_MEASURE_COUNT = 0,           /* memberships of `of` */
-  FEDORG_MEASURE_COUNT_PERSONS,       /* distinct persons of `of` */
-  FEDORG_MEASURE_COUNT_ORGANIZATIONS, /* organisations of `of` with at least one current membership; where `of` looks at memberships, organisations that have such a one (DUE: of organisations alone, with or without) */
+  FEDORG_MEASURE_COUNT = 0,
+  FEDORG_MEASURE_COUNT_PERSONS,
+  FEDORG_MEASURE_COUNT_ORGANIZATIONS,
   FEDORG_MEASURE_COUNT_ORGANIZATIONS_DUE,
-  FEDORG_MEASURE_SHARE,       /* memberships of `of` and `among`, over those of `among` */
-  FEDORG_MEASURE_EVERY,       /* memberships of `among` that are not of `of`: the offenders */
-  FEDORG_MEASURE_COMPOSITION, /* unmet terms of `composition` */
-  FEDORG_MEASURE_MEAN_PER_ORGANIZATION, /* memberships of `of`, over organisations with at least one membership */
-  FEDORG_MEASURE_ORGANIZATIONS_MEETING, /* organisations in the scope of rule `name` that meet it */
-  FEDORG_MEASURE_FIGURE,                /* sum of the figure `name` */
-  FEDORG_MEASURE_RATIO, /* memberships of `of`, or the figure `name`, over those of `among`, or the figure `other_name` */
-  FEDORG_MEASURE_CHILDREN, /* organisations of `of` directly under the organisation */
-  FEDORG_MEASURE_BELOW,    /* organisations of `of` under it at any depth */
-  FEDORG_MEASURE_COVERAGE, /* organisations below of `of` (or that meet the rule `name`) and `among`, over those of `among` */
-  FEDORG_MEASURE_UNIQUE, /* persons whose posts of `of` lie in more than `limit` organisations, at the first of these */
-  FEDORG_MEASURE_SUBSET /* persons with a post of `of` and none of `among` in the organisation */
+  FEDORG_MEASURE_SHARE,
+  FEDORG_MEASURE_EVERY,
+  FEDORG_MEASURE_COMPOSITION,
+  FEDORG_MEASURE_MEAN_PER_ORGANIZATION,
+  FEDORG_MEASURE_ORGANIZATIONS_MEETING,
+  FEDORG_MEASURE_FIGURE,
+  FEDORG_MEASURE_RATIO,
+  FEDORG_MEASURE_CHILDREN,
+  FEDORG_MEASURE_BELOW,
+  FEDORG_MEASURE_COVERAGE,
+  FEDORG_MEASURE_UNIQUE,
+  FEDORG_MEASURE_SUBSET,
+  FEDORG_N_MEASURES
 } FedorgMeasureKind;
 
 /* what one "5" or "N" of a formula counts */
@@ -70,13 +73,29 @@ typedef struct {
   GPtrArray *terms;  /* FedorgTerm * */
 } FedorgComposition;
 
+/* what a measure is taken of */
+typedef enum {
+  FEDORG_OPERAND_EVERYTHING = 0,
+  FEDORG_OPERAND_SELECTOR,
+  FEDORG_OPERAND_FIGURE, /* `name` */
+  FEDORG_OPERAND_RULE,   /* `name`: organisations that meet it */
+  FEDORG_OPERAND_COMPOSITION
+} FedorgOperandKind;
+
+typedef struct {
+  FedorgOperandKind kind;
+  union {
+    FedorgSelector *selector;
+    char *name;
+    FedorgComposition *composition;
+  };
+} FedorgOperand;
+
+/* a measure as it was written */
 typedef struct {
   FedorgMeasureKind kind;
-  FedorgSelector *of;    /* NULL: everything */
-  FedorgSelector *among; /* NULL: everything */
-  FedorgComposition *composition;
-  char *name;            /* of a figure or a rule */
-  char *other_name;      /* of a figure that divides */
+  FedorgOperand of;
+  FedorgOperand among;
   gboolean over_persons; /* shares and ratios count persons rather than posts */
   gint64 limit;          /* organisations that one person may serve */
 } FedorgMeasureSpec;
@@ -204,10 +223,6 @@ const FedorgCategory *fedorg_ruleset_find_category (const FedorgRuleset *ruleset
 const FedorgCategory *fedorg_ruleset_find_category_by_word (const FedorgRuleset *ruleset,
                                                             const char *word);
 const FedorgRule *fedorg_ruleset_find_rule (const FedorgRuleset *ruleset, const char *id);
-/* the code in the message catalogue that findings of the measure have, unless only the parity or the
- * comparison with the last term is not met */
-const char *fedorg_measure_kind_get_message (FedorgMeasureKind kind);
-
 guint32 fedorg_ruleset_find_rule_index (const FedorgRuleset *ruleset, const char *id);
 const FedorgTableSpec *fedorg_ruleset_find_table (const FedorgRuleset *ruleset, const char *id);
 const char *fedorg_title_get (const FedorgTitle *title, FedorgLanguage language);
@@ -234,6 +249,17 @@ FedorgTerm *fedorg_term_new (void);
 void fedorg_term_free (FedorgTerm *term);
 void fedorg_title_clear (FedorgTitle *title);
 void fedorg_measure_spec_clear (FedorgMeasureSpec *measure);
+
+/* each takes its argument over; NULL is everything */
+FedorgOperand fedorg_operand_new_selector (FedorgSelector *selector);
+FedorgOperand fedorg_operand_new_name (FedorgOperandKind kind, char *name);
+FedorgOperand fedorg_operand_new_composition (FedorgComposition *composition);
+void fedorg_operand_clear (FedorgOperand *operand);
+
+/* each NULL if the operand is something else; no selector selects everything */
+const FedorgSelector *fedorg_operand_get_selector (const FedorgOperand *operand);
+const FedorgComposition *fedorg_operand_get_composition (const FedorgOperand *operand);
+const char *fedorg_operand_get_name (const FedorgOperand *operand, FedorgOperandKind kind);
 
 /* "5+N", "1+2+12": its symbols in order, each a number without leading zeros or one ASCII letter;
  * at least two, or it is no formula: NULL. White space and full-width forms are accepted. The

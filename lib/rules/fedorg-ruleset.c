@@ -294,33 +294,6 @@ fedorg_ruleset_get_rule_enabled (const FedorgRuleset *ruleset, guint index)
   return !get_rule (ruleset, index)->disabled;
 }
 
-const char *
-fedorg_measure_kind_get_message (FedorgMeasureKind kind)
-{
-  static const char *const messages[] = {
-      [FEDORG_MEASURE_SHARE] = "rule/share",
-      [FEDORG_MEASURE_EVERY] = "rule/every",
-      [FEDORG_MEASURE_COMPOSITION] = "rule/composition",
-      [FEDORG_MEASURE_MEAN_PER_ORGANIZATION] = "rule/ratio",
-      [FEDORG_MEASURE_FIGURE] = "rule/figure",
-      [FEDORG_MEASURE_RATIO] = "rule/ratio",
-      [FEDORG_MEASURE_COVERAGE] = "rule/coverage",
-      [FEDORG_MEASURE_UNIQUE] = "rule/unique",
-      [FEDORG_MEASURE_SUBSET] = "rule/subset",
-  };
-
-  return (guint) kind < G_N_ELEMENTS (messages) && messages[kind] ? messages[kind] : "rule/count";
-}
-
-const char *
-fedorg_ruleset_get_rule_message (const FedorgRuleset *ruleset, guint index)
-{
-  g_return_val_if_fail (ruleset != NULL, NULL);
-  g_return_val_if_fail (index < ruleset->rules->len, NULL);
-
-  return fedorg_measure_kind_get_message (get_rule (ruleset, index)->measure.kind);
-}
-
 guint
 fedorg_ruleset_get_n_categories (const FedorgRuleset *ruleset)
 {

@@ -16,6 +16,17 @@ typedef struct {
   FedorgRatio most;
 } FedorgBound;
 
+/* what the numbers of a bound are of */
+typedef enum {
+  FEDORG_UNIT_COUNT,     /* whole, not negative */
+  FEDORG_UNIT_SHARE,     /* 0 to 1 */
+  FEDORG_UNIT_NUMBER,    /* any exact number */
+  FEDORG_UNIT_AGE,       /* whole years */
+  FEDORG_UNIT_DATE,      /* days; a month is all its days */
+  FEDORG_UNIT_EDUCATION, /* ranks, of which the smaller is the higher */
+  FEDORG_N_UNITS
+} FedorgUnit;
+
 gboolean fedorg_bound_contains (const FedorgBound *bound, FedorgRatio value);
 
 /* TRUE if no number lies within the bound; for counts, no whole number */

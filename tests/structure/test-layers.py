@@ -13,13 +13,14 @@ LAYERS = {
     'base': set(),
     'model': {'base'},
     'rules': {'base', 'model'},
-    'measure': {'base', 'model', 'rules'},
-    'check': {'base', 'model', 'rules', 'measure'},
-    'report': {'base', 'model', 'rules', 'measure'},
-    'compare': {'base', 'model', 'rules', 'measure', 'report'},
+    'program': {'base', 'model', 'rules'},
+    'measure': {'base', 'model', 'rules', 'program'},
+    'check': {'base', 'model', 'rules', 'program', 'measure'},
+    'report': {'base', 'model', 'rules', 'program', 'measure'},
+    'compare': {'base', 'model', 'rules', 'program', 'measure', 'report'},
     'audit': {'base'},
-    'sheet': {'base', 'model', 'rules', 'measure', 'check', 'report', 'compare', 'audit'},
-    'io': {'base', 'model', 'rules', 'measure', 'check', 'report', 'compare', 'audit', 'sheet'},
+    'sheet': {'base', 'model', 'rules', 'program', 'measure', 'check', 'report', 'compare', 'audit'},
+    'io': {'base', 'model', 'rules', 'program', 'measure', 'check', 'report', 'compare', 'audit', 'sheet'},
 }
 # the folders of io, each with those that it may include
 IO_FOLDERS = {

@@ -350,6 +350,8 @@ static gboolean
 is_broken (const Place *place, const FedorgRule *rule)
 {
   const FedorgMeasureSpec *measure = &rule->measure;
+  const FedorgSelector *of = fedorg_operand_get_selector (&measure->of);
+  const FedorgSelector *among = fedorg_operand_get_selector (&measure->among);
   FedorgRatio value = {0, 1};
 
   if (rule->scope
@@ -358,16 +360,16 @@ is_broken (const Place *place, const FedorgRule *rule)
     return FALSE;
   switch (measure->kind) {
   case FEDORG_MEASURE_COUNT:
-    value.numerator = count (place, measure->of, NULL, FALSE);
+    value.numerator = count (place, of, NULL, FALSE);
     return !fedorg_bound_contains (&rule->bound, value);
   case FEDORG_MEASURE_SHARE:
-    value.numerator = count (place, measure->among, measure->of, FALSE);
-    value.denominator = count (place, measure->among, NULL, FALSE);
+    value.numerator = count (place, among, of, FALSE);
+    value.denominator = count (place, among, NULL, FALSE);
     return value.denominator > 0 && !fedorg_bound_contains (&rule->bound, value);
   case FEDORG_MEASURE_EVERY:
-    return count (place, measure->among, measure->of, TRUE) > 0;
+    return count (place, among, of, TRUE) > 0;
   default:
-    return !measure_oracle_is_composed (place->roster, place->ruleset, measure->composition,
+    return !measure_oracle_is_composed (place->roster, place->ruleset, measure->of.composition,
                                         place->organization);
   }
 }

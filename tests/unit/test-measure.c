@@ -240,7 +240,8 @@ count_persons (const Case *test, guint32 first, guint32 end, gint level)
 static FedorgTotals *
 make_totals (const Case *test, FedorgPlan **plan, FedorgMeasureKind kind, const guint32 range[2])
 {
-  FedorgMeasureSpec spec = {.kind = kind, .of = (FedorgSelector *) test->selector};
+  FedorgMeasureSpec spec = {.kind = kind,
+                            .of = fedorg_operand_new_selector ((FedorgSelector *) test->selector)};
   g_autoptr (GError) error = NULL;
   FedorgTotals *totals;
 
@@ -327,7 +328,8 @@ FEDORG_TEST (measure, persons_of_organizations_by_themselves)
   g_autoptr (FedorgRuleset) ruleset = make_ruleset (FALSE);
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (FEDORG_SELECTOR_EVERYTHING);
   Case test = {roster, ruleset, selector, NULL};
-  FedorgMeasureSpec spec = {.kind = FEDORG_MEASURE_COUNT_PERSONS, .of = selector};
+  FedorgMeasureSpec spec = {.kind = FEDORG_MEASURE_COUNT_PERSONS,
+                            .of = fedorg_operand_new_selector (selector)};
   g_autoptr (FedorgPlan) plan = fedorg_plan_new (roster, MEASURE_SAMPLE_DATE);
   guint32 quantity = fedorg_plan_add_measure (plan, ruleset, &spec);
   g_autoptr (FedorgMeter) meter = fedorg_meter_new (plan);
@@ -456,7 +458,8 @@ FEDORG_TEST (measure, random_compositions)
     fedorg_pass_begin (fedorg_meter_get_pass (meter), 0, 130);
     failing = fedorg_meter_judge (meter, test);
     for (guint32 o = 0; o < 130; o++) {
-      gboolean is_met = measure_oracle_is_composed (roster, ruleset, rule->measure.composition, o);
+      gboolean is_met =
+          measure_oracle_is_composed (roster, ruleset, rule->measure.of.composition, o);
 
       fedorg_assert_int (fedorg_words_test (failing, o), !is_met);
       n_met += is_met;

@@ -112,20 +112,21 @@ append_measure (GString *text, const FedorgMeasureSpec *measure)
 {
   static const char *const names[] = {"count", "persons",     "organizations", "due",     "share",
                                       "every", "composition", "mean",          "meeting", "figure"};
+  const FedorgSelector *among = fedorg_operand_get_selector (&measure->among);
 
   g_string_append (text, names[measure->kind]);
   if (measure->kind != FEDORG_MEASURE_COMPOSITION) {
     g_string_append (text, " ");
-    append_selector (text, measure->of);
+    append_selector (text, fedorg_operand_get_selector (&measure->of));
   }
-  if (measure->among) {
+  if (among) {
     g_string_append (text, " among ");
-    append_selector (text, measure->among);
+    append_selector (text, among);
   }
-  if (measure->composition)
-    append_composition (text, measure->composition);
-  if (measure->name)
-    g_string_append_printf (text, " %s", measure->name);
+  if (measure->of.kind == FEDORG_OPERAND_COMPOSITION)
+    append_composition (text, measure->of.composition);
+  if (measure->of.kind == FEDORG_OPERAND_FIGURE || measure->of.kind == FEDORG_OPERAND_RULE)
+    g_string_append_printf (text, " %s", measure->of.name);
 }
 
 static char *

@@ -22,25 +22,22 @@ get_member (const View *view, const char *name)
 
 /* --- rules that never find anything --- */
 
+static const FedorgMeasure *
+get_measure (const FedorgRule *rule)
+{
+  return fedorg_measure_get (rule->measure.kind);
+}
+
 static gboolean
 is_share (const FedorgRule *rule)
 {
-  return rule->measure.kind == FEDORG_MEASURE_SHARE ||
-         rule->measure.kind == FEDORG_MEASURE_COVERAGE;
+  return get_measure (rule)->unit == FEDORG_UNIT_SHARE;
 }
 
 static gboolean
 is_count (const FedorgRule *rule)
 {
-  switch (rule->measure.kind) {
-  case FEDORG_MEASURE_COUNT:
-  case FEDORG_MEASURE_COUNT_PERSONS:
-  case FEDORG_MEASURE_CHILDREN:
-  case FEDORG_MEASURE_BELOW:
-    return TRUE;
-  default:
-    return FALSE;
-  }
+  return fedorg_measure_is_count (get_measure (rule));
 }
 
 /* whether each number that can be measured lies within the bound */
@@ -67,18 +64,21 @@ look_for_dead (const View *view)
   if (fedorg_selector_is_dead (rule->scope))
     fedorg_reader_warn (view->reader, get_member (view, "for"),
                         "the rule is dead: nothing is of two levels or kinds at once");
-  if (fedorg_selector_is_dead (measure->of) || fedorg_selector_is_dead (measure->among))
+  if (fedorg_selector_is_dead (fedorg_operand_get_selector (&measure->of)) ||
+      fedorg_selector_is_dead (fedorg_operand_get_selector (&measure->among)))
     fedorg_reader_warn (view->reader, view->node,
                         "the rule is dead: its measure selects nothing, for nothing has two values "
                         "of one field at once");
   if (is_met_by_all (rule))
     fedorg_reader_warn (view->reader, view->node, "the rule is dead: every number meets its bound");
-  if (measure->kind == FEDORG_MEASURE_EVERY && fedorg_selector_is_everything (measure->of))
-    fedorg_reader_warn (view->reader, get_member (view, "every"),
-                        "the rule is dead: everybody meets an empty \"must\"");
-  if (measure->kind == FEDORG_MEASURE_SUBSET && fedorg_selector_is_everything (measure->among))
-    fedorg_reader_warn (view->reader, get_member (view, "subset"),
-                        "the rule is dead: everybody is within an empty selector");
+  for (guint i = 0; i < FEDORG_MOST_ARGUMENTS; i++) {
+    const FedorgArgument *argument = &get_measure (rule)->arguments[i];
+
+    if (argument->idle && fedorg_selector_is_everything (fedorg_operand_get_selector (
+                              fedorg_argument_get_operand (argument, measure))))
+      fedorg_reader_warn (view->reader, get_member (view, get_measure (rule)->key),
+                          "the rule is dead: %s", argument->idle);
+  }
 }
 
 static gboolean
@@ -87,8 +87,8 @@ is_referred_to (const View *view)
   for (guint i = 0; i < view->ruleset->rules->len; i++) {
     const FedorgRule *other = g_ptr_array_index (view->ruleset->rules, i);
 
-    if (other->measure.kind == FEDORG_MEASURE_COVERAGE &&
-        g_strcmp0 (other->measure.name, view->rule->id) == 0)
+    if (g_strcmp0 (fedorg_operand_get_name (&other->measure.of, FEDORG_OPERAND_RULE),
+                   view->rule->id) == 0)
       return TRUE;
   }
   return FALSE;
@@ -105,18 +105,26 @@ look_for_disabled (const View *view)
 
 /* --- rules that nothing can meet together --- */
 
+static void
+append_operand (const FedorgOperand *operand, GString *text)
+{
+  if (operand->kind == FEDORG_OPERAND_FIGURE || operand->kind == FEDORG_OPERAND_RULE)
+    g_string_append_printf (text, "%d %s ", (gint) operand->kind, operand->name);
+  else
+    fedorg_selector_append_signature (fedorg_operand_get_selector (operand), text);
+}
+
+/* the same for rules that measure the same: `of` as if it were what the rule measures */
 static char *
-dup_signature (const FedorgRule *rule, FedorgMeasureKind kind, const FedorgSelector *of)
+dup_signature (const FedorgRule *rule, FedorgMeasureKind kind, const FedorgOperand *of)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
   fedorg_selector_append_signature (rule->scope, text);
-  g_string_append_printf (text, "%d %d %s %s ", (gint) kind, rule->measure.over_persons,
-                          rule->measure.name ? rule->measure.name : "",
-                          rule->measure.other_name ? rule->measure.other_name : "");
-  fedorg_selector_append_signature (of, text);
-  if (kind != FEDORG_MEASURE_COUNT && kind != FEDORG_MEASURE_COUNT_PERSONS)
-    fedorg_selector_append_signature (rule->measure.among, text);
+  g_string_append_printf (text, "%d %d ", (gint) kind, rule->measure.over_persons);
+  append_operand (of, text);
+  if (rule->measure.among.kind != FEDORG_OPERAND_EVERYTHING)
+    append_operand (&rule->measure.among, text);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -152,7 +160,7 @@ static void
 look_for_contradiction (const View *view)
 {
   g_autofree char *signature =
-      dup_signature (view->rule, view->rule->measure.kind, view->rule->measure.of);
+      dup_signature (view->rule, view->rule->measure.kind, &view->rule->measure.of);
   const FedorgRule *other = g_tree_lookup (view->bounded, signature);
   FedorgBound both;
 
@@ -193,11 +201,12 @@ static void
 look_for_seats (const View *view)
 {
   static const FedorgMeasureKind kinds[] = {FEDORG_MEASURE_COUNT, FEDORG_MEASURE_COUNT_PERSONS};
-  const FedorgComposition *composition = view->rule->measure.composition;
+  const FedorgComposition *composition = view->rule->measure.of.composition;
+  const FedorgOperand members = fedorg_operand_new_selector (composition->among);
   FedorgRatio need = {get_need (composition), 1};
 
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++) {
-    g_autofree char *signature = dup_signature (view->rule, kinds[i], composition->among);
+    g_autofree char *signature = dup_signature (view->rule, kinds[i], &members);
     const FedorgRule *other = g_tree_lookup (view->bounded, signature);
 
     if (other && other->bound.has_most && fedorg_ratio_compare (need, other->bound.most) > 0)
@@ -241,7 +250,7 @@ look_alone (const View *view)
 static void
 look_together (const View *view)
 {
-  if (view->rule->measure.kind == FEDORG_MEASURE_COMPOSITION && view->rule->when->len == 0 &&
+  if (view->rule->measure.of.kind == FEDORG_OPERAND_COMPOSITION && view->rule->when->len == 0 &&
       !view->rule->disabled)
     look_for_seats (view);
 }

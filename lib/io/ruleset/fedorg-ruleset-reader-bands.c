@@ -236,11 +236,11 @@ fedorg_reader_read_band (FedorgRulesetReader *reader, const FedorgNode *node, gu
 
   if (read_parts (reader, node, &bands))
     what = choose (reader, node, &bands, &list);
-  measure->among = bands.among;
+  measure->among = fedorg_operand_new_selector (bands.among);
   if (!what)
     return FALSE;
   band = fedorg_selector_new (what->kind);
-  measure->of = band;
+  measure->of = fedorg_operand_new_selector (band);
   measure->kind = (FedorgMeasureKind) bands.show;
   if (!fedorg_reader_read_range (reader, fedorg_node_get_child (list, index), what->unit,
                                  &band->bound))
@@ -252,7 +252,9 @@ fedorg_reader_read_band (FedorgRulesetReader *reader, const FedorgNode *node, gu
     column->decimals = 1;
     return TRUE;
   }
-  if (measure->among)
-    measure->of = fedorg_selector_new_both (band, g_steal_pointer (&measure->among));
+  if (bands.among) {
+    measure->of.selector = fedorg_selector_new_both (band, bands.among);
+    measure->among = fedorg_operand_new_selector (NULL);
+  }
   return TRUE;
 }

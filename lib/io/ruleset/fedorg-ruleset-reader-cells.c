@@ -121,7 +121,7 @@ read_age (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
                      choose_statistic (reader, ages.show, index, age_statistics,
                                        G_N_ELEMENTS (age_statistics), column, name);
 
-  column->measure.of = ages.among;
+  column->measure.of = fedorg_operand_new_selector (ages.among);
   column->measure.over_persons = ages.over_persons;
   if (!is_read)
     return FALSE;
@@ -156,30 +156,36 @@ read_distribution (FedorgRulesetReader *reader, const FedorgNode *node, guint in
                      choose_statistic (reader, parts.show, index, distribution_statistics,
                                        G_N_ELEMENTS (distribution_statistics), column, name);
 
-  column->measure.of = parts.of;
-  column->measure.among = parts.among;
+  column->measure.of = fedorg_operand_new_selector (parts.of);
+  column->measure.among = fedorg_operand_new_selector (parts.among);
   if (is_read && (column->statistic == FEDORG_STATISTIC_MINIMUM ||
                   column->statistic == FEDORG_STATISTIC_MAXIMUM))
     column->decimals = 0;
   return is_read;
 }
 
+typedef struct {
+  FedorgSelector *of;
+  char *figure;
+} Vacancies;
+
 static gboolean
 read_vacancies (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
                 FedorgTableColumn *column, FedorgColumnName *name)
 {
   static const FedorgKey keys[] = {
-      {"of", fedorg_reader_read_selector, G_STRUCT_OFFSET (FedorgMeasureSpec, of),
+      {"of", fedorg_reader_read_selector, G_STRUCT_OFFSET (Vacancies, of),
        "who fills the seats, such as {\"role\": \"executive\"}"},
-      {"figure", fedorg_reader_read_text, G_STRUCT_OFFSET (FedorgMeasureSpec, name), NULL},
+      {"figure", fedorg_reader_read_text, G_STRUCT_OFFSET (Vacancies, figure), NULL},
   };
+  Vacancies parts = {NULL, NULL};
+  gboolean is_read = fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts);
 
   (void) index, (void) name;
-  if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &column->measure))
-    return FALSE;
-  if (!column->measure.name)
-    column->measure.name = g_strdup ("seats");
-  return TRUE;
+  column->measure.of = fedorg_operand_new_selector (parts.of);
+  column->measure.among = fedorg_operand_new_name (
+      FEDORG_OPERAND_FIGURE, parts.figure ? parts.figure : g_strdup ("seats"));
+  return is_read;
 }
 
 /* in the order of FEDORG_CELLS_KEYS */

@@ -146,6 +146,7 @@ narrow (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgColumns
         FedorgTableColumn *column)
 {
   FedorgSelector *whole = NULL;
+  FedorgOperand *of;
 
   if (!draft->parent)
     return TRUE;
@@ -154,8 +155,9 @@ narrow (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgColumns
                                "what a column is \"of which\" counts the same: posts or persons");
   if (!fedorg_reader_read_selector (reader, draft->parent_node, &whole))
     return FALSE;
-  column->measure.of =
-      column->measure.of ? fedorg_selector_new_both (whole, column->measure.of) : whole;
+  of = &column->measure.of;
+  *of = fedorg_operand_new_selector (
+      of->kind == FEDORG_OPERAND_SELECTOR ? fedorg_selector_new_both (whole, of->selector) : whole);
   return TRUE;
 }
 
@@ -245,11 +247,11 @@ fail_nothing (FedorgRulesetReader *reader, const FedorgNode *node)
 {
   g_autoptr (GString) names = g_string_new (NULL);
 
-  for (gint kind = 0; kind <= FEDORG_MEASURE_SUBSET; kind++) {
-    const FedorgMeasure *measure = fedorg_reader_get_measure ((FedorgMeasureKind) kind);
+  for (guint i = 0; i < FEDORG_N_MEASURES; i++) {
+    const FedorgMeasure *measure = fedorg_measure_get ((FedorgMeasureKind) i);
 
-    if (measure && measure->places & FEDORG_MEASURE_IN_COLUMN)
-      g_string_append_printf (names, "%s, ", measure->name);
+    if (measure->places & FEDORG_MEASURE_IN_COLUMN)
+      g_string_append_printf (names, "%s, ", measure->key);
   }
   for (guint i = 0; i < FEDORG_N_CELLS_READERS; i++)
     g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", fedorg_cells_readers[i].name);
@@ -290,7 +292,10 @@ fedorg_reader_read_column (FedorgRulesetReader *reader, const FedorgNode *node, 
       {"of_which", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, of_which), NULL},
       {"unless_same_as", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, same_as), NULL},
       FEDORG_CELLS_KEYS (Parts, cells),
-      FEDORG_MEASURE_KEYS (Parts, measure.nodes),
+  };
+  const FedorgKeyGroup groups[] = {
+      {keys, G_N_ELEMENTS (keys), 0},
+      fedorg_reader_get_measure_keys (G_STRUCT_OFFSET (Parts, measure)),
   };
   guint64 most = fedorg_limits_get (reader->limits, FEDORG_LIMIT_COLUMNS);
   FedorgColumnsDraft *draft = slot;
@@ -300,7 +305,7 @@ fedorg_reader_read_column (FedorgRulesetReader *reader, const FedorgNode *node, 
   if (draft->table->columns->len >= most)
     return fedorg_reader_fail_with (reader, node, FEDORG_ERROR_LIMIT,
                                     "the table has more than %" G_GUINT64_FORMAT " columns", most);
-  if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts) ||
+  if (!fedorg_reader_read_groups (reader, node, groups, G_N_ELEMENTS (groups), &parts) ||
       !choose_cells (reader, node, &parts, &index))
     return FALSE;
   return index < FEDORG_N_CELLS_READERS ? read_cells (reader, node, &parts, index, draft)

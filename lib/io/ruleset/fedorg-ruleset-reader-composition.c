@@ -308,7 +308,7 @@ fedorg_reader_read_composition (FedorgRulesetReader *reader, const FedorgNode *n
   FedorgComposition *composition = fedorg_composition_new ();
   Parts parts = {NULL, NULL, NULL, NULL};
 
-  ((FedorgMeasureSpec *) slot)->composition = composition;
+  *(FedorgOperand *) slot = fedorg_operand_new_composition (composition);
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts))
     return FALSE;
   if (parts.among && !fedorg_reader_read_selector (reader, parts.among, &composition->among))

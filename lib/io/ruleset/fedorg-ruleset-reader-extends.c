@@ -120,9 +120,9 @@ check_reference (FedorgRulesetReader *reader, const FedorgNode *node)
 static const FedorgRule *
 get_next (const FedorgRuleset *ruleset, const FedorgRule *rule)
 {
-  return rule->measure.kind == FEDORG_MEASURE_COVERAGE && rule->measure.name
-             ? fedorg_ruleset_find_rule (ruleset, rule->measure.name)
-             : NULL;
+  const char *name = fedorg_operand_get_name (&rule->measure.of, FEDORG_OPERAND_RULE);
+
+  return name ? fedorg_ruleset_find_rule (ruleset, name) : NULL;
 }
 
 /* whether the way ends within so many steps; each rule refers to one other at most */

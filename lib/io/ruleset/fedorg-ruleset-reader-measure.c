@@ -1,62 +1,46 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/ruleset/fedorg-ruleset-reader-private.h"
 
-#include <string.h>
-
-#define IN_RULE   FEDORG_MEASURE_IN_RULE
-#define IN_COLUMN FEDORG_MEASURE_IN_COLUMN
-#define IN_WHEN   FEDORG_MEASURE_IN_CONDITION
+/* --- arguments; slot: what the table of measures says, mostly FedorgOperand --- */
 
 static gboolean
-read_of (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+read_posts (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
-  return fedorg_reader_read_selector (reader, node, &((FedorgMeasureSpec *) slot)->of);
+  FedorgSelector *selector = NULL;
+
+  if (!fedorg_reader_read_selector (reader, node, &selector))
+    return FALSE;
+  *(FedorgOperand *) slot = fedorg_operand_new_selector (selector);
+  return TRUE;
 }
 
 static gboolean
 read_organizations (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
-  return fedorg_reader_read_scope (reader, node, &((FedorgMeasureSpec *) slot)->of);
-}
+  FedorgSelector *selector = NULL;
 
-/* what a share or a ratio counts */
-static gboolean
-read_over (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
-{
-  static const FedorgWord words[] = {{"persons", TRUE}, {"posts", FALSE}};
-
-  return fedorg_reader_read_word (reader, node, words, G_N_ELEMENTS (words), slot);
+  if (!fedorg_reader_read_scope (reader, node, &selector))
+    return FALSE;
+  *(FedorgOperand *) slot = fedorg_operand_new_selector (selector);
+  return TRUE;
 }
 
 static gboolean
-read_share (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+read_name (FedorgRulesetReader *reader, const FedorgNode *node, FedorgOperandKind kind,
+           FedorgOperand *operand)
 {
-  static const FedorgKey keys[] = {
-      {"over", read_over, G_STRUCT_OFFSET (FedorgMeasureSpec, over_persons), NULL},
-      {"of", fedorg_reader_read_selector, G_STRUCT_OFFSET (FedorgMeasureSpec, of),
-       "the part, such as {\"tag\": \"frontline\"}"},
-      {"among", fedorg_reader_read_selector, G_STRUCT_OFFSET (FedorgMeasureSpec, among), NULL},
-  };
+  char *name = NULL;
 
-  return fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), slot);
-}
-
-static gboolean
-read_every (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
-{
-  static const FedorgKey keys[] = {
-      {"among", fedorg_reader_read_selector, G_STRUCT_OFFSET (FedorgMeasureSpec, among), NULL},
-      {"must", fedorg_reader_read_selector, G_STRUCT_OFFSET (FedorgMeasureSpec, of),
-       "what each of them must be, such as {\"tag\": \"two-committees\"}"},
-  };
-
-  return fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), slot);
+  if (!fedorg_reader_read_text (reader, node, &name))
+    return FALSE;
+  *operand = fedorg_operand_new_name (kind, name);
+  return TRUE;
 }
 
 static gboolean
 read_figure (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
-  return fedorg_reader_read_text (reader, node, &((FedorgMeasureSpec *) slot)->name);
+  return read_name (reader, node, FEDORG_OPERAND_FIGURE, slot);
 }
 
 /* {"figure": "women"}, which is no selector: those have an object of ranges there */
@@ -69,92 +53,29 @@ is_figure (const FedorgNode *node)
          fedorg_node_get_type (figure) == FEDORG_NODE_STRING;
 }
 
-/* one side of a ratio */
 static gboolean
-read_side (FedorgRulesetReader *reader, const FedorgNode *node, FedorgSelector **selector,
-           char **figure)
+read_posts_or_figure (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
-  if (is_figure (node))
-    return fedorg_reader_read_text (reader, fedorg_node_get_member (node, "figure"), figure);
-  return fedorg_reader_read_selector (reader, node, selector);
-}
-
-static gboolean
-read_numerator (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
-{
-  FedorgMeasureSpec *spec = slot;
-
-  return read_side (reader, node, &spec->of, &spec->name);
-}
-
-static gboolean
-read_denominator (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
-{
-  FedorgMeasureSpec *spec = slot;
-
-  return read_side (reader, node, &spec->among, &spec->other_name);
-}
-
-static gboolean
-read_ratio (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
-{
-  static const FedorgKey keys[] = {
-      {"over", read_over, G_STRUCT_OFFSET (FedorgMeasureSpec, over_persons), NULL},
-      {"of", read_numerator, 0, "what is divided, such as {\"role\": \"executive\"}"},
-      {"to", read_denominator, 0, "what divides it, such as {\"figure\": \"women\"}"},
-  };
-
-  return fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), slot);
+  return is_figure (node) ? read_figure (reader, fedorg_node_get_member (node, "figure"), slot)
+                          : read_posts (reader, node, slot);
 }
 
 /* a selector over organisations, or {"rule": "one-chair"} */
 static gboolean
-read_covered (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+read_organizations_or_rule (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
   static const FedorgKey keys[] = {
       {"rule", fedorg_reader_keep_node, 0, "such as \"one-chair\""},
   };
-  FedorgMeasureSpec *spec = slot;
   const FedorgNode *rule = NULL;
 
   if (!fedorg_node_get_member (node, "rule"))
-    return fedorg_reader_read_scope (reader, node, &spec->of);
+    return read_organizations (reader, node, slot);
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &rule) ||
-      !fedorg_reader_read_text (reader, rule, &spec->name))
+      !read_name (reader, rule, FEDORG_OPERAND_RULE, slot))
     return FALSE;
   fedorg_reader_refer (reader, rule);
   return TRUE;
-}
-
-static gboolean
-read_coverage (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
-{
-  static const FedorgKey keys[] = {
-      {"of", read_covered, 0, "what covers, such as {\"holding\": {\"role\": \"chair\"}}"},
-      {"among", fedorg_reader_read_scope, G_STRUCT_OFFSET (FedorgMeasureSpec, among), NULL},
-  };
-
-  return fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), slot);
-}
-
-static gboolean
-read_unique (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
-{
-  ((FedorgMeasureSpec *) slot)->limit = 1;
-  return read_of (reader, node, slot);
-}
-
-static gboolean
-read_subset (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
-{
-  static const FedorgKey keys[] = {
-      {"of", fedorg_reader_read_selector, G_STRUCT_OFFSET (FedorgMeasureSpec, of),
-       "who must be in the other group, such as {\"role\": \"standing-member\"}"},
-      {"within", fedorg_reader_read_selector, G_STRUCT_OFFSET (FedorgMeasureSpec, among),
-       "the group that they must be in, such as {\"role\": \"executive\"}"},
-  };
-
-  return fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), slot);
 }
 
 /* the nearest of the rules, if there is one */
@@ -170,57 +91,70 @@ fail_rule (FedorgRulesetReader *reader, const FedorgNode *node)
 }
 
 static gboolean
-read_rule_name (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+read_earlier_rule (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
-  FedorgMeasureSpec *spec = slot;
+  FedorgOperand *operand = slot;
 
-  if (!fedorg_reader_read_text (reader, node, &spec->name))
+  if (!read_name (reader, node, FEDORG_OPERAND_RULE, operand))
     return FALSE;
-  return fedorg_ruleset_find_rule (reader->ruleset, spec->name) != NULL || fail_rule (reader, node);
+  return fedorg_ruleset_find_rule (reader->ruleset, operand->name) != NULL ||
+         fail_rule (reader, node);
 }
 
-/* in the order of FEDORG_MEASURE_KEYS */
-static const FedorgMeasure measures[FEDORG_N_MEASURES] = {
-    {"count", FEDORG_MEASURE_COUNT, read_of, IN_RULE | IN_COLUMN | IN_WHEN,
-     FEDORG_BOUNDED_BY_BEFORE, FEDORG_UNIT_COUNT, 0},
-    {"persons", FEDORG_MEASURE_COUNT_PERSONS, read_of, IN_RULE | IN_COLUMN | IN_WHEN,
-     FEDORG_BOUNDED_BY_BEFORE, FEDORG_UNIT_COUNT, 0},
-    {"organizations", FEDORG_MEASURE_COUNT_ORGANIZATIONS, read_of, IN_COLUMN, FEDORG_BOUNDED_COUNT,
-     FEDORG_UNIT_COUNT, 0},
-    {"organizations_due", FEDORG_MEASURE_COUNT_ORGANIZATIONS_DUE, read_organizations, IN_COLUMN,
-     FEDORG_BOUNDED_COUNT, FEDORG_UNIT_COUNT, 0},
-    {"share", FEDORG_MEASURE_SHARE, read_share, IN_RULE | IN_COLUMN | IN_WHEN, FEDORG_BOUNDED,
-     FEDORG_UNIT_SHARE, 1},
-    {"every", FEDORG_MEASURE_EVERY, read_every, IN_RULE, FEDORG_BOUNDED_NOT, FEDORG_UNIT_COUNT, 0},
-    {"composition", FEDORG_MEASURE_COMPOSITION, fedorg_reader_read_composition, IN_RULE,
-     FEDORG_BOUNDED_NOT, FEDORG_UNIT_COUNT, 0},
-    {"mean_per_organization", FEDORG_MEASURE_MEAN_PER_ORGANIZATION, read_of, IN_COLUMN,
-     FEDORG_BOUNDED, FEDORG_UNIT_NUMBER, 1},
-    {"organizations_meeting", FEDORG_MEASURE_ORGANIZATIONS_MEETING, read_rule_name, IN_COLUMN,
-     FEDORG_BOUNDED_COUNT, FEDORG_UNIT_COUNT, 0},
-    {"figure", FEDORG_MEASURE_FIGURE, read_figure, IN_RULE | IN_COLUMN, FEDORG_BOUNDED,
-     FEDORG_UNIT_NUMBER, 0},
-    {"ratio", FEDORG_MEASURE_RATIO, read_ratio, IN_RULE | IN_COLUMN | IN_WHEN, FEDORG_BOUNDED,
-     FEDORG_UNIT_NUMBER, 1},
-    {"children", FEDORG_MEASURE_CHILDREN, read_organizations, IN_RULE | IN_WHEN,
-     FEDORG_BOUNDED_COUNT, FEDORG_UNIT_COUNT, 0},
-    {"below", FEDORG_MEASURE_BELOW, read_organizations, IN_RULE | IN_WHEN, FEDORG_BOUNDED_COUNT,
-     FEDORG_UNIT_COUNT, 0},
-    {"coverage", FEDORG_MEASURE_COVERAGE, read_coverage, IN_RULE | IN_COLUMN, FEDORG_BOUNDED,
-     FEDORG_UNIT_SHARE, 1},
-    {"unique", FEDORG_MEASURE_UNIQUE, read_unique, IN_RULE, FEDORG_BOUNDED_AT_MOST,
-     FEDORG_UNIT_COUNT, 0},
-    {"subset", FEDORG_MEASURE_SUBSET, read_subset, IN_RULE, FEDORG_BOUNDED_NOT, FEDORG_UNIT_COUNT,
-     0},
+/* what a share or a ratio counts */
+static gboolean
+read_over (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  static const FedorgWord words[] = {{"persons", TRUE}, {"posts", FALSE}};
+
+  return fedorg_reader_read_word (reader, node, words, G_N_ELEMENTS (words), slot);
+}
+
+static const FedorgNodeFunc argument_readers[] = {
+    [FEDORG_ARGUMENT_POSTS] = read_posts,
+    [FEDORG_ARGUMENT_ORGANIZATIONS] = read_organizations,
+    [FEDORG_ARGUMENT_FIGURE] = read_figure,
+    [FEDORG_ARGUMENT_POSTS_OR_FIGURE] = read_posts_or_figure,
+    [FEDORG_ARGUMENT_ORGANIZATIONS_OR_RULE] = read_organizations_or_rule,
+    [FEDORG_ARGUMENT_EARLIER_RULE] = read_earlier_rule,
+    [FEDORG_ARGUMENT_COMPOSITION] = fedorg_reader_read_composition,
+    [FEDORG_ARGUMENT_OVER] = read_over,
 };
 
-const FedorgMeasure *
-fedorg_reader_get_measure (FedorgMeasureKind kind)
+static gboolean
+read_arguments (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMeasure *measure,
+                FedorgMeasureSpec *spec)
 {
-  for (guint i = 0; i < FEDORG_N_MEASURES; i++)
-    if (measures[i].kind == kind)
-      return &measures[i];
-  return NULL;
+  FedorgKey keys[FEDORG_MOST_ARGUMENTS];
+  gsize n = 0;
+
+  for (; n < FEDORG_MOST_ARGUMENTS && measure->arguments[n].kind != FEDORG_ARGUMENT_NONE; n++) {
+    const FedorgArgument *argument = &measure->arguments[n];
+
+    if (!argument->key)
+      return argument_readers[argument->kind](reader, node,
+                                              G_STRUCT_MEMBER_P (spec, argument->offset));
+    keys[n] = (FedorgKey){argument->key, argument_readers[argument->kind], argument->offset,
+                          argument->required};
+  }
+  return fedorg_reader_read_object (reader, node, keys, n, spec);
+}
+
+/* --- which measure an object has --- */
+
+FedorgKeyGroup
+fedorg_reader_get_measure_keys (gsize base)
+{
+  static FedorgKey keys[FEDORG_N_MEASURES];
+  static gsize is_made = 0;
+
+  if (g_once_init_enter (&is_made)) {
+    for (guint i = 0; i < FEDORG_N_MEASURES; i++)
+      keys[i] = (FedorgKey){fedorg_measure_get ((FedorgMeasureKind) i)->key,
+                            fedorg_reader_keep_node, i * sizeof (const FedorgNode *), NULL};
+    g_once_init_leave (&is_made, 1);
+  }
+  return (FedorgKeyGroup){keys, FEDORG_N_MEASURES, base};
 }
 
 gboolean
@@ -237,42 +171,50 @@ dup_names (FedorgMeasurePlace place)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < FEDORG_N_MEASURES; i++)
-    if (measures[i].places & place)
-      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", measures[i].name);
+  for (guint i = 0; i < FEDORG_N_MEASURES; i++) {
+    const FedorgMeasure *measure = fedorg_measure_get ((FedorgMeasureKind) i);
+
+    if (measure->places & place)
+      g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "", measure->key);
+  }
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
 static const char *
 get_place_label (FedorgMeasurePlace place)
 {
-  return place == IN_RULE ? "rule" : place == IN_COLUMN ? "column" : "condition";
+  return place == FEDORG_MEASURE_IN_RULE     ? "rule"
+         : place == FEDORG_MEASURE_IN_COLUMN ? "column"
+                                             : "condition";
 }
 
-/* the index of the one measure that is there */
+/* the one measure that is there */
 static gboolean
 choose (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMeasureDraft *draft,
-        FedorgMeasurePlace place, guint *index)
+        FedorgMeasurePlace place, FedorgMeasureKind *kind)
 {
   g_autofree char *names = dup_names (place);
-  guint n_found = 0;
+  const FedorgMeasure *found = NULL;
 
   for (guint i = 0; i < FEDORG_N_MEASURES; i++) {
+    const FedorgMeasure *measure = fedorg_measure_get ((FedorgMeasureKind) i);
+
     if (!draft->nodes[i])
       continue;
-    if (n_found++ > 0)
+    if (found)
       return fedorg_reader_fail (reader, draft->nodes[i],
                                  "a %s measures one thing; \"%s\" and \"%s\" are two",
-                                 get_place_label (place), measures[*index].name, measures[i].name);
-    *index = i;
+                                 get_place_label (place), found->key, measure->key);
+    found = measure;
+    *kind = (FedorgMeasureKind) i;
   }
-  if (n_found == 0)
+  if (!found)
     return fedorg_reader_fail (reader, node, "the %s measures nothing; give it one of: %s",
                                get_place_label (place), names);
-  if (!(measures[*index].places & place))
-    return fedorg_reader_fail (reader, draft->nodes[*index],
-                               "\"%s\" has no place in a %s; there it is one of: %s",
-                               measures[*index].name, get_place_label (place), names);
+  if (!(found->places & place))
+    return fedorg_reader_fail (reader, draft->nodes[*kind],
+                               "\"%s\" has no place in a %s; there it is one of: %s", found->key,
+                               get_place_label (place), names);
   return TRUE;
 }
 
@@ -281,15 +223,15 @@ fedorg_reader_finish_measure (FedorgRulesetReader *reader, const FedorgNode *nod
                               const FedorgMeasureDraft *draft, FedorgMeasurePlace place,
                               FedorgMeasureSpec *spec)
 {
-  guint index = 0;
+  const FedorgMeasure *measure;
 
-  if (!choose (reader, node, draft, place, &index))
+  if (!choose (reader, node, draft, place, &spec->kind))
     return NULL;
-  spec->kind = measures[index].kind;
-  if (!measures[index].read (reader, draft->nodes[index], spec) &&
-      !fedorg_reader_is_linting (reader))
-    return NULL;
+  measure = fedorg_measure_get (spec->kind);
 
   /* lint goes on to look at the bound */
-  return &measures[index];
+  return read_arguments (reader, draft->nodes[spec->kind], measure, spec) ||
+                 fedorg_reader_is_linting (reader)
+             ? measure
+             : NULL;
 }

@@ -180,30 +180,50 @@ fedorg_reader_fail_key (FedorgRulesetReader *reader, const FedorgNode *member,
 
 /* --- objects and lists --- */
 
-static gboolean
-fail_unknown_key (FedorgRulesetReader *reader, const FedorgNode *member, const FedorgKey *keys,
-                  gsize n_keys)
-{
-  g_autofree const char **names = g_new (const char *, n_keys);
+/* the keys of an object, group after group */
+typedef struct {
+  const FedorgKeyGroup *groups;
+  gsize n_groups;
+} Keys;
 
-  for (gsize i = 0; i < n_keys; i++)
-    names[i] = keys[i].name;
-  return fedorg_reader_fail_key (reader, member, names, n_keys);
+static gboolean
+fail_unknown_key (FedorgRulesetReader *reader, const FedorgNode *member, const Keys *keys)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new ();
+
+  for (gsize i = 0; i < keys->n_groups; i++)
+    for (gsize j = 0; j < keys->groups[i].n_keys; j++)
+      g_ptr_array_add (names, (gpointer) keys->groups[i].keys[j].name);
+  return fedorg_reader_fail_key (reader, member, (const char *const *) names->pdata, names->len);
 }
 
 static const FedorgKey *
-find_key (const FedorgKey *keys, gsize n_keys, const char *name)
+find_key (const Keys *keys, const char *name, gsize *base)
 {
-  for (gsize i = 0; i < n_keys; i++)
-    if (strcmp (keys[i].name, name) == 0)
-      return &keys[i];
+  for (gsize i = 0; i < keys->n_groups; i++)
+    for (gsize j = 0; j < keys->groups[i].n_keys; j++)
+      if (strcmp (keys->groups[i].keys[j].name, name) == 0) {
+        *base = keys->groups[i].base;
+        return &keys->groups[i].keys[j];
+      }
   return NULL;
 }
 
-gboolean
-fedorg_reader_read_object (FedorgRulesetReader *reader, const FedorgNode *node,
-                           const FedorgKey *keys, gsize n_keys, gpointer target)
+static gboolean
+check_required (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgKeyGroup *group)
 {
+  for (gsize i = 0; i < group->n_keys; i++)
+    if (group->keys[i].required && !fedorg_node_get_member (node, group->keys[i].name))
+      return fedorg_reader_fail (reader, node, "the key \"%s\" is missing: %s", group->keys[i].name,
+                                 group->keys[i].required);
+  return TRUE;
+}
+
+gboolean
+fedorg_reader_read_groups (FedorgRulesetReader *reader, const FedorgNode *node,
+                           const FedorgKeyGroup *groups, gsize n_groups, gpointer target)
+{
+  const Keys keys = {groups, n_groups};
   gsize n_members = fedorg_node_get_n_children (node);
   gboolean is_read = TRUE;
 
@@ -211,23 +231,31 @@ fedorg_reader_read_object (FedorgRulesetReader *reader, const FedorgNode *node,
     return fedorg_reader_fail_type (reader, node, "an object");
   for (gsize i = 0; i < n_members; i++) {
     const FedorgNode *member = fedorg_node_get_child (node, i);
-    const FedorgKey *key = find_key (keys, n_keys, fedorg_node_get_name (member));
+    gsize base = 0;
+    const FedorgKey *key = find_key (&keys, fedorg_node_get_name (member), &base);
 
     /* what lint does not know it passes over, so that it can look at the rest */
-    if (!key &&
-        (fail_unknown_key (reader, member, keys, n_keys), fedorg_reader_is_linting (reader)))
+    if (!key && (fail_unknown_key (reader, member, &keys), fedorg_reader_is_linting (reader)))
       continue;
     if (!key)
       return FALSE;
-    is_read &= key->read (reader, member, G_STRUCT_MEMBER_P (target, key->offset));
+    is_read &= key->read (reader, member, G_STRUCT_MEMBER_P (target, base + key->offset));
     if (!is_read && !fedorg_reader_is_linting (reader))
       return FALSE;
   }
-  for (gsize i = 0; i < n_keys; i++)
-    if (keys[i].required && !fedorg_node_get_member (node, keys[i].name))
-      return fedorg_reader_fail (reader, node, "the key \"%s\" is missing: %s", keys[i].name,
-                                 keys[i].required);
+  for (gsize i = 0; i < n_groups; i++)
+    if (!check_required (reader, node, &groups[i]))
+      return FALSE;
   return is_read;
+}
+
+gboolean
+fedorg_reader_read_object (FedorgRulesetReader *reader, const FedorgNode *node,
+                           const FedorgKey *keys, gsize n_keys, gpointer target)
+{
+  const FedorgKeyGroup group = {keys, n_keys, 0};
+
+  return fedorg_reader_read_groups (reader, node, &group, 1, target);
 }
 
 gboolean

@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 
 #include "io/json/fedorg-document-private.h"
+#include "program/fedorg-measure-kind-private.h"
 #include "rules/fedorg-ruleset-private.h"
 
 G_BEGIN_DECLS
@@ -85,6 +86,13 @@ typedef struct {
       *required; /* what a missing key would be, such as "such as \"one-chair\""; NULL: optional */
 } FedorgKey;
 
+/* keys whose slots begin at `base` in the target */
+typedef struct {
+  const FedorgKey *keys;
+  gsize n_keys;
+  gsize base;
+} FedorgKeyGroup;
+
 /* a fixed word and what it stands for */
 typedef struct {
   const char *name;
@@ -123,6 +131,10 @@ char *fedorg_reader_dup_quoted (const char *text);
 /* reads the members in the order of the document; unknown and missing keys are errors */
 gboolean fedorg_reader_read_object (FedorgRulesetReader *reader, const FedorgNode *node,
                                     const FedorgKey *keys, gsize n_keys, gpointer target);
+
+/* the same of keys that stand in several tables */
+gboolean fedorg_reader_read_groups (FedorgRulesetReader *reader, const FedorgNode *node,
+                                    const FedorgKeyGroup *groups, gsize n_groups, gpointer target);
 
 /* reads each item into the same slot */
 gboolean fedorg_reader_read_list (FedorgRulesetReader *reader, const FedorgNode *node,
@@ -174,16 +186,6 @@ typedef struct {
     "between", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, array[5]), NULL                     \
   }
 
-typedef enum {
-  FEDORG_UNIT_COUNT,     /* whole, not negative */
-  FEDORG_UNIT_SHARE,     /* 0 to 1 */
-  FEDORG_UNIT_NUMBER,    /* any exact number */
-  FEDORG_UNIT_AGE,       /* whole years */
-  FEDORG_UNIT_DATE,      /* days; a month is all its days */
-  FEDORG_UNIT_EDUCATION, /* ranks, of which the smaller is the higher */
-  FEDORG_N_UNITS
-} FedorgUnit;
-
 gboolean fedorg_bound_draft_is_empty (const FedorgBoundDraft *draft);
 
 /* `node` is where contradictions are reported */
@@ -213,58 +215,13 @@ gboolean fedorg_reader_read_categories (FedorgRulesetReader *, const FedorgNode 
 
 /* --- fedorg-ruleset-reader-measure.c: what rules and columns have in common --- */
 
-#define FEDORG_N_MEASURES 16
-
-/* the member of an object that is its measure, as it was written */
+/* the member of an object that is its measure, as it was written; by FedorgMeasureKind */
 typedef struct {
   const FedorgNode *nodes[FEDORG_N_MEASURES];
 } FedorgMeasureDraft;
 
-/* rows for a table of keys, in the order of the table of measures */
-#define FEDORG_MEASURE_KEY(name, type, array, index)                                               \
-  {                                                                                                \
-    name, fedorg_reader_keep_node, G_STRUCT_OFFSET (type, array[index]), NULL                      \
-  }
-#define FEDORG_MEASURE_KEYS(type, array)                                                           \
-  FEDORG_MEASURE_KEY ("count", type, array, 0), FEDORG_MEASURE_KEY ("persons", type, array, 1),    \
-      FEDORG_MEASURE_KEY ("organizations", type, array, 2),                                        \
-      FEDORG_MEASURE_KEY ("organizations_due", type, array, 3),                                    \
-      FEDORG_MEASURE_KEY ("share", type, array, 4), FEDORG_MEASURE_KEY ("every", type, array, 5),  \
-      FEDORG_MEASURE_KEY ("composition", type, array, 6),                                          \
-      FEDORG_MEASURE_KEY ("mean_per_organization", type, array, 7),                                \
-      FEDORG_MEASURE_KEY ("organizations_meeting", type, array, 8),                                \
-      FEDORG_MEASURE_KEY ("figure", type, array, 9),                                               \
-      FEDORG_MEASURE_KEY ("ratio", type, array, 10),                                               \
-      FEDORG_MEASURE_KEY ("children", type, array, 11),                                            \
-      FEDORG_MEASURE_KEY ("below", type, array, 12),                                               \
-      FEDORG_MEASURE_KEY ("coverage", type, array, 13),                                            \
-      FEDORG_MEASURE_KEY ("unique", type, array, 14),                                              \
-      FEDORG_MEASURE_KEY ("subset", type, array, 15)
-
-typedef enum {
-  FEDORG_MEASURE_IN_RULE = 1 << 0,
-  FEDORG_MEASURE_IN_COLUMN = 1 << 1,
-  FEDORG_MEASURE_IN_CONDITION = 1 << 2
-} FedorgMeasurePlace;
-
-/* what stands beside a measure and says how much it may be */
-typedef enum {
-  FEDORG_BOUNDED_NOT = 0,   /* the measure says it all */
-  FEDORG_BOUNDED,           /* by numbers */
-  FEDORG_BOUNDED_COUNT,     /* by numbers or parity */
-  FEDORG_BOUNDED_BY_BEFORE, /* by numbers, parity, or the last term */
-  FEDORG_BOUNDED_AT_MOST    /* by at_most alone, or not at all */
-} FedorgBounding;
-
-typedef struct {
-  const char *name;
-  FedorgMeasureKind kind;
-  FedorgNodeFunc read;       /* slot: FedorgMeasureSpec */
-  FedorgMeasurePlace places; /* where it may stand */
-  FedorgBounding bounding;
-  FedorgUnit unit; /* of the bound */
-  guint decimals;  /* of a column, if it does not say */
-} FedorgMeasure;
+/* the keys of all measures, for an object whose draft lies at `base` */
+FedorgKeyGroup fedorg_reader_get_measure_keys (gsize base);
 
 /* reads the one measure of an object and says which it is; NULL with the error set */
 const FedorgMeasure *fedorg_reader_finish_measure (FedorgRulesetReader *reader,
@@ -272,9 +229,6 @@ const FedorgMeasure *fedorg_reader_finish_measure (FedorgRulesetReader *reader,
                                                    const FedorgMeasureDraft *draft,
                                                    FedorgMeasurePlace place,
                                                    FedorgMeasureSpec *spec);
-
-/* the row of a measure that stands in rules */
-const FedorgMeasure *fedorg_reader_get_measure (FedorgMeasureKind kind);
 
 gboolean fedorg_measure_draft_is_empty (const FedorgMeasureDraft *draft);
 
@@ -346,7 +300,7 @@ gboolean fedorg_reader_read_rule (FedorgRulesetReader *, const FedorgNode *, gpo
 /* --- fedorg-ruleset-reader-composition.c --- */
 
 gboolean fedorg_reader_read_composition (FedorgRulesetReader *, const FedorgNode *,
-                                         gpointer); /* FedorgMeasureSpec */
+                                         gpointer); /* FedorgOperand */
 
 /* --- fedorg-ruleset-reader-table.c --- */
 

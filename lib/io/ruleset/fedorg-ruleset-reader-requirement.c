@@ -13,7 +13,7 @@ static gboolean
 fail_needless (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMeasure *measure)
 {
   return fedorg_reader_fail (reader, node, "a rule with \"%s\" has no bound; take \"%s\" away",
-                             measure->name, fedorg_node_get_name (node));
+                             measure->key, fedorg_node_get_name (node));
 }
 
 static gboolean
@@ -37,14 +37,14 @@ check_fit (FedorgRulesetReader *reader, const FedorgRequirementDraft *draft,
     return FALSE;
   if (draft->parity && !has_parity)
     return fedorg_reader_fail (reader, draft->parity,
-                               "\"parity\" is asked of counts; \"%s\" is none", measure->name);
+                               "\"parity\" is asked of counts; \"%s\" is none", measure->key);
   if (draft->before && bounding != FEDORG_BOUNDED_BY_BEFORE)
     return fedorg_reader_fail (reader, draft->before,
                                "only \"count\" and \"persons\" are compared with the last term");
   for (guint i = 0; bounding == FEDORG_BOUNDED_AT_MOST && i < FEDORG_N_BOUND_KEYS; i++)
     if (draft->bound.nodes[i] && i != FEDORG_BOUND_AT_MOST)
       return fedorg_reader_fail (reader, draft->bound.nodes[i],
-                                 "\"%s\" is bounded by \"at_most\" alone", measure->name);
+                                 "\"%s\" is bounded by \"at_most\" alone", measure->key);
   return TRUE;
 }
 
@@ -80,6 +80,7 @@ static gboolean
 read_limit (FedorgRulesetReader *reader, const FedorgNode *node,
             const FedorgRequirementDraft *draft, FedorgRule *rule)
 {
+  rule->measure.limit = 1;
   if (fedorg_bound_draft_is_empty (&draft->bound))
     return TRUE;
   if (!fedorg_reader_finish_bound (reader, node, &draft->bound, FEDORG_UNIT_COUNT, &rule->bound))
@@ -123,22 +124,33 @@ typedef struct {
   FedorgRequirementDraft requirement;
 } Parts;
 
-/* what tells a measure from a selector, which has none of these keys */
-static const char *const measure_names[] = {"count", "persons",  "share",
-                                            "ratio", "children", "below"};
+/* a selector has none of the keys of measures that may stand here */
+static gboolean
+has_measure (const FedorgNode *node)
+{
+  for (guint i = 0; i < FEDORG_N_MEASURES; i++) {
+    const FedorgMeasure *measure = fedorg_measure_get ((FedorgMeasureKind) i);
+
+    if (measure->places & FEDORG_MEASURE_IN_CONDITION &&
+        fedorg_node_get_member (node, measure->key))
+      return TRUE;
+  }
+  return FALSE;
+}
 
 static gboolean
 read_measured (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRuleCondition *condition)
 {
-  static const FedorgKey keys[] = {
-      FEDORG_MEASURE_KEYS (Parts, measure.nodes),
-      FEDORG_REQUIREMENT_KEYS (Parts, requirement),
+  static const FedorgKey keys[] = {FEDORG_REQUIREMENT_KEYS (Parts, requirement)};
+  const FedorgKeyGroup groups[] = {
+      fedorg_reader_get_measure_keys (G_STRUCT_OFFSET (Parts, measure)),
+      {keys, G_N_ELEMENTS (keys), 0},
   };
   g_autoptr (FedorgRule) rule = fedorg_rule_new ();
   const FedorgMeasure *measure;
   Parts parts = {0};
 
-  if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts))
+  if (!fedorg_reader_read_groups (reader, node, groups, G_N_ELEMENTS (groups), &parts))
     return FALSE;
   if (parts.requirement.before)
     return fedorg_reader_fail (reader, parts.requirement.before,
@@ -157,11 +169,9 @@ static gboolean
 read_condition (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
   g_autoptr (FedorgRuleCondition) condition = fedorg_rule_condition_new ();
-  gboolean is_measured =
-      fedorg_reader_has_any_key (node, measure_names, G_N_ELEMENTS (measure_names));
 
-  if (!(is_measured ? read_measured (reader, node, condition)
-                    : fedorg_reader_read_scope (reader, node, &condition->selector)))
+  if (!(has_measure (node) ? read_measured (reader, node, condition)
+                           : fedorg_reader_read_scope (reader, node, &condition->selector)))
     return FALSE;
   g_ptr_array_add (slot, g_steal_pointer (&condition));
   return TRUE;

@@ -77,7 +77,7 @@ read_measure (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *
   const FedorgMeasure *measure;
 
   if (overrides && fedorg_measure_draft_is_empty (&parts->measure)) {
-    measure = fedorg_reader_get_measure (rule->measure.kind);
+    measure = fedorg_measure_get (rule->measure.kind);
     return fedorg_requirement_draft_is_empty (&parts->requirement) ||
            fedorg_reader_finish_requirement (reader, node, &parts->requirement, measure, rule);
   }
@@ -94,13 +94,16 @@ read_measure (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *
 static gboolean
 check_conditions (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgRule *rule)
 {
-  if (rule->measure.kind != FEDORG_MEASURE_UNIQUE)
+  const FedorgMeasure *measure = fedorg_measure_get (rule->measure.kind);
+
+  if (!measure->looks_at_all)
     return TRUE;
   for (guint i = 0; i < rule->when->len; i++)
     if (!((const FedorgRuleCondition *) g_ptr_array_index (rule->when, i))->selector)
       return fedorg_reader_fail (reader, node,
-                                 "a rule with \"unique\" has no measure under \"when\"; write a "
-                                 "selector over organisations, such as {\"holding\": {}}");
+                                 "a rule with \"%s\" has no measure under \"when\"; write a "
+                                 "selector over organisations, such as {\"holding\": {}}",
+                                 measure->key);
   return TRUE;
 }
 
@@ -192,15 +195,19 @@ fedorg_reader_read_rule (FedorgRulesetReader *reader, const FedorgNode *node, gp
       {"enabled", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, enabled), NULL},
       {"for", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, scope), NULL},
       {"when", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, when), NULL},
-      FEDORG_MEASURE_KEYS (Parts, measure.nodes),
-      FEDORG_REQUIREMENT_KEYS (Parts, requirement),
+  };
+  static const FedorgKey requirement[] = {FEDORG_REQUIREMENT_KEYS (Parts, requirement)};
+  const FedorgKeyGroup groups[] = {
+      {keys, G_N_ELEMENTS (keys), 0},
+      fedorg_reader_get_measure_keys (G_STRUCT_OFFSET (Parts, measure)),
+      {requirement, G_N_ELEMENTS (requirement), 0},
   };
   g_autofree char *id = NULL;
   const FedorgRule *inherited;
   Parts parts = {0};
 
   (void) slot;
-  if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts) ||
+  if (!fedorg_reader_read_groups (reader, node, groups, G_N_ELEMENTS (groups), &parts) ||
       !fedorg_reader_read_id (reader, parts.id, &id))
     return FALSE;
   inherited = fedorg_ruleset_find_rule (reader->ruleset, id);

@@ -20,12 +20,17 @@ read_times (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRatio *ti
 }
 
 static gboolean
-is_number (FedorgMeasureKind kind)
+fail_term (FedorgRulesetReader *reader, const FedorgNode *node)
 {
-  return kind == FEDORG_MEASURE_COUNT || kind == FEDORG_MEASURE_COUNT_PERSONS ||
-         kind == FEDORG_MEASURE_COUNT_ORGANIZATIONS ||
-         kind == FEDORG_MEASURE_COUNT_ORGANIZATIONS_DUE ||
-         kind == FEDORG_MEASURE_ORGANIZATIONS_MEETING || kind == FEDORG_MEASURE_FIGURE;
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  for (guint i = 0; i < FEDORG_N_MEASURES; i++) {
+    const FedorgMeasure *measure = fedorg_measure_get ((FedorgMeasureKind) i);
+
+    if (measure->is_term)
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "", measure->key);
+  }
+  return fedorg_reader_fail (reader, node, "only counts and figures add up: %s", names->str);
 }
 
 static gboolean
@@ -33,20 +38,24 @@ read_term (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
   static const FedorgKey keys[] = {
       {"times", fedorg_reader_keep_node, G_STRUCT_OFFSET (Term, times), NULL},
-      FEDORG_MEASURE_KEYS (Term, measure.nodes),
+  };
+  const FedorgKeyGroup groups[] = {
+      {keys, G_N_ELEMENTS (keys), 0},
+      fedorg_reader_get_measure_keys (G_STRUCT_OFFSET (Term, measure)),
   };
   g_autoptr (FedorgTableTerm) term = fedorg_table_term_new ();
   FedorgTableColumn *column = slot;
+  const FedorgMeasure *measure;
   Term parts = {0};
 
-  if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts) ||
-      !fedorg_reader_finish_measure (reader, node, &parts.measure, FEDORG_MEASURE_IN_COLUMN,
-                                     &term->measure))
+  if (!fedorg_reader_read_groups (reader, node, groups, G_N_ELEMENTS (groups), &parts))
     return FALSE;
-  if (!is_number (term->measure.kind))
-    return fedorg_reader_fail (reader, node,
-                               "only counts and figures add up: count, persons, organizations, "
-                               "organizations_due, organizations_meeting, figure");
+  measure = fedorg_reader_finish_measure (reader, node, &parts.measure, FEDORG_MEASURE_IN_COLUMN,
+                                          &term->measure);
+  if (!measure)
+    return FALSE;
+  if (!measure->is_term)
+    return fail_term (reader, node);
   if (parts.times && !read_times (reader, parts.times, &term->times))
     return FALSE;
   g_ptr_array_add (column->terms, g_steal_pointer (&term));

@@ -1,0 +1,275 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "program/fedorg-measure-kind-private.h"
+
+#define IN_RULE   FEDORG_MEASURE_IN_RULE
+#define IN_COLUMN FEDORG_MEASURE_IN_COLUMN
+#define IN_WHEN   FEDORG_MEASURE_IN_CONDITION
+
+/* a key, how it is read, the member of FedorgMeasureSpec that it fills, what a missing one would be,
+ * and why nothing is ever found if it selects everything */
+#define ARGUMENT(key, kind, member, required, idle)                                                \
+  {                                                                                                \
+    key, FEDORG_ARGUMENT_##kind, G_STRUCT_OFFSET (FedorgMeasureSpec, member), required, idle       \
+  }
+#define OVER         ARGUMENT ("over", OVER, over_persons, NULL, NULL)
+#define ITSELF(kind) ARGUMENT (NULL, kind, of, NULL, NULL)
+
+static const FedorgMeasure
+    measures
+        [FEDORG_N_MEASURES] =
+            {
+                [FEDORG_MEASURE_COUNT] =
+                    {
+                        .key = "count",
+                        .summary = "posts of the selector",
+                        .arguments = {ITSELF (POSTS)},
+                        .places = IN_RULE | IN_COLUMN | IN_WHEN,
+                        .bounding = FEDORG_BOUNDED_BY_BEFORE,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .is_term = TRUE,
+                        .explanation = FEDORG_EXPLAIN_MEMBERS,
+                        .message = "rule/count",
+                    },
+                [FEDORG_MEASURE_COUNT_PERSONS] =
+                    {
+                        .key = "persons",
+                        .summary = "persons with a post of the selector, each once",
+                        .arguments = {ITSELF (POSTS)},
+                        .places = IN_RULE | IN_COLUMN | IN_WHEN,
+                        .bounding = FEDORG_BOUNDED_BY_BEFORE,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .is_term = TRUE,
+                        .counts_persons = TRUE,
+                        .explanation = FEDORG_EXPLAIN_MEMBERS,
+                        .message = "rule/count",
+                    },
+                [FEDORG_MEASURE_COUNT_ORGANIZATIONS] =
+                    {
+                        .key = "organizations",
+                        .summary = "organisations with a post of the selector",
+                        .arguments = {ITSELF (POSTS)},
+                        .places = IN_COLUMN,
+                        .bounding = FEDORG_BOUNDED_COUNT,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .is_term = TRUE,
+                        .message = "rule/count",
+                    },
+                [FEDORG_MEASURE_COUNT_ORGANIZATIONS_DUE] =
+                    {
+                        .key = "organizations_due",
+                        .summary = "organisations of the selector, with or without posts",
+                        .arguments = {ITSELF (ORGANIZATIONS)},
+                        .places = IN_COLUMN,
+                        .bounding = FEDORG_BOUNDED_COUNT,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .is_term = TRUE,
+                        .message = "rule/count",
+                    },
+                [FEDORG_MEASURE_SHARE] =
+                    {
+                        .key = "share",
+                        .summary = "posts or persons of both selectors, over those of `among`",
+                        .arguments = {OVER,
+                                      ARGUMENT ("of", POSTS, of,
+                                                "the part, such as {\"tag\": \"frontline\"}", NULL),
+                                      ARGUMENT ("among", POSTS, among, NULL, NULL)},
+                        .places = IN_RULE | IN_COLUMN | IN_WHEN,
+                        .bounding = FEDORG_BOUNDED,
+                        .unit = FEDORG_UNIT_SHARE,
+                        .decimals = 1,
+                        .explanation = FEDORG_EXPLAIN_MEMBERS,
+                        .message = "rule/share",
+                    },
+                [FEDORG_MEASURE_EVERY] =
+                    {
+                        .key = "every",
+                        .summary = "posts of `among` that are not of `must`: each is a fault",
+                        .arguments = {ARGUMENT ("among", POSTS, among, NULL, NULL),
+                                      ARGUMENT ("must", POSTS, of,
+                                                "what each of them must be, such as {\"tag\": "
+                                                "\"two-committees\"}",
+                                                "everybody meets an empty \"must\"")},
+                        .places = IN_RULE,
+                        .bounding = FEDORG_BOUNDED_NOT,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .explanation = FEDORG_EXPLAIN_OFFENDERS,
+                        .message = "rule/every",
+                    },
+                [FEDORG_MEASURE_COMPOSITION] =
+                    {
+                        .key = "composition",
+                        .summary = "terms of a formula such as 5+N that the members do not fill",
+                        .arguments = {ITSELF (COMPOSITION)},
+                        .places = IN_RULE,
+                        .bounding = FEDORG_BOUNDED_NOT,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .explanation = FEDORG_EXPLAIN_COMPOSITION,
+                        .message = "rule/composition",
+                    },
+                [FEDORG_MEASURE_MEAN_PER_ORGANIZATION] =
+                    {
+                        .key = "mean_per_organization",
+                        .summary = "posts of the selector, over organisations that have any post",
+                        .arguments = {ITSELF (POSTS)},
+                        .places = IN_COLUMN,
+                        .bounding = FEDORG_BOUNDED,
+                        .unit = FEDORG_UNIT_NUMBER,
+                        .decimals = 1,
+                        .message = "rule/ratio",
+                    },
+                [FEDORG_MEASURE_ORGANIZATIONS_MEETING] =
+                    {
+                        .key = "organizations_meeting",
+                        .summary = "organisations in the scope of the rule that meet it",
+                        .arguments = {ITSELF (EARLIER_RULE)},
+                        .places = IN_COLUMN,
+                        .bounding = FEDORG_BOUNDED_COUNT,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .is_term = TRUE,
+                        .message = "rule/count",
+                    },
+                [FEDORG_MEASURE_FIGURE] =
+                    {
+                        .key = "figure",
+                        .summary = "the figure of the organisation, added up",
+                        .arguments = {ITSELF (FIGURE)},
+                        .places = IN_RULE | IN_COLUMN,
+                        .bounding = FEDORG_BOUNDED,
+                        .unit = FEDORG_UNIT_NUMBER,
+                        .is_term = TRUE,
+                        .message = "rule/figure",
+                    },
+                [FEDORG_MEASURE_RATIO] =
+                    {
+                        .key = "ratio",
+                        .summary = "posts, persons or a figure, over others",
+                        .arguments =
+                            {OVER,
+                             ARGUMENT ("of", POSTS_OR_FIGURE, of,
+                                       "what is divided, such as {\"role\": \"executive\"}", NULL),
+                             ARGUMENT ("to", POSTS_OR_FIGURE, among,
+                                       "what divides it, such as {\"figure\": \"women\"}", NULL)},
+                        .places = IN_RULE | IN_COLUMN | IN_WHEN,
+                        .bounding = FEDORG_BOUNDED,
+                        .unit = FEDORG_UNIT_NUMBER,
+                        .decimals = 1,
+                        .message = "rule/ratio",
+                    },
+                [FEDORG_MEASURE_CHILDREN] =
+                    {
+                        .key = "children",
+                        .summary = "organisations of the selector directly below",
+                        .arguments = {ITSELF (ORGANIZATIONS)},
+                        .places = IN_RULE | IN_WHEN,
+                        .bounding = FEDORG_BOUNDED_COUNT,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .message = "rule/count",
+                    },
+                [FEDORG_MEASURE_BELOW] =
+                    {
+                        .key = "below",
+                        .summary = "organisations of the selector below, at any depth",
+                        .arguments = {ITSELF (ORGANIZATIONS)},
+                        .places = IN_RULE | IN_WHEN,
+                        .bounding = FEDORG_BOUNDED_COUNT,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .message = "rule/count",
+                    },
+                [FEDORG_MEASURE_COVERAGE] =
+                    {
+                        .key = "coverage",
+                        .summary = "organisations below of both selectors, or that meet a rule, "
+                                   "over those of "
+                                   "`among`",
+                        .arguments =
+                            {ARGUMENT (
+                                 "of",
+                                 ORGANIZATIONS_OR_RULE,
+                                 of, "what covers, such as {\"holding\": {\"role\": \"chair\"}}",
+                                 NULL),
+                             ARGUMENT ("among", ORGANIZATIONS, among, NULL, NULL)},
+                        .places = IN_RULE | IN_COLUMN,
+                        .bounding = FEDORG_BOUNDED,
+                        .unit = FEDORG_UNIT_SHARE,
+                        .decimals = 1,
+                        .explanation = FEDORG_EXPLAIN_COVERAGE,
+                        .message = "rule/coverage",
+                    },
+                [FEDORG_MEASURE_UNIQUE] =
+                    {
+                        .key = "unique",
+                        .summary = "persons whose posts of the selector lie in too many "
+                                   "organisations, each at "
+                                   "the first of these",
+                        .arguments = {ITSELF (POSTS)},
+                        .places = IN_RULE,
+                        .bounding = FEDORG_BOUNDED_AT_MOST,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .looks_at_all = TRUE,
+                        .explanation = FEDORG_EXPLAIN_REACH,
+                        .message = "rule/unique",
+                    },
+                [FEDORG_MEASURE_SUBSET] =
+                    {
+                        .key = "subset",
+                        .summary =
+                            "persons with a post of `of` in the organisation, and none of `within`",
+                        .arguments = {ARGUMENT ("of", POSTS, of,
+                                                "who must be in the other group, such as "
+                                                "{\"role\": "
+                                                "\"standing-member\"}",
+                                                NULL),
+                                      ARGUMENT (
+                                          "within", POSTS, among,
+                                          "the group that they must be in, such as {\"role\": "
+                                          "\"executive\"}",
+                                          "everybody is within an empty selector")},
+                        .places = IN_RULE,
+                        .bounding = FEDORG_BOUNDED_NOT,
+                        .unit = FEDORG_UNIT_COUNT,
+                        .explanation = FEDORG_EXPLAIN_OFFENDERS,
+                        .message = "rule/subset",
+                    },
+};
+
+const FedorgMeasure *
+fedorg_measure_get (FedorgMeasureKind kind)
+{
+  return &measures[kind];
+}
+
+gboolean
+fedorg_measure_counts_faults (const FedorgMeasure *measure)
+{
+  return measure->bounding == FEDORG_BOUNDED_NOT || measure->bounding == FEDORG_BOUNDED_AT_MOST;
+}
+
+gboolean
+fedorg_measure_is_count (const FedorgMeasure *measure)
+{
+  return measure->bounding == FEDORG_BOUNDED_COUNT || measure->bounding == FEDORG_BOUNDED_BY_BEFORE;
+}
+
+gboolean
+fedorg_measure_spec_counts_persons (const FedorgMeasureSpec *spec)
+{
+  return spec->over_persons || measures[spec->kind].counts_persons;
+}
+
+const FedorgOperand *
+fedorg_argument_get_operand (const FedorgArgument *argument, const FedorgMeasureSpec *spec)
+{
+  return G_STRUCT_MEMBER_P (spec, argument->offset);
+}
+
+const char *
+fedorg_ruleset_get_rule_message (const FedorgRuleset *ruleset, guint index)
+{
+  const FedorgRule *rule;
+
+  g_return_val_if_fail (ruleset != NULL, NULL);
+  g_return_val_if_fail (index < ruleset->rules->len, NULL);
+
+  rule = g_ptr_array_index (ruleset->rules, index);
+  return measures[rule->measure.kind].message;
+}
