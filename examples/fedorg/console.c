@@ -130,7 +130,7 @@ replace_file (const char *path, GBytes *bytes, GError **error)
 {
   gboolean is_replaced;
 
-  interrupt_begin_file ();
+  interrupt_begin_file (path);
   is_replaced = fedorg_file_replace (path, bytes, error);
   interrupt_end_file ();
   return is_replaced;

@@ -82,11 +82,20 @@ interrupt_watch (void)
     watch (signals[i]);
 }
 
+/* a pipe or a device cannot be replaced: nothing is saved by waiting, and it may wait for ever */
+static gboolean
+is_replaced_whole (const char *path)
+{
+  return g_file_test (path, G_FILE_TEST_IS_REGULAR) || !g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 GCancellable *
-interrupt_begin_file (void)
+interrupt_begin_file (const char *path)
 {
   static GCancellable *cancellable = NULL;
 
+  if (!is_replaced_whole (path))
+    return NULL;
   if (cancellable == NULL) {
     cancellable = g_cancellable_new ();
     /* without a pipe the file is written to its end before a signal counts */

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 void interrupt_watch (void);
 
 /* a file is going to be written: what a signal cancels meanwhile (transfer none) */
-GCancellable *interrupt_begin_file (void);
+GCancellable *interrupt_begin_file (const char *path);
 
 /* the file is written, or not: ends the process if a signal came meanwhile */
 void interrupt_end_file (void);

@@ -121,6 +121,8 @@ main (int argc, char **argv)
 
   /* a closed pipe is noticed where it is written to */
   signal (SIGPIPE, SIG_IGN);
+  /* and so is a file that may not grow any more: the call fails, and what was written goes */
+  signal (SIGXFSZ, SIG_IGN);
   choose_language (words);
   interrupt_watch ();
   words = skip_language (words);

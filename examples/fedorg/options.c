@@ -234,7 +234,7 @@ options_write_roster (const FedorgRoster *roster, const char *path, const char *
 {
   gboolean is_file = strcmp (path, "-") != 0;
   /* on standard output there is nothing to take away */
-  GCancellable *cancellable = is_file ? interrupt_begin_file () : NULL;
+  GCancellable *cancellable = is_file ? interrupt_begin_file (path) : NULL;
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *label = g_strdup_printf (say ("writing %s", "正在写出 %s"),

@@ -64,6 +64,15 @@ class Terminal:
                 return condition()
         return True
 
+    def is_writing(self, folder):
+        """Whether it has a file of the folder open, which need not have a name."""
+        try:
+            links = ['/proc/%d/fd/%s' % (self.process, name)
+                     for name in os.listdir('/proc/%d/fd' % self.process)]
+            return any(os.readlink(link).startswith(folder + '/') for link in links)
+        except OSError:
+            return False
+
     def press_ctrl_c(self):
         os.write(self.descriptor, b'\x03')
 

@@ -51,7 +51,7 @@ def interrupt(arguments, folder, when):
         file.write('{"it": "is as it was"}')
     terminal = Terminal(*arguments, '-o', target)
     start = time.monotonic()
-    terminal.wait_until(lambda: len(os.listdir(folder)) > 1 if when is None
+    terminal.wait_until(lambda: terminal.is_writing(folder) if when is None
                         else time.monotonic() - start >= when)
     pressed = time.monotonic()
     terminal.press_ctrl_c()
@@ -93,8 +93,7 @@ def test_while_writing(table, folder):
     for ending in ('csv', 'json', 'jsonl', 'fedorg'):
         target = os.path.join(folder, 'new.' + ending)
         terminal = Terminal('convert', table, '-o', target)
-        if not terminal.wait_until(lambda: any(name.startswith('.fedorg-')
-                                               for name in os.listdir(folder))):
+        if not terminal.wait_until(lambda: terminal.is_writing(folder)):
             faults.append('no temporary file was seen for ' + ending)
         terminal.press_ctrl_c()
         _, status = terminal.finish()
@@ -113,7 +112,7 @@ def test_while_writing(table, folder):
 def test_second(table, folder):
     target = os.path.join(folder, 'new.json')
     terminal = Terminal('convert', table, '-o', target)
-    terminal.wait_until(lambda: len(os.listdir(folder)) > 0)
+    terminal.wait_until(lambda: terminal.is_writing(folder))
     start = time.monotonic()
     terminal.press_ctrl_c()
     terminal.press_ctrl_c()
@@ -133,7 +132,7 @@ def test_other_signals(table, folder):
     for number in (signal.SIGTERM, signal.SIGHUP):
         target = os.path.join(folder, 'new.csv')
         terminal = Terminal('convert', table, '-o', target)
-        terminal.wait_until(lambda: len(os.listdir(folder)) > 0)
+        terminal.wait_until(lambda: terminal.is_writing(folder))
         os.kill(terminal.process, number)
         _, status = terminal.finish()
         if status != -number and not os.path.exists(target):

@@ -4,21 +4,24 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <glib/gstdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <fedorg/fedorg-error.h>
+#include "io/output/fedorg-temporary-private.h"
 
 /* the system's limit for one call lies a little above */
 #define MAX_WRITE ((gsize) 1 << 30)
 
+/* as many links as the system itself follows */
+#define MOST_LINKS 40
+
 struct _FedorgOutput {
-  char *name;      /* for messages */
-  char *target;    /* what is replaced; NULL where nothing is */
-  char *temporary; /* the file beside it; NULL where there is none any more */
-  int descriptor;
+  char *name;   /* for messages */
+  char *target; /* what is replaced; NULL where nothing is */
+  FedorgTemporary temporary;
+  int descriptor; /* what is written to; the temporary file's where there is a target */
 };
 
 static gboolean
@@ -46,19 +49,49 @@ sync_folder (const char *target)
 }
 
 static int
-open_beside (FedorgOutput *output)
+open_beside (FedorgOutput *output, const char *target)
 {
-  g_autofree char *folder = g_path_get_dirname (output->target);
-  char *temporary = g_build_filename (folder, ".fedorg-XXXXXX", NULL);
+  int fault = fedorg_temporary_open (&output->temporary, target);
 
-  output->descriptor = g_mkstemp_full (temporary, O_RDWR | O_CLOEXEC, 0600);
-  if (output->descriptor < 0) {
-    int fault = errno;
-    g_free (temporary);
-    return fault;
+  output->target = g_strdup (target);
+  output->descriptor = output->temporary.descriptor;
+  return fault;
+}
+
+/* Where a symbolic link leads to, though nothing is there: the file that is to be made. The path
+ * itself if it is no link. */
+static int
+follow_links (const char *path, char **target)
+{
+  g_autofree char *at = g_strdup (path);
+  struct stat information;
+
+  for (guint i = 0; i <= MOST_LINKS; i++) {
+    if (lstat (at, &information) != 0 || !S_ISLNK (information.st_mode)) {
+      *target = g_steal_pointer (&at);
+      return 0;
+    }
+    g_autofree char *link = g_file_read_link (at, NULL);
+    g_autofree char *folder = g_path_get_dirname (at);
+    char *next = NULL;
+
+    if (link == NULL)
+      return EIO;
+    next = g_path_is_absolute (link) ? g_strdup (link) : g_build_filename (folder, link, NULL);
+    g_free (at);
+    at = next;
   }
-  output->temporary = temporary;
-  return 0;
+  return ELOOP;
+}
+
+/* a link is followed whether or not there is a file behind it */
+static int
+open_new (FedorgOutput *output, const char *path)
+{
+  g_autofree char *target = NULL;
+  int fault = follow_links (path, &target);
+
+  return fault != 0 ? fault : open_beside (output, target);
 }
 
 static int
@@ -74,12 +107,8 @@ open_file (FedorgOutput *output, const char *path)
 {
   struct stat information;
 
-  if (stat (path, &information) != 0) {
-    if (errno != ENOENT)
-      return errno;
-    output->target = g_strdup (path);
-    return open_beside (output);
-  }
+  if (stat (path, &information) != 0)
+    return errno != ENOENT ? errno : open_new (output, path);
   if (S_ISDIR (information.st_mode))
     return EISDIR;
   if (!S_ISREG (information.st_mode))
@@ -89,9 +118,9 @@ open_file (FedorgOutput *output, const char *path)
   char *target = realpath (path, NULL);
   if (target == NULL)
     return errno;
-  output->target = g_strdup (target);
+  int fault = open_beside (output, target);
   free (target);
-  return open_beside (output);
+  return fault;
 }
 
 FedorgOutput *
@@ -103,6 +132,7 @@ fedorg_output_open (const char *path, GError **error)
 
   output->name = g_strdup (is_standard ? "standard output" : path);
   output->descriptor = -1;
+  output->temporary = FEDORG_TEMPORARY_INIT;
   if (is_standard) {
     output->descriptor = fcntl (STDOUT_FILENO, F_DUPFD_CLOEXEC, 0);
     fault = output->descriptor < 0 ? errno : 0;
@@ -134,34 +164,47 @@ fedorg_output_write (FedorgOutput *output, gconstpointer data, gsize length, GEr
   return TRUE;
 }
 
-/* brings to the disk if the file can be, and closes whatever happens */
+/* a pipe has no disk behind it: EINVAL */
 static int
-finish (FedorgOutput *output)
+sync_file (int descriptor)
 {
-  int fault = 0;
+  return fsync (descriptor) != 0 && errno != EINVAL && errno != EROFS ? errno : 0;
+}
 
-  /* a pipe has no disk behind it: EINVAL */
-  if (fsync (output->descriptor) != 0 && errno != EINVAL && errno != EROFS)
-    fault = errno;
-  if (close (output->descriptor) != 0 && fault == 0)
-    fault = errno;
-  output->descriptor = -1;
+/* Closing tells what some file systems notice only then. The temporary file is locked as long as it
+ * is open, so it is closed behind the renaming, through a second descriptor. */
+static int
+close_file (int descriptor)
+{
+  return close (descriptor) != 0 ? errno : 0;
+}
+
+static int
+replace (FedorgOutput *output)
+{
+  int second = fcntl (output->descriptor, F_DUPFD_CLOEXEC, 0);
+  int fault = second < 0 ? errno : close_file (second);
+
+  if (fault == 0)
+    fault = fedorg_temporary_publish (&output->temporary, output->target);
+  if (fault == 0)
+    sync_folder (output->target);
   return fault;
 }
 
 gboolean
 fedorg_output_commit (FedorgOutput *output, GError **error)
 {
-  int fault = finish (output);
+  int fault = sync_file (output->descriptor);
 
-  if (fault == 0 && output->temporary != NULL && rename (output->temporary, output->target) != 0)
-    fault = errno;
-  if (fault != 0)
-    return fail (output->name, fault, error);
-  if (output->temporary != NULL)
-    sync_folder (output->target);
-  g_clear_pointer (&output->temporary, g_free);
-  return TRUE;
+  if (output->target == NULL) {
+    int trouble = close_file (output->descriptor);
+    fault = fault != 0 ? fault : trouble;
+    output->descriptor = -1;
+  } else if (fault == 0) {
+    fault = replace (output);
+  }
+  return fault == 0 || fail (output->name, fault, error);
 }
 
 void
@@ -169,11 +212,9 @@ fedorg_output_free (FedorgOutput *output)
 {
   if (output == NULL)
     return;
-  if (output->descriptor >= 0)
+  if (output->target == NULL && output->descriptor >= 0)
     close (output->descriptor);
-  if (output->temporary != NULL)
-    unlink (output->temporary);
-  g_free (output->temporary);
+  fedorg_temporary_clear (&output->temporary);
   g_free (output->target);
   g_free (output->name);
   g_free (output);
