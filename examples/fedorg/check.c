@@ -130,11 +130,13 @@ static gboolean
 set_previous (const Arguments *arguments, FedorgCheck *check, GError **error)
 {
   const char *const *paths = arguments_get_texts (arguments, "before");
+  g_autoptr (FedorgReadOptions) reading = NULL;
   g_autoptr (FedorgRoster) previous = NULL;
 
   if (*paths == NULL)
     return TRUE;
-  previous = options_load_files (paths, FEDORG_DATE_NONE, error);
+  reading = options_dup_reading (arguments);
+  previous = options_load_files (paths, reading, error);
   if (previous != NULL)
     fedorg_check_set_previous (check, previous);
   return previous != NULL;
@@ -234,7 +236,7 @@ run (const Arguments *arguments)
 }
 
 static const Option *const option_tables[] = {
-    check_options, format_options, date_options, output_options, NULL,
+    check_options, format_options, date_options, reading_options, output_options, NULL,
 };
 
 static const Example examples[] = {

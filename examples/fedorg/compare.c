@@ -50,12 +50,15 @@ static const Option compare_options[] = {
 };
 
 static FedorgRoster *
-load (const char *path, gint32 as_of)
+load (const Arguments *arguments, const char *path, gint32 as_of)
 {
   const char *const paths[] = {path, NULL};
+  g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments);
   g_autoptr (GError) error = NULL;
-  FedorgRoster *roster = options_load_files (paths, as_of, &error);
+  FedorgRoster *roster;
 
+  fedorg_read_options_set_as_of (reading, as_of);
+  roster = options_load_files (paths, reading, &error);
   if (roster == NULL)
     complain ("%s", error->message);
   return roster;
@@ -123,8 +126,9 @@ run (const Arguments *arguments)
   rulesets = options_load_rulesets (arguments, "default");
   if (rulesets == NULL)
     return STATUS_INPUT;
-  before = load (paths[0], arguments_get_date (arguments, "before-as-of"));
-  after = before != NULL ? load (paths[1], arguments_get_date (arguments, "as-of")) : NULL;
+  before = load (arguments, paths[0], arguments_get_date (arguments, "before-as-of"));
+  after =
+      before != NULL ? load (arguments, paths[1], arguments_get_date (arguments, "as-of")) : NULL;
   if (after == NULL)
     return STATUS_INPUT;
 
@@ -137,7 +141,7 @@ run (const Arguments *arguments)
 }
 
 static const Option *const option_tables[] = {
-    compare_options, format_options, date_options, output_options, NULL,
+    compare_options, format_options, date_options, reading_options, output_options, NULL,
 };
 
 static const Example examples[] = {

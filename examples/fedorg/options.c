@@ -39,6 +39,17 @@ const Option date_options[] = {
     {0},
 };
 
+const Option reading_options[] = {
+    {"sheet",
+     0,
+     OPTION_TEXT,
+     FALSE,
+     "NAME",
+     {"read this sheet of each workbook (default: all that are not hidden)",
+      "只读取工作簿中的这一张工作表（默认读取全部未隐藏的）"}},
+    {0},
+};
+
 const Option output_options[] = {
     {"lang",
      0,
@@ -154,11 +165,21 @@ tell_loading (guint64 done, guint64 total, gpointer user_data)
   progress_tell (*is_sealing ? 0 : done, *is_sealing ? 0 : total, NULL);
 }
 
-static FedorgRoster *
-load_files (const char *const *paths, GError **error)
+FedorgReadOptions *
+options_dup_reading (const Arguments *arguments)
+{
+  FedorgReadOptions *reading = fedorg_read_options_new ();
+
+  fedorg_read_options_set_sheet (reading, arguments_get_text (arguments, "sheet"));
+  return reading;
+}
+
+FedorgRoster *
+options_load_files (const char *const *paths, FedorgReadOptions *reading, GError **error)
 {
   gboolean is_sealing = FALSE;
   g_autofree char *several = NULL;
+  FedorgRoster *roster;
 
   if (paths[0] == NULL || paths[1] == NULL) {
     begin_reading (paths[0] != NULL ? paths[0] : "");
@@ -167,31 +188,7 @@ load_files (const char *const *paths, GError **error)
                                g_strv_length ((char **) paths));
     progress_begin (several, PROGRESS_BYTES, 0);
   }
-  return fedorg_roster_load (paths, NULL, NULL, tell_loading, &is_sealing, error);
-}
-
-/* the date is given to the builder, since it also decides which dates of birth lie in the future */
-static FedorgRoster *
-load_files_as_of (const char *const *paths, gint32 as_of, GError **error)
-{
-  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
-
-  fedorg_roster_builder_override_as_of (builder, as_of);
-  for (; *paths != NULL; paths++) {
-    begin_reading (*paths);
-    if (!fedorg_roster_builder_read_file (builder, *paths, NULL, progress_tell, NULL, error))
-      return NULL;
-  }
-  begin_sealing ();
-  return fedorg_roster_builder_seal (builder, NULL, progress_tell, NULL, error);
-}
-
-FedorgRoster *
-options_load_files (const char *const *paths, gint32 as_of, GError **error)
-{
-  FedorgRoster *roster = as_of == FEDORG_DATE_NONE ? load_files (paths, error)
-                                                   : load_files_as_of (paths, as_of, error);
-
+  roster = fedorg_roster_load_with_options (paths, reading, NULL, tell_loading, &is_sealing, error);
   progress_end ();
   return roster;
 }
@@ -200,10 +197,12 @@ static FedorgRoster *
 load_roster (const Arguments *arguments, gint32 as_of, GError **error)
 {
   const char *const *paths = arguments_get_operands (arguments);
+  g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments);
   FedorgRoster *roster;
 
+  fedorg_read_options_set_as_of (reading, as_of);
   if (!is_snapshot (arguments) || !snapshot_is_one (paths[0]))
-    return options_load_files (paths, as_of, error);
+    return options_load_files (paths, reading, error);
   begin_reading (paths[0]);
   roster = snapshot_open (paths[0], error);
   progress_end ();

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 extern const Option format_options[];
 extern const Option short_format_options[];
 extern const Option date_options[];
+extern const Option reading_options[];
 extern const Option output_options[];
 
 /* how documents shall be written, from the shared options */
@@ -18,9 +19,12 @@ FedorgOutputOptions *options_dup_output (const Arguments *arguments);
 /* the file of -o, NULL for standard output */
 const char *options_get_path (const Arguments *arguments);
 
-/* reads files that together form one roster, and shows how far that is. with a date the roster is
- * sealed for it, FEDORG_DATE_NONE leaves its own */
-FedorgRoster *options_load_files (const char *const *paths, gint32 as_of, GError **error);
+/* how rosters shall be read, from the shared options, but for the date */
+FedorgReadOptions *options_dup_reading (const Arguments *arguments);
+
+/* reads files that together form one roster, and shows how far that is */
+FedorgRoster *options_load_files (const char *const *paths, FedorgReadOptions *reading,
+                                  GError **error);
 
 /* reads the roster that the operands name; NULL after telling why not */
 FedorgRoster *options_load_roster (const Arguments *arguments);

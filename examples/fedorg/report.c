@@ -188,7 +188,7 @@ run (const Arguments *arguments)
 }
 
 static const Option *const option_tables[] = {
-    report_options, format_options, date_options, output_options, NULL,
+    report_options, format_options, date_options, reading_options, output_options, NULL,
 };
 
 static const Example examples[] = {

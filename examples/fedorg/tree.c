@@ -58,7 +58,7 @@ run (const Arguments *arguments)
 }
 
 static const Option *const option_tables[] = {
-    tree_options, format_options, date_options, output_options, NULL,
+    tree_options, format_options, date_options, reading_options, output_options, NULL,
 };
 
 static const Example examples[] = {

@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <fedorg/fedorg-limits.h>
 #include <fedorg/fedorg-progress.h>
+#include <fedorg/fedorg-read-options.h>
 #include <fedorg/fedorg-roster.h>
 
 G_BEGIN_DECLS
@@ -47,6 +48,19 @@ GType fedorg_roster_builder_get_type (void);
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgRosterBuilder *fedorg_roster_builder_new (const FedorgLimits *limits);
+
+/**
+ * fedorg_roster_builder_new_with_options: (constructor)
+ * @options: (nullable): how files are read into the builder, not changed from now on; %NULL for the
+ *   defaults
+ *
+ * The limits and the reference date of @options hold for records that are added one by one as well.
+ *
+ * Returns: (transfer full): an empty builder
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRosterBuilder *fedorg_roster_builder_new_with_options (FedorgReadOptions *options);
 
 /**
  * fedorg_roster_builder_ref:

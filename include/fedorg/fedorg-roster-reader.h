@@ -4,6 +4,7 @@
 #include <gio/gio.h>
 #include <fedorg/fedorg-limits.h>
 #include <fedorg/fedorg-progress.h>
+#include <fedorg/fedorg-read-options.h>
 #include <fedorg/fedorg-roster-builder.h>
 #include <fedorg/fedorg-roster.h>
 
@@ -31,6 +32,27 @@ FEDORG_AVAILABLE_IN_0_1
 FedorgRoster *fedorg_roster_load (const char *const *paths, const FedorgLimits *limits,
                                   GCancellable *cancellable, FedorgProgressFunc progress,
                                   gpointer user_data, GError **error);
+
+/**
+ * fedorg_roster_load_with_options:
+ * @paths: (array zero-terminated=1) (element-type filename): as fedorg_roster_load()
+ * @options: (nullable): how the files are read; %NULL for the defaults
+ * @cancellable: (nullable): to cancel from another thread
+ * @progress: (nullable) (scope call) (closure user_data): as fedorg_roster_load()
+ * @user_data: for @progress
+ * @error: (nullable): as fedorg_roster_load()
+ *
+ * Reads and seals as fedorg_roster_load() does, with more to choose. A reference date of @options
+ * and a snapshot exclude each other, since a snapshot was sealed for a date of its own.
+ *
+ * Returns: (transfer full) (nullable): the roster, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRoster *fedorg_roster_load_with_options (const char *const *paths, FedorgReadOptions *options,
+                                               GCancellable *cancellable,
+                                               FedorgProgressFunc progress, gpointer user_data,
+                                               GError **error);
 
 /**
  * fedorg_roster_builder_read_file:

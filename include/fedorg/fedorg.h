@@ -27,6 +27,7 @@
 #include <fedorg/fedorg-message.h>
 #include <fedorg/fedorg-output-options.h>
 #include <fedorg/fedorg-progress.h>
+#include <fedorg/fedorg-read-options.h>
 #include <fedorg/fedorg-report.h>
 #include <fedorg/fedorg-roster-builder.h>
 #include <fedorg/fedorg-roster-reader.h>

@@ -84,6 +84,7 @@ gboolean fedorg_batch_has_failed (const FedorgBatch *batch);
 gboolean fedorg_roster_builder_take_batch (FedorgRosterBuilder *builder, FedorgBatch *batch,
                                            guint64 n_lines, GError **error);
 const FedorgLimits *fedorg_roster_builder_get_limits (const FedorgRosterBuilder *builder);
+const FedorgReadOptions *fedorg_roster_builder_get_options (const FedorgRosterBuilder *builder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgBatch, fedorg_batch_free)
 

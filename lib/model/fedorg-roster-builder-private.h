@@ -32,6 +32,7 @@ typedef struct {
 
 struct _FedorgRosterBuilder {
   gatomicrefcount references;
+  FedorgReadOptions *options; /* never NULL */
   FedorgLimits *limits;
   gint32 as_of;         /* what the documents say */
   gint32 overriding;    /* what counts instead, FEDORG_DATE_NONE if nothing does */

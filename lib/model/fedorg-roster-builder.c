@@ -29,18 +29,29 @@ clear_batch (gpointer data)
 }
 
 FedorgRosterBuilder *
-fedorg_roster_builder_new (const FedorgLimits *limits)
+fedorg_roster_builder_new_with_options (FedorgReadOptions *options)
 {
   FedorgRosterBuilder *builder = g_new0 (FedorgRosterBuilder, 1);
   g_atomic_ref_count_init (&builder->references);
-  builder->limits = fedorg_limits_copy (limits);
+  builder->options =
+      options != NULL ? fedorg_read_options_ref (options) : fedorg_read_options_new ();
+  builder->limits = fedorg_limits_copy (fedorg_read_options_get_limits (builder->options));
   builder->as_of = FEDORG_DATE_NONE;
-  builder->overriding = FEDORG_DATE_NONE;
+  builder->overriding = fedorg_read_options_get_as_of (builder->options);
   builder->sources = g_array_new (FALSE, TRUE, sizeof (FedorgSource));
   g_array_set_clear_func (builder->sources, clear_source);
   builder->batches = g_array_new (FALSE, TRUE, sizeof (FedorgTakenBatch));
   g_array_set_clear_func (builder->batches, clear_batch);
   return builder;
+}
+
+FedorgRosterBuilder *
+fedorg_roster_builder_new (const FedorgLimits *limits)
+{
+  g_autoptr (FedorgReadOptions) options = fedorg_read_options_new ();
+
+  fedorg_read_options_set_limits (options, limits);
+  return fedorg_roster_builder_new_with_options (options);
 }
 
 FedorgRosterBuilder *
@@ -61,7 +72,7 @@ fedorg_roster_builder_clear (FedorgRosterBuilder *builder)
   g_clear_error (&builder->error);
   builder->n_records = 0;
   builder->as_of = FEDORG_DATE_NONE;
-  builder->overriding = FEDORG_DATE_NONE;
+  builder->overriding = fedorg_read_options_get_as_of (builder->options);
 }
 
 void
@@ -74,6 +85,7 @@ fedorg_roster_builder_unref (FedorgRosterBuilder *builder)
   g_array_unref (builder->batches);
   g_array_unref (builder->sources);
   fedorg_limits_unref (builder->limits);
+  fedorg_read_options_unref (builder->options);
   g_free (builder);
 }
 
@@ -81,6 +93,12 @@ const FedorgLimits *
 fedorg_roster_builder_get_limits (const FedorgRosterBuilder *builder)
 {
   return builder->limits;
+}
+
+const FedorgReadOptions *
+fedorg_roster_builder_get_options (const FedorgRosterBuilder *builder)
+{
+  return builder->options;
 }
 
 /* the batch that the public functions fill; findings about the builder itself go there as well */

@@ -2,7 +2,7 @@
 """The roster: organisations, persons and memberships, immutable, and what is done with them."""
 
 import ctypes
-from typing import Any, Iterable, List, Mapping, Optional, Tuple
+from typing import Any, Iterable, Mapping, Optional, Tuple
 
 from ._handle import Progress, Reference, Work
 from ._library import call, checked, path, text
@@ -16,6 +16,7 @@ from .enums import Record
 from .findings import Findings
 from .limits import limits_of
 from .output import Date, Options
+from .reading import reading_of
 from .records import Records
 from .report import run_report
 from .table import Table
@@ -44,32 +45,22 @@ class Roster(Records):
         return roster
 
     @classmethod
-    def load(cls, *paths: Any, as_of: Date = None, limits: Optional[Mapping[Any, int]] = None,
+    def load(cls, *paths: Any, as_of: Date = None, sheet: Optional[str] = None,
+             limits: Optional[Mapping[Any, int]] = None,
              progress: Optional[Progress] = None) -> 'Roster':
-        """Reads files that together form one roster: CSV, JSON, JSON Lines or snapshots.
+        """Reads files that together form one roster: workbooks, CSV, JSON, JSON Lines or snapshots.
 
-        `as_of` is the reference date instead of the one that the files give. `limits` maps names of
-        limits to values: `{'records': 1000}`. `progress(done, total)` is told how many bytes are
-        read; what it raises ends the reading.
+        `as_of` is the reference date instead of the one that the files give. `sheet` names the one
+        sheet that is read of each workbook; all that are not hidden are read without it. `limits`
+        maps names of limits to values: `{'records': 1000}`. `progress(done, total)` is told how many
+        bytes are read; what it raises ends the reading.
         """
         if not paths:
             raise TypeError('load() needs at least one path')
-        names, days = [path(name) for name in paths], to_days(as_of, 'as_of')
-        if as_of is not None:
-            return cls._read(names, days, limits_of(limits), progress)
-        array = (ctypes.c_char_p * (len(names) + 1))(*names, None)
-        return cls._sealed(Work(progress).run(call.fedorg_roster_load, array, limits_of(limits),
+        array = (ctypes.c_char_p * (len(paths) + 1))(*(path(name) for name in paths), None)
+        return cls._sealed(Work(progress).run(call.fedorg_roster_load_with_options, array,
+                                              reading_of(limits, as_of, sheet),
                                               unref=call.fedorg_roster_unref))
-
-    @classmethod
-    def _read(cls, names: List[bytes], days: int, limits: Optional[Reference],
-              progress: Optional[Progress]) -> 'Roster':
-        """Reads files for a date of the caller's."""
-        builder = _builder(limits)
-        call.fedorg_roster_builder_override_as_of(builder, days)
-        for name in names:
-            Work(progress).run(call.fedorg_roster_builder_read_file, builder, name)
-        return cls._seal(builder, progress)
 
     @classmethod
     def _seal(cls, builder: Reference, progress: Optional[Progress]) -> 'Roster':

@@ -4,6 +4,8 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include <fedorg/fedorg-date.h>
+
 #include "io/input/fedorg-roster-format-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 
@@ -194,7 +196,10 @@ load_one (FedorgRosterBuilder *builder, const char *path, GCancellable *cancella
   format = find_format (input, error);
   if (format == NULL)
     return NULL;
-  if (format->read == fedorg_snapshot_refuse)
+  /* a snapshot is sealed for a date of its own */
+  if (format->read == fedorg_snapshot_refuse &&
+      fedorg_read_options_get_as_of (fedorg_roster_builder_get_options (builder)) ==
+          FEDORG_DATE_NONE)
     return fedorg_snapshot_load (input, cancellable, progress->func, progress->user_data, error);
   fedorg_roster_builder_begin_source (builder, fedorg_input_get_name (input));
   if (!format->read (input, builder, error))
@@ -203,8 +208,9 @@ load_one (FedorgRosterBuilder *builder, const char *path, GCancellable *cancella
 }
 
 FedorgRoster *
-fedorg_roster_load (const char *const *paths, const FedorgLimits *limits, GCancellable *cancellable,
-                    FedorgProgressFunc progress, gpointer user_data, GError **error)
+fedorg_roster_load_with_options (const char *const *paths, FedorgReadOptions *options,
+                                 GCancellable *cancellable, FedorgProgressFunc progress,
+                                 gpointer user_data, GError **error)
 {
   g_autoptr (FedorgRosterBuilder) builder = NULL;
   LoadProgress state = {progress, user_data, 0, 0, 0};
@@ -213,7 +219,7 @@ fedorg_roster_load (const char *const *paths, const FedorgLimits *limits, GCance
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  builder = fedorg_roster_builder_new (limits);
+  builder = fedorg_roster_builder_new_with_options (options);
   if (paths[0] != NULL && paths[1] == NULL)
     return load_one (builder, paths[0], cancellable, &state, error);
   state.total = progress != NULL ? sum_sizes (paths) : 0;
@@ -225,4 +231,14 @@ fedorg_roster_load (const char *const *paths, const FedorgLimits *limits, GCance
     state.current = 0;
   }
   return seal (builder, cancellable, &state, error);
+}
+
+FedorgRoster *
+fedorg_roster_load (const char *const *paths, const FedorgLimits *limits, GCancellable *cancellable,
+                    FedorgProgressFunc progress, gpointer user_data, GError **error)
+{
+  g_autoptr (FedorgReadOptions) options = fedorg_read_options_new ();
+
+  fedorg_read_options_set_limits (options, limits);
+  return fedorg_roster_load_with_options (paths, options, cancellable, progress, user_data, error);
 }

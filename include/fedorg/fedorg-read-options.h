@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <glib-object.h>
+#include <fedorg/fedorg-limits.h>
+
+G_BEGIN_DECLS
+
+/**
+ * FedorgReadOptions:
+ *
+ * How the files of a roster are read. New ones mean the default limits, the reference date that
+ * the files give, and all sheets of a workbook that are not hidden. Changed by one thread until
+ * they are handed to a builder or a reader, and not changed from then on.
+ *
+ * Since: 0.1
+ */
+typedef struct _FedorgReadOptions FedorgReadOptions;
+
+FEDORG_AVAILABLE_IN_0_1
+GType fedorg_read_options_get_type (void);
+
+/**
+ * fedorg_read_options_new: (constructor)
+ *
+ * Returns: (transfer full): the defaults
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgReadOptions *fedorg_read_options_new (void);
+
+/**
+ * fedorg_read_options_ref:
+ * @options: options
+ *
+ * Returns: (transfer full): @options with one more reference
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgReadOptions *fedorg_read_options_ref (FedorgReadOptions *options);
+
+/**
+ * fedorg_read_options_unref:
+ * @options: (nullable) (transfer full): options
+ *
+ * Gives a reference back.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_read_options_unref (FedorgReadOptions *options);
+
+/**
+ * fedorg_read_options_set_limits:
+ * @options: options
+ * @limits: (nullable): limits, copied; %NULL for the defaults
+ *
+ * Sets what a reader accepts before it refuses the input.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_read_options_set_limits (FedorgReadOptions *options, const FedorgLimits *limits);
+
+/**
+ * fedorg_read_options_get_limits:
+ * @options: options
+ *
+ * Returns: (transfer none): the limits, never %NULL
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const FedorgLimits *fedorg_read_options_get_limits (const FedorgReadOptions *options);
+
+/**
+ * fedorg_read_options_set_as_of:
+ * @options: options
+ * @as_of: the reference date, in days since 1970-01-01, whatever the files say;
+ *   %FEDORG_DATE_NONE for the date that they give
+ *
+ * Sets the reference date of the roster.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_read_options_set_as_of (FedorgReadOptions *options, gint32 as_of);
+
+/**
+ * fedorg_read_options_get_as_of:
+ * @options: options
+ *
+ * Returns: the reference date, %FEDORG_DATE_NONE for the date that the files give
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gint32 fedorg_read_options_get_as_of (const FedorgReadOptions *options);
+
+/**
+ * fedorg_read_options_set_sheet:
+ * @options: options
+ * @sheet: (nullable): the name of a sheet, or its number, counted from 1, where no sheet has that
+ *   name; %NULL for all sheets that are not hidden
+ *
+ * Chooses the one sheet that is read of each workbook, even if it is hidden. A workbook without
+ * it is an error, %FEDORG_ERROR_NOT_FOUND; other files are read as ever.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_read_options_set_sheet (FedorgReadOptions *options, const char *sheet);
+
+/**
+ * fedorg_read_options_get_sheet:
+ * @options: options
+ *
+ * Returns: (nullable) (transfer none): the name of the sheet, %NULL for all
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_read_options_get_sheet (const FedorgReadOptions *options);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgReadOptions, fedorg_read_options_unref)
+
+G_END_DECLS

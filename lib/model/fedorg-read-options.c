@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-read-options.h>
+
+#include <fedorg/fedorg-date.h>
+
+#include "base/fedorg-limits-private.h"
+
+struct _FedorgReadOptions {
+  gatomicrefcount references;
+  FedorgLimits *limits;
+  gint32 as_of;
+  char *sheet; /* NULL: all */
+};
+
+G_DEFINE_BOXED_TYPE (FedorgReadOptions, fedorg_read_options, fedorg_read_options_ref,
+                     fedorg_read_options_unref)
+
+FedorgReadOptions *
+fedorg_read_options_new (void)
+{
+  FedorgReadOptions *options = g_new0 (FedorgReadOptions, 1);
+
+  g_atomic_ref_count_init (&options->references);
+  options->limits = fedorg_limits_new ();
+  options->as_of = FEDORG_DATE_NONE;
+  return options;
+}
+
+FedorgReadOptions *
+fedorg_read_options_ref (FedorgReadOptions *options)
+{
+  g_return_val_if_fail (options != NULL, NULL);
+
+  g_atomic_ref_count_inc (&options->references);
+  return options;
+}
+
+void
+fedorg_read_options_unref (FedorgReadOptions *options)
+{
+  if (options == NULL || !g_atomic_ref_count_dec (&options->references))
+    return;
+  fedorg_limits_unref (options->limits);
+  g_free (options->sheet);
+  g_free (options);
+}
+
+void
+fedorg_read_options_set_limits (FedorgReadOptions *options, const FedorgLimits *limits)
+{
+  g_return_if_fail (options != NULL);
+
+  FedorgLimits *copy = fedorg_limits_copy (limits);
+  fedorg_limits_unref (options->limits);
+  options->limits = copy;
+}
+
+const FedorgLimits *
+fedorg_read_options_get_limits (const FedorgReadOptions *options)
+{
+  g_return_val_if_fail (options != NULL, NULL);
+
+  return options->limits;
+}
+
+void
+fedorg_read_options_set_as_of (FedorgReadOptions *options, gint32 as_of)
+{
+  g_return_if_fail (options != NULL);
+
+  options->as_of = as_of;
+}
+
+gint32
+fedorg_read_options_get_as_of (const FedorgReadOptions *options)
+{
+  g_return_val_if_fail (options != NULL, FEDORG_DATE_NONE);
+
+  return options->as_of;
+}
+
+void
+fedorg_read_options_set_sheet (FedorgReadOptions *options, const char *sheet)
+{
+  g_return_if_fail (options != NULL);
+
+  /* names of sheets are compared with names in a document, which are UTF-8 */
+  char *copy = sheet != NULL ? g_utf8_make_valid (sheet, -1) : NULL;
+  g_free (options->sheet);
+  options->sheet = copy;
+}
+
+const char *
+fedorg_read_options_get_sheet (const FedorgReadOptions *options)
+{
+  g_return_val_if_fail (options != NULL, NULL);
+
+  return options->sheet;
+}
