@@ -3,12 +3,10 @@
 
 #include <fedorg/fedorg-output-options.h>
 
+#include "base/fedorg-parallel-private.h"
+
 G_BEGIN_DECLS
 
-/* a document has come to record `done` of `total`: tells who wants to know, now and then. FALSE if
- * somebody has cancelled, then the document is not wanted any more */
-gboolean fedorg_output_options_go_on (const FedorgOutputOptions *options, guint64 done,
-                                      guint64 total);
-gboolean fedorg_output_options_is_cancelled (const FedorgOutputOptions *options);
+FedorgJob fedorg_output_options_get_job (const FedorgOutputOptions *options);
 
 G_END_DECLS

@@ -5,9 +5,6 @@
 
 #define DEFAULT_WIDTH 100
 
-/* records between two looks at the cancellable */
-#define RECORDS_AT_ONCE 1024
-
 struct _FedorgOutputOptions {
   gatomicrefcount references;
   FedorgFormat format;
@@ -256,18 +253,8 @@ fedorg_output_options_set_progress (FedorgOutputOptions *options, FedorgProgress
   options->destroy = destroy;
 }
 
-gboolean
-fedorg_output_options_is_cancelled (const FedorgOutputOptions *options)
+FedorgJob
+fedorg_output_options_get_job (const FedorgOutputOptions *options)
 {
-  return g_cancellable_is_cancelled (options->cancellable);
-}
-
-gboolean
-fedorg_output_options_go_on (const FedorgOutputOptions *options, guint64 done, guint64 total)
-{
-  if (done % RECORDS_AT_ONCE != 0)
-    return TRUE;
-  if (options->progress != NULL)
-    options->progress (done, total, options->user_data);
-  return !fedorg_output_options_is_cancelled (options);
+  return (FedorgJob){options->cancellable, options->progress, options->user_data};
 }

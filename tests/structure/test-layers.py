@@ -36,7 +36,7 @@ IO_FOLDERS = {
     'ruleset': {'input', 'text', 'output', 'json'},
     'list': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook'},
     'roster': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook', 'arrow', 'snapshot'},
-    'results': {'input', 'text', 'output', 'arrow'},
+    'render': {'input', 'text', 'output'},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

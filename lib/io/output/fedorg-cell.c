@@ -75,11 +75,25 @@ fedorg_cell_append (FedorgBuffer *buffer, const char *text, gsize length)
   fedorg_buffer_append (buffer, "\"", 1);
 }
 
+/* the text escaped, with a NUL, in `escaped`; without memory for it the document has failed */
+static gboolean
+escape (FedorgBuffer *buffer, const char *text, FedorgBuffer *escaped)
+{
+  fedorg_text_append_escaped (escaped, text);
+  fedorg_buffer_append (escaped, "", 1);
+  buffer->failed |= escaped->failed;
+  return !escaped->failed;
+}
+
 void
 fedorg_csv_append_text (FedorgBuffer *buffer, const char *text)
 {
-  g_autofree char *escaped = fedorg_text_dup_escaped (text);
-  const char *at = escaped, *quote;
+  g_auto (FedorgBuffer) escaped = FEDORG_BUFFER_INIT;
+  const char *at, *quote;
+
+  if (!escape (buffer, text, &escaped))
+    return;
+  at = escaped.data;
 
   fedorg_buffer_append (buffer, begins_like_formula (text) ? "\"'" : "\"", -1);
   while ((quote = strchr (at, '"')) != NULL) {
@@ -94,9 +108,11 @@ fedorg_csv_append_text (FedorgBuffer *buffer, const char *text)
 void
 fedorg_markdown_append_text (FedorgBuffer *buffer, const char *text)
 {
-  g_autofree char *escaped = fedorg_text_dup_escaped (text);
+  g_auto (FedorgBuffer) escaped = FEDORG_BUFFER_INIT;
 
-  for (const char *at = escaped; *at != '\0'; at++) {
+  if (!escape (buffer, text, &escaped))
+    return;
+  for (const char *at = escaped.data; *at != '\0'; at++) {
     if (*at == '&') {
       fedorg_buffer_append (buffer, "&amp;", 5);
       continue;

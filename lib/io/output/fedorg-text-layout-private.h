@@ -15,18 +15,19 @@ void fedorg_text_append_hidden (FedorgBuffer *buffer, gunichar character);
 /* what fedorg_text_dup_escaped() gives */
 void fedorg_text_append_escaped (FedorgBuffer *buffer, const char *text);
 
+/* how many columns the first `length` bytes take */
+guint fedorg_text_measure (const char *text, gsize length);
+
 /* how many bytes of `text`, which is escaped already, go into a line of `width` columns (0: all);
  * `next` is where the following line begins. a line is broken at spaces and beside wide characters,
  * yet no punctuation is torn from its word; what cannot be broken is longer than the line */
 gsize fedorg_text_measure_line (const char *text, guint width, const char **next);
 
+/* how many lines `text` takes in `width` columns */
+guint fedorg_text_count_lines (const char *text, guint width);
+
 /* the lines of `text` in `width` columns, each with `indent` spaces before it and a line end after
  */
 void fedorg_text_append_wrapped (FedorgBuffer *buffer, const char *text, guint indent, guint width);
-
-/* the first `length` bytes of `text` in `width` columns, filled up with spaces on the right, or on
- * the left */
-void fedorg_text_append_left (FedorgBuffer *buffer, const char *text, gsize length, guint width);
-void fedorg_text_append_right (FedorgBuffer *buffer, const char *text, gsize length, guint width);
 
 G_END_DECLS

@@ -15,8 +15,8 @@ character_width (gunichar character)
   return g_unichar_iswide (character) ? 2 : 1;
 }
 
-static guint
-measure (const char *text, gsize length)
+guint
+fedorg_text_measure (const char *text, gsize length)
 {
   const char *end = text + length;
   guint width = 0;
@@ -31,7 +31,7 @@ fedorg_text_get_width (const char *text)
 {
   g_return_val_if_fail (text != NULL, 0);
 
-  return measure (text, strlen (text));
+  return fedorg_text_measure (text, strlen (text));
 }
 
 gboolean
@@ -166,6 +166,16 @@ fedorg_text_measure_line (const char *text, guint width, const char **next)
   return (gsize) (end_of_line - text);
 }
 
+guint
+fedorg_text_count_lines (const char *text, guint width)
+{
+  guint n = 0;
+
+  for (; *text != '\0'; n++)
+    fedorg_text_measure_line (text, width, &text);
+  return n;
+}
+
 void
 fedorg_text_append_wrapped (FedorgBuffer *buffer, const char *text, guint indent, guint width)
 {
@@ -191,25 +201,4 @@ fedorg_text_dup_wrapped (const char *text, guint indent, guint width)
   FedorgBuffer buffer = FEDORG_BUFFER_INIT;
   fedorg_text_append_wrapped (&buffer, escaped, indent, width);
   return finish_text (&buffer);
-}
-
-static void
-fill (FedorgBuffer *buffer, guint used, guint width)
-{
-  if (used < width)
-    fedorg_buffer_append_repeated (buffer, ' ', width - used);
-}
-
-void
-fedorg_text_append_left (FedorgBuffer *buffer, const char *text, gsize length, guint width)
-{
-  fedorg_buffer_append (buffer, text, (gssize) length);
-  fill (buffer, measure (text, length), width);
-}
-
-void
-fedorg_text_append_right (FedorgBuffer *buffer, const char *text, gsize length, guint width)
-{
-  fill (buffer, measure (text, length), width);
-  fedorg_buffer_append (buffer, text, (gssize) length);
 }

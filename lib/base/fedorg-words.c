@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/fedorg-data-private.h"
+#include "base/fedorg-words-private.h"
+
+#define N_LANGUAGES (FEDORG_LANGUAGE_ZH + 1)
+
+typedef struct {
+  char *code;
+  char *texts[N_LANGUAGES];
+  char *one; /* English for a single thing, or NULL */
+} Word;
+
+typedef struct {
+  Word *words; /* by code */
+  guint n_words;
+} WordList;
+
+/* made when first asked for and kept as long as the process lives */
+static WordList *list;
+
+static int
+compare_words (const void *a, const void *b)
+{
+  return strcmp (((const Word *) a)->code, ((const Word *) b)->code);
+}
+
+static int
+compare_code (const void *code, const void *word)
+{
+  return strcmp (code, ((const Word *) word)->code);
+}
+
+static WordList *
+load_list (void)
+{
+  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("words.ini", NULL);
+  g_auto (GStrv) codes = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+  WordList *loaded = g_new0 (WordList, 1);
+
+  loaded->n_words = codes != NULL ? g_strv_length (codes) : 0;
+  loaded->words = g_new0 (Word, MAX (loaded->n_words, 1));
+  for (guint i = 0; i < loaded->n_words; i++) {
+    Word *word = &loaded->words[i];
+
+    word->code = g_strdup (codes[i]);
+    word->texts[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, codes[i], "en", NULL);
+    word->texts[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, codes[i], "zh", NULL);
+    word->one = g_key_file_get_string (file, codes[i], "en[one]", NULL);
+  }
+  qsort (loaded->words, loaded->n_words, sizeof *loaded->words, compare_words);
+  return loaded;
+}
+
+static const Word *
+find_word (const char *code)
+{
+  if (g_once_init_enter (&list))
+    g_once_init_leave (&list, load_list ());
+  return bsearch (code, list->words, list->n_words, sizeof *list->words, compare_code);
+}
+
+gboolean
+fedorg_words_contain (const char *code)
+{
+  return find_word (code) != NULL;
+}
+
+const char *
+fedorg_words_get (const char *code, FedorgLanguage language)
+{
+  const Word *word = find_word (code);
+
+  return word != NULL && word->texts[language] != NULL ? word->texts[language] : code;
+}
+
+const char *
+fedorg_words_get_counted (const char *code, guint64 count, FedorgLanguage language)
+{
+  const Word *word = find_word (code);
+
+  if (word != NULL && word->one != NULL && count == 1 && language == FEDORG_LANGUAGE_EN)
+    return word->one;
+  return fedorg_words_get (code, language);
+}

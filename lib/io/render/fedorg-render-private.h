@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-output-options.h>
+
+#include "base/fedorg-parallel-private.h"
+#include "sheet/fedorg-sheet-private.h"
+
+G_BEGIN_DECLS
+
+/* A sheet on its way into a format: one renderer for each format, whatever the result. */
+typedef struct {
+  const FedorgSheet *sheet;
+  const FedorgOutputOptions *options;
+  const FedorgJob *job;
+  FedorgBuffer *buffer; /* the document */
+  FedorgCells cells;    /* of the row at hand */
+  FedorgBuffer text;    /* of the cell at hand */
+  gboolean failed;      /* out of memory */
+  gboolean is_cancelled;
+} FedorgRender;
+
+/* whom a format is for: the sheet that it is given need not hold anything else */
+FedorgSheetAudience fedorg_format_get_audience (FedorgFormat format);
+
+/* the document of a sheet; NULL with FEDORG_ERROR_NO_MEMORY, if there is not enough of it for the
+ * sheet or the document, or FEDORG_ERROR_CANCELLED */
+GBytes *fedorg_sheet_render (const FedorgSheet *sheet, const FedorgOutputOptions *options,
+                             const FedorgJob *job, GError **error);
+
+void fedorg_render_text (FedorgRender *render);
+void fedorg_render_json (FedorgRender *render);
+void fedorg_render_csv (FedorgRender *render);
+void fedorg_render_markdown (FedorgRender *render);
+
+/* temporary */
+#define FEDORG_RENDER_BEGIN(options)                                                               \
+  g_autoptr (FedorgOutputOptions) defaults = fedorg_output_options_new ();                         \
+  const FedorgOutputOptions *chosen = (options) != NULL ? (options) : defaults;                    \
+  const FedorgJob job = fedorg_output_options_get_job (chosen);                                    \
+  g_auto (FedorgSheet) sheet =                                                                     \
+      FEDORG_SHEET_INIT (fedorg_output_options_get_language (chosen),                              \
+                         fedorg_format_get_audience (fedorg_output_options_get_format (chosen)))
+
+/* --- what the renderers share --- */
+
+/* the next part for the format's readers, from part `*at` on; NULL at the end */
+const FedorgSheetPart *fedorg_render_next_part (const FedorgRender *render, gsize *at);
+
+/* reads row `number` of a block, the rows asked for one after the other; FALSE at the end, if there
+ * is no memory, or if somebody has cancelled */
+gboolean fedorg_render_next_row (FedorgRender *render, const FedorgSheetBlock *block,
+                                 guint64 number, FedorgSheetRow *row);
+
+/* the text of a cell as it is, valid until the next one */
+const char *fedorg_render_get_text (FedorgRender *render, const FedorgCell *cell);
+
+static inline const FedorgSheetColumn *
+fedorg_sheet_block_get_column (const FedorgSheetBlock *block, gsize index)
+{
+  return &fedorg_array_index (&block->columns, FedorgSheetColumn, index);
+}
+
+G_END_DECLS

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/render/fedorg-render-private.h"
+
+#include <fedorg/fedorg-error.h>
+
+/* rows between two looks at who watches: few enough to stop within milliseconds */
+#define ROWS_AT_ONCE 1024
+
+typedef struct {
+  FedorgSheetAudience audience;
+  void (*render) (FedorgRender *render);
+} Renderer;
+
+static const Renderer renderers[] = {
+    [FEDORG_FORMAT_TEXT] = {FEDORG_SHEET_LINES, fedorg_render_text},
+    [FEDORG_FORMAT_JSON] = {FEDORG_SHEET_RECORDS, fedorg_render_json},
+    [FEDORG_FORMAT_CSV] = {FEDORG_SHEET_TABLE, fedorg_render_csv},
+    [FEDORG_FORMAT_MARKDOWN] = {FEDORG_SHEET_PAGE, fedorg_render_markdown},
+};
+
+FedorgSheetAudience
+fedorg_format_get_audience (FedorgFormat format)
+{
+  return renderers[format].audience;
+}
+
+static GBytes *
+finish (FedorgRender *render, GError **error)
+{
+  GBytes *document = NULL;
+
+  if (render->is_cancelled) {
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
+    return NULL;
+  }
+  if (!render->failed && !render->cells.failed && !render->text.failed)
+    document = fedorg_buffer_finish (render->buffer);
+  if (document == NULL)
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
+                         "there is not enough memory for the document");
+  return document;
+}
+
+GBytes *
+fedorg_sheet_render (const FedorgSheet *sheet, const FedorgOutputOptions *options,
+                     const FedorgJob *job, GError **error)
+{
+  g_auto (FedorgBuffer) buffer = FEDORG_BUFFER_INIT;
+  FedorgRender render = {.sheet = sheet, .options = options, .job = job, .buffer = &buffer};
+  GBytes *document;
+
+  render.failed = !fedorg_sheet_is_whole (sheet);
+  render.is_cancelled = g_cancellable_is_cancelled (job->cancellable);
+  if (!render.failed && !render.is_cancelled)
+    renderers[fedorg_output_options_get_format (options)].render (&render);
+  document = finish (&render, error);
+  fedorg_cells_clear (&render.cells);
+  fedorg_buffer_clear (&render.text);
+  return document;
+}
+
+/* --- what the renderers share --- */
+
+const FedorgSheetPart *
+fedorg_render_next_part (const FedorgRender *render, gsize *at)
+{
+  FedorgSheetAudience audience =
+      fedorg_format_get_audience (fedorg_output_options_get_format (render->options));
+
+  while (*at < render->sheet->parts.length) {
+    const FedorgSheetPart *part =
+        &fedorg_array_index (&render->sheet->parts, FedorgSheetPart, (*at)++);
+
+    if ((part->audience & audience) != 0)
+      return part;
+  }
+  return NULL;
+}
+
+static gboolean
+goes_on (FedorgRender *render, guint64 number, guint64 n_rows)
+{
+  const FedorgJob *job = render->job;
+
+  if (render->failed || render->cells.failed || render->text.failed || render->buffer->failed)
+    return FALSE;
+  if (number % ROWS_AT_ONCE != 0)
+    return TRUE;
+  if (job->progress != NULL && number < n_rows)
+    job->progress (number, n_rows, job->user_data);
+  render->is_cancelled |= g_cancellable_is_cancelled (job->cancellable);
+  return !render->is_cancelled;
+}
+
+gboolean
+fedorg_render_next_row (FedorgRender *render, const FedorgSheetBlock *block, guint64 number,
+                        FedorgSheetRow *row)
+{
+  if (!goes_on (render, number, block->n_rows) ||
+      !fedorg_sheet_block_next (block, number, row, &render->failed))
+    return FALSE;
+  fedorg_sheet_block_read (block, row, &render->cells);
+  return !render->cells.failed;
+}
+
+const char *
+fedorg_render_get_text (FedorgRender *render, const FedorgCell *cell)
+{
+  render->text.length = 0;
+  fedorg_cell_append_text (cell, &render->text);
+  fedorg_buffer_append (&render->text, "", 1);
+  return render->text.failed ? "" : render->text.data;
+}
