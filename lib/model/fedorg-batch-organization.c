@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-batch-rows-private.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include <fedorg/fedorg-date.h>
@@ -67,31 +68,49 @@ read_identifier (FedorgBatch *batch, FedorgOrganizationRow *row, const Described
     row->id = add_described_text (batch, described);
 }
 
+#define PLACE(name, member, storage, ...)                                                          \
+  FEDORG_PLAIN_##storage ([FEDORG_FIELD_##name] = offsetof (FedorgOrganizationRow, member), )
+
+/* where a row keeps the value of a plain field */
+static const guint16 value_offsets[FEDORG_N_FIELDS] = {FEDORG_ORGANIZATION_FIELDS (PLACE)};
+
+static gboolean
+read_term (FedorgBatch *batch, const Described *described, guint8 *value)
+{
+  return fedorg_batch_parse_term (batch, described->field, described->column, described->text,
+                                  described->length, value);
+}
+
+static gint32
+read_date (FedorgBatch *batch, const Described *described)
+{
+  guint8 month_only;
+
+  return fedorg_batch_parse_date (batch, described->field, described->column, described->text,
+                                  described->length, &month_only);
+}
+
 static void
 read_described (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *described)
 {
-  FedorgField field = described->field;
-  const char *text = described->text;
-  gsize length = described->length;
-  guint8 month_only;
+  gpointer value = (guint8 *) row + value_offsets[described->field];
+  gboolean is_term;
 
-  switch (field) {
-  case FEDORG_FIELD_ORGANIZATION_NAME:
+  switch (fedorg_schema_get (described->field)->storage) {
+  case FEDORG_STORAGE_TEXT:
     row->name = add_described_text (batch, described);
     break;
-  case FEDORG_FIELD_LEVEL:
-    row->level_is_told =
-        !fedorg_batch_parse_term (batch, field, described->column, text, length, &row->level);
+  case FEDORG_STORAGE_TERM:
+    is_term = read_term (batch, described, value);
+    if (described->field == FEDORG_FIELD_LEVEL)
+      row->level_is_told = !is_term;
     break;
-  case FEDORG_FIELD_KIND:
-    fedorg_batch_parse_term (batch, field, described->column, text, length, &row->kind);
+  case FEDORG_STORAGE_DATE:
+    *(gint32 *) value = read_date (batch, described);
     break;
-  case FEDORG_FIELD_FOUNDED_ON:
-    row->founded_on =
-        fedorg_batch_parse_date (batch, field, described->column, text, length, &month_only);
-    break;
-  case FEDORG_FIELD_ORGANIZATION_TAGS:
-    row->tags = fedorg_batch_intern_cell (batch, field, described->column, text, length);
+  case FEDORG_STORAGE_SET:
+    *(guint16 *) value = fedorg_batch_intern_cell (batch, described->field, described->column,
+                                                   described->text, described->length);
     break;
   default:
     read_identifier (batch, row, described);
@@ -116,12 +135,26 @@ settle_code (const FedorgBatch *batch, FedorgOrganizationRow *row)
     row->id_kind = FEDORG_ID_IS_OTHER_CODE;
 }
 
+#define TAKE_WORDS(name, member, storage, ...)                                                     \
+  FEDORG_PLAIN_##storage (                                                                         \
+      FEDORG_WORDS_##storage (if (batch->open.organization_sets.member != 0) row.member =          \
+                                  batch->open.organization_sets.member;))
+#define OR_HAS_WORDS(name, member, storage, ...)                                                   \
+  FEDORG_PLAIN_##storage (FEDORG_WORDS_##storage (|| sets->member != 0))
+
+static gboolean
+has_words (const FedorgOrganizationSets *sets)
+{
+  return FALSE FEDORG_ORGANIZATION_FIELDS (OR_HAS_WORDS);
+}
+
 /* all fields of the description, as a row; says more than its name if anything but the identifier
  * is given */
 static FedorgOrganizationRow
 read_description (FedorgBatch *batch)
 {
-  FedorgOrganizationRow row = {.founded_on = FEDORG_DATE_NONE, .place = batch->open.place};
+  FedorgOrganizationRow row = {FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_NO_DATE).place =
+                                   batch->open.place};
   const char *entry = batch->description.data;
 
   for (gsize i = 0; i < batch->description_columns.length; i++) {
@@ -136,8 +169,7 @@ read_description (FedorgBatch *batch)
     entry += sizeof head + head.length;
   }
   settle_code (batch, &row);
-  if (batch->open.organization_tags != 0)
-    row.tags = batch->open.organization_tags;
+  FEDORG_ORGANIZATION_FIELDS (TAKE_WORDS)
   if (batch->open.record == FEDORG_RECORD_ORGANIZATION)
     row.origin = FEDORG_ORIGIN_RECORD;
   return row;
@@ -174,7 +206,8 @@ add_organization (FedorgBatch *batch, const FedorgOrganizationRow *row)
 static gboolean
 may_repeat (const FedorgBatch *batch)
 {
-  return batch->open.record == FEDORG_RECORD_MEMBERSHIP && batch->open.organization_tags == 0;
+  return batch->open.record == FEDORG_RECORD_MEMBERSHIP &&
+         !has_words (&batch->open.organization_sets);
 }
 
 /* whether the description is an identifier and nothing else */

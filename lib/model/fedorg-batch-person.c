@@ -62,44 +62,17 @@ set_person_id (FedorgBatch *batch, guint column, const char *text, gsize length)
   open->person_id_length = (guint32) batch->strings.length - 1 - open->person.id;
 }
 
-static void
-set_birth_date (FedorgBatch *batch, guint column, const char *text, gsize length)
-{
-  FedorgPersonRow *person = &batch->open.person;
-  guint8 month_only = 0;
-
-  person->birth_date =
-      fedorg_batch_parse_date (batch, FEDORG_FIELD_BIRTH_DATE, column, text, length, &month_only);
-  fedorg_person_row_set (person, 0, month_only ? FEDORG_PERSON_ROW_BIRTH_MONTH : 0);
-}
-
+/* what has steps of its own; plain fields do not come here */
 void
 fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint column,
                                const char *text, gsize length)
 {
-  FedorgPersonRow *person = &batch->open.person;
-
   switch (field) {
   case FEDORG_FIELD_PERSON_ID:
     set_person_id (batch, column, text, length);
     break;
   case FEDORG_FIELD_PERSON_NAME:
-    person->name = fedorg_batch_add_text (batch, field, column, text, length);
-    break;
-  case FEDORG_FIELD_BIRTH_DATE:
-    set_birth_date (batch, column, text, length);
-    break;
-  case FEDORG_FIELD_GENDER:
-    fedorg_batch_parse_term (batch, field, column, text, length, &batch->open.gender);
-    break;
-  case FEDORG_FIELD_ETHNICITY:
-    fedorg_batch_parse_term (batch, field, column, text, length, &person->ethnicity);
-    break;
-  case FEDORG_FIELD_EDUCATION:
-    fedorg_batch_parse_term (batch, field, column, text, length, &person->education);
-    break;
-  case FEDORG_FIELD_POLITICAL_STATUS:
-    fedorg_batch_parse_term (batch, field, column, text, length, &person->political_status);
+    batch->open.person.name = fedorg_batch_add_text (batch, field, column, text, length);
     break;
   default:
     set_id_number (batch, column, text, length);
@@ -108,12 +81,13 @@ fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint colu
 }
 
 static gboolean
-agrees_with_birth (const FedorgPersonRow *person, gint32 birth)
+agrees_with_birth (const FedorgOpenRecord *open, gint32 birth)
 {
+  const FedorgPersonRow *person = &open->person;
   gint day = 1;
   if (person->birth_date == FEDORG_DATE_NONE || person->birth_date == birth)
     return TRUE;
-  if (!(fedorg_person_row_flags (person) & FEDORG_PERSON_ROW_BIRTH_MONTH))
+  if (!(open->flags[FEDORG_RECORD_PERSON] & FEDORG_PERSON_ROW_BIRTH_MONTH))
     return FALSE;
 
   fedorg_date_get (birth, NULL, NULL, &day);
@@ -125,23 +99,23 @@ static void
 apply_id_number (FedorgBatch *batch)
 {
   FedorgOpenRecord *open = &batch->open;
-  FedorgPersonRow *person = &open->person;
-  guint flags = fedorg_person_row_flags (person);
+  guint8 *flags = &open->flags[FEDORG_RECORD_PERSON];
+  guint8 *gender = &open->nibbles.gender;
 
-  if (agrees_with_birth (person, open->id_birth_date)) {
-    person->birth_date = open->id_birth_date;
-    flags &= ~FEDORG_PERSON_ROW_BIRTH_MONTH;
+  if (agrees_with_birth (open, open->id_birth_date)) {
+    open->person.birth_date = open->id_birth_date;
+    *flags &= (guint8) ~FEDORG_PERSON_ROW_BIRTH_MONTH;
   } else {
     fedorg_batch_add_raw (batch, "roster/id-number-disagrees", FEDORG_FIELD_BIRTH_DATE,
                           open->id_column);
   }
-  if ((open->gender == FEDORG_GENDER_MALE || open->gender == FEDORG_GENDER_FEMALE) &&
-      open->gender != open->id_gender)
+  if ((*gender == FEDORG_GENDER_MALE || *gender == FEDORG_GENDER_FEMALE) &&
+      *gender != open->id_gender)
     fedorg_batch_add_raw (batch, "roster/id-number-disagrees", FEDORG_FIELD_GENDER,
                           open->id_column);
   else
-    open->gender = open->id_gender;
-  fedorg_person_row_set (person, 0, flags | FEDORG_PERSON_ROW_HAS_NUMBER);
+    *gender = open->id_gender;
+  *flags |= FEDORG_PERSON_ROW_HAS_NUMBER;
 }
 
 gboolean
@@ -170,6 +144,9 @@ identity_hash (const FedorgBatch *batch)
   return MAX ((guint32) hash, 1);
 }
 
+#define PACK(name, member, storage, ...)                                                           \
+  FEDORG_PLAIN_##storage (FEDORG_HALF_##storage (row->member = open->nibbles.member & 15;))
+
 /* adds the person of the open record, who must be named; FEDORG_NONE without memory */
 guint32
 fedorg_batch_add_person (FedorgBatch *batch, guint flags)
@@ -190,7 +167,8 @@ fedorg_batch_add_person (FedorgBatch *batch, guint flags)
   *row = open->person;
   *hash = identity_hash (batch);
   batch->n_hashless += *hash == 0;
-  fedorg_person_row_set (row, open->gender, fedorg_person_row_flags (row) | flags);
+  FEDORG_PERSON_FIELDS (PACK)
+  row->flags = (open->flags[FEDORG_RECORD_PERSON] | flags) & 15;
   if (number != NULL)
     *number = (FedorgNumberRow){open->id_number, index};
   return index;

@@ -6,6 +6,7 @@
 #include "base/fedorg-memo-private.h"
 #include "model/fedorg-batch-private.h"
 #include "model/fedorg-raw-finding-private.h"
+#include "model/fedorg-schema-rows-private.h"
 
 G_BEGIN_DECLS
 
@@ -31,49 +32,36 @@ typedef struct {
   guint32 name;
   guint32 parent_id;
   guint32 place;
-  gint32 founded_on;
   guint32 n_memberships; /* rows of the batch that name it */
-  guint16 tags;
-  guint8 level;
-  guint8 kind;
+  FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_WIDE)
+  FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_SMALL)
   guint8 origin;
   guint8 id_kind;
   guint8 level_is_told; /* a word that is no level need not be told as a missing level again */
 } FedorgOrganizationRow;
 
-#define FEDORG_PERSON_ROW_BIRTH_MONTH 1u
+#define FEDORG_PERSON_ROW_BIRTH_MONTH FEDORG_PERSON_FLAG_BIRTH_MONTH
 #define FEDORG_PERSON_ROW_HAS_NUMBER  2u
 #define FEDORG_PERSON_ROW_REFERENCE   4u
 #define FEDORG_PERSON_ROW_RECORD      8u
 
-/* sixteen bytes: there are as many of these as memberships */
+/* there are as many of these as memberships, so that every byte counts */
 typedef struct {
   guint32 id;
   guint32 name;
-  gint32 birth_date;
-  guint8 gender_and_flags; /* gender in the low four bits, flags in the high ones */
-  guint8 ethnicity;
-  guint8 education;
-  guint8 political_status;
+  FEDORG_PERSON_FIELDS (FEDORG_ROW_WIDE)
+  FEDORG_PERSON_FIELDS (FEDORG_ROW_HALF)
+  guint8 flags : 4;
+  FEDORG_PERSON_FIELDS (FEDORG_ROW_SMALL)
 } FedorgPersonRow;
 
-static inline guint8
-fedorg_person_row_gender (const FedorgPersonRow *row)
-{
-  return row->gender_and_flags & 15;
-}
+#define FEDORG_NIBBLE_MEMBER(name, member, storage, ...)                                           \
+  FEDORG_PLAIN_##storage (FEDORG_HALF_##storage (guint8 member;))
 
-static inline guint8
-fedorg_person_row_flags (const FedorgPersonRow *row)
-{
-  return row->gender_and_flags >> 4;
-}
-
-static inline void
-fedorg_person_row_set (FedorgPersonRow *row, guint8 gender, guint flags)
-{
-  row->gender_and_flags = (guint8) ((flags << 4) | gender);
-}
+/* the same halves of bytes where each has an address, in the open record */
+typedef struct {
+  FEDORG_PERSON_FIELDS (FEDORG_NIBBLE_MEMBER)
+} FedorgPersonNibbles;
 
 /* an ID number as a number, kept apart from the persons and only until the roster is sealed */
 typedef struct {
@@ -94,17 +82,18 @@ typedef struct {
   guint32 first;
 } FedorgMembershipRun;
 
-/* twenty bytes as well: its person and its organisation follow from where it stands */
+/* its person and its organisation follow from where it stands */
 typedef struct {
   guint32 place;
-  gint32 start_date;
-  gint32 end_date;
-  guint16 categories;
-  guint16 tags;
-  guint8 role;
-  guint8 staffing;
+  FEDORG_MEMBERSHIP_FIELDS (FEDORG_ROW_WIDE)
   guint8 flags;
+  FEDORG_MEMBERSHIP_FIELDS (FEDORG_ROW_SMALL)
 } FedorgMembershipRow;
+
+/* of the organisation that the open record describes, where their words came one by one */
+typedef struct {
+  FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_WORDS)
+} FedorgOrganizationSets;
 
 typedef struct {
   gint64 value;
@@ -134,10 +123,12 @@ typedef struct {
 typedef struct {
   FedorgRecord record; /* 0: none */
   guint32 place;
-  FedorgPersonRow person; /* without the gender */
+  FedorgPersonRow person; /* without flags and halves of bytes, which follow */
+  FedorgPersonNibbles nibbles;
   guint32 person_id_length;
-  guint8 gender;
-  FedorgMembershipRow membership;
+  FedorgMembershipRow membership; /* without flags */
+  guint8 flags[FEDORG_RECORD_END];
+  gboolean role_is_told; /* a word that is no role is told once, not again as a missing role */
   guint64 id_number;
   gint32 id_birth_date;
   guint8 id_gender;
@@ -146,7 +137,7 @@ typedef struct {
   gboolean damaged_code; /* its division code is */
   gsize first_finding;   /* findings of this record, to be told their organisation */
   gsize first_figure;
-  guint16 organization_tags; /* from single words */
+  FedorgOrganizationSets organization_sets;
   FedorgField pending_field;
 } FedorgOpenRecord;
 
@@ -238,6 +229,16 @@ fedorg_batch_get_run_end (const FedorgBatch *batch, gsize run)
 
 /* frees what only filling needs */
 void fedorg_batch_close (FedorgBatch *batch);
+
+/* Where the open record keeps the value of a plain field: where the row of its record has it. Of an
+ * organisation these are the sets alone, since all else is read from its description. 0: nowhere */
+extern const guint16 fedorg_batch_offsets[FEDORG_N_FIELDS];
+
+static inline gpointer
+fedorg_batch_get_value (FedorgBatch *batch, FedorgField field)
+{
+  return (guint8 *) &batch->open + fedorg_batch_offsets[field];
+}
 
 /* shared by the files that fill a batch */
 void fedorg_batch_hit_limit (FedorgBatch *batch, const char *limit);

@@ -1,12 +1,30 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-batch-rows-private.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-vocabulary.h>
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-schema-private.h"
+
+#define PLACE_IN(part, member)       offsetof (FedorgOpenRecord, part.member)
+#define PLACE_TERM(record, member)   PLACE_IN (record, member)
+#define PLACE_SET(record, member)    PLACE_IN (record, member)
+#define PLACE_DATE(record, member)   PLACE_IN (record, member)
+#define PLACE_NIBBLE(record, member) PLACE_IN (nibbles, member)
+#define ORGANIZATION_PLACE(name, member, storage, ...)                                             \
+  FEDORG_PLAIN_##storage (                                                                         \
+      FEDORG_WORDS_##storage ([FEDORG_FIELD_##name] = PLACE_IN (organization_sets, member), ))
+#define PERSON_PLACE(name, member, storage, ...)                                                   \
+  FEDORG_PLAIN_##storage ([FEDORG_FIELD_##name] = PLACE_##storage (person, member), )
+#define MEMBERSHIP_PLACE(name, member, storage, ...)                                               \
+  FEDORG_PLAIN_##storage ([FEDORG_FIELD_##name] = PLACE_##storage (membership, member), )
+
+const guint16 fedorg_batch_offsets[FEDORG_N_FIELDS] = {
+    FEDORG_ORGANIZATION_FIELDS (ORGANIZATION_PLACE) FEDORG_PERSON_FIELDS (PERSON_PLACE)
+        FEDORG_MEMBERSHIP_FIELDS (MEMBERSHIP_PLACE)};
 
 /* of the memo: what is no field's */
 #define WORD_SUBJECT  G_MAXUINT8
@@ -429,22 +447,13 @@ fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, cons
   add_pending (batch, text, length);
 }
 
-/* where the open record keeps the set of a field */
-static guint16 *
-get_set (FedorgBatch *batch, FedorgField field)
-{
-  if (field == FEDORG_FIELD_CATEGORIES)
-    return &batch->open.membership.categories;
-  return field == FEDORG_FIELD_TAGS ? &batch->open.membership.tags : &batch->open.organization_tags;
-}
-
 void
 fedorg_batch_flush_words (FedorgBatch *batch)
 {
   if (batch->pending.length == 0)
     return;
 
-  *get_set (batch, batch->open.pending_field) = intern_pending (batch);
+  *(guint16 *) fedorg_batch_get_value (batch, batch->open.pending_field) = intern_pending (batch);
   batch->pending.length = 0;
 }
 
@@ -461,7 +470,7 @@ fedorg_batch_end_words (FedorgBatch *batch, FedorgField field, const char *array
   fedorg_batch_flush_words (batch);
   if (!batch->failed && batch->findings.length == batch->first_of_words)
     fedorg_memo_keep (&batch->memo, (guint8) (ARRAY_SUBJECT | field), array, length,
-                      *get_set (batch, field));
+                      *(const guint16 *) fedorg_batch_get_value (batch, field));
 }
 
 gboolean
@@ -471,6 +480,6 @@ fedorg_batch_recall_words (FedorgBatch *batch, FedorgField field, const char *ar
 
   if (!fedorg_memo_recall (&batch->memo, (guint8) (ARRAY_SUBJECT | field), array, length, &set))
     return FALSE;
-  *get_set (batch, field) = (guint16) set;
+  *(guint16 *) fedorg_batch_get_value (batch, field) = (guint16) set;
   return TRUE;
 }

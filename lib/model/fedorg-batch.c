@@ -10,9 +10,6 @@
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-roster-private.h"
 
-/* of the open record's flags only */
-#define UNKNOWN_ROLE_TOLD 0x80u
-
 FedorgBatch *
 fedorg_batch_new (const FedorgLimits *limits)
 {
@@ -204,8 +201,8 @@ void
 fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint line, guint column)
 {
   static const FedorgOpenRecord nothing = {
-      .person = {.birth_date = FEDORG_DATE_NONE},
-      .membership = {.start_date = FEDORG_DATE_NONE, .end_date = FEDORG_DATE_NONE},
+      .person = {FEDORG_PERSON_FIELDS (FEDORG_ROW_NO_DATE)},
+      .membership = {FEDORG_MEMBERSHIP_FIELDS (FEDORG_ROW_NO_DATE)},
   };
   g_return_if_fail (batch->open.record == 0);
 
@@ -237,77 +234,55 @@ fedorg_batch_set_figure (FedorgBatch *batch, const char *name, gsize length, gin
   *figure = (FedorgFigureRow){value, FEDORG_NONE, word, batch->open.place};
 }
 
-/* which fields say something about a person */
-static gboolean
-concerns_person (FedorgField field)
-{
-  return field >= FEDORG_FIELD_PERSON_ID && field <= FEDORG_FIELD_ID_NUMBER;
-}
+#define PLACE_TERM(record, member)   offsetof (FedorgOpenRecord, record.member)
+#define PLACE_NIBBLE(record, member) offsetof (FedorgOpenRecord, nibbles.member)
+#define PLACE_SET(record, member)    0
+#define PLACE_DATE(record, member)   0
+#define PERSON_TERM(name, member, storage, ...)                                                    \
+  FEDORG_PLAIN_##storage ([FEDORG_FIELD_##name] = PLACE_##storage (person, member), )
+#define MEMBERSHIP_TERM(name, member, storage, ...)                                                \
+  FEDORG_PLAIN_##storage ([FEDORG_FIELD_##name] = PLACE_##storage (membership, member), )
 
-static gboolean
-concerns_organization (FedorgField field)
-{
-  return field >= FEDORG_FIELD_ORGANIZATION_ID && field <= FEDORG_FIELD_ORGANIZATION_TAGS;
-}
+/* fedorg_batch_offsets of terms alone: 0 for all else, so that one look decides */
+static const guint16 term_offsets[FEDORG_N_FIELDS] = {
+    FEDORG_PERSON_FIELDS (PERSON_TERM) FEDORG_MEMBERSHIP_FIELDS (MEMBERSHIP_TERM)};
 
 static void
-set_membership_date (FedorgBatch *batch, FedorgField field, guint column, const char *text,
-                     gsize length)
+set_date (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length)
 {
-  FedorgMembershipRow *membership = &batch->open.membership;
+  const FedorgSchemaField *schema = fedorg_schema_get (field);
+  guint8 *flags = &batch->open.flags[schema->record];
   guint8 month_only = 0;
   gint32 date = fedorg_batch_parse_date (batch, field, column, text, length, &month_only);
 
-  guint flag = field == FEDORG_FIELD_START_DATE ? FEDORG_MEMBERSHIP_FLAG_START_MONTH
-                                                : FEDORG_MEMBERSHIP_FLAG_END_MONTH;
-
-  membership->flags = (guint8) ((membership->flags & ~flag) | (month_only ? flag : 0));
+  *flags = (guint8) ((*flags & ~schema->month_flag) | (month_only ? schema->month_flag : 0));
   /* both ends are inclusive: a post that ends in July lasts until the last of July */
-  if (field == FEDORG_FIELD_START_DATE)
-    membership->start_date = date;
-  else
-    membership->end_date = month_only ? fedorg_date_get_month_end (date) : date;
+  if (month_only && schema->is_last_day)
+    date = fedorg_date_get_month_end (date);
+  *(gint32 *) fedorg_batch_get_value (batch, field) = date;
 }
 
 static void
-set_membership_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
-                      gsize length)
+set_plain_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                 gsize length)
 {
-  FedorgMembershipRow *membership = &batch->open.membership;
+  gpointer value = fedorg_batch_get_value (batch, field);
 
-  switch (field) {
-  case FEDORG_FIELD_ROLE:
-    /* a word that is no role is told once, not a second time as a missing role */
-    if (!fedorg_batch_parse_term (batch, field, column, text, length, &membership->role))
-      batch->open.membership.flags |= UNKNOWN_ROLE_TOLD;
+  switch (fedorg_schema_get (field)->storage) {
+  case FEDORG_STORAGE_TERM:
+    if (!fedorg_batch_parse_term (batch, field, column, text, length, value))
+      batch->open.role_is_told |= field == FEDORG_FIELD_ROLE;
     break;
-  case FEDORG_FIELD_STAFFING:
-    fedorg_batch_parse_term (batch, field, column, text, length, &membership->staffing);
+  case FEDORG_STORAGE_SET:
+    *(guint16 *) value = fedorg_batch_intern_cell (batch, field, column, text, length);
     break;
-  case FEDORG_FIELD_CATEGORIES:
-    membership->categories = fedorg_batch_intern_cell (batch, field, column, text, length);
-    break;
-  case FEDORG_FIELD_TAGS:
-    membership->tags = fedorg_batch_intern_cell (batch, field, column, text, length);
-    break;
-  case FEDORG_FIELD_START_DATE:
-  case FEDORG_FIELD_END_DATE:
-    set_membership_date (batch, field, column, text, length);
+  case FEDORG_STORAGE_DATE:
+    set_date (batch, field, column, text, length);
     break;
   default:
     break;
   }
 }
-
-/* where the record keeps the word of a closed list that is nothing but that */
-static const guint16 term_offsets[FEDORG_FIELD_IGNORED + 1] = {
-    [FEDORG_FIELD_GENDER] = offsetof (FedorgOpenRecord, gender),
-    [FEDORG_FIELD_ETHNICITY] = offsetof (FedorgOpenRecord, person.ethnicity),
-    [FEDORG_FIELD_EDUCATION] = offsetof (FedorgOpenRecord, person.education),
-    [FEDORG_FIELD_POLITICAL_STATUS] = offsetof (FedorgOpenRecord, person.political_status),
-    [FEDORG_FIELD_ROLE] = offsetof (FedorgOpenRecord, membership.role),
-    [FEDORG_FIELD_STAFFING] = offsetof (FedorgOpenRecord, membership.staffing),
-};
 
 /* most fields of most records are words of closed lists that came before */
 static inline gboolean
@@ -328,12 +303,12 @@ set_other_field (FedorgBatch *batch, FedorgField field, guint column, const char
 {
   if (length > batch->text_limit)
     fedorg_batch_hit_limit (batch, FEDORG_BATCH_TEXT_LIMIT);
-  else if (concerns_organization (field))
+  else if (fedorg_schema_get (field)->record == FEDORG_RECORD_ORGANIZATION)
     fedorg_batch_describe (batch, field, column, text, length);
-  else if (concerns_person (field))
+  else if (fedorg_batch_offsets[field] != 0)
+    set_plain_field (batch, field, column, text, length);
+  else if (fedorg_schema_get (field)->record == FEDORG_RECORD_PERSON)
     fedorg_batch_set_person_field (batch, field, column, text, length);
-  else
-    set_membership_field (batch, field, column, text, length);
 }
 
 void
@@ -377,15 +352,18 @@ end_person (FedorgBatch *batch)
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_ID, 0);
 }
 
+#define VALUE_TERM(member)   open->person.member
+#define VALUE_SET(member)    open->person.member
+#define VALUE_DATE(member)   open->person.member
+#define VALUE_NIBBLE(member) open->nibbles.member
+#define AND_IS_EMPTY(name, member, storage, ...)                                                   \
+  FEDORG_PLAIN_##storage (&&VALUE_##storage (member) == FEDORG_EMPTY_##storage)
+
 /* a person who is only named by her identifier must be described elsewhere */
 static gboolean
 is_reference (const FedorgOpenRecord *open)
 {
-  const FedorgPersonRow *row = &open->person;
-
-  return row->name == 0 && row->birth_date == FEDORG_DATE_NONE && open->gender == 0 &&
-         row->ethnicity == 0 && row->education == 0 && row->political_status == 0 &&
-         open->id_number == 0;
+  return open->person.name == 0 && open->id_number == 0 FEDORG_PERSON_FIELDS (AND_IS_EMPTY);
 }
 
 /* the run of the membership that comes next; FALSE if there is no memory */
@@ -415,7 +393,7 @@ add_membership (FedorgBatch *batch, guint32 organization, guint32 person)
   }
   fedorg_array_index (&batch->organizations, FedorgOrganizationRow, organization).n_memberships++;
   *membership = batch->open.membership;
-  membership->flags &= (guint8) ~UNKNOWN_ROLE_TOLD;
+  membership->flags = batch->open.flags[FEDORG_RECORD_MEMBERSHIP];
   membership->place = batch->open.place;
 }
 
@@ -435,7 +413,7 @@ end_membership (FedorgBatch *batch, guint32 organization)
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0);
   if (!named)
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_NAME, 0);
-  if (open->membership.role == FEDORG_ROLE_UNKNOWN && !(open->membership.flags & UNKNOWN_ROLE_TOLD))
+  if (open->membership.role == FEDORG_ROLE_UNKNOWN && !open->role_is_told)
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ROLE, 0);
   if (!named)
     return;

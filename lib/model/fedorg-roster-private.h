@@ -70,6 +70,8 @@ fedorg_roster_n_sets (const FedorgRoster *roster)
   return (guint) roster->columns[FEDORG_COLUMN_SET_FIRST_WORD].length - 1;
 }
 
+guint32 fedorg_roster_get_n_records (const FedorgRoster *roster, FedorgRecord record);
+
 FedorgRoster *fedorg_roster_new_empty (void);
 gboolean fedorg_roster_allocate_column (FedorgRoster *roster, FedorgColumn column, gsize length);
 

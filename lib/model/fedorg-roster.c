@@ -56,6 +56,18 @@ fedorg_roster_get_as_of (const FedorgRoster *roster)
 }
 
 guint32
+fedorg_roster_get_n_records (const FedorgRoster *roster, FedorgRecord record)
+{
+  const guint32 counts[FEDORG_RECORD_END] = {
+      [FEDORG_RECORD_ORGANIZATION] = roster->n_organizations,
+      [FEDORG_RECORD_PERSON] = roster->n_persons,
+      [FEDORG_RECORD_MEMBERSHIP] = roster->n_memberships,
+  };
+
+  return fedorg_record_is_valid (record) ? counts[record] : 0;
+}
+
+guint32
 fedorg_roster_get_n_organizations (const FedorgRoster *roster)
 {
   g_return_val_if_fail (roster != NULL, 0);

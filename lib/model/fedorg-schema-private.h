@@ -21,12 +21,13 @@ G_BEGIN_DECLS
  * Rows stand in the order of the columns of a table. JSON and Arrow have the fields of a kind in
  * the order of their numbers. */
 
-/* RECORD (name, word, carries): FEDORG_RECORD_name, its word in lines of JSON, and the kinds of
- * records whose fields it may carry beside its own */
+/* RECORD (name, word, flags, carries): FEDORG_RECORD_name, its word in lines of JSON, its column of
+ * flags (STRINGS: it has none), and the kinds of records whose fields it may carry beside its own */
 #define FEDORG_RECORDS(RECORD)                                                                     \
-  RECORD (ORGANIZATION, organization, 0)                                                           \
-  RECORD (PERSON, person, 0)                                                                       \
-  RECORD (MEMBERSHIP, membership, 1u << FEDORG_RECORD_ORGANIZATION | 1u << FEDORG_RECORD_PERSON)
+  RECORD (ORGANIZATION, organization, STRINGS, 0)                                                  \
+  RECORD (PERSON, person, PERSON_FLAGS, 0)                                                         \
+  RECORD (MEMBERSHIP, membership, MEMBERSHIP_FLAGS,                                                \
+          1u << FEDORG_RECORD_ORGANIZATION | 1u << FEDORG_RECORD_PERSON)
 
 #define FEDORG_ORGANIZATION_FIELDS(FIELD)                                                          \
   FIELD (ORGANIZATION_ID, id, IDENTIFIER, ORGANIZATION_ID, "id", .beside = "organization_id")      \
@@ -134,6 +135,7 @@ typedef struct {
 typedef struct {
   const char *name;   /* in lines of JSON and in the names of columns */
   const char *plural; /* in documents */
+  FedorgColumn flags; /* STRINGS: it has none */
   guint carries;      /* a bit for each kind of record */
 } FedorgSchemaRecord;
 
@@ -142,8 +144,8 @@ typedef struct {
   char of_##name[FEDORG_FIELD_##name + 1];
 #define FEDORG_SCHEMA_COLUMN_ROOM(name, member, storage, column, ...)                              \
   char of_##name[FEDORG_COLUMN_##column + 1];
-#define FEDORG_SCHEMA_RECORD_ROOM(name, word, carries) char of_##name[FEDORG_RECORD_##name + 1];
-#define FEDORG_SCHEMA_ONE(...)                         +1
+#define FEDORG_SCHEMA_RECORD_ROOM(name, ...) char of_##name[FEDORG_RECORD_##name + 1];
+#define FEDORG_SCHEMA_ONE(...)               +1
 
 enum {
   FEDORG_N_FIELDS = sizeof (union {FEDORG_ALL_FIELDS (FEDORG_SCHEMA_ROOM)}),
@@ -193,6 +195,9 @@ fedorg_record_has_field (FedorgRecord record, guint field)
   return owner != 0 &&
          (owner == record || (fedorg_schema_records[record].carries >> owner & 1) != 0);
 }
+
+/* the field whose values a column holds; FEDORG_FIELD_NONE: it is none of a field */
+FedorgField fedorg_column_get_field (FedorgColumn column);
 
 /* the bytes of an element of a column of the storage */
 gsize fedorg_storage_get_size (FedorgStorage storage);

@@ -16,7 +16,8 @@ const FedorgSchemaField fedorg_schema_fields[FEDORG_N_FIELDS] = {
 #define RECORD FEDORG_RECORD_MEMBERSHIP
             FEDORG_MEMBERSHIP_FIELDS (ROW)};
 
-#define RECORD_ROW(name, word, carries) [FEDORG_RECORD_##name] = {#word, #word "s", carries},
+#define RECORD_ROW(name, word, flags, carries)                                                     \
+  [FEDORG_RECORD_##name] = {#word, #word "s", FEDORG_COLUMN_##flags, carries},
 
 const FedorgSchemaRecord fedorg_schema_records[FEDORG_RECORD_END] = {FEDORG_RECORDS (RECORD_ROW)};
 
@@ -35,4 +36,15 @@ fedorg_storage_get_size (FedorgStorage storage)
   };
 
   return storage < G_N_ELEMENTS (sizes) ? sizes[storage] : 0;
+}
+
+FedorgField
+fedorg_column_get_field (FedorgColumn column)
+{
+  for (guint i = 0; i < FEDORG_SCHEMA_N_ROWS; i++) {
+    const FedorgSchemaField *field = fedorg_schema_get (fedorg_schema_rows[i]);
+    if (field->column == column && fedorg_storage_get_size (field->storage) > 0)
+      return (FedorgField) fedorg_schema_rows[i];
+  }
+  return FEDORG_FIELD_NONE;
 }

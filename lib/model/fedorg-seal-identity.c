@@ -171,10 +171,10 @@ organization_of_row (RowCursor *cursor, guint32 local)
 static gboolean
 has_full_name (const FedorgPersonRow *row)
 {
-  guint8 gender = fedorg_person_row_gender (row);
+  guint8 gender = row->gender;
 
   return row->name != 0 && row->birth_date != FEDORG_DATE_NONE &&
-         !(fedorg_person_row_flags (row) & FEDORG_PERSON_ROW_BIRTH_MONTH) &&
+         !(row->flags & FEDORG_PERSON_ROW_BIRTH_MONTH) &&
          (gender == FEDORG_GENDER_MALE || gender == FEDORG_GENDER_FEMALE);
 }
 
@@ -188,7 +188,7 @@ hash_of_name (FedorgSeal *seal, RowCursor *cursor, guint32 local)
 
   /* nobody asks who has no place in the roster */
   if (organization == FEDORG_NONE) {
-    seal->n_anonymous += (fedorg_person_row_flags (row) & FEDORG_PERSON_ROW_RECORD) != 0;
+    seal->n_anonymous += (row->flags & FEDORG_PERSON_ROW_RECORD) != 0;
     return 0;
   }
   if (!has_full_name (row)) {
@@ -212,7 +212,7 @@ kind_of (const FedorgSeal *seal, const FedorgPersonRow *row, guint32 person)
 {
   if (row->id != 0)
     return BY_ID;
-  if (fedorg_person_row_flags (row) & FEDORG_PERSON_ROW_HAS_NUMBER)
+  if (row->flags & FEDORG_PERSON_ROW_HAS_NUMBER)
     return BY_NUMBER;
   return seal->name_counties != NULL && seal->name_counties[person] != 0 ? BY_NAME : BY_NOTHING;
 }
@@ -237,8 +237,7 @@ is_same (const FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 oth
     return number_of_row (batch, local) ==
            number_of_row (subject_batch, subject->person - subject->taken->first_person);
   return seal->name_counties[other] == seal->name_counties[subject->person] &&
-         row->birth_date == subject->row->birth_date &&
-         fedorg_person_row_gender (row) == fedorg_person_row_gender (subject->row) &&
+         row->birth_date == subject->row->birth_date && row->gender == subject->row->gender &&
          strcmp (fedorg_batch_string (batch, row->name),
                  fedorg_batch_string (subject_batch, subject->row->name)) == 0;
 }

@@ -101,30 +101,33 @@ are_of_one_month (gint32 a, gint32 b)
 }
 
 /* a month agrees with every day in it, and the day is believed */
-static void
-join_birth (const Join *join)
+static gint32
+join_date (const Join *join, gint32 known, gint32 date, FedorgField field)
 {
-  FedorgPersonRow *known = join->known;
-  guint flags = fedorg_person_row_flags (known);
-  guint other_flags = fedorg_person_row_flags (join->subject->row);
-  gint32 birth = join->subject->row->birth_date;
-  gboolean is_month = (flags & FEDORG_PERSON_ROW_BIRTH_MONTH) != 0;
-  gboolean other_is_month = (other_flags & FEDORG_PERSON_ROW_BIRTH_MONTH) != 0;
+  FedorgPersonRow *row = join->known;
+  guint flag = fedorg_schema_get (field)->month_flag;
+  gboolean is_month = (row->flags & flag) != 0;
+  gboolean other_is_month = (join->subject->row->flags & flag) != 0;
 
-  if (birth == FEDORG_DATE_NONE)
-    return;
-  if (known->birth_date != FEDORG_DATE_NONE && known->birth_date != birth &&
-      !((is_month || other_is_month) && are_of_one_month (known->birth_date, birth))) {
-    report (join, "roster/person-differs", FEDORG_FIELD_BIRTH_DATE);
-    return;
+  if (date == FEDORG_DATE_NONE)
+    return known;
+  if (known != FEDORG_DATE_NONE && known != date &&
+      !((is_month || other_is_month) && are_of_one_month (known, date))) {
+    report (join, "roster/person-differs", field);
+    return known;
   }
-  if (known->birth_date != FEDORG_DATE_NONE && !is_month)
-    return;
-  known->birth_date = birth;
-  flags &= ~FEDORG_PERSON_ROW_BIRTH_MONTH;
-  fedorg_person_row_set (known, fedorg_person_row_gender (known),
-                         flags | (other_is_month ? FEDORG_PERSON_ROW_BIRTH_MONTH : 0));
+  if (known != FEDORG_DATE_NONE && !is_month)
+    return known;
+  row->flags = ((row->flags & ~flag) | (other_is_month ? flag : 0)) & 15;
+  return date;
 }
+
+#define JOIN_TERM   join_byte
+#define JOIN_NIBBLE 15 & join_byte
+#define JOIN_DATE   join_date
+#define JOIN(name, member, storage, ...)                                                           \
+  FEDORG_PLAIN_##storage (                                                                         \
+      known->member = JOIN_##storage (join, known->member, row->member, FEDORG_FIELD_##name);)
 
 static void
 join_details (const Join *join)
@@ -133,19 +136,12 @@ join_details (const Join *join)
   const FedorgPersonRow *row = join->subject->row;
 
   join_name (join);
-  guint8 gender = join_byte (join, fedorg_person_row_gender (known), fedorg_person_row_gender (row),
-                             FEDORG_FIELD_GENDER);
-  join_birth (join);
-  known->ethnicity = join_byte (join, known->ethnicity, row->ethnicity, FEDORG_FIELD_ETHNICITY);
-  known->education = join_byte (join, known->education, row->education, FEDORG_FIELD_EDUCATION);
-  known->political_status = join_byte (join, known->political_status, row->political_status,
-                                       FEDORG_FIELD_POLITICAL_STATUS);
+  FEDORG_PERSON_FIELDS (JOIN)
 
-  guint flags = fedorg_person_row_flags (known);
-  flags |= fedorg_person_row_flags (row) & FEDORG_PERSON_ROW_RECORD;
-  if (!(fedorg_person_row_flags (row) & FEDORG_PERSON_ROW_REFERENCE))
+  guint flags = known->flags | (row->flags & FEDORG_PERSON_ROW_RECORD);
+  if (!(row->flags & FEDORG_PERSON_ROW_REFERENCE))
     flags &= ~FEDORG_PERSON_ROW_REFERENCE;
-  fedorg_person_row_set (known, gender, flags);
+  known->flags = flags & 15;
 }
 
 /* texts stay in their batch, so that a row with a name takes over where the other has none */
@@ -177,7 +173,7 @@ fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject, g
       .subject = subject,
       .notes = notes,
   };
-  guint both = fedorg_person_row_flags (join.known) & fedorg_person_row_flags (subject->row);
+  guint both = join.known->flags & subject->row->flags;
 
   seal->classes[subject->person] = other;
   if (both & FEDORG_PERSON_ROW_RECORD) {

@@ -10,14 +10,9 @@
 
 typedef struct {
   guint32 *persons;
-  guint8 *roles;
-  guint8 *staffings;
   guint8 *flags;
-  guint16 *categories;
-  guint16 *tags;
-  gint32 *start_dates;
-  gint32 *end_dates;
   guint32 *places;
+  FEDORG_MEMBERSHIP_FIELDS (FEDORG_COLUMN_MEMBER)
 } MembershipColumns;
 
 typedef struct {
@@ -85,27 +80,20 @@ allocate (FedorgSeal *seal, MembershipColumns *columns)
   guint32 n = seal->roster->n_memberships;
 
   columns->persons = fedorg_seal_column (seal, FEDORG_COLUMN_MEMBERSHIP_PERSON, n);
-  columns->roles = fedorg_seal_column (seal, FEDORG_COLUMN_MEMBERSHIP_ROLE, n);
-  columns->staffings = fedorg_seal_column (seal, FEDORG_COLUMN_MEMBERSHIP_STAFFING, n);
   columns->flags = fedorg_seal_column (seal, FEDORG_COLUMN_MEMBERSHIP_FLAGS, n);
-  columns->categories = fedorg_seal_column (seal, FEDORG_COLUMN_MEMBERSHIP_CATEGORIES, n);
-  columns->tags = fedorg_seal_column (seal, FEDORG_COLUMN_MEMBERSHIP_TAGS, n);
-  columns->start_dates = fedorg_seal_column (seal, FEDORG_COLUMN_MEMBERSHIP_START_DATE, n);
-  columns->end_dates = fedorg_seal_column (seal, FEDORG_COLUMN_MEMBERSHIP_END_DATE, n);
   columns->places = fedorg_seal_column (seal, FEDORG_COLUMN_MEMBERSHIP_PLACE, n);
+  FEDORG_MEMBERSHIP_FIELDS (FEDORG_SEAL_ALLOCATE)
 }
+
+#define PLACE(name, member, storage, ...)                                                          \
+  FEDORG_PLAIN_##storage (columns->member[m] = FEDORG_SEAL_VALUE_##storage (taken, row->member);)
 
 static void
 place_row (const FedorgTakenBatch *taken, const FedorgMembershipRow *row,
            const MembershipColumns *columns, guint32 m)
 {
-  columns->roles[m] = row->role;
-  columns->staffings[m] = row->staffing;
   columns->flags[m] = row->flags;
-  columns->categories[m] = taken->set_map[row->categories];
-  columns->tags[m] = taken->set_map[row->tags];
-  columns->start_dates[m] = row->start_date;
-  columns->end_dates[m] = row->end_date;
+  FEDORG_MEMBERSHIP_FIELDS (PLACE)
   columns->places[m] = fedorg_seal_place_of (taken, row->place);
 }
 

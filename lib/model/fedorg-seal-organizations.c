@@ -132,6 +132,11 @@ merge_parent (FedorgSeal *seal, guint32 index, const FedorgMergedOrganization *r
   merge_text (seal, &known->parent_id, row->parent_id, FEDORG_FIELD_PARENT_ID, index, row->place);
 }
 
+#define MERGE(name, member, storage, ...)                                                          \
+  FEDORG_PLAIN_##storage (known->member = (FEDORG_TYPE_##storage) merge_number (                   \
+                              seal, known->member, row->member, FEDORG_EMPTY_##storage,            \
+                              FEDORG_FIELD_##name, index, place);)
+
 static void
 merge_details (FedorgSeal *seal, guint32 index, const FedorgMergedOrganization *row)
 {
@@ -144,15 +149,7 @@ merge_details (FedorgSeal *seal, guint32 index, const FedorgMergedOrganization *
   known->code = (guint64) merge_number (seal, (gint64) known->code, (gint64) row->code,
                                         FEDORG_DIVISION_CODE_NONE, FEDORG_FIELD_ORGANIZATION_CODE,
                                         index, place);
-  known->level =
-      (guint8) merge_number (seal, known->level, row->level, 0, FEDORG_FIELD_LEVEL, index, place);
-  known->kind =
-      (guint8) merge_number (seal, known->kind, row->kind, 0, FEDORG_FIELD_KIND, index, place);
-  known->founded_on =
-      (gint32) merge_number (seal, known->founded_on, row->founded_on, FEDORG_DATE_NONE,
-                             FEDORG_FIELD_FOUNDED_ON, index, place);
-  known->tags = (guint16) merge_number (seal, known->tags, row->tags, 0,
-                                        FEDORG_FIELD_ORGANIZATION_TAGS, index, place);
+  FEDORG_ORGANIZATION_FIELDS (MERGE)
 }
 
 /* 4419 and 441900 are one place that stands in the lists twice, as a city and as its county; the
@@ -262,6 +259,9 @@ code_of_id (const FedorgOrganizationRow *row, const char *id)
   return code;
 }
 
+#define TAKE(name, member, storage, ...)                                                           \
+  FEDORG_PLAIN_##storage (.member = FEDORG_SEAL_VALUE_##storage (taken, row->member), )
+
 static FedorgMergedOrganization
 merged_row (const FedorgTakenBatch *taken, const FedorgOrganizationRow *row)
 {
@@ -277,11 +277,7 @@ merged_row (const FedorgTakenBatch *taken, const FedorgOrganizationRow *row)
       .place = fedorg_seal_place_of (taken, row->place),
       .parent = FEDORG_NONE,
       .number = FEDORG_NONE,
-      .founded_on = row->founded_on,
-      .tags = taken->set_map[row->tags],
-      .level = row->level,
-      .kind = row->kind,
-      .origin = row->origin,
+      FEDORG_ORGANIZATION_FIELDS (TAKE).origin = row->origin,
       .level_is_told = row->level_is_told,
   };
 }

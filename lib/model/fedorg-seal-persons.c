@@ -14,12 +14,8 @@
 typedef struct {
   guint32 *ids;
   guint32 *names;
-  gint32 *birth_dates;
-  guint8 *genders;
-  guint8 *ethnicities;
-  guint8 *educations;
-  guint8 *political_statuses;
   guint8 *flags;
+  FEDORG_PERSON_FIELDS (FEDORG_COLUMN_MEMBER)
 } PersonColumns;
 
 typedef struct {
@@ -41,12 +37,8 @@ allocate (Numbering *numbering)
 
   columns->ids = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_ID, n);
   columns->names = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_NAME, n);
-  columns->birth_dates = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_BIRTH_DATE, n);
-  columns->genders = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_GENDER, n);
-  columns->ethnicities = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_ETHNICITY, n);
-  columns->educations = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_EDUCATION, n);
-  columns->political_statuses = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_POLITICAL_STATUS, n);
   columns->flags = fedorg_seal_column (seal, FEDORG_COLUMN_PERSON_FLAGS, n);
+  FEDORG_PERSON_FIELDS (FEDORG_SEAL_ALLOCATE)
 }
 
 /* --- numbers --- */
@@ -135,8 +127,7 @@ number_others (Numbering *numbering, BatchWalk *walk)
     const FedorgPersonRow *rows = taken->batch->persons.data;
     for (guint32 j = 0; j < taken->batch->persons.length; j++) {
       guint32 row = taken->first_person + j;
-      if (seal->classes[row] == row &&
-          (fedorg_person_row_flags (&rows[j]) & FEDORG_PERSON_ROW_RECORD))
+      if (seal->classes[row] == row && (rows[j].flags & FEDORG_PERSON_ROW_RECORD))
         number_row (numbering, walk, row);
     }
   }
@@ -180,7 +171,7 @@ get_id (const FedorgTakenBatch *taken, const FedorgPersonRow *row, guint32 numbe
 static guint8
 flags_of (const FedorgPersonRow *row)
 {
-  guint flags = fedorg_person_row_flags (row);
+  guint flags = row->flags;
 
   return (guint8) ((flags & FEDORG_PERSON_ROW_BIRTH_MONTH ? FEDORG_PERSON_FLAG_BIRTH_MONTH : 0) |
                    (row->id == 0 ? FEDORG_PERSON_FLAG_ANONYMOUS : 0) |
@@ -289,6 +280,8 @@ tell_written (FedorgTakenBatch *taken, gint n_written)
     release (taken);
 }
 
+#define WRITE(name, member, storage, ...) FEDORG_PLAIN_##storage (columns->member[n] = row->member;)
+
 static gboolean
 write_block (guint block, G_GNUC_UNUSED guint thread, gpointer data)
 {
@@ -313,12 +306,8 @@ write_block (guint block, G_GNUC_UNUSED guint thread, gpointer data)
     columns->ids[n] = write_text (numbering, &offset, get_id (walk.taken, row, n, made));
     columns->names[n] =
         write_text (numbering, &offset, fedorg_batch_string (walk.taken->batch, row->name));
-    columns->birth_dates[n] = row->birth_date;
-    columns->genders[n] = fedorg_person_row_gender (row);
-    columns->ethnicities[n] = row->ethnicity;
-    columns->educations[n] = row->education;
-    columns->political_statuses[n] = row->political_status;
     columns->flags[n] = flags_of (row);
+    FEDORG_PERSON_FIELDS (WRITE)
   }
   tell_written (written, n_written);
   return TRUE;

@@ -21,10 +21,8 @@ typedef struct {
   guint32 place;
   guint32 parent; /* among the merged; of one that is only named: the one whose code it names */
   guint32 number; /* in the roster, once it has one */
-  gint32 founded_on;
-  guint16 tags; /* of the roster */
-  guint8 level;
-  guint8 kind;
+  FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_WIDE)
+  FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_SMALL) /* sets are those of the roster */
   guint8 origin;
   guint8 level_is_told;
 } FedorgMergedOrganization;
@@ -104,6 +102,15 @@ guint32 fedorg_seal_add_string (FedorgSeal *seal, const char *text);
 FedorgRawFinding *fedorg_seal_add_finding (FedorgSeal *seal, const char *code, FedorgField field,
                                            guint32 organization, guint32 place);
 gpointer fedorg_seal_column (FedorgSeal *seal, FedorgColumn column, gsize length);
+
+/* a value of a batch's row as the roster has it */
+#define FEDORG_SEAL_VALUE_TERM(taken, value) (value)
+#define FEDORG_SEAL_VALUE_DATE(taken, value) (value)
+#define FEDORG_SEAL_VALUE_SET(taken, value)  ((taken)->set_map[value])
+
+/* the columns of plain fields, each of @n elements */
+#define FEDORG_SEAL_ALLOCATE(name, member, storage, column, ...)                                   \
+  FEDORG_PLAIN_##storage (columns->member = fedorg_seal_column (seal, FEDORG_COLUMN_##column, n);)
 
 /* by the code, or by the identifier where it is none; FEDORG_NONE if nobody describes it */
 guint32 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, guint64 code);

@@ -289,27 +289,30 @@ write_id (FedorgSeal *seal, const FedorgMergedOrganization *organization)
   return fedorg_seal_add_string (seal, code);
 }
 
+typedef struct {
+  FEDORG_ORGANIZATION_FIELDS (FEDORG_COLUMN_MEMBER)
+} PlainColumns;
+
+#define WRITE(name, member, storage, ...)                                                          \
+  FEDORG_PLAIN_##storage (columns->member[i] = organization->member;)
+
 static void
 write_organizations (FedorgSeal *seal, guint32 n)
 {
   guint32 *ids = fedorg_seal_column (seal, FEDORG_COLUMN_ORGANIZATION_ID, n);
   guint32 *names = fedorg_seal_column (seal, FEDORG_COLUMN_ORGANIZATION_NAME, n);
   guint64 *codes = fedorg_seal_column (seal, FEDORG_COLUMN_ORGANIZATION_CODE, n);
-  guint8 *levels = fedorg_seal_column (seal, FEDORG_COLUMN_ORGANIZATION_LEVEL, n);
-  guint8 *kinds = fedorg_seal_column (seal, FEDORG_COLUMN_ORGANIZATION_KIND, n);
-  gint32 *dates = fedorg_seal_column (seal, FEDORG_COLUMN_ORGANIZATION_FOUNDED_ON, n);
-  guint16 *tags = fedorg_seal_column (seal, FEDORG_COLUMN_ORGANIZATION_TAGS, n);
   guint32 *places = fedorg_seal_column (seal, FEDORG_COLUMN_ORGANIZATION_PLACE, n);
+  PlainColumns plain, *columns = &plain;
+
+  FEDORG_ORGANIZATION_FIELDS (FEDORG_SEAL_ALLOCATE)
 
   for (guint32 i = 0; !seal->failed && i < n; i++) {
     const FedorgMergedOrganization *organization = fedorg_seal_organization (seal, seal->order[i]);
     ids[i] = write_id (seal, organization);
     names[i] = fedorg_seal_add_string (seal, organization->name);
     codes[i] = organization->code;
-    levels[i] = organization->level;
-    kinds[i] = organization->kind;
-    dates[i] = organization->founded_on;
-    tags[i] = organization->tags;
+    FEDORG_ORGANIZATION_FIELDS (WRITE)
     places[i] = organization->place;
   }
 }
