@@ -57,21 +57,14 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 static const char *const passed_over[] = {"organization", "person", "parent",   "subtree_end",
                                           "source",       "line",   "anonymous"};
 
-static const struct {
-  const char *name;
-  FedorgField field;
-} month_flags[] = {
-    {"birth_month_only", FEDORG_FIELD_BIRTH_DATE},
-    {"start_month_only", FEDORG_FIELD_START_DATE},
-    {"end_month_only", FEDORG_FIELD_END_DATE},
-};
-
+/* the date of which a column says that only the month is known */
 static FedorgField
 get_month_flag (const char *name)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (month_flags); i++) {
-    if (strcmp (month_flags[i].name, name) == 0)
-      return month_flags[i].field;
+  for (guint number = 0; number < FEDORG_N_FIELDS; number++) {
+    const char *key = fedorg_schema_get (number)->month_key;
+    if (key != NULL && strcmp (key, name) == 0)
+      return (FedorgField) number;
   }
   return FEDORG_FIELD_NONE;
 }

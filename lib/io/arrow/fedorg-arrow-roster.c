@@ -284,7 +284,7 @@ add_figures (FedorgArrowStream *stream, const FedorgRoster *roster)
   fedorg_arrow_stream_add (stream, figures);
 }
 
-/* --- the three tables --- */
+/* --- the tables --- */
 
 static void
 add (FedorgArrowStream *stream, const char *name, const char *format, FedorgArrowMake maker,
@@ -309,89 +309,109 @@ add_flag (FedorgArrowStream *stream, const char *name, FedorgColumn what, guint 
   fedorg_arrow_stream_add (stream, column);
 }
 
+/* where a subtree lies, beside the identifier of the parent */
 static void
-add_term (FedorgArrowStream *stream, const char *name, FedorgVocabulary vocabulary,
-          FedorgColumn what)
+add_parent (FedorgArrowStream *stream, const FedorgSchemaField *field)
 {
-  fedorg_arrow_stream_add (stream, new_term_column (name, vocabulary, what));
-}
-
-static void
-add_organizations (FedorgArrowStream *stream, const FedorgRoster *roster)
-{
-  stream->is_parallel = TRUE;
-  stream->extra = fedorg_arrow_sets_new (roster);
-  stream->free_extra = fedorg_arrow_sets_free;
-  add (stream, "organization", "I", make_index, FEDORG_COLUMN_ORGANIZATION_ID);
-  add (stream, "id", "u", make_text, FEDORG_COLUMN_ORGANIZATION_ID);
-  add_nullable (stream, "code", "u", make_code, FEDORG_COLUMN_ORGANIZATION_CODE);
-  add_nullable (stream, "name", "u", make_text, FEDORG_COLUMN_ORGANIZATION_NAME);
-  add_term (stream, "level", FEDORG_VOCABULARY_LEVEL, FEDORG_COLUMN_ORGANIZATION_LEVEL);
-  add_term (stream, "kind", FEDORG_VOCABULARY_KIND, FEDORG_COLUMN_ORGANIZATION_KIND);
-  add_nullable (stream, "parent", "I", make_number, FEDORG_COLUMN_ORGANIZATION_PARENT);
-  add_nullable (stream, "parent_id", "u", make_parent_id, FEDORG_COLUMN_ORGANIZATION_ID);
+  add_nullable (stream, field->member, "I", make_number, field->column);
+  add_nullable (stream, field->key, "u", make_parent_id, FEDORG_COLUMN_ORGANIZATION_ID);
   add (stream, "subtree_end", "I", make_number, FEDORG_COLUMN_ORGANIZATION_SUBTREE_END);
-  add_nullable (stream, "founded_on", "tdD", make_date, FEDORG_COLUMN_ORGANIZATION_FOUNDED_ON);
-  fedorg_arrow_stream_add (stream,
-                           fedorg_arrow_set_column_new ("tags", FEDORG_COLUMN_ORGANIZATION_TAGS));
-  add_figures (stream, roster);
-  fedorg_arrow_stream_add_place (stream, roster, FEDORG_COLUMN_ORGANIZATION_PLACE);
 }
 
 static void
-add_persons (FedorgArrowStream *stream)
+add_date (FedorgArrowStream *stream, const FedorgSchemaField *field)
 {
-  stream->is_parallel = TRUE;
-  add (stream, "person", "I", make_index, FEDORG_COLUMN_PERSON_ID);
-  add (stream, "id", "u", make_text, FEDORG_COLUMN_PERSON_ID);
-  add_nullable (stream, "name", "u", make_text, FEDORG_COLUMN_PERSON_NAME);
-  add_term (stream, "gender", FEDORG_VOCABULARY_GENDER, FEDORG_COLUMN_PERSON_GENDER);
-  add_nullable (stream, "birth_date", "tdD", make_date, FEDORG_COLUMN_PERSON_BIRTH_DATE);
-  add_flag (stream, "birth_month_only", FEDORG_COLUMN_PERSON_FLAGS, FEDORG_PERSON_FLAG_BIRTH_MONTH);
-  add_term (stream, "ethnicity", FEDORG_VOCABULARY_ETHNICITY, FEDORG_COLUMN_PERSON_ETHNICITY);
-  add_term (stream, "education", FEDORG_VOCABULARY_EDUCATION, FEDORG_COLUMN_PERSON_EDUCATION);
-  add_term (stream, "political_status", FEDORG_VOCABULARY_POLITICAL_STATUS,
-            FEDORG_COLUMN_PERSON_POLITICAL_STATUS);
-  add_flag (stream, "anonymous", FEDORG_COLUMN_PERSON_FLAGS, FEDORG_PERSON_FLAG_ANONYMOUS);
+  add_nullable (stream, field->key, "tdD", make_date, field->column);
+  if (field->month_key != NULL)
+    add_flag (stream, field->month_key, fedorg_schema_records[field->record].flags,
+              field->month_flag);
 }
 
 static void
-add_memberships (FedorgArrowStream *stream, const FedorgRoster *roster)
+add_field (FedorgArrowStream *stream, const FedorgRoster *roster, const FedorgSchemaField *field)
 {
-  stream->is_parallel = TRUE;
-  stream->extra = fedorg_arrow_sets_new (roster);
-  stream->free_extra = fedorg_arrow_sets_free;
+  switch (field->storage) {
+  case FEDORG_STORAGE_IDENTIFIER:
+    add (stream, field->key, "u", make_text, field->column);
+    break;
+  case FEDORG_STORAGE_TEXT:
+    add_nullable (stream, field->key, "u", make_text, field->column);
+    break;
+  case FEDORG_STORAGE_CODE:
+    add_nullable (stream, field->key, "u", make_code, field->column);
+    break;
+  case FEDORG_STORAGE_PARENT:
+    add_parent (stream, field);
+    break;
+  case FEDORG_STORAGE_TERM:
+    fedorg_arrow_stream_add (stream,
+                             new_term_column (field->key, field->vocabulary, field->column));
+    break;
+  case FEDORG_STORAGE_SET:
+    fedorg_arrow_stream_add (stream, fedorg_arrow_set_column_new (field->key, field->column));
+    break;
+  case FEDORG_STORAGE_DATE:
+    add_date (stream, field);
+    break;
+  case FEDORG_STORAGE_FIGURES:
+    add_figures (stream, roster);
+    break;
+  case FEDORG_STORAGE_SECRET:
+  case FEDORG_STORAGE_NONE:
+    break;
+  }
+}
+
+/* the number by which other tables name a record comes first */
+static void
+begin_table (FedorgArrowStream *stream, FedorgRecord record)
+{
+  if (record != FEDORG_RECORD_MEMBERSHIP) {
+    add (stream, fedorg_schema_records[record].name, "I", make_index, FEDORG_COLUMN_STRINGS);
+    return;
+  }
   add (stream, "organization", "I", make_organization, FEDORG_COLUMN_MEMBERSHIP_PERSON);
   add (stream, "organization_id", "u", make_organization_id, FEDORG_COLUMN_ORGANIZATION_ID);
   add (stream, "person", "I", make_number, FEDORG_COLUMN_MEMBERSHIP_PERSON);
   add (stream, "person_id", "u", make_person_id, FEDORG_COLUMN_PERSON_ID);
-  add_term (stream, "role", FEDORG_VOCABULARY_ROLE, FEDORG_COLUMN_MEMBERSHIP_ROLE);
-  add_term (stream, "staffing", FEDORG_VOCABULARY_STAFFING, FEDORG_COLUMN_MEMBERSHIP_STAFFING);
-  fedorg_arrow_stream_add (
-      stream, fedorg_arrow_set_column_new ("categories", FEDORG_COLUMN_MEMBERSHIP_CATEGORIES));
-  fedorg_arrow_stream_add (stream,
-                           fedorg_arrow_set_column_new ("tags", FEDORG_COLUMN_MEMBERSHIP_TAGS));
-  add_nullable (stream, "start_date", "tdD", make_date, FEDORG_COLUMN_MEMBERSHIP_START_DATE);
-  add_flag (stream, "start_month_only", FEDORG_COLUMN_MEMBERSHIP_FLAGS,
-            FEDORG_MEMBERSHIP_FLAG_START_MONTH);
-  add_nullable (stream, "end_date", "tdD", make_date, FEDORG_COLUMN_MEMBERSHIP_END_DATE);
-  add_flag (stream, "end_month_only", FEDORG_COLUMN_MEMBERSHIP_FLAGS,
-            FEDORG_MEMBERSHIP_FLAG_END_MONTH);
-  fedorg_arrow_stream_add_place (stream, roster, FEDORG_COLUMN_MEMBERSHIP_PLACE);
 }
 
-static guint32
-get_n_records (const FedorgRoster *roster, FedorgRecord record)
+static void
+end_table (FedorgArrowStream *stream, const FedorgRoster *roster, FedorgRecord record)
 {
-  switch (record) {
-  case FEDORG_RECORD_ORGANIZATION:
-    return roster->n_organizations;
-  case FEDORG_RECORD_PERSON:
-    return roster->n_persons;
-  case FEDORG_RECORD_MEMBERSHIP:
-    return roster->n_memberships;
+  if (record == FEDORG_RECORD_ORGANIZATION)
+    fedorg_arrow_stream_add_place (stream, roster, FEDORG_COLUMN_ORGANIZATION_PLACE);
+  else if (record == FEDORG_RECORD_MEMBERSHIP)
+    fedorg_arrow_stream_add_place (stream, roster, FEDORG_COLUMN_MEMBERSHIP_PLACE);
+  else
+    add_flag (stream, "anonymous", FEDORG_COLUMN_PERSON_FLAGS, FEDORG_PERSON_FLAG_ANONYMOUS);
+}
+
+static gboolean
+has_sets (FedorgRecord record)
+{
+  for (guint number = 0; number < FEDORG_N_FIELDS; number++) {
+    const FedorgSchemaField *field = fedorg_schema_get (number);
+    if (field->record == record && field->storage == FEDORG_STORAGE_SET)
+      return TRUE;
   }
-  return 0;
+  return FALSE;
+}
+
+static void
+add_columns (FedorgArrowStream *stream, const FedorgRoster *roster, FedorgRecord record)
+{
+  stream->is_parallel = TRUE;
+  if (has_sets (record)) {
+    stream->extra = fedorg_arrow_sets_new (roster);
+    stream->free_extra = fedorg_arrow_sets_free;
+  }
+  begin_table (stream, record);
+  for (guint number = 0; number < FEDORG_N_FIELDS; number++) {
+    if (fedorg_schema_get (number)->record == record)
+      add_field (stream, roster, fedorg_schema_get (number));
+  }
+  end_table (stream, roster, record);
 }
 
 void
@@ -400,16 +420,11 @@ fedorg_roster_export_arrow (FedorgRoster *roster, FedorgRecord record, guint32 f
 {
   g_return_if_fail (roster != NULL && stream != NULL);
   g_return_if_fail (fedorg_record_is_valid (record));
-  g_return_if_fail (first <= end && end <= get_n_records (roster, record));
+  g_return_if_fail (first <= end && end <= fedorg_roster_get_n_records (roster, record));
 
   FedorgArrowStream *made = fedorg_arrow_stream_new (roster, (GBoxedCopyFunc) fedorg_roster_ref,
                                                      (GDestroyNotify) fedorg_roster_unref);
-  if (record == FEDORG_RECORD_ORGANIZATION)
-    add_organizations (made, roster);
-  else if (record == FEDORG_RECORD_PERSON)
-    add_persons (made);
-  else
-    add_memberships (made, roster);
+  add_columns (made, roster, record);
   made->next = first;
   made->end = end;
   fedorg_arrow_stream_export (made, stream);

@@ -17,17 +17,19 @@
 typedef struct {
   FedorgRosterWriter *writer;
   FedorgBuffer *buffer;
-  FedorgPieces terms[FEDORG_VOCABULARY_FIELD]; /* by vocabulary and value */
+  FedorgWrittenFields fields[FEDORG_RECORD_END];
+  FedorgPieces terms[FEDORG_N_FIELDS]; /* by field and value */
   FedorgPieces sets;
   FedorgBuffer organization_gap; /* the separators of an organisation's cells but the first */
   FedorgBuffer person_gap;       /* those of a person's and a post's cells */
+  gsize n_figures;
   guint32 *cursors;
 } Table;
 
 static void
 table_clear (Table *table)
 {
-  for (guint i = 0; i < FEDORG_VOCABULARY_FIELD; i++)
+  for (guint i = 0; i < FEDORG_N_FIELDS; i++)
     fedorg_pieces_clear (&table->terms[i]);
   fedorg_pieces_clear (&table->sets);
   fedorg_buffer_clear (&table->organization_gap);
@@ -36,28 +38,6 @@ table_clear (Table *table)
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Table, table_clear)
-
-static const FedorgField organization_fields[] = {
-    FEDORG_FIELD_ORGANIZATION_ID,
-    FEDORG_FIELD_ORGANIZATION_NAME,
-    FEDORG_FIELD_ORGANIZATION_CODE,
-    FEDORG_FIELD_LEVEL,
-    FEDORG_FIELD_KIND,
-    FEDORG_FIELD_PARENT_ID,
-    FEDORG_FIELD_FOUNDED_ON,
-    FEDORG_FIELD_ORGANIZATION_TAGS,
-};
-
-static const FedorgField person_fields[] = {
-    FEDORG_FIELD_PERSON_ID,        FEDORG_FIELD_PERSON_NAME, FEDORG_FIELD_GENDER,
-    FEDORG_FIELD_BIRTH_DATE,       FEDORG_FIELD_ETHNICITY,   FEDORG_FIELD_EDUCATION,
-    FEDORG_FIELD_POLITICAL_STATUS,
-};
-
-static const FedorgField post_fields[] = {
-    FEDORG_FIELD_ROLE, FEDORG_FIELD_STAFFING,   FEDORG_FIELD_CATEGORIES,
-    FEDORG_FIELD_TAGS, FEDORG_FIELD_START_DATE, FEDORG_FIELD_END_DATE,
-};
 
 /* --- cells --- */
 
@@ -78,19 +58,25 @@ append_date (FedorgBuffer *buffer, gint32 date, gboolean month_only)
 }
 
 static void
-append_term (gpointer data, FedorgVocabulary vocabulary, guint8 value)
-{
-  Table *table = data;
-
-  fedorg_pieces_append (&table->terms[vocabulary], table->buffer, value);
-}
-
-static void
 append_string (Table *table, guint32 offset)
 {
   const char *text = fedorg_roster_string (table->writer->roster, offset);
 
   fedorg_cell_append (table->buffer, text, strlen (text));
+}
+
+/* terms, sets and dates; what has steps of its own is passed over */
+static inline void
+append_plain (Table *table, const FedorgWrittenField *field, guint32 index)
+{
+  if (field->storage == FEDORG_STORAGE_TERM)
+    fedorg_pieces_append (&table->terms[field->field], table->buffer,
+                          fedorg_written_field_get_term (field, index));
+  else if (field->storage == FEDORG_STORAGE_SET)
+    fedorg_pieces_append (&table->sets, table->buffer, fedorg_written_field_get_set (field, index));
+  else if (field->storage == FEDORG_STORAGE_DATE)
+    append_date (table->buffer, fedorg_written_field_get_date (field, index),
+                 fedorg_written_field_is_month (field, index));
 }
 
 /* --- pieces --- */
@@ -152,13 +138,29 @@ make_set (FedorgBuffer *buffer, guint index, gconstpointer data)
 }
 
 static gboolean
+fill_record (Table *table, FedorgRecord record)
+{
+  const FedorgRosterWriter *writer = table->writer;
+  FedorgWrittenFields *list = &table->fields[record];
+
+  fedorg_written_fields_list_columns (list, writer->roster, record);
+  for (guint i = 0; i < list->n; i++) {
+    FedorgField field = list->fields[i].field;
+    TermList terms = {fedorg_schema_get (field)->vocabulary, writer->language};
+    if (list->fields[i].storage == FEDORG_STORAGE_TERM &&
+        !fedorg_pieces_fill (&table->terms[field], 256, make_term, &terms))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 fill_pieces (Table *table)
 {
   const FedorgRosterWriter *writer = table->writer;
 
-  for (guint v = 0; v < FEDORG_VOCABULARY_FIELD; v++) {
-    TermList list = {(FedorgVocabulary) v, writer->language};
-    if (!fedorg_pieces_fill (&table->terms[v], 256, make_term, &list))
+  for (guint record = FEDORG_RECORD_FIRST; record < FEDORG_RECORD_END; record++) {
+    if (!fill_record (table, (FedorgRecord) record))
       return FALSE;
   }
   return fedorg_pieces_fill (&table->sets, fedorg_roster_n_sets (writer->roster), make_set, writer);
@@ -205,16 +207,25 @@ append_figure_headings (Table *table, GError **error)
   return TRUE;
 }
 
-static void
-append_headings (Table *table, const FedorgField *fields, gsize n, gboolean is_first)
+static gboolean
+append_headings (Table *table, FedorgRecord record, GError **error)
 {
-  for (gsize i = 0; i < n; i++) {
-    const char *label = fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, (guint8) fields[i],
+  const FedorgWrittenFields *list = &table->fields[record];
+
+  for (guint i = 0; i < list->n; i++) {
+    FedorgField field = list->fields[i].field;
+    const char *label = fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, (guint8) field,
                                                      table->writer->language);
-    if (i > 0 || !is_first)
+    if (field == FEDORG_FIELD_FIGURE) {
+      if (!append_figure_headings (table, error))
+        return FALSE;
+      continue;
+    }
+    if (i > 0 || (guint) record != FEDORG_RECORD_FIRST)
       append_separator (table->buffer);
     fedorg_cell_append (table->buffer, label, strlen (label));
   }
+  return TRUE;
 }
 
 static void
@@ -237,38 +248,58 @@ append_as_of (Table *table)
 
 /* --- rows --- */
 
+/* a cell for each figure, each with the separator before it */
+static void
+append_figures (Table *table, guint32 o)
+{
+  gint64 value;
+
+  for (gsize f = 0; f < table->n_figures; f++) {
+    append_separator (table->buffer);
+    if (fedorg_roster_writer_next_figure (table->writer, table->cursors, f, o, &value))
+      fedorg_buffer_append_int (table->buffer, value);
+  }
+}
+
+static void
+append_organization_field (Table *table, const FedorgWrittenField *field, guint32 o)
+{
+  const FedorgRosterWriter *writer = table->writer;
+  char buffer[16];
+  const char *text = NULL;
+
+  switch (field->storage) {
+  case FEDORG_STORAGE_IDENTIFIER:
+  case FEDORG_STORAGE_TEXT:
+    append_string (table, ((const guint32 *) field->column)[o]);
+    return;
+  case FEDORG_STORAGE_CODE:
+    text = fedorg_roster_writer_get_code (writer, o, buffer);
+    break;
+  case FEDORG_STORAGE_PARENT:
+    text = fedorg_roster_writer_get_parent (writer, o);
+    break;
+  default:
+    append_plain (table, field, o);
+    return;
+  }
+  if (text != NULL)
+    fedorg_cell_append (table->buffer, text, strlen (text));
+}
+
 static gboolean
 write_organization (Table *table, guint32 o, GError **error)
 {
-  const FedorgRosterWriter *writer = table->writer;
-  const FedorgRoster *roster = writer->roster;
-  char code_buffer[16];
-  const char *code = fedorg_roster_writer_get_code (writer, o, code_buffer);
-  const char *parent = fedorg_roster_writer_get_parent (writer, o);
-  gint64 value;
+  const FedorgWrittenFields *list = &table->fields[FEDORG_RECORD_ORGANIZATION];
 
-  append_string (table, FEDORG_COLUMN (roster, guint32, ORGANIZATION_ID)[o]);
-  append_separator (table->buffer);
-  append_string (table, FEDORG_COLUMN (roster, guint32, ORGANIZATION_NAME)[o]);
-  append_separator (table->buffer);
-  fedorg_buffer_append (table->buffer, code != NULL ? code : "", -1);
-  append_separator (table->buffer);
-  append_term (table, FEDORG_VOCABULARY_LEVEL,
-               FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL)[o]);
-  append_separator (table->buffer);
-  append_term (table, FEDORG_VOCABULARY_KIND, FEDORG_COLUMN (roster, guint8, ORGANIZATION_KIND)[o]);
-  append_separator (table->buffer);
-  if (parent != NULL)
-    fedorg_cell_append (table->buffer, parent, strlen (parent));
-  append_separator (table->buffer);
-  append_date (table->buffer, FEDORG_COLUMN (roster, gint32, ORGANIZATION_FOUNDED_ON)[o], FALSE);
-  append_separator (table->buffer);
-  fedorg_pieces_append (&table->sets, table->buffer,
-                        FEDORG_COLUMN (roster, guint16, ORGANIZATION_TAGS)[o]);
-  for (gsize f = 0; f < roster->columns[FEDORG_COLUMN_FIGURE_NAME].length; f++) {
-    append_separator (table->buffer);
-    if (fedorg_roster_writer_next_figure (writer, table->cursors, f, o, &value))
-      fedorg_buffer_append_int (table->buffer, value);
+  for (guint i = 0; i < list->n; i++) {
+    if (list->fields[i].storage == FEDORG_STORAGE_FIGURES) {
+      append_figures (table, o);
+      continue;
+    }
+    if (i > 0)
+      append_separator (table->buffer);
+    append_organization_field (table, &list->fields[i], o);
   }
   fedorg_buffer_put (table->buffer, table->person_gap.data, table->person_gap.length);
   end_row (table);
@@ -276,63 +307,58 @@ write_organization (Table *table, guint32 o, GError **error)
 }
 
 static void
-append_person (Table *table, guint32 p)
+append_person_id (Table *table, guint32 p)
 {
   const FedorgRosterWriter *writer = table->writer;
   const FedorgRoster *roster = writer->roster;
-  FedorgBuffer *buffer = table->buffer;
-  guint8 flags = FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[p];
+
+  if (!fedorg_roster_writer_has_id (writer, p))
+    return;
+  if (FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[p] & FEDORG_PERSON_FLAG_ANONYMOUS)
+    fedorg_buffer_append_repeated (table->buffer, '#', writer->n_marks);
+  append_string (table, FEDORG_COLUMN (roster, guint32, PERSON_ID)[p]);
+}
+
+static void
+append_person_name (Table *table, guint32 p)
+{
   const char *name;
   gsize length;
 
-  if (fedorg_roster_writer_has_id (writer, p)) {
-    if (flags & FEDORG_PERSON_FLAG_ANONYMOUS)
-      fedorg_buffer_append_repeated (buffer, '#', writer->n_marks);
-    append_string (table, FEDORG_COLUMN (roster, guint32, PERSON_ID)[p]);
+  fedorg_roster_writer_get_name (table->writer, p, &name, &length);
+  fedorg_cell_append (table->buffer, name, length);
+  if (table->writer->redact && length > 0)
+    fedorg_buffer_put (table->buffer, "**", 2);
+}
+
+static void
+append_person (Table *table, guint32 p)
+{
+  const FedorgWrittenFields *list = &table->fields[FEDORG_RECORD_PERSON];
+
+  for (guint i = 0; i < list->n; i++) {
+    const FedorgWrittenField *field = &list->fields[i];
+    if (i > 0)
+      append_separator (table->buffer);
+    if (field->storage == FEDORG_STORAGE_IDENTIFIER)
+      append_person_id (table, p);
+    else if (field->storage == FEDORG_STORAGE_TEXT)
+      append_person_name (table, p);
+    else
+      append_plain (table, field, p);
   }
-  append_separator (buffer);
-  fedorg_roster_writer_get_name (writer, p, &name, &length);
-  fedorg_cell_append (buffer, name, length);
-  if (writer->redact && length > 0)
-    fedorg_buffer_put (buffer, "**", 2);
-  append_separator (buffer);
-  append_term (table, FEDORG_VOCABULARY_GENDER, FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[p]);
-  append_separator (buffer);
-  append_date (buffer, FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[p],
-               flags & FEDORG_PERSON_FLAG_BIRTH_MONTH);
-  append_separator (buffer);
-  append_term (table, FEDORG_VOCABULARY_ETHNICITY,
-               FEDORG_COLUMN (roster, guint8, PERSON_ETHNICITY)[p]);
-  append_separator (buffer);
-  append_term (table, FEDORG_VOCABULARY_EDUCATION,
-               FEDORG_COLUMN (roster, guint8, PERSON_EDUCATION)[p]);
-  append_separator (buffer);
-  append_term (table, FEDORG_VOCABULARY_POLITICAL_STATUS,
-               FEDORG_COLUMN (roster, guint8, PERSON_POLITICAL_STATUS)[p]);
 }
 
 static void
 append_post (Table *table, guint32 m)
 {
-  const FedorgRoster *roster = table->writer->roster;
-  FedorgBuffer *buffer = table->buffer;
-  guint8 flags = FEDORG_COLUMN (roster, guint8, MEMBERSHIP_FLAGS)[m];
+  const FedorgWrittenFields *list = &table->fields[FEDORG_RECORD_MEMBERSHIP];
 
-  append_term (table, FEDORG_VOCABULARY_ROLE, FEDORG_COLUMN (roster, guint8, MEMBERSHIP_ROLE)[m]);
-  append_separator (buffer);
-  append_term (table, FEDORG_VOCABULARY_STAFFING,
-               FEDORG_COLUMN (roster, guint8, MEMBERSHIP_STAFFING)[m]);
-  append_separator (buffer);
-  fedorg_pieces_append (&table->sets, buffer,
-                        FEDORG_COLUMN (roster, guint16, MEMBERSHIP_CATEGORIES)[m]);
-  append_separator (buffer);
-  fedorg_pieces_append (&table->sets, buffer, FEDORG_COLUMN (roster, guint16, MEMBERSHIP_TAGS)[m]);
-  append_separator (buffer);
-  append_date (buffer, FEDORG_COLUMN (roster, gint32, MEMBERSHIP_START_DATE)[m],
-               flags & FEDORG_MEMBERSHIP_FLAG_START_MONTH);
-  append_separator (buffer);
-  append_date (buffer, FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE)[m],
-               flags & FEDORG_MEMBERSHIP_FLAG_END_MONTH);
+  for (guint i = 0; i < list->n; i++) {
+    if (i > 0)
+      append_separator (table->buffer);
+    append_plain (table, &list->fields[i], m);
+  }
 }
 
 static gboolean
@@ -361,7 +387,7 @@ write_person (Table *table, guint32 p, GError **error)
   fedorg_buffer_append (table->buffer, table->organization_gap.data,
                         (gssize) table->organization_gap.length);
   append_person (table, p);
-  fedorg_buffer_append_repeated (table->buffer, ',', G_N_ELEMENTS (post_fields));
+  fedorg_buffer_append_repeated (table->buffer, ',', table->fields[FEDORG_RECORD_MEMBERSHIP].n);
   end_row (table);
   return fedorg_roster_writer_end_record (table->writer, error);
 }
@@ -393,7 +419,7 @@ fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
 {
   const FedorgRoster *roster = writer->roster;
   gsize n_figures = roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
-  g_auto (Table) table = {.writer = writer, .buffer = &writer->buffer};
+  g_auto (Table) table = {.writer = writer, .buffer = &writer->buffer, .n_figures = n_figures};
 
   table.cursors = g_try_new (guint32, n_figures + 1);
   if (table.cursors == NULL || !fill_pieces (&table)) {
@@ -403,19 +429,20 @@ fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
   if (n_figures > 0)
     memcpy (table.cursors, roster->columns[FEDORG_COLUMN_FIGURE_FIRST_ENTRY].data,
             n_figures * sizeof *table.cursors);
+  /* the field of the figures stands for as many columns as there are figures */
   fedorg_buffer_append_repeated (&table.organization_gap, ',',
-                                 G_N_ELEMENTS (organization_fields) + n_figures);
+                                 table.fields[FEDORG_RECORD_ORGANIZATION].n - 1 + n_figures);
   fedorg_buffer_append_repeated (&table.person_gap, ',',
-                                 G_N_ELEMENTS (person_fields) + G_N_ELEMENTS (post_fields));
+                                 table.fields[FEDORG_RECORD_PERSON].n +
+                                     table.fields[FEDORG_RECORD_MEMBERSHIP].n);
 
   /* spreadsheets take a file for UTF-8 only if it begins like this */
   fedorg_buffer_put (table.buffer, "\xef\xbb\xbf", 3);
   append_as_of (&table);
-  append_headings (&table, organization_fields, G_N_ELEMENTS (organization_fields), TRUE);
-  if (!append_figure_headings (&table, error))
-    return FALSE;
-  append_headings (&table, person_fields, G_N_ELEMENTS (person_fields), FALSE);
-  append_headings (&table, post_fields, G_N_ELEMENTS (post_fields), FALSE);
+  for (guint record = FEDORG_RECORD_FIRST; record < FEDORG_RECORD_END; record++) {
+    if (!append_headings (&table, (FedorgRecord) record, error))
+      return FALSE;
+  }
   end_row (&table);
   return write_rows (&table, error);
 }

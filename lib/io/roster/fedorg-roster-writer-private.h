@@ -7,7 +7,7 @@
 
 #include "base/fedorg-buffer-private.h"
 #include "io/output/fedorg-output-private.h"
-#include "model/fedorg-roster-private.h"
+#include "io/roster/fedorg-roster-fields-private.h"
 
 G_BEGIN_DECLS
 
@@ -113,11 +113,10 @@ gboolean fedorg_roster_write_jsonl (FedorgRosterWriter *writer, GError **error);
 /* --- records of JSON, shared by document and lines --- */
 
 typedef struct {
-  FedorgPieces terms[FEDORG_VOCABULARY_FIELD]; /* `,"role":"chair"`, by vocabulary and value */
-  FedorgPieces categories;                     /* `,"categories":["arts"]`, by set */
-  FedorgPieces tags;
-  FedorgPieces figures; /* `"women":`, by figure */
-  guint32 *cursors;     /* of the figures */
+  FedorgWrittenFields fields[FEDORG_RECORD_END];
+  FedorgPieces pieces[FEDORG_N_FIELDS]; /* `,"role":"chair"`, by value; `,"tags":["new"]`, by set */
+  FedorgPieces figures;                 /* `"women":`, by figure */
+  guint32 *cursors;                     /* of the figures */
 } FedorgJsonRecords;
 
 gboolean fedorg_json_records_fill (FedorgJsonRecords *records, const FedorgRosterWriter *writer);

@@ -4,6 +4,7 @@
 #include "base/fedorg-date-private.h"
 #include "io/output/fedorg-json-writer-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
+#include "model/fedorg-schema-rows-private.h"
 
 #define PUT(buffer, literal) fedorg_buffer_put ((buffer), (literal), sizeof (literal) - 1)
 
@@ -46,41 +47,22 @@ fedorg_json_append_text (FedorgBuffer *buffer, const char *text, gsize length)
 
 /* --- pieces --- */
 
-/* the keys of coded fields */
-static const char *const keys[FEDORG_VOCABULARY_FIELD] = {
-    [FEDORG_VOCABULARY_LEVEL] = "level",
-    [FEDORG_VOCABULARY_KIND] = "kind",
-    [FEDORG_VOCABULARY_ROLE] = "role",
-    [FEDORG_VOCABULARY_STAFFING] = "staffing",
-    [FEDORG_VOCABULARY_GENDER] = "gender",
-    [FEDORG_VOCABULARY_EDUCATION] = "education",
-    [FEDORG_VOCABULARY_POLITICAL_STATUS] = "political_status",
-    [FEDORG_VOCABULARY_ETHNICITY] = "ethnicity",
-};
-
-static void
-append_key (FedorgBuffer *buffer, const char *key)
-{
-  PUT (buffer, ",\"");
-  fedorg_buffer_append (buffer, key, -1);
-  PUT (buffer, "\":");
-}
-
 static void
 make_term (FedorgBuffer *buffer, guint index, gconstpointer data)
 {
-  FedorgVocabulary vocabulary = *(const FedorgVocabulary *) data;
+  const FedorgWrittenField *field = data;
+  FedorgVocabulary vocabulary = fedorg_schema_get (field->field)->vocabulary;
   const char *nick = index == 0 ? NULL : fedorg_vocabulary_get_nick (vocabulary, (guint8) index);
 
   if (nick == NULL)
     return;
-  append_key (buffer, keys[vocabulary]);
+  fedorg_buffer_put (buffer, field->lead, field->lead_length);
   fedorg_json_append_text (buffer, nick, strlen (nick));
 }
 
 typedef struct {
   const FedorgRoster *roster;
-  const char *key;
+  const FedorgWrittenField *field;
 } SetList;
 
 static void
@@ -91,7 +73,7 @@ make_set (FedorgBuffer *buffer, guint index, gconstpointer data)
 
   if (words->len == 0)
     return;
-  append_key (buffer, list->key);
+  fedorg_buffer_put (buffer, list->field->lead, list->field->lead_length);
   for (guint i = 0; i < words->len; i++) {
     const char *word = g_ptr_array_index (words, i);
     fedorg_buffer_put (buffer, i == 0 ? "[" : ",", 1);
@@ -111,38 +93,55 @@ make_figure (FedorgBuffer *buffer, guint index, gconstpointer data)
   PUT (buffer, ":");
 }
 
+/* the codes of a term are bytes */
+#define N_TERMS 256
+
+static gboolean
+fill_field (FedorgPieces *pieces, const FedorgRoster *roster, const FedorgWrittenField *field)
+{
+  const SetList list = {roster, field};
+
+  if (field->storage == FEDORG_STORAGE_TERM)
+    return fedorg_pieces_fill (pieces, N_TERMS, make_term, field);
+  return field->storage != FEDORG_STORAGE_SET ||
+         fedorg_pieces_fill (pieces, fedorg_roster_n_sets (roster), make_set, &list);
+}
+
+static gboolean
+fill_fields (FedorgJsonRecords *records, const FedorgRoster *roster)
+{
+  for (guint record = FEDORG_RECORD_FIRST; record < FEDORG_RECORD_END; record++) {
+    FedorgWrittenFields *list = &records->fields[record];
+    fedorg_written_fields_list (list, roster, (FedorgRecord) record);
+    for (guint i = 0; i < list->n; i++) {
+      if (!fill_field (&records->pieces[list->fields[i].field], roster, &list->fields[i]))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 gboolean
 fedorg_json_records_fill (FedorgJsonRecords *records, const FedorgRosterWriter *writer)
 {
   const FedorgRoster *roster = writer->roster;
-  const SetList categories = {roster, "categories"};
-  const SetList tags = {roster, "tags"};
   gsize n_figures = roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
 
-  for (guint v = 0; v < FEDORG_VOCABULARY_FIELD; v++) {
-    FedorgVocabulary vocabulary = (FedorgVocabulary) v;
-    if (keys[v] != NULL && !fedorg_pieces_fill (&records->terms[v], 256, make_term, &vocabulary))
-      return FALSE;
-  }
   records->cursors = g_try_new (guint32, n_figures + 1);
   if (records->cursors == NULL)
     return FALSE;
   if (n_figures > 0)
     memcpy (records->cursors, roster->columns[FEDORG_COLUMN_FIGURE_FIRST_ENTRY].data,
             n_figures * sizeof *records->cursors);
-  return fedorg_pieces_fill (&records->categories, fedorg_roster_n_sets (roster), make_set,
-                             &categories) &&
-         fedorg_pieces_fill (&records->tags, fedorg_roster_n_sets (roster), make_set, &tags) &&
+  return fill_fields (records, roster) &&
          fedorg_pieces_fill (&records->figures, (guint) n_figures, make_figure, roster);
 }
 
 void
 fedorg_json_records_clear (FedorgJsonRecords *records)
 {
-  for (guint v = 0; v < FEDORG_VOCABULARY_FIELD; v++)
-    fedorg_pieces_clear (&records->terms[v]);
-  fedorg_pieces_clear (&records->categories);
-  fedorg_pieces_clear (&records->tags);
+  for (guint i = 0; i < FEDORG_N_FIELDS; i++)
+    fedorg_pieces_clear (&records->pieces[i]);
   fedorg_pieces_clear (&records->figures);
   g_clear_pointer (&records->cursors, g_free);
 }
@@ -163,23 +162,48 @@ append_string (FedorgBuffer *buffer, const char *key, gsize key_length, const ch
 #define MEMBER(buffer, key, text) append_string ((buffer), (key), sizeof (key) - 1, (text))
 
 static void
-append_date (FedorgBuffer *buffer, const char *key, gsize key_length, gint32 date,
-             gboolean month_only)
+append_date (FedorgBuffer *buffer, const FedorgWrittenField *field, guint32 index)
 {
+  gint32 date = fedorg_written_field_get_date (field, index);
   char text[FEDORG_DATE_TEXT_SIZE];
 
   if (date == FEDORG_DATE_NONE)
     return;
-  gsize length = fedorg_date_write (
-      date, month_only ? FEDORG_DATE_PRECISION_MONTH : FEDORG_DATE_PRECISION_DAY, text);
-  fedorg_buffer_put (buffer, key, key_length);
+  gsize length =
+      fedorg_date_write (date,
+                         fedorg_written_field_is_month (field, index) ? FEDORG_DATE_PRECISION_MONTH
+                                                                      : FEDORG_DATE_PRECISION_DAY,
+                         text);
+  fedorg_buffer_put (buffer, field->lead, field->lead_length);
   PUT (buffer, "\"");
   fedorg_buffer_put (buffer, text, length);
   PUT (buffer, "\"");
 }
 
-#define DATE(buffer, key, date, month_only)                                                        \
-  append_date ((buffer), (key), sizeof (key) - 1, (date), (month_only))
+/* terms, sets and dates; what has steps of its own is passed over */
+static inline void
+append_plain (FedorgBuffer *buffer, const FedorgJsonRecords *records,
+              const FedorgWrittenField *field, guint32 index)
+{
+  const FedorgPieces *pieces = &records->pieces[field->field];
+
+  if (field->storage == FEDORG_STORAGE_TERM)
+    fedorg_pieces_append (pieces, buffer, fedorg_written_field_get_term (field, index));
+  else if (field->storage == FEDORG_STORAGE_SET)
+    fedorg_pieces_append (pieces, buffer, fedorg_written_field_get_set (field, index));
+  else if (field->storage == FEDORG_STORAGE_DATE)
+    append_date (buffer, field, index);
+}
+
+static void
+append_all_plain (FedorgBuffer *buffer, const FedorgJsonRecords *records, FedorgRecord record,
+                  guint32 index)
+{
+  const FedorgWrittenFields *list = &records->fields[record];
+
+  for (guint i = 0; i < list->n; i++)
+    append_plain (buffer, records, &list->fields[i], index);
+}
 
 static void
 append_figures (FedorgRosterWriter *writer, const FedorgJsonRecords *records, guint32 o)
@@ -200,27 +224,49 @@ append_figures (FedorgRosterWriter *writer, const FedorgJsonRecords *records, gu
     PUT (buffer, "}");
 }
 
-void
-fedorg_json_append_organization (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
-                                 guint32 o)
+/* the identifier is the first member, without a comma */
+static void
+append_organization_field (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
+                           const FedorgWrittenField *field, guint32 o)
 {
   const FedorgRoster *roster = writer->roster;
   FedorgBuffer *buffer = &writer->buffer;
   char code[16];
 
-  MEMBER (buffer, "\"id\":", fedorg_roster_get_organization_id (roster, o));
-  MEMBER (buffer, ",\"code\":", fedorg_roster_writer_get_code (writer, o, code));
-  MEMBER (buffer, ",\"name\":", fedorg_roster_get_organization_name (roster, o));
-  fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_LEVEL], buffer,
-                        FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL)[o]);
-  fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_KIND], buffer,
-                        FEDORG_COLUMN (roster, guint8, ORGANIZATION_KIND)[o]);
-  MEMBER (buffer, ",\"parent_id\":", fedorg_roster_writer_get_parent (writer, o));
-  DATE (buffer, ",\"founded_on\":", FEDORG_COLUMN (roster, gint32, ORGANIZATION_FOUNDED_ON)[o],
-        FALSE);
-  fedorg_pieces_append (&records->tags, buffer,
-                        FEDORG_COLUMN (roster, guint16, ORGANIZATION_TAGS)[o]);
-  append_figures (writer, records, o);
+  switch (field->storage) {
+  case FEDORG_STORAGE_IDENTIFIER:
+    append_string (buffer, field->lead + 1, field->lead_length - 1u,
+                   fedorg_roster_get_organization_id (roster, o));
+    break;
+  case FEDORG_STORAGE_CODE:
+    append_string (buffer, field->lead, field->lead_length,
+                   fedorg_roster_writer_get_code (writer, o, code));
+    break;
+  case FEDORG_STORAGE_TEXT:
+    append_string (buffer, field->lead, field->lead_length,
+                   fedorg_roster_string (roster, ((const guint32 *) field->column)[o]));
+    break;
+  case FEDORG_STORAGE_PARENT:
+    append_string (buffer, field->lead, field->lead_length,
+                   fedorg_roster_writer_get_parent (writer, o));
+    break;
+  case FEDORG_STORAGE_FIGURES:
+    append_figures (writer, records, o);
+    break;
+  default:
+    append_plain (buffer, records, field, o);
+    break;
+  }
+}
+
+void
+fedorg_json_append_organization (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
+                                 guint32 o)
+{
+  const FedorgWrittenFields *list = &records->fields[FEDORG_RECORD_ORGANIZATION];
+
+  for (guint i = 0; i < list->n; i++)
+    append_organization_field (writer, records, &list->fields[i], o);
 }
 
 static void
@@ -260,24 +306,6 @@ append_name (FedorgRosterWriter *writer, guint32 p, gboolean is_first)
   }
 }
 
-static void
-append_details (FedorgRosterWriter *writer, const FedorgJsonRecords *records, guint32 p)
-{
-  const FedorgRoster *roster = writer->roster;
-  FedorgBuffer *buffer = &writer->buffer;
-
-  fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_GENDER], buffer,
-                        FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[p]);
-  DATE (buffer, ",\"birth_date\":", FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[p],
-        FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[p] & FEDORG_PERSON_FLAG_BIRTH_MONTH);
-  fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_ETHNICITY], buffer,
-                        FEDORG_COLUMN (roster, guint8, PERSON_ETHNICITY)[p]);
-  fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_EDUCATION], buffer,
-                        FEDORG_COLUMN (roster, guint8, PERSON_EDUCATION)[p]);
-  fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_POLITICAL_STATUS], buffer,
-                        FEDORG_COLUMN (roster, guint8, PERSON_POLITICAL_STATUS)[p]);
-}
-
 void
 fedorg_json_append_person (FedorgRosterWriter *writer, const FedorgJsonRecords *records, guint32 p)
 {
@@ -288,8 +316,12 @@ fedorg_json_append_person (FedorgRosterWriter *writer, const FedorgJsonRecords *
     append_id (writer, p);
   }
   append_name (writer, p, !has_id);
-  append_details (writer, records, p);
+  append_all_plain (&writer->buffer, records, FEDORG_RECORD_PERSON, p);
 }
+
+#define OR_IS_GIVEN(name, member, storage, column, ...)                                            \
+  FEDORG_PLAIN_##storage (|| FEDORG_COLUMN (roster, FEDORG_TYPE_##storage, column)[p] !=           \
+                                 FEDORG_EMPTY_##storage)
 
 /* nothing is known of somebody who is only named by an identifier */
 static gboolean
@@ -297,11 +329,7 @@ is_described (const FedorgRoster *roster, guint32 p)
 {
   const char *name = fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, PERSON_NAME)[p]);
 
-  return *name != '\0' || FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[p] != 0 ||
-         FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[p] != FEDORG_DATE_NONE ||
-         FEDORG_COLUMN (roster, guint8, PERSON_ETHNICITY)[p] != 0 ||
-         FEDORG_COLUMN (roster, guint8, PERSON_EDUCATION)[p] != 0 ||
-         FEDORG_COLUMN (roster, guint8, PERSON_POLITICAL_STATUS)[p] != 0;
+  return *name != '\0' FEDORG_PERSON_FIELDS (OR_IS_GIVEN);
 }
 
 gboolean
@@ -318,7 +346,6 @@ fedorg_json_append_membership (FedorgRosterWriter *writer, const FedorgJsonRecor
   const FedorgRoster *roster = writer->roster;
   FedorgBuffer *buffer = &writer->buffer;
   guint32 p = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON)[m];
-  guint8 flags = FEDORG_COLUMN (roster, guint8, MEMBERSHIP_FLAGS)[m];
   gboolean has_id = fedorg_roster_writer_has_id (writer, p);
 
   MEMBER (buffer, "\"organization_id\":", fedorg_roster_get_organization_id (roster, o));
@@ -328,18 +355,7 @@ fedorg_json_append_membership (FedorgRosterWriter *writer, const FedorgJsonRecor
   }
   if (!has_id || with_person) {
     append_name (writer, p, FALSE);
-    append_details (writer, records, p);
+    append_all_plain (buffer, records, FEDORG_RECORD_PERSON, p);
   }
-  fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_ROLE], buffer,
-                        FEDORG_COLUMN (roster, guint8, MEMBERSHIP_ROLE)[m]);
-  fedorg_pieces_append (&records->terms[FEDORG_VOCABULARY_STAFFING], buffer,
-                        FEDORG_COLUMN (roster, guint8, MEMBERSHIP_STAFFING)[m]);
-  fedorg_pieces_append (&records->categories, buffer,
-                        FEDORG_COLUMN (roster, guint16, MEMBERSHIP_CATEGORIES)[m]);
-  fedorg_pieces_append (&records->tags, buffer,
-                        FEDORG_COLUMN (roster, guint16, MEMBERSHIP_TAGS)[m]);
-  DATE (buffer, ",\"start_date\":", FEDORG_COLUMN (roster, gint32, MEMBERSHIP_START_DATE)[m],
-        flags & FEDORG_MEMBERSHIP_FLAG_START_MONTH);
-  DATE (buffer, ",\"end_date\":", FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE)[m],
-        flags & FEDORG_MEMBERSHIP_FLAG_END_MONTH);
+  append_all_plain (buffer, records, FEDORG_RECORD_MEMBERSHIP, m);
 }

@@ -296,97 +296,93 @@ check_strings (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, guint64 f
 /* --- the columns --- */
 
 typedef struct {
-  guint8 column;
-  gint8 vocabulary; /* for bytes; -1: flags */
+  FedorgField field; /* whose values the column holds */
   CheckFunc func;
   const char *message;
 } ColumnCheck;
 
-#define NO_WORD  "the value is not in its list of words"
-#define NO_TEXT  "here begins no text"
-#define NO_DATE  "this is no date"
-#define NO_PLACE "there is no such place"
-#define NO_SET   "there is no such set"
-#define NO_FLAG  "there are no such flags"
-#define OFFSET(c)                                                                                  \
-  {                                                                                                \
-    FEDORG_COLUMN_##c, 0, check_offsets, NO_TEXT                                                   \
-  }
-#define WORD(c, v)                                                                                 \
-  {                                                                                                \
-    FEDORG_COLUMN_##c, FEDORG_VOCABULARY_##v, check_bytes, NO_WORD                                 \
-  }
-
+#define NO_WORD    "the value is not in its list of words"
+#define NO_TEXT    "here begins no text"
+#define NO_DATE    "this is no date"
+#define NO_PLACE   "there is no such place"
+#define NO_SET     "there is no such set"
+#define NO_FLAG    "there are no such flags"
 #define NO_STRINGS "the texts are not valid UTF-8, or do not end"
 
-static const ColumnCheck checks[] = {
-    {FEDORG_COLUMN_STRINGS, 0, check_strings, NO_STRINGS},
-    OFFSET (ORGANIZATION_ID),
-    OFFSET (ORGANIZATION_NAME),
-    {FEDORG_COLUMN_ORGANIZATION_CODE, 0, check_codes, "this is no division code"},
-    WORD (ORGANIZATION_LEVEL, LEVEL),
-    WORD (ORGANIZATION_KIND, KIND),
-    {FEDORG_COLUMN_ORGANIZATION_FOUNDED_ON, 0, check_dates, NO_DATE},
-    {FEDORG_COLUMN_ORGANIZATION_TAGS, 0, check_sets, NO_SET},
-    {FEDORG_COLUMN_ORGANIZATION_PLACE, 0, check_places, NO_PLACE},
-    OFFSET (PERSON_ID),
-    OFFSET (PERSON_NAME),
-    {FEDORG_COLUMN_PERSON_BIRTH_DATE, 0, check_dates, NO_DATE},
-    WORD (PERSON_GENDER, GENDER),
-    WORD (PERSON_ETHNICITY, ETHNICITY),
-    WORD (PERSON_EDUCATION, EDUCATION),
-    WORD (PERSON_POLITICAL_STATUS, POLITICAL_STATUS),
-    {FEDORG_COLUMN_PERSON_FLAGS, -1, check_bytes, NO_FLAG},
-    {FEDORG_COLUMN_MEMBERSHIP_PERSON, 0, check_persons, NULL},
-    WORD (MEMBERSHIP_ROLE, ROLE),
-    WORD (MEMBERSHIP_STAFFING, STAFFING),
-    {FEDORG_COLUMN_MEMBERSHIP_FLAGS, -1, check_bytes, NO_FLAG},
-    {FEDORG_COLUMN_MEMBERSHIP_CATEGORIES, 0, check_sets, NO_SET},
-    {FEDORG_COLUMN_MEMBERSHIP_TAGS, 0, check_sets, NO_SET},
-    {FEDORG_COLUMN_MEMBERSHIP_START_DATE, 0, check_dates, NO_DATE},
-    {FEDORG_COLUMN_MEMBERSHIP_END_DATE, 0, check_dates, NO_DATE},
-    {FEDORG_COLUMN_MEMBERSHIP_PLACE, 0, check_places, NO_PLACE},
-    OFFSET (WORD_TEXT),
-    OFFSET (FIGURE_NAME),
-    OFFSET (SOURCE_NAME),
+/* how the columns of fields are looked at: by how their values are kept. Parents are verified
+ * together with the rest of the tree */
+static const struct {
+  CheckFunc func;
+  const char *message;
+} field_checks[] = {
+    [FEDORG_STORAGE_IDENTIFIER] = {check_offsets, NO_TEXT},
+    [FEDORG_STORAGE_TEXT] = {check_offsets, NO_TEXT},
+    [FEDORG_STORAGE_CODE] = {check_codes, "this is no division code"},
+    [FEDORG_STORAGE_TERM] = {check_bytes, NO_WORD},
+    [FEDORG_STORAGE_SET] = {check_sets, NO_SET},
+    [FEDORG_STORAGE_DATE] = {check_dates, NO_DATE},
 };
 
-/* 0 stands for "unknown" also in lists that have no such word; flags are two bits */
-static void
-make_masks (FedorgSnapshotCheck *check, const ColumnCheck *column)
+/* the columns that are no field of a record */
+static const struct {
+  FedorgColumn column;
+  CheckFunc func;
+  const char *message;
+} other_checks[] = {
+    {FEDORG_COLUMN_STRINGS, check_strings, NO_STRINGS},
+    {FEDORG_COLUMN_ORGANIZATION_PLACE, check_places, NO_PLACE},
+    {FEDORG_COLUMN_PERSON_FLAGS, check_bytes, NO_FLAG},
+    {FEDORG_COLUMN_MEMBERSHIP_PERSON, check_persons, NULL},
+    {FEDORG_COLUMN_MEMBERSHIP_FLAGS, check_bytes, NO_FLAG},
+    {FEDORG_COLUMN_MEMBERSHIP_PLACE, check_places, NO_PLACE},
+    {FEDORG_COLUMN_WORD_TEXT, check_offsets, NO_TEXT},
+    {FEDORG_COLUMN_FIGURE_NAME, check_offsets, NO_TEXT},
+    {FEDORG_COLUMN_SOURCE_NAME, check_offsets, NO_TEXT},
+};
+
+/* without a function: the column is verified elsewhere */
+static ColumnCheck
+get_check (guint block)
 {
-  guint8 *masks = check->masks[column->column];
+  FedorgField field =
+      block < FEDORG_N_COLUMNS ? fedorg_column_get_field ((FedorgColumn) block) : FEDORG_FIELD_NONE;
+  FedorgStorage storage = fedorg_schema_get (field)->storage;
+
+  if (storage < G_N_ELEMENTS (field_checks) && field_checks[storage].func != NULL)
+    return (ColumnCheck){field, field_checks[storage].func, field_checks[storage].message};
+  for (gsize i = 0; i < G_N_ELEMENTS (other_checks); i++) {
+    if (other_checks[i].column == block)
+      return (ColumnCheck){FEDORG_FIELD_NONE, other_checks[i].func, other_checks[i].message};
+  }
+  return (ColumnCheck){0};
+}
+
+/* 0 stands for "unknown" also in lists that have no such word; flags, which have no list, are two
+ * bits */
+static void
+make_masks (guint8 masks[16], FedorgField field)
+{
+  FedorgVocabulary vocabulary;
+  gboolean has_list = fedorg_schema_get_vocabulary (field, &vocabulary);
 
   for (guint value = 0; value < 128; value++) {
     gboolean allowed =
-        column->vocabulary < 0
-            ? value < 4
-            : value == 0 || fedorg_vocabulary_get_nick ((FedorgVocabulary) column->vocabulary,
-                                                        (guint8) value) != NULL;
+        has_list ? value == 0 || fedorg_vocabulary_get_nick (vocabulary, (guint8) value) != NULL
+                 : value < 4;
     if (allowed)
       masks[value & 15] |= (guint8) (1u << (value >> 4));
   }
-}
-
-static const ColumnCheck *
-find_check (guint block)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {
-    if (checks[i].column == block)
-      return &checks[i];
-  }
-  return NULL;
 }
 
 void
 fedorg_snapshot_check_piece (FedorgSnapshotCheck *check, guint block, guint64 first,
                              gconstpointer bytes, gsize length)
 {
-  const ColumnCheck *column = find_check (block);
-  gsize wrong = column != NULL ? column->func (check, block, first, bytes, length) : length;
+  const ColumnCheck column = get_check (block);
+  gsize wrong = column.func != NULL ? column.func (check, block, first, bytes, length) : length;
 
   if (wrong < length)
-    fedorg_snapshot_fault_set (check->fault, block, first + wrong, column->message);
+    fedorg_snapshot_fault_set (check->fault, block, first + wrong, column.message);
 }
 
 void
@@ -416,7 +412,7 @@ static const StructureFunc structures[] = {
 gboolean
 fedorg_snapshot_check_is_second (guint block)
 {
-  return block != FEDORG_COLUMN_STRINGS && find_check (block) != NULL;
+  return block != FEDORG_COLUMN_STRINGS && get_check (block).func != NULL;
 }
 
 void
@@ -457,20 +453,26 @@ fedorg_snapshot_check_end (FedorgSnapshotCheck *check, FedorgRoster *roster)
 
 /* --- how many elements --- */
 
-/* what decides how long a column is */
-typedef enum {
-  ANY,
-  ORGANIZATIONS,
-  PERSONS,
-  MEMBERSHIPS,
-  LIKE /* another column */
-} Measure;
-
+/* as many elements as there are records of a kind, or as another column has; neither: any number */
 typedef struct {
-  Measure measure;
+  FedorgRecord record;
+  gboolean is_like;
   guint8 like;
-  gint8 more; /* elements than that */
+  guint8 more; /* elements than that */
 } Length;
+
+/* the columns of a kind of record that hold no field */
+static FedorgRecord
+get_record (guint column)
+{
+  if (column >= FEDORG_COLUMN_ORGANIZATION_ID && column <= FEDORG_COLUMN_ORGANIZATION_BY_ID)
+    return FEDORG_RECORD_ORGANIZATION;
+  if (column == FEDORG_COLUMN_PERSON_FLAGS)
+    return FEDORG_RECORD_PERSON;
+  if (column >= FEDORG_COLUMN_MEMBERSHIP_PERSON && column <= FEDORG_COLUMN_MEMBERSHIP_PLACE)
+    return FEDORG_RECORD_MEMBERSHIP;
+  return 0;
+}
 
 static Length
 get_length (guint column)
@@ -478,7 +480,7 @@ get_length (guint column)
   static const struct {
     guint8 column;
     guint8 like;
-    gint8 more;
+    guint8 more;
   } related[] = {
       {FEDORG_COLUMN_FIGURE_FIRST_ENTRY, FEDORG_COLUMN_FIGURE_NAME, 1},
       {FEDORG_COLUMN_FIGURE_VALUE, FEDORG_COLUMN_FIGURE_ORGANIZATION, 0},
@@ -487,32 +489,30 @@ get_length (guint column)
       {FEDORG_COLUMN_POSITION_COLUMN, FEDORG_COLUMN_POSITION_LINE, 0},
   };
 
-  if (column == FEDORG_COLUMN_ORGANIZATION_FIRST_MEMBERSHIP)
-    return (Length){ORGANIZATIONS, 0, 1};
-  if (column >= FEDORG_COLUMN_ORGANIZATION_ID && column <= FEDORG_COLUMN_ORGANIZATION_BY_ID)
-    return (Length){ORGANIZATIONS, 0, 0};
-  if (column >= FEDORG_COLUMN_PERSON_ID && column <= FEDORG_COLUMN_PERSON_FLAGS)
-    return (Length){PERSONS, 0, 0};
-  if (column >= FEDORG_COLUMN_MEMBERSHIP_PERSON && column <= FEDORG_COLUMN_MEMBERSHIP_PLACE)
-    return (Length){MEMBERSHIPS, 0, 0};
+  const FedorgSchemaField *field =
+      fedorg_schema_get (fedorg_column_get_field ((FedorgColumn) column));
+
+  if (field->record != 0)
+    return (Length){.record = field->record};
   for (gsize i = 0; i < G_N_ELEMENTS (related); i++) {
     if (related[i].column == column)
-      return (Length){LIKE, related[i].like, related[i].more};
+      return (Length){.is_like = TRUE, .like = related[i].like, .more = related[i].more};
   }
-  return (Length){ANY, 0, 0};
+  return (Length){.record = get_record (column),
+                  .more = column == FEDORG_COLUMN_ORGANIZATION_FIRST_MEMBERSHIP};
 }
 
 static gboolean
 check_lengths (const FedorgRoster *roster, FedorgSnapshotFault *fault)
 {
-  const guint64 counts[] = {0, roster->n_organizations, roster->n_persons, roster->n_memberships};
   gsize n_sets = roster->columns[FEDORG_COLUMN_SET_FIRST_WORD].length;
 
   for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
     Length length = get_length (i);
-    guint64 expected =
-        length.measure == LIKE ? roster->columns[length.like].length : counts[length.measure];
-    if (length.measure != ANY && roster->columns[i].length != expected + (guint64) length.more)
+    guint64 expected = length.is_like ? roster->columns[length.like].length
+                                      : fedorg_roster_get_n_records (roster, length.record);
+    if ((length.is_like || length.record != 0) &&
+        roster->columns[i].length != expected + length.more)
       fedorg_snapshot_fault_set (fault, i, 0, "the number of elements disagrees with the counts");
   }
   if (n_sets < 2 || n_sets - 1 > (gsize) G_MAXUINT16 + 1)
@@ -570,9 +570,10 @@ fedorg_snapshot_check_begin (FedorgSnapshotCheck *check, const FedorgRoster *ros
   check->first_end = G_MAXINT32;
   if (!check_lengths (roster, fault))
     return TRUE;
-  for (gsize i = 0; i < G_N_ELEMENTS (checks); i++) {
-    if (checks[i].func == check_bytes)
-      make_masks (check, &checks[i]);
+  for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
+    const ColumnCheck column = get_check (i);
+    if (column.func == check_bytes)
+      make_masks (check->masks[i], column.field);
   }
   return allocate (check);
 }
