@@ -35,6 +35,13 @@ static const Option convert_options[] = {
      FALSE,
      NULL,
      {"no progress and no remarks", "不显示进度，也不输出附注"}},
+    {"threads",
+     0,
+     OPTION_NUMBER,
+     FALSE,
+     "N",
+     {"threads at most (default: as many as there are processors)",
+      "最多使用的线程数（默认与处理器数相同）"}},
     {0},
 };
 

@@ -110,6 +110,7 @@ run_subcommand (const Subcommand *subcommand, char **words)
   if (arguments_wants_help (arguments))
     return help_print_subcommand (subcommand);
   progress_open (arguments);
+  fedorg_threads_set_number (arguments_get_number (arguments, "threads", 0));
   return subcommand->run (arguments);
 }
 

@@ -81,6 +81,13 @@ const Option output_options[] = {
      FALSE,
      NULL,
      {"mask the names of persons: 王**", "隐去人员姓名：王**"}},
+    {"threads",
+     0,
+     OPTION_NUMBER,
+     FALSE,
+     "N",
+     {"threads at most (default: as many as there are processors)",
+      "最多使用的线程数（默认与处理器数相同）"}},
     {0},
 };
 

@@ -500,6 +500,89 @@ const char *fedorg_roster_get_membership_place (const FedorgRoster *roster, guin
                                                 guint *line, guint *column);
 
 /**
+ * fedorg_roster_dup_children:
+ * @roster: a roster
+ * @organization: less than the number of organisations, or %FEDORG_NONE for the roots
+ * @n_children: (out): how many there are
+ *
+ * Gives the organisations directly below one, in the order of the roster. Takes time in proportion
+ * to their number.
+ *
+ * Returns: (transfer full) (array length=n_children) (nullable): their indices, to be freed with
+ *   fedorg_free(); %NULL if there are none
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 *fedorg_roster_dup_children (const FedorgRoster *roster, guint32 organization,
+                                     gsize *n_children);
+
+/**
+ * fedorg_roster_dup_memberships_of_person:
+ * @roster: a roster
+ * @person: less than the number of persons
+ * @n_memberships: (out): how many there are
+ *
+ * Gives the posts that a person holds or held, in the order of the roster. The first call sorts all
+ * memberships by person, which takes 4 bytes for each membership and person; later calls, from any
+ * thread, take time in proportion to the number of her posts.
+ *
+ * Returns: (transfer full) (array length=n_memberships) (nullable): their indices, to be freed with
+ *   fedorg_free(); %NULL if there are none
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 *fedorg_roster_dup_memberships_of_person (const FedorgRoster *roster, guint32 person,
+                                                  gsize *n_memberships);
+
+/**
+ * fedorg_roster_organization_has_tag:
+ * @roster: a roster
+ * @organization: less than the number of organisations
+ * @tag: a tag, such as "two-committees"
+ *
+ * Says whether an organisation has a tag. Tags that offices write in several ways (两委, 村两委) are
+ * found under each of them; all others are compared without regard to case, white space and
+ * full-width forms.
+ *
+ * Returns: whether it has the tag
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_roster_organization_has_tag (const FedorgRoster *roster, guint32 organization,
+                                             const char *tag);
+
+/**
+ * fedorg_roster_membership_has_tag:
+ * @roster: a roster
+ * @membership: less than the number of memberships
+ * @tag: a tag, compared as by fedorg_roster_organization_has_tag()
+ *
+ * Says whether a post has a tag.
+ *
+ * Returns: whether it has the tag
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_roster_membership_has_tag (const FedorgRoster *roster, guint32 membership,
+                                           const char *tag);
+
+/**
+ * fedorg_roster_membership_has_category:
+ * @roster: a roster
+ * @membership: less than the number of memberships
+ * @category: a category as the roster writes it, compared without regard to case, white space and
+ *   full-width forms; titles and aliases that a ruleset declares are not known here
+ *
+ * Says whether a post stands for a category.
+ *
+ * Returns: whether it has the category
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_roster_membership_has_category (const FedorgRoster *roster, guint32 membership,
+                                                const char *category);
+
+/**
  * fedorg_roster_get_n_sets:
  * @roster: a roster
  *

@@ -40,6 +40,7 @@
 #include <fedorg/fedorg-table-writer.h>
 #include <fedorg/fedorg-table.h>
 #include <fedorg/fedorg-text-layout.h>
+#include <fedorg/fedorg-threads.h>
 #include <fedorg/fedorg-tree-writer.h>
 #include <fedorg/fedorg-version.h>
 #include <fedorg/fedorg-vocabulary.h>

@@ -8,6 +8,7 @@
 struct _FedorgLimits {
   gatomicrefcount references;
   guint64 values[N_LIMITS];
+  gsize chunk_size;
 };
 
 static const guint64 defaults[N_LIMITS] = {
@@ -29,6 +30,7 @@ fedorg_limits_copy (const FedorgLimits *limits)
 
   g_atomic_ref_count_init (&copy->references);
   memcpy (copy->values, limits != NULL ? limits->values : defaults, sizeof copy->values);
+  copy->chunk_size = limits != NULL ? limits->chunk_size : 0;
   return copy;
 }
 
@@ -71,4 +73,16 @@ fedorg_limits_set (FedorgLimits *limits, FedorgLimit limit, guint64 value)
   g_return_if_fail (value >= 1);
 
   limits->values[limit] = value;
+}
+
+gsize
+fedorg_limits_get_chunk_size (const FedorgLimits *limits)
+{
+  return limits->chunk_size;
+}
+
+void
+fedorg_limits_set_chunk_size (FedorgLimits *limits, gsize size)
+{
+  limits->chunk_size = size;
 }

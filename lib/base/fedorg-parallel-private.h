@@ -19,9 +19,6 @@ typedef gboolean (*FedorgTaskFunc) (guint task, guint thread, gpointer data);
 /* how many threads a run of so many tasks takes: `thread` is less than that */
 guint fedorg_parallel_get_n_threads (guint n_tasks);
 
-/* 0 for as many as there are processors */
-void fedorg_parallel_set_n_threads (guint n_threads);
-
 /* does tasks 0 to n_tasks - 1, in any order and in several threads at once, of which the caller's
  * is thread 0. FALSE with FEDORG_ERROR_NO_MEMORY or FEDORG_ERROR_CANCELLED */
 gboolean fedorg_parallel_run (guint n_tasks, FedorgTaskFunc func, gpointer data,

@@ -2,6 +2,7 @@
 #include "base/fedorg-parallel-private.h"
 
 #include <fedorg/fedorg-error.h>
+#include <fedorg/fedorg-threads.h>
 
 /* more than this share the memory's speed, not add to it */
 #define MOST_THREADS 16
@@ -24,12 +25,21 @@ typedef struct {
   guint thread;
 } Worker;
 
+/* 0: as many as there are processors */
 static gint wanted_threads = 0;
 
 void
-fedorg_parallel_set_n_threads (guint n_threads)
+fedorg_threads_set_number (guint number)
 {
-  g_atomic_int_set (&wanted_threads, (gint) n_threads);
+  g_atomic_int_set (&wanted_threads, (gint) MIN (number, G_MAXINT));
+}
+
+guint
+fedorg_threads_get_number (void)
+{
+  guint wanted = (guint) g_atomic_int_get (&wanted_threads);
+
+  return wanted > 0 ? wanted : CLAMP (g_get_num_processors (), 1, MOST_THREADS);
 }
 
 guint
@@ -123,9 +133,7 @@ fedorg_parallel_run_long (guint n_tasks, FedorgTaskFunc func, gpointer data)
 {
   const FedorgJob silent = {NULL, NULL, NULL};
   Run run = {n_tasks, func, data, &silent, 0, 0, FALSE};
-  guint wanted = (guint) g_atomic_int_get (&wanted_threads);
-  guint n_threads = wanted > 0 ? wanted : MIN (g_get_num_processors (), MOST_THREADS);
 
-  run_in_threads (&run, CLAMP (n_threads, 1, n_tasks));
+  run_in_threads (&run, CLAMP (fedorg_threads_get_number (), 1, n_tasks));
   return !run.failed;
 }

@@ -39,6 +39,10 @@ fedorg_text_strip (const char *text, gsize *length)
  * nothing is left or the result has no room; there is no NUL */
 gsize fedorg_text_normalize (const char *text, gsize length, char buffer[FEDORG_TEXT_NORMAL_SIZE]);
 
+/* whether two words mean the same in their normal form; words too long for it are compared byte by
+ * byte */
+gboolean fedorg_text_is_same_word (const char *a, const char *b);
+
 /* how many characters must be inserted, deleted or replaced to make one text of the other; both
  * are valid UTF-8 of at most FEDORG_TEXT_NORMAL_SIZE bytes */
 guint fedorg_text_get_distance (const char *a, gsize a_length, const char *b, gsize b_length);

@@ -194,3 +194,15 @@ fedorg_text_is_damaged_number (const char *text, gsize length)
       return FALSE;
   return TRUE;
 }
+
+gboolean
+fedorg_text_is_same_word (const char *a, const char *b)
+{
+  char x[FEDORG_TEXT_NORMAL_SIZE], y[FEDORG_TEXT_NORMAL_SIZE];
+  gsize x_length = fedorg_text_normalize (a, strlen (a), x);
+  gsize y_length = fedorg_text_normalize (b, strlen (b), y);
+
+  if (x_length == 0 || y_length == 0)
+    return strcmp (a, b) == 0;
+  return x_length == y_length && memcmp (x, y, x_length) == 0;
+}

@@ -6,7 +6,7 @@
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-text-private.h"
-#include "measure/fedorg-tags-private.h"
+#include "base/fedorg-tags-private.h"
 
 /* which category of a ruleset each class means, NULL for none */
 typedef struct {

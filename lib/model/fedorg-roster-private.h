@@ -48,6 +48,9 @@ struct _FedorgRoster {
   FedorgArray code_index; /* FedorgCodeEntry */
   gboolean code_index_made;
 
+  /* see fedorg_roster_dup_memberships_of_person(); made when first asked for */
+  guint32 *memberships_by_person;
+
   guint64 *crowds; /* see fedorg_roster_find_crowded(); made when first asked for */
 
   /* what keeps mapped columns alive; NULL where the columns are owned */

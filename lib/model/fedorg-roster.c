@@ -40,6 +40,7 @@ fedorg_roster_unref (FedorgRoster *roster)
   fedorg_array_clear (&roster->raw_findings);
   fedorg_findings_unref (roster->findings);
   fedorg_block_free (roster->person_index);
+  fedorg_block_free (roster->memberships_by_person);
   fedorg_block_free (roster->crowds);
   fedorg_array_clear (&roster->code_index);
   g_mutex_clear (&roster->findings_lock);

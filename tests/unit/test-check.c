@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-threads.h>
 #include <string.h>
 
 #include "measure-sample.h"
@@ -420,7 +421,7 @@ FEDORG_TEST (check, many_organizations_in_any_number_of_threads)
       g_autoptr (FedorgFindings) findings = NULL, some = NULL;
       g_autofree char *text = NULL, *part = NULL;
 
-      fedorg_parallel_set_n_threads (n_threads);
+      fedorg_threads_set_number (n_threads);
       findings = run (roster, ruleset, G_MAXUINT64);
       text = dup_places (findings, roster);
       fedorg_assert_string (text, expected);
@@ -431,7 +432,7 @@ FEDORG_TEST (check, many_organizations_in_any_number_of_threads)
                          fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR));
     }
   }
-  fedorg_parallel_set_n_threads (0);
+  fedorg_threads_set_number (0);
 }
 
 FEDORG_TEST (check, callers_bugs)

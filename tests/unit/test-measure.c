@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-threads.h>
 #include "measure/fedorg-measure-private.h"
 
 #include <string.h>
@@ -312,12 +313,12 @@ FEDORG_TEST (measure, posts_and_persons_of_subtrees_and_groups)
     g_autoptr (FedorgSelector) selector = measure_sample_selector (random, round % 3, FALSE);
     Case test = {roster, ruleset, selector, NULL};
 
-    fedorg_parallel_set_n_threads (1 + round % 3);
+    fedorg_threads_set_number (1 + round % 3);
     check_posts (&test);
     check_persons (&test, 0);
     check_persons (&test, g_rand_int (random) % 40);
   }
-  fedorg_parallel_set_n_threads (0);
+  fedorg_threads_set_number (0);
   g_rand_free (random);
 }
 
@@ -599,7 +600,7 @@ FEDORG_TEST (measure, progress_cancelling_and_failure)
   FedorgJob job = {cancellable, note_progress, &last};
   g_autoptr (GError) failed = NULL, cancelled = NULL;
 
-  fedorg_parallel_set_n_threads (2);
+  fedorg_threads_set_number (2);
   fedorg_assert_true (fedorg_parallel_run (3, fail_third, NULL, &job, NULL));
   fedorg_assert_int (last, 3);
   last = 0;
@@ -609,5 +610,5 @@ FEDORG_TEST (measure, progress_cancelling_and_failure)
   last = 0;
   fedorg_assert_true (!fedorg_parallel_run (10, fail_third, NULL, &job, &cancelled));
   fedorg_assert_error (cancelled, FEDORG_ERROR_CANCELLED);
-  fedorg_parallel_set_n_threads (0);
+  fedorg_threads_set_number (0);
 }

@@ -3,10 +3,10 @@
 
 #include <fedorg/fedorg-roster-reader.h>
 #include <fedorg/fedorg-snapshot.h>
+#include <fedorg/fedorg-threads.h>
 
-#include "base/fedorg-parallel-private.h"
+#include "base/fedorg-limits-private.h"
 #include "harness/fedorg-test.h"
-#include "io/input/fedorg-pipeline-private.h"
 #include "unit/roster-text.h"
 
 /* The roster is the same, byte by byte, whatever the number of threads and wherever the file is
@@ -102,26 +102,22 @@ make_document (void)
 /* --- --- */
 
 static GBytes *
-read_and_save (const char *path, const char *snapshot)
+read_and_save (const char *path, const char *snapshot, gsize chunk_size)
 {
   const char *paths[] = {path, NULL};
   g_autoptr (GError) error = NULL;
-  g_autoptr (FedorgRoster) roster = fedorg_roster_load (paths, NULL, NULL, NULL, NULL, &error);
+  g_autoptr (FedorgLimits) limits = fedorg_limits_new ();
+  g_autoptr (FedorgRoster) roster = NULL;
   char *data;
   gsize length;
 
+  fedorg_limits_set_chunk_size (limits, chunk_size);
+  roster = fedorg_roster_load (paths, limits, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   fedorg_assert_true (fedorg_roster_get_n_memberships (roster) > N_ROWS / 2);
   fedorg_assert_true (fedorg_roster_save_snapshot (roster, snapshot, NULL, NULL, NULL, &error));
   fedorg_assert_true (g_file_get_contents (snapshot, &data, &length, NULL));
   return g_bytes_new_take (data, length);
-}
-
-static void
-set_up (gsize chunk_size, guint threads)
-{
-  fedorg_pipeline_set_up (chunk_size, threads);
-  fedorg_parallel_set_n_threads (threads);
 }
 
 static void
@@ -133,14 +129,14 @@ check_file (const char *name, const char *text, gsize length)
   g_autoptr (GBytes) expected = NULL;
 
   fedorg_assert_true (g_file_set_contents (path, text, (gssize) length, NULL));
-  expected = read_and_save (path, snapshot);
+  expected = read_and_save (path, snapshot, 0);
   for (guint i = 0; i < G_N_ELEMENTS (n_threads); i++)
     for (guint j = 0; j < G_N_ELEMENTS (chunk_sizes); j++) {
       g_autoptr (GBytes) got = NULL;
 
-      set_up (chunk_sizes[j], n_threads[i]);
-      got = read_and_save (path, snapshot);
-      set_up (0, 0);
+      fedorg_threads_set_number (n_threads[i]);
+      got = read_and_save (path, snapshot, chunk_sizes[j]);
+      fedorg_threads_set_number (0);
       if (!g_bytes_equal (got, expected))
         g_printerr ("# %s: %u threads, chunks of %zu\n", name, n_threads[i], chunk_sizes[j]);
       fedorg_assert_true (g_bytes_equal (got, expected));
@@ -197,14 +193,17 @@ FEDORG_TEST (pipeline, faults_are_the_first_of_the_file)
   g_autoptr (GBytes) bytes = g_bytes_new_static (wrong, strlen (wrong));
 
   for (guint i = 0; i < G_N_ELEMENTS (n_threads) * G_N_ELEMENTS (chunk_sizes); i++) {
-    g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
+    g_autoptr (FedorgLimits) limits = fedorg_limits_new ();
+    g_autoptr (FedorgRosterBuilder) builder = NULL;
     g_autoptr (GError) error = NULL;
     gboolean is_read;
 
-    set_up (chunk_sizes[i % G_N_ELEMENTS (chunk_sizes)], n_threads[i / G_N_ELEMENTS (chunk_sizes)]);
+    fedorg_limits_set_chunk_size (limits, chunk_sizes[i % G_N_ELEMENTS (chunk_sizes)]);
+    fedorg_threads_set_number (n_threads[i / G_N_ELEMENTS (chunk_sizes)]);
+    builder = fedorg_roster_builder_new (limits);
     is_read =
         fedorg_roster_builder_read_bytes (builder, bytes, "a.jsonl", NULL, NULL, NULL, &error);
-    set_up (0, 0);
+    fedorg_threads_set_number (0);
     fedorg_assert_true (!is_read);
     if (message == NULL)
       message = g_strdup (error->message);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-threads.h>
 #include "measure-sample.h"
 #include "base/fedorg-parallel-private.h"
 #include "harness/fedorg-test.h"
@@ -233,7 +234,7 @@ FEDORG_TEST (report, parts_add_up_in_any_number_of_threads)
     g_autofree char *text = NULL;
     gint64 sum = 0, roots = 0, total, value;
 
-    fedorg_parallel_set_n_threads (n_threads);
+    fedorg_threads_set_number (n_threads);
     levels = fedorg_report_run (report, NULL, NULL, NULL, &error);
     fedorg_assert_true (fedorg_report_set_rows (report, "organizations", &error));
     organizations = fedorg_report_run (report, NULL, NULL, NULL, &error);
@@ -255,7 +256,7 @@ FEDORG_TEST (report, parts_add_up_in_any_number_of_threads)
     fedorg_assert_int (sum, total);
     fedorg_assert_int (roots, total);
   }
-  fedorg_parallel_set_n_threads (0);
+  fedorg_threads_set_number (0);
 }
 
 FEDORG_TEST (report, callers_bugs)

@@ -28,6 +28,7 @@ from .records import Records
 from .roster import Roster
 from .ruleset import Category, Mistake, Rule, Ruleset
 from .table import Row, Table
+from .threads import get_threads, set_threads
 from .waivers import Baseline, Entry, Waiver, Waivers
 
 
@@ -43,6 +44,6 @@ __all__ = [
     'FormatError', 'InputOutputError', 'LimitError', 'Membership', 'Memberships', 'Mistake',
     'NoMemoryError', 'NotFoundError', 'Numbers', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
     'Records', 'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Table', 'VersionError',
-    'Waiver', 'Waivers', '__version__', 'library_version', 'vocabulary',
+    'Waiver', 'Waivers', '__version__', 'get_threads', 'library_version', 'set_threads', 'vocabulary',
 ]
 __all__ += enums.__all__

@@ -3,7 +3,7 @@
 
 import ctypes
 import os
-from typing import Any, List, Optional
+from typing import Any, List, Optional, Tuple
 
 from . import _prototypes
 from ._arguments import Address
@@ -94,6 +94,18 @@ def _function_class(library: ctypes.CDLL) -> Any:
                 raise wrong(str(error)) from None
 
     return Function
+
+
+def take_indices(function: Any, *arguments: Any) -> Tuple[int, ...]:
+    """What a function gives that ends in the number of its indices, which are freed."""
+    length = ctypes.c_size_t()
+    address = function(*arguments, ctypes.byref(length))
+    if not address:
+        return ()
+    try:
+        return tuple((ctypes.c_uint32 * length.value).from_address(address))
+    finally:
+        call.fedorg_free(address)
 
 
 class _Functions:

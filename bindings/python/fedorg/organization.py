@@ -68,6 +68,16 @@ class Membership(NamedTuple):
             self.roster._use(), self.index, ctypes.byref(line), ctypes.byref(column))
         return Place(source, line.value, column.value)
 
+    def has_tag(self, tag: str) -> bool:
+        """Whether the post has a tag, in any of the forms in which offices write it."""
+        return bool(call.fedorg_roster_membership_has_tag(self.roster._use(), self.index,
+                                                          tag.encode()))
+
+    def has_category(self, category: str) -> bool:
+        """Whether the post stands for a category, as the roster writes it."""
+        return bool(call.fedorg_roster_membership_has_category(self.roster._use(), self.index,
+                                                               category.encode()))
+
     def __eq__(self, other: object) -> bool:
         return (isinstance(other, Membership) and self.roster is other.roster
                 and self.index == other.index)
@@ -215,6 +225,11 @@ class Organization(Record):
         data = self.roster._data
         words: Tuple[str, ...] = data.sets[data.organization_tags[self.index]]
         return words
+
+    def has_tag(self, tag: str) -> bool:
+        """Whether it has a tag, in any of the forms in which offices write it (两委, 村两委)."""
+        return bool(call.fedorg_roster_organization_has_tag(self.roster._use(), self.index,
+                                                            tag.encode()))
 
     @property
     def figures(self) -> Dict[str, int]:

@@ -2,9 +2,9 @@
 """Persons, each once however many posts she holds."""
 
 import datetime
-from typing import Optional
+from typing import Any, Optional
 
-from ._library import call
+from ._library import call, take_indices
 from .date import to_date
 from .enums import Gender
 from .enums import Record as RecordKind
@@ -65,6 +65,17 @@ class Person(Record):
         """The code of GB/T 4762, 0 for unknown."""
         code: int = self.roster._data.person_political_status[self.index]
         return code
+
+    @property
+    def memberships(self) -> Any:
+        """The posts that she holds or held.
+
+        >>> roster = Roster.load(sample('qingliu-2017.csv'))
+        >>> [post.organization_id for post in roster.persons['QL000001'].memberships]
+        ['350423100']
+        """
+        return self.roster.memberships._choose(take_indices(
+            call.fedorg_roster_dup_memberships_of_person, self.roster._use(), self.index))
 
     # personal data stay out of logs and tracebacks
     def __repr__(self) -> str:

@@ -56,6 +56,10 @@ class View(Sequence[T], Exportable, Generic[T]):
         self._roster = roster
         self._indices = indices
 
+    def _choose(self: V, indices: Sequence[int]) -> V:
+        """Some of the records of the roster, by their numbers."""
+        return type(self)(self._roster, indices)
+
     def __len__(self) -> int:
         self._roster._use()
         return len(self._indices)

@@ -333,7 +333,7 @@ read_as (TableReader *reader, FedorgEncoding encoding, GError **error)
   reader->chunks.layout = reader->layout;
   reader->chunks.limits = reader->limits;
   reader->chunks.is_checked = is_converted (reader);
-  return fedorg_pipeline_run (&steps, reader, error) && take_held (reader, error) &&
+  return fedorg_pipeline_run (&steps, reader, reader->limits, error) && take_held (reader, error) &&
          take_last_line (reader, error);
 }
 

@@ -41,10 +41,7 @@ typedef struct {
 } FedorgPipelineSteps;
 
 /* FALSE: as soon as one of the steps has failed; FEDORG_ERROR_NO_MEMORY */
-gboolean fedorg_pipeline_run (const FedorgPipelineSteps *steps, gpointer self, GError **error);
-
-/* for tests: chunks of another size, another number of threads; 0 for the usual. not while a
- * pipeline runs */
-void fedorg_pipeline_set_up (gsize chunk_size, guint n_threads);
+gboolean fedorg_pipeline_run (const FedorgPipelineSteps *steps, gpointer self,
+                              const FedorgLimits *limits, GError **error);
 
 G_END_DECLS

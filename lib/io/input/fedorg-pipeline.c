@@ -3,16 +3,17 @@
 
 #include <string.h>
 
+#include <fedorg/fedorg-threads.h>
+
+#include "base/fedorg-limits-private.h"
+
 /* large enough that the work of a chunk outweighs its handling, small enough for the cache */
 #define CHUNK_SIZE (4u << 20)
-
-/* what a test asks for; 0 for the usual */
-static gsize wanted_size = 0;
-static guint wanted_threads = 0;
 
 typedef struct {
   const FedorgPipelineSteps *steps;
   gpointer self;
+  gsize chunk_size;
   GPtrArray *threads; /* none: the caller's thread does everything */
   gboolean has_started;
   GAsyncQueue *jobs; /* chunks to be parsed; the pipeline itself tells a thread to end */
@@ -23,19 +24,6 @@ typedef struct {
   GMutex lock;       /* for is_done */
   GCond done;
 } Pipeline;
-
-void
-fedorg_pipeline_set_up (gsize chunk_size, guint n_threads)
-{
-  wanted_size = chunk_size;
-  wanted_threads = n_threads;
-}
-
-static gsize
-get_chunk_size (void)
-{
-  return wanted_size > 0 ? MAX (wanted_size, 2 * FEDORG_CHUNK_PADDING) : CHUNK_SIZE;
-}
 
 static void
 chunk_reset (FedorgChunk *chunk)
@@ -91,7 +79,7 @@ obtain_chunk (Pipeline *pipeline, gsize capacity, GError **error)
 
   if (chunk == NULL)
     chunk = g_new0 (FedorgChunk, 1);
-  if (!chunk_grow (chunk, MAX (capacity, get_chunk_size ()), error))
+  if (!chunk_grow (chunk, MAX (capacity, pipeline->chunk_size), error))
     return NULL;
   return g_steal_pointer (&chunk);
 }
@@ -124,7 +112,7 @@ start_threads (Pipeline *pipeline)
   if (pipeline->has_started || pipeline->ends)
     return;
   pipeline->has_started = TRUE;
-  n_threads = wanted_threads > 0 ? wanted_threads : g_get_num_processors ();
+  n_threads = fedorg_threads_get_number ();
   for (guint i = 0; n_threads > 1 && i < n_threads; i++) {
     GThread *thread = g_thread_try_new ("fedorg", work_on_jobs, pipeline, NULL);
 
@@ -228,7 +216,7 @@ carry (Pipeline *pipeline, gsize n_whole, GError **error)
 {
   FedorgChunk *chunk = pipeline->open;
   gsize n_left = chunk->length - n_whole;
-  FedorgChunk *next = obtain_chunk (pipeline, n_left + get_chunk_size () / 2, error);
+  FedorgChunk *next = obtain_chunk (pipeline, n_left + pipeline->chunk_size / 2, error);
 
   if (next == NULL)
     return FALSE;
@@ -258,7 +246,7 @@ run (Pipeline *pipeline, GError **error)
   GError *trouble = NULL;
   gsize n_whole;
 
-  pipeline->open = obtain_chunk (pipeline, get_chunk_size (), error);
+  pipeline->open = obtain_chunk (pipeline, pipeline->chunk_size, error);
   if (pipeline->open == NULL)
     return FALSE;
   while (!pipeline->ends || pipeline->open->length > 0) {
@@ -280,10 +268,16 @@ free_chunks (GQueue *chunks)
 }
 
 gboolean
-fedorg_pipeline_run (const FedorgPipelineSteps *steps, gpointer self, GError **error)
+fedorg_pipeline_run (const FedorgPipelineSteps *steps, gpointer self, const FedorgLimits *limits,
+                     GError **error)
 {
-  Pipeline pipeline = {.steps = steps, .self = self};
+  Pipeline pipeline = {
+      .steps = steps, .self = self, .chunk_size = fedorg_limits_get_chunk_size (limits)};
   gboolean success;
+
+  if (pipeline.chunk_size == 0)
+    pipeline.chunk_size = CHUNK_SIZE;
+  pipeline.chunk_size = MAX (pipeline.chunk_size, 2 * FEDORG_CHUNK_PADDING);
 
   g_queue_init (&pipeline.pending);
   g_queue_init (&pipeline.unused);

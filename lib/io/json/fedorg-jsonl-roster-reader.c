@@ -336,7 +336,7 @@ fedorg_jsonl_roster_read (FedorgInput *input, FedorgRosterBuilder *builder, GErr
   fedorg_input_forget (input);
   reader.limits = fedorg_roster_builder_get_limits (builder);
   reader.told = fedorg_name_list_new ();
-  if (!fedorg_pipeline_run (&steps, &reader, error))
+  if (!fedorg_pipeline_run (&steps, &reader, reader.limits, error))
     return FALSE;
   return reader.has_lines ||
          fedorg_input_fail (input, 0, 0, FEDORG_ERROR_FORMAT, "the file is empty", error);

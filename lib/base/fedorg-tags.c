@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "measure/fedorg-tags-private.h"
+#include "base/fedorg-tags-private.h"
 
 #include <string.h>
 
