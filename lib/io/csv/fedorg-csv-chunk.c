@@ -25,15 +25,6 @@ typedef struct {
   gsize row_limit;
 } Work;
 
-gsize
-fedorg_csv_get_row_limit (const FedorgLimits *limits)
-{
-  guint64 text_limit = fedorg_limits_get (limits, FEDORG_LIMIT_TEXT);
-
-  /* a few texts may well be as long as texts can be, but not all of a row */
-  return text_limit > G_MAXSIZE / 32 ? G_MAXSIZE / 2 : (gsize) text_limit * 16;
-}
-
 static gboolean
 fail_at (FedorgFault *fault, const char *data, gsize offset, FedorgError code, const char *message)
 {
@@ -310,7 +301,7 @@ fedorg_csv_read_chunk (const FedorgCsvChunkReader *reader, FedorgChunk *chunk)
   /* until one is found; where rows end with CR, cells may have LF */
   fedorg_batch_set_plain (chunk->batch, layout->syntax.newline == '\n');
   work.text_limit = fedorg_limits_get (reader->limits, FEDORG_LIMIT_TEXT);
-  work.row_limit = fedorg_csv_get_row_limit (reader->limits);
+  work.row_limit = fedorg_pipeline_get_record_limit (reader->limits);
   fedorg_row_cursor_init (&work.cursor, &layout->syntax, chunk->data, chunk->length, cells,
                           layout->n_headings);
   while (chunk->fault.error == NULL && fedorg_row_cursor_next (&work.cursor)) {

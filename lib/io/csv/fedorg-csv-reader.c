@@ -11,6 +11,10 @@
 /* the headings must lie within so many bytes */
 #define HEAD_SIZE (1u << 20)
 
+/* A table with headings that nobody knows is searched for bytes that are not UTF-8 as far as this;
+ * what comes from a pipe is kept meanwhile. */
+#define MOST_SEARCHED (16u << 20)
+
 /* a batch that waits until the encoding is certain */
 typedef struct {
   FedorgBatch *batch;
@@ -171,7 +175,7 @@ cut_rows (gpointer self, const char *data, gsize length, gboolean is_last, gsize
   TableReader *reader = self;
 
   *n_whole = is_last ? length : fedorg_csv_find_border (&reader->layout->syntax, data, length);
-  if (*n_whole == 0 && length > fedorg_csv_get_row_limit (reader->limits))
+  if (*n_whole == 0 && length > fedorg_pipeline_get_record_limit (reader->limits))
     *n_whole = length;
   return TRUE;
 }
@@ -252,7 +256,7 @@ check_head (TableReader *reader, gsize *length, GError **error)
 static gboolean
 check_rest (TableReader *reader, GError **error)
 {
-  gsize length = reader->head_length, n_read = 0;
+  gsize length = reader->head_length, n_read = 0, n_searched = 0;
 
   for (reader->suspect = FEDORG_TEXT_PLACE_INIT;;) {
     gsize wrong = fedorg_utf8_find_fault (reader->head, length);
@@ -260,7 +264,7 @@ check_rest (TableReader *reader, GError **error)
     fedorg_text_place_advance (&reader->suspect, reader->head, wrong);
     /* the last character may be cut off */
     reader->breaks = length - wrong >= 4 || (reader->head_ends && wrong < length);
-    if (reader->breaks || reader->head_ends)
+    if (reader->breaks || reader->head_ends || n_searched > MOST_SEARCHED)
       return TRUE;
     length -= wrong;
     memmove (reader->head, reader->head + wrong, length);
@@ -268,6 +272,7 @@ check_rest (TableReader *reader, GError **error)
                               error))
       return FALSE;
     length += n_read;
+    n_searched += n_read;
     reader->head_ends = n_read == 0;
   }
 }
