@@ -49,11 +49,27 @@ add_term (FedorgFinding *finding, const char *name, FedorgVocabulary vocabulary,
       fedorg_vocabulary_get_label (vocabulary, value, FEDORG_LANGUAGE_ZH));
 }
 
+/* the heading that was probably meant, in the script of the one that is there */
+static void
+add_heading (FedorgFinding *finding, guint8 field, const char *heading)
+{
+  gboolean is_ascii = heading == NULL || g_str_is_ascii (heading);
+
+  fedorg_finding_add_parameter (
+      finding, "nearest",
+      fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, field,
+                                   is_ascii ? FEDORG_LANGUAGE_EN : FEDORG_LANGUAGE_ZH),
+      NULL);
+}
+
 /* {expected} is the one right word where there is one, else the list; {nearest} what was meant */
 static void
-add_words (FedorgFinding *finding, const FedorgRawFinding *raw)
+add_words (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFinding *raw)
 {
   FedorgVocabulary vocabulary;
+  if (raw->field != FEDORG_FIELD_NONE && g_str_equal (finding->code, "roster/unknown-field"))
+    add_heading (finding, raw->field,
+                 raw->text != 0 ? fedorg_roster_string (roster, raw->text) : NULL);
   if (!fedorg_schema_get_vocabulary (raw->field, &vocabulary))
     return;
 
@@ -67,11 +83,22 @@ add_words (FedorgFinding *finding, const FedorgRawFinding *raw)
   fedorg_finding_add_parameter (finding, "expected", en, zh);
 }
 
+/* a text that is not the same in both languages: the English form, a mark, the Chinese form */
+static void
+add_text (FedorgFinding *finding, const char *text)
+{
+  const char *mark = strchr (text, '\037');
+  g_autofree char *en = mark != NULL ? g_strndup (text, (gsize) (mark - text)) : NULL;
+
+  fedorg_finding_add_parameter (finding, "field", en != NULL ? en : text,
+                                mark != NULL ? mark + 1 : NULL);
+}
+
 static void
 add_field (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFinding *raw)
 {
   if (raw->text != 0)
-    fedorg_finding_add_parameter (finding, "field", fedorg_roster_string (roster, raw->text), NULL);
+    add_text (finding, fedorg_roster_string (roster, raw->text));
   else if (raw->field != FEDORG_FIELD_NONE)
     add_term (finding, "field", FEDORG_VOCABULARY_FIELD, raw->field);
 }
@@ -156,7 +183,7 @@ fedorg_roster_dup_structural (const FedorgRoster *roster, guint64 index)
   if (raw->person != FEDORG_NONE)
     fedorg_finding_add_person (finding, raw->person);
   add_field (finding, roster, raw);
-  add_words (finding, raw);
+  add_words (finding, roster, raw);
   add_other (finding, roster, raw);
   add_organization (finding, roster, raw->organization);
   add_date (finding, roster);

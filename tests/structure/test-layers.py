@@ -28,7 +28,7 @@ IO_FOLDERS = {
     'text': {'input'},
     'output': {'input', 'text'},
     'json': {'input', 'text', 'output'},
-    'grid': {'input', 'text', 'output'},
+    'grid': {'input', 'text', 'output', 'json'},
     'csv': {'input', 'text', 'output', 'grid'},
     'workbook': {'input', 'text', 'output', 'grid'},
     'arrow': {'input', 'text', 'output', 'json'},

@@ -5,7 +5,8 @@
 
 #include "base/fedorg-scan-private.h"
 #include "base/fedorg-text-private.h"
-#include "io/text/fedorg-name-list-private.h"
+#include "io/grid/fedorg-grid-parts-private.h"
+#include "io/grid/fedorg-grid-record-private.h"
 #include "io/text/fedorg-utf8-private.h"
 
 /* bytes that are checked before their rows are read: few enough that they are in the cache both
@@ -14,7 +15,7 @@
 
 /* the work on one chunk */
 typedef struct {
-  const FedorgCsvLayout *layout;
+  const FedorgGridLayout *layout;
   const FedorgChunk *chunk;
   gboolean is_checked; /* as UTF-8 */
   gsize n_checked;     /* bytes */
@@ -23,7 +24,19 @@ typedef struct {
   FedorgFault *fault;
   gsize text_limit;
   gsize row_limit;
+  gboolean is_irregular;
+  gsize id_index;   /* of the column by which a row is known to be a record */
+  gsize name_index; /* of the names of persons; beyond the headings if there is none */
 } Work;
+
+gsize
+fedorg_csv_get_row_limit (const FedorgLimits *limits)
+{
+  guint64 text_limit = fedorg_limits_get (limits, FEDORG_LIMIT_TEXT);
+
+  /* a few texts may well be as long as texts can be, but not all of a row */
+  return text_limit > G_MAXSIZE / 32 ? G_MAXSIZE / 2 : (gsize) text_limit * 16;
+}
 
 static gboolean
 fail_at (FedorgFault *fault, const char *data, gsize offset, FedorgError code, const char *message)
@@ -75,6 +88,20 @@ find_character (const char *data, gsize at)
   return at;
 }
 
+/* a CR that is not that of CR LF ends a line as well, which the cursor does not know */
+static gboolean
+has_lone_cr (const char *data, gsize first, gsize end)
+{
+  const char *at = data + first;
+
+  while ((at = memchr (at, '\r', (gsize) (data + end - at))) != NULL) {
+    if (at[1] != '\n')
+      return TRUE;
+    at++;
+  }
+  return FALSE;
+}
+
 /* a row that was found, and what comes behind it; where a control character is, a NUL may be */
 static gboolean
 check_ahead (Work *work, gsize row_end)
@@ -88,75 +115,12 @@ check_ahead (Work *work, gsize row_end)
     fedorg_batch_set_plain (work->batch, FALSE);
     if (!check_for_nul (chunk->data, first, end, work->fault))
       return FALSE;
+    work->is_irregular |= has_lone_cr (chunk->data, first, end);
   }
   if (!work->is_checked && !check_encoding (chunk->data, first, end, work->fault))
     return FALSE;
   work->n_checked = end;
   return TRUE;
-}
-
-/* digits with or without a sign */
-static gboolean
-parse_figure (const char *text, gsize length, gint64 *value)
-{
-  gboolean is_negative = length > 0 && text[0] == '-';
-  gsize first = is_negative || (length > 0 && text[0] == '+') ? 1 : 0;
-  gint64 sum = 0;
-
-  /* kept negative, since the smallest number has no positive twin */
-  for (gsize i = first; i < length; i++) {
-    if (!g_ascii_isdigit (text[i]) || __builtin_mul_overflow (sum, 10, &sum) ||
-        __builtin_sub_overflow (sum, text[i] - '0', &sum))
-      return FALSE;
-  }
-  if (first == length || (!is_negative && sum == G_MININT64))
-    return FALSE;
-  *value = is_negative ? sum : -sum;
-  return TRUE;
-}
-
-static void
-set_figure (Work *work, const FedorgCsvColumn *column, const FedorgCell *cell)
-{
-  gint64 value;
-
-  if (parse_figure (cell->text, cell->length, &value)) {
-    fedorg_batch_set_figure (work->batch, column->figure, strlen (column->figure), value);
-    return;
-  }
-  g_autofree char *name = fedorg_name_dup_short (column->figure, strlen (column->figure));
-  fedorg_batch_add_finding (work->batch, "roster/bad-number", (guint) work->cursor.line,
-                            (guint) column->index + 1, FEDORG_FIELD_FIGURE, name, 0);
-}
-
-static gboolean
-is_line_end (char byte)
-{
-  return byte == '\n' || byte == '\r';
-}
-
-/* lines within a cell are there for the eye: they part the words of a list, and words of letters,
- * but not Chinese characters */
-static void
-join_lines (FedorgCell *cell, FedorgField field)
-{
-  gboolean is_list = field == FEDORG_FIELD_CATEGORIES || field == FEDORG_FIELD_TAGS ||
-                     field == FEDORG_FIELD_ORGANIZATION_TAGS;
-  gsize length = 0;
-
-  for (gsize i = 0; i < cell->length; i++) {
-    char byte = cell->text[i];
-
-    if (is_line_end (byte)) {
-      while (is_line_end (cell->text[i + 1]))
-        i++;
-      byte = is_list ? ';' : ' ';
-      if (!is_list && ((cell->text[length - 1] | cell->text[i + 1]) & 0x80) != 0)
-        continue;
-    }
-    cell->text[length++] = byte;
-  }
-  cell->length = length;
 }
 
 static gboolean
@@ -169,37 +133,16 @@ fail_long (const Work *work)
 
 /* a cell that is not empty; it may turn out to be. FALSE: see the fault */
 static inline gboolean
-clean_cell (const Work *work, const FedorgCsvColumn *column, FedorgCell *cell)
+clean_cell (Work *work, const FedorgGridColumn *column, FedorgCell *cell)
 {
   gboolean is_quoted = cell->is_quoted;
 
   fedorg_cell_clean (cell);
+  if (G_UNLIKELY (is_quoted) && column->field == FEDORG_FIELD_PERSON_NAME)
+    work->is_irregular |= memchr (cell->text, '\n', cell->length) != NULL;
   if (G_UNLIKELY (is_quoted) && cell->length > 0)
-    join_lines (cell, column->field);
+    cell->length = fedorg_grid_join_lines (cell->text, cell->length, column->field);
   return G_LIKELY (cell->length <= work->text_limit) || fail_long (work);
-}
-
-/* cells beyond the headings, and below none */
-static void
-tell_extra_cells (Work *work)
-{
-  gsize n_extra = work->cursor.n_extra;
-  gsize first = n_extra > 0 ? work->cursor.first_extra : work->cursor.n_cells;
-
-  for (guint i = work->layout->bare->len; i > 0; i--) {
-    gsize index = g_array_index (work->layout->bare, gsize, i - 1);
-
-    if (index >= MIN (work->cursor.n_cells, work->cursor.room))
-      continue;
-    fedorg_cell_clean (&work->cursor.cells[index]);
-    if (work->cursor.cells[index].length == 0)
-      continue;
-    first = index;
-    n_extra++;
-  }
-  if (n_extra > 0)
-    fedorg_batch_add_finding (work->batch, "roster/extra-cells", (guint) work->cursor.line,
-                              (guint) first + 1, FEDORG_FIELD_NONE, NULL, (guint) n_extra);
 }
 
 /* rows that cannot be what they seem to be */
@@ -220,30 +163,108 @@ check_row (Work *work)
   return TRUE;
 }
 
-/* what a row describes follows from the subjects that something is filled in about */
-static FedorgRecord
-tell_record (const Work *work, guint subjects)
+/* --- rows that are more or less than one record --- */
+
+/* bytes of the longest name that cannot be two: two of two characters, and what parts them */
+#define LONGEST_SINGLE_NAME 12
+
+/* 同上 and the marks 〃 ″ 々 〞 stand alone in a cell; looked for by the first bytes, since nearly
+ * no cell begins with them. Behind the last cell more bytes may be read */
+static inline gboolean
+may_be_ditto (const FedorgCell *cell)
 {
-  if (subjects >> FEDORG_SUBJECT_POST & 1)
-    return work->layout->record;
-  /* nothing about a person either: the organisation only */
-  if (!(subjects >> FEDORG_SUBJECT_PERSON & 1))
-    return FEDORG_RECORD_ORGANIZATION;
-  /* nothing about a post or organisation: somebody who has no post */
-  return subjects >> FEDORG_SUBJECT_ORGANIZATION & 1 ? work->layout->record : FEDORG_RECORD_PERSON;
+  guint32 start;
+
+  memcpy (&start, cell->text, sizeof start);
+  start = GUINT32_FROM_LE (start);
+  return start == 0xe48c90e5u || (start & 0xffff) == 0x80e3 || (start & 0xffff) == 0x80e2;
 }
+
+/* whether a cell that is quoted, or begins with no letter or digit, holds anything, and whether
+ * that is an identifier */
+static G_NO_INLINE gboolean
+is_odd_identifier (const FedorgCell *cell, gboolean *is_empty)
+{
+  const char *at = cell->text, *end = cell->text + cell->length;
+
+  while (at < end && strchr ("\"'= \t", *at) != NULL)
+    at++;
+  *is_empty = at == end;
+  if (at == end || !g_ascii_isalnum (*at))
+    return TRUE;
+  return !g_ascii_isdigit (*at) && fedorg_grid_is_part_word (at, (gsize) (end - at));
+}
+
+static G_NO_INLINE gboolean
+is_blank_row (const FedorgRowCursor *cursor)
+{
+  gboolean is_empty = TRUE;
+
+  for (gsize i = 0; is_empty && i < MIN (cursor->n_cells, cursor->room); i++)
+    is_odd_identifier (&cursor->cells[i], &is_empty);
+  return is_empty && cursor->n_extra == 0;
+}
+
+/* A row of data has an identifier, which begins with a digit, or with a letter and is none of the
+ * words by which subtotals and signatures are known. All else is left to the reader of grids. */
+static inline gboolean
+is_regular_row (const Work *work)
+{
+  const FedorgRowCursor *cursor = &work->cursor;
+  gboolean is_empty = TRUE;
+
+  if (G_UNLIKELY (cursor->n_extra > 0))
+    return FALSE;
+  if (G_LIKELY (work->id_index < cursor->n_cells)) {
+    const FedorgCell *id = &cursor->cells[work->id_index];
+
+    if (G_LIKELY (id->length > 0 && g_ascii_isdigit (id->text[0])) ||
+        !is_odd_identifier (id, &is_empty))
+      return TRUE;
+  }
+  return is_empty && is_blank_row (cursor);
+}
+
+static gboolean
+has_several_names (const Work *work)
+{
+  FedorgGridNames names;
+
+  if (work->name_index >= work->cursor.n_cells ||
+      G_LIKELY (work->cursor.cells[work->name_index].length <= LONGEST_SINGLE_NAME))
+    return FALSE;
+  fedorg_grid_split_names (work->cursor.cells[work->name_index].text,
+                           work->cursor.cells[work->name_index].length, &names);
+  return names.n_names > 1;
+}
+
+/* what the notes of a chunk with such a row are; it is nobody's to free */
+static const char irregular;
+
+static void
+keep_note (G_GNUC_UNUSED gpointer notes)
+{
+}
+
+gboolean
+fedorg_csv_is_irregular (const FedorgChunk *chunk)
+{
+  return chunk->notes == &irregular;
+}
+
+/* --- rows --- */
 
 /* reads the cells of a row into the open record; returns the subjects that something is filled in
  * about, a bit for each */
 static inline guint
 read_cells (Work *work)
 {
-  const FedorgCsvColumn *column = (const FedorgCsvColumn *) work->layout->columns->data;
-  const FedorgCsvColumn *end = column + work->layout->columns->len;
+  const FedorgGridColumn *column = (const FedorgGridColumn *) work->layout->columns->data;
+  const FedorgGridColumn *end = column + work->layout->columns->len;
   FedorgCell *cells = work->cursor.cells;
   gsize n_cells = work->cursor.n_cells;
   gboolean needs_cleaning = work->cursor.needs_cleaning;
-  guint subjects = 0;
+  guint subjects = 0, n_read = 0;
 
   for (; column < end && column->index < n_cells; column++) {
     FedorgCell *cell = &cells[column->index];
@@ -255,13 +276,18 @@ read_cells (Work *work)
       break;
     if (G_UNLIKELY (cell->length == 0))
       continue;
+    n_read++;
+    work->is_irregular |= may_be_ditto (cell);
     subjects |= 1u << column->subject;
     if (G_UNLIKELY (column->field == FEDORG_FIELD_FIGURE))
-      set_figure (work, column, cell);
+      fedorg_grid_set_figure (work->batch, column, (guint) work->cursor.line, cell->text,
+                              cell->length);
     else
       fedorg_batch_set_clean_field (work->batch, column->field, (guint) column->index + 1,
                                     cell->text, cell->length);
   }
+  /* a name alone in its row is that of the rows below */
+  work->is_irregular |= n_read == 1 && work->layout->columns->len > 1;
   return subjects;
 }
 
@@ -271,22 +297,45 @@ read_row (Work *work)
   FedorgBatch *batch = work->batch;
   guint subjects;
 
+  if (G_UNLIKELY (!is_regular_row (work))) {
+    work->is_irregular = TRUE;
+    return;
+  }
   fedorg_batch_begin_record (batch, work->layout->record, (guint) work->cursor.line, 1);
   subjects = read_cells (work);
+  work->is_irregular |= has_several_names (work);
   if (subjects == 0 || work->fault->error != NULL) {
     fedorg_batch_cancel_record (batch);
     return;
   }
-  if (work->cursor.n_extra > 0 || work->layout->bare->len > 0)
-    tell_extra_cells (work);
-  fedorg_batch_set_record (batch, tell_record (work, subjects));
+  fedorg_batch_set_record (batch, fedorg_grid_tell_record (work->layout, subjects));
   fedorg_batch_end_record (batch);
+}
+
+static gsize
+find_column (const FedorgGridLayout *layout, FedorgField field)
+{
+  const FedorgGridColumn *column = fedorg_grid_layout_find (layout, field);
+
+  return column != NULL ? column->index : G_MAXSIZE;
+}
+
+static void
+set_columns (Work *work)
+{
+  static const FedorgField fields[] = {FEDORG_FIELD_ORGANIZATION_ID, FEDORG_FIELD_ORGANIZATION_CODE,
+                                       FEDORG_FIELD_PERSON_ID};
+
+  work->id_index = G_MAXSIZE;
+  for (guint i = 0; i < G_N_ELEMENTS (fields) && work->id_index == G_MAXSIZE; i++)
+    work->id_index = find_column (work->layout, fields[i]);
+  work->name_index = find_column (work->layout, FEDORG_FIELD_PERSON_NAME);
 }
 
 void
 fedorg_csv_read_chunk (const FedorgCsvChunkReader *reader, FedorgChunk *chunk)
 {
-  const FedorgCsvLayout *layout = reader->layout;
+  const FedorgGridLayout *layout = reader->layout;
   Work work = {
       .layout = layout, .chunk = chunk, .is_checked = reader->is_checked, .fault = &chunk->fault};
   g_autofree FedorgCell *cells = g_try_new (FedorgCell, layout->n_headings);
@@ -298,15 +347,21 @@ fedorg_csv_read_chunk (const FedorgCsvChunkReader *reader, FedorgChunk *chunk)
   }
   work.batch = chunk->batch;
   fedorg_batch_expect (chunk->batch, chunk->length);
-  /* until one is found; where rows end with CR, cells may have LF */
-  fedorg_batch_set_plain (chunk->batch, layout->syntax.newline == '\n');
+  /* until one is found */
+  fedorg_batch_set_plain (chunk->batch, TRUE);
   work.text_limit = fedorg_limits_get (reader->limits, FEDORG_LIMIT_TEXT);
-  work.row_limit = fedorg_pipeline_get_record_limit (reader->limits);
-  fedorg_row_cursor_init (&work.cursor, &layout->syntax, chunk->data, chunk->length, cells,
+  work.row_limit = fedorg_csv_get_row_limit (reader->limits);
+  set_columns (&work);
+  fedorg_row_cursor_init (&work.cursor, &reader->syntax, chunk->data, chunk->length, cells,
                           layout->n_headings);
-  while (chunk->fault.error == NULL && fedorg_row_cursor_next (&work.cursor)) {
+  while (chunk->fault.error == NULL && !work.is_irregular &&
+         fedorg_row_cursor_next (&work.cursor)) {
     if (check_row (&work))
       read_row (&work);
   }
   chunk->n_lines = fedorg_row_cursor_get_n_lines (&work.cursor);
+  if (work.is_irregular) {
+    chunk->notes = (gpointer) &irregular;
+    chunk->free_notes = keep_note;
+  }
 }

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "io/input/fedorg-fault-private.h"
-#include "io/csv/fedorg-csv-layout-private.h"
+#include "io/csv/fedorg-csv-row-private.h"
 
 G_BEGIN_DECLS
 
@@ -37,10 +36,5 @@ gboolean fedorg_csv_find_heading_row (const FedorgCsvHead *head, FedorgCsvSyntax
 /* what a document that begins like this is if it is no table of text, as a message; NULL if it may
  * be one */
 const char *fedorg_csv_find_mistake (const char *head, gsize length);
-
-/* @data: valid UTF-8, behind which 64 bytes may be read, and which changes. FALSE:
- * FEDORG_ERROR_FORMAT or _LIMIT */
-gboolean fedorg_csv_find_headings (FedorgCsvLayout *layout, char *data, gsize length,
-                                   gsize column_limit, FedorgCsvBody *body, FedorgFault *fault);
 
 G_END_DECLS

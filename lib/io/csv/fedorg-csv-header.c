@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include <fedorg/fedorg-vocabulary.h>
-
 /* rows, not counting empty ones, among which the headings must be, and lines altogether */
 #define N_ROWS  6
 #define N_LINES 200
@@ -134,69 +132,6 @@ fedorg_csv_find_heading_row (const FedorgCsvHead *head, FedorgCsvSyntax *syntax,
   *syntax = best.syntax;
   *body = best.body;
   return best.n_known > 0;
-}
-
-static gboolean
-fail_headings (FedorgFault *fault)
-{
-  static const FedorgField examples[] = {FEDORG_FIELD_ORGANIZATION_ID,
-                                         FEDORG_FIELD_ORGANIZATION_NAME, FEDORG_FIELD_PERSON_NAME,
-                                         FEDORG_FIELD_ROLE};
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *message = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (examples); i++) {
-    guint8 field = (guint8) examples[i];
-
-    g_string_append_printf (
-        names, "%s%s (%s)", i > 0 ? ", " : "",
-        fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, field, FEDORG_LANGUAGE_ZH),
-        fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, field, FEDORG_LANGUAGE_EN));
-  }
-  message = g_strdup_printf ("no known heading was found in the first %d rows; a table has a row "
-                             "of headings such as %s",
-                             N_ROWS, names->str);
-  return fedorg_fault_set (fault, 0, 0, FEDORG_ERROR_FORMAT, message);
-}
-
-/* goes to the headings once more, to keep them */
-static gboolean
-take_headings (FedorgCsvLayout *layout, const FedorgCsvHead *head, const FedorgCsvBody *body,
-               FedorgFault *fault)
-{
-  g_autofree char *copy = g_malloc0 (body->offset + 64);
-  FedorgRowCursor cursor;
-
-  memcpy (copy, head->data, body->offset);
-  fedorg_row_cursor_init (&cursor, &layout->syntax, copy, body->offset, head->cells, head->room);
-  for (;;) {
-    if (!fedorg_row_cursor_next (&cursor))
-      return fail_headings (fault);
-    if (cursor.line >= body->line)
-      break;
-    fedorg_csv_layout_read_title (layout, cursor.cells, MIN (cursor.n_cells, cursor.room));
-  }
-
-  if (cursor.n_extra > 0)
-    return fedorg_fault_set (fault, cursor.line, 0, FEDORG_ERROR_LIMIT,
-                             "the table has more columns than the limit of columns");
-  fedorg_csv_layout_set_headings (layout, cursor.cells, MIN (cursor.n_cells, cursor.room));
-  return TRUE;
-}
-
-gboolean
-fedorg_csv_find_headings (FedorgCsvLayout *layout, char *data, gsize length, gsize column_limit,
-                          FedorgCsvBody *body, FedorgFault *fault)
-{
-  gsize room = MIN (column_limit, length + 1);
-  g_autofree FedorgCell *cells = g_try_new (FedorgCell, room);
-  const FedorgCsvHead head = {data, length, cells, room, fedorg_csv_layout_count_known};
-
-  if (cells == NULL)
-    return fedorg_fault_set_no_memory (fault);
-  if (!fedorg_csv_find_heading_row (&head, &layout->syntax, body))
-    return fail_headings (fault);
-  return take_headings (layout, &head, body, fault);
 }
 
 /* what people hand over in place of a table */

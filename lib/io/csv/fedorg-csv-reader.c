@@ -6,16 +6,14 @@
 #include "io/text/fedorg-encoding-private.h"
 #include "io/input/fedorg-roster-format-private.h"
 #include "io/csv/fedorg-csv-chunk-private.h"
+#include "io/csv/fedorg-csv-grid-private.h"
 #include "io/csv/fedorg-csv-header-private.h"
+#include "io/grid/fedorg-grid-reader-private.h"
 
 /* the headings must lie within so many bytes */
 #define HEAD_SIZE (1u << 20)
 
-/* A table with headings that nobody knows is searched for bytes that are not UTF-8 as far as this;
- * what comes from a pipe is kept meanwhile. */
-#define MOST_SEARCHED (16u << 20)
-
-/* a batch that waits until the encoding is certain */
+/* a batch that waits until the whole table is read */
 typedef struct {
   FedorgBatch *batch;
   guint64 n_lines;
@@ -25,8 +23,9 @@ typedef struct {
   FedorgInput *input;
   FedorgRosterBuilder *builder;
   const FedorgLimits *limits;
-  FedorgCsvLayout *layout;
+  FedorgGridLayout *layout;
   FedorgCsvChunkReader chunks;
+  gboolean needs_grid; /* the table is not plain: it is to be read row by row */
 
   FedorgEncoding encoding;
   FedorgDecoder *decoder;
@@ -52,7 +51,7 @@ clear_held (gpointer data)
 static void
 table_reader_clear (TableReader *reader)
 {
-  g_clear_pointer (&reader->layout, fedorg_csv_layout_free);
+  g_clear_pointer (&reader->layout, fedorg_grid_layout_free);
   g_clear_pointer (&reader->decoder, fedorg_decoder_free);
   g_clear_pointer (&reader->held, g_array_unref);
   g_clear_pointer (&reader->head, g_free);
@@ -102,17 +101,16 @@ tell_encoding (TableReader *reader, FedorgBatch *batch, guint64 n_lines)
                             (guint) reader->suspect.column, FEDORG_FIELD_NONE, NULL, 0);
 }
 
-static gboolean
-take_or_hold (TableReader *reader, FedorgBatch *batch, guint64 n_lines, GError **error)
+/* nothing is taken before all is read: a row further down may show that the table is not plain, or
+ * its encoding another than was supposed */
+static void
+hold (TableReader *reader, FedorgBatch *batch, guint64 n_lines)
 {
   HeldBatch held = {batch, n_lines};
 
   tell_encoding (reader, batch, n_lines);
   reader->n_lines += n_lines;
-  if (!is_supposed (reader))
-    return take (reader, batch, n_lines, error);
   g_array_append_val (reader->held, held);
-  return TRUE;
 }
 
 /* the last line may have no end */
@@ -149,6 +147,15 @@ fail_fault (TableReader *reader, const FedorgFault *fault, GError **error)
   return fedorg_fault_tell (fault, reader->input, reader->n_lines, error);
 }
 
+/* stops the reading in chunks */
+static gboolean
+leave_to_grid (TableReader *reader, GError **error)
+{
+  reader->needs_grid = TRUE;
+  return fedorg_input_fail (reader->input, 0, 0, FEDORG_ERROR_FORMAT,
+                            "the table is to be read row by row", error);
+}
+
 /* --- the steps of the pipeline --- */
 
 static gboolean
@@ -174,8 +181,8 @@ cut_rows (gpointer self, const char *data, gsize length, gboolean is_last, gsize
 {
   TableReader *reader = self;
 
-  *n_whole = is_last ? length : fedorg_csv_find_border (&reader->layout->syntax, data, length);
-  if (*n_whole == 0 && length > fedorg_pipeline_get_record_limit (reader->limits))
+  *n_whole = is_last ? length : fedorg_csv_find_border (&reader->chunks.syntax, data, length);
+  if (*n_whole == 0 && length > fedorg_csv_get_row_limit (reader->limits))
     *n_whole = length;
   return TRUE;
 }
@@ -195,7 +202,10 @@ take_rows (gpointer self, FedorgChunk *chunk, GError **error)
 
   if (chunk->fault.error != NULL)
     return fail_fault (reader, &chunk->fault, error);
-  return take_or_hold (reader, g_steal_pointer (&chunk->batch), chunk->n_lines, error);
+  if (fedorg_csv_is_irregular (chunk))
+    return leave_to_grid (reader, error);
+  hold (reader, g_steal_pointer (&chunk->batch), chunk->n_lines);
+  return TRUE;
 }
 
 static const FedorgPipelineSteps steps = {read_text, cut_rows, read_rows, take_rows};
@@ -252,68 +262,30 @@ check_head (TableReader *reader, gsize *length, GError **error)
          fail_fault (reader, &fault, error);
 }
 
-/* headings that nobody knows may be those of a text that is not UTF-8 further down */
+/* the headings of a plain table are its first row, and its cells are separated by a byte */
 static gboolean
-check_rest (TableReader *reader, GError **error)
-{
-  gsize length = reader->head_length, n_read = 0, n_searched = 0;
-
-  for (reader->suspect = FEDORG_TEXT_PLACE_INIT;;) {
-    gsize wrong = fedorg_utf8_find_fault (reader->head, length);
-
-    fedorg_text_place_advance (&reader->suspect, reader->head, wrong);
-    /* the last character may be cut off */
-    reader->breaks = length - wrong >= 4 || (reader->head_ends && wrong < length);
-    if (reader->breaks || reader->head_ends || n_searched > MOST_SEARCHED)
-      return TRUE;
-    length -= wrong;
-    memmove (reader->head, reader->head + wrong, length);
-    if (!fedorg_decoder_read (reader->decoder, reader->head + length, HEAD_SIZE - length, &n_read,
-                              error))
-      return FALSE;
-    length += n_read;
-    n_searched += n_read;
-    reader->head_ends = n_read == 0;
-  }
-}
-
-static gboolean
-find_headings (TableReader *reader, FedorgCsvBody *body, GError **error)
+find_headings (TableReader *reader, gsize length)
 {
   guint64 column_limit = fedorg_limits_get (reader->limits, FEDORG_LIMIT_COLUMNS);
-  g_auto (FedorgFault) fault = {0};
-  gsize length;
+  g_autoptr (FedorgGrid) grid = fedorg_csv_grid_new_for_head (reader->head, length);
+  const char *separator = fedorg_csv_grid_get_separator (grid);
+  const FedorgGridRow *rows[1];
+  FedorgGridRow row;
+  gboolean at_end;
 
-  if (!check_head (reader, &length, error))
+  reader->head_at = fedorg_csv_grid_get_offset (grid);
+  if (!fedorg_grid_next (grid, &row, &at_end, NULL) || at_end || separator[1] != '\0' ||
+      row.n_cells == 0 || row.n_cells > column_limit ||
+      fedorg_grid_count_headings (row.cells, row.n_cells) == 0)
     return FALSE;
-  reader->layout = fedorg_csv_layout_new ();
-  if (fedorg_csv_find_headings (reader->layout, reader->head, length,
-                                (gsize) MIN (column_limit, G_MAXSIZE / 64), body, &fault)) {
-    reader->head_at = body->offset;
-    return TRUE;
-  }
-  if (is_supposed (reader) && !check_rest (reader, error))
-    return FALSE;
-  return fedorg_fault_tell (&fault, reader->input, 0, error);
-}
-
-/* what is to be said about the table as a whole */
-static gboolean
-take_headings (TableReader *reader, const FedorgCsvBody *body, GError **error)
-{
-  g_autoptr (FedorgBatch) batch = fedorg_batch_new (reader->limits);
-  const GArray *notes = reader->layout->notes;
-
-  if (reader->layout->as_of != FEDORG_DATE_NONE)
-    fedorg_roster_builder_set_as_of (reader->builder, reader->layout->as_of);
-
-  for (guint i = 0; i < notes->len; i++) {
-    const FedorgHeadingNote *note = &g_array_index (notes, FedorgHeadingNote, i);
-
-    fedorg_batch_add_finding (batch, note->code, (guint) body->line, (guint) note->index + 1,
-                              FEDORG_FIELD_NONE, note->heading, 0);
-  }
-  return take_or_hold (reader, g_steal_pointer (&batch), body->n_lines, error);
+  reader->n_lines = row.line + row.n_lines - 1;
+  reader->head_at = fedorg_csv_grid_get_offset (grid);
+  reader->chunks.syntax = (FedorgCsvSyntax){*separator, '\n'};
+  rows[0] = &row;
+  reader->layout = fedorg_grid_layout_new ();
+  fedorg_grid_layout_set_headings (reader->layout, rows, 1);
+  return reader->layout->is_plain && reader->head_at > 0 &&
+         reader->head[reader->head_at - 1] == '\n';
 }
 
 /* --- the whole --- */
@@ -321,7 +293,8 @@ take_headings (TableReader *reader, const FedorgCsvBody *body, GError **error)
 static gboolean
 read_as (TableReader *reader, FedorgEncoding encoding, GError **error)
 {
-  FedorgCsvBody body;
+  guint64 n_before;
+  gsize length;
 
   reader->encoding = encoding;
   reader->held = g_array_new (FALSE, FALSE, sizeof (HeldBatch));
@@ -329,17 +302,53 @@ read_as (TableReader *reader, FedorgEncoding encoding, GError **error)
   reader->decoder = fedorg_decoder_new (reader->input, encoding, &reader->suspect, error);
   if (reader->decoder == NULL)
     return FALSE;
-  if (!is_supposed (reader))
-    fedorg_input_forget (reader->input);
 
   if (!read_head (reader, error) || !check_kind (reader, error) ||
-      !find_headings (reader, &body, error) || !take_headings (reader, &body, error))
+      !check_head (reader, &length, error))
     return FALSE;
+  if (!find_headings (reader, length))
+    return leave_to_grid (reader, error);
+  n_before = reader->n_lines;
+  reader->n_lines = 0;
+  hold (reader, fedorg_batch_new (reader->limits), n_before);
   reader->chunks.layout = reader->layout;
   reader->chunks.limits = reader->limits;
   reader->chunks.is_checked = is_converted (reader);
   return fedorg_pipeline_run (&steps, reader, reader->limits, error) && take_held (reader, error) &&
          take_last_line (reader, error);
+}
+
+/* that the text was not UTF-8 is told where it was found */
+static gboolean
+take_encoding (TableReader *reader, const FedorgTextPlace *suspect, GError **error)
+{
+  FedorgBatch *batch;
+
+  if (suspect->line == 0)
+    return TRUE;
+  batch = fedorg_batch_new (reader->limits);
+  fedorg_batch_add_finding (batch, "roster/encoding", (guint) suspect->line,
+                            (guint) suspect->column, FEDORG_FIELD_NONE, NULL, 0);
+  fedorg_roster_builder_begin_source (reader->builder, fedorg_input_get_name (reader->input));
+  return take (reader, batch, suspect->line, error);
+}
+
+/* from the beginning again: what makes rows irregular may concern those above */
+static gboolean
+read_as_grid (TableReader *reader, GError **error)
+{
+  g_auto (FedorgCsvText) text = {.length = 0};
+  g_autoptr (FedorgGridBook) book = NULL;
+  FedorgTextPlace suspect;
+
+  table_reader_clear (reader);
+  fedorg_input_rewind (reader->input);
+  if (!fedorg_csv_text_load (&text, reader->input, error))
+    return FALSE;
+  suspect = text.suspect;
+  book = fedorg_csv_book_new (&text, reader->input, reader->limits);
+  return fedorg_grid_read_book (book, reader->input, reader->builder, error) &&
+         take_encoding (reader, &suspect, error);
 }
 
 static gboolean
@@ -366,12 +375,16 @@ fedorg_csv_read (FedorgInput *input, FedorgRosterBuilder *builder, GError **erro
     return FALSE;
   if (read_as (&reader, encoding, &trouble))
     return TRUE;
-  if (!reader.breaks) {
-    g_propagate_error (error, g_steal_pointer (&trouble));
-    return FALSE;
+  if (reader.breaks) {
+    table_reader_clear (&reader);
+    g_clear_error (&trouble);
+    if (read_as (&reader, FEDORG_ENCODING_GB18030, &trouble))
+      return TRUE;
   }
-  table_reader_clear (&reader);
-  return read_as (&reader, FEDORG_ENCODING_GB18030, error);
+  if (reader.needs_grid)
+    return read_as_grid (&reader, error);
+  g_propagate_error (error, g_steal_pointer (&trouble));
+  return FALSE;
 }
 
 /* the format of all that is not plainly another */

@@ -41,6 +41,7 @@ typedef struct {
   guint n_cells;
   guint line;         /* from 1 */
   guint n_lines;      /* lines of the source that the row covers; 1 in a workbook */
+  guint n_written;    /* cells with empty ones at the end, in a table of text; 0: not known */
   gboolean is_hidden; /* the sheet does not show it */
 } FedorgGridRow;
 

@@ -242,7 +242,7 @@ static gboolean
 read_table (FedorgAuditBuilder *builder, FedorgInput *input, const FedorgLimits *limits,
             GError **error)
 {
-  g_auto (FedorgCsvText) text = {{0}, 0};
+  g_auto (FedorgCsvText) text = {.length = 0};
   AuditReader reader = {.input = input, .limits = limits, .builder = builder};
   g_autofree FedorgCell *cells = NULL;
   g_autofree guint8 *fields = NULL;

@@ -139,7 +139,7 @@ read_table (FedorgComparison *comparison, FedorgInput *input, const FedorgLimits
 {
   g_autofree SuccessionReader *reader = g_new0 (SuccessionReader, 1);
   guint64 n_left = fedorg_limits_get (limits, FEDORG_LIMIT_RECORDS);
-  g_auto (FedorgCsvText) text = {{0}, 0};
+  g_auto (FedorgCsvText) text = {.length = 0};
   FedorgRowCursor cursor;
 
   reader->input = input;

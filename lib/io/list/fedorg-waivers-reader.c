@@ -284,7 +284,7 @@ static FedorgWaivers *
 read_table (const char *path, const FedorgLimits *limits, GError **error)
 {
   g_autoptr (FedorgInput) input = fedorg_input_open (path, limits, error);
-  g_auto (FedorgCsvText) text = {{0}, 0};
+  g_auto (FedorgCsvText) text = {.length = 0};
   g_autoptr (FedorgWaivers) waivers = NULL;
   g_autofree Table *table = g_new0 (Table, 1);
   FedorgRowCursor cursor;

@@ -1,0 +1,394 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/csv/fedorg-csv-grid-private.h"
+
+#include <string.h>
+
+#include "io/csv/fedorg-csv-chunk-private.h"
+#include "io/csv/fedorg-csv-row-private.h"
+#include "io/grid/fedorg-grid-layout-private.h"
+
+/* rows, empty ones not counted, by which the separator is found */
+#define N_TRIED_ROWS 60
+
+/* what separates cells, the likeliest first; a full-width comma is typed in place of a comma */
+static const char *const separators[] = {",", "\t", ";", "，", "|"};
+
+typedef struct {
+  FedorgGrid parent;
+  const char *data;
+  gsize length;
+  gsize at;
+  gsize start; /* of the first row */
+  guint line;
+  guint start_line;
+  const FedorgInput *input; /* NULL: the data may be cut off anywhere */
+  gsize row_limit;
+  const char *separator;
+  gsize separator_length;
+  GString *bytes;  /* of the row, which cleaning changes */
+  GArray *offsets; /* gsize: where the cells of the row begin and end, in turn */
+  GArray *cells;   /* FedorgGridCell */
+} CsvGrid;
+
+/* --- rows --- */
+
+static void
+add_offsets (CsvGrid *grid, gsize from, gsize to)
+{
+  g_array_append_val (grid->offsets, from);
+  g_array_append_val (grid->offsets, to);
+}
+
+static gboolean
+is_line_end (char byte)
+{
+  return byte == '\n' || byte == '\r';
+}
+
+/* bytes of a line end: CR LF is one */
+static gsize
+line_end_length (const CsvGrid *grid, gsize at)
+{
+  return grid->data[at] == '\r' && at + 1 < grid->length && grid->data[at + 1] == '\n' ? 2 : 1;
+}
+
+/* behind the closing mark of the quotation mark at @at; 0 if it is never closed */
+static gsize
+find_closing (const CsvGrid *grid, gsize at, guint *n_lines)
+{
+  for (gsize i = at + 1; i < grid->length; i++) {
+    if (is_line_end (grid->data[i])) {
+      i += line_end_length (grid, i) - 1;
+      ++*n_lines;
+    }
+    if (grid->data[i] != '"')
+      continue;
+    if (i + 1 == grid->length || grid->data[i + 1] != '"')
+      return i + 1;
+    i++;
+  }
+  return 0;
+}
+
+/* the cells of the row as places in the data; returns where the next row begins. @open_line: where
+ * a quotation mark opens a cell that is not closed */
+static gsize
+find_cells (CsvGrid *grid, guint *n_lines, guint *open_line)
+{
+  gsize from = grid->at, i = grid->at;
+  gboolean was_quoted = FALSE;
+
+  *n_lines = 1;
+  g_array_set_size (grid->offsets, 0);
+  while (i < grid->length && !is_line_end (grid->data[i])) {
+    guint n_inside = 0;
+    gsize closing = 0;
+
+    if (grid->data[i] == '"' && !was_quoted &&
+        (i == from || (i == from + 1 && grid->data[from] == '='))) {
+      closing = find_closing (grid, i, &n_inside);
+      *open_line = closing == 0 ? grid->line + *n_lines - 1 : *open_line;
+    }
+    if (closing > 0) {
+      was_quoted = TRUE;
+      *n_lines += n_inside;
+      i = closing;
+    } else if (grid->length - i >= grid->separator_length &&
+               memcmp (grid->data + i, grid->separator, grid->separator_length) == 0) {
+      add_offsets (grid, from, i);
+      i += grid->separator_length;
+      from = i;
+      was_quoted = FALSE;
+    } else {
+      i++;
+    }
+  }
+  add_offsets (grid, from, i);
+  return i < grid->length ? i + line_end_length (grid, i) : i;
+}
+
+/* a quotation mark that nothing closes is a character like any other */
+static gboolean
+is_quoted (const char *text, gsize length)
+{
+  gsize first = length > 1 && text[0] == '=' ? 1 : 0;
+
+  if (length < first + 2 || text[first] != '"')
+    return FALSE;
+  return memchr (text + first + 1, '"', length - first - 1) != NULL;
+}
+
+static void
+fill_cells (CsvGrid *grid, FedorgGridRow *row)
+{
+  gsize begin = grid->at;
+
+  g_array_set_size (grid->cells, 0);
+  row->n_cells = 0;
+  for (guint i = 0; i + 1 < grid->offsets->len; i += 2) {
+    gsize from = g_array_index (grid->offsets, gsize, i);
+    FedorgCell cell = {grid->bytes->str + (from - begin),
+                       g_array_index (grid->offsets, gsize, i + 1) - from, FALSE};
+    FedorgGridCell made = {"", 0, FEDORG_GRID_CELL_EMPTY, 0};
+
+    cell.is_quoted = is_quoted (cell.text, cell.length);
+    made.flags = cell.is_quoted ? FEDORG_GRID_CELL_QUOTED : 0;
+    fedorg_cell_clean (&cell);
+    if (cell.length > 0) {
+      made.text = cell.text;
+      made.length = cell.length;
+      made.kind = FEDORG_GRID_CELL_TEXT;
+      row->n_cells = i / 2 + 1;
+    }
+    g_array_append_val (grid->cells, made);
+  }
+  row->cells = (FedorgGridCell *) grid->cells->data;
+}
+
+/* rows that cannot be what they seem to be */
+static gboolean
+check_row (const CsvGrid *grid, gsize next, guint open_line, GError **error)
+{
+  if (grid->input == NULL)
+    return TRUE;
+  if (open_line > 0)
+    return fedorg_input_fail (grid->input, open_line, 0, FEDORG_ERROR_SYNTAX,
+                              "a quotation mark opens a cell in this line and is never closed",
+                              error);
+  if (next - grid->at > grid->row_limit)
+    return fedorg_input_fail (grid->input, grid->line, 0, FEDORG_ERROR_LIMIT,
+                              "this row is far longer than a row of a table can be", error);
+  return TRUE;
+}
+
+static gboolean
+csv_grid_next (FedorgGrid *self, FedorgGridRow *row, gboolean *at_end, GError **error)
+{
+  CsvGrid *grid = (CsvGrid *) self;
+  guint n_lines, open_line = 0;
+  gsize next;
+
+  *at_end = grid->at >= grid->length;
+  if (*at_end)
+    return TRUE;
+  next = find_cells (grid, &n_lines, &open_line);
+  if (!check_row (grid, next, open_line, error))
+    return FALSE;
+  g_string_truncate (grid->bytes, 0);
+  g_string_append_len (grid->bytes, grid->data + grid->at, (gssize) (next - grid->at));
+  *row = (FedorgGridRow){.line = grid->line, .n_lines = n_lines};
+  fill_cells (grid, row);
+  row->n_written = grid->offsets->len / 2;
+  grid->at = next;
+  grid->line += n_lines;
+  return TRUE;
+}
+
+static gboolean
+csv_grid_rewind (FedorgGrid *self, G_GNUC_UNUSED GError **error)
+{
+  CsvGrid *grid = (CsvGrid *) self;
+
+  grid->at = grid->start;
+  grid->line = grid->start_line;
+  return TRUE;
+}
+
+static const char *
+csv_grid_get_sheet_name (G_GNUC_UNUSED const FedorgGrid *self)
+{
+  return NULL;
+}
+
+static void
+csv_grid_free (FedorgGrid *self)
+{
+  CsvGrid *grid = (CsvGrid *) self;
+
+  g_string_free (grid->bytes, TRUE);
+  g_array_unref (grid->offsets);
+  g_array_unref (grid->cells);
+  g_free (grid);
+}
+
+/* --- the separator --- */
+
+/* the most headings that a row has with this separator, and the most cells */
+static guint
+try_separator (CsvGrid *grid, const char *separator, guint *n_cells)
+{
+  guint most = 0, n_rows = 0;
+
+  grid->separator = separator;
+  grid->separator_length = strlen (separator);
+  csv_grid_rewind (&grid->parent, NULL);
+  for (*n_cells = 0; n_rows < N_TRIED_ROWS;) {
+    FedorgGridRow row;
+    gboolean at_end;
+
+    csv_grid_next (&grid->parent, &row, &at_end, NULL);
+    if (at_end)
+      break;
+    n_rows += row.n_cells > 0;
+    most = MAX (most, fedorg_grid_count_headings (row.cells, row.n_cells));
+    *n_cells = MAX (*n_cells, row.n_cells);
+    /* headings are seldom said twice, and two are enough to know them by */
+    if (most >= 2)
+      break;
+  }
+  return most;
+}
+
+/* a first line such as `sep=;` names the separator; spreadsheets may quote it */
+static gboolean
+read_separator_line (CsvGrid *grid)
+{
+  gsize start = grid->length > 0 && grid->data[0] == '"' ? 1 : 0;
+  gsize at = start + 4;
+
+  if (grid->length <= at || g_ascii_strncasecmp (grid->data + start, "sep=", 4) != 0)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++) {
+    gsize size = strlen (separators[i]);
+    gsize end = at + size;
+
+    if (grid->length < end || memcmp (grid->data + at, separators[i], size) != 0)
+      continue;
+    end += end < grid->length && start > 0 && grid->data[end] == '"' ? 1 : 0;
+    if (end < grid->length && !is_line_end (grid->data[end]))
+      continue;
+    grid->separator = separators[i];
+    grid->separator_length = size;
+    grid->start = end < grid->length ? end + line_end_length (grid, end) : end;
+    grid->start_line = 2;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+/* the separator that makes the most headings, else the most cells */
+static void
+find_separator (CsvGrid *grid)
+{
+  const char *best = separators[0];
+  guint most = 0, widest = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++) {
+    guint n_cells;
+    guint n_known = try_separator (grid, separators[i], &n_cells);
+
+    if (n_known < most || (n_known == most && n_cells <= widest))
+      continue;
+    most = n_known;
+    widest = n_cells;
+    best = separators[i];
+  }
+  grid->separator = best;
+  grid->separator_length = strlen (best);
+}
+
+static FedorgGrid *
+new_grid (const char *data, gsize length)
+{
+  static const FedorgGridClass klass = {.next = csv_grid_next,
+                                        .rewind = csv_grid_rewind,
+                                        .get_sheet_name = csv_grid_get_sheet_name,
+                                        .free = csv_grid_free};
+  CsvGrid *grid = g_new0 (CsvGrid, 1);
+
+  grid->parent.klass = &klass;
+  grid->data = data;
+  grid->length = length;
+  grid->start_line = 1;
+  grid->bytes = g_string_new (NULL);
+  grid->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
+  grid->cells = g_array_new (FALSE, FALSE, sizeof (FedorgGridCell));
+  if (!read_separator_line (grid))
+    find_separator (grid);
+  csv_grid_rewind (&grid->parent, NULL);
+  return &grid->parent;
+}
+
+FedorgGrid *
+fedorg_csv_grid_new_for_head (const char *data, gsize length)
+{
+  return new_grid (data, length);
+}
+
+const char *
+fedorg_csv_grid_get_separator (const FedorgGrid *grid)
+{
+  return ((const CsvGrid *) grid)->separator;
+}
+
+gsize
+fedorg_csv_grid_get_offset (const FedorgGrid *grid)
+{
+  return ((const CsvGrid *) grid)->at;
+}
+
+/* --- the book of one sheet --- */
+
+typedef struct {
+  FedorgGridBook parent;
+  FedorgCsvText text;
+  const FedorgInput *input;
+  const FedorgLimits *limits;
+} CsvBook;
+
+static guint
+csv_book_get_n_sheets (G_GNUC_UNUSED const FedorgGridBook *book)
+{
+  return 1;
+}
+
+static const char *
+csv_book_get_sheet_name (G_GNUC_UNUSED const FedorgGridBook *book, G_GNUC_UNUSED guint sheet)
+{
+  return NULL;
+}
+
+static gboolean
+csv_book_is_sheet_hidden (G_GNUC_UNUSED const FedorgGridBook *book, G_GNUC_UNUSED guint sheet)
+{
+  return FALSE;
+}
+
+static FedorgGrid *
+csv_book_open_sheet (FedorgGridBook *self, G_GNUC_UNUSED guint sheet, G_GNUC_UNUSED GError **error)
+{
+  const CsvBook *book = (const CsvBook *) self;
+  FedorgGrid *made = new_grid (book->text.bytes.data, book->text.length);
+  CsvGrid *grid = (CsvGrid *) made;
+
+  grid->input = book->input;
+  grid->row_limit = fedorg_csv_get_row_limit (book->limits);
+  return made;
+}
+
+static void
+csv_book_free (FedorgGridBook *self)
+{
+  CsvBook *book = (CsvBook *) self;
+
+  fedorg_csv_text_clear (&book->text);
+  g_free (book);
+}
+
+FedorgGridBook *
+fedorg_csv_book_new (FedorgCsvText *text, const FedorgInput *input, const FedorgLimits *limits)
+{
+  static const FedorgGridBookClass klass = {.get_n_sheets = csv_book_get_n_sheets,
+                                            .get_sheet_name = csv_book_get_sheet_name,
+                                            .is_sheet_hidden = csv_book_is_sheet_hidden,
+                                            .open_sheet = csv_book_open_sheet,
+                                            .free = csv_book_free};
+  CsvBook *book = g_new0 (CsvBook, 1);
+
+  book->parent.klass = &klass;
+  book->text = *text;
+  book->input = input;
+  book->limits = limits;
+  *text = (FedorgCsvText){0};
+  return &book->parent;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "io/grid/fedorg-grid-parts-private.h"
+#include "model/fedorg-batch-private.h"
+
+G_BEGIN_DECLS
+
+/* What is told about a table as a whole: for each cause how many places there are, and where. */
+
+typedef enum {
+  FEDORG_GRID_TOPIC_FILLED,     /* organisation cells that were taken from the row above */
+  FEDORG_GRID_TOPIC_DITTO,      /* 同上 */
+  FEDORG_GRID_TOPIC_DITTO_BARE, /* with nothing above */
+  FEDORG_GRID_TOPIC_SPLIT,      /* several names in one cell */
+  FEDORG_GRID_TOPIC_SPLIT_REST, /* and what else stood there could not be told apart */
+  FEDORG_GRID_TOPIC_BROKEN,     /* a row over two lines, joined */
+  FEDORG_GRID_TOPIC_STRAY,      /* a cell alone in its row, not read */
+  FEDORG_GRID_TOPIC_GROUP,      /* organisations of group rows */
+  FEDORG_GRID_TOPIC_CONTEXT,    /* organisations of the title or the name of the sheet */
+  FEDORG_GRID_TOPIC_NOWHERE,    /* rows without an organisation */
+  FEDORG_GRID_TOPIC_NO_ROLE,    /* rows of a table without a column of roles */
+  FEDORG_GRID_TOPIC_HIDDEN,     /* rows that the sheet does not show */
+  FEDORG_GRID_TOPIC_EXTRA,      /* cells beyond the headings, and below none */
+  FEDORG_GRID_TOPIC_NUMBERS,    /* numbers where a column of posts has names */
+  FEDORG_GRID_TOPIC_YES_NO,     /* cells of a yes/no column that are neither */
+  FEDORG_GRID_N_TOPICS
+} FedorgGridTopic;
+
+typedef struct _FedorgGridAccount FedorgGridAccount;
+
+FedorgGridAccount *fedorg_grid_account_new (void);
+void fedorg_grid_account_free (FedorgGridAccount *account);
+
+/* @column: from 1, of the first place; 0 for the row */
+void fedorg_grid_account_add (FedorgGridAccount *account, FedorgGridTopic topic, guint line,
+                              guint column);
+void fedorg_grid_account_add_part (FedorgGridAccount *account, FedorgGridPart part, guint line);
+
+/* a finding for each cause, into a batch whose lines are those of the sheet */
+void fedorg_grid_account_tell (const FedorgGridAccount *account, FedorgBatch *batch);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgGridAccount, fedorg_grid_account_free)
+
+G_END_DECLS

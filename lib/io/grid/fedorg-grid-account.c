@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/grid/fedorg-grid-account-private.h"
+
+/* runs of rows that a finding names; the count is exact, and beyond so many nobody reads them */
+#define N_RUNS 12
+
+/* what separates the English from the Chinese form of a text in a finding */
+#define FORM_SEPARATOR "\037"
+
+typedef struct {
+  guint count;
+  guint line; /* of the first place */
+  guint column;
+  guint last;    /* row of the latest place */
+  guint from;    /* where its run began */
+  guint n_runs;  /* that are written */
+  GString *runs; /* "3-5, 9" without the latest run */
+} Entry;
+
+struct _FedorgGridAccount {
+  Entry topics[FEDORG_GRID_N_TOPICS];
+  Entry parts[FEDORG_GRID_N_PARTS];
+};
+
+static const char *const topic_codes[FEDORG_GRID_N_TOPICS] = {
+    [FEDORG_GRID_TOPIC_FILLED] = "roster/filled-down",
+    [FEDORG_GRID_TOPIC_DITTO] = "roster/ditto",
+    [FEDORG_GRID_TOPIC_DITTO_BARE] = "roster/ditto-of-nothing",
+    [FEDORG_GRID_TOPIC_SPLIT] = "roster/several-names",
+    [FEDORG_GRID_TOPIC_SPLIT_REST] = "roster/several-names-alone",
+    [FEDORG_GRID_TOPIC_BROKEN] = "roster/broken-row",
+    [FEDORG_GRID_TOPIC_STRAY] = "roster/stray-cell",
+    [FEDORG_GRID_TOPIC_GROUP] = "roster/group-rows",
+    [FEDORG_GRID_TOPIC_CONTEXT] = "roster/organization-by-title",
+    [FEDORG_GRID_TOPIC_NOWHERE] = "roster/rows-without-organization",
+    [FEDORG_GRID_TOPIC_NO_ROLE] = "roster/rows-without-role",
+    [FEDORG_GRID_TOPIC_HIDDEN] = "roster/hidden-rows",
+    [FEDORG_GRID_TOPIC_EXTRA] = "roster/extra-cells",
+    [FEDORG_GRID_TOPIC_NUMBERS] = "roster/numbers-for-names",
+    [FEDORG_GRID_TOPIC_YES_NO] = "roster/neither-yes-nor-no",
+};
+
+/* parts that hold no data, as the line of parts calls them */
+static const struct {
+  FedorgGridPart part;
+  const char *en;
+  const char *zh;
+} part_names[] = {
+    {FEDORG_GRID_PART_TITLE, "titles", "标题"},
+    {FEDORG_GRID_PART_HEADINGS, "repeated headings", "重复的表头"},
+    {FEDORG_GRID_PART_GROUP, "group rows", "分组行"},
+    {FEDORG_GRID_PART_SUBTOTAL, "subtotals", "小计、合计"},
+    {FEDORG_GRID_PART_NOTE, "notes", "注释"},
+    {FEDORG_GRID_PART_FOOTER, "signatures and dates", "落款"},
+};
+
+static void
+clear_entry (Entry *entry)
+{
+  if (entry->runs != NULL)
+    g_string_free (entry->runs, TRUE);
+}
+
+FedorgGridAccount *
+fedorg_grid_account_new (void)
+{
+  return g_new0 (FedorgGridAccount, 1);
+}
+
+void
+fedorg_grid_account_free (FedorgGridAccount *account)
+{
+  if (account == NULL)
+    return;
+  for (guint i = 0; i < FEDORG_GRID_N_TOPICS; i++)
+    clear_entry (&account->topics[i]);
+  for (guint i = 0; i < FEDORG_GRID_N_PARTS; i++)
+    clear_entry (&account->parts[i]);
+  g_free (account);
+}
+
+static void
+write_run (GString *runs, guint from, guint to)
+{
+  if (runs->len > 0)
+    g_string_append (runs, ", ");
+  g_string_append_printf (runs, "%u", from);
+  if (to > from)
+    g_string_append_printf (runs, "-%u", to);
+}
+
+static void
+add (Entry *entry, guint line, guint column)
+{
+  if (entry->count++ == 0) {
+    entry->line = line;
+    entry->column = column;
+    entry->from = entry->last = line;
+    entry->runs = g_string_new (NULL);
+    return;
+  }
+  if (line != entry->last && line != entry->last + 1) {
+    if (entry->n_runs++ < N_RUNS)
+      write_run (entry->runs, entry->from, entry->last);
+    entry->from = line;
+  }
+  entry->last = line;
+}
+
+void
+fedorg_grid_account_add (FedorgGridAccount *account, FedorgGridTopic topic, guint line,
+                         guint column)
+{
+  add (&account->topics[topic], line, column);
+}
+
+void
+fedorg_grid_account_add_part (FedorgGridAccount *account, FedorgGridPart part, guint line)
+{
+  add (&account->parts[part], line, 0);
+}
+
+static void
+write_runs (const Entry *entry, GString *text)
+{
+  gsize start = text->len;
+
+  g_string_append (text, entry->runs->str);
+  if (entry->n_runs >= N_RUNS) {
+    g_string_append (text, " …");
+    return;
+  }
+  if (text->len > start)
+    g_string_append (text, ", ");
+  g_string_append_printf (text, "%u", entry->from);
+  if (entry->last > entry->from)
+    g_string_append_printf (text, "-%u", entry->last);
+}
+
+static void
+tell_topic (const Entry *entry, const char *code, FedorgBatch *batch)
+{
+  g_autoptr (GString) runs = g_string_new (NULL);
+
+  write_runs (entry, runs);
+  fedorg_batch_add_finding (batch, code, entry->line, entry->column, FEDORG_FIELD_NONE, runs->str,
+                            entry->count);
+}
+
+/* "subtotals 2 (4, 7), notes 1 (9)" in both languages */
+static void
+tell_parts (const FedorgGridAccount *account, FedorgBatch *batch)
+{
+  g_autoptr (GString) en = g_string_new (NULL);
+  g_autoptr (GString) zh = g_string_new (NULL);
+  guint count = 0, line = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (part_names); i++) {
+    const Entry *entry = &account->parts[part_names[i].part];
+
+    if (entry->count == 0)
+      continue;
+    g_string_append_printf (en, "%s%s %u (", en->len > 0 ? ", " : "", part_names[i].en,
+                            entry->count);
+    g_string_append_printf (zh, "%s%s %u（", zh->len > 0 ? "，" : "", part_names[i].zh,
+                            entry->count);
+    write_runs (entry, en);
+    write_runs (entry, zh);
+    g_string_append (en, ")");
+    g_string_append (zh, "）");
+    line = line == 0 ? entry->line : MIN (line, entry->line);
+    count += entry->count;
+  }
+  if (count == 0)
+    return;
+  g_string_append (en, FORM_SEPARATOR);
+  g_string_append (en, zh->str);
+  fedorg_batch_add_finding (batch, "roster/table-parts", line, 0, FEDORG_FIELD_NONE, en->str,
+                            count);
+}
+
+void
+fedorg_grid_account_tell (const FedorgGridAccount *account, FedorgBatch *batch)
+{
+  tell_parts (account, batch);
+  for (guint i = 0; i < FEDORG_GRID_N_TOPICS; i++) {
+    if (account->topics[i].count > 0)
+      tell_topic (&account->topics[i], topic_codes[i], batch);
+  }
+}

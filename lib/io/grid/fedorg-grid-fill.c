@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/grid/fedorg-grid-fill-private.h"
+
+#include <string.h>
+
+#include "io/grid/fedorg-grid-rows-private.h"
+
+/* a column by which the organisation of a row is known; the higher the rank, the lower the place */
+typedef struct {
+  guint index;
+  guint rank;
+  gboolean is_identifier;
+} OrganizationColumn;
+
+struct _FedorgGridFill {
+  const FedorgGridLayout *layout;
+  gboolean is_text;
+  gboolean is_merged; /* the sheet merges such cells, so that a blank one is blank */
+  gboolean is_broken; /* nothing lies above that may be taken */
+  GArray *organization;
+  FedorgGridCell *cells; /* of this row */
+  FedorgGridCell *above;
+  GString *texts; /* of the row above */
+  GString *spare;
+};
+
+#define RANK_OWN 10 /* the organisation's own identifier and name; those above have their level */
+
+static guint
+rank_of (const FedorgGridColumn *column)
+{
+  if (column->kind == FEDORG_GRID_COLUMN_PATH)
+    return column->value == FEDORG_LEVEL_UNKNOWN ? FEDORG_LEVEL_COUNTY : column->value;
+  if (column->kind == FEDORG_GRID_COLUMN_FIELD &&
+      (column->field == FEDORG_FIELD_ORGANIZATION_ID ||
+       column->field == FEDORG_FIELD_ORGANIZATION_CODE ||
+       column->field == FEDORG_FIELD_ORGANIZATION_NAME))
+    return RANK_OWN;
+  return 0;
+}
+
+FedorgGridFill *
+fedorg_grid_fill_new (const FedorgGridLayout *layout, gboolean is_text)
+{
+  FedorgGridFill *fill = g_new0 (FedorgGridFill, 1);
+
+  fill->layout = layout;
+  fill->is_text = is_text;
+  fill->is_broken = TRUE;
+  fill->cells = g_new0 (FedorgGridCell, layout->n_headings);
+  fill->above = g_new0 (FedorgGridCell, layout->n_headings);
+  fill->texts = g_string_new (NULL);
+  fill->spare = g_string_new (NULL);
+  fill->organization = g_array_new (FALSE, FALSE, sizeof (OrganizationColumn));
+  for (guint i = 0; i < layout->columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (layout->columns, FedorgGridColumn, i);
+    OrganizationColumn own = {column->index, rank_of (column),
+                              column->field == FEDORG_FIELD_ORGANIZATION_ID ||
+                                  column->field == FEDORG_FIELD_ORGANIZATION_CODE};
+
+    if (own.rank > 0)
+      g_array_append_val (fill->organization, own);
+  }
+  return fill;
+}
+
+void
+fedorg_grid_fill_free (FedorgGridFill *fill)
+{
+  if (fill == NULL)
+    return;
+  g_free (fill->cells);
+  g_free (fill->above);
+  g_string_free (fill->texts, TRUE);
+  g_string_free (fill->spare, TRUE);
+  g_array_unref (fill->organization);
+  g_free (fill);
+}
+
+void
+fedorg_grid_fill_break (FedorgGridFill *fill)
+{
+  fill->is_broken = TRUE;
+}
+
+static gboolean
+is_equal (const FedorgGridCell *a, const FedorgGridCell *b)
+{
+  return a->length == b->length && memcmp (a->text, b->text, a->length) == 0;
+}
+
+/* A range that is merged over columns gives its text to the first of them alone; one that is
+ * merged over rows gives it to all. */
+static gboolean
+is_merged_across (const FedorgGridRow *row, guint index)
+{
+  const FedorgGridCell *cell = &row->cells[index];
+  const FedorgGridCell *left = index > 0 ? &row->cells[index - 1] : NULL;
+
+  return left != NULL &&
+         (left->flags & (FEDORG_GRID_CELL_MERGED | FEDORG_GRID_CELL_MERGED_FIRST)) != 0 &&
+         is_equal (left, cell);
+}
+
+static void
+take_cells (FedorgGridFill *fill, const FedorgGridRow *row)
+{
+  static const FedorgGridCell nothing = {"", 0, FEDORG_GRID_CELL_EMPTY, 0};
+
+  for (guint i = 0; i < fill->layout->n_headings; i++) {
+    fill->cells[i] = i < row->n_cells ? row->cells[i] : nothing;
+    if ((fill->cells[i].flags & FEDORG_GRID_CELL_MERGED) != 0 && is_merged_across (row, i))
+      fill->cells[i] = nothing;
+  }
+}
+
+/* --- blank cells of the organisation --- */
+
+/* what is written in the row itself must agree with what would be taken: a cell of a higher place,
+ * or of the same one, is that of the row above; one of a lower place is another of the same */
+static gboolean
+may_fill (const FedorgGridFill *fill, const OrganizationColumn *column, const gboolean *is_own)
+{
+  for (guint i = 0; i < fill->organization->len; i++) {
+    const OrganizationColumn *other = &g_array_index (fill->organization, OrganizationColumn, i);
+
+    /* an identifier says all by itself */
+    if (is_own[i] && other->is_identifier)
+      return FALSE;
+    if (is_own[i] && other->rank <= column->rank &&
+        !is_equal (&fill->cells[other->index], &fill->above[other->index]))
+      return FALSE;
+  }
+  return fill->above[column->index].length > 0;
+}
+
+/* a row that says nothing about a post, or a person where there are no columns of posts, does not
+ * need an organisation: it may be somebody who holds none */
+static gboolean
+says_more (const FedorgGridFill *fill)
+{
+  FedorgSubject least = (fill->layout->subjects >> FEDORG_SUBJECT_POST & 1) != 0
+                            ? FEDORG_SUBJECT_POST
+                            : FEDORG_SUBJECT_PERSON;
+
+  for (guint i = 0; i < fill->layout->columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (fill->layout->columns, FedorgGridColumn, i);
+
+    if (column->subject >= least && fill->cells[column->index].length > 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+may_have_blanks (const FedorgGridFill *fill)
+{
+  return !fill->is_broken && !fill->is_merged && says_more (fill);
+}
+
+static void
+fill_organization (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGridAccount *account)
+{
+  const guint n_columns = fill->organization->len;
+  g_autofree gboolean *is_own = g_new0 (gboolean, MAX (n_columns, 1));
+  guint first = 0, n_blank = 0;
+
+  for (guint i = 0; i < n_columns; i++) {
+    const FedorgGridCell *cell =
+        &fill->cells[g_array_index (fill->organization, OrganizationColumn, i).index];
+
+    is_own[i] = cell->length > 0;
+    n_blank += !is_own[i];
+    fill->is_merged = fill->is_merged || (cell->flags & FEDORG_GRID_CELL_MERGED) != 0;
+  }
+  if (n_blank == 0 || !may_have_blanks (fill))
+    return;
+  for (guint i = 0; i < n_columns; i++) {
+    const OrganizationColumn *column = &g_array_index (fill->organization, OrganizationColumn, i);
+
+    if (is_own[i] || !may_fill (fill, column, is_own))
+      continue;
+    fill->cells[column->index] = fill->above[column->index];
+    first = first == 0 ? column->index + 1 : first;
+  }
+  if (first > 0)
+    fedorg_grid_account_add (account, FEDORG_GRID_TOPIC_FILLED, row->line, first);
+}
+
+/* --- 同上 --- */
+
+static gboolean
+is_ditto (const FedorgGridCell *cell)
+{
+  FedorgGridNormal normal;
+
+  if (cell->length == 0 || cell->length > 16)
+    return FALSE;
+  fedorg_grid_normalize (cell->text, cell->length, &normal);
+  return fedorg_grid_word_is (FEDORG_GRID_WORD_DITTO, &normal);
+}
+
+static void
+resolve_ditto (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGridAccount *account)
+{
+  for (guint i = 0; i < fill->layout->columns->len; i++) {
+    guint index = g_array_index (fill->layout->columns, FedorgGridColumn, i).index;
+
+    if (!is_ditto (&fill->cells[index]))
+      continue;
+    fedorg_grid_account_add (account,
+                             fill->is_broken || fill->above[index].length == 0
+                                 ? FEDORG_GRID_TOPIC_DITTO_BARE
+                                 : FEDORG_GRID_TOPIC_DITTO,
+                             row->line, index + 1);
+    if (fill->is_broken)
+      fill->cells[index] = (FedorgGridCell){"", 0, FEDORG_GRID_CELL_EMPTY, 0};
+    else
+      fill->cells[index] = fill->above[index];
+  }
+}
+
+/* --- rows --- */
+
+/* keeps the texts of the row for the next one; those that came from above move with them */
+static void
+keep_row (FedorgGridFill *fill)
+{
+  GString *old = fill->texts;
+  const guint n_cells = fill->layout->n_headings;
+
+  fill->texts = fill->spare;
+  fill->spare = old;
+  g_string_truncate (fill->texts, 0);
+  for (guint i = 0; i < n_cells; i++)
+    g_string_append_len (fill->texts, fill->cells[i].text, (gssize) fill->cells[i].length);
+  const char *text = fill->texts->str;
+  for (guint i = 0; i < n_cells; i++) {
+    fill->above[i] = fill->cells[i];
+    fill->above[i].flags &= ~(guint) (FEDORG_GRID_CELL_MERGED | FEDORG_GRID_CELL_MERGED_FIRST);
+    fill->above[i].text = text;
+    text += fill->cells[i].length;
+  }
+  fill->is_broken = FALSE;
+}
+
+const FedorgGridCell *
+fedorg_grid_fill_row (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGridAccount *account)
+{
+  take_cells (fill, row);
+  resolve_ditto (fill, row, account);
+  fill_organization (fill, row, account);
+  keep_row (fill);
+  /* the cells of the row itself end with it, those from above with the row after the next */
+  return fill->above;
+}

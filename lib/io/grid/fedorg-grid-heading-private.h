@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-enums.h>
+#include <fedorg/fedorg-roster-builder.h>
+
+G_BEGIN_DECLS
+
+/* What one heading of a table means by itself, before it is known what the table is about. */
+
+typedef enum {
+  FEDORG_GRID_COLUMN_UNKNOWN = 0,
+  FEDORG_GRID_COLUMN_FIELD,   /* a field of the record */
+  FEDORG_GRID_COLUMN_FIGURE,  /* a figure of the organisation */
+  FEDORG_GRID_COLUMN_IGNORED, /* offices keep it, the roster does not */
+  FEDORG_GRID_COLUMN_PATH,    /* the name of what the organisation lies in, or its own by level */
+  FEDORG_GRID_COLUMN_POST,    /* who holds the post that the heading names */
+  FEDORG_GRID_COLUMN_TAG,     /* yes or no: the tag that the heading names */
+  FEDORG_GRID_COLUMN_CATEGORY /* yes or no: the category that the heading names */
+} FedorgGridColumnKind;
+
+/* whom a field says something about: the record that has it */
+typedef enum {
+  FEDORG_SUBJECT_NONE = 0,
+  FEDORG_SUBJECT_ORGANIZATION = FEDORG_RECORD_ORGANIZATION,
+  FEDORG_SUBJECT_PERSON = FEDORG_RECORD_PERSON,
+  FEDORG_SUBJECT_POST = FEDORG_RECORD_MEMBERSHIP
+} FedorgSubject;
+
+typedef struct {
+  FedorgGridColumnKind kind;
+  FedorgField field;      /* of FIELD, if it is the same in every table */
+  const guint8 *bare;     /* of FIELD, by what a row is (FedorgRecord), else NULL */
+  char *word;             /* of FIGURE its name, of TAG and CATEGORY the word */
+  guint8 value;           /* of POST the role, of PATH the level (UNKNOWN: the one above) */
+  guint8 nearest;         /* of UNKNOWN: the field that was probably meant; 0 if none is near */
+  gboolean is_particular; /* names the federation: 妇联职务, beside which 职务 is another's */
+  gboolean is_village_name; /* a name of the organisation that says its level too: 村名 */
+} FedorgGridMeaning;
+
+FedorgSubject fedorg_field_get_subject (FedorgField field);
+
+void fedorg_grid_meaning_read (FedorgGridMeaning *meaning, const char *text, gsize length);
+void fedorg_grid_meaning_clear (FedorgGridMeaning *meaning);
+
+/* looks for the field that an unknown heading was probably meant for */
+void fedorg_grid_meaning_suggest (FedorgGridMeaning *meaning, const char *text, gsize length);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgGridMeaning, fedorg_grid_meaning_clear)
+
+G_END_DECLS

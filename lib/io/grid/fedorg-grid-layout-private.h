@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "io/grid/fedorg-grid-heading-private.h"
+#include "io/grid/fedorg-grid-private.h"
+
+G_BEGIN_DECLS
+
+/* What the headings of a table say: which column is which field, and what a row is. */
+
+typedef enum {
+  FEDORG_GRID_SHAPE_ROWS = 0, /* a row for each post, person or organisation */
+  FEDORG_GRID_SHAPE_POSTS,    /* a row for each organisation, a column for each post */
+  FEDORG_GRID_SHAPE_FORM,     /* labels at the left, values at the right */
+  FEDORG_GRID_SHAPE_UNKNOWN
+} FedorgGridShape;
+
+/* a column that is read */
+typedef struct {
+  guint index; /* from 0 */
+  FedorgGridColumnKind kind;
+  FedorgField field;
+  FedorgSubject subject;
+  guint8 value; /* of POST the role, of PATH the level */
+  guint slot;   /* of POST: columns of one slot are about one person, or several in one cell */
+  char *word;   /* of FIGURE, TAG and CATEGORY */
+} FedorgGridColumn;
+
+/* what is to be said about a heading */
+typedef struct {
+  const char *code;
+  guint index;
+  guint8 nearest; /* the field that was probably meant */
+  char *heading;
+} FedorgGridNote;
+
+typedef struct {
+  FedorgRecord record; /* what a row is, if anything is filled in about a person or post */
+  FedorgGridShape shape;
+  guint line;       /* of the first row of headings */
+  guint n_headings; /* columns, without empty ones at the end */
+  guint n_slots;
+  GArray *columns;   /* FedorgGridColumn, as they stand */
+  GArray *bare;      /* guint: columns amid the others without a heading */
+  GArray *notes;     /* FedorgGridNote */
+  GPtrArray *texts;  /* char *: the heading of each column, in normal form; "" for none */
+  GPtrArray *labels; /* char *: the same as it stands, short */
+  GArray *kinds;     /* guint8, FedorgGridColumnKind: of each column, ignored ones too */
+  guint64 subjects;  /* a bit for each FedorgSubject that has a column */
+  guint64 fields;    /* a bit for each field that has a column */
+
+  /* every heading is known, each once, and nothing needs more than the cells of the row itself:
+   * the table may be read in chunks by several threads */
+  gboolean is_plain;
+} FedorgGridLayout;
+
+FedorgGridLayout *fedorg_grid_layout_new (void);
+void fedorg_grid_layout_free (FedorgGridLayout *layout);
+
+static inline gboolean
+fedorg_grid_layout_has (const FedorgGridLayout *layout, FedorgField field)
+{
+  return (layout->fields >> field & 1) != 0;
+}
+
+/* the column of a field; NULL if there is none */
+const FedorgGridColumn *fedorg_grid_layout_find (const FedorgGridLayout *layout, FedorgField field);
+
+/* how many cells are known headings; 0 if none of them is one that a row is read by */
+guint fedorg_grid_count_headings (const FedorgGridCell *cells, guint n_cells);
+
+/* takes one to three rows as the headings */
+void fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *const *rows,
+                                      guint n_rows);
+
+/* whether the row says the headings once more */
+gboolean fedorg_grid_layout_is_repeated (const FedorgGridLayout *layout, const FedorgGridRow *row);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgGridLayout, fedorg_grid_layout_free)
+
+G_END_DECLS

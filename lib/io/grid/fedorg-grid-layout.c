@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/grid/fedorg-grid-layout-private.h"
+
+#include <string.h>
+
+#include "io/grid/fedorg-grid-headings-private.h"
+#include "io/grid/fedorg-grid-rows-private.h"
+#include "io/grid/fedorg-grid-words-private.h"
+#include "io/text/fedorg-name-list-private.h"
+#include "model/fedorg-schema-private.h"
+
+static void
+clear_column (gpointer data)
+{
+  g_free (((FedorgGridColumn *) data)->word);
+}
+
+static void
+clear_note (gpointer data)
+{
+  g_free (((FedorgGridNote *) data)->heading);
+}
+
+FedorgGridLayout *
+fedorg_grid_layout_new (void)
+{
+  FedorgGridLayout *layout = g_new0 (FedorgGridLayout, 1);
+
+  layout->columns = g_array_new (FALSE, FALSE, sizeof (FedorgGridColumn));
+  layout->bare = g_array_new (FALSE, FALSE, sizeof (guint));
+  layout->notes = g_array_new (FALSE, FALSE, sizeof (FedorgGridNote));
+  layout->kinds = g_array_new (FALSE, FALSE, sizeof (guint8));
+  layout->texts = g_ptr_array_new_with_free_func (g_free);
+  layout->labels = g_ptr_array_new_with_free_func (g_free);
+  g_array_set_clear_func (layout->columns, clear_column);
+  g_array_set_clear_func (layout->notes, clear_note);
+  return layout;
+}
+
+void
+fedorg_grid_layout_free (FedorgGridLayout *layout)
+{
+  if (layout == NULL)
+    return;
+  g_array_unref (layout->columns);
+  g_array_unref (layout->bare);
+  g_array_unref (layout->notes);
+  g_array_unref (layout->kinds);
+  g_ptr_array_unref (layout->texts);
+  g_ptr_array_unref (layout->labels);
+  g_free (layout);
+}
+
+const FedorgGridColumn *
+fedorg_grid_layout_find (const FedorgGridLayout *layout, FedorgField field)
+{
+  for (guint i = 0; i < layout->columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (layout->columns, FedorgGridColumn, i);
+
+    if (column->kind == FEDORG_GRID_COLUMN_FIELD && column->field == field)
+      return column;
+  }
+  return NULL;
+}
+
+/* --- what the table is about --- */
+
+static FedorgField
+field_of (const FedorgGridMeaning *meaning, FedorgRecord record)
+{
+  return meaning->bare != NULL ? (FedorgField) meaning->bare[record] : meaning->field;
+}
+
+static gboolean
+says_fact (FedorgGridColumnKind kind)
+{
+  return kind == FEDORG_GRID_COLUMN_TAG || kind == FEDORG_GRID_COLUMN_CATEGORY;
+}
+
+/* a row is a post where something is said about one, or about a person of an organisation */
+static FedorgRecord
+tell_record (const GArray *headings)
+{
+  gboolean has[FEDORG_RECORD_END] = {FALSE};
+
+  for (guint i = 0; i < headings->len; i++) {
+    const FedorgGridMeaning *meaning = &g_array_index (headings, FedorgGridHeading, i).meaning;
+
+    if (meaning->kind == FEDORG_GRID_COLUMN_FIELD)
+      has[fedorg_field_get_subject (meaning->field)] = TRUE;
+    else if (meaning->kind == FEDORG_GRID_COLUMN_PATH || meaning->kind == FEDORG_GRID_COLUMN_FIGURE)
+      has[FEDORG_SUBJECT_ORGANIZATION] = TRUE;
+    else if (meaning->kind == FEDORG_GRID_COLUMN_POST || says_fact (meaning->kind))
+      has[FEDORG_SUBJECT_POST] = TRUE;
+  }
+  if (has[FEDORG_SUBJECT_POST])
+    return FEDORG_RECORD_MEMBERSHIP;
+  if (!has[FEDORG_SUBJECT_PERSON])
+    return FEDORG_RECORD_ORGANIZATION;
+  return has[FEDORG_SUBJECT_ORGANIZATION] ? FEDORG_RECORD_MEMBERSHIP : FEDORG_RECORD_PERSON;
+}
+
+/* posts are columns where no column says who the person of the row is */
+static FedorgGridShape
+tell_shape (const GArray *headings)
+{
+  gboolean has_posts = FALSE;
+
+  for (guint i = 0; i < headings->len; i++) {
+    const FedorgGridMeaning *meaning = &g_array_index (headings, FedorgGridHeading, i).meaning;
+
+    if (meaning->kind == FEDORG_GRID_COLUMN_FIELD &&
+        (meaning->field == FEDORG_FIELD_PERSON_NAME || meaning->field == FEDORG_FIELD_PERSON_ID))
+      return FEDORG_GRID_SHAPE_ROWS;
+    has_posts = has_posts || meaning->kind == FEDORG_GRID_COLUMN_POST;
+  }
+  return has_posts ? FEDORG_GRID_SHAPE_POSTS : FEDORG_GRID_SHAPE_ROWS;
+}
+
+/* --- the columns --- */
+
+static void
+add_note (FedorgGridLayout *layout, const char *code, guint index, guint8 nearest)
+{
+  const char *label = g_ptr_array_index (layout->labels, index);
+  FedorgGridNote note = {code, index, nearest, NULL};
+
+  for (guint i = 0; i < layout->notes->len; i++) {
+    const FedorgGridNote *other = &g_array_index (layout->notes, FedorgGridNote, i);
+
+    if (other->code == code && strcmp (other->heading, label) == 0)
+      return;
+  }
+  note.heading = g_strdup (label);
+  g_array_append_val (layout->notes, note);
+}
+
+static FedorgGridColumn *
+find_equal (const FedorgGridLayout *layout, const FedorgGridColumn *wanted)
+{
+  for (guint i = 0; i < layout->columns->len; i++) {
+    FedorgGridColumn *column = &g_array_index (layout->columns, FedorgGridColumn, i);
+
+    if (column->kind == wanted->kind && column->field == wanted->field &&
+        column->value == wanted->value && column->slot == wanted->slot &&
+        g_strcmp0 (column->word, wanted->word) == 0)
+      return column;
+  }
+  return NULL;
+}
+
+/* Of two headings that are one field the more particular one counts: 妇联职务 beside 职务. The
+ * name of a village beside that of a unit says where the unit lies. */
+static gboolean
+settle_twins (FedorgGridLayout *layout, FedorgGridColumn *old, const FedorgGridHeading *heading,
+              FedorgGridColumn *column, const GArray *headings)
+{
+  const FedorgGridMeaning *before =
+      &g_array_index (headings, FedorgGridHeading, old->index).meaning;
+  const FedorgGridMeaning *now = &heading->meaning;
+
+  if (before->is_village_name != now->is_village_name) {
+    FedorgGridColumn *village = before->is_village_name ? old : column;
+
+    village->kind = FEDORG_GRID_COLUMN_PATH;
+    village->field = FEDORG_FIELD_NONE;
+    village->value = FEDORG_LEVEL_VILLAGE;
+    return TRUE;
+  }
+  if (before->is_particular == now->is_particular) {
+    add_note (layout, "roster/repeated-field", column->index, 0);
+    return FALSE;
+  }
+  add_note (layout, "roster/less-particular-field",
+            before->is_particular ? column->index : old->index, 0);
+  if (before->is_particular)
+    return FALSE;
+  old->index = column->index;
+  return FALSE;
+}
+
+static FedorgGridColumn
+make_column (const FedorgGridLayout *layout, const FedorgGridHeading *heading, guint index)
+{
+  const FedorgGridMeaning *meaning = &heading->meaning;
+  FedorgField field = field_of (meaning, layout->record);
+  FedorgGridColumn column = {
+      index, meaning->kind, field, fedorg_field_get_subject (field), meaning->value, 0, NULL};
+
+  if (meaning->kind == FEDORG_GRID_COLUMN_FIELD)
+    column.value = 0;
+  if (meaning->kind == FEDORG_GRID_COLUMN_PATH)
+    column.subject = FEDORG_SUBJECT_ORGANIZATION;
+  if (says_fact (meaning->kind))
+    column.subject = FEDORG_SUBJECT_POST;
+  if (meaning->kind == FEDORG_GRID_COLUMN_POST)
+    column.slot = heading->group;
+  return column;
+}
+
+static void
+add_column (FedorgGridLayout *layout, GArray *headings, guint index)
+{
+  FedorgGridHeading *heading = &g_array_index (headings, FedorgGridHeading, index);
+  FedorgGridColumn column = make_column (layout, heading, index);
+  FedorgGridColumn *equal;
+
+  if (column.kind == FEDORG_GRID_COLUMN_IGNORED)
+    return;
+  if (heading->text->len == 0) {
+    g_array_append_val (layout->bare, index);
+    return;
+  }
+  if (column.subject == FEDORG_SUBJECT_NONE && column.kind != FEDORG_GRID_COLUMN_PATH) {
+    fedorg_grid_meaning_suggest (&heading->meaning, heading->text->str, heading->text->len);
+    add_note (layout, "roster/unknown-field", index, heading->meaning.nearest);
+    return;
+  }
+  if (layout->record == FEDORG_RECORD_PERSON && column.subject != FEDORG_SUBJECT_PERSON) {
+    add_note (layout, "roster/unknown-field", index, 0);
+    return;
+  }
+  column.word = heading->meaning.word;
+  equal = find_equal (layout, &column);
+  if (equal != NULL && !settle_twins (layout, equal, heading, &column, headings))
+    return;
+  heading->meaning.word = NULL;
+  g_array_append_val (layout->columns, column);
+}
+
+/* what can be asked about the columns without looking at each of them */
+static void
+sum_up (FedorgGridLayout *layout)
+{
+  gboolean is_plain =
+      layout->notes->len == 0 && layout->bare->len == 0 && layout->shape == FEDORG_GRID_SHAPE_ROWS;
+
+  for (guint i = 0; i < layout->columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (layout->columns, FedorgGridColumn, i);
+
+    layout->subjects |= G_GUINT64_CONSTANT (1) << column->subject;
+    layout->n_slots = MAX (layout->n_slots, column->slot);
+    if (column->kind == FEDORG_GRID_COLUMN_FIELD)
+      layout->fields |= G_GUINT64_CONSTANT (1) << column->field;
+    else if (column->kind != FEDORG_GRID_COLUMN_FIGURE)
+      is_plain = FALSE;
+  }
+  layout->is_plain = is_plain && (fedorg_grid_layout_has (layout, FEDORG_FIELD_ORGANIZATION_ID) ||
+                                  fedorg_grid_layout_has (layout, FEDORG_FIELD_ORGANIZATION_CODE) ||
+                                  (layout->record == FEDORG_RECORD_PERSON &&
+                                   fedorg_grid_layout_has (layout, FEDORG_FIELD_PERSON_ID)));
+}
+
+static void
+keep_texts (FedorgGridLayout *layout, const GArray *headings)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    const FedorgGridHeading *heading = &g_array_index (headings, FedorgGridHeading, i);
+    guint8 kind = (guint8) heading->meaning.kind;
+    FedorgGridNormal normal;
+
+    fedorg_grid_normalize (heading->last, strlen (heading->last), &normal);
+    g_ptr_array_add (layout->texts, g_strdup (normal.text));
+    g_ptr_array_add (layout->labels,
+                     fedorg_name_dup_short (heading->text->str, heading->text->len));
+    g_array_append_val (layout->kinds, kind);
+  }
+}
+
+void
+fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *const *rows,
+                                 guint n_rows)
+{
+  g_autoptr (GArray) headings = fedorg_grid_join_headings (rows, n_rows);
+
+  layout->line = rows[0]->line;
+  layout->n_headings = headings->len;
+  layout->record = tell_record (headings);
+  layout->shape = tell_shape (headings);
+  keep_texts (layout, headings);
+  for (guint i = 0; i < headings->len; i++)
+    add_column (layout, headings, i);
+  sum_up (layout);
+}
+
+gboolean
+fedorg_grid_layout_is_repeated (const FedorgGridLayout *layout, const FedorgGridRow *row)
+{
+  guint n_filled = 0, n_equal = 0;
+
+  for (guint i = 0; i < row->n_cells; i++) {
+    FedorgGridNormal normal;
+
+    if (!fedorg_grid_cell_is_filled (&row->cells[i]))
+      continue;
+    n_filled++;
+    if (i >= layout->texts->len)
+      continue;
+    fedorg_grid_normalize (row->cells[i].text, row->cells[i].length, &normal);
+    if (normal.length > 0 && strcmp (normal.text, g_ptr_array_index (layout->texts, i)) == 0)
+      n_equal++;
+  }
+  /* one cell may be equal by chance: a column of roles is headed 执委 where posts are columns */
+  return n_equal >= 2 && n_equal * 2 > n_filled;
+}

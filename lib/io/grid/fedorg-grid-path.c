@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/grid/fedorg-grid-path-private.h"
+
+#include <string.h>
+
+#include "base/fedorg-text-private.h"
+
+/* characters of the shortest name of a place in the middle of a text, ending included: 城市 in
+ * 城市社区 and 水乡 in 水乡村 are none */
+#define SHORTEST_NAME 3
+
+void
+fedorg_grid_path_clear (FedorgGridPath *path)
+{
+  for (guint i = 0; i < FEDORG_GRID_N_LEVELS; i++)
+    g_clear_pointer (&path->names[i], g_free);
+}
+
+FedorgLevel
+fedorg_grid_path_get_level (const FedorgGridPath *path)
+{
+  for (guint i = FEDORG_GRID_N_LEVELS; i > 0; i--) {
+    if (path->names[i - 1] != NULL)
+      return (FedorgLevel) (i - 1);
+  }
+  return FEDORG_LEVEL_UNKNOWN;
+}
+
+gboolean
+fedorg_grid_path_is_empty (const FedorgGridPath *path)
+{
+  return fedorg_grid_path_get_level (path) == FEDORG_LEVEL_UNKNOWN &&
+         path->names[FEDORG_LEVEL_UNKNOWN] == NULL;
+}
+
+void
+fedorg_grid_path_set (FedorgGridPath *path, FedorgLevel level, const char *text, gsize length)
+{
+  text = fedorg_text_strip (text, &length);
+  if (length == 0)
+    return;
+  g_free (path->names[level]);
+  path->names[level] = g_strndup (text, length);
+}
+
+/* bytes of the name of a place with which the text begins; 0 if there is none, or nothing but an
+ * ending would be left */
+static gsize
+find_place (const char *text, FedorgGridWord endings)
+{
+  guint n_characters = 0;
+
+  for (const char *at = text; *at != '\0';) {
+    FedorgGridNormal part, rest;
+
+    at = g_utf8_next_char (at);
+    if (++n_characters < SHORTEST_NAME || *at == '\0')
+      continue;
+    fedorg_grid_normalize (text, (gsize) (at - text), &part);
+    if (fedorg_grid_word_ends (endings, &part) == 0)
+      continue;
+    fedorg_grid_normalize (at, strlen (at), &rest);
+    if (!fedorg_grid_word_is (FEDORG_GRID_WORD_ENDS_VILLAGE, &rest) &&
+        !fedorg_grid_word_is (FEDORG_GRID_WORD_ENDS_TOWNSHIP, &rest))
+      return (gsize) (at - text);
+  }
+  return 0;
+}
+
+/* the level of a name as it stands, offices and all */
+static FedorgLevel
+level_of (const char *text)
+{
+  FedorgGridNormal normal;
+
+  fedorg_grid_normalize (text, strlen (text), &normal);
+  fedorg_grid_strip_office (&normal);
+  return fedorg_grid_level_of_name (&normal);
+}
+
+gboolean
+fedorg_grid_path_read (FedorgGridPath *path, const char *text, gsize length, FedorgLevel lowest)
+{
+  static const struct {
+    FedorgGridWord word;
+    FedorgLevel level;
+  } steps[] = {{FEDORG_GRID_WORD_ENDS_CITY, FEDORG_LEVEL_CITY},
+               {FEDORG_GRID_WORD_ENDS_COUNTY, FEDORG_LEVEL_COUNTY},
+               {FEDORG_GRID_WORD_ENDS_TOWNSHIP, FEDORG_LEVEL_TOWNSHIP}};
+  FedorgGridNormal whole;
+  const char *at;
+
+  fedorg_grid_normalize (text, length, &whole);
+  at = whole.text;
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
+    gsize place = steps[i].level < lowest || lowest == FEDORG_LEVEL_UNKNOWN
+                      ? find_place (at, steps[i].word)
+                      : 0;
+
+    /* 三明市清流县: a city is one only where a county follows */
+    if (place == 0 || (steps[i].level == FEDORG_LEVEL_CITY &&
+                       find_place (at + place, FEDORG_GRID_WORD_ENDS_COUNTY) == 0))
+      continue;
+    fedorg_grid_path_set (path, steps[i].level, at, place);
+    at += place;
+  }
+  if (lowest == FEDORG_LEVEL_UNKNOWN)
+    lowest = level_of (at);
+  if (lowest == FEDORG_LEVEL_UNKNOWN)
+    return at > whole.text;
+  /* as it is written where nothing was taken off its head */
+  if (at == whole.text)
+    fedorg_grid_path_set (path, lowest, text, length);
+  else
+    fedorg_grid_path_set (path, lowest, at, strlen (at));
+  return TRUE;
+}
+
+void
+fedorg_grid_path_complete (FedorgGridPath *path, const FedorgGridPath *above)
+{
+  guint highest = FEDORG_LEVEL_UNKNOWN + 1;
+
+  while (highest < FEDORG_GRID_N_LEVELS && path->names[highest] == NULL)
+    highest++;
+  for (guint i = 0; i < highest; i++) {
+    if (path->names[i] == NULL && above->names[i] != NULL)
+      path->names[i] = g_strdup (above->names[i]);
+  }
+}
+
+char *
+fedorg_grid_path_dup_id (const FedorgGridPath *path)
+{
+  GString *id = g_string_new (NULL);
+  FedorgLevel lowest = fedorg_grid_path_get_level (path);
+
+  /* what is above without a level counts only where no level above is known */
+  for (guint i = 0; i <= (guint) lowest; i++) {
+    FedorgGridNormal normal;
+
+    if (path->names[i] == NULL)
+      continue;
+    if (i == FEDORG_LEVEL_UNKNOWN && lowest != FEDORG_LEVEL_UNKNOWN && id->len > 0)
+      continue;
+    fedorg_grid_normalize (path->names[i], strlen (path->names[i]), &normal);
+    fedorg_grid_strip_office (&normal);
+    if (id->len > 0)
+      g_string_append_c (id, '/');
+    if (normal.length > 0)
+      g_string_append_len (id, normal.text, (gssize) normal.length);
+    else
+      g_string_append (id, path->names[i]);
+  }
+  return g_string_free (id, FALSE);
+}

@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/grid/fedorg-grid-reader-private.h"
+
+#include <string.h>
+
+#include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-vocabulary.h>
+
+#include "io/grid/fedorg-grid-headings-private.h"
+#include "io/grid/fedorg-grid-rows-private.h"
+#include "io/grid/fedorg-grid-sheet-private.h"
+
+/* rows of a batch: enough that sealing works on long runs, few enough to stay in the cache */
+#define BATCH_LINES 20000
+
+typedef struct {
+  FedorgGridSheet sheet;
+  GPtrArray *head; /* FedorgGridRow: the first rows that are not empty */
+  guint head_at;
+  gboolean head_ends;  /* the sheet ends with the head */
+  FedorgGridRow *held; /* read ahead, to see whether it goes on with the one before */
+  guint last_line;     /* of the row before */
+  FedorgGridPart before;
+} Reader;
+
+static void
+reader_clear (Reader *reader)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+
+  g_ptr_array_unref (reader->head);
+  fedorg_grid_row_free (reader->held);
+  fedorg_grid_layout_free (sheet->layout);
+  fedorg_grid_fill_free (sheet->fill);
+  fedorg_grid_account_free (sheet->account);
+  fedorg_grid_path_clear (&sheet->context);
+  fedorg_grid_path_clear (&sheet->group);
+  fedorg_batch_free (sheet->batch);
+  g_string_free (sheet->path_key, TRUE);
+  g_free (sheet->path_id);
+  g_free (sheet->path_name);
+  g_array_unref (sheet->sums);
+  g_string_free (sheet->last_organization, TRUE);
+  g_ptr_array_unref (sheet->early);
+  g_string_free (sheet->scratch, TRUE);
+  g_string_free (sheet->words, TRUE);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
+
+static void
+free_row (gpointer row)
+{
+  fedorg_grid_row_free (row);
+}
+
+static void
+reader_init (Reader *reader, FedorgGrid *grid, const FedorgInput *input,
+             FedorgRosterBuilder *builder)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+
+  memset (reader, 0, sizeof *reader);
+  sheet->grid = grid;
+  sheet->input = input;
+  sheet->builder = builder;
+  sheet->limits = fedorg_roster_builder_get_limits (builder);
+  sheet->is_text = fedorg_grid_get_sheet_name (grid) == NULL;
+  sheet->as_of = FEDORG_DATE_NONE;
+  sheet->account = fedorg_grid_account_new ();
+  sheet->path_key = g_string_new (NULL);
+  sheet->sums = g_array_new (FALSE, FALSE, sizeof (FedorgGridSum));
+  sheet->last_organization = g_string_new (NULL);
+  sheet->early = g_ptr_array_new_with_free_func (free_row);
+  sheet->scratch = g_string_new (NULL);
+  sheet->words = g_string_new (NULL);
+  sheet->batch = fedorg_batch_new (sheet->limits);
+  reader->head = g_ptr_array_new_with_free_func (free_row);
+}
+
+/* --- rows --- */
+
+static gboolean
+is_empty (const FedorgGridRow *row)
+{
+  guint first;
+
+  return fedorg_grid_row_count_filled (row, &first) == 0;
+}
+
+/* the next row of the sheet; empty ones are left out where the lines show that they were there */
+static gboolean
+next_row (Reader *reader, FedorgGridRow *row, gboolean *at_end, GError **error)
+{
+  if (reader->head_at < reader->head->len) {
+    *row = *(FedorgGridRow *) g_ptr_array_index (reader->head, reader->head_at++);
+    *at_end = FALSE;
+    return TRUE;
+  }
+  *at_end = reader->head_ends;
+  return reader->head_ends || fedorg_grid_next (reader->sheet.grid, row, at_end, error);
+}
+
+static gboolean
+read_head (Reader *reader, GError **error)
+{
+  while (reader->head->len < FEDORG_GRID_HEAD_ROWS) {
+    FedorgGridRow row;
+
+    if (!fedorg_grid_next (reader->sheet.grid, &row, &reader->head_ends, error))
+      return FALSE;
+    if (reader->head_ends)
+      return TRUE;
+    if (!is_empty (&row))
+      g_ptr_array_add (reader->head, fedorg_grid_row_copy (&row));
+  }
+  return TRUE;
+}
+
+/* --- batches --- */
+
+/* the lines of findings count from the batch: those about the sheet go into one of their own */
+static gboolean
+take_batch (Reader *reader, guint line, GError **error)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+  guint n_lines = line - sheet->line;
+  FedorgBatch *batch = sheet->batch;
+
+  sheet->batch = fedorg_batch_new (sheet->limits);
+  sheet->line = line;
+  if (fedorg_roster_builder_take_batch (sheet->builder, batch, n_lines, error))
+    return TRUE;
+  g_prefix_error (error, "%s: ", fedorg_input_get_name (sheet->input));
+  return FALSE;
+}
+
+/* --- headings --- */
+
+static gboolean
+fail_headings (const FedorgInput *input, GError **error)
+{
+  static const FedorgField examples[] = {FEDORG_FIELD_ORGANIZATION_ID,
+                                         FEDORG_FIELD_ORGANIZATION_NAME, FEDORG_FIELD_PERSON_NAME,
+                                         FEDORG_FIELD_ROLE};
+  g_autoptr (GString) names = g_string_new (NULL);
+  g_autofree char *message = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (examples); i++) {
+    guint8 field = (guint8) examples[i];
+
+    g_string_append_printf (
+        names, "%s%s (%s)", i > 0 ? ", " : "",
+        fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, field, FEDORG_LANGUAGE_ZH),
+        fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, field, FEDORG_LANGUAGE_EN));
+  }
+  message = g_strdup_printf ("no known heading was found in the first %d rows; a table has a row "
+                             "of headings such as %s",
+                             FEDORG_GRID_HEAD_ROWS, names->str);
+  return fedorg_input_fail (input, 0, 0, FEDORG_ERROR_FORMAT, message, error);
+}
+
+static void
+read_titles (Reader *reader, guint n_rows)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+
+  for (guint i = 0; i < n_rows; i++) {
+    const FedorgGridRow *row = g_ptr_array_index (reader->head, i);
+    FedorgGridPart part = fedorg_grid_sheet_read_title (sheet, row);
+
+    if (part != FEDORG_GRID_PART_DATA)
+      fedorg_grid_account_add_part (sheet->account, part, row->line);
+  }
+  if (sheet->as_of != FEDORG_DATE_NONE)
+    fedorg_roster_builder_set_as_of (sheet->builder, sheet->as_of);
+}
+
+/* 龙津镇 as the name of a sheet says where its rows belong, if no title does */
+static void
+read_sheet_name (FedorgGridSheet *sheet)
+{
+  const char *name = fedorg_grid_get_sheet_name (sheet->grid);
+  g_auto (FedorgGridPath) path = {{NULL}};
+
+  if (name == NULL || !fedorg_grid_path_read (&path, name, strlen (name), FEDORG_LEVEL_UNKNOWN))
+    return;
+  for (guint i = 0; i < FEDORG_GRID_N_LEVELS; i++) {
+    if (sheet->context.names[i] == NULL)
+      sheet->context.names[i] = g_steal_pointer (&path.names[i]);
+  }
+}
+
+static void
+tell_headings (FedorgGridSheet *sheet)
+{
+  const GArray *notes = sheet->layout->notes;
+
+  for (guint i = 0; i < notes->len; i++) {
+    const FedorgGridNote *note = &g_array_index (notes, FedorgGridNote, i);
+
+    fedorg_batch_add_finding (sheet->batch, note->code, sheet->layout->line, note->index + 1,
+                              (FedorgField) note->nearest, note->heading, 0);
+  }
+}
+
+static void
+take_headings (Reader *reader, FedorgGridHeadingRows found)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+
+  read_titles (reader, found.first);
+  read_sheet_name (sheet);
+  sheet->layout = fedorg_grid_layout_new ();
+  fedorg_grid_layout_set_headings (sheet->layout,
+                                   (const FedorgGridRow *const *) reader->head->pdata + found.first,
+                                   found.n_rows);
+  sheet->fill = fedorg_grid_fill_new (sheet->layout, sheet->is_text);
+  tell_headings (sheet);
+  fedorg_grid_sheet_begin_sums (sheet);
+  reader->head_at = found.first + found.n_rows;
+  reader->before = FEDORG_GRID_PART_HEADINGS;
+  reader->last_line =
+      ((FedorgGridRow *) g_ptr_array_index (reader->head, reader->head_at - 1))->line;
+}
+
+/* --- parts --- */
+
+static void
+read_group (FedorgGridSheet *sheet, const FedorgGridRow *row)
+{
+  FedorgGridNormal name;
+  gboolean is_numbered;
+  guint first;
+
+  fedorg_grid_row_count_filled (row, &first);
+  fedorg_grid_read_group (row->cells[first].text, row->cells[first].length, &name, &is_numbered);
+  fedorg_grid_path_clear (&sheet->group);
+  if (!fedorg_grid_path_read (&sheet->group, name.text, name.length, FEDORG_LEVEL_UNKNOWN))
+    fedorg_grid_path_set (&sheet->group, FEDORG_LEVEL_UNIT, name.text, name.length);
+  g_string_truncate (sheet->path_key, 0);
+}
+
+static void
+read_data (FedorgGridSheet *sheet, const FedorgGridRow *row)
+{
+  const FedorgGridCell *cells = fedorg_grid_fill_row (sheet->fill, row, sheet->account);
+
+  if (row->is_hidden)
+    fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_HIDDEN, row->line, 0);
+  fedorg_grid_sheet_read_row (sheet, row, cells);
+}
+
+static void
+read_part (Reader *reader, const FedorgGridRow *row, FedorgGridPart part)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+
+  switch (part) {
+  case FEDORG_GRID_PART_DATA:
+    read_data (sheet, row);
+    return;
+  case FEDORG_GRID_PART_STRAY:
+    fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_STRAY, row->line, 0);
+    return;
+  case FEDORG_GRID_PART_GROUP:
+    read_group (sheet, row);
+    fedorg_grid_sheet_end_block (sheet);
+    break;
+  case FEDORG_GRID_PART_SUBTOTAL:
+    fedorg_grid_sheet_read_subtotal (sheet, row);
+    break;
+  case FEDORG_GRID_PART_TITLE:
+    fedorg_grid_sheet_read_title (sheet, row);
+    g_string_truncate (sheet->path_key, 0);
+    break;
+  default:
+    break;
+  }
+  /* a heading that a page repeats parts nothing */
+  if (part != FEDORG_GRID_PART_HEADINGS)
+    fedorg_grid_fill_break (sheet->fill);
+  if (part != FEDORG_GRID_PART_EMPTY)
+    fedorg_grid_account_add_part (sheet->account, part, row->line);
+}
+
+static gboolean
+read_row (Reader *reader, const FedorgGridRow *row, GError **error)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+  FedorgGridPart part = fedorg_grid_tell_part (sheet->layout, row, reader->before);
+
+  if (row->line > sheet->line + BATCH_LINES && !take_batch (reader, row->line - 1, error))
+    return FALSE;
+  if (row->line > reader->last_line + 1)
+    fedorg_grid_fill_break (sheet->fill);
+  reader->last_line = row->line + MAX (row->n_lines, 1) - 1;
+  read_part (reader, row, part);
+  if (sheet->overlong_line > 0)
+    return fedorg_input_fail (sheet->input, sheet->overlong_line, 0, FEDORG_ERROR_LIMIT,
+                              "a cell of this row is longer than the limit of text; if it is "
+                              "quoted, see whether the closing quotation mark is missing",
+                              error);
+  if (part != FEDORG_GRID_PART_EMPTY)
+    reader->before = part;
+  return TRUE;
+}
+
+static gboolean
+read_rows (Reader *reader, GError **error)
+{
+  gboolean at_end = FALSE;
+
+  for (;;) {
+    FedorgGridRow row;
+
+    if (!next_row (reader, &row, &at_end, error))
+      return FALSE;
+    if (at_end)
+      return TRUE;
+    if (!read_row (reader, &row, error))
+      return FALSE;
+  }
+}
+
+/* findings about the sheet name places anywhere in it: they begin the source once more */
+static gboolean
+tell_sheet (Reader *reader, GError **error)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+
+  if (sheet->line > 0) {
+    if (!take_batch (reader, reader->last_line, error))
+      return FALSE;
+    fedorg_roster_builder_begin_source (sheet->builder, fedorg_input_get_name (sheet->input));
+    sheet->line = 0;
+  }
+  fedorg_grid_sheet_end_sums (sheet, sheet->batch);
+  fedorg_grid_account_tell (sheet->account, sheet->batch);
+  return take_batch (reader, reader->last_line, error);
+}
+
+gboolean
+fedorg_grid_read (FedorgGrid *grid, const FedorgInput *input, FedorgRosterBuilder *builder,
+                  guint *n_found, GError **error)
+{
+  g_auto (Reader) reader;
+  FedorgGridHeadingRows found;
+
+  reader_init (&reader, grid, input, builder);
+  if (!read_head (&reader, error))
+    return FALSE;
+  found = fedorg_grid_find_headings ((FedorgGridRow *const *) reader.head->pdata, reader.head->len);
+  if (found.n_rows == 0)
+    return !reader.sheet.is_text || fail_headings (input, error);
+  ++*n_found;
+  take_headings (&reader, found);
+  if (reader.sheet.layout->n_headings >
+      fedorg_limits_get (reader.sheet.limits, FEDORG_LIMIT_COLUMNS))
+    return fedorg_input_fail (input, reader.sheet.layout->line, 0, FEDORG_ERROR_LIMIT,
+                              "the table has more columns than the limit of columns", error);
+  return read_rows (&reader, error) && tell_sheet (&reader, error);
+}
+
+gboolean
+fedorg_grid_read_book (FedorgGridBook *book, const FedorgInput *input, FedorgRosterBuilder *builder,
+                       GError **error)
+{
+  guint n_found = 0;
+
+  for (guint i = 0; i < fedorg_grid_book_get_n_sheets (book); i++) {
+    g_autoptr (FedorgGrid) grid = fedorg_grid_book_open_sheet (book, i, error);
+
+    if (grid == NULL || !fedorg_grid_read (grid, input, builder, &n_found, error))
+      return FALSE;
+  }
+  return n_found > 0 || fail_headings (input, error);
+}

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/grid/fedorg-grid-record-private.h"
+
+#include <string.h>
+
+#include "base/fedorg-text-private.h"
+#include "io/text/fedorg-name-list-private.h"
+
+static gboolean
+is_line_end (char byte)
+{
+  return byte == '\n' || byte == '\r';
+}
+
+gsize
+fedorg_grid_join_lines (char *text, gsize length, FedorgField field)
+{
+  gboolean is_list = field == FEDORG_FIELD_CATEGORIES || field == FEDORG_FIELD_TAGS ||
+                     field == FEDORG_FIELD_ORGANIZATION_TAGS;
+  gsize n_bytes = 0;
+
+  for (gsize i = 0; i < length; i++) {
+    char byte = text[i];
+
+    if (is_line_end (byte)) {
+      while (i + 1 < length && is_line_end (text[i + 1]))
+        i++;
+      byte = is_list ? ';' : ' ';
+      if (!is_list && n_bytes > 0 && i + 1 < length &&
+          ((text[n_bytes - 1] | text[i + 1]) & 0x80) != 0)
+        continue;
+    }
+    text[n_bytes++] = byte;
+  }
+  return n_bytes;
+}
+
+/* digits with or without a sign */
+static gboolean
+parse_figure (const char *text, gsize length, gint64 *value)
+{
+  gboolean is_negative = length > 0 && text[0] == '-';
+  gsize first = is_negative || (length > 0 && text[0] == '+') ? 1 : 0;
+  gint64 sum = 0;
+
+  /* kept negative, since the smallest number has no positive twin */
+  for (gsize i = first; i < length; i++) {
+    if (!g_ascii_isdigit (text[i]) || __builtin_mul_overflow (sum, 10, &sum) ||
+        __builtin_sub_overflow (sum, text[i] - '0', &sum))
+      return FALSE;
+  }
+  if (first == length || (!is_negative && sum == G_MININT64))
+    return FALSE;
+  *value = is_negative ? sum : -sum;
+  return TRUE;
+}
+
+void
+fedorg_grid_set_figure (FedorgBatch *batch, const FedorgGridColumn *column, guint line,
+                        const char *text, gsize length)
+{
+  gint64 value;
+
+  if (parse_figure (text, length, &value)) {
+    fedorg_batch_set_figure (batch, column->word, strlen (column->word), value);
+    return;
+  }
+  g_autofree char *name = fedorg_name_dup_short (column->word, strlen (column->word));
+  fedorg_batch_add_finding (batch, "roster/bad-number", line, column->index + 1,
+                            FEDORG_FIELD_FIGURE, name, 0);
+}
+
+FedorgRecord
+fedorg_grid_tell_record (const FedorgGridLayout *layout, guint subjects)
+{
+  if (subjects >> FEDORG_SUBJECT_POST & 1)
+    return layout->record;
+  /* nothing about a person either: the organisation only */
+  if (!(subjects >> FEDORG_SUBJECT_PERSON & 1))
+    return FEDORG_RECORD_ORGANIZATION;
+  /* nothing about a post or organisation: somebody who has no post */
+  return subjects >> FEDORG_SUBJECT_ORGANIZATION & 1 ? layout->record : FEDORG_RECORD_PERSON;
+}
+
+/* bytes of what parts two names; 0 if nothing does */
+static gsize
+separator_length (const char *text, gsize length, gboolean by_blanks)
+{
+  static const char *const separators[] = {"、", ",", "，", ";", "；", "/", "\n", "\r", "|"};
+  static const char *const blanks[] = {" ", "　", "\302\240", "\t"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++) {
+    gsize size = strlen (separators[i]);
+
+    if (length >= size && memcmp (text, separators[i], size) == 0)
+      return size;
+  }
+  for (guint i = 0; by_blanks && i < G_N_ELEMENTS (blanks); i++) {
+    gsize size = strlen (blanks[i]);
+
+    if (length >= size && memcmp (text, blanks[i], size) == 0)
+      return size;
+  }
+  return 0;
+}
+
+static void
+add_name (FedorgGridNames *names, const char *text, gsize length)
+{
+  text = fedorg_text_strip (text, &length);
+  if (length == 0 || names->n_names == FEDORG_GRID_MOST_NAMES)
+    return;
+  names->texts[names->n_names] = text;
+  names->lengths[names->n_names++] = length;
+}
+
+/* two characters or more, none of which is a digit or a sign that names do not have */
+static gboolean
+looks_like_name (const char *text, gsize length)
+{
+  const char *end = text + length;
+  guint n_characters = 0;
+
+  for (const char *at = text; at < end; at = g_utf8_next_char (at)) {
+    gunichar character = g_utf8_get_char (at);
+
+    if (character < 0x80 && !g_ascii_isalpha ((char) character) &&
+        strchr (" .()-", (char) character) == NULL)
+      return FALSE;
+    n_characters++;
+  }
+  return n_characters >= 2;
+}
+
+/* line ends between letters are a blank */
+static gboolean
+is_between_letters (const char *text, gsize length, gsize at)
+{
+  gsize before = at, behind = at;
+
+  while (before > 0 && g_ascii_isspace (text[before]))
+    before--;
+  while (behind < length && g_ascii_isspace (text[behind]))
+    behind++;
+  return is_line_end (text[at]) && behind < length && g_ascii_isalpha (text[before]) &&
+         g_ascii_isalpha (text[behind]);
+}
+
+/* a cell that cannot be several names is one, whatever signs it has */
+static void
+settle_names (FedorgGridNames *names, const char *text, gsize length)
+{
+  for (guint i = 0; i < names->n_names; i++) {
+    if (looks_like_name (names->texts[i], names->lengths[i]))
+      continue;
+    names->texts[0] = text;
+    names->lengths[0] = length;
+    names->n_names = 1;
+    return;
+  }
+}
+
+void
+fedorg_grid_split (const char *text, gsize length, gboolean by_blanks, FedorgGridNames *names)
+{
+  gsize start = 0;
+
+  names->n_names = 0;
+  for (gsize i = 0; i < length;) {
+    gsize size = separator_length (text + i, length - i, by_blanks);
+
+    if (size > 0 && !by_blanks && is_between_letters (text, length, i))
+      size = 0;
+    if (size == 0) {
+      i++;
+      continue;
+    }
+    add_name (names, text + start, i - start);
+    i += size;
+    start = i;
+  }
+  add_name (names, text + start, length - start);
+}
+
+void
+fedorg_grid_split_names (const char *text, gsize length, FedorgGridNames *names)
+{
+  fedorg_grid_split (text, length, FALSE, names);
+  if (names->n_names > 1)
+    settle_names (names, text, length);
+}

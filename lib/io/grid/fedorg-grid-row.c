@@ -1,0 +1,555 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include <fedorg/fedorg-vocabulary.h>
+
+#include "base/fedorg-text-private.h"
+#include "io/grid/fedorg-grid-record-private.h"
+#include "io/grid/fedorg-grid-rows-private.h"
+#include "io/grid/fedorg-grid-sheet-private.h"
+
+/* A row of data becomes a record, or several: of a cell with several names, of columns of posts. */
+
+typedef struct {
+  FedorgGridSheet *sheet;
+  const FedorgGridCell *cells;
+  guint line;     /* of the sheet */
+  guint subjects; /* a bit for each that something is filled in about */
+  guint name;     /* which name of a cell that holds several */
+  guint n_names;  /* 1 mostly */
+} Row;
+
+static gboolean
+has_identifier (const FedorgGridLayout *layout)
+{
+  return fedorg_grid_layout_has (layout, FEDORG_FIELD_ORGANIZATION_ID) ||
+         fedorg_grid_layout_has (layout, FEDORG_FIELD_ORGANIZATION_CODE);
+}
+
+static guint
+line_in_batch (const FedorgGridSheet *sheet, guint line)
+{
+  return line - sheet->line;
+}
+
+/* --- the organisation by its path --- */
+
+static gboolean
+is_path_column (const FedorgGridColumn *column)
+{
+  return column->kind == FEDORG_GRID_COLUMN_PATH ||
+         (column->kind == FEDORG_GRID_COLUMN_FIELD &&
+          column->field == FEDORG_FIELD_ORGANIZATION_NAME);
+}
+
+static void
+read_path_cell (FedorgGridPath *path, const FedorgGridColumn *column, const FedorgGridCell *cell)
+{
+  FedorgGridPath above = {{NULL}};
+
+  if (column->kind == FEDORG_GRID_COLUMN_PATH && column->value != FEDORG_LEVEL_UNKNOWN) {
+    fedorg_grid_path_set (path, (FedorgLevel) column->value, cell->text, cell->length);
+    return;
+  }
+  /* a unit above, or the unit itself, of whatever level its name says */
+  if (!fedorg_grid_path_read (column->kind == FEDORG_GRID_COLUMN_PATH ? &above : path, cell->text,
+                              cell->length, FEDORG_LEVEL_UNKNOWN))
+    fedorg_grid_path_set (
+        path, column->kind == FEDORG_GRID_COLUMN_PATH ? FEDORG_LEVEL_UNKNOWN : FEDORG_LEVEL_UNIT,
+        cell->text, cell->length);
+  for (guint i = 0; i < FEDORG_GRID_N_LEVELS; i++) {
+    if (above.names[i] != NULL && path->names[i] == NULL)
+      path->names[i] = g_steal_pointer (&above.names[i]);
+  }
+  fedorg_grid_path_clear (&above);
+}
+
+static void
+make_path (FedorgGridSheet *sheet, const FedorgGridCell *cells)
+{
+  g_auto (FedorgGridPath) path = {{NULL}};
+
+  for (guint i = 0; i < sheet->layout->columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (sheet->layout->columns, FedorgGridColumn, i);
+
+    if (is_path_column (column) && cells[column->index].length > 0)
+      read_path_cell (&path, column, &cells[column->index]);
+  }
+  fedorg_grid_path_complete (&path, &sheet->group);
+  fedorg_grid_path_complete (&path, &sheet->context);
+
+  g_clear_pointer (&sheet->path_id, g_free);
+  g_clear_pointer (&sheet->path_name, g_free);
+  if (fedorg_grid_path_is_empty (&path))
+    return;
+  sheet->path_level = fedorg_grid_path_get_level (&path);
+  sheet->path_id = fedorg_grid_path_dup_id (&path);
+  sheet->path_name = g_strdup (path.names[sheet->path_level]);
+}
+
+/* rows of one organisation follow each other */
+static void
+find_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
+{
+  GString *key = sheet->scratch;
+  gsize n_own = 0;
+
+  g_string_truncate (key, 0);
+  for (guint i = 0; i < sheet->layout->columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (sheet->layout->columns, FedorgGridColumn, i);
+
+    if (!is_path_column (column))
+      continue;
+    g_string_append_len (key, cells[column->index].text, (gssize) cells[column->index].length);
+    g_string_append_c (key, '\n');
+    n_own += cells[column->index].length;
+  }
+  g_string_append_c (key, '.');
+  if (!g_string_equal (key, sheet->path_key)) {
+    g_string_assign (sheet->path_key, key->str);
+    make_path (sheet, cells);
+  }
+  if (n_own == 0 && sheet->path_id != NULL)
+    fedorg_grid_account_add (sheet->account,
+                             fedorg_grid_path_is_empty (&sheet->group) ? FEDORG_GRID_TOPIC_CONTEXT
+                                                                       : FEDORG_GRID_TOPIC_GROUP,
+                             line, 0);
+}
+
+static void
+set_path (Row *row)
+{
+  FedorgGridSheet *sheet = row->sheet;
+  FedorgBatch *batch = sheet->batch;
+  const char *level =
+      fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_LEVEL, (guint8) sheet->path_level);
+
+  if (sheet->path_id == NULL)
+    return;
+  fedorg_batch_set_field (batch, FEDORG_FIELD_ORGANIZATION_ID, 1, sheet->path_id,
+                          strlen (sheet->path_id));
+  fedorg_batch_set_field (batch, FEDORG_FIELD_ORGANIZATION_NAME, 1, sheet->path_name,
+                          strlen (sheet->path_name));
+  if (level != NULL && sheet->path_level != FEDORG_LEVEL_UNKNOWN)
+    fedorg_batch_set_field (batch, FEDORG_FIELD_LEVEL, 1, level, strlen (level));
+}
+
+/* --- cells --- */
+
+/* a number that a spreadsheet has cut is one that nobody knows any more */
+static gboolean
+is_lost (const FedorgGridCell *cell, FedorgField field)
+{
+  return (cell->flags & FEDORG_GRID_CELL_LOST_DIGITS) != 0 &&
+         (field == FEDORG_FIELD_ORGANIZATION_ID || field == FEDORG_FIELD_ORGANIZATION_CODE ||
+          field == FEDORG_FIELD_PARENT_ID || field == FEDORG_FIELD_PERSON_ID ||
+          field == FEDORG_FIELD_ID_NUMBER);
+}
+
+/* the text of a cell on one line */
+static const char *
+get_text (FedorgGridSheet *sheet, const FedorgGridCell *cell, FedorgField field, gsize *length)
+{
+  *length = cell->length;
+  if (is_lost (cell, field)) {
+    *length = strlen ("1E+17");
+    return "1E+17";
+  }
+  if (memchr (cell->text, '\n', cell->length) == NULL &&
+      memchr (cell->text, '\r', cell->length) == NULL)
+    return cell->text;
+  g_string_truncate (sheet->scratch, 0);
+  g_string_append_len (sheet->scratch, cell->text, (gssize) cell->length);
+  *length = fedorg_grid_join_lines (sheet->scratch->str, sheet->scratch->len, field);
+  return sheet->scratch->str;
+}
+
+/* the part of a cell that belongs to one of several names: as many parts as there are names, or a
+ * value that is true of all. FALSE: nobody knows whose it is */
+static gboolean
+choose_part (const Row *row, const FedorgGridColumn *column, FedorgGridCell *cell)
+{
+  FedorgGridNames parts;
+
+  if (column->subject == FEDORG_SUBJECT_ORGANIZATION)
+    return TRUE;
+  if (column->field == FEDORG_FIELD_PERSON_NAME)
+    fedorg_grid_split_names (cell->text, cell->length, &parts);
+  else
+    fedorg_grid_split (cell->text, cell->length, TRUE, &parts);
+  if (parts.n_names != row->n_names && column->field != FEDORG_FIELD_PERSON_NAME)
+    fedorg_grid_split (cell->text, cell->length, FALSE, &parts);
+  if (parts.n_names == row->n_names) {
+    cell->text = parts.texts[row->name];
+    cell->length = parts.lengths[row->name];
+    return TRUE;
+  }
+  return column->subject != FEDORG_SUBJECT_PERSON || column->field == FEDORG_FIELD_GENDER ||
+         column->field == FEDORG_FIELD_ETHNICITY;
+}
+
+static void
+add_word (GString *words, const char *word, gsize length)
+{
+  if (words->len > 0)
+    g_string_append_c (words, ';');
+  g_string_append_len (words, word, (gssize) length);
+}
+
+/* yes or no; a cell that is neither is told */
+static gboolean
+says_yes (Row *row, const FedorgGridColumn *column, const FedorgGridCell *cell)
+{
+  FedorgGridNormal normal;
+
+  fedorg_grid_normalize (cell->text, cell->length, &normal);
+  if (fedorg_grid_word_is (FEDORG_GRID_WORD_YES, &normal))
+    return TRUE;
+  if (!fedorg_grid_word_is (FEDORG_GRID_WORD_NO, &normal))
+    fedorg_grid_account_add (row->sheet->account, FEDORG_GRID_TOPIC_YES_NO, row->line,
+                             column->index + 1);
+  return FALSE;
+}
+
+static void
+set_cell (Row *row, const FedorgGridColumn *column)
+{
+  FedorgGridSheet *sheet = row->sheet;
+  FedorgGridCell cell = row->cells[column->index];
+  gsize length;
+  const char *text;
+
+  if (row->n_names > 1 && !choose_part (row, column, &cell)) {
+    fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_SPLIT_REST, row->line,
+                             column->index + 1);
+    return;
+  }
+  text = get_text (sheet, &cell, column->field, &length);
+  text = fedorg_text_strip (text, &length);
+  if (length == 0)
+    return;
+  if (length > fedorg_limits_get (sheet->limits, FEDORG_LIMIT_TEXT)) {
+    sheet->overlong_line = row->line;
+    return;
+  }
+  row->subjects |= 1u << column->subject;
+  if (column->kind == FEDORG_GRID_COLUMN_FIGURE)
+    fedorg_grid_set_figure (sheet->batch, column, line_in_batch (sheet, row->line), text, length);
+  else
+    fedorg_batch_set_clean_field (sheet->batch, column->field, column->index + 1, text, length);
+}
+
+/* a set that several columns make: the words of its own column and the headings that say yes */
+static void
+set_words (Row *row, FedorgField field, FedorgGridColumnKind kind)
+{
+  GString *words = row->sheet->words;
+  const GArray *columns = row->sheet->layout->columns;
+  guint index = 0, n_marks = 0;
+
+  g_string_truncate (words, 0);
+  for (guint i = 0; i < columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
+    const FedorgGridCell *cell = &row->cells[column->index];
+
+    if (cell->length == 0)
+      continue;
+    if (column->kind == FEDORG_GRID_COLUMN_FIELD && column->field == field) {
+      gsize length;
+      const char *text = get_text (row->sheet, cell, field, &length);
+
+      add_word (words, text, length);
+      index = column->index + 1;
+    } else if (column->kind == kind && says_yes (row, column, cell)) {
+      add_word (words, column->word, strlen (column->word));
+      index = index == 0 ? column->index + 1 : index;
+      n_marks++;
+    }
+  }
+  if (n_marks > 0)
+    fedorg_batch_set_field (row->sheet->batch, field, index, words->str, words->len);
+}
+
+/* a post whose column says yes */
+static void
+set_post (Row *row)
+{
+  const GArray *columns = row->sheet->layout->columns;
+
+  for (guint i = 0; i < columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
+    const FedorgGridCell *cell = &row->cells[column->index];
+    const char *role;
+
+    if (column->kind != FEDORG_GRID_COLUMN_POST || cell->length == 0 ||
+        !says_yes (row, column, cell))
+      continue;
+    role = fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_ROLE, column->value);
+    fedorg_batch_set_field (row->sheet->batch, FEDORG_FIELD_ROLE, column->index + 1, role,
+                            strlen (role));
+    row->subjects |= 1u << FEDORG_SUBJECT_POST;
+  }
+}
+
+/* --- records --- */
+
+/* all that the row itself says, but posts that are columns */
+static void
+set_cells (Row *row)
+{
+  const GArray *columns = row->sheet->layout->columns;
+  gboolean by_path = !has_identifier (row->sheet->layout);
+  gboolean has_marks = FALSE, has_posts = FALSE;
+
+  for (guint i = 0; i < columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
+
+    has_posts = has_posts || column->kind == FEDORG_GRID_COLUMN_POST;
+    has_marks = has_marks || column->kind == FEDORG_GRID_COLUMN_TAG ||
+                column->kind == FEDORG_GRID_COLUMN_CATEGORY;
+    if (row->cells[column->index].length == 0)
+      continue;
+    if (is_path_column (column) && (by_path || column->kind == FEDORG_GRID_COLUMN_PATH)) {
+      row->subjects |= by_path ? 1u << FEDORG_SUBJECT_ORGANIZATION : 0;
+      continue;
+    }
+    if (column->kind == FEDORG_GRID_COLUMN_FIELD || column->kind == FEDORG_GRID_COLUMN_FIGURE)
+      set_cell (row, column);
+  }
+  if (has_marks) {
+    set_words (row, FEDORG_FIELD_TAGS, FEDORG_GRID_COLUMN_TAG);
+    set_words (row, FEDORG_FIELD_CATEGORIES, FEDORG_GRID_COLUMN_CATEGORY);
+  }
+  if (has_posts)
+    set_post (row);
+}
+
+/* a post of nobody knows which organisation keeps its person */
+static FedorgRecord
+settle_record (Row *row)
+{
+  FedorgGridSheet *sheet = row->sheet;
+  FedorgRecord record;
+
+  if (!has_identifier (sheet->layout) && sheet->path_id != NULL &&
+      sheet->layout->record != FEDORG_RECORD_PERSON)
+    row->subjects |= 1u << FEDORG_SUBJECT_ORGANIZATION;
+  record = fedorg_grid_tell_record (sheet->layout, row->subjects);
+  if (record != FEDORG_RECORD_MEMBERSHIP || (row->subjects >> FEDORG_SUBJECT_ORGANIZATION & 1) != 0)
+    return record;
+  fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_NOWHERE, row->line, 0);
+  return FEDORG_RECORD_PERSON;
+}
+
+static void
+add_record (Row *row)
+{
+  FedorgGridSheet *sheet = row->sheet;
+  FedorgRecord record;
+
+  row->subjects = 0;
+  fedorg_batch_begin_record (sheet->batch, sheet->layout->record, line_in_batch (sheet, row->line),
+                             1);
+  if (!has_identifier (sheet->layout) && sheet->layout->record != FEDORG_RECORD_PERSON)
+    set_path (row);
+  set_cells (row);
+  if (row->subjects == 0) {
+    fedorg_batch_cancel_record (sheet->batch);
+    return;
+  }
+  record = settle_record (row);
+  if (record == FEDORG_RECORD_PERSON && (row->subjects >> FEDORG_SUBJECT_PERSON & 1) == 0) {
+    fedorg_batch_cancel_record (sheet->batch);
+    return;
+  }
+  fedorg_batch_set_record (sheet->batch, record);
+  fedorg_batch_end_record (sheet->batch);
+}
+
+/* --- columns of posts --- */
+
+static gboolean
+is_number (const FedorgGridCell *cell)
+{
+  for (gsize i = 0; i < cell->length; i++) {
+    if (!g_ascii_isdigit (cell->text[i]) && cell->text[i] != '.' && cell->text[i] != ',')
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* what the columns of a slot say about one of its persons */
+static void
+set_slot (Row *row, guint slot)
+{
+  const GArray *columns = row->sheet->layout->columns;
+
+  for (guint i = 0; i < columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
+
+    if (column->kind == FEDORG_GRID_COLUMN_POST && column->slot == slot &&
+        row->cells[column->index].length > 0)
+      set_cell (row, column);
+  }
+}
+
+static void
+add_post (Row *row, const FedorgGridColumn *name)
+{
+  FedorgGridSheet *sheet = row->sheet;
+  const GArray *columns = sheet->layout->columns;
+  const char *role = fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_ROLE, name->value);
+
+  fedorg_batch_begin_record (sheet->batch, FEDORG_RECORD_MEMBERSHIP,
+                             line_in_batch (sheet, row->line), 1);
+  if (!has_identifier (sheet->layout))
+    set_path (row);
+  for (guint i = 0; i < columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
+
+    if (column->kind == FEDORG_GRID_COLUMN_FIELD && row->cells[column->index].length > 0 &&
+        (column->field == FEDORG_FIELD_ORGANIZATION_ID ||
+         column->field == FEDORG_FIELD_ORGANIZATION_CODE))
+      set_cell (row, column);
+  }
+  fedorg_batch_set_field (sheet->batch, FEDORG_FIELD_ROLE, name->index + 1, role, strlen (role));
+  set_slot (row, name->slot);
+  fedorg_batch_end_record (sheet->batch);
+}
+
+/* the persons in the column of a post; returns how many there are */
+static guint
+read_post (Row *row, const FedorgGridColumn *column)
+{
+  const FedorgGridCell *cell = &row->cells[column->index];
+  FedorgGridNames names;
+
+  if (is_number (cell)) {
+    fedorg_grid_account_add (row->sheet->account, FEDORG_GRID_TOPIC_NUMBERS, row->line,
+                             column->index + 1);
+    return 0;
+  }
+  fedorg_grid_split_names (cell->text, cell->length, &names);
+  row->n_names = names.n_names;
+  for (row->name = 0; row->name < names.n_names; row->name++)
+    add_post (row, column);
+  row->n_names = 1;
+  row->name = 0;
+  return names.n_names;
+}
+
+/* the organisation, and a post for each name */
+static guint
+read_posts (Row *row)
+{
+  const GArray *columns = row->sheet->layout->columns;
+  FedorgGridSheet *sheet = row->sheet;
+  guint n_persons = 0;
+
+  fedorg_batch_begin_record (sheet->batch, FEDORG_RECORD_ORGANIZATION,
+                             line_in_batch (sheet, row->line), 1);
+  if (!has_identifier (sheet->layout))
+    set_path (row);
+  row->subjects = 0;
+  for (guint i = 0; i < columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
+
+    if (row->cells[column->index].length > 0 && column->subject == FEDORG_SUBJECT_ORGANIZATION &&
+        (column->kind == FEDORG_GRID_COLUMN_FIELD || column->kind == FEDORG_GRID_COLUMN_FIGURE) &&
+        (has_identifier (sheet->layout) || !is_path_column (column)))
+      set_cell (row, column);
+  }
+  if (row->subjects == 0 && sheet->path_id == NULL) {
+    fedorg_batch_cancel_record (sheet->batch);
+    fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_NOWHERE, row->line, 0);
+    return 0;
+  }
+  fedorg_batch_end_record (sheet->batch);
+
+  for (guint i = 0; i < columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
+
+    if (column->kind == FEDORG_GRID_COLUMN_POST && column->field == FEDORG_FIELD_PERSON_NAME &&
+        row->cells[column->index].length > 0)
+      n_persons += read_post (row, column);
+  }
+  return n_persons;
+}
+
+/* --- rows --- */
+
+/* cells beyond the headings, and below none */
+static void
+tell_extra_cells (FedorgGridSheet *sheet, const FedorgGridRow *row)
+{
+  for (guint i = 0; i < sheet->layout->bare->len; i++) {
+    guint index = g_array_index (sheet->layout->bare, guint, i);
+
+    if (index < row->n_cells && fedorg_grid_cell_is_filled (&row->cells[index]))
+      fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_EXTRA, row->line, index + 1);
+  }
+  for (guint i = sheet->layout->n_headings; i < row->n_cells; i++) {
+    if (fedorg_grid_cell_is_filled (&row->cells[i]))
+      fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_EXTRA, row->line, i + 1);
+  }
+}
+
+/* what tells one organisation from another in the sums */
+static const char *
+get_organization (const FedorgGridSheet *sheet, const FedorgGridCell *cells, gsize *length)
+{
+  static const FedorgField fields[] = {FEDORG_FIELD_ORGANIZATION_ID,
+                                       FEDORG_FIELD_ORGANIZATION_CODE};
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    const FedorgGridColumn *column = fedorg_grid_layout_find (sheet->layout, fields[i]);
+
+    if (column == NULL || cells[column->index].length == 0)
+      continue;
+    *length = cells[column->index].length;
+    return cells[column->index].text;
+  }
+  if (!has_identifier (sheet->layout) && sheet->path_id != NULL) {
+    *length = strlen (sheet->path_id);
+    return sheet->path_id;
+  }
+  *length = 1;
+  return "?";
+}
+
+static guint
+read_person_row (Row *row)
+{
+  const FedorgGridColumn *name =
+      fedorg_grid_layout_find (row->sheet->layout, FEDORG_FIELD_PERSON_NAME);
+  FedorgGridNames names = {.n_names = 0};
+
+  if (name != NULL && row->cells[name->index].length > 0)
+    fedorg_grid_split_names (row->cells[name->index].text, row->cells[name->index].length, &names);
+  if (names.n_names > 1)
+    fedorg_grid_account_add (row->sheet->account, FEDORG_GRID_TOPIC_SPLIT, row->line,
+                             name->index + 1);
+  row->n_names = MAX (names.n_names, 1);
+  for (row->name = 0; row->name < row->n_names; row->name++)
+    add_record (row);
+  return names.n_names;
+}
+
+void
+fedorg_grid_sheet_read_row (FedorgGridSheet *sheet, const FedorgGridRow *source,
+                            const FedorgGridCell *cells)
+{
+  Row row = {sheet, cells, source->line, 0, 0, 1};
+  const char *organization;
+  gsize length;
+  guint n_persons;
+
+  if (!has_identifier (sheet->layout) && sheet->layout->record != FEDORG_RECORD_PERSON)
+    find_path (sheet, cells, source->line);
+  if (sheet->layout->bare->len > 0 || source->n_cells > sheet->layout->n_headings)
+    tell_extra_cells (sheet, source);
+  n_persons =
+      sheet->layout->shape == FEDORG_GRID_SHAPE_POSTS ? read_posts (&row) : read_person_row (&row);
+  organization = get_organization (sheet, cells, &length);
+  fedorg_grid_sheet_add_up (sheet, cells, n_persons, organization, length);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "io/grid/fedorg-grid-private.h"
+
+G_BEGIN_DECLS
+
+/* a copy of a row that lasts */
+FedorgGridRow *fedorg_grid_row_copy (const FedorgGridRow *row);
+void fedorg_grid_row_free (FedorgGridRow *row);
+
+/* whether the cell holds something of its own: one that is covered by a merged range does not */
+static inline gboolean
+fedorg_grid_cell_is_filled (const FedorgGridCell *cell)
+{
+  return cell->length > 0 && (cell->flags & FEDORG_GRID_CELL_MERGED) == 0;
+}
+
+/* how many cells are filled, and which is the first; n_cells if none is */
+guint fedorg_grid_row_count_filled (const FedorgGridRow *row, guint *first);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgGridRow, fedorg_grid_row_free)
+
+G_END_DECLS

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-roster-builder.h>
+
+#include "io/grid/fedorg-grid-fill-private.h"
+#include "io/grid/fedorg-grid-path-private.h"
+#include "io/input/fedorg-input-private.h"
+
+G_BEGIN_DECLS
+
+/* A sheet while it is read: shared by the files that do so, and by nobody else. */
+
+/* what the rows so far add up to, in one column */
+typedef struct {
+  guint index;       /* of the column */
+  gint64 block;      /* since the last subtotal or group row */
+  gint64 block_once; /* the same, with one cell of each organisation */
+  gint64 all;
+  gint64 all_once;
+} FedorgGridSum;
+
+typedef struct {
+  FedorgGrid *grid;
+  const FedorgInput *input;
+  FedorgRosterBuilder *builder;
+  const FedorgLimits *limits;
+  gboolean is_text; /* a table of text, not a workbook */
+
+  FedorgGridLayout *layout;
+  FedorgGridFill *fill;
+  FedorgGridAccount *account;
+  gint32 as_of;
+  FedorgGridPath context; /* of the title, of labels above the headings, of the sheet's name */
+  FedorgGridPath group;   /* of the last group row */
+
+  FedorgBatch *batch;
+  guint line;          /* before the batch */
+  guint overlong_line; /* of a cell beyond the limit of text; 0 for none */
+
+  /* the organisation of the last row, so that equal rows need not be read twice */
+  GString *path_key;
+  char *path_id;
+  char *path_name;
+  FedorgLevel path_level;
+
+  GArray *sums; /* FedorgGridSum: figures, and the last one counts persons */
+  GString *last_organization;
+  GPtrArray *early; /* FedorgGridRow: subtotals above what they add up */
+  GString *scratch; /* of a cell whose lines are joined */
+  GString *words;   /* of a set that several columns make */
+} FedorgGridSheet;
+
+/* what stands above the headings: a reference date, labels with values, a title. Returns the part
+ * that it is, DATA for what was read and need not be told */
+FedorgGridPart fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const FedorgGridRow *row);
+
+/* the record or records of a row of data */
+void fedorg_grid_sheet_read_row (FedorgGridSheet *sheet, const FedorgGridRow *row,
+                                 const FedorgGridCell *cells);
+
+/* adds a row to the sums; compares what a subtotal says with them */
+void fedorg_grid_sheet_begin_sums (FedorgGridSheet *sheet);
+void fedorg_grid_sheet_add_up (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint n_persons,
+                               const char *organization, gsize length);
+void fedorg_grid_sheet_read_subtotal (FedorgGridSheet *sheet, const FedorgGridRow *row);
+void fedorg_grid_sheet_end_block (FedorgGridSheet *sheet);
+void fedorg_grid_sheet_end_sums (FedorgGridSheet *sheet, FedorgBatch *batch);
+
+G_END_DECLS

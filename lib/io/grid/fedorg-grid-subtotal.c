@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "io/grid/fedorg-grid-rows-private.h"
+#include "io/grid/fedorg-grid-sheet-private.h"
+
+/* the column of persons in the sums */
+#define PERSONS G_MAXUINT
+
+void
+fedorg_grid_sheet_begin_sums (FedorgGridSheet *sheet)
+{
+  FedorgGridSum persons = {.index = PERSONS};
+
+  g_array_set_size (sheet->sums, 0);
+  for (guint i = 0; i < sheet->layout->columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (sheet->layout->columns, FedorgGridColumn, i);
+    FedorgGridSum sum = {.index = column->index};
+
+    if (column->kind == FEDORG_GRID_COLUMN_FIGURE)
+      g_array_append_val (sheet->sums, sum);
+    else if (column->field == FEDORG_FIELD_PERSON_NAME && persons.index == PERSONS)
+      persons.index = column->index;
+  }
+  if (persons.index != PERSONS)
+    g_array_append_val (sheet->sums, persons);
+}
+
+/* a whole number as offices write it in a sum: 1,204 or 3人; FALSE if the cell holds none */
+static gboolean
+read_number (const FedorgGridCell *cell, gint64 *value)
+{
+  static const char *const units[] = {"人", "名", "个", "人次"};
+  FedorgGridNormal normal;
+  gint64 number = 0;
+  gsize n_digits = 0;
+  const char *at = normal.text;
+
+  fedorg_grid_normalize (cell->text, cell->length, &normal);
+  for (; g_ascii_isdigit (*at) || (*at == ',' && n_digits > 0); at++) {
+    if (*at == ',')
+      continue;
+    if (n_digits++ > 15)
+      return FALSE;
+    number = number * 10 + (*at - '0');
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (units) && *at != '\0'; i++) {
+    if (strcmp (at, units[i]) == 0)
+      at += strlen (units[i]);
+  }
+  *value = number;
+  return n_digits > 0 && *at == '\0';
+}
+
+void
+fedorg_grid_sheet_add_up (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint n_persons,
+                          const char *organization, gsize length)
+{
+  gboolean is_new = sheet->last_organization->len != length ||
+                    memcmp (sheet->last_organization->str, organization, length) != 0;
+
+  if (sheet->sums->len == 0)
+    return;
+  if (is_new) {
+    g_string_truncate (sheet->last_organization, 0);
+    g_string_append_len (sheet->last_organization, organization, (gssize) length);
+  }
+  for (guint i = 0; i < sheet->sums->len; i++) {
+    FedorgGridSum *sum = &g_array_index (sheet->sums, FedorgGridSum, i);
+    gint64 value = n_persons;
+    gboolean is_figure = i + 1 < sheet->sums->len ||
+                         fedorg_grid_layout_find (sheet->layout, FEDORG_FIELD_PERSON_NAME) == NULL;
+
+    if (is_figure && !read_number (&cells[sum->index], &value))
+      continue;
+    sum->block += value;
+    sum->all += value;
+    sum->block_once += is_new || !is_figure ? value : 0;
+    sum->all_once += is_new || !is_figure ? value : 0;
+  }
+}
+
+static void
+tell_difference (FedorgGridSheet *sheet, FedorgBatch *batch, guint line, guint index,
+                 const gint64 figures[2])
+{
+  g_autofree char *text = g_strdup_printf (
+      "%s: %" G_GINT64_FORMAT " ≠ %" G_GINT64_FORMAT,
+      (const char *) g_ptr_array_index (sheet->layout->labels, index), figures[0], figures[1]);
+
+  fedorg_batch_add_finding (batch, "roster/subtotal-differs", line, index + 1, FEDORG_FIELD_NONE,
+                            text, 0);
+}
+
+static void
+compare (FedorgGridSheet *sheet, FedorgBatch *batch, const FedorgGridRow *row, guint line)
+{
+  for (guint i = 0; i < sheet->sums->len; i++) {
+    const FedorgGridSum *sum = &g_array_index (sheet->sums, FedorgGridSum, i);
+    gint64 value;
+
+    if (sum->index >= row->n_cells || !read_number (&row->cells[sum->index], &value) ||
+        value == sum->block || value == sum->all || value == sum->block_once ||
+        value == sum->all_once)
+      continue;
+    tell_difference (sheet, batch, line, sum->index, (gint64[2]){value, sum->block_once});
+  }
+}
+
+static gboolean
+has_rows (const FedorgGridSheet *sheet)
+{
+  return sheet->last_organization->len > 0;
+}
+
+void
+fedorg_grid_sheet_read_subtotal (FedorgGridSheet *sheet, const FedorgGridRow *row)
+{
+  if (!has_rows (sheet))
+    g_ptr_array_add (sheet->early, fedorg_grid_row_copy (row));
+  else
+    compare (sheet, sheet->batch, row, row->line - sheet->line);
+  fedorg_grid_sheet_end_block (sheet);
+}
+
+void
+fedorg_grid_sheet_end_block (FedorgGridSheet *sheet)
+{
+  for (guint i = 0; i < sheet->sums->len; i++) {
+    FedorgGridSum *sum = &g_array_index (sheet->sums, FedorgGridSum, i);
+
+    sum->block = sum->block_once = 0;
+  }
+}
+
+void
+fedorg_grid_sheet_end_sums (FedorgGridSheet *sheet, FedorgBatch *batch)
+{
+  for (guint i = 0; i < sheet->early->len; i++) {
+    const FedorgGridRow *row = g_ptr_array_index (sheet->early, i);
+
+    compare (sheet, batch, row, row->line);
+  }
+  g_ptr_array_set_size (sheet->early, 0);
+}

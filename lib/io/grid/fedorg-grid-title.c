@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include <fedorg/fedorg-date.h>
+
+#include "io/grid/fedorg-grid-rows-private.h"
+#include "io/grid/fedorg-grid-sheet-private.h"
+
+/* --- the reference date --- */
+
+/* bytes of digits and what stands between them in a date */
+static gsize
+get_date_length (const char *text)
+{
+  static const char *const units[] = {"年", "月", "日"};
+  gsize length = 0;
+
+  for (gboolean found = TRUE; found;) {
+    found = text[length] != '\0' && strchr ("0123456789.-/", text[length]) != NULL;
+    length += found ? 1 : 0;
+    for (guint i = 0; i < G_N_ELEMENTS (units) && !found; i++) {
+      found = g_str_has_prefix (text + length, units[i]);
+      length += found ? strlen (units[i]) : 0;
+    }
+  }
+  return length;
+}
+
+/* the date with which a text begins: all of its digits, for 2017-02-30 is none and not 2017-02-3 */
+static gboolean
+parse_date_at (const char *text, gint32 *date)
+{
+  FedorgDatePrecision precision;
+  gsize length = get_date_length (text);
+
+  if (length == 0 || !fedorg_date_parse (text, (gssize) length, date, &precision))
+    return FALSE;
+  /* the figures of a month are those at its end */
+  if (precision == FEDORG_DATE_PRECISION_MONTH)
+    *date = fedorg_date_get_month_end (*date);
+  return TRUE;
+}
+
+/* @is_whole: the cell says nothing else */
+static gboolean
+read_as_of (const FedorgGridRow *row, guint index, gint32 *as_of, gboolean *is_whole)
+{
+  FedorgGridNormal normal, next;
+  gsize found;
+  const char *rest;
+
+  fedorg_grid_normalize_start (row->cells[index].text, row->cells[index].length, &normal);
+  found = fedorg_grid_word_find (FEDORG_GRID_WORD_AS_OF, &normal);
+  if (found == 0)
+    return FALSE;
+  *is_whole = fedorg_grid_word_begins (FEDORG_GRID_WORD_AS_OF, &normal) == found;
+  rest = normal.text + found;
+  rest += *rest == ':' ? 1 : 0;
+  if (*rest != '\0')
+    return parse_date_at (rest, as_of);
+  for (guint i = index + 1; i < row->n_cells; i++) {
+    if (!fedorg_grid_cell_is_filled (&row->cells[i]))
+      continue;
+    fedorg_grid_normalize_start (row->cells[i].text, row->cells[i].length, &next);
+    return parse_date_at (next.text, as_of);
+  }
+  return FALSE;
+}
+
+/* --- where the table belongs --- */
+
+/* the level whose name a label announces; UNIT for a unit of any level, UNKNOWN for no label */
+static FedorgLevel
+level_of_label (const char *text, gsize length)
+{
+  g_auto (FedorgGridMeaning) meaning = {0};
+  FedorgGridNormal normal;
+
+  fedorg_grid_meaning_read (&meaning, text, length);
+  if (meaning.is_village_name)
+    return FEDORG_LEVEL_VILLAGE;
+  if (meaning.kind == FEDORG_GRID_COLUMN_PATH)
+    return meaning.value == FEDORG_LEVEL_UNKNOWN ? FEDORG_LEVEL_UNIT : (FedorgLevel) meaning.value;
+  if (meaning.kind == FEDORG_GRID_COLUMN_FIELD && meaning.field == FEDORG_FIELD_ORGANIZATION_NAME)
+    return FEDORG_LEVEL_UNIT;
+  fedorg_grid_normalize (text, length, &normal);
+  return fedorg_grid_word_is (FEDORG_GRID_WORD_UNIT, &normal) ? FEDORG_LEVEL_UNIT
+                                                              : FEDORG_LEVEL_UNKNOWN;
+}
+
+static gsize
+find_colon (const FedorgGridCell *cell, gsize *size)
+{
+  const char *narrow = memchr (cell->text, ':', cell->length);
+  const char *wide = g_strstr_len (cell->text, (gssize) cell->length, "：");
+  const char *colon = narrow == NULL || (wide != NULL && wide < narrow) ? wide : narrow;
+
+  *size = colon != NULL && colon == narrow ? 1 : strlen ("：");
+  return colon != NULL ? (gsize) (colon - cell->text) : cell->length;
+}
+
+/* 乡镇：龙津镇 in one cell or two */
+static gboolean
+read_label (FedorgGridSheet *sheet, const FedorgGridRow *row, guint index)
+{
+  const FedorgGridCell *cell = &row->cells[index];
+  gsize size;
+  gsize colon = find_colon (cell, &size);
+  FedorgLevel level = level_of_label (cell->text, colon);
+  const char *value = cell->text + colon + (colon < cell->length ? size : 0);
+  gsize length = colon < cell->length ? cell->length - colon - size : 0;
+
+  if (level == FEDORG_LEVEL_UNKNOWN)
+    return FALSE;
+  if (length == 0 && index + 1 < row->n_cells) {
+    value = row->cells[index + 1].text;
+    length = row->cells[index + 1].length;
+  }
+  if (length > 0)
+    fedorg_grid_path_read (&sheet->context, value, length,
+                           level == FEDORG_LEVEL_UNIT ? FEDORG_LEVEL_UNKNOWN : level);
+  return TRUE;
+}
+
+/* 清流县龙津镇妇联执委花名册: what stands before the word of a title, if it names places */
+static void
+read_places (FedorgGridSheet *sheet, const FedorgGridCell *cell)
+{
+  FedorgGridNormal normal, name;
+
+  fedorg_grid_normalize_start (cell->text, cell->length, &normal);
+  normal.text[strcspn (normal.text, "(")] = '\0';
+  /* the longest beginning that ends as a place does */
+  for (const char *end = normal.text + strlen (normal.text); end > normal.text;
+       end = g_utf8_find_prev_char (normal.text, end)) {
+    fedorg_grid_normalize (normal.text, (gsize) (end - normal.text), &name);
+    fedorg_grid_strip_office (&name);
+    if (fedorg_grid_level_of_name (&name) == FEDORG_LEVEL_UNKNOWN)
+      continue;
+    fedorg_grid_path_read (&sheet->context, name.text, name.length, FEDORG_LEVEL_UNKNOWN);
+    return;
+  }
+}
+
+FedorgGridPart
+fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const FedorgGridRow *row)
+{
+  gboolean is_date = FALSE, is_whole = FALSE, is_label = FALSE, has_colon;
+  guint first;
+  guint n_filled = fedorg_grid_row_count_filled (row, &first);
+
+  for (guint i = 0; i < row->n_cells; i++) {
+    if (!fedorg_grid_cell_is_filled (&row->cells[i]))
+      continue;
+    if (read_as_of (row, i, &sheet->as_of, &is_whole))
+      is_date = TRUE;
+    else if (read_label (sheet, row, i))
+      is_label = TRUE;
+  }
+  /* a row that was read as a date is no title besides */
+  if (is_date && is_whole && n_filled <= 2)
+    return FEDORG_GRID_PART_DATA;
+  if (n_filled == 0)
+    return FEDORG_GRID_PART_EMPTY;
+  if (!is_label && n_filled == 1)
+    read_places (sheet, &row->cells[first]);
+  if (fedorg_grid_is_label (&row->cells[first], &has_colon))
+    return FEDORG_GRID_PART_FOOTER;
+  return FEDORG_GRID_PART_TITLE;
+}

@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/grid/fedorg-grid-words-private.h"
+
+#include <string.h>
+
+#include "base/fedorg-data-private.h"
+#include "base/fedorg-text-private.h"
+
+#define N_LISTS (FEDORG_GRID_WORD_UNIT + 1)
+
+static const char *const groups[N_LISTS] = {
+    [FEDORG_GRID_WORD_SUBTOTAL] = "subtotal",
+    [FEDORG_GRID_WORD_FOOTER] = "footer",
+    [FEDORG_GRID_WORD_NOTE] = "note",
+    [FEDORG_GRID_WORD_DITTO] = "ditto",
+    [FEDORG_GRID_WORD_YES] = "yes",
+    [FEDORG_GRID_WORD_NO] = "no",
+    [FEDORG_GRID_WORD_TITLE] = "title",
+    [FEDORG_GRID_WORD_AS_OF] = "as-of",
+    [FEDORG_GRID_WORD_PATH_PROVINCE] = "path-province",
+    [FEDORG_GRID_WORD_PATH_CITY] = "path-city",
+    [FEDORG_GRID_WORD_PATH_COUNTY] = "path-county",
+    [FEDORG_GRID_WORD_PATH_TOWNSHIP] = "path-township",
+    [FEDORG_GRID_WORD_PATH_VILLAGE] = "path-village",
+    [FEDORG_GRID_WORD_PATH_PARENT] = "path-parent",
+    [FEDORG_GRID_WORD_ENDS_CITY] = "ends-city",
+    [FEDORG_GRID_WORD_ENDS_COUNTY] = "ends-county",
+    [FEDORG_GRID_WORD_ENDS_TOWNSHIP] = "ends-township",
+    [FEDORG_GRID_WORD_ENDS_VILLAGE] = "ends-village",
+    [FEDORG_GRID_WORD_OFFICE] = "office",
+    [FEDORG_GRID_WORD_HEADING_PREFIX] = "heading-prefix",
+    [FEDORG_GRID_WORD_HEADING_SUFFIX] = "heading-suffix",
+    [FEDORG_GRID_WORD_UNIT] = "unit",
+};
+
+typedef struct {
+  FedorgGridNormal key;
+  FedorgGridNormal value; /* behind '=', for endings that are replaced */
+} Word;
+
+typedef struct {
+  Word *words;
+  guint n_words;
+} List;
+
+/* made when first asked for and kept as long as the process lives */
+static List *lists;
+
+static void
+load_word (Word *word, const char *text)
+{
+  const char *mark = strchr (text, '=');
+  gsize length = mark != NULL && mark > text ? (gsize) (mark - text) : strlen (text);
+
+  fedorg_grid_normalize (text, length, &word->key);
+  if (mark != NULL && mark > text)
+    fedorg_grid_normalize (mark + 1, strlen (mark + 1), &word->value);
+}
+
+static List *
+load_lists (void)
+{
+  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("table.ini", NULL);
+  List *loaded = g_new0 (List, N_LISTS);
+
+  for (guint i = 0; file != NULL && i < N_LISTS; i++) {
+    gsize n_words = 0;
+    g_auto (GStrv) words = g_key_file_get_string_list (file, groups[i], "words", &n_words, NULL);
+
+    loaded[i].words = g_new0 (Word, MAX (n_words, 1));
+    loaded[i].n_words = (guint) n_words;
+    for (gsize j = 0; j < n_words; j++)
+      load_word (&loaded[i].words[j], words[j]);
+  }
+  return loaded;
+}
+
+static const List *
+get_list (FedorgGridWord word)
+{
+  if (g_once_init_enter (&lists))
+    g_once_init_leave (&lists, load_lists ());
+  return &lists[word];
+}
+
+void
+fedorg_grid_normalize (const char *text, gsize length, FedorgGridNormal *normal)
+{
+  G_STATIC_ASSERT (FEDORG_GRID_NORMAL_SIZE == FEDORG_TEXT_NORMAL_SIZE);
+
+  normal->length = length == 0 ? 0 : fedorg_text_normalize (text, length, normal->text);
+  normal->text[normal->length] = '\0';
+}
+
+void
+fedorg_grid_normalize_start (const char *text, gsize length, FedorgGridNormal *normal)
+{
+  gsize end = MIN (length, FEDORG_GRID_NORMAL_SIZE);
+
+  while (end > 0 && end < length && ((guint8) text[end] & 0xc0) == 0x80)
+    end--;
+  fedorg_grid_normalize (text, end, normal);
+}
+
+/* traditional and simplified characters in turn */
+static gunichar *pairs;
+
+static gunichar *
+load_pairs (void)
+{
+  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("table.ini", NULL);
+  g_autofree char *text =
+      file != NULL ? g_key_file_get_string (file, "traditional", "characters", NULL) : NULL;
+
+  return g_utf8_to_ucs4_fast (text != NULL ? text : "", -1, NULL);
+}
+
+static gunichar
+get_simplified (gunichar character)
+{
+  for (guint i = 0; pairs[i] != 0 && pairs[i + 1] != 0; i += 2) {
+    if (pairs[i] == character)
+      return pairs[i + 1];
+  }
+  return character;
+}
+
+void
+fedorg_grid_simplify (FedorgGridNormal *normal)
+{
+  if (g_once_init_enter (&pairs))
+    g_once_init_leave (&pairs, load_pairs ());
+  for (char *at = normal->text; *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar character = g_utf8_get_char (at);
+    gunichar simplified = character >= 0x3400 ? get_simplified (character) : character;
+
+    /* all of them take three bytes */
+    if (simplified != character)
+      g_unichar_to_utf8 (simplified, at);
+  }
+}
+
+gboolean
+fedorg_grid_word_is (FedorgGridWord word, const FedorgGridNormal *normal)
+{
+  const List *list = get_list (word);
+
+  for (guint i = 0; normal->length > 0 && i < list->n_words; i++) {
+    if (list->words[i].key.length == normal->length &&
+        memcmp (list->words[i].key.text, normal->text, normal->length) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* the longest word at one end of the text */
+static const Word *
+find_at_end (FedorgGridWord word, const FedorgGridNormal *normal, gboolean is_last)
+{
+  const List *list = get_list (word);
+  const Word *best = NULL;
+
+  for (guint i = 0; i < list->n_words; i++) {
+    const FedorgGridNormal *key = &list->words[i].key;
+
+    if (key->length == 0 || key->length > normal->length ||
+        (best != NULL && key->length <= best->key.length))
+      continue;
+    if (memcmp (normal->text + (is_last ? normal->length - key->length : 0), key->text,
+                key->length) == 0)
+      best = &list->words[i];
+  }
+  return best;
+}
+
+gsize
+fedorg_grid_word_begins (FedorgGridWord word, const FedorgGridNormal *normal)
+{
+  const Word *found = find_at_end (word, normal, FALSE);
+
+  return found != NULL ? found->key.length : 0;
+}
+
+gsize
+fedorg_grid_word_ends (FedorgGridWord word, const FedorgGridNormal *normal)
+{
+  const Word *found = find_at_end (word, normal, TRUE);
+
+  return found != NULL ? found->key.length : 0;
+}
+
+gsize
+fedorg_grid_word_find (FedorgGridWord word, const FedorgGridNormal *normal)
+{
+  for (const char *at = normal->text; *at != '\0'; at = g_utf8_next_char (at)) {
+    FedorgGridNormal rest;
+    gsize size;
+
+    rest.length = normal->length - (gsize) (at - normal->text);
+    memcpy (rest.text, at, rest.length + 1);
+    size = fedorg_grid_word_begins (word, &rest);
+    if (size > 0)
+      return (gsize) (at - normal->text) + size;
+  }
+  return 0;
+}
+
+void
+fedorg_grid_strip_office (FedorgGridNormal *normal)
+{
+  const Word *ending;
+
+  /* 城东村委会妇联 has two of them */
+  while ((ending = find_at_end (FEDORG_GRID_WORD_OFFICE, normal, TRUE)) != NULL &&
+         ending->key.length < normal->length) {
+    normal->length -= ending->key.length;
+    /* 城东社区居委会 is 城东社区, not 城东社区社区 */
+    if (normal->length < ending->value.length ||
+        memcmp (normal->text + normal->length - ending->value.length, ending->value.text,
+                ending->value.length) != 0) {
+      memcpy (normal->text + normal->length, ending->value.text, ending->value.length);
+      normal->length += ending->value.length;
+    }
+    normal->text[normal->length] = '\0';
+  }
+}
+
+FedorgLevel
+fedorg_grid_level_of_name (const FedorgGridNormal *normal)
+{
+  static const struct {
+    FedorgGridWord word;
+    FedorgLevel level;
+  } endings[] = {{FEDORG_GRID_WORD_ENDS_VILLAGE, FEDORG_LEVEL_VILLAGE},
+                 {FEDORG_GRID_WORD_ENDS_TOWNSHIP, FEDORG_LEVEL_TOWNSHIP},
+                 {FEDORG_GRID_WORD_ENDS_COUNTY, FEDORG_LEVEL_COUNTY},
+                 {FEDORG_GRID_WORD_ENDS_CITY, FEDORG_LEVEL_CITY}};
+  FedorgLevel level = FEDORG_LEVEL_UNKNOWN;
+  gsize longest = 0;
+
+  /* 开发区 is more particular than 区 */
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    gsize length = fedorg_grid_word_ends (endings[i].word, normal);
+
+    if (length > longest && length < normal->length) {
+      longest = length;
+      level = endings[i].level;
+    }
+  }
+  return level;
+}
