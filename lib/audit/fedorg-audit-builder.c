@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <fedorg/fedorg-error.h>
+#include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgAuditBuilder, fedorg_audit_builder, fedorg_audit_builder_ref,
@@ -110,6 +111,7 @@ void
 fedorg_audit_builder_set_text (FedorgAuditBuilder *builder, FedorgAuditField field,
                                const char *text, gssize length)
 {
+  g_autofree char *masked = NULL;
   gsize n_bytes;
   FedorgAuditRow *row;
 
@@ -124,7 +126,12 @@ fedorg_audit_builder_set_text (FedorgAuditBuilder *builder, FedorgAuditField fie
   n_bytes = length < 0 ? strlen (text) : (gsize) length;
   text = fedorg_text_strip (text, &n_bytes);
   row = fedorg_audit_row (builder->audit, (guint) builder->audit->rows.length - 1);
-  row->texts[field] = fedorg_audit_pool_add (builder->audit, text, n_bytes, &builder->failed);
+  masked = fedorg_personal_dup_replaced (text, n_bytes, "***");
+  if (masked == NULL)
+    builder->failed = TRUE;
+  else
+    row->texts[field] =
+        fedorg_audit_pool_add (builder->audit, masked, strlen (masked), &builder->failed);
 }
 
 void
@@ -133,7 +140,7 @@ fedorg_audit_builder_ignore (FedorgAuditBuilder *builder, const char *heading)
   g_return_if_fail (builder != NULL);
   g_return_if_fail (heading != NULL);
 
-  g_ptr_array_add (builder->audit->ignored, g_strdup (heading));
+  g_ptr_array_add (builder->audit->ignored, fedorg_personal_dup_masked (heading));
 }
 
 /* --- sealing --- */

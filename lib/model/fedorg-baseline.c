@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-baseline.h>
 
+#include "base/fedorg-personal-private.h"
+
 struct _FedorgBaseline {
   gatomicrefcount references;
   GPtrArray *list; /* FedorgBaselineEntry * */
@@ -19,9 +21,9 @@ fedorg_baseline_entry_copy (const FedorgBaselineEntry *entry)
 
   copy = g_memdup2 (entry, sizeof *entry);
   copy->fingerprint = g_strdup (entry->fingerprint);
-  copy->code = g_strdup (entry->code);
-  copy->organization = g_strdup (entry->organization);
-  copy->message = g_strdup (entry->message);
+  copy->code = fedorg_personal_dup_masked (entry->code);
+  copy->organization = fedorg_personal_dup_masked (entry->organization);
+  copy->message = fedorg_personal_dup_masked (entry->message);
   return copy;
 }
 

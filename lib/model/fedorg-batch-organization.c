@@ -6,6 +6,7 @@
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-division-code.h>
+#include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-identifier-private.h"
 
@@ -47,15 +48,19 @@ static void
 read_code (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *described)
 {
   if (!fedorg_division_code_parse (described->text, (gssize) described->length, &row->code))
-    fedorg_batch_add_raw (batch, "roster/bad-code", described->field, described->column);
+    fedorg_batch_add_wrong (batch, "roster/bad-code", described->field, described->column,
+                            described->text, described->length);
 }
 
 /* an identifier that is a division code gives the code as well, where no field does */
 static void
 read_identifier (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *described)
 {
-  if (fedorg_text_is_damaged_number (described->text, described->length)) {
-    fedorg_batch_add_raw (batch, "roster/damaged-code", described->field, described->column);
+  gboolean is_personal = fedorg_personal_is_in (described->text, described->length);
+
+  if (is_personal || fedorg_text_is_damaged_number (described->text, described->length)) {
+    fedorg_batch_add_raw (batch, is_personal ? "roster/personal-number" : "roster/damaged-code",
+                          described->field, described->column);
     batch->open.damaged_id |= described->field == FEDORG_FIELD_ORGANIZATION_ID;
     batch->open.damaged_code |= described->field == FEDORG_FIELD_ORGANIZATION_CODE;
     return;

@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-batch-rows-private.h"
 
+#include <string.h>
+
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-id-number.h>
+#include "base/fedorg-personal-private.h"
 
 /* the seventeen digits that both forms share: area, date with its century, sequence */
 static guint64
@@ -18,9 +21,17 @@ id_number_body (const char *text, gsize length)
   return body;
 }
 
+/* with full-width digits, blanks, hyphens or words around it, it is the same number */
 static void
 set_id_number (FedorgBatch *batch, guint column, const char *text, gsize length)
 {
+  FedorgPersonal found;
+
+  if (fedorg_personal_is_in (text, length) && fedorg_personal_find (text, length, &found) &&
+      found.kind == FEDORG_PERSONAL_ID_NUMBER) {
+    text = found.number;
+    length = strlen (text);
+  }
   FedorgOpenRecord *open = &batch->open;
   FedorgGender gender;
   FedorgIdNumberFault fault =
@@ -49,6 +60,28 @@ is_id_number (const char *text, gsize length)
          fault == FEDORG_ID_NUMBER_DAMAGED;
 }
 
+/* Persons numbered by their mobile numbers are told apart by these, which are not kept either. */
+static void
+set_mobile (FedorgBatch *batch, guint column, const char *number)
+{
+  fedorg_batch_add_raw (batch, "roster/personal-number", FEDORG_FIELD_PERSON_ID, column);
+  batch->open.id_number = g_ascii_strtoull (number, NULL, 10);
+}
+
+static gboolean
+set_personal_id (FedorgBatch *batch, guint column, const char *text, gsize length)
+{
+  FedorgPersonal found;
+
+  if (!fedorg_personal_is_in (text, length) || !fedorg_personal_find (text, length, &found))
+    return FALSE;
+  if (found.kind == FEDORG_PERSONAL_ID_NUMBER)
+    set_id_number (batch, column, found.number, strlen (found.number));
+  else
+    set_mobile (batch, column, found.number);
+  return TRUE;
+}
+
 static void
 set_person_id (FedorgBatch *batch, guint column, const char *text, gsize length)
 {
@@ -58,6 +91,8 @@ set_person_id (FedorgBatch *batch, guint column, const char *text, gsize length)
     set_id_number (batch, column, text, length);
     return;
   }
+  if (set_personal_id (batch, column, text, length))
+    return;
   open->person.id = fedorg_batch_add_text (batch, FEDORG_FIELD_PERSON_ID, column, text, length);
   open->person_id_length = (guint32) batch->strings.length - 1 - open->person.id;
 }
@@ -102,6 +137,11 @@ apply_id_number (FedorgBatch *batch)
   guint8 *flags = &open->flags[FEDORG_RECORD_PERSON];
   guint8 *gender = &open->nibbles.gender;
 
+  /* a mobile number says nothing of a person */
+  if (open->id_gender == 0) {
+    *flags |= FEDORG_PERSON_ROW_HAS_NUMBER;
+    return;
+  }
   if (agrees_with_birth (open, open->id_birth_date)) {
     open->person.birth_date = open->id_birth_date;
     *flags &= (guint8) ~FEDORG_PERSON_ROW_BIRTH_MONTH;

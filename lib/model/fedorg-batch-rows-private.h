@@ -243,6 +243,10 @@ fedorg_batch_get_value (FedorgBatch *batch, FedorgField field)
 /* shared by the files that fill a batch */
 void fedorg_batch_hit_limit (FedorgBatch *batch, const char *limit);
 guint32 fedorg_batch_add_string (FedorgBatch *batch, const char *text, gsize length);
+/* The same of a text that is wrong in its field: where it is the number of a person, that is said
+ * and not what is wrong with it otherwise. */
+FedorgRawFinding *fedorg_batch_add_wrong (FedorgBatch *batch, const char *code, FedorgField field,
+                                          guint column, const char *text, gsize length);
 FedorgRawFinding *fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field,
                                         guint column);
 void fedorg_batch_flush_words (FedorgBatch *batch);

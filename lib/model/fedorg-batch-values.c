@@ -6,6 +6,7 @@
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-vocabulary.h>
+#include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-schema-private.h"
 
@@ -82,7 +83,7 @@ parse_new_term (FedorgBatch *batch, FedorgField field, guint column, const char 
     return TRUE;
   }
   guint8 term = nearest_term (batch, vocabulary, text, length);
-  fedorg_batch_add_raw (batch, "roster/unknown-value", field, column)->term = term;
+  fedorg_batch_add_wrong (batch, "roster/unknown-value", field, column, text, length)->term = term;
   return FALSE;
 }
 
@@ -106,7 +107,7 @@ fedorg_batch_parse_date (FedorgBatch *batch, FedorgField field, guint column, co
   FedorgDatePrecision precision = FEDORG_DATE_PRECISION_DAY;
 
   if (!fedorg_date_parse (text, (gssize) length, &date, &precision))
-    fedorg_batch_add_raw (batch, "roster/bad-date", field, column);
+    fedorg_batch_add_wrong (batch, "roster/bad-date", field, column, text, length);
   *month_only = precision == FEDORG_DATE_PRECISION_MONTH;
   return date;
 }
@@ -179,12 +180,35 @@ fedorg_batch_clean_text (FedorgBatch *batch, FedorgField field, guint column, co
   return replace_controls (batch, text, length);
 }
 
+/* The number of a person is not kept where it is not looked for, because all that is kept is shown
+ * somewhere. What else a name says is kept; an identifier with a part less would be another. */
+static G_NO_INLINE guint32
+add_personal_text (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                   gsize length)
+{
+  g_autofree char *rest = NULL;
+
+  fedorg_batch_add_raw (batch, "roster/personal-number", field, column);
+  if (field != FEDORG_FIELD_PERSON_NAME && field != FEDORG_FIELD_ORGANIZATION_NAME)
+    return 0;
+  rest = fedorg_personal_dup_replaced (text, length, "");
+  if (rest == NULL) {
+    batch->failed = TRUE;
+    return 0;
+  }
+  length = strlen (rest);
+  text = fedorg_text_strip (rest, &length);
+  return fedorg_batch_add_string (batch, text, length);
+}
+
 guint32
 fedorg_batch_add_text (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                        gsize length)
 {
   if (!batch->is_plain)
     text = fedorg_batch_clean_text (batch, field, column, text, &length);
+  if (G_UNLIKELY (fedorg_personal_is_in (text, length)))
+    return add_personal_text (batch, field, column, text, length);
   return fedorg_batch_add_string (batch, text, length);
 }
 
@@ -215,7 +239,7 @@ add_pending (FedorgBatch *batch, const char *text, gsize length)
   if (!fedorg_memo_recall (&batch->memo, WORD_SUBJECT, text, length, &word)) {
     if (has_control (text, length))
       text = replace_controls (batch, text, &length);
-    if (length == 0 || batch->failed)
+    if (length == 0 || batch->failed || fedorg_personal_is_in (text, length))
       return;
     word = fedorg_batch_intern_word (batch, text, length);
     fedorg_memo_keep (&batch->memo, WORD_SUBJECT, text, length, word);
@@ -389,6 +413,9 @@ split_cell (FedorgBatch *batch, const char *text, gsize length)
 /* beside the set of a cell: the cell has a character that is not allowed */
 #define BAD_CELL 0x10000u
 
+/* the same: a word of the cell is the number of a person, and was left out */
+#define PERSONAL_CELL 0x20000u
+
 static gboolean
 has_control_in_line (const char *text, gsize length)
 {
@@ -402,7 +429,8 @@ has_control_in_line (const char *text, gsize length)
 static guint32
 read_cell (FedorgBatch *batch, const char *text, gsize length)
 {
-  guint32 bad = has_control_in_line (text, length) ? BAD_CELL : 0;
+  guint32 bad = (has_control_in_line (text, length) ? BAD_CELL : 0) |
+                (fedorg_personal_is_in (text, length) ? PERSONAL_CELL : 0);
 
   /* single words of another field may be waiting */
   fedorg_batch_flush_words (batch);
@@ -426,6 +454,8 @@ fedorg_batch_intern_cell (FedorgBatch *batch, FedorgField field, guint column, c
   }
   if (set & BAD_CELL)
     fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
+  if (set & PERSONAL_CELL)
+    fedorg_batch_add_raw (batch, "roster/personal-number", field, column);
   return (guint16) set;
 }
 
@@ -444,6 +474,8 @@ fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, cons
   batch->open.pending_field = field;
   if (G_UNLIKELY (has_control (text, length)))
     fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
+  if (G_UNLIKELY (fedorg_personal_is_in (text, length)))
+    fedorg_batch_add_raw (batch, "roster/personal-number", field, column);
   add_pending (batch, text, length);
 }
 

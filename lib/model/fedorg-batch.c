@@ -7,6 +7,7 @@
 #include <fedorg/fedorg-date.h>
 #include "base/fedorg-limits-private.h"
 #include "base/fedorg-message-private.h"
+#include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-roster-private.h"
 
@@ -185,11 +186,20 @@ fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field, g
   return finding;
 }
 
+FedorgRawFinding *
+fedorg_batch_add_wrong (FedorgBatch *batch, const char *code, FedorgField field, guint column,
+                        const char *text, gsize length)
+{
+  return fedorg_batch_add_raw (
+      batch, fedorg_personal_is_in (text, length) ? "roster/personal-number" : code, field, column);
+}
+
 void
 fedorg_batch_add_finding (FedorgBatch *batch, const char *code, guint line, guint column,
                           FedorgField field, const char *text, guint count)
 {
-  guint32 offset = text == NULL ? 0 : fedorg_batch_add_string (batch, text, strlen (text));
+  g_autofree char *shown = fedorg_personal_dup_masked (text);
+  guint32 offset = shown == NULL ? 0 : fedorg_batch_add_string (batch, shown, strlen (shown));
   guint32 place = line == 0 ? FEDORG_NONE : place_of (batch, line, column);
   FedorgRawFinding *finding = fedorg_batch_add_raw (batch, code, field, column);
   finding->place = place;
@@ -225,6 +235,10 @@ fedorg_batch_set_figure (FedorgBatch *batch, const char *name, gsize length, gin
   name = fedorg_batch_clean_text (batch, FEDORG_FIELD_FIGURE, 0, name, &length);
   if (batch->failed || length == 0)
     return;
+  if (fedorg_personal_is_in (name, length)) {
+    fedorg_batch_add_raw (batch, "roster/personal-number", FEDORG_FIELD_FIGURE, 0);
+    return;
+  }
   guint32 word = fedorg_batch_intern_word (batch, name, length);
   FedorgFigureRow *figure = fedorg_array_add (&batch->figures, FedorgFigureRow);
   if (figure == NULL) {

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fedorg-message-private.h"
+#include "base/fedorg-personal-private.h"
 #include "model/fedorg-roster-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgFinding, fedorg_finding, fedorg_finding_ref, fedorg_finding_unref)
@@ -83,7 +84,7 @@ fedorg_finding_add_person (FedorgFinding *finding, guint32 person)
 void
 fedorg_finding_add_missing (FedorgFinding *finding, const char *id)
 {
-  g_ptr_array_add (finding->missing, g_strdup (id));
+  g_ptr_array_add (finding->missing, fedorg_personal_dup_masked (id));
 }
 
 void
@@ -92,8 +93,8 @@ fedorg_finding_add_parameter (FedorgFinding *finding, const char *name, const ch
 {
   FedorgFindingParameter parameter = {g_strdup (name), {NULL, NULL}};
 
-  parameter.texts[FEDORG_LANGUAGE_EN] = g_strdup (en);
-  parameter.texts[FEDORG_LANGUAGE_ZH] = g_strdup (zh != NULL ? zh : en);
+  parameter.texts[FEDORG_LANGUAGE_EN] = fedorg_personal_dup_masked (en);
+  parameter.texts[FEDORG_LANGUAGE_ZH] = fedorg_personal_dup_masked (zh != NULL ? zh : en);
   g_array_append_val (finding->parameters, parameter);
 }
 

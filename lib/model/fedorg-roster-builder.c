@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-limits-private.h"
+#include "base/fedorg-personal-private.h"
 #include "model/fedorg-schema-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgRosterBuilder, fedorg_roster_builder, fedorg_roster_builder_ref,
@@ -152,7 +153,8 @@ append_source (FedorgRosterBuilder *builder, const char *name)
     first_place = last->first_place + last->n_places;
   }
   /* the names of files are bytes */
-  FedorgSource source = {.name = g_utf8_make_valid (name, -1), .first_place = first_place};
+  g_autofree char *valid = g_utf8_make_valid (name, -1);
+  FedorgSource source = {.name = fedorg_personal_dup_masked (valid), .first_place = first_place};
   g_array_append_val (builder->sources, source);
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-waivers.h>
 
+#include "base/fedorg-personal-private.h"
+
 struct _FedorgWaivers {
   gatomicrefcount references;
   char *source;
@@ -18,10 +20,10 @@ fedorg_waiver_copy (const FedorgWaiver *waiver)
   g_return_val_if_fail (waiver != NULL, NULL);
 
   copy = g_memdup2 (waiver, sizeof *waiver);
-  copy->rule = g_strdup (waiver->rule);
-  copy->organization = g_strdup (waiver->organization);
-  copy->reason = g_strdup (waiver->reason);
-  copy->author = g_strdup (waiver->author);
+  copy->rule = fedorg_personal_dup_masked (waiver->rule);
+  copy->organization = fedorg_personal_dup_masked (waiver->organization);
+  copy->reason = fedorg_personal_dup_masked (waiver->reason);
+  copy->author = fedorg_personal_dup_masked (waiver->author);
   return copy;
 }
 
@@ -44,7 +46,7 @@ fedorg_waivers_new (const char *source)
   FedorgWaivers *waivers = g_new0 (FedorgWaivers, 1);
 
   g_atomic_ref_count_init (&waivers->references);
-  waivers->source = g_strdup (source);
+  waivers->source = fedorg_personal_dup_masked (source);
   waivers->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_waiver_free);
   return waivers;
 }

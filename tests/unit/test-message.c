@@ -40,6 +40,7 @@ static const struct {
     {"roster/wrong-type", FEDORG_SEVERITY_ERROR, "expected field"},
     {"roster/bad-id-number", FEDORG_SEVERITY_ERROR, ""},
     {"roster/damaged-id-number", FEDORG_SEVERITY_ERROR, ""},
+    {"roster/personal-number", FEDORG_SEVERITY_WARNING, "field"},
     {"roster/id-number-disagrees", FEDORG_SEVERITY_ERROR, "field"},
     {"roster/less-particular-field", FEDORG_SEVERITY_INFO, "field"},
     {"roster/table-parts", FEDORG_SEVERITY_INFO, "field"},

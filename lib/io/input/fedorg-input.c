@@ -10,6 +10,7 @@
 
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-limits-private.h"
+#include "base/fedorg-personal-private.h"
 
 /* one call of the system reads at most so much, which it may not exceed anyway */
 #define MOST_AT_ONCE (1u << 30)
@@ -98,7 +99,8 @@ new_input (char *name, const FedorgLimits *limits)
   FedorgInput *input = g_new0 (FedorgInput, 1);
   g_autoptr (FedorgLimits) values = fedorg_limits_copy (limits);
 
-  input->name = name;
+  input->name = fedorg_personal_dup_masked (name);
+  g_free (name);
   input->fd = -1;
   input->limit = fedorg_limits_get (values, FEDORG_LIMIT_BYTES);
   return input;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fedorg-limits-private.h"
+#include "base/fedorg-personal-private.h"
 #include "io/json/fedorg-scanner-private.h"
 
 struct _FedorgDocument {
@@ -46,10 +47,11 @@ fail_at (const FedorgDocument *document, guint64 line, guint64 column, FedorgErr
          const char *message, GError **error)
 {
   const char *name = document->file_name != NULL ? document->file_name : "";
+  g_autofree char *shown = fedorg_personal_dup_masked (message);
 
   g_set_error (error, FEDORG_ERROR, (gint) code,
                "%s%s%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT ": %s", name,
-               *name != '\0' ? ":" : "", line, column, message);
+               *name != '\0' ? ":" : "", line, column, shown != NULL ? shown : "");
   return FALSE;
 }
 

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include <fedorg/fedorg-error.h>
+#include "base/fedorg-personal-private.h"
 #include "io/output/fedorg-temporary-private.h"
 
 /* the system's limit for one call lies a little above */
@@ -27,7 +28,8 @@ struct _FedorgOutput {
 static gboolean
 fail (const char *path, int number, GError **error)
 {
-  g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *whole = g_filename_display_name (path);
+  g_autofree char *name = fedorg_personal_dup_masked (whole);
 
   g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_IO, "%s: cannot be written: %s", name,
                g_strerror (number));

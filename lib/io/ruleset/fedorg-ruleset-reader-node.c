@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 
 /* characters of a text that a message quotes */
@@ -28,7 +29,8 @@ add_mistake (FedorgRulesetReader *reader, const FedorgNode *node, FedorgSeverity
   mistake->line = fedorg_node_get_line (node);
   mistake->column = fedorg_node_get_column (node);
   mistake->path = fedorg_node_dup_path (node);
-  mistake->text = text;
+  mistake->text = fedorg_personal_dup_masked (text);
+  g_free (text);
   g_ptr_array_add (reader->load->lint, mistake);
 }
 
@@ -36,7 +38,8 @@ static gboolean
 fail_va (FedorgRulesetReader *reader, const FedorgNode *node, FedorgError code, const char *format,
          va_list arguments)
 {
-  g_autofree char *message = g_strdup_vprintf (format, arguments);
+  g_autofree char *whole = g_strdup_vprintf (format, arguments);
+  g_autofree char *message = fedorg_personal_dup_masked (whole);
 
   if (!reader->load->lint)
     return fedorg_document_fail (reader->document, node, code, message, reader->error);
@@ -97,9 +100,11 @@ char *
 fedorg_reader_dup_quoted (const char *text)
 {
   g_autoptr (GString) quoted = g_string_new ("\"");
+  g_autofree char *shown = fedorg_personal_dup_masked (text);
   guint n_characters = 0;
 
-  for (const char *at = text; *at; at = g_utf8_next_char (at), n_characters++) {
+  /* a number that is cut is not known for what it is any more */
+  for (const char *at = shown; *at; at = g_utf8_next_char (at), n_characters++) {
     gunichar character = g_utf8_get_char (at);
 
     if (n_characters == MOST_QUOTED) {

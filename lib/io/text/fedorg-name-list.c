@@ -5,6 +5,7 @@
 
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-hash-private.h"
+#include "base/fedorg-personal-private.h"
 
 /* characters of a name that a finding shows */
 #define SHORT_LENGTH 40
@@ -25,7 +26,8 @@ char *
 fedorg_name_dup_short (const char *text, gsize length)
 {
   GString *name = g_string_new (NULL);
-  const char *at = text, *end = text + length;
+  g_autofree char *shown = fedorg_personal_dup_replaced (text, length, "***");
+  const char *at = shown, *end = shown + strlen (shown);
 
   for (guint i = 0; at < end && i < SHORT_LENGTH; i++, at = g_utf8_next_char (at)) {
     gunichar character = g_utf8_get_char (at);
