@@ -146,30 +146,33 @@ find_word (const FedorgSelector *selector, FedorgSelectorKind kind)
   return word;
 }
 
+/* the field whose words name a term before those of all ranks behind it */
+static FedorgField
+get_labelled (guint rank)
+{
+  for (guint number = 0; number < FEDORG_N_FIELDS; number++)
+    if (fedorg_schema_get (number)->label_rank == rank)
+      return (FedorgField) number;
+  return FEDORG_FIELD_NONE;
+}
+
 /* what the term counts, if one word says it: a role, a kind, a figure; else its number, "#2".
  * `language` is negative for the word of documents */
 static char *
 dup_part_name (const FedorgCompositionPart *part, gint language)
 {
-  static const struct {
-    FedorgSelectorKind kind;
-    FedorgVocabulary vocabulary;
-  } named[] = {
-      {FEDORG_SELECTOR_ROLE, FEDORG_VOCABULARY_ROLE},
-      {FEDORG_SELECTOR_STAFFING, FEDORG_VOCABULARY_STAFFING},
-      {FEDORG_SELECTOR_KIND, FEDORG_VOCABULARY_KIND},
-      {FEDORG_SELECTOR_LEVEL, FEDORG_VOCABULARY_LEVEL},
-  };
-
   if (part->term->figure)
     return g_strdup (part->term->figure);
-  for (guint i = 0; i < G_N_ELEMENTS (named); i++) {
-    const FedorgSelector *word = find_word (part->term->selector, named[i].kind);
+  for (guint rank = 1; get_labelled (rank) != FEDORG_FIELD_NONE; rank++) {
+    FedorgField field = get_labelled (rank);
+    FedorgVocabulary vocabulary = fedorg_schema_get (field)->vocabulary;
+    const FedorgSelector *word =
+        find_word (part->term->selector, (FedorgSelectorKind) (FEDORG_SELECTOR_FIELDS + field));
     guint8 value = word ? g_array_index (word->values, guint8, 0) : 0;
 
     if (word)
-      return g_strdup (language < 0 ? fedorg_vocabulary_get_nick (named[i].vocabulary, value)
-                                    : fedorg_vocabulary_get_label (named[i].vocabulary, value,
+      return g_strdup (language < 0 ? fedorg_vocabulary_get_nick (vocabulary, value)
+                                    : fedorg_vocabulary_get_label (vocabulary, value,
                                                                    (FedorgLanguage) language));
   }
   return g_strdup_printf ("#%u", part->term_index + 1);

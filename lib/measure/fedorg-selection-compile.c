@@ -37,32 +37,13 @@ take_leaf (FedorgSelection *selection, const char *signature, FedorgDomain domai
 
 /* --- one-byte codes --- */
 
-/* which column, through which domain */
-typedef struct {
-  FedorgSelectorKind kind;
-  FedorgColumn column;
-  FedorgLeafKind leaf;
-  FedorgDomain domain;
-} CodeColumn;
-
-static const CodeColumn code_columns[] = {
-    {FEDORG_SELECTOR_ROLE, FEDORG_COLUMN_MEMBERSHIP_ROLE, FEDORG_LEAF_BYTES,
-     FEDORG_DOMAIN_MEMBERSHIP},
-    {FEDORG_SELECTOR_STAFFING, FEDORG_COLUMN_MEMBERSHIP_STAFFING, FEDORG_LEAF_BYTES,
-     FEDORG_DOMAIN_MEMBERSHIP},
-    {FEDORG_SELECTOR_GENDER, FEDORG_COLUMN_PERSON_GENDER, FEDORG_LEAF_PERSON_BYTES,
-     FEDORG_DOMAIN_MEMBERSHIP},
-    {FEDORG_SELECTOR_ETHNICITY, FEDORG_COLUMN_PERSON_ETHNICITY, FEDORG_LEAF_PERSON_BYTES,
-     FEDORG_DOMAIN_MEMBERSHIP},
-    {FEDORG_SELECTOR_EDUCATION, FEDORG_COLUMN_PERSON_EDUCATION, FEDORG_LEAF_PERSON_BYTES,
-     FEDORG_DOMAIN_MEMBERSHIP},
-    {FEDORG_SELECTOR_POLITICAL_STATUS, FEDORG_COLUMN_PERSON_POLITICAL_STATUS,
-     FEDORG_LEAF_PERSON_BYTES, FEDORG_DOMAIN_MEMBERSHIP},
-    {FEDORG_SELECTOR_LEVEL, FEDORG_COLUMN_ORGANIZATION_LEVEL, FEDORG_LEAF_BYTES,
-     FEDORG_DOMAIN_ORGANIZATION},
-    {FEDORG_SELECTOR_KIND, FEDORG_COLUMN_ORGANIZATION_KIND, FEDORG_LEAF_BYTES,
-     FEDORG_DOMAIN_ORGANIZATION},
-};
+/* fields of organisations are looked at as such, all others through the memberships */
+static FedorgDomain
+get_domain (const FedorgSchemaField *field)
+{
+  return field->record == FEDORG_RECORD_ORGANIZATION ? FEDORG_DOMAIN_ORGANIZATION
+                                                     : FEDORG_DOMAIN_MEMBERSHIP;
+}
 
 /* the tens digit of an education is its rank, and the code that ends in 0 names all of it */
 static void
@@ -93,18 +74,20 @@ match_codes (const Compiler *compiler, const FedorgSelector *selector, guint8 ta
 }
 
 static guint32
-compile_codes (const Compiler *compiler, const FedorgSelector *selector, const CodeColumn *column)
+compile_codes (const Compiler *compiler, const FedorgSelector *selector,
+               const FedorgSchemaField *field)
 {
   FedorgSelection *selection = compiler->selection;
-  FedorgLeaf leaf = {.kind = column->leaf,
-                     .column = selection->roster->columns[column->column].data};
+  FedorgLeaf leaf = {.kind = field->record == FEDORG_RECORD_PERSON ? FEDORG_LEAF_PERSON_BYTES
+                                                                   : FEDORG_LEAF_BYTES,
+                     .column = selection->roster->columns[field->column].data};
   g_autoptr (GString) signature = g_string_new (NULL);
   guint8 table[256] = {0};
   gboolean any = FALSE;
   guint32 found;
 
   match_codes (compiler, selector, table);
-  g_string_printf (signature, "codes %d", (gint) column->column);
+  g_string_printf (signature, "codes %d", (gint) field->column);
   for (guint code = 0; code < 256; code++) {
     if (table[code])
       g_string_append_printf (signature, ",%u", code);
@@ -114,7 +97,7 @@ compile_codes (const Compiler *compiler, const FedorgSelector *selector, const C
     return FEDORG_NOTHING;
   if (fedorg_selection_find (selection, signature->str, &found))
     return found;
-  return take_leaf (selection, signature->str, column->domain, leaf,
+  return take_leaf (selection, signature->str, get_domain (field), leaf,
                     g_memdup2 (table, sizeof table));
 }
 
@@ -128,15 +111,24 @@ compare_classes (gconstpointer a, gconstpointer b)
   return (x > y) - (x < y);
 }
 
+/* tags are those of the organisation where organisations are selected */
+static const FedorgSchemaField *
+get_field_of_words (const Compiler *compiler, const FedorgSelector *selector)
+{
+  if (selector->kind != FEDORG_SELECTOR_TAG)
+    return fedorg_schema_get (fedorg_selector_kind_get_field (selector->kind));
+  return fedorg_schema_get (compiler->domain == FEDORG_DOMAIN_ORGANIZATION
+                                ? FEDORG_FIELD_ORGANIZATION_TAGS
+                                : FEDORG_FIELD_TAGS);
+}
+
 static guint32
 compile_words (const Compiler *compiler, const FedorgSelector *selector)
 {
   FedorgSelection *selection = compiler->selection;
   gboolean is_category = selector->kind == FEDORG_SELECTOR_CATEGORY;
-  FedorgDomain domain = is_category ? FEDORG_DOMAIN_MEMBERSHIP : compiler->domain;
-  FedorgColumn column = is_category                            ? FEDORG_COLUMN_MEMBERSHIP_CATEGORIES
-                        : domain == FEDORG_DOMAIN_ORGANIZATION ? FEDORG_COLUMN_ORGANIZATION_TAGS
-                                                               : FEDORG_COLUMN_MEMBERSHIP_TAGS;
+  const FedorgSchemaField *field = get_field_of_words (compiler, selector);
+  FedorgColumn column = field->column;
   FedorgLeaf leaf = {.kind = FEDORG_LEAF_SETS, .column = selection->roster->columns[column].data};
   g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GString) signature = g_string_new (NULL);
@@ -165,29 +157,36 @@ compile_words (const Compiler *compiler, const FedorgSelector *selector)
     selection->failed = TRUE;
     return FEDORG_NOTHING;
   }
-  return take_leaf (selection, signature->str, domain, leaf, table);
+  return take_leaf (selection, signature->str, get_domain (field), leaf, table);
 }
 
 /* --- dates --- */
+
+static const FedorgSchemaField *
+get_field_of_dates (FedorgSelectorKind kind)
+{
+  if (kind == FEDORG_SELECTOR_AGE)
+    return fedorg_schema_get (FEDORG_FIELD_BIRTH_DATE);
+  if (kind == FEDORG_SELECTOR_YEARS_IN_POST)
+    return fedorg_schema_get (FEDORG_FIELD_START_DATE);
+  return fedorg_schema_get (fedorg_selector_kind_get_field (kind));
+}
 
 static guint32
 compile_dates (const Compiler *compiler, const FedorgSelector *selector)
 {
   FedorgSelection *selection = compiler->selection;
   FedorgInterval dates = fedorg_interval_from_bound (&selector->bound);
-  FedorgColumn column = FEDORG_COLUMN_MEMBERSHIP_START_DATE;
-  FedorgLeaf leaf = {.kind = FEDORG_LEAF_RANGE};
+  const FedorgSchemaField *field = get_field_of_dates (selector->kind);
+  FedorgColumn column = field->column;
+  FedorgLeaf leaf = {.kind = field->record == FEDORG_RECORD_PERSON ? FEDORG_LEAF_PERSON_RANGE
+                                                                   : FEDORG_LEAF_RANGE};
   g_autofree char *signature = NULL;
   guint32 found;
 
   /* years in a post are the age of its beginning */
-  if (selector->kind == FEDORG_SELECTOR_YEARS_IN_POST)
+  if (selector->kind == FEDORG_SELECTOR_YEARS_IN_POST || selector->kind == FEDORG_SELECTOR_AGE)
     dates = fedorg_interval_of_births (dates, selection->as_of);
-  if (selector->kind == FEDORG_SELECTOR_AGE) {
-    dates = fedorg_interval_of_births (dates, selection->as_of);
-    column = FEDORG_COLUMN_PERSON_BIRTH_DATE;
-    leaf.kind = FEDORG_LEAF_PERSON_RANGE;
-  }
   dates.low = MAX (dates.low, (gint64) FEDORG_DATE_NONE + 1);
   dates.high = MIN (dates.high, G_MAXINT32);
   if (dates.low > dates.high)
@@ -199,7 +198,7 @@ compile_dates (const Compiler *compiler, const FedorgSelector *selector)
   signature = g_strdup_printf ("dates %d,%d,%u", (gint) column, leaf.low, leaf.width);
   if (fedorg_selection_find (selection, signature, &found))
     return found;
-  return take_leaf (selection, signature, FEDORG_DOMAIN_MEMBERSHIP, leaf, NULL);
+  return take_leaf (selection, signature, get_domain (field), leaf, NULL);
 }
 
 guint32
@@ -374,20 +373,23 @@ compile_holding (const Compiler *compiler, const FedorgSelector *selector)
 static guint32
 compile (const Compiler *compiler, const FedorgSelector *selector)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (code_columns); i++)
-    if (code_columns[i].kind == selector->kind)
-      return compile_codes (compiler, selector, &code_columns[i]);
+  const FedorgSchemaField *field =
+      fedorg_schema_get (fedorg_selector_kind_get_field (selector->kind));
 
+  if (field->storage == FEDORG_STORAGE_TERM)
+    return compile_codes (compiler, selector, field);
+  if (field->storage == FEDORG_STORAGE_SET)
+    return compile_words (compiler, selector);
+  if (field->storage == FEDORG_STORAGE_DATE)
+    return compile_dates (compiler, selector);
   switch (selector->kind) {
   case FEDORG_SELECTOR_ALL_OF:
   case FEDORG_SELECTOR_ANY_OF:
   case FEDORG_SELECTOR_NOT:
     return compile_children (compiler, selector);
-  case FEDORG_SELECTOR_CATEGORY:
   case FEDORG_SELECTOR_TAG:
     return compile_words (compiler, selector);
   case FEDORG_SELECTOR_AGE:
-  case FEDORG_SELECTOR_START_DATE:
   case FEDORG_SELECTOR_YEARS_IN_POST:
     return compile_dates (compiler, selector);
   case FEDORG_SELECTOR_UNDER:

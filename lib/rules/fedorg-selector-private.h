@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-enums.h>
 #include "base/fedorg-ratio-private.h"
+#include "model/fedorg-schema-private.h"
 
 G_BEGIN_DECLS
 
@@ -43,30 +44,49 @@ typedef enum {
   FEDORG_PARITY_EVEN
 } FedorgParity;
 
+/* The value of a field is selected by a kind of its own, which is the field's number behind those
+ * that are no field's: terms by `values`, sets by `words`, dates by `bound` in days since
+ * 1970-01-01. The names below are of fields to which something more applies. */
 typedef enum {
   FEDORG_SELECTOR_EVERYTHING = 0, /* no condition */
   FEDORG_SELECTOR_ALL_OF,         /* every child */
   FEDORG_SELECTOR_ANY_OF,         /* at least one child */
   FEDORG_SELECTOR_NOT,            /* not its one child */
-  FEDORG_SELECTOR_ROLE,           /* `values`; the convention for officers is applied by measure */
-  FEDORG_SELECTOR_STAFFING,       /* `values` */
-  FEDORG_SELECTOR_CATEGORY,       /* `words`: identifiers of the ruleset's categories */
-  FEDORG_SELECTOR_TAG,       /* `words`: of the membership, or of the organisation in a scope */
-  FEDORG_SELECTOR_GENDER,    /* `values` */
-  FEDORG_SELECTOR_ETHNICITY, /* `values` */
-  FEDORG_SELECTOR_EDUCATION, /* `values` (the whole group of a value whose code ends in 0), or `bound` over ranks 1 (highest) to 9 */
-  FEDORG_SELECTOR_POLITICAL_STATUS, /* `values` */
+  FEDORG_SELECTOR_TAG, /* `words`: of the membership, or of the organisation in a scope */
   FEDORG_SELECTOR_AGE, /* `bound`, completed years on the reference date; unknown ages never match */
-  FEDORG_SELECTOR_START_DATE, /* `bound`, days since 1970-01-01 */
-  FEDORG_SELECTOR_LEVEL,      /* `values`, of the organisation */
-  FEDORG_SELECTOR_KIND,       /* `values`, of the organisation */
-  FEDORG_SELECTOR_UNDER, /* `words`: identifiers or codes; the organisation lies in one of the subtrees, itself included */
+  FEDORG_SELECTOR_UNDER,  /* `words`: identifiers or codes; the organisation lies in one of the
+                            subtrees, itself included */
   FEDORG_SELECTOR_FIGURE, /* `name` and `bound`; organisations without the figure never match */
   FEDORG_SELECTOR_YEARS_IN_POST, /* `bound`, completed years since the first day in the post */
   FEDORG_SELECTOR_HOLDS_HERE, /* the person has a post of the one child in the same organisation */
   FEDORG_SELECTOR_HOLDS_ELSEWHERE, /* the same, in another organisation */
-  FEDORG_SELECTOR_HOLDING /* organisations with a post of the one child, which selects memberships */
+  FEDORG_SELECTOR_HOLDING, /* organisations with a post of the one child, which selects memberships
+                            */
+
+  FEDORG_SELECTOR_FIELDS = 64,
+  FEDORG_SELECTOR_LEVEL = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_LEVEL,
+  FEDORG_SELECTOR_KIND = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_KIND,
+  FEDORG_SELECTOR_GENDER = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_GENDER,
+  FEDORG_SELECTOR_ETHNICITY = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_ETHNICITY,
+  /* `values` (the whole group of a value whose code ends in 0), or `bound` over ranks 1 (highest)
+   * to 9 */
+  FEDORG_SELECTOR_EDUCATION = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_EDUCATION,
+  FEDORG_SELECTOR_POLITICAL_STATUS = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_POLITICAL_STATUS,
+  /* the convention for officers is applied by measure */
+  FEDORG_SELECTOR_ROLE = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_ROLE,
+  FEDORG_SELECTOR_STAFFING = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_STAFFING,
+  /* identifiers of the ruleset's categories */
+  FEDORG_SELECTOR_CATEGORY = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_CATEGORIES,
+  FEDORG_SELECTOR_START_DATE = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_START_DATE
 } FedorgSelectorKind;
+
+/* the field whose value is selected, FEDORG_FIELD_NONE of the other kinds */
+static inline FedorgField
+fedorg_selector_kind_get_field (FedorgSelectorKind kind)
+{
+  return kind < FEDORG_SELECTOR_FIELDS ? FEDORG_FIELD_NONE
+                                       : (FedorgField) (kind - FEDORG_SELECTOR_FIELDS);
+}
 
 typedef struct _FedorgSelector FedorgSelector;
 struct _FedorgSelector {

@@ -59,8 +59,6 @@ fedorg_selector_concerns_organizations (const FedorgSelector *selector)
   switch (selector->kind) {
   case FEDORG_SELECTOR_EVERYTHING:
   case FEDORG_SELECTOR_TAG:
-  case FEDORG_SELECTOR_LEVEL:
-  case FEDORG_SELECTOR_KIND:
   case FEDORG_SELECTOR_UNDER:
   case FEDORG_SELECTOR_FIGURE:
   case FEDORG_SELECTOR_HOLDING:
@@ -73,6 +71,7 @@ fedorg_selector_concerns_organizations (const FedorgSelector *selector)
         return FALSE;
     return TRUE;
   default:
-    return FALSE;
+    return fedorg_schema_get (fedorg_selector_kind_get_field (selector->kind))->record ==
+           FEDORG_RECORD_ORGANIZATION;
   }
 }

@@ -57,14 +57,14 @@ intersect (const FedorgSelector *selector, Remainder *remainder)
 gboolean
 fedorg_selector_is_dead (const FedorgSelector *selector)
 {
-  static const FedorgSelectorKind kinds[] = {FEDORG_SELECTOR_LEVEL, FEDORG_SELECTOR_KIND,
-                                             FEDORG_SELECTOR_ROLE, FEDORG_SELECTOR_STAFFING,
-                                             FEDORG_SELECTOR_GENDER};
-
-  for (guint k = 0; selector && k < G_N_ELEMENTS (kinds); k++) {
-    Remainder remainder = {kinds[k], {0}};
+  for (guint field = 0; selector && field < FEDORG_N_FIELDS; field++) {
+    Remainder remainder = {(FedorgSelectorKind) (FEDORG_SELECTOR_FIELDS + field), {0}};
     gboolean is_dead = TRUE;
 
+    /* a value of education may stand for a whole group */
+    if (fedorg_schema_get (field)->storage != FEDORG_STORAGE_TERM ||
+        field == FEDORG_FIELD_EDUCATION)
+      continue;
     for (guint i = 0; i < 256; i++)
       remainder.allowed[i] = 1;
     intersect (selector, &remainder);

@@ -325,23 +325,16 @@ read_holding (FedorgRulesetReader *reader, const FedorgNode *node, const Field *
 
 /* --- selectors --- */
 
-static const Field fields[] = {
-    {"role", FEDORG_SELECTOR_ROLE, POSTS, read_terms, FEDORG_VOCABULARY_ROLE},
-    {"staffing", FEDORG_SELECTOR_STAFFING, POSTS, read_terms, FEDORG_VOCABULARY_STAFFING},
-    {"category", FEDORG_SELECTOR_CATEGORY, POSTS, read_category_words, 0},
-    {"tag", FEDORG_SELECTOR_TAG, BOTH, read_words, 0},
-    {"gender", FEDORG_SELECTOR_GENDER, POSTS, read_terms, FEDORG_VOCABULARY_GENDER},
-    {"ethnicity", FEDORG_SELECTOR_ETHNICITY, POSTS, read_terms, FEDORG_VOCABULARY_ETHNICITY},
-    {"education", FEDORG_SELECTOR_EDUCATION, POSTS, read_education, FEDORG_VOCABULARY_EDUCATION},
-    {"political_status", FEDORG_SELECTOR_POLITICAL_STATUS, POSTS, read_terms,
-     FEDORG_VOCABULARY_POLITICAL_STATUS},
+/* keys that are more than the value of one field, in the order in which they are told */
+static const Field of_persons[] = {
     {"age", FEDORG_SELECTOR_AGE, POSTS, read_ranges, FEDORG_UNIT_AGE},
-    {"start_date", FEDORG_SELECTOR_START_DATE, POSTS, read_ranges, FEDORG_UNIT_DATE},
+};
+static const Field of_posts[] = {
     {"years_in_post", FEDORG_SELECTOR_YEARS_IN_POST, POSTS, read_ranges, FEDORG_UNIT_AGE},
     {"holds_here", FEDORG_SELECTOR_HOLDS_HERE, POSTS, read_holding, 0},
     {"holds_elsewhere", FEDORG_SELECTOR_HOLDS_ELSEWHERE, POSTS, read_holding, 0},
-    {"level", FEDORG_SELECTOR_LEVEL, BOTH, read_terms, FEDORG_VOCABULARY_LEVEL},
-    {"kind", FEDORG_SELECTOR_KIND, BOTH, read_terms, FEDORG_VOCABULARY_KIND},
+};
+static const Field of_all[] = {
     {"under", FEDORG_SELECTOR_UNDER, BOTH, read_words, 0},
     {"figure", FEDORG_SELECTOR_FIGURE, BOTH, read_figures, 0},
     {"holding", FEDORG_SELECTOR_HOLDING, ORGANIZATIONS, read_holding, 0},
@@ -350,24 +343,107 @@ static const Field fields[] = {
     {"not", FEDORG_SELECTOR_NOT, BOTH, read_negation, 0},
 };
 
+#define MOST_KEYS                                                                                  \
+  (FEDORG_SCHEMA_N_ROWS + G_N_ELEMENTS (of_persons) + G_N_ELEMENTS (of_posts) +                    \
+   G_N_ELEMENTS (of_all))
+
+typedef struct {
+  Field fields[MOST_KEYS];
+  gsize n;
+} FieldList;
+
 static const Field *
-find_field (const char *name)
+find_field (const FieldList *list, const char *name)
 {
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (strcmp (fields[i].name, name) == 0)
-      return &fields[i];
+  for (gsize i = 0; i < list->n; i++)
+    if (strcmp (list->fields[i].name, name) == 0)
+      return &list->fields[i];
   return NULL;
+}
+
+static void
+add_keys (FieldList *list, const Field *keys, gsize n_keys)
+{
+  for (gsize i = 0; i < n_keys; i++)
+    list->fields[list->n++] = keys[i];
+}
+
+/* how a key that selects the value of a field is read: by how the field is stored */
+static Field
+make_field (guint number)
+{
+  const FedorgSchemaField *schema = fedorg_schema_get (number);
+  Field field = {schema->selector, (FedorgSelectorKind) (FEDORG_SELECTOR_FIELDS + number),
+                 schema->record == FEDORG_RECORD_ORGANIZATION ? BOTH : POSTS, read_terms,
+                 (gint) schema->vocabulary};
+
+  if (schema->storage == FEDORG_STORAGE_SET)
+    field.read = read_words;
+  if (schema->storage == FEDORG_STORAGE_DATE) {
+    field.read = read_ranges;
+    field.detail = FEDORG_UNIT_DATE;
+  }
+  if (number == FEDORG_FIELD_CATEGORIES)
+    field.read = read_category_words;
+  if (number == FEDORG_FIELD_EDUCATION)
+    field.read = read_education;
+  if (number == FEDORG_FIELD_TAGS || number == FEDORG_FIELD_ORGANIZATION_TAGS) {
+    field.kind = FEDORG_SELECTOR_TAG;
+    field.places = BOTH;
+  }
+  return field;
+}
+
+/* one key may be that of several fields; figures, of which each has a name, are read otherwise */
+static void
+add_fields (FieldList *list, FedorgRecord record, gboolean are_dates)
+{
+  for (guint i = 0; i < FEDORG_SCHEMA_N_ROWS; i++) {
+    guint number = fedorg_schema_rows[i];
+    const FedorgSchemaField *schema = fedorg_schema_get (number);
+    if (schema->record == record && schema->selector != NULL &&
+        schema->storage != FEDORG_STORAGE_FIGURES &&
+        (schema->storage == FEDORG_STORAGE_DATE) == are_dates &&
+        find_field (list, schema->selector) == NULL)
+      list->fields[list->n++] = make_field (number);
+  }
+}
+
+static gpointer
+list_fields (G_GNUC_UNUSED gpointer data)
+{
+  static FieldList list;
+
+  add_fields (&list, FEDORG_RECORD_MEMBERSHIP, FALSE);
+  add_fields (&list, FEDORG_RECORD_PERSON, FALSE);
+  add_keys (&list, of_persons, G_N_ELEMENTS (of_persons));
+  add_fields (&list, FEDORG_RECORD_PERSON, TRUE);
+  add_fields (&list, FEDORG_RECORD_MEMBERSHIP, TRUE);
+  add_keys (&list, of_posts, G_N_ELEMENTS (of_posts));
+  add_fields (&list, FEDORG_RECORD_ORGANIZATION, FALSE);
+  add_fields (&list, FEDORG_RECORD_ORGANIZATION, TRUE);
+  add_keys (&list, of_all, G_N_ELEMENTS (of_all));
+  return &list;
+}
+
+static const FieldList *
+get_fields (void)
+{
+  static GOnce once = G_ONCE_INIT;
+
+  return g_once (&once, list_fields, NULL);
 }
 
 static gboolean
 fail_field (FedorgRulesetReader *reader, const FedorgNode *member, const Place *place)
 {
-  const char *names[G_N_ELEMENTS (fields)];
+  const FieldList *list = get_fields ();
+  const char *names[MOST_KEYS];
   gsize n_names = 0;
 
-  for (gsize i = 0; i < G_N_ELEMENTS (fields); i++)
-    if (fields[i].places & (place->is_scope ? ORGANIZATIONS : POSTS))
-      names[n_names++] = fields[i].name;
+  for (gsize i = 0; i < list->n; i++)
+    if (list->fields[i].places & (place->is_scope ? ORGANIZATIONS : POSTS))
+      names[n_names++] = list->fields[i].name;
   return fedorg_reader_fail_key (reader, member, names, n_names);
 }
 
@@ -380,7 +456,7 @@ get_places (const Place *place)
 static FedorgSelector *
 read_field (FedorgRulesetReader *reader, const FedorgNode *member, const Place *place)
 {
-  const Field *field = find_field (fedorg_node_get_name (member));
+  const Field *field = find_field (get_fields (), fedorg_node_get_name (member));
 
   if (!field) {
     fail_field (reader, member, place);
