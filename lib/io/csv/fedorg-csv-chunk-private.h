@@ -15,9 +15,6 @@ typedef struct {
   gboolean is_checked; /* the bytes are known to be UTF-8 */
 } FedorgCsvChunkReader;
 
-/* a row of more bytes is refused */
-gsize fedorg_csv_get_row_limit (const FedorgLimits *limits);
-
 /* makes a batch of whole rows. A chunk that is not valid UTF-8 is FEDORG_ERROR_ENCODING, one with
  * a NUL FEDORG_ERROR_FORMAT, one with an overlong cell or row FEDORG_ERROR_LIMIT, one that ends
  * within quotation marks FEDORG_ERROR_SYNTAX */

@@ -29,15 +29,6 @@ typedef struct {
   gsize name_index; /* of the names of persons; beyond the headings if there is none */
 } Work;
 
-gsize
-fedorg_csv_get_row_limit (const FedorgLimits *limits)
-{
-  guint64 text_limit = fedorg_limits_get (limits, FEDORG_LIMIT_TEXT);
-
-  /* a few texts may well be as long as texts can be, but not all of a row */
-  return text_limit > G_MAXSIZE / 32 ? G_MAXSIZE / 2 : (gsize) text_limit * 16;
-}
-
 static gboolean
 fail_at (FedorgFault *fault, const char *data, gsize offset, FedorgError code, const char *message)
 {
@@ -350,7 +341,7 @@ fedorg_csv_read_chunk (const FedorgCsvChunkReader *reader, FedorgChunk *chunk)
   /* until one is found */
   fedorg_batch_set_plain (chunk->batch, TRUE);
   work.text_limit = fedorg_limits_get (reader->limits, FEDORG_LIMIT_TEXT);
-  work.row_limit = fedorg_csv_get_row_limit (reader->limits);
+  work.row_limit = fedorg_pipeline_get_record_limit (reader->limits);
   set_columns (&work);
   fedorg_row_cursor_init (&work.cursor, &reader->syntax, chunk->data, chunk->length, cells,
                           layout->n_headings);

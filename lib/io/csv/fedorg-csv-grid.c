@@ -362,7 +362,7 @@ csv_book_open_sheet (FedorgGridBook *self, G_GNUC_UNUSED guint sheet, G_GNUC_UNU
   CsvGrid *grid = (CsvGrid *) made;
 
   grid->input = book->input;
-  grid->row_limit = fedorg_csv_get_row_limit (book->limits);
+  grid->row_limit = fedorg_pipeline_get_record_limit (book->limits);
   return made;
 }
 

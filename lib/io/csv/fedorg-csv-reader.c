@@ -182,7 +182,7 @@ cut_rows (gpointer self, const char *data, gsize length, gboolean is_last, gsize
   TableReader *reader = self;
 
   *n_whole = is_last ? length : fedorg_csv_find_border (&reader->chunks.syntax, data, length);
-  if (*n_whole == 0 && length > fedorg_csv_get_row_limit (reader->limits))
+  if (*n_whole == 0 && length > fedorg_pipeline_get_record_limit (reader->limits))
     *n_whole = length;
   return TRUE;
 }

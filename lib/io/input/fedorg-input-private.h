@@ -26,6 +26,10 @@ void fedorg_input_watch (FedorgInput *input, GCancellable *cancellable, FedorgPr
                          gpointer user_data);
 
 /* how findings and messages call it, as UTF-8 */
+/* The whole will be in memory at once, as a ruleset or a list is: FEDORG_LIMIT_RULESET_BYTES counts.
+ * FALSE: the file is larger */
+gboolean fedorg_input_expect_small (FedorgInput *input, GError **error);
+
 const char *fedorg_input_get_name (const FedorgInput *input);
 
 /* fills the buffer; less comes only at the end, nothing after it */

@@ -26,6 +26,7 @@ struct _FedorgInput {
   guint64 position; /* bytes handed out */
   guint64 size;     /* 0: not known */
   guint64 limit;
+  guint64 small_limit;
 
   /* a stream: what was read of it from its beginning on */
   FedorgArray kept;
@@ -103,6 +104,7 @@ new_input (char *name, const FedorgLimits *limits)
   g_free (name);
   input->fd = -1;
   input->limit = fedorg_limits_get (values, FEDORG_LIMIT_BYTES);
+  input->small_limit = fedorg_limits_get (values, FEDORG_LIMIT_RULESET_BYTES);
   return input;
 }
 
@@ -178,6 +180,13 @@ fedorg_input_watch (FedorgInput *input, GCancellable *cancellable, FedorgProgres
   input->cancellable = cancellable;
   input->progress = progress;
   input->user_data = user_data;
+}
+
+gboolean
+fedorg_input_expect_small (FedorgInput *input, GError **error)
+{
+  input->limit = MIN (input->limit, input->small_limit);
+  return input->size <= input->limit || fail_limit (input, error);
 }
 
 const char *

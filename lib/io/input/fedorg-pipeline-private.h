@@ -40,6 +40,11 @@ typedef struct {
   gboolean (*take) (gpointer self, FedorgChunk *chunk, GError **error);
 } FedorgPipelineSteps;
 
+/* A record with more bytes is refused: a few of its texts may be as long as texts can be, but not
+ * all of them. More bytes than that without the end of a record are handed to the worker as they
+ * are, which says what is wrong with them. */
+gsize fedorg_pipeline_get_record_limit (const FedorgLimits *limits);
+
 /* FALSE: as soon as one of the steps has failed; FEDORG_ERROR_NO_MEMORY */
 gboolean fedorg_pipeline_run (const FedorgPipelineSteps *steps, gpointer self,
                               const FedorgLimits *limits, GError **error);

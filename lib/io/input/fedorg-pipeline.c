@@ -25,6 +25,14 @@ typedef struct {
   GCond done;
 } Pipeline;
 
+gsize
+fedorg_pipeline_get_record_limit (const FedorgLimits *limits)
+{
+  guint64 text_limit = fedorg_limits_get (limits, FEDORG_LIMIT_TEXT);
+
+  return text_limit > G_MAXSIZE / 32 ? G_MAXSIZE / 2 : (gsize) text_limit * 16;
+}
+
 static void
 chunk_reset (FedorgChunk *chunk)
 {
@@ -240,6 +248,14 @@ fail_in_order (Pipeline *pipeline, GError *later, GError **error)
   return FALSE;
 }
 
+/* A chunk that had to grow holds one record that is far too long, as a rule. Its end is awaited
+ * before more is read, so that there are not several of them in memory. */
+static gboolean
+has_grown (const FedorgChunk *chunk, gsize capacity_before)
+{
+  return chunk->capacity > capacity_before && chunk->length > CHUNK_SIZE;
+}
+
 static gboolean
 run (Pipeline *pipeline, GError **error)
 {
@@ -250,9 +266,14 @@ run (Pipeline *pipeline, GError **error)
   if (pipeline->open == NULL)
     return FALSE;
   while (!pipeline->ends || pipeline->open->length > 0) {
-    if (!cut (pipeline, &n_whole, &trouble) || !carry (pipeline, n_whole, &trouble))
+    gsize capacity = pipeline->open->capacity;
+
+    if (!cut (pipeline, &n_whole, &trouble))
       return fail_in_order (pipeline, trouble, error);
-    if (!take_down_to (pipeline, count_most (pipeline), error))
+    gboolean is_alone = has_grown (pipeline->open, capacity);
+    if (!carry (pipeline, n_whole, &trouble))
+      return fail_in_order (pipeline, trouble, error);
+    if (!take_down_to (pipeline, is_alone ? 0 : count_most (pipeline), error))
       return FALSE;
   }
   return take_down_to (pipeline, 0, error);

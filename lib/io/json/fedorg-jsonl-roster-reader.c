@@ -24,6 +24,7 @@ typedef struct {
   FedorgRecordReader records;
   FedorgPlainLine plain;
   gsize text_limit;
+  gsize line_limit;
   const char *line; /* the current one */
   gsize length;
   guint64 number;
@@ -226,6 +227,16 @@ is_blank (const char *line, gsize length)
   return TRUE;
 }
 
+/* FALSE: nothing more is read of the chunk */
+static gboolean
+read_any_line (Work *work)
+{
+  if (work->length > work->line_limit)
+    return fedorg_fault_set (&work->cursor.fault, work->number + FIRST_LINE - 1, 0,
+                             FEDORG_ERROR_LIMIT, "this line is far longer than a record can be");
+  return is_blank (work->line, work->length) || read_plain_line (work) || read_line (work);
+}
+
 static void
 read_chunk_lines (Work *work, FedorgChunk *chunk)
 {
@@ -236,7 +247,7 @@ read_chunk_lines (Work *work, FedorgChunk *chunk)
 
     work->line = at;
     work->length = (gsize) ((newline != NULL ? newline : end) - at);
-    if (!is_blank (work->line, work->length) && !read_plain_line (work) && !read_line (work))
+    if (!read_any_line (work))
       return;
     at += work->length + 1;
     chunk->n_lines += newline != NULL ? 1 : 0;
@@ -250,6 +261,7 @@ read_lines (gconstpointer self, FedorgChunk *chunk)
   g_auto (Work) work = {.dates = g_array_new (FALSE, FALSE, sizeof (gint32))};
 
   work.text_limit = fedorg_limits_get (reader->limits, FEDORG_LIMIT_TEXT);
+  work.line_limit = fedorg_pipeline_get_record_limit (reader->limits);
   fedorg_json_cursor_init (&work.cursor, NULL, reader->limits);
   work.records = (FedorgRecordReader){.cursor = &work.cursor,
                                       .batch = fedorg_batch_new (reader->limits),
@@ -292,6 +304,7 @@ read_bytes (gpointer self, char *buffer, gsize size, gsize *n_read, GError **err
   return TRUE;
 }
 
+/* a line without an end goes to the thread as it is, which sees what is wrong with it */
 static gboolean
 cut_lines (gpointer self, const char *data, gsize length, gboolean is_last, gsize *n_whole,
            GError **error)
@@ -299,9 +312,10 @@ cut_lines (gpointer self, const char *data, gsize length, gboolean is_last, gsiz
   const LinesReader *reader = self;
   const char *newline = memrchr (data, '\n', length);
 
-  (void) reader;
   (void) error;
   *n_whole = is_last ? length : newline != NULL ? (gsize) (newline - data) + 1 : 0;
+  if (*n_whole == 0 && length > fedorg_pipeline_get_record_limit (reader->limits))
+    *n_whole = length;
   return TRUE;
 }
 

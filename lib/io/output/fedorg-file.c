@@ -2,7 +2,6 @@
 #include "io/output/fedorg-file-private.h"
 
 #include "base/fedorg-block-private.h"
-#include "base/fedorg-limits-private.h"
 #include "io/input/fedorg-input-private.h"
 
 #define PIECE (64 * 1024)
@@ -34,14 +33,10 @@ read_all (FedorgInput *input, GError **error)
 GBytes *
 fedorg_file_read (const char *path, const FedorgLimits *limits, char **name, GError **error)
 {
-  g_autoptr (FedorgLimits) own_limits = fedorg_limits_copy (limits);
-  g_autoptr (FedorgInput) input = NULL;
+  g_autoptr (FedorgInput) input = fedorg_input_open (path, limits, error);
   GBytes *bytes;
 
-  fedorg_limits_set (own_limits, FEDORG_LIMIT_BYTES,
-                     fedorg_limits_get (own_limits, FEDORG_LIMIT_RULESET_BYTES));
-  input = fedorg_input_open (path, own_limits, error);
-  if (!input)
+  if (!input || !fedorg_input_expect_small (input, error))
     return NULL;
   fedorg_input_forget (input);
   bytes = read_all (input, error);

@@ -439,6 +439,22 @@ read_roster (Reader *reader, guint64 size, GBytes *backing, const FedorgJob *job
 
 /* --- where the bytes come from --- */
 
+/* How many bytes of a stream are wanted: one more than the snapshot says that it has, which tells
+ * whether there are more. What is no snapshot is known by its beginning. */
+static guint64
+count_wanted (const FedorgArray *bytes)
+{
+  FedorgSnapshotPrefix prefix;
+
+  if (bytes->length < sizeof prefix)
+    return 0;
+  memcpy (&prefix, bytes->data, sizeof prefix);
+  gboolean is_whole =
+      fedorg_crc32c (0, &prefix, G_STRUCT_OFFSET (FedorgSnapshotPrefix, prefix_checksum)) ==
+      prefix.prefix_checksum;
+  return is_whole && prefix.file_size < G_MAXUINT64 ? prefix.file_size + 1 : 0;
+}
+
 /* what cannot be read at any place is read as a whole */
 static GBytes *
 drain (FedorgInput *input, GError **error)
@@ -457,7 +473,7 @@ drain (FedorgInput *input, GError **error)
       return NULL;
     }
     bytes.length -= STREAM_SIZE - n_read;
-  } while (n_read > 0);
+  } while (n_read > 0 && bytes.length < count_wanted (&bytes));
   return g_bytes_new_with_free_func (bytes.data, bytes.length, fedorg_block_free, bytes.data);
 }
 
