@@ -27,6 +27,9 @@ void fedorg_batch_set_positioned (FedorgBatch *batch, gboolean positioned);
  * looked for; not so at first */
 void fedorg_batch_set_plain (FedorgBatch *batch, gboolean is_plain);
 
+/* the source has no roles at all, which its reader tells once: no record is told to lack one */
+void fedorg_batch_set_roleless (FedorgBatch *batch);
+
 /* the line of the records that follow: columns are bytes of it from now on, counted from 1, and
  * findings tell characters, so that columns cost something only where there is a finding. It must
  * last; NULL: columns are columns */

@@ -146,6 +146,7 @@ struct _FedorgBatch {
   guint64 text_limit;
   gboolean positioned;
   gboolean is_plain;
+  gboolean is_roleless; /* that no record has a role is told elsewhere */
   gboolean failed;
   const char *limit;     /* which limit was hit; NULL where memory ran out */
   const char *line_text; /* see fedorg_batch_set_line_text() */

@@ -98,6 +98,12 @@ fedorg_batch_set_plain (FedorgBatch *batch, gboolean is_plain)
   batch->is_plain = is_plain;
 }
 
+void
+fedorg_batch_set_roleless (FedorgBatch *batch)
+{
+  batch->is_roleless = TRUE;
+}
+
 guint32
 fedorg_batch_get_n_records (const FedorgBatch *batch)
 {
@@ -427,7 +433,7 @@ end_membership (FedorgBatch *batch, guint32 organization)
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0);
   if (!named)
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_NAME, 0);
-  if (open->membership.role == FEDORG_ROLE_UNKNOWN && !open->role_is_told)
+  if (open->membership.role == FEDORG_ROLE_UNKNOWN && !open->role_is_told && !batch->is_roleless)
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ROLE, 0);
   if (!named)
     return;

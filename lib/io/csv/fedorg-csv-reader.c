@@ -262,6 +262,18 @@ check_head (TableReader *reader, gsize *length, GError **error)
          fail_fault (reader, &fault, error);
 }
 
+/* below the headings the columns may be numbered, which looks like codes */
+static gboolean
+begins_with_data (const FedorgGridLayout *layout, FedorgGrid *grid)
+{
+  FedorgGridRow row;
+  gboolean at_end;
+
+  return fedorg_grid_next (grid, &row, &at_end, NULL) &&
+         (at_end || row.n_cells == 0 ||
+          fedorg_grid_tell_part (layout, &row, FEDORG_GRID_PART_HEADINGS) == FEDORG_GRID_PART_DATA);
+}
+
 /* the headings of a plain table are its first row, and its cells are separated by a byte */
 static gboolean
 find_headings (TableReader *reader, gsize length)
@@ -285,7 +297,7 @@ find_headings (TableReader *reader, gsize length)
   reader->layout = fedorg_grid_layout_new ();
   fedorg_grid_layout_set_headings (reader->layout, rows, 1);
   return reader->layout->is_plain && reader->head_at > 0 &&
-         reader->head[reader->head_at - 1] == '\n';
+         reader->head[reader->head_at - 1] == '\n' && begins_with_data (reader->layout, grid);
 }
 
 /* --- the whole --- */

@@ -49,6 +49,8 @@ typedef struct {
   guint64 subjects;  /* a bit for each FedorgSubject that has a column */
   guint64 fields;    /* a bit for each field that has a column */
 
+  gboolean is_roleless; /* rows are posts, and no column says which */
+
   /* every heading is known, each once, and nothing needs more than the cells of the row itself:
    * the table may be read in chunks by several threads */
   gboolean is_plain;

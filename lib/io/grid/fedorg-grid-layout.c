@@ -234,21 +234,27 @@ sum_up (FedorgGridLayout *layout)
 {
   gboolean is_plain =
       layout->notes->len == 0 && layout->bare->len == 0 && layout->shape == FEDORG_GRID_SHAPE_ROWS;
+  gboolean has_role = FALSE;
 
   for (guint i = 0; i < layout->columns->len; i++) {
     const FedorgGridColumn *column = &g_array_index (layout->columns, FedorgGridColumn, i);
 
     layout->subjects |= G_GUINT64_CONSTANT (1) << column->subject;
     layout->n_slots = MAX (layout->n_slots, column->slot);
+    has_role = has_role || column->kind == FEDORG_GRID_COLUMN_POST ||
+               (column->kind == FEDORG_GRID_COLUMN_FIELD && column->field == FEDORG_FIELD_ROLE);
     if (column->kind == FEDORG_GRID_COLUMN_FIELD)
       layout->fields |= G_GUINT64_CONSTANT (1) << column->field;
     else if (column->kind != FEDORG_GRID_COLUMN_FIGURE)
       is_plain = FALSE;
   }
-  layout->is_plain = is_plain && (fedorg_grid_layout_has (layout, FEDORG_FIELD_ORGANIZATION_ID) ||
-                                  fedorg_grid_layout_has (layout, FEDORG_FIELD_ORGANIZATION_CODE) ||
-                                  (layout->record == FEDORG_RECORD_PERSON &&
-                                   fedorg_grid_layout_has (layout, FEDORG_FIELD_PERSON_ID)));
+  layout->is_roleless = layout->record == FEDORG_RECORD_MEMBERSHIP &&
+                        layout->shape == FEDORG_GRID_SHAPE_ROWS && !has_role;
+  layout->is_plain = is_plain && !layout->is_roleless &&
+                     (fedorg_grid_layout_has (layout, FEDORG_FIELD_ORGANIZATION_ID) ||
+                      fedorg_grid_layout_has (layout, FEDORG_FIELD_ORGANIZATION_CODE) ||
+                      (layout->record == FEDORG_RECORD_PERSON &&
+                       fedorg_grid_layout_has (layout, FEDORG_FIELD_PERSON_ID)));
 }
 
 static void

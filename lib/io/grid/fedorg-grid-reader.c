@@ -19,6 +19,7 @@ typedef struct {
   guint head_at;
   gboolean head_ends;  /* the sheet ends with the head */
   FedorgGridRow *held; /* read ahead, to see whether it goes on with the one before */
+  gboolean has_whole;  /* a row has as many cells as there are headings */
   guint last_line;     /* of the row before */
   FedorgGridPart before;
 } Reader;
@@ -88,9 +89,9 @@ is_empty (const FedorgGridRow *row)
   return fedorg_grid_row_count_filled (row, &first) == 0;
 }
 
-/* the next row of the sheet; empty ones are left out where the lines show that they were there */
+/* the next row of the sheet as it stands */
 static gboolean
-next_row (Reader *reader, FedorgGridRow *row, gboolean *at_end, GError **error)
+next_line (Reader *reader, FedorgGridRow *row, gboolean *at_end, GError **error)
 {
   if (reader->head_at < reader->head->len) {
     *row = *(FedorgGridRow *) g_ptr_array_index (reader->head, reader->head_at++);
@@ -261,7 +262,11 @@ read_part (Reader *reader, const FedorgGridRow *row, FedorgGridPart part)
     read_data (sheet, row);
     return;
   case FEDORG_GRID_PART_STRAY:
-    fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_STRAY, row->line, 0);
+    /* a lone text without separators, where the other rows have them, is the end of a remark */
+    fedorg_grid_account_add (sheet->account,
+                             reader->has_whole && row->n_written == 1 ? FEDORG_GRID_TOPIC_BROKEN
+                                                                      : FEDORG_GRID_TOPIC_STRAY,
+                             row->line, 0);
     return;
   case FEDORG_GRID_PART_GROUP:
     read_group (sheet, row);
@@ -306,18 +311,68 @@ read_row (Reader *reader, const FedorgGridRow *row, GError **error)
   return TRUE;
 }
 
+/* Whether a line is the rest of a row that a line break within a cell has cut: both together are a
+ * whole row, as the others are, and it does not begin as a row does. */
+static gboolean
+is_rest (const Reader *reader, const FedorgGridRow *row, const FedorgGridRow *rest)
+{
+  guint n_headings = reader->sheet.layout->n_headings;
+
+  return row->n_written > 1 && rest->n_written > 0 && rest->line == row->line + row->n_lines &&
+         row->n_written + rest->n_written - 1 == n_headings && rest->n_cells > 0 &&
+         !g_ascii_isdigit (rest->cells[0].length > 0 ? rest->cells[0].text[0] : '0') &&
+         fedorg_grid_tell_part (reader->sheet.layout, rest, reader->before) >=
+             FEDORG_GRID_PART_DATA &&
+         !fedorg_grid_is_part_word (rest->cells[0].text, rest->cells[0].length);
+}
+
+/* a short row of a table whose other rows are whole: the next line may be its rest. @row becomes
+ * one that lasts in @joined if it is */
+static gboolean
+join_broken (Reader *reader, FedorgGridRow *row, FedorgGridRow **joined, GError **error)
+{
+  g_autoptr (FedorgGridRow) short_row = fedorg_grid_row_copy (row);
+  FedorgGridRow next;
+  gboolean at_end;
+
+  if (!next_line (reader, &next, &at_end, error))
+    return FALSE;
+  if (!at_end && is_rest (reader, short_row, &next)) {
+    *joined = fedorg_grid_row_join (short_row, &next);
+    fedorg_grid_account_add (reader->sheet.account, FEDORG_GRID_TOPIC_BROKEN, next.line, 0);
+  } else {
+    reader->held = at_end ? NULL : fedorg_grid_row_copy (&next);
+    *joined = g_steal_pointer (&short_row);
+  }
+  *row = **joined;
+  return TRUE;
+}
+
+static gboolean
+is_short (const Reader *reader, const FedorgGridRow *row)
+{
+  return reader->sheet.is_text && reader->has_whole && row->n_written > 1 &&
+         row->n_written < reader->sheet.layout->n_headings;
+}
+
 static gboolean
 read_rows (Reader *reader, GError **error)
 {
-  gboolean at_end = FALSE;
-
   for (;;) {
+    g_autoptr (FedorgGridRow) held = g_steal_pointer (&reader->held);
+    g_autoptr (FedorgGridRow) joined = NULL;
+    gboolean at_end = FALSE;
     FedorgGridRow row;
 
-    if (!next_row (reader, &row, &at_end, error))
+    if (held != NULL)
+      row = *held;
+    else if (!next_line (reader, &row, &at_end, error))
       return FALSE;
     if (at_end)
       return TRUE;
+    if (is_short (reader, &row) && !join_broken (reader, &row, &joined, error))
+      return FALSE;
+    reader->has_whole |= row.n_written == reader->sheet.layout->n_headings;
     if (!read_row (reader, &row, error))
       return FALSE;
   }

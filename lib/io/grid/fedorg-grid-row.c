@@ -362,6 +362,10 @@ add_record (Row *row)
     fedorg_batch_cancel_record (sheet->batch);
     return;
   }
+  if (record == FEDORG_RECORD_MEMBERSHIP && sheet->layout->is_roleless) {
+    fedorg_batch_set_roleless (sheet->batch);
+    fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_NO_ROLE, row->line, 0);
+  }
   fedorg_batch_set_record (sheet->batch, record);
   fedorg_batch_end_record (sheet->batch);
 }

@@ -9,6 +9,9 @@ G_BEGIN_DECLS
 FedorgGridRow *fedorg_grid_row_copy (const FedorgGridRow *row);
 void fedorg_grid_row_free (FedorgGridRow *row);
 
+/* a row that is broken within a cell, and what follows on the next line, as one row */
+FedorgGridRow *fedorg_grid_row_join (const FedorgGridRow *row, const FedorgGridRow *rest);
+
 /* whether the cell holds something of its own: one that is covered by a merged range does not */
 static inline gboolean
 fedorg_grid_cell_is_filled (const FedorgGridCell *cell)

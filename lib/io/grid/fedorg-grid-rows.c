@@ -26,6 +26,30 @@ fedorg_grid_row_copy (const FedorgGridRow *row)
   return copy;
 }
 
+FedorgGridRow *
+fedorg_grid_row_join (const FedorgGridRow *row, const FedorgGridRow *rest)
+{
+  static const FedorgGridCell nothing = {"", 0, FEDORG_GRID_CELL_EMPTY, 0};
+  g_autofree FedorgGridCell *cells = g_new (FedorgGridCell, row->n_written + rest->n_written);
+  g_autofree char *text = NULL;
+  FedorgGridRow joined = *row;
+  FedorgGridCell *broken = &cells[row->n_written - 1];
+
+  for (guint i = 0; i < row->n_written; i++)
+    cells[i] = i < row->n_cells ? row->cells[i] : nothing;
+  for (guint i = 1; i < rest->n_written; i++)
+    cells[row->n_written + i - 1] = i < rest->n_cells ? rest->cells[i] : nothing;
+  if (rest->n_cells > 0) {
+    text = g_strdup_printf ("%.*s%.*s", (int) broken->length, broken->text,
+                            (int) rest->cells[0].length, rest->cells[0].text);
+    *broken = (FedorgGridCell){text, strlen (text), FEDORG_GRID_CELL_TEXT, 0};
+  }
+  joined.cells = cells;
+  joined.n_cells = joined.n_written = row->n_written + rest->n_written - 1;
+  joined.n_lines = rest->line + rest->n_lines - row->line;
+  return fedorg_grid_row_copy (&joined);
+}
+
 void
 fedorg_grid_row_free (FedorgGridRow *row)
 {
