@@ -40,12 +40,13 @@ gboolean fedorg_roster_save_snapshot (const FedorgRoster *roster, const char *pa
  * @error: (nullable): as fedorg_roster_load(); the message names the block and the byte that are
  *   wrong
  *
- * Opens a snapshot without a copy: the columns are the pages of the file, shared by all processes
- * that map it. It is verified as thoroughly as by fedorg_roster_load(), which reads it into memory
+ * Opens a snapshot of 64 MiB or more without a copy: the columns of persons and memberships and the
+ * texts are the pages of the file, shared by all processes that map it. A smaller one is read as by
+ * fedorg_roster_load(), and may be changed afterwards. It is verified as thoroughly as by fedorg_roster_load(), which reads it into memory
  * of its own, and by the same reading: only what is used afterwards takes memory, and checks and
  * reports give the memberships back to the file behind them.
  *
- * The file must not change as long as the roster lives: what is written into it shows in the
+ * A file of 64 MiB or more must not change as long as the roster lives: what is written into it shows in the
  * columns unverified, and a file that is cut short ends the process (SIGBUS). Replacing it by
  * renaming, as fedorg_roster_save_snapshot() does, is no change in this sense.
  *

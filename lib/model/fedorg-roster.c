@@ -19,6 +19,16 @@ fedorg_roster_new_empty (void)
   return roster;
 }
 
+/* of a mapped snapshot some columns are the roster's own all the same */
+static gboolean
+is_mapped (const FedorgRoster *roster, const char *data)
+{
+  gsize size = 0;
+  const char *start = roster->backing != NULL ? g_bytes_get_data (roster->backing, &size) : NULL;
+
+  return start != NULL && data >= start && data < start + size;
+}
+
 FedorgRoster *
 fedorg_roster_ref (FedorgRoster *roster)
 {
@@ -34,8 +44,10 @@ fedorg_roster_unref (FedorgRoster *roster)
   if (roster == NULL || !g_atomic_ref_count_dec (&roster->references))
     return;
 
-  for (guint i = 0; i < FEDORG_N_COLUMNS && roster->backing == NULL; i++)
-    fedorg_block_free (roster->columns[i].data);
+  for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
+    if (!is_mapped (roster, roster->columns[i].data))
+      fedorg_block_free (roster->columns[i].data);
+  }
   g_clear_pointer (&roster->backing, g_bytes_unref);
   fedorg_array_clear (&roster->raw_findings);
   fedorg_findings_unref (roster->findings);

@@ -99,7 +99,7 @@ check_round_trip (const char *document, const char *name)
   fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   g_autoptr (FedorgRoster) loaded = roster_text_load (path);
-  g_autoptr (FedorgRoster) mapped = fedorg_roster_map (path, NULL, NULL, NULL, &error);
+  g_autoptr (FedorgRoster) mapped = fedorg_snapshot_map (path, 0, &(FedorgJob){0}, &error);
   fedorg_assert_no_error (error);
   assert_same_columns (loaded, roster);
   assert_same_columns (mapped, roster);
@@ -161,7 +161,7 @@ FEDORG_TEST (snapshot, memberships_come_back)
   g_file_set_contents (path, (const char *) file->data, file->len, &error);
   fedorg_assert_no_error (error);
   g_autoptr (FedorgRoster) loaded = roster_text_load (path);
-  g_autoptr (FedorgRoster) mapped = fedorg_roster_map (path, NULL, NULL, NULL, &error);
+  g_autoptr (FedorgRoster) mapped = fedorg_snapshot_map (path, 0, &(FedorgJob){0}, &error);
   fedorg_assert_no_error (error);
   fedorg_roster_leave_memberships (mapped, 0, 80000);
   fedorg_roster_leave_memberships (loaded, 0, 80000);
@@ -170,6 +170,49 @@ FEDORG_TEST (snapshot, memberships_come_back)
   fedorg_assert_true (strstr (text, "p39999") != NULL);
   fedorg_assert_int (fedorg_roster_get_membership_person (loaded, 69999), 69999);
   roster_text_remove_folder (folder);
+}
+
+/* a small file is read, so that writing into it changes nothing; of a large one nothing that is
+ * followed from one element to the next is changed */
+static void
+check_rewritten (guint64 least_mapped)
+{
+  g_autoptr (GByteArray) file = make_sample ();
+  char *folder = roster_text_make_folder ();
+  g_autofree char *path = g_build_filename (folder, NAME, NULL);
+  g_autoptr (GError) error = NULL;
+
+  g_file_set_contents (path, (const char *) file->data, file->len, &error);
+  g_autoptr (FedorgRoster) roster =
+      fedorg_snapshot_map (path, least_mapped, &(FedorgJob){0}, &error);
+  fedorg_assert_no_error (error);
+  g_autofree char *before = roster_text_dup (roster);
+  gsize start = snapshot_file_prefix (file)->header_size;
+  FILE *stream = g_fopen (path, "r+b");
+  memset (file->data + start, 0x55, file->len - start);
+  gboolean is_written = fwrite (file->data, 1, file->len, stream) == file->len;
+  fclose (stream);
+  for (guint32 i = 0; i < fedorg_roster_get_n_organizations (roster); i++) {
+    guint32 first, end;
+
+    fedorg_assert_true (fedorg_roster_get_organization_subtree_end (roster, i) <= 5);
+    fedorg_roster_get_organization_memberships (roster, i, &first, &end);
+    fedorg_assert_true (first <= end && end <= fedorg_roster_get_n_memberships (roster));
+  }
+  g_autofree char *after = least_mapped > 0 ? roster_text_dup (roster) : g_strdup (before);
+  roster_text_remove_folder (folder);
+  fedorg_assert_true (is_written);
+  fedorg_assert_string (after, before);
+}
+
+FEDORG_TEST (snapshot, small_file_rewritten_while_in_use)
+{
+  check_rewritten (G_MAXUINT64);
+}
+
+FEDORG_TEST (snapshot, large_file_rewritten_while_in_use)
+{
+  check_rewritten (0);
 }
 
 /* --- damage --- */

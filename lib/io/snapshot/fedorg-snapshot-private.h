@@ -201,4 +201,8 @@ FedorgRoster *fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellabl
                                     FedorgProgressFunc progress, gpointer user_data,
                                     GError **error);
 
+/* maps what has at least so many bytes and reads what is smaller */
+FedorgRoster *fedorg_snapshot_map (const char *path, guint64 least_mapped, const FedorgJob *job,
+                                   GError **error);
+
 G_END_DECLS

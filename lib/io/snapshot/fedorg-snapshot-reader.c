@@ -14,6 +14,10 @@
 /* what is read from a pipe at once */
 #define STREAM_SIZE ((gsize) 4 << 20)
 
+/* A smaller file is read into memory of its own even where it could be mapped: that costs little, and
+ * whoever writes into the file meanwhile changes nothing. A million posts take about as much. */
+#define LEAST_MAPPED ((guint64) 64 << 20)
+
 typedef struct {
   guint block;
   guint64 first_page;
@@ -74,6 +78,17 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 /* --- the blocks --- */
 
+/* Of a mapped file the texts and the columns of persons and posts stay in its pages, which is nearly
+ * all of it. The tree, the dictionaries and the figures are followed from one element to the next,
+ * so they are the roster's own: whatever is written into the file later, they are as verified. */
+static gboolean
+stays_mapped (const Reader *reader, guint block)
+{
+  return reader->is_mapped &&
+         (block == FEDORG_COLUMN_STRINGS ||
+          (block >= FEDORG_COLUMN_PERSON_ID && block <= FEDORG_COLUMN_MEMBERSHIP_PLACE));
+}
+
 /* findings are changed, so they and their codes are the roster's own even where the file is mapped
  */
 static guint8 *
@@ -83,7 +98,7 @@ get_place (const Reader *reader, guint block)
     return reader->roster->raw_findings.data;
   if (block == FEDORG_SNAPSHOT_FINDING_CODES)
     return reader->codes;
-  return reader->is_mapped ? NULL : reader->roster->columns[block].data;
+  return stays_mapped (reader, block) ? NULL : reader->roster->columns[block].data;
 }
 
 static void
@@ -237,7 +252,9 @@ allocate_blocks (Reader *reader)
   FedorgRoster *roster = reader->roster;
   gboolean has_memory = TRUE;
 
-  for (guint i = 0; i < FEDORG_N_COLUMNS && !reader->is_mapped; i++) {
+  for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
+    if (stays_mapped (reader, i))
+      continue;
     roster->columns[i].data = allocate_block (reader, i);
     has_memory &= roster->columns[i].data != NULL;
   }
@@ -259,7 +276,8 @@ lay_out (Reader *reader, const guint8 *mapped)
   roster->n_memberships = reader->header.prefix.n_memberships;
   for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
     roster->columns[i].length = (gsize) entries[i].n_elements;
-    roster->columns[i].data = mapped != NULL ? (gpointer) (mapped + entries[i].offset) : NULL;
+    roster->columns[i].data =
+        stays_mapped (reader, i) ? (gpointer) (mapped + entries[i].offset) : NULL;
   }
   roster->raw_findings.length = (gsize) entries[FEDORG_SNAPSHOT_FINDINGS].n_elements;
   roster->raw_findings.capacity = roster->raw_findings.length;
@@ -501,6 +519,20 @@ fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable, FedorgProgr
 }
 
 FedorgRoster *
+fedorg_snapshot_map (const char *path, guint64 least_mapped, const FedorgJob *job, GError **error)
+{
+  g_autoptr (FedorgInput) input = fedorg_input_open (path, NULL, error);
+  g_autoptr (GBytes) backing = input != NULL ? fedorg_input_map (input, error) : NULL;
+
+  if (backing == NULL)
+    return NULL;
+  guint64 size = g_bytes_get_size (backing);
+  g_auto (Reader) reader = {.header.input = input};
+  reader_init (&reader);
+  return read_roster (&reader, size, size >= least_mapped ? backing : NULL, job, error);
+}
+
+FedorgRoster *
 fedorg_roster_map (const char *path, GCancellable *cancellable, FedorgProgressFunc progress,
                    gpointer user_data, GError **error)
 {
@@ -508,17 +540,8 @@ fedorg_roster_map (const char *path, GCancellable *cancellable, FedorgProgressFu
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  g_autoptr (FedorgInput) input = fedorg_input_open (path, NULL, error);
-  if (input == NULL)
-    return NULL;
-  g_autoptr (GBytes) backing = fedorg_input_map (input, error);
-  if (backing == NULL)
-    return NULL;
-
-  g_auto (Reader) reader = {.header.input = input};
   FedorgJob job = {cancellable, progress, user_data};
-  reader_init (&reader);
-  return read_roster (&reader, g_bytes_get_size (backing), backing, &job, error);
+  return fedorg_snapshot_map (path, LEAST_MAPPED, &job, error);
 }
 
 /* --- as one of the formats --- */
