@@ -18,6 +18,9 @@ from hostile import SOURCE, start, tap
 # over, a list or a ruleset of 64 MiB as well.
 MOST = 160
 MOST_OF_LISTS = 400
+# a table that is not plain is in memory as a whole, up to 256 MiB, and as kept from the pipe
+MOST_OF_TABLES = 900
+TABLES = ('check a pipe', 'check CSV', 'compare')
 LISTS = ('rules', 'waivers', 'succession', 'audit', 'lint')
 
 # Some input is right as far as it goes, such as spaces behind a document. It is read for so many
@@ -123,6 +126,7 @@ def main():
             if only and name not in only:
                 continue
             faults, most = [], MOST_OF_LISTS if name in LISTS else MOST
+            most = MOST_OF_TABLES if name in TABLES else most
             for kind in KINDS_OF_LISTS if name in LISTS else BYTES:
                 first, more = BYTES[kind]
                 faults += ['%s: %s' % (kind, fault)

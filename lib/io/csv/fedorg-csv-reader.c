@@ -13,6 +13,10 @@
 /* the headings must lie within so many bytes */
 #define HEAD_SIZE (1u << 20)
 
+/* Bytes of a table that is in memory as a whole because it has titles, subtotals or merged cells:
+ * more than a million rows, and an end for what has none. */
+#define MOST_IRREGULAR ((guint64) 256 << 20)
+
 /* a batch that waits until the whole table is read */
 typedef struct {
   FedorgBatch *batch;
@@ -355,7 +359,8 @@ read_as_grid (TableReader *reader, GError **error)
 
   table_reader_clear (reader);
   fedorg_input_rewind (reader->input);
-  if (!fedorg_csv_text_load (&text, reader->input, error))
+  if (!fedorg_input_expect_at_most (reader->input, MOST_IRREGULAR, error) ||
+      !fedorg_csv_text_load (&text, reader->input, error))
     return FALSE;
   suspect = text.suspect;
   book = fedorg_csv_book_new (&text, reader->input, reader->limits);

@@ -16,7 +16,7 @@ typedef struct {
       suspect; /* where it was found not to be UTF-8; line 0: it is, or says what it is */
 } FedorgCsvText;
 
-/* reads all, which is no more than FEDORG_LIMIT_RULESET_BYTES, as UTF-8, GB18030 or what a byte order mark says. FALSE: as fedorg_input_read(),
+/* reads all, as UTF-8, GB18030 or what a byte order mark says. FALSE: as fedorg_input_read(),
  * FEDORG_ERROR_ENCODING, _NO_MEMORY, or _FORMAT for what is no table of text */
 gboolean fedorg_csv_text_load (FedorgCsvText *text, FedorgInput *input, GError **error);
 void fedorg_csv_text_clear (FedorgCsvText *text);

@@ -78,8 +78,7 @@ fedorg_csv_text_load (FedorgCsvText *text, FedorgInput *input, GError **error)
   gsize n_read, mark_length;
   guint8 start[4];
 
-  if (!fedorg_input_expect_small (input, error) ||
-      !fedorg_input_read (input, start, sizeof start, &n_read, error))
+  if (!fedorg_input_read (input, start, sizeof start, &n_read, error))
     return FALSE;
   if (read_as (text, input, fedorg_encoding_detect (start, n_read, &mark_length), &suspect,
                &trouble))

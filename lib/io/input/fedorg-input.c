@@ -183,10 +183,16 @@ fedorg_input_watch (FedorgInput *input, GCancellable *cancellable, FedorgProgres
 }
 
 gboolean
+fedorg_input_expect_at_most (FedorgInput *input, guint64 most, GError **error)
+{
+  input->limit = MIN (input->limit, most);
+  return input->size <= input->limit || fail_limit (input, error);
+}
+
+gboolean
 fedorg_input_expect_small (FedorgInput *input, GError **error)
 {
-  input->limit = MIN (input->limit, input->small_limit);
-  return input->size <= input->limit || fail_limit (input, error);
+  return fedorg_input_expect_at_most (input, input->small_limit, error);
 }
 
 const char *

@@ -247,7 +247,7 @@ read_table (FedorgAuditBuilder *builder, FedorgInput *input, const FedorgLimits 
   g_autofree FedorgCell *cells = NULL;
   g_autofree guint8 *fields = NULL;
 
-  if (!fedorg_csv_text_load (&text, input, error))
+  if (!fedorg_input_expect_small (input, error) || !fedorg_csv_text_load (&text, input, error))
     return FALSE;
   reader.room = MIN (fedorg_limits_get (limits, FEDORG_LIMIT_COLUMNS), text.length + 1);
   cells = reader.cells = g_try_new (FedorgCell, reader.room);

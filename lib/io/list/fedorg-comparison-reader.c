@@ -144,7 +144,8 @@ read_table (FedorgComparison *comparison, FedorgInput *input, const FedorgLimits
 
   reader->input = input;
   reader->comparison = comparison;
-  if (!fedorg_csv_text_load (&text, input, error) || !find_headings (reader, &text, error))
+  if (!fedorg_input_expect_small (input, error) || !fedorg_csv_text_load (&text, input, error) ||
+      !find_headings (reader, &text, error))
     return FALSE;
   fedorg_row_cursor_init (&cursor, &reader->syntax, (char *) text.bytes.data + reader->body.offset,
                           text.length - reader->body.offset, reader->cells, ROOM);

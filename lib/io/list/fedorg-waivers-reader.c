@@ -290,7 +290,8 @@ read_table (const char *path, const FedorgLimits *limits, GError **error)
   FedorgRowCursor cursor;
 
   table->input = input;
-  if (!input || !fedorg_csv_text_load (&text, input, error) || !find_columns (table, &text, error))
+  if (!input || !fedorg_input_expect_small (input, error) ||
+      !fedorg_csv_text_load (&text, input, error) || !find_columns (table, &text, error))
     return NULL;
   waivers = fedorg_waivers_new (fedorg_input_get_name (input));
   fedorg_row_cursor_init (&cursor, &table->syntax, (char *) text.bytes.data + table->body.offset,
