@@ -73,6 +73,27 @@ class Terminal:
         except OSError:
             return False
 
+    def is_asleep(self):
+        """Whether it waits for something, such as input, after it has begun."""
+        try:
+            with open('/proc/%d/stat' % self.process, encoding='utf-8') as file:
+                state = file.read().rsplit(')', 1)[1].split()[0]
+            return state == 'S' and os.readlink('/proc/%d/exe' % self.process) == os.path.realpath(COMMAND)
+        except OSError:
+            return False
+
+    def stop_while_writing(self, folder):
+        """Stops the command while it has a file of the folder open; False if it was faster. What
+        is done to it meanwhile happens in the midst of writing, on a busy machine as on a quiet one."""
+        if not self.wait_until(lambda: self.is_writing(folder)):
+            return False
+        os.kill(self.process, signal.SIGSTOP)
+        os.waitid(os.P_PID, self.process, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
+        return self.is_writing(folder)
+
+    def go_on(self):
+        os.kill(self.process, signal.SIGCONT)
+
     def press_ctrl_c(self):
         os.write(self.descriptor, b'\x03')
 
