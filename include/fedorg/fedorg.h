@@ -36,6 +36,7 @@
 #include <fedorg/fedorg-ruleset-lint.h>
 #include <fedorg/fedorg-ruleset-reader.h>
 #include <fedorg/fedorg-ruleset.h>
+#include <fedorg/fedorg-schema.h>
 #include <fedorg/fedorg-snapshot.h>
 #include <fedorg/fedorg-table-writer.h>
 #include <fedorg/fedorg-table.h>

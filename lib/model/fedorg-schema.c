@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-schema.h>
+
 #include "model/fedorg-schema-private.h"
 
 #define ROW(name, its_member, its_storage, its_column, ...)                                        \
@@ -47,4 +49,85 @@ fedorg_column_get_field (FedorgColumn column)
       return (FedorgField) fedorg_schema_rows[i];
   }
   return FEDORG_FIELD_NONE;
+}
+
+/* --- keys --- */
+
+/* a record has a key for each of its fields, and at most two for each that it carries */
+#define MOST_KEYS (2 * FEDORG_SCHEMA_N_ROWS)
+
+typedef struct {
+  const char *keys[MOST_KEYS];
+  guint8 fields[MOST_KEYS];
+  guint n;
+} KeyList;
+
+static void
+add_key (KeyList *list, const char *key, guint number)
+{
+  if (key == NULL)
+    return;
+  list->keys[list->n] = key;
+  list->fields[list->n++] = (guint8) number;
+}
+
+/* a record's own fields, then those that it carries */
+static void
+list_keys (KeyList *list, FedorgRecord record)
+{
+  for (guint number = 0; number < FEDORG_N_FIELDS; number++) {
+    const FedorgSchemaField *field = fedorg_schema_get (number);
+    if (field->record == record)
+      add_key (list, field->key, number);
+  }
+  for (guint number = 0; number < FEDORG_N_FIELDS; number++) {
+    const FedorgSchemaField *field = fedorg_schema_get (number);
+    if (field->record == record || !fedorg_record_has_field (record, number))
+      continue;
+    add_key (list, field->beside, number);
+    add_key (list, field->also, number);
+  }
+}
+
+static gpointer
+list_all_keys (G_GNUC_UNUSED gpointer data)
+{
+  static KeyList lists[FEDORG_RECORD_END];
+
+  for (guint record = FEDORG_RECORD_FIRST; record < FEDORG_RECORD_END; record++)
+    list_keys (&lists[record], (FedorgRecord) record);
+  return lists;
+}
+
+static const KeyList *
+get_keys (FedorgRecord record)
+{
+  static GOnce once = G_ONCE_INIT;
+  const KeyList *lists = g_once (&once, list_all_keys, NULL);
+
+  return &lists[record];
+}
+
+guint
+fedorg_record_get_n_keys (FedorgRecord record)
+{
+  g_return_val_if_fail (fedorg_record_is_valid (record), 0);
+
+  return get_keys (record)->n;
+}
+
+const char *
+fedorg_record_get_key (FedorgRecord record, guint index)
+{
+  g_return_val_if_fail (index < fedorg_record_get_n_keys (record), NULL);
+
+  return get_keys (record)->keys[index];
+}
+
+FedorgField
+fedorg_record_get_key_field (FedorgRecord record, guint index)
+{
+  g_return_val_if_fail (index < fedorg_record_get_n_keys (record), FEDORG_FIELD_NONE);
+
+  return (FedorgField) get_keys (record)->fields[index];
 }

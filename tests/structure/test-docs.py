@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Pages that are made from data are what the data gives; links between pages lead somewhere."""
 
+import configparser
 import os
 import re
 import subprocess
@@ -28,6 +29,43 @@ def broken_links():
                 yield '%s: no such file: %s' % (page, target)
 
 
+# FIELD (name, member, storage, column, "key"
+FIELD = re.compile(r'FIELD \(([A-Z_]+), \w+, ([A-Z]+), [A-Z_]+, "(\w+)"')
+
+
+def words_of_fields():
+    """The headings of each field by its number: English, Chinese."""
+    file = configparser.ConfigParser(interpolation=None, delimiters='=')
+    file.read(os.path.join(tap.SOURCE, 'lib/data/vocabulary/field.ini'), encoding='utf-8')
+    return {int(file[nick]['value']): (file[nick]['label[en]'], file[nick]['label[zh]'])
+            for nick in file.sections()}
+
+
+def rows_of_schema():
+    """What the table of fields must say: headings and key of each field."""
+    numbers = dict(re.findall(r'FEDORG_FIELD_([A-Z_]+) = (\d+)', tap.read('include/fedorg/fedorg-enums.h')))
+    words = words_of_fields()
+    for name, storage, key in FIELD.findall(tap.read('lib/model/fedorg-schema-private.h')):
+        english, chinese = words[int(numbers[name])]
+        if storage == 'FIGURES':
+            english, chinese = 'figures.NAME', chinese + ':NAME'
+        yield english, chinese, key
+
+
+def wrong_fields():
+    """The table of fields in the data format, against the schema."""
+    page = tap.read('docs/data-format.md').split('\n## Fields', 1)[1].split('\n## ', 1)[0]
+    told = set(re.findall(r'^\| `([\w.]+)` \| (\S+) \| `(\w+)`', page, re.M))
+    rows = set(rows_of_schema())
+    if len(rows) < 20:
+        yield 'only %d fields were found in the schema' % len(rows)
+    for row in sorted(rows - told):
+        yield 'docs/data-format.md lacks the field %s, %s, %s' % row
+    for row in sorted(told - rows):
+        yield 'docs/data-format.md has a field that the schema has not: %s, %s, %s' % row
+
+
+tap.check('docs/data-format.md has the fields of the schema', wrong_fields())
 tap.check('docs/findings.md is what the catalogue gives', stale_pages())
 tap.check('links between pages lead somewhere', broken_links())
 tap.finish()

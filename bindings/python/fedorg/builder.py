@@ -2,32 +2,19 @@
 """Records as dicts, for `Roster.from_records()`."""
 
 import datetime
+import functools
 from typing import Any, Dict, Iterable, Mapping
 
 from ._handle import Reference
 from ._library import call, text
 from .enums import Field, Record
 
-_PERSON = {
-    'gender': Field.GENDER, 'birth_date': Field.BIRTH_DATE, 'ethnicity': Field.ETHNICITY,
-    'education': Field.EDUCATION, 'political_status': Field.POLITICAL_STATUS,
-    'id_number': Field.ID_NUMBER,
-}
-# the keys of each kind of record, as in the JSON format
-_KEYS: Dict[Record, Dict[str, Field]] = {
-    Record.ORGANIZATION: {
-        'id': Field.ORGANIZATION_ID, 'code': Field.ORGANIZATION_CODE, 'name': Field.ORGANIZATION_NAME,
-        'level': Field.LEVEL, 'kind': Field.KIND, 'parent_id': Field.PARENT_ID,
-        'founded_on': Field.FOUNDED_ON, 'tags': Field.ORGANIZATION_TAGS,
-    },
-    Record.PERSON: {'id': Field.PERSON_ID, 'name': Field.PERSON_NAME, **_PERSON},
-    Record.MEMBERSHIP: {
-        'organization_id': Field.ORGANIZATION_ID, 'organization_name': Field.ORGANIZATION_NAME,
-        'person_id': Field.PERSON_ID, 'person_name': Field.PERSON_NAME, **_PERSON,
-        'role': Field.ROLE, 'staffing': Field.STAFFING, 'categories': Field.CATEGORIES,
-        'tags': Field.TAGS, 'start_date': Field.START_DATE, 'end_date': Field.END_DATE,
-    },
-}
+
+@functools.lru_cache(maxsize=None)
+def _keys(kind: Record) -> Dict[str, int]:
+    """The keys of a kind of record, as the library has them, with the numbers of their fields."""
+    return {call.fedorg_record_get_key(kind, index): call.fedorg_record_get_key_field(kind, index)
+            for index in range(call.fedorg_record_get_n_keys(kind))}
 
 
 def _words(key: str, value: Any) -> str:
@@ -62,10 +49,10 @@ def _figures(figures: Any) -> Dict[bytes, int]:
 def _add(builder: Reference, kind: Record, record: Mapping[str, Any]) -> None:
     if not isinstance(record, Mapping):
         raise TypeError('a record must be a mapping, not %s' % type(record).__name__)
-    keys, fields, figures = _KEYS[kind], [], {}
+    keys, fields, figures = _keys(kind), [], {}
     # everything is read before the record is opened, so that a fault leaves none half made
     for key, value in record.items():
-        if key == 'figures' and kind == Record.ORGANIZATION:
+        if keys.get(key) == Field.FIGURE:
             figures = _figures(value)
         elif key not in keys:
             raise ValueError('%s records have no key %r' % (kind.name.lower(), key))

@@ -26,8 +26,8 @@ typedef struct {
   guint8 shape; /* FedorgShape */
 } FedorgRecordKey;
 
-/* of a kind of record: the type, two for each field, and the empty last row */
-#define FEDORG_RECORD_MOST_KEYS (2 * FEDORG_SCHEMA_N_ROWS + 2)
+/* of a kind of record, the type and the empty last row included: each has a bit of a word */
+#define FEDORG_RECORD_MOST_KEYS 64
 
 /* the keys of a kind of record, in the order of the data format; the last row has no key */
 const FedorgRecordKey *fedorg_record_get_keys (FedorgRecord record);

@@ -3,13 +3,13 @@
 
 #include <string.h>
 
+#include <fedorg/fedorg-schema.h>
 #include "model/fedorg-schema-private.h"
 
 /* The keys of records as the schema has them, with what stands at each. */
 
 typedef struct {
   FedorgRecordKey keys[FEDORG_RECORD_MOST_KEYS];
-  guint n;
 } KeyList;
 
 static FedorgShape
@@ -22,29 +22,16 @@ get_shape (const FedorgSchemaField *field)
 
 /* the last row stays empty */
 static void
-add_key (KeyList *list, const char *key, guint field, FedorgShape shape)
-{
-  if (key != NULL && list->n + 1 < FEDORG_RECORD_MOST_KEYS)
-    list->keys[list->n++] =
-        (FedorgRecordKey){key, (guint8) strlen (key), (guint8) field, (guint8) shape};
-}
-
-/* a record's own fields, then those that it carries */
-static void
 list_keys (KeyList *list, FedorgRecord record)
 {
-  add_key (list, "type", FEDORG_FIELD_NONE, FEDORG_SHAPE_TYPE);
-  for (guint number = 0; number < FEDORG_N_FIELDS; number++) {
-    const FedorgSchemaField *field = fedorg_schema_get (number);
-    if (field->record == record)
-      add_key (list, field->key, number, get_shape (field));
-  }
-  for (guint number = 0; number < FEDORG_N_FIELDS; number++) {
-    const FedorgSchemaField *field = fedorg_schema_get (number);
-    if (field->record == record || !fedorg_record_has_field (record, number))
-      continue;
-    add_key (list, field->beside, number, get_shape (field));
-    add_key (list, field->also, number, get_shape (field));
+  guint n_keys = MIN (fedorg_record_get_n_keys (record), FEDORG_RECORD_MOST_KEYS - 2);
+
+  list->keys[0] = (FedorgRecordKey){"type", strlen ("type"), FEDORG_FIELD_NONE, FEDORG_SHAPE_TYPE};
+  for (guint i = 0; i < n_keys; i++) {
+    const char *key = fedorg_record_get_key (record, i);
+    FedorgField field = fedorg_record_get_key_field (record, i);
+    list->keys[i + 1] = (FedorgRecordKey){key, (guint8) strlen (key), (guint8) field,
+                                          (guint8) get_shape (fedorg_schema_get (field))};
   }
 }
 
