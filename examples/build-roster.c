@@ -92,9 +92,9 @@ check_and_report (FedorgRoster *roster, FedorgRuleset *ruleset, GError **error)
   table = findings != NULL ? fedorg_report_run (report, NULL, NULL, NULL, error) : NULL;
   if (table == NULL)
     return FALSE;
-  print_document (fedorg_findings_dup_document (findings, roster, NULL));
+  print_document (fedorg_findings_dup_document (findings, NULL, NULL, NULL, NULL, NULL));
   printf ("\n");
-  print_document (fedorg_table_dup_document (table, roster, NULL));
+  print_document (fedorg_table_dup_document (table, NULL, NULL, NULL, NULL, NULL));
   return TRUE;
 }
 

@@ -3,6 +3,7 @@
 
 #include "console.h"
 #include "options.h"
+#include "progress.h"
 #include "subcommands.h"
 
 static const Option audit_options[] = {
@@ -59,10 +60,12 @@ static int
 print_audit (const Arguments *arguments, const FedorgAudit *audit)
 {
   g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
-  g_autoptr (GBytes) document = fedorg_audit_dup_document (audit, options);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) document =
+      fedorg_audit_dup_document (audit, options, NULL, progress_tell, NULL, &error);
 
   tell_of_columns (arguments, audit);
-  return console_write (options_get_path (arguments), document,
+  return console_write (options_get_path (arguments), document, error,
                         fedorg_audit_get_agrees (audit) ? STATUS_GOOD : STATUS_FOUND);
 }
 

@@ -57,14 +57,10 @@ static const Option check_options[] = {
 };
 
 static void
-name_rulesets (FedorgCheck *check, FedorgOutputOptions *options, const GPtrArray *rulesets)
+add_rulesets (FedorgCheck *check, const GPtrArray *rulesets)
 {
-  for (guint i = 0; i < rulesets->len; i++) {
-    FedorgRuleset *ruleset = g_ptr_array_index (rulesets, i);
-
-    fedorg_check_add_ruleset (check, ruleset);
-    fedorg_output_options_add_ruleset (options, fedorg_ruleset_get_id (ruleset));
-  }
+  for (guint i = 0; i < rulesets->len; i++)
+    fedorg_check_add_ruleset (check, g_ptr_array_index (rulesets, i));
 }
 
 /* "one-chair=warning"; FALSE after telling what is wrong */
@@ -181,16 +177,14 @@ set_limit (const Arguments *arguments, FedorgCheck *check)
 
 static FedorgFindings *
 check_roster (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *rulesets,
-              FedorgOutputOptions *options, int *status)
+              int *status)
 {
   g_autoptr (FedorgCheck) check = fedorg_check_new (roster);
   g_autoptr (GError) error = NULL;
   FedorgFindings *findings = NULL;
-  gint32 as_of = options_get_as_of (roster);
 
-  name_rulesets (check, options, rulesets);
-  fedorg_check_set_as_of (check, as_of);
-  fedorg_output_options_set_as_of (options, as_of);
+  add_rulesets (check, rulesets);
+  fedorg_check_set_as_of (check, arguments_get_date (arguments, "as-of"));
   if (!set_severities (arguments, check, rulesets)) {
     *status = STATUS_USAGE;
     return NULL;
@@ -214,6 +208,7 @@ run (const Arguments *arguments)
   g_autoptr (FedorgFindings) findings = NULL;
   g_autoptr (FedorgOutputOptions) options = NULL;
   g_autoptr (GBytes) document = NULL;
+  g_autoptr (GError) error = NULL;
   int status = STATUS_INPUT;
 
   if (arguments_get_n_operands (arguments) == 0)
@@ -225,13 +220,13 @@ run (const Arguments *arguments)
 
   options = options_dup_output (arguments);
   fedorg_output_options_set_summary (options, arguments_get_flag (arguments, "summary"));
-  findings = check_roster (arguments, roster, rulesets, options, &status);
+  findings = check_roster (arguments, roster, rulesets, &status);
   if (findings == NULL)
     return status;
   progress_begin (say ("writing the findings", "正在写出问题清单"), PROGRESS_NONE, 0);
-  document = fedorg_findings_dup_document (findings, roster, options);
+  document = fedorg_findings_dup_document (findings, options, NULL, progress_tell, NULL, &error);
   return console_write (
-      options_get_path (arguments), document,
+      options_get_path (arguments), document, error,
       fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR) > 0 ? STATUS_FOUND : STATUS_GOOD);
 }
 

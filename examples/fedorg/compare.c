@@ -105,8 +105,9 @@ print_comparison (const Arguments *arguments, FedorgComparison *comparison)
     return STATUS_INPUT;
   }
   progress_begin (say ("writing the comparison", "正在写出对比结果"), PROGRESS_NONE, 0);
-  document = fedorg_comparison_dup_document (comparison, options);
-  return console_write (options_get_path (arguments), document, STATUS_GOOD);
+  document =
+      fedorg_comparison_dup_document (comparison, options, NULL, progress_tell, NULL, &error);
+  return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
 }
 
 static int

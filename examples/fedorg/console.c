@@ -137,13 +137,13 @@ replace_file (const char *path, GBytes *bytes, GError **error)
 }
 
 int
-console_write (const char *path, GBytes *bytes, int status)
+console_write (const char *path, GBytes *bytes, const GError *failure, int status)
 {
   g_autoptr (GError) error = NULL;
 
   progress_end ();
   if (bytes == NULL) {
-    complain ("%s", say ("not enough memory for the result", "内存不足，无法写出结果"));
+    complain ("%s", failure->message);
     return STATUS_INPUT;
   }
   if (path == NULL || strcmp (path, "-") == 0)
@@ -159,7 +159,7 @@ console_write_text (const char *path, const char *text, int status)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return console_write (path, bytes, status);
+  return console_write (path, bytes, NULL, status);
 }
 
 /* --- the terminal --- */

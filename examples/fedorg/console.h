@@ -27,8 +27,9 @@ void complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 int usage_error (const Subcommand *subcommand, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* a result to standard output, or to `path` if that is not NULL: the whole or nothing.
- * returns `status`, or STATUS_INPUT if writing fails */
-int console_write (const char *path, GBytes *bytes, int status);
+ * returns `status`, or STATUS_INPUT if writing fails or if `bytes` is NULL, of which `failure` says
+ * why */
+int console_write (const char *path, GBytes *bytes, const GError *failure, int status);
 int console_write_text (const char *path, const char *text, int status);
 
 gboolean console_has_color (void);

@@ -117,10 +117,8 @@ options_dup_output (const Arguments *arguments)
   fedorg_output_options_set_color (options, wants_color (arguments));
   fedorg_output_options_set_redact (options, arguments_get_flag (arguments, "redact"));
   fedorg_output_options_set_totals_only (options, arguments_get_flag (arguments, "quiet"));
-  fedorg_output_options_set_as_of (options, arguments_get_date (arguments, "as-of"));
   if (options_get_path (arguments) == NULL)
     fedorg_output_options_set_width (options, console_get_width ());
-  fedorg_output_options_set_progress (options, progress_tell, NULL, NULL);
   return options;
 }
 
@@ -129,9 +127,6 @@ options_get_path (const Arguments *arguments)
 {
   return arguments_get_text (arguments, "output");
 }
-
-/* --as-of for a roster that was sealed for a date of its own */
-static gint32 as_of_of_snapshot = FEDORG_DATE_NONE;
 
 static gboolean
 is_snapshot (const Arguments *arguments)
@@ -224,10 +219,8 @@ options_load_roster (const Arguments *arguments)
   FedorgRoster *roster;
 
   /* in a snapshot it is decided already what lies in the future */
-  if (is_snapshot (arguments)) {
-    as_of_of_snapshot = as_of;
+  if (is_snapshot (arguments))
     as_of = FEDORG_DATE_NONE;
-  }
   roster = load_roster (arguments, as_of, &error);
   if (roster == NULL)
     complain ("%s", error->message);
@@ -281,14 +274,4 @@ options_load_rulesets (const Arguments *arguments, const char *without)
     g_ptr_array_add (rulesets, ruleset);
   }
   return g_steal_pointer (&rulesets);
-}
-
-gint32
-options_get_as_of (const FedorgRoster *roster)
-{
-  gint32 as_of = fedorg_roster_get_as_of (roster);
-
-  if (as_of_of_snapshot != FEDORG_DATE_NONE)
-    return as_of_of_snapshot;
-  return as_of != FEDORG_DATE_NONE ? as_of : fedorg_date_get_today ();
 }

@@ -39,7 +39,4 @@ int options_write_roster (const FedorgRoster *roster, const char *path, const ch
  * is not NULL; NULL after telling why not */
 GPtrArray *options_load_rulesets (const Arguments *arguments, const char *without);
 
-/* the date of the roster, which --as-of overrides, else today */
-gint32 options_get_as_of (const FedorgRoster *roster);
-
 G_END_DECLS

@@ -81,11 +81,11 @@ set_sort (FedorgReport *report, const Arguments *arguments, GError **error)
 }
 
 static gboolean
-configure (FedorgReport *report, const Arguments *arguments, gint32 as_of, GError **error)
+configure (FedorgReport *report, const Arguments *arguments, GError **error)
 {
   FedorgLevel level = arguments_get_level (arguments, "at");
 
-  fedorg_report_set_as_of (report, as_of);
+  fedorg_report_set_as_of (report, arguments_get_date (arguments, "as-of"));
   fedorg_report_set_subtotals (report, arguments_get_flag (arguments, "subtotals"));
   fedorg_report_set_top (report, arguments_get_number (arguments, "top", 0));
   if (!set_sort (report, arguments, error))
@@ -156,8 +156,8 @@ print_report (const Arguments *arguments, FedorgRoster *roster, FedorgReport *re
   fedorg_output_options_set_bars (options, arguments_get_flag (arguments, "bars"));
   tell_of_findings (arguments, roster);
   progress_begin (say ("writing the table", "正在写出统计表"), PROGRESS_NONE, 0);
-  document = fedorg_table_dup_document (table, roster, options);
-  return console_write (options_get_path (arguments), document, STATUS_GOOD);
+  document = fedorg_table_dup_document (table, options, NULL, progress_tell, NULL, &error);
+  return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
 }
 
 static int
@@ -182,7 +182,7 @@ run (const Arguments *arguments)
     return STATUS_INPUT;
 
   report = find_report (arguments, roster, rulesets, &error);
-  if (report == NULL || !configure (report, arguments, options_get_as_of (roster), &error))
+  if (report == NULL || !configure (report, arguments, &error))
     return usage_error (&report_subcommand, "%s", error->message);
   return print_report (arguments, roster, report);
 }

@@ -245,7 +245,7 @@ show (const Arguments *arguments, const char *name)
   }
   document = ruleset != NULL ? rules_dup_document (name, &error) : NULL;
   if (document != NULL)
-    return console_write (options_get_path (arguments), document, STATUS_GOOD);
+    return console_write (options_get_path (arguments), document, NULL, STATUS_GOOD);
   complain ("%s", error->message);
   return STATUS_INPUT;
 }

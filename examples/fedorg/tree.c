@@ -22,16 +22,20 @@ static const Option tree_options[] = {
 };
 
 static int
-print_tree (const Arguments *arguments, const FedorgRoster *roster, guint32 organization)
+print_tree (const Arguments *arguments, FedorgRoster *roster, guint32 organization)
 {
+  g_autoptr (FedorgTree) tree = fedorg_tree_new (roster);
   g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
   g_autoptr (GBytes) document = NULL;
+  g_autoptr (GError) error = NULL;
 
+  fedorg_tree_set_organization (tree, organization);
+  fedorg_tree_set_level (tree, arguments_get_level (arguments, "at"));
+  fedorg_tree_set_depth (tree, arguments_get_number (arguments, "depth", G_MAXUINT));
+  fedorg_tree_set_as_of (tree, arguments_get_date (arguments, "as-of"));
   progress_begin (say ("drawing the tree", "正在画组织树"), PROGRESS_NONE, 0);
-  document =
-      fedorg_tree_dup_document (roster, organization, arguments_get_level (arguments, "at"),
-                                arguments_get_number (arguments, "depth", G_MAXUINT), options);
-  return console_write (options_get_path (arguments), document, STATUS_GOOD);
+  document = fedorg_tree_dup_document (tree, options, NULL, progress_tell, NULL, &error);
+  return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
 }
 
 static int

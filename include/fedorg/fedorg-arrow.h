@@ -83,7 +83,6 @@ void fedorg_roster_export_arrow (FedorgRoster *roster, FedorgRecord record, guin
 /**
  * fedorg_findings_export_arrow:
  * @findings: findings
- * @roster: the roster that they are about
  * @language: the language of messages and hints
  * @stream: (type gpointer) (not nullable): a struct ArrowArrayStream that holds nothing, see
  *   fedorg_roster_export_arrow()
@@ -93,8 +92,8 @@ void fedorg_roster_export_arrow (FedorgRoster *roster, FedorgRecord record, guin
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-void fedorg_findings_export_arrow (FedorgFindings *findings, FedorgRoster *roster,
-                                   FedorgLanguage language, struct ArrowArrayStream *stream);
+void fedorg_findings_export_arrow (FedorgFindings *findings, FedorgLanguage language,
+                                   struct ArrowArrayStream *stream);
 
 /**
  * fedorg_table_export_arrow:

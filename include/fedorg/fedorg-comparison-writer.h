@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include <gio/gio.h>
 #include <fedorg/fedorg-comparison.h>
 #include <fedorg/fedorg-output-options.h>
+#include <fedorg/fedorg-progress.h>
 
 G_BEGIN_DECLS
 
@@ -10,17 +12,24 @@ G_BEGIN_DECLS
  * fedorg_comparison_dup_document:
  * @comparison: a comparison that was run
  * @options: (nullable): format, language, width, redaction; %NULL for the defaults
+ * @cancellable: (nullable): to cancel from another thread
+ * @progress: (nullable) (scope call) (closure user_data): told how many of the rows and changes are written
+ * @user_data: for @progress
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED,
+ *   %FEDORG_ERROR_ARGUMENT if it was not run
  *
  * Writes a comparison as a document: what became of organisations and persons, the figures before
  * and after, and single changes if they were kept. CSV, which holds one table, has the figures, or
  * the single changes if they were kept.
  *
- * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM); %NULL if there
- *   is not enough memory, if it was not run, or if @options were cancelled
+ * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM, for
+ *   spreadsheets), or %NULL with @error set
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
 GBytes *fedorg_comparison_dup_document (const FedorgComparison *comparison,
-                                        const FedorgOutputOptions *options);
+                                        const FedorgOutputOptions *options,
+                                        GCancellable *cancellable, FedorgProgressFunc progress,
+                                        gpointer user_data, GError **error);
 
 G_END_DECLS

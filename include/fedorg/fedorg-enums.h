@@ -252,6 +252,24 @@ typedef enum {
 } FedorgField;
 
 /**
+ * FedorgDateSource:
+ * @FEDORG_DATE_SOURCE_NONE: there is no reference date
+ * @FEDORG_DATE_SOURCE_GIVEN: the caller gave it
+ * @FEDORG_DATE_SOURCE_ROSTER: the roster brought it along
+ * @FEDORG_DATE_SOURCE_TODAY: neither did, so it was the day of the work
+ *
+ * Where the reference date of a result came from.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_DATE_SOURCE_NONE = 0,
+  FEDORG_DATE_SOURCE_GIVEN = 1,
+  FEDORG_DATE_SOURCE_ROSTER = 2,
+  FEDORG_DATE_SOURCE_TODAY = 3
+} FedorgDateSource;
+
+/**
  * FedorgVocabulary:
  * @FEDORG_VOCABULARY_SEVERITY: #FedorgSeverity
  * @FEDORG_VOCABULARY_LEVEL: #FedorgLevel

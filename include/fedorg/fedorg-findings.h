@@ -101,6 +101,48 @@ FEDORG_AVAILABLE_IN_0_1
 void fedorg_findings_unref (FedorgFindings *findings);
 
 /**
+ * fedorg_findings_get_as_of:
+ * @findings: findings
+ *
+ * Returns: the reference date for which they were made; %FEDORG_DATE_NONE for the structural findings
+ *   of a roster without one
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gint32 fedorg_findings_get_as_of (const FedorgFindings *findings);
+
+/**
+ * fedorg_findings_get_as_of_source:
+ * @findings: findings
+ *
+ * Returns: where the reference date came from
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgDateSource fedorg_findings_get_as_of_source (const FedorgFindings *findings);
+
+/**
+ * fedorg_findings_get_n_rulesets:
+ * @findings: findings
+ *
+ * Returns: with how many rulesets they were made
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_findings_get_n_rulesets (const FedorgFindings *findings);
+
+/**
+ * fedorg_findings_get_ruleset_id:
+ * @findings: findings
+ * @index: less than fedorg_findings_get_n_rulesets()
+ *
+ * Returns: (transfer none): the identifier of a ruleset, in the order in which they were added
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_findings_get_ruleset_id (const FedorgFindings *findings, guint index);
+
+/**
  * fedorg_findings_get_n_findings:
  * @findings: findings
  *

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <gio/gio.h>
 #include <fedorg/fedorg-enums.h>
-#include <fedorg/fedorg-progress.h>
 
 G_BEGIN_DECLS
 
@@ -247,92 +245,6 @@ void fedorg_output_options_set_bars (FedorgOutputOptions *options, gboolean bars
  */
 FEDORG_AVAILABLE_IN_0_1
 gboolean fedorg_output_options_get_bars (const FedorgOutputOptions *options);
-
-/**
- * fedorg_output_options_set_as_of:
- * @options: options
- * @as_of: the reference date that the findings were made for; %FEDORG_DATE_NONE (the default) for
- *   the roster's own
- *
- * The date that a document of findings names. A table knows its own.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_output_options_set_as_of (FedorgOutputOptions *options, gint32 as_of);
-
-/**
- * fedorg_output_options_get_as_of:
- * @options: options
- *
- * Returns: the reference date, or %FEDORG_DATE_NONE
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-gint32 fedorg_output_options_get_as_of (const FedorgOutputOptions *options);
-
-/**
- * fedorg_output_options_add_ruleset:
- * @options: options
- * @id: identifier of a ruleset that the findings were made with
- *
- * Adds to the list of rulesets that a document of findings names.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_output_options_add_ruleset (FedorgOutputOptions *options, const char *id);
-
-/**
- * fedorg_output_options_get_n_rulesets:
- * @options: options
- *
- * Returns: how many rulesets were added
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-guint fedorg_output_options_get_n_rulesets (const FedorgOutputOptions *options);
-
-/**
- * fedorg_output_options_get_ruleset:
- * @options: options
- * @index: less than fedorg_output_options_get_n_rulesets()
- *
- * Returns: (transfer none): the identifier of a ruleset, in the order in which they were added
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-const char *fedorg_output_options_get_ruleset (const FedorgOutputOptions *options, guint index);
-
-/**
- * fedorg_output_options_set_cancellable:
- * @options: options
- * @cancellable: (nullable): to cancel from another thread
- *
- * A document of millions of findings or rows takes seconds. Once this is cancelled, it is given up:
- * the function that writes it returns %NULL.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_output_options_set_cancellable (FedorgOutputOptions *options,
-                                            GCancellable *cancellable);
-
-/**
- * fedorg_output_options_set_progress:
- * @options: options
- * @progress: (nullable) (scope notified) (closure user_data) (destroy destroy): told how many of the
- *   findings, rows, changes or organisations of a document are written
- * @user_data: for @progress
- * @destroy: (nullable): frees @user_data
- *
- * Sets who is told how far a document is.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_output_options_set_progress (FedorgOutputOptions *options, FedorgProgressFunc progress,
-                                         gpointer user_data, GDestroyNotify destroy);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgOutputOptions, fedorg_output_options_unref)
 

@@ -157,6 +157,18 @@ FEDORG_AVAILABLE_IN_0_1
 FedorgFindings *fedorg_roster_get_findings (const FedorgRoster *roster);
 
 /**
+ * fedorg_findings_get_roster:
+ * @findings: findings
+ *
+ * Organisations and persons of findings are numbers of this roster, which the findings keep.
+ *
+ * Returns: (transfer none): the roster that they are about
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRoster *fedorg_findings_get_roster (const FedorgFindings *findings);
+
+/**
  * fedorg_roster_get_n_organizations:
  * @roster: a roster
  *

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include <gio/gio.h>
 #include <fedorg/fedorg-output-options.h>
+#include <fedorg/fedorg-progress.h>
 #include <fedorg/fedorg-roster.h>
 #include <fedorg/fedorg-table.h>
 
@@ -10,17 +12,21 @@ G_BEGIN_DECLS
 /**
  * fedorg_table_dup_document:
  * @table: a table
- * @roster: the roster it is about
  * @options: (nullable): format, language, colour; %NULL for the defaults
+ * @cancellable: (nullable): to cancel from another thread
+ * @progress: (nullable) (scope call) (closure user_data): told how many of the rows are written
+ * @user_data: for @progress
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
  *
  * Writes a table as a document: text for a reader, JSON, CSV or Markdown.
  *
  * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM, for
- *   spreadsheets); %NULL if there is not enough memory, or if @options were cancelled
+ *   spreadsheets), or %NULL with @error set
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-GBytes *fedorg_table_dup_document (const FedorgTable *table, const FedorgRoster *roster,
-                                   const FedorgOutputOptions *options);
+GBytes *fedorg_table_dup_document (const FedorgTable *table, const FedorgOutputOptions *options,
+                                   GCancellable *cancellable, FedorgProgressFunc progress,
+                                   gpointer user_data, GError **error);
 
 G_END_DECLS

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-enums.h>
+#include <fedorg/fedorg-roster.h>
+#include <fedorg/fedorg-ruleset.h>
 
 G_BEGIN_DECLS
 
@@ -69,6 +70,39 @@ const char *fedorg_table_get_title (const FedorgTable *table, FedorgLanguage lan
  */
 FEDORG_AVAILABLE_IN_0_1
 gint32 fedorg_table_get_as_of (const FedorgTable *table);
+
+/**
+ * fedorg_table_get_as_of_source:
+ * @table: a table
+ *
+ * Returns: where the reference date came from
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgDateSource fedorg_table_get_as_of_source (const FedorgTable *table);
+
+/**
+ * fedorg_table_get_roster:
+ * @table: a table
+ *
+ * Organisations of rows are numbers of this roster, which the table keeps; of a comparison, it is the
+ * later one.
+ *
+ * Returns: (transfer none): the roster that it is about
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRoster *fedorg_table_get_roster (const FedorgTable *table);
+
+/**
+ * fedorg_table_get_ruleset:
+ * @table: a table
+ *
+ * Returns: (transfer none): the ruleset whose categories and conventions are meant
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRuleset *fedorg_table_get_ruleset (const FedorgTable *table);
 
 /**
  * fedorg_table_get_n_columns:

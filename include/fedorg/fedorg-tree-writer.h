@@ -1,31 +1,33 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include <gio/gio.h>
 #include <fedorg/fedorg-output-options.h>
-#include <fedorg/fedorg-roster.h>
+#include <fedorg/fedorg-progress.h>
+#include <fedorg/fedorg-tree.h>
 
 G_BEGIN_DECLS
 
 /**
  * fedorg_tree_dup_document:
- * @roster: a roster
- * @organization: where the tree begins; %FEDORG_NONE for all roots
- * @level: organisations of lower levels are not shown, though counted; %FEDORG_LEVEL_UNKNOWN or
- *   %FEDORG_LEVEL_UNIT for every level
- * @depth: how many steps below the first organisation are shown; %G_MAXUINT for all
- * @options: (nullable): format, language, reference date; %NULL for the defaults
+ * @tree: a tree
+ * @options: (nullable): format, language; %NULL for the defaults
+ * @cancellable: (nullable): to cancel from another thread
+ * @progress: (nullable) (scope call) (closure user_data): told how many of the organisations are written
+ * @user_data: for @progress
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
  *
- * Writes the tree of organisations with the number of posts that each has on the reference date
- * (that of the options, else that of the roster, else today), alone and with all below. In JSON
- * and CSV the organisations stand in a flat list, parents before children.
+ * Writes the tree of organisations with the number of posts that each has on the reference date,
+ * alone and with all below. In JSON and CSV the organisations stand in a flat list, parents before
+ * children.
  *
  * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM, for
- *   spreadsheets); %NULL if there is not enough memory, or if @options were cancelled
+ *   spreadsheets), or %NULL with @error set
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-GBytes *fedorg_tree_dup_document (const FedorgRoster *roster, guint32 organization,
-                                  FedorgLevel level, guint depth,
-                                  const FedorgOutputOptions *options);
+GBytes *fedorg_tree_dup_document (const FedorgTree *tree, const FedorgOutputOptions *options,
+                                  GCancellable *cancellable, FedorgProgressFunc progress,
+                                  gpointer user_data, GError **error);
 
 G_END_DECLS

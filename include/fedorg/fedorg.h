@@ -43,6 +43,7 @@
 #include <fedorg/fedorg-text-layout.h>
 #include <fedorg/fedorg-threads.h>
 #include <fedorg/fedorg-tree-writer.h>
+#include <fedorg/fedorg-tree.h>
 #include <fedorg/fedorg-version.h>
 #include <fedorg/fedorg-vocabulary.h>
 #include <fedorg/fedorg-waivers-reader.h>

@@ -19,6 +19,7 @@
  * numbers; then those that are listed are told in full. */
 typedef struct {
   const FedorgCheck *check;
+  FedorgReferenceDate as_of;
   FedorgPlan *plan;
   GArray *rules;         /* FedorgCheckRule, in their final order */
   FedorgArray *failures; /* of each stretch: organisation x 2^32 + rule, guint64 */
@@ -63,24 +64,6 @@ add_rules (Run *run)
     }
   }
   return TRUE;
-}
-
-static gint32
-get_as_of (const FedorgCheck *check)
-{
-  gint32 as_of = check->as_of;
-
-  if (as_of == FEDORG_DATE_NONE)
-    as_of = fedorg_roster_get_as_of (check->roster);
-  return as_of == FEDORG_DATE_NONE ? fedorg_date_get_today () : as_of;
-}
-
-static gint32
-get_previous_as_of (const FedorgCheck *check)
-{
-  gint32 as_of = fedorg_roster_get_as_of (check->previous);
-
-  return as_of == FEDORG_DATE_NONE ? fedorg_date_get_today () : as_of;
 }
 
 static gboolean
@@ -352,7 +335,7 @@ take_off (Run *run, guint64 failure, const FedorgFinding *finding)
 static FedorgFindings *
 tell_all (Run *run, guint n_stretches, GError **error)
 {
-  const FedorgRoster *roster = run->check->roster;
+  FedorgRoster *roster = run->check->roster;
   g_autoptr (FedorgFindingsBuilder) builder =
       fedorg_findings_builder_new (roster, run->check->limit);
   g_autoptr (FedorgMeter) meter = fedorg_meter_new (run->plan);
@@ -363,6 +346,10 @@ tell_all (Run *run, guint n_stretches, GError **error)
     set_no_memory (error);
     return NULL;
   }
+  fedorg_findings_builder_set_date (builder, run->as_of);
+  for (guint i = 0; i < run->check->rulesets->len; i++)
+    fedorg_findings_builder_add_ruleset (
+        builder, fedorg_ruleset_get_id (g_ptr_array_index (run->check->rulesets, i)));
   if (run->check->baseline)
     fedorg_findings_builder_set_baseline (builder, run->check->baseline);
   expect_codes (run, builder);
@@ -437,10 +424,13 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
   g_return_val_if_fail (!error || !*error, NULL);
 
   g_array_set_clear_func (rules, rule_clear);
-  plan = fedorg_plan_new (check->roster, get_as_of (check));
+  run.as_of = fedorg_roster_choose_date (check->roster, check->as_of);
+  plan = fedorg_plan_new (check->roster, run.as_of.date);
   run.plan = plan;
   if (plan && check->previous &&
-      !fedorg_plan_set_previous (plan, check->previous, get_previous_as_of (check)))
+      !fedorg_plan_set_previous (
+          plan, check->previous,
+          fedorg_roster_choose_date (check->previous, FEDORG_DATE_NONE).date))
     plan_failed = TRUE;
   if (plan && !plan_failed && !add_rules (&run))
     plan_failed = TRUE;
@@ -449,7 +439,7 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
     return NULL;
   }
   g_mutex_init (&run.lock);
-  fedorg_check_waivers_init (&run.waivers, check, rules, get_as_of (check));
+  fedorg_check_waivers_init (&run.waivers, check, rules, run.as_of.date);
   findings = judge_and_tell (&run, &job, error);
   fedorg_check_waivers_clear (&run.waivers);
   g_mutex_clear (&run.lock);

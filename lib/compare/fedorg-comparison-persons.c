@@ -19,9 +19,7 @@ typedef struct {
 gint32
 fedorg_comparison_get_date (const FedorgRoster *roster)
 {
-  gint32 as_of = fedorg_roster_get_as_of (roster);
-
-  return as_of == FEDORG_DATE_NONE ? fedorg_date_get_today () : as_of;
+  return fedorg_roster_choose_date (roster, FEDORG_DATE_NONE).date;
 }
 
 gboolean

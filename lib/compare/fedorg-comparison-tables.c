@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "compare/fedorg-comparison-private.h"
+#include "report/fedorg-report-private.h"
 
 /* --- what became of organisations and persons, by level --- */
 
@@ -67,7 +68,8 @@ make_table (const FedorgComparison *comparison, const FedorgTableSpec *spec, con
             guint n_columns)
 {
   g_autoptr (FedorgTable) table =
-      fedorg_table_new (comparison->after, spec, fedorg_comparison_get_date (comparison->after));
+      fedorg_table_new (comparison->after, comparison->report_after->ruleset, spec,
+                        fedorg_roster_choose_date (comparison->after, FEDORG_DATE_NONE));
 
   table->rows = FEDORG_ROWS_LEVEL;
   if (!add_levels (table, columns[0].numbers, columns[n_columns - 1].numbers))

@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-findings.h>
 #include <fedorg/fedorg-roster.h>
 #include "base/fedorg-code-private.h"
+#include "model/fedorg-reference-date-private.h"
 
 G_BEGIN_DECLS
 
@@ -60,7 +61,12 @@ void fedorg_finding_set_place (FedorgFinding *finding, const FedorgRoster *roste
 /* Collects findings that come in their final order: counts each, keeps the first `limit`. */
 typedef struct _FedorgFindingsBuilder FedorgFindingsBuilder;
 
-FedorgFindingsBuilder *fedorg_findings_builder_new (const FedorgRoster *roster, guint64 limit);
+/* the findings keep the roster */
+FedorgFindingsBuilder *fedorg_findings_builder_new (FedorgRoster *roster, guint64 limit);
+
+/* what the findings are made for and with */
+void fedorg_findings_builder_set_date (FedorgFindingsBuilder *builder, FedorgReferenceDate date);
+void fedorg_findings_builder_add_ruleset (FedorgFindingsBuilder *builder, const char *id);
 void fedorg_findings_builder_free (FedorgFindingsBuilder *builder);
 
 /* whether the next finding would be listed; if not, count it instead of making it */
@@ -90,6 +96,9 @@ void fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, FedorgCode 
 
 /* consumes the builder; fingerprints are made here */
 FedorgFindings *fedorg_findings_builder_finish (FedorgFindingsBuilder *builder);
+
+/* frees the roster's own list, when nobody holds the roster any more */
+void fedorg_findings_free (FedorgFindings *findings);
 
 /* the roster's own (structural) findings as compact entries in final order, so that check merges
  * them with those of rules: entry i concerns organisation `..._get_organization (i)` */

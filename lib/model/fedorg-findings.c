@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-limits.h>
 #include <fedorg/fedorg-message.h>
 #include "base/fedorg-block-private.h"
@@ -23,7 +24,11 @@ typedef struct {
 } CodeCount;
 
 struct _FedorgFindings {
-  gatomicrefcount references;
+  gatomicrefcount references; /* unless `is_own` */
+  FedorgRoster *roster;
+  gboolean is_own; /* the roster's structural findings: part of the roster, as are references */
+  FedorgReferenceDate date;
+  GPtrArray *rulesets; /* char *: identifiers */
   GPtrArray *list;
   GArray *codes; /* CodeCount */
   guint64 totals[FEDORG_SEVERITY_ERROR + 1];
@@ -34,7 +39,6 @@ struct _FedorgFindings {
 };
 
 struct _FedorgFindingsBuilder {
-  const FedorgRoster *roster;
   FedorgFindings *findings;
   guint64 limit;
   FedorgKeyTable *index; /* of codes */
@@ -47,21 +51,39 @@ fedorg_findings_ref (FedorgFindings *findings)
 {
   g_return_val_if_fail (findings != NULL, NULL);
 
-  g_atomic_ref_count_inc (&findings->references);
+  if (findings->is_own)
+    fedorg_roster_ref (findings->roster);
+  else
+    g_atomic_ref_count_inc (&findings->references);
   return findings;
 }
 
 void
-fedorg_findings_unref (FedorgFindings *findings)
+fedorg_findings_free (FedorgFindings *findings)
 {
-  if (findings == NULL || !g_atomic_ref_count_dec (&findings->references))
+  if (findings == NULL)
     return;
-
+  g_ptr_array_unref (findings->rulesets);
   g_ptr_array_unref (findings->list);
   g_array_unref (findings->codes);
   g_array_unref (findings->resolved);
   fedorg_baseline_unref (findings->baseline);
   g_free (findings);
+}
+
+void
+fedorg_findings_unref (FedorgFindings *findings)
+{
+  FedorgRoster *roster = findings != NULL ? findings->roster : NULL;
+
+  if (findings == NULL)
+    return;
+  if (!findings->is_own) {
+    if (!g_atomic_ref_count_dec (&findings->references))
+      return;
+    fedorg_findings_free (findings);
+  }
+  fedorg_roster_unref (roster);
 }
 
 static void
@@ -71,14 +93,16 @@ clear_code (gpointer data)
 }
 
 FedorgFindingsBuilder *
-fedorg_findings_builder_new (const FedorgRoster *roster, guint64 limit)
+fedorg_findings_builder_new (FedorgRoster *roster, guint64 limit)
 {
   FedorgFindingsBuilder *builder = g_new0 (FedorgFindingsBuilder, 1);
-  builder->roster = roster;
   builder->limit = limit;
   builder->index = fedorg_key_table_new ();
   builder->findings = g_new0 (FedorgFindings, 1);
   g_atomic_ref_count_init (&builder->findings->references);
+  builder->findings->roster = fedorg_roster_ref (roster);
+  builder->findings->date.date = FEDORG_DATE_NONE;
+  builder->findings->rulesets = g_ptr_array_new_with_free_func (g_free);
   builder->findings->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_finding_unref);
   builder->findings->codes = g_array_new (FALSE, FALSE, sizeof (CodeCount));
   g_array_set_clear_func (builder->findings->codes, clear_code);
@@ -94,6 +118,18 @@ fedorg_findings_builder_free (FedorgFindingsBuilder *builder)
   fedorg_findings_unref (builder->findings);
   fedorg_key_table_free (builder->index);
   g_free (builder);
+}
+
+void
+fedorg_findings_builder_set_date (FedorgFindingsBuilder *builder, FedorgReferenceDate date)
+{
+  builder->findings->date = date;
+}
+
+void
+fedorg_findings_builder_add_ruleset (FedorgFindingsBuilder *builder, const char *id)
+{
+  g_ptr_array_add (builder->findings->rulesets, g_strdup (id));
 }
 
 gboolean
@@ -156,7 +192,7 @@ fedorg_findings_builder_take (FedorgFindingsBuilder *builder, FedorgFinding *fin
   FedorgLevel level =
       finding->organization == FEDORG_NONE
           ? FEDORG_LEVEL_UNKNOWN
-          : fedorg_roster_get_organization_level (builder->roster, finding->organization);
+          : fedorg_roster_get_organization_level (builder->findings->roster, finding->organization);
 
   add_count (builder, finding->code, finding->severity, finding->waived, 1);
   fedorg_findings_builder_place (builder, finding->code, level, 1);
@@ -357,7 +393,7 @@ fedorg_findings_builder_finish (FedorgFindingsBuilder *builder)
   FedorgFindings *findings = g_steal_pointer (&builder->findings);
 
   for (guint i = 0; i < findings->list->len; i++)
-    set_fingerprint (g_ptr_array_index (findings->list, i), builder->roster, &repetitions);
+    set_fingerprint (g_ptr_array_index (findings->list, i), findings->roster, &repetitions);
   fedorg_key_table_free (repetitions.table);
   fedorg_array_clear (&repetitions.counts);
   if (findings->baseline != NULL)
@@ -370,6 +406,47 @@ fedorg_findings_builder_finish (FedorgFindingsBuilder *builder)
   fedorg_key_table_free (builder->index);
   g_free (builder);
   return findings;
+}
+
+FedorgRoster *
+fedorg_findings_get_roster (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, NULL);
+
+  return findings->roster;
+}
+
+gint32
+fedorg_findings_get_as_of (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, FEDORG_DATE_NONE);
+
+  return findings->date.date;
+}
+
+FedorgDateSource
+fedorg_findings_get_as_of_source (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, FEDORG_DATE_SOURCE_NONE);
+
+  return findings->date.source;
+}
+
+guint
+fedorg_findings_get_n_rulesets (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, 0);
+
+  return findings->rulesets->len;
+}
+
+const char *
+fedorg_findings_get_ruleset_id (const FedorgFindings *findings, guint index)
+{
+  g_return_val_if_fail (findings != NULL, NULL);
+  g_return_val_if_fail (index < findings->rulesets->len, NULL);
+
+  return g_ptr_array_index (findings->rulesets, index);
 }
 
 guint
@@ -485,9 +562,10 @@ fedorg_findings_get_resolved (const FedorgFindings *findings, guint index)
 
 /* the structural findings as a list of their own, for those who look at a roster without a check */
 static FedorgFindings *
-make_structural (const FedorgRoster *roster)
+make_structural (FedorgRoster *roster)
 {
   g_autoptr (FedorgLimits) limits = fedorg_limits_new ();
+  FedorgFindings *findings;
   FedorgFindingsBuilder *builder =
       fedorg_findings_builder_new (roster, fedorg_limits_get (limits, FEDORG_LIMIT_FINDINGS));
 
@@ -498,7 +576,16 @@ make_structural (const FedorgRoster *roster)
     else
       fedorg_findings_builder_count (builder, code, fedorg_message_get_severity (code), 1);
   }
-  return fedorg_findings_builder_finish (builder);
+  if (fedorg_roster_get_as_of (roster) != FEDORG_DATE_NONE)
+    fedorg_findings_builder_set_date (builder,
+                                      fedorg_roster_choose_date (roster, FEDORG_DATE_NONE));
+  findings = fedorg_findings_builder_finish (builder);
+
+  /* the roster keeps the list, so the list does not keep the roster; whoever refers to the list
+   * refers to the roster */
+  findings->is_own = TRUE;
+  fedorg_roster_unref (roster);
+  return findings;
 }
 
 FedorgFindings *
@@ -509,7 +596,7 @@ fedorg_roster_get_findings (const FedorgRoster *roster)
   FedorgRoster *cache = (FedorgRoster *) roster;
   g_mutex_lock (&cache->findings_lock);
   if (cache->findings == NULL)
-    cache->findings = make_structural (roster);
+    cache->findings = make_structural (cache);
   g_mutex_unlock (&cache->findings_lock);
   return roster->findings;
 }

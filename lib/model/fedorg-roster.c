@@ -50,7 +50,7 @@ fedorg_roster_unref (FedorgRoster *roster)
   }
   g_clear_pointer (&roster->backing, g_bytes_unref);
   fedorg_array_clear (&roster->raw_findings);
-  fedorg_findings_unref (roster->findings);
+  fedorg_findings_free (roster->findings);
   fedorg_block_free (roster->person_index);
   fedorg_block_free (roster->memberships_by_person);
   fedorg_block_free (roster->crowds);

@@ -13,16 +13,6 @@ set_no_memory (GError **error)
 
 /* --- set-up --- */
 
-static gint32
-get_as_of (const FedorgReport *report)
-{
-  gint32 as_of = report->as_of;
-
-  if (as_of == FEDORG_DATE_NONE)
-    as_of = fedorg_roster_get_as_of (report->roster);
-  return as_of == FEDORG_DATE_NONE ? fedorg_date_get_today () : as_of;
-}
-
 static FedorgRows
 get_rows (const FedorgReport *report, const FedorgTableSpec *spec)
 {
@@ -205,6 +195,7 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
   FedorgJob job = {cancellable, progress, user_data};
   g_autoptr (FedorgTable) table = NULL;
   FedorgReportRun run = {.report = report};
+  FedorgReferenceDate as_of;
   gboolean is_measured;
 
   g_return_val_if_fail (report != NULL, NULL);
@@ -215,13 +206,14 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND, "there is no table");
     return NULL;
   }
-  run.as_of = get_as_of (report);
+  as_of = fedorg_roster_choose_date (report->roster, report->as_of);
+  run.as_of = as_of.date;
   run.plan = fedorg_plan_new (report->roster, run.as_of);
   if (!run.plan) {
     set_no_memory (error);
     return NULL;
   }
-  table = fedorg_table_new (report->roster, run.spec, run.as_of);
+  table = fedorg_table_new (report->roster, report->ruleset, run.spec, as_of);
   if (report->tables != report->ruleset)
     table->rounding = report->ruleset->rounding;
   run.table = table;

@@ -44,7 +44,8 @@ FedorgTable *
 fedorg_table_new_compared (FedorgTable *before, FedorgTable *after)
 {
   FedorgTableSpec spec = {.id = after->id, .title = after->title, .rounding = after->rounding};
-  FedorgTable *table = fedorg_table_new (after->roster, &spec, after->as_of);
+  FedorgTable *table = fedorg_table_new (after->roster, after->ruleset, &spec,
+                                         (FedorgReferenceDate){after->as_of, after->as_of_source});
 
   table->rows = FEDORG_ROWS_COMPARED;
   table->compared = g_new0 (FedorgComparedTables, 1);

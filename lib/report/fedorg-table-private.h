@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-table.h>
 #include "measure/fedorg-totals-private.h"
+#include "model/fedorg-reference-date-private.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,8 @@ struct _FedorgTable {
   char *id;
   FedorgTitle title;
   gint32 as_of;
+  FedorgDateSource as_of_source;
+  FedorgRuleset *ruleset; /* whose categories and conventions are meant */
   FedorgRounding rounding;
   FedorgRows rows;
   guint n_rows;
@@ -103,7 +106,9 @@ fedorg_table_is_by_organization (const FedorgTable *table)
   return table->rows == FEDORG_ROWS_ORGANIZATIONS || table->rows == FEDORG_ROWS_CHILDREN;
 }
 
-FedorgTable *fedorg_table_new (FedorgRoster *roster, const FedorgTableSpec *spec, gint32 as_of);
+/* the table keeps roster and ruleset */
+FedorgTable *fedorg_table_new (FedorgRoster *roster, FedorgRuleset *ruleset,
+                               const FedorgTableSpec *spec, FedorgReferenceDate as_of);
 
 /* takes the series over and returns its index */
 guint32 fedorg_table_take_series (FedorgTable *table, FedorgSeries series);

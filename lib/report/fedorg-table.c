@@ -40,7 +40,8 @@ series_clear (gpointer data)
 }
 
 FedorgTable *
-fedorg_table_new (FedorgRoster *roster, const FedorgTableSpec *spec, gint32 as_of)
+fedorg_table_new (FedorgRoster *roster, FedorgRuleset *ruleset, const FedorgTableSpec *spec,
+                  FedorgReferenceDate as_of)
 {
   FedorgTable *table = g_new0 (FedorgTable, 1);
 
@@ -48,7 +49,9 @@ fedorg_table_new (FedorgRoster *roster, const FedorgTableSpec *spec, gint32 as_o
   table->roster = fedorg_roster_ref (roster);
   table->id = g_strdup (spec->id);
   copy_title (&table->title, &spec->title);
-  table->as_of = as_of;
+  table->as_of = as_of.date;
+  table->as_of_source = as_of.source;
+  table->ruleset = fedorg_ruleset_ref (ruleset);
   table->rounding = spec->rounding;
   table->columns = g_array_new (FALSE, FALSE, sizeof (FedorgTableCells));
   g_array_set_clear_func (table->columns, cells_clear);
@@ -106,6 +109,7 @@ fedorg_table_unref (FedorgTable *table)
   if (!table || !g_atomic_ref_count_dec (&table->references))
     return;
   fedorg_roster_unref (table->roster);
+  fedorg_ruleset_unref (table->ruleset);
   g_free (table->id);
   clear_title (&table->title);
   fedorg_array_clear (&table->row_values);
@@ -148,6 +152,30 @@ fedorg_table_get_as_of (const FedorgTable *table)
   g_return_val_if_fail (table != NULL, G_MININT32);
 
   return table->as_of;
+}
+
+FedorgDateSource
+fedorg_table_get_as_of_source (const FedorgTable *table)
+{
+  g_return_val_if_fail (table != NULL, FEDORG_DATE_SOURCE_NONE);
+
+  return table->as_of_source;
+}
+
+FedorgRoster *
+fedorg_table_get_roster (const FedorgTable *table)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+
+  return table->roster;
+}
+
+FedorgRuleset *
+fedorg_table_get_ruleset (const FedorgTable *table)
+{
+  g_return_val_if_fail (table != NULL, NULL);
+
+  return table->ruleset;
 }
 
 /* --- columns --- */

@@ -35,19 +35,17 @@ add_count (FedorgCells *cells, const char *key, guint64 count)
 static void
 add_about (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
 {
-  const FedorgOutputOptions *options = maker->options;
-  gint32 as_of = fedorg_output_options_get_as_of (options);
+  const FedorgFindings *findings = maker->findings;
   FedorgCells *cells;
   gsize list;
 
-  if (as_of == FEDORG_DATE_NONE)
-    as_of = fedorg_roster_get_as_of (maker->roster);
   fedorg_cells_add_text (fedorg_sheet_add_fact (sheet, "fedorg"), fedorg_get_version ());
-  fedorg_cells_add_date (fedorg_sheet_add_fact (sheet, "as_of"), as_of);
+  fedorg_cells_add_date (fedorg_sheet_add_fact (sheet, "as_of"),
+                         fedorg_findings_get_as_of (findings));
   cells = fedorg_sheet_add_fact (sheet, "rulesets");
   list = fedorg_cells_open (cells, FEDORG_CELL_LIST);
-  for (guint i = 0; i < fedorg_output_options_get_n_rulesets (options); i++)
-    fedorg_cells_add_code (cells, fedorg_output_options_get_ruleset (options, i));
+  for (guint i = 0; i < fedorg_findings_get_n_rulesets (findings); i++)
+    fedorg_cells_add_code (cells, fedorg_findings_get_ruleset_id (findings, i));
   fedorg_cells_close (cells, list);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-roster.h>
+#include <fedorg/fedorg-tree.h>
 
 #include "sheet/fedorg-sheet-private.h"
 
@@ -34,9 +34,8 @@ typedef struct {
   gboolean failed; /* out of memory */
 } FedorgTreeWalk;
 
-/* FALSE if there is no memory; @level and @depth as in fedorg_tree_dup_document() */
-gboolean fedorg_tree_walk_init (FedorgTreeWalk *walk, const FedorgRoster *roster,
-                                guint32 organization, gint32 as_of);
+/* FALSE if there is no memory */
+gboolean fedorg_tree_walk_init (FedorgTreeWalk *walk, const FedorgTree *tree);
 /* begins again */
 void fedorg_tree_walk_rewind (FedorgTreeWalk *walk);
 gboolean fedorg_tree_walk_next (FedorgTreeWalk *walk, FedorgTreeNode *node);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-date.h>
 
+#include "model/fedorg-reference-date-private.h"
 #include "model/fedorg-roster-private.h"
+#include "sheet/fedorg-tree-private.h"
 #include "sheet/fedorg-tree-sheet-private.h"
 
 #define FIRST_STACK 64
@@ -32,17 +34,22 @@ count_posts (const FedorgRoster *roster, gint32 as_of)
 }
 
 gboolean
-fedorg_tree_walk_init (FedorgTreeWalk *walk, const FedorgRoster *roster, guint32 organization,
-                       gint32 as_of)
+fedorg_tree_walk_init (FedorgTreeWalk *walk, const FedorgTree *tree)
 {
-  *walk = (FedorgTreeWalk){
-      .roster = roster, .as_of = as_of, .max_depth = G_MAXUINT, .top = organization};
+  const FedorgRoster *roster = tree->roster;
+  guint32 organization = tree->organization;
+
+  *walk = (FedorgTreeWalk){.roster = roster,
+                           .as_of = fedorg_roster_choose_date (roster, tree->as_of).date,
+                           .level = tree->level,
+                           .max_depth = tree->depth,
+                           .top = organization};
   walk->end = fedorg_roster_get_n_organizations (roster);
   if (organization != FEDORG_NONE) {
     walk->first = walk->at = organization;
     walk->end = fedorg_roster_get_organization_subtree_end (roster, organization);
   }
-  walk->posts_before = count_posts (roster, as_of);
+  walk->posts_before = count_posts (roster, walk->as_of);
   walk->failed = walk->posts_before == NULL;
   return !walk->failed;
 }

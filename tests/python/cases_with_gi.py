@@ -13,7 +13,6 @@ from gi.repository import Fedorg, GLib  # noqa: E402
 HERE = sys.modules[__name__]
 Error = GLib.Error
 Mistake = collections.namedtuple('Mistake', 'severity file line column path message')
-MOST = (1 << 32) - 1
 
 
 def is_usage(error):
@@ -40,7 +39,6 @@ def output(options):
     made.set_color(options.color)
     made.set_redact(options.redact)
     made.set_totals_only(options.quiet)
-    made.set_as_of(day(options.as_of))
     return made
 
 
@@ -59,13 +57,6 @@ def load(paths, as_of=None):
     return builder.seal(None, None)
 
 
-def reference_date(options, roster):
-    for found in (day(options.as_of), roster.get_as_of()):
-        if found != Fedorg.DATE_NONE:
-            return found
-    return Fedorg.date_get_today()
-
-
 def errors(roster):
     return roster.get_findings().get_total(Fedorg.Severity.ERROR)
 
@@ -77,9 +68,7 @@ def check(options):
     setting.set_summary(options.summary)
     for ruleset in rulesets:
         made.add_ruleset(ruleset)
-        setting.add_ruleset(ruleset.get_id())
-    made.set_as_of(reference_date(options, roster))
-    setting.set_as_of(reference_date(options, roster))
+    made.set_as_of(day(options.as_of))
     for code, severity in options.severity.items():
         made.set_severity(code, getattr(Fedorg.Severity, severity.upper()))
     if options.waivers:
@@ -91,7 +80,7 @@ def check(options):
     if options.limit is not None:
         made.set_limit(options.limit)
     findings = made.run(None, None)
-    return (text_of(findings.dup_document(roster, setting)),
+    return (text_of(findings.dup_document(setting, None, None)),
             findings.get_total(Fedorg.Severity.ERROR) > 0)
 
 
@@ -105,7 +94,7 @@ def report(options):
     rulesets = rulesets or [Fedorg.Ruleset.load('default', None)]
     chosen = [item for item in rulesets if options.table in [None] + tables_of(item)] or rulesets
     made, setting = Fedorg.Report.new(roster, chosen[0]), output(options)
-    made.set_as_of(reference_date(options, roster))
+    made.set_as_of(day(options.as_of))
     made.set_subtotals(options.subtotals)
     made.set_top(options.top)
     if options.sort is not None:
@@ -118,7 +107,7 @@ def report(options):
         if options.at is not None:
             made.set_level(level_of(options.at))
         table = made.run(None, None)
-    return text_of(table.dup_document(roster, setting)), False
+    return text_of(table.dup_document(setting, None, None)), False
 
 
 def compare(options):
@@ -135,15 +124,20 @@ def compare(options):
     for path in options.succession:
         made.read_succession_file(path, None)
     made.run(None, None)
-    return text_of(made.dup_document(output(options))), False
+    return text_of(made.dup_document(output(options), None, None)), False
 
 
 def tree(options):
     roster = load(options.operands, options.as_of)
-    start = Fedorg.NONE if options.under is None else roster.find_organization(options.under)
-    lowest = Fedorg.Level.UNKNOWN if options.at is None else level_of(options.at)
-    depth = MOST if options.depth is None else options.depth
-    return text_of(Fedorg.tree_dup_document(roster, start, lowest, depth, output(options))), False
+    made = Fedorg.Tree.new(roster)
+    if options.under is not None:
+        made.set_organization(roster.find_organization(options.under))
+    if options.at is not None:
+        made.set_level(level_of(options.at))
+    if options.depth is not None:
+        made.set_depth(options.depth)
+    made.set_as_of(day(options.as_of))
+    return text_of(made.dup_document(output(options), None, None)), False
 
 
 def convert(options):
@@ -161,7 +155,7 @@ def audit(options):
         builder.set_denominators(*options.denominators)
     builder.read_file(options.operands[0], None)
     found = builder.seal()
-    return text_of(found.dup_document(output(options))), not found.get_agrees()
+    return text_of(found.dup_document(output(options), None, None)), not found.get_agrees()
 
 
 def lint(options):

@@ -193,12 +193,14 @@ class TestClosed(unittest.TestCase):
                     lambda: roster.save('x.csv'), lambda: post.organization.id, lambda: post.person.id,
                     lambda: post.place, lambda: town.parent, lambda: town.name,
                     lambda: town.children, lambda: town.figures, lambda: len(posts),
-                    lambda: posts[0], lambda: list(posts), roster.tree, findings.to_document, table.to_document,
+                    lambda: posts[0], lambda: list(posts), roster.tree,
                     lambda: about.organization.name, lambda: roster.organizations['x'])
-        # what was copied, and findings and tables, stand alone
+        # what was copied, and findings and tables, which keep what they are about, stand alone
         self.assertEqual((post.role, post.person_id), (fedorg.Role.CHAIR, 'QL000001'))
         self.assertEqual(len(findings), 20)
         self.assertTrue(about.message)
+        self.assertIn('余朋乡 > 蛟坑村委会', findings.to_document())
+        self.assertIn('"as_of"', table.to_document('json'))
         self.assertEqual(table[-1]['executives'], table.cell(-1, table.columns.index('executives')))
 
     def test_findings_and_table(self):

@@ -116,7 +116,6 @@ make_options (FedorgFormat format, FedorgLanguage language)
 
   fedorg_output_options_set_format (options, format);
   fedorg_output_options_set_language (options, language);
-  fedorg_output_options_set_as_of (options, fedorg_date_new (2017, 7, 31));
   return options;
 }
 
@@ -133,13 +132,13 @@ check (const Shared *shared)
 }
 
 static void
-add_findings (const Shared *shared, const FedorgFindings *findings, GString *got)
+add_findings (const FedorgFindings *findings, GString *got)
 {
   for (FedorgFormat format = FEDORG_FORMAT_TEXT; format <= FEDORG_FORMAT_MARKDOWN; format++) {
     g_autoptr (FedorgOutputOptions) options =
         make_options (format, format % 2 == 0 ? FEDORG_LANGUAGE_EN : FEDORG_LANGUAGE_ZH);
 
-    add_document (got, fedorg_findings_dup_document (findings, shared->roster, options));
+    add_document (got, fedorg_findings_dup_document (findings, options, NULL, NULL, NULL, NULL));
   }
 }
 
@@ -153,7 +152,7 @@ begin (const Shared *nothing, GString *got)
 
   (void) nothing;
   own.findings = check (&own);
-  add_findings (&own, own.findings, got);
+  add_findings (own.findings, got);
 }
 
 FEDORG_TEST (threads, first_use)
@@ -168,7 +167,7 @@ check_shared (const Shared *shared, GString *got)
 {
   g_autoptr (FedorgFindings) findings = check (shared);
 
-  add_findings (shared, findings, got);
+  add_findings (findings, got);
 }
 
 FEDORG_TEST (threads, check)
@@ -188,7 +187,7 @@ report_shared (const Shared *shared, GString *got)
 
     fedorg_report_set_table (report, fedorg_ruleset_get_table_id (shared->ruleset, i), NULL);
     g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, NULL);
-    add_document (got, fedorg_table_dup_document (table, shared->roster, options));
+    add_document (got, fedorg_table_dup_document (table, options, NULL, NULL, NULL, NULL));
   }
 }
 
@@ -208,7 +207,8 @@ compare_shared (const Shared *shared, GString *got)
   g_autoptr (FedorgOutputOptions) options = make_options (FEDORG_FORMAT_TEXT, FEDORG_LANGUAGE_EN);
 
   if (fedorg_comparison_run (comparison, NULL, NULL, NULL, NULL))
-    add_document (got, fedorg_comparison_dup_document (comparison, options));
+    add_document (got,
+                  fedorg_comparison_dup_document (comparison, options, NULL, NULL, NULL, NULL));
 }
 
 FEDORG_TEST (threads, compare)
@@ -249,9 +249,12 @@ look_around (const Shared *shared, GString *got)
 {
   g_autoptr (FedorgOutputOptions) options = make_options (FEDORG_FORMAT_TEXT, FEDORG_LANGUAGE_EN);
 
-  add_findings (shared, fedorg_roster_get_findings (shared->roster), got);
-  add_document (got, fedorg_tree_dup_document (shared->roster, FEDORG_NONE, FEDORG_LEVEL_UNKNOWN, 0,
-                                               options));
+  add_findings (fedorg_roster_get_findings (shared->roster), got);
+  g_autoptr (FedorgTree) tree = fedorg_tree_new (shared->roster);
+
+  fedorg_tree_set_depth (tree, 0);
+  fedorg_tree_set_as_of (tree, fedorg_date_new (2017, 7, 31));
+  add_document (got, fedorg_tree_dup_document (tree, options, NULL, NULL, NULL, NULL));
   look_up (shared, got);
 }
 
@@ -289,7 +292,7 @@ hold_findings (const Shared *shared, GString *got)
                      fedorg_finding_ref ((FedorgFinding *) fedorg_findings_get_finding (own, i)));
   }
   g_clear_pointer (&own, fedorg_findings_unref);
-  add_findings (shared, list, got);
+  add_findings (list, got);
   for (guint i = 0; i < held->len; i++)
     add_texts (g_ptr_array_index (held, i), got);
 }

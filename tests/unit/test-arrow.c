@@ -139,7 +139,7 @@ FEDORG_TEST (arrow, rules_findings)
   fedorg_check_add_ruleset (check, ruleset);
   g_autoptr (FedorgFindings) findings = fedorg_check_run (check, NULL, NULL, NULL, NULL);
   for (guint language = FEDORG_LANGUAGE_EN; language <= FEDORG_LANGUAGE_ZH; language++) {
-    fedorg_findings_export_arrow (findings, roster, (FedorgLanguage) language, &stream);
+    fedorg_findings_export_arrow (findings, (FedorgLanguage) language, &stream);
     g_autofree char *fault = arrow_find_stream_fault (&stream, &n_rows);
     fedorg_assert_string (fault, NULL);
     fedorg_assert_int (n_rows, fedorg_findings_get_n_findings (findings));

@@ -144,7 +144,7 @@ FEDORG_TEST (comparison, lists_every_change)
   run_comparison (comparison);
   fedorg_assert_int (fedorg_comparison_get_n_changes (comparison), 15);
   fedorg_output_options_set_format (options, FEDORG_FORMAT_CSV);
-  document = fedorg_comparison_dup_document (comparison, options);
+  document = fedorg_comparison_dup_document (comparison, options, NULL, NULL, NULL, NULL);
   fedorg_assert_contains (g_bytes_get_data (document, NULL),
                           "\"renamed\",\"t5\",\"Hill\",\"t5\",\"Hilltop\"\r\n");
   fedorg_assert_contains (g_bytes_get_data (document, NULL),

@@ -9,12 +9,15 @@
 
 /* a finding with everything, one with next to nothing, and three more that are only counted */
 static FedorgFindings *
-sample_findings_new (const FedorgRoster *roster)
+sample_findings_new (FedorgRoster *roster)
 {
   g_autoptr (FedorgFindingsBuilder) builder = fedorg_findings_builder_new (roster, 2);
   FedorgFinding *finding =
       fedorg_finding_new ("ours/mix", "rule/composition", FEDORG_SEVERITY_ERROR, 2);
 
+  fedorg_findings_builder_set_date (
+      builder, (FedorgReferenceDate){fedorg_date_new (2017, 7, 31), FEDORG_DATE_SOURCE_GIVEN});
+  fedorg_findings_builder_add_ruleset (builder, "ours");
   finding->source = g_strdup (FILE_NAME);
   finding->line = 12;
   finding->column = 3;
@@ -57,7 +60,8 @@ check_document (const FedorgOutputOptions *options, FedorgLanguage language, con
 {
   g_autoptr (FedorgRoster) roster = sample_roster_new ();
   g_autoptr (FedorgFindings) findings = sample_findings_new (roster);
-  g_autoptr (GBytes) document = fedorg_findings_dup_document (findings, roster, options);
+  g_autoptr (GBytes) document =
+      fedorg_findings_dup_document (findings, options, NULL, NULL, NULL, NULL);
   g_autofree char *filled = fill_in (findings, language, expected);
 
   sample_check_document (document, filled);
@@ -109,7 +113,8 @@ FEDORG_TEST (findings_writer, lines_are_wrapped)
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
 
   fedorg_output_options_set_width (options, 40);
-  g_autoptr (GBytes) document = fedorg_findings_dup_document (findings, roster, options);
+  g_autoptr (GBytes) document =
+      fedorg_findings_dup_document (findings, options, NULL, NULL, NULL, NULL);
   g_autofree char *text =
       g_strndup (g_bytes_get_data (document, NULL), g_bytes_get_size (document));
   g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
@@ -124,7 +129,6 @@ FEDORG_TEST (findings_writer, json)
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
 
   fedorg_output_options_set_format (options, FEDORG_FORMAT_JSON);
-  fedorg_output_options_add_ruleset (options, "ours");
   check_document (
       options, FEDORG_LANGUAGE_EN,
       "{\n"
@@ -189,8 +193,8 @@ FEDORG_TEST (findings_writer, totals_only)
                            "1 error, 3 warnings, 1 info\n"},
       {FEDORG_FORMAT_JSON, "{\n"
                            "  \"fedorg\": \"" FEDORG_VERSION "\",\n"
-                           "  \"as_of\": \"2017-07-30\",\n"
-                           "  \"rulesets\": [],\n"
+                           "  \"as_of\": \"2017-07-31\",\n"
+                           "  \"rulesets\": [\"ours\"],\n"
                            "  \"totals\": {\"error\": 1, \"warning\": 3, \"info\": 1, "
                            "\"waived\": 0},\n"
                            "  \"truncated\": true,\n"
@@ -214,7 +218,6 @@ FEDORG_TEST (findings_writer, totals_only)
 
     fedorg_output_options_set_format (options, rows[i].format);
     fedorg_output_options_set_totals_only (options, TRUE);
-    fedorg_output_options_set_as_of (options, fedorg_date_new (2017, 7, 30));
     check_document (options, FEDORG_LANGUAGE_EN, rows[i].expected);
   }
 }
@@ -224,7 +227,8 @@ FEDORG_TEST (findings_writer, nothing_found)
   g_autoptr (FedorgRoster) roster = sample_roster_new ();
   g_autoptr (FedorgFindingsBuilder) builder = fedorg_findings_builder_new (roster, 10);
   g_autoptr (FedorgFindings) findings = fedorg_findings_builder_finish (g_steal_pointer (&builder));
-  g_autoptr (GBytes) document = fedorg_findings_dup_document (findings, roster, NULL);
+  g_autoptr (GBytes) document =
+      fedorg_findings_dup_document (findings, NULL, NULL, NULL, NULL, NULL);
 
   sample_check_document (document, "0 errors, 0 warnings, 0 info\n");
 }

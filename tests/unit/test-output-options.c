@@ -14,8 +14,6 @@ FEDORG_TEST (output_options, defaults)
   fedorg_assert_int (fedorg_output_options_get_redact (options), FALSE);
   fedorg_assert_int (fedorg_output_options_get_totals_only (options), FALSE);
   fedorg_assert_int (fedorg_output_options_get_width (options), 100);
-  fedorg_assert_int (fedorg_output_options_get_as_of (options), FEDORG_DATE_NONE);
-  fedorg_assert_int (fedorg_output_options_get_n_rulesets (options), 0);
 }
 
 FEDORG_TEST (output_options, what_is_set_is_got)
@@ -28,19 +26,12 @@ FEDORG_TEST (output_options, what_is_set_is_got)
   fedorg_output_options_set_redact (options, TRUE);
   fedorg_output_options_set_totals_only (options, TRUE);
   fedorg_output_options_set_width (options, 0);
-  fedorg_output_options_set_as_of (options, 17378);
-  fedorg_output_options_add_ruleset (options, "qingliu-2017");
-  fedorg_output_options_add_ruleset (options, "ours");
   fedorg_assert_int (fedorg_output_options_get_format (options), FEDORG_FORMAT_MARKDOWN);
   fedorg_assert_int (fedorg_output_options_get_language (options), FEDORG_LANGUAGE_ZH);
   fedorg_assert_int (fedorg_output_options_get_color (options), TRUE);
   fedorg_assert_int (fedorg_output_options_get_redact (options), TRUE);
   fedorg_assert_int (fedorg_output_options_get_totals_only (options), TRUE);
   fedorg_assert_int (fedorg_output_options_get_width (options), 0);
-  fedorg_assert_int (fedorg_output_options_get_as_of (options), 17378);
-  fedorg_assert_int (fedorg_output_options_get_n_rulesets (options), 2);
-  fedorg_assert_string (fedorg_output_options_get_ruleset (options, 0), "qingliu-2017");
-  fedorg_assert_string (fedorg_output_options_get_ruleset (options, 1), "ours");
 }
 
 FEDORG_TEST (output_options, boxed)
@@ -62,8 +53,5 @@ FEDORG_TEST (output_options, callers_bugs)
                           fedorg_output_options_set_format (NULL, FEDORG_FORMAT_TEXT));
   fedorg_assert_critical ("*format*", fedorg_output_options_set_format (options, 4));
   fedorg_assert_critical ("*language*", fedorg_output_options_set_language (options, 2));
-  fedorg_assert_critical ("*id != NULL*", fedorg_output_options_add_ruleset (options, NULL));
-  fedorg_assert_critical (
-      "*index*", fedorg_assert_string (fedorg_output_options_get_ruleset (options, 0), NULL));
   fedorg_assert_int (fedorg_output_options_get_format (options), FEDORG_FORMAT_TEXT);
 }

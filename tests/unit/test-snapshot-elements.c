@@ -39,14 +39,15 @@ assert_utf8 (GBytes *document)
 }
 
 static void
-write_findings (FedorgFindings *findings, const FedorgRoster *roster)
+write_findings (FedorgFindings *findings)
 {
   for (guint i = FEDORG_FORMAT_TEXT; i <= FEDORG_FORMAT_MARKDOWN; i++) {
     g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
 
     fedorg_output_options_set_format (options, (FedorgFormat) i);
     fedorg_output_options_set_redact (options, i == FEDORG_FORMAT_TEXT);
-    g_autoptr (GBytes) document = fedorg_findings_dup_document (findings, roster, options);
+    g_autoptr (GBytes) document =
+        fedorg_findings_dup_document (findings, options, NULL, NULL, NULL, NULL);
     assert_utf8 (document);
   }
 }
@@ -63,7 +64,8 @@ write_tables (FedorgRoster *roster, FedorgRuleset *ruleset)
     g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
 
     fedorg_output_options_set_format (options, (FedorgFormat) i);
-    g_autoptr (GBytes) document = fedorg_table_dup_document (table, roster, options);
+    g_autoptr (GBytes) document =
+        fedorg_table_dup_document (table, options, NULL, NULL, NULL, NULL);
     assert_utf8 (document);
   }
 }
@@ -72,13 +74,14 @@ static void
 write_tree (FedorgRoster *roster)
 {
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
-  g_autoptr (GBytes) text =
-      fedorg_tree_dup_document (roster, FEDORG_NONE, FEDORG_LEVEL_UNKNOWN, 0, options);
+  g_autoptr (FedorgTree) tree = fedorg_tree_new (roster);
+
+  fedorg_tree_set_depth (tree, 0);
+  g_autoptr (GBytes) text = fedorg_tree_dup_document (tree, options, NULL, NULL, NULL, NULL);
 
   assert_utf8 (text);
   fedorg_output_options_set_format (options, FEDORG_FORMAT_JSON);
-  g_autoptr (GBytes) json =
-      fedorg_tree_dup_document (roster, FEDORG_NONE, FEDORG_LEVEL_UNKNOWN, 0, options);
+  g_autoptr (GBytes) json = fedorg_tree_dup_document (tree, options, NULL, NULL, NULL, NULL);
   assert_utf8 (json);
 }
 
@@ -157,7 +160,7 @@ use_roster (Use *use, FedorgRoster *roster)
   fedorg_check_set_previous (check, use->sample);
   g_autoptr (FedorgFindings) findings = fedorg_check_run (check, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
-  write_findings (findings, roster);
+  write_findings (findings);
   write_tables (roster, use->ruleset);
   write_tree (roster);
   export_arrow (roster);

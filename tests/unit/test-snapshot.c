@@ -77,8 +77,8 @@ static char *
 dup_findings (FedorgRoster *roster)
 {
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
-  g_autoptr (GBytes) document =
-      fedorg_findings_dup_document (fedorg_roster_get_findings (roster), roster, options);
+  g_autoptr (GBytes) document = fedorg_findings_dup_document (fedorg_roster_get_findings (roster),
+                                                              options, NULL, NULL, NULL, NULL);
   gsize size;
   const char *text = g_bytes_get_data (document, &size);
 

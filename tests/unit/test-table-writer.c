@@ -31,7 +31,7 @@ check_table (const FedorgOutputOptions *options, const char *rows, const char *e
   fedorg_assert_no_error (error);
   g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
-  g_autoptr (GBytes) document = fedorg_table_dup_document (table, roster, options);
+  g_autoptr (GBytes) document = fedorg_table_dup_document (table, options, NULL, NULL, NULL, NULL);
   sample_check_document (document, expected);
 }
 

@@ -48,8 +48,10 @@ static FedorgTable *
 make_table (FedorgRounding rounding)
 {
   g_autoptr (FedorgRoster) roster = measure_sample_roster (roster_text);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("default", NULL, NULL);
   FedorgTableSpec spec = {.id = (char *) "t", .rounding = rounding};
-  FedorgTable *table = fedorg_table_new (roster, &spec, 100);
+  FedorgTable *table = fedorg_table_new (roster, ruleset, &spec,
+                                         (FedorgReferenceDate){100, FEDORG_DATE_SOURCE_GIVEN});
   const FedorgTableColumn columns[] = {
       make_column ("count", FEDORG_MEASURE_COUNT, 0),
       make_column ("mean", FEDORG_MEASURE_MEAN_PER_ORGANIZATION, 1),

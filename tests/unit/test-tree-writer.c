@@ -4,13 +4,30 @@
 
 #include "writer-sample.h"
 
+static GBytes *
+dup_document (FedorgTree *tree, const FedorgOutputOptions *options)
+{
+  g_autoptr (GError) error = NULL;
+  GBytes *document = fedorg_tree_dup_document (tree, options, NULL, NULL, NULL, &error);
+
+  fedorg_assert_no_error (error);
+  return document;
+}
+
+/* the date of the tree, FEDORG_DATE_NONE for the roster's */
+static gint32 as_of = FEDORG_DATE_NONE;
+
 static void
 check_tree (const FedorgOutputOptions *options, guint32 organization, guint depth,
             const char *expected)
 {
   g_autoptr (FedorgRoster) roster = sample_roster_new ();
-  g_autoptr (GBytes) document =
-      fedorg_tree_dup_document (roster, organization, FEDORG_LEVEL_UNKNOWN, depth, options);
+  g_autoptr (FedorgTree) tree = fedorg_tree_new (roster);
+
+  fedorg_tree_set_organization (tree, organization);
+  fedorg_tree_set_depth (tree, depth);
+  fedorg_tree_set_as_of (tree, as_of);
+  g_autoptr (GBytes) document = dup_document (tree, options);
 
   sample_check_document (document, expected);
 }
@@ -30,7 +47,7 @@ FEDORG_TEST (tree_writer, depth_and_chinese)
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
 
   fedorg_output_options_set_language (options, FEDORG_LANGUAGE_ZH);
-  fedorg_output_options_set_as_of (options, fedorg_date_new (2017, 7, 30));
+  as_of = fedorg_date_new (2017, 7, 30);
   check_tree (options, FEDORG_NONE, 1,
               "清流县 (C, 县): 0 个职务；下设 3 个组织、4 个职务\n"
               "├── a|b\\u202e\"c (T): 3 个职务；下设 1 个组织、1 个职务\n"
@@ -39,15 +56,18 @@ FEDORG_TEST (tree_writer, depth_and_chinese)
   check_tree (options, 1, 0,
               "a|b\\u202e\"c (T): 3 个职务；下设 1 个组织、1 个职务\n"
               "2 个组织，4 个职务（截至 2017-07-30）\n");
+  as_of = FEDORG_DATE_NONE;
 }
 
 FEDORG_TEST (tree_writer, levels)
 {
   g_autoptr (FedorgRoster) roster = sample_roster_new ();
-  g_autoptr (GBytes) document =
-      fedorg_tree_dup_document (roster, FEDORG_NONE, FEDORG_LEVEL_TOWNSHIP, G_MAXUINT, NULL);
-  g_autoptr (GBytes) village =
-      fedorg_tree_dup_document (roster, 2, FEDORG_LEVEL_TOWNSHIP, G_MAXUINT, NULL);
+  g_autoptr (FedorgTree) tree = fedorg_tree_new (roster);
+
+  fedorg_tree_set_level (tree, FEDORG_LEVEL_TOWNSHIP);
+  g_autoptr (GBytes) document = dup_document (tree, NULL);
+  fedorg_tree_set_organization (tree, 2);
+  g_autoptr (GBytes) village = dup_document (tree, NULL);
 
   /* the unit is hidden, so that the township is the last */
   sample_check_document (document, "清流县 (C, county): 0 posts; below: 3 organisations, 3 posts\n"
@@ -109,7 +129,8 @@ FEDORG_TEST (tree_writer, deep_chain)
     sample_add_organization (builder, id, "", "unit", parent_id);
   }
   roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, NULL);
-  document = fedorg_tree_dup_document (roster, FEDORG_NONE, FEDORG_LEVEL_UNKNOWN, G_MAXUINT, NULL);
+  g_autoptr (FedorgTree) tree = fedorg_tree_new (roster);
+  document = dup_document (tree, NULL);
   fedorg_assert_true (g_bytes_get_size (document) > 20000 * 100);
   fedorg_assert_true (g_bytes_get_size (document) < 20000 * 300);
 }

@@ -7,7 +7,7 @@ from typing import (Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Op
                     Union)
 
 from ._handle import Handle, Reference
-from ._library import call, checked, path, take_bytes, text
+from ._library import call, checked, path, text
 from .enums import AuditConvention, AuditField, AuditVerdict, Format
 from .figure import CONVENTIONS, Figure
 from .limits import limits_of
@@ -162,8 +162,7 @@ class Audit(Handle, Sequence[Figure]):
 
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
         """Text, "json", "csv" or "markdown". Options: `language`, `totals_only`, `color`."""
-        reference = Options(format, **options).reference
-        return take_bytes(call.fedorg_audit_dup_document(self._use(), reference)).decode('utf-8')
+        return Options(format, **options).write(call.fedorg_audit_dup_document, self._use())
 
     def to_dicts(self) -> List[Dict[str, Any]]:
         """A row for each figure: `pandas.DataFrame(audit.to_dicts())`."""

@@ -5,7 +5,7 @@ from typing import Any, Mapping, Optional, Sequence
 
 from ._handle import Progress, Reference, Work
 from ._library import call, text
-from .date import to_date, to_days
+from .date import to_days
 from .enums import Severity
 from .findings import Findings
 from .output import Date, member
@@ -44,4 +44,4 @@ def run_check(roster: Records, rulesets: Sequence[Any], *, as_of: Date = None,
     for code, severity in (severities or {}).items():
         call.fedorg_check_set_severity(check, text(code, 'code'), member(Severity, severity, 'severity'))
     pointer = Work(progress).run(call.fedorg_check_run, check, unref=call.fedorg_findings_unref)
-    return Findings._about(pointer, roster, to_date(days), tuple(item.id for item in loaded))
+    return Findings._about(pointer, roster)

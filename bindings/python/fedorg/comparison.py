@@ -6,7 +6,7 @@ import datetime
 from typing import Any, Dict, Iterable, List, NamedTuple, Optional, Tuple, Union
 
 from ._handle import Handle, Progress, Work
-from ._library import call, checked, path, take_bytes, text
+from ._library import call, checked, path, text
 from .date import to_date
 from .enums import Change, Format, Level
 from .organization import Organization
@@ -84,8 +84,7 @@ class Comparison(Handle):
 
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
         """Text, "json", "csv" or "markdown". Options: `language`, `redact`, `width`."""
-        reference = Options(format, **options).reference
-        return take_bytes(call.fedorg_comparison_dup_document(self._use(), reference)).decode('utf-8')
+        return Options(format, **options).write(call.fedorg_comparison_dup_document, self._use())
 
     def to_dicts(self) -> List[Dict[str, Any]]:
         """The figures: `pandas.DataFrame(comparison.to_dicts())`."""

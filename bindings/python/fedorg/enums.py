@@ -14,6 +14,7 @@ __all__ = [
     'Change',
     'Column',
     'DatePrecision',
+    'DateSource',
     'DirectoryFit',
     'ErrorCode',
     'Field',
@@ -251,6 +252,19 @@ class DatePrecision(IntEnum):
     DAY = 0
     # only the month is known; the date is its first day
     MONTH = 1
+
+
+class DateSource(IntEnum):
+    """Where the reference date of a result came from."""
+
+    # there is no reference date
+    NONE = 0
+    # the caller gave it
+    GIVEN = 1
+    # the roster brought it along
+    ROSTER = 2
+    # neither did, so it was the day of the work
+    TODAY = 3
 
 
 class DirectoryFit(IntEnum):

@@ -8,13 +8,14 @@ from typing import (Any, Callable, Dict, Iterator, List, Optional, Sequence, Tup
                     overload)
 
 from ._handle import Handle
-from ._library import call, take_bytes
+from ._library import call
 from .arrow import to_capsule
-from .enums import FindingStatus, Format, Language, Level, Severity
+from .date import to_date
+from .enums import DateSource, FindingStatus, Format, Language, Level, Severity
 from .exportable import Exportable
 from .frame import to_frame
 from .organization import Organization
-from .output import Date, Options, member, table_of
+from .output import Options, member, table_of
 from .person import Person
 from .place import Place
 from .records import Records
@@ -159,15 +160,29 @@ class Findings(Handle, Sequence[Finding], Exportable):
 
     _unref_name = 'fedorg_findings_unref'
     roster: Records
-    _as_of: Optional[datetime.date]
-    _rulesets: Tuple[str, ...]
 
     @classmethod
-    def _about(cls, pointer: int, roster: Records, as_of: Optional[datetime.date] = None,
-               rulesets: Tuple[str, ...] = ()) -> 'Findings':
+    def _about(cls, pointer: int, roster: Records) -> 'Findings':
         findings = cls._take(pointer)
-        findings.roster, findings._as_of, findings._rulesets = roster, as_of, rulesets
+        findings.roster = roster
         return findings
+
+    @property
+    def as_of(self) -> Optional[datetime.date]:
+        """The reference date for which they were made."""
+        return to_date(call.fedorg_findings_get_as_of(self._use()))
+
+    @property
+    def as_of_source(self) -> DateSource:
+        """Where the reference date came from."""
+        return DateSource(call.fedorg_findings_get_as_of_source(self._use()))
+
+    @property
+    def rulesets(self) -> Tuple[str, ...]:
+        """The identifiers of the rulesets with which they were made."""
+        used = self._use()
+        return tuple(call.fedorg_findings_get_ruleset_id(used, index)
+                     for index in range(call.fedorg_findings_get_n_rulesets(used)))
 
     def __len__(self) -> int:
         length: int = call.fedorg_findings_get_n_findings(self._use())
@@ -236,14 +251,12 @@ class Findings(Handle, Sequence[Finding], Exportable):
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
         """Text, "json", "csv" or "markdown". Options: `language`, `redact`, `width`, `totals_only`,
         `summary`."""
-        reference = Options(format, **options).name(self._as_of, self._rulesets)
-        return take_bytes(call.fedorg_findings_dup_document(
-            self._use(), self.roster._use(), reference)).decode('utf-8')
+        return Options(format, **options).write(call.fedorg_findings_dup_document, self._use())
 
     def _exporter(self, language: Union[Language, str]) -> Callable[[Any], Any]:
         chosen = member(Language, language, 'language')
         return lambda address: call.fedorg_findings_export_arrow(
-            self._use(), self.roster._use(), chosen, address)
+            self._use(), chosen, address)
 
     def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
         """A capsule with an Arrow C stream, a row for each finding, in English."""

@@ -3,11 +3,10 @@
 
 import datetime
 from enum import IntEnum
-from typing import Any, Iterable, Optional, Type, TypeVar, Union
+from typing import Any, Iterable, Type, TypeVar, Union
 
-from ._handle import Reference
-from ._library import call, text
-from .date import to_days
+from ._handle import Reference, Work
+from ._library import call, take_bytes
 from .enums import Format, Language
 
 E = TypeVar('E', bound=IntEnum)
@@ -34,10 +33,10 @@ def member(cls: Type[E], value: Any, what: str) -> E:
 
 class Options:
     """The keywords of every document: `language`, `redact`, `width`, `totals_only`, `summary`,
-    `color`, `bars`, `as_of`, and rulesets to name."""
+    `color`, `bars`."""
 
     def __init__(self, format: Any = Format.TEXT, language: Any = Language.EN, *,
-                 width: int = 100, as_of: Date = None, **switches: bool) -> None:
+                 width: int = 100, **switches: bool) -> None:
         self.format = member(Format, format, 'format')
         language = member(Language, language, 'language')
         if not isinstance(width, int) or not 0 <= width <= 0x7fffffff:
@@ -46,19 +45,14 @@ class Options:
         call.fedorg_output_options_set_format(self.reference, self.format)
         call.fedorg_output_options_set_language(self.reference, language)
         call.fedorg_output_options_set_width(self.reference, width)
-        call.fedorg_output_options_set_as_of(self.reference, to_days(as_of, 'as_of'))
         for name, value in switches.items():
             if name not in _SWITCHES:
                 raise TypeError('there is no option %r' % name)
             getattr(call, 'fedorg_output_options_set_' + name)(self.reference, bool(value))
 
-    def name(self, as_of: Date, rulesets: Iterable[str]) -> Optional[Reference]:
-        """Tells what the findings were made for and with."""
-        if as_of is not None:
-            call.fedorg_output_options_set_as_of(self.reference, to_days(as_of, 'as_of'))
-        for ruleset in rulesets:
-            call.fedorg_output_options_add_ruleset(self.reference, text(ruleset, 'ruleset'))
-        return self.reference
+    def write(self, function: Any, result: Reference) -> str:
+        """The document of a result, by the function that makes it."""
+        return take_bytes(Work(None).run(function, result, self.reference)).decode('utf-8')
 
 
 def table_of(head: Iterable[str], rows: Iterable[Iterable[Any]], caption: str) -> str:

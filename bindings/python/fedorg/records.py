@@ -4,13 +4,13 @@
 import datetime
 from typing import Any, Optional, Union
 
-from ._handle import Handle
-from ._library import call, take_bytes
+from ._handle import Handle, Reference
+from ._library import call
 from .columns import ClosedColumns, Columns
-from .date import to_date
+from .date import to_date, to_days
 from .enums import Format, Level
 from .organization import Memberships, Organization, Organizations
-from .output import Options, member
+from .output import Date, Options, member
 from .person import Persons
 from .views import NONE
 
@@ -56,9 +56,9 @@ class Records(Handle):
 
     def tree(self, format: Union[Format, str] = Format.TEXT, *, under: Optional[str] = None,
              level: Union[Level, str, None] = None, depth: Optional[int] = None,
-             **options: Any) -> str:
-        """The tree of organisations as a document: from one of them (`under`), down to a level, or so
-        many steps deep. Options: those of `Findings.to_document`, and `as_of`.
+             as_of: Date = None, **options: Any) -> str:
+        """The tree of organisations as a document: from one of them (`under`), down to a level, or
+        some steps deep. Options: those of `Findings.to_document`.
 
         >>> roster = Roster.load(sample('qingliu-2017.csv'))
         >>> print(roster.tree(under='350423100', depth=0, as_of='2017-07-31').splitlines()[0])
@@ -68,9 +68,12 @@ class Records(Handle):
             raise ValueError('depth must be an int from 0')
         start = NONE if under is None else self._organization(under).index
         lowest = Level.UNKNOWN if level is None else member(Level, level, 'level')
-        return take_bytes(call.fedorg_tree_dup_document(
-            self._use(), start, lowest, NONE if depth is None else depth,
-            Options(format, **options).reference)).decode('utf-8')
+        tree = Reference(call.fedorg_tree_new(self._use()), call.fedorg_tree_unref)
+        call.fedorg_tree_set_organization(tree, start)
+        call.fedorg_tree_set_level(tree, lowest)
+        call.fedorg_tree_set_depth(tree, NONE if depth is None else depth)
+        call.fedorg_tree_set_as_of(tree, to_days(as_of, 'as_of'))
+        return Options(format, **options).write(call.fedorg_tree_dup_document, tree)
 
     def _organization(self, identifier: str) -> Organization:
         if not isinstance(identifier, str):

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
 from ._handle import Handle
-from ._library import call, take_bytes
+from ._library import call
 from .date import to_date
 from .enums import Format, Language
 from .exportable import Exportable
@@ -164,9 +164,7 @@ class Table(Handle, Sequence[Row], Exportable):
 
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
         """Text, "json", "csv" or "markdown". Options: `language`, `width`."""
-        reference = Options(format, **options).reference
-        return take_bytes(call.fedorg_table_dup_document(
-            self._use(), self.roster._use(), reference)).decode('utf-8')
+        return Options(format, **options).write(call.fedorg_table_dup_document, self._use())
 
     def _export(self, address: ctypes.c_void_p) -> None:
         call.fedorg_table_export_arrow(self._use(), Language.EN, address)

@@ -330,14 +330,14 @@ add_finding_columns (FedorgArrowStream *stream)
 }
 
 void
-fedorg_findings_export_arrow (FedorgFindings *findings, FedorgRoster *roster,
-                              FedorgLanguage language, struct ArrowArrayStream *stream)
+fedorg_findings_export_arrow (FedorgFindings *findings, FedorgLanguage language,
+                              struct ArrowArrayStream *stream)
 {
-  g_return_if_fail (findings != NULL && roster != NULL && stream != NULL);
+  g_return_if_fail (findings != NULL && stream != NULL);
 
   FedorgArrowStream *made = fedorg_arrow_stream_new (findings, (GBoxedCopyFunc) fedorg_findings_ref,
                                                      (GDestroyNotify) fedorg_findings_unref);
-  made->extra = fedorg_roster_ref (roster);
+  made->extra = fedorg_roster_ref (fedorg_findings_get_roster (findings));
   made->free_extra = (GDestroyNotify) fedorg_roster_unref;
   made->option = language;
   made->end = fedorg_findings_get_n_findings (findings);

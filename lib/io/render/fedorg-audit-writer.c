@@ -3,17 +3,22 @@
 
 #include "io/render/fedorg-render-private.h"
 #include "sheet/fedorg-audit-sheet-private.h"
-#include "sheet/fedorg-output-options-private.h"
 
 GBytes *
-fedorg_audit_dup_document (const FedorgAudit *audit, const FedorgOutputOptions *options)
+fedorg_audit_dup_document (const FedorgAudit *audit, const FedorgOutputOptions *options,
+                           GCancellable *cancellable, FedorgProgressFunc progress,
+                           gpointer user_data, GError **error)
 {
   g_return_val_if_fail (audit != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  FEDORG_RENDER_BEGIN (options);
-  const FedorgAuditMaker maker = {audit, sheet.language,
-                                  !fedorg_output_options_get_totals_only (chosen)};
+  const FedorgJob job = {cancellable, progress, user_data};
+  g_auto (FedorgWriting) writing = {0};
 
-  fedorg_audit_make_sheet (&maker, &sheet);
-  return fedorg_sheet_render (&sheet, chosen, &job, NULL);
+  fedorg_writing_init (&writing, options);
+  const FedorgAuditMaker maker = {audit, writing.sheet.language,
+                                  !fedorg_output_options_get_totals_only (writing.options)};
+
+  fedorg_audit_make_sheet (&maker, &writing.sheet);
+  return fedorg_writing_render (&writing, &job, error);
 }

@@ -3,18 +3,22 @@
 
 #include "io/render/fedorg-render-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
-#include "sheet/fedorg-output-options-private.h"
 
 GBytes *
-fedorg_findings_dup_document (const FedorgFindings *findings, const FedorgRoster *roster,
-                              const FedorgOutputOptions *options)
+fedorg_findings_dup_document (const FedorgFindings *findings, const FedorgOutputOptions *options,
+                              GCancellable *cancellable, FedorgProgressFunc progress,
+                              gpointer user_data, GError **error)
 {
   g_return_val_if_fail (findings != NULL, NULL);
-  g_return_val_if_fail (roster != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  FEDORG_RENDER_BEGIN (options);
-  const FedorgFindingsMaker maker = {findings, roster, chosen, sheet.language};
+  const FedorgJob job = {cancellable, progress, user_data};
+  g_auto (FedorgWriting) writing = {0};
 
-  fedorg_findings_make_sheet (&maker, &sheet);
-  return fedorg_sheet_render (&sheet, chosen, &job, NULL);
+  fedorg_writing_init (&writing, options);
+  const FedorgFindingsMaker maker = {findings, fedorg_findings_get_roster (findings),
+                                     writing.options, writing.sheet.language};
+
+  fedorg_findings_make_sheet (&maker, &writing.sheet);
+  return fedorg_writing_render (&writing, &job, error);
 }

@@ -20,27 +20,26 @@ typedef struct {
   gboolean is_cancelled;
 } FedorgRender;
 
-/* whom a format is for: the sheet that it is given need not hold anything else */
-FedorgSheetAudience fedorg_format_get_audience (FedorgFormat format);
+/* what a writer is asked for: options, or the defaults in their place, and a sheet to be filled */
+typedef struct {
+  FedorgOutputOptions *defaults; /* NULL: the caller has options */
+  const FedorgOutputOptions *options;
+  FedorgSheet sheet;
+} FedorgWriting;
 
-/* the document of a sheet; NULL with FEDORG_ERROR_NO_MEMORY, if there is not enough of it for the
+void fedorg_writing_init (FedorgWriting *writing, const FedorgOutputOptions *options);
+void fedorg_writing_clear (FedorgWriting *writing);
+
+/* the document of the sheet; NULL with FEDORG_ERROR_NO_MEMORY, if there is not enough of it for the
  * sheet or the document, or FEDORG_ERROR_CANCELLED */
-GBytes *fedorg_sheet_render (const FedorgSheet *sheet, const FedorgOutputOptions *options,
-                             const FedorgJob *job, GError **error);
+GBytes *fedorg_writing_render (const FedorgWriting *writing, const FedorgJob *job, GError **error);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgWriting, fedorg_writing_clear)
 
 void fedorg_render_text (FedorgRender *render);
 void fedorg_render_json (FedorgRender *render);
 void fedorg_render_csv (FedorgRender *render);
 void fedorg_render_markdown (FedorgRender *render);
-
-/* temporary */
-#define FEDORG_RENDER_BEGIN(options)                                                               \
-  g_autoptr (FedorgOutputOptions) defaults = fedorg_output_options_new ();                         \
-  const FedorgOutputOptions *chosen = (options) != NULL ? (options) : defaults;                    \
-  const FedorgJob job = fedorg_output_options_get_job (chosen);                                    \
-  g_auto (FedorgSheet) sheet =                                                                     \
-      FEDORG_SHEET_INIT (fedorg_output_options_get_language (chosen),                              \
-                         fedorg_format_get_audience (fedorg_output_options_get_format (chosen)))
 
 /* --- what the renderers share --- */
 

@@ -18,10 +18,22 @@ static const Renderer renderers[] = {
     [FEDORG_FORMAT_MARKDOWN] = {FEDORG_SHEET_PAGE, fedorg_render_markdown},
 };
 
-FedorgSheetAudience
-fedorg_format_get_audience (FedorgFormat format)
+/* the sheet need not hold what is for others */
+void
+fedorg_writing_init (FedorgWriting *writing, const FedorgOutputOptions *options)
 {
-  return renderers[format].audience;
+  writing->defaults = options == NULL ? fedorg_output_options_new () : NULL;
+  writing->options = options != NULL ? options : writing->defaults;
+  writing->sheet =
+      FEDORG_SHEET_INIT (fedorg_output_options_get_language (writing->options),
+                         renderers[fedorg_output_options_get_format (writing->options)].audience);
+}
+
+void
+fedorg_writing_clear (FedorgWriting *writing)
+{
+  fedorg_sheet_clear (&writing->sheet);
+  fedorg_output_options_unref (writing->defaults);
 }
 
 static GBytes *
@@ -42,17 +54,17 @@ finish (FedorgRender *render, GError **error)
 }
 
 GBytes *
-fedorg_sheet_render (const FedorgSheet *sheet, const FedorgOutputOptions *options,
-                     const FedorgJob *job, GError **error)
+fedorg_writing_render (const FedorgWriting *writing, const FedorgJob *job, GError **error)
 {
   g_auto (FedorgBuffer) buffer = FEDORG_BUFFER_INIT;
-  FedorgRender render = {.sheet = sheet, .options = options, .job = job, .buffer = &buffer};
+  FedorgRender render = {
+      .sheet = &writing->sheet, .options = writing->options, .job = job, .buffer = &buffer};
   GBytes *document;
 
-  render.failed = !fedorg_sheet_is_whole (sheet);
+  render.failed = !fedorg_sheet_is_whole (&writing->sheet);
   render.is_cancelled = g_cancellable_is_cancelled (job->cancellable);
   if (!render.failed && !render.is_cancelled)
-    renderers[fedorg_output_options_get_format (options)].render (&render);
+    renderers[fedorg_output_options_get_format (writing->options)].render (&render);
   document = finish (&render, error);
   fedorg_cells_clear (&render.cells);
   fedorg_buffer_clear (&render.text);
@@ -64,14 +76,11 @@ fedorg_sheet_render (const FedorgSheet *sheet, const FedorgOutputOptions *option
 const FedorgSheetPart *
 fedorg_render_next_part (const FedorgRender *render, gsize *at)
 {
-  FedorgSheetAudience audience =
-      fedorg_format_get_audience (fedorg_output_options_get_format (render->options));
-
   while (*at < render->sheet->parts.length) {
     const FedorgSheetPart *part =
         &fedorg_array_index (&render->sheet->parts, FedorgSheetPart, (*at)++);
 
-    if ((part->audience & audience) != 0)
+    if (fedorg_sheet_is_for (render->sheet, part->audience))
       return part;
   }
   return NULL;

@@ -2,19 +2,22 @@
 #include <fedorg/fedorg-table-writer.h>
 
 #include "io/render/fedorg-render-private.h"
-#include "sheet/fedorg-output-options-private.h"
 #include "sheet/fedorg-table-sheet-private.h"
 
 GBytes *
-fedorg_table_dup_document (const FedorgTable *table, const FedorgRoster *roster,
-                           const FedorgOutputOptions *options)
+fedorg_table_dup_document (const FedorgTable *table, const FedorgOutputOptions *options,
+                           GCancellable *cancellable, FedorgProgressFunc progress,
+                           gpointer user_data, GError **error)
 {
   g_return_val_if_fail (table != NULL, NULL);
-  g_return_val_if_fail (roster != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  FEDORG_RENDER_BEGIN (options);
-  const FedorgTableMaker maker = {table, sheet.language, FALSE, 0};
+  const FedorgJob job = {cancellable, progress, user_data};
+  g_auto (FedorgWriting) writing = {0};
 
-  fedorg_table_make_sheet (&maker, &sheet);
-  return fedorg_sheet_render (&sheet, chosen, &job, NULL);
+  fedorg_writing_init (&writing, options);
+  const FedorgTableMaker maker = {table, writing.sheet.language, FALSE, 0};
+
+  fedorg_table_make_sheet (&maker, &writing.sheet);
+  return fedorg_writing_render (&writing, &job, error);
 }
