@@ -2,7 +2,7 @@
 #pragma once
 
 #include <fedorg/fedorg-roster-builder.h>
-#include "model/fedorg-batch-rows-private.h"
+#include "model/batch/fedorg-batch-private.h"
 
 G_BEGIN_DECLS
 

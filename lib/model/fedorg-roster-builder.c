@@ -116,7 +116,7 @@ get_current (FedorgRosterBuilder *builder)
 static gboolean
 has_open_record (const FedorgRosterBuilder *builder)
 {
-  return builder->current != NULL && builder->current->open.record != 0;
+  return builder->current != NULL && builder->current->filling.open.record != 0;
 }
 
 void
@@ -285,7 +285,7 @@ fedorg_roster_builder_set_field (FedorgRosterBuilder *builder, FedorgField field
   g_return_if_fail (builder != NULL);
   g_return_if_fail (text != NULL || length == 0);
   g_return_if_fail (has_open_record (builder));
-  g_return_if_fail (can_set (builder->current->open.record, field));
+  g_return_if_fail (can_set (builder->current->filling.open.record, field));
 
   if (length == 0 || field == FEDORG_FIELD_IGNORED)
     return;
@@ -302,7 +302,7 @@ fedorg_roster_builder_set_figure (FedorgRosterBuilder *builder, const char *name
   g_return_if_fail (builder != NULL);
   g_return_if_fail (name != NULL && *name != '\0' && g_utf8_validate (name, -1, NULL));
   g_return_if_fail (has_open_record (builder));
-  g_return_if_fail (builder->current->open.record != FEDORG_RECORD_PERSON);
+  g_return_if_fail (builder->current->filling.open.record != FEDORG_RECORD_PERSON);
 
   fedorg_batch_set_figure (builder->current, name, strlen (name), value);
 }

@@ -195,7 +195,8 @@ fedorg_roster_builder_seal (FedorgRosterBuilder *builder, GCancellable *cancella
   g_return_val_if_fail (builder != NULL, NULL);
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-  g_return_val_if_fail (builder->current == NULL || builder->current->open.record == 0, NULL);
+  g_return_val_if_fail (builder->current == NULL || builder->current->filling.open.record == 0,
+                        NULL);
 
   if (!fedorg_roster_builder_flush (builder, error)) {
     fedorg_roster_builder_clear (builder);

@@ -8,7 +8,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 
 #include "harness/fedorg-test.h"
-#include "model/fedorg-batch-private.h"
+#include "model/batch/fedorg-batch-private.h"
 #include "model/fedorg-findings-private.h"
 #include "model/fedorg-roster-private.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-batch-private.h"
+#include "model/batch/fedorg-batch-private.h"
 
 #include <string.h>
 

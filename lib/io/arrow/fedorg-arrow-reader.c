@@ -5,7 +5,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 #include "io/arrow/fedorg-arrow-cells-private.h"
 #include "io/json/fedorg-json-record-private.h"
-#include "model/fedorg-batch-private.h"
+#include "model/batch/fedorg-batch-private.h"
 #include "model/fedorg-roster-builder-private.h"
 
 /* Records out of Arrow streams: each column is a field by its name, each row a record. */

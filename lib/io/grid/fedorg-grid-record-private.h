@@ -2,7 +2,7 @@
 #pragma once
 
 #include "io/grid/fedorg-grid-layout-private.h"
-#include "model/fedorg-batch-private.h"
+#include "model/batch/fedorg-batch-private.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "io/input/fedorg-fault-private.h"
-#include "model/fedorg-batch-private.h"
+#include "model/batch/fedorg-batch-private.h"
 
 G_BEGIN_DECLS
 

@@ -6,7 +6,7 @@
 #include "base/fedorg-text-private.h"
 #include "io/output/fedorg-cell-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
-#include "model/fedorg-batch-private.h"
+#include "model/batch/fedorg-batch-private.h"
 
 /* One table: a row for each organisation, then one for each membership, then those for persons
  * without any. A row says about its organisation no more than which it is, unless it is its own. */

@@ -24,13 +24,13 @@ document_clear (Document *document)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Document, document_clear)
 
 static void
-begin_list (Document *document, const char *name)
+begin_list (Document *document, FedorgRecord record)
 {
   document->has_records = FALSE;
   if (document->in_lines)
     return;
   fedorg_buffer_put (document->buffer, ",\n\"", 3);
-  fedorg_buffer_append (document->buffer, name, -1);
+  fedorg_buffer_append (document->buffer, fedorg_schema_records[record].plural, -1);
   fedorg_buffer_put (document->buffer, "\":[", 3);
 }
 
@@ -42,11 +42,11 @@ end_list (Document *document)
 }
 
 static void
-begin_record (Document *document, const char *type)
+begin_record (Document *document, FedorgRecord record)
 {
   if (document->in_lines) {
     fedorg_buffer_put (document->buffer, "{\"type\":\"", 9);
-    fedorg_buffer_append (document->buffer, type, -1);
+    fedorg_buffer_append (document->buffer, fedorg_schema_records[record].name, -1);
     fedorg_buffer_put (document->buffer, "\",", 2);
   } else {
     fedorg_buffer_append (document->buffer, document->has_records ? ",\n{" : "\n{", -1);
@@ -64,9 +64,9 @@ end_record (Document *document, GError **error)
 static gboolean
 write_organizations (Document *document, GError **error)
 {
-  begin_list (document, "organizations");
+  begin_list (document, FEDORG_RECORD_ORGANIZATION);
   for (guint32 o = 0; o < document->writer->roster->n_organizations; o++) {
-    begin_record (document, "organization");
+    begin_record (document, FEDORG_RECORD_ORGANIZATION);
     fedorg_json_append_organization (document->writer, &document->records, o);
     if (!end_record (document, error))
       return FALSE;
@@ -78,14 +78,14 @@ write_organizations (Document *document, GError **error)
 static gboolean
 write_persons (Document *document, GError **error)
 {
-  begin_list (document, "persons");
+  begin_list (document, FEDORG_RECORD_PERSON);
   for (guint32 p = 0; p < document->writer->roster->n_persons; p++) {
     if ((document->in_lines && p < document->writer->n_with_membership) ||
         !fedorg_json_has_person_record (document->writer, p)) {
       document->writer->n_records--;
       continue;
     }
-    begin_record (document, "person");
+    begin_record (document, FEDORG_RECORD_PERSON);
     fedorg_json_append_person (document->writer, &document->records, p);
     if (!end_record (document, error))
       return FALSE;
@@ -102,13 +102,13 @@ write_memberships (Document *document, GError **error)
   const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
   guint32 next_person = 0;
 
-  begin_list (document, "memberships");
+  begin_list (document, FEDORG_RECORD_MEMBERSHIP);
   for (guint32 o = 0; o < roster->n_organizations; o++) {
     for (guint32 m = firsts[o]; m < firsts[o + 1]; m++) {
       /* persons are numbered in the order of their first membership */
       gboolean is_first = persons[m] == next_person;
       next_person += is_first;
-      begin_record (document, "membership");
+      begin_record (document, FEDORG_RECORD_MEMBERSHIP);
       fedorg_json_append_membership (document->writer, &document->records, o, m,
                                      document->in_lines && is_first);
       if (!end_record (document, error))

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "model/fedorg-batch-private.h"
+#include "model/batch/fedorg-batch-private.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <fedorg/fedorg-limits.h>
-#include <fedorg/fedorg-roster-builder.h>
+
+#include "model/batch/fedorg-batch-figures-private.h"
+#include "model/batch/fedorg-batch-words-private.h"
 
 G_BEGIN_DECLS
 
@@ -11,10 +13,11 @@ G_BEGIN_DECLS
  * them in the order of the file, so that the roster does not depend on how a file was cut.
  * Lines count from the batch's own beginning. */
 
-typedef struct _FedorgBatch FedorgBatch;
-
 FedorgBatch *fedorg_batch_new (const FedorgLimits *limits);
 void fedorg_batch_free (FedorgBatch *batch);
+
+/* frees what only filling needs */
+void fedorg_batch_close (FedorgBatch *batch);
 
 /* prepares for the records of so many bytes, before the first of them */
 void fedorg_batch_expect (FedorgBatch *batch, gsize n_bytes);
@@ -47,21 +50,6 @@ void fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column
 void fedorg_batch_set_clean_field (FedorgBatch *batch, FedorgField field, guint column,
                                    const char *text, gsize length);
 
-/* one word of categories or tags, not split at separators (JSON arrays) */
-void fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, const char *text,
-                            gsize length);
-/* whether a word must stand in quotation marks in a cell, so that it stays one word */
-gboolean fedorg_word_needs_quotes (const char *word);
-/* around the words of an array: @array are its bytes, by which it is known when it comes again, if
- * it is short and nothing was wrong with it */
-void fedorg_batch_begin_words (FedorgBatch *batch);
-void fedorg_batch_end_words (FedorgBatch *batch, FedorgField field, const char *array,
-                             gsize length);
-
-/* sets what the words of an equal array amounted to; FALSE if none is known */
-gboolean fedorg_batch_recall_words (FedorgBatch *batch, FedorgField field, const char *array,
-                                    gsize length);
-void fedorg_batch_set_figure (FedorgBatch *batch, const char *name, gsize length, gint64 value);
 void fedorg_batch_end_record (FedorgBatch *batch);
 
 /* what the open record turns out to be, before it ends */

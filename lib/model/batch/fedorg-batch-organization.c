@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-batch-rows-private.h"
+#include "model/batch/fedorg-batch-organization-private.h"
 
 #include <stddef.h>
 #include <string.h>
@@ -8,6 +8,8 @@
 #include <fedorg/fedorg-division-code.h>
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
+#include "model/batch/fedorg-batch-values-private.h"
+#include "model/batch/fedorg-batch-words-private.h"
 #include "model/fedorg-identifier-private.h"
 
 /* A record's organisation is first only noted down, as the sequence of its fields. Rows of one
@@ -18,8 +20,8 @@ fedorg_batch_describe (FedorgBatch *batch, FedorgField field, guint column, cons
                        gsize length)
 {
   FedorgDescribedField head = {(guint32) length, (guint32) field};
-  char *entry = fedorg_array_extend (&batch->description, sizeof head + length, 1);
-  guint32 *its_column = fedorg_array_add (&batch->description_columns, guint32);
+  char *entry = fedorg_array_extend (&batch->filling.descriptions.open, sizeof head + length, 1);
+  guint32 *its_column = fedorg_array_add (&batch->filling.descriptions.columns, guint32);
   if (entry == NULL || its_column == NULL) {
     batch->failed = TRUE;
     return;
@@ -61,8 +63,8 @@ read_identifier (FedorgBatch *batch, FedorgOrganizationRow *row, const Described
   if (is_personal || fedorg_text_is_damaged_number (described->text, described->length)) {
     fedorg_batch_add_raw (batch, is_personal ? "roster/personal-number" : "roster/damaged-code",
                           described->field, described->column);
-    batch->open.damaged_id |= described->field == FEDORG_FIELD_ORGANIZATION_ID;
-    batch->open.damaged_code |= described->field == FEDORG_FIELD_ORGANIZATION_CODE;
+    batch->filling.open.damaged_id |= described->field == FEDORG_FIELD_ORGANIZATION_ID;
+    batch->filling.open.damaged_code |= described->field == FEDORG_FIELD_ORGANIZATION_CODE;
     return;
   }
   if (described->field == FEDORG_FIELD_ORGANIZATION_CODE)
@@ -142,8 +144,8 @@ settle_code (const FedorgBatch *batch, FedorgOrganizationRow *row)
 
 #define TAKE_WORDS(name, member, storage, ...)                                                     \
   FEDORG_PLAIN_##storage (                                                                         \
-      FEDORG_WORDS_##storage (if (batch->open.organization_sets.member != 0) row.member =          \
-                                  batch->open.organization_sets.member;))
+      FEDORG_WORDS_##storage (if (batch->filling.open.organization_sets.member != 0) row.member =  \
+                                  batch->filling.open.organization_sets.member;))
 #define OR_HAS_WORDS(name, member, storage, ...)                                                   \
   FEDORG_PLAIN_##storage (FEDORG_WORDS_##storage (|| sets->member != 0))
 
@@ -159,14 +161,14 @@ static FedorgOrganizationRow
 read_description (FedorgBatch *batch)
 {
   FedorgOrganizationRow row = {FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_NO_DATE).place =
-                                   batch->open.place};
-  const char *entry = batch->description.data;
+                                   batch->filling.open.place};
+  const char *entry = batch->filling.descriptions.open.data;
 
-  for (gsize i = 0; i < batch->description_columns.length; i++) {
+  for (gsize i = 0; i < batch->filling.descriptions.columns.length; i++) {
     FedorgDescribedField head;
     memcpy (&head, entry, sizeof head);
     Described described = {(FedorgField) head.field,
-                           fedorg_array_index (&batch->description_columns, guint32, i),
+                           fedorg_array_index (&batch->filling.descriptions.columns, guint32, i),
                            entry + sizeof head, head.length};
     read_described (batch, &row, &described);
     if (head.field != FEDORG_FIELD_ORGANIZATION_ID)
@@ -175,7 +177,7 @@ read_description (FedorgBatch *batch)
   }
   settle_code (batch, &row);
   FEDORG_ORGANIZATION_FIELDS (TAKE_WORDS)
-  if (batch->open.record == FEDORG_RECORD_ORGANIZATION)
+  if (batch->filling.open.record == FEDORG_RECORD_ORGANIZATION)
     row.origin = FEDORG_ORIGIN_RECORD;
   return row;
 }
@@ -193,14 +195,15 @@ add_organization (FedorgBatch *batch, const FedorgOrganizationRow *row)
 
   if (!fedorg_identifier_make (&identifier, id, strlen (id), row->code))
     return FEDORG_NONE;
-  gboolean found =
-      fedorg_key_table_find (batch->organization_table, identifier.key, identifier.length, &known);
+  gboolean found = fedorg_key_table_find (batch->filling.descriptions.organizations, identifier.key,
+                                          identifier.length, &known);
   if (found && row->origin == FEDORG_ORIGIN_REFERENCE)
     return known;
 
   FedorgOrganizationRow *added = fedorg_array_add (&batch->organizations, FedorgOrganizationRow);
-  if (added == NULL || (!found && !fedorg_key_table_add (batch->organization_table, identifier.key,
-                                                         identifier.length, index))) {
+  if (added == NULL ||
+      (!found && !fedorg_key_table_add (batch->filling.descriptions.organizations, identifier.key,
+                                        identifier.length, index))) {
     batch->failed = TRUE;
     return FEDORG_NONE;
   }
@@ -211,8 +214,8 @@ add_organization (FedorgBatch *batch, const FedorgOrganizationRow *row)
 static gboolean
 may_repeat (const FedorgBatch *batch)
 {
-  return batch->open.record == FEDORG_RECORD_MEMBERSHIP &&
-         !has_words (&batch->open.organization_sets);
+  return batch->filling.open.record == FEDORG_RECORD_MEMBERSHIP &&
+         !has_words (&batch->filling.open.organization_sets);
 }
 
 /* whether the description is an identifier and nothing else */
@@ -221,23 +224,25 @@ is_name (const FedorgBatch *batch)
 {
   FedorgDescribedField head;
 
-  memcpy (&head, batch->description.data, sizeof head);
-  return batch->description_columns.length == 1 && head.field == FEDORG_FIELD_ORGANIZATION_ID;
+  memcpy (&head, batch->filling.descriptions.open.data, sizeof head);
+  return batch->filling.descriptions.columns.length == 1 &&
+         head.field == FEDORG_FIELD_ORGANIZATION_ID;
 }
 
 /* the organisation of that name; what is wrong with a name is told when it is read */
 static guint32
 find_named (const FedorgBatch *batch)
 {
-  const char *id = (const char *) batch->description.data + sizeof (FedorgDescribedField);
+  const char *id =
+      (const char *) batch->filling.descriptions.open.data + sizeof (FedorgDescribedField);
   FedorgIdentifier identifier;
   guint32 organization;
 
-  if (!fedorg_identifier_make (&identifier, id,
-                               batch->description.length - sizeof (FedorgDescribedField),
-                               FEDORG_DIVISION_CODE_NONE) ||
-      !fedorg_key_table_find (batch->organization_table, identifier.key, identifier.length,
-                              &organization))
+  if (!fedorg_identifier_make (
+          &identifier, id, batch->filling.descriptions.open.length - sizeof (FedorgDescribedField),
+          FEDORG_DIVISION_CODE_NONE) ||
+      !fedorg_key_table_find (batch->filling.descriptions.organizations, identifier.key,
+                              identifier.length, &organization))
     return FEDORG_NONE;
   return organization;
 }
@@ -246,16 +251,16 @@ find_named (const FedorgBatch *batch)
 static guint32
 find_described (const FedorgBatch *batch)
 {
-  const FedorgArray *description = &batch->description;
+  const FedorgArray *description = &batch->filling.descriptions.open;
   guint32 organization = FEDORG_NONE;
 
-  if (batch->described_organization != FEDORG_NONE &&
-      batch->described.length == description->length &&
-      memcmp (batch->described.data, description->data, description->length) == 0)
-    return batch->described_organization;
+  if (batch->filling.descriptions.last_organization != FEDORG_NONE &&
+      batch->filling.descriptions.last.length == description->length &&
+      memcmp (batch->filling.descriptions.last.data, description->data, description->length) == 0)
+    return batch->filling.descriptions.last_organization;
   if (is_name (batch))
     return find_named (batch);
-  fedorg_key_table_find (batch->description_table, description->data, description->length,
+  fedorg_key_table_find (batch->filling.descriptions.known, description->data, description->length,
                          &organization);
   return organization;
 }
@@ -266,13 +271,15 @@ read_organization (FedorgBatch *batch)
 {
   gsize n_findings = batch->findings.length;
   FedorgOrganizationRow row = read_description (batch);
-  guint32 organization = batch->open.damaged_id ? FEDORG_NONE : add_organization (batch, &row);
+  guint32 organization =
+      batch->filling.open.damaged_id ? FEDORG_NONE : add_organization (batch, &row);
 
   if (batch->findings.length > n_findings || !may_repeat (batch) || is_name (batch) ||
       organization == FEDORG_NONE)
     return organization;
-  if (!fedorg_key_table_add (batch->description_table, batch->description.data,
-                             batch->description.length, organization))
+  if (!fedorg_key_table_add (batch->filling.descriptions.known,
+                             batch->filling.descriptions.open.data,
+                             batch->filling.descriptions.open.length, organization))
     batch->failed = TRUE;
   return organization;
 }
@@ -280,7 +287,7 @@ read_organization (FedorgBatch *batch)
 guint32
 fedorg_batch_resolve_organization (FedorgBatch *batch)
 {
-  if (batch->description.length == 0 || batch->failed)
+  if (batch->filling.descriptions.open.length == 0 || batch->failed)
     return FEDORG_NONE;
 
   gsize n_findings = batch->findings.length;
@@ -289,10 +296,10 @@ fedorg_batch_resolve_organization (FedorgBatch *batch)
     organization = read_organization (batch);
 
   /* the description becomes the one before */
-  FedorgArray spare = batch->described;
-  batch->described = batch->description;
-  batch->description = spare;
-  batch->described_organization =
+  FedorgArray spare = batch->filling.descriptions.last;
+  batch->filling.descriptions.last = batch->filling.descriptions.open;
+  batch->filling.descriptions.open = spare;
+  batch->filling.descriptions.last_organization =
       may_repeat (batch) && batch->findings.length == n_findings ? organization : FEDORG_NONE;
   return organization;
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-batch-rows-private.h"
+#include "model/batch/fedorg-batch-person-private.h"
 
 #include <string.h>
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-id-number.h>
 #include "base/fedorg-personal-private.h"
+#include "model/batch/fedorg-batch-values-private.h"
 
 /* the seventeen digits that both forms share: area, date with its century, sequence */
 static guint64
@@ -32,7 +33,7 @@ set_id_number (FedorgBatch *batch, guint column, const char *text, gsize length)
     text = found.number;
     length = strlen (text);
   }
-  FedorgOpenRecord *open = &batch->open;
+  FedorgOpenRecord *open = &batch->filling.open;
   FedorgGender gender;
   FedorgIdNumberFault fault =
       fedorg_id_number_check (text, (gssize) length, &open->id_birth_date, &gender);
@@ -65,7 +66,7 @@ static void
 set_mobile (FedorgBatch *batch, guint column, const char *number)
 {
   fedorg_batch_add_raw (batch, "roster/personal-number", FEDORG_FIELD_PERSON_ID, column);
-  batch->open.id_number = g_ascii_strtoull (number, NULL, 10);
+  batch->filling.open.id_number = g_ascii_strtoull (number, NULL, 10);
 }
 
 static gboolean
@@ -85,7 +86,7 @@ set_personal_id (FedorgBatch *batch, guint column, const char *text, gsize lengt
 static void
 set_person_id (FedorgBatch *batch, guint column, const char *text, gsize length)
 {
-  FedorgOpenRecord *open = &batch->open;
+  FedorgOpenRecord *open = &batch->filling.open;
 
   if ((length == 15 || length == 18) && is_id_number (text, length)) {
     set_id_number (batch, column, text, length);
@@ -107,7 +108,7 @@ fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint colu
     set_person_id (batch, column, text, length);
     break;
   case FEDORG_FIELD_PERSON_NAME:
-    batch->open.person.name = fedorg_batch_add_text (batch, field, column, text, length);
+    batch->filling.open.person.name = fedorg_batch_add_text (batch, field, column, text, length);
     break;
   default:
     set_id_number (batch, column, text, length);
@@ -133,7 +134,7 @@ agrees_with_birth (const FedorgOpenRecord *open, gint32 birth)
 static void
 apply_id_number (FedorgBatch *batch)
 {
-  FedorgOpenRecord *open = &batch->open;
+  FedorgOpenRecord *open = &batch->filling.open;
   guint8 *flags = &open->flags[FEDORG_RECORD_PERSON];
   guint8 *gender = &open->nibbles.gender;
 
@@ -161,7 +162,7 @@ apply_id_number (FedorgBatch *batch)
 gboolean
 fedorg_batch_names_person (const FedorgBatch *batch)
 {
-  const FedorgOpenRecord *open = &batch->open;
+  const FedorgOpenRecord *open = &batch->filling.open;
 
   return open->person.id != 0 || open->person.name != 0 || open->id_number != 0;
 }
@@ -171,7 +172,7 @@ fedorg_batch_names_person (const FedorgBatch *batch)
 static guint32
 identity_hash (const FedorgBatch *batch)
 {
-  const FedorgOpenRecord *open = &batch->open;
+  const FedorgOpenRecord *open = &batch->filling.open;
   guint64 hash;
 
   if (open->person.id != 0) {
@@ -191,7 +192,7 @@ identity_hash (const FedorgBatch *batch)
 guint32
 fedorg_batch_add_person (FedorgBatch *batch, guint flags)
 {
-  FedorgOpenRecord *open = &batch->open;
+  FedorgOpenRecord *open = &batch->filling.open;
   if (open->id_number != 0)
     apply_id_number (batch);
 

@@ -1,29 +1,31 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-batch-rows-private.h"
+#include "model/batch/fedorg-batch-private.h"
 
 #include <stddef.h>
 #include <string.h>
 
 #include <fedorg/fedorg-date.h>
 #include "base/fedorg-limits-private.h"
-#include "base/fedorg-message-private.h"
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
+#include "model/batch/fedorg-batch-organization-private.h"
+#include "model/batch/fedorg-batch-person-private.h"
+#include "model/batch/fedorg-batch-values-private.h"
 #include "model/fedorg-roster-private.h"
 
 FedorgBatch *
 fedorg_batch_new (const FedorgLimits *limits)
 {
   FedorgBatch *batch = g_new0 (FedorgBatch, 1);
-  batch->limits = fedorg_limits_copy (limits);
-  batch->text_limit = fedorg_limits_get (batch->limits, FEDORG_LIMIT_TEXT);
-  batch->word_table = fedorg_key_table_new ();
-  batch->set_table = fedorg_key_table_new ();
-  batch->cell_table = fedorg_key_table_new ();
-  batch->organization_table = fedorg_key_table_new ();
-  batch->description_table = fedorg_key_table_new ();
-  batch->nearest_table = fedorg_key_table_new ();
-  batch->described_organization = FEDORG_NONE;
+  batch->filling.limits = fedorg_limits_copy (limits);
+  batch->filling.text_limit = fedorg_limits_get (batch->filling.limits, FEDORG_LIMIT_TEXT);
+  batch->filling.interner.words = fedorg_key_table_new ();
+  batch->filling.interner.sets = fedorg_key_table_new ();
+  batch->filling.interner.cells = fedorg_key_table_new ();
+  batch->filling.descriptions.organizations = fedorg_key_table_new ();
+  batch->filling.descriptions.known = fedorg_key_table_new ();
+  batch->filling.nearest.terms = fedorg_key_table_new ();
+  batch->filling.descriptions.last_organization = FEDORG_NONE;
   /* offset 0 is the empty text, set 0 the empty set */
   if (fedorg_array_add (&batch->strings, char) == NULL ||
       fedorg_array_add (&batch->sets, FedorgSetRow) == NULL)
@@ -52,11 +54,13 @@ fedorg_batch_expect (FedorgBatch *batch, gsize n_bytes)
 void
 fedorg_batch_close (FedorgBatch *batch)
 {
-  FedorgArray *arrays[] = {&batch->description, &batch->description_columns, &batch->described,
-                           &batch->pending, &batch->scratch};
-  FedorgKeyTable **tables[] = {&batch->word_table,        &batch->set_table,
-                               &batch->cell_table,        &batch->organization_table,
-                               &batch->description_table, &batch->nearest_table};
+  FedorgArray *arrays[] = {&batch->filling.descriptions.open, &batch->filling.descriptions.columns,
+                           &batch->filling.descriptions.last, &batch->filling.interner.pending,
+                           &batch->filling.scratch};
+  FedorgKeyTable **tables[] = {
+      &batch->filling.interner.words,     &batch->filling.interner.sets,
+      &batch->filling.interner.cells,     &batch->filling.descriptions.organizations,
+      &batch->filling.descriptions.known, &batch->filling.nearest.terms};
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
@@ -82,7 +86,7 @@ fedorg_batch_free (FedorgBatch *batch)
   fedorg_batch_close (batch);
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
-  fedorg_limits_unref (batch->limits);
+  fedorg_limits_unref (batch->filling.limits);
   g_free (batch);
 }
 
@@ -95,13 +99,13 @@ fedorg_batch_set_positioned (FedorgBatch *batch, gboolean positioned)
 void
 fedorg_batch_set_plain (FedorgBatch *batch, gboolean is_plain)
 {
-  batch->is_plain = is_plain;
+  batch->filling.is_plain = is_plain;
 }
 
 void
 fedorg_batch_set_roleless (FedorgBatch *batch)
 {
-  batch->is_roleless = TRUE;
+  batch->filling.is_roleless = TRUE;
 }
 
 guint32
@@ -117,87 +121,9 @@ fedorg_batch_has_failed (const FedorgBatch *batch)
 }
 
 void
-fedorg_batch_hit_limit (FedorgBatch *batch, const char *limit)
-{
-  if (!batch->failed)
-    batch->limit = limit;
-  batch->failed = TRUE;
-}
-
-guint32
-fedorg_batch_add_string (FedorgBatch *batch, const char *text, gsize length)
-{
-  if (length == 0)
-    return 0;
-  if (length >= G_MAXUINT32 - batch->strings.length) {
-    fedorg_batch_hit_limit (batch, "more than 4 GiB of text");
-    return 0;
-  }
-  guint32 offset = (guint32) batch->strings.length;
-  char *copy = fedorg_array_extend (&batch->strings, length + 1, 1);
-  if (copy == NULL) {
-    batch->failed = TRUE;
-    return 0;
-  }
-  memcpy (copy, text, length);
-  copy[length] = '\0';
-  return offset;
-}
-
-static guint32
-place_of (FedorgBatch *batch, guint line, guint column)
-{
-  if (!batch->positioned) {
-    batch->highest_place = MAX (batch->highest_place, line);
-    return line;
-  }
-  FedorgPosition *position = fedorg_array_add (&batch->positions, FedorgPosition);
-  if (position == NULL) {
-    batch->failed = TRUE;
-    return 0;
-  }
-  *position = (FedorgPosition){line, column};
-  return (guint32) batch->positions.length - 1;
-}
-
-void
 fedorg_batch_set_line_text (FedorgBatch *batch, const char *line)
 {
-  batch->line_text = line;
-}
-
-static guint
-column_of (const FedorgBatch *batch, guint column)
-{
-  if (batch->line_text == NULL || column == 0)
-    return column;
-  return (guint) g_utf8_strlen (batch->line_text, (gssize) column - 1) + 1;
-}
-
-FedorgRawFinding *
-fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field, guint column)
-{
-  FedorgRawFinding *finding = fedorg_array_add (&batch->findings, FedorgRawFinding);
-  if (finding == NULL) {
-    batch->failed = TRUE;
-    finding = &batch->spare;
-  }
-  *finding = (FedorgRawFinding){.code = (guint16) fedorg_message_get_index (code),
-                                .field = (guint8) field,
-                                .organization = FEDORG_NONE,
-                                .person = FEDORG_NONE,
-                                .place = batch->open.place,
-                                .column = column_of (batch, column),
-                                .other = FEDORG_NONE};
-  return finding;
-}
-
-FedorgRawFinding *
-fedorg_batch_add_wrong (FedorgBatch *batch, const char *code, FedorgField field, guint column,
-                        const char *text, gsize length)
-{
-  return fedorg_batch_add_raw (
-      batch, fedorg_personal_is_in (text, length) ? "roster/personal-number" : code, field, column);
+  batch->filling.line_text = line;
 }
 
 void
@@ -206,7 +132,7 @@ fedorg_batch_add_finding (FedorgBatch *batch, const char *code, guint line, guin
 {
   g_autofree char *shown = fedorg_personal_dup_masked (text);
   guint32 offset = shown == NULL ? 0 : fedorg_batch_add_string (batch, shown, strlen (shown));
-  guint32 place = line == 0 ? FEDORG_NONE : place_of (batch, line, column);
+  guint32 place = line == 0 ? FEDORG_NONE : fedorg_batch_add_place (batch, line, column);
   FedorgRawFinding *finding = fedorg_batch_add_raw (batch, code, field, column);
   finding->place = place;
   finding->text = offset;
@@ -220,38 +146,18 @@ fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint line, 
       .person = {FEDORG_PERSON_FIELDS (FEDORG_ROW_NO_DATE)},
       .membership = {FEDORG_MEMBERSHIP_FIELDS (FEDORG_ROW_NO_DATE)},
   };
-  g_return_if_fail (batch->open.record == 0);
+  g_return_if_fail (batch->filling.open.record == 0);
 
   /* copied by words, which an assignment is not */
-  memcpy (&batch->open, &nothing, sizeof nothing);
-  batch->open.record = record;
-  batch->open.first_finding = batch->findings.length;
-  batch->open.first_figure = batch->figures.length;
-  batch->open.place = line == 0 ? FEDORG_NONE : place_of (batch, line, column);
-  batch->description.length = 0;
-  batch->description_columns.length = 0;
-  batch->pending.length = 0;
-}
-
-void
-fedorg_batch_set_figure (FedorgBatch *batch, const char *name, gsize length, gint64 value)
-{
-  g_return_if_fail (batch->open.record != 0);
-
-  name = fedorg_batch_clean_text (batch, FEDORG_FIELD_FIGURE, 0, name, &length);
-  if (batch->failed || length == 0)
-    return;
-  if (fedorg_personal_is_in (name, length)) {
-    fedorg_batch_add_raw (batch, "roster/personal-number", FEDORG_FIELD_FIGURE, 0);
-    return;
-  }
-  guint32 word = fedorg_batch_intern_word (batch, name, length);
-  FedorgFigureRow *figure = fedorg_array_add (&batch->figures, FedorgFigureRow);
-  if (figure == NULL) {
-    batch->failed = TRUE;
-    return;
-  }
-  *figure = (FedorgFigureRow){value, FEDORG_NONE, word, batch->open.place};
+  memcpy (&batch->filling.open, &nothing, sizeof nothing);
+  batch->filling.open.record = record;
+  batch->filling.open.first_finding = batch->findings.length;
+  batch->filling.open.first_figure = batch->figures.length;
+  batch->filling.open.place =
+      line == 0 ? FEDORG_NONE : fedorg_batch_add_place (batch, line, column);
+  batch->filling.descriptions.open.length = 0;
+  batch->filling.descriptions.columns.length = 0;
+  batch->filling.interner.pending.length = 0;
 }
 
 #define PLACE_TERM(record, member)   offsetof (FedorgOpenRecord, record.member)
@@ -271,7 +177,7 @@ static void
 set_date (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length)
 {
   const FedorgSchemaField *schema = fedorg_schema_get (field);
-  guint8 *flags = &batch->open.flags[schema->record];
+  guint8 *flags = &batch->filling.open.flags[schema->record];
   guint8 month_only = 0;
   gint32 date = fedorg_batch_parse_date (batch, field, column, text, length, &month_only);
 
@@ -291,7 +197,7 @@ set_plain_field (FedorgBatch *batch, FedorgField field, guint column, const char
   switch (fedorg_schema_get (field)->storage) {
   case FEDORG_STORAGE_TERM:
     if (!fedorg_batch_parse_term (batch, field, column, text, length, value))
-      batch->open.role_is_told |= field == FEDORG_FIELD_ROLE;
+      batch->filling.open.role_is_told |= field == FEDORG_FIELD_ROLE;
     break;
   case FEDORG_STORAGE_SET:
     *(guint16 *) value = fedorg_batch_intern_cell (batch, field, column, text, length);
@@ -311,9 +217,10 @@ recall_term (FedorgBatch *batch, FedorgField field, const char *text, gsize leng
   guint16 offset = term_offsets[field];
   guint32 meaning;
 
-  if (offset == 0 || !fedorg_memo_recall (&batch->memo, (guint8) field, text, length, &meaning))
+  if (offset == 0 ||
+      !fedorg_memo_recall (&batch->filling.memo, (guint8) field, text, length, &meaning))
     return FALSE;
-  ((guint8 *) &batch->open)[offset] = (guint8) meaning;
+  ((guint8 *) &batch->filling.open)[offset] = (guint8) meaning;
   return TRUE;
 }
 
@@ -321,7 +228,7 @@ static G_NO_INLINE void
 set_other_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                  gsize length)
 {
-  if (length > batch->text_limit)
+  if (length > batch->filling.text_limit)
     fedorg_batch_hit_limit (batch, FEDORG_BATCH_TEXT_LIMIT);
   else if (fedorg_schema_get (field)->record == FEDORG_RECORD_ORGANIZATION)
     fedorg_batch_describe (batch, field, column, text, length);
@@ -335,7 +242,7 @@ void
 fedorg_batch_set_clean_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                               gsize length)
 {
-  g_return_if_fail (batch->open.record != 0);
+  g_return_if_fail (batch->filling.open.record != 0);
 
   if (!recall_term (batch, field, text, length) && !batch->failed)
     set_other_field (batch, field, column, text, length);
@@ -360,7 +267,7 @@ add_lone_person (FedorgBatch *batch, guint flags)
   if (lone == NULL)
     batch->failed = TRUE;
   else
-    *lone = (FedorgLonePerson){person, batch->open.place};
+    *lone = (FedorgLonePerson){person, batch->filling.open.place};
 }
 
 static void
@@ -412,28 +319,29 @@ add_membership (FedorgBatch *batch, guint32 organization, guint32 person)
     return;
   }
   fedorg_array_index (&batch->organizations, FedorgOrganizationRow, organization).n_memberships++;
-  *membership = batch->open.membership;
-  membership->flags = batch->open.flags[FEDORG_RECORD_MEMBERSHIP];
-  membership->place = batch->open.place;
+  *membership = batch->filling.open.membership;
+  membership->flags = batch->filling.open.flags[FEDORG_RECORD_MEMBERSHIP];
+  membership->place = batch->filling.open.place;
 }
 
 static gboolean
 is_damaged (const FedorgBatch *batch)
 {
-  return batch->open.damaged_id || batch->open.damaged_code;
+  return batch->filling.open.damaged_id || batch->filling.open.damaged_code;
 }
 
 static void
 end_membership (FedorgBatch *batch, guint32 organization)
 {
-  FedorgOpenRecord *open = &batch->open;
+  FedorgOpenRecord *open = &batch->filling.open;
   gboolean named = fedorg_batch_names_person (batch);
 
   if (organization == FEDORG_NONE && !is_damaged (batch))
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0);
   if (!named)
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_NAME, 0);
-  if (open->membership.role == FEDORG_ROLE_UNKNOWN && !open->role_is_told && !batch->is_roleless)
+  if (open->membership.role == FEDORG_ROLE_UNKNOWN && !open->role_is_told &&
+      !batch->filling.is_roleless)
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ROLE, 0);
   if (!named)
     return;
@@ -446,68 +354,17 @@ end_membership (FedorgBatch *batch, guint32 organization)
     add_membership (batch, organization, fedorg_batch_add_person (batch, flags));
 }
 
-guint32
-fedorg_batch_count_lone (const FedorgBatch *batch, guint32 person)
-{
-  const FedorgLonePerson *lone = batch->lone_persons.data;
-  gsize low = 0;
-  gsize high = batch->lone_persons.length;
-
-  while (low < high) {
-    gsize middle = (low + high) / 2;
-    if (lone[middle].person < person)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return (guint32) low;
-}
-
-/* whether the open record repeats the figures of the last record that had any, as each row of an
- * organisation does in a table */
-static gboolean
-repeats_figures (const FedorgBatch *batch)
-{
-  const FedorgFigureRow *figures = batch->figures.data;
-  gsize first = batch->open.first_figure;
-
-  if (batch->figures.length - first != batch->n_last_figures)
-    return FALSE;
-  for (gsize i = 0; i < batch->n_last_figures; i++) {
-    const FedorgFigureRow *last = &figures[batch->last_figure + i];
-    if (last->name != figures[first + i].name || last->value != figures[first + i].value ||
-        last->organization != figures[first + i].organization)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-static void
-settle_figures (FedorgBatch *batch, guint32 organization)
-{
-  gsize first = batch->open.first_figure;
-  for (gsize i = first; i < batch->figures.length; i++)
-    fedorg_array_index (&batch->figures, FedorgFigureRow, i).organization = organization;
-  if (organization == FEDORG_NONE || repeats_figures (batch))
-    batch->figures.length = first;
-  if (batch->figures.length == first)
-    return;
-
-  batch->last_figure = first;
-  batch->n_last_figures = batch->figures.length - first;
-}
-
 void
 fedorg_batch_end_record (FedorgBatch *batch)
 {
-  FedorgOpenRecord *open = &batch->open;
+  FedorgOpenRecord *open = &batch->filling.open;
   g_return_if_fail (open->record != 0);
 
   fedorg_batch_flush_words (batch);
   guint32 organization = FEDORG_NONE;
   if (open->record != FEDORG_RECORD_PERSON)
     organization = fedorg_batch_resolve_organization (batch);
-  settle_figures (batch, organization);
+  fedorg_batch_settle_figures (batch, organization);
 
   if (open->record == FEDORG_RECORD_MEMBERSHIP)
     end_membership (batch, organization);
@@ -525,14 +382,14 @@ fedorg_batch_end_record (FedorgBatch *batch)
 void
 fedorg_batch_set_record (FedorgBatch *batch, FedorgRecord record)
 {
-  g_return_if_fail (batch->open.record != 0);
+  g_return_if_fail (batch->filling.open.record != 0);
 
-  batch->open.record = record;
+  batch->filling.open.record = record;
 }
 
 void
 fedorg_batch_cancel_record (FedorgBatch *batch)
 {
-  batch->figures.length = batch->open.first_figure;
-  batch->open.record = 0;
+  batch->figures.length = batch->filling.open.first_figure;
+  batch->filling.open.record = 0;
 }

@@ -4,11 +4,12 @@
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-memo-private.h"
-#include "model/fedorg-batch-private.h"
 #include "model/fedorg-raw-finding-private.h"
 #include "model/fedorg-schema-rows-private.h"
 
 G_BEGIN_DECLS
+
+typedef struct _FedorgBatch FedorgBatch;
 
 /* The rows of a batch, shared by those who fill it and those who seal it. Offsets are into the
  * batch's own strings, where offset 0 is the empty text. */
@@ -141,29 +142,62 @@ typedef struct {
   FedorgField pending_field;
 } FedorgOpenRecord;
 
-struct _FedorgBatch {
+/* what the open record and the one before say about their organisation: rows of one organisation
+ * follow each other, and equal descriptions need not be read twice */
+typedef struct {
+  FedorgArray open;              /* FedorgDescribedField and its text, again and again */
+  FedorgArray columns;           /* guint32: the column of each */
+  FedorgArray last;              /* that of the organisation before */
+  guint32 last_organization;     /* FEDORG_NONE if it must be read again */
+  FedorgKeyTable *organizations; /* identifier -> organisation of the batch */
+  FedorgKeyTable *known;         /* description -> organisation of the batch */
+} FedorgBatchDescriptions;
+
+/* the figures of the last record that had any */
+typedef struct {
+  gsize first;
+  gsize n;
+} FedorgBatchFigures;
+
+/* words and sets, each of which is kept once */
+typedef struct {
+  FedorgArray pending;   /* guint32: words of the set that is being made */
+  gsize first_finding;   /* the finding that comes next when an array of words begins */
+  FedorgKeyTable *words; /* text -> word */
+  FedorgKeyTable *sets;  /* words -> set */
+  FedorgKeyTable *cells; /* text of a whole cell -> set */
+} FedorgBatchInterner;
+
+/* what was meant by words that are none */
+typedef struct {
+  FedorgKeyTable *terms; /* field and word that is none -> nearest term */
+  guint n;
+} FedorgBatchNearest;
+
+/* what only filling needs: sealing sees nothing of it */
+typedef struct {
   FedorgLimits *limits;
   guint64 text_limit;
-  gboolean positioned;
   gboolean is_plain;
-  gboolean is_roleless; /* that no record has a role is told elsewhere */
-  gboolean failed;
-  const char *limit;     /* which limit was hit; NULL where memory ran out */
+  gboolean is_roleless;  /* that no record has a role is told elsewhere */
   const char *line_text; /* see fedorg_batch_set_line_text() */
   FedorgOpenRecord open;
+  FedorgBatchDescriptions descriptions;
+  FedorgBatchFigures last_figures;
+  FedorgBatchInterner interner;
+  FedorgBatchNearest nearest;
+  FedorgArray scratch;    /* char: a text without its control characters */
+  FedorgMemo memo;        /* of words of closed lists, whole cells and single words of sets */
+  FedorgRawFinding spare; /* written to where there is no memory for a finding */
+} FedorgBatchFilling;
+
+/* what filling makes and sealing takes */
+struct _FedorgBatch {
+  gboolean positioned;
+  gboolean failed;
+  const char *limit; /* which limit was hit; NULL where memory ran out */
   guint32 n_records;
   guint32 highest_place;
-
-  /* what the open record and the one before say about their organisation: rows of one
-   * organisation follow each other, and equal descriptions need not be read twice */
-  FedorgArray description;         /* FedorgDescribedField and its text, again and again */
-  FedorgArray description_columns; /* guint32: the column of each */
-  FedorgArray described;           /* that of the organisation before */
-  guint32 described_organization;  /* FEDORG_NONE if it must be read again */
-
-  /* the figures of the last record that had any */
-  gsize last_figure;
-  gsize n_last_figures;
 
   FedorgArray strings; /* char */
   FedorgArray organizations;
@@ -178,22 +212,11 @@ struct _FedorgBatch {
   FedorgArray lone_persons;
   FedorgArray positions;
   FedorgArray findings;
+  FedorgArray words;     /* guint32: offset of the text */
+  FedorgArray set_words; /* guint32: words of the sets */
+  FedorgArray sets;      /* FedorgSetRow; the first is empty */
 
-  FedorgArray words;          /* guint32: offset of the text */
-  FedorgArray set_words;      /* guint32: words of the sets */
-  FedorgArray sets;           /* FedorgSetRow; the first is empty */
-  FedorgArray pending;        /* guint32: words of the set that is being made */
-  gsize first_of_words;       /* the finding that comes next when an array of words begins */
-  FedorgArray scratch;        /* char: a text without its control characters */
-  FedorgMemo memo;            /* of words of closed lists, whole cells and single words of sets */
-  FedorgKeyTable *word_table; /* text -> word */
-  FedorgKeyTable *set_table;  /* words -> set */
-  FedorgKeyTable *cell_table; /* text of a whole cell -> set */
-  FedorgKeyTable *organization_table; /* identifier -> organisation of the batch */
-  FedorgKeyTable *description_table;  /* description -> organisation of the batch */
-  FedorgKeyTable *nearest_table;      /* field and word that is none -> nearest term */
-  guint n_nearest;
-  FedorgRawFinding spare; /* written to where there is no memory for a finding */
+  FedorgBatchFilling filling;
 };
 
 static inline const char *
@@ -228,9 +251,6 @@ fedorg_batch_get_run_end (const FedorgBatch *batch, gsize run)
 #define FEDORG_BATCH_TEXT_LIMIT "a text is longer than the limit"
 #define FEDORG_BATCH_SET_LIMIT  "more than 65 535 different sets of categories and tags"
 
-/* frees what only filling needs */
-void fedorg_batch_close (FedorgBatch *batch);
-
 /* Where the open record keeps the value of a plain field: where the row of its record has it. Of an
  * organisation these are the sets alone, since all else is read from its description. 0: nowhere */
 extern const guint16 fedorg_batch_offsets[FEDORG_N_FIELDS];
@@ -238,43 +258,18 @@ extern const guint16 fedorg_batch_offsets[FEDORG_N_FIELDS];
 static inline gpointer
 fedorg_batch_get_value (FedorgBatch *batch, FedorgField field)
 {
-  return (guint8 *) &batch->open + fedorg_batch_offsets[field];
+  return (guint8 *) &batch->filling.open + fedorg_batch_offsets[field];
 }
 
 /* shared by the files that fill a batch */
 void fedorg_batch_hit_limit (FedorgBatch *batch, const char *limit);
 guint32 fedorg_batch_add_string (FedorgBatch *batch, const char *text, gsize length);
+guint32 fedorg_batch_add_place (FedorgBatch *batch, guint line, guint column);
+FedorgRawFinding *fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field,
+                                        guint column);
 /* The same of a text that is wrong in its field: where it is the number of a person, that is said
  * and not what is wrong with it otherwise. */
 FedorgRawFinding *fedorg_batch_add_wrong (FedorgBatch *batch, const char *code, FedorgField field,
                                           guint column, const char *text, gsize length);
-FedorgRawFinding *fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field,
-                                        guint column);
-void fedorg_batch_flush_words (FedorgBatch *batch);
-guint16 fedorg_batch_intern_cell (FedorgBatch *batch, FedorgField field, guint column,
-                                  const char *text, gsize length);
-guint32 fedorg_batch_intern_word (FedorgBatch *batch, const char *text, gsize length);
-gboolean fedorg_batch_parse_term (FedorgBatch *batch, FedorgField field, guint column,
-                                  const char *text, gsize length, guint8 *value);
-gint32 fedorg_batch_parse_date (FedorgBatch *batch, FedorgField field, guint column,
-                                const char *text, gsize length, guint8 *month_only);
-guint32 fedorg_batch_add_text (FedorgBatch *batch, FedorgField field, guint column,
-                               const char *text, gsize length);
-
-/* the same text where it has no control character, else a copy with spaces in their place, which
- * lasts until the next call, and a finding */
-const char *fedorg_batch_clean_text (FedorgBatch *batch, FedorgField field, guint column,
-                                     const char *text, gsize *length);
-
-/* the person of the open record */
-void fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint column,
-                                    const char *text, gsize length);
-gboolean fedorg_batch_names_person (const FedorgBatch *batch);
-guint32 fedorg_batch_add_person (FedorgBatch *batch, guint flags);
-
-/* the organisation that the open record describes, FEDORG_NONE if it names none */
-guint32 fedorg_batch_resolve_organization (FedorgBatch *batch);
-void fedorg_batch_describe (FedorgBatch *batch, FedorgField field, guint column, const char *text,
-                            gsize length);
 
 G_END_DECLS

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "model/batch/fedorg-batch-rows-private.h"
+
+G_BEGIN_DECLS
+
+/* one word of categories or tags, not split at separators (JSON arrays) */
+void fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                            gsize length);
+/* whether a word must stand in quotation marks in a cell, so that it stays one word */
+gboolean fedorg_word_needs_quotes (const char *word);
+/* around the words of an array: @array are its bytes, by which it is known when it comes again, if
+ * it is short and nothing was wrong with it */
+void fedorg_batch_begin_words (FedorgBatch *batch);
+void fedorg_batch_end_words (FedorgBatch *batch, FedorgField field, const char *array,
+                             gsize length);
+/* sets what the words of an equal array amounted to; FALSE if none is known */
+gboolean fedorg_batch_recall_words (FedorgBatch *batch, FedorgField field, const char *array,
+                                    gsize length);
+
+/* within the batch */
+void fedorg_batch_flush_words (FedorgBatch *batch);
+guint16 fedorg_batch_intern_cell (FedorgBatch *batch, FedorgField field, guint column,
+                                  const char *text, gsize length);
+guint32 fedorg_batch_intern_word (FedorgBatch *batch, const char *text, gsize length);
+
+G_END_DECLS
