@@ -25,9 +25,16 @@ gboolean fedorg_ratio_parse (const char *text, gssize length, FedorgRatio *ratio
 /* -1, 0, 1 by cross-multiplication in 128 bits; both denominators positive */
 gint fedorg_ratio_compare (FedorgRatio a, FedorgRatio b);
 
+/* room for any printed ratio: a sign, 39 digits of 128 bits, a point, 18 decimals and a NUL */
+#define FEDORG_RATIO_TEXT 64
+
 /* value x scale printed with `decimals` (0 to 18) digits: (690/1593, 100, 1, half-up) -> "43.3".
  * half-up and half-even round the magnitude, so that -x prints as x with a sign, and 0 never has
- * one; NULL if there is no value */
+ * one; FALSE if there is no value. Takes no memory, since figures are printed by the million */
+gboolean fedorg_ratio_print (FedorgRatio ratio, gint64 scale, guint decimals,
+                             FedorgRounding rounding, char text[FEDORG_RATIO_TEXT]);
+
+/* the same as a text of its own; NULL if there is no value */
 char *fedorg_ratio_dup_text (FedorgRatio ratio, gint64 scale, guint decimals,
                              FedorgRounding rounding);
 

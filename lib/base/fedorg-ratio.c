@@ -276,8 +276,16 @@ fedorg_ratio_parse (const char *text, gssize length, FedorgRatio *ratio)
 
 /* --- writing --- */
 
+/* a number while it is printed; the first byte is kept for a digit that is carried, the second for a
+ * sign */
+typedef struct {
+  char digits[FEDORG_RATIO_TEXT + 2];
+  gsize start;
+  gsize end;
+} Print;
+
 static void
-append_wide (GString *text, Wide number)
+print_wide (Print *print, Wide number)
 {
   char digits[48];
   gsize at = sizeof digits;
@@ -286,15 +294,16 @@ append_wide (GString *text, Wide number)
     digits[--at] = (char) ('0' + (guint) (number % 10));
     number /= 10;
   } while (number != 0);
-  g_string_append_len (text, digits + at, (gssize) (sizeof digits - at));
+  memcpy (print->digits + print->end, digits + at, sizeof digits - at);
+  print->end += sizeof digits - at;
 }
 
 /* adds one to the last digit and carries on, over the point */
 static void
-increment (GString *text)
+increment (Print *print)
 {
-  for (gsize i = text->len; i > 0; i--) {
-    char *digit = text->str + i - 1;
+  for (gsize i = print->end; i > print->start; i--) {
+    char *digit = print->digits + i - 1;
 
     if (*digit == '.')
       continue;
@@ -304,12 +313,12 @@ increment (GString *text)
     }
     *digit = '0';
   }
-  g_string_prepend_c (text, '1');
+  print->digits[--print->start] = '1';
 }
 
 /* whether what is left beyond the last digit printed carries over */
 static gboolean
-rounds_up (const GString *text, Wide rest, Wide denominator, FedorgRounding rounding)
+rounds_up (const Print *print, Wide rest, Wide denominator, FedorgRounding rounding)
 {
   Wide twice = rest * 2;
 
@@ -317,37 +326,57 @@ rounds_up (const GString *text, Wide rest, Wide denominator, FedorgRounding roun
     return FALSE;
   if (twice > denominator || rounding == FEDORG_ROUNDING_HALF_UP)
     return TRUE;
-  return (text->str[text->len - 1] - '0') % 2 != 0;
+  return (print->digits[print->end - 1] - '0') % 2 != 0;
+}
+
+static gboolean
+is_zero (const Print *print)
+{
+  for (gsize i = print->start; i < print->end; i++)
+    if (print->digits[i] != '0' && print->digits[i] != '.')
+      return FALSE;
+  return TRUE;
+}
+
+gboolean
+fedorg_ratio_print (FedorgRatio ratio, gint64 scale, guint decimals, FedorgRounding rounding,
+                    char text[FEDORG_RATIO_TEXT])
+{
+  Print print = {.start = 2, .end = 2};
+  Wide numerator, denominator, rest;
+
+  g_return_val_if_fail (decimals <= MOST_DECIMALS, FALSE);
+
+  if (ratio.denominator <= 0)
+    return FALSE;
+  numerator = (Wide) magnitude (ratio.numerator) * magnitude (scale);
+  denominator = (Wide) ratio.denominator;
+  print_wide (&print, numerator / denominator);
+  rest = numerator % denominator;
+
+  /* one digit after the other, so that nothing outgrows the wide type */
+  if (decimals > 0)
+    print.digits[print.end++] = '.';
+  for (guint i = 0; i < decimals; i++) {
+    rest *= 10;
+    print.digits[print.end++] = (char) ('0' + (guint) (rest / denominator));
+    rest %= denominator;
+  }
+  if (rounds_up (&print, rest, denominator, rounding))
+    increment (&print);
+  if ((ratio.numerator < 0) != (scale < 0) && !is_zero (&print))
+    print.digits[--print.start] = '-';
+  memcpy (text, print.digits + print.start, print.end - print.start);
+  text[print.end - print.start] = '\0';
+  return TRUE;
 }
 
 char *
 fedorg_ratio_dup_text (FedorgRatio ratio, gint64 scale, guint decimals, FedorgRounding rounding)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  Wide numerator, denominator, rest;
+  char text[FEDORG_RATIO_TEXT];
 
-  g_return_val_if_fail (decimals <= MOST_DECIMALS, NULL);
-
-  if (ratio.denominator <= 0)
-    return NULL;
-  numerator = (Wide) magnitude (ratio.numerator) * magnitude (scale);
-  denominator = (Wide) ratio.denominator;
-  append_wide (text, numerator / denominator);
-  rest = numerator % denominator;
-
-  /* one digit after the other, so that nothing outgrows the wide type */
-  if (decimals > 0)
-    g_string_append_c (text, '.');
-  for (guint i = 0; i < decimals; i++) {
-    rest *= 10;
-    g_string_append_c (text, (char) ('0' + (guint) (rest / denominator)));
-    rest %= denominator;
-  }
-  if (rounds_up (text, rest, denominator, rounding))
-    increment (text);
-  if ((ratio.numerator < 0) != (scale < 0) && strspn (text->str, "0.") < text->len)
-    g_string_prepend_c (text, '-');
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  return fedorg_ratio_print (ratio, scale, decimals, rounding, text) ? g_strdup (text) : NULL;
 }
 
 char *

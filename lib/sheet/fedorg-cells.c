@@ -195,10 +195,10 @@ fedorg_cells_clear (FedorgCells *cells)
 static void
 append_figure (const FedorgFigure *figure, FedorgBuffer *buffer)
 {
-  g_autofree char *number =
-      fedorg_ratio_dup_text (figure->ratio, figure->scale, figure->decimals, figure->rounding);
+  char number[FEDORG_RATIO_TEXT];
 
-  if (number == NULL)
+  if (!fedorg_ratio_print (figure->ratio, figure->scale, figure->decimals, figure->rounding,
+                           number))
     return;
   fedorg_buffer_append (buffer, number, -1);
   if (figure->scale == 100)
