@@ -46,7 +46,7 @@ class Namespace:
 
     def __init__(self, path):
         self.node = ElementTree.parse(path).getroot().find(CORE + 'namespace')
-        self.enumerations = sorted(self.node.findall(CORE + 'enumeration'),
+        self.enumerations = sorted(self.node.findall(CORE + 'enumeration') + self.node.findall(CORE + 'bitfield'),
                                    key=lambda node: node.get('name'))
         self.enumeration_names = {node.get('name') for node in self.enumerations}
         self.prefixes = {node.get('name'): node.get(C + 'symbol-prefix')
@@ -79,6 +79,9 @@ class Namespace:
 
     def parameter(self, node):
         if node.find(CORE + 'array') is not None:
+            element = node.find(CORE + 'array').find(CORE + 'type').get('name')
+            if self.prefixes.get(element):
+                return "Handles('fedorg_%s')" % self.prefixes[element]
             return 'POINTER(c_char_p)'
         scalar = self.scalar(node)
         if node.get('direction') in ('out', 'inout'):
@@ -141,7 +144,7 @@ def prototypes(namespace):
     yield 'from ctypes import (CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_int32, c_int64, c_size_t,'
     yield '                    c_ssize_t, c_uint, c_uint8, c_uint16, c_uint32, c_uint64, c_void_p)'
     yield 'from typing import Any, Dict, Tuple\n'
-    yield 'from ._arguments import Handle, Whole\n\n'
+    yield 'from ._arguments import Handle, Handles, Whole\n\n'
     yield 'class OwnedText(c_void_p):'
     yield '    """A text that the caller frees."""\n\n'
     yield from callbacks(namespace)
@@ -167,7 +170,7 @@ def sentence(text):
 
 def enumerations(namespace):
     yield HEADER + '"""The enumerations of the library. Their values stand in snapshots and never change."""\n'
-    yield 'from enum import IntEnum\n'
+    yield 'from enum import IntEnum, IntFlag\n'
     names = sorted(NAMES.get(node.get('name'), node.get('name')) for node in namespace.enumerations)
     yield '__all__ = ['
     for name in names:
@@ -175,7 +178,7 @@ def enumerations(namespace):
     yield ']'
     for node in namespace.enumerations:
         name = NAMES.get(node.get('name'), node.get('name'))
-        yield '\n\nclass %s(IntEnum):' % name
+        yield '\n\nclass %s(%s):' % (name, 'IntFlag' if node.tag == CORE + 'bitfield' else 'IntEnum')
         yield '    """%s"""\n' % sentence(node.find(CORE + 'doc').text)
         for member in node.findall(CORE + 'member'):
             doc = member.find(CORE + 'doc')

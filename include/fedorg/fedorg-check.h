@@ -3,6 +3,7 @@
 
 #include <gio/gio.h>
 #include <fedorg/fedorg-findings.h>
+#include <fedorg/fedorg-program.h>
 #include <fedorg/fedorg-progress.h>
 #include <fedorg/fedorg-roster.h>
 #include <fedorg/fedorg-ruleset.h>
@@ -30,6 +31,20 @@ GType fedorg_check_get_type (void);
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgCheck *fedorg_check_new (FedorgRoster *roster);
+
+/**
+ * fedorg_check_new_for_program: (constructor)
+ * @roster: the roster; referenced
+ * @program: what its rulesets ask; referenced
+ *
+ * The same as a check with the rulesets of @program, but what they ask is not worked out again. One
+ * program serves any number of checks, also at the same time.
+ *
+ * Returns: (transfer full): a check of the rules of @program
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgCheck *fedorg_check_new_for_program (FedorgRoster *roster, FedorgProgram *program);
 
 /**
  * fedorg_check_ref:

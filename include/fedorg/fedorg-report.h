@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <fedorg/fedorg-program.h>
 #include <fedorg/fedorg-progress.h>
 #include <fedorg/fedorg-roster.h>
 #include <fedorg/fedorg-ruleset.h>
@@ -32,6 +33,22 @@ GType fedorg_report_get_type (void);
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgReport *fedorg_report_new (FedorgRoster *roster, FedorgRuleset *ruleset);
+
+/**
+ * fedorg_report_new_for_program: (constructor)
+ * @roster: the roster; referenced
+ * @program: what its rulesets ask; referenced
+ * @ruleset: whose tables: the index of one of its rulesets
+ *
+ * The same as a report of that ruleset, but what its tables ask is not worked out again. One program
+ * serves any number of reports, also at the same time.
+ *
+ * Returns: (transfer full): a report of the first table of the ruleset
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgReport *fedorg_report_new_for_program (FedorgRoster *roster, FedorgProgram *program,
+                                             guint ruleset);
 
 /**
  * fedorg_report_ref:

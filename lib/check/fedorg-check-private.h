@@ -15,6 +15,7 @@ struct _FedorgCheck {
   gatomicrefcount references;
   FedorgRoster *roster;
   GPtrArray *rulesets;    /* FedorgRuleset * */
+  FedorgProgram *program; /* of just these, or NULL: each run makes its own */
   FedorgRoster *previous; /* of the last term, or NULL */
   FedorgWaivers *waivers;
   FedorgBaseline *baseline;

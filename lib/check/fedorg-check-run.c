@@ -42,28 +42,38 @@ rule_clear (gpointer data)
   fedorg_code_unref (((FedorgCheckRule *) data)->code);
 }
 
+/* FALSE if there is no memory */
 static gboolean
 add_rules (Run *run)
 {
-  for (guint i = 0; i < run->check->rulesets->len; i++) {
-    const FedorgRuleset *ruleset = g_ptr_array_index (run->check->rulesets, i);
+  const GArray *rules = fedorg_plan_get_program (run->plan)->rules;
 
-    for (guint j = 0; j < ruleset->rules->len; j++) {
-      const FedorgRule *rule = g_ptr_array_index (ruleset->rules, j);
+  for (guint i = 0; i < rules->len; i++) {
+    const FedorgProgramRule *rule = &g_array_index (rules, FedorgProgramRule, i);
+    FedorgCheckRule added = {
+        rule->ruleset, rule->rule, fedorg_code_new (rule->ruleset->id, rule->rule->id), rule->test,
+        fedorg_check_get_code_severity (run->check, rule->code, rule->rule->severity)};
 
-      if (rule->disabled)
-        continue;
-      FedorgCheckRule added = {ruleset, rule, fedorg_code_new (ruleset->id, rule->id), 0, 0};
-      if (!added.code)
-        return FALSE;
-
-      added.test = fedorg_plan_add_rule (run->plan, ruleset, rule);
-      added.severity =
-          fedorg_check_get_code_severity (run->check, added.code->text, rule->severity);
-      g_array_append_val (run->rules, added);
-    }
+    if (!added.code)
+      return FALSE;
+    fedorg_plan_add_test (run->plan, rule->test);
+    g_array_append_val (run->rules, added);
   }
   return TRUE;
+}
+
+/* the one that is kept, or one for this run alone, of the rules only */
+static FedorgProgram *
+get_program (const FedorgCheck *check)
+{
+  g_autoptr (FedorgProgram) program = NULL;
+
+  if (check->program)
+    return fedorg_program_ref (check->program);
+  program = fedorg_program_new_empty ();
+  for (guint i = 0; i < check->rulesets->len; i++)
+    fedorg_program_add_rules (program, g_ptr_array_index (check->rulesets, i));
+  return g_steal_pointer (&program);
 }
 
 static gboolean
@@ -414,6 +424,7 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
                   gpointer user_data, GError **error)
 {
   FedorgJob job = {cancellable, progress, user_data};
+  g_autoptr (FedorgProgram) program = NULL;
   g_autoptr (FedorgPlan) plan = NULL;
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (FedorgCheckRule));
   Run run = {.check = check, .rules = rules};
@@ -425,7 +436,8 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
 
   g_array_set_clear_func (rules, rule_clear);
   run.as_of = fedorg_roster_choose_date (check->roster, check->as_of);
-  plan = fedorg_plan_new (check->roster, run.as_of.date);
+  program = get_program (check);
+  plan = fedorg_plan_new (program, check->roster, run.as_of.date);
   run.plan = plan;
   if (plan && check->previous &&
       !fedorg_plan_set_previous (

@@ -36,6 +36,21 @@ fedorg_check_new (FedorgRoster *roster)
 }
 
 FedorgCheck *
+fedorg_check_new_for_program (FedorgRoster *roster, FedorgProgram *program)
+{
+  FedorgCheck *check;
+
+  g_return_val_if_fail (roster != NULL, NULL);
+  g_return_val_if_fail (program != NULL, NULL);
+
+  check = fedorg_check_new (roster);
+  for (guint i = 0; i < fedorg_program_get_n_rulesets (program); i++)
+    fedorg_check_add_ruleset (check, fedorg_program_get_ruleset (program, i));
+  check->program = fedorg_program_ref (program);
+  return check;
+}
+
+FedorgCheck *
 fedorg_check_ref (FedorgCheck *check)
 {
   g_return_val_if_fail (check != NULL, NULL);
@@ -53,6 +68,7 @@ fedorg_check_unref (FedorgCheck *check)
   fedorg_roster_unref (check->previous);
   fedorg_waivers_unref (check->waivers);
   fedorg_baseline_unref (check->baseline);
+  fedorg_program_unref (check->program);
   g_array_unref (check->severities);
   g_ptr_array_unref (check->rulesets);
   g_free (check);
@@ -64,6 +80,7 @@ fedorg_check_add_ruleset (FedorgCheck *check, FedorgRuleset *ruleset)
   g_return_if_fail (check != NULL);
   g_return_if_fail (ruleset != NULL);
 
+  g_clear_pointer (&check->program, fedorg_program_unref);
   g_ptr_array_add (check->rulesets, fedorg_ruleset_ref (ruleset));
 }
 

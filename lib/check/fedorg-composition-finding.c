@@ -250,7 +250,7 @@ find_members (const Description *description, const GArray *slots, FedorgMembers
   guint64 *words = g_try_new0 (guint64, n_words);
 
   if (!words || !fedorg_meter_get_members (description->meter,
-                                           fedorg_composer_get_condition (description->composer),
+                                           fedorg_composer_get_filter (description->composer),
                                            description->finding->organization, members)) {
     g_free (words);
     return FALSE;
@@ -378,7 +378,7 @@ weigh (const Description *description)
   FedorgMembers members;
 
   if (!fedorg_meter_get_members (description->meter,
-                                 fedorg_composer_get_condition (description->composer),
+                                 fedorg_composer_get_filter (description->composer),
                                  description->finding->organization, &members))
     return FALSE;
   fedorg_composer_weigh (description->composer, &members, scale);
@@ -398,7 +398,7 @@ add_excess_members (const Description *description)
     if (part->term->kind != FEDORG_TERM_COUNT || get_excess (description, i) == 0)
       continue;
     if (!fedorg_meter_get_members (description->meter,
-                                   fedorg_plan_get_counter (plan, part->counter)->condition,
+                                   fedorg_plan_get_counter (plan, part->counter)->filter,
                                    description->finding->organization, &members))
       return FALSE;
     fedorg_rule_finding_add_persons (description->finding, fedorg_plan_get_roster (plan), &members);
@@ -411,7 +411,8 @@ fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter, guint32
                              const FedorgRuleset *ruleset)
 {
   const FedorgPlan *plan = fedorg_meter_get_plan (meter);
-  const GArray *parts = fedorg_plan_get_parts (plan, composition);
+  const GArray *parts =
+      fedorg_program_get_composition (fedorg_plan_get_program (plan), composition)->parts;
   g_autofree gint64 *part_values = g_new0 (gint64, parts->len + 1);
   Description description = {.finding = finding,
                              .meter = meter,

@@ -27,10 +27,8 @@ fedorg_coverage_describe (FedorgFinding *finding, const FedorgPlan *plan,
 {
   const FedorgRoster *roster = fedorg_plan_get_roster (plan);
   const guint32 *ends = FEDORG_COLUMN (roster, guint32, ORGANIZATION_SUBTREE_END);
-  const FedorgCounter *top = fedorg_plan_get_counter (plan, quantity->numerator);
-  const FedorgCounter *bottom = fedorg_plan_get_counter (plan, quantity->denominator);
-  const guint64 *covered = fedorg_plan_get_survey (plan, top->other)->mask->words;
-  const guint64 *due = fedorg_plan_get_survey (plan, bottom->other)->mask->words;
+  const guint64 *covered = fedorg_plan_get_counter (plan, quantity->numerator)->mask->words;
+  const guint64 *due = fedorg_plan_get_counter (plan, quantity->denominator)->mask->words;
   g_autoptr (GString) en = g_string_new (NULL);
   g_autoptr (GString) zh = g_string_new (NULL);
   guint n_listed = 0;
@@ -143,8 +141,7 @@ dup_organizations (const Reach *reach, const char *separator)
 }
 
 void
-fedorg_reach_describe (FedorgFinding *finding, const FedorgPlan *plan, guint32 condition,
-                       gint64 limit)
+fedorg_reach_describe (FedorgFinding *finding, const FedorgPlan *plan, guint32 filter, gint64 limit)
 {
   g_autoptr (GArray) organizations = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autofree char *en = NULL, *zh = NULL;
@@ -152,7 +149,7 @@ fedorg_reach_describe (FedorgFinding *finding, const FedorgPlan *plan, guint32 c
                  .organization = finding->organization,
                  .organizations = organizations};
 
-  reach.repeats = fedorg_selection_get (fedorg_plan_get_selection (plan), condition)->repeats;
+  reach.repeats = fedorg_selection_get (fedorg_plan_get_selection (plan), filter)->repeats;
   for (guint i = 0; i < finding->persons->len; i++)
     add_reach (&reach, g_array_index (finding->persons, guint32, i));
   g_array_sort (organizations, compare_numbers);

@@ -11,7 +11,7 @@ typedef struct {
   const FedorgRuleset *ruleset;
   const FedorgRule *rule;
   FedorgCode *code; /* "ruleset/rule" */
-  guint32 test;     /* of the plan */
+  guint32 test;     /* of the program */
   FedorgSeverity severity;
 } FedorgCheckRule;
 
@@ -30,7 +30,7 @@ void fedorg_coverage_describe (FedorgFinding *finding, const FedorgPlan *plan,
                                const FedorgQuantity *quantity);
 
 /* of persons, named already, who serve more organisations than one may */
-void fedorg_reach_describe (FedorgFinding *finding, const FedorgPlan *plan, guint32 condition,
+void fedorg_reach_describe (FedorgFinding *finding, const FedorgPlan *plan, guint32 filter,
                             gint64 limit);
 
 /* appends the persons of the members, each once, and notes where the first stands */

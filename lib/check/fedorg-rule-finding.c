@@ -69,15 +69,13 @@ static void
 measure_faults (Verdict *verdict, guint32 organization)
 {
   const FedorgTest *test = verdict->test;
+  const guint32 *before = fedorg_plan_get_before (verdict->plan, verdict->rule->test);
   gboolean is_odd = verdict->value.numerator % 2 != 0;
 
   verdict->is_outside = !fedorg_bound_contains (&test->bound, verdict->value);
   verdict->is_wrong_parity =
       test->parity != FEDORG_PARITY_ANY && is_odd != (test->parity == FEDORG_PARITY_ODD);
-  verdict->before = FEDORG_NONE;
-  if (test->before == FEDORG_NONE)
-    return;
-  verdict->before = fedorg_plan_get_survey (verdict->plan, test->before)->values[organization];
+  verdict->before = before ? before[organization] : FEDORG_NONE;
   if (verdict->before != FEDORG_NONE && verdict->value.numerator >= verdict->before)
     verdict->before = FEDORG_NONE;
 }
@@ -103,7 +101,7 @@ would_do (const Verdict *verdict, Wide number)
   /* there is no count below 0 */
   if (number > G_MAXINT64 || number < G_MININT64 ||
       (number < 0 && verdict->quantity->denominator == FEDORG_NONE &&
-       verdict->quantity->kind != FEDORG_MEASURE_FIGURE))
+       get_measure (verdict)->unit == FEDORG_UNIT_COUNT))
     return FALSE;
   if (test->parity != FEDORG_PARITY_ANY && is_odd != (test->parity == FEDORG_PARITY_ODD))
     return FALSE;
@@ -287,12 +285,11 @@ describe_rule (FedorgFinding *finding, const FedorgRoster *roster, const FedorgR
 static gboolean
 name_persons (FedorgFinding *finding, const Verdict *verdict)
 {
-  const FedorgCounter *counter =
+  const FedorgPlanCounter *counter =
       fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
   FedorgMembers members;
 
-  if (!fedorg_meter_get_members (verdict->meter, counter->condition, finding->organization,
-                                 &members))
+  if (!fedorg_meter_get_members (verdict->meter, counter->filter, finding->organization, &members))
     return FALSE;
   fedorg_rule_finding_add_persons (finding, fedorg_plan_get_roster (verdict->plan), &members);
   return TRUE;
@@ -323,7 +320,7 @@ explain_offenders (FedorgFinding *finding, Verdict *verdict)
 static gboolean
 explain_composition (FedorgFinding *finding, Verdict *verdict)
 {
-  const FedorgCounter *counter =
+  const FedorgPlanCounter *counter =
       fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
 
   return fedorg_composition_describe (finding, verdict->meter, counter->other,
@@ -341,12 +338,12 @@ explain_coverage (FedorgFinding *finding, Verdict *verdict)
 static gboolean
 explain_reach (FedorgFinding *finding, Verdict *verdict)
 {
-  const FedorgCounter *counter =
+  const FedorgPlanCounter *counter =
       fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
 
   if (!name_persons (finding, verdict))
     return FALSE;
-  fedorg_reach_describe (finding, verdict->plan, counter->condition,
+  fedorg_reach_describe (finding, verdict->plan, counter->filter,
                          verdict->rule->rule->measure.limit);
   return TRUE;
 }
@@ -384,11 +381,12 @@ fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan, const Fedor
                          guint32 organization)
 {
   const FedorgRoster *roster = fedorg_plan_get_roster (plan);
-  const FedorgTest *test = fedorg_plan_get_test (plan, rule->test);
+  const FedorgProgram *program = fedorg_plan_get_program (plan);
+  const FedorgTest *test = fedorg_program_get_test (program, rule->test);
   Verdict verdict = {.meter = meter, .plan = plan, .rule = rule, .test = test};
   g_autoptr (FedorgFinding) finding = NULL;
 
-  verdict.quantity = fedorg_plan_get_quantity (plan, test->quantity);
+  verdict.quantity = fedorg_program_get_quantity (program, test->quantity);
   if (!measure_value (&verdict, organization))
     return NULL;
   measure_faults (&verdict, organization);

@@ -12,8 +12,8 @@ struct _FedorgComposer {
   const FedorgRoster *roster;
   const FedorgComposition *composition;
   const guint32 *classes; /* of the roster's words */
-  guint32 condition;
-  GArray *slots;        /* FedorgSlot */
+  guint32 filter;
+  const GArray *slots;  /* FedorgSlot */
   guint32 *first_slots; /* where the slots of each set begin in `set_slots`; one more than sets */
   GArray *set_slots;    /* guint32 */
 

@@ -4,6 +4,7 @@
 #include "base/fedorg-block-private.h"
 #include "measure/fedorg-matching-private.h"
 #include "measure/fedorg-pass-private.h"
+#include "program/fedorg-program-private.h"
 
 G_BEGIN_DECLS
 
@@ -11,23 +12,16 @@ G_BEGIN_DECLS
  * term is a slot, an any_of term is one slot for all its categories. A member is a person, however
  * many memberships she has in the organisation. */
 
-typedef struct {
-  const FedorgTerm *term;
-  guint term_index;
-  const char *category; /* of an each_of term; NULL for an any_of term */
-} FedorgSlot;
-
 typedef struct _FedorgComposer FedorgComposer;
 
-/* the composition must outlive the composer; NULL if there is no memory */
-FedorgComposer *fedorg_composer_new (FedorgSelection *selection, const FedorgRuleset *ruleset,
-                                     const FedorgComposition *composition);
+/* the form must outlive the composer; NULL if there is no memory */
+FedorgComposer *fedorg_composer_new (FedorgSelection *selection, const FedorgCompositionForm *form);
 void fedorg_composer_free (FedorgComposer *composer);
 
 const FedorgComposition *fedorg_composer_get_composition (const FedorgComposer *composer);
 
 /* memberships on the date that take part */
-guint32 fedorg_composer_get_condition (const FedorgComposer *composer);
+guint32 fedorg_composer_get_filter (const FedorgComposer *composer);
 guint fedorg_composer_get_n_slots (const FedorgComposer *composer);
 const FedorgSlot *fedorg_composer_get_slot (const FedorgComposer *composer, guint slot);
 

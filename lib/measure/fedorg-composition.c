@@ -18,7 +18,6 @@ fedorg_composer_free (FedorgComposer *composer)
   if (!composer)
     return;
   composer_clear_tables (composer);
-  g_array_unref (composer->slots);
   g_free (composer);
 }
 
@@ -29,9 +28,9 @@ fedorg_composer_get_composition (const FedorgComposer *composer)
 }
 
 guint32
-fedorg_composer_get_condition (const FedorgComposer *composer)
+fedorg_composer_get_filter (const FedorgComposer *composer)
 {
-  return composer->condition;
+  return composer->filter;
 }
 
 guint
@@ -53,29 +52,6 @@ fedorg_composer_may_fill (const FedorgComposer *composer, guint16 set, guint slo
     if (g_array_index (composer->set_slots, guint32, i) == slot)
       return TRUE;
   return FALSE;
-}
-
-/* --- slots --- */
-
-static void
-add_slots (FedorgComposer *composer)
-{
-  const GPtrArray *terms = composer->composition->terms;
-
-  for (guint i = 0; i < terms->len; i++) {
-    FedorgSlot slot = {g_ptr_array_index (terms, i), i, NULL};
-
-    if (!fedorg_term_has_categories (slot.term))
-      continue;
-    if (slot.term->kind == FEDORG_TERM_ANY_OF) {
-      g_array_append_val (composer->slots, slot);
-      continue;
-    }
-    for (guint j = 0; j < slot.term->categories->len; j++) {
-      slot.category = g_ptr_array_index (slot.term->categories, j);
-      g_array_append_val (composer->slots, slot);
-    }
-  }
 }
 
 /* --- which words stand for which slots --- */
@@ -108,10 +84,10 @@ add_links (GArray *links, const GArray *classes, guint32 slot)
 
 /* an open term takes every word that no each_of term names, declared or not */
 static GArray *
-find_open_classes (const FedorgLexicon *lexicon, const GArray *links, const GArray *slots)
+find_open_classes (const FedorgRosterWords *words, const GArray *links, const GArray *slots)
 {
   GArray *classes = g_array_new (FALSE, FALSE, sizeof (guint32));
-  g_autofree guint8 *named = g_malloc0 ((gsize) fedorg_lexicon_get_n_classes (lexicon) + 1);
+  g_autofree guint8 *named = g_malloc0 ((gsize) fedorg_roster_words_get_n_classes (words) + 1);
 
   for (guint i = 0; i < links->len; i++) {
     const Link *link = &g_array_index (links, Link, i);
@@ -119,14 +95,14 @@ find_open_classes (const FedorgLexicon *lexicon, const GArray *links, const GArr
     if (g_array_index (slots, FedorgSlot, link->slot).category)
       named[link->class] = 1;
   }
-  for (guint32 i = 0; i < fedorg_lexicon_get_n_classes (lexicon); i++)
+  for (guint32 i = 0; i < fedorg_roster_words_get_n_classes (words); i++)
     if (!named[i])
       g_array_append_val (classes, i);
   return classes;
 }
 
 static GArray *
-find_links (FedorgComposer *composer, FedorgLexicon *lexicon, const FedorgRuleset *ruleset)
+find_links (FedorgComposer *composer, const FedorgRosterWords *words)
 {
   GArray *links = g_array_new (FALSE, FALSE, sizeof (Link));
   g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -135,18 +111,14 @@ find_links (FedorgComposer *composer, FedorgLexicon *lexicon, const FedorgRulese
     const FedorgSlot *slot = fedorg_composer_get_slot (composer, i);
 
     g_array_set_size (classes, 0);
-    if (slot->category)
-      fedorg_lexicon_find_category (lexicon, ruleset, slot->category, classes);
-    for (guint j = 0; !slot->category && j < slot->term->categories->len; j++)
-      fedorg_lexicon_find_category (lexicon, ruleset, g_ptr_array_index (slot->term->categories, j),
-                                    classes);
+    fedorg_roster_words_find (words, slot->words, classes);
     add_links (links, classes, i);
   }
   for (guint32 i = 0; i < composer->slots->len; i++) {
     const FedorgSlot *slot = fedorg_composer_get_slot (composer, i);
 
     if (!slot->category && slot->term->open) {
-      g_autoptr (GArray) open = find_open_classes (lexicon, links, composer->slots);
+      g_autoptr (GArray) open = find_open_classes (words, links, composer->slots);
       add_links (links, open, i);
     }
   }
@@ -246,23 +218,19 @@ make_masks (FedorgComposer *composer)
 }
 
 FedorgComposer *
-fedorg_composer_new (FedorgSelection *selection, const FedorgRuleset *ruleset,
-                     const FedorgComposition *composition)
+fedorg_composer_new (FedorgSelection *selection, const FedorgCompositionForm *form)
 {
   g_autoptr (FedorgComposer) composer = g_new0 (FedorgComposer, 1);
-  FedorgLexicon *lexicon = fedorg_selection_get_lexicon (selection);
+  const FedorgRosterWords *words = fedorg_selection_get_words (selection);
   g_autoptr (GArray) links = NULL;
 
   composer->roster = fedorg_selection_get_roster (selection);
-  composer->composition = composition;
-  composer->classes = fedorg_lexicon_get_classes (lexicon);
-  composer->slots = g_array_new (FALSE, FALSE, sizeof (FedorgSlot));
-  composer->condition = fedorg_selection_add_both (
-      selection, fedorg_selection_add_current (selection),
-      fedorg_selection_add (selection, ruleset, composition->among, FEDORG_DOMAIN_MEMBERSHIP));
-  add_slots (composer);
-  links = find_links (composer, lexicon, ruleset);
-  if (!map_sets (composer, links, fedorg_lexicon_get_n_classes (lexicon)) ||
+  composer->composition = form->composition;
+  composer->slots = form->slots;
+  composer->classes = fedorg_roster_words_get_classes (words);
+  composer->filter = fedorg_selection_bind (selection, form->members);
+  links = find_links (composer, words);
+  if (!map_sets (composer, links, fedorg_roster_words_get_n_classes (words)) ||
       !make_masks (composer) || !fedorg_tallies_new (composer, &composer->tallies))
     return NULL;
   return g_steal_pointer (&composer);

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
-#include "measure/fedorg-condition-private.h"
+#include "measure/fedorg-filter-private.h"
 
-/* What follows from the memberships of a condition (the origins), all over the roster. Only persons
+/* What follows from the memberships of a filter (the origins), all over the roster. Only persons
  * with several memberships have any other; they are few, and their memberships lie side by side in
  * the repeats, in the order of the tree. */
 
@@ -114,22 +114,21 @@ derive_too_many (const Walk *walk)
 
 /* what is so of those who have one membership only: nothing, or what is so of the origins */
 static gboolean
-begins_with_origins (const FedorgCondition *derived)
+begins_with_origins (const FedorgFilter *derived)
 {
   return derived->derivation == FEDORG_DERIVATION_HERE ||
          (derived->derivation == FEDORG_DERIVATION_TOO_MANY && derived->limit < 1);
 }
 
 gboolean
-fedorg_selection_derive (FedorgSelection *selection, guint32 condition,
-                         const FedorgRepeats *repeats)
+fedorg_selection_derive (FedorgSelection *selection, guint32 filter, const FedorgRepeats *repeats)
 {
   static void (*const functions[]) (const Walk *) = {
       [FEDORG_DERIVATION_HERE] = derive_here,
       [FEDORG_DERIVATION_ELSEWHERE] = derive_elsewhere,
       [FEDORG_DERIVATION_TOO_MANY] = derive_too_many,
   };
-  FedorgCondition *derived = g_ptr_array_index (selection->conditions, condition);
+  FedorgFilter *derived = g_ptr_array_index (selection->filters, filter);
   gsize n_memberships = selection->roster->n_memberships;
   Walk walk = {.repeats = repeats, .limit = derived->limit};
 

@@ -4,6 +4,23 @@
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-plan-private.h"
 
+/* one test at the organisations of a stretch */
+typedef struct {
+  FedorgMeter *meter;
+  const FedorgTest *test;
+  const FedorgPlanTest *bound;
+  const FedorgQuantity *quantity;
+} Trial;
+
+static Trial
+make_trial (FedorgMeter *meter, guint32 index)
+{
+  const FedorgTest *test = fedorg_program_get_test (meter->plan->program, index);
+
+  return (Trial){meter, test, &g_array_index (meter->plan->tests, FedorgPlanTest, index),
+                 fedorg_program_get_quantity (meter->plan->program, test->quantity)};
+}
+
 /* small enough for products of two in 64 bits */
 static gboolean
 is_narrow (FedorgRatio ratio)
@@ -51,35 +68,37 @@ find_outside (const FedorgBound *bound, const guint32 *numerators, const guint32
 
 /* quotients; nobody to measure is nothing to blame */
 static gboolean
-judge_quotients (FedorgMeter *meter, const FedorgTest *test, guint64 *words)
+judge_quotients (const Trial *trial, guint64 *words)
 {
-  const FedorgQuantity *quantity = fedorg_plan_get_quantity (meter->plan, test->quantity);
-  const guint32 *numerators = fedorg_meter_count (meter, quantity->numerator);
-  const guint32 *denominators = fedorg_meter_count (meter, quantity->denominator);
+  const FedorgQuantity *quantity = trial->quantity;
+  const guint32 *numerators = fedorg_meter_count (trial->meter, quantity->numerator);
+  const guint32 *denominators = fedorg_meter_count (trial->meter, quantity->denominator);
 
   if (!numerators || !denominators)
     return FALSE;
-  if ((!test->bound.has_least || is_narrow (test->bound.least)) &&
-      (!test->bound.has_most || is_narrow (test->bound.most)))
-    find_outside_narrow (&test->bound, numerators, denominators, fedorg_meter_get_n (meter), words);
+  if ((!trial->test->bound.has_least || is_narrow (trial->test->bound.least)) &&
+      (!trial->test->bound.has_most || is_narrow (trial->test->bound.most)))
+    find_outside_narrow (&trial->test->bound, numerators, denominators,
+                         fedorg_meter_get_n (trial->meter), words);
   else
-    find_outside (&test->bound, numerators, denominators, fedorg_meter_get_n (meter), words);
+    find_outside (&trial->test->bound, numerators, denominators, fedorg_meter_get_n (trial->meter),
+                  words);
   return TRUE;
 }
 
 /* quotients of which a side is a figure, which not every organisation has; what is not defined
  * has its bit in `undefined` */
 static gboolean
-judge_ratios (FedorgMeter *meter, const FedorgTest *test, guint64 *words, guint64 *undefined)
+judge_ratios (const Trial *trial, guint64 *words, guint64 *undefined)
 {
-  const FedorgQuantity *quantity = fedorg_plan_get_quantity (meter->plan, test->quantity);
-  guint32 first = fedorg_pass_get_first (meter->pass);
+  const FedorgQuantity *quantity = trial->quantity;
+  guint32 first = fedorg_pass_get_first (trial->meter->pass);
   FedorgValues tops, bottoms;
 
-  if (!fedorg_meter_get_values (meter, quantity->numerator, &tops) ||
-      !fedorg_meter_get_values (meter, quantity->denominator, &bottoms))
+  if (!fedorg_meter_get_values (trial->meter, quantity->numerator, &tops) ||
+      !fedorg_meter_get_values (trial->meter, quantity->denominator, &bottoms))
     return FALSE;
-  for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++) {
+  for (guint32 i = 0; i < fedorg_meter_get_n (trial->meter); i++) {
     FedorgRatio value = {0, 0};
     gboolean is_defined = fedorg_values_get (&tops, first + i, &value.numerator) &&
                           fedorg_values_get (&bottoms, first + i, &value.denominator) &&
@@ -88,7 +107,7 @@ judge_ratios (FedorgMeter *meter, const FedorgTest *test, guint64 *words, guint6
 
     if (!is_defined)
       undefined[i / FEDORG_WORD_BITS] |= bit;
-    else if (!fedorg_bound_contains (&test->bound, value))
+    else if (!fedorg_bound_contains (&trial->test->bound, value))
       words[i / FEDORG_WORD_BITS] |= bit;
   }
   return TRUE;
@@ -96,16 +115,14 @@ judge_ratios (FedorgMeter *meter, const FedorgTest *test, guint64 *words, guint6
 
 /* odd or even, and not lower than before: bits are added */
 static void
-judge_further (FedorgMeter *meter, const FedorgTest *test, const guint32 *counts, guint64 *words)
+judge_further (const Trial *trial, const guint32 *counts, guint64 *words)
 {
-  const guint32 *before = test->before == FEDORG_NONE
-                              ? NULL
-                              : fedorg_plan_get_survey (meter->plan, test->before)->values +
-                                    fedorg_pass_get_first (meter->pass);
-  guint32 odd = test->parity == FEDORG_PARITY_ODD;
+  const guint32 *all = trial->bound->before;
+  const guint32 *before = all ? all + fedorg_pass_get_first (trial->meter->pass) : NULL;
+  guint32 odd = trial->test->parity == FEDORG_PARITY_ODD;
 
-  for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++) {
-    gboolean is_outside = (test->parity != FEDORG_PARITY_ANY && counts[i] % 2 != odd) ||
+  for (guint32 i = 0; i < fedorg_meter_get_n (trial->meter); i++) {
+    gboolean is_outside = (trial->test->parity != FEDORG_PARITY_ANY && counts[i] % 2 != odd) ||
                           (before && before[i] != FEDORG_NONE && counts[i] < before[i]);
 
     words[i / FEDORG_WORD_BITS] |= (guint64) is_outside << (i % FEDORG_WORD_BITS);
@@ -113,43 +130,45 @@ judge_further (FedorgMeter *meter, const FedorgTest *test, const guint32 *counts
 }
 
 static gboolean
-judge_counts (FedorgMeter *meter, const FedorgTest *test, const guint64 *scope, guint64 *words)
+judge_counts (const Trial *trial, const guint64 *scope, guint64 *words)
 {
-  const FedorgQuantity *quantity = fedorg_plan_get_quantity (meter->plan, test->quantity);
-  const FedorgCounter *counter = fedorg_plan_get_counter (meter->plan, quantity->numerator);
+  const FedorgQuantity *quantity = trial->quantity;
+  const FedorgPlanCounter *counter =
+      fedorg_plan_get_counter (trial->meter->plan, quantity->numerator);
   const guint32 *counts = counter->kind == FEDORG_COUNTER_UNMET
-                              ? fedorg_meter_count_unmet (meter, counter, scope)
-                              : fedorg_meter_count (meter, quantity->numerator);
-  gint64 low = MAX (test->interval.low, 0), high = MIN (test->interval.high, G_MAXUINT32);
-  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
+                              ? fedorg_meter_count_unmet (trial->meter, counter, scope)
+                              : fedorg_meter_count (trial->meter, quantity->numerator);
+  gint64 low = MAX (trial->test->interval.low, 0),
+         high = MIN (trial->test->interval.high, G_MAXUINT32);
+  gsize n_words = fedorg_pass_get_n_words (trial->meter->pass, FEDORG_DOMAIN_ORGANIZATION);
 
   if (!counts)
     return FALSE;
   if (low > high)
     memset (words, 0xff, n_words * sizeof (guint64));
   else
-    fedorg_kernel_find_outside (counts, fedorg_meter_get_n (meter), (guint32) low,
+    fedorg_kernel_find_outside (counts, fedorg_meter_get_n (trial->meter), (guint32) low,
                                 (guint32) (high - low), words);
-  if (test->parity != FEDORG_PARITY_ANY || test->before != FEDORG_NONE)
-    judge_further (meter, test, counts, words);
+  if (trial->test->parity != FEDORG_PARITY_ANY || trial->bound->before)
+    judge_further (trial, counts, words);
   return TRUE;
 }
 
 static gboolean
-judge_figures (FedorgMeter *meter, const FedorgTest *test, guint64 *words)
+judge_figures (const Trial *trial, guint64 *words)
 {
-  guint32 counter = fedorg_plan_get_quantity (meter->plan, test->quantity)->numerator;
-  const guint32 *found = fedorg_meter_count (meter, counter);
+  guint32 counter = trial->quantity->numerator;
+  const guint32 *found = fedorg_meter_count (trial->meter, counter);
 
   if (!found)
     return FALSE;
-  for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++) {
+  for (guint32 i = 0; i < fedorg_meter_get_n (trial->meter); i++) {
     FedorgRatio value = {0, 1};
-    gboolean is_outside =
-        found[i] &&
-        fedorg_meter_get_figure (meter, counter, fedorg_pass_get_first (meter->pass) + i,
-                                 &value.numerator) &&
-        !fedorg_bound_contains (&test->bound, value);
+    gboolean is_outside = found[i] &&
+                          fedorg_meter_get_figure (trial->meter, counter,
+                                                   fedorg_pass_get_first (trial->meter->pass) + i,
+                                                   &value.numerator) &&
+                          !fedorg_bound_contains (&trial->test->bound, value);
 
     words[i / FEDORG_WORD_BITS] |= (guint64) is_outside << (i % FEDORG_WORD_BITS);
   }
@@ -191,34 +210,35 @@ find_undefined (FedorgMeter *meter, const FedorgQuantity *quantity, guint64 *und
 /* organisations that break the test, among others those not in its scope; `undefined` those
  * without a value, or NULL */
 static guint64 *
-find_breaking (FedorgMeter *meter, const FedorgTest *test, const guint64 *scope, guint64 *undefined)
+find_breaking (const Trial *trial, const guint64 *scope, guint64 *undefined)
 {
-  const FedorgQuantity *quantity = fedorg_plan_get_quantity (meter->plan, test->quantity);
-  guint64 *words = new_words (meter), *unused = undefined ? undefined : new_words (meter);
+  const FedorgQuantity *quantity = trial->quantity;
+  guint64 *words = new_words (trial->meter),
+          *unused = undefined ? undefined : new_words (trial->meter);
   gboolean is_judged;
 
   if (!words || !unused)
     return NULL;
-  if (quantity->kind == FEDORG_MEASURE_FIGURE)
-    is_judged = judge_figures (meter, test, words);
+  if (quantity->denominator == FEDORG_NONE && is_about_figures (trial->meter->plan, quantity))
+    is_judged = judge_figures (trial, words);
   else if (quantity->denominator == FEDORG_NONE)
-    is_judged = judge_counts (meter, test, scope, words);
-  else if (is_about_figures (meter->plan, quantity))
-    is_judged = judge_ratios (meter, test, words, unused);
+    is_judged = judge_counts (trial, scope, words);
+  else if (is_about_figures (trial->meter->plan, quantity))
+    is_judged = judge_ratios (trial, words, unused);
   else
-    is_judged = judge_quotients (meter, test, words) &&
-                (!undefined || find_undefined (meter, quantity, undefined));
+    is_judged = judge_quotients (trial, words) &&
+                (!undefined || find_undefined (trial->meter, quantity, undefined));
   return is_judged ? words : NULL;
 }
 
 /* leaves those where the condition holds */
 static gboolean
-narrow (FedorgMeter *meter, guint32 condition, guint64 *scope)
+narrow (FedorgMeter *meter, guint32 index, guint64 *scope)
 {
-  const FedorgTest *test = fedorg_plan_get_test (meter->plan, condition);
+  const Trial trial = make_trial (meter, index);
   gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
   guint64 *undefined = new_words (meter);
-  const guint64 *breaking = undefined ? find_breaking (meter, test, scope, undefined) : NULL;
+  const guint64 *breaking = undefined ? find_breaking (&trial, scope, undefined) : NULL;
 
   for (gsize w = 0; breaking && w < n_words; w++)
     scope[w] &= ~(breaking[w] | undefined[w]);
@@ -227,30 +247,30 @@ narrow (FedorgMeter *meter, guint32 condition, guint64 *scope)
 
 /* where the test is measured */
 static const guint64 *
-find_scope (FedorgMeter *meter, const FedorgTest *test)
+find_scope (const Trial *trial)
 {
-  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
-  const guint64 *members = fedorg_pass_get_members (meter->pass, test->scope);
+  gsize n_words = fedorg_pass_get_n_words (trial->meter->pass, FEDORG_DOMAIN_ORGANIZATION);
+  const guint64 *members = fedorg_pass_get_members (trial->meter->pass, trial->bound->scope);
   guint64 *scope;
 
-  if (!members || !test->when)
+  if (!members || !trial->test->when)
     return members;
-  scope = fedorg_pass_allocate (meter->pass, n_words, sizeof (guint64));
+  scope = fedorg_pass_allocate (trial->meter->pass, n_words, sizeof (guint64));
   if (!scope)
     return NULL;
   memcpy (scope, members, n_words * sizeof (guint64));
-  for (guint i = 0; i < test->when->len; i++)
-    if (!narrow (meter, g_array_index (test->when, guint32, i), scope))
+  for (guint i = 0; i < trial->test->when->len; i++)
+    if (!narrow (trial->meter, g_array_index (trial->test->when, guint32, i), scope))
       return NULL;
   return scope;
 }
 
 const guint64 *
-fedorg_meter_judge (FedorgMeter *meter, guint32 rule)
+fedorg_meter_judge (FedorgMeter *meter, guint32 index)
 {
-  const FedorgTest *test = fedorg_plan_get_test (meter->plan, rule);
-  const guint64 *scope = find_scope (meter, test);
-  guint64 *words = scope ? find_breaking (meter, test, scope, NULL) : NULL;
+  const Trial trial = make_trial (meter, index);
+  const guint64 *scope = find_scope (&trial);
+  guint64 *words = scope ? find_breaking (&trial, scope, NULL) : NULL;
 
   if (words)
     fedorg_words_and (words, scope,
@@ -259,12 +279,12 @@ fedorg_meter_judge (FedorgMeter *meter, guint32 rule)
 }
 
 const guint64 *
-fedorg_meter_find_meeting (FedorgMeter *meter, guint32 rule)
+fedorg_meter_find_meeting (FedorgMeter *meter, guint32 index)
 {
-  const FedorgTest *test = fedorg_plan_get_test (meter->plan, rule);
+  const Trial trial = make_trial (meter, index);
   gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
-  const guint64 *scope = find_scope (meter, test);
-  guint64 *words = scope ? find_breaking (meter, test, scope, NULL) : NULL;
+  const guint64 *scope = find_scope (&trial);
+  guint64 *words = scope ? find_breaking (&trial, scope, NULL) : NULL;
 
   for (gsize w = 0; words && w < n_words; w++)
     words[w] = scope[w] & ~words[w];

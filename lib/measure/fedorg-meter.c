@@ -52,13 +52,13 @@ new_counts (FedorgMeter *meter)
 }
 
 gboolean
-fedorg_meter_get_members (FedorgMeter *meter, guint32 condition, guint32 organization,
+fedorg_meter_get_members (FedorgMeter *meter, guint32 filter, guint32 organization,
                           FedorgMembers *members)
 {
   const guint32 *firsts =
       FEDORG_COLUMN (meter->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
 
-  members->words = fedorg_pass_get_members (meter->pass, condition);
+  members->words = fedorg_pass_get_members (meter->pass, filter);
   members->base =
       fedorg_pass_get_first_word (meter->pass, FEDORG_DOMAIN_MEMBERSHIP) * FEDORG_WORD_BITS;
   members->begin = firsts[organization];
@@ -117,9 +117,9 @@ find_crowded (FedorgMeter *meter)
 }
 
 static const guint32 *
-count_persons (FedorgMeter *meter, const FedorgCounter *counter)
+count_persons (FedorgMeter *meter, const FedorgPlanCounter *counter)
 {
-  const guint32 *posts = fedorg_pass_count (meter->pass, counter->condition);
+  const guint32 *posts = fedorg_pass_count (meter->pass, counter->filter);
   const guint64 *crowded = find_crowded (meter);
   guint32 first = fedorg_pass_get_first (meter->pass);
   guint32 *counts = new_counts (meter);
@@ -130,14 +130,14 @@ count_persons (FedorgMeter *meter, const FedorgCounter *counter)
   memcpy (counts, posts, fedorg_meter_get_n (meter) * sizeof (guint32));
   for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++)
     if (counts[i] > 1 && fedorg_words_test (crowded, i) &&
-        (!fedorg_meter_get_members (meter, counter->condition, first + i, &members) ||
+        (!fedorg_meter_get_members (meter, counter->filter, first + i, &members) ||
          !count_persons_of (meter, &members, &counts[i])))
       return NULL;
   return counts;
 }
 
 static const guint32 *
-count_meeting (FedorgMeter *meter, const FedorgCounter *counter)
+count_meeting (FedorgMeter *meter, const FedorgPlanCounter *counter)
 {
   return count_bits (meter, fedorg_meter_find_meeting (meter, counter->other));
 }
@@ -146,7 +146,7 @@ count_meeting (FedorgMeter *meter, const FedorgCounter *counter)
 static gboolean
 count_unmet_parts (FedorgMeter *meter, guint32 composition, const guint64 *within, guint32 *counts)
 {
-  const GArray *parts = fedorg_plan_get_parts (meter->plan, composition);
+  const GArray *parts = fedorg_program_get_composition (meter->plan->program, composition)->parts;
   guint32 first = fedorg_pass_get_first (meter->pass);
 
   for (guint p = 0; p < parts->len; p++) {
@@ -170,7 +170,8 @@ count_unmet_parts (FedorgMeter *meter, guint32 composition, const guint64 *withi
 }
 
 const guint32 *
-fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter, const guint64 *within)
+fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgPlanCounter *counter,
+                          const guint64 *within)
 {
   const FedorgComposer *composer = fedorg_plan_get_composer (meter->plan, counter->other);
   guint32 *counts = new_counts (meter);
@@ -179,7 +180,7 @@ fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter, cons
 
   stretch.bounds =
       FEDORG_COLUMN (meter->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP) + first;
-  if (!counts || !fedorg_meter_get_members (meter, counter->condition, first, &stretch.members))
+  if (!counts || !fedorg_meter_get_members (meter, counter->filter, first, &stretch.members))
     return NULL;
   if (fedorg_composer_counts_persons (composer)) {
     stretch.crowded = find_crowded (meter);
@@ -201,8 +202,8 @@ count_figures (FedorgMeter *meter, guint32 counter)
   guint32 *counts = new_counts (meter);
   gint64 value;
 
-  if (!counts || !fedorg_pass_get_members (
-                     meter->pass, fedorg_plan_get_counter (meter->plan, counter)->condition))
+  if (!counts || !fedorg_pass_get_members (meter->pass,
+                                           fedorg_plan_get_counter (meter->plan, counter)->filter))
     return NULL;
   for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++)
     counts[i] = (guint32) fedorg_meter_get_figure (meter, counter,
@@ -213,22 +214,23 @@ count_figures (FedorgMeter *meter, guint32 counter)
 const guint32 *
 fedorg_meter_count (FedorgMeter *meter, guint32 counter)
 {
-  const FedorgCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
+  const FedorgPlanCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
 
   switch (definition->kind) {
   case FEDORG_COUNTER_POSTS:
-    return fedorg_pass_count (meter->pass, definition->condition);
+    return fedorg_pass_count (meter->pass, definition->filter);
   case FEDORG_COUNTER_PERSONS:
     return count_persons (meter, definition);
   case FEDORG_COUNTER_ORGANIZATIONS:
-    return count_bits (meter, fedorg_pass_get_members (meter->pass, definition->condition));
+    return count_bits (meter, fedorg_pass_get_members (meter->pass, definition->filter));
   case FEDORG_COUNTER_MEETING:
     return count_meeting (meter, definition);
   case FEDORG_COUNTER_UNMET:
     return fedorg_meter_count_unmet (meter, definition, NULL);
-  case FEDORG_COUNTER_SURVEY:
-    return fedorg_plan_get_survey (meter->plan, definition->other)->values +
-           fedorg_pass_get_first (meter->pass);
+  case FEDORG_COUNTER_CHILDREN:
+  case FEDORG_COUNTER_BELOW:
+  case FEDORG_COUNTER_BELOW_MEETING:
+    return definition->values + fedorg_pass_get_first (meter->pass);
   default:
     return count_figures (meter, counter);
   }
@@ -237,7 +239,7 @@ fedorg_meter_count (FedorgMeter *meter, guint32 counter)
 gboolean
 fedorg_meter_get_values (FedorgMeter *meter, guint32 counter, FedorgValues *values)
 {
-  const FedorgCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
+  const FedorgPlanCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
 
   *values = (FedorgValues){meter, counter, fedorg_pass_get_first (meter->pass),
                            fedorg_meter_count (meter, counter),
@@ -279,8 +281,8 @@ fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure, guint32 o
 gboolean
 fedorg_meter_get_figure (FedorgMeter *meter, guint32 counter, guint32 organization, gint64 *value)
 {
-  const FedorgCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
-  const guint64 *members = fedorg_pass_get_members (meter->pass, definition->condition);
+  const FedorgPlanCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
+  const guint64 *members = fedorg_pass_get_members (meter->pass, definition->filter);
   guint32 i = organization - fedorg_pass_get_first (meter->pass);
 
   return members && fedorg_words_test (members, i) &&

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* A pass holds what is known of one stretch of organisations and their memberships, small enough
- * for the processor's own memory: the members of each condition as bits, their number in each
+ * for the processor's own memory: the members of each filter as bits, their number in each
  * organisation. It works out what it is asked, and that once. One thread at a time; passes over
  * different stretches run side by side. */
 typedef struct _FedorgPass FedorgPass;
@@ -25,14 +25,14 @@ guint32 fedorg_pass_get_first (const FedorgPass *pass);
 guint32 fedorg_pass_get_end (const FedorgPass *pass);
 gboolean fedorg_pass_contains (const FedorgPass *pass, guint32 organization);
 
-/* bits of a condition; bit 0 is element 64 x get_first_word of its domain; bits beyond the last
+/* bits of a filter; bit 0 is element 64 x get_first_word of its domain; bits beyond the last
  * element are 0. NULL if there is no memory */
-const guint64 *fedorg_pass_get_members (FedorgPass *pass, guint32 condition);
+const guint64 *fedorg_pass_get_members (FedorgPass *pass, guint32 filter);
 gsize fedorg_pass_get_first_word (const FedorgPass *pass, FedorgDomain domain);
 gsize fedorg_pass_get_n_words (const FedorgPass *pass, FedorgDomain domain);
 
-/* memberships of a condition in each organisation of the stretch; NULL if there is no memory */
-const guint32 *fedorg_pass_count (FedorgPass *pass, guint32 condition);
+/* memberships of a filter in each organisation of the stretch; NULL if there is no memory */
+const guint32 *fedorg_pass_count (FedorgPass *pass, guint32 filter);
 
 /* memory that lasts as long as what is known, not zeroed; NULL if there is none */
 gpointer fedorg_pass_allocate (FedorgPass *pass, gsize n_elements, gsize element_size);

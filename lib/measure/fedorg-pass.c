@@ -9,14 +9,14 @@
 /* memory is taken in slabs that are kept from stretch to stretch */
 #define SLAB_SIZE ((gsize) 256 * 1024)
 
-/* what may be known at most before it is forgotten, at least so many members of conditions */
+/* what may be known at most before it is forgotten, at least so many members of filters */
 #define KNOWN_SIZE  ((gsize) 4 * 1024 * 1024)
 #define KNOWN_WORDS 48
 
 /* below this share of its elements a set is tested member by member */
 #define SPARSE_SHARE 3
 
-/* a condition that costs less is asked of all elements */
+/* a filter that costs less is asked of all elements */
 #define CHEAP_COST 2
 
 typedef struct {
@@ -24,17 +24,17 @@ typedef struct {
   gsize size;
 } Slab;
 
-/* what is known of a condition if `stamp` is that of the pass */
+/* what is known of a filter if `stamp` is that of the pass */
 typedef struct {
   const guint64 *members;
   guint32 *counts;
   guint32 stamp;
 } Known;
 
-/* what persons a stretch has, in one column: gathered once where several conditions ask for it */
+/* what persons a stretch has, in one column: gathered once where several filters ask for it */
 typedef struct {
   const void *column;
-  guint n_uses; /* conditions */
+  guint n_uses; /* filters */
   void *values; /* by membership, if `stamp` is that of the pass */
   guint32 stamp;
 } Gathered;
@@ -84,11 +84,11 @@ static void
 find_columns_of_persons (FedorgPass *pass)
 {
   for (guint32 i = 0; i < pass->n_known; i++) {
-    const FedorgCondition *condition = fedorg_selection_get (pass->selection, i);
-    Gathered added = {condition->leaf.column, 1, NULL, 0};
+    const FedorgFilter *filter = fedorg_selection_get (pass->selection, i);
+    Gathered added = {filter->leaf.column, 1, NULL, 0};
     Gathered *gathered;
 
-    if (condition->kind != FEDORG_CONDITION_LEAF || !is_of_person (&condition->leaf))
+    if (filter->kind != FEDORG_FILTER_LEAF || !is_of_person (&filter->leaf))
       continue;
     gathered = find_gathered (pass, added.column);
     if (gathered)
@@ -107,7 +107,7 @@ fedorg_pass_new (const FedorgSelection *selection)
   pass->roster = fedorg_selection_get_roster (selection);
   pass->n_elements[FEDORG_DOMAIN_ORGANIZATION] = pass->roster->n_organizations;
   pass->n_elements[FEDORG_DOMAIN_MEMBERSHIP] = pass->roster->n_memberships;
-  pass->n_known = fedorg_selection_get_n_conditions (selection);
+  pass->n_known = fedorg_selection_get_n_filters (selection);
   pass->known = fedorg_block_new (pass->n_known, sizeof (Known));
   pass->gathered = g_array_new (FALSE, FALSE, sizeof (Gathered));
   find_columns_of_persons (pass);
@@ -231,19 +231,19 @@ new_words (FedorgPass *pass, FedorgDomain domain)
   return fedorg_pass_allocate (pass, pass->n_words[domain], sizeof (guint64));
 }
 
-/* --- conditions ---
+/* --- filters ---
  *
- * Each function below works out the members of a condition: all of them, or, where `within` is
+ * Each function below works out the members of a filter: all of them, or, where `within` is
  * given, at least those that lie in it; the caller does not look at the other bits. Bits beyond
  * the last element are 0. FALSE if there is no memory. */
 
-static gboolean compute (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+static gboolean compute (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within,
                          guint64 *words);
 
 static Known *
-get_known (FedorgPass *pass, guint32 condition)
+get_known (FedorgPass *pass, guint32 filter)
 {
-  Known *known = &pass->known[condition];
+  Known *known = &pass->known[filter];
 
   if (known->stamp != pass->stamp)
     *known = (Known){NULL, NULL, pass->stamp};
@@ -251,21 +251,21 @@ get_known (FedorgPass *pass, guint32 condition)
 }
 
 static gboolean
-is_known (FedorgPass *pass, guint32 condition)
+is_known (FedorgPass *pass, guint32 filter)
 {
-  return get_known (pass, condition)->members != NULL;
+  return get_known (pass, filter)->members != NULL;
 }
 
 const guint64 *
-fedorg_pass_get_members (FedorgPass *pass, guint32 condition)
+fedorg_pass_get_members (FedorgPass *pass, guint32 filter)
 {
-  Known *known = get_known (pass, condition);
-  const FedorgCondition *definition;
+  Known *known = get_known (pass, filter);
+  const FedorgFilter *definition;
   guint64 *words;
 
   if (known->members)
     return known->members;
-  definition = fedorg_selection_get (pass->selection, condition);
+  definition = fedorg_selection_get (pass->selection, filter);
   if (definition->mask)
     return known->members = definition->mask->words + pass->first_words[definition->domain];
   words = new_words (pass, definition->domain);
@@ -286,14 +286,14 @@ clear_beyond (const FedorgPass *pass, FedorgDomain domain, guint64 *words)
 }
 
 static gboolean
-compute_constant (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+compute_constant (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within,
                   guint64 *words)
 {
-  gsize n_bytes = pass->n_words[condition->domain] * sizeof (guint64);
+  gsize n_bytes = pass->n_words[filter->domain] * sizeof (guint64);
 
   (void) within;
-  memset (words, condition->kind == FEDORG_CONDITION_EVERYTHING ? 0xff : 0, n_bytes);
-  clear_beyond (pass, condition->domain, words);
+  memset (words, filter->kind == FEDORG_FILTER_EVERYTHING ? 0xff : 0, n_bytes);
+  clear_beyond (pass, filter->domain, words);
   return TRUE;
 }
 
@@ -317,13 +317,12 @@ gather (FedorgPass *pass, const FedorgLeaf *leaf, gsize first, gsize n)
 }
 
 static gboolean
-compute_leaf (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
-              guint64 *words)
+compute_leaf (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within, guint64 *words)
 {
-  gsize first = pass->first_words[condition->domain] * FEDORG_WORD_BITS;
-  gsize n_words = pass->n_words[condition->domain];
-  gsize n = MIN (n_words * FEDORG_WORD_BITS, pass->n_elements[condition->domain] - first);
-  FedorgLeaf leaf = condition->leaf;
+  gsize first = pass->first_words[filter->domain] * FEDORG_WORD_BITS;
+  gsize n_words = pass->n_words[filter->domain];
+  gsize n = MIN (n_words * FEDORG_WORD_BITS, pass->n_elements[filter->domain] - first);
+  FedorgLeaf leaf = filter->leaf;
   const void *values = is_of_person (&leaf) ? gather (pass, &leaf, first, n) : NULL;
 
   if (values) {
@@ -343,29 +342,28 @@ compute_leaf (FedorgPass *pass, const FedorgCondition *condition, const guint64 
 static const guint64 *
 get_members_within (FedorgPass *pass, guint32 child, const guint64 *within)
 {
-  const FedorgCondition *condition = fedorg_selection_get (pass->selection, child);
-  gsize n_words = pass->n_words[condition->domain];
+  const FedorgFilter *filter = fedorg_selection_get (pass->selection, child);
+  gsize n_words = pass->n_words[filter->domain];
   guint64 *words;
 
-  if (condition->cost <= CHEAP_COST || condition->mask || is_known (pass, child) ||
+  if (filter->cost <= CHEAP_COST || filter->mask || is_known (pass, child) ||
       fedorg_kernel_count (within, n_words) * SPARSE_SHARE > n_words * FEDORG_WORD_BITS)
     return fedorg_pass_get_members (pass, child);
-  words = new_words (pass, condition->domain);
-  return words && compute (pass, condition, within, words) ? words : NULL;
+  words = new_words (pass, filter->domain);
+  return words && compute (pass, filter, within, words) ? words : NULL;
 }
 
 static gboolean
-compute_all (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
-             guint64 *words)
+compute_all (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within, guint64 *words)
 {
-  gsize n_words = pass->n_words[condition->domain];
-  const guint64 *members = within ? within : fedorg_pass_get_members (pass, condition->children[0]);
+  gsize n_words = pass->n_words[filter->domain];
+  const guint64 *members = within ? within : fedorg_pass_get_members (pass, filter->children[0]);
 
   if (!members)
     return FALSE;
   memcpy (words, members, n_words * sizeof (guint64));
-  for (guint i = within ? 0 : 1; i < condition->n_children; i++) {
-    members = get_members_within (pass, condition->children[i], words);
+  for (guint i = within ? 0 : 1; i < filter->n_children; i++) {
+    members = get_members_within (pass, filter->children[i], words);
     if (!members)
       return FALSE;
     fedorg_words_and (words, members, n_words);
@@ -374,14 +372,13 @@ compute_all (FedorgPass *pass, const FedorgCondition *condition, const guint64 *
 }
 
 static gboolean
-compute_any (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
-             guint64 *words)
+compute_any (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within, guint64 *words)
 {
-  gsize n_words = pass->n_words[condition->domain];
+  gsize n_words = pass->n_words[filter->domain];
 
   memset (words, 0, n_words * sizeof (guint64));
-  for (guint i = 0; i < condition->n_children; i++) {
-    guint32 child = condition->children[i];
+  for (guint i = 0; i < filter->n_children; i++) {
+    guint32 child = filter->children[i];
     const guint64 *members =
         within ? get_members_within (pass, child, within) : fedorg_pass_get_members (pass, child);
 
@@ -393,29 +390,27 @@ compute_any (FedorgPass *pass, const FedorgCondition *condition, const guint64 *
 }
 
 static gboolean
-compute_not (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
-             guint64 *words)
+compute_not (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within, guint64 *words)
 {
-  guint32 child = condition->children[0];
+  guint32 child = filter->children[0];
   const guint64 *members =
       within ? get_members_within (pass, child, within) : fedorg_pass_get_members (pass, child);
 
   if (!members)
     return FALSE;
-  fedorg_words_not (words, members, pass->n_words[condition->domain]);
-  clear_beyond (pass, condition->domain, words);
+  fedorg_words_not (words, members, pass->n_words[filter->domain]);
+  clear_beyond (pass, filter->domain, words);
   return TRUE;
 }
 
 static gboolean
-compute_under (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
-               guint64 *words)
+compute_under (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within, guint64 *words)
 {
-  const guint32 *ranges = (const guint32 *) (gconstpointer) condition->ranges->data;
+  const guint32 *ranges = (const guint32 *) (gconstpointer) filter->ranges->data;
 
   (void) within;
   memset (words, 0, pass->n_words[FEDORG_DOMAIN_ORGANIZATION] * sizeof (guint64));
-  for (guint i = 0; i < condition->ranges->len; i++) {
+  for (guint i = 0; i < filter->ranges->len; i++) {
     guint32 begin = MAX (ranges[2 * i], pass->first), end = MIN (ranges[2 * i + 1], pass->end);
 
     if (begin < end)
@@ -425,13 +420,12 @@ compute_under (FedorgPass *pass, const FedorgCondition *condition, const guint64
 }
 
 static gboolean
-compute_figure (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
-                guint64 *words)
+compute_figure (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within, guint64 *words)
 {
   const guint32 *firsts = FEDORG_COLUMN (pass->roster, guint32, FIGURE_FIRST_ENTRY);
   const guint32 *organizations = FEDORG_COLUMN (pass->roster, guint32, FIGURE_ORGANIZATION);
   const gint64 *values = FEDORG_COLUMN (pass->roster, gint64, FIGURE_VALUE);
-  guint32 low = firsts[condition->figure], end = firsts[condition->figure + 1], high = end;
+  guint32 low = firsts[filter->figure], end = firsts[filter->figure + 1], high = end;
 
   (void) within;
   memset (words, 0, pass->n_words[FEDORG_DOMAIN_ORGANIZATION] * sizeof (guint64));
@@ -446,7 +440,7 @@ compute_figure (FedorgPass *pass, const FedorgCondition *condition, const guint6
   for (guint32 i = low; i < end && organizations[i] < pass->end; i++) {
     FedorgRatio value = {values[i], 1};
 
-    if (fedorg_bound_contains (&condition->bound, value))
+    if (fedorg_bound_contains (&filter->bound, value))
       fedorg_words_set_range (words, organizations[i] - pass->first,
                               organizations[i] - pass->first + 1);
   }
@@ -455,11 +449,10 @@ compute_figure (FedorgPass *pass, const FedorgCondition *condition, const guint6
 
 /* memberships of each run of organisations */
 static gboolean
-compute_of (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
-            guint64 *words)
+compute_of (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within, guint64 *words)
 {
   const guint32 *firsts = FEDORG_COLUMN (pass->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
-  const guint64 *members = fedorg_pass_get_members (pass, condition->children[0]);
+  const guint64 *members = fedorg_pass_get_members (pass, filter->children[0]);
   gsize base = pass->first_words[FEDORG_DOMAIN_MEMBERSHIP] * FEDORG_WORD_BITS;
   guint32 n = pass->end - pass->first;
 
@@ -481,10 +474,10 @@ compute_of (FedorgPass *pass, const FedorgCondition *condition, const guint64 *w
 }
 
 static gboolean
-compute_holding (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+compute_holding (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within,
                  guint64 *words)
 {
-  const guint32 *counts = fedorg_pass_count (pass, condition->children[0]);
+  const guint32 *counts = fedorg_pass_count (pass, filter->children[0]);
 
   (void) within;
   if (!counts)
@@ -495,32 +488,32 @@ compute_holding (FedorgPass *pass, const FedorgCondition *condition, const guint
 
 /* what is derived is known beforehand or not at all */
 static gboolean
-compute_derived (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within,
+compute_derived (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within,
                  guint64 *words)
 {
-  (void) pass, (void) condition, (void) within, (void) words;
+  (void) pass, (void) filter, (void) within, (void) words;
   return FALSE;
 }
 
 static gboolean
-compute (FedorgPass *pass, const FedorgCondition *condition, const guint64 *within, guint64 *words)
+compute (FedorgPass *pass, const FedorgFilter *filter, const guint64 *within, guint64 *words)
 {
-  static gboolean (*const functions[]) (FedorgPass *, const FedorgCondition *, const guint64 *,
+  static gboolean (*const functions[]) (FedorgPass *, const FedorgFilter *, const guint64 *,
                                         guint64 *) = {
-      [FEDORG_CONDITION_NOTHING] = compute_constant,
-      [FEDORG_CONDITION_EVERYTHING] = compute_constant,
-      [FEDORG_CONDITION_ALL] = compute_all,
-      [FEDORG_CONDITION_ANY] = compute_any,
-      [FEDORG_CONDITION_NOT] = compute_not,
-      [FEDORG_CONDITION_LEAF] = compute_leaf,
-      [FEDORG_CONDITION_UNDER] = compute_under,
-      [FEDORG_CONDITION_FIGURE] = compute_figure,
-      [FEDORG_CONDITION_OF] = compute_of,
-      [FEDORG_CONDITION_HOLDING] = compute_holding,
-      [FEDORG_CONDITION_DERIVED] = compute_derived,
+      [FEDORG_FILTER_NOTHING] = compute_constant,
+      [FEDORG_FILTER_EVERYTHING] = compute_constant,
+      [FEDORG_FILTER_ALL] = compute_all,
+      [FEDORG_FILTER_ANY] = compute_any,
+      [FEDORG_FILTER_NOT] = compute_not,
+      [FEDORG_FILTER_LEAF] = compute_leaf,
+      [FEDORG_FILTER_UNDER] = compute_under,
+      [FEDORG_FILTER_FIGURE] = compute_figure,
+      [FEDORG_FILTER_OF] = compute_of,
+      [FEDORG_FILTER_HOLDING] = compute_holding,
+      [FEDORG_FILTER_DERIVED] = compute_derived,
   };
 
-  return functions[condition->kind](pass, condition, within, words);
+  return functions[filter->kind](pass, filter, within, words);
 }
 
 /* often all of a stretch are members, or none */
@@ -542,18 +535,18 @@ count_members (const FedorgPass *pass, const guint64 *members, guint32 *counts)
 }
 
 const guint32 *
-fedorg_pass_count (FedorgPass *pass, guint32 condition)
+fedorg_pass_count (FedorgPass *pass, guint32 filter)
 {
   const guint64 *members;
   guint32 *counts;
 
-  if (get_known (pass, condition)->counts)
-    return get_known (pass, condition)->counts;
-  members = fedorg_pass_get_members (pass, condition);
+  if (get_known (pass, filter)->counts)
+    return get_known (pass, filter)->counts;
+  members = fedorg_pass_get_members (pass, filter);
   counts = fedorg_pass_allocate (pass, pass->end - pass->first, sizeof (guint32));
   if (!members || !counts)
     return NULL;
   count_members (pass, members, counts);
-  get_known (pass, condition)->counts = counts;
+  get_known (pass, filter)->counts = counts;
   return counts;
 }

@@ -5,22 +5,24 @@
 
 G_BEGIN_DECLS
 
+/* a test of the program, bound to the roster */
+typedef struct {
+  gboolean is_bound;
+  guint32 scope;   /* filter over organisations */
+  guint32 *before; /* see fedorg_plan_get_before() */
+} FedorgPlanTest;
+
 /* The inside of a plan, and of the meter that carries it out. */
 struct _FedorgPlan {
+  const FedorgProgram *program;
   const FedorgRoster *roster;
   FedorgSelection *selection;
-  GArray *counters;       /* FedorgCounter */
-  GArray *quantities;     /* FedorgQuantity */
-  GArray *tests;          /* FedorgTest */
-  GPtrArray *composers;   /* FedorgComposer * */
-  GPtrArray *parts;       /* GArray * of FedorgCompositionPart, beside the composers */
-  GPtrArray *surveys;     /* FedorgSurvey * */
+  GArray *counters;       /* FedorgPlanCounter, by those of the program */
+  GArray *tests;          /* FedorgPlanTest, by those of the program */
+  GPtrArray *composers;   /* FedorgComposer * or NULL, by compositions of the program */
   FedorgRepeats *repeats; /* NULL: not needed */
   FedorgPlan *past;       /* over the roster of the last term, or NULL */
-  GTree *by_signature;    /* counters, by a text that equal ones share */
-  GTree *tests_by_rule;   /* FedorgRule * to its test plus one; 0 while it is being added */
-  guint32 current;        /* condition: memberships on the date */
-  guint32 populated;      /* condition: organisations that have one */
+  guint32 current;        /* filter: memberships on the date */
   gboolean is_prepared;
   gboolean failed;
 };
@@ -38,11 +40,17 @@ fedorg_meter_get_n (const FedorgMeter *meter)
   return fedorg_pass_get_end (meter->pass) - fedorg_pass_get_first (meter->pass);
 }
 
-/* of organisations in `within` only, if it is given: the others count as met */
-const guint32 *fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgCounter *counter,
-                                         const guint64 *within);
+/* a counter that looks below an organisation; its values are worked out beforehand */
+static inline gboolean
+fedorg_counter_looks_below (FedorgCounterKind kind)
+{
+  return kind == FEDORG_COUNTER_CHILDREN || kind == FEDORG_COUNTER_BELOW ||
+         kind == FEDORG_COUNTER_BELOW_MEETING;
+}
 
-void fedorg_survey_free (gpointer survey);
+/* of organisations in `within` only, if it is given: the others count as met */
+const guint32 *fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgPlanCounter *counter,
+                                         const guint64 *within);
 
 /* figures are entries by organisation; FALSE if the organisation has none */
 gboolean fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure,

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "measure/fedorg-kernel-private.h"
-#include "measure/fedorg-lexicon-private.h"
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-repeats-private.h"
+#include "measure/fedorg-roster-words-private.h"
+#include "program/fedorg-condition-private.h"
 
 G_BEGIN_DECLS
 
-/* Selectors compiled over one roster on one date: conditions on codes, each kept once however many
- * selectors use it. A condition is about organisations or about memberships; what concerns persons
+/* Conditions of a program bound to one roster on one date: filters over the codes in its columns,
+ * each kept once. A filter is about organisations or about memberships; what concerns persons
  * is asked of each membership's person. */
 
 typedef enum {
@@ -19,18 +20,18 @@ typedef enum {
 } FedorgDomain;
 
 typedef enum {
-  FEDORG_CONDITION_NOTHING = 0,
-  FEDORG_CONDITION_EVERYTHING,
-  FEDORG_CONDITION_ALL,
-  FEDORG_CONDITION_ANY,
-  FEDORG_CONDITION_NOT,
-  FEDORG_CONDITION_LEAF,    /* of one column */
-  FEDORG_CONDITION_UNDER,   /* organisations in one of `ranges` */
-  FEDORG_CONDITION_FIGURE,  /* organisations whose figure lies in `bound` */
-  FEDORG_CONDITION_OF,      /* memberships of the organisations of the child */
-  FEDORG_CONDITION_HOLDING, /* organisations with at least one membership of the child */
-  FEDORG_CONDITION_DERIVED  /* memberships of `mask`, worked out from those of the child */
-} FedorgConditionKind;
+  FEDORG_FILTER_NOTHING = 0,
+  FEDORG_FILTER_EVERYTHING,
+  FEDORG_FILTER_ALL,
+  FEDORG_FILTER_ANY,
+  FEDORG_FILTER_NOT,
+  FEDORG_FILTER_LEAF,    /* of one column */
+  FEDORG_FILTER_UNDER,   /* organisations in one of `ranges` */
+  FEDORG_FILTER_FIGURE,  /* organisations whose figure lies in `bound` */
+  FEDORG_FILTER_OF,      /* memberships of the organisations of the child */
+  FEDORG_FILTER_HOLDING, /* organisations with at least one membership of the child */
+  FEDORG_FILTER_DERIVED  /* memberships of `mask`, worked out from those of the child */
+} FedorgFilterKind;
 
 typedef enum {
   FEDORG_DERIVATION_HERE,      /* the person has a membership of the child in the organisation */
@@ -41,7 +42,7 @@ typedef enum {
 } FedorgDerivation;
 
 typedef struct {
-  FedorgConditionKind kind;
+  FedorgFilterKind kind;
   FedorgDomain domain;
   guint cost;        /* of one element, to ask the cheap things first */
   guint32 *children; /* cheapest first */
@@ -56,49 +57,43 @@ typedef struct {
   FedorgDerivation derivation;
   gint64 limit;
   FedorgMask *mask;       /* the members, where they are known beforehand; NULL: not (yet) */
-  FedorgMask *origins;    /* of a derived condition: the memberships of its child */
+  FedorgMask *origins;    /* of a derived filter: the memberships of its child */
   FedorgReturns returns;  /* of TOO_MANY: persons with several of these */
   FedorgRepeats *repeats; /* and those memberships */
-} FedorgCondition;
+} FedorgFilter;
 
 typedef struct _FedorgSelection FedorgSelection;
 
-/* NULL if there is no memory */
-FedorgSelection *fedorg_selection_new (const FedorgRoster *roster, gint32 as_of);
+/* the conditions must outlive the selection; NULL if there is no memory */
+FedorgSelection *fedorg_selection_new (const FedorgConditions *conditions,
+                                       const FedorgRoster *roster, gint32 as_of);
 void fedorg_selection_free (FedorgSelection *selection);
 
 const FedorgRoster *fedorg_selection_get_roster (const FedorgSelection *selection);
-FedorgLexicon *fedorg_selection_get_lexicon (const FedorgSelection *selection);
-guint32 fedorg_selection_get_n_conditions (const FedorgSelection *selection);
-const FedorgCondition *fedorg_selection_get (const FedorgSelection *selection, guint32 condition);
+FedorgRosterWords *fedorg_selection_get_words (const FedorgSelection *selection);
+guint32 fedorg_selection_get_n_filters (const FedorgSelection *selection);
+const FedorgFilter *fedorg_selection_get (const FedorgSelection *selection, guint32 filter);
 
-/* memory ran out while compiling: the conditions must not be used */
+/* memory ran out while binding: the filters must not be used */
 gboolean fedorg_selection_has_failed (const FedorgSelection *selection);
 
-/* the condition of a selector in the domain that is asked for; NULL selects everything. A selector
- * over memberships, asked for organisations, means those with such a membership on the date.
- * `ruleset` gives categories and conventions, or is NULL */
-guint32 fedorg_selection_add (FedorgSelection *selection, const FedorgRuleset *ruleset,
-                              const FedorgSelector *selector, FedorgDomain domain);
+/* the filter of a condition */
+guint32 fedorg_selection_bind (FedorgSelection *selection, guint32 condition);
 
 /* the figure of this name in the roster, or FEDORG_NONE */
 guint32 fedorg_selection_find_figure (const FedorgSelection *selection, const char *name);
 
-/* memberships that count on the date */
-guint32 fedorg_selection_add_current (FedorgSelection *selection);
-
-guint32 fedorg_selection_add_both (FedorgSelection *selection, guint32 a, guint32 b);
-guint32 fedorg_selection_add_not (FedorgSelection *selection, guint32 condition);
-guint32 fedorg_selection_add_holding (FedorgSelection *selection, guint32 condition);
+guint32 fedorg_selection_add_not (FedorgSelection *selection, guint32 filter);
+guint32 fedorg_selection_add_holding (FedorgSelection *selection, guint32 filter);
 guint32 fedorg_selection_add_derived (FedorgSelection *selection, FedorgDerivation derivation,
-                                      guint32 condition, gint64 limit);
+                                      guint32 filter, gint64 limit);
 
-/* how deep derived conditions stand upon each other; those of a depth are worked out when the
+/* how deep derived filters stand upon each other; those of a depth are worked out when the
  * memberships of their children are known, from the memberships of all persons with several, which
  * TOO_MANY alone does not need: FALSE if there is no memory */
 guint fedorg_selection_get_depth (const FedorgSelection *selection);
 gboolean fedorg_selection_needs_repeats (const FedorgSelection *selection);
-gboolean fedorg_selection_derive (FedorgSelection *selection, guint32 condition,
+gboolean fedorg_selection_derive (FedorgSelection *selection, guint32 filter,
                                   const FedorgRepeats *repeats);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgSelection, fedorg_selection_free)

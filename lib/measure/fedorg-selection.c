@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "measure/fedorg-selection-private.h"
 
-#include "measure/fedorg-condition-private.h"
+#include "measure/fedorg-filter-private.h"
 
 static gint
 compare_signatures (gconstpointer a, gconstpointer b, gpointer unused)
@@ -11,40 +11,42 @@ compare_signatures (gconstpointer a, gconstpointer b, gpointer unused)
 }
 
 static void
-condition_free (gpointer data)
+filter_free (gpointer data)
 {
-  FedorgCondition *condition = data;
+  FedorgFilter *filter = data;
 
-  g_free (condition->children);
-  g_free (condition->table);
-  g_clear_pointer (&condition->ranges, g_array_unref);
-  fedorg_mask_free (condition->mask);
-  fedorg_mask_free (condition->origins);
-  fedorg_returns_clear (&condition->returns);
-  fedorg_repeats_free (condition->repeats);
-  g_free (condition);
+  g_free (filter->children);
+  g_free (filter->table);
+  g_clear_pointer (&filter->ranges, g_array_unref);
+  fedorg_mask_free (filter->mask);
+  fedorg_mask_free (filter->origins);
+  fedorg_returns_clear (&filter->returns);
+  fedorg_repeats_free (filter->repeats);
+  g_free (filter);
 }
 
 FedorgSelection *
-fedorg_selection_new (const FedorgRoster *roster, gint32 as_of)
+fedorg_selection_new (const FedorgConditions *conditions, const FedorgRoster *roster, gint32 as_of)
 {
   g_autoptr (FedorgSelection) selection = g_new0 (FedorgSelection, 1);
 
   selection->roster = roster;
   selection->as_of = as_of;
-  selection->conditions = g_ptr_array_new_with_free_func (condition_free);
+  selection->conditions = conditions;
+  selection->bound = g_array_new (FALSE, FALSE, sizeof (guint32));
+  selection->filters = g_ptr_array_new_with_free_func (filter_free);
   selection->by_signature = g_tree_new_full (compare_signatures, NULL, g_free, NULL);
-  selection->lexicon = fedorg_lexicon_new (roster);
-  if (!selection->lexicon)
+  selection->words = fedorg_roster_words_new (roster);
+  if (!selection->words)
     return NULL;
 
   /* the constants stand at fixed places */
   for (guint i = 0; i < FEDORG_N_CONSTANTS; i++) {
-    FedorgCondition *constant = g_new0 (FedorgCondition, 1);
+    FedorgFilter *constant = g_new0 (FedorgFilter, 1);
 
-    constant->kind = i % 2 == 0 ? FEDORG_CONDITION_NOTHING : FEDORG_CONDITION_EVERYTHING;
+    constant->kind = i % 2 == 0 ? FEDORG_FILTER_NOTHING : FEDORG_FILTER_EVERYTHING;
     constant->domain = i < 2 ? FEDORG_DOMAIN_ORGANIZATION : FEDORG_DOMAIN_MEMBERSHIP;
-    g_ptr_array_add (selection->conditions, constant);
+    g_ptr_array_add (selection->filters, constant);
   }
   return g_steal_pointer (&selection);
 }
@@ -54,9 +56,10 @@ fedorg_selection_free (FedorgSelection *selection)
 {
   if (!selection)
     return;
-  g_ptr_array_unref (selection->conditions);
+  g_ptr_array_unref (selection->filters);
+  g_array_unref (selection->bound);
   g_tree_unref (selection->by_signature);
-  fedorg_lexicon_free (selection->lexicon);
+  fedorg_roster_words_free (selection->words);
   g_free (selection);
 }
 
@@ -66,22 +69,22 @@ fedorg_selection_get_roster (const FedorgSelection *selection)
   return selection->roster;
 }
 
-FedorgLexicon *
-fedorg_selection_get_lexicon (const FedorgSelection *selection)
+FedorgRosterWords *
+fedorg_selection_get_words (const FedorgSelection *selection)
 {
-  return selection->lexicon;
+  return selection->words;
 }
 
 guint32
-fedorg_selection_get_n_conditions (const FedorgSelection *selection)
+fedorg_selection_get_n_filters (const FedorgSelection *selection)
 {
-  return selection->conditions->len;
+  return selection->filters->len;
 }
 
-const FedorgCondition *
-fedorg_selection_get (const FedorgSelection *selection, guint32 condition)
+const FedorgFilter *
+fedorg_selection_get (const FedorgSelection *selection, guint32 filter)
 {
-  return g_ptr_array_index (selection->conditions, condition);
+  return g_ptr_array_index (selection->filters, filter);
 }
 
 gboolean
@@ -90,26 +93,25 @@ fedorg_selection_has_failed (const FedorgSelection *selection)
   return selection->failed;
 }
 
-/* --- conditions, each kept once --- */
+/* --- filters, each kept once --- */
 
 gboolean
-fedorg_selection_find (const FedorgSelection *selection, const char *signature, guint32 *condition)
+fedorg_selection_find (const FedorgSelection *selection, const char *signature, guint32 *filter)
 {
   gpointer value;
 
   if (!g_tree_lookup_extended (selection->by_signature, signature, NULL, &value))
     return FALSE;
-  *condition = GPOINTER_TO_UINT (value);
+  *filter = GPOINTER_TO_UINT (value);
   return TRUE;
 }
 
 guint32
-fedorg_selection_take (FedorgSelection *selection, const char *signature,
-                       FedorgCondition *condition)
+fedorg_selection_take (FedorgSelection *selection, const char *signature, FedorgFilter *filter)
 {
-  guint32 index = selection->conditions->len;
+  guint32 index = selection->filters->len;
 
-  g_ptr_array_add (selection->conditions, condition);
+  g_ptr_array_add (selection->filters, filter);
   g_tree_insert (selection->by_signature, g_strdup (signature), GUINT_TO_POINTER (index));
   return index;
 }
@@ -141,16 +143,16 @@ sort_unique (GArray *indices)
 
 /* all of alls are one all */
 static GArray *
-flatten (const FedorgSelection *selection, FedorgConditionKind kind, const GArray *indices)
+flatten (const FedorgSelection *selection, FedorgFilterKind kind, const GArray *indices)
 {
   GArray *flat = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   for (guint i = 0; i < indices->len; i++) {
     guint32 index = g_array_index (indices, guint32, i);
-    const FedorgCondition *condition = fedorg_selection_get (selection, index);
+    const FedorgFilter *filter = fedorg_selection_get (selection, index);
 
-    if (condition->kind == kind)
-      g_array_append_vals (flat, condition->children, condition->n_children);
+    if (filter->kind == kind)
+      g_array_append_vals (flat, filter->children, filter->n_children);
     else
       g_array_append_val (flat, index);
   }
@@ -167,29 +169,29 @@ compare_costs (gconstpointer a, gconstpointer b, gpointer data)
   return x == y ? compare_indices (a, b) : (x > y) - (x < y);
 }
 
-static FedorgCondition *
-new_parent (FedorgSelection *selection, FedorgConditionKind kind, FedorgDomain domain,
+static FedorgFilter *
+new_parent (FedorgSelection *selection, FedorgFilterKind kind, FedorgDomain domain,
             const GArray *children)
 {
-  FedorgCondition *condition = g_new0 (FedorgCondition, 1);
+  FedorgFilter *filter = g_new0 (FedorgFilter, 1);
 
-  condition->kind = kind;
-  condition->domain = domain;
-  condition->n_children = children->len;
-  condition->children = g_memdup2 (children->data, children->len * sizeof (guint32));
-  g_qsort_with_data (condition->children, (gint) children->len, sizeof (guint32), compare_costs,
+  filter->kind = kind;
+  filter->domain = domain;
+  filter->n_children = children->len;
+  filter->children = g_memdup2 (children->data, children->len * sizeof (guint32));
+  g_qsort_with_data (filter->children, (gint) children->len, sizeof (guint32), compare_costs,
                      selection);
   for (guint i = 0; i < children->len; i++) {
-    guint cost = fedorg_selection_get (selection, condition->children[i])->cost;
-    condition->cost = MIN (condition->cost + cost, G_MAXUINT16);
-    condition->depth =
-        MAX (condition->depth, fedorg_selection_get (selection, condition->children[i])->depth);
+    guint cost = fedorg_selection_get (selection, filter->children[i])->cost;
+    filter->cost = MIN (filter->cost + cost, G_MAXUINT16);
+    filter->depth =
+        MAX (filter->depth, fedorg_selection_get (selection, filter->children[i])->depth);
   }
-  return condition;
+  return filter;
 }
 
 static guint32
-add_parent (FedorgSelection *selection, FedorgConditionKind kind, FedorgDomain domain,
+add_parent (FedorgSelection *selection, FedorgFilterKind kind, FedorgDomain domain,
             const GArray *children)
 {
   g_autoptr (GString) signature = g_string_new (NULL);
@@ -205,7 +207,7 @@ add_parent (FedorgSelection *selection, FedorgConditionKind kind, FedorgDomain d
 }
 
 static guint32
-add_parent_of_one (FedorgSelection *selection, FedorgConditionKind kind, FedorgDomain domain,
+add_parent_of_one (FedorgSelection *selection, FedorgFilterKind kind, FedorgDomain domain,
                    guint32 child)
 {
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -214,9 +216,9 @@ add_parent_of_one (FedorgSelection *selection, FedorgConditionKind kind, FedorgD
   return add_parent (selection, kind, domain, children);
 }
 
-/* conditions of one domain */
+/* filters of one domain */
 static guint32
-add_group (FedorgSelection *selection, FedorgConditionKind kind, FedorgDomain domain,
+add_group (FedorgSelection *selection, FedorgFilterKind kind, FedorgDomain domain,
            const GArray *members)
 {
   g_autoptr (GArray) flat = flatten (selection, kind, members);
@@ -227,35 +229,34 @@ add_group (FedorgSelection *selection, FedorgConditionKind kind, FedorgDomain do
 }
 
 guint32
-fedorg_selection_lift (FedorgSelection *selection, guint32 condition)
+fedorg_selection_lift (FedorgSelection *selection, guint32 filter)
 {
-  if (condition < 2)
-    return condition + 2;
-  if (fedorg_selection_get (selection, condition)->domain == FEDORG_DOMAIN_MEMBERSHIP)
-    return condition;
-  return add_parent_of_one (selection, FEDORG_CONDITION_OF, FEDORG_DOMAIN_MEMBERSHIP, condition);
+  if (filter < 2)
+    return filter + 2;
+  if (fedorg_selection_get (selection, filter)->domain == FEDORG_DOMAIN_MEMBERSHIP)
+    return filter;
+  return add_parent_of_one (selection, FEDORG_FILTER_OF, FEDORG_DOMAIN_MEMBERSHIP, filter);
 }
 
 guint32
-fedorg_selection_combine (FedorgSelection *selection, FedorgConditionKind kind,
-                          const GArray *members)
+fedorg_selection_combine (FedorgSelection *selection, FedorgFilterKind kind, const GArray *members)
 {
   g_autoptr (GArray) of_organizations = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) of_memberships = g_array_new (FALSE, FALSE, sizeof (guint32));
-  gboolean is_all = kind == FEDORG_CONDITION_ALL;
+  gboolean is_all = kind == FEDORG_FILTER_ALL;
   guint32 organizations;
 
   for (guint i = 0; i < members->len; i++) {
     guint32 member = g_array_index (members, guint32, i);
-    const FedorgCondition *condition = fedorg_selection_get (selection, member);
+    const FedorgFilter *filter = fedorg_selection_get (selection, member);
 
     /* one constant decides all, the other changes nothing */
     if (member < FEDORG_N_CONSTANTS) {
-      if ((condition->kind == FEDORG_CONDITION_NOTHING) == is_all)
+      if ((filter->kind == FEDORG_FILTER_NOTHING) == is_all)
         return member % 2;
       continue;
     }
-    if (condition->domain == FEDORG_DOMAIN_ORGANIZATION)
+    if (filter->domain == FEDORG_DOMAIN_ORGANIZATION)
       g_array_append_val (of_organizations, member);
     else
       g_array_append_val (of_memberships, member);
@@ -274,56 +275,42 @@ fedorg_selection_combine (FedorgSelection *selection, FedorgConditionKind kind,
 }
 
 guint32
-fedorg_selection_add_both (FedorgSelection *selection, guint32 a, guint32 b)
+fedorg_selection_add_not (FedorgSelection *selection, guint32 filter)
 {
-  g_autoptr (GArray) both = g_array_new (FALSE, FALSE, sizeof (guint32));
-  FedorgDomain domain = fedorg_selection_get (selection, a)->domain;
-  guint32 result;
+  const FedorgFilter *child = fedorg_selection_get (selection, filter);
 
-  g_array_append_val (both, a);
-  g_array_append_val (both, b);
-  result = fedorg_selection_combine (selection, FEDORG_CONDITION_ALL, both);
-  return domain == FEDORG_DOMAIN_MEMBERSHIP ? fedorg_selection_lift (selection, result) : result;
-}
-
-guint32
-fedorg_selection_add_not (FedorgSelection *selection, guint32 condition)
-{
-  const FedorgCondition *child = fedorg_selection_get (selection, condition);
-
-  if (condition < FEDORG_N_CONSTANTS)
-    return condition ^ 1;
-  if (child->kind == FEDORG_CONDITION_NOT)
+  if (filter < FEDORG_N_CONSTANTS)
+    return filter ^ 1;
+  if (child->kind == FEDORG_FILTER_NOT)
     return child->children[0];
-  return add_parent_of_one (selection, FEDORG_CONDITION_NOT, child->domain, condition);
+  return add_parent_of_one (selection, FEDORG_FILTER_NOT, child->domain, filter);
 }
 
 guint32
-fedorg_selection_add_holding (FedorgSelection *selection, guint32 condition)
+fedorg_selection_add_holding (FedorgSelection *selection, guint32 filter)
 {
-  condition = fedorg_selection_lift (selection, condition);
-  if (condition == FEDORG_NOTHING + 2)
+  filter = fedorg_selection_lift (selection, filter);
+  if (filter == FEDORG_NOTHING + 2)
     return FEDORG_NOTHING;
-  return add_parent_of_one (selection, FEDORG_CONDITION_HOLDING, FEDORG_DOMAIN_ORGANIZATION,
-                            condition);
+  return add_parent_of_one (selection, FEDORG_FILTER_HOLDING, FEDORG_DOMAIN_ORGANIZATION, filter);
 }
 
 guint32
 fedorg_selection_add_derived (FedorgSelection *selection, FedorgDerivation derivation,
-                              guint32 condition, gint64 limit)
+                              guint32 filter, gint64 limit)
 {
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (guint32));
-  guint32 child = fedorg_selection_lift (selection, condition), found;
+  guint32 child = fedorg_selection_lift (selection, filter), found;
   g_autofree char *signature =
       g_strdup_printf ("derived %d,%u,%" G_GINT64_FORMAT, (gint) derivation, child, limit);
-  FedorgCondition *derived;
+  FedorgFilter *derived;
 
   if (child == FEDORG_NOTHING + 2)
     return child;
   if (fedorg_selection_find (selection, signature, &found))
     return found;
   g_array_append_val (children, child);
-  derived = new_parent (selection, FEDORG_CONDITION_DERIVED, FEDORG_DOMAIN_MEMBERSHIP, children);
+  derived = new_parent (selection, FEDORG_FILTER_DERIVED, FEDORG_DOMAIN_MEMBERSHIP, children);
   derived->derivation = derivation;
   derived->limit = limit;
   derived->cost = 1;
@@ -341,11 +328,10 @@ fedorg_selection_get_depth (const FedorgSelection *selection)
 gboolean
 fedorg_selection_needs_repeats (const FedorgSelection *selection)
 {
-  for (guint i = 0; i < selection->conditions->len; i++) {
-    const FedorgCondition *condition = fedorg_selection_get (selection, i);
+  for (guint i = 0; i < selection->filters->len; i++) {
+    const FedorgFilter *filter = fedorg_selection_get (selection, i);
 
-    if (condition->kind == FEDORG_CONDITION_DERIVED &&
-        condition->derivation != FEDORG_DERIVATION_TOO_MANY)
+    if (filter->kind == FEDORG_FILTER_DERIVED && filter->derivation != FEDORG_DERIVATION_TOO_MANY)
       return TRUE;
   }
   return FALSE;

@@ -83,6 +83,13 @@ fedorg_series_get (const FedorgSeries *series, gsize index, gint64 *value)
   return series->counts[index] > 0 && !fedorg_words_test (series->lost, index);
 }
 
+/* only what is listed is added up: what it is made of is not */
+static gboolean
+is_listed (const FedorgTotals *totals, guint32 counter)
+{
+  return fedorg_plan_get_counter (totals->plan, counter)->is_listed;
+}
+
 static gboolean
 has_kind (const FedorgTotals *totals, guint32 counter, FedorgCounterKind kind)
 {
@@ -100,6 +107,8 @@ allocate (FedorgTotals *totals)
   for (guint32 i = 0; i < totals->n_counters; i++) {
     FedorgSeries *series = &totals->series[i];
 
+    if (!is_listed (totals, i))
+      continue;
     series->counts = fedorg_block_new (n, sizeof (guint32));
     if (!series->counts)
       return FALSE;
@@ -122,9 +131,9 @@ static gboolean
 measure_persons (FedorgTotals *totals, guint32 counter, FedorgPass *pass)
 {
   const guint32 *firsts = FEDORG_COLUMN (totals->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
-  guint32 condition = fedorg_plan_get_counter (totals->plan, counter)->condition;
-  const guint64 *members = fedorg_pass_get_members (pass, condition);
-  const guint32 *counts = fedorg_pass_count (pass, condition);
+  guint32 filter = fedorg_plan_get_counter (totals->plan, counter)->filter;
+  const guint64 *members = fedorg_pass_get_members (pass, filter);
+  const guint32 *counts = fedorg_pass_count (pass, filter);
   guint32 first = fedorg_pass_get_first (pass), end = fedorg_pass_get_end (pass);
 
   if (!members || !counts)
@@ -164,7 +173,7 @@ measure_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
 
   (void) stretch, (void) thread;
   for (guint32 i = 0; i < totals->n_counters; i++)
-    if (!measure_counter (totals, i, meter))
+    if (is_listed (totals, i) && !measure_counter (totals, i, meter))
       return FALSE;
   return TRUE;
 }
@@ -173,7 +182,7 @@ static gboolean
 find_repeats (FedorgTotals *totals)
 {
   for (guint32 i = 0; i < totals->n_counters; i++)
-    if (has_kind (totals, i, FEDORG_COUNTER_PERSONS)) {
+    if (is_listed (totals, i) && has_kind (totals, i, FEDORG_COUNTER_PERSONS)) {
       totals->repeats = fedorg_repeats_new (totals->roster);
       return totals->repeats != NULL;
     }
@@ -198,7 +207,7 @@ fedorg_totals_new (const FedorgPlan *plan, const guint32 range[2], const FedorgJ
   totals->roster = fedorg_plan_get_roster (plan);
   totals->range[0] = range[0];
   totals->range[1] = range[1];
-  totals->n_counters = fedorg_plan_get_n_counters (plan);
+  totals->n_counters = fedorg_plan_get_program (plan)->counters->len;
   totals->series = g_new0 (FedorgSeries, totals->n_counters);
   totals->masks = g_new0 (FedorgMask *, totals->n_counters);
   if (fedorg_plan_has_failed (plan) || !allocate (totals) || !find_repeats (totals)) {
@@ -262,6 +271,8 @@ add_subtrees_of (guint task, guint thread, gpointer data)
   FedorgSeries *series = &totals->series[task];
 
   (void) thread;
+  if (!is_listed (totals, task))
+    return TRUE;
   if (totals->masks[task])
     fedorg_repeats_subtract (totals->repeats, totals->masks[task], totals->range, series->counts);
   return add_counts (totals, series->counts) && (!series->figures || add_figures (totals, series));

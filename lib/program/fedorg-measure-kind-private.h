@@ -59,6 +59,13 @@ typedef enum {
   FEDORG_N_EXPLANATIONS
 } FedorgExplanation;
 
+/* see program/fedorg-program-private.h */
+typedef struct _FedorgMeasureSource FedorgMeasureSource;
+typedef struct _FedorgQuantity FedorgQuantity;
+
+/* see program/fedorg-table-form-private.h */
+typedef struct _FedorgColumnSource FedorgColumnSource;
+
 typedef struct {
   const char *key;
   const char *summary; /* what it measures; the documentation says it at length */
@@ -70,6 +77,9 @@ typedef struct {
   gboolean is_term;        /* it may be added up with others in a column */
   gboolean counts_persons; /* each once, however many posts she has */
   gboolean looks_at_all;   /* at the whole roster at once, so that no measure can come before it */
+  FedorgQuantity (*count) (const FedorgMeasureSource *source); /* its counters */
+  void (*column) (const FedorgColumnSource *source); /* how it stands in a column; NULL: as it is
+                                                        counted */
   FedorgExplanation explanation;
   const char *message; /* of findings in the catalogue, unless only the parity or the comparison
                           with the last term is not met */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "program/fedorg-measure-kind-private.h"
+#include "program/fedorg-quantity-private.h"
+#include "program/fedorg-table-form-private.h"
 
 #define IN_RULE   FEDORG_MEASURE_IN_RULE
 #define IN_COLUMN FEDORG_MEASURE_IN_COLUMN
@@ -27,6 +28,7 @@ static const FedorgMeasure
                         .bounding = FEDORG_BOUNDED_BY_BEFORE,
                         .unit = FEDORG_UNIT_COUNT,
                         .is_term = TRUE,
+            .count = fedorg_quantity_of_posts,
                         .explanation = FEDORG_EXPLAIN_MEMBERS,
                         .message = "rule/count",
                     },
@@ -40,6 +42,7 @@ static const FedorgMeasure
                         .unit = FEDORG_UNIT_COUNT,
                         .is_term = TRUE,
                         .counts_persons = TRUE,
+            .count = fedorg_quantity_of_posts,
                         .explanation = FEDORG_EXPLAIN_MEMBERS,
                         .message = "rule/count",
                     },
@@ -52,6 +55,7 @@ static const FedorgMeasure
                         .bounding = FEDORG_BOUNDED_COUNT,
                         .unit = FEDORG_UNIT_COUNT,
                         .is_term = TRUE,
+            .count = fedorg_quantity_of_organizations,
                         .message = "rule/count",
                     },
                 [FEDORG_MEASURE_COUNT_ORGANIZATIONS_DUE] =
@@ -63,6 +67,7 @@ static const FedorgMeasure
                         .bounding = FEDORG_BOUNDED_COUNT,
                         .unit = FEDORG_UNIT_COUNT,
                         .is_term = TRUE,
+            .count = fedorg_quantity_of_organizations_due,
                         .message = "rule/count",
                     },
                 [FEDORG_MEASURE_SHARE] =
@@ -77,6 +82,7 @@ static const FedorgMeasure
                         .bounding = FEDORG_BOUNDED,
                         .unit = FEDORG_UNIT_SHARE,
                         .decimals = 1,
+            .count = fedorg_quantity_of_share,
                         .explanation = FEDORG_EXPLAIN_MEMBERS,
                         .message = "rule/share",
                     },
@@ -92,6 +98,7 @@ static const FedorgMeasure
                         .places = IN_RULE,
                         .bounding = FEDORG_BOUNDED_NOT,
                         .unit = FEDORG_UNIT_COUNT,
+            .count = fedorg_quantity_of_every,
                         .explanation = FEDORG_EXPLAIN_OFFENDERS,
                         .message = "rule/every",
                     },
@@ -103,6 +110,7 @@ static const FedorgMeasure
                         .places = IN_RULE,
                         .bounding = FEDORG_BOUNDED_NOT,
                         .unit = FEDORG_UNIT_COUNT,
+            .count = fedorg_quantity_of_composition,
                         .explanation = FEDORG_EXPLAIN_COMPOSITION,
                         .message = "rule/composition",
                     },
@@ -115,6 +123,7 @@ static const FedorgMeasure
                         .bounding = FEDORG_BOUNDED,
                         .unit = FEDORG_UNIT_NUMBER,
                         .decimals = 1,
+            .count = fedorg_quantity_of_mean,
                         .message = "rule/ratio",
                     },
                 [FEDORG_MEASURE_ORGANIZATIONS_MEETING] =
@@ -126,6 +135,7 @@ static const FedorgMeasure
                         .bounding = FEDORG_BOUNDED_COUNT,
                         .unit = FEDORG_UNIT_COUNT,
                         .is_term = TRUE,
+            .count = fedorg_quantity_of_meeting,
                         .message = "rule/count",
                     },
                 [FEDORG_MEASURE_FIGURE] =
@@ -137,6 +147,7 @@ static const FedorgMeasure
                         .bounding = FEDORG_BOUNDED,
                         .unit = FEDORG_UNIT_NUMBER,
                         .is_term = TRUE,
+            .count = fedorg_quantity_of_figure,
                         .message = "rule/figure",
                     },
                 [FEDORG_MEASURE_RATIO] =
@@ -153,6 +164,7 @@ static const FedorgMeasure
                         .bounding = FEDORG_BOUNDED,
                         .unit = FEDORG_UNIT_NUMBER,
                         .decimals = 1,
+            .count = fedorg_quantity_of_ratio,
                         .message = "rule/ratio",
                     },
                 [FEDORG_MEASURE_CHILDREN] =
@@ -163,6 +175,7 @@ static const FedorgMeasure
                         .places = IN_RULE | IN_WHEN,
                         .bounding = FEDORG_BOUNDED_COUNT,
                         .unit = FEDORG_UNIT_COUNT,
+            .count = fedorg_quantity_of_children,
                         .message = "rule/count",
                     },
                 [FEDORG_MEASURE_BELOW] =
@@ -173,6 +186,7 @@ static const FedorgMeasure
                         .places = IN_RULE | IN_WHEN,
                         .bounding = FEDORG_BOUNDED_COUNT,
                         .unit = FEDORG_UNIT_COUNT,
+            .count = fedorg_quantity_of_below,
                         .message = "rule/count",
                     },
                 [FEDORG_MEASURE_COVERAGE] =
@@ -192,6 +206,8 @@ static const FedorgMeasure
                         .bounding = FEDORG_BOUNDED,
                         .unit = FEDORG_UNIT_SHARE,
                         .decimals = 1,
+            .count = fedorg_quantity_of_coverage,
+            .column = fedorg_column_of_coverage,
                         .explanation = FEDORG_EXPLAIN_COVERAGE,
                         .message = "rule/coverage",
                     },
@@ -206,6 +222,7 @@ static const FedorgMeasure
                         .bounding = FEDORG_BOUNDED_AT_MOST,
                         .unit = FEDORG_UNIT_COUNT,
                         .looks_at_all = TRUE,
+            .count = fedorg_quantity_of_unique,
                         .explanation = FEDORG_EXPLAIN_REACH,
                         .message = "rule/unique",
                     },
@@ -227,6 +244,7 @@ static const FedorgMeasure
                         .places = IN_RULE,
                         .bounding = FEDORG_BOUNDED_NOT,
                         .unit = FEDORG_UNIT_COUNT,
+            .count = fedorg_quantity_of_subset,
                         .explanation = FEDORG_EXPLAIN_OFFENDERS,
                         .message = "rule/subset",
                     },

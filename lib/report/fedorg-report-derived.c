@@ -12,7 +12,7 @@ get_age (const FedorgReportRun *run, guint32 membership)
   guint32 person = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON)[membership];
 
   return fedorg_date_get_age (FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[person],
-                              run->as_of);
+                              run->as_of.date);
 }
 
 static void

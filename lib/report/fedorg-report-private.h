@@ -3,13 +3,14 @@
 
 #include <fedorg/fedorg-report.h>
 #include "base/fedorg-parallel-private.h"
-#include "rules/fedorg-ruleset-private.h"
+#include "program/fedorg-table-form-private.h"
 
 G_BEGIN_DECLS
 
 struct _FedorgReport {
   gatomicrefcount references;
   FedorgRoster *roster;
+  FedorgProgram *program;       /* that has the tables, or NULL: each run makes its own */
   FedorgRuleset *ruleset;       /* whose categories, conventions and rules are meant */
   FedorgRuleset *tables;        /* whose tables there are: the same, or the default one */
   const FedorgTableSpec *table; /* NULL for the first */

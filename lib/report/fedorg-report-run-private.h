@@ -6,45 +6,23 @@
 
 G_BEGIN_DECLS
 
-/* One run of a report: columns are compiled to counters of a plan and to what is derived from
- * these, the plan is carried out, rows are chosen, and every number becomes a series of the table.
+/* One run of a report: the counters of a table are bound to the roster in a plan, which is carried
+ * out; rows are chosen, and every number becomes a series of the table.
  */
 
 /* groups of organisations, by level or kind, are numbers below this */
 #define FEDORG_N_GROUPS 64
 
-/* numbers of a row that are no counter of the plan, but made of the own values of some */
-typedef enum {
-  FEDORG_DERIVED_AGE_SUM =
-      0, /* ages of the memberships of `counter` (of persons), which are known */
-  FEDORG_DERIVED_AGE_QUANTILE,   /* a quarter of these ages */
-  FEDORG_DERIVED_COUNT_QUANTILE, /* a quarter of the own values of `counter` at the organisations of
-                                    `other` */
-  FEDORG_DERIVED_VACANCIES, /* how much `counter` lacks to the figure `other`, at each organisation
-                             */
-  FEDORG_DERIVED_BOTH       /* organisations of `counter` and of `other` */
-} FedorgDerivedKind;
-
-typedef struct {
-  FedorgDerivedKind kind;
-  guint32 counter;
-  guint32 other;
-  guint quarter; /* 0 to 4 */
-  gboolean over_persons;
-} FedorgDerived;
-
 typedef struct {
   const FedorgReport *report;
   const FedorgTableSpec *spec;
+  const FedorgTableForm *form;
   FedorgRows rows;
-  gint32 as_of;
+  FedorgReferenceDate as_of;
   guint32 range[2]; /* organisations that are reported */
   FedorgPlan *plan;
   FedorgTotals *totals;
   FedorgTable *table;
-  GArray *derived;      /* FedorgDerived */
-  GPtrArray *measures;  /* FedorgMeasureSpec *, whose parts are others' */
-  GPtrArray *selectors; /* FedorgSelector *, whose children are others' */
 } FedorgReportRun;
 
 static inline gboolean
@@ -59,11 +37,6 @@ const guint8 *fedorg_report_run_get_groups (const FedorgReportRun *run);
 /* how many numbers a series has, and which of them is the total's */
 gsize fedorg_report_run_get_n_numbers (const FedorgReportRun *run);
 gsize fedorg_report_run_get_total_index (const FedorgReportRun *run);
-
-/* --- fedorg-report-columns.c --- */
-
-/* compiles the columns of the specification into columns of the table */
-void fedorg_report_run_add_columns (FedorgReportRun *run);
 
 /* --- fedorg-report-rows.c --- */
 

@@ -42,6 +42,13 @@ set_range (FedorgReportRun *run)
 
 /* --- numbers --- */
 
+/* the program's counter of a series */
+static guint32
+get_counter (const FedorgReportRun *run, guint series)
+{
+  return g_array_index (run->form->counters, guint32, series);
+}
+
 /* over all groups, or over all organisations, where no subtree may hold everything */
 static gboolean
 sum_groups (FedorgReportRun *run, guint32 counter, FedorgSeries *series)
@@ -71,10 +78,11 @@ sum_all (FedorgReportRun *run, GArray *totals)
 {
   FedorgGroupSums sums;
 
-  for (guint32 i = 0; i < fedorg_plan_get_n_counters (run->plan); i++) {
+  for (guint i = 0; i < run->form->counters->len; i++) {
     FedorgRatio total;
 
-    fedorg_totals_sum_groups (run->totals, i, fedorg_report_run_get_groups (run), &sums);
+    fedorg_totals_sum_groups (run->totals, get_counter (run, i), fedorg_report_run_get_groups (run),
+                              &sums);
     total = (FedorgRatio){sums.value, sums.is_present};
     g_array_append_val (totals, total);
   }
@@ -99,7 +107,7 @@ has_total (const FedorgReportRun *run)
   return n > 0 && fedorg_table_get_row_value (run->table, n - 1) == FEDORG_NONE;
 }
 
-/* every counter becomes a series of the table, with the same index, then what is derived */
+/* every counter becomes a series of the table, then what is derived */
 static gboolean
 take_counters (FedorgReportRun *run, const FedorgJob *job, GError **error)
 {
@@ -111,14 +119,14 @@ take_counters (FedorgReportRun *run, const FedorgJob *job, GError **error)
     sum_all (run, totals);
   if (is_by_organization && !fedorg_totals_add_subtrees (run->totals, job, error))
     return FALSE;
-  for (guint32 i = 0; i < fedorg_plan_get_n_counters (run->plan); i++) {
+  for (guint i = 0; i < run->form->counters->len; i++) {
     FedorgSeries series = {NULL, NULL, NULL};
     gboolean is_made = TRUE;
 
     if (is_by_organization)
-      series = fedorg_totals_steal_series (run->totals, i);
+      series = fedorg_totals_steal_series (run->totals, get_counter (run, i));
     else
-      is_made = sum_groups (run, i, &series);
+      is_made = sum_groups (run, get_counter (run, i), &series);
     if (with_total)
       set_total (run, &series, g_array_index (totals, FedorgRatio, i));
     fedorg_table_take_series (run->table, series);
@@ -132,13 +140,14 @@ take_counters (FedorgReportRun *run, const FedorgJob *job, GError **error)
 static gboolean
 derive_all (FedorgReportRun *run, GArray *derived)
 {
-  for (guint i = 0; i < run->derived->len; i++) {
+  for (guint i = 0; i < run->form->derived->len; i++) {
     FedorgSeries *series;
 
     g_array_set_size (derived, i + 1);
     series = &g_array_index (derived, FedorgSeries, i);
     *series = (FedorgSeries){NULL, NULL, NULL};
-    if (!fedorg_report_run_derive (run, &g_array_index (run->derived, FedorgDerived, i), series))
+    if (!fedorg_report_run_derive (run, &g_array_index (run->form->derived, FedorgDerived, i),
+                                   series))
       return FALSE;
   }
   return TRUE;
@@ -160,10 +169,27 @@ take_series (FedorgReportRun *run, const FedorgJob *job, GError **error)
 
 /* --- all together --- */
 
+/* the columns as the program forms them */
+static void
+add_columns (FedorgReportRun *run)
+{
+  for (guint i = 0; i < run->form->columns->len; i++) {
+    const FedorgColumnForm *form = &g_array_index (run->form->columns, FedorgColumnForm, i);
+    FedorgTableCells *cells = fedorg_table_add_column (run->table, form->column);
+
+    cells->needs_all = form->needs_all;
+    cells->is_additive = form->is_additive;
+    g_array_append_vals (cells->numerator, form->numerator->data, form->numerator->len);
+    g_array_append_vals (cells->denominator, form->denominator->data, form->denominator->len);
+  }
+  for (guint i = 0; i < run->form->counters->len; i++)
+    fedorg_plan_add_counter (run->plan, get_counter (run, i));
+}
+
 static gboolean
 measure (FedorgReportRun *run, const FedorgJob *job, GError **error)
 {
-  fedorg_report_run_add_columns (run);
+  add_columns (run);
   if (fedorg_plan_has_failed (run->plan))
     return set_no_memory (error);
   if (!fedorg_plan_prepare (run->plan, job, error))
@@ -178,14 +204,31 @@ measure (FedorgReportRun *run, const FedorgJob *job, GError **error)
   return take_series (run, job, error) && fedorg_report_run_order_rows (run, error);
 }
 
-static void
-run_clear (FedorgReportRun *run)
+/* the one that is kept, or one for this run alone, of the table only */
+static FedorgProgram *
+get_program (FedorgReportRun *run)
 {
-  fedorg_totals_free (run->totals);
-  fedorg_plan_free (run->plan);
-  g_array_unref (run->derived);
-  g_clear_pointer (&run->measures, g_ptr_array_unref);
-  g_clear_pointer (&run->selectors, g_ptr_array_unref);
+  const FedorgReport *report = run->report;
+  FedorgProgram *program;
+
+  if (report->program) {
+    run->form = fedorg_program_find_table (report->program, report->ruleset, run->spec);
+    return fedorg_program_ref (report->program);
+  }
+  program = fedorg_program_new_empty ();
+  run->form = fedorg_program_add_table (program, report->ruleset, run->spec);
+  return program;
+}
+
+static FedorgTable *
+new_table (const FedorgReportRun *run)
+{
+  const FedorgReport *report = run->report;
+  FedorgTable *table = fedorg_table_new (report->roster, report->ruleset, run->spec, run->as_of);
+
+  if (report->tables != report->ruleset)
+    table->rounding = report->ruleset->rounding;
+  return table;
 }
 
 FedorgTable *
@@ -193,9 +236,10 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
                    gpointer user_data, GError **error)
 {
   FedorgJob job = {cancellable, progress, user_data};
+  g_autoptr (FedorgProgram) program = NULL;
+  g_autoptr (FedorgPlan) plan = NULL;
   g_autoptr (FedorgTable) table = NULL;
   FedorgReportRun run = {.report = report};
-  FedorgReferenceDate as_of;
   gboolean is_measured;
 
   g_return_val_if_fail (report != NULL, NULL);
@@ -206,21 +250,17 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND, "there is no table");
     return NULL;
   }
-  as_of = fedorg_roster_choose_date (report->roster, report->as_of);
-  run.as_of = as_of.date;
-  run.plan = fedorg_plan_new (report->roster, run.as_of);
-  if (!run.plan) {
+  run.as_of = fedorg_roster_choose_date (report->roster, report->as_of);
+  program = get_program (&run);
+  run.plan = plan = fedorg_plan_new (program, report->roster, run.as_of.date);
+  if (!plan) {
     set_no_memory (error);
     return NULL;
   }
-  table = fedorg_table_new (report->roster, report->ruleset, run.spec, as_of);
-  if (report->tables != report->ruleset)
-    table->rounding = report->ruleset->rounding;
-  run.table = table;
-  run.derived = g_array_new (FALSE, FALSE, sizeof (FedorgDerived));
+  run.table = table = new_table (&run);
   run.rows = get_rows (report, run.spec);
   set_range (&run);
   is_measured = measure (&run, &job, error);
-  run_clear (&run);
+  fedorg_totals_free (run.totals);
   return is_measured ? g_steal_pointer (&table) : NULL;
 }

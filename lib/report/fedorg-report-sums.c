@@ -125,12 +125,6 @@ fedorg_report_run_sum (FedorgReportRun *run, const FedorgOwnNumbers *own, Fedorg
 
 /* --- quarters --- */
 
-gint64
-fedorg_quarter_get_denominator (guint quarter)
-{
-  return quarter % 4 == 0 ? 1 : quarter == 2 ? 2 : 4;
-}
-
 /* between two values the number lies where the quarter lies between them */
 static void
 set_quarter (const FedorgQuantiles *quantiles, const guint32 bounds[2], guint quarter,

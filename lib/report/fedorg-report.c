@@ -23,12 +23,25 @@ fedorg_report_new (FedorgRoster *roster, FedorgRuleset *ruleset)
   report->ruleset = fedorg_ruleset_ref (ruleset);
 
   /* a table that comes with a ruleset which has none is measured by the conventions of this one */
-  report->tables = fedorg_ruleset_ref (
-      ruleset->tables->len == 0 && ruleset->fallback ? ruleset->fallback : ruleset);
+  report->tables = fedorg_ruleset_ref (fedorg_ruleset_get_tables (ruleset));
   report->rows = ROWS_OF_TABLE;
   report->level = FEDORG_LEVEL_UNKNOWN;
   report->under = FEDORG_NONE;
   report->as_of = FEDORG_DATE_NONE;
+  return report;
+}
+
+FedorgReport *
+fedorg_report_new_for_program (FedorgRoster *roster, FedorgProgram *program, guint ruleset)
+{
+  FedorgReport *report;
+
+  g_return_val_if_fail (roster != NULL, NULL);
+  g_return_val_if_fail (program != NULL, NULL);
+  g_return_val_if_fail (ruleset < fedorg_program_get_n_rulesets (program), NULL);
+
+  report = fedorg_report_new (roster, fedorg_program_get_ruleset (program, ruleset));
+  report->program = fedorg_program_ref (program);
   return report;
 }
 
@@ -49,6 +62,7 @@ fedorg_report_unref (FedorgReport *report)
   fedorg_roster_unref (report->roster);
   fedorg_ruleset_unref (report->ruleset);
   fedorg_ruleset_unref (report->tables);
+  fedorg_program_unref (report->program);
   g_free (report->sort_column);
   g_free (report);
 }

@@ -4,24 +4,13 @@
 #include <fedorg/fedorg-table.h>
 #include "measure/fedorg-totals-private.h"
 #include "model/fedorg-reference-date-private.h"
+#include "program/fedorg-table-form-private.h"
 
 G_BEGIN_DECLS
 
 /* A table under construction, and then for good. Cells are series of numbers by row; columns that
  * count the same share a series. Where the rows are organisations the series are by organisation,
  * and nothing is copied for 665 000 rows. */
-
-/* a number of each row that is 1 everywhere */
-#define FEDORG_SERIES_ONE G_MAXUINT32
-
-/* a bit of series that come after the counters */
-#define FEDORG_SERIES_DERIVED 0x80000000u
-
-/* so many times a series; a numerator or a denominator is a sum of such */
-typedef struct {
-  guint32 series; /* a counter's, a derived one, or FEDORG_SERIES_ONE */
-  gint64 times;
-} FedorgTablePart;
 
 typedef struct {
   char *id;
@@ -121,8 +110,5 @@ void fedorg_table_form_add (GArray *form, guint32 series, gint64 times);
 
 /* level, kind or organisation; FEDORG_NONE for the total */
 guint32 fedorg_table_get_row_value (const FedorgTable *table, guint row);
-
-/* over what a quarter (0 to 4) of ordered whole numbers is whole */
-gint64 fedorg_quarter_get_denominator (guint quarter);
 
 G_END_DECLS

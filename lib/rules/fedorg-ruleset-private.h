@@ -225,6 +225,10 @@ const FedorgCategory *fedorg_ruleset_find_category_by_word (const FedorgRuleset 
 const FedorgRule *fedorg_ruleset_find_rule (const FedorgRuleset *ruleset, const char *id);
 guint32 fedorg_ruleset_find_rule_index (const FedorgRuleset *ruleset, const char *id);
 const FedorgTableSpec *fedorg_ruleset_find_table (const FedorgRuleset *ruleset, const char *id);
+
+/* the ruleset whose tables are printed: itself, or where it has none what comes with it */
+FedorgRuleset *fedorg_ruleset_get_tables (const FedorgRuleset *ruleset);
+
 const char *fedorg_title_get (const FedorgTitle *title, FedorgLanguage language);
 
 FedorgCategory *fedorg_category_new (void);

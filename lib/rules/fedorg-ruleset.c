@@ -115,6 +115,13 @@ fedorg_ruleset_find_table (const FedorgRuleset *ruleset, const char *id)
   return find (ruleset->table_ids, ruleset->tables, id, strlen (id));
 }
 
+FedorgRuleset *
+fedorg_ruleset_get_tables (const FedorgRuleset *ruleset)
+{
+  return ruleset->tables->len == 0 && ruleset->fallback ? ruleset->fallback
+                                                        : (FedorgRuleset *) ruleset;
+}
+
 /* --- adding --- */
 
 /* TRUE if the word means this element now, or another one already */

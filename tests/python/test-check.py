@@ -24,6 +24,49 @@ def planted():
                 re.findall(r'^\| (\d+) \| `([\w/-]+)`', file.read(), re.M)]
 
 
+class TestProgram(unittest.TestCase):
+    """What rulesets ask, made ready once for several rosters."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.program = fedorg.Program.of('qingliu-2017', 'default')
+        cls.rosters = [fedorg.Roster.load(sample('qingliu-2017-draft.csv')),
+                       fedorg.Roster.load(sample('qingliu-2017.csv'))]
+
+    def test_gives_what_rulesets_give(self):
+        one = fedorg.Program.of('qingliu-2017')
+        for roster in self.rosters * 2:
+            self.assertEqual(roster.check(self.program, as_of=DAY).to_document('json'),
+                             roster.check('qingliu-2017', 'default', as_of=DAY).to_document('json'))
+            self.assertEqual(roster.report(one, as_of=DAY).to_document('json'),
+                             roster.report('qingliu-2017', as_of=DAY).to_document('json'))
+        self.assertNotEqual(*[len(roster.check(one, as_of=DAY)) for roster in self.rosters])
+
+    def test_rules(self):
+        self.assertEqual([item.id for item in self.program.rulesets], ['qingliu-2017', 'default'])
+        codes = [rule.code for rule in self.program.rules]
+        self.assertEqual(codes[:2], ['qingliu-2017/five-plus-n', 'qingliu-2017/one-chair'])
+        for rule in self.program.rules:
+            self.assertIn(fedorg.Dependencies.ORGANIZATION, rule.dependencies)
+
+    def test_document_names_rulesets(self):
+        document = json.loads(self.rosters[0].check(self.program, as_of=DAY).to_document('json'))
+        self.assertEqual(document['rulesets'], ['qingliu-2017', 'default'])
+
+    def test_wrong_arguments(self):
+        with self.assertRaises(TypeError):
+            self.rosters[0].check(self.program, 'qingliu-2017')
+        with self.assertRaises(TypeError):
+            fedorg.Program.of(self.rosters[0])
+        program = fedorg.Program.of()
+        self.assertEqual(program.rules, ())
+        with self.assertRaises(ValueError):
+            self.rosters[0].report(program)
+        program.close()
+        with self.assertRaises(fedorg.ClosedError):
+            program.rules
+
+
 class TestFindings(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

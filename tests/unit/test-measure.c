@@ -101,19 +101,28 @@ typedef struct {
   const GPtrArray *others; /* selectors compiled beside it, or NULL */
 } Case;
 
+static guint32
+bind (FedorgSelection *selection, FedorgConditions *conditions, const Case *test,
+      const FedorgSelector *selector, FedorgRecord record)
+{
+  return fedorg_selection_bind (
+      selection, fedorg_conditions_add_selector (conditions, test->ruleset, selector, record));
+}
+
 static void
 check_memberships (const Case *test)
 {
-  g_autoptr (FedorgSelection) selection = fedorg_selection_new (test->roster, MEASURE_SAMPLE_DATE);
-  guint32 condition =
-      fedorg_selection_add (selection, test->ruleset, test->selector, FEDORG_DOMAIN_MEMBERSHIP);
+  g_autoptr (FedorgConditions) conditions = fedorg_conditions_new ();
+  g_autoptr (FedorgSelection) selection =
+      fedorg_selection_new (conditions, test->roster, MEASURE_SAMPLE_DATE);
+  guint32 filter = bind (selection, conditions, test, test->selector, FEDORG_RECORD_MEMBERSHIP);
   g_autoptr (FedorgPass) pass = NULL;
   guint32 n = fedorg_roster_get_n_organizations (test->roster);
 
   /* what several conditions look at is gathered once for all of them */
   for (guint i = 0; i < test->others->len; i++)
-    fedorg_selection_add (selection, test->ruleset, g_ptr_array_index (test->others, i),
-                          FEDORG_DOMAIN_MEMBERSHIP);
+    bind (selection, conditions, test, g_ptr_array_index (test->others, i),
+          FEDORG_RECORD_MEMBERSHIP);
   pass = fedorg_pass_new (selection);
   for (guint32 first = 0; first < n; first += 64) {
     guint32 end = MIN (first + 64, n), begin, ignored, last;
@@ -121,7 +130,7 @@ check_memberships (const Case *test)
     gsize base;
 
     fedorg_pass_begin (pass, first, end);
-    members = fedorg_pass_get_members (pass, condition);
+    members = fedorg_pass_get_members (pass, filter);
     base = fedorg_pass_get_first_word (pass, FEDORG_DOMAIN_MEMBERSHIP) * 64;
     fedorg_roster_get_organization_memberships (test->roster, first, &begin, &ignored);
     fedorg_roster_get_organization_memberships (test->roster, end - 1, &ignored, &last);
@@ -135,15 +144,16 @@ check_memberships (const Case *test)
 static void
 check_organizations (const Case *test)
 {
-  g_autoptr (FedorgSelection) selection = fedorg_selection_new (test->roster, MEASURE_SAMPLE_DATE);
-  guint32 condition =
-      fedorg_selection_add (selection, test->ruleset, test->selector, FEDORG_DOMAIN_ORGANIZATION);
+  g_autoptr (FedorgConditions) conditions = fedorg_conditions_new ();
+  g_autoptr (FedorgSelection) selection =
+      fedorg_selection_new (conditions, test->roster, MEASURE_SAMPLE_DATE);
+  guint32 filter = bind (selection, conditions, test, test->selector, FEDORG_RECORD_ORGANIZATION);
   g_autoptr (FedorgPass) pass = fedorg_pass_new (selection);
   guint32 n = fedorg_roster_get_n_organizations (test->roster);
 
   fedorg_pass_begin (pass, 64, n);
   for (guint32 o = 64; o < n; o++)
-    if (fedorg_words_test (fedorg_pass_get_members (pass, condition), o - 64) !=
+    if (fedorg_words_test (fedorg_pass_get_members (pass, filter), o - 64) !=
         measure_oracle_selects_organization (test->roster, test->selector, o))
       fedorg_assert_int (o, -1);
 }
@@ -179,20 +189,25 @@ FEDORG_TEST (measure, equal_conditions_are_kept_once)
 {
   g_autoptr (FedorgRoster) roster = measure_sample_random (3, 100);
   g_autoptr (FedorgRuleset) ruleset = make_ruleset (FALSE);
-  g_autoptr (FedorgSelection) selection = fedorg_selection_new (roster, MEASURE_SAMPLE_DATE);
+  g_autoptr (FedorgConditions) conditions = fedorg_conditions_new ();
+  g_autoptr (FedorgSelection) selection =
+      fedorg_selection_new (conditions, roster, MEASURE_SAMPLE_DATE);
+  const Case test = {roster, ruleset, NULL, NULL};
   GRand *random = g_rand_new_with_seed (5);
   g_autoptr (GPtrArray) selectors =
       g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_selector_free);
-  guint32 n;
+  guint32 n, n_filters;
 
   for (guint i = 0; i < 40; i++) {
     g_ptr_array_add (selectors, measure_sample_selector (random, 3, FALSE));
-    fedorg_selection_add (selection, ruleset, selectors->pdata[i], FEDORG_DOMAIN_MEMBERSHIP);
+    bind (selection, conditions, &test, selectors->pdata[i], FEDORG_RECORD_MEMBERSHIP);
   }
-  n = fedorg_selection_get_n_conditions (selection);
+  n = fedorg_conditions_get_n (conditions);
+  n_filters = fedorg_selection_get_n_filters (selection);
   for (guint i = 0; i < 40; i++)
-    fedorg_selection_add (selection, ruleset, selectors->pdata[i], FEDORG_DOMAIN_MEMBERSHIP);
-  fedorg_assert_int (fedorg_selection_get_n_conditions (selection), n);
+    bind (selection, conditions, &test, selectors->pdata[i], FEDORG_RECORD_MEMBERSHIP);
+  fedorg_assert_int (fedorg_conditions_get_n (conditions), n);
+  fedorg_assert_int (fedorg_selection_get_n_filters (selection), n_filters);
   g_rand_free (random);
 }
 
@@ -237,18 +252,34 @@ count_persons (const Case *test, guint32 first, guint32 end, gint level)
   return n;
 }
 
-/* the totals of one measure; its numerator is counter 0 */
+/* a program of one measure, whose numerator is counter 0, and its plan */
+typedef struct {
+  FedorgProgram *program;
+  FedorgPlan *plan;
+} Counted;
+
+static void
+counted_clear (Counted *counted)
+{
+  fedorg_plan_free (counted->plan);
+  fedorg_program_unref (counted->program);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Counted, counted_clear)
+
 static FedorgTotals *
-make_totals (const Case *test, FedorgPlan **plan, FedorgMeasureKind kind, const guint32 range[2])
+make_totals (const Case *test, Counted *counted, FedorgMeasureKind kind, const guint32 range[2])
 {
   FedorgMeasureSpec spec = {.kind = kind,
                             .of = fedorg_operand_new_selector ((FedorgSelector *) test->selector)};
   g_autoptr (GError) error = NULL;
   FedorgTotals *totals;
 
-  *plan = fedorg_plan_new (test->roster, MEASURE_SAMPLE_DATE);
-  fedorg_plan_add_measure (*plan, test->ruleset, &spec);
-  totals = fedorg_totals_new (*plan, range, &no_job, &error);
+  counted->program = fedorg_program_new_empty ();
+  fedorg_program_add_quantity (counted->program, test->ruleset, &spec);
+  counted->plan = fedorg_plan_new (counted->program, test->roster, MEASURE_SAMPLE_DATE);
+  fedorg_plan_add_counter (counted->plan, 0);
+  totals = fedorg_totals_new (counted->plan, range, &no_job, &error);
   fedorg_assert_no_error (error);
   return totals;
 }
@@ -257,9 +288,9 @@ static void
 check_posts (const Case *test)
 {
   guint32 n = fedorg_roster_get_n_organizations (test->roster);
-  g_autoptr (FedorgPlan) plan = NULL;
+  g_auto (Counted) counted = {NULL, NULL};
   g_autoptr (FedorgTotals) totals =
-      make_totals (test, &plan, FEDORG_MEASURE_COUNT, (const guint32[]){0, n});
+      make_totals (test, &counted, FEDORG_MEASURE_COUNT, (const guint32[]){0, n});
   const FedorgSeries *series = fedorg_totals_get_series (totals, 0);
   g_autofree guint32 *own = g_new (guint32, n);
   g_autoptr (GError) error = NULL;
@@ -284,8 +315,9 @@ check_persons (const Case *test, guint32 under)
   guint32 n = fedorg_roster_get_n_organizations (test->roster);
   guint32 range[2] = {
       under, under > 0 ? fedorg_roster_get_organization_subtree_end (test->roster, under) : n};
-  g_autoptr (FedorgPlan) plan = NULL;
-  g_autoptr (FedorgTotals) totals = make_totals (test, &plan, FEDORG_MEASURE_COUNT_PERSONS, range);
+  g_auto (Counted) counted = {NULL, NULL};
+  g_autoptr (FedorgTotals) totals =
+      make_totals (test, &counted, FEDORG_MEASURE_COUNT_PERSONS, range);
   const FedorgSeries *series = fedorg_totals_get_series (totals, 0);
   g_autoptr (GError) error = NULL;
   FedorgGroupSums sums;
@@ -331,13 +363,17 @@ FEDORG_TEST (measure, persons_of_organizations_by_themselves)
   Case test = {roster, ruleset, selector, NULL};
   FedorgMeasureSpec spec = {.kind = FEDORG_MEASURE_COUNT_PERSONS,
                             .of = fedorg_operand_new_selector (selector)};
-  g_autoptr (FedorgPlan) plan = fedorg_plan_new (roster, MEASURE_SAMPLE_DATE);
-  guint32 quantity = fedorg_plan_add_measure (plan, ruleset, &spec);
-  g_autoptr (FedorgMeter) meter = fedorg_meter_new (plan);
+  g_autoptr (FedorgProgram) program = fedorg_program_new_empty ();
+  guint32 quantity = fedorg_program_add_quantity (program, ruleset, &spec);
+  guint32 counter = fedorg_program_get_quantity (program, quantity)->numerator;
+  g_autoptr (FedorgPlan) plan = fedorg_plan_new (program, roster, MEASURE_SAMPLE_DATE);
+  g_autoptr (FedorgMeter) meter = NULL;
   const guint32 *counts;
 
+  fedorg_plan_add_counter (plan, counter);
+  meter = fedorg_meter_new (plan);
   fedorg_pass_begin (fedorg_meter_get_pass (meter), 64, N_ORGANIZATIONS);
-  counts = fedorg_meter_count (meter, fedorg_plan_get_quantity (plan, quantity)->numerator);
+  counts = fedorg_meter_count (meter, counter);
   for (guint32 o = 64; o < N_ORGANIZATIONS; o++)
     fedorg_assert_int (counts[o - 64], count_persons (&test, o, o + 1, -1));
 }
@@ -451,11 +487,14 @@ FEDORG_TEST (measure, random_compositions)
     g_autoptr (FedorgRoster) roster = measure_sample_random (round % 10, 130);
     g_autoptr (FedorgRuleset) ruleset = make_composition (random, round);
     const FedorgRule *rule = g_ptr_array_index (ruleset->rules, 0);
-    g_autoptr (FedorgPlan) plan = fedorg_plan_new (roster, MEASURE_SAMPLE_DATE);
-    guint32 test = fedorg_plan_add_rule (plan, ruleset, rule);
-    g_autoptr (FedorgMeter) meter = fedorg_meter_new (plan);
+    g_autoptr (FedorgProgram) program = fedorg_program_new_empty ();
+    guint32 test = fedorg_program_add_test (program, ruleset, rule);
+    g_autoptr (FedorgPlan) plan = fedorg_plan_new (program, roster, MEASURE_SAMPLE_DATE);
+    g_autoptr (FedorgMeter) meter = NULL;
     const guint64 *failing;
 
+    fedorg_plan_add_test (plan, test);
+    meter = fedorg_meter_new (plan);
     fedorg_pass_begin (fedorg_meter_get_pass (meter), 0, 130);
     failing = fedorg_meter_judge (meter, test);
     for (guint32 o = 0; o < 130; o++) {
@@ -522,7 +561,7 @@ FEDORG_TEST (measure, a_chain_of_organizations)
   g_autoptr (FedorgRoster) roster = NULL;
   g_autoptr (FedorgRuleset) ruleset = make_ruleset (FALSE);
   g_autoptr (FedorgSelector) everything = fedorg_selector_new (FEDORG_SELECTOR_EVERYTHING);
-  g_autoptr (FedorgPlan) plan = NULL;
+  g_auto (Counted) counted = {NULL, NULL};
   g_autoptr (FedorgTotals) totals = NULL;
   g_autoptr (GError) error = NULL;
   const guint n = 20000;
@@ -537,7 +576,7 @@ FEDORG_TEST (measure, a_chain_of_organizations)
   }
   roster = measure_sample_roster (table->str);
   test.roster = roster;
-  totals = make_totals (&test, &plan, FEDORG_MEASURE_COUNT_PERSONS, (const guint32[]){0, n});
+  totals = make_totals (&test, &counted, FEDORG_MEASURE_COUNT_PERSONS, (const guint32[]){0, n});
   fedorg_assert_true (fedorg_totals_add_subtrees (totals, &no_job, &error));
   for (guint i = 0; i < n; i++)
     fedorg_assert_int (fedorg_totals_get_series (totals, 0)->counts[i], i + 1 < n ? 2 : 1);
@@ -558,7 +597,8 @@ note_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
 FEDORG_TEST (measure, stretches_hold_every_organization_once)
 {
   g_autoptr (FedorgRoster) roster = measure_sample_random (6, N_ORGANIZATIONS);
-  g_autoptr (FedorgPlan) plan = fedorg_plan_new (roster, MEASURE_SAMPLE_DATE);
+  g_autoptr (FedorgProgram) program = fedorg_program_new_empty ();
+  g_autoptr (FedorgPlan) plan = fedorg_plan_new (program, roster, MEASURE_SAMPLE_DATE);
   static const guint32 ranges[][2] = {{0, N_ORGANIZATIONS}, {0, 0}, {100, 130}, {64, 128}, {1, 2}};
 
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++) {

@@ -24,6 +24,7 @@ from .findings import Finding, Findings
 from .organization import Membership, Memberships, Organization, Organizations
 from .person import Person, Persons
 from .place import Place
+from .program import JudgedRule, Program
 from .records import Records
 from .roster import Roster
 from .ruleset import Category, Mistake, Rule, Ruleset
@@ -41,8 +42,9 @@ def library_version() -> str:
 __all__ = [
     'ArgumentError', 'Audit', 'Baseline', 'CancelledError', 'Category', 'ClosedError', 'Columns',
     'Comparison', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'Figure', 'FigureGroup', 'FigureSum', 'Finding', 'Findings',
-    'FormatError', 'InputOutputError', 'LimitError', 'Membership', 'Memberships', 'Mistake',
+    'FormatError', 'InputOutputError', 'JudgedRule', 'LimitError', 'Membership', 'Memberships', 'Mistake',
     'NoMemoryError', 'NotFoundError', 'Numbers', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
+    'Program',
     'Records', 'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Table', 'VersionError',
     'Waiver', 'Waivers', '__version__', 'get_threads', 'library_version', 'set_threads', 'vocabulary',
 ]

@@ -35,6 +35,23 @@ class Handle:
         return value._as_parameter_
 
 
+class Handles:
+    """The type of an argument that is an array of such objects; their number comes after it.
+
+    >>> Handles('fedorg_ruleset').from_param([None])
+    Traceback (most recent call last):
+    TypeError: a fedorg_ruleset is wanted, not None
+    """
+
+    def __init__(self, kind: str) -> None:
+        self._each = Handle(kind, False)
+
+    def from_param(self, values: Any) -> Any:
+        """Called by ctypes for each argument."""
+        pointers = [self._each.from_param(value).value for value in values]
+        return (ctypes.c_void_p * len(pointers))(*pointers)
+
+
 class Whole:
     """The type of an argument that is an integer: ctypes would drop the bits that do not fit.
 

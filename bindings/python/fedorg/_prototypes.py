@@ -6,7 +6,7 @@ from ctypes import (CFUNCTYPE, POINTER, Structure, c_char_p, c_int, c_int32, c_i
                     c_ssize_t, c_uint, c_uint8, c_uint16, c_uint32, c_uint64, c_void_p)
 from typing import Any, Dict, Tuple
 
-from ._arguments import Handle, Whole
+from ._arguments import Handle, Handles, Whole
 
 
 class OwnedText(c_void_p):
@@ -170,6 +170,8 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         False))),
     'fedorg_check_get_type': (c_size_t, ()),
     'fedorg_check_new': (c_void_p, (Handle('fedorg_roster', False),)),
+    'fedorg_check_new_for_program': (c_void_p, (Handle('fedorg_roster', False),
+        Handle('fedorg_program', False))),
     'fedorg_check_ref': (c_void_p, (Handle('fedorg_check', False),)),
     'fedorg_check_run': (c_void_p, (Handle('fedorg_check', False), c_void_p, ProgressFunc, c_void_p,
         POINTER(c_void_p))),
@@ -227,6 +229,7 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     'fedorg_date_parse': (c_int, (c_char_p, Whole(c_ssize_t), POINTER(c_int32), POINTER(c_int))),
     'fedorg_date_precision_get_type': (c_size_t, ()),
     'fedorg_date_source_get_type': (c_size_t, ()),
+    'fedorg_dependencies_get_type': (c_size_t, ()),
     'fedorg_directory_dup_candidates': (c_void_p, (Handle('fedorg_directory', False),
         POINTER(c_char_p), Whole(c_uint32), POINTER(c_size_t))),
     'fedorg_directory_find': (c_int, (Handle('fedorg_directory', False), POINTER(c_char_p),
@@ -352,6 +355,16 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     'fedorg_output_options_set_width': (None, (Handle('fedorg_output_options', False),
         Whole(c_uint))),
     'fedorg_output_options_unref': (None, (Handle('fedorg_output_options', True),)),
+    'fedorg_program_get_n_rules': (c_uint, (Handle('fedorg_program', False),)),
+    'fedorg_program_get_n_rulesets': (c_uint, (Handle('fedorg_program', False),)),
+    'fedorg_program_get_rule_code': (c_char_p, (Handle('fedorg_program', False), Whole(c_uint))),
+    'fedorg_program_get_rule_dependencies': (c_int, (Handle('fedorg_program', False),
+        Whole(c_uint))),
+    'fedorg_program_get_ruleset': (c_void_p, (Handle('fedorg_program', False), Whole(c_uint))),
+    'fedorg_program_get_type': (c_size_t, ()),
+    'fedorg_program_new': (c_void_p, (Handles('fedorg_ruleset'), Whole(c_uint))),
+    'fedorg_program_ref': (c_void_p, (Handle('fedorg_program', False),)),
+    'fedorg_program_unref': (None, (Handle('fedorg_program', True),)),
     'fedorg_read_options_get_as_of': (c_int32, (Handle('fedorg_read_options', False),)),
     'fedorg_read_options_get_limits': (c_void_p, (Handle('fedorg_read_options', False),)),
     'fedorg_read_options_get_sheet': (c_char_p, (Handle('fedorg_read_options', False),)),
@@ -370,6 +383,8 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     'fedorg_report_get_type': (c_size_t, ()),
     'fedorg_report_new': (c_void_p, (Handle('fedorg_roster', False), Handle('fedorg_ruleset',
         False))),
+    'fedorg_report_new_for_program': (c_void_p, (Handle('fedorg_roster', False),
+        Handle('fedorg_program', False), Whole(c_uint))),
     'fedorg_report_ref': (c_void_p, (Handle('fedorg_report', False),)),
     'fedorg_report_run': (c_void_p, (Handle('fedorg_report', False), c_void_p, ProgressFunc,
         c_void_p, POINTER(c_void_p))),

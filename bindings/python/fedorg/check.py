@@ -9,6 +9,7 @@ from .date import to_days
 from .enums import Severity
 from .findings import Findings
 from .output import Date, member
+from .program import program_of
 from .records import Records
 from .ruleset import ruleset_of
 from .waivers import Baseline, Waivers
@@ -29,9 +30,14 @@ def run_check(roster: Records, rulesets: Sequence[Any], *, as_of: Date = None,
               severities: Optional[Mapping[str, Any]] = None,
               progress: Optional[Progress] = None) -> Findings:
     """Sets a check up and runs it."""
-    days, loaded = to_days(as_of, 'as_of'), [ruleset_of(value) for value in rulesets]
-    check = Reference(call.fedorg_check_new(roster._use()), call.fedorg_check_unref)
-    for ruleset in loaded:
+    days, program = to_days(as_of, 'as_of'), program_of(rulesets)
+    loaded = program.rulesets if program is not None else [ruleset_of(value) for value in rulesets]
+    if program is not None:
+        made = call.fedorg_check_new_for_program(roster._use(), program._use())
+    else:
+        made = call.fedorg_check_new(roster._use())
+    check = Reference(made, call.fedorg_check_unref)
+    for ruleset in loaded if program is None else ():
         call.fedorg_check_add_ruleset(check, ruleset._use())
     call.fedorg_check_set_as_of(check, days)
     call.fedorg_check_set_previous(check, _used(previous, type(roster), 'previous'))

@@ -2,7 +2,7 @@
 # written by generate.py from the introspection data: run it again instead of editing this
 """The enumerations of the library. Their values stand in snapshots and never change."""
 
-from enum import IntEnum
+from enum import IntEnum, IntFlag
 
 __all__ = [
     'AuditConvention',
@@ -15,6 +15,7 @@ __all__ = [
     'Column',
     'DatePrecision',
     'DateSource',
+    'Dependencies',
     'DirectoryFit',
     'ErrorCode',
     'Field',
@@ -265,6 +266,20 @@ class DateSource(IntEnum):
     ROSTER = 2
     # neither did, so it was the day of the work
     TODAY = 3
+
+
+class Dependencies(IntFlag):
+    """What the outcome of a rule at an organisation depends on: where nothing of that has changed, the finding has not either."""
+
+    # on the organisation itself, its place in the tree, its memberships and their persons; every
+    # rule does
+    ORGANIZATION = 1
+    # on the organisations below it as well
+    SUBTREE = 2
+    # on what the same persons hold anywhere in the roster
+    ROSTER = 4
+    # on the roster of the last term, where there is one
+    PREVIOUS = 8
 
 
 class DirectoryFit(IntEnum):

@@ -8,6 +8,7 @@ from ._library import call, checked, text
 from .date import to_days
 from .enums import Level
 from .output import Date, member
+from .program import Program
 from .records import Records
 from .ruleset import ruleset_of
 from .table import Table
@@ -19,8 +20,14 @@ def run_report(roster: Records, ruleset: Any = None, *, table: Optional[str] = N
                subtotals: bool = False, progress: Optional[Progress] = None) -> Table:
     """Sets a report up and runs it."""
     days = to_days(as_of, 'as_of')
-    chosen = ruleset_of('default' if ruleset is None else ruleset)._use()
-    report = Reference(call.fedorg_report_new(roster._use(), chosen), call.fedorg_report_unref)
+    if isinstance(ruleset, Program):
+        if not ruleset.rulesets:
+            raise ValueError('the Program has no ruleset')
+        made = call.fedorg_report_new_for_program(roster._use(), ruleset._use(), 0)
+    else:
+        chosen = ruleset_of('default' if ruleset is None else ruleset)._use()
+        made = call.fedorg_report_new(roster._use(), chosen)
+    report = Reference(made, call.fedorg_report_unref)
     for value, name in ((table, 'table'), (rows, 'rows'), (under, 'under')):
         if value is not None:
             checked(getattr(call, 'fedorg_report_set_' + name), report, text(value, name))

@@ -126,7 +126,7 @@ class Roster(Records):
               waivers: Optional[Waivers] = None, baseline: Optional[Baseline] = None,
               limit: Optional[int] = None, severities: Optional[Mapping[str, Any]] = None,
               progress: Optional[Progress] = None) -> Findings:
-        """Holds the roster against rulesets: names, paths or Ruleset objects.
+        """Holds the roster against rulesets: names, paths, Ruleset objects, or one Program of them.
 
         `severities` maps codes or rules to other severities, `limit` caps the list but not the totals,
         `previous` is the roster of the last term.
@@ -141,7 +141,8 @@ class Roster(Records):
                level: Any = None, under: Optional[str] = None, as_of: Date = None,
                sort: Optional[str] = None, descending: bool = True, top: int = 0,
                subtotals: bool = False, progress: Optional[Progress] = None) -> Table:
-        """Measures a table of a ruleset; the built-in default table without one.
+        """Measures a table of a ruleset, or of the first of a Program; the built-in default table without
+        one.
 
         `rows` is "level", "kind" or "organizations"; `level` takes the organisations of a level as
         rows; `under` restricts the table to a subtree. `sort` names the column to sort by, the greatest

@@ -2,7 +2,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 
 #include "io/ruleset/fedorg-ruleset-reader-column-private.h"
-#include "measure/fedorg-interval-private.h"
+#include "program/fedorg-interval-private.h"
 
 /* Bands divide ages or groups of education so that everybody whose value is known is in just one.
  */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "measure/fedorg-interval-private.h"
+#include "program/fedorg-interval-private.h"
 
 #include <fedorg/fedorg-date.h>
 

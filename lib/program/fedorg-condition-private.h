@@ -1,0 +1,126 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "model/fedorg-schema-private.h"
+#include "program/fedorg-interval-private.h"
+#include "rules/fedorg-ruleset-private.h"
+
+G_BEGIN_DECLS
+
+/* Selectors in canonical form: trees of conditions over the fields of records, each kept once
+ * however many selectors use it. They hold words and not the codes of any roster, so that they can
+ * be bound to the columns of one, or be put into another language. */
+
+typedef enum {
+  FEDORG_CONDITION_NOTHING = 0,
+  FEDORG_CONDITION_EVERYTHING,
+  FEDORG_CONDITION_ALL,     /* of `group` */
+  FEDORG_CONDITION_ANY,     /* of `group` */
+  FEDORG_CONDITION_NOT,     /* the one child of `group` */
+  FEDORG_CONDITION_FIELD,   /* `test` */
+  FEDORG_CONDITION_CURRENT, /* memberships that count on the reference date */
+  FEDORG_CONDITION_UNDER,   /* organisations in the subtree of one of `words` */
+  FEDORG_CONDITION_FIGURE,  /* organisations whose `figure` lies in its bound */
+  FEDORG_CONDITION_OF,      /* memberships of the organisations of the child */
+  FEDORG_CONDITION_HOLDING, /* organisations with at least one membership of the child */
+  FEDORG_CONDITION_HERE,    /* memberships whose person has one of the child in the organisation */
+  FEDORG_CONDITION_ELSEWHERE, /* the same in another organisation */
+  FEDORG_CONDITION_TOO_MANY   /* the first membership of the child of each person who has such ones
+                                 in more than `limit` organisations */
+} FedorgConditionKind;
+
+typedef enum {
+  FEDORG_FIELD_TEST_CODES = 0, /* the value is one of a vocabulary's */
+  FEDORG_FIELD_TEST_WORDS,     /* the set has one of the words, in whatever case and width */
+  FEDORG_FIELD_TEST_DAYS,      /* the date lies in the interval */
+  FEDORG_FIELD_TEST_YEARS      /* so many years were completed since, on the reference date */
+} FedorgFieldTestKind;
+
+/* what is asked of one field; a field of a person is asked of the person of each membership */
+typedef struct {
+  FedorgFieldTestKind kind;
+  FedorgField field;
+  union {
+    guint8 codes[256]; /* 1: the value of the vocabulary is one of those */
+    char **words;
+    FedorgInterval interval;
+  };
+} FedorgFieldTest;
+
+typedef struct {
+  guint32 *children; /* conditions */
+  guint n_children;
+  gint64 limit; /* of TOO_MANY */
+} FedorgConditionGroup;
+
+typedef struct {
+  guint32 name; /* see fedorg_conditions_get_figure() */
+  FedorgBound bound;
+} FedorgFigureTest;
+
+typedef struct {
+  FedorgConditionKind kind;
+  FedorgRecord record; /* what is selected: organisations or memberships */
+  union {
+    FedorgConditionGroup group;
+    FedorgFieldTest test;
+    FedorgFigureTest figure;
+    char **words;
+  };
+} FedorgCondition;
+
+/* constants stand at fixed places, those of organisations first */
+#define FEDORG_NOTHING     0u
+#define FEDORG_EVERYTHING  1u
+#define FEDORG_N_CONSTANTS 4u
+
+typedef struct _FedorgConditions FedorgConditions;
+
+FedorgConditions *fedorg_conditions_new (void);
+void fedorg_conditions_free (FedorgConditions *conditions);
+
+guint32 fedorg_conditions_get_n (const FedorgConditions *conditions);
+const FedorgCondition *fedorg_conditions_get (const FedorgConditions *conditions,
+                                              guint32 condition);
+
+/* figures that conditions and counters name, each once */
+guint32 fedorg_conditions_add_figure (FedorgConditions *conditions, const char *name);
+const char *fedorg_conditions_get_figure (const FedorgConditions *conditions, guint32 figure);
+
+/* the condition of a selector; NULL selects everything. `ruleset` gives categories and conventions,
+ * or is NULL. A selector over memberships, asked for organisations, means those with such a
+ * membership on the reference date */
+guint32 fedorg_conditions_add_selector (FedorgConditions *conditions, const FedorgRuleset *ruleset,
+                                        const FedorgSelector *selector, FedorgRecord record);
+
+/* DAYS or YEARS of a field with a date */
+guint32 fedorg_conditions_add_interval (FedorgConditions *conditions, FedorgField field,
+                                        FedorgFieldTestKind kind, FedorgInterval interval);
+
+guint32 fedorg_conditions_add_current (FedorgConditions *conditions);
+guint32 fedorg_conditions_add_both (FedorgConditions *conditions, guint32 a, guint32 b);
+guint32 fedorg_conditions_add_not (FedorgConditions *conditions, guint32 condition);
+
+/* memberships of these organisations; of memberships the condition itself */
+guint32 fedorg_conditions_add_of (FedorgConditions *conditions, guint32 condition);
+guint32 fedorg_conditions_add_holding (FedorgConditions *conditions, guint32 condition);
+
+/* HERE, ELSEWHERE or TOO_MANY */
+guint32 fedorg_conditions_add_of_persons (FedorgConditions *conditions, FedorgConditionKind kind,
+                                          guint32 condition, gint64 limit);
+
+/* ALL or ANY of conditions; about memberships if one of them is */
+guint32 fedorg_conditions_add_group (FedorgConditions *conditions, FedorgConditionKind kind,
+                                     const GArray *members);
+
+/* takes over what the condition owns, unless there is one with its signature */
+guint32 fedorg_conditions_take (FedorgConditions *conditions, const char *signature,
+                                FedorgCondition condition);
+
+/* the words of a category: every word that means it, once; the identifier alone if the ruleset does
+ * not declare it. The caller frees with g_strfreev() */
+char **fedorg_category_dup_words (const FedorgRuleset *ruleset, const char *id);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgConditions, fedorg_conditions_free)
+
+G_END_DECLS

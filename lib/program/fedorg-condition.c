@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "program/fedorg-condition-private.h"
+
+struct _FedorgConditions {
+  GArray *conditions;  /* FedorgCondition */
+  GTree *by_signature; /* a text that two conditions share if they are equal: the index */
+  GPtrArray *figures;  /* char * */
+};
+
+static gint
+compare_texts (gconstpointer a, gconstpointer b, G_GNUC_UNUSED gpointer data)
+{
+  return g_strcmp0 (a, b);
+}
+
+static void
+condition_clear (gpointer data)
+{
+  FedorgCondition *condition = data;
+
+  switch (condition->kind) {
+  case FEDORG_CONDITION_NOTHING:
+  case FEDORG_CONDITION_EVERYTHING:
+  case FEDORG_CONDITION_CURRENT:
+  case FEDORG_CONDITION_FIGURE:
+    break;
+  case FEDORG_CONDITION_FIELD:
+    if (condition->test.kind == FEDORG_FIELD_TEST_WORDS)
+      g_strfreev (condition->test.words);
+    break;
+  case FEDORG_CONDITION_UNDER:
+    g_strfreev (condition->words);
+    break;
+  default:
+    g_free (condition->group.children);
+  }
+}
+
+FedorgConditions *
+fedorg_conditions_new (void)
+{
+  FedorgConditions *conditions = g_new0 (FedorgConditions, 1);
+
+  conditions->conditions = g_array_new (FALSE, FALSE, sizeof (FedorgCondition));
+  g_array_set_clear_func (conditions->conditions, condition_clear);
+  conditions->by_signature = g_tree_new_full (compare_texts, NULL, g_free, NULL);
+  conditions->figures = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < FEDORG_N_CONSTANTS; i++) {
+    FedorgCondition constant = {
+        .kind = i % 2 == 0 ? FEDORG_CONDITION_NOTHING : FEDORG_CONDITION_EVERYTHING,
+        .record = i < 2 ? FEDORG_RECORD_ORGANIZATION : FEDORG_RECORD_MEMBERSHIP};
+
+    g_array_append_val (conditions->conditions, constant);
+  }
+  return conditions;
+}
+
+void
+fedorg_conditions_free (FedorgConditions *conditions)
+{
+  if (!conditions)
+    return;
+  g_array_unref (conditions->conditions);
+  g_tree_unref (conditions->by_signature);
+  g_ptr_array_unref (conditions->figures);
+  g_free (conditions);
+}
+
+guint32
+fedorg_conditions_get_n (const FedorgConditions *conditions)
+{
+  return conditions->conditions->len;
+}
+
+const FedorgCondition *
+fedorg_conditions_get (const FedorgConditions *conditions, guint32 condition)
+{
+  return &g_array_index (conditions->conditions, FedorgCondition, condition);
+}
+
+guint32
+fedorg_conditions_add_figure (FedorgConditions *conditions, const char *name)
+{
+  for (guint i = 0; i < conditions->figures->len; i++)
+    if (g_str_equal (g_ptr_array_index (conditions->figures, i), name))
+      return i;
+  g_ptr_array_add (conditions->figures, g_strdup (name));
+  return conditions->figures->len - 1;
+}
+
+const char *
+fedorg_conditions_get_figure (const FedorgConditions *conditions, guint32 figure)
+{
+  return g_ptr_array_index (conditions->figures, figure);
+}
+
+guint32
+fedorg_conditions_take (FedorgConditions *conditions, const char *signature,
+                        FedorgCondition condition)
+{
+  gpointer found;
+  guint32 index = conditions->conditions->len;
+
+  if (g_tree_lookup_extended (conditions->by_signature, signature, NULL, &found)) {
+    condition_clear (&condition);
+    return GPOINTER_TO_UINT (found);
+  }
+  g_array_append_val (conditions->conditions, condition);
+  g_tree_insert (conditions->by_signature, g_strdup (signature), GUINT_TO_POINTER (index));
+  return index;
+}
+
+/* --- combinations --- */
+
+static gint
+compare_indices (gconstpointer a, gconstpointer b)
+{
+  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+
+  return (x > y) - (x < y);
+}
+
+static void
+sort_unique (GArray *indices)
+{
+  guint n = 0;
+
+  g_array_sort (indices, compare_indices);
+  for (guint i = 0; i < indices->len; i++) {
+    guint32 index = g_array_index (indices, guint32, i);
+
+    if (n == 0 || g_array_index (indices, guint32, n - 1) != index)
+      g_array_index (indices, guint32, n++) = index;
+  }
+  g_array_set_size (indices, n);
+}
+
+static guint32
+add_parent (FedorgConditions *conditions, FedorgConditionKind kind, FedorgRecord record,
+            const GArray *children, gint64 limit)
+{
+  g_autoptr (GString) signature = g_string_new (NULL);
+  FedorgCondition parent = {.kind = kind, .record = record};
+
+  g_string_printf (signature, "%d %" G_GINT64_FORMAT, (gint) kind, limit);
+  for (guint i = 0; i < children->len; i++)
+    g_string_append_printf (signature, ",%u", g_array_index (children, guint32, i));
+  parent.group = (FedorgConditionGroup){
+      g_memdup2 (children->data, children->len * sizeof (guint32)), children->len, limit};
+  return fedorg_conditions_take (conditions, signature->str, parent);
+}
+
+static guint32
+add_parent_of_one (FedorgConditions *conditions, FedorgConditionKind kind, FedorgRecord record,
+                   guint32 child, gint64 limit)
+{
+  g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (guint32));
+
+  g_array_append_val (children, child);
+  return add_parent (conditions, kind, record, children, limit);
+}
+
+guint32
+fedorg_conditions_add_of (FedorgConditions *conditions, guint32 condition)
+{
+  if (condition < FEDORG_N_CONSTANTS)
+    return condition % 2 + 2;
+  if (fedorg_conditions_get (conditions, condition)->record == FEDORG_RECORD_MEMBERSHIP)
+    return condition;
+  return add_parent_of_one (conditions, FEDORG_CONDITION_OF, FEDORG_RECORD_MEMBERSHIP, condition,
+                            0);
+}
+
+/* all of alls are one all; one constant decides everything, the other changes nothing. FALSE if the
+ * former is found */
+static gboolean
+flatten (const FedorgConditions *conditions, FedorgConditionKind kind, const GArray *members,
+         GArray *flat)
+{
+  for (guint i = 0; i < members->len; i++) {
+    guint32 member = g_array_index (members, guint32, i);
+    const FedorgCondition *condition = fedorg_conditions_get (conditions, member);
+
+    if (member < FEDORG_N_CONSTANTS) {
+      if ((member % 2 == FEDORG_NOTHING) == (kind == FEDORG_CONDITION_ALL))
+        return FALSE;
+    } else if (condition->kind == kind) {
+      g_array_append_vals (flat, condition->group.children, condition->group.n_children);
+    } else {
+      g_array_append_val (flat, member);
+    }
+  }
+  return TRUE;
+}
+
+/* what some of them are about, where they differ */
+static FedorgRecord
+find_record (const FedorgConditions *conditions, const GArray *members)
+{
+  FedorgRecord record = FEDORG_RECORD_ORGANIZATION;
+
+  for (guint i = 0; i < members->len; i++)
+    if (fedorg_conditions_get (conditions, g_array_index (members, guint32, i))->record ==
+        FEDORG_RECORD_MEMBERSHIP)
+      record = FEDORG_RECORD_MEMBERSHIP;
+  return record;
+}
+
+guint32
+fedorg_conditions_add_group (FedorgConditions *conditions, FedorgConditionKind kind,
+                             const GArray *members)
+{
+  g_autoptr (GArray) flat = g_array_new (FALSE, FALSE, sizeof (guint32));
+  gboolean is_all = kind == FEDORG_CONDITION_ALL;
+  FedorgRecord record;
+
+  if (!flatten (conditions, kind, members, flat))
+    return is_all ? FEDORG_NOTHING : FEDORG_EVERYTHING;
+  if (flat->len == 0)
+    return is_all ? FEDORG_EVERYTHING : FEDORG_NOTHING;
+  record = find_record (conditions, flat);
+  for (guint i = 0; record == FEDORG_RECORD_MEMBERSHIP && i < flat->len; i++)
+    g_array_index (flat, guint32, i) =
+        fedorg_conditions_add_of (conditions, g_array_index (flat, guint32, i));
+  sort_unique (flat);
+  return flat->len == 1 ? g_array_index (flat, guint32, 0)
+                        : add_parent (conditions, kind, record, flat, 0);
+}
+
+guint32
+fedorg_conditions_add_both (FedorgConditions *conditions, guint32 a, guint32 b)
+{
+  g_autoptr (GArray) both = g_array_new (FALSE, FALSE, sizeof (guint32));
+  guint32 result;
+
+  g_array_append_val (both, a);
+  g_array_append_val (both, b);
+  result = fedorg_conditions_add_group (conditions, FEDORG_CONDITION_ALL, both);
+  return find_record (conditions, both) == FEDORG_RECORD_MEMBERSHIP
+             ? fedorg_conditions_add_of (conditions, result)
+             : result;
+}
+
+guint32
+fedorg_conditions_add_not (FedorgConditions *conditions, guint32 condition)
+{
+  const FedorgCondition *child = fedorg_conditions_get (conditions, condition);
+
+  if (condition < FEDORG_N_CONSTANTS)
+    return condition ^ 1;
+  if (child->kind == FEDORG_CONDITION_NOT)
+    return child->group.children[0];
+  return add_parent_of_one (conditions, FEDORG_CONDITION_NOT, child->record, condition, 0);
+}
+
+guint32
+fedorg_conditions_add_holding (FedorgConditions *conditions, guint32 condition)
+{
+  guint32 child = fedorg_conditions_add_of (conditions, condition);
+
+  return child == FEDORG_NOTHING + 2 ? FEDORG_NOTHING
+                                     : add_parent_of_one (conditions, FEDORG_CONDITION_HOLDING,
+                                                          FEDORG_RECORD_ORGANIZATION, child, 0);
+}
+
+guint32
+fedorg_conditions_add_of_persons (FedorgConditions *conditions, FedorgConditionKind kind,
+                                  guint32 condition, gint64 limit)
+{
+  guint32 child = fedorg_conditions_add_of (conditions, condition);
+
+  return child == FEDORG_NOTHING + 2
+             ? child
+             : add_parent_of_one (conditions, kind, FEDORG_RECORD_MEMBERSHIP, child, limit);
+}
+
+guint32
+fedorg_conditions_add_current (FedorgConditions *conditions)
+{
+  return fedorg_conditions_take (
+      conditions, "current",
+      (FedorgCondition){.kind = FEDORG_CONDITION_CURRENT, .record = FEDORG_RECORD_MEMBERSHIP});
+}

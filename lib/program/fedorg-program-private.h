@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include <fedorg/fedorg-program.h>
+
+#include "program/fedorg-condition-private.h"
+#include "program/fedorg-measure-kind-private.h"
+
+G_BEGIN_DECLS
+
+/* What rulesets ask, sealed and canonical, without any roster: conditions, counters of what they
+ * select, quantities, which are counters or quotients of two, and tests, which are quantities with a
+ * bound. Equal ones are kept once. A plan of `measure` binds a program to the columns of a roster
+ * and carries it out; nothing above knows how. */
+
+typedef enum {
+  FEDORG_COUNTER_POSTS = 0,     /* memberships of `condition` */
+  FEDORG_COUNTER_PERSONS,       /* persons with a membership of `condition` */
+  FEDORG_COUNTER_ORGANIZATIONS, /* organisations of `condition` */
+  FEDORG_COUNTER_MEETING,       /* organisations in the scope of test `other` that meet it */
+  FEDORG_COUNTER_UNMET,         /* organisations whose composition `other` is not met */
+  FEDORG_COUNTER_FIGURE,        /* the figure `other`, see fedorg_conditions_get_figure() */
+  FEDORG_COUNTER_CHILDREN,      /* organisations of `condition` directly below */
+  FEDORG_COUNTER_BELOW,         /* at any depth */
+  FEDORG_COUNTER_BELOW_MEETING  /* those of BELOW that meet the test `other` */
+} FedorgCounterKind;
+
+typedef struct {
+  FedorgCounterKind kind;
+  guint32 condition;
+  guint32 other;
+} FedorgCounter;
+
+/* a measure, ready to be counted */
+struct _FedorgQuantity {
+  FedorgMeasureKind kind;
+  guint32 numerator;   /* counter */
+  guint32 denominator; /* counter, or FEDORG_NONE for 1 */
+};
+
+/* a rule, or a measured condition of one, ready to be judged */
+typedef struct {
+  const FedorgRule *rule; /* NULL of a condition */
+  guint32 scope;          /* condition over organisations */
+  GArray *when;           /* guint32: tests that must hold besides; NULL for none */
+  guint32 quantity;
+  FedorgBound bound;
+  FedorgInterval interval; /* of whole numbers within the bound */
+  FedorgParity parity;
+  gboolean not_lower_than_before;
+  FedorgDependencies dependencies;
+} FedorgTest;
+
+/* what members of a composition fill: a category of an each_of term, or all of an any_of term */
+typedef struct {
+  const FedorgTerm *term;
+  guint term_index;
+  const char *category; /* of an each_of term; NULL for an any_of term */
+  char **words;         /* every word that stands for it */
+} FedorgSlot;
+
+/* a term of a composition that is no category */
+typedef struct {
+  const FedorgTerm *term;
+  guint term_index;
+  guint32 counter;
+} FedorgCompositionPart;
+
+typedef struct {
+  const FedorgComposition *composition;
+  guint32 members; /* condition: who takes part, on the reference date */
+  GArray *slots;   /* FedorgSlot */
+  GArray *parts;   /* FedorgCompositionPart */
+} FedorgCompositionForm;
+
+/* a rule that is switched on */
+typedef struct {
+  const FedorgRuleset *ruleset;
+  const FedorgRule *rule;
+  char *code; /* "ruleset/rule" */
+  guint32 test;
+} FedorgProgramRule;
+
+struct _FedorgProgram {
+  gatomicrefcount references;
+  GPtrArray *rulesets; /* FedorgRuleset *, whose rules and titles are pointed at */
+  FedorgConditions *conditions;
+  GArray *counters;        /* FedorgCounter */
+  GArray *quantities;      /* FedorgQuantity */
+  GArray *tests;           /* FedorgTest */
+  GPtrArray *compositions; /* FedorgCompositionForm * */
+  GArray *rules;           /* FedorgProgramRule, in the order of rulesets and rules */
+  GPtrArray *tables;       /* FedorgTableForm * */
+  GTree *by_signature;     /* counters, by a text that equal ones share */
+  GTree *tests_by_rule;    /* FedorgRule * to its test plus one; 0 while it is being added */
+  guint32 current;         /* condition: memberships on the reference date */
+  guint32 populated;       /* condition: organisations that have one */
+};
+
+static inline const FedorgCounter *
+fedorg_program_get_counter (const FedorgProgram *program, guint32 counter)
+{
+  return &g_array_index (program->counters, FedorgCounter, counter);
+}
+
+static inline const FedorgQuantity *
+fedorg_program_get_quantity (const FedorgProgram *program, guint32 quantity)
+{
+  return &g_array_index (program->quantities, FedorgQuantity, quantity);
+}
+
+static inline const FedorgTest *
+fedorg_program_get_test (const FedorgProgram *program, guint32 test)
+{
+  return &g_array_index (program->tests, FedorgTest, test);
+}
+
+static inline const FedorgCompositionForm *
+fedorg_program_get_composition (const FedorgProgram *program, guint32 composition)
+{
+  return g_ptr_array_index (program->compositions, composition);
+}
+
+/* --- making one; afterwards it is only read --- */
+
+FedorgProgram *fedorg_program_new_empty (void);
+
+/* the ruleset must outlive the program unless it is kept */
+void fedorg_program_keep (FedorgProgram *program, FedorgRuleset *ruleset);
+
+/* every rule of the ruleset that is switched on */
+void fedorg_program_add_rules (FedorgProgram *program, const FedorgRuleset *ruleset);
+
+/* each returns the index of what is added. The ruleset gives categories, conventions and the rules
+ * that measures name; it, the measure and the rule must outlive the program */
+guint32 fedorg_program_add_quantity (FedorgProgram *program, const FedorgRuleset *ruleset,
+                                     const FedorgMeasureSpec *spec);
+guint32 fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,
+                                 const FedorgRule *rule);
+guint32 fedorg_program_add_counter (FedorgProgram *program, FedorgCounter counter);
+
+/* memberships on the reference date, or organisations, of a selector */
+guint32 fedorg_program_add_posts (FedorgProgram *program, const FedorgRuleset *ruleset,
+                                  const FedorgSelector *selector);
+guint32 fedorg_program_add_organizations (FedorgProgram *program, const FedorgRuleset *ruleset,
+                                          const FedorgSelector *selector);
+
+/* what a measure is made from */
+struct _FedorgMeasureSource {
+  FedorgProgram *program;
+  const FedorgRuleset *ruleset;
+  const FedorgMeasureSpec *spec;
+  guint32 scope; /* condition over organisations: of the rule */
+};
+
+G_END_DECLS

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "program/fedorg-program-private.h"
+
+G_BEGIN_DECLS
+
+/* How the measures of the table become counters: one function for each way of counting. The kind of
+ * the quantity is filled in by the caller. */
+
+FedorgQuantity fedorg_quantity_of_posts (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_organizations (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_organizations_due (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_share (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_every (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_composition (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_mean (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_meeting (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_figure (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_ratio (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_children (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_below (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_coverage (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_unique (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_subset (const FedorgMeasureSource *source);
+
+G_END_DECLS

@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "program/fedorg-quantity-private.h"
+
+guint32
+fedorg_program_add_counter (FedorgProgram *program, FedorgCounter counter)
+{
+  g_autofree char *signature =
+      g_strdup_printf ("%d,%u,%u", (gint) counter.kind, counter.condition, counter.other);
+  gpointer found;
+
+  if (g_tree_lookup_extended (program->by_signature, signature, NULL, &found))
+    return GPOINTER_TO_UINT (found);
+  g_array_append_val (program->counters, counter);
+  g_tree_insert (program->by_signature, g_steal_pointer (&signature),
+                 GUINT_TO_POINTER (program->counters->len - 1));
+  return program->counters->len - 1;
+}
+
+guint32
+fedorg_program_add_posts (FedorgProgram *program, const FedorgRuleset *ruleset,
+                          const FedorgSelector *selector)
+{
+  return fedorg_conditions_add_both (program->conditions, program->current,
+                                     fedorg_conditions_add_selector (program->conditions, ruleset,
+                                                                     selector,
+                                                                     FEDORG_RECORD_MEMBERSHIP));
+}
+
+guint32
+fedorg_program_add_organizations (FedorgProgram *program, const FedorgRuleset *ruleset,
+                                  const FedorgSelector *selector)
+{
+  return fedorg_conditions_add_selector (program->conditions, ruleset, selector,
+                                         FEDORG_RECORD_ORGANIZATION);
+}
+
+/* --- what functions have in common --- */
+
+static guint32
+add_counter (const FedorgMeasureSource *source, FedorgCounterKind kind, guint32 condition)
+{
+  return fedorg_program_add_counter (source->program, (FedorgCounter){kind, condition, 0});
+}
+
+static FedorgQuantity
+new_count (const FedorgMeasureSource *source, FedorgCounterKind kind, guint32 condition)
+{
+  return (FedorgQuantity){0, add_counter (source, kind, condition), FEDORG_NONE};
+}
+
+static guint32
+add_posts (const FedorgMeasureSource *source, const FedorgOperand *operand)
+{
+  return fedorg_program_add_posts (source->program, source->ruleset,
+                                   fedorg_operand_get_selector (operand));
+}
+
+static guint32
+add_organizations (const FedorgMeasureSource *source, const FedorgOperand *operand)
+{
+  return fedorg_program_add_organizations (source->program, source->ruleset,
+                                           fedorg_operand_get_selector (operand));
+}
+
+static FedorgCounterKind
+get_counter_kind (const FedorgMeasureSource *source)
+{
+  return fedorg_measure_spec_counts_persons (source->spec) ? FEDORG_COUNTER_PERSONS
+                                                           : FEDORG_COUNTER_POSTS;
+}
+
+static guint32
+add_figure (const FedorgMeasureSource *source, const char *name)
+{
+  guint32 figure = fedorg_conditions_add_figure (source->program->conditions, name);
+
+  return fedorg_program_add_counter (
+      source->program, (FedorgCounter){FEDORG_COUNTER_FIGURE, FEDORG_EVERYTHING, figure});
+}
+
+/* --- counts --- */
+
+FedorgQuantity
+fedorg_quantity_of_posts (const FedorgMeasureSource *source)
+{
+  return new_count (source, get_counter_kind (source), add_posts (source, &source->spec->of));
+}
+
+/* those with a membership on the date that the selector chooses */
+FedorgQuantity
+fedorg_quantity_of_organizations (const FedorgMeasureSource *source)
+{
+  return new_count (source, FEDORG_COUNTER_ORGANIZATIONS,
+                    fedorg_conditions_add_holding (source->program->conditions,
+                                                   add_posts (source, &source->spec->of)));
+}
+
+/* those that the selector chooses, with or without memberships */
+FedorgQuantity
+fedorg_quantity_of_organizations_due (const FedorgMeasureSource *source)
+{
+  return new_count (source, FEDORG_COUNTER_ORGANIZATIONS,
+                    add_organizations (source, &source->spec->of));
+}
+
+FedorgQuantity
+fedorg_quantity_of_figure (const FedorgMeasureSource *source)
+{
+  return (FedorgQuantity){0, add_figure (source, source->spec->of.name), FEDORG_NONE};
+}
+
+FedorgQuantity
+fedorg_quantity_of_children (const FedorgMeasureSource *source)
+{
+  return new_count (source, FEDORG_COUNTER_CHILDREN, add_organizations (source, &source->spec->of));
+}
+
+FedorgQuantity
+fedorg_quantity_of_below (const FedorgMeasureSource *source)
+{
+  return new_count (source, FEDORG_COUNTER_BELOW, add_organizations (source, &source->spec->of));
+}
+
+static const FedorgRule *
+find_rule (const FedorgMeasureSource *source)
+{
+  const char *name = fedorg_operand_get_name (&source->spec->of, FEDORG_OPERAND_RULE);
+
+  return name && source->ruleset ? fedorg_ruleset_find_rule (source->ruleset, name) : NULL;
+}
+
+/* a rule that measures itself, however far around, is met by nobody */
+FedorgQuantity
+fedorg_quantity_of_meeting (const FedorgMeasureSource *source)
+{
+  FedorgProgram *program = source->program;
+  const FedorgRule *rule = find_rule (source);
+  gpointer found = NULL;
+  gboolean is_open = rule && g_tree_lookup_extended (program->tests_by_rule, rule, NULL, &found) &&
+                     GPOINTER_TO_UINT (found) == 0;
+  guint32 test;
+
+  if (!rule || is_open)
+    return new_count (source, FEDORG_COUNTER_ORGANIZATIONS, FEDORG_NOTHING);
+  test = fedorg_program_add_test (program, source->ruleset, rule);
+  return (FedorgQuantity){
+      0, fedorg_program_add_counter (program, (FedorgCounter){FEDORG_COUNTER_MEETING, 0, test}),
+      FEDORG_NONE};
+}
+
+/* --- quotients --- */
+
+FedorgQuantity
+fedorg_quantity_of_share (const FedorgMeasureSource *source)
+{
+  FedorgCounterKind kind = get_counter_kind (source);
+  guint32 among = add_posts (source, &source->spec->among);
+  guint32 of = add_posts (source, &source->spec->of);
+  guint32 both = fedorg_conditions_add_both (source->program->conditions, among, of);
+  guint32 top = add_counter (source, kind, both);
+
+  return (FedorgQuantity){0, top, add_counter (source, kind, among)};
+}
+
+FedorgQuantity
+fedorg_quantity_of_mean (const FedorgMeasureSource *source)
+{
+  FedorgQuantity quantity = fedorg_quantity_of_posts (source);
+
+  quantity.denominator =
+      add_counter (source, FEDORG_COUNTER_ORGANIZATIONS, source->program->populated);
+  return quantity;
+}
+
+static guint32
+add_side (const FedorgMeasureSource *source, const FedorgOperand *operand)
+{
+  return operand->kind == FEDORG_OPERAND_FIGURE
+             ? add_figure (source, operand->name)
+             : add_counter (source, get_counter_kind (source), add_posts (source, operand));
+}
+
+FedorgQuantity
+fedorg_quantity_of_ratio (const FedorgMeasureSource *source)
+{
+  guint32 top = add_side (source, &source->spec->of);
+
+  return (FedorgQuantity){0, top, add_side (source, &source->spec->among)};
+}
+
+/* the reader sees to it that rules do not refer to each other in a circle, nor deep */
+static guint32
+add_covering (const FedorgMeasureSource *source, guint32 among)
+{
+  FedorgProgram *program = source->program;
+  const FedorgRule *rule = find_rule (source);
+  guint32 of = FEDORG_NOTHING;
+
+  if (rule) {
+    guint32 test = fedorg_program_add_test (program, source->ruleset, rule);
+
+    return fedorg_program_add_counter (program,
+                                       (FedorgCounter){FEDORG_COUNTER_BELOW_MEETING, among, test});
+  }
+  if (source->spec->of.kind != FEDORG_OPERAND_RULE)
+    of = add_organizations (source, &source->spec->of);
+  return add_counter (source, FEDORG_COUNTER_BELOW,
+                      fedorg_conditions_add_both (program->conditions, among, of));
+}
+
+FedorgQuantity
+fedorg_quantity_of_coverage (const FedorgMeasureSource *source)
+{
+  guint32 among = add_organizations (source, &source->spec->among);
+  guint32 covered = add_covering (source, among);
+
+  return (FedorgQuantity){0, covered, add_counter (source, FEDORG_COUNTER_BELOW, among)};
+}
+
+/* --- faults --- */
+
+FedorgQuantity
+fedorg_quantity_of_unique (const FedorgMeasureSource *source)
+{
+  FedorgConditions *conditions = source->program->conditions;
+  guint32 posts = add_posts (source, &source->spec->of);
+
+  posts = fedorg_conditions_add_both (conditions, posts,
+                                      fedorg_conditions_add_of (conditions, source->scope));
+  return new_count (source, FEDORG_COUNTER_POSTS,
+                    fedorg_conditions_add_of_persons (conditions, FEDORG_CONDITION_TOO_MANY, posts,
+                                                      source->spec->limit));
+}
+
+FedorgQuantity
+fedorg_quantity_of_subset (const FedorgMeasureSource *source)
+{
+  FedorgConditions *conditions = source->program->conditions;
+  guint32 of = add_posts (source, &source->spec->of);
+  guint32 within = fedorg_conditions_add_of_persons (conditions, FEDORG_CONDITION_HERE,
+                                                     add_posts (source, &source->spec->among), 0);
+  guint32 outside = fedorg_conditions_add_not (conditions, within);
+
+  return new_count (source, FEDORG_COUNTER_PERSONS,
+                    fedorg_conditions_add_both (conditions, of, outside));
+}
+
+FedorgQuantity
+fedorg_quantity_of_every (const FedorgMeasureSource *source)
+{
+  FedorgConditions *conditions = source->program->conditions;
+  guint32 among = add_posts (source, &source->spec->among);
+  guint32 must = fedorg_conditions_add_selector (conditions, source->ruleset,
+                                                 fedorg_operand_get_selector (&source->spec->of),
+                                                 FEDORG_RECORD_MEMBERSHIP);
+
+  return new_count (
+      source, FEDORG_COUNTER_POSTS,
+      fedorg_conditions_add_both (conditions, among, fedorg_conditions_add_not (conditions, must)));
+}
+
+/* --- compositions --- */
+
+static void
+slot_clear (gpointer slot)
+{
+  g_strfreev (((FedorgSlot *) slot)->words);
+}
+
+static char **
+dup_words_of (const FedorgRuleset *ruleset, const GPtrArray *categories)
+{
+  g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
+
+  for (guint i = 0; i < categories->len; i++) {
+    g_auto (GStrv) more = fedorg_category_dup_words (ruleset, g_ptr_array_index (categories, i));
+
+    g_strv_builder_addv (words, (const char **) more);
+  }
+  return g_strv_builder_end (words);
+}
+
+static void
+add_slots (GArray *slots, const FedorgRuleset *ruleset, FedorgSlot slot)
+{
+  if (slot.term->kind == FEDORG_TERM_ANY_OF) {
+    slot.words = dup_words_of (ruleset, slot.term->categories);
+    g_array_append_val (slots, slot);
+    return;
+  }
+  for (guint i = 0; i < slot.term->categories->len; i++) {
+    slot.category = g_ptr_array_index (slot.term->categories, i);
+    slot.words = fedorg_category_dup_words (ruleset, slot.category);
+    g_array_append_val (slots, slot);
+  }
+}
+
+/* the number that a term is about which is no category */
+static guint32
+add_part_counter (const FedorgMeasureSource *source, const FedorgTerm *term, guint32 members)
+{
+  const FedorgOperand of = fedorg_operand_new_selector (term->selector);
+
+  switch (term->kind) {
+  case FEDORG_TERM_COUNT:
+    return add_counter (
+        source, FEDORG_COUNTER_PERSONS,
+        fedorg_conditions_add_both (source->program->conditions, members, add_posts (source, &of)));
+  case FEDORG_TERM_FIGURE:
+    return add_figure (source, term->figure);
+  case FEDORG_TERM_ORGANIZATION:
+    return add_counter (source, FEDORG_COUNTER_ORGANIZATIONS, add_organizations (source, &of));
+  default:
+    return add_counter (
+        source, term->kind == FEDORG_TERM_CHILDREN ? FEDORG_COUNTER_CHILDREN : FEDORG_COUNTER_BELOW,
+        add_organizations (source, &of));
+  }
+}
+
+FedorgQuantity
+fedorg_quantity_of_composition (const FedorgMeasureSource *source)
+{
+  FedorgCompositionForm *form = g_new0 (FedorgCompositionForm, 1);
+  FedorgProgram *program = source->program;
+
+  form->composition = source->spec->of.composition;
+  form->members = fedorg_program_add_posts (program, source->ruleset, form->composition->among);
+  form->slots = g_array_new (FALSE, FALSE, sizeof (FedorgSlot));
+  form->parts = g_array_new (FALSE, FALSE, sizeof (FedorgCompositionPart));
+  g_array_set_clear_func (form->slots, slot_clear);
+  for (guint i = 0; i < form->composition->terms->len; i++) {
+    const FedorgTerm *term = g_ptr_array_index (form->composition->terms, i);
+    FedorgCompositionPart part = {term, i, 0};
+
+    if (fedorg_term_has_categories (term)) {
+      add_slots (form->slots, source->ruleset, (FedorgSlot){term, i, NULL, NULL});
+      continue;
+    }
+    part.counter = add_part_counter (source, term, form->members);
+    g_array_append_val (form->parts, part);
+  }
+  g_ptr_array_add (program->compositions, form);
+  return (FedorgQuantity){
+      0,
+      fedorg_program_add_counter (program, (FedorgCounter){FEDORG_COUNTER_UNMET, form->members,
+                                                           program->compositions->len - 1}),
+      FEDORG_NONE};
+}

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "program/fedorg-quantity-private.h"
+
+/* How rules become tests. */
+
+static guint32
+add_quantity (const FedorgMeasureSource *source)
+{
+  FedorgQuantity quantity = fedorg_measure_get (source->spec->kind)->count (source);
+
+  quantity.kind = source->spec->kind;
+  g_array_append_val (source->program->quantities, quantity);
+  return source->program->quantities->len - 1;
+}
+
+guint32
+fedorg_program_add_quantity (FedorgProgram *program, const FedorgRuleset *ruleset,
+                             const FedorgMeasureSpec *spec)
+{
+  const FedorgMeasureSource source = {program, ruleset, spec, FEDORG_EVERYTHING};
+
+  return add_quantity (&source);
+}
+
+/* what must not be, unless the rule says how much of it may */
+static FedorgBound
+get_bound (const FedorgRule *rule)
+{
+  FedorgBound none = {.has_least = TRUE, .has_most = TRUE, .least = {0, 1}, .most = {0, 1}};
+  gboolean counts_faults = fedorg_measure_counts_faults (fedorg_measure_get (rule->measure.kind));
+
+  return counts_faults && !rule->bound.has_least && !rule->bound.has_most ? none : rule->bound;
+}
+
+/* --- what a test depends on --- */
+
+static FedorgDependencies
+find_of_condition (const FedorgProgram *program, guint32 index)
+{
+  const FedorgCondition *condition = fedorg_conditions_get (program->conditions, index);
+  FedorgDependencies found = FEDORG_DEPENDENCY_ORGANIZATION;
+
+  switch (condition->kind) {
+  case FEDORG_CONDITION_ELSEWHERE:
+  case FEDORG_CONDITION_TOO_MANY:
+    return found | FEDORG_DEPENDENCY_ROSTER;
+  case FEDORG_CONDITION_ALL:
+  case FEDORG_CONDITION_ANY:
+  case FEDORG_CONDITION_NOT:
+  case FEDORG_CONDITION_OF:
+  case FEDORG_CONDITION_HOLDING:
+  case FEDORG_CONDITION_HERE:
+    for (guint i = 0; i < condition->group.n_children; i++)
+      found |= find_of_condition (program, condition->group.children[i]);
+    return found;
+  default:
+    return found;
+  }
+}
+
+static FedorgDependencies
+find_of_counter (const FedorgProgram *program, guint32 index)
+{
+  const FedorgCounter *counter = fedorg_program_get_counter (program, index);
+  FedorgDependencies found = find_of_condition (program, counter->condition);
+  const GArray *parts;
+
+  switch (counter->kind) {
+  case FEDORG_COUNTER_CHILDREN:
+  case FEDORG_COUNTER_BELOW:
+    return found | FEDORG_DEPENDENCY_SUBTREE;
+  case FEDORG_COUNTER_BELOW_MEETING:
+    return found | FEDORG_DEPENDENCY_SUBTREE |
+           fedorg_program_get_test (program, counter->other)->dependencies;
+  case FEDORG_COUNTER_MEETING:
+    return found | fedorg_program_get_test (program, counter->other)->dependencies;
+  case FEDORG_COUNTER_UNMET:
+    parts = fedorg_program_get_composition (program, counter->other)->parts;
+    for (guint i = 0; i < parts->len; i++)
+      found |= find_of_counter (program, g_array_index (parts, FedorgCompositionPart, i).counter);
+    return found;
+  default:
+    return found;
+  }
+}
+
+/* those whom it names are added before it, so that theirs are known */
+static FedorgDependencies
+find_dependencies (const FedorgProgram *program, const FedorgTest *test)
+{
+  const FedorgQuantity *quantity = fedorg_program_get_quantity (program, test->quantity);
+  FedorgDependencies found =
+      find_of_condition (program, test->scope) | find_of_counter (program, quantity->numerator);
+
+  if (quantity->denominator != FEDORG_NONE)
+    found |= find_of_counter (program, quantity->denominator);
+  for (guint i = 0; test->when && i < test->when->len; i++)
+    found |=
+        fedorg_program_get_test (program, g_array_index (test->when, guint32, i))->dependencies;
+  return test->not_lower_than_before ? found | FEDORG_DEPENDENCY_PREVIOUS : found;
+}
+
+/* --- tests --- */
+
+static guint32
+take_test (FedorgProgram *program, FedorgTest test)
+{
+  test.interval = fedorg_interval_from_bound (&test.bound);
+  test.dependencies = find_dependencies (program, &test);
+  g_array_append_val (program->tests, test);
+  return program->tests->len - 1;
+}
+
+/* what must hold where the measure of a condition has a value */
+static guint32
+add_condition (FedorgProgram *program, const FedorgRuleset *ruleset,
+               const FedorgRuleCondition *condition)
+{
+  return take_test (program, (FedorgTest){.scope = FEDORG_EVERYTHING,
+                                          .quantity = fedorg_program_add_quantity (
+                                              program, ruleset, &condition->measure),
+                                          .bound = condition->bound,
+                                          .parity = condition->parity});
+}
+
+/* selectors narrow the scope, measures are tests of their own */
+static void
+add_conditions (FedorgProgram *program, const FedorgRuleset *ruleset, const FedorgRule *rule,
+                FedorgTest *test)
+{
+  for (guint i = 0; i < rule->when->len; i++) {
+    const FedorgRuleCondition *condition = g_ptr_array_index (rule->when, i);
+    guint32 index;
+
+    if (condition->selector) {
+      index = fedorg_program_add_organizations (program, ruleset, condition->selector);
+      test->scope = fedorg_conditions_add_both (program->conditions, test->scope, index);
+      continue;
+    }
+    if (!test->when)
+      test->when = g_array_new (FALSE, FALSE, sizeof (guint32));
+    index = add_condition (program, ruleset, condition);
+    g_array_append_val (test->when, index);
+  }
+}
+
+guint32
+fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,
+                         const FedorgRule *rule)
+{
+  FedorgTest test = {.rule = rule,
+                     .scope = program->populated,
+                     .bound = get_bound (rule),
+                     .parity = rule->parity,
+                     .not_lower_than_before = rule->not_lower_than_before};
+  FedorgMeasureSource source = {program, ruleset, &rule->measure, FEDORG_EVERYTHING};
+  gpointer found = g_tree_lookup (program->tests_by_rule, rule);
+  guint32 index;
+
+  if (GPOINTER_TO_UINT (found) > 0)
+    return GPOINTER_TO_UINT (found) - 1;
+  g_tree_insert (program->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (0));
+  if (rule->scope)
+    test.scope = fedorg_program_add_organizations (program, ruleset, rule->scope);
+  add_conditions (program, ruleset, rule, &test);
+  source.scope = test.scope;
+  test.quantity = add_quantity (&source);
+  index = take_test (program, test);
+  g_tree_insert (program->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (index + 1));
+  return index;
+}
