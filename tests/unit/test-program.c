@@ -63,7 +63,7 @@ dup_findings (FedorgCheck *check, FedorgRoster *previous)
   fedorg_check_set_limit (check, G_MAXUINT64);
   findings = fedorg_check_run (check, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
-  return take_text (fedorg_findings_dup_document (findings, roster, options));
+  return take_text (fedorg_findings_dup_document (findings, options, NULL, NULL, NULL, NULL));
 }
 
 static char *
@@ -78,7 +78,7 @@ dup_table (FedorgReport *report, const char *id)
   fedorg_assert_no_error (error);
   table = fedorg_report_run (report, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
-  return take_text (fedorg_table_dup_document (table, roster, options));
+  return take_text (fedorg_table_dup_document (table, options, NULL, NULL, NULL, NULL));
 }
 
 /* --- one program, many rosters --- */
