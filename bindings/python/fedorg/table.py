@@ -10,7 +10,7 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 from ._handle import Handle
 from ._library import call
 from .date import to_date
-from .enums import Format, Language
+from .enums import DateSource, Format, Language
 from .exportable import Exportable
 from .organization import Organization
 from .output import Options, member, table_of
@@ -127,6 +127,11 @@ class Table(Handle, Sequence[Row], Exportable):
     def as_of(self) -> Optional[datetime.date]:
         """The reference date."""
         return to_date(call.fedorg_table_get_as_of(self._use()))
+
+    @property
+    def as_of_source(self) -> DateSource:
+        """Where the reference date came from."""
+        return DateSource(call.fedorg_table_get_as_of_source(self._use()))
 
     def _column(self, column: str) -> int:
         try:
