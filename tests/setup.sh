@@ -18,6 +18,8 @@ present () {
     nodejs) command -v node >/dev/null ;;
     libglib2.0-dev) pkg-config --exists 'gio-2.0 >= 2.74' && command -v glib-mkenums >/dev/null ;;
     libjson-glib-dev) pkg-config --exists 'json-glib-1.0 >= 1.6' ;;
+    libzip-dev) pkg-config --exists 'libzip >= 1.7' ;;
+    libexpat1-dev) pkg-config --exists 'expat >= 2.4' ;;
     libcunit1-dev) pkg-config --exists cunit ;;
     python3-jsonschema | python3-pandas | python3-gi | python3-pip | python3-setuptools | \
       python3-wheel | python3-matplotlib) "$python" -c "import ${1#python3-}" ;;

@@ -17,13 +17,21 @@ typedef struct _FedorgLimits FedorgLimits;
 
 /**
  * FedorgLimit:
- * @FEDORG_LIMIT_DEPTH: nesting of arrays and objects (default 512)
+ * @FEDORG_LIMIT_DEPTH: nesting of arrays and objects, or of the elements of a workbook (default 512)
  * @FEDORG_LIMIT_TEXT: bytes of one text, name or number (default 1 MiB)
  * @FEDORG_LIMIT_RECORDS: records of one roster (default 2^31 - 1)
  * @FEDORG_LIMIT_COLUMNS: columns of a table (default 1 024)
  * @FEDORG_LIMIT_BYTES: bytes of one roster file (default 2^40)
  * @FEDORG_LIMIT_RULESET_BYTES: bytes of one ruleset (default 64 MiB)
  * @FEDORG_LIMIT_FINDINGS: findings kept for listing; totals count on (default 10 000)
+ * @FEDORG_LIMIT_ENTRIES: parts of one workbook (default 65 536)
+ * @FEDORG_LIMIT_INFLATED_BYTES: bytes that one workbook unpacks to, where a part that is read twice
+ *   counts twice (default 64 GiB)
+ * @FEDORG_LIMIT_INFLATION_RATIO: bytes that a packed byte of a part of a workbook unpacks to, once
+ *   16 MiB have come out (default 250)
+ * @FEDORG_LIMIT_SHEETS: sheets of one workbook (default 4 096)
+ * @FEDORG_LIMIT_CELLS: cells of one workbook, with empty ones that are stored, and its different
+ *   texts and merged ranges (default 2^30)
  *
  * Which limit.
  *
@@ -36,7 +44,12 @@ typedef enum {
   FEDORG_LIMIT_COLUMNS = 3,
   FEDORG_LIMIT_BYTES = 4,
   FEDORG_LIMIT_RULESET_BYTES = 5,
-  FEDORG_LIMIT_FINDINGS = 6
+  FEDORG_LIMIT_FINDINGS = 6,
+  FEDORG_LIMIT_ENTRIES = 7,
+  FEDORG_LIMIT_INFLATED_BYTES = 8,
+  FEDORG_LIMIT_INFLATION_RATIO = 9,
+  FEDORG_LIMIT_SHEETS = 10,
+  FEDORG_LIMIT_CELLS = 11
 } FedorgLimit;
 
 FEDORG_AVAILABLE_IN_0_1

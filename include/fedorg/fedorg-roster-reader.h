@@ -22,8 +22,8 @@ G_BEGIN_DECLS
  *   %FEDORG_ERROR_FORMAT, %FEDORG_ERROR_LIMIT, %FEDORG_ERROR_VERSION, %FEDORG_ERROR_NO_MEMORY or
  *   %FEDORG_ERROR_CANCELLED; the message begins with FILE:LINE:COLUMN where these are known
  *
- * Reads and seals. The format follows from the name (.json, .jsonl, .ndjson, .csv, .tsv, .txt,
- * .fedorg), else from the first bytes.
+ * Reads and seals. The format follows from the name (.xlsx, .xlsm, .json, .jsonl, .ndjson, .csv,
+ * .tsv, .txt, .fedorg), else from the first bytes; a workbook is known by these alone.
  *
  * Returns: (transfer full) (nullable): the roster, or %NULL with @error set
  * Since: 0.1

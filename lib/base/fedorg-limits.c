@@ -3,7 +3,7 @@
 
 #include "base/fedorg-limits-private.h"
 
-#define N_LIMITS (FEDORG_LIMIT_FINDINGS + 1)
+#define N_LIMITS (FEDORG_LIMIT_CELLS + 1)
 
 struct _FedorgLimits {
   gatomicrefcount references;
@@ -19,6 +19,11 @@ static const guint64 defaults[N_LIMITS] = {
     [FEDORG_LIMIT_BYTES] = G_GUINT64_CONSTANT (1) << 40,
     [FEDORG_LIMIT_RULESET_BYTES] = G_GUINT64_CONSTANT (64) << 20,
     [FEDORG_LIMIT_FINDINGS] = 10000,
+    [FEDORG_LIMIT_ENTRIES] = 65536,
+    [FEDORG_LIMIT_INFLATED_BYTES] = G_GUINT64_CONSTANT (64) << 30,
+    [FEDORG_LIMIT_INFLATION_RATIO] = 250,
+    [FEDORG_LIMIT_SHEETS] = 4096,
+    [FEDORG_LIMIT_CELLS] = G_GUINT64_CONSTANT (1) << 30,
 };
 
 G_DEFINE_BOXED_TYPE (FedorgLimits, fedorg_limits, fedorg_limits_ref, fedorg_limits_unref)

@@ -5,6 +5,7 @@
 
 #include <fedorg/fedorg-message.h>
 #include <fedorg/fedorg-vocabulary.h>
+#include "base/fedorg-place-private.h"
 #include "model/fedorg-roster-private.h"
 
 /* A raw finding, four words of numbers, becomes one that can be read. */
@@ -126,7 +127,7 @@ add_place (FedorgFinding *finding, const FedorgRoster *roster, guint32 place)
     en = g_strdup_printf ("line %u", line);
     zh = g_strdup_printf ("第 %u 行", line);
   } else {
-    en = line == 0 ? g_strdup (name) : g_strdup_printf ("%s:%u", name, line);
+    en = fedorg_place_dup_text (name, line, 0);
   }
   fedorg_finding_add_parameter (finding, "other", en, zh);
 }

@@ -7,6 +7,7 @@
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-limits-private.h"
 #include "base/fedorg-personal-private.h"
+#include "base/fedorg-place-private.h"
 #include "model/fedorg-schema-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgRosterBuilder, fedorg_roster_builder, fedorg_roster_builder_ref,
@@ -168,6 +169,16 @@ fedorg_roster_builder_begin_source (FedorgRosterBuilder *builder, const char *na
   if (builder->current != NULL && builder->error == NULL)
     fedorg_roster_builder_flush (builder, &builder->error);
   append_source (builder, name);
+}
+
+void
+fedorg_roster_builder_begin_sheet (FedorgRosterBuilder *builder, const char *file,
+                                   const char *sheet)
+{
+  g_autofree char *name =
+      sheet != NULL ? fedorg_place_dup_sheet_source (file, sheet) : g_strdup (file);
+
+  fedorg_roster_builder_begin_source (builder, name);
 }
 
 static FedorgSource *

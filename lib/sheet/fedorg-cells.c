@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-place-private.h"
 #include "sheet/fedorg-cells-private.h"
 
 #include <fedorg/fedorg-date.h>
@@ -210,17 +211,12 @@ append_figure (const FedorgFigure *figure, FedorgBuffer *buffer)
 static void
 append_place (const FedorgCell *cell, FedorgBuffer *buffer)
 {
-  const guint numbers[] = {cell->place.line, cell->place.column};
+  g_autofree char *text = NULL;
 
   if (cell->place.source == NULL)
     return;
-  fedorg_buffer_append (buffer, cell->place.source, -1);
-  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++) {
-    if (numbers[i] == 0)
-      continue;
-    fedorg_buffer_append (buffer, ":", 1);
-    fedorg_buffer_append_uint (buffer, numbers[i]);
-  }
+  text = fedorg_place_dup_text (cell->place.source, cell->place.line, cell->place.column);
+  fedorg_buffer_append (buffer, text, -1);
 }
 
 static void

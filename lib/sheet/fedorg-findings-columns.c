@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-place-private.h"
 #include "sheet/fedorg-findings-columns-private.h"
 
 #include "base/fedorg-words-private.h"
@@ -96,15 +97,17 @@ fedorg_findings_add_persons (FedorgCells *cells, gconstpointer data, guint64 row
   fedorg_cells_close (cells, list);
 }
 
-/* file and line; the column is a cell of its own */
+/* file and line, or the cell of a workbook; the column is a cell of its own as well */
 void
 fedorg_findings_add_place (FedorgCells *cells, gconstpointer maker, guint64 row, guint unused)
 {
   const FedorgFinding *finding = fedorg_findings_maker_get (maker, row);
 
+  const char *source = fedorg_finding_get_source (finding);
+  guint column = fedorg_place_is_in_sheet (source) ? fedorg_finding_get_column (finding) : 0;
+
   (void) unused;
-  fedorg_cells_add_place (cells, fedorg_finding_get_source (finding),
-                          fedorg_finding_get_line (finding), 0);
+  fedorg_cells_add_place (cells, source, fedorg_finding_get_line (finding), column);
 }
 
 void

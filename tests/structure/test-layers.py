@@ -127,7 +127,9 @@ def wrong_folder_calls(files):
 
 
 def missing_objects(files):
-    sources = {path for path in tap.files('lib', '.c')}
+    # workbooks are left out where their libraries are not there
+    optional = () if any('lib/io/workbook/' in path for path, _, _, _ in files) else 'lib/io/workbook/'
+    sources = {path for path in tap.files('lib', '.c') if not optional or not path.startswith(optional)}
     for path in sorted(sources - {path for path, _, _, _ in files}):
         yield '%s: not among the compiled files' % path
 

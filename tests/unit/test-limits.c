@@ -14,6 +14,12 @@ FEDORG_TEST (limits, defaults)
                      G_GINT64_CONSTANT (1099511627776));
   fedorg_assert_int (fedorg_limits_get (limits, FEDORG_LIMIT_RULESET_BYTES), 67108864);
   fedorg_assert_int (fedorg_limits_get (limits, FEDORG_LIMIT_FINDINGS), 10000);
+  fedorg_assert_int (fedorg_limits_get (limits, FEDORG_LIMIT_ENTRIES), 65536);
+  fedorg_assert_int (fedorg_limits_get (limits, FEDORG_LIMIT_INFLATED_BYTES),
+                     G_GINT64_CONSTANT (68719476736));
+  fedorg_assert_int (fedorg_limits_get (limits, FEDORG_LIMIT_INFLATION_RATIO), 250);
+  fedorg_assert_int (fedorg_limits_get (limits, FEDORG_LIMIT_SHEETS), 4096);
+  fedorg_assert_int (fedorg_limits_get (limits, FEDORG_LIMIT_CELLS), 1073741824);
 }
 
 FEDORG_TEST (limits, set_changes_one)

@@ -525,7 +525,7 @@ class Level(IntEnum):
 class Limit(IntEnum):
     """Which limit."""
 
-    # nesting of arrays and objects (default 512)
+    # nesting of arrays and objects, or of the elements of a workbook (default 512)
     DEPTH = 0
     # bytes of one text, name or number (default 1 MiB)
     TEXT = 1
@@ -539,6 +539,19 @@ class Limit(IntEnum):
     RULESET_BYTES = 5
     # findings kept for listing; totals count on (default 10 000)
     FINDINGS = 6
+    # parts of one workbook (default 65 536)
+    ENTRIES = 7
+    # bytes that one workbook unpacks to, where a part that is read twice counts twice (default 64
+    # GiB)
+    INFLATED_BYTES = 8
+    # bytes that a packed byte of a part of a workbook unpacks to, once 16 MiB have come out
+    # (default 250)
+    INFLATION_RATIO = 9
+    # sheets of one workbook (default 4 096)
+    SHEETS = 10
+    # cells of one workbook, with empty ones that are stored, and its different texts and merged
+    # ranges (default 2^30)
+    CELLS = 11
 
 
 class Record(IntEnum):

@@ -24,7 +24,8 @@ typedef enum {
   FEDORG_GRID_CELL_MERGED_FIRST = 1u << 1, /* the first cell of a merged range */
   FEDORG_GRID_CELL_LOST_DIGITS = 1u << 2,  /* a number of more digits than a spreadsheet keeps */
   FEDORG_GRID_CELL_QUOTED = 1u << 3,       /* stood in quotation marks (CSV) */
-  FEDORG_GRID_CELL_PERCENT = 1u << 4       /* shown as a percentage; the text is the fraction */
+  FEDORG_GRID_CELL_PERCENT = 1u << 4,      /* shown as a percentage; the text is the fraction */
+  FEDORG_GRID_CELL_NO_RESULT = 1u << 5     /* empty: a formula that no program has calculated */
 } FedorgGridCellFlags;
 
 typedef struct {
@@ -89,10 +90,6 @@ gboolean fedorg_grid_book_is_sheet_hidden (const FedorgGridBook *book, guint she
 /* The grid uses the book, which must outlive it. One grid of a book is open at a time. */
 FedorgGrid *fedorg_grid_book_open_sheet (FedorgGridBook *book, guint sheet, GError **error);
 void fedorg_grid_book_free (FedorgGridBook *book);
-
-/* The letters of a column, from 0: A, Z, AA; at most 7 letters for any guint. */
-#define FEDORG_GRID_LETTERS_SIZE 8
-void fedorg_grid_format_column (guint column, char letters[FEDORG_GRID_LETTERS_SIZE]);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgGrid, fedorg_grid_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgGridBook, fedorg_grid_book_free)

@@ -387,7 +387,8 @@ tell_sheet (Reader *reader, GError **error)
   if (sheet->line > 0) {
     if (!take_batch (reader, reader->last_line, error))
       return FALSE;
-    fedorg_roster_builder_begin_source (sheet->builder, fedorg_input_get_name (sheet->input));
+    fedorg_roster_builder_begin_sheet (sheet->builder, fedorg_input_get_name (sheet->input),
+                                       fedorg_grid_get_sheet_name (sheet->grid));
     sheet->line = 0;
   }
   fedorg_grid_sheet_end_sums (sheet, sheet->batch);

@@ -62,17 +62,3 @@ fedorg_grid_book_free (FedorgGridBook *book)
   if (book != NULL)
     book->klass->free (book);
 }
-
-/* The letters are a numeral of base 26 without a zero, hence the 1 that is taken away at each. */
-void
-fedorg_grid_format_column (guint column, char letters[FEDORG_GRID_LETTERS_SIZE])
-{
-  char reversed[FEDORG_GRID_LETTERS_SIZE];
-  guint n_letters = 0;
-
-  for (guint64 rest = (guint64) column + 1; rest > 0; rest = (rest - 1) / 26)
-    reversed[n_letters++] = (char) ('A' + (rest - 1) % 26);
-  for (guint i = 0; i < n_letters; i++)
-    letters[i] = reversed[n_letters - 1 - i];
-  letters[n_letters] = '\0';
-}

@@ -44,6 +44,11 @@ gboolean fedorg_input_has_size (const FedorgInput *input, guint64 *size);
 gboolean fedorg_input_read_at (const FedorgInput *input, guint64 offset, void *buffer, gsize size,
                                GError **error);
 
+/* For who reads at places of its own: FEDORG_ERROR_CANCELLED if the caller cancelled, and tells how
+ * many bytes are done with, which is never less than before. */
+gboolean fedorg_input_check (const FedorgInput *input, GError **error);
+gboolean fedorg_input_report (FedorgInput *input, guint64 n_done, GError **error);
+
 /* the whole of a file, not of a pipe, as its pages: of the same file that is read, whatever has been
  * put in the place of its name meanwhile */
 GBytes *fedorg_input_map (const FedorgInput *input, GError **error);

@@ -24,7 +24,8 @@ struct _FedorgInput {
 
   guint64 start;    /* where the file stood when it was opened */
   guint64 position; /* bytes handed out */
-  guint64 size;     /* 0: not known */
+  guint64 n_reported;
+  guint64 size; /* 0: not known */
   guint64 limit;
   guint64 small_limit;
 
@@ -287,6 +288,25 @@ read_stream (FedorgInput *input, guint8 *buffer, gsize size, gsize *n_read, GErr
 }
 
 gboolean
+fedorg_input_check (const FedorgInput *input, GError **error)
+{
+  return !g_cancellable_is_cancelled (input->cancellable) ||
+         fedorg_input_fail (input, 0, 0, FEDORG_ERROR_CANCELLED, "the reading was cancelled",
+                            error);
+}
+
+gboolean
+fedorg_input_report (FedorgInput *input, guint64 n_done, GError **error)
+{
+  if (!fedorg_input_check (input, error))
+    return FALSE;
+  input->n_reported = MAX (input->n_reported, MIN (n_done, input->size));
+  if (input->progress != NULL)
+    input->progress (input->n_reported, input->size, input->user_data);
+  return TRUE;
+}
+
+gboolean
 fedorg_input_read (FedorgInput *input, void *buffer, gsize size, gsize *n_read, GError **error)
 {
   *n_read = 0;
@@ -297,9 +317,8 @@ fedorg_input_read (FedorgInput *input, void *buffer, gsize size, gsize *n_read, 
   else if (!input->is_regular && !read_stream (input, buffer, size, n_read, error))
     return FALSE;
 
-  if (g_cancellable_is_cancelled (input->cancellable))
-    return fedorg_input_fail (input, 0, 0, FEDORG_ERROR_CANCELLED, "the reading was cancelled",
-                              error);
+  if (!fedorg_input_check (input, error))
+    return FALSE;
   input->position += *n_read;
   if (input->position > input->limit)
     return fail_limit (input, error);

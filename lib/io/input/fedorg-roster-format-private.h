@@ -17,6 +17,9 @@ typedef gboolean (*FedorgFormatReadFunc) (FedorgInput *input, FedorgRosterBuilde
 gboolean fedorg_csv_sniff (const char *head, gsize length);
 gboolean fedorg_csv_read (FedorgInput *input, FedorgRosterBuilder *builder, GError **error);
 
+gboolean fedorg_workbook_sniff (const char *head, gsize length);
+gboolean fedorg_workbook_read (FedorgInput *input, FedorgRosterBuilder *builder, GError **error);
+
 gboolean fedorg_json_roster_sniff (const char *head, gsize length);
 gboolean fedorg_json_roster_read (FedorgInput *input, FedorgRosterBuilder *builder, GError **error);
 

@@ -22,6 +22,7 @@ typedef struct {
 /* in the order in which they are asked: the last one takes everything */
 static const RosterFormat formats[] = {
     {"snapshot", {".fedorg"}, fedorg_snapshot_sniff, fedorg_snapshot_refuse},
+    {"workbook", {".xlsx", ".xlsm"}, fedorg_workbook_sniff, fedorg_workbook_read},
     {"JSON Lines", {".jsonl", ".ndjson"}, fedorg_jsonl_roster_sniff, fedorg_jsonl_roster_read},
     {"JSON", {".json"}, fedorg_json_roster_sniff, fedorg_json_roster_read},
     {"table", {".csv", ".tsv", ".txt"}, fedorg_csv_sniff, fedorg_csv_read},
@@ -66,6 +67,12 @@ find_format (FedorgInput *input, GError **error)
 {
   const RosterFormat *format = find_by_name (fedorg_input_get_name (input));
 
+  /* a workbook is one whatever it is called: offices rename files in place of saving them anew */
+  if (format != NULL && format->read == fedorg_csv_read) {
+    const RosterFormat *seen = find_by_head (input, error);
+
+    return seen == NULL || seen->read == fedorg_workbook_read ? seen : format;
+  }
   return format != NULL ? format : find_by_head (input, error);
 }
 

@@ -74,6 +74,9 @@ gboolean fedorg_batch_has_failed (const FedorgBatch *batch);
  * hit */
 gboolean fedorg_roster_builder_take_batch (FedorgRosterBuilder *builder, FedorgBatch *batch,
                                            guint64 n_lines, GError **error);
+/* begins the source of one sheet of a document; @sheet NULL: the document has no sheets */
+void fedorg_roster_builder_begin_sheet (FedorgRosterBuilder *builder, const char *file,
+                                        const char *sheet);
 const FedorgLimits *fedorg_roster_builder_get_limits (const FedorgRosterBuilder *builder);
 const FedorgReadOptions *fedorg_roster_builder_get_options (const FedorgRosterBuilder *builder);
 
