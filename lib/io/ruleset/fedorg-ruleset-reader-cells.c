@@ -188,7 +188,6 @@ read_vacancies (FedorgRulesetReader *reader, const FedorgNode *node, guint index
   return is_read;
 }
 
-/* in the order of FEDORG_CELLS_KEYS */
 const FedorgCellsReader fedorg_cells_readers[FEDORG_N_CELLS_READERS] = {
     {"age_statistic", FEDORG_CELLS_AGE, 1, 1, count_shown, read_age},
     {"bands", FEDORG_CELLS_MEASURE, 0, 1, fedorg_reader_count_bands, fedorg_reader_read_band},

@@ -33,18 +33,6 @@ typedef struct {
 
 extern const FedorgCellsReader fedorg_cells_readers[FEDORG_N_CELLS_READERS];
 
-#define FEDORG_CELLS_KEY(name, type, array, index)                                                 \
-  {                                                                                                \
-    name, fedorg_reader_keep_node, G_STRUCT_OFFSET (type, array[index]), NULL                      \
-  }
-
-/* rows for a table of keys, in the order of fedorg_cells_readers */
-#define FEDORG_CELLS_KEYS(type, array)                                                             \
-  FEDORG_CELLS_KEY ("age_statistic", type, array, 0), FEDORG_CELLS_KEY ("bands", type, array, 1),  \
-      FEDORG_CELLS_KEY ("distribution", type, array, 2),                                           \
-      FEDORG_CELLS_KEY ("vacancies", type, array, 3), FEDORG_CELLS_KEY ("sum", type, array, 4),    \
-      FEDORG_CELLS_KEY ("growth", type, array, 5)
-
 /* the selector of everything that both select */
 FedorgSelector *fedorg_selector_new_both (FedorgSelector *a, FedorgSelector *b);
 

@@ -281,6 +281,22 @@ choose_cells (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *
   return first != NULL || fail_nothing (reader, node);
 }
 
+/* what only tables show, each into the place of its number */
+static const FedorgKey *
+get_cells_keys (void)
+{
+  static FedorgKey keys[FEDORG_N_CELLS_READERS];
+  static gsize is_made = 0;
+
+  if (g_once_init_enter (&is_made)) {
+    for (guint i = 0; i < FEDORG_N_CELLS_READERS; i++)
+      keys[i] = (FedorgKey){fedorg_cells_readers[i].name, fedorg_reader_keep_node,
+                            i * sizeof (const FedorgNode *), NULL};
+    g_once_init_leave (&is_made, 1);
+  }
+  return keys;
+}
+
 gboolean
 fedorg_reader_read_column (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -291,10 +307,10 @@ fedorg_reader_read_column (FedorgRulesetReader *reader, const FedorgNode *node, 
       {"unit", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, unit), NULL},
       {"of_which", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, of_which), NULL},
       {"unless_same_as", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, same_as), NULL},
-      FEDORG_CELLS_KEYS (Parts, cells),
   };
   const FedorgKeyGroup groups[] = {
       {keys, G_N_ELEMENTS (keys), 0},
+      {get_cells_keys (), FEDORG_N_CELLS_READERS, G_STRUCT_OFFSET (Parts, cells)},
       fedorg_reader_get_measure_keys (G_STRUCT_OFFSET (Parts, measure)),
   };
   guint64 most = fedorg_limits_get (reader->limits, FEDORG_LIMIT_COLUMNS);
