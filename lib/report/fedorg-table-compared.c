@@ -4,6 +4,21 @@
 /* sums and differences of 64-bit products; ISO C has no such type */
 __extension__ typedef __int128 Wide;
 
+/* one row of the later table, or none, and those of the earlier one that it is held against */
+typedef struct {
+  guint32 after;       /* FEDORG_NONE if there is nothing of the kind any more */
+  guint32 first;       /* in `before_rows` */
+  guint32 n;           /* more than one where organisations have merged */
+  gboolean is_unknown; /* there was something before, but not to be told apart */
+} ComparedRow;
+
+typedef struct _FedorgComparedTables {
+  FedorgTable *before;
+  FedorgTable *after;
+  FedorgArray rows;        /* ComparedRow */
+  FedorgArray before_rows; /* guint32 */
+} FedorgComparedTables;
+
 enum {
   BEFORE,
   AFTER,
@@ -48,6 +63,7 @@ fedorg_table_new_compared (FedorgTable *before, FedorgTable *after)
                                          (FedorgReferenceDate){after->as_of, after->as_of_source});
 
   table->rows = FEDORG_ROWS_COMPARED;
+  table->content = &fedorg_compared_table;
   table->compared = g_new0 (FedorgComparedTables, 1);
   table->compared->before = fedorg_table_ref (before);
   table->compared->after = fedorg_table_ref (after);
@@ -70,35 +86,36 @@ fedorg_table_add_compared_row (FedorgTable *table, guint32 after, const guint32 
   FedorgComparedTables *compared = table->compared;
   guint32 first = (guint32) compared->before_rows.length;
   guint32 *copies = fedorg_array_extend (&compared->before_rows, n_before, sizeof (guint32));
-  FedorgComparedRow *row = fedorg_array_add (&compared->rows, FedorgComparedRow);
+  ComparedRow *row = fedorg_array_add (&compared->rows, ComparedRow);
 
   if ((!copies && n_before > 0) || !row)
     return FALSE;
   for (guint32 i = 0; i < n_before; i++)
     copies[i] = before_rows[i];
-  *row = (FedorgComparedRow){after, first, n_before, is_unknown};
+  *row = (ComparedRow){after, first, n_before, is_unknown};
   table->n_rows += fedorg_table_get_n_columns (compared->after);
   return TRUE;
 }
 
-guint
-fedorg_table_get_compared_column (const FedorgTable *table, guint row)
+static guint
+get_measured_column (const FedorgTable *table, guint row)
 {
   return row % fedorg_table_get_n_columns (table->compared->after);
 }
 
-static const FedorgComparedRow *
+static const ComparedRow *
 get_row (const FedorgTable *table, guint row)
 {
   guint index = row / fedorg_table_get_n_columns (table->compared->after);
 
-  return &fedorg_array_index (&table->compared->rows, FedorgComparedRow, index);
+  return &fedorg_array_index (&table->compared->rows, ComparedRow, index);
 }
 
-const FedorgTable *
-fedorg_table_get_compared_base (const FedorgTable *table, guint row, guint *base_row)
+/* the table that the row's label is in, and its row there */
+static const FedorgTable *
+get_base (const FedorgTable *table, guint row, guint *base_row)
 {
-  const FedorgComparedRow *pair = get_row (table, row);
+  const ComparedRow *pair = get_row (table, row);
 
   if (pair->after != FEDORG_NONE) {
     *base_row = pair->after;
@@ -132,7 +149,7 @@ reduce_wide (Wide numerator, Wide denominator)
 
 /* the organisations that became one, together */
 static FedorgRatio
-get_before (const FedorgTable *table, const FedorgComparedRow *pair, guint column)
+get_before (const FedorgTable *table, const ComparedRow *pair, guint column)
 {
   const FedorgTable *before = table->compared->before;
   const guint32 *rows = (const guint32 *) table->compared->before_rows.data + pair->first;
@@ -160,11 +177,11 @@ get_before (const FedorgTable *table, const FedorgComparedRow *pair, guint colum
                    : reduce_wide (numerator, denominator);
 }
 
-FedorgRatio
-fedorg_table_get_compared (const FedorgTable *table, guint row, guint column)
+static FedorgRatio
+get_ratio (const FedorgTable *table, guint row, guint column)
 {
-  const FedorgComparedRow *pair = get_row (table, row);
-  guint measured = fedorg_table_get_compared_column (table, row);
+  const ComparedRow *pair = get_row (table, row);
+  guint measured = get_measured_column (table, row);
   FedorgRatio before = {0, 0}, after = {0, 0};
   Wide difference, ground;
 
@@ -190,3 +207,59 @@ fedorg_table_get_compared (const FedorgTable *table, guint row, guint column)
     return reduce_wide (difference, ground);
   }
 }
+
+/* --- rows --- */
+
+static const char *
+get_key (const FedorgTable *table, guint row)
+{
+  const FedorgTable *base = get_base (table, row, &row);
+
+  return fedorg_table_get_row_key (base, row);
+}
+
+static const char *
+get_label (const FedorgTable *table, guint row, FedorgLanguage language)
+{
+  const FedorgTable *base = get_base (table, row, &row);
+
+  return fedorg_table_get_row_label (base, row, language);
+}
+
+/* only what is there now */
+static guint32
+get_organization (const FedorgTable *table, guint row)
+{
+  const FedorgTable *base = get_base (table, row, &row);
+
+  return base == table->compared->after ? fedorg_table_get_row_organization (base, row)
+                                        : FEDORG_NONE;
+}
+
+static const FedorgTable *
+get_item (const FedorgTable *table, guint row, guint *column)
+{
+  *column = get_measured_column (table, row);
+  return table->compared->after;
+}
+
+/* numbers of a kind stay of that kind; a scale of 0 says so */
+static const FedorgTableCells *
+get_format (const FedorgTable *table, guint row, guint column)
+{
+  const FedorgTableCells *cells = fedorg_table_get_column (table, column);
+
+  return cells->scale == 0
+             ? fedorg_table_get_column (table->compared->after, get_measured_column (table, row))
+             : cells;
+}
+
+static gboolean
+is_whole (G_GNUC_UNUSED const FedorgTable *table, G_GNUC_UNUSED guint column)
+{
+  return FALSE;
+}
+
+const FedorgTableContent fedorg_compared_table = {
+    get_key, get_label, get_organization, get_item, get_ratio, get_format, is_whole,
+};

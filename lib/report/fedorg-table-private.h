@@ -26,8 +26,32 @@ typedef struct {
   GArray *denominator;  /* FedorgTablePart */
 } FedorgTableCells;
 
+/* what the rows of a table are, and where its cells come from: numbers of one roster, or two tables
+ * side by side */
+typedef struct {
+  const char *(*get_key) (const FedorgTable *table, guint row);
+  const char *(*get_label) (const FedorgTable *table, guint row, FedorgLanguage language);
+  guint32 (*get_organization) (const FedorgTable *table, guint row);
+
+  /* the column of another table that the row is about; NULL: it is about none */
+  const FedorgTable *(*get_item) (const FedorgTable *table, guint row, guint *column);
+
+  /* the exact value of a cell; a denominator of 0 where there is none */
+  FedorgRatio (*get_ratio) (const FedorgTable *table, guint row, guint column);
+
+  /* the column whose scale and decimals the cell is printed with */
+  const FedorgTableCells *(*get_format) (const FedorgTable *table, guint row, guint column);
+
+  /* whether all cells of the column are whole numbers, whatever the rows are */
+  gboolean (*is_whole) (const FedorgTable *table, guint column);
+} FedorgTableContent;
+
+extern const FedorgTableContent fedorg_measured_table;
+extern const FedorgTableContent fedorg_compared_table;
+
 struct _FedorgTable {
   gatomicrefcount references;
+  const FedorgTableContent *content;
   FedorgRoster *roster;
   char *id;
   FedorgTitle title;
@@ -46,41 +70,30 @@ struct _FedorgTable {
   guint32 n_counters;  /* series that are counters; derived ones come after them */
   GArray *columns;     /* FedorgTableCells */
   GArray *series;      /* FedorgSeries: by organisation, or by row where rows are groups */
-  struct _FedorgComparedTables *compared; /* of FEDORG_ROWS_COMPARED, else NULL */
+  struct _FedorgComparedTables *compared; /* of fedorg_compared_table, else NULL */
 };
 
+static inline const FedorgTableCells *
+fedorg_table_get_column (const FedorgTable *table, guint column)
+{
+  return &g_array_index (table->columns, FedorgTableCells, column);
+}
+
 /* --- fedorg-table-compared.c --- */
-
-/* one row of the later table, or none, and those of the earlier one that it is held against */
-typedef struct {
-  guint32 after;       /* FEDORG_NONE if there is nothing of the kind any more */
-  guint32 first;       /* in `before_rows` */
-  guint32 n;           /* more than one where organisations have merged */
-  gboolean is_unknown; /* there was something before, but not to be told apart */
-} FedorgComparedRow;
-
-typedef struct _FedorgComparedTables {
-  FedorgTable *before;
-  FedorgTable *after;
-  FedorgArray rows;        /* FedorgComparedRow */
-  FedorgArray before_rows; /* guint32 */
-} FedorgComparedTables;
 
 /* two tables of the same columns; each column is a row for each pair of rows. The rows are added
  * by fedorg_table_add_compared_row() */
 FedorgTable *fedorg_table_new_compared (FedorgTable *before, FedorgTable *after);
 
-/* FALSE if there is no memory */
+/* one row of the later table (FEDORG_NONE: there is nothing of the kind any more), and those of the
+ * earlier one that it is held against: several where organisations have merged, unknown where there
+ * was something, but not to be told apart. FALSE if there is no memory */
 gboolean fedorg_table_add_compared_row (FedorgTable *table, guint32 after,
                                         const guint32 *before_rows, guint32 n_before,
                                         gboolean is_unknown);
-void fedorg_compared_tables_free (FedorgComparedTables *compared);
+void fedorg_compared_tables_free (struct _FedorgComparedTables *compared);
 
-/* the table that the row's label is in, and its row there */
-const FedorgTable *fedorg_table_get_compared_base (const FedorgTable *table, guint row,
-                                                   guint *base_row);
-guint fedorg_table_get_compared_column (const FedorgTable *table, guint row);
-FedorgRatio fedorg_table_get_compared (const FedorgTable *table, guint row, guint column);
+/* --- cells --- */
 
 /* how the figures of a cell are printed */
 void fedorg_table_get_format (const FedorgTable *table, guint row, guint column, gint64 *scale,
@@ -108,7 +121,21 @@ FedorgTableCells *fedorg_table_add_column (FedorgTable *table, const FedorgTable
 /* adds a part to a numerator or a denominator */
 void fedorg_table_form_add (GArray *form, guint32 series, gint64 times);
 
+/* where the row stands in the lists of rows */
+static inline guint32
+fedorg_table_get_row_place (const FedorgTable *table, guint row)
+{
+  return table->row_places.length > 0 ? fedorg_array_index (&table->row_places, guint32, row) : row;
+}
+
 /* level, kind or organisation; FEDORG_NONE for the total */
-guint32 fedorg_table_get_row_value (const FedorgTable *table, guint row);
+static inline guint32
+fedorg_table_get_row_value (const FedorgTable *table, guint row)
+{
+  guint32 place = fedorg_table_get_row_place (table, row);
+
+  return table->row_values.length > 0 ? fedorg_array_index (&table->row_values, guint32, place)
+                                      : table->first_row + place;
+}
 
 G_END_DECLS

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "report/fedorg-table-private.h"
 
-#include <fedorg/fedorg-vocabulary.h>
-
 G_DEFINE_BOXED_TYPE (FedorgTable, fedorg_table, fedorg_table_ref, fedorg_table_unref)
 
 static void
@@ -46,6 +44,7 @@ fedorg_table_new (FedorgRoster *roster, FedorgRuleset *ruleset, const FedorgTabl
   FedorgTable *table = g_new0 (FedorgTable, 1);
 
   g_atomic_ref_count_init (&table->references);
+  table->content = &fedorg_measured_table;
   table->roster = fedorg_roster_ref (roster);
   table->id = g_strdup (spec->id);
   copy_title (&table->title, &spec->title);
@@ -180,12 +179,6 @@ fedorg_table_get_ruleset (const FedorgTable *table)
 
 /* --- columns --- */
 
-static const FedorgTableCells *
-get_cells (const FedorgTable *table, guint column)
-{
-  return &g_array_index (table->columns, FedorgTableCells, column);
-}
-
 guint
 fedorg_table_get_n_columns (const FedorgTable *table)
 {
@@ -200,7 +193,7 @@ fedorg_table_get_column_id (const FedorgTable *table, guint column)
   g_return_val_if_fail (table != NULL, NULL);
   g_return_val_if_fail (column < table->columns->len, NULL);
 
-  return get_cells (table, column)->id;
+  return fedorg_table_get_column (table, column)->id;
 }
 
 const char *
@@ -210,8 +203,8 @@ fedorg_table_get_column_title (const FedorgTable *table, guint column, FedorgLan
   g_return_val_if_fail (column < table->columns->len, NULL);
   g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
 
-  return get_title_or_id (&get_cells (table, column)->title, get_cells (table, column)->id,
-                          language);
+  return get_title_or_id (&fedorg_table_get_column (table, column)->title,
+                          fedorg_table_get_column (table, column)->id, language);
 }
 
 /* --- rows --- */
@@ -224,75 +217,23 @@ fedorg_table_get_n_rows (const FedorgTable *table)
   return table->n_rows;
 }
 
-/* of the row in the lists of rows */
-static guint32
-get_place (const FedorgTable *table, guint row)
-{
-  return table->row_places.length > 0 ? fedorg_array_index (&table->row_places, guint32, row) : row;
-}
-
-guint32
-fedorg_table_get_row_value (const FedorgTable *table, guint row)
-{
-  guint32 place = get_place (table, row);
-
-  return table->row_values.length > 0 ? fedorg_array_index (&table->row_values, guint32, place)
-                                      : table->first_row + place;
-}
-
-static FedorgVocabulary
-get_vocabulary (const FedorgTable *table)
-{
-  return table->rows == FEDORG_ROWS_KIND ? FEDORG_VOCABULARY_KIND : FEDORG_VOCABULARY_LEVEL;
-}
-
 const char *
 fedorg_table_get_row_key (const FedorgTable *table, guint row)
 {
-  guint32 value;
-  const char *nick;
-
   g_return_val_if_fail (table != NULL, NULL);
   g_return_val_if_fail (row < table->n_rows, NULL);
 
-  if (table->compared) {
-    const FedorgTable *base = fedorg_table_get_compared_base (table, row, &row);
-
-    return fedorg_table_get_row_key (base, row);
-  }
-  value = fedorg_table_get_row_value (table, row);
-  if (value == FEDORG_NONE)
-    return "total";
-  if (fedorg_table_is_by_organization (table))
-    return fedorg_roster_get_organization_id (table->roster, value);
-  nick = fedorg_vocabulary_get_nick (get_vocabulary (table), (guint8) value);
-  return nick ? nick : "unknown";
+  return table->content->get_key (table, row);
 }
 
 const char *
 fedorg_table_get_row_label (const FedorgTable *table, guint row, FedorgLanguage language)
 {
-  static const char *const totals[] = {
-      [FEDORG_LANGUAGE_EN] = "total", [FEDORG_LANGUAGE_ZH] = "合计"};
-  guint32 value;
-  const char *label;
-
   g_return_val_if_fail (table != NULL, NULL);
   g_return_val_if_fail (row < table->n_rows, NULL);
   g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
 
-  if (table->compared) {
-    const FedorgTable *base = fedorg_table_get_compared_base (table, row, &row);
-
-    return fedorg_table_get_row_label (base, row, language);
-  }
-  value = fedorg_table_get_row_value (table, row);
-  if (value == FEDORG_NONE)
-    return totals[language];
-  if (fedorg_table_is_by_organization (table))
-    return fedorg_roster_get_organization_name (table->roster, value);
-  label = fedorg_vocabulary_get_label (get_vocabulary (table), (guint8) value, language);
-  return label ? label : fedorg_table_get_row_key (table, row);
+  return table->content->get_label (table, row, language);
 }
 
 guint32
@@ -301,40 +242,34 @@ fedorg_table_get_row_organization (const FedorgTable *table, guint row)
   g_return_val_if_fail (table != NULL, FEDORG_NONE);
   g_return_val_if_fail (row < table->n_rows, FEDORG_NONE);
 
-  /* of a comparison only what is there now */
-  if (table->compared) {
-    const FedorgTable *base = fedorg_table_get_compared_base (table, row, &row);
-
-    return base == table->compared->after ? fedorg_table_get_row_organization (base, row)
-                                          : FEDORG_NONE;
-  }
-  return fedorg_table_is_by_organization (table) ? fedorg_table_get_row_value (table, row)
-                                                 : FEDORG_NONE;
+  return table->content->get_organization (table, row);
 }
 
 const char *
 fedorg_table_get_row_item_id (const FedorgTable *table, guint row)
 {
+  const FedorgTable *other;
+  guint column;
+
   g_return_val_if_fail (table != NULL, NULL);
   g_return_val_if_fail (row < table->n_rows, NULL);
 
-  if (!table->compared)
-    return NULL;
-  return fedorg_table_get_column_id (table->compared->after,
-                                     fedorg_table_get_compared_column (table, row));
+  other = table->content->get_item (table, row, &column);
+  return other ? fedorg_table_get_column_id (other, column) : NULL;
 }
 
 const char *
 fedorg_table_get_row_item_title (const FedorgTable *table, guint row, FedorgLanguage language)
 {
+  const FedorgTable *other;
+  guint column;
+
   g_return_val_if_fail (table != NULL, NULL);
   g_return_val_if_fail (row < table->n_rows, NULL);
   g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
 
-  if (!table->compared)
-    return NULL;
-  return fedorg_table_get_column_title (table->compared->after,
-                                        fedorg_table_get_compared_column (table, row), language);
+  other = table->content->get_item (table, row, &column);
+  return other ? fedorg_table_get_column_title (other, column, language) : NULL;
 }
 
 gboolean
@@ -345,6 +280,6 @@ fedorg_table_is_row_subtotal (const FedorgTable *table, guint row)
   g_return_val_if_fail (table != NULL, FALSE);
   g_return_val_if_fail (row < table->n_rows, FALSE);
 
-  place = get_place (table, row);
+  place = fedorg_table_get_row_place (table, row);
   return place < table->row_marks.length && fedorg_array_index (&table->row_marks, guint8, place);
 }

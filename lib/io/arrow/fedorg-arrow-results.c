@@ -453,18 +453,6 @@ make_cells (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct Arr
   return FEDORG_ARROW_MADE;
 }
 
-/* a column of whole numbers, whatever the rows are */
-static gboolean
-is_whole (const FedorgTable *table, guint column)
-{
-  if (table->compared != NULL)
-    return FALSE;
-  const FedorgTableCells *cells = &g_array_index (table->columns, FedorgTableCells, column);
-  const FedorgTablePart *part = (const FedorgTablePart *) cells->denominator->data;
-
-  return cells->denominator->len == 1 && part->series == FEDORG_SERIES_ONE && part->times == 1;
-}
-
 static void
 add_side (FedorgArrowStream *stream, guint index, const char *ending, guint side)
 {
@@ -480,7 +468,9 @@ add_side (FedorgArrowStream *stream, guint index, const char *ending, guint side
 static void
 add_cells (FedorgArrowStream *stream, guint index)
 {
-  if (is_whole (stream->source, index)) {
+  const FedorgTable *table = stream->source;
+
+  if (table->content->is_whole (table, index)) {
     add_side (stream, index, "", NUMERATOR);
     return;
   }
