@@ -64,9 +64,9 @@ FEDORG_TEST (limits, callers_bugs)
 
   fedorg_assert_critical ("*limits != NULL*", fedorg_limits_ref (NULL));
   fedorg_assert_critical ("*limits != NULL*", fedorg_limits_get (NULL, FEDORG_LIMIT_DEPTH));
-  fedorg_assert_critical ("*limit < N_LIMITS*", fedorg_limits_get (limits, (FedorgLimit) 7));
+  fedorg_assert_critical ("*limit < N_LIMITS*", fedorg_limits_get (limits, (FedorgLimit) 12));
   fedorg_assert_critical ("*limits != NULL*", fedorg_limits_set (NULL, FEDORG_LIMIT_DEPTH, 1));
-  fedorg_assert_critical ("*limit < N_LIMITS*", fedorg_limits_set (limits, (FedorgLimit) 7, 1));
+  fedorg_assert_critical ("*limit < N_LIMITS*", fedorg_limits_set (limits, (FedorgLimit) 12, 1));
   fedorg_assert_critical ("*value >= 1*", fedorg_limits_set (limits, FEDORG_LIMIT_DEPTH, 0));
   fedorg_assert_int (fedorg_limits_get (limits, FEDORG_LIMIT_DEPTH), 512);
 }
