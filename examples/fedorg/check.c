@@ -47,6 +47,12 @@ static const Option check_options[] = {
      FALSE,
      NULL,
      {"counts by rule and level only", "只按规则和层级列出数量"}},
+    {"explain-table",
+     0,
+     OPTION_FLAG,
+     FALSE,
+     NULL,
+     {"say how each table was understood, and check nothing", "说明各表是怎样读懂的，不作核对"}},
     {"limit",
      0,
      OPTION_NUMBER,
@@ -200,6 +206,37 @@ check_roster (const Arguments *arguments, FedorgRoster *roster, const GPtrArray 
   return findings;
 }
 
+static void
+write_explanation (GString *text, const char *path, const FedorgTableExplanation *explanation)
+{
+  g_string_append_printf (text, "%s\n", path);
+  for (guint i = 0; i < fedorg_table_explanation_get_n_lines (explanation); i++)
+    g_string_append_printf (
+        text, "%6s  %s\n", fedorg_table_explanation_get_place (explanation, i),
+        fedorg_table_explanation_get_text (explanation, i, console_get_language ()));
+}
+
+/* --explain-table: what is told of the tables in place of their findings */
+static int
+explain_tables (const Arguments *arguments)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < arguments_get_n_operands (arguments); i++) {
+    const char *path = arguments_get_operands (arguments)[i];
+    g_autoptr (GError) error = NULL;
+    g_autoptr (FedorgTableExplanation) explanation =
+        fedorg_table_explanation_new_for_file (path, NULL, &error);
+
+    if (explanation == NULL) {
+      complain ("%s", error->message);
+      return STATUS_INPUT;
+    }
+    write_explanation (text, path, explanation);
+  }
+  return console_write_text (options_get_path (arguments), text->str, STATUS_GOOD);
+}
+
 static int
 run (const Arguments *arguments)
 {
@@ -213,6 +250,8 @@ run (const Arguments *arguments)
 
   if (arguments_get_n_operands (arguments) == 0)
     return usage_error (&check_subcommand, "%s", say ("a file is missing", "缺少文件"));
+  if (arguments_get_flag (arguments, "explain-table"))
+    return explain_tables (arguments);
   rulesets = options_load_rulesets (arguments, NULL);
   roster = rulesets != NULL ? options_load_roster (arguments) : NULL;
   if (roster == NULL)

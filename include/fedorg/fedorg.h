@@ -39,6 +39,7 @@
 #include <fedorg/fedorg-ruleset.h>
 #include <fedorg/fedorg-schema.h>
 #include <fedorg/fedorg-snapshot.h>
+#include <fedorg/fedorg-table-explanation.h>
 #include <fedorg/fedorg-table-writer.h>
 #include <fedorg/fedorg-table.h>
 #include <fedorg/fedorg-text-layout.h>

@@ -19,6 +19,7 @@ from .enums import *  # noqa: F401,F403
 from .errors import (ArgumentError, CancelledError, ClosedError, DocumentSyntaxError, EncodingError,
                      Error, FormatError, InputOutputError, LimitError, NoMemoryError, NotFoundError,
                      RulesetError, VersionError)
+from .explanation import ExplanationLine, explain_table
 from .figure import Figure, Numbers
 from .findings import Finding, Findings
 from .organization import Membership, Memberships, Organization, Organizations
@@ -41,11 +42,11 @@ def library_version() -> str:
 
 __all__ = [
     'ArgumentError', 'Audit', 'Baseline', 'CancelledError', 'Category', 'ClosedError', 'Columns',
-    'Comparison', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'Figure', 'FigureGroup', 'FigureSum', 'Finding', 'Findings',
+    'Comparison', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'ExplanationLine', 'Figure', 'FigureGroup', 'FigureSum', 'Finding', 'Findings',
     'FormatError', 'InputOutputError', 'JudgedRule', 'LimitError', 'Membership', 'Memberships', 'Mistake',
     'NoMemoryError', 'NotFoundError', 'Numbers', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
     'Program',
     'Records', 'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Table', 'VersionError',
-    'Waiver', 'Waivers', '__version__', 'get_threads', 'library_version', 'set_threads', 'vocabulary',
+    'Waiver', 'Waivers', '__version__', 'explain_table', 'get_threads', 'library_version', 'set_threads', 'vocabulary',
 ]
 __all__ += enums.__all__

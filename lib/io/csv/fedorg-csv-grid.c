@@ -10,6 +10,9 @@
 /* rows, empty ones not counted, by which the separator is found */
 #define N_TRIED_ROWS 60
 
+/* headings with which a separator is certain to be the right one */
+#define ENOUGH_HEADINGS 4
+
 /* what separates cells, the likeliest first; a full-width comma is typed in place of a comma */
 static const char *const separators[] = {",", "\t", ";", "，", "|"};
 
@@ -282,6 +285,9 @@ find_separator (CsvGrid *grid)
     most = n_known;
     widest = n_cells;
     best = separators[i];
+    /* so many headings are none by chance, and the likeliest separators come first */
+    if (most >= ENOUGH_HEADINGS)
+      break;
   }
   grid->separator = best;
   grid->separator_length = strlen (best);

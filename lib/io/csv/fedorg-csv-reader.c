@@ -364,7 +364,7 @@ read_as_grid (TableReader *reader, GError **error)
     return FALSE;
   suspect = text.suspect;
   book = fedorg_csv_book_new (&text, reader->input, reader->limits);
-  return fedorg_grid_read_book (book, reader->input, reader->builder, error) &&
+  return fedorg_grid_read_book (book, reader->input, reader->builder, NULL, error) &&
          take_encoding (reader, &suspect, error);
 }
 

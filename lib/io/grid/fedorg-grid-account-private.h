@@ -37,6 +37,20 @@ void fedorg_grid_account_add (FedorgGridAccount *account, FedorgGridTopic topic,
                               guint column);
 void fedorg_grid_account_add_part (FedorgGridAccount *account, FedorgGridPart part, guint line);
 
+/* what is told of one cause: the count, the rows, the first place */
+typedef struct {
+  guint count;
+  guint line;
+  guint column;
+  const char *en; /* the rows, or the parts with theirs */
+  const char *zh;
+} FedorgGridAccountLine;
+
+typedef void (*FedorgGridAccountFunc) (const char *code, const FedorgGridAccountLine *line,
+                                       gpointer data);
+void fedorg_grid_account_foreach (const FedorgGridAccount *account, FedorgGridAccountFunc func,
+                                  gpointer data);
+
 /* a finding for each cause, into a batch whose lines are those of the sheet */
 void fedorg_grid_account_tell (const FedorgGridAccount *account, FedorgBatch *batch);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/grid/fedorg-grid-account-private.h"
 
+#include <string.h>
+
 /* runs of rows that a finding names; the count is exact, and beyond so many nobody reads them */
 #define N_RUNS 12
 
@@ -138,22 +140,23 @@ write_runs (const Entry *entry, GString *text)
 }
 
 static void
-tell_topic (const Entry *entry, const char *code, FedorgBatch *batch)
+give_topic (const Entry *entry, const char *code, FedorgGridAccountFunc func, gpointer data)
 {
   g_autoptr (GString) runs = g_string_new (NULL);
+  FedorgGridAccountLine line = {entry->count, entry->line, entry->column, NULL, NULL};
 
   write_runs (entry, runs);
-  fedorg_batch_add_finding (batch, code, entry->line, entry->column, FEDORG_FIELD_NONE, runs->str,
-                            entry->count);
+  line.en = line.zh = runs->str;
+  func (code, &line, data);
 }
 
 /* "subtotals 2 (4, 7), notes 1 (9)" in both languages */
 static void
-tell_parts (const FedorgGridAccount *account, FedorgBatch *batch)
+give_parts (const FedorgGridAccount *account, FedorgGridAccountFunc func, gpointer data)
 {
   g_autoptr (GString) en = g_string_new (NULL);
   g_autoptr (GString) zh = g_string_new (NULL);
-  guint count = 0, line = 0;
+  FedorgGridAccountLine line = {0, 0, 0, NULL, NULL};
 
   for (guint i = 0; i < G_N_ELEMENTS (part_names); i++) {
     const Entry *entry = &account->parts[part_names[i].part];
@@ -168,23 +171,39 @@ tell_parts (const FedorgGridAccount *account, FedorgBatch *batch)
     write_runs (entry, zh);
     g_string_append (en, ")");
     g_string_append (zh, "）");
-    line = line == 0 ? entry->line : MIN (line, entry->line);
-    count += entry->count;
+    line.line = line.line == 0 ? entry->line : MIN (line.line, entry->line);
+    line.count += entry->count;
   }
-  if (count == 0)
-    return;
-  g_string_append (en, FORM_SEPARATOR);
-  g_string_append (en, zh->str);
-  fedorg_batch_add_finding (batch, "roster/table-parts", line, 0, FEDORG_FIELD_NONE, en->str,
-                            count);
+  line.en = en->str;
+  line.zh = zh->str;
+  if (line.count > 0)
+    func ("roster/table-parts", &line, data);
+}
+
+void
+fedorg_grid_account_foreach (const FedorgGridAccount *account, FedorgGridAccountFunc func,
+                             gpointer data)
+{
+  give_parts (account, func, data);
+  for (guint i = 0; i < FEDORG_GRID_N_TOPICS; i++) {
+    if (account->topics[i].count > 0)
+      give_topic (&account->topics[i], topic_codes[i], func, data);
+  }
+}
+
+static void
+tell (const char *code, const FedorgGridAccountLine *line, gpointer batch)
+{
+  g_autofree char *text = strcmp (line->en, line->zh) == 0
+                              ? g_strdup (line->en)
+                              : g_strconcat (line->en, FORM_SEPARATOR, line->zh, NULL);
+
+  fedorg_batch_add_finding (batch, code, line->line, line->column, FEDORG_FIELD_NONE, text,
+                            line->count);
 }
 
 void
 fedorg_grid_account_tell (const FedorgGridAccount *account, FedorgBatch *batch)
 {
-  tell_parts (account, batch);
-  for (guint i = 0; i < FEDORG_GRID_N_TOPICS; i++) {
-    if (account->topics[i].count > 0)
-      tell_topic (&account->topics[i], topic_codes[i], batch);
-  }
+  fedorg_grid_account_foreach (account, tell, batch);
 }

@@ -66,7 +66,7 @@ reader_init (Reader *reader, FedorgGrid *grid, const FedorgInput *input,
   sheet->input = input;
   sheet->builder = builder;
   sheet->limits = fedorg_roster_builder_get_limits (builder);
-  sheet->is_text = fedorg_grid_get_sheet_name (grid) == NULL;
+  sheet->is_text = grid != NULL && fedorg_grid_get_sheet_name (grid) == NULL;
   sheet->as_of = FEDORG_DATE_NONE;
   sheet->account = fedorg_grid_account_new ();
   sheet->path_key = g_string_new (NULL);
@@ -396,38 +396,44 @@ tell_sheet (Reader *reader, GError **error)
   return take_batch (reader, reader->last_line, error);
 }
 
-gboolean
-fedorg_grid_read (FedorgGrid *grid, const FedorgInput *input, FedorgRosterBuilder *builder,
-                  guint *n_found, GError **error)
+/* a sheet; one without headings is passed over. @n_found counts the tables that were found */
+static gboolean
+read_sheet (Reader *reader, guint *n_found, GError **error)
 {
-  g_auto (Reader) reader;
+  FedorgGridSheet *sheet = &reader->sheet;
   FedorgGridHeadingRows found;
 
-  reader_init (&reader, grid, input, builder);
-  if (!read_head (&reader, error))
+  if (!read_head (reader, error))
     return FALSE;
-  found = fedorg_grid_find_headings ((FedorgGridRow *const *) reader.head->pdata, reader.head->len);
+  found =
+      fedorg_grid_find_headings ((FedorgGridRow *const *) reader->head->pdata, reader->head->len);
   if (found.n_rows == 0)
-    return !reader.sheet.is_text || fail_headings (input, error);
+    return TRUE;
   ++*n_found;
-  take_headings (&reader, found);
-  if (reader.sheet.layout->n_headings >
-      fedorg_limits_get (reader.sheet.limits, FEDORG_LIMIT_COLUMNS))
-    return fedorg_input_fail (input, reader.sheet.layout->line, 0, FEDORG_ERROR_LIMIT,
+  take_headings (reader, found);
+  if (sheet->layout->n_headings > fedorg_limits_get (sheet->limits, FEDORG_LIMIT_COLUMNS))
+    return fedorg_input_fail (sheet->input, sheet->layout->line, 0, FEDORG_ERROR_LIMIT,
                               "the table has more columns than the limit of columns", error);
-  return read_rows (&reader, error) && tell_sheet (&reader, error);
+  fedorg_grid_explain_layout (sheet->explanation, sheet->layout, sheet->as_of);
+  if (!read_rows (reader, error))
+    return FALSE;
+  fedorg_grid_explain_account (sheet->explanation, sheet->account);
+  return tell_sheet (reader, error);
 }
 
 gboolean
 fedorg_grid_read_book (FedorgGridBook *book, const FedorgInput *input, FedorgRosterBuilder *builder,
-                       GError **error)
+                       FedorgTableExplanation *explanation, GError **error)
 {
   guint n_found = 0;
 
   for (guint i = 0; i < fedorg_grid_book_get_n_sheets (book); i++) {
     g_autoptr (FedorgGrid) grid = fedorg_grid_book_open_sheet (book, i, error);
+    g_auto (Reader) reader;
 
-    if (grid == NULL || !fedorg_grid_read (grid, input, builder, &n_found, error))
+    reader_init (&reader, grid, input, builder);
+    reader.sheet.explanation = explanation;
+    if (grid == NULL || !read_sheet (&reader, &n_found, error))
       return FALSE;
   }
   return n_found > 0 || fail_headings (input, error);

@@ -108,6 +108,8 @@ find_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
   if (!g_string_equal (key, sheet->path_key)) {
     g_string_assign (sheet->path_key, key->str);
     make_path (sheet, cells);
+    if (sheet->path_id != NULL)
+      fedorg_grid_explain_organization (sheet->explanation, line, sheet->path_name, sheet->path_id);
   }
   if (n_own == 0 && sheet->path_id != NULL)
     fedorg_grid_account_add (sheet->account,

@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-roster-builder.h>
 
+#include "io/grid/fedorg-grid-explain-private.h"
 #include "io/grid/fedorg-grid-fill-private.h"
 #include "io/grid/fedorg-grid-path-private.h"
 #include "io/input/fedorg-input-private.h"
@@ -30,6 +31,7 @@ typedef struct {
   FedorgGridLayout *layout;
   FedorgGridFill *fill;
   FedorgGridAccount *account;
+  FedorgTableExplanation *explanation; /* NULL: nobody asks */
   gint32 as_of;
   FedorgGridPath context; /* of the title, of labels above the headings, of the sheet's name */
   FedorgGridPath group;   /* of the last group row */

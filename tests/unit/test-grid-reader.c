@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "harness/fedorg-test.h"
+#include "roster-dump.h"
+
+/* Tables as offices write them, each with the posts that it holds. */
+
+#define VILLAGE                                                                                    \
+  "organization 350423100201 code=350423100201 name=城东村 level=village kind=village\n"
+
+static void
+assert_dump (const char *table, const char *expected)
+{
+  g_autofree char *dump = roster_dump_text ("a.csv", table);
+
+  fedorg_assert_string (dump, expected);
+}
+
+static void
+assert_has (const char *table, const char *part)
+{
+  g_autofree char *dump = roster_dump_text ("a.csv", table);
+
+  fedorg_assert_contains (dump, part);
+}
+
+/* a row read in chunks and the same row read as one of a grid give the same */
+FEDORG_TEST (grid_reader, clean_rows_are_read_alike_by_both_readers)
+{
+  g_autoptr (GRand) random = g_rand_new_with_seed (7);
+
+  for (guint round = 0; round < 60; round++) {
+    static const char *const names[] = {"林小燕", "\"欧阳娜娜\"", "阿依古丽·买买提", " 江 燕 ",
+                                        "'巫素珍"};
+    static const char *const roles[] = {"主席", "副主席", "执委", "站长", ""};
+    static const char *const dates[] = {"1975.03", "1980-11-05", "1985", "x", ""};
+    static const char *const tags[] = {"两委;新任", "\"a\nb\"", "一肩挑", ""};
+    g_autoptr (GString) rows = g_string_new (NULL);
+
+    for (guint i = 0; i < 20; i++)
+      g_string_append_printf (
+          rows, "35042310020%d,城东村,P%d,%s,%s,%s,%s,%d\n", g_rand_int_range (random, 1, 4),
+          g_rand_int_range (random, 1, 30), names[g_rand_int_range (random, 0, 5)],
+          dates[g_rand_int_range (random, 0, 5)], roles[g_rand_int_range (random, 0, 5)],
+          tags[g_rand_int_range (random, 0, 4)], g_rand_int_range (random, 1, 9));
+    g_autofree char *plain = g_strconcat (
+        "单位代码,单位名称,人员编号,姓名,出生年月,职务,标记,指标:户数\n", rows->str, NULL);
+    /* an empty row above the headings is not plain */
+    g_autofree char *grid = g_strconcat ("\n", plain, NULL);
+    g_autofree char *below = g_strconcat ("\n", plain, "\n", NULL);
+    g_autofree char *expected = roster_dump_text ("a.csv", below);
+    g_autofree char *again = roster_dump_text ("a.csv", grid);
+    g_autofree char *chunks = roster_dump_text ("a.csv", plain);
+
+    fedorg_assert_string (again, expected);
+    /* the lines differ by one, and nothing else */
+    g_autoptr (GRegex) lines = g_regex_new ("\\b\\d+:\\d+", 0, 0, NULL);
+    g_autofree char *a = g_regex_replace_literal (lines, chunks, -1, 0, "L", 0, NULL);
+    g_autofree char *b = g_regex_replace_literal (lines, again, -1, 0, "L", 0, NULL);
+    fedorg_assert_string (a, b);
+  }
+}
+
+FEDORG_TEST (grid_reader, the_more_particular_heading_counts)
+{
+  assert_dump ("单位代码,单位名称,人员编号,职务,妇联职务\n350423100201,城东村,P1,村委会主任,主席\n",
+               VILLAGE "person id=P1\npost 2:0 in=350423100201 person=0 role=chair\n"
+                       "roster/less-particular-field 1:4\n");
+}
+
+FEDORG_TEST (grid_reader, several_names_of_one_cell_are_several_persons)
+{
+  assert_has ("单位代码,姓名,出生年月,职务\n350423100201,林小燕、邱月娥,1975.03、1980.11,执委\n",
+              "roster/several-names 2:2\n");
+  assert_has ("单位代码,姓名,出生年月,职务\n350423100201,林小燕、邱月娥,1975.03,执委\n",
+              "roster/several-names-alone 2:3\n");
+}
+
+FEDORG_TEST (grid_reader, posts_with_details_under_a_common_heading)
+{
+  assert_dump ("单位代码,单位名称,主席,,副主席,\n,,姓名,性别,姓名,性别\n"
+               "350423100201,城东村,林小燕,女,邱月娥,女\n",
+               VILLAGE "person id=#1 name=林小燕 gender=female\n"
+                       "person id=#2 name=邱月娥 gender=female\n"
+                       "post 3:0 in=350423100201 person=0 role=chair\n"
+                       "post 3:0 in=350423100201 person=1 role=vice-chair\n"
+                       "roster/anonymous-persons\n");
+}
+
+FEDORG_TEST (grid_reader, counts_in_columns_of_posts_are_an_error)
+{
+  assert_has ("单位代码,单位名称,主席,副主席,执委\n350423100201,城东村,1,2,7\n",
+              "roster/numbers-for-names 2:3\n");
+}
+
+FEDORG_TEST (grid_reader, nothing_is_taken_across_an_empty_row_or_a_subtotal)
+{
+  static const char *const between[] = {",,,\n", "小计,,1人,\n", "\n"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (between); i++) {
+    g_autofree char *table =
+        g_strconcat ("单位代码,单位名称,姓名,职务\n350423100201,城东村,林小燕,主席\n", between[i],
+                     ",,邱月娥,执委\n", NULL);
+
+    assert_has (table, "roster/rows-without-organization 4:0\n");
+  }
+}
+
+FEDORG_TEST (grid_reader, subtotals_are_compared)
+{
+  assert_has ("单位代码,单位名称,姓名,职务,指标:妇女\n350423100201,城东村,林小燕,主席,120\n"
+              "小计,,1人,,130\n",
+              "roster/subtotal-differs 3:5\n");
+}
+
+FEDORG_TEST (grid_reader, a_table_without_posts_is_told_once)
+{
+  assert_dump (
+      "单位代码,单位名称,人员编号,姓名\n350423100201,城东村,P1,甲\n350423100201,城东村,P2,乙\n",
+      VILLAGE "person id=P1 name=甲\nperson id=P2 name=乙\n"
+              "post 2:0 in=350423100201 person=0\n"
+              "post 3:0 in=350423100201 person=1\n"
+              "roster/rows-without-role 2:0\n");
+}
+
+FEDORG_TEST (grid_reader, group_rows_and_titles_say_where_rows_belong)
+{
+  assert_has ("清流县龙津镇妇联执委花名册,,\n姓名,职务,备注\n一、城东村,,\n林小燕,主席,\n",
+              "in=清流县/龙津镇/城东村 person=0 role=chair\n");
+  assert_has ("乡镇：龙津镇,,\n村,姓名,职务\n城东村委会,林小燕,主席\n",
+              "organization 龙津镇/城东村 name=城东村委会 level=village\n");
+}
+
+FEDORG_TEST (grid_reader, ditto_of_nothing_is_an_error)
+{
+  assert_has ("单位代码,单位名称,姓名,职务\n350423100201,城东村,林小燕,同上\n",
+              "roster/ditto-of-nothing 2:4\n");
+}
