@@ -17,7 +17,8 @@ FedorgTableExplanation *fedorg_table_explanation_new (void);
 void fedorg_grid_explain (FedorgTableExplanation *explanation, const char *place,
                           const char *sentence, const char *heading, const char *const values[2]);
 
-void fedorg_grid_explain_layout (FedorgTableExplanation *explanation,
+/* @sheet: its name, NULL if it has none */
+void fedorg_grid_explain_layout (FedorgTableExplanation *explanation, const char *sheet,
                                  const FedorgGridLayout *layout, gint32 as_of);
 void fedorg_grid_explain_account (FedorgTableExplanation *explanation,
                                   const FedorgGridAccount *account);

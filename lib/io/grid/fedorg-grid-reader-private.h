@@ -6,9 +6,14 @@
 
 G_BEGIN_DECLS
 
-/* Reads all sheets of a document into a builder that has begun a source for it. @input names the
- * document in messages; @explanation (nullable) gets what was understood. FALSE: it cannot be read,
- * memory or a limit is exhausted, or FEDORG_ERROR_FORMAT: none of its sheets holds a table */
+/* Reads a sheet into a builder that has begun a source for it. @input names the document in
+ * messages. A sheet without headings is passed over; @n_found counts the others. FALSE: the sheet
+ * cannot be read, or memory or a limit is exhausted */
+gboolean fedorg_grid_read (FedorgGrid *grid, const FedorgInput *input, FedorgRosterBuilder *builder,
+                           guint *n_found, GError **error);
+
+/* the same for all sheets of a document in turn; FEDORG_ERROR_FORMAT if none of them has headings.
+ * @explanation (nullable) gets what was understood */
 gboolean fedorg_grid_read_book (FedorgGridBook *book, const FedorgInput *input,
                                 FedorgRosterBuilder *builder, FedorgTableExplanation *explanation,
                                 GError **error);

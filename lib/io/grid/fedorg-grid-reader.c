@@ -414,11 +414,22 @@ read_sheet (Reader *reader, guint *n_found, GError **error)
   if (sheet->layout->n_headings > fedorg_limits_get (sheet->limits, FEDORG_LIMIT_COLUMNS))
     return fedorg_input_fail (sheet->input, sheet->layout->line, 0, FEDORG_ERROR_LIMIT,
                               "the table has more columns than the limit of columns", error);
-  fedorg_grid_explain_layout (sheet->explanation, sheet->layout, sheet->as_of);
+  fedorg_grid_explain_layout (sheet->explanation, fedorg_grid_get_sheet_name (sheet->grid),
+                              sheet->layout, sheet->as_of);
   if (!read_rows (reader, error))
     return FALSE;
   fedorg_grid_explain_account (sheet->explanation, sheet->account);
   return tell_sheet (reader, error);
+}
+
+gboolean
+fedorg_grid_read (FedorgGrid *grid, const FedorgInput *input, FedorgRosterBuilder *builder,
+                  guint *n_found, GError **error)
+{
+  g_auto (Reader) reader;
+
+  reader_init (&reader, grid, input, builder);
+  return read_sheet (&reader, n_found, error);
 }
 
 gboolean

@@ -7,7 +7,6 @@
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-message-private.h"
 #include "io/grid/fedorg-grid-explain-private.h"
-#include "io/grid/fedorg-grid-private.h"
 
 /* organisations that are listed at most: a county has some hundreds of them */
 #define MOST_ORGANIZATIONS 2000
@@ -159,6 +158,17 @@ get_values (const FedorgGridColumn *column, const char *values[2])
                     : fedorg_vocabulary_get_label (vocabulary, value, (FedorgLanguage) i);
 }
 
+/* A, Z, AA: a numeral of base 26 without a zero, hence the 1 that is taken away at each */
+static char *
+dup_letters (guint column)
+{
+  GString *letters = g_string_new (NULL);
+
+  for (guint64 rest = (guint64) column + 1; rest > 0; rest = (rest - 1) / 26)
+    g_string_prepend_c (letters, (char) ('A' + (rest - 1) % 26));
+  return g_string_free (letters, FALSE);
+}
+
 static void
 explain_column (FedorgTableExplanation *explanation, const FedorgGridLayout *layout, guint index)
 {
@@ -176,11 +186,10 @@ explain_column (FedorgTableExplanation *explanation, const FedorgGridLayout *lay
   guint8 kind = g_array_index (layout->kinds, guint8, index);
   const char *heading = g_ptr_array_index (layout->labels, index);
   const char *values[2] = {NULL, NULL};
-  char letters[FEDORG_GRID_LETTERS_SIZE];
+  g_autofree char *letters = dup_letters (index);
 
   if (*heading == '\0')
     return;
-  fedorg_grid_format_column (index, letters);
   if (column != NULL) {
     kind = (guint8) column->kind;
     get_values (column, values);
@@ -191,14 +200,14 @@ explain_column (FedorgTableExplanation *explanation, const FedorgGridLayout *lay
 }
 
 void
-fedorg_grid_explain_layout (FedorgTableExplanation *explanation, const FedorgGridLayout *layout,
-                            gint32 as_of)
+fedorg_grid_explain_layout (FedorgTableExplanation *explanation, const char *sheet,
+                            const FedorgGridLayout *layout, gint32 as_of)
 {
   g_autofree char *line = g_strdup_printf ("%u", layout->line);
 
   if (explanation == NULL)
     return;
-  fedorg_grid_explain (explanation, "",
+  fedorg_grid_explain (explanation, sheet != NULL ? sheet : "",
                        layout->shape == FEDORG_GRID_SHAPE_POSTS ? "explain-posts" : "explain-rows",
                        NULL, NULL);
   if (as_of != FEDORG_DATE_NONE) {
