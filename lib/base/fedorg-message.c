@@ -16,6 +16,7 @@ typedef struct {
   char *explanations[N_LANGUAGES];
   FedorgSeverity severity;
   guint index;
+  gboolean is_once;
 } Message;
 
 typedef struct {
@@ -37,6 +38,7 @@ load_message (GKeyFile *file, const char *code, Message *message)
   if (nick != NULL)
     fedorg_vocabulary_parse (FEDORG_VOCABULARY_SEVERITY, nick, -1, &severity);
   message->code = g_strdup (code);
+  message->is_once = g_key_file_get_boolean (file, code, "once", NULL);
   message->severity = (FedorgSeverity) severity;
   message->texts[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, code, "text[en]", NULL);
   message->texts[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, code, "text[zh]", NULL);
@@ -125,6 +127,14 @@ fedorg_message_get_index (const char *code)
   const Message *message = find_message (code);
 
   return message != NULL ? message->index : fedorg_message_get_n_codes ();
+}
+
+gboolean
+fedorg_message_is_once (const char *code)
+{
+  const Message *message = find_message (code);
+
+  return message != NULL && message->is_once;
 }
 
 FedorgSeverity

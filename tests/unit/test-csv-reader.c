@@ -250,13 +250,21 @@ FEDORG_TEST (csv_reader, figures)
 FEDORG_TEST (csv_reader, figures_that_are_no_numbers)
 {
   assert_table ("单位代码,figures.a,figures.b,figures.c,figures.d,figures.e,figures.f\n"
-                "350423100,1.5,12人,9223372036854775808,-9223372036854775808,-,\n",
+                "350423100,1.5,1.2万,9223372036854775808,-9223372036854775808,-x,\n",
                 "organization 350423100 code=350423100 level=township kind=town "
                 "d=-9223372036854775808\n"
                 "roster/bad-number 2:2\n"
                 "roster/bad-number 2:3\n"
                 "roster/bad-number 2:4\n"
                 "roster/bad-number 2:6\n");
+}
+
+FEDORG_TEST (csv_reader, figures_as_they_are_typed)
+{
+  assert_table ("单位代码,figures.a,figures.b,figures.c,figures.d,figures.e\n"
+                "350423100,\"1,204\",１２０４,1204.0,1204人,/\n",
+                "organization 350423100 code=350423100 level=township kind=town "
+                "a=1204 b=1204 c=1204 d=1204\n");
 }
 
 FEDORG_TEST (csv_reader, figure_without_a_name)

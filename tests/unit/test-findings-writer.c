@@ -74,7 +74,7 @@ FEDORG_TEST (findings_writer, text)
   fedorg_output_options_set_width (options, 0);
   check_document (options, FEDORG_LANGUAGE_EN,
                   "数据\\u202e.csv:12:3: error: ours/mix\n"
-                  "    清流县 > a|b\\u202e\"c > =村 V\n"
+                  "    清流县 > a|b\"c > =村 V\n"
                   "    {M0}\n"
                   "    hint: {H0}\n"
                   "    persons: P0 王秀月; P1 欧阳兰; P3\n"
@@ -95,7 +95,7 @@ FEDORG_TEST (findings_writer, colour_and_masked_names)
   fedorg_output_options_set_language (options, FEDORG_LANGUAGE_ZH);
   check_document (options, FEDORG_LANGUAGE_ZH,
                   "数据\\u202e.csv:12:3: \033[1;31m错误\033[0m: ours/mix\n"
-                  "    清流县 > a|b\\u202e\"c > =村 V\n"
+                  "    清流县 > a|b\"c > =村 V\n"
                   "    {M0}\n"
                   "    办法：{H0}\n"
                   "    人员：P0 王**; P1 欧**; P3\n"
@@ -139,7 +139,7 @@ FEDORG_TEST (findings_writer, json)
       "  \"truncated\": true,\n"
       "  \"findings\": [\n"
       "    {\"code\": \"ours/mix\", \"severity\": \"error\", \"organization\": {\"id\": \"V\", "
-      "\"name\": \"=村\", \"level\": \"village\", \"path\": [\"清流县\", \"a|b\\u202e\\\"c\"]}, "
+      "\"name\": \"=村\", \"level\": \"village\", \"path\": [\"清流县\", \"a|b\\\"c\"]}, "
       "\"persons\": [\"P0\", \"P1\", \"P3\"], \"measured\": \"3/8\", \"required\": \">= 40%\", "
       "\"missing\": [\"arts\", \"mediation\"], \"place\": \"数据\\u202e.csv:12\", \"column\": 3, "
       "\"message\": \"{M0}\", \"hint\": \"{H0}\", \"fingerprint\": \"{F0}\"},\n"
@@ -160,7 +160,7 @@ FEDORG_TEST (findings_writer, csv)
                   "\"organization_id\",\"organization_name\",\"level\",\"path\",\"message\","
                   "\"hint\",\"measured\",\"required\",\"missing\",\"persons\",\"fingerprint\"\r\n"
                   "\"数据\\u202e.csv\",12,3,\"error\",\"ours/mix\",\"V\",\"'=村\",\"village\","
-                  "\"清流县 > a|b\\u202e\"\"c\",\"{M0}\",\"{H0}\",\"3/8\",\">= 40%\","
+                  "\"清流县 > a|b\"\"c\",\"{M0}\",\"{H0}\",\"3/8\",\">= 40%\","
                   "\"arts; mediation\",\"P0; P1; P3\",\"{F0}\"\r\n"
                   "\"\",,,\"warning\",\"ours/few\",\"\",\"\",\"\",\"\",\"{M1}\",\"{H1}\",\"\","
                   "\"\",\"\",\"\",\"{F1}\"\r\n");

@@ -189,7 +189,7 @@ FEDORG_TEST (roster_builder, texts)
       {"", -1, "", FALSE},
       {" \t\r\n", -1, "", FALSE},
       {"\xc2\xa0王一\xe3\x80\x80", -1, "王一", FALSE},
-      {"王\n一", -1, "王 一", TRUE},
+      {"王\n一", -1, "王一", TRUE},
       {"\x1b[31m王", -1, "[31m王", TRUE},
       {"\x01\x02", -1, "", TRUE},
       {"\x01 王 \x7f", -1, "王", TRUE},

@@ -289,7 +289,7 @@ FEDORG_TEST (seal_identity, untidy_texts)
   model_records_check (RECORDS{"m / id=35 / pid= P / pname=王\x01一 / role=chair",
                                "m / id=\t35 / pid=P / pname=王 一　 / role=staff",
                                "m / id=35 / pid=P\x02 / pname=\x7f / role=executive", NULL},
-                       "35  province province 350000000000\nP 王 一\n"
+                       "35  province province 350000000000\nP 王一\n"
                        "35 P chair @r:1\n35 P staff @r:2\n35 P executive @r:3\n",
                        "roster/bad-text 35 @r:1 field=person_name\n"
                        "roster/bad-text 35 @r:3 field=person_id\n"

@@ -143,10 +143,10 @@ FEDORG_TEST (seal_organizations, damaged_codes)
                        "A 甲 unit unknown\n"
                        "B 乙 unit unknown\n"
                        "P 王一\n"
-                       "350423 P executive @r:4\n",
+                       "350423 P executive @r:4\n"
+                       "350423 P staff @r:6\n",
                        "roster/damaged-code - @r:2 field=organization_id\n"
                        "roster/damaged-code - @r:3 field=organization_id\n"
-                       "roster/damaged-code - @r:6 field=organization_code\n"
                        "roster/damaged-code A @r:5 field=organization_code\n"
                        "roster/damaged-code B @r:7 field=parent_id\n");
 }

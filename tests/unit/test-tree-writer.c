@@ -36,7 +36,7 @@ FEDORG_TEST (tree_writer, text)
 {
   check_tree (NULL, FEDORG_NONE, G_MAXUINT,
               "清流县 (C, county): 0 posts; below: 3 organisations, 3 posts\n"
-              "├── a|b\\u202e\"c (T): 2 posts; below: 1 organisation, 1 post\n"
+              "├── a|b\"c (T): 2 posts; below: 1 organisation, 1 post\n"
               "│   └── =村 (V): 1 post\n"
               "└── (U): 0 posts\n"
               "4 organisations, 3 posts, as of 2017-07-31\n");
@@ -50,11 +50,11 @@ FEDORG_TEST (tree_writer, depth_and_chinese)
   as_of = fedorg_date_new (2017, 7, 30);
   check_tree (options, FEDORG_NONE, 1,
               "清流县 (C, 县): 0 个职务；下设 3 个组织、4 个职务\n"
-              "├── a|b\\u202e\"c (T): 3 个职务；下设 1 个组织、1 个职务\n"
+              "├── a|b\"c (T): 3 个职务；下设 1 个组织、1 个职务\n"
               "└── (U): 0 个职务\n"
               "4 个组织，4 个职务（截至 2017-07-30）\n");
   check_tree (options, 1, 0,
-              "a|b\\u202e\"c (T): 3 个职务；下设 1 个组织、1 个职务\n"
+              "a|b\"c (T): 3 个职务；下设 1 个组织、1 个职务\n"
               "2 个组织，4 个职务（截至 2017-07-30）\n");
   as_of = FEDORG_DATE_NONE;
 }
@@ -71,7 +71,7 @@ FEDORG_TEST (tree_writer, levels)
 
   /* the unit is hidden, so that the township is the last */
   sample_check_document (document, "清流县 (C, county): 0 posts; below: 3 organisations, 3 posts\n"
-                                   "└── a|b\\u202e\"c (T): 2 posts; below: 1 organisation, 1 post\n"
+                                   "└── a|b\"c (T): 2 posts; below: 1 organisation, 1 post\n"
                                    "4 organisations, 3 posts, as of 2017-07-31\n");
   /* what is asked for is shown whatever its level */
   sample_check_document (village, "=村 (V): 1 post\n"
@@ -88,7 +88,7 @@ FEDORG_TEST (tree_writer, json)
               "  \"fedorg\": \"" FEDORG_VERSION "\",\n"
               "  \"as_of\": \"2017-07-31\",\n"
               "  \"organizations\": [\n"
-              "    {\"id\": \"T\", \"name\": \"a|b\\u202e\\\"c\", \"level\": \"township\", "
+              "    {\"id\": \"T\", \"name\": \"a|b\\\"c\", \"level\": \"township\", "
               "\"kind\": \"unknown\", \"parent_id\": \"C\", \"depth\": 0, \"posts\": 2, "
               "\"posts_below\": 1, \"organizations_below\": 1},\n"
               "    {\"id\": \"V\", \"name\": \"=村\", \"level\": \"village\", "
@@ -106,11 +106,11 @@ FEDORG_TEST (tree_writer, csv_and_markdown)
   check_tree (options, 1, G_MAXUINT,
               "\xef\xbb\xbf\"id\",\"name\",\"level\",\"kind\",\"parent_id\",\"depth\",\"posts\","
               "\"posts_below\",\"organizations_below\"\r\n"
-              "\"T\",\"a|b\\u202e\"\"c\",\"township\",\"unknown\",\"C\",0,2,1,1\r\n"
+              "\"T\",\"a|b\"\"c\",\"township\",\"unknown\",\"C\",0,2,1,1\r\n"
               "\"V\",\"'=村\",\"village\",\"unknown\",\"T\",1,1,0,0\r\n");
   fedorg_output_options_set_format (options, FEDORG_FORMAT_MARKDOWN);
   check_tree (options, 1, G_MAXUINT,
-              "- a\\|b\\\\u202e\"c (T): 2 posts; below: 1 organisation, 1 post\n"
+              "- a\\|b\"c (T): 2 posts; below: 1 organisation, 1 post\n"
               "  - =村 (V): 1 post\n"
               "\n"
               "2 organisations, 3 posts, as of 2017-07-31\n");

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/fedorg-look-private.h"
+#include "base/fedorg-number-private.h"
 #include "base/fedorg-text-private.h"
 #include "io/text/fedorg-name-list-private.h"
 
@@ -35,33 +37,15 @@ fedorg_grid_join_lines (char *text, gsize length, FedorgField field)
   return n_bytes;
 }
 
-/* digits with or without a sign */
-static gboolean
-parse_figure (const char *text, gsize length, gint64 *value)
-{
-  gboolean is_negative = length > 0 && text[0] == '-';
-  gsize first = is_negative || (length > 0 && text[0] == '+') ? 1 : 0;
-  gint64 sum = 0;
-
-  /* kept negative, since the smallest number has no positive twin */
-  for (gsize i = first; i < length; i++) {
-    if (!g_ascii_isdigit (text[i]) || __builtin_mul_overflow (sum, 10, &sum) ||
-        __builtin_sub_overflow (sum, text[i] - '0', &sum))
-      return FALSE;
-  }
-  if (first == length || (!is_negative && sum == G_MININT64))
-    return FALSE;
-  *value = is_negative ? sum : -sum;
-  return TRUE;
-}
-
 void
 fedorg_grid_set_figure (FedorgBatch *batch, const FedorgGridColumn *column, guint line,
                         const char *text, gsize length)
 {
   gint64 value;
 
-  if (parse_figure (text, length, &value)) {
+  if (fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY)
+    return;
+  if (fedorg_number_parse (text, length, &value)) {
     fedorg_batch_set_figure (batch, column->word, strlen (column->word), value);
     return;
   }

@@ -6,6 +6,7 @@
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-division-code.h>
+#include "base/fedorg-number-private.h"
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 #include "model/batch/fedorg-batch-values-private.h"
@@ -54,12 +55,34 @@ read_code (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *desc
                             described->text, described->length);
 }
 
+/* a code as it looks, and with the digits that a spreadsheet still shows of it */
+static Described
+restore_code (FedorgBatch *batch, const Described *described, char digits[FEDORG_NUMBER_ROOM])
+{
+  Described restored = *described;
+
+  if (!fedorg_look_is_plain (restored.text, restored.length))
+    restored.text =
+        fedorg_batch_fold_text (batch, restored.field, restored.text, &restored.length, NULL);
+  gsize n_digits = fedorg_number_restore_code (restored.text, restored.length, digits);
+  if (n_digits > 0) {
+    restored.text = digits;
+    restored.length = n_digits;
+  }
+  return restored;
+}
+
 /* an identifier that is a division code gives the code as well, where no field does */
 static void
-read_identifier (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *described)
+read_identifier (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *written)
 {
+  char digits[FEDORG_NUMBER_ROOM];
+  const Described restored = restore_code (batch, written, digits);
+  const Described *described = &restored;
   gboolean is_personal = fedorg_personal_is_in (described->text, described->length);
 
+  if (fedorg_nothing_find (described->text, described->length) == FEDORG_NOTHING_EMPTY)
+    return;
   if (is_personal || fedorg_text_is_damaged_number (described->text, described->length)) {
     fedorg_batch_add_raw (batch, is_personal ? "roster/personal-number" : "roster/damaged-code",
                           described->field, described->column);

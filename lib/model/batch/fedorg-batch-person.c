@@ -5,8 +5,12 @@
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-id-number.h>
+#include "base/fedorg-number-private.h"
 #include "base/fedorg-personal-private.h"
 #include "model/batch/fedorg-batch-values-private.h"
+
+/* digits of the old form; a shorter text is no ID number, however it is written */
+#define SHORTEST_NUMBER 15
 
 /* the seventeen digits that both forms share: area, date with its century, sequence */
 static guint64
@@ -20,6 +24,22 @@ id_number_body (const char *text, gsize length)
     body = body * 10 + (guint64) (text[i] - '0');
   }
   return body;
+}
+
+/* "350423********1234" protects its bearer, and tells nobody apart */
+static gboolean
+is_masked (const char *text, gsize length)
+{
+  return length >= SHORTEST_NUMBER && memchr (text, '*', length) != NULL;
+}
+
+static void
+tell_fault (FedorgBatch *batch, guint column, FedorgIdNumberFault fault)
+{
+  fedorg_batch_add_raw (batch,
+                        fault == FEDORG_ID_NUMBER_DAMAGED ? "roster/damaged-id-number"
+                                                          : "roster/bad-id-number",
+                        FEDORG_FIELD_ID_NUMBER, column);
 }
 
 /* with full-width digits, blanks, hyphens or words around it, it is the same number */
@@ -38,11 +58,20 @@ set_id_number (FedorgBatch *batch, guint column, const char *text, gsize length)
   FedorgIdNumberFault fault =
       fedorg_id_number_check (text, (gssize) length, &open->id_birth_date, &gender);
 
+  if (fault == FEDORG_ID_NUMBER_LENGTH || fault == FEDORG_ID_NUMBER_CHARACTER) {
+    if (fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY)
+      return;
+    text = fedorg_batch_fold_text (batch, FEDORG_FIELD_ID_NUMBER, text, &length, NULL);
+    if (is_masked (text, length)) {
+      fedorg_batch_add_once (batch, "roster/masked-id-number", FEDORG_FIELD_ID_NUMBER, column,
+                             NULL);
+      return;
+    }
+    fault = fedorg_id_number_check (text, (gssize) length, &open->id_birth_date, &gender);
+  }
+
   if (fault != FEDORG_ID_NUMBER_OK) {
-    fedorg_batch_add_raw (batch,
-                          fault == FEDORG_ID_NUMBER_DAMAGED ? "roster/damaged-id-number"
-                                                            : "roster/bad-id-number",
-                          FEDORG_FIELD_ID_NUMBER, column);
+    tell_fault (batch, column, fault);
     return;
   }
   open->id_gender = (guint8) gender;
@@ -87,6 +116,8 @@ static void
 set_person_id (FedorgBatch *batch, guint column, const char *text, gsize length)
 {
   FedorgOpenRecord *open = &batch->filling.open;
+  char digits[FEDORG_NUMBER_ROOM];
+  gsize n_digits;
 
   if ((length == 15 || length == 18) && is_id_number (text, length)) {
     set_id_number (batch, column, text, length);
@@ -94,8 +125,14 @@ set_person_id (FedorgBatch *batch, guint column, const char *text, gsize length)
   }
   if (set_personal_id (batch, column, text, length))
     return;
+  n_digits = text[length - 1] == '0' ? fedorg_number_restore_code (text, length, digits) : 0;
+  if (n_digits > 0) {
+    text = digits;
+    length = n_digits;
+  }
   open->person.id = fedorg_batch_add_text (batch, FEDORG_FIELD_PERSON_ID, column, text, length);
-  open->person_id_length = (guint32) batch->strings.length - 1 - open->person.id;
+  if (open->person.id != 0)
+    open->person_id_length = (guint32) batch->strings.length - 1 - open->person.id;
 }
 
 /* what has steps of its own; plain fields do not come here */

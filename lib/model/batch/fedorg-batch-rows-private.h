@@ -3,6 +3,7 @@
 
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-hash-private.h"
+#include "base/fedorg-look-private.h"
 #include "base/fedorg-memo-private.h"
 #include "model/fedorg-raw-finding-private.h"
 #include "model/fedorg-schema-rows-private.h"
@@ -134,6 +135,8 @@ typedef struct {
   gint32 id_birth_date;
   guint8 id_gender;
   guint32 id_column;
+  gboolean has_period;   /* the date that was read last is a start and an end */
+  gboolean is_vacant;    /* its name says that nobody has the post */
   gboolean damaged_id;   /* the organisation's identifier is lost */
   gboolean damaged_code; /* its division code is */
   gsize first_finding;   /* findings of this record, to be told their organisation */
@@ -141,6 +144,12 @@ typedef struct {
   FedorgOrganizationSets organization_sets;
   FedorgField pending_field;
 } FedorgOpenRecord;
+
+/* how many months of a column have two digits behind the stop, and one that is not 1 */
+typedef struct {
+  guint32 n_full;
+  guint32 n_bare;
+} FedorgMonthForms;
 
 /* what the open record and the one before say about their organisation: rows of one organisation
  * follow each other, and equal descriptions need not be read twice */
@@ -186,9 +195,10 @@ typedef struct {
   FedorgBatchFigures last_figures;
   FedorgBatchInterner interner;
   FedorgBatchNearest nearest;
-  FedorgArray scratch;    /* char: a text without its control characters */
-  FedorgMemo memo;        /* of words of closed lists, whole cells and single words of sets */
-  FedorgRawFinding spare; /* written to where there is no memory for a finding */
+  FedorgKeyTable *once_table; /* what is told once -> finding */
+  FedorgArray scratch;        /* char: a text without its control characters */
+  FedorgMemo memo;            /* of words of closed lists, whole cells and single words of sets */
+  FedorgRawFinding spare;     /* written to where there is no memory for a finding */
 } FedorgBatchFilling;
 
 /* what filling makes and sealing takes */
@@ -216,6 +226,7 @@ struct _FedorgBatch {
   FedorgArray set_words; /* guint32: words of the sets */
   FedorgArray sets;      /* FedorgSetRow; the first is empty */
 
+  FedorgMonthForms months[FEDORG_FIELD_IGNORED]; /* of each field */
   FedorgBatchFilling filling;
 };
 

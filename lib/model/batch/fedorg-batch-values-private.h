@@ -11,12 +11,35 @@ gboolean fedorg_batch_parse_term (FedorgBatch *batch, FedorgField field, guint c
                                   const char *text, gsize length, guint8 *value);
 gint32 fedorg_batch_parse_date (FedorgBatch *batch, FedorgField field, guint column,
                                 const char *text, gsize length, guint8 *month_only);
+/* a date of the open record; start and end of its post where a period stands there */
+void fedorg_batch_set_date (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                            gsize length);
 guint32 fedorg_batch_add_text (FedorgBatch *batch, FedorgField field, guint column,
                                const char *text, gsize length);
 /* the same text where it has no control character, else a copy with spaces in their place, which
  * lasts until the next call, and a finding */
 const char *fedorg_batch_clean_text (FedorgBatch *batch, FedorgField field, guint column,
                                      const char *text, gsize *length);
+
+/* a text with the number of a person in it, which is told and not kept */
+guint32 fedorg_batch_add_personal_text (FedorgBatch *batch, FedorgField field, guint column,
+                                        const char *text, gsize length);
+
+/* tells a control character, if there is one */
+void fedorg_batch_check_controls (FedorgBatch *batch, FedorgField field, guint column,
+                                  const char *text, gsize length);
+
+/* the text as it looks, which lasts until the next call; what is wrong with it, to be told if it
+ * matters */
+const char *fedorg_batch_fold_text (FedorgBatch *batch, FedorgField field, const char *text,
+                                    gsize *length, FedorgLookFaults *faults);
+void fedorg_batch_tell_faults (FedorgBatch *batch, FedorgField field, guint column,
+                               FedorgLookFaults faults);
+
+/* a finding of a code that is told once: the first place, and how many there are. `text`, or NULL,
+ * is a word of ours that tells it from others of the code, never a value */
+void fedorg_batch_add_once (FedorgBatch *batch, const char *code, FedorgField field, guint column,
+                            const char *text);
 
 static inline gboolean
 fedorg_is_control (guint8 c)

@@ -6,6 +6,7 @@
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-vocabulary.h>
+#include "base/fedorg-look-private.h"
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-schema-private.h"
@@ -51,13 +52,27 @@ nearest_term (FedorgBatch *batch, FedorgVocabulary vocabulary, const char *text,
   return (guint8) term;
 }
 
+/* the word as it looks; what says that there is nothing is no word of the list, and empty */
+static gboolean
+parse_odd_term (FedorgBatch *batch, FedorgField field, const char *text, gsize length,
+                guint8 *value)
+{
+  text = fedorg_batch_fold_text (batch, field, text, &length, NULL);
+  if (length > 0 &&
+      fedorg_vocabulary_parse (fedorg_schema_get (field)->vocabulary, text, (gssize) length, value))
+    return TRUE;
+  *value = 0;
+  return length == 0 || fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY;
+}
+
 static G_NO_INLINE gboolean
 parse_new_term (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length,
                 guint8 *value)
 {
   FedorgVocabulary vocabulary = fedorg_schema_get (field)->vocabulary;
 
-  if (fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value)) {
+  if (fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value) ||
+      parse_odd_term (batch, field, text, length, value)) {
     fedorg_memo_keep (&batch->filling.memo, (guint8) field, text, length, *value);
     return TRUE;
   }
@@ -76,19 +91,6 @@ fedorg_batch_parse_term (FedorgBatch *batch, FedorgField field, guint column, co
     return parse_new_term (batch, field, column, text, length, value);
   *value = (guint8) meaning;
   return TRUE;
-}
-
-gint32
-fedorg_batch_parse_date (FedorgBatch *batch, FedorgField field, guint column, const char *text,
-                         gsize length, guint8 *month_only)
-{
-  gint32 date = FEDORG_DATE_NONE;
-  FedorgDatePrecision precision = FEDORG_DATE_PRECISION_DAY;
-
-  if (!fedorg_date_parse (text, (gssize) length, &date, &precision))
-    fedorg_batch_add_wrong (batch, "roster/bad-date", field, column, text, length);
-  *month_only = precision == FEDORG_DATE_PRECISION_MONTH;
-  return date;
 }
 
 /* whether one of eight bytes is a control character */
@@ -140,6 +142,14 @@ fedorg_batch_replace_controls (FedorgBatch *batch, const char *text, gsize *leng
   return fedorg_text_strip (copy, length);
 }
 
+void
+fedorg_batch_check_controls (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                             gsize length)
+{
+  if (fedorg_batch_has_control (text, length))
+    fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
+}
+
 const char *
 fedorg_batch_clean_text (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                          gsize *length)
@@ -153,9 +163,9 @@ fedorg_batch_clean_text (FedorgBatch *batch, FedorgField field, guint column, co
 
 /* The number of a person is not kept where it is not looked for, because all that is kept is shown
  * somewhere. What else a name says is kept; an identifier with a part less would be another. */
-static G_NO_INLINE guint32
-add_personal_text (FedorgBatch *batch, FedorgField field, guint column, const char *text,
-                   gsize length)
+guint32
+fedorg_batch_add_personal_text (FedorgBatch *batch, FedorgField field, guint column,
+                                const char *text, gsize length)
 {
   g_autofree char *rest = NULL;
 
@@ -169,16 +179,5 @@ add_personal_text (FedorgBatch *batch, FedorgField field, guint column, const ch
   }
   length = strlen (rest);
   text = fedorg_text_strip (rest, &length);
-  return fedorg_batch_add_string (batch, text, length);
-}
-
-guint32
-fedorg_batch_add_text (FedorgBatch *batch, FedorgField field, guint column, const char *text,
-                       gsize length)
-{
-  if (!batch->filling.is_plain)
-    text = fedorg_batch_clean_text (batch, field, column, text, &length);
-  if (G_UNLIKELY (fedorg_personal_is_in (text, length)))
-    return add_personal_text (batch, field, column, text, length);
   return fedorg_batch_add_string (batch, text, length);
 }

@@ -39,9 +39,10 @@ add_pending (FedorgBatch *batch, const char *text, gsize length)
 
   text = fedorg_text_strip (text, &length);
   if (!fedorg_memo_recall (&batch->filling.memo, WORD_SUBJECT, text, length, &word)) {
-    if (fedorg_batch_has_control (text, length))
-      text = fedorg_batch_replace_controls (batch, text, &length);
-    if (length == 0 || batch->failed || fedorg_personal_is_in (text, length))
+    if (!fedorg_look_is_plain (text, length))
+      text = fedorg_batch_fold_text (batch, FEDORG_FIELD_TAGS, text, &length, NULL);
+    if (length == 0 || batch->failed || fedorg_personal_is_in (text, length) ||
+        fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY)
       return;
     word = fedorg_batch_intern_word (batch, text, length);
     fedorg_memo_keep (&batch->filling.memo, WORD_SUBJECT, text, length, word);

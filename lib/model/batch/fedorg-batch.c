@@ -26,6 +26,7 @@ fedorg_batch_new (const FedorgLimits *limits)
   batch->filling.descriptions.known = fedorg_key_table_new ();
   batch->filling.nearest.terms = fedorg_key_table_new ();
   batch->filling.descriptions.last_organization = FEDORG_NONE;
+  batch->filling.once_table = fedorg_key_table_new ();
   /* offset 0 is the empty text, set 0 the empty set */
   if (fedorg_array_add (&batch->strings, char) == NULL ||
       fedorg_array_add (&batch->sets, FedorgSetRow) == NULL)
@@ -60,7 +61,8 @@ fedorg_batch_close (FedorgBatch *batch)
   FedorgKeyTable **tables[] = {
       &batch->filling.interner.words,     &batch->filling.interner.sets,
       &batch->filling.interner.cells,     &batch->filling.descriptions.organizations,
-      &batch->filling.descriptions.known, &batch->filling.nearest.terms};
+      &batch->filling.descriptions.known, &batch->filling.nearest.terms,
+      &batch->filling.once_table};
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
@@ -174,21 +176,6 @@ static const guint16 term_offsets[FEDORG_N_FIELDS] = {
     FEDORG_PERSON_FIELDS (PERSON_TERM) FEDORG_MEMBERSHIP_FIELDS (MEMBERSHIP_TERM)};
 
 static void
-set_date (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length)
-{
-  const FedorgSchemaField *schema = fedorg_schema_get (field);
-  guint8 *flags = &batch->filling.open.flags[schema->record];
-  guint8 month_only = 0;
-  gint32 date = fedorg_batch_parse_date (batch, field, column, text, length, &month_only);
-
-  *flags = (guint8) ((*flags & ~schema->month_flag) | (month_only ? schema->month_flag : 0));
-  /* both ends are inclusive: a post that ends in July lasts until the last of July */
-  if (month_only && schema->is_last_day)
-    date = fedorg_date_get_month_end (date);
-  *(gint32 *) fedorg_batch_get_value (batch, field) = date;
-}
-
-static void
 set_plain_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                  gsize length)
 {
@@ -203,7 +190,7 @@ set_plain_field (FedorgBatch *batch, FedorgField field, guint column, const char
     *(guint16 *) value = fedorg_batch_intern_cell (batch, field, column, text, length);
     break;
   case FEDORG_STORAGE_DATE:
-    set_date (batch, field, column, text, length);
+    fedorg_batch_set_date (batch, field, column, text, length);
     break;
   default:
     break;
@@ -330,6 +317,21 @@ is_damaged (const FedorgBatch *batch)
   return batch->filling.open.damaged_id || batch->filling.open.damaged_code;
 }
 
+/* a post that nobody has, or a row from which the name is missing */
+static void
+tell_nobody (FedorgBatch *batch)
+{
+  const FedorgOpenRecord *open = &batch->filling.open;
+
+  if (!open->is_vacant || open->person.birth_date != FEDORG_DATE_NONE) {
+    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_NAME, 0);
+    return;
+  }
+  FedorgRawFinding *finding =
+      fedorg_batch_add_raw (batch, "roster/vacant-post", FEDORG_FIELD_ROLE, 0);
+  finding->term = open->membership.role == 0 ? 0 : open->membership.role + 1;
+}
+
 static void
 end_membership (FedorgBatch *batch, guint32 organization)
 {
@@ -339,7 +341,7 @@ end_membership (FedorgBatch *batch, guint32 organization)
   if (organization == FEDORG_NONE && !is_damaged (batch))
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0);
   if (!named)
-    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_NAME, 0);
+    tell_nobody (batch);
   if (open->membership.role == FEDORG_ROLE_UNKNOWN && !open->role_is_told &&
       !batch->filling.is_roleless)
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ROLE, 0);

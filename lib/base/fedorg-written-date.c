@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-written-date-private.h"
+
+#include <string.h>
+
+#include "base/fedorg-data-private.h"
+#include "base/fedorg-look-private.h"
+
+/* no date or period that is one is longer */
+#define LONGEST 80
+
+/* The federation was founded in 1949, so that no term is older; none is planned so far ahead.
+ * Members are grown up, and hardly any was born before 1930. Years of two digits beyond these are
+ * of either century. */
+#define FIRST_TERM_YEAR  49
+#define LAST_TERM_YEAR   40
+#define FIRST_BIRTH_YEAR 30
+#define LAST_BIRTH_YEAR  10
+
+/* days of a month end here: a greater number before a separator is a year */
+#define LAST_DAY 31
+
+/* the day that a spreadsheet counts as 0, and between which numbers dates of this use lie */
+#define DAY_ZERO         (-25569)
+#define DAY_DIGITS       5
+#define FIRST_DAY_NUMBER 10000
+#define LAST_DAY_NUMBER  73050 /* 2100 */
+/* these may be a year and a month as well: 19753 */
+#define FIRST_YEAR_AND_MONTH 19001
+#define LAST_YEAR_AND_MONTH  20999
+
+typedef struct {
+  char **behind;
+  char **between;
+  char *month;
+  char *year;
+} Words;
+
+static Words *all_words;
+
+static Words *
+load_words (void)
+{
+  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("dates.ini", NULL);
+  Words *words = g_new0 (Words, 1);
+
+  words->behind = g_key_file_get_string_list (file, "behind", "words", NULL, NULL);
+  words->between = g_key_file_get_string_list (file, "between", "words", NULL, NULL);
+  words->month = g_key_file_get_string (file, "units", "month", NULL);
+  words->year = g_key_file_get_string (file, "units", "year", NULL);
+  return words;
+}
+
+static const Words *
+get_words (void)
+{
+  if (g_once_init_enter (&all_words))
+    g_once_init_leave (&all_words, load_words ());
+  return all_words;
+}
+
+static gboolean
+ends_with (const char *text, gsize length, const char *word)
+{
+  gsize n = strlen (word);
+
+  return length > n && memcmp (text + length - n, word, n) == 0;
+}
+
+static gsize
+count_digits (const char *text, gsize length)
+{
+  gsize n = 0;
+
+  while (n < length && g_ascii_isdigit (text[n]))
+    n++;
+  return n;
+}
+
+/* "00:00:00", "0:00", "00:00:00.000": what a spreadsheet or a program adds to a day */
+static gsize
+drop_midnight (const char *text, gsize length)
+{
+  const char *blank = memchr (text, ' ', length);
+  gboolean has_colon = FALSE;
+
+  if (blank == NULL)
+    blank = memchr (text, 'T', length);
+  for (const char *at = blank; at != NULL && at < text + length; at++) {
+    has_colon |= *at == ':';
+    if (at > blank && strchr ("0:.Z", *at) == NULL)
+      return length;
+  }
+  return has_colon ? (gsize) (blank - text) : length;
+}
+
+/* a date by itself, of text without blanks */
+static gboolean
+read_single (const char *text, gsize length, gint32 *date, FedorgDatePrecision *precision)
+{
+  char **behind = get_words ()->behind;
+
+  for (gsize i = 0; behind[i] != NULL; i++)
+    if (ends_with (text, length, behind[i])) {
+      length -= strlen (behind[i]);
+      i = (gsize) -1;
+    }
+  return length > 0 && fedorg_date_parse (text, (gssize) length, date, precision);
+}
+
+/* the century of a year of two digits, 0 if either is possible or none */
+static guint
+get_century (guint year, FedorgDateUse use)
+{
+  guint first = use == FEDORG_DATE_OF_BIRTH ? FIRST_BIRTH_YEAR : FIRST_TERM_YEAR;
+  guint last = use == FEDORG_DATE_OF_BIRTH ? LAST_BIRTH_YEAR : LAST_TERM_YEAR;
+
+  return year >= first ? 19 : year <= last ? 20 : 0;
+}
+
+/* "87年3月", "87.3": before a sign the number must be too great for a day */
+static FedorgWritten
+read_short_year (const char *text, gsize length, FedorgDateUse use, FedorgWrittenDate *date)
+{
+  char whole[LONGEST + 3];
+  const char *unit = get_words ()->year;
+  gsize n_unit = strlen (unit);
+
+  if (count_digits (text, length) != 2 || length < 4)
+    return FEDORG_WRITTEN_NO_DATE;
+  gboolean has_unit = length > 2 + n_unit && memcmp (text + 2, unit, n_unit) == 0;
+  guint year = (guint) (text[0] - '0') * 10 + (guint) (text[1] - '0');
+  guint century = get_century (year, use);
+
+  if (!has_unit && strchr ("./-", text[2]) == NULL)
+    return FEDORG_WRITTEN_NO_DATE;
+  g_snprintf (whole, sizeof whole, "%u%.*s", century == 0 ? 20 : century, (int) length, text);
+  if (!read_single (whole, strlen (whole), &date->start, &date->start_precision))
+    return FEDORG_WRITTEN_NO_DATE;
+  return century == 0 || (!has_unit && year <= LAST_DAY) ? FEDORG_WRITTEN_SHORT_YEAR
+                                                         : FEDORG_WRITTEN_DATE;
+}
+
+/* "42917" or "42917.0" */
+static FedorgWritten
+read_day_number (const char *text, gsize length, FedorgWrittenDate *date)
+{
+  gsize n_digits = count_digits (text, length);
+  gint number = 0;
+
+  if (n_digits != DAY_DIGITS || (n_digits < length && text[n_digits] != '.'))
+    return FEDORG_WRITTEN_NO_DATE;
+  for (gsize i = n_digits + 1; i < length; i++)
+    if (text[i] != '0')
+      return FEDORG_WRITTEN_NO_DATE;
+  for (gsize i = 0; i < n_digits; i++)
+    number = number * 10 + (text[i] - '0');
+  if (number < FIRST_DAY_NUMBER || number > LAST_DAY_NUMBER ||
+      (number >= FIRST_YEAR_AND_MONTH && number <= LAST_YEAR_AND_MONTH))
+    return FEDORG_WRITTEN_NO_DATE;
+  date->start = DAY_ZERO + number;
+  date->start_precision = FEDORG_DATE_PRECISION_DAY;
+  return FEDORG_WRITTEN_DAY_NUMBER;
+}
+
+/* "10月", "3月18日" */
+static gboolean
+lacks_year (const char *text, gsize length)
+{
+  const char *unit = get_words ()->month;
+  gsize n = count_digits (text, length);
+
+  return n > 0 && n <= 2 && length - n >= strlen (unit) &&
+         memcmp (text + n, unit, strlen (unit)) == 0;
+}
+
+static gboolean
+read_end (const char *text, gsize length, FedorgWrittenDate *date)
+{
+  date->end = FEDORG_DATE_NONE;
+  return (length > 0 && fedorg_nothing_find (text, length) == FEDORG_NOTHING_OPEN) ||
+         read_single (text, length, &date->end, &date->end_precision);
+}
+
+/* whether the text parts into a start and an end at this separator */
+static gboolean
+read_parts (const char *text, gsize length, const char *separator, FedorgWrittenDate *date)
+{
+  gsize n = strlen (separator);
+  const char *at = text;
+
+  while ((at = g_strstr_len (at, text + length - at, separator)) != NULL) {
+    const char *right = at + n;
+
+    if (read_single (text, (gsize) (at - text), &date->start, &date->start_precision) &&
+        read_end (right, (gsize) (text + length - right), date))
+      return TRUE;
+    at++;
+  }
+  return FALSE;
+}
+
+static gboolean
+read_period (const char *text, gsize length, FedorgWrittenDate *date)
+{
+  char **between = get_words ()->between;
+
+  for (gsize i = 0; between[i] != NULL; i++)
+    if (read_parts (text, length, between[i], date))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_narrow (const char *text, gsize length)
+{
+  for (gsize i = 0; i < length; i++)
+    if (text[i] != '#')
+      return FALSE;
+  return length > 1;
+}
+
+FedorgWritten
+fedorg_written_date_read (const char *text, gsize length, FedorgDateUse use,
+                          FedorgWrittenDate *date)
+{
+  char close[LONGEST + 1];
+  gsize n = 0;
+
+  *date = (FedorgWrittenDate){FEDORG_DATE_NONE, FEDORG_DATE_NONE, FEDORG_DATE_PRECISION_DAY,
+                              FEDORG_DATE_PRECISION_DAY};
+  if (length == 0 || length > LONGEST)
+    return FEDORG_WRITTEN_NO_DATE;
+  if (is_narrow (text, length))
+    return FEDORG_WRITTEN_NARROW;
+  length = drop_midnight (text, length);
+  for (gsize i = 0; i < length; i++)
+    if (text[i] != ' ')
+      close[n++] = text[i];
+  if (read_single (close, n, &date->start, &date->start_precision))
+    return FEDORG_WRITTEN_DATE;
+  if (read_period (close, n, date))
+    return FEDORG_WRITTEN_PERIOD;
+  if (lacks_year (close, n))
+    return FEDORG_WRITTEN_NO_YEAR;
+  FedorgWritten written = read_short_year (close, n, use, date);
+  return written != FEDORG_WRITTEN_NO_DATE ? written : read_day_number (close, n, date);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/batch/fedorg-batch-values-private.h"
+
+#include <string.h>
+
+#include "base/fedorg-look-private.h"
+#include "base/fedorg-message-private.h"
+#include "base/fedorg-personal-private.h"
+#include "base/fedorg-text-private.h"
+
+/* Texts of a record that are not plain: what they look like is kept, what is wrong with them is
+ * told, and words that say that there is nothing are nothing. */
+
+static FedorgLookRules
+rules_of (FedorgField field)
+{
+  switch (field) {
+  case FEDORG_FIELD_PERSON_NAME:
+    return FEDORG_LOOK_NAME | FEDORG_LOOK_SIGNS;
+  case FEDORG_FIELD_ORGANIZATION_NAME:
+    /* brackets belong to the names of organisations, and are full-width in Chinese */
+    return FEDORG_LOOK_WORDS;
+  case FEDORG_FIELD_CATEGORIES:
+  case FEDORG_FIELD_TAGS:
+  case FEDORG_FIELD_ORGANIZATION_TAGS:
+    return 0;
+  default:
+    return FEDORG_LOOK_WORDS | FEDORG_LOOK_SIGNS;
+  }
+}
+
+void
+fedorg_batch_tell_faults (FedorgBatch *batch, FedorgField field, guint column,
+                          FedorgLookFaults faults)
+{
+  static const struct {
+    FedorgLookFaults fault;
+    const char *code;
+  } codes[] = {{FEDORG_LOOK_IS_BROKEN, "roster/broken-text"},
+               {FEDORG_LOOK_IS_PRIVATE, "roster/private-character"},
+               {FEDORG_LOOK_IS_SEVERAL, "roster/two-names"}};
+
+  /* a broken text has characters of private use for the same cause */
+  for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
+    if (faults & codes[i].fault) {
+      fedorg_batch_add_raw (batch, codes[i].code, field, column);
+      return;
+    }
+}
+
+const char *
+fedorg_batch_fold_text (FedorgBatch *batch, FedorgField field, const char *text, gsize *length,
+                        FedorgLookFaults *faults)
+{
+  char *buffer;
+
+  batch->filling.scratch.length = 0;
+  buffer = fedorg_array_extend (&batch->filling.scratch, FEDORG_LOOK_ROOM (*length), 1);
+  if (buffer == NULL) {
+    batch->failed = TRUE;
+    *length = 0;
+    return text;
+  }
+  *length = fedorg_look_fold (text, *length, rules_of (field), buffer, faults);
+  return buffer;
+}
+
+/* what may stand in a cell for nothing begins with a sign, a Chinese character or an N */
+static gboolean
+may_be_nothing (const char *text, gsize length)
+{
+  return length <= FEDORG_NOTHING_LENGTH && length > 0 &&
+         (!g_ascii_isalnum (text[0]) || g_ascii_toupper (text[0]) == 'N');
+}
+
+static gboolean
+is_plain (FedorgField field, const char *text, gsize length)
+{
+  if (field == FEDORG_FIELD_PERSON_NAME || field == FEDORG_FIELD_ORGANIZATION_NAME)
+    return fedorg_look_is_plain_name (text, length, FEDORG_LOOK_ODD | FEDORG_LOOK_ODD_IN_NAME);
+  return fedorg_look_is_plain (text, length) && !may_be_nothing (text, length);
+}
+
+static G_NO_INLINE guint32
+add_odd_text (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length)
+{
+  FedorgLookFaults faults = 0;
+
+  if (!batch->filling.is_plain)
+    fedorg_batch_check_controls (batch, field, column, text, length);
+  text = fedorg_batch_fold_text (batch, field, text, &length, &faults);
+  fedorg_batch_tell_faults (batch, field, column, faults);
+  if (fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY) {
+    batch->filling.open.is_vacant |= field == FEDORG_FIELD_PERSON_NAME;
+    return 0;
+  }
+  if (fedorg_personal_is_in (text, length))
+    return fedorg_batch_add_personal_text (batch, field, column, text, length);
+  return fedorg_batch_add_string (batch, text, length);
+}
+
+guint32
+fedorg_batch_add_text (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                       gsize length)
+{
+  if (G_LIKELY (is_plain (field, text, length) && !fedorg_personal_is_in (text, length)))
+    return fedorg_batch_add_string (batch, text, length);
+  return add_odd_text (batch, field, column, text, length);
+}
+
+/* --- what is told once --- */
+
+/* texts of ours that tell findings of one code apart are no longer */
+#define LONGEST_TEXT 200
+
+void
+fedorg_batch_add_once (FedorgBatch *batch, const char *code, FedorgField field, guint column,
+                       const char *text)
+{
+  gsize length = text == NULL ? 0 : MIN (strlen (text), LONGEST_TEXT);
+  guint16 head[2] = {(guint16) fedorg_message_get_index (code), (guint16) field};
+  char key[sizeof head + LONGEST_TEXT];
+  guint32 index;
+
+  memcpy (key, head, sizeof head);
+  if (length > 0)
+    memcpy (key + sizeof head, text, length);
+  if (fedorg_key_table_find (batch->filling.once_table, key, sizeof head + length, &index)) {
+    fedorg_array_index (&batch->findings, FedorgRawFinding, index).other++;
+    return;
+  }
+  index = (guint32) batch->findings.length;
+  FedorgRawFinding *finding = fedorg_batch_add_raw (batch, code, field, column);
+  finding->other = 1;
+  finding->text = fedorg_batch_add_string (batch, text, length);
+  if (!fedorg_key_table_add (batch->filling.once_table, key, sizeof head + length, index))
+    batch->failed = TRUE;
+}
