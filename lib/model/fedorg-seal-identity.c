@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <fedorg/fedorg-division-code.h>
 #include "base/fedorg-parallel-private.h"
 
 /* Who is who: person_id, else the ID number, else name, sex and full birth date together within
@@ -120,18 +121,30 @@ number_of_row (const FedorgBatch *batch, guint32 person)
   return 0;
 }
 
-/* the county of each organisation: the nearest one of that level above, else the highest */
+/* tells the county of a code from numbers of organisations, which are less */
+#define COUNTY_OF_CODE (1u << 31)
+/* what one county counts in a division code */
+#define COUNTY_UNIT 1000000
+
+/* The county of each organisation. A division code tells it, whether or not the county has a row;
+ * without one it is that of the organisation above, up to the nearest of that level, else the
+ * highest. */
 static guint32 *
 find_counties (const FedorgRoster *roster)
 {
   const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
   const guint32 *parents = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT);
+  const guint64 *codes = FEDORG_COLUMN (roster, guint64, ORGANIZATION_CODE);
   guint32 *counties = fedorg_block_new (roster->n_organizations, sizeof *counties);
 
   for (guint32 o = 0; counties != NULL && o < roster->n_organizations; o++) {
     gboolean ends = parents[o] == FEDORG_NONE ||
                     (levels[o] != FEDORG_LEVEL_UNKNOWN && levels[o] <= FEDORG_LEVEL_COUNTY);
-    counties[o] = ends ? o : counties[parents[o]];
+
+    if (codes[o] != FEDORG_DIVISION_CODE_NONE)
+      counties[o] = COUNTY_OF_CODE | (guint32) (codes[o] / COUNTY_UNIT);
+    else
+      counties[o] = ends ? o : counties[parents[o]];
   }
   return counties;
 }

@@ -112,3 +112,24 @@ FEDORG_TEST (batch_look, dates)
                                "m / id=350423 / pid=C / birth=1979.11 / role=staff", NULL},
                        NULL, "");
 }
+
+/* the county follows from the code, whether or not it has a row */
+FEDORG_TEST (batch_look, namesakes)
+{
+  model_records_check (
+      RECORDS{"m / id=350423100201 / pname=王秀英 / gender=女 / birth=1975-03-18 / role=chair",
+              "m / id=350423100201 / pname=王秀英 / gender=女 / birth=1982-06-05 / role=staff",
+              "m / id=350423100202 / pname=王秀英 / gender=女 / birth=1975-03-18 / role=staff",
+              "m / id=350423100203 / pname=王秀英 / gender=女 / birth=1975-03 / role=staff",
+              "m / id=350424100201 / pname=王秀英 / gender=女 / birth=1975-03-18 / role=staff",
+              NULL},
+      "350423100201  village village 350423100201\n"
+      "350423100202  village village 350423100202\n"
+      "350423100203  village village 350423100203\n"
+      "350424100201  village village 350424100201\n"
+      "#1 王秀英 1975-03-18 female (no id)\n#2 王秀英 1982-06-05 female (no id)\n"
+      "#3 王秀英 1975-03 female (no id)\n#4 王秀英 1975-03-18 female (no id)\n"
+      "350423100201 #1 chair @r:1\n350423100201 #2 staff @r:2\n350423100202 #1 staff @r:3\n"
+      "350423100203 #3 staff @r:4\n350424100201 #4 staff @r:5\n",
+      "roster/guessed-persons - count=3\nroster/anonymous-persons - count=1\n");
+}
