@@ -26,6 +26,7 @@
 #include <fedorg/fedorg-macros.h>
 #include <fedorg/fedorg-message.h>
 #include <fedorg/fedorg-output-options.h>
+#include <fedorg/fedorg-page.h>
 #include <fedorg/fedorg-program.h>
 #include <fedorg/fedorg-progress.h>
 #include <fedorg/fedorg-read-options.h>

@@ -16,8 +16,10 @@ fedorg_comparison_maker_init (FedorgComparisonMaker *maker, const FedorgComparis
   maker->options = options;
   maker->language = fedorg_output_options_get_language (options);
   for (guint i = 0; i < FEDORG_COMPARISON_N_TABLES; i++)
-    maker->tables[i] = (FedorgTableMaker){tables[i], maker->language, TRUE,
-                                          fedorg_comparison_get_date_before (comparison)};
+    maker->tables[i] = (FedorgTableMaker){.table = tables[i],
+                                          .language = maker->language,
+                                          .is_compared = TRUE,
+                                          .since = fedorg_comparison_get_date_before (comparison)};
 }
 
 void

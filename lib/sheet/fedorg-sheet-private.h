@@ -17,6 +17,7 @@ typedef enum {
   FEDORG_SHEET_TABLE = 1 << 1,   /* a spreadsheet: rectangles with one row of headings */
   FEDORG_SHEET_LINES = 1 << 2,   /* a terminal */
   FEDORG_SHEET_PAGE = 1 << 3,    /* a document with markup */
+  FEDORG_SHEET_PICTURE = 1 << 4, /* an org chart: names and seats, whose layout is the renderer's */
 } FedorgSheetAudience;
 
 /* what lines and pages have in common */
@@ -51,8 +52,9 @@ typedef enum {
 typedef struct {
   guint64 index; /* of what the maker lists */
   FedorgRowFlags flags;
-  guint32 depth;    /* of an outline */
-  gboolean is_last; /* of an outline: no other of this depth follows below the same row */
+  guint32 depth;      /* of an outline */
+  gboolean is_last;   /* of an outline: no other of this depth follows below the same row */
+  gboolean is_parent; /* of an outline: rows follow below it */
 } FedorgSheetRow;
 
 /* adds exactly one cell; `data` is that of the column */

@@ -242,7 +242,7 @@ add_figure_columns (const FedorgTableMaker *maker, FedorgSheet *sheet, FedorgShe
                     MakeHeading make_heading, gboolean with_needless)
 {
   for (guint i = 0; i < fedorg_table_get_n_columns (maker->table); i++) {
-    gboolean is_share = fedorg_table_get_column_scale (maker->table, i) != 1;
+    gboolean is_share = maker->has_parts || fedorg_table_get_column_scale (maker->table, i) != 1;
     const FedorgSheetColumn column = {
         .heading = make_heading (maker, sheet, i),
         .get = add_figure,

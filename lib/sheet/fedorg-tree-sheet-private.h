@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-tree.h>
 
 #include "sheet/fedorg-sheet-private.h"
+#include "sheet/fedorg-team-private.h"
 
 G_BEGIN_DECLS
 
@@ -15,6 +16,7 @@ typedef struct {
   guint32 n_posts_below; /* without its own */
   guint32 n_below;       /* organisations below it, shown or not */
   gboolean is_last;      /* of the shown organisations below the same parent */
+  gboolean is_parent;    /* some organisation below it is shown */
 } FedorgTreeNode;
 
 /* a walk over the shown organisations, parents before children */
@@ -48,8 +50,11 @@ typedef struct {
   FedorgTreeWalk *walk;
   FedorgTreeNode *node;
   FedorgLanguage language;
+  const FedorgTeams *teams; /* of pictures, else NULL */
 } FedorgTreeMaker;
 
+/* the outline of an org chart: name, identifier, numbers, and the seats of the team */
+void fedorg_tree_add_picture (const FedorgTreeMaker *maker, FedorgSheet *sheet);
 void fedorg_tree_make_sheet (const FedorgTreeMaker *maker, FedorgSheet *sheet);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgTreeWalk, fedorg_tree_walk_clear)

@@ -20,6 +20,7 @@ next_row (const FedorgSheetBlock *block, guint64 number, FedorgSheetRow *row, gb
   row->index = maker->node->organization;
   row->depth = maker->node->depth;
   row->is_last = maker->node->is_last;
+  row->is_parent = maker->node->is_parent;
   return TRUE;
 }
 
@@ -142,6 +143,19 @@ append_name (const FedorgTreeMaker *maker, FedorgBuffer *buffer)
   fedorg_buffer_append (buffer, "): ", 3);
 }
 
+/* "24 posts; below: 18 organisations, 270 posts" */
+static void
+append_numbers (const FedorgTreeMaker *maker, FedorgBuffer *buffer)
+{
+  append_count (maker, buffer, "tree/n-posts", maker->node->n_posts);
+  if (maker->node->n_below == 0)
+    return;
+  fedorg_buffer_append (buffer, fedorg_words_get ("tree/below", maker->language), -1);
+  append_count (maker, buffer, "tree/n-organizations", maker->node->n_below);
+  fedorg_buffer_append (buffer, fedorg_words_get ("tree/and", maker->language), -1);
+  append_count (maker, buffer, "tree/n-posts", maker->node->n_posts_below);
+}
+
 /* "龙津镇 (350423100, town): 24 posts; below: 18 organisations, 270 posts" */
 static void
 add_line (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
@@ -152,14 +166,63 @@ add_line (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
   (void) row;
   (void) unused;
   append_name (maker, &text);
-  append_count (maker, &text, "tree/n-posts", maker->node->n_posts);
-  if (maker->node->n_below > 0) {
-    fedorg_buffer_append (&text, fedorg_words_get ("tree/below", maker->language), -1);
-    append_count (maker, &text, "tree/n-organizations", maker->node->n_below);
-    fedorg_buffer_append (&text, fedorg_words_get ("tree/and", maker->language), -1);
-    append_count (maker, &text, "tree/n-posts", maker->node->n_posts_below);
-  }
+  append_numbers (maker, &text);
   fedorg_cells_take_buffer (cells, &text);
+}
+
+/* --- for pictures --- */
+
+/* the name, or the identifier where there is none */
+static void
+add_title (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
+{
+  const FedorgTreeMaker *maker = data;
+  const char *name = fedorg_roster_get_organization_name (maker->roster, (guint32) row);
+
+  (void) unused;
+  fedorg_cells_add_text (
+      cells,
+      *name != '\0' ? name : fedorg_roster_get_organization_id (maker->roster, (guint32) row));
+}
+
+/* "24 posts; below: 18 organisations, 270 posts" */
+static void
+add_numbers (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
+{
+  const FedorgTreeMaker *maker = data;
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+
+  (void) row;
+  (void) unused;
+  append_numbers (maker, &text);
+  fedorg_cells_take_buffer (cells, &text);
+}
+
+static void
+add_seats (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
+{
+  const FedorgTreeMaker *maker = data;
+
+  (void) unused;
+  fedorg_teams_add_seats (maker->teams, (guint32) row, cells);
+}
+
+void
+fedorg_tree_add_picture (const FedorgTreeMaker *maker, FedorgSheet *sheet)
+{
+  static const FedorgSheetColumn members[] = {{.get = add_title, .flags = FEDORG_COLUMN_LABEL},
+                                              {.get = add_id},
+                                              {.get = add_kind},
+                                              {.get = add_numbers},
+                                              {.get = add_seats}};
+  FedorgSheetBlock block = {.layout = FEDORG_SHEET_OUTLINE,
+                            .maker = maker,
+                            .next = next_row,
+                            .n_rows = maker->walk->end - maker->walk->first};
+
+  for (guint i = 0; i < G_N_ELEMENTS (members); i++)
+    fedorg_sheet_add_column (sheet, &block, &members[i]);
+  fedorg_sheet_take_block (sheet, FEDORG_SHEET_PICTURE, &block);
 }
 
 static void

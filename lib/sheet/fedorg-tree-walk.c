@@ -123,6 +123,7 @@ fedorg_tree_walk_next (FedorgTreeWalk *walk, FedorgTreeNode *node)
   node->n_posts = walk->posts_before[at + 1] - walk->posts_before[at];
   node->n_posts_below = walk->posts_before[end] - walk->posts_before[at + 1];
   node->n_below = end - at - 1;
+  node->is_parent = node->depth < walk->max_depth && skip_hidden (walk, at + 1, end) < end;
   node->is_last = skip_hidden (walk, end, end_above) >= end_above;
 
   walk->at = node->depth < walk->max_depth ? at + 1 : end;

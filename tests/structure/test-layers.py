@@ -36,7 +36,9 @@ IO_FOLDERS = {
     'ruleset': {'input', 'text', 'output', 'json'},
     'list': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook'},
     'roster': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook', 'arrow', 'snapshot'},
-    'render': {'input', 'text', 'output'},
+    'html': {'input', 'text', 'output'},
+    'render': {'input', 'text', 'output', 'html'},
+    'page': {'input', 'text', 'output', 'json', 'ruleset', 'html'},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

@@ -16,6 +16,7 @@ from .enums import Record
 from .findings import Findings
 from .limits import limits_of
 from .output import Date, Options
+from .page import run_page
 from .reading import reading_of
 from .records import Records
 from .report import run_report
@@ -152,6 +153,21 @@ class Roster(Records):
         return run_report(self, ruleset, table=table, rows=rows, level=level, under=under, as_of=as_of,
                           sort=sort, descending=descending, top=top, subtotals=subtotals,
                           progress=progress)
+
+    def page(self, *rulesets: Any, title: Optional[str] = None, as_of: Date = None,
+             findings: Optional[Findings] = None, language: Any = 'en', redact: bool = False,
+             progress: Optional[Progress] = None) -> str:
+        """One HTML document to look at: figures, charts, findings and organisations.
+
+        `findings` are those of a check of this roster, with waivers for example; without them the page
+        checks the rulesets itself. `language` is the one that the page begins with.
+
+        >>> page = Roster.load(sample('qingliu-2017.csv')).page('qingliu-2017', as_of='2017-07-31')
+        >>> page[:15], '<h1>' in page
+        ('<!DOCTYPE html>', True)
+        """
+        return run_page(self, rulesets, title=title, as_of=as_of, findings=findings,
+                        language=language, redact=redact, progress=progress)
 
     def compare(self, after: 'Roster', ruleset: Any = None, *, table: Optional[str] = None,
                 rows: Optional[str] = None, level: Any = None, listing: bool = False,

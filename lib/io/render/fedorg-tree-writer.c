@@ -19,7 +19,8 @@ fedorg_tree_dup_document (const FedorgTree *tree, const FedorgOutputOptions *opt
   fedorg_writing_init (&writing, options);
   g_auto (FedorgTreeWalk) walk = {0};
   FedorgTreeNode node;
-  const FedorgTreeMaker maker = {tree->roster, &walk, &node, writing.sheet.language};
+  const FedorgTreeMaker maker = {
+      .roster = tree->roster, .walk = &walk, .node = &node, .language = writing.sheet.language};
 
   if (fedorg_tree_walk_init (&walk, tree))
     fedorg_tree_make_sheet (&maker, &writing.sheet);
