@@ -137,7 +137,9 @@ set_previous (const Arguments *arguments, FedorgCheck *check, GError **error)
 
   if (*paths == NULL)
     return TRUE;
-  reading = options_dup_reading (arguments);
+  reading = options_dup_reading (arguments, error);
+  if (reading == NULL)
+    return FALSE;
   previous = options_load_files (paths, reading, error);
   if (previous != NULL)
     fedorg_check_set_previous (check, previous);
@@ -270,7 +272,8 @@ run (const Arguments *arguments)
 }
 
 static const Option *const option_tables[] = {
-    check_options, format_options, date_options, reading_options, output_options, NULL,
+    check_options, format_options, date_options, reading_options,
+    under_options, output_options, NULL,
 };
 
 static const Example examples[] = {

@@ -53,12 +53,14 @@ static FedorgRoster *
 load (const Arguments *arguments, const char *path, gint32 as_of)
 {
   const char *const paths[] = {path, NULL};
-  g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments);
   g_autoptr (GError) error = NULL;
-  FedorgRoster *roster;
+  g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments, &error);
+  FedorgRoster *roster = NULL;
 
-  fedorg_read_options_set_as_of (reading, as_of);
-  roster = options_load_files (paths, reading, &error);
+  if (reading != NULL) {
+    fedorg_read_options_set_as_of (reading, as_of);
+    roster = options_load_files (paths, reading, &error);
+  }
   if (roster == NULL)
     complain ("%s", error->message);
   return roster;
@@ -142,7 +144,8 @@ run (const Arguments *arguments)
 }
 
 static const Option *const option_tables[] = {
-    compare_options, format_options, date_options, reading_options, output_options, NULL,
+    compare_options, format_options, date_options, reading_options,
+    under_options,   output_options, NULL,
 };
 
 static const Example examples[] = {

@@ -68,13 +68,14 @@ static int
 convert (const Arguments *arguments, const char *path)
 {
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
-  g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments);
   g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments, &error);
   g_autoptr (FedorgRoster) roster = NULL;
   int status;
 
   /* a snapshot is not mapped here, since the output is not whole before it is written */
-  roster = options_load_files (arguments_get_operands (arguments), reading, &error);
+  if (reading != NULL)
+    roster = options_load_files (arguments_get_operands (arguments), reading, &error);
   if (roster == NULL) {
     complain ("%s", error->message);
     return STATUS_INPUT;
@@ -99,7 +100,8 @@ run (const Arguments *arguments)
   return convert (arguments, path != NULL ? path : "-");
 }
 
-static const Option *const option_tables[] = {convert_options, reading_options, NULL};
+static const Option *const option_tables[] = {convert_options, reading_options, under_options,
+                                              NULL};
 
 static const Example examples[] = {
     {"convert roster.csv -o roster.fedorg",

@@ -47,6 +47,24 @@ const Option reading_options[] = {
      "NAME",
      {"read this sheet of each workbook (default: all that are not hidden)",
       "只读取工作簿中的这一张工作表（默认读取全部未隐藏的）"}},
+    {"directory",
+     0,
+     OPTION_FILE,
+     FALSE,
+     "FILE",
+     {"the organisations that there are: gives codes to names, and says which are due",
+      "组织名录：为只写名称的表对应代码，并确定应建组织"}},
+    {0},
+};
+
+const Option under_options[] = {
+    {"under",
+     0,
+     OPTION_TEXT,
+     FALSE,
+     "CODE",
+     {"the division that everything read lies in, by code or by name in the directory",
+      "所读内容所在的区划：代码，或名录中的名称"}},
     {0},
 };
 
@@ -167,13 +185,52 @@ tell_loading (guint64 done, guint64 total, gpointer user_data)
   progress_tell (*is_sealing ? 0 : done, *is_sealing ? 0 : total, NULL);
 }
 
-FedorgReadOptions *
-options_dup_reading (const Arguments *arguments)
+/* any file of a roster may be a directory */
+static gboolean
+load_directory (FedorgReadOptions *reading, const char *path, GError **error)
 {
-  FedorgReadOptions *reading = fedorg_read_options_new ();
+  const char *const paths[] = {path, NULL};
+  g_autoptr (FedorgReadOptions) plain = fedorg_read_options_new ();
+  g_autoptr (FedorgRoster) roster = options_load_files (paths, plain, error);
+  g_autoptr (FedorgDirectory) directory = NULL;
+
+  if (roster == NULL)
+    return FALSE;
+  directory = fedorg_directory_new (roster, error);
+  fedorg_read_options_set_directory (reading, directory);
+  return directory != NULL;
+}
+
+/* Where --under chooses the rows of the result, it says what everything lies in only if it is a
+ * county or more: what lies beside a township is read, too. */
+static const char *
+get_under (const Arguments *arguments)
+{
+  const Option *const *tables = arguments_get_subcommand (arguments)->option_tables;
+  const char *under = arguments_get_text (arguments, "under");
+  guint64 code;
+
+  for (; *tables != NULL; tables++) {
+    if (*tables == under_options)
+      return under;
+  }
+  return under != NULL && fedorg_division_code_parse (under, -1, &code) &&
+                 fedorg_division_code_get_level (code) <= FEDORG_LEVEL_COUNTY
+             ? under
+             : NULL;
+}
+
+FedorgReadOptions *
+options_dup_reading (const Arguments *arguments, GError **error)
+{
+  g_autoptr (FedorgReadOptions) reading = fedorg_read_options_new ();
+  const char *directory = arguments_get_text (arguments, "directory");
 
   fedorg_read_options_set_sheet (reading, arguments_get_text (arguments, "sheet"));
-  return reading;
+  fedorg_read_options_set_under (reading, get_under (arguments));
+  if (directory != NULL && !load_directory (reading, directory, error))
+    return NULL;
+  return g_steal_pointer (&reading);
 }
 
 FedorgRoster *
@@ -199,9 +256,11 @@ static FedorgRoster *
 load_roster (const Arguments *arguments, gint32 as_of, GError **error)
 {
   const char *const *paths = arguments_get_operands (arguments);
-  g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments);
+  g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments, error);
   FedorgRoster *roster;
 
+  if (reading == NULL)
+    return NULL;
   fedorg_read_options_set_as_of (reading, as_of);
   if (!is_snapshot (arguments) || !snapshot_is_one (paths[0]))
     return options_load_files (paths, reading, error);

@@ -11,6 +11,7 @@ extern const Option format_options[];
 extern const Option short_format_options[];
 extern const Option date_options[];
 extern const Option reading_options[];
+extern const Option under_options[];
 extern const Option output_options[];
 
 /* how documents shall be written, from the shared options */
@@ -20,7 +21,7 @@ FedorgOutputOptions *options_dup_output (const Arguments *arguments);
 const char *options_get_path (const Arguments *arguments);
 
 /* how rosters shall be read, from the shared options, but for the date */
-FedorgReadOptions *options_dup_reading (const Arguments *arguments);
+FedorgReadOptions *options_dup_reading (const Arguments *arguments, GError **error);
 
 /* reads files that together form one roster, and shows how far that is */
 FedorgRoster *options_load_files (const char *const *paths, FedorgReadOptions *reading,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib-object.h>
+#include <fedorg/fedorg-directory.h>
 #include <fedorg/fedorg-limits.h>
 
 G_BEGIN_DECLS
@@ -118,6 +119,60 @@ void fedorg_read_options_set_sheet (FedorgReadOptions *options, const char *shee
  */
 FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_read_options_get_sheet (const FedorgReadOptions *options);
+
+/**
+ * fedorg_read_options_set_directory:
+ * @options: options
+ * @directory: (nullable): the organisations that there are; %NULL for none
+ *
+ * Gives codes to tables that hold names alone, and says which organisations are due: those of
+ * @directory without a row of their own become organisations of the roster in which nobody holds a
+ * post. They are those under fedorg_read_options_set_under(); else those below the lowest one that
+ * everything read lies in, or, where that is above the counties, of each county that is concerned.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_read_options_set_directory (FedorgReadOptions *options, FedorgDirectory *directory);
+
+/**
+ * fedorg_read_options_get_directory:
+ * @options: options
+ *
+ * Gives the directory.
+ *
+ * Returns: (nullable) (transfer none): the directory, or %NULL for none
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgDirectory *fedorg_read_options_get_directory (const FedorgReadOptions *options);
+
+/**
+ * fedorg_read_options_set_under:
+ * @options: options
+ * @under: (nullable): the identifier, code or name of the organisation that everything read lies
+ *   in, such as the county; %NULL where that is not known
+ *
+ * Says where names lie. With a directory it must be one of its organisations, otherwise loading
+ * fails with %FEDORG_ERROR_NOT_FOUND. Without one only a division code says something: the
+ * organisations of a table without codes then lie below it.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_read_options_set_under (FedorgReadOptions *options, const char *under);
+
+/**
+ * fedorg_read_options_get_under:
+ * @options: options
+ *
+ * Gives the organisation that everything read lies in.
+ *
+ * Returns: (nullable) (transfer none): as it was set, or %NULL
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_read_options_get_under (const FedorgReadOptions *options);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgReadOptions, fedorg_read_options_unref)
 

@@ -25,6 +25,9 @@ typedef struct {
 /* @name: UTF-8, not NUL-terminated, without white space around */
 void fedorg_division_name_parse (const char *name, gsize length, FedorgDivisionName *result);
 
+/* whether two names may mean one place: 城东村 and 城东村委会 do, 城东村 and 城东社区 do not */
+gboolean fedorg_division_names_agree (const char *a, const char *b);
+
 /* FALSE if a township or village has a name that ends as those of another kind of its level do */
 gboolean fedorg_division_name_fits_kind (const char *name, FedorgKind kind);
 

@@ -104,6 +104,25 @@ fedorg_division_name_parse (const char *name, gsize length, FedorgDivisionName *
 }
 
 gboolean
+fedorg_division_names_agree (const char *a, const char *b)
+{
+  FedorgDivisionName x, y;
+
+  fedorg_division_name_parse (a, strlen (a), &x);
+  fedorg_division_name_parse (b, strlen (b), &y);
+  if (x.kind != FEDORG_KIND_UNKNOWN && y.kind != FEDORG_KIND_UNKNOWN && x.kind != y.kind)
+    return FALSE;
+  for (guint i = 0; i < x.n_forms; i++) {
+    for (guint j = 0; j < y.n_forms; j++) {
+      if (x.forms[i].length == y.forms[j].length &&
+          memcmp (x.forms[i].text, y.forms[j].text, x.forms[i].length) == 0)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+gboolean
 fedorg_division_name_fits_kind (const char *name, FedorgKind kind)
 {
   FedorgDivisionName parsed;

@@ -21,6 +21,8 @@
 #define COST_OF_LEVEL 64u
 #define COST_OF_KIND  32u
 #define COST_OF_FORM  16u
+/* 嵩口 below 嵩口镇 rather is the village 嵩口村 than the town once more */
+#define COST_OF_REPETITION 8u
 
 /* one form of the name of one organisation */
 typedef struct {
@@ -192,7 +194,7 @@ reach (const FedorgDirectory *directory, const Candidates *from, guint32 organiz
     const Candidate *candidate = find_candidate (from, at);
 
     if (candidate != NULL) {
-      *cost = candidate->cost + MAX (n_steps, 1) - 1;
+      *cost = candidate->cost + (n_steps == 0 ? COST_OF_REPETITION : n_steps - 1);
       return TRUE;
     }
     n_steps++;
@@ -219,8 +221,9 @@ weigh (const FedorgDirectory *directory, const FedorgPathName *name,
     *cost += COST_OF_LEVEL;
   if (form == 0 && entry->form == 0)
     return TRUE;
-  if (parsed->kind != FEDORG_KIND_UNKNOWN && known.kind != FEDORG_KIND_UNKNOWN &&
-      parsed->kind != known.kind) {
+  /* an ending speaks of a kind only where it is left out: 州 in 时州 is a part of the name */
+  if (form > 0 && entry->form > 0 && parsed->kind != FEDORG_KIND_UNKNOWN &&
+      known.kind != FEDORG_KIND_UNKNOWN && parsed->kind != known.kind) {
     if (fedorg_kind_get_division_level (parsed->kind) !=
         fedorg_kind_get_division_level (known.kind))
       return FALSE;

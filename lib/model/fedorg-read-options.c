@@ -2,14 +2,18 @@
 #include <fedorg/fedorg-read-options.h>
 
 #include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-error.h>
 
 #include "base/fedorg-limits-private.h"
+#include "model/fedorg-read-options-private.h"
 
 struct _FedorgReadOptions {
   gatomicrefcount references;
   FedorgLimits *limits;
   gint32 as_of;
   char *sheet; /* NULL: all */
+  FedorgDirectory *directory;
+  char *under;
 };
 
 G_DEFINE_BOXED_TYPE (FedorgReadOptions, fedorg_read_options, fedorg_read_options_ref,
@@ -42,6 +46,8 @@ fedorg_read_options_unref (FedorgReadOptions *options)
     return;
   fedorg_limits_unref (options->limits);
   g_free (options->sheet);
+  fedorg_directory_unref (options->directory);
+  g_free (options->under);
   g_free (options);
 }
 
@@ -96,4 +102,66 @@ fedorg_read_options_get_sheet (const FedorgReadOptions *options)
   g_return_val_if_fail (options != NULL, NULL);
 
   return options->sheet;
+}
+
+void
+fedorg_read_options_set_directory (FedorgReadOptions *options, FedorgDirectory *directory)
+{
+  g_return_if_fail (options != NULL);
+
+  if (directory != NULL)
+    fedorg_directory_ref (directory);
+  fedorg_directory_unref (options->directory);
+  options->directory = directory;
+}
+
+FedorgDirectory *
+fedorg_read_options_get_directory (const FedorgReadOptions *options)
+{
+  g_return_val_if_fail (options != NULL, NULL);
+
+  return options->directory;
+}
+
+void
+fedorg_read_options_set_under (FedorgReadOptions *options, const char *under)
+{
+  g_return_if_fail (options != NULL);
+
+  g_free (options->under);
+  options->under = g_strdup (under);
+}
+
+const char *
+fedorg_read_options_get_under (const FedorgReadOptions *options)
+{
+  g_return_val_if_fail (options != NULL, NULL);
+
+  return options->under;
+}
+
+guint32
+fedorg_read_options_find_under (const FedorgReadOptions *options)
+{
+  const char *const names[] = {options->under, NULL};
+  guint32 found;
+
+  if (options->directory == NULL || options->under == NULL)
+    return FEDORG_NONE;
+  found = fedorg_roster_find_organization (fedorg_directory_get_roster (options->directory),
+                                           options->under);
+  if (found == FEDORG_NONE)
+    fedorg_directory_find (options->directory, names, FEDORG_NONE, &found);
+  return found;
+}
+
+gboolean
+fedorg_read_options_check (const FedorgReadOptions *options, GError **error)
+{
+  if (options->directory == NULL || options->under == NULL ||
+      fedorg_read_options_find_under (options) != FEDORG_NONE)
+    return TRUE;
+  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
+               "the directory has no single organisation “%s”", options->under);
+  return FALSE;
 }

@@ -16,9 +16,8 @@ is_described (const FedorgMergedOrganization *organization)
   return organization->origin != FEDORG_ORIGIN_REFERENCE;
 }
 
-/* by the code where the identifier is one, however many zeros it ends in */
-static gboolean
-find_merged (const FedorgSeal *seal, const char *id, guint64 code, guint32 *index)
+gboolean
+fedorg_seal_find_merged (const FedorgSeal *seal, const char *id, guint64 code, guint32 *index)
 {
   if (code != FEDORG_DIVISION_CODE_NONE)
     return fedorg_number_table_find (seal->code_table, code, index);
@@ -37,7 +36,7 @@ guint32
 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, guint64 code)
 {
   guint32 index;
-  if (!find_merged (seal, id, code, &index))
+  if (!fedorg_seal_find_merged (seal, id, code, &index))
     return FEDORG_NONE;
 
   /* named by its code only, while its record has an identifier of its own */
@@ -56,7 +55,7 @@ register_code (FedorgSeal *seal, guint32 index)
     return;
 
   guint32 known;
-  if (!find_merged (seal, "", organization->code, &known)) {
+  if (!fedorg_seal_find_merged (seal, "", organization->code, &known)) {
     seal->failed |= !register_merged (seal, "", organization->code, index);
     return;
   }
@@ -97,7 +96,8 @@ merge_text (FedorgSeal *seal, const char **text, const char *other, FedorgField 
     return;
   if (**text == '\0')
     *text = other;
-  else if (strcmp (*text, other) != 0)
+  else if (strcmp (*text, other) != 0 &&
+           (field != FEDORG_FIELD_ORGANIZATION_NAME || !fedorg_division_names_agree (*text, other)))
     report_difference (seal, field, index, place, other);
 }
 
@@ -220,23 +220,16 @@ find_row (const FedorgSeal *seal, const FedorgMergedOrganization *row, Expectati
   *index = expected->index;
   if (expected->is_likely && is_next (seal, row, expected->index))
     return TRUE;
-  if (!find_merged (seal, row->id, row->id_code, index))
+  if (!fedorg_seal_find_merged (seal, row->id, row->id_code, index))
     return FALSE;
   expected->is_likely = *index == expected->index;
   return TRUE;
 }
 
-static guint32
-add_row (FedorgSeal *seal, const FedorgMergedOrganization *row, Expectation *expected)
+guint32
+fedorg_seal_add_organization (FedorgSeal *seal, const FedorgMergedOrganization *row)
 {
-  guint32 index;
-
-  if (find_row (seal, row, expected, &index)) {
-    if (is_described (row))
-      merge_row (seal, index, row);
-    return index;
-  }
-  index = (guint32) seal->organizations.length;
+  guint32 index = (guint32) seal->organizations.length;
   FedorgMergedOrganization *added =
       fedorg_array_add (&seal->organizations, FedorgMergedOrganization);
   if (added == NULL || !register_merged (seal, row->id, row->id_code, index)) {
@@ -244,6 +237,18 @@ add_row (FedorgSeal *seal, const FedorgMergedOrganization *row, Expectation *exp
     return FEDORG_NONE;
   }
   *added = *row;
+  return index;
+}
+
+static guint32
+add_row (FedorgSeal *seal, const FedorgMergedOrganization *row, Expectation *expected)
+{
+  guint32 index;
+
+  if (!find_row (seal, row, expected, &index))
+    return fedorg_seal_add_organization (seal, row);
+  if (is_described (row))
+    merge_row (seal, index, row);
   return index;
 }
 
@@ -485,6 +490,9 @@ fedorg_seal_organizations (FedorgSeal *seal)
   if (seal->failed)
     return;
 
+  fedorg_seal_directory (seal);
+  if (seal->failed)
+    return;
   settle_references (seal);
   for (guint32 i = 0; i < seal->organizations.length; i++) {
     const FedorgMergedOrganization *organization = fedorg_seal_organization (seal, i);

@@ -112,6 +112,18 @@ gpointer fedorg_seal_column (FedorgSeal *seal, FedorgColumn column, gsize length
 #define FEDORG_SEAL_ALLOCATE(name, member, storage, column, ...)                                   \
   FEDORG_PLAIN_##storage (columns->member = fedorg_seal_column (seal, FEDORG_COLUMN_##column, n);)
 
+/* the merged organisation of an identifier: by its code where it is one, however many zeros it ends
+ * in. FALSE: there is none yet */
+gboolean fedorg_seal_find_merged (const FedorgSeal *seal, const char *id, guint64 code,
+                                  guint32 *index);
+
+/* adds one that is not there yet; FEDORG_NONE if there is no memory */
+guint32 fedorg_seal_add_organization (FedorgSeal *seal, const FedorgMergedOrganization *row);
+
+/* adds what the directory of the options knows, if there is one; a part of
+ * fedorg_seal_organizations(), after all rows are merged */
+void fedorg_seal_directory (FedorgSeal *seal);
+
 /* by the code, or by the identifier where it is none; FEDORG_NONE if nobody describes it */
 guint32 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, guint64 code);
 

@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-parallel-private.h"
+#include "model/fedorg-read-options-private.h"
 
 void
 fedorg_seal_hit_limit (FedorgSeal *seal, const char *limit)
@@ -198,7 +199,8 @@ fedorg_roster_builder_seal (FedorgRosterBuilder *builder, GCancellable *cancella
   g_return_val_if_fail (builder->current == NULL || builder->current->filling.open.record == 0,
                         NULL);
 
-  if (!fedorg_roster_builder_flush (builder, error)) {
+  if (!fedorg_read_options_check (builder->options, error) ||
+      !fedorg_roster_builder_flush (builder, error)) {
     fedorg_roster_builder_clear (builder);
     return NULL;
   }

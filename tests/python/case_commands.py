@@ -12,7 +12,7 @@ LETTERS = {'q': 'quiet', 'r': 'rules', 'f': 'format', 'o': 'output', 's': 'succe
            'd': 'depth', 't': 'table'}
 VALUES = ['rules', 'before', 'severity', 'succession', 'format', 'lang', 'as-of', 'output', 'color',
           'limit', 'waivers', 'baseline', 'table', 'rows', 'at', 'under', 'sort', 'top', 'depth',
-          'before-as-of', 'to', 'denominators']
+          'before-as-of', 'to', 'directory', 'denominators']
 SEVERITIES = {3: 'error', 2: 'warning', 1: 'info'}
 
 

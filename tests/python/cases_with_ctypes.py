@@ -26,10 +26,12 @@ def output(options):
             'redact': options.redact, 'totals_only': options.quiet}
 
 
-def load(paths, as_of=None):
+def load(paths, as_of=None, options=None, scoped=False):
     # what a snapshot holds was sealed for a date already
     snapshot = len(paths) == 1 and paths[0].endswith('.fedorg')
-    return fedorg.Roster.load(*paths, as_of=None if snapshot else day(as_of))
+    directory = options and options.directory and fedorg.Directory.load(options.directory)
+    return fedorg.Roster.load(*paths, as_of=None if snapshot else day(as_of), directory=directory,
+                              under=options.under if directory or scoped else None)
 
 
 def errors(roster):
@@ -38,7 +40,7 @@ def errors(roster):
 
 def check(options):
     rulesets = [fedorg.Ruleset.load(name) for name in options.rules]
-    roster = load(options.operands, options.as_of)
+    roster = load(options.operands, options.as_of, options)
     findings = roster.check(
         *rulesets, as_of=day(options.as_of), limit=options.limit, severities=options.severity,
         waivers=options.waivers and fedorg.Waivers.load(options.waivers),
@@ -50,7 +52,7 @@ def check(options):
 
 def report(options):
     rulesets = [fedorg.Ruleset.load(name) for name in options.rules]
-    roster = load(options.operands, options.as_of)
+    roster = load(options.operands, options.as_of, options)
     chosen = [item for item in rulesets if options.table in (None,) + item.tables][:1] or rulesets[:1]
     with asking(HERE):
         table = roster.report(
@@ -74,14 +76,14 @@ def compare(options):
 
 
 def tree(options):
-    roster = load(options.operands, options.as_of)
+    roster = load(options.operands, options.as_of, options)
     return roster.tree(under=options.under, level=options.at and fedorg.Level(
         fedorg.vocabulary.parse('level', options.at)), depth=options.depth,
         as_of=day(options.as_of), **output(options)), False
 
 
 def convert(options):
-    roster = load(options.operands)
+    roster = load(options.operands, None, options, scoped=True)
     with asking(HERE):
         roster.save(options.output or '-', options.to, language=options.language,
                     redact=options.redact)

@@ -46,8 +46,15 @@ def text_of(document):
     return document.get_data().decode('utf-8')
 
 
-def load(paths, as_of=None):
+def load(paths, as_of=None, options=None, scoped=False):
     snapshot = len(paths) == 1 and paths[0].endswith('.fedorg')
+    if options and (options.directory or (scoped and options.under)):
+        reading = Fedorg.ReadOptions.new()
+        reading.set_as_of(day(as_of))
+        reading.set_under(options.under)
+        if options.directory:
+            reading.set_directory(Fedorg.Directory.new(load([options.directory])))
+        return Fedorg.Roster.load_with_options(paths, reading, None, None)
     if as_of is None or snapshot:
         return Fedorg.Roster.load(paths, None, None, None)
     builder = Fedorg.RosterBuilder.new(None)
@@ -63,7 +70,7 @@ def errors(roster):
 
 def check(options):
     rulesets = [Fedorg.Ruleset.load(name, None) for name in options.rules]
-    roster = load(options.operands, options.as_of)
+    roster = load(options.operands, options.as_of, options)
     made, setting = Fedorg.Check.new(roster), output(options)
     setting.set_summary(options.summary)
     for ruleset in rulesets:
@@ -90,7 +97,7 @@ def tables_of(ruleset):
 
 def report(options):
     rulesets = [Fedorg.Ruleset.load(name, None) for name in options.rules]
-    roster = load(options.operands, options.as_of)
+    roster = load(options.operands, options.as_of, options)
     rulesets = rulesets or [Fedorg.Ruleset.load('default', None)]
     chosen = [item for item in rulesets if options.table in [None] + tables_of(item)] or rulesets
     made, setting = Fedorg.Report.new(roster, chosen[0]), output(options)
@@ -128,7 +135,7 @@ def compare(options):
 
 
 def tree(options):
-    roster = load(options.operands, options.as_of)
+    roster = load(options.operands, options.as_of, options)
     made = Fedorg.Tree.new(roster)
     if options.under is not None:
         made.set_organization(roster.find_organization(options.under))
@@ -141,7 +148,7 @@ def tree(options):
 
 
 def convert(options):
-    roster, setting = load(options.operands), Fedorg.OutputOptions.new()
+    roster, setting = load(options.operands, None, options, scoped=True), Fedorg.OutputOptions.new()
     setting.set_language(language_of(options))
     setting.set_redact(options.redact)
     with asking(HERE):

@@ -73,6 +73,7 @@ FEDORG_TEST (directory, paths)
       {"嵩溪镇>嵩溪村", NULL, "ONE 350423101207"},
       {"李家乡>李村村", NULL, "ONE 350423208201"},
       {"李家乡>李村", NULL, "ONE 350423208202"},
+      {"嵩溪镇>嵩溪", NULL, "ONE 350423101207"},
       /* near misses are never taken */
       {"嵩溪镇>元三村", NULL, "NEAR 350423101205"},
       {"嵩西镇>元山村", "350423", "NEAR 350423101"},

@@ -15,6 +15,7 @@ from ._library import call as _call
 from .audit import Audit, FigureGroup, FigureSum
 from .columns import Columns
 from .comparison import Comparison, SingleChange
+from .directory import Directory
 from .enums import *  # noqa: F401,F403
 from .errors import (ArgumentError, CancelledError, ClosedError, DocumentSyntaxError, EncodingError,
                      Error, FormatError, InputOutputError, LimitError, NoMemoryError, NotFoundError,
@@ -42,7 +43,7 @@ def library_version() -> str:
 
 __all__ = [
     'ArgumentError', 'Audit', 'Baseline', 'CancelledError', 'Category', 'ClosedError', 'Columns',
-    'Comparison', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'ExplanationLine', 'Figure', 'FigureGroup', 'FigureSum', 'Finding', 'Findings',
+    'Comparison', 'Directory', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'ExplanationLine', 'Figure', 'FigureGroup', 'FigureSum', 'Finding', 'Findings',
     'FormatError', 'InputOutputError', 'JudgedRule', 'LimitError', 'Membership', 'Memberships', 'Mistake',
     'NoMemoryError', 'NotFoundError', 'Numbers', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
     'Program',

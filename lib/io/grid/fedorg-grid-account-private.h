@@ -35,6 +35,10 @@ void fedorg_grid_account_free (FedorgGridAccount *account);
 /* @column: from 1, of the first place; 0 for the row */
 void fedorg_grid_account_add (FedorgGridAccount *account, FedorgGridTopic topic, guint line,
                               guint column);
+/* counts a row whose organisation a directory does not place. @text: the name, with those that may
+ * be meant; rows with one code and text are one finding */
+void fedorg_grid_account_add_name (FedorgGridAccount *account, const char *code, const char *text,
+                                   guint line);
 void fedorg_grid_account_add_part (FedorgGridAccount *account, FedorgGridPart part, guint line);
 
 /* what is told of one cause: the count, the rows, the first place */

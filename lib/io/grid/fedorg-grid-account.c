@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/fedorg-hash-private.h"
+
 /* runs of rows that a finding names; the count is exact, and beyond so many nobody reads them */
 #define N_RUNS 12
 
@@ -19,7 +21,16 @@ typedef struct {
   GString *runs; /* "3-5, 9" without the latest run */
 } Entry;
 
+/* a name that a directory does not place */
+typedef struct {
+  const char *code;
+  char *text;
+  Entry entry;
+} Name;
+
 struct _FedorgGridAccount {
+  GArray *names;               /* Name */
+  FedorgKeyTable *names_table; /* code and text to the index of the name */
   Entry topics[FEDORG_GRID_N_TOPICS];
   Entry parts[FEDORG_GRID_N_PARTS];
 };
@@ -66,7 +77,11 @@ clear_entry (Entry *entry)
 FedorgGridAccount *
 fedorg_grid_account_new (void)
 {
-  return g_new0 (FedorgGridAccount, 1);
+  FedorgGridAccount *account = g_new0 (FedorgGridAccount, 1);
+
+  account->names = g_array_new (FALSE, TRUE, sizeof (Name));
+  account->names_table = fedorg_key_table_new ();
+  return account;
 }
 
 void
@@ -78,6 +93,14 @@ fedorg_grid_account_free (FedorgGridAccount *account)
     clear_entry (&account->topics[i]);
   for (guint i = 0; i < FEDORG_GRID_N_PARTS; i++)
     clear_entry (&account->parts[i]);
+  for (guint i = 0; i < account->names->len; i++) {
+    Name *name = &g_array_index (account->names, Name, i);
+
+    clear_entry (&name->entry);
+    g_free (name->text);
+  }
+  g_array_unref (account->names);
+  fedorg_key_table_free (account->names_table);
   g_free (account);
 }
 
@@ -114,6 +137,23 @@ fedorg_grid_account_add (FedorgGridAccount *account, FedorgGridTopic topic, guin
                          guint column)
 {
   add (&account->topics[topic], line, column);
+}
+
+void
+fedorg_grid_account_add_name (FedorgGridAccount *account, const char *code, const char *text,
+                              guint line)
+{
+  g_autofree char *key = g_strconcat (code, "\n", text, NULL);
+  guint32 index;
+
+  if (!fedorg_key_table_find (account->names_table, key, strlen (key), &index)) {
+    Name name = {code, g_strdup (text), {0}};
+
+    index = account->names->len;
+    g_array_append_val (account->names, name);
+    fedorg_key_table_add (account->names_table, key, strlen (key), index);
+  }
+  add (&g_array_index (account->names, Name, index).entry, line, 0);
 }
 
 void
@@ -206,4 +246,10 @@ void
 fedorg_grid_account_tell (const FedorgGridAccount *account, FedorgBatch *batch)
 {
   fedorg_grid_account_foreach (account, tell, batch);
+  for (guint i = 0; i < account->names->len; i++) {
+    const Name *name = &g_array_index (account->names, Name, i);
+
+    fedorg_batch_add_finding (batch, name->code, name->entry.line, 0, FEDORG_FIELD_NONE, name->text,
+                              name->entry.count);
+  }
 }

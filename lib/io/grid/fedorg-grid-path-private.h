@@ -34,8 +34,7 @@ void fedorg_grid_path_complete (FedorgGridPath *path, const FedorgGridPath *abov
 FedorgLevel fedorg_grid_path_get_level (const FedorgGridPath *path);
 
 /* The identifier of the organisation at the end of a path, the same in every run and whatever the
- * office calls itself: 龙津镇/城东村 for 城东村委会 and 城东村妇联. This is the one place where names
- * become an organisation; what knows codes for names is asked here. (transfer full) */
+ * office calls itself: 龙津镇/城东村 for 城东村委会 and 城东村妇联. (transfer full) */
 char *fedorg_grid_path_dup_id (const FedorgGridPath *path);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgGridPath, fedorg_grid_path_clear)

@@ -40,6 +40,8 @@ reader_clear (Reader *reader)
   g_string_free (sheet->path_key, TRUE);
   g_free (sheet->path_id);
   g_free (sheet->path_name);
+  g_free (sheet->path_parent);
+  g_free (sheet->path_text);
   g_array_unref (sheet->sums);
   g_string_free (sheet->last_organization, TRUE);
   g_ptr_array_unref (sheet->early);

@@ -80,11 +80,11 @@ make_path (FedorgGridSheet *sheet, const FedorgGridCell *cells)
 
   g_clear_pointer (&sheet->path_id, g_free);
   g_clear_pointer (&sheet->path_name, g_free);
-  if (fedorg_grid_path_is_empty (&path))
-    return;
-  sheet->path_level = fedorg_grid_path_get_level (&path);
-  sheet->path_id = fedorg_grid_path_dup_id (&path);
-  sheet->path_name = g_strdup (path.names[sheet->path_level]);
+  g_clear_pointer (&sheet->path_parent, g_free);
+  g_clear_pointer (&sheet->path_text, g_free);
+  sheet->path_code = NULL;
+  if (!fedorg_grid_path_is_empty (&path))
+    fedorg_grid_sheet_place (sheet, &path);
 }
 
 /* rows of one organisation follow each other */
@@ -111,6 +111,8 @@ find_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
     if (sheet->path_id != NULL)
       fedorg_grid_explain_organization (sheet->explanation, line, sheet->path_name, sheet->path_id);
   }
+  if (sheet->path_code != NULL)
+    fedorg_grid_account_add_name (sheet->account, sheet->path_code, sheet->path_text, line);
   if (n_own == 0 && sheet->path_id != NULL)
     fedorg_grid_account_add (sheet->account,
                              fedorg_grid_path_is_empty (&sheet->group) ? FEDORG_GRID_TOPIC_CONTEXT
@@ -134,6 +136,9 @@ set_path (Row *row)
                           strlen (sheet->path_name));
   if (level != NULL && sheet->path_level != FEDORG_LEVEL_UNKNOWN)
     fedorg_batch_set_field (batch, FEDORG_FIELD_LEVEL, 1, level, strlen (level));
+  if (sheet->path_parent != NULL)
+    fedorg_batch_set_field (batch, FEDORG_FIELD_PARENT_ID, 1, sheet->path_parent,
+                            strlen (sheet->path_parent));
 }
 
 /* --- cells --- */

@@ -44,6 +44,10 @@ typedef struct {
   GString *path_key;
   char *path_id;
   char *path_name;
+  char *path_parent;     /* NULL: it follows from the identifier */
+  const char *path_code; /* of the finding that the directory does not place it; NULL: it does */
+  gboolean has_under;    /* the organisation that everything lies in has its record */
+  char *path_text;       /* what that finding says */
   FedorgLevel path_level;
 
   GArray *sums; /* FedorgGridSum: figures, and the last one counts persons */
@@ -56,6 +60,10 @@ typedef struct {
 /* what stands above the headings: a reference date, labels with values, a title. Returns the part
  * that it is, DATA for what was read and need not be told */
 FedorgGridPart fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const FedorgGridRow *row);
+
+/* settles which organisation a path of names means: that of the directory, if there is one and it
+ * knows a single one; else one that is made of the path. */
+void fedorg_grid_sheet_place (FedorgGridSheet *sheet, const FedorgGridPath *path);
 
 /* the record or records of a row of data */
 void fedorg_grid_sheet_read_row (FedorgGridSheet *sheet, const FedorgGridRow *row,

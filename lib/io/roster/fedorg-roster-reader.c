@@ -7,6 +7,7 @@
 #include <fedorg/fedorg-date.h>
 
 #include "io/input/fedorg-roster-format-private.h"
+#include "model/fedorg-read-options-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 
 /* first bytes by which a format is told that the name does not tell */
@@ -227,6 +228,8 @@ fedorg_roster_load_with_options (const char *const *paths, FedorgReadOptions *op
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   builder = fedorg_roster_builder_new_with_options (options);
+  if (!fedorg_read_options_check (fedorg_roster_builder_get_options (builder), error))
+    return NULL;
   if (paths[0] != NULL && paths[1] == NULL)
     return load_one (builder, paths[0], cancellable, &state, error);
   state.total = progress != NULL ? sum_sizes (paths) : 0;

@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include <fedorg/fedorg-division-code.h>
+
+#include "io/grid/fedorg-grid-sheet-private.h"
+#include "model/fedorg-directory-private.h"
+#include "model/fedorg-read-options-private.h"
+
+/* Where names become an organisation. A directory gives its identifier; without one, or where it
+ * does not know the name, the organisation is made of the names themselves. */
+
+/* by FedorgDirectoryFit */
+static const char *const finding_codes[] = {
+    [FEDORG_DIRECTORY_FIT_NONE] = "roster/name-unknown",
+    [FEDORG_DIRECTORY_FIT_SEVERAL] = "roster/name-of-several",
+    [FEDORG_DIRECTORY_FIT_NEAR] = "roster/name-nearly-known",
+};
+
+/* the names of a path from the top; how many there are */
+static guint
+list_names (const FedorgGridPath *path, FedorgPathName names[FEDORG_GRID_N_LEVELS])
+{
+  guint n = 0;
+
+  for (guint i = 0; i < FEDORG_GRID_N_LEVELS; i++) {
+    if (path->names[i] == NULL)
+      continue;
+    names[n].text = path->names[i];
+    names[n].length = strlen (path->names[i]);
+    /* a name whose level was only guessed may be that of any */
+    names[n++].level = i == FEDORG_LEVEL_UNIT ? FEDORG_LEVEL_UNKNOWN : (FedorgLevel) i;
+  }
+  return n;
+}
+
+/* "城动村: 城东村委会 350423100201; ..." */
+static char *
+dup_candidates (const FedorgRoster *roster, const FedorgPathName *name,
+                const FedorgDirectoryMatch *match)
+{
+  GString *text = g_string_new_len (name->text, (gssize) name->length);
+
+  for (guint i = 0; i < match->n_candidates; i++)
+    g_string_append_printf (text, "%s%s %s", i == 0 ? ": " : "; ",
+                            fedorg_roster_get_organization_name (roster, match->candidates[i]),
+                            fedorg_roster_get_organization_id (roster, match->candidates[i]));
+  return g_string_free (text, FALSE);
+}
+
+static void
+take_known (FedorgGridSheet *sheet, const FedorgRoster *roster, guint32 organization)
+{
+  sheet->path_id = g_strdup (fedorg_roster_get_organization_id (roster, organization));
+  sheet->path_name = g_strdup (fedorg_roster_get_organization_name (roster, organization));
+  sheet->path_level = fedorg_roster_get_organization_level (roster, organization);
+}
+
+/* the lowest organisation above that the directory knows */
+static char *
+dup_parent (const FedorgDirectory *directory, const FedorgPathName *names, guint n_names,
+            guint32 under)
+{
+  const FedorgRoster *roster = fedorg_directory_get_roster (directory);
+
+  for (guint n = n_names - 1; n > 0; n--) {
+    FedorgDirectoryMatch match;
+
+    fedorg_directory_match (directory, names, n, under, &match);
+    if (match.fit == FEDORG_DIRECTORY_FIT_ONE)
+      return g_strdup (fedorg_roster_get_organization_id (roster, match.candidates[0]));
+  }
+  return under == FEDORG_NONE ? NULL : g_strdup (fedorg_roster_get_organization_id (roster, under));
+}
+
+static void
+make_of_names (FedorgGridSheet *sheet, const FedorgGridPath *path)
+{
+  sheet->path_level = fedorg_grid_path_get_level (path);
+  sheet->path_id = fedorg_grid_path_dup_id (path);
+  sheet->path_name = g_strdup (path->names[sheet->path_level]);
+}
+
+static void
+place_by_directory (FedorgGridSheet *sheet, const FedorgGridPath *path,
+                    const FedorgDirectory *directory)
+{
+  const FedorgRoster *roster = fedorg_directory_get_roster (directory);
+  guint32 under =
+      fedorg_read_options_find_under (fedorg_roster_builder_get_options (sheet->builder));
+  FedorgPathName names[FEDORG_GRID_N_LEVELS];
+  guint n_names = list_names (path, names);
+  FedorgDirectoryMatch match;
+
+  fedorg_directory_match (directory, names, n_names, under, &match);
+  if (match.fit == FEDORG_DIRECTORY_FIT_ONE) {
+    take_known (sheet, roster, match.candidates[0]);
+    return;
+  }
+  make_of_names (sheet, path);
+  sheet->path_parent = dup_parent (directory, names, n_names, under);
+  sheet->path_code = finding_codes[match.fit];
+  sheet->path_text = dup_candidates (
+      roster, &names[match.fit == FEDORG_DIRECTORY_FIT_SEVERAL ? n_names - 1 : match.wrong_name],
+      &match);
+}
+
+/* nothing but its code is known of what everything lies in */
+static void
+add_under (FedorgGridSheet *sheet, const char *under)
+{
+  sheet->has_under = TRUE;
+  fedorg_batch_begin_record (sheet->batch, FEDORG_RECORD_ORGANIZATION, 1, 1);
+  fedorg_batch_set_field (sheet->batch, FEDORG_FIELD_ORGANIZATION_ID, 1, under, strlen (under));
+  fedorg_batch_end_record (sheet->batch);
+}
+
+void
+fedorg_grid_sheet_place (FedorgGridSheet *sheet, const FedorgGridPath *path)
+{
+  const FedorgReadOptions *options = fedorg_roster_builder_get_options (sheet->builder);
+  const FedorgDirectory *directory = fedorg_read_options_get_directory (options);
+  const char *under = fedorg_read_options_get_under (options);
+  guint64 code;
+
+  if (directory != NULL) {
+    place_by_directory (sheet, path, directory);
+    return;
+  }
+  make_of_names (sheet, path);
+  if (under == NULL || !fedorg_division_code_parse (under, -1, &code))
+    return;
+  sheet->path_parent = g_strdup (under);
+  if (!sheet->has_under)
+    add_under (sheet, under);
+}
