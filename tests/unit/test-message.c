@@ -77,6 +77,7 @@ static const struct {
     {"roster/guessed-persons", FEDORG_SEVERITY_INFO, "count"},
     {"roster/anonymous-persons", FEDORG_SEVERITY_INFO, "count"},
     {"roster/encoding", FEDORG_SEVERITY_INFO, ""},
+    {"roster/hidden-sheets", FEDORG_SEVERITY_INFO, "count"},
     {"roster/broken-text", FEDORG_SEVERITY_WARNING, "field"},
     {"roster/private-character", FEDORG_SEVERITY_WARNING, "field"},
     {"roster/two-names", FEDORG_SEVERITY_WARNING, "field"},
