@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-date.h>
 
+#include "base/fedorg-text-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
 
@@ -99,6 +100,20 @@ find_colon (const FedorgGridCell *cell, gsize *size)
   return colon != NULL ? (gsize) (colon - cell->text) : cell->length;
 }
 
+/* Another label may follow in the same cell, behind blanks: 填报单位：龙津镇妇联　　统计日期：2017-07-31. A name
+ * has no blanks. */
+static gsize
+cut_at_blank (const char *text, gsize length)
+{
+  const char *start = fedorg_text_strip (text, &length);
+
+  for (const char *at = start; at < start + length; at = g_utf8_next_char (at)) {
+    if (g_unichar_isspace (g_utf8_get_char (at)))
+      return (gsize) (at - text);
+  }
+  return (gsize) (start - text) + length;
+}
+
 /* 乡镇：龙津镇 in one cell or two */
 static gboolean
 read_label (FedorgGridSheet *sheet, const FedorgGridRow *row, guint index)
@@ -116,6 +131,7 @@ read_label (FedorgGridSheet *sheet, const FedorgGridRow *row, guint index)
     value = row->cells[index + 1].text;
     length = row->cells[index + 1].length;
   }
+  length = cut_at_blank (value, length);
   if (length > 0)
     fedorg_grid_path_read (&sheet->context, value, length,
                            level == FEDORG_LEVEL_UNIT ? FEDORG_LEVEL_UNKNOWN : level);
@@ -152,10 +168,9 @@ fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const FedorgGridRow *row)
   for (guint i = 0; i < row->n_cells; i++) {
     if (!fedorg_grid_cell_is_filled (&row->cells[i]))
       continue;
-    if (read_as_of (row, i, &sheet->as_of, &is_whole))
-      is_date = TRUE;
-    else if (read_label (sheet, row, i))
-      is_label = TRUE;
+    is_date |= read_as_of (row, i, &sheet->as_of, &is_whole);
+    if (!is_date || !is_whole)
+      is_label |= read_label (sheet, row, i);
   }
   /* a row that was read as a date is no title besides */
   if (is_date && is_whole && n_filled <= 2)
