@@ -223,12 +223,17 @@ static int
 explain_tables (const Arguments *arguments)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments, &error);
 
+  if (reading == NULL) {
+    complain ("%s", error->message);
+    return STATUS_INPUT;
+  }
   for (guint i = 0; i < arguments_get_n_operands (arguments); i++) {
     const char *path = arguments_get_operands (arguments)[i];
-    g_autoptr (GError) error = NULL;
     g_autoptr (FedorgTableExplanation) explanation =
-        fedorg_table_explanation_new_for_file (path, NULL, &error);
+        fedorg_table_explanation_new_for_file (path, reading, &error);
 
     if (explanation == NULL) {
       complain ("%s", error->message);

@@ -21,6 +21,8 @@ typedef enum {
   FEDORG_GRID_TOPIC_NOWHERE,    /* rows without an organisation */
   FEDORG_GRID_TOPIC_NO_ROLE,    /* rows of a table without a column of roles */
   FEDORG_GRID_TOPIC_HIDDEN,     /* rows that the sheet does not show */
+  FEDORG_GRID_TOPIC_NO_RESULT,  /* formulas that no program has calculated */
+  FEDORG_GRID_TOPIC_ERROR,      /* formulas that failed: #N/A */
   FEDORG_GRID_TOPIC_EXTRA,      /* cells beyond the headings, and below none */
   FEDORG_GRID_TOPIC_NUMBERS,    /* numbers where a column of posts has names */
   FEDORG_GRID_TOPIC_YES_NO,     /* cells of a yes/no column that are neither */
@@ -35,8 +37,8 @@ void fedorg_grid_account_free (FedorgGridAccount *account);
 /* @column: from 1, of the first place; 0 for the row */
 void fedorg_grid_account_add (FedorgGridAccount *account, FedorgGridTopic topic, guint line,
                               guint column);
-/* counts a row whose organisation a directory does not place. @text: the name, with those that may
- * be meant; rows with one code and text are one finding */
+/* counts a row of something that has a name: of an organisation that a directory does not place, with
+ * those that may be meant. Rows with one code and text are one finding */
 void fedorg_grid_account_add_name (FedorgGridAccount *account, const char *code, const char *text,
                                    guint line);
 void fedorg_grid_account_add_part (FedorgGridAccount *account, FedorgGridPart part, guint line);

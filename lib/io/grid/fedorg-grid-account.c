@@ -21,7 +21,7 @@ typedef struct {
   GString *runs; /* "3-5, 9" without the latest run */
 } Entry;
 
-/* a name that a directory does not place */
+/* what is told with a name */
 typedef struct {
   const char *code;
   char *text;
@@ -48,6 +48,8 @@ static const char *const topic_codes[FEDORG_GRID_N_TOPICS] = {
     [FEDORG_GRID_TOPIC_NOWHERE] = "roster/rows-without-organization",
     [FEDORG_GRID_TOPIC_NO_ROLE] = "roster/rows-without-role",
     [FEDORG_GRID_TOPIC_HIDDEN] = "roster/hidden-rows",
+    [FEDORG_GRID_TOPIC_NO_RESULT] = "roster/formulas-without-result",
+    [FEDORG_GRID_TOPIC_ERROR] = "roster/error-cells",
     [FEDORG_GRID_TOPIC_EXTRA] = "roster/extra-cells",
     [FEDORG_GRID_TOPIC_NUMBERS] = "roster/numbers-for-names",
     [FEDORG_GRID_TOPIC_YES_NO] = "roster/neither-yes-nor-no",
@@ -229,6 +231,12 @@ fedorg_grid_account_foreach (const FedorgGridAccount *account, FedorgGridAccount
     if (account->topics[i].count > 0)
       give_topic (&account->topics[i], topic_codes[i], func, data);
   }
+  for (guint i = 0; i < account->names->len; i++) {
+    const Name *name = &g_array_index (account->names, Name, i);
+    FedorgGridAccountLine line = {name->entry.count, name->entry.line, 0, name->text, name->text};
+
+    func (name->code, &line, data);
+  }
 }
 
 static void
@@ -246,10 +254,4 @@ void
 fedorg_grid_account_tell (const FedorgGridAccount *account, FedorgBatch *batch)
 {
   fedorg_grid_account_foreach (account, tell, batch);
-  for (guint i = 0; i < account->names->len; i++) {
-    const Name *name = &g_array_index (account->names, Name, i);
-
-    fedorg_batch_add_finding (batch, name->code, name->entry.line, 0, FEDORG_FIELD_NONE, name->text,
-                              name->entry.count);
-  }
 }

@@ -111,7 +111,20 @@ take_cells (FedorgGridFill *fill, const FedorgGridRow *row)
     fill->cells[i] = i < row->n_cells ? row->cells[i] : nothing;
     if ((fill->cells[i].flags & FEDORG_GRID_CELL_MERGED) != 0 && is_merged_across (row, i))
       fill->cells[i] = nothing;
+    /* the kind stays, so that it is not taken for a blank cell */
+    if (fill->cells[i].kind == FEDORG_GRID_CELL_ERROR) {
+      fill->cells[i].text = "";
+      fill->cells[i].length = 0;
+    }
   }
+}
+
+/* a formula without a result is empty by accident: nothing may be put in its place */
+static gboolean
+is_blank (const FedorgGridCell *cell)
+{
+  return cell->length == 0 && cell->kind != FEDORG_GRID_CELL_ERROR &&
+         (cell->flags & FEDORG_GRID_CELL_NO_RESULT) == 0;
 }
 
 /* --- blank cells of the organisation --- */
@@ -169,7 +182,7 @@ fill_organization (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGridAcc
     const FedorgGridCell *cell =
         &fill->cells[g_array_index (fill->organization, OrganizationColumn, i).index];
 
-    is_own[i] = cell->length > 0;
+    is_own[i] = !is_blank (cell);
     n_blank += !is_own[i];
     fill->is_merged = fill->is_merged || (cell->flags & FEDORG_GRID_CELL_MERGED) != 0;
   }

@@ -7,13 +7,14 @@
 G_BEGIN_DECLS
 
 /* Reads a sheet into a builder that has begun a source for it. @input names the document in
- * messages. A sheet without headings is passed over; @n_found counts the others. FALSE: the sheet
- * cannot be read, or memory or a limit is exhausted */
+ * messages. A sheet without headings is told, unless it is empty; @n_found counts the others.
+ * @explanation (nullable) gets what was understood. FALSE: the sheet cannot be read, or memory or a
+ * limit is exhausted */
 gboolean fedorg_grid_read (FedorgGrid *grid, const FedorgInput *input, FedorgRosterBuilder *builder,
-                           guint *n_found, GError **error);
+                           FedorgTableExplanation *explanation, guint *n_found, GError **error);
 
-/* the same for all sheets of a document in turn; FEDORG_ERROR_FORMAT if none of them has headings.
- * @explanation (nullable) gets what was understood */
+/* the same for the sheets of a document in turn that are not hidden, or for the one of the
+ * builder's options; FEDORG_ERROR_FORMAT if none of them has headings */
 gboolean fedorg_grid_read_book (FedorgGridBook *book, const FedorgInput *input,
                                 FedorgRosterBuilder *builder, FedorgTableExplanation *explanation,
                                 GError **error);

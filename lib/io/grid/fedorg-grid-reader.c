@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include <fedorg/fedorg-date.h>
-#include <fedorg/fedorg-vocabulary.h>
 
 #include "io/grid/fedorg-grid-headings-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
@@ -15,7 +14,7 @@
 
 typedef struct {
   FedorgGridSheet sheet;
-  GPtrArray *head; /* FedorgGridRow: the first rows that are not empty */
+  GPtrArray *head; /* FedorgGridRow: the first rows that hold something */
   guint head_at;
   gboolean head_ends;  /* the sheet ends with the head */
   FedorgGridRow *held; /* read ahead, to see whether it goes on with the one before */
@@ -91,6 +90,17 @@ is_empty (const FedorgGridRow *row)
   return fedorg_grid_row_count_filled (row, &first) == 0;
 }
 
+/* a row that may hold nothing else, and is to be told all the same */
+static gboolean
+lacks_result (const FedorgGridRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++) {
+    if ((row->cells[i].flags & FEDORG_GRID_CELL_NO_RESULT) != 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* the next row of the sheet as it stands */
 static gboolean
 next_line (Reader *reader, FedorgGridRow *row, gboolean *at_end, GError **error)
@@ -114,7 +124,7 @@ read_head (Reader *reader, GError **error)
       return FALSE;
     if (reader->head_ends)
       return TRUE;
-    if (!is_empty (&row))
+    if (!is_empty (&row) || lacks_result (&row))
       g_ptr_array_add (reader->head, fedorg_grid_row_copy (&row));
   }
   return TRUE;
@@ -140,29 +150,6 @@ take_batch (Reader *reader, guint line, GError **error)
 
 /* --- headings --- */
 
-static gboolean
-fail_headings (const FedorgInput *input, GError **error)
-{
-  static const FedorgField examples[] = {FEDORG_FIELD_ORGANIZATION_ID,
-                                         FEDORG_FIELD_ORGANIZATION_NAME, FEDORG_FIELD_PERSON_NAME,
-                                         FEDORG_FIELD_ROLE};
-  g_autoptr (GString) names = g_string_new (NULL);
-  g_autofree char *message = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (examples); i++) {
-    guint8 field = (guint8) examples[i];
-
-    g_string_append_printf (
-        names, "%s%s (%s)", i > 0 ? ", " : "",
-        fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, field, FEDORG_LANGUAGE_ZH),
-        fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, field, FEDORG_LANGUAGE_EN));
-  }
-  message = g_strdup_printf ("no known heading was found in the first %d rows; a table has a row "
-                             "of headings such as %s",
-                             FEDORG_GRID_HEAD_ROWS, names->str);
-  return fedorg_input_fail (input, 0, 0, FEDORG_ERROR_FORMAT, message, error);
-}
-
 static void
 read_titles (Reader *reader, guint n_rows)
 {
@@ -170,9 +157,10 @@ read_titles (Reader *reader, guint n_rows)
 
   for (guint i = 0; i < n_rows; i++) {
     const FedorgGridRow *row = g_ptr_array_index (reader->head, i);
-    FedorgGridPart part = fedorg_grid_sheet_read_title (sheet, row);
+    FedorgGridPart part =
+        is_empty (row) ? FEDORG_GRID_PART_EMPTY : fedorg_grid_sheet_read_title (sheet, row);
 
-    if (part != FEDORG_GRID_PART_DATA)
+    if (part != FEDORG_GRID_PART_EMPTY && part != FEDORG_GRID_PART_DATA)
       fedorg_grid_account_add_part (sheet->account, part, row->line);
   }
   if (sheet->as_of != FEDORG_DATE_NONE)
@@ -207,6 +195,55 @@ tell_headings (FedorgGridSheet *sheet)
   }
 }
 
+/* columns that the sheet hides are read like the others */
+static void
+tell_hidden_columns (FedorgGridSheet *sheet)
+{
+  g_autoptr (GString) headings = g_string_new (NULL);
+  const GArray *columns = sheet->layout->columns;
+
+  for (guint i = 0; i < columns->len; i++) {
+    guint index = g_array_index (columns, FedorgGridColumn, i).index;
+
+    if (!fedorg_grid_is_column_hidden (sheet->grid, index))
+      continue;
+    g_string_append_printf (headings, "%s%s", headings->len > 0 ? ", " : "",
+                            (const char *) g_ptr_array_index (sheet->layout->labels, index));
+  }
+  if (headings->len > 0)
+    fedorg_grid_account_add_name (sheet->account, "roster/hidden-columns", headings->str,
+                                  sheet->layout->line);
+}
+
+static gboolean
+is_read (const FedorgGridLayout *layout, guint index)
+{
+  for (guint i = 0; i < layout->columns->len; i++) {
+    if (g_array_index (layout->columns, FedorgGridColumn, i).index == index)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* formulas that left nothing to be read, of whatever part the row is; above the data every cell
+ * may say something */
+static void
+tell_formulas (const FedorgGridSheet *sheet, const FedorgGridRow *row)
+{
+  for (guint i = 0; i < row->n_cells; i++) {
+    const FedorgGridCell *cell = &row->cells[i];
+    gboolean is_unknown = (cell->flags & FEDORG_GRID_CELL_NO_RESULT) != 0;
+
+    if ((cell->flags & FEDORG_GRID_CELL_MERGED) != 0 ||
+        (!is_unknown && cell->kind != FEDORG_GRID_CELL_ERROR) ||
+        (row->line > sheet->layout->line && !is_read (sheet->layout, i)))
+      continue;
+    fedorg_grid_account_add (sheet->account,
+                             is_unknown ? FEDORG_GRID_TOPIC_NO_RESULT : FEDORG_GRID_TOPIC_ERROR,
+                             row->line, i + 1);
+  }
+}
+
 static void
 take_headings (Reader *reader, FedorgGridHeadingRows found)
 {
@@ -220,6 +257,9 @@ take_headings (Reader *reader, FedorgGridHeadingRows found)
                                    found.n_rows);
   sheet->fill = fedorg_grid_fill_new (sheet->layout, sheet->is_text);
   tell_headings (sheet);
+  tell_hidden_columns (sheet);
+  for (guint i = 0; i < found.first + found.n_rows; i++)
+    tell_formulas (sheet, g_ptr_array_index (reader->head, i));
   fedorg_grid_sheet_begin_sums (sheet);
   reader->head_at = found.first + found.n_rows;
   reader->before = FEDORG_GRID_PART_HEADINGS;
@@ -302,6 +342,7 @@ read_row (Reader *reader, const FedorgGridRow *row, GError **error)
   if (row->line > reader->last_line + 1)
     fedorg_grid_fill_break (sheet->fill);
   reader->last_line = row->line + MAX (row->n_lines, 1) - 1;
+  tell_formulas (sheet, row);
   read_part (reader, row, part);
   if (sheet->overlong_line > 0)
     return fedorg_input_fail (sheet->input, sheet->overlong_line, 0, FEDORG_ERROR_LIMIT,
@@ -398,7 +439,22 @@ tell_sheet (Reader *reader, GError **error)
   return take_batch (reader, reader->last_line, error);
 }
 
-/* a sheet; one without headings is passed over. @n_found counts the tables that were found */
+/* a sheet that is not empty is never passed over in silence */
+static gboolean
+tell_no_headings (Reader *reader, GError **error)
+{
+  const FedorgGridRow *first, *last;
+
+  if (reader->head->len == 0)
+    return TRUE;
+  first = g_ptr_array_index (reader->head, 0);
+  last = g_ptr_array_index (reader->head, reader->head->len - 1);
+  fedorg_batch_add_finding (reader->sheet.batch, "roster/sheet-without-headings", first->line, 0,
+                            FEDORG_FIELD_NONE, fedorg_grid_get_sheet_name (reader->sheet.grid), 0);
+  return take_batch (reader, last->line, error);
+}
+
+/* a sheet; @n_found counts those with headings */
 static gboolean
 read_sheet (Reader *reader, guint *n_found, GError **error)
 {
@@ -410,7 +466,7 @@ read_sheet (Reader *reader, guint *n_found, GError **error)
   found =
       fedorg_grid_find_headings ((FedorgGridRow *const *) reader->head->pdata, reader->head->len);
   if (found.n_rows == 0)
-    return TRUE;
+    return tell_no_headings (reader, error);
   ++*n_found;
   take_headings (reader, found);
   if (sheet->layout->n_headings > fedorg_limits_get (sheet->limits, FEDORG_LIMIT_COLUMNS))
@@ -426,28 +482,11 @@ read_sheet (Reader *reader, guint *n_found, GError **error)
 
 gboolean
 fedorg_grid_read (FedorgGrid *grid, const FedorgInput *input, FedorgRosterBuilder *builder,
-                  guint *n_found, GError **error)
+                  FedorgTableExplanation *explanation, guint *n_found, GError **error)
 {
   g_auto (Reader) reader;
 
   reader_init (&reader, grid, input, builder);
+  reader.sheet.explanation = explanation;
   return read_sheet (&reader, n_found, error);
-}
-
-gboolean
-fedorg_grid_read_book (FedorgGridBook *book, const FedorgInput *input, FedorgRosterBuilder *builder,
-                       FedorgTableExplanation *explanation, GError **error)
-{
-  guint n_found = 0;
-
-  for (guint i = 0; i < fedorg_grid_book_get_n_sheets (book); i++) {
-    g_autoptr (FedorgGrid) grid = fedorg_grid_book_open_sheet (book, i, error);
-    g_auto (Reader) reader;
-
-    reader_init (&reader, grid, input, builder);
-    reader.sheet.explanation = explanation;
-    if (grid == NULL || !read_sheet (&reader, &n_found, error))
-      return FALSE;
-  }
-  return n_found > 0 || fail_headings (input, error);
 }
