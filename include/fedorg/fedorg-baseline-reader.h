@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @error: (nullable): %FEDORG_ERROR_IO, %FEDORG_ERROR_SYNTAX, %FEDORG_ERROR_FORMAT, %FEDORG_ERROR_LIMIT or
  *   %FEDORG_ERROR_NO_MEMORY; the message names file, line and field
  *
- * Reads the findings of an earlier check.
+ * Reads the findings of an earlier check. A file longer than %FEDORG_LIMIT_RULESET_BYTES is refused before more of it is read.
  *
  * Returns: (transfer full) (nullable): the findings, or %NULL with @error set
  * Since: 0.1

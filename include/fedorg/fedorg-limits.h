@@ -22,7 +22,7 @@ typedef struct _FedorgLimits FedorgLimits;
  * @FEDORG_LIMIT_RECORDS: records of one roster (default 2^31 - 1)
  * @FEDORG_LIMIT_COLUMNS: columns of a table (default 1 024)
  * @FEDORG_LIMIT_BYTES: bytes of one roster file (default 2^40)
- * @FEDORG_LIMIT_RULESET_BYTES: bytes of one ruleset (default 64 MiB)
+ * @FEDORG_LIMIT_RULESET_BYTES: bytes of one ruleset or list, such as a baseline (default 64 MiB)
  * @FEDORG_LIMIT_FINDINGS: findings kept for listing; totals count on (default 10 000)
  * @FEDORG_LIMIT_ENTRIES: parts of one workbook (default 65 536)
  * @FEDORG_LIMIT_INFLATED_BYTES: bytes that one workbook unpacks to, where a part that is read twice

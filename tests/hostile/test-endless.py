@@ -21,7 +21,7 @@ MOST_OF_LISTS = 400
 # a table that is not plain is in memory as a whole, up to 256 MiB, and as kept from the pipe
 MOST_OF_TABLES = 900
 TABLES = ('check a pipe', 'check CSV', 'compare')
-LISTS = ('rules', 'waivers', 'succession', 'audit', 'lint')
+LISTS = ('rules', 'waivers', 'baseline', 'succession', 'audit', 'lint')
 
 # Some input is right as far as it goes, such as spaces behind a document. It is read for so many
 # seconds, within which memory may not grow.
@@ -75,6 +75,7 @@ JOBS = {
     'compare': ('compare', ROSTER, '{}'),
     'rules': ('check', ROSTER, '--rules', '{}'),
     'waivers': ('check', ROSTER, '--waivers', '{}'),
+    'baseline': ('check', ROSTER, '--baseline', '{}'),
     'succession': ('compare', ROSTER, ROSTER, '--succession', '{}'),
     'audit': ('audit', '{}'),
     'lint': ('rules', 'lint', '{}'),

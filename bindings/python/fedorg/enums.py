@@ -535,7 +535,7 @@ class Limit(IntEnum):
     COLUMNS = 3
     # bytes of one roster file (default 2^40)
     BYTES = 4
-    # bytes of one ruleset (default 64 MiB)
+    # bytes of one ruleset or list, such as a baseline (default 64 MiB)
     RULESET_BYTES = 5
     # findings kept for listing; totals count on (default 10 000)
     FINDINGS = 6

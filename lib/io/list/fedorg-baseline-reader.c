@@ -5,9 +5,6 @@
 #include "io/json/fedorg-document-private.h"
 #include "io/output/fedorg-file-private.h"
 
-/* findings of a whole country are long */
-#define MOST_BYTES ((guint64) 1 << 30)
-
 static const char *
 get_text (const FedorgNode *node, const char *name)
 {
@@ -65,7 +62,6 @@ fedorg_baseline_load (const char *path, const FedorgLimits *limits, GError **err
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   own_limits = fedorg_limits_copy (limits);
-  fedorg_limits_set (own_limits, FEDORG_LIMIT_RULESET_BYTES, MOST_BYTES);
   bytes = fedorg_file_read (path, own_limits, &name, error);
   document = bytes ? fedorg_document_new_from_bytes (bytes, own_limits, name, error) : NULL;
   return document ? read_baseline (document, error) : NULL;
