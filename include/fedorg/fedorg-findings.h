@@ -443,7 +443,7 @@ guint fedorg_finding_get_column (const FedorgFinding *finding);
  * @finding: a finding
  * @language: which language
  *
- * Returns: (transfer full): what is wrong, one sentence, no personal data
+ * Returns: (transfer full) (nullable): what is wrong, one sentence, no personal data; %NULL if there is no memory
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
@@ -454,7 +454,7 @@ char *fedorg_finding_dup_message (const FedorgFinding *finding, FedorgLanguage l
  * @finding: a finding
  * @language: which language
  *
- * Returns: (transfer full): how to mend it, one sentence
+ * Returns: (transfer full) (nullable): how to mend it, one sentence; %NULL if there is no memory
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

@@ -150,7 +150,7 @@ gint32 fedorg_roster_get_as_of (const FedorgRoster *roster);
  * fedorg_roster_get_findings:
  * @roster: a roster
  *
- * Returns: (transfer none): the structural findings, codes "roster/...", those of reading included
+ * Returns: (transfer none) (nullable): the structural findings, codes "roster/...", those of reading included; %NULL if there is no memory
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

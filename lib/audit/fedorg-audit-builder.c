@@ -140,7 +140,12 @@ fedorg_audit_builder_ignore (FedorgAuditBuilder *builder, const char *heading)
   g_return_if_fail (builder != NULL);
   g_return_if_fail (heading != NULL);
 
-  g_ptr_array_add (builder->audit->ignored, fedorg_personal_dup_masked (heading));
+  char *shown = fedorg_personal_dup_masked (heading);
+
+  if (shown == NULL)
+    builder->failed = TRUE;
+  else
+    g_ptr_array_add (builder->audit->ignored, shown);
 }
 
 /* --- sealing --- */

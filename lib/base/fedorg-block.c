@@ -8,12 +8,13 @@
 /* in front of the elements, so that they keep the alignment of a cache line */
 #define HEADER_SIZE 64
 
-/* small blocks come from the heap, which would map larger ones itself; where memory is watched, all
- * but the absurd do, so that the watcher sees their borders */
-#if defined(__SANITIZE_ADDRESS__)
+/* Small blocks come from the heap, which would map larger ones itself. Where memory is watched, all
+ * but the absurd do: the address sanitizer sees their borders then, and the thread sanitizer, which
+ * does not know of mremap(), does not take one block for another that stood at its address. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
 #define HEAP_LIMIT ((gsize) 1 << 36)
 #elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
 #define HEAP_LIMIT ((gsize) 1 << 36)
 #endif
 #endif

@@ -40,6 +40,9 @@ void fedorg_buffer_append_uint (FedorgBuffer *buffer, guint64 value);
 
 /* gives the bytes away and leaves the buffer empty; NULL if it has failed */
 GBytes *fedorg_buffer_finish (FedorgBuffer *buffer);
+
+/* the same as a text with a NUL; "" of an empty buffer. (transfer full) */
+char *fedorg_buffer_finish_text (FedorgBuffer *buffer);
 void fedorg_buffer_clear (FedorgBuffer *buffer);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgBuffer, fedorg_buffer_clear)

@@ -91,6 +91,21 @@ fedorg_buffer_finish (FedorgBuffer *buffer)
   return bytes;
 }
 
+char *
+fedorg_buffer_finish_text (FedorgBuffer *buffer)
+{
+  char *text;
+
+  fedorg_buffer_append (buffer, "", 1);
+  if (buffer->failed) {
+    fedorg_buffer_clear (buffer);
+    return NULL;
+  }
+  text = buffer->data;
+  *buffer = FEDORG_BUFFER_INIT;
+  return text;
+}
+
 void
 fedorg_buffer_clear (FedorgBuffer *buffer)
 {

@@ -4,7 +4,7 @@
 #include "base/fedorg-message-private.h"
 
 typedef struct {
-  GString *output;
+  FedorgBuffer *output;
   const char *const *names;
   const char *const *values;
   /* where the open part in brackets begins in the output */
@@ -29,13 +29,13 @@ append_placeholder (Formatter *formatter, const char *name, gsize length)
 
   if (value == NULL && formatter->in_part)
     formatter->part_lacks_value = TRUE;
-  g_string_append (formatter->output, value != NULL ? value : "?");
+  fedorg_buffer_append (formatter->output, value != NULL ? value : "?", -1);
 }
 
 static void
 begin_part (Formatter *formatter)
 {
-  formatter->part_begin = formatter->output->len;
+  formatter->part_begin = formatter->output->length;
   formatter->in_part = TRUE;
   formatter->part_lacks_value = FALSE;
 }
@@ -44,7 +44,7 @@ static void
 end_part (Formatter *formatter)
 {
   if (formatter->in_part && formatter->part_lacks_value)
-    g_string_truncate (formatter->output, formatter->part_begin);
+    formatter->output->length = formatter->part_begin;
   formatter->in_part = FALSE;
 }
 
@@ -70,16 +70,25 @@ append_piece (Formatter *formatter, const char *at)
 
   /* plain text up to the next mark; a brace that nothing closes is plain as well */
   end = at + 1 + strcspn (at + 1, "[]{");
-  g_string_append_len (formatter->output, at, end - at);
+  fedorg_buffer_append (formatter->output, at, end - at);
   return end;
+}
+
+void
+fedorg_message_append (FedorgBuffer *buffer, const char *text, const char *const *names,
+                       const char *const *values)
+{
+  Formatter formatter = {.output = buffer, .names = names, .values = values};
+
+  while (*text != '\0')
+    text = append_piece (&formatter, text);
 }
 
 char *
 fedorg_message_format (const char *text, const char *const *names, const char *const *values)
 {
-  Formatter formatter = {.output = g_string_new (NULL), .names = names, .values = values};
+  FedorgBuffer buffer = FEDORG_BUFFER_INIT;
 
-  while (*text != '\0')
-    text = append_piece (&formatter, text);
-  return g_string_free (formatter.output, FALSE);
+  fedorg_message_append (&buffer, text, names, values);
+  return fedorg_buffer_finish_text (&buffer);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fedorg/fedorg-message.h>
+#include "base/fedorg-buffer-private.h"
 
 /* the code's place in the catalogue, for sorting by it; fedorg_message_get_n_codes() if unknown */
 guint fedorg_message_get_index (const char *code);
@@ -10,8 +11,12 @@ guint fedorg_message_get_index (const char *code);
  * places as {count} */
 gboolean fedorg_message_is_once (const char *code);
 
-/* fills in the placeholders of a text of the catalogue: "{field}" becomes values[i] where names[i]
- * is "field"; @names ends with NULL. A part in [brackets] is left out where one of its placeholders
- * has no value (no name, or NULL); elsewhere "?" stands for it. Values are not looked into again.
- * (transfer full) */
+/* Appends a text of the catalogue with its placeholders filled in: "{field}" becomes values[i]
+ * where names[i] is "field"; @names ends with NULL. A part in [brackets] is left out where one of
+ * its placeholders has no value (no name, or NULL); elsewhere "?" stands for it. Values are not
+ * looked into again. */
+void fedorg_message_append (FedorgBuffer *buffer, const char *text, const char *const *names,
+                            const char *const *values);
+
+/* the same as a text; NULL if there is no memory. (transfer full) */
 char *fedorg_message_format (const char *text, const char *const *names, const char *const *values);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <glib.h>
+#include "base/fedorg-buffer-private.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +13,9 @@ char *fedorg_place_dup_sheet_source (const char *file, const char *sheet);
 gboolean fedorg_place_is_in_sheet (const char *source);
 
 /* @line, @column: 0 where they are not known */
+void fedorg_place_append (FedorgBuffer *text, const char *source, guint line, guint column);
+
+/* the same as a text; NULL if there is no memory. (transfer full) */
 char *fedorg_place_dup_text (const char *source, guint line, guint column);
 
 /* The letters of a column, from 0: A, Z, AA; at most 7 letters for any guint. */

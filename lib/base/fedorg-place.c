@@ -15,27 +15,47 @@ fedorg_place_is_in_sheet (const char *source)
   return source != NULL && g_str_has_suffix (source, "!");
 }
 
-static char *
-dup_in_sheet (const char *source, guint line, guint column)
+static void
+append_in_sheet (FedorgBuffer *text, const char *source, guint line, guint column)
 {
   char letters[FEDORG_PLACE_LETTERS_SIZE] = "";
 
-  if (line == 0)
-    return g_strndup (source, strlen (source) - 1);
+  if (line == 0) {
+    fedorg_buffer_append (text, source, (gssize) strlen (source) - 1);
+    return;
+  }
   if (column > 0)
     fedorg_place_format_column (column - 1, letters);
-  return g_strdup_printf ("%s%s%u", source, letters, line);
+  fedorg_buffer_append (text, source, -1);
+  fedorg_buffer_append (text, letters, -1);
+  fedorg_buffer_append_uint (text, line);
+}
+
+void
+fedorg_place_append (FedorgBuffer *text, const char *source, guint line, guint column)
+{
+  if (fedorg_place_is_in_sheet (source)) {
+    append_in_sheet (text, source, line, column);
+    return;
+  }
+  fedorg_buffer_append (text, source, -1);
+  if (line == 0)
+    return;
+  fedorg_buffer_append (text, ":", 1);
+  fedorg_buffer_append_uint (text, line);
+  if (column == 0)
+    return;
+  fedorg_buffer_append (text, ":", 1);
+  fedorg_buffer_append_uint (text, column);
 }
 
 char *
 fedorg_place_dup_text (const char *source, guint line, guint column)
 {
-  if (fedorg_place_is_in_sheet (source))
-    return dup_in_sheet (source, line, column);
-  if (line == 0)
-    return g_strdup (source);
-  return column > 0 ? g_strdup_printf ("%s:%u:%u", source, line, column)
-                    : g_strdup_printf ("%s:%u", source, line);
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+
+  fedorg_place_append (&text, source, line, column);
+  return fedorg_buffer_finish_text (&text);
 }
 
 /* The letters are a numeral of base 26 without a zero, hence the 1 that is taken away at each. */

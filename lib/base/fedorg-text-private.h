@@ -5,6 +5,10 @@
 
 #include <string.h>
 
+/* A copy of a text that grows with the input; NULL for NULL, or if there is no memory. (transfer
+ * full) */
+char *fedorg_text_dup (const char *text);
+
 /* bytes that hold any word of a closed list */
 #define FEDORG_TEXT_NORMAL_SIZE 128
 

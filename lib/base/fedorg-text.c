@@ -12,6 +12,17 @@ const guint8 fedorg_text_edges[256] = {
     [0xe3] = FEDORG_TEXT_MAY_LEAD,
 };
 
+char *
+fedorg_text_dup (const char *text)
+{
+  gsize size = text != NULL ? strlen (text) + 1 : 0;
+  char *copy = text != NULL ? g_try_malloc (size) : NULL;
+
+  if (copy != NULL)
+    memcpy (copy, text, size);
+  return copy;
+}
+
 /* bytes of the white space at the beginning of a text, 0 if there is none */
 static gsize
 get_leading_space (const char *text, gsize length)

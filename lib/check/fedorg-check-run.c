@@ -9,6 +9,7 @@
 #include "check/fedorg-rule-finding-private.h"
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-number-sort-private.h"
+#include "model/fedorg-lists-private.h"
 
 #define N_LEVELS (FEDORG_LEVEL_UNIT + 1)
 
@@ -249,6 +250,8 @@ tell_structural (const Run *run, guint64 index)
   FedorgFinding *finding = fedorg_roster_dup_structural (run->check->roster, index);
   guint waiver;
 
+  if (!finding)
+    return NULL;
   finding->severity = fedorg_check_get_code_severity (run->check, finding->code, finding->severity);
   if (fedorg_check_waivers_find_code (&run->waivers, finding->code, finding->organization, &waiver))
     fedorg_finding_set_waiver (finding, run->check->waivers, waiver);
@@ -263,12 +266,14 @@ tell_waivers (Run *run, FedorgFindingsBuilder *builder)
 
   fedorg_check_waivers_look_at_roster (&run->waivers);
   for (guint i = 0; i < n; i++) {
-    FedorgFinding *finding = fedorg_check_waivers_tell (&run->waivers, i);
+    FedorgFinding *finding;
+    gboolean has_memory = fedorg_check_waivers_tell (&run->waivers, i, &finding);
 
-    if (!finding)
+    if (has_memory && !finding)
       continue;
-    finding->severity =
-        fedorg_check_get_code_severity (run->check, finding->code, finding->severity);
+    if (finding)
+      finding->severity =
+          fedorg_check_get_code_severity (run->check, finding->code, finding->severity);
     fedorg_findings_builder_take (builder, finding);
   }
 }
@@ -352,7 +357,7 @@ tell_all (Run *run, guint n_stretches, GError **error)
   Walk walk = {run, n_stretches, 0, 0};
   guint64 structural = 0, failure = 0;
 
-  if (!meter) {
+  if (!meter || !builder) {
     set_no_memory (error);
     return NULL;
   }
@@ -375,19 +380,29 @@ tell_all (Run *run, guint n_stretches, GError **error)
     if (!has_failure)
       break;
     finding = tell (run, meter, failure);
-    if (!finding) {
-      set_no_memory (error);
-      return NULL;
-    }
-    take_off (run, failure, finding);
+    if (finding)
+      take_off (run, failure, finding);
     fedorg_findings_builder_take (builder, finding);
     walk.index++;
   }
   count_rest (run, builder, structural);
-  return fedorg_findings_builder_finish (g_steal_pointer (&builder));
+  return fedorg_findings_builder_finish (g_steal_pointer (&builder), error);
 }
 
 /* --- all together --- */
+
+static gboolean
+make_room (Run *run, guint n_stretches)
+{
+  gsize n_rules = run->rules->len;
+
+  run->failures = g_try_new0 (FedorgArray, (gsize) n_stretches + 1);
+  run->is_done = g_try_new0 (gboolean, (gsize) n_stretches + 1);
+  run->counts = g_try_new0 (guint64, n_rules + 1);
+  run->waived = g_try_new0 (guint64, n_rules + 1);
+  run->levels = g_try_new0 (guint64, n_rules * N_LEVELS + 1);
+  return run->failures && run->is_done && run->counts && run->waived && run->levels;
+}
 
 static FedorgFindings *
 judge_and_tell (Run *run, const FedorgJob *job, GError **error)
@@ -399,17 +414,14 @@ judge_and_tell (Run *run, const FedorgJob *job, GError **error)
 
   if (!fedorg_plan_prepare (run->plan, job, error))
     return NULL;
-  run->failures = g_new0 (FedorgArray, n_stretches + 1);
-  run->is_done = g_new0 (gboolean, n_stretches + 1);
-  run->counts = g_new0 (guint64, run->rules->len + 1);
-  run->waived = g_new0 (guint64, run->rules->len + 1);
-  run->levels = g_new0 (guint64, (gsize) run->rules->len * N_LEVELS + 1);
   run->n_wanted = run->check->limit > 0 ? (gint) n_stretches : 0;
-  if (run->rules->len == 0 ||
-      fedorg_plan_run (run->plan, stretches, judge_stretch, run, job, error))
+  if (!make_room (run, n_stretches))
+    set_no_memory (error);
+  else if (run->rules->len == 0 ||
+           fedorg_plan_run (run->plan, stretches, judge_stretch, run, job, error))
     findings = tell_all (run, n_stretches, error);
 
-  for (guint i = 0; i < n_stretches; i++)
+  for (guint i = 0; run->failures && i < n_stretches; i++)
     fedorg_array_clear (&run->failures[i]);
   g_free (run->failures);
   g_free (run->is_done);
@@ -446,13 +458,17 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
     plan_failed = TRUE;
   if (plan && !plan_failed && !add_rules (&run))
     plan_failed = TRUE;
-  if (!plan || plan_failed || fedorg_plan_has_failed (plan)) {
+  if (!plan || plan_failed || fedorg_plan_has_failed (plan) ||
+      (check->waivers && fedorg_waivers_has_failed (check->waivers)) ||
+      (check->baseline && fedorg_baseline_has_failed (check->baseline))) {
     set_no_memory (error);
     return NULL;
   }
   g_mutex_init (&run.lock);
-  fedorg_check_waivers_init (&run.waivers, check, rules, run.as_of.date);
-  findings = judge_and_tell (&run, &job, error);
+  if (fedorg_check_waivers_init (&run.waivers, check, rules, run.as_of.date))
+    findings = judge_and_tell (&run, &job, error);
+  else
+    set_no_memory (error);
   fedorg_check_waivers_clear (&run.waivers);
   g_mutex_clear (&run.lock);
   return findings;

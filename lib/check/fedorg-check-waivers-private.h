@@ -12,12 +12,13 @@ typedef struct {
   FedorgWaivers *waivers; /* NULL: none */
   const FedorgRoster *roster;
   gint32 as_of;
-  GArray *entries; /* of rules, ascending: see fedorg-check-waivers.c */
-  gint *is_met;    /* by waiver */
+  FedorgArray entries; /* of rules, ascending: see fedorg-check-waivers.c */
+  gint *is_met;        /* by waiver */
 } FedorgCheckWaivers;
 
-void fedorg_check_waivers_init (FedorgCheckWaivers *self, const FedorgCheck *check,
-                                const GArray *rules, gint32 as_of);
+/* FALSE if there is no memory; it is to be cleared all the same */
+gboolean fedorg_check_waivers_init (FedorgCheckWaivers *self, const FedorgCheck *check,
+                                    const GArray *rules, gint32 as_of);
 void fedorg_check_waivers_clear (FedorgCheckWaivers *self);
 
 /* how many of the organisations [first, end) that break the rule are waived; `failing` are bits
@@ -36,7 +37,9 @@ gboolean fedorg_check_waivers_find_code (const FedorgCheckWaivers *self, const c
 /* marks those that meet findings about the roster itself */
 void fedorg_check_waivers_look_at_roster (const FedorgCheckWaivers *self);
 
-/* a finding about the waiver itself, if it is expired or meets nothing */
-FedorgFinding *fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint waiver);
+/* A finding about the waiver itself, if it is expired or meets nothing, else NULL. FALSE if there is
+ * no memory for one */
+gboolean fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint waiver,
+                                    FedorgFinding **told);
 
 G_END_DECLS

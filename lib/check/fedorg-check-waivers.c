@@ -3,8 +3,10 @@
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-message.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/fedorg-text-private.h"
 #include "measure/fedorg-mask-private.h"
 
 /* a finding that a waiver means */
@@ -13,8 +15,8 @@ typedef struct {
   guint waiver;
 } Entry;
 
-static gint
-compare_entries (gconstpointer a, gconstpointer b)
+static int
+compare_entries (const void *a, const void *b)
 {
   const Entry *x = a, *y = b;
 
@@ -24,9 +26,9 @@ compare_entries (gconstpointer a, gconstpointer b)
 }
 
 static const Entry *
-get_entry (const FedorgCheckWaivers *self, guint index)
+get_entry (const FedorgCheckWaivers *self, gsize index)
 {
-  return &g_array_index (self->entries, Entry, index);
+  return &fedorg_array_index (&self->entries, Entry, index);
 }
 
 static gboolean
@@ -35,51 +37,63 @@ is_expired (const FedorgCheckWaivers *self, const FedorgWaiver *waiver)
   return waiver->until != FEDORG_DATE_NONE && waiver->until < self->as_of;
 }
 
-static void
+/* FALSE if there is no memory */
+static gboolean
 add_entries (FedorgCheckWaivers *self, const GArray *rules, guint index)
 {
   const FedorgWaiver *waiver = fedorg_waivers_get_waiver (self->waivers, index);
   guint32 organization = fedorg_roster_find_organization (self->roster, waiver->organization);
 
   for (guint32 i = 0; organization != FEDORG_NONE && i < rules->len; i++) {
-    Entry entry = {(guint64) organization << 32 | i, index};
+    Entry *entry;
 
-    if (fedorg_check_means_code (waiver->rule,
-                                 g_array_index (rules, FedorgCheckRule, i).code->text))
-      g_array_append_val (self->entries, entry);
+    if (!fedorg_check_means_code (waiver->rule,
+                                  g_array_index (rules, FedorgCheckRule, i).code->text))
+      continue;
+    entry = fedorg_array_add (&self->entries, Entry);
+    if (!entry)
+      return FALSE;
+    *entry = (Entry){(guint64) organization << 32 | i, index};
   }
+  return TRUE;
 }
 
-void
+gboolean
 fedorg_check_waivers_init (FedorgCheckWaivers *self, const FedorgCheck *check, const GArray *rules,
                            gint32 as_of)
 {
   guint n = check->waivers ? fedorg_waivers_get_n_waivers (check->waivers) : 0;
 
-  *self = (FedorgCheckWaivers){check->waivers, check->roster, as_of,
-                               g_array_new (FALSE, FALSE, sizeof (Entry)),
-                               g_new0 (gint, (gsize) n + 1)};
+  *self = (FedorgCheckWaivers){.waivers = check->waivers,
+                               .roster = check->roster,
+                               .as_of = as_of,
+                               .is_met = g_try_new0 (gint, (gsize) n + 1)};
+  if (!self->is_met)
+    return FALSE;
   for (guint i = 0; i < n; i++)
-    if (!is_expired (self, fedorg_waivers_get_waiver (check->waivers, i)))
-      add_entries (self, rules, i);
-  g_array_sort (self->entries, compare_entries);
+    if (!is_expired (self, fedorg_waivers_get_waiver (check->waivers, i)) &&
+        !add_entries (self, rules, i))
+      return FALSE;
+  if (self->entries.length > 0)
+    qsort (self->entries.data, self->entries.length, sizeof (Entry), compare_entries);
+  return TRUE;
 }
 
 void
 fedorg_check_waivers_clear (FedorgCheckWaivers *self)
 {
-  g_clear_pointer (&self->entries, g_array_unref);
+  fedorg_array_clear (&self->entries);
   g_clear_pointer (&self->is_met, g_free);
 }
 
 /* the first entry that is not before the key */
-static guint
+static gsize
 find_first (const FedorgCheckWaivers *self, guint64 key)
 {
-  guint low = 0, high = self->entries->len;
+  gsize low = 0, high = self->entries.length;
 
   while (low < high) {
-    guint middle = low + (high - low) / 2;
+    gsize middle = low + (high - low) / 2;
 
     if (get_entry (self, middle)->key < key)
       low = middle + 1;
@@ -95,7 +109,7 @@ fedorg_check_waivers_count (const FedorgCheckWaivers *self, guint32 rule, const 
 {
   guint64 n_waived = 0, last = G_MAXUINT64;
 
-  for (guint i = find_first (self, (guint64) range[0] << 32); i < self->entries->len; i++) {
+  for (gsize i = find_first (self, (guint64) range[0] << 32); i < self->entries.length; i++) {
     const Entry *entry = get_entry (self, i);
     guint32 organization = (guint32) (entry->key >> 32);
 
@@ -115,9 +129,9 @@ fedorg_check_waivers_find (const FedorgCheckWaivers *self, guint32 rule, guint32
                            guint *waiver)
 {
   guint64 key = (guint64) organization << 32 | rule;
-  guint index = find_first (self, key);
+  gsize index = find_first (self, key);
 
-  if (index >= self->entries->len || get_entry (self, index)->key != key)
+  if (index >= self->entries.length || get_entry (self, index)->key != key)
     return FALSE;
   *waiver = get_entry (self, index)->waiver;
   return TRUE;
@@ -168,24 +182,34 @@ fedorg_check_waivers_look_at_roster (const FedorgCheckWaivers *self)
 
 /* --- about waivers --- */
 
-FedorgFinding *
-fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint index)
+gboolean
+fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint index, FedorgFinding **told)
 {
   const FedorgWaiver *waiver = fedorg_waivers_get_waiver (self->waivers, index);
   gboolean has_expired = is_expired (self, waiver);
   const char *code = has_expired ? "waiver/expired" : "waiver/unused";
   g_autofree char *until = fedorg_date_dup_text (waiver->until, FEDORG_DATE_PRECISION_DAY);
+  const char *source = fedorg_waivers_get_source (self->waivers);
+  FedorgBuffer subject = FEDORG_BUFFER_INIT;
   FedorgFinding *finding;
 
+  *told = NULL;
   if (!has_expired && self->is_met[index])
-    return NULL;
+    return TRUE;
   finding = fedorg_finding_new (code, code, fedorg_message_get_severity (code), FEDORG_NONE);
-  finding->source = g_strdup (fedorg_waivers_get_source (self->waivers));
+  if (!finding)
+    return FALSE;
+  if (source)
+    fedorg_finding_take_text (finding, &finding->source, fedorg_text_dup (source));
   finding->line = waiver->line;
-  finding->subject = g_strconcat (waiver->rule, " ", waiver->organization, NULL);
+  fedorg_buffer_append (&subject, waiver->rule, -1);
+  fedorg_buffer_append (&subject, " ", 1);
+  fedorg_buffer_append (&subject, waiver->organization, -1);
+  fedorg_finding_take_text (finding, &finding->subject, fedorg_buffer_finish_text (&subject));
   fedorg_finding_add_parameter (finding, "code", waiver->rule, NULL);
   fedorg_finding_add_parameter (finding, "organization", waiver->organization, NULL);
   if (has_expired)
     fedorg_finding_add_parameter (finding, "until", until, NULL);
-  return finding;
+  *told = finding;
+  return TRUE;
 }

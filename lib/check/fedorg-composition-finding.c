@@ -30,9 +30,11 @@ static char *
 dup_measured (const Description *description)
 {
   const GPtrArray *terms = fedorg_composer_get_composition (description->composer)->terms;
-  g_autofree gint64 *values = g_new0 (gint64, MAX (terms->len, 1));
-  g_autoptr (GString) text = g_string_new (NULL);
+  g_autofree gint64 *values = g_try_new0 (gint64, MAX (terms->len, 1));
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
 
+  if (!values)
+    return NULL;
   for (guint i = 0; i < fedorg_composer_get_n_slots (description->composer); i++) {
     const FedorgSlot *slot = fedorg_composer_get_slot (description->composer, i);
 
@@ -41,9 +43,11 @@ dup_measured (const Description *description)
   }
   for (guint i = 0; i < description->parts->len; i++)
     values[get_part (description, i)->term_index] = description->part_values[i];
-  for (guint i = 0; i < terms->len; i++)
-    g_string_append_printf (text, "%s%" G_GINT64_FORMAT, i > 0 ? "+" : "", values[i]);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  for (guint i = 0; i < terms->len; i++) {
+    fedorg_buffer_append (&text, i > 0 ? "+" : "", -1);
+    fedorg_buffer_append_int (&text, values[i]);
+  }
+  return fedorg_buffer_finish_text (&text);
 }
 
 /* --- what is missing --- */
@@ -92,7 +96,8 @@ get_category_title (const Description *description, const char *id, FedorgLangua
 
 /* "arts activist", or "enterprise representative or role model" of a pool */
 static void
-append_slot (GString *text, const Description *description, guint32 index, FedorgLanguage language)
+append_slot (FedorgBuffer *text, const Description *description, guint32 index,
+             FedorgLanguage language)
 {
   const FedorgSlot *slot = fedorg_composer_get_slot (description->composer, index);
   const GPtrArray *pool = slot->term->categories;
@@ -100,16 +105,20 @@ append_slot (GString *text, const Description *description, guint32 index, Fedor
   gboolean is_zh = language == FEDORG_LANGUAGE_ZH;
 
   if (slot->category)
-    g_string_append (text, get_category_title (description, slot->category, language));
+    fedorg_buffer_append (text, get_category_title (description, slot->category, language), -1);
   for (guint i = 0; !slot->category && i < pool->len; i++) {
     if (i > 0)
-      g_string_append (text, is_zh ? "或" : " or ");
-    g_string_append (text, get_category_title (description, g_ptr_array_index (pool, i), language));
+      fedorg_buffer_append (text, is_zh ? "或" : " or ", -1);
+    fedorg_buffer_append (
+        text, get_category_title (description, g_ptr_array_index (pool, i), language), -1);
   }
   if (!slot->category && pool->len == 0)
-    g_string_append (text, is_zh ? "其他类别" : "another category");
-  if (lacking > 1)
-    g_string_append_printf (text, is_zh ? "（%u人）" : " (%u)", lacking);
+    fedorg_buffer_append (text, is_zh ? "其他类别" : "another category", -1);
+  if (lacking > 1) {
+    fedorg_buffer_append (text, is_zh ? "（" : " (", -1);
+    fedorg_buffer_append_uint (text, lacking);
+    fedorg_buffer_append (text, is_zh ? "人）" : ")", -1);
+  }
 }
 
 /* how many a part needs yet, or has too many */
@@ -158,11 +167,13 @@ get_labelled (guint rank)
 
 /* what the term counts, if one word says it: a role, a kind, a figure; else its number, "#2".
  * `language` is negative for the word of documents */
-static char *
-dup_part_name (const FedorgCompositionPart *part, gint language)
+static void
+append_part_name (FedorgBuffer *text, const FedorgCompositionPart *part, gint language)
 {
-  if (part->term->figure)
-    return g_strdup (part->term->figure);
+  if (part->term->figure) {
+    fedorg_buffer_append (text, part->term->figure, -1);
+    return;
+  }
   for (guint rank = 1; get_labelled (rank) != FEDORG_FIELD_NONE; rank++) {
     FedorgField field = get_labelled (rank);
     FedorgVocabulary vocabulary = fedorg_schema_get (field)->vocabulary;
@@ -170,44 +181,52 @@ dup_part_name (const FedorgCompositionPart *part, gint language)
         find_word (part->term->selector, (FedorgSelectorKind) (FEDORG_SELECTOR_FIELDS + field));
     guint8 value = word ? g_array_index (word->values, guint8, 0) : 0;
 
-    if (word)
-      return g_strdup (language < 0 ? fedorg_vocabulary_get_nick (vocabulary, value)
-                                    : fedorg_vocabulary_get_label (vocabulary, value,
-                                                                   (FedorgLanguage) language));
+    if (!word)
+      continue;
+    fedorg_buffer_append (
+        text,
+        language < 0 ? fedorg_vocabulary_get_nick (vocabulary, value)
+                     : fedorg_vocabulary_get_label (vocabulary, value, (FedorgLanguage) language),
+        -1);
+    return;
   }
-  return g_strdup_printf ("#%u", part->term_index + 1);
+  fedorg_buffer_append (text, "#", 1);
+  fedorg_buffer_append_uint (text, (guint64) part->term_index + 1);
 }
 
 static void
-append_parts (GString *text, const Description *description, FedorgLanguage language)
+append_parts (FedorgBuffer *text, const Description *description, FedorgLanguage language)
 {
   gboolean is_zh = language == FEDORG_LANGUAGE_ZH;
 
   for (guint i = 0; i < description->parts->len; i++) {
     guint64 lack = get_lack (description, i);
-    g_autofree char *name = dup_part_name (get_part (description, i), (gint) language);
 
     if (lack == 0)
       continue;
-    g_string_append_printf (text, "%s%s", text->len == 0 ? "" : is_zh ? "、" : ", ", name);
-    if (lack > 1)
-      g_string_append_printf (
-          text, is_zh ? "（%" G_GUINT64_FORMAT "）" : " (%" G_GUINT64_FORMAT ")", lack);
+    if (text->length > 0)
+      fedorg_buffer_append (text, is_zh ? "、" : ", ", -1);
+    append_part_name (text, get_part (description, i), (gint) language);
+    if (lack == 1)
+      continue;
+    fedorg_buffer_append (text, is_zh ? "（" : " (", -1);
+    fedorg_buffer_append_uint (text, lack);
+    fedorg_buffer_append (text, is_zh ? "）" : ")", -1);
   }
 }
 
 static char *
 dup_missing (const Description *description, const GArray *slots, FedorgLanguage language)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
 
   for (guint i = 0; i < slots->len; i++) {
     if (i > 0)
-      g_string_append (text, language == FEDORG_LANGUAGE_ZH ? "、" : ", ");
-    append_slot (text, description, AT (slots, i), language);
+      fedorg_buffer_append (&text, language == FEDORG_LANGUAGE_ZH ? "、" : ", ", -1);
+    append_slot (&text, description, AT (slots, i), language);
   }
-  append_parts (text, description, language);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  append_parts (&text, description, language);
+  return fedorg_buffer_finish_text (&text);
 }
 
 static void
@@ -216,7 +235,9 @@ add_missing (const Description *description, const GArray *slots)
   g_autofree char *en = dup_missing (description, slots, FEDORG_LANGUAGE_EN);
   g_autofree char *zh = dup_missing (description, slots, FEDORG_LANGUAGE_ZH);
 
-  if (*en != '\0')
+  if (!en || !zh)
+    description->finding->failed = TRUE;
+  else if (*en != '\0')
     fedorg_finding_add_parameter (description->finding, "missing", en, zh);
   for (guint i = 0; i < slots->len; i++) {
     const FedorgSlot *slot = fedorg_composer_get_slot (description->composer, AT (slots, i));
@@ -230,10 +251,17 @@ add_missing (const Description *description, const GArray *slots)
                                   g_ptr_array_index (slot->term->categories, j));
   }
   for (guint i = 0; i < description->parts->len; i++) {
-    g_autofree char *name = dup_part_name (get_part (description, i), -1);
+    FedorgBuffer text = FEDORG_BUFFER_INIT;
+    g_autofree char *name = NULL;
 
-    if (get_lack (description, i) > 0)
+    if (get_lack (description, i) == 0)
+      continue;
+    append_part_name (&text, get_part (description, i), -1);
+    name = fedorg_buffer_finish_text (&text);
+    if (name)
       fedorg_finding_add_missing (description->finding, name);
+    else
+      description->finding->failed = TRUE;
   }
 }
 
@@ -247,7 +275,7 @@ find_members (const Description *description, const GArray *slots, FedorgMembers
   const guint16 *sets = FEDORG_COLUMN (roster, guint16, MEMBERSHIP_CATEGORIES);
   gsize n_words = fedorg_pass_get_n_words (fedorg_meter_get_pass (description->meter),
                                            FEDORG_DOMAIN_MEMBERSHIP);
-  guint64 *words = g_try_new0 (guint64, n_words);
+  guint64 *words = g_try_new0 (guint64, n_words + 1);
 
   if (!words || !fedorg_meter_get_members (description->meter,
                                            fedorg_composer_get_filter (description->composer),
@@ -275,8 +303,12 @@ add_members (const Description *description, const GArray *slots)
   const FedorgRoster *roster = fedorg_plan_get_roster (fedorg_meter_get_plan (description->meter));
   FedorgMembers members;
 
-  if (slots->len == 0 || !find_members (description, slots, &members))
+  if (slots->len == 0)
     return;
+  if (!find_members (description, slots, &members)) {
+    description->finding->failed = TRUE;
+    return;
+  }
   fedorg_rule_finding_add_persons (description->finding, roster, &members);
   g_free ((gpointer) members.words);
 }
@@ -312,7 +344,7 @@ add_candidates (const Description *description, const GArray *missing)
          end++)
       taken |= is_taken (description, (guint16) fedorg_array_index (members, guint64, end));
     if (!taken)
-      g_array_append_val (description->finding->candidates, person);
+      fedorg_finding_add_candidate (description->finding, person);
   }
 }
 
@@ -334,10 +366,8 @@ find_excess (const Description *description)
 static void
 add_number (FedorgFinding *finding, const char *name, guint64 number)
 {
-  g_autofree char *text = g_strdup_printf ("%" G_GUINT64_FORMAT, number);
-
   if (number > 0)
-    fedorg_finding_add_parameter (finding, name, text, NULL);
+    fedorg_finding_add_count (finding, name, (gint64) number);
 }
 
 /* how many are needed yet, and how many are too many: members, and what is none */
@@ -413,7 +443,7 @@ fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter, guint32
   const FedorgPlan *plan = fedorg_meter_get_plan (meter);
   const GArray *parts =
       fedorg_program_get_composition (fedorg_plan_get_program (plan), composition)->parts;
-  g_autofree gint64 *part_values = g_new0 (gint64, parts->len + 1);
+  g_autofree gint64 *part_values = g_try_new0 (gint64, (gsize) parts->len + 1);
   Description description = {.finding = finding,
                              .meter = meter,
                              .composer = fedorg_plan_get_composer (plan, composition),
@@ -426,7 +456,7 @@ fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter, guint32
   gboolean is_distinct;
   g_autoptr (GArray) missing = NULL, excess = NULL;
 
-  if (!measure_parts (&description, &balance) || !weigh (&description))
+  if (!part_values || !measure_parts (&description, &balance) || !weigh (&description))
     return FALSE;
   is_distinct = specification->distinct && description.scale->n_lacking > 0 &&
                 is_about_distinct_persons (&description);
@@ -434,8 +464,9 @@ fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter, guint32
   excess = find_excess (&description);
   if (is_distinct)
     finding->message = "rule/distinct";
-  finding->measured = dup_measured (&description);
-  finding->required = fedorg_composition_dup_required (specification);
+  fedorg_finding_take_text (finding, &finding->measured, dup_measured (&description));
+  fedorg_finding_take_text (finding, &finding->required,
+                            fedorg_composition_dup_required (specification));
   add_missing (&description, missing);
   add_members (&description, is_distinct ? missing : excess);
   add_candidates (&description, missing);

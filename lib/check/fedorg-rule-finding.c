@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "check/fedorg-rule-finding-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "base/fedorg-text-private.h"
 #include "measure/fedorg-mask-private.h"
 
 /* products of two 64-bit numbers; ISO C has no such type */
@@ -147,14 +149,6 @@ measure_distance (Verdict *verdict)
     verdict->n_fewer = get_distance (verdict, most, -1);
 }
 
-static void
-add_number (FedorgFinding *finding, const char *name, gint64 number)
-{
-  g_autofree char *text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
-
-  fedorg_finding_add_parameter (finding, name, text, NULL);
-}
-
 /* ">= 5, odd, >= 7": all that is asked, the last term's number only where it is not reached */
 static char *
 dup_required (const Verdict *verdict, FedorgLanguage language)
@@ -165,41 +159,51 @@ dup_required (const Verdict *verdict, FedorgLanguage language)
   };
   gboolean is_share = get_measure (verdict)->unit == FEDORG_UNIT_SHARE;
   g_autofree char *bound = fedorg_bound_dup_text (&verdict->test->bound, is_share);
-  g_autoptr (GString) text = g_string_new (bound);
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
 
-  if (verdict->test->parity != FEDORG_PARITY_ANY)
-    g_string_append_printf (text, "%s%s", text->len > 0 ? ", " : "",
-                            parities[language][verdict->test->parity == FEDORG_PARITY_ODD]);
-  if (verdict->before != FEDORG_NONE)
-    g_string_append_printf (text, "%s>= %u", text->len > 0 ? ", " : "", verdict->before);
-  return g_string_free (g_steal_pointer (&text), FALSE);
+  fedorg_buffer_append (&text, bound, -1);
+  if (verdict->test->parity != FEDORG_PARITY_ANY) {
+    fedorg_buffer_append (&text, text.length > 0 ? ", " : "", -1);
+    fedorg_buffer_append (&text, parities[language][verdict->test->parity == FEDORG_PARITY_ODD],
+                          -1);
+  }
+  if (verdict->before != FEDORG_NONE) {
+    fedorg_buffer_append (&text, text.length > 0 ? ", >= " : ">= ", -1);
+    fedorg_buffer_append_uint (&text, verdict->before);
+  }
+  return fedorg_buffer_finish_text (&text);
 }
 
 /* as it was counted: 4/10 says more than 2/5 */
 static void
 describe_value (FedorgFinding *finding, const Verdict *verdict)
 {
-  finding->measured = verdict->quantity->denominator == FEDORG_NONE
-                          ? g_strdup_printf ("%" G_GINT64_FORMAT, verdict->value.numerator)
-                          : g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
-                                             verdict->value.numerator, verdict->value.denominator);
-  finding->required = dup_required (verdict, FEDORG_LANGUAGE_EN);
+  FedorgBuffer measured = FEDORG_BUFFER_INIT;
+
+  fedorg_buffer_append_int (&measured, verdict->value.numerator);
+  if (verdict->quantity->denominator != FEDORG_NONE) {
+    fedorg_buffer_append (&measured, "/", 1);
+    fedorg_buffer_append_int (&measured, verdict->value.denominator);
+  }
+  fedorg_finding_take_text (finding, &finding->measured, fedorg_buffer_finish_text (&measured));
+  fedorg_finding_take_text (finding, &finding->required,
+                            dup_required (verdict, FEDORG_LANGUAGE_EN));
   if (get_measure (verdict)->explanation == FEDORG_EXPLAIN_OFFENDERS) {
-    add_number (finding, "count", verdict->value.numerator);
+    fedorg_finding_add_count (finding, "count", verdict->value.numerator);
     return;
   }
   if (verdict->before != FEDORG_NONE)
-    add_number (finding, "before", verdict->before);
+    fedorg_finding_add_count (finding, "before", verdict->before);
   if (verdict->n_more > 0)
-    add_number (finding, "more", verdict->n_more);
+    fedorg_finding_add_count (finding, "more", verdict->n_more);
   if (verdict->n_fewer > 0)
-    add_number (finding, "fewer", verdict->n_fewer);
+    fedorg_finding_add_count (finding, "fewer", verdict->n_fewer);
 }
 
 /* --- persons and places --- */
 
-static gint
-compare_numbers (gconstpointer a, gconstpointer b)
+static int
+compare_numbers (const void *a, const void *b)
 {
   guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
 
@@ -212,26 +216,27 @@ fedorg_rule_finding_add_persons (FedorgFinding *finding, const FedorgRoster *ros
 {
   const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
   const guint32 *places = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE);
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint32));
+  FedorgArray *named = &finding->persons;
+  guint32 *numbers;
+  gsize n_before = named->length, n = 0;
 
   for (guint32 m = members->begin; m < members->end; m++) {
     if (!fedorg_words_test (members->words, m - members->base))
       continue;
-    if (found->len == 0)
+    if (named->length == n_before)
       fedorg_finding_set_place (finding, roster, places[m]);
-    g_array_append_val (found, persons[m]);
+    fedorg_finding_add_person (finding, persons[m]);
   }
+  if (named->length == 0)
+    return;
 
-  /* the finding may name some already */
-  g_array_append_vals (found, finding->persons->data, finding->persons->len);
-  g_array_sort (found, compare_numbers);
-  g_array_set_size (finding->persons, 0);
-  for (guint i = 0; i < found->len; i++) {
-    guint32 person = g_array_index (found, guint32, i);
-
-    if (i == 0 || person != g_array_index (found, guint32, i - 1))
-      fedorg_finding_add_person (finding, person);
-  }
+  /* each once, with those that the finding named already */
+  numbers = named->data;
+  qsort (numbers, named->length, sizeof *numbers, compare_numbers);
+  for (gsize i = 0; i < named->length; i++)
+    if (i == 0 || numbers[i] != numbers[n - 1])
+      numbers[n++] = numbers[i];
+  named->length = n;
 }
 
 /* the organisation's own record, or its first membership where it has none */
@@ -253,13 +258,13 @@ set_place (FedorgFinding *finding, const FedorgRoster *roster)
 static char *
 dup_advice (const FedorgRule *rule, FedorgLanguage language)
 {
-  g_autofree char *advice = g_strdup (fedorg_title_get (&rule->hint, language));
+  char *advice = fedorg_text_dup (fedorg_title_get (&rule->hint, language));
   static const char *const ends[] = {"。", "."};
 
-  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+  for (guint i = 0; advice && i < G_N_ELEMENTS (ends); i++)
     if (g_str_has_suffix (advice, ends[i]))
       advice[strlen (advice) - strlen (ends[i])] = '\0';
-  return g_steal_pointer (&advice);
+  return advice;
 }
 
 static void
@@ -277,6 +282,7 @@ describe_rule (FedorgFinding *finding, const FedorgRoster *roster, const FedorgR
     g_autofree char *advice_en = dup_advice (rule, FEDORG_LANGUAGE_EN);
     g_autofree char *advice_zh = dup_advice (rule, FEDORG_LANGUAGE_ZH);
 
+    finding->failed |= !advice_en || !advice_zh;
     fedorg_finding_add_parameter (finding, "advice", advice_en, advice_zh);
   }
 }
@@ -372,6 +378,7 @@ add_texts (FedorgFinding *finding, const Verdict *verdict)
 
   if (finding->measured)
     fedorg_finding_add_parameter (finding, "measured", finding->measured, NULL);
+  finding->failed |= has_words && !zh;
   if (finding->required)
     fedorg_finding_add_parameter (finding, "required", finding->required, zh);
 }
@@ -392,6 +399,8 @@ fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan, const Fedor
   measure_faults (&verdict, organization);
   finding =
       fedorg_finding_new (rule->code->text, get_message (&verdict), rule->severity, organization);
+  if (!finding)
+    return NULL;
   fedorg_finding_set_code (finding, rule->code);
   set_place (finding, roster);
   describe_rule (finding, roster, rule->rule);

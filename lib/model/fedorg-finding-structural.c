@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-message.h>
 #include <fedorg/fedorg-vocabulary.h>
 #include "base/fedorg-place-private.h"
+#include "base/fedorg-text-private.h"
 #include "model/fedorg-roster-private.h"
 
 /* A raw finding, four words of numbers, becomes one that can be read. */
@@ -20,10 +21,11 @@ is_expected (FedorgVocabulary vocabulary, guint8 value)
   return value != 0 && (vocabulary != FEDORG_VOCABULARY_EDUCATION || value % 10 == 0);
 }
 
+/* NULL if there is no memory */
 static char *
 dup_expected (FedorgVocabulary vocabulary, FedorgLanguage language)
 {
-  GString *text = g_string_new (NULL);
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
   guint n_terms = fedorg_vocabulary_get_n_terms (vocabulary);
   guint n_written = 0;
 
@@ -32,14 +34,14 @@ dup_expected (FedorgVocabulary vocabulary, FedorgLanguage language)
     if (!is_expected (vocabulary, value))
       continue;
     if (n_written == N_EXPECTED) {
-      g_string_append (text, language == FEDORG_LANGUAGE_ZH ? "等" : ", …");
+      fedorg_buffer_append (&text, language == FEDORG_LANGUAGE_ZH ? "等" : ", …", -1);
       break;
     }
     if (n_written++ > 0)
-      g_string_append (text, language == FEDORG_LANGUAGE_ZH ? "、" : ", ");
-    g_string_append (text, fedorg_vocabulary_get_label (vocabulary, value, language));
+      fedorg_buffer_append (&text, language == FEDORG_LANGUAGE_ZH ? "、" : ", ", -1);
+    fedorg_buffer_append (&text, fedorg_vocabulary_get_label (vocabulary, value, language), -1);
   }
-  return g_string_free (text, FALSE);
+  return fedorg_buffer_finish_text (&text);
 }
 
 static void
@@ -81,6 +83,7 @@ add_words (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFi
     return;
   g_autofree char *en = dup_expected (vocabulary, FEDORG_LANGUAGE_EN);
   g_autofree char *zh = dup_expected (vocabulary, FEDORG_LANGUAGE_ZH);
+  finding->failed |= en == NULL || zh == NULL;
   fedorg_finding_add_parameter (finding, "expected", en, zh);
 }
 
@@ -89,10 +92,13 @@ static void
 add_text (FedorgFinding *finding, const char *text)
 {
   const char *mark = strchr (text, '\037');
-  g_autofree char *en = mark != NULL ? g_strndup (text, (gsize) (mark - text)) : NULL;
+  g_autofree char *en = fedorg_text_dup (text);
 
-  fedorg_finding_add_parameter (finding, "field", en != NULL ? en : text,
-                                mark != NULL ? mark + 1 : NULL);
+  if (en == NULL)
+    finding->failed = TRUE;
+  else if (mark != NULL)
+    en[mark - text] = '\0';
+  fedorg_finding_add_parameter (finding, "field", en, mark != NULL ? mark + 1 : NULL);
 }
 
 static void
@@ -118,18 +124,25 @@ add_place (FedorgFinding *finding, const FedorgRoster *roster, guint32 place)
   guint line;
   guint column;
   const char *name = fedorg_roster_resolve_place (roster, place, &line, &column);
-  g_autofree char *en = NULL;
-  g_autofree char *zh = NULL;
+  g_auto (FedorgBuffer) en = FEDORG_BUFFER_INIT, zh = FEDORG_BUFFER_INIT;
 
   if (name == NULL && line == 0)
     return;
-  if (name == NULL) {
-    en = g_strdup_printf ("line %u", line);
-    zh = g_strdup_printf ("第 %u 行", line);
+  if (name != NULL) {
+    fedorg_place_append (&en, name, line, 0);
   } else {
-    en = fedorg_place_dup_text (name, line, 0);
+    fedorg_buffer_append (&en, "line ", -1);
+    fedorg_buffer_append_uint (&en, line);
+    fedorg_buffer_append (&zh, "第 ", -1);
+    fedorg_buffer_append_uint (&zh, line);
+    fedorg_buffer_append (&zh, " 行", -1);
   }
-  fedorg_finding_add_parameter (finding, "other", en, zh);
+  fedorg_buffer_append (&en, "", 1);
+  fedorg_buffer_append (&zh, "", 1);
+  if (en.failed || zh.failed)
+    finding->failed = TRUE;
+  else
+    fedorg_finding_add_parameter (finding, "other", en.data, name == NULL ? zh.data : NULL);
 }
 
 static void
@@ -141,8 +154,7 @@ add_other (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFi
     add_place (finding, roster, raw->other);
     return;
   }
-  g_autofree char *count = g_strdup_printf ("%u", raw->other);
-  fedorg_finding_add_parameter (finding, "count", count, NULL);
+  fedorg_finding_add_count (finding, "count", raw->other);
 }
 
 static void
@@ -179,6 +191,8 @@ fedorg_roster_dup_structural (const FedorgRoster *roster, guint64 index)
   FedorgFinding *finding =
       fedorg_finding_new (code, code, fedorg_message_get_severity (code), raw->organization);
 
+  if (finding == NULL)
+    return NULL;
   finding->column = raw->column;
   fedorg_finding_set_place (finding, roster, raw->place);
   if (raw->person != FEDORG_NONE)
@@ -188,9 +202,12 @@ fedorg_roster_dup_structural (const FedorgRoster *roster, guint64 index)
   add_other (finding, roster, raw);
   add_organization (finding, roster, raw->organization);
   add_date (finding, roster);
-  finding->subject =
-      raw->text != 0 ? g_strdup (fedorg_roster_string (roster, raw->text))
-                     : g_strdup (fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_FIELD, raw->field));
+
+  const char *subject = raw->text != 0
+                            ? fedorg_roster_string (roster, raw->text)
+                            : fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_FIELD, raw->field);
+  if (subject != NULL)
+    fedorg_finding_take_text (finding, &finding->subject, fedorg_text_dup (subject));
   return finding;
 }
 

@@ -5,37 +5,25 @@
 
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-personal-private.h"
+#include "base/fedorg-text-private.h"
 #include "model/fedorg-roster-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgFinding, fedorg_finding, fedorg_finding_ref, fedorg_finding_unref)
-
-static void
-clear_parameter (gpointer data)
-{
-  FedorgFindingParameter *parameter = data;
-
-  g_free (parameter->name);
-  g_free (parameter->texts[0]);
-  g_free (parameter->texts[1]);
-}
 
 FedorgFinding *
 fedorg_finding_new (const char *code, const char *message, FedorgSeverity severity,
                     guint32 organization)
 {
-  FedorgFinding *finding = g_new0 (FedorgFinding, 1);
+  FedorgFinding *finding = g_try_new0 (FedorgFinding, 1);
 
+  if (finding == NULL)
+    return NULL;
   g_atomic_ref_count_init (&finding->references);
   finding->code = code;
   finding->message = message;
   finding->severity = severity;
   finding->organization = organization;
   finding->place = FEDORG_NONE;
-  finding->persons = g_array_new (FALSE, FALSE, sizeof (guint32));
-  finding->candidates = g_array_new (FALSE, FALSE, sizeof (guint32));
-  finding->missing = g_ptr_array_new_with_free_func (g_free);
-  finding->parameters = g_array_new (FALSE, FALSE, sizeof (FedorgFindingParameter));
-  g_array_set_clear_func (finding->parameters, clear_parameter);
   return finding;
 }
 
@@ -56,6 +44,18 @@ fedorg_finding_ref (FedorgFinding *finding)
   return finding;
 }
 
+static void
+free_parameters (FedorgArray *parameters)
+{
+  for (gsize i = 0; i < parameters->length; i++) {
+    FedorgFindingParameter *parameter = &fedorg_array_index (parameters, FedorgFindingParameter, i);
+
+    g_free (parameter->texts[0]);
+    g_free (parameter->texts[1]);
+  }
+  fedorg_array_clear (parameters);
+}
+
 void
 fedorg_finding_unref (FedorgFinding *finding)
 {
@@ -68,34 +68,93 @@ fedorg_finding_unref (FedorgFinding *finding)
   g_free (finding->required);
   g_free (finding->subject);
   fedorg_waivers_unref (finding->waivers);
-  g_array_unref (finding->persons);
-  g_array_unref (finding->candidates);
-  g_ptr_array_unref (finding->missing);
-  g_array_unref (finding->parameters);
+  fedorg_array_clear (&finding->persons);
+  fedorg_array_clear (&finding->candidates);
+  for (gsize i = 0; i < finding->missing.length; i++)
+    g_free (fedorg_array_index (&finding->missing, char *, i));
+  fedorg_array_clear (&finding->missing);
+  free_parameters (&finding->parameters);
   g_free (finding);
+}
+
+static void
+add_number (FedorgFinding *finding, FedorgArray *numbers, guint32 number)
+{
+  guint32 *added = fedorg_array_add (numbers, guint32);
+
+  if (added == NULL)
+    finding->failed = TRUE;
+  else
+    *added = number;
 }
 
 void
 fedorg_finding_add_person (FedorgFinding *finding, guint32 person)
 {
-  g_array_append_val (finding->persons, person);
+  add_number (finding, &finding->persons, person);
+}
+
+void
+fedorg_finding_add_candidate (FedorgFinding *finding, guint32 person)
+{
+  add_number (finding, &finding->candidates, person);
 }
 
 void
 fedorg_finding_add_missing (FedorgFinding *finding, const char *id)
 {
-  g_ptr_array_add (finding->missing, fedorg_personal_dup_masked (id));
+  char *shown = fedorg_personal_dup_masked (id);
+  char **added = shown != NULL ? fedorg_array_add (&finding->missing, char *) : NULL;
+
+  if (added != NULL) {
+    *added = shown;
+    return;
+  }
+  finding->failed = TRUE;
+  g_free (shown);
+}
+
+/* NULL stays NULL */
+static char *
+mask (FedorgFinding *finding, const char *text)
+{
+  char *shown = fedorg_personal_dup_masked (text);
+
+  finding->failed |= shown == NULL && text != NULL;
+  return shown;
 }
 
 void
 fedorg_finding_add_parameter (FedorgFinding *finding, const char *name, const char *en,
                               const char *zh)
 {
-  FedorgFindingParameter parameter = {g_strdup (name), {NULL, NULL}};
+  FedorgFindingParameter *parameter =
+      fedorg_array_add (&finding->parameters, FedorgFindingParameter);
 
-  parameter.texts[FEDORG_LANGUAGE_EN] = fedorg_personal_dup_masked (en);
-  parameter.texts[FEDORG_LANGUAGE_ZH] = fedorg_personal_dup_masked (zh != NULL ? zh : en);
-  g_array_append_val (finding->parameters, parameter);
+  if (parameter == NULL) {
+    finding->failed = TRUE;
+    return;
+  }
+  parameter->name = name;
+  parameter->texts[FEDORG_LANGUAGE_EN] = mask (finding, en);
+  parameter->texts[FEDORG_LANGUAGE_ZH] = mask (finding, zh != NULL ? zh : en);
+}
+
+void
+fedorg_finding_add_count (FedorgFinding *finding, const char *name, gint64 count)
+{
+  char text[FEDORG_FINDING_NUMBER_SIZE];
+
+  g_snprintf (text, sizeof text, "%" G_GINT64_FORMAT, count);
+  fedorg_finding_add_parameter (finding, name, text, NULL);
+}
+
+void
+fedorg_finding_take_text (FedorgFinding *finding, char **field, char *text)
+{
+  g_free (*field);
+  *field = text;
+  finding->failed |= text == NULL;
 }
 
 void
@@ -103,10 +162,12 @@ fedorg_finding_set_place (FedorgFinding *finding, const FedorgRoster *roster, gu
 {
   guint line;
   guint column;
+  const char *source = fedorg_roster_resolve_place (roster, place, &line, &column);
 
   finding->place = place;
-  g_free (finding->source);
-  finding->source = g_strdup (fedorg_roster_resolve_place (roster, place, &line, &column));
+  g_clear_pointer (&finding->source, g_free);
+  if (source != NULL)
+    fedorg_finding_take_text (finding, &finding->source, fedorg_text_dup (source));
   finding->line = line;
   if (finding->column == 0)
     finding->column = column;
@@ -165,16 +226,16 @@ fedorg_finding_get_n_persons (const FedorgFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, 0);
 
-  return finding->persons->len;
+  return (guint) finding->persons.length;
 }
 
 guint32
 fedorg_finding_get_person (const FedorgFinding *finding, guint index)
 {
   g_return_val_if_fail (finding != NULL, FEDORG_NONE);
-  g_return_val_if_fail (index < finding->persons->len, FEDORG_NONE);
+  g_return_val_if_fail (index < finding->persons.length, FEDORG_NONE);
 
-  return g_array_index (finding->persons, guint32, index);
+  return fedorg_array_index (&finding->persons, guint32, index);
 }
 
 guint
@@ -182,16 +243,16 @@ fedorg_finding_get_n_candidates (const FedorgFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, 0);
 
-  return finding->candidates->len;
+  return (guint) finding->candidates.length;
 }
 
 guint32
 fedorg_finding_get_candidate (const FedorgFinding *finding, guint index)
 {
   g_return_val_if_fail (finding != NULL, FEDORG_NONE);
-  g_return_val_if_fail (index < finding->candidates->len, FEDORG_NONE);
+  g_return_val_if_fail (index < finding->candidates.length, FEDORG_NONE);
 
-  return g_array_index (finding->candidates, guint32, index);
+  return fedorg_array_index (&finding->candidates, guint32, index);
 }
 
 const char *
@@ -215,16 +276,16 @@ fedorg_finding_get_n_missing (const FedorgFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, 0);
 
-  return finding->missing->len;
+  return (guint) finding->missing.length;
 }
 
 const char *
 fedorg_finding_get_missing (const FedorgFinding *finding, guint index)
 {
   g_return_val_if_fail (finding != NULL, NULL);
-  g_return_val_if_fail (index < finding->missing->len, NULL);
+  g_return_val_if_fail (index < finding->missing.length, NULL);
 
-  return g_ptr_array_index (finding->missing, index);
+  return fedorg_array_index (&finding->missing, const char *, index);
 }
 
 const char *
@@ -259,34 +320,59 @@ fedorg_finding_get_fingerprint (const FedorgFinding *finding)
   return finding->fingerprint;
 }
 
-static char *
-fill_in (const FedorgFinding *finding, const char *text, FedorgLanguage language)
+static void
+fill_in (const FedorgFinding *finding, const char *text, FedorgLanguage language,
+         FedorgBuffer *buffer)
 {
-  guint n = finding->parameters->len;
-  g_autofree const char **names = g_new0 (const char *, n + 1);
-  g_autofree const char **values = g_new0 (const char *, n + 1);
+  gsize n = finding->parameters.length;
+  g_autofree const char **names = g_try_new0 (const char *, 2 * n + 2);
+  const char **values = names != NULL ? names + n + 1 : NULL;
 
-  for (guint i = 0; i < n; i++) {
+  if (names == NULL) {
+    buffer->failed = TRUE;
+    return;
+  }
+  for (gsize i = 0; i < n; i++) {
     const FedorgFindingParameter *parameter =
-        &g_array_index (finding->parameters, FedorgFindingParameter, i);
+        &fedorg_array_index (&finding->parameters, FedorgFindingParameter, i);
     names[i] = parameter->name;
     values[i] = parameter->texts[language];
   }
-  return fedorg_message_format (text, names, values);
+  fedorg_message_append (buffer, text, names, values);
+}
+
+void
+fedorg_finding_append_message (const FedorgFinding *finding, FedorgLanguage language,
+                               FedorgBuffer *buffer)
+{
+  fill_in (finding, fedorg_message_get_text (finding->message, language), language, buffer);
+}
+
+void
+fedorg_finding_append_hint (const FedorgFinding *finding, FedorgLanguage language,
+                            FedorgBuffer *buffer)
+{
+  fill_in (finding, fedorg_message_get_hint (finding->message, language), language, buffer);
 }
 
 char *
 fedorg_finding_dup_message (const FedorgFinding *finding, FedorgLanguage language)
 {
+  FedorgBuffer buffer = FEDORG_BUFFER_INIT;
+
   g_return_val_if_fail (finding != NULL, NULL);
 
-  return fill_in (finding, fedorg_message_get_text (finding->message, language), language);
+  fedorg_finding_append_message (finding, language, &buffer);
+  return fedorg_buffer_finish_text (&buffer);
 }
 
 char *
 fedorg_finding_dup_hint (const FedorgFinding *finding, FedorgLanguage language)
 {
+  FedorgBuffer buffer = FEDORG_BUFFER_INIT;
+
   g_return_val_if_fail (finding != NULL, NULL);
 
-  return fill_in (finding, fedorg_message_get_hint (finding->message, language), language);
+  fedorg_finding_append_hint (finding, language, &buffer);
+  return fedorg_buffer_finish_text (&buffer);
 }

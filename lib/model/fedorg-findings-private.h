@@ -3,6 +3,8 @@
 
 #include <fedorg/fedorg-findings.h>
 #include <fedorg/fedorg-roster.h>
+#include "base/fedorg-block-private.h"
+#include "base/fedorg-buffer-private.h"
 #include "base/fedorg-code-private.h"
 #include "model/fedorg-reference-date-private.h"
 
@@ -10,7 +12,7 @@ G_BEGIN_DECLS
 
 /* a placeholder of the message and what fills it in each language, indexed by FedorgLanguage */
 typedef struct {
-  char *name;
+  const char *name; /* lives as long as the program */
   char *texts[2];
 } FedorgFindingParameter;
 
@@ -31,29 +33,49 @@ struct _FedorgFinding {
   char *source;
   guint line;
   guint column;
-  GArray *persons;    /* guint32 */
-  GArray *candidates; /* guint32: persons who could fill the gap; not part of the fingerprint */
+  FedorgArray persons;    /* guint32 */
+  FedorgArray candidates; /* guint32: persons who could fill the gap; not part of the fingerprint */
   char *measured;
   char *required;
-  GPtrArray *missing; /* char * */
-  GArray *parameters; /* FedorgFindingParameter */
+  FedorgArray missing;    /* char * */
+  FedorgArray parameters; /* FedorgFindingParameter */
   char *subject; /* what else tells it from others of the same code, for the fingerprint; never a
                     value */
   char fingerprint[17];
+  gboolean failed; /* there was no memory for one of its parts */
 };
 
-/* neither text is copied: both are of the catalogue or live as long in another way */
+/* the digits of any number that a finding tells, a sign and the NUL */
+#define FEDORG_FINDING_NUMBER_SIZE 24
+
+/* A finding grows with the input, and there are as many as the limit allows. Where there is no
+ * memory for a part of it, the finding has failed, and whoever lists it refuses the whole. */
+
+/* neither text is copied: both are of the catalogue or live as long in another way. NULL if there
+ * is no memory */
 FedorgFinding *fedorg_finding_new (const char *code, const char *message, FedorgSeverity severity,
                                    guint32 organization);
 
 /* the code is a rule's, which the finding keeps */
 void fedorg_finding_set_code (FedorgFinding *finding, FedorgCode *code);
 void fedorg_finding_add_person (FedorgFinding *finding, guint32 person);
+void fedorg_finding_add_candidate (FedorgFinding *finding, guint32 person);
 void fedorg_finding_add_missing (FedorgFinding *finding, const char *id);
 
-/* copies; `zh` NULL means the same text in both languages */
+/* copies the texts, not the name; `zh` NULL means the same text in both languages */
 void fedorg_finding_add_parameter (FedorgFinding *finding, const char *name, const char *en,
                                    const char *zh);
+
+void fedorg_finding_add_count (FedorgFinding *finding, const char *name, gint64 count);
+
+/* gives one of its fields a text made for it; NULL: there was no memory to make it */
+void fedorg_finding_take_text (FedorgFinding *finding, char **field, char *text);
+
+/* the sentences that the public functions copy, for documents */
+void fedorg_finding_append_message (const FedorgFinding *finding, FedorgLanguage language,
+                                    FedorgBuffer *buffer);
+void fedorg_finding_append_hint (const FedorgFinding *finding, FedorgLanguage language,
+                                 FedorgBuffer *buffer);
 
 /* sets source, line (and column, if it is 0) from a place of the roster */
 void fedorg_finding_set_place (FedorgFinding *finding, const FedorgRoster *roster, guint32 place);
@@ -61,7 +83,8 @@ void fedorg_finding_set_place (FedorgFinding *finding, const FedorgRoster *roste
 /* Collects findings that come in their final order: counts each, keeps the first `limit`. */
 typedef struct _FedorgFindingsBuilder FedorgFindingsBuilder;
 
-/* the findings keep the roster */
+/* The findings keep the roster. NULL if there is no memory; where there is none later on, the
+ * builder has failed, and finishes with an error. */
 FedorgFindingsBuilder *fedorg_findings_builder_new (FedorgRoster *roster, guint64 limit);
 
 /* what the findings are made for and with */
@@ -71,6 +94,7 @@ void fedorg_findings_builder_free (FedorgFindingsBuilder *builder);
 
 /* whether the next finding would be listed; if not, count it instead of making it */
 gboolean fedorg_findings_builder_wants_more (const FedorgFindingsBuilder *builder);
+/* takes the finding over; NULL, for which there was no memory, fails the builder */
 void fedorg_findings_builder_take (FedorgFindingsBuilder *builder, FedorgFinding *finding);
 void fedorg_findings_builder_count (FedorgFindingsBuilder *builder, const char *code,
                                     FedorgSeverity severity, guint64 count);
@@ -94,8 +118,8 @@ void fedorg_finding_set_waiver (FedorgFinding *finding, FedorgWaivers *waivers, 
  * it; codes that are not expected are the catalogue's or live as long as the findings. */
 void fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, FedorgCode *code);
 
-/* consumes the builder; fingerprints are made here */
-FedorgFindings *fedorg_findings_builder_finish (FedorgFindingsBuilder *builder);
+/* consumes the builder; fingerprints are made here. NULL with FEDORG_ERROR_NO_MEMORY */
+FedorgFindings *fedorg_findings_builder_finish (FedorgFindingsBuilder *builder, GError **error);
 
 /* frees the roster's own list, when nobody holds the roster any more */
 void fedorg_findings_free (FedorgFindings *findings);

@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-findings-private.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-limits.h>
 #include <fedorg/fedorg-message.h>
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-limits-private.h"
 #include "base/fedorg-message-private.h"
+#include "base/fedorg-text-private.h"
 #include "model/fedorg-roster-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgFindings, fedorg_findings, fedorg_findings_ref, fedorg_findings_unref)
@@ -28,14 +31,14 @@ struct _FedorgFindings {
   FedorgRoster *roster;
   gboolean is_own; /* the roster's structural findings: part of the roster, as are references */
   FedorgReferenceDate date;
-  GPtrArray *rulesets; /* char *: identifiers */
-  GPtrArray *list;
-  GArray *codes; /* CodeCount */
+  FedorgArray rulesets; /* char *: identifiers */
+  FedorgArray list;     /* FedorgFinding * */
+  FedorgArray codes;    /* CodeCount */
   guint64 totals[FEDORG_SEVERITY_ERROR + 1];
   guint64 n_waived;
   gboolean truncated;
   FedorgBaseline *baseline; /* NULL: nothing was compared */
-  GArray *resolved;         /* guint: entries of the baseline */
+  FedorgArray resolved;     /* guint: entries of the baseline */
 };
 
 struct _FedorgFindingsBuilder {
@@ -44,7 +47,20 @@ struct _FedorgFindingsBuilder {
   FedorgKeyTable *index; /* of codes */
   const char *last_code; /* of the caller, so that runs of one code are found at once */
   guint last_index;
+  gboolean failed; /* there was no memory for a part */
 };
+
+static FedorgFinding *
+get_finding (const FedorgFindings *findings, gsize index)
+{
+  return fedorg_array_index (&findings->list, FedorgFinding *, index);
+}
+
+static CodeCount *
+get_code (const FedorgFindings *findings, gsize index)
+{
+  return &fedorg_array_index (&findings->codes, CodeCount, index);
+}
 
 FedorgFindings *
 fedorg_findings_ref (FedorgFindings *findings)
@@ -63,10 +79,16 @@ fedorg_findings_free (FedorgFindings *findings)
 {
   if (findings == NULL)
     return;
-  g_ptr_array_unref (findings->rulesets);
-  g_ptr_array_unref (findings->list);
-  g_array_unref (findings->codes);
-  g_array_unref (findings->resolved);
+  for (gsize i = 0; i < findings->rulesets.length; i++)
+    g_free (fedorg_array_index (&findings->rulesets, char *, i));
+  for (gsize i = 0; i < findings->list.length; i++)
+    fedorg_finding_unref (get_finding (findings, i));
+  for (gsize i = 0; i < findings->codes.length; i++)
+    fedorg_code_unref (get_code (findings, i)->shared);
+  fedorg_array_clear (&findings->rulesets);
+  fedorg_array_clear (&findings->list);
+  fedorg_array_clear (&findings->codes);
+  fedorg_array_clear (&findings->resolved);
   fedorg_baseline_unref (findings->baseline);
   g_free (findings);
 }
@@ -86,27 +108,22 @@ fedorg_findings_unref (FedorgFindings *findings)
   fedorg_roster_unref (roster);
 }
 
-static void
-clear_code (gpointer data)
-{
-  fedorg_code_unref (((CodeCount *) data)->shared);
-}
-
 FedorgFindingsBuilder *
 fedorg_findings_builder_new (FedorgRoster *roster, guint64 limit)
 {
-  FedorgFindingsBuilder *builder = g_new0 (FedorgFindingsBuilder, 1);
+  FedorgFindingsBuilder *builder = g_try_new0 (FedorgFindingsBuilder, 1);
+  FedorgFindings *findings = builder != NULL ? g_try_new0 (FedorgFindings, 1) : NULL;
+
+  if (findings == NULL) {
+    g_free (builder);
+    return NULL;
+  }
   builder->limit = limit;
   builder->index = fedorg_key_table_new ();
-  builder->findings = g_new0 (FedorgFindings, 1);
-  g_atomic_ref_count_init (&builder->findings->references);
-  builder->findings->roster = fedorg_roster_ref (roster);
-  builder->findings->date.date = FEDORG_DATE_NONE;
-  builder->findings->rulesets = g_ptr_array_new_with_free_func (g_free);
-  builder->findings->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_finding_unref);
-  builder->findings->codes = g_array_new (FALSE, FALSE, sizeof (CodeCount));
-  g_array_set_clear_func (builder->findings->codes, clear_code);
-  builder->findings->resolved = g_array_new (FALSE, FALSE, sizeof (guint));
+  builder->findings = findings;
+  g_atomic_ref_count_init (&findings->references);
+  findings->roster = fedorg_roster_ref (roster);
+  findings->date.date = FEDORG_DATE_NONE;
   return builder;
 }
 
@@ -129,35 +146,47 @@ fedorg_findings_builder_set_date (FedorgFindingsBuilder *builder, FedorgReferenc
 void
 fedorg_findings_builder_add_ruleset (FedorgFindingsBuilder *builder, const char *id)
 {
-  g_ptr_array_add (builder->findings->rulesets, g_strdup (id));
+  char *copy = fedorg_text_dup (id);
+  char **added = copy != NULL ? fedorg_array_add (&builder->findings->rulesets, char *) : NULL;
+
+  if (added != NULL) {
+    *added = copy;
+    return;
+  }
+  builder->failed = TRUE;
+  g_free (copy);
 }
 
 gboolean
 fedorg_findings_builder_wants_more (const FedorgFindingsBuilder *builder)
 {
-  return builder->findings->list->len < builder->limit;
+  return !builder->failed && builder->findings->list.length < builder->limit;
 }
 
-static guint
-index_of_code (FedorgFindingsBuilder *builder, const char *code)
+/* NULL if there is no memory; it moves when another code comes */
+static CodeCount *
+find_code (FedorgFindingsBuilder *builder, const char *code)
 {
-  GArray *codes = builder->findings->codes;
+  FedorgArray *codes = &builder->findings->codes;
   if (code == builder->last_code)
-    return builder->last_index;
+    return get_code (builder->findings, builder->last_index);
 
   guint32 i;
   if (!fedorg_key_table_find (builder->index, code, strlen (code), &i)) {
-    CodeCount added = {code, NULL, 0, {0}};
+    CodeCount *added = NULL;
 
-    i = codes->len;
-    g_array_append_val (codes, added);
-
-    /* without memory a code may stand twice */
-    fedorg_key_table_add (builder->index, code, strlen (code), i);
+    i = (guint32) codes->length;
+    if (fedorg_key_table_add (builder->index, code, strlen (code), i))
+      added = fedorg_array_add (codes, CodeCount);
+    if (added == NULL) {
+      builder->failed = TRUE;
+      return NULL;
+    }
+    *added = (CodeCount){.code = code};
   }
   builder->last_code = code;
   builder->last_index = i;
-  return i;
+  return get_code (builder->findings, i);
 }
 
 static void
@@ -165,10 +194,11 @@ add_count (FedorgFindingsBuilder *builder, const char *code, FedorgSeverity seve
            gboolean waived, guint64 count)
 {
   FedorgFindings *findings = builder->findings;
+  CodeCount *counted = find_code (builder, code);
 
-  /* the array may move while a code is added to it */
-  guint index = index_of_code (builder, code);
-  g_array_index (findings->codes, CodeCount, index).count += count;
+  if (counted == NULL)
+    return;
+  counted->count += count;
   if (waived)
     findings->n_waived += count;
   else
@@ -178,17 +208,33 @@ add_count (FedorgFindingsBuilder *builder, const char *code, FedorgSeverity seve
 void
 fedorg_findings_builder_expect (FedorgFindingsBuilder *builder, FedorgCode *code)
 {
-  guint index = index_of_code (builder, code->text);
-  CodeCount *expected = &g_array_index (builder->findings->codes, CodeCount, index);
+  CodeCount *expected = find_code (builder, code->text);
 
   /* of two rulesets with one name the first is listed */
-  if (expected->shared == NULL)
+  if (expected != NULL && expected->shared == NULL)
     expected->shared = fedorg_code_ref (code);
+}
+
+static gboolean
+list_finding (FedorgFindingsBuilder *builder, FedorgFinding *finding)
+{
+  FedorgFinding **added = fedorg_array_add (&builder->findings->list, FedorgFinding *);
+
+  if (added == NULL)
+    return FALSE;
+  *added = finding;
+  return TRUE;
 }
 
 void
 fedorg_findings_builder_take (FedorgFindingsBuilder *builder, FedorgFinding *finding)
 {
+  builder->failed |= finding == NULL || finding->failed;
+  if (builder->failed) {
+    fedorg_finding_unref (finding);
+    return;
+  }
+
   FedorgLevel level =
       finding->organization == FEDORG_NONE
           ? FEDORG_LEVEL_UNKNOWN
@@ -197,8 +243,9 @@ fedorg_findings_builder_take (FedorgFindingsBuilder *builder, FedorgFinding *fin
   add_count (builder, finding->code, finding->severity, finding->waived, 1);
   fedorg_findings_builder_place (builder, finding->code, level, 1);
   if (fedorg_findings_builder_wants_more (builder)) {
-    g_ptr_array_add (builder->findings->list, finding);
-    return;
+    builder->failed = !list_finding (builder, finding);
+    if (!builder->failed)
+      return;
   }
   builder->findings->truncated = TRUE;
   fedorg_finding_unref (finding);
@@ -228,9 +275,10 @@ void
 fedorg_findings_builder_place (FedorgFindingsBuilder *builder, const char *code, FedorgLevel level,
                                guint64 count)
 {
-  guint index = index_of_code (builder, code);
+  CodeCount *placed = find_code (builder, code);
 
-  g_array_index (builder->findings->codes, CodeCount, index).levels[level % N_LEVELS] += count;
+  if (placed != NULL)
+    placed->levels[level % N_LEVELS] += count;
 }
 
 void
@@ -247,45 +295,50 @@ add_to_checksum (GChecksum *checksum, const char *text)
   g_checksum_update (checksum, (const guchar *) "", 1);
 }
 
-static gint
-compare_texts (gconstpointer a, gconstpointer b)
+static int
+compare_texts (const void *a, const void *b)
 {
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
 /* in an order of their own, and without those who have but a number: the rows may change */
-static void
+static gboolean
 add_persons_to_checksum (GChecksum *checksum, const FedorgFinding *finding,
                          const FedorgRoster *roster)
 {
   const guint8 *flags = FEDORG_COLUMN (roster, guint8, PERSON_FLAGS);
-  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autofree const char **ids = g_try_new (const char *, finding->persons.length + 1);
+  gsize n = 0;
 
-  for (guint i = 0; i < finding->persons->len; i++) {
-    guint32 person = g_array_index (finding->persons, guint32, i);
+  if (ids == NULL)
+    return FALSE;
+  for (gsize i = 0; i < finding->persons.length; i++) {
+    guint32 person = fedorg_array_index (&finding->persons, guint32, i);
 
     if ((flags[person] & FEDORG_PERSON_FLAG_ANONYMOUS) == 0)
-      g_ptr_array_add (ids, (gpointer) fedorg_roster_get_person_id (roster, person));
+      ids[n++] = fedorg_roster_get_person_id (roster, person);
   }
-  g_ptr_array_sort (ids, compare_texts);
-  for (guint i = 0; i < ids->len; i++)
-    add_to_checksum (checksum, g_ptr_array_index (ids, i));
+  qsort (ids, n, sizeof *ids, compare_texts);
+  for (gsize i = 0; i < n; i++)
+    add_to_checksum (checksum, ids[i]);
+  return TRUE;
 }
 
-/* what tells a finding from others: no line, which moves, and no value */
+/* what tells a finding from others: no line, which moves, and no value. NULL if there is no memory */
 static GChecksum *
 make_checksum (const FedorgFinding *finding, const FedorgRoster *roster)
 {
-  GChecksum *checksum = g_checksum_new (G_CHECKSUM_SHA256);
+  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
   add_to_checksum (checksum, finding->code);
   if (finding->organization != FEDORG_NONE)
     add_to_checksum (checksum, fedorg_roster_get_organization_id (roster, finding->organization));
-  add_persons_to_checksum (checksum, finding, roster);
-  for (guint i = 0; i < finding->missing->len; i++)
-    add_to_checksum (checksum, g_ptr_array_index (finding->missing, i));
+  if (!add_persons_to_checksum (checksum, finding, roster))
+    return NULL;
+  for (gsize i = 0; i < finding->missing.length; i++)
+    add_to_checksum (checksum, fedorg_array_index (&finding->missing, const char *, i));
   add_to_checksum (checksum, finding->subject);
-  return checksum;
+  return g_steal_pointer (&checksum);
 }
 
 /* how often each fingerprint was asked for */
@@ -294,36 +347,43 @@ typedef struct {
   FedorgArray counts; /* guint32 */
 } Repetitions;
 
-/* how many findings before are the same; without memory they are not told apart */
-static guint32
-count_repetition (Repetitions *repetitions, const char *text)
+/* how many findings before are the same; FALSE if there is no memory */
+static gboolean
+count_repetition (Repetitions *repetitions, const char *text, guint32 *repetition)
 {
   gsize length = strlen (text);
   guint32 index;
-  if (fedorg_key_table_find (repetitions->table, text, length, &index))
-    return ++fedorg_array_index (&repetitions->counts, guint32, index);
+  if (fedorg_key_table_find (repetitions->table, text, length, &index)) {
+    *repetition = ++fedorg_array_index (&repetitions->counts, guint32, index);
+    return TRUE;
+  }
 
   index = (guint32) repetitions->counts.length;
-  if (fedorg_array_add (&repetitions->counts, guint32) != NULL)
-    fedorg_key_table_add (repetitions->table, text, length, index);
-  return 0;
+  *repetition = 0;
+  return fedorg_array_add (&repetitions->counts, guint32) != NULL &&
+         fedorg_key_table_add (repetitions->table, text, length, index);
 }
 
 /* equal findings (the same wrong field twice in one organisation) are told apart by counting */
-static void
+static gboolean
 set_fingerprint (FedorgFinding *finding, const FedorgRoster *roster, Repetitions *repetitions)
 {
   g_autoptr (GChecksum) checksum = make_checksum (finding, roster);
-  g_autoptr (GChecksum) numbered = g_checksum_copy (checksum);
-  guint32 repetition = count_repetition (repetitions, g_checksum_get_string (checksum));
-  g_autofree char *number = repetition == 0 ? NULL : g_strdup_printf ("%u", repetition);
+  g_autoptr (GChecksum) numbered = checksum != NULL ? g_checksum_copy (checksum) : NULL;
+  char number[FEDORG_FINDING_NUMBER_SIZE];
+  guint32 repetition;
 
-  add_to_checksum (numbered, number);
+  if (numbered == NULL ||
+      !count_repetition (repetitions, g_checksum_get_string (checksum), &repetition))
+    return FALSE;
+  g_snprintf (number, sizeof number, "%u", repetition);
+  add_to_checksum (numbered, repetition == 0 ? NULL : number);
   g_strlcpy (finding->fingerprint, g_checksum_get_string (numbered), sizeof finding->fingerprint);
+  return TRUE;
 }
 
 static gint
-compare_codes (gconstpointer a, gconstpointer b)
+compare_codes (gconstpointer a, gconstpointer b, G_GNUC_UNUSED gpointer data)
 {
   const CodeCount *x = a;
   const CodeCount *y = b;
@@ -362,50 +422,84 @@ find_entry (const FedorgBaseline *baseline, const guint *order, const char *fing
   return n;
 }
 
-static void
+/* FALSE if there is no memory */
+static gboolean
 compare_with_baseline (FedorgFindings *findings)
 {
   const FedorgBaseline *baseline = findings->baseline;
   guint n = fedorg_baseline_get_n_entries (baseline);
-  g_autofree guint *order = g_new (guint, n + 1);
-  g_autofree gboolean *is_found = g_new0 (gboolean, n + 1);
+  g_autofree guint *order = g_try_new (guint, (gsize) n + 1);
+  g_autofree gboolean *is_found = g_try_new0 (gboolean, (gsize) n + 1);
 
+  if (order == NULL || is_found == NULL)
+    return FALSE;
   for (guint i = 0; i < n; i++)
     order[i] = i;
   g_qsort_with_data (order, (gint) n, sizeof (guint), compare_fingerprints, (gpointer) baseline);
-  for (guint i = 0; i < findings->list->len; i++) {
-    FedorgFinding *finding = g_ptr_array_index (findings->list, i);
+  for (gsize i = 0; i < findings->list.length; i++) {
+    FedorgFinding *finding = get_finding (findings, i);
     guint at = find_entry (baseline, order, finding->fingerprint);
 
     finding->status = at < n ? FEDORG_FINDING_STATUS_REMAINING : FEDORG_FINDING_STATUS_NEW;
     if (at < n)
       is_found[order[at]] = TRUE;
   }
-  for (guint i = 0; i < n; i++)
-    if (!is_found[i])
-      g_array_append_val (findings->resolved, i);
+  for (guint i = 0; i < n; i++) {
+    guint *resolved = is_found[i] ? NULL : fedorg_array_add (&findings->resolved, guint);
+
+    if (!is_found[i] && resolved == NULL)
+      return FALSE;
+    if (resolved != NULL)
+      *resolved = i;
+  }
+  return TRUE;
+}
+
+static gboolean
+set_fingerprints (FedorgFindings *findings)
+{
+  Repetitions repetitions = {fedorg_key_table_new (), {0}};
+  gboolean is_done = TRUE;
+
+  for (gsize i = 0; is_done && i < findings->list.length; i++)
+    is_done = set_fingerprint (get_finding (findings, i), findings->roster, &repetitions);
+  fedorg_key_table_free (repetitions.table);
+  fedorg_array_clear (&repetitions.counts);
+  return is_done;
+}
+
+/* codes that were expected and never came are not listed */
+static void
+sort_codes (FedorgFindings *findings)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < findings->codes.length; i++) {
+    CodeCount code = *get_code (findings, i);
+
+    if (code.count > 0)
+      *get_code (findings, n++) = code;
+    else
+      fedorg_code_unref (code.shared);
+  }
+  findings->codes.length = n;
+  /* stable: rules are not in the catalogue and stay as they came, after the structural codes */
+  g_qsort_with_data (findings->codes.data, (gint) n, sizeof (CodeCount), compare_codes, NULL);
 }
 
 FedorgFindings *
-fedorg_findings_builder_finish (FedorgFindingsBuilder *builder)
+fedorg_findings_builder_finish (FedorgFindingsBuilder *taken, GError **error)
 {
-  Repetitions repetitions = {fedorg_key_table_new (), {0}};
-  FedorgFindings *findings = g_steal_pointer (&builder->findings);
+  g_autoptr (FedorgFindingsBuilder) builder = taken;
+  FedorgFindings *findings = builder->findings;
 
-  for (guint i = 0; i < findings->list->len; i++)
-    set_fingerprint (g_ptr_array_index (findings->list, i), findings->roster, &repetitions);
-  fedorg_key_table_free (repetitions.table);
-  fedorg_array_clear (&repetitions.counts);
-  if (findings->baseline != NULL)
-    compare_with_baseline (findings);
-  for (guint i = findings->codes->len; i > 0; i--)
-    if (g_array_index (findings->codes, CodeCount, i - 1).count == 0)
-      g_array_remove_index (findings->codes, i - 1);
-  /* stable: rules are not in the catalogue and stay as they came, after the structural codes */
-  g_array_sort (findings->codes, compare_codes);
-  fedorg_key_table_free (builder->index);
-  g_free (builder);
-  return findings;
+  if (builder->failed || !set_fingerprints (findings) ||
+      (findings->baseline != NULL && !compare_with_baseline (findings))) {
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
+    return NULL;
+  }
+  sort_codes (findings);
+  return g_steal_pointer (&builder->findings);
 }
 
 FedorgRoster *
@@ -437,16 +531,16 @@ fedorg_findings_get_n_rulesets (const FedorgFindings *findings)
 {
   g_return_val_if_fail (findings != NULL, 0);
 
-  return findings->rulesets->len;
+  return (guint) findings->rulesets.length;
 }
 
 const char *
 fedorg_findings_get_ruleset_id (const FedorgFindings *findings, guint index)
 {
   g_return_val_if_fail (findings != NULL, NULL);
-  g_return_val_if_fail (index < findings->rulesets->len, NULL);
+  g_return_val_if_fail (index < findings->rulesets.length, NULL);
 
-  return g_ptr_array_index (findings->rulesets, index);
+  return fedorg_array_index (&findings->rulesets, const char *, index);
 }
 
 guint
@@ -454,16 +548,16 @@ fedorg_findings_get_n_findings (const FedorgFindings *findings)
 {
   g_return_val_if_fail (findings != NULL, 0);
 
-  return findings->list->len;
+  return (guint) findings->list.length;
 }
 
 const FedorgFinding *
 fedorg_findings_get_finding (const FedorgFindings *findings, guint index)
 {
   g_return_val_if_fail (findings != NULL, NULL);
-  g_return_val_if_fail (index < findings->list->len, NULL);
+  g_return_val_if_fail (index < findings->list.length, NULL);
 
-  return g_ptr_array_index (findings->list, index);
+  return get_finding (findings, index);
 }
 
 guint64
@@ -496,16 +590,16 @@ fedorg_findings_get_n_codes (const FedorgFindings *findings)
 {
   g_return_val_if_fail (findings != NULL, 0);
 
-  return findings->codes->len;
+  return (guint) findings->codes.length;
 }
 
 const char *
 fedorg_findings_get_code (const FedorgFindings *findings, guint index, guint64 *count)
 {
   g_return_val_if_fail (findings != NULL, NULL);
-  g_return_val_if_fail (index < findings->codes->len, NULL);
+  g_return_val_if_fail (index < findings->codes.length, NULL);
 
-  const CodeCount *code = &g_array_index (findings->codes, CodeCount, index);
+  const CodeCount *code = get_code (findings, index);
   if (count != NULL)
     *count = code->count;
   return code->code;
@@ -516,10 +610,10 @@ fedorg_findings_get_code_level_count (const FedorgFindings *findings, guint inde
                                       FedorgLevel level)
 {
   g_return_val_if_fail (findings != NULL, 0);
-  g_return_val_if_fail (index < findings->codes->len, 0);
+  g_return_val_if_fail (index < findings->codes.length, 0);
   g_return_val_if_fail ((guint) level < N_LEVELS, 0);
 
-  return g_array_index (findings->codes, CodeCount, index).levels[level];
+  return get_code (findings, index)->levels[level];
 }
 
 gboolean
@@ -537,8 +631,8 @@ fedorg_findings_get_n_with_status (const FedorgFindings *findings, FedorgFinding
 
   g_return_val_if_fail (findings != NULL, 0);
 
-  for (guint i = 0; i < findings->list->len; i++)
-    n += ((const FedorgFinding *) g_ptr_array_index (findings->list, i))->status == status;
+  for (gsize i = 0; i < findings->list.length; i++)
+    n += get_finding (findings, i)->status == status;
   return n;
 }
 
@@ -547,20 +641,21 @@ fedorg_findings_get_n_resolved (const FedorgFindings *findings)
 {
   g_return_val_if_fail (findings != NULL, 0);
 
-  return findings->resolved->len;
+  return (guint) findings->resolved.length;
 }
 
 const FedorgBaselineEntry *
 fedorg_findings_get_resolved (const FedorgFindings *findings, guint index)
 {
   g_return_val_if_fail (findings != NULL, NULL);
-  g_return_val_if_fail (index < findings->resolved->len, NULL);
+  g_return_val_if_fail (index < findings->resolved.length, NULL);
 
   return fedorg_baseline_get_entry (findings->baseline,
-                                    g_array_index (findings->resolved, guint, index));
+                                    fedorg_array_index (&findings->resolved, guint, index));
 }
 
-/* the structural findings as a list of their own, for those who look at a roster without a check */
+/* The structural findings as a list of their own, for those who look at a roster without a check.
+ * NULL if there is no memory */
 static FedorgFindings *
 make_structural (FedorgRoster *roster)
 {
@@ -569,6 +664,8 @@ make_structural (FedorgRoster *roster)
   FedorgFindingsBuilder *builder =
       fedorg_findings_builder_new (roster, fedorg_limits_get (limits, FEDORG_LIMIT_FINDINGS));
 
+  if (builder == NULL)
+    return NULL;
   for (guint64 i = 0; i < fedorg_roster_get_n_structural (roster); i++) {
     const char *code = fedorg_roster_get_structural_code (roster, i);
     if (fedorg_findings_builder_wants_more (builder))
@@ -579,7 +676,9 @@ make_structural (FedorgRoster *roster)
   if (fedorg_roster_get_as_of (roster) != FEDORG_DATE_NONE)
     fedorg_findings_builder_set_date (builder,
                                       fedorg_roster_choose_date (roster, FEDORG_DATE_NONE));
-  findings = fedorg_findings_builder_finish (builder);
+  findings = fedorg_findings_builder_finish (builder, NULL);
+  if (findings == NULL)
+    return NULL;
 
   /* the roster keeps the list, so the list does not keep the roster; whoever refers to the list
    * refers to the roster */

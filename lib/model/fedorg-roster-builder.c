@@ -157,6 +157,9 @@ append_source (FedorgRosterBuilder *builder, const char *name)
   g_autofree char *valid = g_utf8_make_valid (name, -1);
   FedorgSource source = {.name = fedorg_personal_dup_masked (valid), .first_place = first_place};
   g_array_append_val (builder->sources, source);
+  if (source.name == NULL && builder->error == NULL)
+    g_set_error_literal (&builder->error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
+                         "not enough memory");
 }
 
 void

@@ -57,9 +57,13 @@ join_once (FedorgSeal *seal, Once *once, const FedorgRawFinding *row, const char
 {
   gsize length = strlen (text);
   guint32 head[] = {row->code, row->field, row->term};
-  g_autofree char *key = g_malloc (sizeof head + length);
+  g_autofree char *key = g_try_malloc (sizeof head + length);
   guint32 index;
 
+  if (key == NULL) {
+    seal->failed = TRUE;
+    return FALSE;
+  }
   memcpy (key, head, sizeof head);
   memcpy (key + sizeof head, text, length);
   if (fedorg_key_table_find (once->table, key, sizeof head + length, &index)) {

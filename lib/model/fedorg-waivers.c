@@ -1,16 +1,29 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-waivers.h>
 
+#include "base/fedorg-block-private.h"
 #include "base/fedorg-personal-private.h"
+#include "model/fedorg-lists-private.h"
 
 struct _FedorgWaivers {
   gatomicrefcount references;
   char *source;
-  GPtrArray *list; /* FedorgWaiver * */
+  FedorgArray list; /* FedorgWaiver * */
+  gboolean failed;  /* there was no memory for one, or for the name of the file */
 };
 
 G_DEFINE_BOXED_TYPE (FedorgWaiver, fedorg_waiver, fedorg_waiver_copy, fedorg_waiver_free)
 G_DEFINE_BOXED_TYPE (FedorgWaivers, fedorg_waivers, fedorg_waivers_ref, fedorg_waivers_unref)
+
+/* has the copy every text of the waiver? */
+static gboolean
+is_whole (const FedorgWaiver *copy, const FedorgWaiver *waiver)
+{
+  return (copy->rule == NULL) == (waiver->rule == NULL) &&
+         (copy->organization == NULL) == (waiver->organization == NULL) &&
+         (copy->reason == NULL) == (waiver->reason == NULL) &&
+         (copy->author == NULL) == (waiver->author == NULL);
+}
 
 FedorgWaiver *
 fedorg_waiver_copy (const FedorgWaiver *waiver)
@@ -19,12 +32,18 @@ fedorg_waiver_copy (const FedorgWaiver *waiver)
 
   g_return_val_if_fail (waiver != NULL, NULL);
 
-  copy = g_memdup2 (waiver, sizeof *waiver);
+  copy = g_try_new (FedorgWaiver, 1);
+  if (copy == NULL)
+    return NULL;
+  *copy = *waiver;
   copy->rule = fedorg_personal_dup_masked (waiver->rule);
   copy->organization = fedorg_personal_dup_masked (waiver->organization);
   copy->reason = fedorg_personal_dup_masked (waiver->reason);
   copy->author = fedorg_personal_dup_masked (waiver->author);
-  return copy;
+  if (is_whole (copy, waiver))
+    return copy;
+  fedorg_waiver_free (copy);
+  return NULL;
 }
 
 void
@@ -47,7 +66,7 @@ fedorg_waivers_new (const char *source)
 
   g_atomic_ref_count_init (&waivers->references);
   waivers->source = fedorg_personal_dup_masked (source);
-  waivers->list = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_waiver_free);
+  waivers->failed = waivers->source == NULL && source != NULL;
   return waivers;
 }
 
@@ -66,7 +85,9 @@ fedorg_waivers_unref (FedorgWaivers *waivers)
   if (!waivers || !g_atomic_ref_count_dec (&waivers->references))
     return;
   g_free (waivers->source);
-  g_ptr_array_unref (waivers->list);
+  for (gsize i = 0; i < waivers->list.length; i++)
+    fedorg_waiver_free (fedorg_array_index (&waivers->list, FedorgWaiver *, i));
+  fedorg_array_clear (&waivers->list);
   g_free (waivers);
 }
 
@@ -77,7 +98,21 @@ fedorg_waivers_add (FedorgWaivers *waivers, const FedorgWaiver *waiver)
   g_return_if_fail (waiver != NULL);
   g_return_if_fail (waiver->rule != NULL && waiver->organization != NULL && waiver->reason != NULL);
 
-  g_ptr_array_add (waivers->list, fedorg_waiver_copy (waiver));
+  FedorgWaiver *copy = fedorg_waiver_copy (waiver);
+  FedorgWaiver **added = copy != NULL ? fedorg_array_add (&waivers->list, FedorgWaiver *) : NULL;
+
+  if (added != NULL) {
+    *added = copy;
+    return;
+  }
+  waivers->failed = TRUE;
+  fedorg_waiver_free (copy);
+}
+
+gboolean
+fedorg_waivers_has_failed (const FedorgWaivers *waivers)
+{
+  return waivers->failed;
 }
 
 const char *
@@ -93,14 +128,14 @@ fedorg_waivers_get_n_waivers (const FedorgWaivers *waivers)
 {
   g_return_val_if_fail (waivers != NULL, 0);
 
-  return waivers->list->len;
+  return (guint) waivers->list.length;
 }
 
 const FedorgWaiver *
 fedorg_waivers_get_waiver (const FedorgWaivers *waivers, guint index)
 {
   g_return_val_if_fail (waivers != NULL, NULL);
-  g_return_val_if_fail (index < waivers->list->len, NULL);
+  g_return_val_if_fail (index < waivers->list.length, NULL);
 
-  return g_ptr_array_index (waivers->list, index);
+  return fedorg_array_index (&waivers->list, FedorgWaiver *, index);
 }

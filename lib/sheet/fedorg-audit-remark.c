@@ -26,21 +26,20 @@ typedef struct {
   FedorgBuffer text;
 } Remark;
 
-static char *
-format (const FedorgAuditMaker *maker, const char *code, const char *const values[N_VALUES])
+static void
+append (const FedorgAuditMaker *maker, FedorgBuffer *text, const char *code,
+        const char *const values[N_VALUES])
 {
-  return fedorg_message_format (fedorg_words_get (code, maker->language), names, values);
+  fedorg_message_append (text, fedorg_words_get (code, maker->language), names, values);
 }
 
 static void
 say (Remark *remark, const char *code, const char *const values[N_VALUES])
 {
-  g_autofree char *piece = format (remark->maker, code, values);
-
   if (remark->text.length > 0)
     fedorg_buffer_append (&remark->text, fedorg_words_get ("semicolon", remark->maker->language),
                           -1);
-  fedorg_buffer_append (&remark->text, piece, -1);
+  append (remark->maker, &remark->text, code, values);
 }
 
 /* --- lists --- */
@@ -99,13 +98,12 @@ make_candidates (Remark *remark, guint row)
     g_autofree char *number_text = g_strdup_printf ("%" G_GINT64_FORMAT, number);
     g_autofree char *place_text = g_strdup_printf ("%u", place + 1);
     const char *const values[N_VALUES] = {number_text, place_text};
-    g_autofree char *piece = format (
-        maker,
-        field == FEDORG_AUDIT_FIELD_COUNT ? "audit/candidate-count" : "audit/candidate-denominator",
-        values);
 
     append_separator (maker, &text);
-    fedorg_buffer_append (&text, piece, -1);
+    append (maker, &text,
+            field == FEDORG_AUDIT_FIELD_COUNT ? "audit/candidate-count"
+                                              : "audit/candidate-denominator",
+            values);
   }
   return keep (remark, &text);
 }
@@ -353,6 +351,7 @@ fedorg_audit_make_convention (const FedorgAuditMaker *maker, guint group, Fedorg
   FedorgBuffer explaining = FEDORG_BUFFER_INIT;
   RowList unexplained = {.maker = maker};
   const char *values[N_VALUES];
+  FedorgBuffer sentence = FEDORG_BUFFER_INIT;
 
   append_explaining (maker, group, &explaining);
   list_unexplained (maker, group, &unexplained);
@@ -362,7 +361,8 @@ fedorg_audit_make_convention (const FedorgAuditMaker *maker, guint group, Fedorg
   values[C] = fedorg_audit_convention_get_label (fedorg_audit_get_group_leading (audit, group),
                                                  maker->language);
   values[D] = fedorg_cells_keep_buffer (cells, &unexplained.text);
-  return fedorg_cells_keep (cells, format (maker, get_convention_sentence (audit, group), values));
+  append (maker, &sentence, get_convention_sentence (audit, group), values);
+  return fedorg_cells_keep_buffer (cells, &sentence);
 }
 
 /* --- sums --- */
@@ -399,9 +399,8 @@ append_sum (const FedorgAuditMaker *maker, guint sum, FedorgCells *cells, Fedorg
   g_autofree char *stated = dup_stated (audit, fedorg_audit_get_sum_row (audit, sum));
   const char *const values[N_VALUES] = {fedorg_audit_get_sum_metric (audit, sum),
                                         make_parts (maker, sum, cells), total, stated};
-  g_autofree char *sentence = format (maker, "audit/sum", values);
 
-  fedorg_buffer_append (text, sentence, -1);
+  append (maker, text, "audit/sum", values);
 }
 
 const char *
@@ -414,9 +413,8 @@ fedorg_audit_make_sum_remark (const FedorgAuditMaker *maker, guint sum, FedorgCe
   if (fedorg_audit_get_n_groups (audit) > 1) {
     const char *const values[N_VALUES] = {
         fedorg_audit_get_group_title (maker, fedorg_audit_get_sum_group (audit, sum))};
-    g_autofree char *group = format (maker, "audit/sum-of-group", values);
 
-    fedorg_buffer_append (&text, group, -1);
+    append (maker, &text, "audit/sum-of-group", values);
   }
   append_sum (maker, sum, cells, &text);
   fedorg_buffer_append (&text,
@@ -439,13 +437,13 @@ fedorg_audit_make_totals (const FedorgAuditMaker *maker, FedorgCells *cells)
   guint n_rows = fedorg_audit_get_n_rows (maker->audit);
   char numbers[N_VALUES][16];
   const char *const values[N_VALUES] = {numbers[A], numbers[B], numbers[C], numbers[D]};
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
 
   g_snprintf (numbers[A], sizeof numbers[A], "%u", n_rows);
   for (guint i = 0; i < G_N_ELEMENTS (verdicts); i++)
     g_snprintf (numbers[B + i], sizeof numbers[B + i], "%u",
                 fedorg_audit_get_n_verdicts (maker->audit, verdicts[i]));
-  return fedorg_cells_keep (
-      cells,
-      fedorg_message_format (fedorg_words_get_counted ("audit/totals", n_rows, maker->language),
-                             names, values));
+  fedorg_message_append (&text, fedorg_words_get_counted ("audit/totals", n_rows, maker->language),
+                         names, values);
+  return fedorg_cells_keep_buffer (cells, &text);
 }

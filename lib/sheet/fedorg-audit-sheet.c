@@ -107,10 +107,8 @@ add_labelled_remark (FedorgCells *cells, gconstpointer data, guint64 row, guint 
   cells->failed |= remark.failed;
   if (!remark.failed && *fedorg_cells_get (&remark, 0)->text != '\0') {
     g_snprintf (number, sizeof number, "%u", (guint) row + 1);
-    g_autofree char *label = fedorg_message_format (
-        fedorg_words_get ("audit/row-label", maker->language), names, values);
-
-    fedorg_buffer_append (&text, label, -1);
+    fedorg_message_append (&text, fedorg_words_get ("audit/row-label", maker->language), names,
+                           values);
     fedorg_buffer_append (&text, fedorg_cells_get (&remark, 0)->text, -1);
   }
   fedorg_cells_take_buffer (cells, &text);

@@ -117,16 +117,9 @@ fedorg_cells_keep (FedorgCells *cells, char *text)
 const char *
 fedorg_cells_keep_buffer (FedorgCells *cells, FedorgBuffer *buffer)
 {
-  char *text;
+  char *text = fedorg_buffer_finish_text (buffer);
 
-  fedorg_buffer_append (buffer, "", 1);
-  if (buffer->failed) {
-    cells->failed = TRUE;
-    fedorg_buffer_clear (buffer);
-    return NULL;
-  }
-  text = buffer->data;
-  *buffer = FEDORG_BUFFER_INIT;
+  cells->failed |= text == NULL;
   return fedorg_cells_keep (cells, text);
 }
 
@@ -211,12 +204,8 @@ append_figure (const FedorgFigure *figure, FedorgBuffer *buffer)
 static void
 append_place (const FedorgCell *cell, FedorgBuffer *buffer)
 {
-  g_autofree char *text = NULL;
-
-  if (cell->place.source == NULL)
-    return;
-  text = fedorg_place_dup_text (cell->place.source, cell->place.line, cell->place.column);
-  fedorg_buffer_append (buffer, text, -1);
+  if (cell->place.source != NULL)
+    fedorg_place_append (buffer, cell->place.source, cell->place.line, cell->place.column);
 }
 
 static void

@@ -3,6 +3,7 @@
 #include "sheet/fedorg-findings-columns-private.h"
 
 #include "base/fedorg-words-private.h"
+#include "model/fedorg-findings-private.h"
 
 /* --- what all columns ask --- */
 
@@ -68,9 +69,11 @@ fedorg_findings_add_message (FedorgCells *cells, gconstpointer data, guint64 row
 {
   const FedorgFindingsMaker *maker = data;
 
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+
   (void) unused;
-  fedorg_cells_take_text (
-      cells, fedorg_finding_dup_message (fedorg_findings_maker_get (maker, row), maker->language));
+  fedorg_finding_append_message (fedorg_findings_maker_get (maker, row), maker->language, &text);
+  fedorg_cells_take_buffer (cells, &text);
 }
 
 void
@@ -78,9 +81,11 @@ fedorg_findings_add_hint (FedorgCells *cells, gconstpointer data, guint64 row, g
 {
   const FedorgFindingsMaker *maker = data;
 
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+
   (void) unused;
-  fedorg_cells_take_text (
-      cells, fedorg_finding_dup_hint (fedorg_findings_maker_get (maker, row), maker->language));
+  fedorg_finding_append_hint (fedorg_findings_maker_get (maker, row), maker->language, &text);
+  fedorg_cells_take_buffer (cells, &text);
 }
 
 void

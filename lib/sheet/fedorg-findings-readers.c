@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-date.h>
 
+#include "model/fedorg-findings-private.h"
 #include "sheet/fedorg-findings-columns-private.h"
 #include "sheet/fedorg-organization-sheet-private.h"
 
@@ -203,11 +204,10 @@ add_message_and_waiver (FedorgCells *cells, gconstpointer data, guint64 row, gui
   const FedorgFindingsMaker *maker = data;
   const FedorgFinding *finding = fedorg_findings_maker_get (maker, row);
   const FedorgWaiver *waiver = fedorg_finding_get_waiver (finding);
-  g_autofree char *message = fedorg_finding_dup_message (finding, maker->language);
   FedorgBuffer text = FEDORG_BUFFER_INIT;
 
   (void) unused;
-  fedorg_buffer_append (&text, message, -1);
+  fedorg_finding_append_message (finding, maker->language, &text);
   if (waiver != NULL) {
     fedorg_buffer_append (&text, " ", 1);
     append_waiver (maker, waiver, &text);

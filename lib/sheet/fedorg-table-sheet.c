@@ -209,11 +209,13 @@ make_caption (const FedorgTableMaker *maker, FedorgSheet *sheet)
   const char *const values[] = {fedorg_table_get_title (maker->table, maker->language), date,
                                 since != NULL ? since : ""};
 
-  return fedorg_sheet_keep (
-      sheet,
-      fedorg_message_format (
-          fedorg_words_get (maker->is_compared ? "table/between" : "table/as-of", maker->language),
-          names, values));
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+
+  fedorg_message_append (
+      &text,
+      fedorg_words_get (maker->is_compared ? "table/between" : "table/as-of", maker->language),
+      names, values);
+  return fedorg_sheet_keep_buffer (sheet, &text);
 }
 
 /* --- blocks --- */

@@ -46,6 +46,7 @@ typedef struct {
   FedorgComparison *comparison;
   FedorgAudit *audit;
   FedorgTree *tree;
+  FedorgRuleset *rules;
 } Results;
 
 static FedorgRoster *
@@ -96,12 +97,12 @@ make_audit (Results *results)
 static void
 results_init (Results *results)
 {
-  g_autoptr (FedorgRuleset) rules = fedorg_ruleset_load ("qingliu-2017", NULL, NULL);
   g_autoptr (FedorgRuleset) tables = fedorg_ruleset_load ("default", NULL, NULL);
 
   results->before = read_roster (before_text);
   results->after = read_roster (after_text);
-  make_findings (results, rules);
+  results->rules = fedorg_ruleset_load ("qingliu-2017", NULL, NULL);
+  make_findings (results, results->rules);
   make_tables (results, tables);
   make_audit (results);
   results->tree = fedorg_tree_new (results->after);
@@ -110,6 +111,7 @@ results_init (Results *results)
 static void
 results_clear (Results *results)
 {
+  fedorg_ruleset_unref (results->rules);
   fedorg_tree_unref (results->tree);
   fedorg_audit_unref (results->audit);
   fedorg_comparison_unref (results->comparison);
@@ -128,6 +130,20 @@ static GBytes *
 write_findings (const Results *results, const FedorgOutputOptions *options, GError **error)
 {
   return fedorg_findings_dup_document (results->findings, options, NULL, NULL, NULL, error);
+}
+
+/* the check itself too: each finding and the list of them */
+static GBytes *
+check_and_write (const Results *results, const FedorgOutputOptions *options, GError **error)
+{
+  g_autoptr (FedorgCheck) check = fedorg_check_new (results->after);
+  g_autoptr (FedorgFindings) findings = NULL;
+
+  fedorg_check_add_ruleset (check, results->rules);
+  findings = fedorg_check_run (check, NULL, NULL, NULL, error);
+  return findings != NULL
+             ? fedorg_findings_dup_document (findings, options, NULL, NULL, NULL, error)
+             : NULL;
 }
 
 static GBytes *
@@ -285,6 +301,22 @@ FEDORG_TEST (memory_documents, findings)
 FEDORG_TEST (memory_documents, summary)
 {
   check_documents (write_findings, TRUE);
+}
+
+FEDORG_TEST (memory_documents, check)
+{
+  g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
+  Results results = {0};
+  Trial trial = {&results, options, check_and_write, MEMORY_FAILS_ONCE, NULL, NULL};
+
+  results_init (&results);
+  fedorg_output_options_set_format (options, FEDORG_FORMAT_JSON);
+  trial.expected = check_and_write (&results, options, NULL);
+  check_trial (&trial);
+  trial.failure = MEMORY_STAYS_SHORT;
+  check_trial (&trial);
+  g_bytes_unref (trial.expected);
+  results_clear (&results);
 }
 
 FEDORG_TEST (memory_documents, table)

@@ -311,9 +311,9 @@ append_parameters (GString *text, const FedorgFinding *finding)
 {
   static const char *const names[] = {"field", "expected", "nearest", "count", "other"};
 
-  for (guint i = 0; i < finding->parameters->len; i++) {
+  for (guint i = 0; i < finding->parameters.length; i++) {
     const FedorgFindingParameter *parameter =
-        &g_array_index (finding->parameters, FedorgFindingParameter, i);
+        &fedorg_array_index (&finding->parameters, FedorgFindingParameter, i);
     for (guint j = 0; j < G_N_ELEMENTS (names); j++) {
       if (g_str_equal (parameter->name, names[j]) && strchr (parameter->texts[0], ',') == NULL)
         g_string_append_printf (text, " %s=%s", names[j], parameter->texts[0]);

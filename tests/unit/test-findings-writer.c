@@ -33,7 +33,7 @@ sample_findings_new (FedorgRoster *roster)
       builder, fedorg_finding_new ("ours/few", "rule/count", FEDORG_SEVERITY_WARNING, FEDORG_NONE));
   fedorg_findings_builder_count (builder, "ours/few", FEDORG_SEVERITY_WARNING, 2);
   fedorg_findings_builder_count (builder, "ours/note", FEDORG_SEVERITY_INFO, 1);
-  return fedorg_findings_builder_finish (g_steal_pointer (&builder));
+  return fedorg_findings_builder_finish (g_steal_pointer (&builder), NULL);
 }
 
 /* expected texts hold {M0} {H0} {F0} {M1} {H1} {F1} for message, hint and fingerprint */
@@ -226,7 +226,8 @@ FEDORG_TEST (findings_writer, nothing_found)
 {
   g_autoptr (FedorgRoster) roster = sample_roster_new ();
   g_autoptr (FedorgFindingsBuilder) builder = fedorg_findings_builder_new (roster, 10);
-  g_autoptr (FedorgFindings) findings = fedorg_findings_builder_finish (g_steal_pointer (&builder));
+  g_autoptr (FedorgFindings) findings =
+      fedorg_findings_builder_finish (g_steal_pointer (&builder), NULL);
   g_autoptr (GBytes) document =
       fedorg_findings_dup_document (findings, NULL, NULL, NULL, NULL, NULL);
 

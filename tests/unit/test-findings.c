@@ -29,7 +29,7 @@ FEDORG_TEST (findings, nothing)
 {
   g_autoptr (FedorgRoster) roster = two_organizations ();
   g_autoptr (FedorgFindings) findings =
-      fedorg_findings_builder_finish (fedorg_findings_builder_new (roster, 10));
+      fedorg_findings_builder_finish (fedorg_findings_builder_new (roster, 10), NULL);
 
   fedorg_assert_int (fedorg_findings_get_n_findings (findings), 0);
   fedorg_assert_int (fedorg_findings_get_n_codes (findings), 0);
@@ -56,7 +56,7 @@ FEDORG_TEST (findings, cap_and_totals)
   fedorg_findings_builder_count (builder, "b/two", FEDORG_SEVERITY_ERROR,
                                  G_GUINT64_CONSTANT (5000000000));
   fedorg_findings_builder_count (builder, "c/three", FEDORG_SEVERITY_INFO, 0);
-  g_autoptr (FedorgFindings) findings = fedorg_findings_builder_finish (builder);
+  g_autoptr (FedorgFindings) findings = fedorg_findings_builder_finish (builder, NULL);
 
   fedorg_assert_int (fedorg_findings_get_n_findings (findings), 2);
   fedorg_assert_string (fedorg_finding_get_code (fedorg_findings_get_finding (findings, 0)),
@@ -94,7 +94,7 @@ FEDORG_TEST (findings, finding_outlives_its_list)
   FedorgFindings *findings;
 
   fedorg_findings_builder_take (builder, finding ("a/one", FEDORG_SEVERITY_WARNING, 0));
-  findings = fedorg_findings_builder_finish (builder);
+  findings = fedorg_findings_builder_finish (builder, NULL);
   kept = g_boxed_copy (fedorg_finding_get_type (), fedorg_findings_get_finding (findings, 0));
   fedorg_findings_unref (findings);
   fedorg_assert_string (fedorg_finding_get_code (kept), "a/one");
@@ -112,7 +112,7 @@ FEDORG_TEST (findings, order_of_codes)
 
   for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
     fedorg_findings_builder_take (builder, finding (codes[i], FEDORG_SEVERITY_ERROR, 0));
-  g_autoptr (FedorgFindings) findings = fedorg_findings_builder_finish (builder);
+  g_autoptr (FedorgFindings) findings = fedorg_findings_builder_finish (builder, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     fedorg_assert_string (fedorg_findings_get_code (findings, i, NULL), expected[i]);
 }
@@ -312,7 +312,7 @@ FEDORG_TEST (findings, fingerprints_of_equal_findings)
 
   for (guint i = 0; i < 10000; i++)
     fedorg_findings_builder_take (builder, finding ("a/one", FEDORG_SEVERITY_ERROR, 0));
-  g_autoptr (FedorgFindings) findings = fedorg_findings_builder_finish (builder);
+  g_autoptr (FedorgFindings) findings = fedorg_findings_builder_finish (builder, NULL);
   for (guint i = 0; i < 10000; i++)
     fedorg_assert_true (g_hash_table_add (seen, (gpointer) fedorg_finding_get_fingerprint (
                                                     fedorg_findings_get_finding (findings, i))));

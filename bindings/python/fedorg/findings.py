@@ -12,6 +12,7 @@ from ._library import call
 from .arrow import to_capsule
 from .date import to_date
 from .enums import DateSource, FindingStatus, Format, Language, Level, Severity
+from .errors import NoMemoryError
 from .exportable import Exportable
 from .frame import to_frame
 from .organization import Organization
@@ -127,13 +128,17 @@ class Finding:
 
     def message_in(self, language: Union[Language, str]) -> str:
         """What is wrong, in a language: "en" or "zh"."""
-        message: str = self._call('dup_message', member(Language, language, 'language'))
-        return message
+        return self._sentence('dup_message', language)
 
     def hint_in(self, language: Union[Language, str]) -> str:
         """How to mend it, in a language."""
-        hint: str = self._call('dup_hint', member(Language, language, 'language'))
-        return hint
+        return self._sentence('dup_hint', language)
+
+    def _sentence(self, name: str, language: Union[Language, str]) -> str:
+        sentence: Optional[str] = self._call(name, member(Language, language, 'language'))
+        if sentence is None:
+            raise NoMemoryError('not enough memory for a sentence')
+        return sentence
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Finding):

@@ -13,6 +13,7 @@ from .columns import Columns
 from .comparison import Comparison, run_comparison
 from .date import to_days
 from .enums import Record
+from .errors import NoMemoryError
 from .findings import Findings
 from .limits import limits_of
 from .output import Date, Options
@@ -124,8 +125,10 @@ class Roster(Records):
     def findings(self) -> Findings:
         """What is wrong with the roster itself, codes "roster/..."."""
         used = self._use()
-        pointer = call.fedorg_findings_ref(call.fedorg_roster_get_findings(used))
-        return Findings._about(pointer, self)
+        own = call.fedorg_roster_get_findings(used)
+        if not own:
+            raise NoMemoryError('not enough memory for the findings')
+        return Findings._about(call.fedorg_findings_ref(own), self)
 
     def check(self, *rulesets: Any, as_of: Date = None, previous: Optional['Roster'] = None,
               waivers: Optional[Waivers] = None, baseline: Optional[Baseline] = None,

@@ -3,14 +3,16 @@
 
 #include <string.h>
 
+#include "base/fedorg-buffer-private.h"
+#include "model/fedorg-findings-private.h"
 #include "report/fedorg-table-private.h"
 
 /* Findings and tables as Arrow. They are short beside a roster, so all is copied. */
 
 /* --- what both are made of --- */
 
-/* the text of a row, NULL for null; what is to be freed is given back in @owned */
-typedef const char *(*GetText) (FedorgArrowBatch *batch, guint what, guint row, char **owned);
+/* the text of a row, NULL for null; one that is made is made in @made, which is empty */
+typedef const char *(*GetText) (FedorgArrowBatch *batch, guint what, guint row, FedorgBuffer *made);
 
 static FedorgArrowResult
 make_texts (FedorgArrowBatch *batch, guint what, struct ArrowArray *array, GetText get_text)
@@ -19,8 +21,12 @@ make_texts (FedorgArrowBatch *batch, guint what, struct ArrowArray *array, GetTe
 
   fedorg_arrow_texts_begin (&texts, array, batch->n);
   for (guint32 i = 0; i < batch->n; i++) {
-    g_autofree char *owned = NULL;
-    fedorg_arrow_texts_add (&texts, get_text (batch, what, batch->first + i, &owned));
+    g_auto (FedorgBuffer) made = FEDORG_BUFFER_INIT;
+    const char *text = get_text (batch, what, batch->first + i, &made);
+
+    if (made.failed)
+      texts.result = FEDORG_ARROW_NO_MEMORY;
+    fedorg_arrow_texts_add (&texts, text);
   }
   return fedorg_arrow_texts_end (&texts);
 }
@@ -93,7 +99,7 @@ enum {
 };
 
 static const char *
-get_finding_text (FedorgArrowBatch *batch, guint what, guint row, char **owned)
+get_finding_text (FedorgArrowBatch *batch, guint what, guint row, FedorgBuffer *made)
 {
   const FedorgFinding *finding = finding_at (batch, row);
   FedorgLanguage language = (FedorgLanguage) batch->stream->option;
@@ -113,9 +119,13 @@ get_finding_text (FedorgArrowBatch *batch, guint what, guint row, char **owned)
   case FINDING_SOURCE:
     return fedorg_finding_get_source (finding);
   case FINDING_MESSAGE:
-    return *owned = fedorg_finding_dup_message (finding, language);
+    fedorg_finding_append_message (finding, language, made);
+    fedorg_buffer_append (made, "", 1);
+    return made->data;
   case FINDING_HINT:
-    return *owned = fedorg_finding_dup_hint (finding, language);
+    fedorg_finding_append_hint (finding, language, made);
+    fedorg_buffer_append (made, "", 1);
+    return made->data;
   default:
     return fedorg_finding_get_fingerprint (finding);
   }
@@ -354,9 +364,9 @@ enum {
 };
 
 static const char *
-get_row_text (FedorgArrowBatch *batch, guint what, guint row, char **owned)
+get_row_text (FedorgArrowBatch *batch, guint what, guint row, FedorgBuffer *made)
 {
-  (void) owned;
+  (void) made;
   switch (what) {
   case ROW_KEY:
     return fedorg_table_get_row_key (batch->source, row);

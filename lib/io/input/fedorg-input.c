@@ -11,6 +11,7 @@
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-limits-private.h"
 #include "base/fedorg-personal-private.h"
+#include "base/fedorg-tables-private.h"
 
 /* one call of the system reads at most so much, which it may not exceed anyway */
 #define MOST_AT_ONCE (1u << 30)
@@ -109,6 +110,17 @@ new_input (char *name, const FedorgLimits *limits)
   return input;
 }
 
+/* Is there memory for its name, for the words by which it is read, and for the tables of a format,
+ * which are made while its first bytes are looked at? */
+static gboolean
+is_ready (const FedorgInput *input, GError **error)
+{
+  if (input->name != NULL && fedorg_tables_prepare () && fedorg_tables_have_room ())
+    return TRUE;
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "there is not enough memory");
+  return FALSE;
+}
+
 static gboolean
 inspect (FedorgInput *input, GError **error)
 {
@@ -135,6 +147,8 @@ fedorg_input_open (const char *path, const FedorgLimits *limits, GError **error)
   gboolean is_standard = strcmp (path, "-") == 0;
   g_autoptr (FedorgInput) input = new_input (g_filename_display_name (path), limits);
 
+  if (!is_ready (input, error))
+    return NULL;
   input->fd = is_standard ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
   input->owns_fd = !is_standard;
   if (input->fd < 0) {
@@ -152,6 +166,8 @@ fedorg_input_new_for_bytes (GBytes *bytes, const char *name, const FedorgLimits 
 {
   g_autoptr (FedorgInput) input = new_input (g_utf8_make_valid (name, -1), limits);
 
+  if (!is_ready (input, error))
+    return NULL;
   input->bytes = g_bytes_ref (bytes);
   input->size = g_bytes_get_size (bytes);
   if (input->size > input->limit) {

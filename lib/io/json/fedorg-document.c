@@ -6,6 +6,7 @@
 
 #include "base/fedorg-limits-private.h"
 #include "base/fedorg-personal-private.h"
+#include "base/fedorg-tables-private.h"
 #include "io/json/fedorg-scanner-private.h"
 
 struct _FedorgDocument {
@@ -366,7 +367,8 @@ build (FedorgDocument *document, GBytes *bytes, const FedorgLimits *limits, GErr
   Builder builder = {.document = document, .scanner = scanner, .container = NO_CONTAINER};
   gboolean is_whole = FALSE;
 
-  document->texts = g_try_malloc (g_bytes_get_size (bytes) + 2);
+  if (fedorg_tables_prepare ())
+    document->texts = g_try_malloc (g_bytes_get_size (bytes) + 2);
   if (document->texts == NULL)
     fail_memory (&builder, error);
   else

@@ -4,6 +4,7 @@
 #include "base/fedorg-limits-private.h"
 #include "io/json/fedorg-document-private.h"
 #include "io/output/fedorg-file-private.h"
+#include "model/fedorg-lists-private.h"
 
 static const char *
 get_text (const FedorgNode *node, const char *name)
@@ -47,6 +48,11 @@ read_baseline (const FedorgDocument *document, GError **error)
   for (gsize i = 0; i < fedorg_node_get_n_children (findings); i++)
     if (!read_entry (document, fedorg_node_get_child (findings, i), baseline, error))
       return NULL;
+  if (fedorg_baseline_has_failed (baseline)) {
+    fedorg_document_fail (document, root, FEDORG_ERROR_NO_MEMORY, "there is not enough memory",
+                          error);
+    return NULL;
+  }
   return g_steal_pointer (&baseline);
 }
 

@@ -10,6 +10,7 @@
 #include "io/output/fedorg-file-private.h"
 #include "io/csv/fedorg-csv-header-private.h"
 #include "io/csv/fedorg-csv-text-private.h"
+#include "model/fedorg-lists-private.h"
 
 /* columns of a table of waivers, and what may stand beside them */
 #define MOST_CELLS 64
@@ -299,6 +300,10 @@ read_table (const char *path, const FedorgLimits *limits, GError **error)
   while (fedorg_row_cursor_next (&cursor))
     if (!read_row (table, &cursor, waivers, error))
       return NULL;
+  if (fedorg_waivers_has_failed (waivers)) {
+    fedorg_input_fail (input, 0, 0, FEDORG_ERROR_NO_MEMORY, "there is not enough memory", error);
+    return NULL;
+  }
   return g_steal_pointer (&waivers);
 }
 

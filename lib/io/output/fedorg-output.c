@@ -31,8 +31,8 @@ fail (const char *path, int number, GError **error)
   g_autofree char *whole = g_filename_display_name (path);
   g_autofree char *name = fedorg_personal_dup_masked (whole);
 
-  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_IO, "%s: cannot be written: %s", name,
-               g_strerror (number));
+  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_IO, "%s: cannot be written: %s",
+               name != NULL ? name : "", g_strerror (number));
   return FALSE;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fedorg-data-private.h"
+#include "base/fedorg-tables-private.h"
 #include "io/output/fedorg-file-private.h"
 #include "io/ruleset/fedorg-ruleset-reader-private.h"
 
@@ -96,6 +97,11 @@ fedorg_ruleset_fetch (const char *name_or_path, const char *folder, const Fedorg
   if (fedorg_ruleset_is_path (name_or_path)) {
     path = dup_path (name_or_path, folder);
     return fedorg_file_read (path, limits, name, error);
+  }
+  /* as opening a file does */
+  if (!fedorg_tables_prepare () || !fedorg_tables_have_room ()) {
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "there is not enough memory");
+    return NULL;
   }
   bytes = fedorg_ruleset_dup_builtin_document (name_or_path);
   if (!bytes)

@@ -30,6 +30,8 @@ add_mistake (FedorgRulesetReader *reader, const FedorgNode *node, FedorgSeverity
   mistake->column = fedorg_node_get_column (node);
   mistake->path = fedorg_node_dup_path (node);
   mistake->text = fedorg_personal_dup_masked (text);
+  if (!mistake->text)
+    mistake->text = g_strdup ("");
   g_free (text);
   g_ptr_array_add (reader->load->lint, mistake);
 }
@@ -41,6 +43,8 @@ fail_va (FedorgRulesetReader *reader, const FedorgNode *node, FedorgError code, 
   g_autofree char *whole = g_strdup_vprintf (format, arguments);
   g_autofree char *message = fedorg_personal_dup_masked (whole);
 
+  if (!message)
+    code = FEDORG_ERROR_NO_MEMORY;
   if (!reader->load->lint)
     return fedorg_document_fail (reader->document, node, code, message, reader->error);
   add_mistake (reader, node, FEDORG_SEVERITY_ERROR, code, g_steal_pointer (&message));
@@ -104,7 +108,7 @@ fedorg_reader_dup_quoted (const char *text)
   guint n_characters = 0;
 
   /* a number that is cut is not known for what it is any more */
-  for (const char *at = shown; *at; at = g_utf8_next_char (at), n_characters++) {
+  for (const char *at = shown ? shown : ""; *at; at = g_utf8_next_char (at), n_characters++) {
     gunichar character = g_utf8_get_char (at);
 
     if (n_characters == MOST_QUOTED) {

@@ -27,7 +27,7 @@ fedorg_name_dup_short (const char *text, gsize length)
 {
   GString *name = g_string_new (NULL);
   g_autofree char *shown = fedorg_personal_dup_replaced (text, length, "***");
-  const char *at = shown, *end = shown + strlen (shown);
+  const char *at = shown != NULL ? shown : "", *end = at + strlen (at);
 
   for (guint i = 0; at < end && i < SHORT_LENGTH; i++, at = g_utf8_next_char (at)) {
     gunichar character = g_utf8_get_char (at);

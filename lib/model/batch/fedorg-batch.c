@@ -7,6 +7,7 @@
 #include <fedorg/fedorg-date.h>
 #include "base/fedorg-limits-private.h"
 #include "base/fedorg-personal-private.h"
+#include "base/fedorg-tables-private.h"
 #include "base/fedorg-text-private.h"
 #include "model/batch/fedorg-batch-organization-private.h"
 #include "model/batch/fedorg-batch-person-private.h"
@@ -28,7 +29,7 @@ fedorg_batch_new (const FedorgLimits *limits)
   batch->filling.descriptions.last_organization = FEDORG_NONE;
   batch->filling.once_table = fedorg_key_table_new ();
   /* offset 0 is the empty text, set 0 the empty set */
-  if (fedorg_array_add (&batch->strings, char) == NULL ||
+  if (!fedorg_tables_prepare () || fedorg_array_add (&batch->strings, char) == NULL ||
       fedorg_array_add (&batch->sets, FedorgSetRow) == NULL)
     batch->failed = TRUE;
   return batch;
@@ -136,6 +137,9 @@ fedorg_batch_add_finding (FedorgBatch *batch, const char *code, guint line, guin
   guint32 offset = shown == NULL ? 0 : fedorg_batch_add_string (batch, shown, strlen (shown));
   guint32 place = line == 0 ? FEDORG_NONE : fedorg_batch_add_place (batch, line, column);
   FedorgRawFinding *finding = fedorg_batch_add_raw (batch, code, field, column);
+
+  if (shown == NULL && text != NULL)
+    batch->failed = TRUE;
   finding->place = place;
   finding->text = offset;
   finding->other = count > 0 ? count : FEDORG_NONE;
