@@ -104,8 +104,9 @@ add_line (FedorgTableExplanation *explanation, const char *place, char *en, char
 {
   Line line = {g_strdup (place), {NULL, NULL}};
 
-  line.texts[FEDORG_LANGUAGE_EN] = en;
-  line.texts[FEDORG_LANGUAGE_ZH] = zh;
+  /* without memory a line is empty: what is explained is not what is read */
+  line.texts[FEDORG_LANGUAGE_EN] = en != NULL ? en : g_strdup ("");
+  line.texts[FEDORG_LANGUAGE_ZH] = zh != NULL ? zh : g_strdup ("");
   g_array_append_val (explanation->lines, line);
 }
 

@@ -96,7 +96,10 @@ fedorg_html_append_words_filled (FedorgBuffer *buffer, const char *code, const c
   g_autofree char *chinese = fedorg_message_format (fedorg_words_get (code, FEDORG_LANGUAGE_ZH),
                                                     names, values[FEDORG_LANGUAGE_ZH]);
 
-  fedorg_html_append_both (buffer, english, chinese);
+  if (english == NULL || chinese == NULL)
+    buffer->failed = TRUE;
+  else
+    fedorg_html_append_both (buffer, english, chinese);
 }
 
 /* In JSON these characters stand within strings only, where an escape means the same. U+2028 and
