@@ -173,3 +173,33 @@ FEDORG_TEST (privacy, mobile_numbers_tell_persons_apart)
 
   fedorg_assert_int (fedorg_roster_get_n_persons (roster), 2);
 }
+
+/* tables show titles of rulesets, findings show hints */
+FEDORG_TEST (privacy, titles_of_rulesets)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (canaries); i++) {
+    g_autofree char *text = g_strdup_printf (
+        "{\"fedorg_ruleset\": 1, \"id\": \"ours\", \"title\": \"ask %s\"}", canaries[i].text);
+    g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
+    GError *error = NULL;
+    g_autoptr (FedorgRuleset) ruleset =
+        fedorg_ruleset_new_from_bytes (bytes, "ours.json", NULL, &error);
+    fedorg_assert_no_error (error);
+    const char *title = fedorg_ruleset_get_title (ruleset, FEDORG_LANGUAGE_EN);
+
+    fedorg_assert_true (strstr (title, "***") != NULL);
+    fedorg_assert_true (strstr (title, canaries[i].text) == NULL);
+  }
+}
+
+FEDORG_TEST (privacy, identifiers_of_rulesets)
+{
+  static const char text[] =
+      "{\"fedorg_ruleset\": 1, \"id\": \"350423198512011230\", \"title\": \"ours\"}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+
+  fedorg_assert_true (fedorg_ruleset_new_from_bytes (bytes, "ours.json", NULL, &error) == NULL);
+  fedorg_assert_true (strstr (error->message, "number of a person") != NULL);
+  fedorg_assert_true (strstr (error->message, "4231985120112") == NULL);
+}

@@ -50,6 +50,10 @@ struct _FedorgArrowCells {
 /* NULL: a type that cannot be a field; the error names the column */
 FedorgArrowCells *fedorg_arrow_cells_new (const struct ArrowSchema *schema, const char *name,
                                           GError **error);
+
+/* an error about a column; FALSE. A number of a person in the name is not shown. */
+gboolean fedorg_arrow_refuse_column (GError **error, const char *name, const char *what);
+
 void fedorg_arrow_cells_free (FedorgArrowCells *cells);
 
 /* takes an array of at least @length cells after checking it; it must outlive what is read.

@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-date-private.h"
+#include "base/fedorg-personal-private.h"
 #include "io/arrow/fedorg-arrow-checks-private.h"
 
 /* --- types --- */
@@ -75,10 +76,13 @@ fedorg_arrow_cells_free (FedorgArrowCells *cells)
   g_free (cells);
 }
 
-static gboolean
-refuse (GError **error, const char *name, const char *what)
+gboolean
+fedorg_arrow_refuse_column (GError **error, const char *name, const char *what)
 {
-  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_FORMAT, "column %s: %s", name, what);
+  g_autofree char *shown = fedorg_personal_dup_masked (name);
+
+  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_FORMAT, "column %s: %s",
+               shown != NULL ? shown : "", what);
   return FALSE;
 }
 
@@ -111,16 +115,18 @@ parse_children (FedorgArrowCells *cells, const struct ArrowSchema *schema, guint
     return TRUE;
   if (schema->n_children < 0 || (schema->n_children > 0 && schema->children == NULL) ||
       (cells->kind == FEDORG_CELL_LIST && schema->n_children != 1))
-    return refuse (error, cells->name, "the schema has a wrong number of children");
+    return fedorg_arrow_refuse_column (error, cells->name,
+                                       "the schema has a wrong number of children");
 
   cells->children = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_arrow_cells_free);
   for (gint64 i = 0; i < schema->n_children; i++) {
     const struct ArrowSchema *child = schema->children[i];
     if (child == NULL || child->release == NULL)
-      return refuse (error, cells->name, "the schema lacks a child");
+      return fedorg_arrow_refuse_column (error, cells->name, "the schema lacks a child");
     const char *its_name = child->name == NULL ? "" : child->name;
     if (!g_utf8_validate (its_name, -1, NULL))
-      return refuse (error, cells->name, "the name of a column below it is not UTF-8");
+      return fedorg_arrow_refuse_column (error, cells->name,
+                                         "the name of a column below it is not UTF-8");
     /* figures are named by their columns, items of a list by the list */
     FedorgArrowCells *parsed =
         parse (child, cells->kind == FEDORG_CELL_LIST ? cells->name : its_name, depth + 1, error);
@@ -138,7 +144,8 @@ parse_dictionary (FedorgArrowCells *cells, const struct ArrowSchema *schema, gui
   if (schema->dictionary == NULL)
     return TRUE;
   if (cells->kind != FEDORG_CELL_INT)
-    return refuse (error, cells->name, "the indices of a dictionary must be whole numbers");
+    return fedorg_arrow_refuse_column (error, cells->name,
+                                       "the indices of a dictionary must be whole numbers");
   cells->dictionary = parse (schema->dictionary, cells->name, depth + 1, error);
   return cells->dictionary != NULL;
 }
@@ -149,14 +156,15 @@ parse (const struct ArrowSchema *schema, const char *name, guint depth, GError *
   const Type *type = find_type (schema->format);
 
   if (type == NULL || depth > 3) {
-    refuse (error, name,
-            "the type cannot be that of a field: it takes texts, whole numbers, "
-            "dates, lists of texts, and dictionaries of these");
+    fedorg_arrow_refuse_column (
+        error, name,
+        "the type cannot be that of a field: it takes texts, whole numbers, "
+        "dates, lists of texts, and dictionaries of these");
     return NULL;
   }
   g_autoptr (FedorgArrowCells) cells = new_cells (schema, name, type);
   if (cells->list_size < 0) {
-    refuse (error, name, "the size of the lists is negative");
+    fedorg_arrow_refuse_column (error, name, "the size of the lists is negative");
     return NULL;
   }
   if (!parse_children (cells, schema, depth, error) ||

@@ -3,13 +3,12 @@
 
 #include <string.h>
 
-#include <fedorg/fedorg-error.h>
 #include "io/text/fedorg-utf8-private.h"
 
 static gboolean
 refuse (const FedorgArrowCells *cells, GError **error, const char *what)
 {
-  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_FORMAT, "column %s: %s", cells->name, what);
+  fedorg_arrow_refuse_column (error, cells->name, what);
   if (cells->first_row > 0)
     g_prefix_error (error, "rows from %" G_GUINT64_FORMAT ", ", cells->first_row);
   return FALSE;
@@ -18,7 +17,7 @@ refuse (const FedorgArrowCells *cells, GError **error, const char *what)
 static gboolean
 refuse_row (const FedorgArrowCells *cells, gint64 row, GError **error, const char *what)
 {
-  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_FORMAT, "column %s: %s", cells->name, what);
+  fedorg_arrow_refuse_column (error, cells->name, what);
   /* items of lists and words of dictionaries have no rows of their own */
   if (cells->first_row == 0)
     g_prefix_error (error, "value %" G_GINT64_FORMAT " of the lists or the dictionary of ",

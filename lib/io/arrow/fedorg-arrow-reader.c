@@ -104,13 +104,6 @@ find_key (FedorgRecord record, const char *name)
 }
 
 static gboolean
-refuse (GError **error, const char *name, const char *what)
-{
-  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_FORMAT, "column %s: %s", name, what);
-  return FALSE;
-}
-
-static gboolean
 fits (const FedorgArrowCells *cells, FedorgShape shape)
 {
   const FedorgArrowCells *value = cells;
@@ -153,7 +146,7 @@ bind_flag (Binding *binding, const struct ArrowSchema *schema, FedorgField field
   if (binding->cells == NULL)
     return FALSE;
   if (binding->cells->kind != FEDORG_CELL_BOOL && binding->cells->kind != FEDORG_CELL_NULL)
-    return refuse (error, schema->name, "it must be of truth values");
+    return fedorg_arrow_refuse_column (error, schema->name, "it must be of truth values");
   binding->field = field;
   binding->shape = FEDORG_SHAPE_TYPE;
   return TRUE;
@@ -172,24 +165,24 @@ bind_field (Reader *reader, Binding *binding, const struct ArrowSchema *schema, 
     return TRUE;
   }
   if (is_bound (reader, (FedorgField) key->field))
-    return refuse (error, schema->name, "another column is the same field");
+    return fedorg_arrow_refuse_column (error, schema->name, "another column is the same field");
   binding->field = (FedorgField) key->field;
   binding->shape = (FedorgShape) key->shape;
   binding->cells = fedorg_arrow_cells_new (schema, schema->name, error);
   if (binding->cells == NULL)
     return FALSE;
   return fits (binding->cells, binding->shape) ||
-         refuse (error, schema->name, "the type does not fit the field");
+         fedorg_arrow_refuse_column (error, schema->name, "the type does not fit the field");
 }
 
 static gboolean
 bind_column (Reader *reader, const struct ArrowSchema *schema, GError **error)
 {
   if (schema == NULL || schema->release == NULL || schema->format == NULL)
-    return refuse (error, "", "the schema lacks a child");
+    return fedorg_arrow_refuse_column (error, "", "the schema lacks a child");
 
   if (schema->name != NULL && !g_utf8_validate (schema->name, -1, NULL))
-    return refuse (error, "", "the name of a column is not UTF-8");
+    return fedorg_arrow_refuse_column (error, "", "the name of a column is not UTF-8");
 
   Binding *binding = g_new0 (Binding, 1);
   const char *name = schema->name == NULL ? "" : schema->name;

@@ -317,13 +317,28 @@ check_text (FedorgRulesetReader *reader, const FedorgNode *node)
   return length > 0 || fedorg_reader_fail (reader, node, "the text is empty");
 }
 
+/* Tables and findings show the texts of a ruleset. A number of a person that was typed into one is
+ * not kept. */
+static char *
+dup_shown (FedorgRulesetReader *reader, const FedorgNode *node)
+{
+  char *text = fedorg_personal_dup_masked (fedorg_node_get_text (node));
+
+  if (!text)
+    fedorg_reader_fail_with (reader, node, FEDORG_ERROR_NO_MEMORY, "there is not enough memory");
+  return text;
+}
+
 gboolean
 fedorg_reader_read_text (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
+  char *text;
+
   if (!check_text (reader, node))
     return FALSE;
-  *(char **) slot = g_strdup (fedorg_node_get_text (node));
-  return TRUE;
+  text = dup_shown (reader, node);
+  *(char **) slot = text;
+  return text != NULL;
 }
 
 gboolean
@@ -335,6 +350,8 @@ fedorg_reader_read_id (FedorgRulesetReader *reader, const FedorgNode *node, gpoi
     return FALSE;
   if (strlen (text) > MOST_ID)
     return fedorg_reader_fail (reader, node, "the identifier is longer than %d bytes", MOST_ID);
+  if (fedorg_personal_is_in (text, strlen (text)))
+    return fedorg_reader_fail (reader, node, "the identifier looks like the number of a person");
 
   /* findings are called RULESET/RULE, and stand in lines and cells */
   for (const char *at = text; *at; at = g_utf8_next_char (at)) {
