@@ -9,6 +9,8 @@ import tempfile
 
 COMMAND = os.environ["FEDORG_TEST_COMMAND"]
 ROWS = 20000
+# bytes of a name that make the snapshot larger than 64 MiB, from which on it is mapped and not read
+LONG_NAME = 4000
 NOTHING_WAIVED = "rule,organization,reason,until\n"
 
 failures = 0
@@ -22,20 +24,20 @@ def check(name, faults):
     failures += bool(faults)
 
 
-def make_snapshot(folder):
+def make_snapshot(folder, name="王秀华"):
     table = os.path.join(folder, "roster.csv")
     with open(table, "w", encoding="utf-8") as file:
         file.write("organization_id,person_id,person_name,role\n")
         for i in range(ROWS):
-            file.write("350423%03d,p%d,王秀华,executive\n" % (100 + i // 100, i))
+            file.write("350423%03d,p%d,%s,executive\n" % (100 + i // 100, i, name))
     path = os.path.join(folder, "roster.fedorg")
     subprocess.run([COMMAND, "convert", table, "-o", path], check=True)
     return path
 
 
-def shrink_in_use(folder, *options):
+def shrink_in_use(folder, name, *options):
     """The list of waivers is read behind the roster: from a pipe it comes when the file is cut."""
-    path = make_snapshot(folder)
+    path = make_snapshot(folder, name)
     pipe = os.path.join(folder, "waivers.csv")
     os.mkfifo(pipe)
     command = subprocess.Popen([COMMAND, *options, "check", path, "--rules", "qingliu-2017",
@@ -50,7 +52,7 @@ def shrink_in_use(folder, *options):
 
 def check_shrinking(name, text, *options):
     with tempfile.TemporaryDirectory() as folder:
-        status, output, errors, left, path = shrink_in_use(folder, *options)
+        status, output, errors, left, path = shrink_in_use(folder, "a" * LONG_NAME, *options)
     faults = []
     if status != 3:
         faults.append("status %d, not 3" % status)
@@ -61,6 +63,18 @@ def check_shrinking(name, text, *options):
     if sorted(left) != ["roster.csv", "roster.fedorg", "waivers.csv"]:
         faults.append("files: " + " ".join(sorted(left)))
     check("snapshot-shrinks/" + name, faults)
+
+
+def check_small():
+    """A small snapshot is read when it is opened, and what becomes of the file does not matter."""
+    with tempfile.TemporaryDirectory() as folder:
+        status, output, errors, left, _ = shrink_in_use(folder, "王秀华")
+    faults = []
+    if status != 1 or errors or output:
+        faults.append("status %d, standard error: %s" % (status, errors))
+    if sorted(left) != ["result.txt", "roster.csv", "roster.fedorg", "waivers.csv"]:
+        faults.append("files: " + " ".join(sorted(left)))
+    check("snapshot-shrinks/a small one is read", faults)
 
 
 def check_pipe():
@@ -84,8 +98,9 @@ def main():
     check_shrinking("in English", "the file was cut short, or could no longer be read, while it "
                     "was in use", "--lang", "en")
     check_shrinking("in Chinese", "使用过程中文件被截短，或已无法读取", "--lang", "zh")
+    check_small()
     check_pipe()
-    print("1..3")
+    print("1..4")
     sys.exit(1 if failures else 0)
 
 
