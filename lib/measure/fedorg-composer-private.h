@@ -11,7 +11,7 @@ typedef struct _FedorgTallies FedorgTallies;
 struct _FedorgComposer {
   const FedorgRoster *roster;
   const FedorgComposition *composition;
-  const guint32 *classes; /* of the roster's words */
+  const FedorgRosterWords *words;
   guint32 filter;
   const GArray *slots;  /* FedorgSlot */
   guint32 *first_slots; /* where the slots of each set begin in `set_slots`; one more than sets */

@@ -82,7 +82,8 @@ add_links (GArray *links, const GArray *classes, guint32 slot)
   }
 }
 
-/* an open term takes every word that no each_of term names, declared or not */
+/* an open term takes every word that no each_of term names, declared or not; a number or a dash is
+ * no word */
 static GArray *
 find_open_classes (const FedorgRosterWords *words, const GArray *links, const GArray *slots)
 {
@@ -96,7 +97,7 @@ find_open_classes (const FedorgRosterWords *words, const GArray *links, const GA
       named[link->class] = 1;
   }
   for (guint32 i = 0; i < fedorg_roster_words_get_n_classes (words); i++)
-    if (!named[i])
+    if (!named[i] && fedorg_roster_words_is_word (words, i))
       g_array_append_val (classes, i);
   return classes;
 }
@@ -153,18 +154,15 @@ index_links (const GArray *links, guint32 n_classes)
 
 /* the slots of one set, ascending, appended to those of the sets before it */
 static void
-add_set (FedorgComposer *composer, const guint32 words[2], const GArray *links,
-         const guint32 *firsts)
+add_set (FedorgComposer *composer, guint32 set, const GArray *links, const guint32 *firsts)
 {
-  const guint32 *set_words = FEDORG_COLUMN (composer->roster, guint32, SET_WORDS);
+  guint32 n_classes;
+  const guint32 *classes = fedorg_roster_words_get_classes (composer->words, set, &n_classes);
   g_autoptr (GArray) slots = g_array_new (FALSE, FALSE, sizeof (guint32));
 
-  for (guint32 i = words[0]; i < words[1]; i++) {
-    guint32 class = composer->classes[set_words[i]];
-
-    for (guint32 j = firsts[class]; j < firsts[class + 1]; j++)
+  for (guint32 i = 0; i < n_classes; i++)
+    for (guint32 j = firsts[classes[i]]; j < firsts[classes[i] + 1]; j++)
       g_array_append_val (slots, g_array_index (links, Link, j).slot);
-  }
   g_array_sort (slots, compare_slots);
   for (guint i = 0; i < slots->len; i++) {
     guint32 slot = g_array_index (slots, guint32, i);
@@ -177,7 +175,6 @@ add_set (FedorgComposer *composer, const guint32 words[2], const GArray *links,
 static gboolean
 map_sets (FedorgComposer *composer, const GArray *links, guint32 n_classes)
 {
-  const guint32 *set_firsts = FEDORG_COLUMN (composer->roster, guint32, SET_FIRST_WORD);
   guint n_sets = fedorg_roster_n_sets (composer->roster);
   g_autofree guint32 *firsts = index_links (links, n_classes);
 
@@ -186,7 +183,7 @@ map_sets (FedorgComposer *composer, const GArray *links, guint32 n_classes)
   if (!firsts || !composer->first_slots)
     return FALSE;
   for (guint set = 0; set < n_sets; set++) {
-    add_set (composer, set_firsts + set, links, firsts);
+    add_set (composer, set, links, firsts);
     composer->first_slots[set + 1] = composer->set_slots->len;
   }
   return TRUE;
@@ -227,7 +224,7 @@ fedorg_composer_new (FedorgSelection *selection, const FedorgCompositionForm *fo
   composer->roster = fedorg_selection_get_roster (selection);
   composer->composition = form->composition;
   composer->slots = form->slots;
-  composer->classes = fedorg_roster_words_get_classes (words);
+  composer->words = words;
   composer->filter = fedorg_selection_bind (selection, form->members);
   links = find_links (composer, words);
   if (!map_sets (composer, links, fedorg_roster_words_get_n_classes (words)) ||

@@ -2,21 +2,32 @@
 #pragma once
 
 #include "model/fedorg-roster-private.h"
+#include "program/fedorg-condition-private.h"
 
 G_BEGIN_DECLS
 
 /* What the words of a roster's categories and tags mean. Words that differ in case, width or white
- * space only are of one class; selectors and compositions are made of classes. */
+ * space only are of one class; selectors and compositions are made of classes. A word of the roster may
+ * hold several: with a comma, a stroke, a plus sign or a blank among them where one is known. */
 typedef struct _FedorgRosterWords FedorgRosterWords;
 
-/* NULL if there is no memory */
-FedorgRosterWords *fedorg_roster_words_new (const FedorgRoster *roster);
+/* The conditions know words; they are asked here only. NULL if there is no memory */
+FedorgRosterWords *fedorg_roster_words_new (const FedorgRoster *roster,
+                                            const FedorgConditions *conditions);
 void fedorg_roster_words_free (FedorgRosterWords *words);
 
 guint32 fedorg_roster_words_get_n_classes (const FedorgRosterWords *words);
 
-/* the class of each word of the roster */
-const guint32 *fedorg_roster_words_get_classes (const FedorgRosterWords *words);
+/* the text of a class as it is first written, without NUL; the roster keeps it */
+const char *fedorg_roster_words_get_text (const FedorgRosterWords *words, guint32 class,
+                                          gsize *length);
+
+/* whether the class is more than digits and signs */
+gboolean fedorg_roster_words_is_word (const FedorgRosterWords *words, guint32 class);
+
+/* the classes of a set of the roster; those of one word stand together */
+const guint32 *fedorg_roster_words_get_classes (const FedorgRosterWords *words, guint32 set,
+                                                guint32 *n_classes);
 
 /* appends the classes (guint32) of those of the words, which end with NULL, that the roster has */
 void fedorg_roster_words_find (const FedorgRosterWords *words, char *const *wanted,

@@ -7,22 +7,32 @@
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-text-private.h"
 
+/* a class, as it is first written */
+typedef struct {
+  const char *text; /* within the strings of the roster */
+  gsize length;
+} Class;
+
 struct _FedorgRosterWords {
   const FedorgRoster *roster;
-  FedorgKeyTable *table; /* from the normal form of a word to its class */
-  guint32 *classes;      /* of each word */
-  guint32 n_classes;
+  FedorgKeyTable *table;   /* from the normal form of a word to its class */
+  FedorgArray classes;     /* Class */
+  FedorgArray of_words;    /* guint32: the classes of each word, one after the other */
+  FedorgArray of_sets;     /* guint32: the same of each set */
+  guint32 *first_of_words; /* where those of each word begin; one element more than words */
+  guint32 *first_of_sets;
 };
 
 /* the normal form of a word; one that is too long for it stands for itself */
 static const char *
 get_key (const char *word, gsize *length, char buffer[FEDORG_TEXT_NORMAL_SIZE])
 {
-  *length = fedorg_text_normalize (word, strlen (word), buffer);
-  if (*length > 0)
-    return buffer;
-  *length = strlen (word);
-  return word;
+  gsize n = fedorg_text_normalize (word, *length, buffer);
+
+  if (n == 0)
+    return word;
+  *length = n;
+  return buffer;
 }
 
 static const char *
@@ -33,33 +43,166 @@ get_word (const FedorgRosterWords *words, guint32 word)
   return fedorg_roster_string (words->roster, texts[word]);
 }
 
+/* the class of a text, which is a new one where none is like it, becomes one of the last word's */
 static gboolean
-classify (FedorgRosterWords *words, guint32 word)
+add_class (FedorgRosterWords *words, const char *text, gsize length)
 {
   char buffer[FEDORG_TEXT_NORMAL_SIZE];
-  gsize length;
-  const char *key = get_key (get_word (words, word), &length, buffer);
+  gsize key_length = length;
+  const char *key = get_key (text, &key_length, buffer);
+  guint32 *slot = fedorg_array_add (&words->of_words, guint32);
+  Class *added;
 
-  if (fedorg_key_table_find (words->table, key, length, &words->classes[word]))
+  if (!slot)
+    return FALSE;
+  if (fedorg_key_table_find (words->table, key, key_length, slot))
     return TRUE;
-  words->classes[word] = words->n_classes;
-  return fedorg_key_table_add (words->table, key, length, words->n_classes++);
+  *slot = (guint32) words->classes.length;
+  added = fedorg_array_add (&words->classes, Class);
+  if (!added)
+    return FALSE;
+  *added = (Class){text, length};
+  return fedorg_key_table_add (words->table, key, key_length, *slot);
+}
+
+/* --- several words in one --- */
+
+/* The bytes of a sign that may stand between words but also within one, 0 if there is none: only
+ * words that are known show which it is. */
+static gsize
+get_separator (const char *text, gsize length)
+{
+  static const char *const wide[] = {"，", "／", "＋", "\343\200\200"};
+
+  if (strchr (",/+ \t", *text))
+    return 1;
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++)
+    if (length >= 3 && memcmp (text, wide[i], 3) == 0)
+      return 3;
+  return 0;
+}
+
+/* what is done with a part of a word; FALSE ends */
+typedef gboolean (*TakePart) (gpointer data, const char *text, gsize length);
+
+static gboolean
+take_parts (const char *text, TakePart take, gpointer data)
+{
+  gsize length = strlen (text), start = 0;
+
+  for (gsize i = 0, width; i < length; i += MAX (width, 1)) {
+    width = get_separator (text + i, length - i);
+    if (width == 0)
+      continue;
+    if (i > start && !take (data, text + start, i - start))
+      return FALSE;
+    start = i + width;
+  }
+  return start == length || take (data, text + start, length - start);
+}
+
+/* what is too long for a closed list is no word of one */
+static gboolean
+is_unknown_part (gpointer conditions, const char *text, gsize length)
+{
+  char word[FEDORG_TEXT_NORMAL_SIZE];
+
+  if (length >= sizeof word)
+    return TRUE;
+  memcpy (word, text, length);
+  word[length] = '\0';
+  return !fedorg_conditions_know_word (conditions, word);
+}
+
+static gboolean
+add_part (gpointer words, const char *text, gsize length)
+{
+  return add_class (words, text, length);
+}
+
+static gboolean
+has_separator (const char *text)
+{
+  gsize length = strlen (text);
+
+  for (gsize i = 0; i < length; i++)
+    if (get_separator (text + i, length - i) > 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+classify (FedorgRosterWords *words, const FedorgConditions *conditions, const char *word)
+{
+  if (has_separator (word) && !fedorg_conditions_know_word (conditions, word) &&
+      !take_parts (word, is_unknown_part, (gpointer) conditions))
+    return take_parts (word, add_part, words);
+  return add_class (words, word, strlen (word));
+}
+
+/* --- set-up --- */
+
+static gboolean
+add_words (FedorgRosterWords *words, const FedorgConditions *conditions)
+{
+  gsize n_words = words->roster->columns[FEDORG_COLUMN_WORD_TEXT].length;
+
+  words->first_of_words = fedorg_block_new (n_words + 1, sizeof (guint32));
+  if (!words->first_of_words)
+    return FALSE;
+  for (gsize word = 0; word < n_words; word++) {
+    words->first_of_words[word] = (guint32) words->of_words.length;
+    if (!classify (words, conditions, get_word (words, (guint32) word)))
+      return FALSE;
+  }
+  words->first_of_words[n_words] = (guint32) words->of_words.length;
+  return TRUE;
+}
+
+static gboolean
+add_set (FedorgRosterWords *words, guint set)
+{
+  const guint32 *firsts = FEDORG_COLUMN (words->roster, guint32, SET_FIRST_WORD);
+  const guint32 *members = FEDORG_COLUMN (words->roster, guint32, SET_WORDS);
+
+  for (guint32 i = firsts[set]; i < firsts[set + 1]; i++) {
+    const guint32 *range = words->first_of_words + members[i];
+    guint32 *added = fedorg_array_extend (&words->of_sets, range[1] - range[0], sizeof (guint32));
+
+    if (!added)
+      return FALSE;
+    memcpy (added, (guint32 *) words->of_words.data + range[0],
+            (range[1] - range[0]) * sizeof (guint32));
+  }
+  return TRUE;
+}
+
+static gboolean
+add_sets (FedorgRosterWords *words)
+{
+  guint n_sets = fedorg_roster_n_sets (words->roster);
+
+  words->first_of_sets = fedorg_block_new ((gsize) n_sets + 1, sizeof (guint32));
+  if (!words->first_of_sets)
+    return FALSE;
+  for (guint set = 0; set < n_sets; set++) {
+    words->first_of_sets[set] = (guint32) words->of_sets.length;
+    if (!add_set (words, set))
+      return FALSE;
+  }
+  words->first_of_sets[n_sets] = (guint32) words->of_sets.length;
+  return TRUE;
 }
 
 FedorgRosterWords *
-fedorg_roster_words_new (const FedorgRoster *roster)
+fedorg_roster_words_new (const FedorgRoster *roster, const FedorgConditions *conditions)
 {
   g_autoptr (FedorgRosterWords) words = g_new0 (FedorgRosterWords, 1);
-  gsize n_words = roster->columns[FEDORG_COLUMN_WORD_TEXT].length;
 
   words->roster = roster;
   words->table = fedorg_key_table_new ();
-  words->classes = fedorg_block_new (n_words, sizeof (guint32));
-  if (!words->table || !words->classes)
+  if (!words->table || !add_words (words, conditions) || !add_sets (words))
     return NULL;
-  for (gsize word = 0; word < n_words; word++)
-    if (!classify (words, (guint32) word))
-      return NULL;
   return g_steal_pointer (&words);
 }
 
@@ -69,20 +212,48 @@ fedorg_roster_words_free (FedorgRosterWords *words)
   if (!words)
     return;
   fedorg_key_table_free (words->table);
-  fedorg_block_free (words->classes);
+  fedorg_array_clear (&words->classes);
+  fedorg_array_clear (&words->of_words);
+  fedorg_array_clear (&words->of_sets);
+  fedorg_block_free (words->first_of_words);
+  fedorg_block_free (words->first_of_sets);
   g_free (words);
 }
 
 guint32
 fedorg_roster_words_get_n_classes (const FedorgRosterWords *words)
 {
-  return words->n_classes;
+  return (guint32) words->classes.length;
+}
+
+const char *
+fedorg_roster_words_get_text (const FedorgRosterWords *words, guint32 class, gsize *length)
+{
+  const Class *found = &fedorg_array_index (&words->classes, Class, class);
+
+  *length = found->length;
+  return found->text;
+}
+
+gboolean
+fedorg_roster_words_is_word (const FedorgRosterWords *words, guint32 class)
+{
+  const Class *found = &fedorg_array_index (&words->classes, Class, class);
+  const char *end = found->text + found->length;
+
+  for (const char *at = found->text; at < end; at = g_utf8_next_char (at))
+    if (g_unichar_isalpha (g_utf8_get_char (at)))
+      return TRUE;
+  return FALSE;
 }
 
 const guint32 *
-fedorg_roster_words_get_classes (const FedorgRosterWords *words)
+fedorg_roster_words_get_classes (const FedorgRosterWords *words, guint32 set, guint32 *n_classes)
 {
-  return words->classes;
+  const guint32 *range = words->first_of_sets + set;
+
+  *n_classes = range[1] - range[0];
+  return (const guint32 *) words->of_sets.data + range[0];
 }
 
 /* --- from words to classes --- */
@@ -92,7 +263,7 @@ fedorg_roster_words_find (const FedorgRosterWords *words, char *const *wanted, G
 {
   for (; *wanted; wanted++) {
     char buffer[FEDORG_TEXT_NORMAL_SIZE];
-    gsize length;
+    gsize length = strlen (*wanted);
     const char *key = get_key (*wanted, &length, buffer);
     guint32 found;
 
@@ -104,10 +275,8 @@ fedorg_roster_words_find (const FedorgRosterWords *words, char *const *wanted, G
 guint8 *
 fedorg_roster_words_make_table (const FedorgRosterWords *words, const GArray *classes)
 {
-  const guint32 *firsts = FEDORG_COLUMN (words->roster, guint32, SET_FIRST_WORD);
-  const guint32 *members = FEDORG_COLUMN (words->roster, guint32, SET_WORDS);
   guint n_sets = fedorg_roster_n_sets (words->roster);
-  g_autofree guint8 *wanted = g_try_malloc0 ((gsize) words->n_classes + 1);
+  g_autofree guint8 *wanted = g_try_malloc0 (words->classes.length + 1);
   guint8 *table = g_try_malloc0 ((gsize) n_sets + 1);
 
   if (!wanted || !table) {
@@ -117,7 +286,7 @@ fedorg_roster_words_make_table (const FedorgRosterWords *words, const GArray *cl
   for (guint i = 0; i < classes->len; i++)
     wanted[g_array_index (classes, guint32, i)] = 1;
   for (guint set = 0; set < n_sets; set++)
-    for (guint32 i = firsts[set]; i < firsts[set + 1]; i++)
-      table[set] |= wanted[words->classes[members[i]]];
+    for (guint32 i = words->first_of_sets[set]; i < words->first_of_sets[set + 1]; i++)
+      table[set] |= wanted[fedorg_array_index (&words->of_sets, guint32, i)];
   return table;
 }

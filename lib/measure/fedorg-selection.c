@@ -36,7 +36,7 @@ fedorg_selection_new (const FedorgConditions *conditions, const FedorgRoster *ro
   selection->bound = g_array_new (FALSE, FALSE, sizeof (guint32));
   selection->filters = g_ptr_array_new_with_free_func (filter_free);
   selection->by_signature = g_tree_new_full (compare_signatures, NULL, g_free, NULL);
-  selection->words = fedorg_roster_words_new (roster);
+  selection->words = fedorg_roster_words_new (roster, conditions);
   if (!selection->words)
     return NULL;
 

@@ -83,6 +83,13 @@ guint32 fedorg_conditions_get_n (const FedorgConditions *conditions);
 const FedorgCondition *fedorg_conditions_get (const FedorgConditions *conditions,
                                               guint32 condition);
 
+/* The ruleset's categories are known from now on; it must outlive the conditions. */
+void fedorg_conditions_declare (FedorgConditions *conditions, const FedorgRuleset *ruleset);
+
+/* whether the word is a category of one of those rulesets, or a tag that offices write in several
+ * ways */
+gboolean fedorg_conditions_know_word (const FedorgConditions *conditions, const char *word);
+
 /* figures that conditions and counters name, each once */
 guint32 fedorg_conditions_add_figure (FedorgConditions *conditions, const char *name);
 const char *fedorg_conditions_get_figure (const FedorgConditions *conditions, guint32 figure);

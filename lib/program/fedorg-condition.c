@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "program/fedorg-condition-private.h"
 
+#include "base/fedorg-tags-private.h"
+
 struct _FedorgConditions {
   GArray *conditions;  /* FedorgCondition */
   GTree *by_signature; /* a text that two conditions share if they are equal: the index */
   GPtrArray *figures;  /* char * */
+  GPtrArray *declared; /* const FedorgRuleset *, each once */
 };
 
 static gint
@@ -45,6 +48,7 @@ fedorg_conditions_new (void)
   g_array_set_clear_func (conditions->conditions, condition_clear);
   conditions->by_signature = g_tree_new_full (compare_texts, NULL, g_free, NULL);
   conditions->figures = g_ptr_array_new_with_free_func (g_free);
+  conditions->declared = g_ptr_array_new ();
   for (guint i = 0; i < FEDORG_N_CONSTANTS; i++) {
     FedorgCondition constant = {
         .kind = i % 2 == 0 ? FEDORG_CONDITION_NOTHING : FEDORG_CONDITION_EVERYTHING,
@@ -63,7 +67,24 @@ fedorg_conditions_free (FedorgConditions *conditions)
   g_array_unref (conditions->conditions);
   g_tree_unref (conditions->by_signature);
   g_ptr_array_unref (conditions->figures);
+  g_ptr_array_unref (conditions->declared);
   g_free (conditions);
+}
+
+void
+fedorg_conditions_declare (FedorgConditions *conditions, const FedorgRuleset *ruleset)
+{
+  if (ruleset && !g_ptr_array_find (conditions->declared, ruleset, NULL))
+    g_ptr_array_add (conditions->declared, (gpointer) ruleset);
+}
+
+gboolean
+fedorg_conditions_know_word (const FedorgConditions *conditions, const char *word)
+{
+  for (guint i = 0; i < conditions->declared->len; i++)
+    if (fedorg_ruleset_find_category_by_word (g_ptr_array_index (conditions->declared, i), word))
+      return TRUE;
+  return fedorg_tag_get_words (word) != NULL;
 }
 
 guint32

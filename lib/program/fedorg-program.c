@@ -71,6 +71,7 @@ fedorg_program_keep (FedorgProgram *program, FedorgRuleset *ruleset)
 void
 fedorg_program_add_rules (FedorgProgram *program, const FedorgRuleset *ruleset)
 {
+  fedorg_conditions_declare (program->conditions, ruleset);
   for (guint i = 0; i < ruleset->rules->len; i++) {
     const FedorgRule *rule = g_ptr_array_index (ruleset->rules, i);
     FedorgProgramRule added = {ruleset, rule, NULL, 0};

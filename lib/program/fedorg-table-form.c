@@ -287,6 +287,7 @@ fedorg_program_add_table (FedorgProgram *program, const FedorgRuleset *ruleset,
                             .columns = g_array_new (FALSE, FALSE, sizeof (FedorgColumnForm))};
   g_array_set_clear_func (form->columns, column_clear);
   g_ptr_array_add (program->tables, form);
+  fedorg_conditions_declare (program->conditions, ruleset);
   for (guint i = 0; i < spec->columns->len; i++)
     add_column (program, form, g_ptr_array_index (spec->columns, i));
   return form;

@@ -161,6 +161,55 @@ FEDORG_TEST (check, compositions)
               "t/r v2 6 2+1 / X+Y (X: <= 1; Y: <= 1) persons=p4,p5\n");
 }
 
+/* the findings of a composition of a, b (by any of three words) and an open rest, among members
+ * with these cells */
+static void
+check_cells (const char *a, const char *b, const char *expected)
+{
+  static const char text[] =
+      "{\"fedorg_ruleset\": 1, \"id\": \"t\", \"categories\": [{\"id\": \"a\", \"aliases\": "
+      "[\"调解能手\"]}, {\"id\": \"b\", \"aliases\": [\"文艺骨干\", \"文艺/体育\"]}], "
+      "\"rules\": [{\"id\": \"r\", \"composition\": {\"terms\": [{\"each_of\": [\"a\", \"b\"]}, "
+      "{\"any_of\": [], \"at_least\": 1, \"open\": true}]}}]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_new_from_bytes (bytes, "t.json", NULL, &error);
+  g_autofree char *csv = g_strdup_printf (HEADING "v,V,village,p1,executive,,\"%s\",,,,\n"
+                                                  "v,V,village,p2,executive,,\"%s\",,,,\n",
+                                          a, b);
+  g_autoptr (FedorgRoster) roster = measure_sample_roster (csv);
+  g_autoptr (FedorgFindings) findings = run (roster, ruleset, 100);
+  g_autofree char *told = dup_findings (findings, roster);
+
+  fedorg_assert_no_error (error);
+  fedorg_assert_string (told, expected);
+}
+
+FEDORG_TEST (check, signs_among_known_words_separate_them)
+{
+  static const char *const signs[] = {",", "，", "/", "／", "+", "＋", " ", "　", "， ", " / "};
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
+    g_autofree char *cell = g_strconcat ("调解能手", signs[i], "文艺骨干", NULL);
+
+    check_cells (cell, "种植", "");
+  }
+  /* the other word is one as well, known or not */
+  check_cells ("调解能手，种植", "文艺骨干", "");
+  /* a sign within a word that is known separates nothing */
+  check_cells ("文艺/体育", "a", "t/r v 2 2+0 / 2+1 missing=1\n");
+  /* nor does one between words that nobody knows: one word */
+  check_cells ("种植/养殖", "a", "t/r v 2 1+1 / 2+1 missing=b\n");
+}
+
+FEDORG_TEST (check, figures_and_signs_are_no_category_of_the_open_rest)
+{
+  check_cells ("a;b", "12", "t/r v 2 2+0 / 2+1 missing=1\n");
+  check_cells ("a;b", "……", "t/r v 2 2+0 / 2+1 missing=1\n");
+  check_cells ("a;b", "无", "t/r v 2 2+0 / 2+1 missing=1\n");
+  check_cells ("a;b", "种植3组", "");
+}
+
 FEDORG_TEST (check, categories_that_only_one_person_could_fill)
 {
   g_autoptr (FedorgRoster) roster =
