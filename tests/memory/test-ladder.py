@@ -17,8 +17,8 @@ import sys
 
 SOURCE, COMMAND = os.environ['FEDORG_TEST_SOURCE'], os.environ['FEDORG_TEST_COMMAND']
 STEPS = 60
-# measured: 0 to 2 of 61 steps, all of them below the memory that any job takes
-MOST_DEATHS = 4
+# measured: none in 61 steps of each job; another machine may lay out its memory otherwise
+MOST_DEATHS = 2
 DRAFT = os.path.join(SOURCE, 'examples/data/qingliu-2017-draft.csv')
 BEFORE = os.path.join(SOURCE, 'examples/data/qingliu-2016.csv')
 JOBS = {
