@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include "base/fedorg-buffer-private.h"
 #include "base/fedorg-text-private.h"
 #include "rules/fedorg-ruleset-private.h"
 
@@ -141,8 +142,10 @@ is_only_symbol (const GPtrArray *terms, const FedorgTerm *term)
 char *
 fedorg_composition_dup_required (const FedorgComposition *composition)
 {
-  g_autoptr (GString) text = g_string_new (composition->formula);
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
   const char *separator = " (";
+
+  fedorg_buffer_append (&text, composition->formula, -1);
 
   for (guint i = 0; i < composition->terms->len; i++) {
     const FedorgTerm *term = g_ptr_array_index (composition->terms, i);
@@ -157,13 +160,18 @@ fedorg_composition_dup_required (const FedorgComposition *composition)
     bound.has_least |= term->at_least == term->at_most;
     asked = bound.has_least || bound.has_most ? fedorg_bound_dup_text (&bound, FALSE)
                                               : g_strdup (">= 0");
-    if (g_ascii_isalpha (*term->symbol) && is_only_symbol (composition->terms, term))
-      g_string_append_printf (text, "%s%s: %s", separator, term->symbol, asked);
-    else
-      g_string_append_printf (text, "%s#%u: %s", separator, i + 1, asked);
+    fedorg_buffer_append (&text, separator, -1);
+    if (g_ascii_isalpha (*term->symbol) && is_only_symbol (composition->terms, term)) {
+      fedorg_buffer_append (&text, term->symbol, -1);
+    } else {
+      fedorg_buffer_append (&text, "#", 1);
+      fedorg_buffer_append_uint (&text, (guint64) i + 1);
+    }
+    fedorg_buffer_append (&text, ": ", -1);
+    fedorg_buffer_append (&text, asked, -1);
     separator = "; ";
   }
   if (strcmp (separator, "; ") == 0)
-    g_string_append_c (text, ')');
-  return g_string_free (g_steal_pointer (&text), FALSE);
+    fedorg_buffer_append (&text, ")", 1);
+  return fedorg_buffer_finish_text (&text);
 }
