@@ -21,9 +21,11 @@ present () {
     libjson-glib-dev) pkg-config --exists 'json-glib-1.0 >= 1.6' ;;
     libzip-dev) pkg-config --exists 'libzip >= 1.7' ;;
     libexpat1-dev) pkg-config --exists 'expat >= 2.4' ;;
+    libxlsxwriter-dev) pkg-config --exists xlsxwriter ;;
+    locales) [ -f /usr/share/i18n/locales/de_DE ] ;;
     libcunit1-dev) pkg-config --exists cunit ;;
     python3-jsonschema | python3-pandas | python3-gi | python3-pip | python3-setuptools | \
-      python3-wheel | python3-matplotlib) "$python" -c "import ${1#python3-}" ;;
+      python3-wheel | python3-matplotlib | python3-openpyxl | python3-xlsxwriter) "$python" -c "import ${1#python3-}" ;;
     mypy) "$python" -c 'import mypy' ;;
     gobject-introspection) command -v g-ir-scanner >/dev/null ;;
     libgirepository1.0-dev) pkg-config --exists gobject-introspection-1.0 ;;

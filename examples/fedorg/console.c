@@ -109,13 +109,27 @@ usage_error (const Subcommand *subcommand, const char *format, ...)
   return STATUS_USAGE;
 }
 
+/* a workbook is one; no document of text begins like this */
+static gboolean
+is_archive (const char *data, gsize size)
+{
+  return size >= 4 && memcmp (data, "PK\003\004", 4) == 0;
+}
+
 /* a reader that has seen enough, such as head, is no failure */
 static int
 write_output (GBytes *bytes, int status)
 {
   gsize size = 0;
   const char *data = g_bytes_get_data (bytes, &size);
-  int fault = write_all (STDOUT_FILENO, data, size);
+  int fault;
+
+  if (is_archive (data, size) && isatty (STDOUT_FILENO)) {
+    complain ("%s", say ("a workbook is not shown on a terminal: give -o FILE.xlsx",
+                         "工作簿无法在终端显示：请用 -o FILE.xlsx"));
+    return STATUS_USAGE;
+  }
+  fault = write_all (STDOUT_FILENO, data, size);
 
   if (fault == 0 || fault == EPIPE)
     return status;

@@ -13,8 +13,9 @@ const Option format_options[] = {
      'f',
      OPTION_CHOICE,
      FALSE,
-     "text|json|csv|markdown",
-     {"format of the result (default: text)", "输出格式（默认 text）"}},
+     "text|json|csv|markdown|xlsx",
+     {"format of the result (default: xlsx where -o ends so, else text)",
+      "输出格式（-o 以 .xlsx 结尾时默认 xlsx，否则 text）"}},
     {0},
 };
 
@@ -124,11 +125,20 @@ wants_color (const Arguments *arguments)
   return choice == ALWAYS;
 }
 
+/* a file that is called a workbook gets one */
+static guint
+get_usual_format (const Arguments *arguments)
+{
+  const char *path = options_get_path (arguments);
+
+  return path != NULL && g_str_has_suffix (path, ".xlsx") ? FEDORG_FORMAT_XLSX : FEDORG_FORMAT_TEXT;
+}
+
 FedorgOutputOptions *
 options_dup_output (const Arguments *arguments)
 {
   FedorgOutputOptions *options = fedorg_output_options_new ();
-  guint format = arguments_get_choice (arguments, "format", FEDORG_FORMAT_TEXT);
+  guint format = arguments_get_choice (arguments, "format", get_usual_format (arguments));
 
   fedorg_output_options_set_format (options, (FedorgFormat) format);
   fedorg_output_options_set_language (options, console_get_language ());

@@ -15,13 +15,14 @@ G_BEGIN_DECLS
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how many of the figures are written
  * @user_data: for @progress
- * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED,
+ *   and those of %FEDORG_FORMAT_XLSX
  *
- * Writes what was found about printed figures: text for a reader, JSON, CSV or Markdown. With
- * totals only, no row is written.
+ * Writes what was found about printed figures: text for a reader, JSON, CSV, Markdown or
+ * a workbook. With totals only, no row is written.
  *
- * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM, for
- *   spreadsheets), or %NULL with @error set
+ * Returns: (transfer full) (nullable): the document, in UTF-8 if it is no workbook (CSV begins with
+ *   a BOM, for spreadsheets), or %NULL with @error set
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

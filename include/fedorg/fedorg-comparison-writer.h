@@ -16,14 +16,14 @@ G_BEGIN_DECLS
  * @progress: (nullable) (scope call) (closure user_data): told how many of the rows and changes are written
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED,
- *   %FEDORG_ERROR_ARGUMENT if it was not run
+ *   %FEDORG_ERROR_ARGUMENT if it was not run, and those of %FEDORG_FORMAT_XLSX
  *
  * Writes a comparison as a document: what became of organisations and persons, the figures before
  * and after, and single changes if they were kept. CSV, which holds one table, has the figures, or
  * the single changes if they were kept.
  *
- * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM, for
- *   spreadsheets), or %NULL with @error set
+ * Returns: (transfer full) (nullable): the document, in UTF-8 if it is no workbook (CSV begins with
+ *   a BOM, for spreadsheets), or %NULL with @error set
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * @FEDORG_FORMAT_JSON: JSON for programs; its shape does not depend on the language
  * @FEDORG_FORMAT_CSV: CSV for spreadsheets, with a BOM and CR LF, texts in quotes
  * @FEDORG_FORMAT_MARKDOWN: a table in Markdown
+ * @FEDORG_FORMAT_XLSX: a workbook: tables of typed cells, charts of the shares, and a sheet that says
+ *   what the figures rest on. %FEDORG_ERROR_FORMAT where the library was built without libxlsxwriter,
+ *   %FEDORG_ERROR_IO if its rows find no room, %FEDORG_ERROR_LIMIT for more than 16 384 columns
  *
  * How findings and tables are written.
  *
@@ -20,7 +23,8 @@ typedef enum {
   FEDORG_FORMAT_TEXT = 0,
   FEDORG_FORMAT_JSON = 1,
   FEDORG_FORMAT_CSV = 2,
-  FEDORG_FORMAT_MARKDOWN = 3
+  FEDORG_FORMAT_MARKDOWN = 3,
+  FEDORG_FORMAT_XLSX = 4
 } FedorgFormat;
 
 /**

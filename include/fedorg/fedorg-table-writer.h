@@ -16,12 +16,13 @@ G_BEGIN_DECLS
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how many of the rows are written
  * @user_data: for @progress
- * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED,
+ *   and those of %FEDORG_FORMAT_XLSX
  *
- * Writes a table as a document: text for a reader, JSON, CSV or Markdown.
+ * Writes a table as a document: text for a reader, JSON, CSV, Markdown or a workbook.
  *
- * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM, for
- *   spreadsheets), or %NULL with @error set
+ * Returns: (transfer full) (nullable): the document, in UTF-8 if it is no workbook (CSV begins with
+ *   a BOM, for spreadsheets), or %NULL with @error set
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

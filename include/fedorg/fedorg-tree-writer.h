@@ -15,14 +15,15 @@ G_BEGIN_DECLS
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how many of the organisations are written
  * @user_data: for @progress
- * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED,
+ *   and those of %FEDORG_FORMAT_XLSX
  *
  * Writes the tree of organisations with the number of posts that each has on the reference date,
  * alone and with all below. In JSON and CSV the organisations stand in a flat list, parents before
  * children.
  *
- * Returns: (transfer full) (nullable): the document in UTF-8 (CSV begins with a BOM, for
- *   spreadsheets), or %NULL with @error set
+ * Returns: (transfer full) (nullable): the document, in UTF-8 if it is no workbook (CSV begins with
+ *   a BOM, for spreadsheets), or %NULL with @error set
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

@@ -234,9 +234,14 @@ add_for_spreadsheet (const FedorgAuditMaker *maker, FedorgSheet *sheet)
   FedorgSheetBlock block = {
       .maker = maker, .n_rows = maker->lists_rows ? fedorg_audit_get_n_rows (maker->audit) : 0};
 
+  const char *name = fedorg_words_get ("audit/sheet", maker->language);
+
+  fedorg_sheet_begin_book (sheet, name, name);
   for (guint i = 0; i < N_COLUMNS; i++)
     add_column (maker, sheet, &block, i);
-  fedorg_sheet_take_block (sheet, FEDORG_SHEET_TABLE, &block);
+  fedorg_sheet_take_block (sheet, FEDORG_SHEET_SPREADSHEETS, &block);
+  fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_BOOK,
+                              fedorg_words_get ("audit/method", maker->language));
 }
 
 static void

@@ -185,7 +185,8 @@ fedorg_changes_add_for_programs (const FedorgComparisonMaker *maker, FedorgSheet
 }
 
 void
-fedorg_changes_add_for_spreadsheet (const FedorgComparisonMaker *maker, FedorgSheet *sheet)
+fedorg_changes_add_for_spreadsheet (const FedorgComparisonMaker *maker, FedorgSheet *sheet,
+                                    FedorgSheetAudience audience)
 {
   static const FedorgSheetColumn columns[] = {
       {.heading = "changes/kind", .get = add_kind},
@@ -202,7 +203,7 @@ fedorg_changes_add_for_spreadsheet (const FedorgComparisonMaker *maker, FedorgSh
     column.heading = fedorg_words_get (column.heading, maker->language);
     fedorg_sheet_add_column (sheet, &block, &column);
   }
-  fedorg_sheet_take_block (sheet, FEDORG_SHEET_TABLE, &block);
+  fedorg_sheet_take_block (sheet, audience, &block);
 }
 
 /* puts the changes in order by kind, each kind in the order of the rosters; `firsts` says where each

@@ -26,7 +26,8 @@ void fedorg_comparison_make_sheet (FedorgComparisonMaker *maker, FedorgSheet *sh
 
 /* the single changes, of which there may be none */
 void fedorg_changes_add_for_readers (FedorgComparisonMaker *maker, FedorgSheet *sheet);
-void fedorg_changes_add_for_spreadsheet (const FedorgComparisonMaker *maker, FedorgSheet *sheet);
+void fedorg_changes_add_for_spreadsheet (const FedorgComparisonMaker *maker, FedorgSheet *sheet,
+                                         FedorgSheetAudience audience);
 void fedorg_changes_add_for_programs (const FedorgComparisonMaker *maker, FedorgSheet *sheet);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgComparisonMaker, fedorg_comparison_maker_clear)

@@ -3,6 +3,8 @@
 
 #include <fedorg/fedorg-version.h>
 
+#include "base/fedorg-words-private.h"
+
 void
 fedorg_comparison_maker_init (FedorgComparisonMaker *maker, const FedorgComparison *comparison,
                               const FedorgOutputOptions *options)
@@ -44,9 +46,25 @@ static void
 add_for_spreadsheet (const FedorgComparisonMaker *maker, FedorgSheet *sheet)
 {
   if (fedorg_comparison_get_n_changes (maker->comparison) > 0)
-    fedorg_changes_add_for_spreadsheet (maker, sheet);
+    fedorg_changes_add_for_spreadsheet (maker, sheet, FEDORG_SHEET_TABLE);
   else
-    fedorg_table_add_for_spreadsheet (&maker->tables[FEDORG_COMPARISON_N_TABLES - 1], sheet);
+    fedorg_table_add_for_spreadsheet (&maker->tables[FEDORG_COMPARISON_N_TABLES - 1], sheet,
+                                      FEDORG_SHEET_TABLE);
+}
+
+static void
+add_for_workbook (const FedorgComparisonMaker *maker, FedorgSheet *sheet)
+{
+  for (guint i = 0; i < FEDORG_COMPARISON_N_TABLES; i++)
+    fedorg_table_add_for_spreadsheet (&maker->tables[i], sheet, FEDORG_SHEET_BOOK);
+  if (fedorg_comparison_get_n_changes (maker->comparison) > 0) {
+    const char *name = fedorg_words_get ("changes/sheet", maker->language);
+
+    fedorg_sheet_begin_book (sheet, name, name);
+    fedorg_changes_add_for_spreadsheet (maker, sheet, FEDORG_SHEET_BOOK);
+  }
+  fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_BOOK,
+                              fedorg_words_get ("changes/method", maker->language));
 }
 
 static void
@@ -73,6 +91,9 @@ void
 fedorg_comparison_make_sheet (FedorgComparisonMaker *maker, FedorgSheet *sheet)
 {
   add_for_programs (maker, sheet);
-  add_for_spreadsheet (maker, sheet);
+  if (fedorg_sheet_is_for (sheet, FEDORG_SHEET_TABLE))
+    add_for_spreadsheet (maker, sheet);
+  if (fedorg_sheet_is_for (sheet, FEDORG_SHEET_BOOK))
+    add_for_workbook (maker, sheet);
   add_for_readers (maker, sheet);
 }

@@ -286,5 +286,5 @@ fedorg_findings_list_table (const FedorgFindingsMaker *maker, FedorgSheet *sheet
     fedorg_findings_add_columns (maker, sheet, &block, waiver_columns);
   if (fedorg_findings_get_compared (maker->findings))
     fedorg_findings_add_columns (maker, sheet, &block, status_columns);
-  fedorg_sheet_take_block (sheet, FEDORG_SHEET_TABLE, &block);
+  fedorg_sheet_take_block (sheet, FEDORG_SHEET_SPREADSHEETS, &block);
 }

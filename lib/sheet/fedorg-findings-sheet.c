@@ -190,6 +190,8 @@ void
 fedorg_findings_make_sheet (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
 {
   add_facts (maker, sheet);
+  fedorg_sheet_begin_dated_book (sheet, fedorg_words_get ("findings/sheet", maker->language),
+                                 fedorg_findings_get_as_of (maker->findings));
   if (fedorg_output_options_get_summary (maker->options)) {
     fedorg_findings_summarize (maker, sheet);
   } else if (fedorg_output_options_get_totals_only (maker->options)) {
@@ -205,4 +207,6 @@ fedorg_findings_make_sheet (const FedorgFindingsMaker *maker, FedorgSheet *sheet
   if (fedorg_findings_get_compared (maker->findings))
     fedorg_findings_list_resolved (maker, sheet, FEDORG_SHEET_RECORDS);
   add_closing (maker, sheet);
+  fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_BOOK,
+                              fedorg_words_get ("findings/method", maker->language));
 }

@@ -132,8 +132,8 @@ fedorg_findings_summarize (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_LINES, &lines);
   add_column (sheet, &table, code_column, heading);
   add_counts (maker, sheet, &table);
-  fedorg_sheet_take_block (sheet, (FedorgSheetAudience) (FEDORG_SHEET_TABLE | FEDORG_SHEET_PAGE),
-                           &table);
+  fedorg_sheet_take_block (
+      sheet, (FedorgSheetAudience) (FEDORG_SHEET_SPREADSHEETS | FEDORG_SHEET_PAGE), &table);
 }
 
 void
@@ -151,7 +151,7 @@ fedorg_findings_count_codes (const FedorgFindingsMaker *maker, FedorgSheet *shee
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_LINES, &lines);
   add_column (sheet, &table, code_column, fedorg_words_get ("findings/code", maker->language));
   add_column (sheet, &table, count_column, count);
-  fedorg_sheet_take_block (sheet, FEDORG_SHEET_TABLE, &table);
+  fedorg_sheet_take_block (sheet, FEDORG_SHEET_SPREADSHEETS, &table);
   add_column (sheet, &page, code_column, fedorg_words_get ("findings/page-code", maker->language));
   add_column (sheet, &page, count_column, count);
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_PAGE, &page);

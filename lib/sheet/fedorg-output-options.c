@@ -49,7 +49,7 @@ void
 fedorg_output_options_set_format (FedorgOutputOptions *options, FedorgFormat format)
 {
   g_return_if_fail (options != NULL);
-  g_return_if_fail ((guint) format <= FEDORG_FORMAT_MARKDOWN);
+  g_return_if_fail ((guint) format <= FEDORG_FORMAT_XLSX);
 
   options->format = format;
 }

@@ -18,10 +18,14 @@ typedef enum {
   FEDORG_SHEET_LINES = 1 << 2,   /* a terminal */
   FEDORG_SHEET_PAGE = 1 << 3,    /* a document with markup */
   FEDORG_SHEET_PICTURE = 1 << 4, /* an org chart: names and seats, whose layout is the renderer's */
+  FEDORG_SHEET_BOOK = 1 << 5,    /* a workbook: rectangles, each on a sheet of its own */
 } FedorgSheetAudience;
 
 /* what lines and pages have in common */
 #define FEDORG_SHEET_READERS ((FedorgSheetAudience) (FEDORG_SHEET_LINES | FEDORG_SHEET_PAGE))
+
+/* what a spreadsheet of one rectangle and a workbook have in common */
+#define FEDORG_SHEET_SPREADSHEETS ((FedorgSheetAudience) (FEDORG_SHEET_TABLE | FEDORG_SHEET_BOOK))
 
 typedef enum {
   FEDORG_SHEET_GRID,    /* rows and columns */
@@ -125,6 +129,12 @@ gboolean fedorg_sheet_is_for (const FedorgSheet *sheet, FedorgSheetAudience audi
 
 /* whether memory sufficed for all that was added */
 gboolean fedorg_sheet_is_whole (const FedorgSheet *sheet);
+
+/* What the next block is called in a workbook, and the line above it. Both live as long as the sheet */
+void fedorg_sheet_begin_book (FedorgSheet *sheet, const char *name, const char *caption);
+
+/* the same with the caption "Name, as of 2017-07-31" */
+void fedorg_sheet_begin_dated_book (FedorgSheet *sheet, const char *name, gint32 date);
 
 /* for programs: the caller adds exactly one cell to what is returned */
 FedorgCells *fedorg_sheet_add_fact (FedorgSheet *sheet, const char *key);

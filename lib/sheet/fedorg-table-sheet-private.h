@@ -22,7 +22,9 @@ void fedorg_table_make_sheet (const FedorgTableMaker *maker, FedorgSheet *sheet)
 /* what a sheet of several tables is put together from: the caption and the figures for readers, the
  * figures for a spreadsheet, and the members for programs, without version and date */
 void fedorg_table_add_for_readers (const FedorgTableMaker *maker, FedorgSheet *sheet);
-void fedorg_table_add_for_spreadsheet (const FedorgTableMaker *maker, FedorgSheet *sheet);
+/* for those who see one rectangle, for those of a workbook, or for both */
+void fedorg_table_add_for_spreadsheet (const FedorgTableMaker *maker, FedorgSheet *sheet,
+                                       FedorgSheetAudience audience);
 void fedorg_table_add_for_programs (const FedorgTableMaker *maker, FedorgSheet *sheet);
 
 G_END_DECLS

@@ -282,11 +282,14 @@ fedorg_table_add_for_readers (const FedorgTableMaker *maker, FedorgSheet *sheet)
 }
 
 void
-fedorg_table_add_for_spreadsheet (const FedorgTableMaker *maker, FedorgSheet *sheet)
+fedorg_table_add_for_spreadsheet (const FedorgTableMaker *maker, FedorgSheet *sheet,
+                                  FedorgSheetAudience audience)
 {
   FedorgLanguage language = maker->language;
   FedorgSheetBlock block = make_block (maker);
 
+  fedorg_sheet_begin_book (sheet, fedorg_table_get_title (maker->table, language),
+                           make_caption (maker, sheet));
   add_column (sheet, &block, add_key, fedorg_words_get ("table/key", language),
               FEDORG_COLUMN_LABEL);
   add_column (sheet, &block, add_label, fedorg_words_get ("table/name", language),
@@ -298,7 +301,7 @@ fedorg_table_add_for_spreadsheet (const FedorgTableMaker *maker, FedorgSheet *sh
                 FEDORG_COLUMN_LABEL);
   }
   add_figure_columns (maker, sheet, &block, make_full_heading, TRUE);
-  fedorg_sheet_take_block (sheet, FEDORG_SHEET_TABLE, &block);
+  fedorg_sheet_take_block (sheet, audience, &block);
 }
 
 /* --- for programs --- */
@@ -434,6 +437,8 @@ fedorg_table_make_sheet (const FedorgTableMaker *maker, FedorgSheet *sheet)
   fedorg_cells_add_date (fedorg_sheet_add_fact (sheet, "as_of"),
                          fedorg_table_get_as_of (maker->table));
   fedorg_table_add_for_programs (maker, sheet);
-  fedorg_table_add_for_spreadsheet (maker, sheet);
+  fedorg_table_add_for_spreadsheet (maker, sheet, FEDORG_SHEET_SPREADSHEETS);
+  fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_BOOK,
+                              fedorg_words_get ("table/method", maker->language));
   fedorg_table_add_for_readers (maker, sheet);
 }

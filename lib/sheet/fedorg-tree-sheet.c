@@ -263,8 +263,12 @@ fedorg_tree_make_sheet (const FedorgTreeMaker *maker, FedorgSheet *sheet)
     column.heading = fedorg_words_get (columns[i].heading, maker->language);
     fedorg_sheet_add_column (sheet, &list, &column);
   }
-  fedorg_sheet_take_block (sheet, (FedorgSheetAudience) (FEDORG_SHEET_RECORDS | FEDORG_SHEET_TABLE),
-                           &list);
+  fedorg_sheet_begin_dated_book (sheet, fedorg_words_get ("tree/sheet", maker->language),
+                                 maker->walk->as_of);
+  fedorg_sheet_take_block (
+      sheet, (FedorgSheetAudience) (FEDORG_SHEET_RECORDS | FEDORG_SHEET_SPREADSHEETS), &list);
+  fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_BOOK,
+                              fedorg_words_get ("tree/method", maker->language));
   outline.layout = FEDORG_SHEET_OUTLINE;
   fedorg_sheet_add_column (sheet, &outline, &line);
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_READERS, &outline);

@@ -43,9 +43,10 @@ def exported():
     library = os.path.join(tap.BUILD, 'lib', 'libfedorg-0.so')
     output = subprocess.run(['nm', '--dynamic', '--defined-only', '--format=posix', library],
                             check=True, capture_output=True, text=True).stdout
-    # what sanitizers and coverage add is not the library's
+    # what sanitizers, coverage and the linker add (the ends of sections, where a library that it is linked
+    # with names them) is not the library's
     return {line.split()[0] for line in output.splitlines()
-            if not line.startswith(('__', '_init', '_fini'))}
+            if not line.startswith(('__', '_init', '_fini', '_edata', '_end'))}
 
 
 def symbol_faults():

@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import (Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple,
                     Union)
 
-from ._handle import Handle, Reference
+from ._handle import Handle, Progress, Reference
 from ._library import call, checked, path, text
 from .enums import AuditConvention, AuditField, AuditVerdict, Format
 from .figure import CONVENTIONS, Figure
 from .limits import limits_of
-from .output import Options, table_of
+from .output import Options, save_document, table_of
 
 _NONE = 0xffffffff
 _NO_END = (1 << 63) - 1
@@ -163,6 +163,13 @@ class Audit(Handle, Sequence[Figure]):
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
         """Text, "json", "csv" or "markdown". Options: `language`, `totals_only`, `color`."""
         return Options(format, **options).write(call.fedorg_audit_dup_document, self._use())
+
+    def save(self, name: Any, format: Union[Format, str, None] = None, *,
+             progress: Optional[Progress] = None, **options: Any) -> None:
+        """Writes the document into a file, which is replaced whole or not at all: a workbook (.xlsx),
+        .csv, .json, .md, by the ending of the name or by `format`; else text. Options: those of
+        `to_document`."""
+        save_document(name, call.fedorg_audit_dup_document, self._use(), format, progress, **options)
 
     def to_dicts(self) -> List[Dict[str, Any]]:
         """A row for each figure: `pandas.DataFrame(audit.to_dicts())`."""

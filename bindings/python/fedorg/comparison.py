@@ -10,7 +10,7 @@ from ._library import call, checked, path, text
 from .date import to_date
 from .enums import Change, Format, Level
 from .organization import Organization
-from .output import Options, member
+from .output import Options, member, save_document
 from .person import Person
 from .records import Records
 from .ruleset import ruleset_of
@@ -85,6 +85,13 @@ class Comparison(Handle):
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
         """Text, "json", "csv" or "markdown". Options: `language`, `redact`, `width`."""
         return Options(format, **options).write(call.fedorg_comparison_dup_document, self._use())
+
+    def save(self, name: Any, format: Union[Format, str, None] = None, *,
+             progress: Optional[Progress] = None, **options: Any) -> None:
+        """Writes the document into a file, which is replaced whole or not at all: a workbook (.xlsx),
+        .csv, .json, .md, by the ending of the name or by `format`; else text. Options: those of
+        `to_document`."""
+        save_document(name, call.fedorg_comparison_dup_document, self._use(), format, progress, **options)
 
     def to_dicts(self) -> List[Dict[str, Any]]:
         """The figures: `pandas.DataFrame(comparison.to_dicts())`."""

@@ -401,6 +401,10 @@ class Format(IntEnum):
     CSV = 2
     # a table in Markdown
     MARKDOWN = 3
+    # a workbook: tables of typed cells, charts of the shares, and a sheet that says what the
+    # figures rest on. ERROR_FORMAT where the library was built without libxlsxwriter, ERROR_IO if
+    # its rows find no room, ERROR_LIMIT for more than 16 384 columns
+    XLSX = 4
 
 
 class Gender(IntEnum):

@@ -7,7 +7,7 @@ import operator
 from typing import (Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple, Union,
                     overload)
 
-from ._handle import Handle
+from ._handle import Handle, Progress
 from ._library import call
 from .arrow import to_capsule
 from .date import to_date
@@ -16,7 +16,7 @@ from .errors import NoMemoryError
 from .exportable import Exportable
 from .frame import to_frame
 from .organization import Organization
-from .output import Options, member, table_of
+from .output import Options, member, save_document, table_of
 from .person import Person
 from .place import Place
 from .records import Records
@@ -257,6 +257,13 @@ class Findings(Handle, Sequence[Finding], Exportable):
         """Text, "json", "csv" or "markdown". Options: `language`, `redact`, `width`, `totals_only`,
         `summary`."""
         return Options(format, **options).write(call.fedorg_findings_dup_document, self._use())
+
+    def save(self, name: Any, format: Union[Format, str, None] = None, *,
+             progress: Optional[Progress] = None, **options: Any) -> None:
+        """Writes the document into a file, which is replaced whole or not at all: a workbook (.xlsx),
+        .csv, .json, .md, by the ending of the name or by `format`; else text. Options: those of
+        `to_document`."""
+        save_document(name, call.fedorg_findings_dup_document, self._use(), format, progress, **options)
 
     def _exporter(self, language: Union[Language, str]) -> Callable[[Any], Any]:
         chosen = member(Language, language, 'language')

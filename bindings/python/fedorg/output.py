@@ -2,15 +2,17 @@
 """How documents are written."""
 
 import datetime
+import os
 from enum import IntEnum
-from typing import Any, Iterable, Type, TypeVar, Union
+from typing import Any, Iterable, Optional, Type, TypeVar, Union
 
-from ._handle import Reference, Work
-from ._library import call, take_bytes
+from ._handle import Progress, Reference, Work
+from ._library import call, checked, path, take_bytes
 from .enums import Format, Language
 
 E = TypeVar('E', bound=IntEnum)
 Date = Union[datetime.date, str, None]
+_ENDINGS = {'.csv': Format.CSV, '.json': Format.JSON, '.md': Format.MARKDOWN, '.xlsx': Format.XLSX}
 _SWITCHES = ('redact', 'totals_only', 'summary', 'color', 'bars')
 
 
@@ -52,7 +54,23 @@ class Options:
 
     def write(self, function: Any, result: Reference) -> str:
         """The document of a result, by the function that makes it."""
+        if self.format is Format.XLSX:
+            raise ValueError('a workbook is no text: use save()')
         return take_bytes(Work(None).run(function, result, self.reference)).decode('utf-8')
+
+
+def save_document(name: Any, function: Any, result: Reference, format: Any,
+                  progress: Optional[Progress], **options: Any) -> None:
+    """Writes the document of a result into a file, which is replaced whole or not at all."""
+    file = path(name)
+    if format is None:
+        format = _ENDINGS.get(os.path.splitext(os.fsdecode(file))[1].lower(), Format.TEXT)
+    chosen = Options(format, **options)
+    document = Work(progress).run(function, result, chosen.reference, unref=call.g_bytes_unref)
+    try:
+        checked(call.fedorg_file_replace, file, document)
+    finally:
+        call.g_bytes_unref(document)
 
 
 def table_of(head: Iterable[str], rows: Iterable[Iterable[Any]], caption: str) -> str:

@@ -4,13 +4,13 @@
 import datetime
 from typing import Any, Optional, Union
 
-from ._handle import Handle, Reference
+from ._handle import Handle, Progress, Reference
 from ._library import call
 from .columns import ClosedColumns, Columns
 from .date import to_date, to_days
 from .enums import Format, Level
 from .organization import Memberships, Organization, Organizations
-from .output import Date, Options, member
+from .output import Date, Options, member, save_document
 from .person import Persons
 from .views import NONE
 
@@ -64,6 +64,19 @@ class Records(Handle):
         >>> print(roster.tree(under='350423100', depth=0, as_of='2017-07-31').splitlines()[0])
         龙津镇 (350423100, town): 33 posts; below: 18 organisations, 233 posts
         """
+        return Options(format, **options).write(call.fedorg_tree_dup_document,
+                                                self._tree(under, level, depth, as_of))
+
+    def save_tree(self, name: Any, format: Union[Format, str, None] = None, *,
+                  under: Optional[str] = None, level: Union[Level, str, None] = None,
+                  depth: Optional[int] = None, as_of: Date = None,
+                  progress: Optional[Progress] = None, **options: Any) -> None:
+        """Writes the tree into a file, as `Findings.save` does."""
+        save_document(name, call.fedorg_tree_dup_document, self._tree(under, level, depth, as_of),
+                      format, progress, **options)
+
+    def _tree(self, under: Optional[str], level: Union[Level, str, None], depth: Optional[int],
+              as_of: Date) -> Reference:
         if depth is not None and (not isinstance(depth, int) or not 0 <= depth < NONE):
             raise ValueError('depth must be an int from 0')
         start = NONE if under is None else self._organization(under).index
@@ -73,7 +86,7 @@ class Records(Handle):
         call.fedorg_tree_set_level(tree, lowest)
         call.fedorg_tree_set_depth(tree, NONE if depth is None else depth)
         call.fedorg_tree_set_as_of(tree, to_days(as_of, 'as_of'))
-        return Options(format, **options).write(call.fedorg_tree_dup_document, tree)
+        return tree
 
     def _organization(self, identifier: str) -> Organization:
         if not isinstance(identifier, str):

@@ -7,13 +7,13 @@ import operator
 from fractions import Fraction
 from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union
 
-from ._handle import Handle
+from ._handle import Handle, Progress
 from ._library import call
 from .date import to_date
 from .enums import DateSource, Format, Language
 from .exportable import Exportable
 from .organization import Organization
-from .output import Options, member, table_of
+from .output import Options, member, save_document, table_of
 from .records import Records
 from .views import NONE
 
@@ -170,6 +170,13 @@ class Table(Handle, Sequence[Row], Exportable):
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
         """Text, "json", "csv" or "markdown". Options: `language`, `width`."""
         return Options(format, **options).write(call.fedorg_table_dup_document, self._use())
+
+    def save(self, name: Any, format: Union[Format, str, None] = None, *,
+             progress: Optional[Progress] = None, **options: Any) -> None:
+        """Writes the document into a file, which is replaced whole or not at all: a workbook (.xlsx),
+        .csv, .json, .md, by the ending of the name or by `format`; else text. Options: those of
+        `to_document`."""
+        save_document(name, call.fedorg_table_dup_document, self._use(), format, progress, **options)
 
     def _export(self, address: ctypes.c_void_p) -> None:
         call.fedorg_table_export_arrow(self._use(), Language.EN, address)

@@ -14,10 +14,12 @@ typedef struct {
   const FedorgOutputOptions *options;
   const FedorgJob *job;
   FedorgBuffer *buffer; /* the document */
+  GBytes *document;     /* of a format that is not written into the buffer */
   FedorgCells cells;    /* of the row at hand */
   FedorgBuffer text;    /* of the cell at hand */
   gboolean failed;      /* out of memory */
   gboolean is_cancelled;
+  GError *error; /* for another reason */
 } FedorgRender;
 
 /* what a writer is asked for: options, or the defaults in their place, and a sheet to be filled */
@@ -31,7 +33,7 @@ void fedorg_writing_init (FedorgWriting *writing, const FedorgOutputOptions *opt
 void fedorg_writing_clear (FedorgWriting *writing);
 
 /* the document of the sheet; NULL with FEDORG_ERROR_NO_MEMORY, if there is not enough of it for the
- * sheet or the document, or FEDORG_ERROR_CANCELLED */
+ * sheet or the document, FEDORG_ERROR_CANCELLED, or what keeps a workbook from being written */
 GBytes *fedorg_writing_render (const FedorgWriting *writing, const FedorgJob *job, GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgWriting, fedorg_writing_clear)
@@ -40,6 +42,7 @@ void fedorg_render_text (FedorgRender *render);
 void fedorg_render_json (FedorgRender *render);
 void fedorg_render_csv (FedorgRender *render);
 void fedorg_render_markdown (FedorgRender *render);
+void fedorg_render_workbook (FedorgRender *render);
 
 /* --- what the renderers share --- */
 

@@ -16,6 +16,8 @@ static const Renderer renderers[] = {
     [FEDORG_FORMAT_JSON] = {FEDORG_SHEET_RECORDS, fedorg_render_json},
     [FEDORG_FORMAT_CSV] = {FEDORG_SHEET_TABLE, fedorg_render_csv},
     [FEDORG_FORMAT_MARKDOWN] = {FEDORG_SHEET_PAGE, fedorg_render_markdown},
+    [FEDORG_FORMAT_XLSX] = {(FedorgSheetAudience) (FEDORG_SHEET_BOOK | FEDORG_SHEET_RECORDS),
+                            fedorg_render_workbook},
 };
 
 /* the sheet need not hold what is for others */
@@ -39,12 +41,18 @@ fedorg_writing_clear (FedorgWriting *writing)
 static GBytes *
 finish (FedorgRender *render, GError **error)
 {
-  GBytes *document = NULL;
+  GBytes *document = g_steal_pointer (&render->document);
 
+  if (render->error != NULL) {
+    g_propagate_error (error, g_steal_pointer (&render->error));
+    return NULL;
+  }
   if (render->is_cancelled) {
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
     return NULL;
   }
+  if (document != NULL)
+    return document;
   if (!render->failed && !render->cells.failed && !render->text.failed)
     document = fedorg_buffer_finish (render->buffer);
   if (document == NULL)
