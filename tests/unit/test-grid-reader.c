@@ -124,6 +124,34 @@ FEDORG_TEST (grid_reader, a_table_without_posts_is_told_once)
               "roster/rows-without-role 2:0\n");
 }
 
+/* the findings of a table, without its records */
+static void
+assert_findings (const char *table, const char *expected)
+{
+  g_autofree char *dump = roster_dump_text ("a.csv", table);
+  const char *findings = strstr (dump, "roster/");
+
+  fedorg_assert_string (findings != NULL ? findings : "", expected);
+}
+
+FEDORG_TEST (grid_reader, a_table_that_is_no_roster_is_one_error)
+{
+  assert_findings ("村,妇女总数,执委占比\n城东村,120,9%\n城西村,\"1,130\",8%\n",
+                   "roster/table-of-figures 1:0\n");
+  assert_findings ("单位代码,单位名称,妇女总数,执委人数\n350423100201,城东村,120,9\n",
+                   "roster/table-of-figures 1:0\n");
+  assert_findings ("姓名,性别\n林小燕,女\n邱月娥,女\n",
+                   "roster/anonymous-persons\nroster/table-of-persons 1:0\n");
+}
+
+FEDORG_TEST (grid_reader, a_part_of_a_roster_is_no_error)
+{
+  assert_findings ("单位代码,单位名称,人口\n350423100201,城东村,120\n",
+                   "roster/unknown-field 1:3\n");
+  assert_findings ("村,说法\n城东村,甲\n", "roster/unknown-field 1:2\n");
+  assert_findings ("人员编号,姓名,性别\nP1,林小燕,女\n", "");
+}
+
 FEDORG_TEST (grid_reader, group_rows_and_titles_say_where_rows_belong)
 {
   assert_has ("清流县龙津镇妇联执委花名册,,\n姓名,职务,备注\n一、城东村,,\n林小燕,主席,\n",

@@ -70,6 +70,8 @@ static const struct {
     {"roster/formulas-without-result", FEDORG_SEVERITY_WARNING, "count field"},
     {"roster/error-cells", FEDORG_SEVERITY_WARNING, "count field"},
     {"roster/sheet-without-headings", FEDORG_SEVERITY_WARNING, "field"},
+    {"roster/table-of-figures", FEDORG_SEVERITY_ERROR, "field"},
+    {"roster/table-of-persons", FEDORG_SEVERITY_ERROR, ""},
     {"roster/numbers-for-names", FEDORG_SEVERITY_ERROR, "count field"},
     {"roster/neither-yes-nor-no", FEDORG_SEVERITY_WARNING, "count field"},
     {"roster/subtotal-differs", FEDORG_SEVERITY_WARNING, "field"},

@@ -15,11 +15,11 @@ typedef struct {
   const FedorgInput *input;
   FedorgRosterBuilder *builder;
   FedorgTableExplanation *explanation;
-  guint n_found; /* sheets with headings */
+  FedorgGridFound found;
 } BookReader;
 
 static gboolean
-fail_headings (const FedorgInput *input, GError **error)
+fail_headings (const BookReader *reader, GError **error)
 {
   static const FedorgField examples[] = {FEDORG_FIELD_ORGANIZATION_ID,
                                          FEDORG_FIELD_ORGANIZATION_NAME, FEDORG_FIELD_PERSON_NAME,
@@ -35,10 +35,11 @@ fail_headings (const FedorgInput *input, GError **error)
         fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, field, FEDORG_LANGUAGE_ZH),
         fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, field, FEDORG_LANGUAGE_EN));
   }
-  message = g_strdup_printf ("no known heading was found in the first %d rows; a table has a row "
-                             "of headings such as %s",
-                             FEDORG_GRID_HEAD_ROWS, names->str);
-  return fedorg_input_fail (input, 0, 0, FEDORG_ERROR_FORMAT, message, error);
+  message = g_strdup_printf ("no known heading was found in the first %d rows, the widest of which "
+                             "is row %u with %u cells; a table has a row of headings such as %s",
+                             FEDORG_GRID_HEAD_ROWS, reader->found.widest_row, reader->found.widest,
+                             names->str);
+  return fedorg_input_fail (reader->input, 0, 0, FEDORG_ERROR_FORMAT, message, error);
 }
 
 static gboolean
@@ -53,7 +54,7 @@ read_sheet (BookReader *reader, guint sheet, GError **error)
     fedorg_roster_builder_begin_sheet (reader->builder, fedorg_input_get_name (reader->input),
                                        name);
   return fedorg_grid_read (grid, reader->input, reader->builder, reader->explanation,
-                           &reader->n_found, error);
+                           &reader->found, error);
 }
 
 /* the sheet of the options by its name or number; FALSE if there is none */
@@ -133,7 +134,8 @@ gboolean
 fedorg_grid_read_book (FedorgGridBook *book, const FedorgInput *input, FedorgRosterBuilder *builder,
                        FedorgTableExplanation *explanation, GError **error)
 {
-  BookReader reader = {book, input, builder, explanation, 0};
+  BookReader reader = {book, input, builder, explanation, {0}};
 
-  return read_wanted (&reader, error) && (reader.n_found > 0 || fail_headings (input, error));
+  return read_wanted (&reader, error) &&
+         (reader.found.n_tables > 0 || fail_headings (&reader, error));
 }

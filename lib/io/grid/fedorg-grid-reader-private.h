@@ -6,12 +6,20 @@
 
 G_BEGIN_DECLS
 
+/* what was found in the sheets of a document */
+typedef struct {
+  guint n_tables;   /* sheets with headings */
+  guint widest;     /* cells of the widest row of those without */
+  guint widest_row; /* the first of them */
+} FedorgGridFound;
+
 /* Reads a sheet into a builder that has begun a source for it. @input names the document in
- * messages. A sheet without headings is told, unless it is empty; @n_found counts the others.
+ * messages. A sheet without headings is told, unless it is empty; @found is added to.
  * @explanation (nullable) gets what was understood. FALSE: the sheet cannot be read, or memory or a
  * limit is exhausted */
 gboolean fedorg_grid_read (FedorgGrid *grid, const FedorgInput *input, FedorgRosterBuilder *builder,
-                           FedorgTableExplanation *explanation, guint *n_found, GError **error);
+                           FedorgTableExplanation *explanation, FedorgGridFound *found,
+                           GError **error);
 
 /* the same for the sheets of a document in turn that are not hidden, or for the one of the
  * builder's options; FEDORG_ERROR_FORMAT if none of them has headings */

@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-date.h>
 
 #include "io/grid/fedorg-grid-headings-private.h"
+#include "io/grid/fedorg-grid-other-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
 
@@ -182,14 +183,17 @@ read_sheet_name (FedorgGridSheet *sheet)
   }
 }
 
+/* @is_figures: one error was told in place of each heading that is not known */
 static void
-tell_headings (FedorgGridSheet *sheet)
+tell_headings (FedorgGridSheet *sheet, gboolean is_figures)
 {
   const GArray *notes = sheet->layout->notes;
 
   for (guint i = 0; i < notes->len; i++) {
     const FedorgGridNote *note = &g_array_index (notes, FedorgGridNote, i);
 
+    if (is_figures && strcmp (note->code, "roster/unknown-field") == 0)
+      continue;
     fedorg_batch_add_finding (sheet->batch, note->code, sheet->layout->line, note->index + 1,
                               (FedorgField) note->nearest, note->heading, 0);
   }
@@ -248,6 +252,8 @@ static void
 take_headings (Reader *reader, FedorgGridHeadingRows found)
 {
   FedorgGridSheet *sheet = &reader->sheet;
+  const guint n_above = found.first + found.n_rows;
+  const FedorgGridRow *const *rows = (const FedorgGridRow *const *) reader->head->pdata + n_above;
 
   read_titles (reader, found.first);
   read_sheet_name (sheet);
@@ -256,12 +262,13 @@ take_headings (Reader *reader, FedorgGridHeadingRows found)
                                    (const FedorgGridRow *const *) reader->head->pdata + found.first,
                                    found.n_rows);
   sheet->fill = fedorg_grid_fill_new (sheet->layout, sheet->is_text);
-  tell_headings (sheet);
+  tell_headings (sheet, fedorg_grid_tell_other (sheet->layout, rows, reader->head->len - n_above,
+                                                sheet->account));
   tell_hidden_columns (sheet);
-  for (guint i = 0; i < found.first + found.n_rows; i++)
+  for (guint i = 0; i < n_above; i++)
     tell_formulas (sheet, g_ptr_array_index (reader->head, i));
   fedorg_grid_sheet_begin_sums (sheet);
-  reader->head_at = found.first + found.n_rows;
+  reader->head_at = n_above;
   reader->before = FEDORG_GRID_PART_HEADINGS;
   reader->last_line =
       ((FedorgGridRow *) g_ptr_array_index (reader->head, reader->head_at - 1))->line;
@@ -441,12 +448,20 @@ tell_sheet (Reader *reader, GError **error)
 
 /* a sheet that is not empty is never passed over in silence */
 static gboolean
-tell_no_headings (Reader *reader, GError **error)
+tell_no_headings (Reader *reader, FedorgGridFound *found, GError **error)
 {
   const FedorgGridRow *first, *last;
 
   if (reader->head->len == 0)
     return TRUE;
+  for (guint i = 0; i < reader->head->len; i++) {
+    const FedorgGridRow *row = g_ptr_array_index (reader->head, i);
+
+    if (row->n_cells <= found->widest)
+      continue;
+    found->widest = row->n_cells;
+    found->widest_row = row->line;
+  }
   first = g_ptr_array_index (reader->head, 0);
   last = g_ptr_array_index (reader->head, reader->head->len - 1);
   fedorg_batch_add_finding (reader->sheet.batch, "roster/sheet-without-headings", first->line, 0,
@@ -454,21 +469,20 @@ tell_no_headings (Reader *reader, GError **error)
   return take_batch (reader, last->line, error);
 }
 
-/* a sheet; @n_found counts those with headings */
 static gboolean
-read_sheet (Reader *reader, guint *n_found, GError **error)
+read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
 {
   FedorgGridSheet *sheet = &reader->sheet;
-  FedorgGridHeadingRows found;
+  FedorgGridHeadingRows headings;
 
   if (!read_head (reader, error))
     return FALSE;
-  found =
+  headings =
       fedorg_grid_find_headings ((FedorgGridRow *const *) reader->head->pdata, reader->head->len);
-  if (found.n_rows == 0)
-    return tell_no_headings (reader, error);
-  ++*n_found;
-  take_headings (reader, found);
+  if (headings.n_rows == 0)
+    return tell_no_headings (reader, found, error);
+  found->n_tables++;
+  take_headings (reader, headings);
   if (sheet->layout->n_headings > fedorg_limits_get (sheet->limits, FEDORG_LIMIT_COLUMNS))
     return fedorg_input_fail (sheet->input, sheet->layout->line, 0, FEDORG_ERROR_LIMIT,
                               "the table has more columns than the limit of columns", error);
@@ -482,11 +496,11 @@ read_sheet (Reader *reader, guint *n_found, GError **error)
 
 gboolean
 fedorg_grid_read (FedorgGrid *grid, const FedorgInput *input, FedorgRosterBuilder *builder,
-                  FedorgTableExplanation *explanation, guint *n_found, GError **error)
+                  FedorgTableExplanation *explanation, FedorgGridFound *found, GError **error)
 {
   g_auto (Reader) reader;
 
   reader_init (&reader, grid, input, builder);
   reader.sheet.explanation = explanation;
-  return read_sheet (&reader, n_found, error);
+  return read_sheet (&reader, found, error);
 }
