@@ -24,7 +24,7 @@ their words are known. `fedorg rules explain CODE` prints the same in the termin
 `fedorg rules explain 代码 --lang zh` 在终端显示同样的说明。花括号中的词由具体问题填入。
 '''
 
-TITLES = {'roster': 'About the roster', 'rule': 'About rules', 'waiver': 'About waivers'}
+TITLES = {'roster': 'About the roster', 'activity': 'About activities', 'rule': 'About rules', 'waiver': 'About waivers'}
 
 
 def catalogue():

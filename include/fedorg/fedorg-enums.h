@@ -192,6 +192,78 @@ typedef enum {
 } FedorgGender;
 
 /**
+ * FedorgActivityStatus:
+ * @FEDORG_ACTIVITY_STATUS_DONE: done; what says nothing of its status is done
+ * @FEDORG_ACTIVITY_STATUS_PLANNED: planned
+ * @FEDORG_ACTIVITY_STATUS_IN_PROGRESS: begun and not done
+ * @FEDORG_ACTIVITY_STATUS_CLOSED: done, looked at and struck off
+ * @FEDORG_ACTIVITY_STATUS_RETURNED: sent back to be done anew
+ * @FEDORG_ACTIVITY_STATUS_CANCELLED: given up
+ * @FEDORG_ACTIVITY_STATUS_UNKNOWN: a word that is none of these, which a finding tells
+ *
+ * How far an activity is.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_ACTIVITY_STATUS_DONE = 0,
+  FEDORG_ACTIVITY_STATUS_PLANNED = 1,
+  FEDORG_ACTIVITY_STATUS_IN_PROGRESS = 2,
+  FEDORG_ACTIVITY_STATUS_CLOSED = 3,
+  FEDORG_ACTIVITY_STATUS_RETURNED = 4,
+  FEDORG_ACTIVITY_STATUS_CANCELLED = 5,
+  FEDORG_ACTIVITY_STATUS_UNKNOWN = 6
+} FedorgActivityStatus;
+
+/**
+ * FedorgQuantityUnit:
+ * @FEDORG_QUANTITY_UNIT_NONE: not stated
+ * @FEDORG_QUANTITY_UNIT_PERSON: persons
+ * @FEDORG_QUANTITY_UNIT_ATTENDANCE: attendances, persons counted each time they come
+ * @FEDORG_QUANTITY_UNIT_HOUSEHOLD: households
+ * @FEDORG_QUANTITY_UNIT_SESSION: sessions
+ * @FEDORG_QUANTITY_UNIT_ITEM: items
+ * @FEDORG_QUANTITY_UNIT_DAY: days
+ * @FEDORG_QUANTITY_UNIT_POINT: points
+ * @FEDORG_QUANTITY_UNIT_GROUP: groups, or things that have no measure word of their own
+ * @FEDORG_QUANTITY_UNIT_TIME: times
+ * @FEDORG_QUANTITY_UNIT_PLACE: places
+ * @FEDORG_QUANTITY_UNIT_COPY: copies
+ * @FEDORG_QUANTITY_UNIT_ARTICLE: articles
+ * @FEDORG_QUANTITY_UNIT_HOUR: hours
+ * @FEDORG_QUANTITY_UNIT_VOTE: votes
+ * @FEDORG_QUANTITY_UNIT_VILLAGE: villages
+ * @FEDORG_QUANTITY_UNIT_PERCENT: hundredths
+ * @FEDORG_QUANTITY_UNIT_YUAN: yuan
+ * @FEDORG_QUANTITY_UNIT_YUAN_10000: ten thousands of yuan
+ *
+ * What the quantity of an activity counts.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_QUANTITY_UNIT_NONE = 0,
+  FEDORG_QUANTITY_UNIT_PERSON = 1,
+  FEDORG_QUANTITY_UNIT_ATTENDANCE = 2,
+  FEDORG_QUANTITY_UNIT_HOUSEHOLD = 3,
+  FEDORG_QUANTITY_UNIT_SESSION = 4,
+  FEDORG_QUANTITY_UNIT_ITEM = 5,
+  FEDORG_QUANTITY_UNIT_DAY = 6,
+  FEDORG_QUANTITY_UNIT_POINT = 7,
+  FEDORG_QUANTITY_UNIT_GROUP = 8,
+  FEDORG_QUANTITY_UNIT_TIME = 9,
+  FEDORG_QUANTITY_UNIT_PLACE = 10,
+  FEDORG_QUANTITY_UNIT_COPY = 11,
+  FEDORG_QUANTITY_UNIT_ARTICLE = 12,
+  FEDORG_QUANTITY_UNIT_HOUR = 13,
+  FEDORG_QUANTITY_UNIT_VOTE = 14,
+  FEDORG_QUANTITY_UNIT_VILLAGE = 15,
+  FEDORG_QUANTITY_UNIT_PERCENT = 16,
+  FEDORG_QUANTITY_UNIT_YUAN = 17,
+  FEDORG_QUANTITY_UNIT_YUAN_10000 = 18
+} FedorgQuantityUnit;
+
+/**
  * FedorgField:
  * @FEDORG_FIELD_NONE: no field
  * @FEDORG_FIELD_ORGANIZATION_ID: the organisation's identifier
@@ -218,6 +290,24 @@ typedef enum {
  * @FEDORG_FIELD_END_DATE: last day of the membership
  * @FEDORG_FIELD_FIGURE: a figure of the organisation, named by the heading
  * @FEDORG_FIELD_IGNORED: a column that offices keep and the roster does not (serial, remark, ...)
+ * @FEDORG_FIELD_ACTIVITY_ID: the activity's identifier
+ * @FEDORG_FIELD_ACTIVITY_KIND: its kind, a word that a ruleset declares
+ * @FEDORG_FIELD_ACTIVITY_PERSONS: the identifiers, or the names within the organisation, of those who did it
+ * @FEDORG_FIELD_COUNTERPART: whom it concerns: a person or an organisation by identifier, or a text
+ * @FEDORG_FIELD_ACTIVITY_DATE: its first day, or the period in which it was
+ * @FEDORG_FIELD_ACTIVITY_END_DATE: its last day
+ * @FEDORG_FIELD_DUE_DATE: the last day in time
+ * @FEDORG_FIELD_RECORDED_ON: the day on which it was entered
+ * @FEDORG_FIELD_STATUS: its status
+ * @FEDORG_FIELD_STAGE: one of the stages of its kind
+ * @FEDORG_FIELD_TIMES: how many occurrences it stands for
+ * @FEDORG_FIELD_QUANTITY: its quantity, a decimal
+ * @FEDORG_FIELD_TARGET: the quantity that was to be reached, a decimal
+ * @FEDORG_FIELD_UNIT: the unit of both
+ * @FEDORG_FIELD_AMOUNT: money in yuan
+ * @FEDORG_FIELD_AMOUNT_10000: money in ten thousands of yuan; kept as the amount in yuan
+ * @FEDORG_FIELD_ACTIVITY_PARENT: the identifier of the activity it belongs to
+ * @FEDORG_FIELD_ACTIVITY_TAGS: its tags
  *
  * What a reader can tell the builder about a record.
  *
@@ -248,7 +338,25 @@ typedef enum {
   FEDORG_FIELD_START_DATE = 44,
   FEDORG_FIELD_END_DATE = 45,
   FEDORG_FIELD_FIGURE = 60,
-  FEDORG_FIELD_IGNORED = 61
+  FEDORG_FIELD_IGNORED = 61,
+  FEDORG_FIELD_ACTIVITY_ID = 70,
+  FEDORG_FIELD_ACTIVITY_KIND = 71,
+  FEDORG_FIELD_ACTIVITY_PERSONS = 72,
+  FEDORG_FIELD_COUNTERPART = 73,
+  FEDORG_FIELD_ACTIVITY_DATE = 74,
+  FEDORG_FIELD_ACTIVITY_END_DATE = 75,
+  FEDORG_FIELD_DUE_DATE = 76,
+  FEDORG_FIELD_RECORDED_ON = 77,
+  FEDORG_FIELD_STATUS = 78,
+  FEDORG_FIELD_STAGE = 79,
+  FEDORG_FIELD_TIMES = 80,
+  FEDORG_FIELD_QUANTITY = 81,
+  FEDORG_FIELD_TARGET = 82,
+  FEDORG_FIELD_UNIT = 83,
+  FEDORG_FIELD_AMOUNT = 84,
+  FEDORG_FIELD_AMOUNT_10000 = 85,
+  FEDORG_FIELD_ACTIVITY_PARENT = 86,
+  FEDORG_FIELD_ACTIVITY_TAGS = 87
 } FedorgField;
 
 /**
@@ -281,6 +389,8 @@ typedef enum {
  * @FEDORG_VOCABULARY_POLITICAL_STATUS: GB/T 4762; the value is the code
  * @FEDORG_VOCABULARY_ETHNICITY: GB/T 3304; the value is the code
  * @FEDORG_VOCABULARY_FIELD: #FedorgField, with the headings of tables as labels and aliases
+ * @FEDORG_VOCABULARY_STATUS: #FedorgActivityStatus
+ * @FEDORG_VOCABULARY_UNIT: #FedorgQuantityUnit
  *
  * The closed word lists.
  *
@@ -296,7 +406,9 @@ typedef enum {
   FEDORG_VOCABULARY_EDUCATION = 6,
   FEDORG_VOCABULARY_POLITICAL_STATUS = 7,
   FEDORG_VOCABULARY_ETHNICITY = 8,
-  FEDORG_VOCABULARY_FIELD = 9
+  FEDORG_VOCABULARY_FIELD = 9,
+  FEDORG_VOCABULARY_STATUS = 10,
+  FEDORG_VOCABULARY_UNIT = 11
 } FedorgVocabulary;
 
 G_END_DECLS

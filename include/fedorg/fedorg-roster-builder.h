@@ -14,6 +14,7 @@ G_BEGIN_DECLS
  * @FEDORG_RECORD_ORGANIZATION: an organisation
  * @FEDORG_RECORD_PERSON: a person
  * @FEDORG_RECORD_MEMBERSHIP: a membership; it may carry fields of its organisation and its person
+ * @FEDORG_RECORD_ACTIVITY: an activity; it may carry fields of its organisation
  *
  * The kinds of records that a builder takes.
  *
@@ -22,13 +23,14 @@ G_BEGIN_DECLS
 typedef enum {
   FEDORG_RECORD_ORGANIZATION = 1,
   FEDORG_RECORD_PERSON = 2,
-  FEDORG_RECORD_MEMBERSHIP = 3
+  FEDORG_RECORD_MEMBERSHIP = 3,
+  FEDORG_RECORD_ACTIVITY = 4
 } FedorgRecord;
 
 /**
  * FedorgRosterBuilder:
  *
- * Takes organisations, persons and memberships in any order, field by field as text, and seals
+ * Takes organisations, persons, memberships and activities in any order, field by field as text, and seals
  * them into a #FedorgRoster. A wrong value becomes a finding of the roster; the record keeps what
  * is right of it. One thread at a time.
  *

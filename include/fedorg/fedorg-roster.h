@@ -9,9 +9,9 @@ G_BEGIN_DECLS
 /**
  * FedorgRoster:
  *
- * The sealed roster: organisations, persons and memberships as columns, immutable, read from any
+ * The sealed roster: organisations, persons, memberships and activities as columns, immutable, read from any
  * number of threads. Organisations are numbered in depth-first pre-order, so that a subtree is the
- * range from an organisation to its subtree end; memberships are sorted by organisation; persons
+ * range from an organisation to its subtree end; memberships and activities are sorted by organisation; persons
  * are numbered in the order of their first membership. All indices count from 0.
  *
  * Since: 0.1
@@ -62,8 +62,32 @@ typedef struct _FedorgRoster FedorgRoster;
  * @FEDORG_COLUMN_SOURCE_FIRST_POSITION: guint32 position of the first place, %FEDORG_NONE where a place is a line
  * @FEDORG_COLUMN_POSITION_LINE: guint32 line
  * @FEDORG_COLUMN_POSITION_COLUMN: guint32 column
+ * @FEDORG_COLUMN_ORGANIZATION_FIRST_ACTIVITY: guint32 activity; one element more than organisations; empty without activities
+ * @FEDORG_COLUMN_ACTIVITY_PRESENCE: guint64 bits of the activities that have a value of a field, 32 in the lower half; the upper half counts those before
+ * @FEDORG_COLUMN_ACTIVITY_PLACE: guint32 place of the record
+ * @FEDORG_COLUMN_ACTIVITY_ID: guint32 offset into the strings
+ * @FEDORG_COLUMN_ACTIVITY_KIND: guint16 set of the one word that is the kind
+ * @FEDORG_COLUMN_ACTIVITY_PERSONS: guint32 person; with bit 31: list of persons
+ * @FEDORG_COLUMN_ACTIVITY_COUNTERPART: guint32 persons, then organisations, then the counterparts that are texts
+ * @FEDORG_COLUMN_ACTIVITY_DATE: gint32 date
+ * @FEDORG_COLUMN_ACTIVITY_END_DATE: gint32 date
+ * @FEDORG_COLUMN_ACTIVITY_DUE_DATE: gint32 date
+ * @FEDORG_COLUMN_ACTIVITY_RECORDED_ON: gint32 date
+ * @FEDORG_COLUMN_ACTIVITY_STATUS: guint8 #FedorgActivityStatus
+ * @FEDORG_COLUMN_ACTIVITY_STAGE: guint16 set of the one word that is the stage
+ * @FEDORG_COLUMN_ACTIVITY_TIMES: guint32
+ * @FEDORG_COLUMN_ACTIVITY_QUANTITY: gint64 millionths
+ * @FEDORG_COLUMN_ACTIVITY_TARGET: gint64 millionths
+ * @FEDORG_COLUMN_ACTIVITY_UNIT: guint8 #FedorgQuantityUnit
+ * @FEDORG_COLUMN_ACTIVITY_AMOUNT: gint64 hundredths of a yuan
+ * @FEDORG_COLUMN_ACTIVITY_PARENT: guint32 activity, %FEDORG_NONE where it is not in the roster
+ * @FEDORG_COLUMN_ACTIVITY_TAGS: guint16 set
+ * @FEDORG_COLUMN_PERSON_LIST_FIRST: guint32 element; one more than lists of persons; empty without lists
+ * @FEDORG_COLUMN_PERSON_LIST_PERSONS: guint32 person, ascending within a list
+ * @FEDORG_COLUMN_COUNTERPART_TEXT: guint32 offset into the strings: the counterparts that are texts, by organisation
  *
- * The columns that make up a roster, as they lie in memory and in a snapshot.
+ * The columns that make up a roster, as they lie in memory and in a snapshot. Those of activities hold
+ * only the activities that have a value of the field, one after the other: few have one of each.
  *
  * Since: 0.1
  */
@@ -109,7 +133,30 @@ typedef enum {
   FEDORG_COLUMN_SOURCE_FIRST_PLACE = 38,
   FEDORG_COLUMN_SOURCE_FIRST_POSITION = 39,
   FEDORG_COLUMN_POSITION_LINE = 40,
-  FEDORG_COLUMN_POSITION_COLUMN = 41
+  FEDORG_COLUMN_POSITION_COLUMN = 41,
+  FEDORG_COLUMN_ORGANIZATION_FIRST_ACTIVITY = 42,
+  FEDORG_COLUMN_ACTIVITY_PRESENCE = 43,
+  FEDORG_COLUMN_ACTIVITY_PLACE = 44,
+  FEDORG_COLUMN_ACTIVITY_ID = 45,
+  FEDORG_COLUMN_ACTIVITY_KIND = 46,
+  FEDORG_COLUMN_ACTIVITY_PERSONS = 47,
+  FEDORG_COLUMN_ACTIVITY_COUNTERPART = 48,
+  FEDORG_COLUMN_ACTIVITY_DATE = 49,
+  FEDORG_COLUMN_ACTIVITY_END_DATE = 50,
+  FEDORG_COLUMN_ACTIVITY_DUE_DATE = 51,
+  FEDORG_COLUMN_ACTIVITY_RECORDED_ON = 52,
+  FEDORG_COLUMN_ACTIVITY_STATUS = 53,
+  FEDORG_COLUMN_ACTIVITY_STAGE = 54,
+  FEDORG_COLUMN_ACTIVITY_TIMES = 55,
+  FEDORG_COLUMN_ACTIVITY_QUANTITY = 56,
+  FEDORG_COLUMN_ACTIVITY_TARGET = 57,
+  FEDORG_COLUMN_ACTIVITY_UNIT = 58,
+  FEDORG_COLUMN_ACTIVITY_AMOUNT = 59,
+  FEDORG_COLUMN_ACTIVITY_PARENT = 60,
+  FEDORG_COLUMN_ACTIVITY_TAGS = 61,
+  FEDORG_COLUMN_PERSON_LIST_FIRST = 62,
+  FEDORG_COLUMN_PERSON_LIST_PERSONS = 63,
+  FEDORG_COLUMN_COUNTERPART_TEXT = 64
 } FedorgColumn;
 
 FEDORG_AVAILABLE_IN_0_1
@@ -197,6 +244,16 @@ guint32 fedorg_roster_get_n_persons (const FedorgRoster *roster);
  */
 FEDORG_AVAILABLE_IN_0_1
 guint32 fedorg_roster_get_n_memberships (const FedorgRoster *roster);
+
+/**
+ * fedorg_roster_get_n_activities:
+ * @roster: a roster
+ *
+ * Returns: how many activities there are, see fedorg-activity.h
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 fedorg_roster_get_n_activities (const FedorgRoster *roster);
 
 /**
  * fedorg_roster_find_organization:

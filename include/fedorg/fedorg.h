@@ -2,6 +2,7 @@
 #pragma once
 
 /* everything that the library offers */
+#include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-arrow.h>
 #include <fedorg/fedorg-audit-reader.h>
 #include <fedorg/fedorg-audit-writer.h>

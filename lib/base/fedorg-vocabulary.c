@@ -34,6 +34,8 @@ static const char *const files[FEDORG_N_VOCABULARIES] = {
     [FEDORG_VOCABULARY_POLITICAL_STATUS] = "vocabulary/political-status.ini",
     [FEDORG_VOCABULARY_ETHNICITY] = "vocabulary/ethnicity.ini",
     [FEDORG_VOCABULARY_FIELD] = "vocabulary/field.ini",
+    [FEDORG_VOCABULARY_STATUS] = "vocabulary/status.ini",
+    [FEDORG_VOCABULARY_UNIT] = "vocabulary/unit.ini",
 };
 
 /* made when first asked for and kept as long as the process lives */

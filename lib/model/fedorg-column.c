@@ -29,6 +29,12 @@ static const ColumnInfo infos[FEDORG_N_COLUMNS] = {
     [FEDORG_COLUMN_SOURCE_FIRST_POSITION] = {"source-first-position", 4},
     [FEDORG_COLUMN_POSITION_LINE] = {"position-line", 4},
     [FEDORG_COLUMN_POSITION_COLUMN] = {"position-column", 4},
+    [FEDORG_COLUMN_ORGANIZATION_FIRST_ACTIVITY] = {"organization-first-activity", 4},
+    [FEDORG_COLUMN_ACTIVITY_PRESENCE] = {"activity-presence", 8},
+    [FEDORG_COLUMN_ACTIVITY_PLACE] = {"activity-place", 4},
+    [FEDORG_COLUMN_PERSON_LIST_FIRST] = {"person-list-first", 4},
+    [FEDORG_COLUMN_PERSON_LIST_PERSONS] = {"person-list-persons", 4},
+    [FEDORG_COLUMN_COUNTERPART_TEXT] = {"counterpart-text", 4},
 };
 
 /* of the longest name, and the NUL at its end */

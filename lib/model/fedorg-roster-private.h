@@ -29,7 +29,9 @@ struct _FedorgRoster {
   guint32 n_organizations;
   guint32 n_persons;
   guint32 n_memberships;
+  guint32 n_activities;
   FedorgColumnData columns[FEDORG_N_COLUMNS];
+  const guint64 *presence[FEDORG_N_FIELDS]; /* of packed columns, see fedorg-packed-private.h */
 
   /* the last beginning and the first end of all memberships, which tell of most rosters that every
    * post is held on a date; where that is not known, it is no date */
@@ -47,6 +49,8 @@ struct _FedorgRoster {
   gsize person_index_size;
   FedorgArray code_index; /* FedorgCodeEntry */
   gboolean code_index_made;
+  guint32 *activity_index;
+  gsize activity_index_size;
 
   /* see fedorg_roster_dup_memberships_of_person(); made when first asked for */
   guint32 *memberships_by_person;

@@ -52,6 +52,7 @@ fedorg_roster_unref (FedorgRoster *roster)
   fedorg_array_clear (&roster->raw_findings);
   fedorg_findings_free (roster->findings);
   fedorg_block_free (roster->person_index);
+  fedorg_block_free (roster->activity_index);
   fedorg_block_free (roster->memberships_by_person);
   fedorg_block_free (roster->crowds);
   fedorg_array_clear (&roster->code_index);
@@ -75,6 +76,7 @@ fedorg_roster_get_n_records (const FedorgRoster *roster, FedorgRecord record)
       [FEDORG_RECORD_ORGANIZATION] = roster->n_organizations,
       [FEDORG_RECORD_PERSON] = roster->n_persons,
       [FEDORG_RECORD_MEMBERSHIP] = roster->n_memberships,
+      [FEDORG_RECORD_ACTIVITY] = roster->n_activities,
   };
 
   return fedorg_record_is_valid (record) ? counts[record] : 0;
@@ -102,6 +104,14 @@ fedorg_roster_get_n_memberships (const FedorgRoster *roster)
   g_return_val_if_fail (roster != NULL, 0);
 
   return roster->n_memberships;
+}
+
+guint32
+fedorg_roster_get_n_activities (const FedorgRoster *roster)
+{
+  g_return_val_if_fail (roster != NULL, 0);
+
+  return roster->n_activities;
 }
 
 /* the source whose places include this one, FEDORG_NONE if there is none */

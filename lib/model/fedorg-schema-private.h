@@ -21,13 +21,15 @@ G_BEGIN_DECLS
  * Rows stand in the order of the columns of a table. JSON and Arrow have the fields of a kind in
  * the order of their numbers. */
 
-/* RECORD (name, word, flags, carries): FEDORG_RECORD_name, its word in lines of JSON, its column of
- * flags (STRINGS: it has none), and the kinds of records whose fields it may carry beside its own */
+/* RECORD (name, word, plural, flags, carries): FEDORG_RECORD_name, its word in lines of JSON and in
+ * documents, its column of flags (STRINGS: it has none), and the kinds of records whose fields it may
+ * carry beside its own */
 #define FEDORG_RECORDS(RECORD)                                                                     \
-  RECORD (ORGANIZATION, organization, STRINGS, 0)                                                  \
-  RECORD (PERSON, person, PERSON_FLAGS, 0)                                                         \
-  RECORD (MEMBERSHIP, membership, MEMBERSHIP_FLAGS,                                                \
-          1u << FEDORG_RECORD_ORGANIZATION | 1u << FEDORG_RECORD_PERSON)
+  RECORD (ORGANIZATION, organization, organizations, STRINGS, 0)                                   \
+  RECORD (PERSON, person, persons, PERSON_FLAGS, 0)                                                \
+  RECORD (MEMBERSHIP, membership, memberships, MEMBERSHIP_FLAGS,                                   \
+          1u << FEDORG_RECORD_ORGANIZATION | 1u << FEDORG_RECORD_PERSON)                           \
+  RECORD (ACTIVITY, activity, activities, STRINGS, 1u << FEDORG_RECORD_ORGANIZATION)
 
 #define FEDORG_ORGANIZATION_FIELDS(FIELD)                                                          \
   FIELD (ORGANIZATION_ID, id, IDENTIFIER, ORGANIZATION_ID, "id", .beside = "organization_id")      \
@@ -74,6 +76,29 @@ G_BEGIN_DECLS
          .month_flag = FEDORG_MEMBERSHIP_FLAG_END_MONTH, .month_key = "end_month_only")            \
   FEDORG_MORE_MEMBERSHIP_FIELDS (FIELD)
 
+/* Few activities have one of each, so that their columns hold only the values there are: see
+ * fedorg-packed-private.h. */
+#define FEDORG_ACTIVITY_FIELDS(FIELD)                                                              \
+  FIELD (ACTIVITY_ID, id, IDENTIFIER, ACTIVITY_ID, "id")                                           \
+  FIELD (ACTIVITY_KIND, kind, WORD, ACTIVITY_KIND, "kind")                                         \
+  FIELD (ACTIVITY_PERSONS, persons, PERSONS, ACTIVITY_PERSONS, "person_ids")                       \
+  FIELD (COUNTERPART, counterpart, COUNTERPART, ACTIVITY_COUNTERPART, "counterpart")               \
+  FIELD (ACTIVITY_DATE, date, DATE, ACTIVITY_DATE, "date")                                         \
+  FIELD (ACTIVITY_END_DATE, end_date, DATE, ACTIVITY_END_DATE, "end_date", .is_last_day = TRUE)    \
+  FIELD (DUE_DATE, due_date, DATE, ACTIVITY_DUE_DATE, "due_date", .is_last_day = TRUE)             \
+  FIELD (RECORDED_ON, recorded_on, DATE, ACTIVITY_RECORDED_ON, "recorded_on", .is_last_day = TRUE) \
+  FIELD (STATUS, status, TERM, ACTIVITY_STATUS, "status", .vocabulary = FEDORG_VOCABULARY_STATUS)  \
+  FIELD (STAGE, stage, WORD, ACTIVITY_STAGE, "stage")                                              \
+  FIELD (TIMES, times, COUNT, ACTIVITY_TIMES, "times")                                             \
+  FIELD (QUANTITY, quantity, DECIMAL, ACTIVITY_QUANTITY, "quantity")                               \
+  FIELD (TARGET, target, DECIMAL, ACTIVITY_TARGET, "target")                                       \
+  FIELD (UNIT, unit, TERM, ACTIVITY_UNIT, "unit", .vocabulary = FEDORG_VOCABULARY_UNIT)            \
+  FIELD (AMOUNT, amount, MONEY, ACTIVITY_AMOUNT, "amount")                                         \
+  FIELD (AMOUNT_10000, amount, SECRET, STRINGS, "amount_10000")                                    \
+  FIELD (ACTIVITY_PARENT, parent, ACTIVITY, ACTIVITY_PARENT, "parent_id")                          \
+  FIELD (ACTIVITY_TAGS, tags, SET, ACTIVITY_TAGS, "tags")                                          \
+  FEDORG_MORE_ACTIVITY_FIELDS (FIELD)
+
 /* A build of the tests adds rows of its own, to prove that a row is enough. */
 #ifndef FEDORG_MORE_ORGANIZATION_FIELDS
 #define FEDORG_MORE_ORGANIZATION_FIELDS(FIELD)
@@ -84,11 +109,18 @@ G_BEGIN_DECLS
 #ifndef FEDORG_MORE_MEMBERSHIP_FIELDS
 #define FEDORG_MORE_MEMBERSHIP_FIELDS(FIELD)
 #endif
+#ifndef FEDORG_MORE_ACTIVITY_FIELDS
+#define FEDORG_MORE_ACTIVITY_FIELDS(FIELD)
+#endif
 
 #define FEDORG_ALL_FIELDS(FIELD)                                                                   \
   FEDORG_ORGANIZATION_FIELDS (FIELD)                                                               \
   FEDORG_PERSON_FIELDS (FIELD)                                                                     \
-  FEDORG_MEMBERSHIP_FIELDS (FIELD)
+  FEDORG_MEMBERSHIP_FIELDS (FIELD)                                                                 \
+  FEDORG_ACTIVITY_FIELDS (FIELD)
+
+/* beside the number of a list of persons, where an activity has several */
+#define FEDORG_PERSONS_LIST 0x80000000u
 
 /* bits of the columns of flags; those of months belong to dates of which only the month is known */
 #define FEDORG_PERSON_FLAG_BIRTH_MONTH     1u
@@ -107,8 +139,15 @@ typedef enum {
   FEDORG_STORAGE_TERM,       /* byte: value of the field's vocabulary, 0 for none */
   FEDORG_STORAGE_SET,        /* number of a set of words, 0 for the empty set */
   FEDORG_STORAGE_DATE,       /* days, FEDORG_DATE_NONE for none */
-  FEDORG_STORAGE_FIGURES,    /* numbers by name, in columns of their own */
-  FEDORG_STORAGE_SECRET,     /* used while reading, and in no roster */
+  FEDORG_STORAGE_WORD,       /* number of the set that is this word alone, 0 for no word */
+  FEDORG_STORAGE_COUNT,      /* how many; 1 where nothing is said */
+  FEDORG_STORAGE_DECIMAL,    /* millionths, FEDORG_DECIMAL_NONE for none */
+  FEDORG_STORAGE_MONEY,      /* hundredths of a yuan, FEDORG_DECIMAL_NONE for none */
+  FEDORG_STORAGE_PERSONS,    /* person, or FEDORG_PERSONS_LIST and a list of several; FEDORG_NONE */
+  FEDORG_STORAGE_COUNTERPART, /* persons, then organisations, then texts; FEDORG_NONE for none */
+  FEDORG_STORAGE_ACTIVITY,    /* text in a batch, number of an activity in a roster; FEDORG_NONE */
+  FEDORG_STORAGE_FIGURES,     /* numbers by name, in columns of their own */
+  FEDORG_STORAGE_SECRET,      /* used while reading, and in no roster */
 
   /* a term below 16, which shares its byte with the flags in the rows of a batch: there are as many
    * of those as memberships. Everywhere else it is a term like others */
@@ -150,7 +189,7 @@ typedef struct {
 enum {
   FEDORG_N_FIELDS = sizeof (union {FEDORG_ALL_FIELDS (FEDORG_SCHEMA_ROOM)}),
   FEDORG_N_COLUMNS = sizeof (union {
-    char fixed[FEDORG_COLUMN_POSITION_COLUMN + 1];
+    char fixed[FEDORG_COLUMN_COUNTERPART_TEXT + 1];
     FEDORG_ALL_FIELDS (FEDORG_SCHEMA_COLUMN_ROOM)
   }),
   FEDORG_RECORD_END = sizeof (union {FEDORG_RECORDS (FEDORG_SCHEMA_RECORD_ROOM)}),
@@ -184,6 +223,23 @@ static inline gboolean
 fedorg_record_is_valid (FedorgRecord record)
 {
   return (guint) record >= FEDORG_RECORD_FIRST && (guint) record < FEDORG_RECORD_END;
+}
+
+/* A set of fields by their numbers. */
+typedef struct {
+  guint64 words[(FEDORG_N_FIELDS + 63) / 64];
+} FedorgFieldSet;
+
+static inline void
+fedorg_field_set_add (FedorgFieldSet *set, guint field)
+{
+  set->words[field / 64] |= G_GUINT64_CONSTANT (1) << field % 64;
+}
+
+static inline gboolean
+fedorg_field_set_has (const FedorgFieldSet *set, guint field)
+{
+  return (set->words[field / 64] >> field % 64 & 1) != 0;
 }
 
 /* whether records of a kind may have the field, as one of their own or as one they carry */

@@ -16,10 +16,13 @@ const FedorgSchemaField fedorg_schema_fields[FEDORG_N_FIELDS] = {
         FEDORG_PERSON_FIELDS (ROW)
 #undef RECORD
 #define RECORD FEDORG_RECORD_MEMBERSHIP
-            FEDORG_MEMBERSHIP_FIELDS (ROW)};
+            FEDORG_MEMBERSHIP_FIELDS (ROW)
+#undef RECORD
+#define RECORD FEDORG_RECORD_ACTIVITY
+                FEDORG_ACTIVITY_FIELDS (ROW)};
 
-#define RECORD_ROW(name, word, flags, carries)                                                     \
-  [FEDORG_RECORD_##name] = {#word, #word "s", FEDORG_COLUMN_##flags, carries},
+#define RECORD_ROW(name, word, plural, flags, carries)                                             \
+  [FEDORG_RECORD_##name] = {#word, #plural, FEDORG_COLUMN_##flags, carries},
 
 const FedorgSchemaRecord fedorg_schema_records[FEDORG_RECORD_END] = {FEDORG_RECORDS (RECORD_ROW)};
 
@@ -31,10 +34,13 @@ gsize
 fedorg_storage_get_size (FedorgStorage storage)
 {
   static const guint8 sizes[] = {
-      [FEDORG_STORAGE_IDENTIFIER] = sizeof (guint32), [FEDORG_STORAGE_PARENT] = sizeof (guint32),
-      [FEDORG_STORAGE_TEXT] = sizeof (guint32),       [FEDORG_STORAGE_CODE] = sizeof (guint64),
-      [FEDORG_STORAGE_TERM] = sizeof (guint8),        [FEDORG_STORAGE_SET] = sizeof (guint16),
-      [FEDORG_STORAGE_DATE] = sizeof (gint32),
+      [FEDORG_STORAGE_IDENTIFIER] = sizeof (guint32),  [FEDORG_STORAGE_PARENT] = sizeof (guint32),
+      [FEDORG_STORAGE_TEXT] = sizeof (guint32),        [FEDORG_STORAGE_CODE] = sizeof (guint64),
+      [FEDORG_STORAGE_TERM] = sizeof (guint8),         [FEDORG_STORAGE_SET] = sizeof (guint16),
+      [FEDORG_STORAGE_DATE] = sizeof (gint32),         [FEDORG_STORAGE_WORD] = sizeof (guint16),
+      [FEDORG_STORAGE_COUNT] = sizeof (guint32),       [FEDORG_STORAGE_DECIMAL] = sizeof (gint64),
+      [FEDORG_STORAGE_MONEY] = sizeof (gint64),        [FEDORG_STORAGE_PERSONS] = sizeof (guint32),
+      [FEDORG_STORAGE_COUNTERPART] = sizeof (guint32), [FEDORG_STORAGE_ACTIVITY] = sizeof (guint32),
   };
 
   return storage < G_N_ELEMENTS (sizes) ? sizes[storage] : 0;

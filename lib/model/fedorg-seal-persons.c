@@ -55,6 +55,14 @@ find_class (const guint32 *classes, guint32 row)
   return row;
 }
 
+guint32
+fedorg_seal_get_person_number (const FedorgSeal *seal, guint32 row)
+{
+  guint32 number = seal->classes[find_class (seal->classes, row)];
+
+  return number & NUMBERED ? number & ~NUMBERED : FEDORG_NONE;
+}
+
 /* the batch of the rows that are being numbered, and how many of them are */
 typedef struct {
   FedorgTakenBatch *taken;
@@ -269,7 +277,9 @@ static void
 release (FedorgTakenBatch *taken)
 {
   fedorg_array_clear (&taken->batch->persons);
-  fedorg_array_clear (&taken->batch->strings);
+  /* activities still need their texts */
+  if (taken->batch->n_activities == 0)
+    fedorg_array_clear (&taken->batch->strings);
 }
 
 /* so many rows of a batch are written */

@@ -92,6 +92,7 @@ void fedorg_seal_identify_by_name (FedorgSeal *seal);
 void fedorg_seal_tell_joins (FedorgSeal *seal);
 void fedorg_seal_memberships (FedorgSeal *seal);
 void fedorg_seal_persons (FedorgSeal *seal);
+void fedorg_seal_activities (FedorgSeal *seal);
 void fedorg_seal_figures (FedorgSeal *seal);
 void fedorg_seal_check_posts (FedorgSeal *seal);
 void fedorg_seal_sort_findings (FedorgSeal *seal);
@@ -126,6 +127,10 @@ void fedorg_seal_directory (FedorgSeal *seal);
 
 /* by the code, or by the identifier where it is none; FEDORG_NONE if nobody describes it */
 guint32 fedorg_seal_find_organization (const FedorgSeal *seal, const char *id, guint64 code);
+
+/* once persons are numbered, and until posts are checked: the number of the person whom a row of the
+ * batches names, FEDORG_NONE if the roster has no such person */
+guint32 fedorg_seal_get_person_number (const FedorgSeal *seal, guint32 row);
 
 /* for the look-up of a row's batch; FALSE if there is no memory */
 gboolean fedorg_seal_index_batches (FedorgSeal *seal);

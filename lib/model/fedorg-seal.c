@@ -101,7 +101,10 @@ open_seal (FedorgSeal *seal, FedorgRosterBuilder *builder)
     FedorgTakenBatch *taken = &seal->batches[i];
     taken->first_person = seal->n_person_rows;
     taken->n_person_rows = (guint32) taken->batch->persons.length;
-    seal->n_person_rows += taken->n_person_rows;
+    if (taken->n_person_rows > G_MAXINT32 - seal->n_person_rows)
+      fedorg_seal_hit_limit (seal, "more than 2 147 483 647 persons and names of persons");
+    else
+      seal->n_person_rows += taken->n_person_rows;
   }
   seal->failed |= !fedorg_seal_index_batches (seal);
 }
@@ -154,10 +157,10 @@ seal_both_sides (FedorgSeal *seal)
 typedef void (*SealStep) (FedorgSeal *seal);
 
 static const SealStep steps[] = {
-    fedorg_seal_dictionaries,     seal_both_sides,        fedorg_seal_take_findings,
-    fedorg_seal_identify_by_name, fedorg_seal_tell_joins, fedorg_seal_memberships,
-    fedorg_seal_persons,          fedorg_seal_figures,    fedorg_seal_check_posts,
-    fedorg_seal_sort_findings,
+    fedorg_seal_dictionaries,     seal_both_sides,           fedorg_seal_take_findings,
+    fedorg_seal_identify_by_name, fedorg_seal_tell_joins,    fedorg_seal_memberships,
+    fedorg_seal_persons,          fedorg_seal_activities,    fedorg_seal_figures,
+    fedorg_seal_check_posts,      fedorg_seal_sort_findings,
 };
 
 /* what the caller watches the work with */

@@ -5,6 +5,7 @@
 Prints the roster and its findings as JSON Lines; words of closed lists stand as their numbers."""
 
 import datetime
+import fractions
 import json
 import struct
 import sys
@@ -62,6 +63,34 @@ BLOCKS = [
     (257, "finding-codes", "B"),
 ]
 
+# behind 41, in version 2
+ACTIVITY_BLOCKS = [
+    (42, "organization-first-activity", "I"),
+    (43, "activity-presence", "Q"),
+    (44, "activity-place", "I"),
+    (45, "activity-id", "I"),
+    (46, "activity-kind", "H"),
+    (47, "activity-persons", "I"),
+    (48, "activity-counterpart", "I"),
+    (49, "activity-date", "i"),
+    (50, "activity-end-date", "i"),
+    (51, "activity-due-date", "i"),
+    (52, "activity-recorded-on", "i"),
+    (53, "activity-status", "B"),
+    (54, "activity-stage", "H"),
+    (55, "activity-times", "I"),
+    (56, "activity-quantity", "q"),
+    (57, "activity-target", "q"),
+    (58, "activity-unit", "B"),
+    (59, "activity-amount", "q"),
+    (60, "activity-parent", "I"),
+    (61, "activity-tags", "H"),
+    (62, "person-list-first", "I"),
+    (63, "person-list-persons", "I"),
+    (64, "counterpart-text", "I"),
+]
+PACKED = [name for number, name, _ in ACTIVITY_BLOCKS if 45 <= number <= 61]
+
 
 class Refused(Exception):
     pass
@@ -107,19 +136,21 @@ class Snapshot:
         demand(len(data) >= 64, "too short")
         demand(crc32c(data[:60]) == struct.unpack_from("<I", data, 60)[0], "prefix is damaged")
         (magic, version, order, size, self.header, n_blocks, self.as_of, self.n_organizations,
-         self.n_persons, self.n_memberships, page, zero, checksum) = struct.unpack_from(
+         self.n_persons, self.n_memberships, page, self.n_activities, checksum) = struct.unpack_from(
              "<8sIIQIIiIIIIII", data)
         demand(magic == MAGIC, "no snapshot")
-        demand(version == 1, "version %d" % version)
+        demand(version in (1, 2), "version %d" % version)
+        demand((version == 2) == (self.n_activities > 0), "activities in version 1")
+        self.blocks = BLOCKS[:42] + (ACTIVITY_BLOCKS if version == 2 else []) + BLOCKS[42:]
         demand(order == 0x01020304 and size == len(data), "wrong size or byte order")
-        demand(n_blocks == len(BLOCKS) and page == PAGE and zero == 0, "not as in version 1")
+        demand(n_blocks == len(self.blocks) and page == PAGE, "not as in the version")
         demand(crc32c(data[64:self.header]) == checksum, "header is damaged")
 
     def read_blocks(self):
-        checksums = 64 + 32 * len(BLOCKS)
+        checksums = 64 + 32 * len(self.blocks)
         expected = self.header
         self.columns = {}
-        for i, (number, name, kind) in enumerate(BLOCKS):
+        for i, (number, name, kind) in enumerate(self.blocks):
             got, size, n, offset, n_bytes = struct.unpack_from("<IIQQQ", self.data, 64 + 32 * i)
             demand(got == number and offset == expected and n_bytes == size * n,
                    "directory: " + name)
@@ -137,6 +168,23 @@ class Snapshot:
         demand(expected == len(self.data), "bytes that are no block's")
         demand(pad(checksums) == self.header, "header of another size")
         self.strings = bytes(self.columns["strings"])
+        self.presence = {}
+        length, first = (self.n_activities + 31) // 32, 0
+        for name in PACKED if self.n_activities else []:
+            if 0 < len(self.columns[name]) < self.n_activities:
+                self.presence[name] = self.columns["activity-presence"][first:first + length]
+                first += length
+
+    def value(self, name, activity):
+        """Of a packed column; None if the activity has none."""
+        column = self.columns[name]
+        if name not in self.presence:
+            return column[activity] if column else None
+        element = self.presence[name][activity // 32]
+        if not element >> activity % 32 & 1:
+            return None
+        below = element & ((1 << activity % 32) - 1)
+        return column[(element >> 32) + bin(below & 0xFFFFFFFF).count("1")]
 
     def text(self, offset):
         return self.strings[offset:self.strings.index(b"\0", offset)].decode("utf-8")
@@ -227,6 +275,71 @@ def memberships(s):
             }
 
 
+def doers(s, number):
+    if number is None:
+        return []
+    if number < 1 << 31:
+        return [number]
+    first, end = s.columns["person-list-first"][number - (1 << 31):][:2]
+    return s.columns["person-list-persons"][first:end]
+
+
+def counterpart(s, number):
+    if number is None:
+        return None
+    if number < s.n_persons:
+        return s.text(s.columns["person-id"][number])
+    number -= s.n_persons
+    if number < s.n_organizations:
+        return s.text(s.columns["organization-id"][number])
+    return s.text(s.columns["counterpart-text"][number - s.n_organizations])
+
+
+def decimal(number, places):
+    if number is None:
+        return None
+    return float(fractions.Fraction(number, 10 ** places))
+
+
+def activities(s):
+    c = s.columns
+    for o in range(s.n_organizations if s.n_activities else 0):
+        first, end = c["organization-first-activity"][o:o + 2]
+        for a in range(first, end):
+            def value(name):
+                return s.value("activity-" + name, a)
+
+            def day(name):
+                return None if value(name) is None else date(value(name))
+
+            def text(offset):
+                return None if offset is None else s.text(offset)
+
+            parent = value("parent")
+            yield {
+                "type": "activity",
+                "organization_id": s.text(c["organization-id"][o]),
+                "id": text(value("id")),
+                "kind": s.words(value("kind") or 0),
+                "person_ids": [s.text(c["person-id"][p]) for p in doers(s, value("persons"))],
+                "counterpart": counterpart(s, value("counterpart")),
+                "date": day("date"),
+                "end_date": day("end-date"),
+                "due_date": day("due-date"),
+                "recorded_on": day("recorded-on"),
+                "status": value("status"),
+                "stage": s.words(value("stage") or 0),
+                "times": value("times"),
+                "quantity": decimal(value("quantity"), 6),
+                "target": decimal(value("target"), 6),
+                "unit": value("unit"),
+                "amount": decimal(value("amount"), 2),
+                "parent_id": None if parent in (None, NONE) else text(s.value("activity-id", parent)),
+                "tags": s.words(value("tags") or 0),
+                "place": s.place(c["activity-place"][a]),
+            }
+
+
 def findings(s):
     codes = bytes(s.columns["finding-codes"]).decode("utf-8").split("\0")[:-1]
     block = s.columns["findings"]
@@ -257,7 +370,7 @@ def main():
     except Refused as fault:
         sys.exit("%s: refused: %s" % (sys.argv[1], fault))
     print(json.dumps({"type": "roster", "as_of": date(snapshot.as_of)}))
-    for records in (organizations, persons, memberships, findings):
+    for records in (organizations, persons, memberships, activities, findings):
         for record in records(snapshot):
             print(json.dumps(record, ensure_ascii=False))
 

@@ -23,6 +23,8 @@ FIELDS = {
     "political_status": "political-status",
     "role": "role",
     "staffing": "staffing",
+    "status": "status",
+    "unit": "unit",
 }
 
 failures = 0
@@ -140,6 +142,49 @@ def check_sample(folder, path):
     check("snapshot-reader/findings of " + name, compare_findings(snapshot, target))
 
 
+ACTIVITIES = """{"type":"roster","fedorg":1,"as_of":"2020-12-31"}
+{"type":"organization","id":"350423","name":"A"}
+{"type":"organization","id":"350423100","name":"B"}
+{"type":"membership","organization_id":"350423","person_id":"P1","name":"C","role":"chair"}
+{"type":"membership","organization_id":"350423","person_id":"P2","name":"D","role":"executive"}
+{"type":"activity","organization_id":"350423","kind":"meeting","id":"m","date":"2020-Q3",
+"person_ids":["P2","P1"],"quantity":12.5,"target":20,"unit":"person","tags":["b","a"]}
+{"type":"activity","organization_id":"350423","kind":"link","person_ids":"P2","counterpart":"x",
+"amount":-0.05,"times":3,"date":"2020-02-29"}
+{"type":"activity","organization_id":"350423","kind":"link","counterpart":"y","stage":"one"}
+{"type":"activity","organization_id":"350423100","kind":"link","counterpart":"x","status":"planned"}
+{"type":"activity","organization_id":"350423100","kind":"visit","counterpart":"P1",
+"parent_id":"m","due_date":"2020-12","recorded_on":"2020-12-03"}
+""" + "".join(
+    '{"type":"activity","organization_id":"350423100","kind":"k%d","counterpart":"%s","id":"%d"%s}\n'
+    % (i % 3, "350423" if i % 7 else "t%d" % (i % 5), i, ',"amount":%d.5' % i if i % 4 == 0 else "")
+    for i in range(100))
+
+
+def describe_activity(record):
+    record = dict(record)
+    for key in ("kind", "stage"):
+        if isinstance(record.get(key), list):
+            record[key] = record[key][0]
+    return {key: sorted(value) if key == "person_ids" else value for key, value in record.items()}
+
+
+def check_activities(folder):
+    source = os.path.join(folder, "activities.jsonl")
+    target = os.path.join(folder, "activities.fedorg")
+    with open(source, "w", encoding="utf-8") as file:
+        file.write(ACTIVITIES.replace(",\n\"", ",\""))
+    run("convert", source, "-o", target)
+    snapshot = read_snapshot.read(target)
+    got = [describe_activity(plain(r, "place", "type")) for r in read_snapshot.activities(snapshot)]
+    expected = [describe_activity(r)
+                for r in json.loads(run("convert", source, "--to", "json"))["activities"]]
+    faults = ["%s, not %s" % pair for pair in zip(got, expected) if pair[0] != pair[1]]
+    faults += [] if len(got) == 105 else ["%d activities" % len(got)]
+    check("snapshot-reader/activities", faults)
+    check("snapshot-reader/findings of activities", compare_findings(snapshot, target))
+
+
 def check_damage(folder):
     path = os.path.join(folder, "damaged.fedorg")
     source = os.path.join(SOURCE, "examples", "data", "longjin.csv")
@@ -166,8 +211,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         for path in samples:
             check_sample(folder, path)
+        check_activities(folder)
         check_damage(folder)
-    print("1..%d" % (2 * len(samples) + 1))
+    print("1..%d" % (2 * len(samples) + 3))
     sys.exit(1 if failures else 0)
 
 

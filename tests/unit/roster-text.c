@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "roster-text.h"
 
+#include <fedorg/fedorg-activity.h>
+
 #include <glib/gstdio.h>
 
 #include "harness/fedorg-test.h"
@@ -97,6 +99,47 @@ add_membership (GString *text, const FedorgRoster *roster, guint32 m)
   g_string_append (text, "\n");
 }
 
+static void
+add_number (GString *text, const char *name, gint64 value, gboolean is_there)
+{
+  if (is_there)
+    g_string_append_printf (text, " %s=%" G_GINT64_FORMAT, name, value);
+}
+
+static void
+add_activity (GString *text, const FedorgRoster *roster, guint32 a)
+{
+  gint64 quantity, target, amount;
+  gboolean has_quantity = fedorg_roster_get_activity_quantity (roster, a, &quantity);
+  gboolean has_target = fedorg_roster_get_activity_target (roster, a, &target);
+  gboolean has_amount = fedorg_roster_get_activity_amount (roster, a, &amount);
+  const char *id = fedorg_roster_get_activity_id (roster, a);
+  const char *kind = fedorg_roster_get_activity_kind (roster, a);
+  const char *stage = fedorg_roster_get_activity_stage (roster, a);
+  const char *counterpart = fedorg_roster_get_activity_counterpart_text (roster, a);
+
+  g_string_append_printf (text, "activity %u in %u: <%s> <%s> <%s> %d <%s> %d of %d x %u", a,
+                          fedorg_roster_get_activity_organization (roster, a), id != NULL ? id : "",
+                          kind != NULL ? kind : "", stage != NULL ? stage : "",
+                          fedorg_roster_get_activity_counterpart (roster, a, NULL),
+                          counterpart != NULL ? counterpart : "",
+                          fedorg_roster_get_activity_status (roster, a),
+                          (gint32) fedorg_roster_get_activity_parent (roster, a),
+                          fedorg_roster_get_activity_times (roster, a));
+  for (guint32 i = 0; i < fedorg_roster_get_activity_n_persons (roster, a); i++)
+    g_string_append_printf (text, " by %u", fedorg_roster_get_activity_person (roster, a, i));
+  add_date (text, fedorg_roster_get_activity_date (roster, a), FALSE);
+  add_date (text, fedorg_roster_get_activity_end_date (roster, a), FALSE);
+  add_date (text, fedorg_roster_get_activity_due_date (roster, a), FALSE);
+  add_date (text, fedorg_roster_get_activity_recorded_on (roster, a), FALSE);
+  add_number (text, "quantity", quantity, has_quantity);
+  add_number (text, "target", target, has_target);
+  add_number (text, "amount", amount, has_amount);
+  add_number (text, "unit", fedorg_roster_get_activity_unit (roster, a), TRUE);
+  add_set (text, roster, fedorg_roster_get_activity_tags (roster, a));
+  g_string_append (text, "\n");
+}
+
 char *
 roster_text_dup (const FedorgRoster *roster)
 {
@@ -110,6 +153,8 @@ roster_text_dup (const FedorgRoster *roster)
     add_person (text, roster, p);
   for (guint32 m = 0; m < fedorg_roster_get_n_memberships (roster); m++)
     add_membership (text, roster, m);
+  for (guint32 a = 0; a < fedorg_roster_get_n_activities (roster); a++)
+    add_activity (text, roster, a);
   return g_string_free (text, FALSE);
 }
 
@@ -202,4 +247,20 @@ const char roster_text_sample[] =
     "{\"id_number\": \"440524188001010014\", \"organization_id\": \"350423\", \"role\": "
     "\"representative\"},\n"
     "{\"person_id\": \"only-an-id\", \"organization_id\": \"350423\", \"role\": "
-    "\"representative\", \"staffing\": \"volunteer\"}]}\n";
+    "\"representative\", \"staffing\": \"volunteer\"}],\n"
+    "\"activities\": [\n"
+    "{\"id\": \"a1\", \"kind\": \"meeting\", \"organization_id\": \"350423100\", "
+    "\"person_ids\": [\"p1\", \"'7\"], \"date\": \"2017-Q1\", \"quantity\": 12.5, "
+    "\"target\": 20, \"unit\": \"person\", \"tags\": [\"a;b\"], \"stage\": \"two; three\"},\n"
+    "{\"kind\": \"pairing\", \"organization_id\": \"350423100\", \"person_ids\": \"赵一\", "
+    "\"counterpart\": \"王秀英\", \"amount\": 92233720368547758.07, \"times\": 3},\n"
+    "{\"kind\": \"pairing\", \"organization_id\": \"350423100\", \"counterpart\": \"王秀英\", "
+    "\"date\": \"2017-07-01\"},\n"
+    "{\"kind\": \"pairing\", \"organization_id\": \"350423\", \"counterpart\": "
+    "\"王秀英\"},\n"
+    "{\"id\": \"a2\", \"kind\": \"visit\", \"organization_id\": \"ws-1\", "
+    "\"counterpart\": \"p3\", \"parent_id\": \"a1\", \"date\": \"2017-02-03\", "
+    "\"due_date\": \"2017-03\", \"recorded_on\": \"2017-02-28\", \"status\": \"closed\"},\n"
+    "{\"kind\": \"visit\", \"organization_id\": \"350423\", \"counterpart\": "
+    "\"350423100\", \"parent_id\": \"a2\", \"date\": \"2017-02-04\", \"person_ids\": "
+    "[\"p1\", \"'7\", \"only-an-id\"]}]}\n";

@@ -69,9 +69,10 @@ void
 snapshot_file_seal (GByteArray *file)
 {
   const FedorgSnapshotEntry *entries = snapshot_file_entries (file);
-  guint32 *checksum = (guint32 *) (gpointer) (entries + FEDORG_SNAPSHOT_N_BLOCKS);
+  guint n_blocks = fedorg_snapshot_count_blocks (snapshot_file_prefix (file)->version);
+  guint32 *checksum = (guint32 *) (gpointer) (entries + n_blocks);
 
-  for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
+  for (guint i = 0; i < n_blocks; i++) {
     guint64 n_bytes = fedorg_snapshot_pad (entries[i].n_bytes);
     for (guint64 at = 0; at < n_bytes; at += FEDORG_SNAPSHOT_PAGE_SIZE)
       *checksum++ = fedorg_crc32c (0, file->data + entries[i].offset + at,
@@ -80,10 +81,21 @@ snapshot_file_seal (GByteArray *file)
   snapshot_file_seal_header (file);
 }
 
+FedorgSnapshotEntry *
+snapshot_file_find (GByteArray *file, guint block)
+{
+  guint32 version = snapshot_file_prefix (file)->version;
+  guint n_before = 0;
+
+  for (guint i = 0; i < block; i++)
+    n_before += fedorg_snapshot_has_block (version, i);
+  return &snapshot_file_entries (file)[n_before];
+}
+
 void
 snapshot_file_set (GByteArray *file, guint block, guint element, guint64 value)
 {
-  const FedorgSnapshotEntry *entry = &snapshot_file_entries (file)[block];
+  const FedorgSnapshotEntry *entry = snapshot_file_find (file, block);
 
   /* the least significant bytes come first */
   fedorg_assert_true (element < entry->n_elements);

@@ -17,6 +17,8 @@ FedorgRoster *snapshot_file_read (const GByteArray *file, gsize length, GError *
 
 FedorgSnapshotPrefix *snapshot_file_prefix (GByteArray *file);
 FedorgSnapshotEntry *snapshot_file_entries (GByteArray *file);
+/* that of a block, in files of any version */
+FedorgSnapshotEntry *snapshot_file_find (GByteArray *file, guint block);
 void snapshot_file_set (GByteArray *file, guint block, guint element, guint64 value);
 
 /* repair the checksum of the prefix; of the header too; of everything */

@@ -105,6 +105,20 @@ static const struct {
     {"rule/figure", FEDORG_SEVERITY_ERROR, "advice fewer measured more required rule"},
     {"waiver/expired", FEDORG_SEVERITY_WARNING, "code organization until"},
     {"waiver/unused", FEDORG_SEVERITY_WARNING, "code organization"},
+    {"activity/unknown-organization", FEDORG_SEVERITY_ERROR, ""},
+    {"activity/unknown-person", FEDORG_SEVERITY_WARNING, ""},
+    {"activity/ambiguous-person", FEDORG_SEVERITY_WARNING, ""},
+    {"activity/unknown-parent", FEDORG_SEVERITY_WARNING, ""},
+    {"activity/parent-cycle", FEDORG_SEVERITY_ERROR, ""},
+    {"activity/duplicate-id", FEDORG_SEVERITY_ERROR, "other"},
+    {"activity/end-before-start", FEDORG_SEVERITY_ERROR, ""},
+    {"activity/due-before-start", FEDORG_SEVERITY_WARNING, ""},
+    {"activity/negative", FEDORG_SEVERITY_ERROR, "field"},
+    {"activity/more-than-due", FEDORG_SEVERITY_WARNING, ""},
+    {"activity/two-units", FEDORG_SEVERITY_WARNING, ""},
+    {"activity/before-parent", FEDORG_SEVERITY_WARNING, "other"},
+    {"activity/undated", FEDORG_SEVERITY_INFO, "count"},
+    {"activity/no-due-day", FEDORG_SEVERITY_INFO, "count"},
 };
 
 typedef const char *(*GetText) (const char *code, FedorgLanguage language);

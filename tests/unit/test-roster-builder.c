@@ -350,7 +350,8 @@ FEDORG_TEST (roster_builder, progress)
   g_autoptr (FedorgRoster) roster =
       fedorg_roster_builder_seal (builder, NULL, note_progress, text, NULL);
   fedorg_assert_true (roster != NULL);
-  fedorg_assert_string (text->str, "0/10 1/10 2/10 3/10 4/10 5/10 6/10 7/10 8/10 9/10 10/10 ");
+  fedorg_assert_string (text->str,
+                        "0/11 1/11 2/11 3/11 4/11 5/11 6/11 7/11 8/11 9/11 10/11 11/11 ");
 }
 
 static void
@@ -386,7 +387,7 @@ FEDORG_TEST (roster_builder, wrong_calls)
   fedorg_assert_critical ("*has_open_record*",
                           fedorg_roster_builder_set_figure (builder, "women", 1));
   fedorg_assert_critical ("*record_is_valid*",
-                          fedorg_roster_builder_begin_record (builder, (FedorgRecord) 4, 1, 1));
+                          fedorg_roster_builder_begin_record (builder, (FedorgRecord) 5, 1, 1));
   fedorg_assert_critical ("*name != NULL*", fedorg_roster_builder_begin_source (builder, NULL));
   fedorg_assert_critical ("*builder != NULL*", fedorg_roster_builder_set_as_of (NULL, 1));
 

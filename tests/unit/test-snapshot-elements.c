@@ -116,6 +116,7 @@ export_arrow (FedorgRoster *roster)
       {FEDORG_RECORD_ORGANIZATION, fedorg_roster_get_n_organizations (roster)},
       {FEDORG_RECORD_PERSON, fedorg_roster_get_n_persons (roster)},
       {FEDORG_RECORD_MEMBERSHIP, fedorg_roster_get_n_memberships (roster)},
+      {FEDORG_RECORD_ACTIVITY, fedorg_roster_get_n_activities (roster)},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (records); i++) {
@@ -137,6 +138,7 @@ look_up (const FedorgRoster *roster)
         fedorg_roster_find_organization (roster, fedorg_roster_get_organization_id (roster, i)), i);
   for (guint32 i = 0; i < fedorg_roster_get_n_persons (roster); i++)
     fedorg_roster_find_person (roster, fedorg_roster_get_person_id (roster, i));
+  fedorg_roster_find_activity (roster, "a1");
 }
 
 typedef struct {
@@ -257,7 +259,12 @@ FEDORG_TEST (snapshot_elements, memberships)
 
 FEDORG_TEST (snapshot_elements, dictionaries_figures_and_places)
 {
-  try_blocks (FEDORG_COLUMN_WORD_TEXT, FEDORG_SNAPSHOT_FINDINGS, 10);
+  try_blocks (FEDORG_COLUMN_WORD_TEXT, FEDORG_COLUMN_ORGANIZATION_FIRST_ACTIVITY, 10);
+}
+
+FEDORG_TEST (snapshot_elements, activities)
+{
+  try_blocks (FEDORG_COLUMN_ORGANIZATION_FIRST_ACTIVITY, FEDORG_SNAPSHOT_FINDINGS, 100);
 }
 
 FEDORG_TEST (snapshot_elements, findings)

@@ -326,13 +326,13 @@ FEDORG_TEST (snapshot, newer_version_is_refused_by_name)
 {
   g_autoptr (GByteArray) file = make_sample ();
 
-  snapshot_file_prefix (file)->version = 2;
+  snapshot_file_prefix (file)->version = 3;
   /* a newer version may lay out everything else as it likes */
   memset (file->data + sizeof (FedorgSnapshotPrefix), 0xee, 64);
   snapshot_file_seal_prefix (file);
   g_autofree char *message = refuse (file, file->len, FEDORG_ERROR_VERSION);
-  fedorg_assert_string (message, NAME ": header, byte 8: written by a newer format version 2; this "
-                                      "library reads 1");
+  fedorg_assert_string (message, NAME ": header, byte 8: written by a newer format version 3; this "
+                                      "library reads up to 2");
 }
 
 FEDORG_TEST (snapshot, wrong_header_with_right_checksums)
@@ -342,7 +342,7 @@ FEDORG_TEST (snapshot, wrong_header_with_right_checksums)
     guint32 value;
     const char *message;
   } cases[] = {
-      {8, 0, "header, byte 8: written by the unknown format version 0; this library reads 1"},
+      {8, 0, "header, byte 8: written by the unknown format version 0; this library reads up to 2"},
       {12, 0x04030201, "header, byte 12: the file was written in another byte order"},
       {24, 0, "header, byte 24: the size of the header is impossible"},
       {24, G_MAXUINT32, "header, byte 24: the size of the header is impossible"},
@@ -355,7 +355,9 @@ FEDORG_TEST (snapshot, wrong_header_with_right_checksums)
       {40, 0, "the number of elements disagrees with the counts"},
       {44, 1, "the number of elements disagrees with the counts"},
       {48, 4096, "header, byte 48: the size of pages is not that of this version"},
-      {52, 1, "header, byte 48: the size of pages is not that of this version"},
+      {52, 1, "the number of elements disagrees with the counts"},
+      {52, 0, "header, byte 52: the number of activities is not one of this version"},
+      {52, G_MAXUINT32, "header, byte 36: a roster cannot have so many records"},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -580,7 +582,7 @@ FEDORG_TEST (snapshot, wrong_findings_with_right_checksums)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autoptr (GByteArray) file = make_sample ();
-    const FedorgSnapshotEntry *entry = &snapshot_file_entries (file)[FEDORG_SNAPSHOT_FINDINGS];
+    const FedorgSnapshotEntry *entry = snapshot_file_find (file, FEDORG_SNAPSHOT_FINDINGS);
 
     memcpy (file->data + entry->offset + cases[i].offset, &cases[i].value, cases[i].size);
     snapshot_file_seal (file);

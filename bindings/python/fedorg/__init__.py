@@ -12,6 +12,7 @@
 from . import enums, vocabulary
 from ._library import VERSION as __version__
 from ._library import call as _call
+from .activity import Activities, Activity
 from .audit import Audit, FigureGroup, FigureSum
 from .columns import Columns
 from .comparison import Comparison, SingleChange
@@ -42,7 +43,7 @@ def library_version() -> str:
 
 
 __all__ = [
-    'ArgumentError', 'Audit', 'Baseline', 'CancelledError', 'Category', 'ClosedError', 'Columns',
+    'Activities', 'Activity', 'ArgumentError', 'Audit', 'Baseline', 'CancelledError', 'Category', 'ClosedError', 'Columns',
     'Comparison', 'Directory', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'ExplanationLine', 'Figure', 'FigureGroup', 'FigureSum', 'Finding', 'Findings',
     'FormatError', 'InputOutputError', 'JudgedRule', 'LimitError', 'Membership', 'Memberships', 'Mistake',
     'NoMemoryError', 'NotFoundError', 'Numbers', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',

@@ -2,6 +2,7 @@
 """Records as dicts, for `Roster.from_records()`."""
 
 import datetime
+import decimal
 import functools
 from typing import Any, Dict, Iterable, Mapping
 
@@ -25,7 +26,7 @@ def _words(key: str, value: Any) -> str:
         return value.isoformat()[:10]
     if hasattr(value, 'name') and hasattr(value, 'value'):
         return str(value.name).lower().replace('_', '-')
-    if isinstance(value, int) and not isinstance(value, bool):
+    if isinstance(value, (int, decimal.Decimal)) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, (list, tuple, set, frozenset)):
         return ';'.join(sorted(value) if isinstance(value, (set, frozenset)) else value)
@@ -67,9 +68,10 @@ def _add(builder: Reference, kind: Record, record: Mapping[str, Any]) -> None:
 
 
 def fill(builder: Reference, organizations: Iterable[Mapping[str, Any]],
-         persons: Iterable[Mapping[str, Any]], memberships: Iterable[Mapping[str, Any]]) -> None:
+         persons: Iterable[Mapping[str, Any]], memberships: Iterable[Mapping[str, Any]],
+         activities: Iterable[Mapping[str, Any]] = ()) -> None:
     """Adds all records."""
     for kind, records in ((Record.ORGANIZATION, organizations), (Record.PERSON, persons),
-                          (Record.MEMBERSHIP, memberships)):
+                          (Record.MEMBERSHIP, memberships), (Record.ACTIVITY, activities)):
         for record in records:
             _add(builder, kind, record)

@@ -5,6 +5,7 @@
 from enum import IntEnum, IntFlag
 
 __all__ = [
+    'ActivityStatus',
     'AuditConvention',
     'AuditField',
     'AuditFit',
@@ -13,6 +14,7 @@ __all__ = [
     'AuditVerdict',
     'Change',
     'Column',
+    'Counterpart',
     'DatePrecision',
     'DateSource',
     'Dependencies',
@@ -27,12 +29,32 @@ __all__ = [
     'Language',
     'Level',
     'Limit',
+    'QuantityUnit',
     'Record',
     'Role',
     'Severity',
     'Staffing',
     'Vocabulary',
 ]
+
+
+class ActivityStatus(IntEnum):
+    """How far an activity is."""
+
+    # done; what says nothing of its status is done
+    DONE = 0
+    # planned
+    PLANNED = 1
+    # begun and not done
+    IN_PROGRESS = 2
+    # done, looked at and struck off
+    CLOSED = 3
+    # sent back to be done anew
+    RETURNED = 4
+    # given up
+    CANCELLED = 5
+    # a word that is none of these, which a finding tells
+    UNKNOWN = 6
 
 
 class AuditConvention(IntEnum):
@@ -158,7 +180,7 @@ class Change(IntEnum):
 
 
 class Column(IntEnum):
-    """The columns that make up a roster, as they lie in memory and in a snapshot."""
+    """The columns that make up a roster, as they lie in memory and in a snapshot. Those of activities hold only the activities that have a value of the field, one after the other: few have one of each."""
 
     # bytes: the string pool, NUL-terminated UTF-8 texts
     STRINGS = 0
@@ -244,6 +266,66 @@ class Column(IntEnum):
     POSITION_LINE = 40
     # guint32 column
     POSITION_COLUMN = 41
+    # guint32 activity; one element more than organisations; empty without activities
+    ORGANIZATION_FIRST_ACTIVITY = 42
+    # guint64 bits of the activities that have a value of a field, 32 in the lower half; the upper
+    # half counts those before
+    ACTIVITY_PRESENCE = 43
+    # guint32 place of the record
+    ACTIVITY_PLACE = 44
+    # guint32 offset into the strings
+    ACTIVITY_ID = 45
+    # guint16 set of the one word that is the kind
+    ACTIVITY_KIND = 46
+    # guint32 person; with bit 31: list of persons
+    ACTIVITY_PERSONS = 47
+    # guint32 persons, then organisations, then the counterparts that are texts
+    ACTIVITY_COUNTERPART = 48
+    # gint32 date
+    ACTIVITY_DATE = 49
+    # gint32 date
+    ACTIVITY_END_DATE = 50
+    # gint32 date
+    ACTIVITY_DUE_DATE = 51
+    # gint32 date
+    ACTIVITY_RECORDED_ON = 52
+    # guint8 ActivityStatus
+    ACTIVITY_STATUS = 53
+    # guint16 set of the one word that is the stage
+    ACTIVITY_STAGE = 54
+    # guint32
+    ACTIVITY_TIMES = 55
+    # gint64 millionths
+    ACTIVITY_QUANTITY = 56
+    # gint64 millionths
+    ACTIVITY_TARGET = 57
+    # guint8 QuantityUnit
+    ACTIVITY_UNIT = 58
+    # gint64 hundredths of a yuan
+    ACTIVITY_AMOUNT = 59
+    # guint32 activity, NONE where it is not in the roster
+    ACTIVITY_PARENT = 60
+    # guint16 set
+    ACTIVITY_TAGS = 61
+    # guint32 element; one more than lists of persons; empty without lists
+    PERSON_LIST_FIRST = 62
+    # guint32 person, ascending within a list
+    PERSON_LIST_PERSONS = 63
+    # guint32 offset into the strings: the counterparts that are texts, by organisation
+    COUNTERPART_TEXT = 64
+
+
+class Counterpart(IntEnum):
+    """Whom an activity concerns."""
+
+    # nobody
+    NONE = 0
+    # a person of the roster
+    PERSON = 1
+    # an organisation of the roster
+    ORGANIZATION = 2
+    # a text; equal texts of one organisation are one counterpart
+    TEXT = 3
 
 
 class DatePrecision(IntEnum):
@@ -377,6 +459,42 @@ class Field(IntEnum):
     FIGURE = 60
     # a column that offices keep and the roster does not (serial, remark, ...)
     IGNORED = 61
+    # the activity's identifier
+    ACTIVITY_ID = 70
+    # its kind, a word that a ruleset declares
+    ACTIVITY_KIND = 71
+    # the identifiers, or the names within the organisation, of those who did it
+    ACTIVITY_PERSONS = 72
+    # whom it concerns: a person or an organisation by identifier, or a text
+    COUNTERPART = 73
+    # its first day, or the period in which it was
+    ACTIVITY_DATE = 74
+    # its last day
+    ACTIVITY_END_DATE = 75
+    # the last day in time
+    DUE_DATE = 76
+    # the day on which it was entered
+    RECORDED_ON = 77
+    # its status
+    STATUS = 78
+    # one of the stages of its kind
+    STAGE = 79
+    # how many occurrences it stands for
+    TIMES = 80
+    # its quantity, a decimal
+    QUANTITY = 81
+    # the quantity that was to be reached, a decimal
+    TARGET = 82
+    # the unit of both
+    UNIT = 83
+    # money in yuan
+    AMOUNT = 84
+    # money in ten thousands of yuan; kept as the amount in yuan
+    AMOUNT_10000 = 85
+    # the identifier of the activity it belongs to
+    ACTIVITY_PARENT = 86
+    # its tags
+    ACTIVITY_TAGS = 87
 
 
 class FindingStatus(IntEnum):
@@ -558,6 +676,49 @@ class Limit(IntEnum):
     CELLS = 11
 
 
+class QuantityUnit(IntEnum):
+    """What the quantity of an activity counts."""
+
+    # not stated
+    NONE = 0
+    # persons
+    PERSON = 1
+    # attendances, persons counted each time they come
+    ATTENDANCE = 2
+    # households
+    HOUSEHOLD = 3
+    # sessions
+    SESSION = 4
+    # items
+    ITEM = 5
+    # days
+    DAY = 6
+    # points
+    POINT = 7
+    # groups, or things that have no measure word of their own
+    GROUP = 8
+    # times
+    TIME = 9
+    # places
+    PLACE = 10
+    # copies
+    COPY = 11
+    # articles
+    ARTICLE = 12
+    # hours
+    HOUR = 13
+    # votes
+    VOTE = 14
+    # villages
+    VILLAGE = 15
+    # hundredths
+    PERCENT = 16
+    # yuan
+    YUAN = 17
+    # ten thousands of yuan
+    YUAN_10000 = 18
+
+
 class Record(IntEnum):
     """The kinds of records that a builder takes."""
 
@@ -567,6 +728,8 @@ class Record(IntEnum):
     PERSON = 2
     # a membership; it may carry fields of its organisation and its person
     MEMBERSHIP = 3
+    # an activity; it may carry fields of its organisation
+    ACTIVITY = 4
 
 
 class Role(IntEnum):
@@ -637,3 +800,7 @@ class Vocabulary(IntEnum):
     ETHNICITY = 8
     # Field, with the headings of tables as labels and aliases
     FIELD = 9
+    # ActivityStatus
+    STATUS = 10
+    # QuantityUnit
+    UNIT = 11

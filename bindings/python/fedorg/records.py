@@ -6,6 +6,7 @@ from typing import Any, Optional, Union
 
 from ._handle import Handle, Progress, Reference
 from ._library import call
+from .activity import Activities
 from .columns import ClosedColumns, Columns
 from .date import to_date, to_days
 from .enums import Format, Level
@@ -18,7 +19,7 @@ _CLOSED: Any = ClosedColumns()
 
 
 class Records(Handle):
-    """The organisations, persons and memberships of a sealed roster."""
+    """The organisations, persons, memberships and activities of a sealed roster."""
 
     _unref_name = 'fedorg_roster_unref'
     _data: Columns
@@ -47,6 +48,11 @@ class Records(Handle):
     def memberships(self) -> Memberships:
         """All posts, on whatever date."""
         return Memberships(self, range(call.fedorg_roster_get_n_memberships(self._use())))
+
+    @property
+    def activities(self) -> Activities:
+        """All activities, on whatever date."""
+        return Activities(self, range(call.fedorg_roster_get_n_activities(self._use())))
 
     @property
     def columns(self) -> Columns:

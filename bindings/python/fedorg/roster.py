@@ -82,7 +82,8 @@ class Roster(Records):
     @classmethod
     def from_records(cls, organizations: Iterable[Mapping[str, Any]] = (),
                      persons: Iterable[Mapping[str, Any]] = (),
-                     memberships: Iterable[Mapping[str, Any]] = (), *, as_of: Date = None,
+                     memberships: Iterable[Mapping[str, Any]] = (),
+                     activities: Iterable[Mapping[str, Any]] = (), *, as_of: Date = None,
                      limits: Optional[Mapping[Any, int]] = None,
                      progress: Optional[Progress] = None) -> 'Roster':
         """Makes a roster of dicts with the keys of the JSON format.
@@ -96,12 +97,13 @@ class Roster(Records):
         """
         builder = _builder(limits_of(limits))
         call.fedorg_roster_builder_set_as_of(builder, to_days(as_of, 'as_of'))
-        fill(builder, organizations, persons, memberships)
+        fill(builder, organizations, persons, memberships, activities)
         return cls._seal(builder, progress)
 
     @classmethod
-    def from_arrow(cls, organizations: Any = None, persons: Any = None, memberships: Any = None, *,
-                   as_of: Date = None, limits: Optional[Mapping[Any, int]] = None,
+    def from_arrow(cls, organizations: Any = None, persons: Any = None, memberships: Any = None,
+                   activities: Any = None, *, as_of: Date = None,
+                   limits: Optional[Mapping[Any, int]] = None,
                    progress: Optional[Progress] = None) -> 'Roster':
         """Makes a roster of Arrow streams: what has `__arrow_c_stream__` (tables of pyarrow, polars
         and DuckDB, data frames of pandas from 2.2 on), or capsules of the same. Columns have the
@@ -116,7 +118,7 @@ class Roster(Records):
         builder = _builder(limits_of(limits))
         call.fedorg_roster_builder_set_as_of(builder, to_days(as_of, 'as_of'))
         for kind, source in ((Record.ORGANIZATION, organizations), (Record.PERSON, persons),
-                             (Record.MEMBERSHIP, memberships)):
+                             (Record.MEMBERSHIP, memberships), (Record.ACTIVITY, activities)):
             if source is not None:
                 add_stream(builder, kind, source, progress)
         return cls._seal(builder, progress)

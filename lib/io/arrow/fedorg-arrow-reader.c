@@ -54,8 +54,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 /* --- columns --- */
 
 /* what an export has beside the fields: numbers of the roster it came from, and places in files */
-static const char *const passed_over[] = {"organization", "person", "parent",   "subtree_end",
-                                          "source",       "line",   "anonymous"};
+static const char *const passed_over[] = {"organization", "person", "activity", "parent",
+                                          "subtree_end",  "source", "line",     "anonymous"};
 
 /* the date of which a column says that only the month is known */
 static FedorgField

@@ -43,8 +43,9 @@ make_date (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct Arro
 }
 
 /* which row it is */
-static FedorgArrowResult
-make_index (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct ArrowArray *array)
+FedorgArrowResult
+fedorg_arrow_make_index (FedorgArrowBatch *batch, const FedorgArrowColumn *column,
+                         struct ArrowArray *array)
 {
   guint32 *numbers = fedorg_arrow_allocate (array, batch->n, sizeof *numbers);
 
@@ -57,26 +58,35 @@ make_index (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct Arr
   return FEDORG_ARROW_MADE;
 }
 
-/* whose membership each row is */
-static FedorgArrowResult
-make_organization (FedorgArrowBatch *batch, const FedorgArrowColumn *column,
-                   struct ArrowArray *array)
+FedorgArrowResult
+fedorg_arrow_array_set_organizations (FedorgArrowBatch *batch, struct ArrowArray *array,
+                                      const guint32 *firsts, guint32 first)
 {
-  const FedorgRoster *roster = batch->source;
-  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   guint32 *organizations = fedorg_arrow_allocate (array, batch->n, sizeof *organizations);
   guint32 row = batch->first, end = row + batch->n;
 
-  (void) column;
   if (organizations == NULL)
     return FEDORG_ARROW_NO_MEMORY;
-  for (guint32 o = fedorg_roster_get_membership_organization (roster, row); row < end; o++) {
+  for (guint32 o = first; row < end; o++) {
     for (guint32 last = MIN (firsts[o + 1], end); row < last; row++)
       organizations[row - batch->first] = o;
   }
   fedorg_arrow_array_own (array, 1, organizations);
   batch->organizations = organizations;
   return FEDORG_ARROW_MADE;
+}
+
+/* whose membership each row is */
+static FedorgArrowResult
+make_organization (FedorgArrowBatch *batch, const FedorgArrowColumn *column,
+                   struct ArrowArray *array)
+{
+  const FedorgRoster *roster = batch->source;
+
+  (void) column;
+  return fedorg_arrow_array_set_organizations (
+      batch, array, FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP),
+      fedorg_roster_get_membership_organization (roster, batch->first));
 }
 
 /* a bit of a column of flags. Few rows have any, so most are passed over in steps */
@@ -103,33 +113,39 @@ make_flag (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct Arro
 /* --- codes --- */
 
 /* codes with holes between them become places in the dictionary, which has none */
+FedorgArrowResult
+fedorg_arrow_array_set_terms (const FedorgArrowBatch *batch, const FedorgArrowColumn *column,
+                              struct ArrowArray *array, const guint8 *codes)
+{
+  guint8 *positions = fedorg_arrow_allocate (array, batch->n, 1);
+  if (positions == NULL)
+    return FEDORG_ARROW_NO_MEMORY;
+  for (guint32 i = 0; i < batch->n; i++)
+    positions[i] = column->positions != NULL ? column->positions[codes[i]] : codes[i];
+  fedorg_arrow_array_own (array, 1, positions);
+  return fedorg_arrow_array_set_none8 (array, positions, column->n_codes);
+}
+
 static FedorgArrowResult
 make_term (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct ArrowArray *array)
 {
   const guint8 *codes = fedorg_arrow_batch_get_slice (batch, column->what);
 
-  if (column->positions == NULL) {
-    FedorgArrowResult result = borrow (batch, column->what, array);
-    return result != FEDORG_ARROW_MADE
-               ? result
-               : fedorg_arrow_array_set_none8 (array, codes, column->n_codes);
-  }
-  guint8 *positions = fedorg_arrow_allocate (array, batch->n, 1);
-  if (positions == NULL)
-    return FEDORG_ARROW_NO_MEMORY;
-  for (guint32 i = 0; i < batch->n; i++)
-    positions[i] = column->positions[codes[i]];
-  fedorg_arrow_array_own (array, 1, positions);
-  return fedorg_arrow_array_set_none8 (array, positions, column->n_codes);
+  if (column->positions != NULL)
+    return fedorg_arrow_array_set_terms (batch, column, array, codes);
+  FedorgArrowResult result = borrow (batch, column->what, array);
+  return result != FEDORG_ARROW_MADE ? result
+                                     : fedorg_arrow_array_set_none8 (array, codes, column->n_codes);
 }
 
-static FedorgArrowColumn *
-new_term_column (const char *name, FedorgVocabulary vocabulary, FedorgColumn what)
+FedorgArrowColumn *
+fedorg_arrow_term_column_new (const char *name, FedorgVocabulary vocabulary, FedorgArrowMake make,
+                              guint what)
 {
   guint n = fedorg_vocabulary_get_n_terms (vocabulary);
   g_autofree const char **nicks = g_new0 (const char *, n + 1);
   g_autofree guint8 *positions = g_new0 (guint8, 256);
-  FedorgArrowColumn *column = fedorg_arrow_column_new_nullable (name, "c", make_term, what);
+  FedorgArrowColumn *column = fedorg_arrow_column_new_nullable (name, "c", make, what);
   guint n_words = 1;
   gboolean is_same = TRUE;
 
@@ -181,9 +197,9 @@ make_texts_of (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct 
   return result;
 }
 
-static FedorgArrowResult
-make_organization_id (FedorgArrowBatch *batch, const FedorgArrowColumn *column,
-                      struct ArrowArray *array)
+FedorgArrowResult
+fedorg_arrow_make_organization_id (FedorgArrowBatch *batch, const FedorgArrowColumn *column,
+                                   struct ArrowArray *array)
 {
   return make_texts_of (batch, column, array, batch->organizations);
 }
@@ -344,8 +360,8 @@ add_field (FedorgArrowStream *stream, const FedorgRoster *roster, const FedorgSc
     add_parent (stream, field);
     break;
   case FEDORG_STORAGE_TERM:
-    fedorg_arrow_stream_add (stream,
-                             new_term_column (field->key, field->vocabulary, field->column));
+    fedorg_arrow_stream_add (stream, fedorg_arrow_term_column_new (field->key, field->vocabulary,
+                                                                   make_term, field->column));
     break;
   case FEDORG_STORAGE_SET:
     fedorg_arrow_stream_add (stream, fedorg_arrow_set_column_new (field->key, field->column));
@@ -356,8 +372,7 @@ add_field (FedorgArrowStream *stream, const FedorgRoster *roster, const FedorgSc
   case FEDORG_STORAGE_FIGURES:
     add_figures (stream, roster);
     break;
-  case FEDORG_STORAGE_SECRET:
-  case FEDORG_STORAGE_NONE:
+  default:
     break;
   }
 }
@@ -367,11 +382,13 @@ static void
 begin_table (FedorgArrowStream *stream, FedorgRecord record)
 {
   if (record != FEDORG_RECORD_MEMBERSHIP) {
-    add (stream, fedorg_schema_records[record].name, "I", make_index, FEDORG_COLUMN_STRINGS);
+    add (stream, fedorg_schema_records[record].name, "I", fedorg_arrow_make_index,
+         FEDORG_COLUMN_STRINGS);
     return;
   }
   add (stream, "organization", "I", make_organization, FEDORG_COLUMN_MEMBERSHIP_PERSON);
-  add (stream, "organization_id", "u", make_organization_id, FEDORG_COLUMN_ORGANIZATION_ID);
+  add (stream, "organization_id", "u", fedorg_arrow_make_organization_id,
+       FEDORG_COLUMN_ORGANIZATION_ID);
   add (stream, "person", "I", make_number, FEDORG_COLUMN_MEMBERSHIP_PERSON);
   add (stream, "person_id", "u", make_person_id, FEDORG_COLUMN_PERSON_ID);
 }
@@ -405,6 +422,10 @@ add_columns (FedorgArrowStream *stream, const FedorgRoster *roster, FedorgRecord
   if (has_sets (record)) {
     stream->extra = fedorg_arrow_sets_new (roster);
     stream->free_extra = fedorg_arrow_sets_free;
+  }
+  if (record == FEDORG_RECORD_ACTIVITY) {
+    fedorg_arrow_stream_add_activities (stream, roster);
+    return;
   }
   begin_table (stream, record);
   for (guint number = 0; number < FEDORG_N_FIELDS; number++) {

@@ -121,10 +121,9 @@ fill_sets (const Sets *sets, const guint16 *rows, guint32 n, const SetBuffers *b
   offsets[n] = (gint32) (word - buffers->word_offsets) - 1;
 }
 
-static FedorgArrowResult
-make_set (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct ArrowArray *array)
+FedorgArrowResult
+fedorg_arrow_array_set_sets (FedorgArrowBatch *batch, struct ArrowArray *array, const guint16 *rows)
 {
-  const guint16 *rows = (const guint16 *) fedorg_arrow_batch_get_slice (batch, column->what);
   const Sets *sets = batch->stream->extra;
   struct ArrowArray *child = array->children[0];
   guint64 n_words = 0, size = 0;
@@ -151,10 +150,23 @@ make_set (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct Arrow
   return FEDORG_ARROW_MADE;
 }
 
+static FedorgArrowResult
+make_set (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct ArrowArray *array)
+{
+  return fedorg_arrow_array_set_sets (
+      batch, array, (const guint16 *) fedorg_arrow_batch_get_slice (batch, column->what));
+}
+
 FedorgArrowColumn *
 fedorg_arrow_set_column_new (const char *name, FedorgColumn what)
 {
-  FedorgArrowColumn *column = fedorg_arrow_column_new (name, "+l", make_set, what);
+  return fedorg_arrow_list_column_new (name, make_set, what);
+}
+
+FedorgArrowColumn *
+fedorg_arrow_list_column_new (const char *name, FedorgArrowMake make, guint what)
+{
+  FedorgArrowColumn *column = fedorg_arrow_column_new (name, "+l", make, what);
 
   fedorg_arrow_column_add_child (column, fedorg_arrow_column_new ("item", "u", NULL, 0));
   return column;

@@ -3,6 +3,7 @@
 
 #include "io/grid/fedorg-grid-heading-private.h"
 #include "io/grid/fedorg-grid-private.h"
+#include "model/fedorg-schema-private.h"
 
 G_BEGIN_DECLS
 
@@ -40,16 +41,17 @@ typedef struct {
   guint line;       /* of the first row of headings */
   guint n_headings; /* columns, without empty ones at the end */
   guint n_slots;
-  GArray *columns;   /* FedorgGridColumn, as they stand */
-  GArray *bare;      /* guint: columns amid the others without a heading */
-  GArray *notes;     /* FedorgGridNote */
-  GPtrArray *texts;  /* char *: the heading of each column, in normal form; "" for none */
-  GPtrArray *labels; /* char *: the same as it stands, short */
-  GArray *kinds;     /* guint8, FedorgGridColumnKind: of each column, ignored ones too */
-  guint64 subjects;  /* a bit for each FedorgSubject that has a column */
-  guint64 fields;    /* a bit for each field that has a column */
+  GArray *columns;       /* FedorgGridColumn, as they stand */
+  GArray *bare;          /* guint: columns amid the others without a heading */
+  GArray *notes;         /* FedorgGridNote */
+  GPtrArray *texts;      /* char *: the heading of each column, in normal form; "" for none */
+  GPtrArray *labels;     /* char *: the same as it stands, short */
+  GArray *kinds;         /* guint8, FedorgGridColumnKind: of each column, ignored ones too */
+  guint64 subjects;      /* a bit for each FedorgSubject that has a column */
+  FedorgFieldSet fields; /* that have a column */
 
-  gboolean is_roleless; /* rows are posts, and no column says which */
+  gboolean has_activities; /* some rows at least are activities */
+  gboolean is_roleless;    /* rows are posts, and no column says which */
 
   /* every heading is known, each once, and nothing needs more than the cells of the row itself:
    * the table may be read in chunks by several threads */
@@ -62,7 +64,7 @@ void fedorg_grid_layout_free (FedorgGridLayout *layout);
 static inline gboolean
 fedorg_grid_layout_has (const FedorgGridLayout *layout, FedorgField field)
 {
-  return (layout->fields >> field & 1) != 0;
+  return fedorg_field_set_has (&layout->fields, field);
 }
 
 /* the column of a field; NULL if there is none */

@@ -65,10 +65,46 @@ fedorg_grid_layout_find (const FedorgGridLayout *layout, FedorgField field)
 
 /* --- what the table is about --- */
 
+/* In a table of activities the headings of posts mean the same of an activity. */
+static const struct {
+  FedorgField field;
+  FedorgField meant;
+} of_activities[] = {
+    {FEDORG_FIELD_PERSON_ID, FEDORG_FIELD_ACTIVITY_PERSONS},
+    {FEDORG_FIELD_PERSON_NAME, FEDORG_FIELD_ACTIVITY_PERSONS},
+    {FEDORG_FIELD_START_DATE, FEDORG_FIELD_ACTIVITY_DATE},
+    {FEDORG_FIELD_END_DATE, FEDORG_FIELD_ACTIVITY_END_DATE},
+    {FEDORG_FIELD_TAGS, FEDORG_FIELD_ACTIVITY_TAGS},
+};
+
 static FedorgField
-field_of (const FedorgGridMeaning *meaning, FedorgRecord record)
+field_of (const FedorgGridLayout *layout, const FedorgGridMeaning *meaning)
 {
-  return meaning->bare != NULL ? (FedorgField) meaning->bare[record] : meaning->field;
+  FedorgField field =
+      meaning->bare != NULL ? (FedorgField) meaning->bare[layout->record] : meaning->field;
+  gboolean is_activity = fedorg_schema_get (field)->record == FEDORG_RECORD_ACTIVITY;
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_activities); i++) {
+    if (layout->record == FEDORG_RECORD_ACTIVITY && of_activities[i].field == field)
+      return of_activities[i].meant;
+  }
+  return is_activity && !layout->has_activities ? FEDORG_FIELD_NONE : field;
+}
+
+/* Rows are activities where a heading names their kind. Beside the column of a post, which only a
+ * table has that tells all of a roster, each row is what its cells say. */
+static FedorgRecord
+tell_activities (FedorgGridLayout *layout, const GArray *headings, FedorgRecord record)
+{
+  gboolean has_role = FALSE;
+
+  for (guint i = 0; i < headings->len; i++) {
+    const FedorgGridMeaning *meaning = &g_array_index (headings, FedorgGridHeading, i).meaning;
+
+    layout->has_activities |= meaning->field == FEDORG_FIELD_ACTIVITY_KIND;
+    has_role |= meaning->field == FEDORG_FIELD_ROLE;
+  }
+  return layout->has_activities && !has_role ? FEDORG_RECORD_ACTIVITY : record;
 }
 
 static gboolean
@@ -183,7 +219,7 @@ static FedorgGridColumn
 make_column (const FedorgGridLayout *layout, const FedorgGridHeading *heading, guint index)
 {
   const FedorgGridMeaning *meaning = &heading->meaning;
-  FedorgField field = field_of (meaning, layout->record);
+  FedorgField field = field_of (layout, meaning);
   FedorgGridColumn column = {
       index, meaning->kind, field, fedorg_field_get_subject (field), meaning->value, 0, NULL};
 
@@ -196,6 +232,12 @@ make_column (const FedorgGridLayout *layout, const FedorgGridHeading *heading, g
   if (meaning->kind == FEDORG_GRID_COLUMN_POST)
     column.slot = heading->group;
   return column;
+}
+
+static gboolean
+is_of_post (FedorgSubject subject)
+{
+  return subject == FEDORG_SUBJECT_PERSON || subject == FEDORG_SUBJECT_POST;
 }
 
 static void
@@ -216,7 +258,8 @@ add_column (FedorgGridLayout *layout, GArray *headings, guint index)
     add_note (layout, "roster/unknown-field", index, heading->meaning.nearest);
     return;
   }
-  if (layout->record == FEDORG_RECORD_PERSON && column.subject != FEDORG_SUBJECT_PERSON) {
+  if ((layout->record == FEDORG_RECORD_PERSON && column.subject != FEDORG_SUBJECT_PERSON) ||
+      (layout->record == FEDORG_RECORD_ACTIVITY && is_of_post (column.subject))) {
     add_note (layout, "roster/unknown-field", index, 0);
     return;
   }
@@ -244,7 +287,7 @@ sum_up (FedorgGridLayout *layout)
     has_role = has_role || column->kind == FEDORG_GRID_COLUMN_POST ||
                (column->kind == FEDORG_GRID_COLUMN_FIELD && column->field == FEDORG_FIELD_ROLE);
     if (column->kind == FEDORG_GRID_COLUMN_FIELD)
-      layout->fields |= G_GUINT64_CONSTANT (1) << column->field;
+      fedorg_field_set_add (&layout->fields, column->field);
     else if (column->kind != FEDORG_GRID_COLUMN_FIGURE)
       is_plain = FALSE;
   }
@@ -281,8 +324,9 @@ fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *
 
   layout->line = rows[0]->line;
   layout->n_headings = headings->len;
-  layout->record = tell_record (headings);
-  layout->shape = tell_shape (headings);
+  layout->record = tell_activities (layout, headings, tell_record (headings));
+  layout->shape =
+      layout->record == FEDORG_RECORD_ACTIVITY ? FEDORG_GRID_SHAPE_ROWS : tell_shape (headings);
   keep_texts (layout, headings);
   for (guint i = 0; i < headings->len; i++)
     add_column (layout, headings, i);

@@ -18,7 +18,8 @@ gsize
 fedorg_grid_join_lines (char *text, gsize length, FedorgField field)
 {
   gboolean is_list = field == FEDORG_FIELD_CATEGORIES || field == FEDORG_FIELD_TAGS ||
-                     field == FEDORG_FIELD_ORGANIZATION_TAGS;
+                     field == FEDORG_FIELD_ORGANIZATION_TAGS ||
+                     field == FEDORG_FIELD_ACTIVITY_TAGS || field == FEDORG_FIELD_ACTIVITY_PERSONS;
   gsize n_bytes = 0;
 
   for (gsize i = 0; i < length; i++) {
@@ -57,6 +58,8 @@ fedorg_grid_set_figure (FedorgBatch *batch, const FedorgGridColumn *column, guin
 FedorgRecord
 fedorg_grid_tell_record (const FedorgGridLayout *layout, guint subjects)
 {
+  if (subjects >> FEDORG_SUBJECT_ACTIVITY & 1)
+    return FEDORG_RECORD_ACTIVITY;
   if (subjects >> FEDORG_SUBJECT_POST & 1)
     return layout->record;
   /* nothing about a person either: the organisation only */

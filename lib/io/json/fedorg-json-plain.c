@@ -198,7 +198,7 @@ gboolean
 fedorg_plain_line_read (FedorgPlainLine *plain, const char *line, gsize length)
 {
   const guint8 *at = (const guint8 *) line, *end = at + length;
-  guint64 seen_fields = 0;
+  FedorgFieldSet seen_fields = {{0}};
   guint place = 0;
 
   plain->n_members = 0;
@@ -209,9 +209,9 @@ fedorg_plain_line_read (FedorgPlainLine *plain, const char *line, gsize length)
     at = skip_spaces (at + 1);
     const FedorgPlainHead *head = take_head (plain, place, at, end);
     if (head == NULL || plain->n_members == G_N_ELEMENTS (plain->members) ||
-        (seen_fields >> head->field & 1) != 0)
+        fedorg_field_set_has (&seen_fields, head->field))
       return FALSE;
-    seen_fields |= G_GUINT64_CONSTANT (1) << head->field;
+    fedorg_field_set_add (&seen_fields, head->field);
     place = (guint) (head - first) + 1;
 
     const guint8 *value = at + head->length;

@@ -15,6 +15,7 @@ G_BEGIN_DECLS
 typedef enum {
   FEDORG_SHAPE_TEXT,
   FEDORG_SHAPE_WORDS,   /* an array of texts, or a text with separators */
+  FEDORG_SHAPE_NUMBER,  /* a number, or a text that says one */
   FEDORG_SHAPE_FIGURES, /* an object of whole numbers */
   FEDORG_SHAPE_TYPE     /* a text that tells which record this is */
 } FedorgShape;

@@ -10,16 +10,16 @@
 #define NO_KEY G_MAXUINT
 
 /* each has a bit of a word, see below */
-G_STATIC_ASSERT (FEDORG_N_FIELDS <= 64);
+G_STATIC_ASSERT (FEDORG_RECORD_MOST_KEYS <= 64);
 
 /* the members of the open record so far */
 typedef struct {
   const FedorgRecordKey *keys;
-  guint64 seen_keys;   /* a bit for each row of the table */
-  guint64 seen_fields; /* a bit for each field */
-  guint8 *next;        /* the reader's: the key that came after each, in the record before */
-  guint last;          /* the last key; at first that of the type */
-  gboolean is_open;    /* names that are no keys are compared by the cursor */
+  guint64 seen_keys; /* a bit for each row of the table */
+  FedorgFieldSet seen_fields;
+  guint8 *next;     /* the reader's: the key that came after each, in the record before */
+  guint last;       /* the last key; at first that of the type */
+  gboolean is_open; /* names that are no keys are compared by the cursor */
 } Members;
 
 void
@@ -85,6 +85,19 @@ read_text (FedorgRecordReader *reader, const FedorgRecordKey *key)
   if (cursor->length > 0)
     fedorg_batch_set_field (reader->batch, (FedorgField) key->field, get_column (reader),
                             cursor->text, cursor->length);
+  return TRUE;
+}
+
+/* the number as it is written: nothing is lost on the way through a binary fraction */
+static gboolean
+read_number (FedorgRecordReader *reader, const FedorgRecordKey *key)
+{
+  FedorgJsonCursor *cursor = reader->cursor;
+
+  if (cursor->event != FEDORG_SCANNER_NUMBER)
+    return read_text (reader, key);
+  fedorg_batch_set_field (reader->batch, (FedorgField) key->field, get_column (reader),
+                          cursor->text, cursor->length);
   return TRUE;
 }
 
@@ -191,6 +204,8 @@ read_value (FedorgRecordReader *reader, const FedorgRecordKey *key)
     return read_text (reader, key);
   case FEDORG_SHAPE_WORDS:
     return read_words (reader, key);
+  case FEDORG_SHAPE_NUMBER:
+    return read_number (reader, key);
   case FEDORG_SHAPE_FIGURES:
     return read_figures (reader, key);
   case FEDORG_SHAPE_TYPE:
@@ -240,14 +255,15 @@ is_new (const Members *members, guint index)
   const FedorgRecordKey *key = &members->keys[index];
 
   return (members->seen_keys >> index & 1) == 0 &&
-         (key->field == FEDORG_FIELD_NONE || (members->seen_fields >> key->field & 1) == 0);
+         (key->field == FEDORG_FIELD_NONE ||
+          !fedorg_field_set_has (&members->seen_fields, key->field));
 }
 
 static void
 note_member (Members *members, guint index)
 {
   members->seen_keys |= G_GUINT64_CONSTANT (1) << index;
-  members->seen_fields |= G_GUINT64_CONSTANT (1) << members->keys[index].field;
+  fedorg_field_set_add (&members->seen_fields, members->keys[index].field);
   members->next[members->last] = (guint8) index;
   members->last = index;
 }

@@ -13,10 +13,15 @@ typedef struct {
 } KeyList;
 
 static FedorgShape
-get_shape (const FedorgSchemaField *field)
+get_shape (guint number)
 {
-  if (field->storage == FEDORG_STORAGE_SET)
+  const FedorgSchemaField *field = fedorg_schema_get (number);
+
+  if (field->storage == FEDORG_STORAGE_SET || field->storage == FEDORG_STORAGE_PERSONS)
     return FEDORG_SHAPE_WORDS;
+  if (field->storage == FEDORG_STORAGE_COUNT || field->storage == FEDORG_STORAGE_DECIMAL ||
+      field->storage == FEDORG_STORAGE_MONEY || number == FEDORG_FIELD_AMOUNT_10000)
+    return FEDORG_SHAPE_NUMBER;
   return field->storage == FEDORG_STORAGE_FIGURES ? FEDORG_SHAPE_FIGURES : FEDORG_SHAPE_TEXT;
 }
 
@@ -30,8 +35,8 @@ list_keys (KeyList *list, FedorgRecord record)
   for (guint i = 0; i < n_keys; i++) {
     const char *key = fedorg_record_get_key (record, i);
     FedorgField field = fedorg_record_get_key_field (record, i);
-    list->keys[i + 1] = (FedorgRecordKey){key, (guint8) strlen (key), (guint8) field,
-                                          (guint8) get_shape (fedorg_schema_get (field))};
+    list->keys[i + 1] =
+        (FedorgRecordKey){key, (guint8) strlen (key), (guint8) field, (guint8) get_shape (field)};
   }
 }
 

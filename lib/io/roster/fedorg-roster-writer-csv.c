@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-date-private.h"
 #include "base/fedorg-text-private.h"
@@ -9,7 +10,7 @@
 #include "model/batch/fedorg-batch-private.h"
 
 /* One table: a row for each organisation, then one for each membership, then those for persons
- * without any. A row says about its organisation no more than which it is, unless it is its own. */
+ * without any, and then the activities, whose columns are there only if there are some. A row says about its organisation no more than which it is, unless it is its own. */
 
 /* headings longer than that are not looked up */
 #define LONGEST_FIGURE 100
@@ -24,6 +25,7 @@ typedef struct {
   FedorgBuffer person_gap;       /* those of a person's and a post's cells */
   gsize n_figures;
   guint32 *cursors;
+  guint record_end; /* the kinds of records before it have columns */
 } Table;
 
 static void
@@ -159,7 +161,7 @@ fill_pieces (Table *table)
 {
   const FedorgRosterWriter *writer = table->writer;
 
-  for (guint record = FEDORG_RECORD_FIRST; record < FEDORG_RECORD_END; record++) {
+  for (guint record = FEDORG_RECORD_FIRST; record < table->record_end; record++) {
     if (!fill_record (table, (FedorgRecord) record))
       return FALSE;
   }
@@ -248,6 +250,14 @@ append_as_of (Table *table)
 
 /* --- rows --- */
 
+/* ends a row that is no activity's */
+static void
+end_before_activities (Table *table)
+{
+  fedorg_buffer_append_repeated (table->buffer, ',', table->fields[FEDORG_RECORD_ACTIVITY].n);
+  end_row (table);
+}
+
 /* a cell for each figure, each with the separator before it */
 static void
 append_figures (Table *table, guint32 o)
@@ -302,7 +312,7 @@ write_organization (Table *table, guint32 o, GError **error)
     append_organization_field (table, &list->fields[i], o);
   }
   fedorg_buffer_put (table->buffer, table->person_gap.data, table->person_gap.length);
-  end_row (table);
+  end_before_activities (table);
   return fedorg_roster_writer_end_record (table->writer, error);
 }
 
@@ -374,7 +384,7 @@ write_memberships (Table *table, guint32 o, GError **error)
     append_person (table, FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON)[m]);
     append_separator (table->buffer);
     append_post (table, m);
-    end_row (table);
+    end_before_activities (table);
     if (!fedorg_roster_writer_end_record (table->writer, error))
       return FALSE;
   }
@@ -388,8 +398,104 @@ write_person (Table *table, guint32 p, GError **error)
                         (gssize) table->organization_gap.length);
   append_person (table, p);
   fedorg_buffer_append_repeated (table->buffer, ',', table->fields[FEDORG_RECORD_MEMBERSHIP].n);
-  end_row (table);
+  end_before_activities (table);
   return fedorg_roster_writer_end_record (table->writer, error);
+}
+
+/* --- activities --- */
+
+static void
+append_number (Table *table, const FedorgWrittenField *field, gint64 value)
+{
+  char text[FEDORG_DECIMAL_SIZE];
+
+  if (value != fedorg_storage_get_empty (field->storage))
+    fedorg_buffer_put (
+        table->buffer, text,
+        fedorg_decimal_write (value, fedorg_storage_get_n_decimals (field->storage), text));
+}
+
+static void
+append_doers (Table *table, guint32 activity)
+{
+  g_auto (FedorgBuffer) cell = FEDORG_BUFFER_INIT;
+  FedorgRosterWriter *writer = table->writer;
+  const guint32 *persons;
+  guint32 n = fedorg_roster_list_activity_persons (writer->roster, activity, &persons);
+
+  for (guint32 i = 0; i < n; i++) {
+    if (i > 0)
+      fedorg_buffer_put (&cell, ";", 1);
+    append_word (&cell, fedorg_roster_writer_find_id (writer, persons[i], writer->scratch));
+  }
+  table->buffer->failed |= cell.failed;
+  if (cell.length > 0)
+    fedorg_cell_append (table->buffer, cell.data, cell.length);
+}
+
+static void
+append_activity_field (Table *table, const FedorgWrittenField *field, guint32 activity)
+{
+  FedorgRosterWriter *writer = table->writer;
+  const FedorgRoster *roster = writer->roster;
+  gint64 value = fedorg_roster_get_activity_value (roster, field->field, activity);
+  const char *text = NULL;
+
+  switch (field->storage) {
+  case FEDORG_STORAGE_TERM:
+    fedorg_pieces_append (&table->terms[field->field], table->buffer, (guint) value);
+    return;
+  case FEDORG_STORAGE_SET:
+    fedorg_pieces_append (&table->sets, table->buffer, (guint) value);
+    return;
+  case FEDORG_STORAGE_DATE:
+    append_date (table->buffer, (gint32) value, FALSE);
+    return;
+  case FEDORG_STORAGE_PERSONS:
+    append_doers (table, activity);
+    return;
+  case FEDORG_STORAGE_WORD:
+    text = value == 0 ? NULL : fedorg_roster_get_set_word (roster, (guint16) value, 0);
+    break;
+  case FEDORG_STORAGE_IDENTIFIER:
+    text = fedorg_roster_get_activity_id (roster, activity);
+    break;
+  case FEDORG_STORAGE_COUNTERPART:
+    text = fedorg_roster_writer_find_counterpart (writer, activity, writer->scratch);
+    break;
+  case FEDORG_STORAGE_ACTIVITY:
+    text = value == FEDORG_NONE ? NULL : fedorg_roster_get_activity_id (roster, (guint32) value);
+    break;
+  default:
+    append_number (table, field, value);
+    return;
+  }
+  if (text != NULL)
+    fedorg_cell_append (table->buffer, text, strlen (text));
+}
+
+static gboolean
+write_activities (Table *table, guint32 o, GError **error)
+{
+  const FedorgRoster *roster = table->writer->roster;
+  const FedorgWrittenFields *list = &table->fields[FEDORG_RECORD_ACTIVITY];
+  guint32 first, end;
+
+  fedorg_roster_get_organization_activities (roster, o, &first, &end);
+  for (guint32 a = first; a < end; a++) {
+    append_string (table, FEDORG_COLUMN (roster, guint32, ORGANIZATION_ID)[o]);
+    fedorg_buffer_append (table->buffer, table->organization_gap.data,
+                          (gssize) table->organization_gap.length);
+    fedorg_buffer_append_repeated (table->buffer, ',', table->person_gap.length - 1);
+    for (guint i = 0; i < list->n; i++) {
+      append_separator (table->buffer);
+      append_activity_field (table, &list->fields[i], a);
+    }
+    end_row (table);
+    if (!fedorg_roster_writer_end_record (table->writer, error))
+      return FALSE;
+  }
+  return TRUE;
 }
 
 static gboolean
@@ -411,6 +517,10 @@ write_rows (Table *table, GError **error)
     if (!write_person (table, p, error))
       return FALSE;
   }
+  for (guint32 o = 0; o < roster->n_organizations && roster->n_activities > 0; o++) {
+    if (!write_activities (table, o, error))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -420,6 +530,8 @@ fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
   const FedorgRoster *roster = writer->roster;
   gsize n_figures = roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
   g_auto (Table) table = {.writer = writer, .buffer = &writer->buffer, .n_figures = n_figures};
+
+  table.record_end = roster->n_activities > 0 ? FEDORG_RECORD_END : FEDORG_RECORD_ACTIVITY;
 
   table.cursors = g_try_new (guint32, n_figures + 1);
   if (table.cursors == NULL || !fill_pieces (&table)) {
@@ -439,7 +551,7 @@ fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
   /* spreadsheets take a file for UTF-8 only if it begins like this */
   fedorg_buffer_put (table.buffer, "\xef\xbb\xbf", 3);
   append_as_of (&table);
-  for (guint record = FEDORG_RECORD_FIRST; record < FEDORG_RECORD_END; record++) {
+  for (guint record = FEDORG_RECORD_FIRST; record < table.record_end; record++) {
     if (!append_headings (&table, (FedorgRecord) record, error))
       return FALSE;
   }

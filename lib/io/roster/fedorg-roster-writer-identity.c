@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include <fedorg/fedorg-activity.h>
+
 #include "base/fedorg-hash-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 
@@ -32,12 +34,16 @@ is_anonymous (const FedorgRoster *roster, guint32 person)
   return (FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person] & FEDORG_PERSON_FLAG_ANONYMOUS) != 0;
 }
 
-/* identifiers of the input may look like made ones */
+/* identifiers of the input may look like made ones, and so may counterparts that are texts */
 static guint
 count_marks (const FedorgRoster *roster)
 {
+  const FedorgColumnData *texts = &roster->columns[FEDORG_COLUMN_COUNTERPART_TEXT];
   gsize most = 0;
 
+  for (gsize i = 0; i < texts->length; i++)
+    most =
+        MAX (most, strspn (fedorg_roster_string (roster, ((const guint32 *) texts->data)[i]), "#"));
   for (guint32 p = 0; p < roster->n_persons; p++) {
     const char *id = fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, PERSON_ID)[p]);
     if (*id == '#' && !is_anonymous (roster, p))
@@ -167,6 +173,25 @@ tell_all (Telling *telling)
   return TRUE;
 }
 
+/* activities name persons by identifiers alone */
+static void
+name_doers (const FedorgRosterWriter *writer)
+{
+  const FedorgRoster *roster = writer->roster;
+  const guint32 *persons;
+
+  for (guint32 a = 0; a < roster->n_activities; a++) {
+    guint32 n = fedorg_roster_list_activity_persons (roster, a, &persons);
+    guint32 counterpart;
+
+    for (guint32 i = 0; i < n; i++)
+      writer->named[persons[i]] = TRUE;
+    if (fedorg_roster_get_activity_counterpart (roster, a, &counterpart) ==
+        FEDORG_COUNTERPART_PERSON)
+      writer->named[counterpart] = TRUE;
+  }
+}
+
 static gboolean
 has_anonymous (const FedorgRoster *roster)
 {
@@ -213,5 +238,7 @@ fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer)
   fedorg_block_free (telling.counties);
   fedorg_block_free (telling.county_of);
   fedorg_array_clear (&telling.keys);
+  if (is_told)
+    name_doers (writer);
   return is_told;
 }

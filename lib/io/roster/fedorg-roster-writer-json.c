@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include <fedorg/fedorg-activity.h>
+
 #include "base/fedorg-date-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 
@@ -119,6 +121,29 @@ write_memberships (Document *document, GError **error)
   return TRUE;
 }
 
+static gboolean
+write_activities (Document *document, GError **error)
+{
+  const FedorgRoster *roster = document->writer->roster;
+  guint32 first, end;
+
+  /* a roster without activities is written as before there were any */
+  if (roster->n_activities == 0)
+    return TRUE;
+  begin_list (document, FEDORG_RECORD_ACTIVITY);
+  for (guint32 o = 0; o < roster->n_organizations; o++) {
+    fedorg_roster_get_organization_activities (roster, o, &first, &end);
+    for (guint32 a = first; a < end; a++) {
+      begin_record (document, FEDORG_RECORD_ACTIVITY);
+      fedorg_json_append_activity (document->writer, &document->records, o, a);
+      if (!end_record (document, error))
+        return FALSE;
+    }
+  }
+  end_list (document);
+  return TRUE;
+}
+
 static void
 begin_document (Document *document)
 {
@@ -148,7 +173,7 @@ write_document (FedorgRosterWriter *writer, gboolean in_lines, GError **error)
   }
   begin_document (&document);
   if (!write_organizations (&document, error) || !write_persons (&document, error) ||
-      !write_memberships (&document, error))
+      !write_memberships (&document, error) || !write_activities (&document, error))
     return FALSE;
   if (!in_lines)
     fedorg_buffer_put (document.buffer, "}\n", 2);

@@ -8,6 +8,7 @@
 #include "base/fedorg-buffer-private.h"
 #include "io/output/fedorg-output-private.h"
 #include "io/roster/fedorg-roster-fields-private.h"
+#include "model/fedorg-packed-private.h"
 
 G_BEGIN_DECLS
 
@@ -53,6 +54,7 @@ typedef struct {
   GCancellable *cancellable;
   FedorgProgressFunc progress;
   gpointer user_data;
+  GString *scratch; /* of a text that is put together */
   guint64 n_done;
   guint64 n_records;
 } FedorgRosterWriter;
@@ -130,6 +132,16 @@ void fedorg_json_append_person (FedorgRosterWriter *writer, const FedorgJsonReco
                                 guint32 person);
 void fedorg_json_append_membership (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
                                     guint32 organization, guint32 membership, gboolean with_person);
+
+void fedorg_json_append_activity (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
+                                  guint32 organization, guint32 activity);
+
+/* the identifier by which a person is named in other records, NULL if she has none */
+const char *fedorg_roster_writer_find_id (const FedorgRosterWriter *writer, guint32 person,
+                                          GString *buffer);
+/* the counterpart of an activity as it is shown, masked where names are; NULL for none */
+const char *fedorg_roster_writer_find_counterpart (const FedorgRosterWriter *writer,
+                                                   guint32 activity, GString *buffer);
 
 /* whether the person has a record of her own; otherwise her memberships say all about her */
 gboolean fedorg_json_has_person_record (const FedorgRosterWriter *writer, guint32 person);

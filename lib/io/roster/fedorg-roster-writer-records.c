@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include <fedorg/fedorg-activity.h>
+
 #include "base/fedorg-date-private.h"
 #include "io/output/fedorg-json-writer-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
@@ -82,6 +84,20 @@ make_set (FedorgBuffer *buffer, guint index, gconstpointer data)
   fedorg_buffer_put (buffer, "]", 1);
 }
 
+/* the one word of a set, not in brackets */
+static void
+make_word (FedorgBuffer *buffer, guint index, gconstpointer data)
+{
+  const SetList *list = data;
+  const char *word;
+
+  if (fedorg_roster_get_set_size (list->roster, (guint16) index) != 1)
+    return;
+  word = fedorg_roster_get_set_word (list->roster, (guint16) index, 0);
+  fedorg_buffer_put (buffer, list->field->lead, list->field->lead_length);
+  fedorg_json_append_text (buffer, word, strlen (word));
+}
+
 static void
 make_figure (FedorgBuffer *buffer, guint index, gconstpointer data)
 {
@@ -103,6 +119,8 @@ fill_field (FedorgPieces *pieces, const FedorgRoster *roster, const FedorgWritte
 
   if (field->storage == FEDORG_STORAGE_TERM)
     return fedorg_pieces_fill (pieces, N_TERMS, make_term, field);
+  if (field->storage == FEDORG_STORAGE_WORD)
+    return fedorg_pieces_fill (pieces, fedorg_roster_n_sets (roster), make_word, &list);
   return field->storage != FEDORG_STORAGE_SET ||
          fedorg_pieces_fill (pieces, fedorg_roster_n_sets (roster), make_set, &list);
 }
@@ -113,6 +131,8 @@ fill_fields (FedorgJsonRecords *records, const FedorgRoster *roster)
   for (guint record = FEDORG_RECORD_FIRST; record < FEDORG_RECORD_END; record++) {
     FedorgWrittenFields *list = &records->fields[record];
     fedorg_written_fields_list (list, roster, (FedorgRecord) record);
+    if (fedorg_roster_get_n_records (roster, (FedorgRecord) record) == 0)
+      continue;
     for (guint i = 0; i < list->n; i++) {
       if (!fill_field (&records->pieces[list->fields[i].field], roster, &list->fields[i]))
         return FALSE;
@@ -358,4 +378,100 @@ fedorg_json_append_membership (FedorgRosterWriter *writer, const FedorgJsonRecor
     append_all_plain (buffer, records, FEDORG_RECORD_PERSON, p);
   }
   append_all_plain (buffer, records, FEDORG_RECORD_MEMBERSHIP, m);
+}
+
+/* --- activities --- */
+
+static void
+append_lead (FedorgBuffer *buffer, const FedorgWrittenField *field)
+{
+  fedorg_buffer_put (buffer, field->lead, field->lead_length);
+}
+
+static void
+append_number (FedorgBuffer *buffer, const FedorgWrittenField *field, gint64 value)
+{
+  char text[FEDORG_DECIMAL_SIZE];
+
+  if (value == fedorg_storage_get_empty (field->storage))
+    return;
+  append_lead (buffer, field);
+  fedorg_buffer_put (
+      buffer, text,
+      fedorg_decimal_write (value, fedorg_storage_get_n_decimals (field->storage), text));
+}
+
+static void
+append_doers (FedorgRosterWriter *writer, const FedorgWrittenField *field, guint32 activity)
+{
+  const guint32 *persons;
+  guint32 n = fedorg_roster_list_activity_persons (writer->roster, activity, &persons);
+
+  if (n == 0)
+    return;
+  append_lead (&writer->buffer, field);
+  for (guint32 i = 0; i < n; i++) {
+    fedorg_buffer_put (&writer->buffer, i == 0 ? "[" : ",", 1);
+    append_id (writer, persons[i]);
+  }
+  PUT (&writer->buffer, "]");
+}
+
+static void
+append_activity_date (FedorgBuffer *buffer, const FedorgWrittenField *field, gint32 date)
+{
+  char text[FEDORG_DATE_TEXT_SIZE];
+
+  fedorg_date_write (date, FEDORG_DATE_PRECISION_DAY, text);
+  append_string (buffer, field->lead, field->lead_length, text);
+}
+
+/* the columns of activities are packed, so that each value is looked for */
+static void
+append_activity_field (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
+                       const FedorgWrittenField *field, guint32 activity)
+{
+  const FedorgRoster *roster = writer->roster;
+  FedorgBuffer *buffer = &writer->buffer;
+  gint64 value = fedorg_roster_get_activity_value (roster, field->field, activity);
+  const char *text = NULL;
+
+  switch (field->storage) {
+  case FEDORG_STORAGE_TERM:
+  case FEDORG_STORAGE_SET:
+  case FEDORG_STORAGE_WORD:
+    fedorg_pieces_append (&records->pieces[field->field], buffer, (guint) value);
+    return;
+  case FEDORG_STORAGE_DATE:
+    append_activity_date (buffer, field, (gint32) value);
+    return;
+  case FEDORG_STORAGE_PERSONS:
+    append_doers (writer, field, activity);
+    return;
+  case FEDORG_STORAGE_IDENTIFIER:
+    text = fedorg_roster_get_activity_id (roster, activity);
+    break;
+  case FEDORG_STORAGE_COUNTERPART:
+    text = fedorg_roster_writer_find_counterpart (writer, activity, writer->scratch);
+    break;
+  case FEDORG_STORAGE_ACTIVITY:
+    text = value == FEDORG_NONE ? NULL : fedorg_roster_get_activity_id (roster, (guint32) value);
+    break;
+  default:
+    append_number (buffer, field, value);
+    return;
+  }
+  append_string (buffer, field->lead, field->lead_length, text);
+}
+
+void
+fedorg_json_append_activity (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
+                             guint32 organization, guint32 activity)
+{
+  const FedorgWrittenFields *list = &records->fields[FEDORG_RECORD_ACTIVITY];
+
+  MEMBER (&writer->buffer,
+          "\"organization_id\":", fedorg_roster_get_organization_id (writer->roster, organization));
+  for (guint i = 0; i < list->n; i++)
+    append_activity_field (writer, records, &list->fields[i], activity);
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-snapshot.h>
 #include "io/roster/fedorg-roster-writer-private.h"
@@ -55,6 +56,42 @@ fedorg_roster_writer_get_name (const FedorgRosterWriter *writer, guint32 person,
   *length = strlen (*name);
   if (writer->redact && *length > 0)
     *length = (gsize) (g_utf8_next_char (*name) - *name);
+}
+
+const char *
+fedorg_roster_writer_find_id (const FedorgRosterWriter *writer, guint32 person, GString *buffer)
+{
+  const FedorgRoster *roster = writer->roster;
+  const char *id = fedorg_roster_get_person_id (roster, person);
+
+  if (!(FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person] & FEDORG_PERSON_FLAG_ANONYMOUS))
+    return id;
+  g_string_truncate (buffer, 0);
+  for (guint i = 0; i < writer->n_marks; i++)
+    g_string_append_c (buffer, '#');
+  g_string_append (buffer, id);
+  return buffer->str;
+}
+
+/* masked texts have a number, so that those who were two stay two */
+const char *
+fedorg_roster_writer_find_counterpart (const FedorgRosterWriter *writer, guint32 activity,
+                                       GString *buffer)
+{
+  const FedorgRoster *roster = writer->roster;
+  guint32 index;
+  FedorgCounterpart kind = fedorg_roster_get_activity_counterpart (roster, activity, &index);
+  const char *text;
+
+  if (kind == FEDORG_COUNTERPART_PERSON)
+    return fedorg_roster_writer_find_id (writer, index, buffer);
+  text = fedorg_roster_get_activity_counterpart_text (roster, activity);
+  if (kind != FEDORG_COUNTERPART_TEXT || !writer->redact)
+    return text;
+  g_string_truncate (buffer, 0);
+  g_string_append_len (buffer, text, g_utf8_next_char (text) - text);
+  g_string_append_printf (buffer, "**%u", index + 1);
+  return buffer->str;
 }
 
 const char *
@@ -268,9 +305,12 @@ fedorg_roster_write_file (const FedorgRoster *roster, const char *path, const ch
       .cancellable = cancellable,
       .progress = progress,
       .user_data = user_data,
-      .n_records = (guint64) roster->n_organizations + roster->n_persons + roster->n_memberships,
+      .n_records = (guint64) roster->n_organizations + roster->n_persons + roster->n_memberships +
+                   roster->n_activities,
   };
+  writer.scratch = g_string_new (NULL);
   gboolean is_written = write_records (&writer, found, path, error);
+  g_string_free (writer.scratch, TRUE);
   fedorg_block_free (writer.named);
   fedorg_buffer_clear (&writer.buffer);
   return is_written;

@@ -5,6 +5,7 @@
 #include "base/fedorg-scan-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 #include "io/text/fedorg-utf8-private.h"
+#include "model/fedorg-packed-private.h"
 
 /* The columns one by one, piece by piece and by many threads. What relates columns to each other is
  * in fedorg-snapshot-structure.c. A piece is looked at where it was read to, which need not be
@@ -191,6 +192,65 @@ check_places (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNU
   return i;
 }
 
+/* --- what activities refer to --- */
+
+/* the one word of a kind or stage */
+static gsize
+check_words (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSED guint64 first,
+             gconstpointer data, gsize length)
+{
+  const guint16 *sets = data;
+  const guint32 *firsts = FEDORG_COLUMN (check->roster, guint32, SET_FIRST_WORD);
+  const guint n_sets = fedorg_roster_n_sets (check->roster);
+  gsize i = 0;
+
+  while (i < length && sets[i] < n_sets && firsts[sets[i]] + 1 == firsts[sets[i] + 1])
+    i++;
+  return i;
+}
+
+static gsize
+check_doers (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSED guint64 first,
+             gconstpointer data, gsize length)
+{
+  const guint32 *persons = data;
+  const gsize n_ends = check->roster->columns[FEDORG_COLUMN_PERSON_LIST_FIRST].length;
+  gsize i = 0;
+
+  while (i < length && ((persons[i] & FEDORG_PERSONS_LIST) != 0
+                            ? (persons[i] & ~FEDORG_PERSONS_LIST) + (gsize) 1 < n_ends
+                            : persons[i] < check->roster->n_persons))
+    i++;
+  return i;
+}
+
+static gsize
+check_counterparts (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column,
+                    G_GNUC_UNUSED guint64 first, gconstpointer data, gsize length)
+{
+  const FedorgRoster *roster = check->roster;
+  const guint32 *counterparts = data;
+  const guint64 end = (guint64) roster->n_persons + roster->n_organizations +
+                      roster->columns[FEDORG_COLUMN_COUNTERPART_TEXT].length;
+  gsize i = 0;
+
+  while (i < length && counterparts[i] < end && counterparts[i] != FEDORG_NONE)
+    i++;
+  return i;
+}
+
+static gsize
+check_parents (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, G_GNUC_UNUSED guint64 first,
+               gconstpointer data, gsize length)
+{
+  const guint32 *parents = data;
+  gsize i = 0;
+
+  while (i < length && (parents[i] < check->roster->n_activities || parents[i] == FEDORG_NONE))
+    i++;
+  return i;
+}
+
 static gsize
 check_persons (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, guint64 first,
                gconstpointer data, gsize length)
@@ -321,6 +381,10 @@ static const struct {
     [FEDORG_STORAGE_TERM] = {check_bytes, NO_WORD},
     [FEDORG_STORAGE_SET] = {check_sets, NO_SET},
     [FEDORG_STORAGE_DATE] = {check_dates, NO_DATE},
+    [FEDORG_STORAGE_WORD] = {check_words, "this is not one word"},
+    [FEDORG_STORAGE_PERSONS] = {check_doers, "there is no such person or list of persons"},
+    [FEDORG_STORAGE_COUNTERPART] = {check_counterparts, "there is no such counterpart"},
+    [FEDORG_STORAGE_ACTIVITY] = {check_parents, "there is no such activity"},
 };
 
 /* the columns that are no field of a record */
@@ -338,6 +402,8 @@ static const struct {
     {FEDORG_COLUMN_WORD_TEXT, check_offsets, NO_TEXT},
     {FEDORG_COLUMN_FIGURE_NAME, check_offsets, NO_TEXT},
     {FEDORG_COLUMN_SOURCE_NAME, check_offsets, NO_TEXT},
+    {FEDORG_COLUMN_ACTIVITY_PLACE, check_places, NO_PLACE},
+    {FEDORG_COLUMN_COUNTERPART_TEXT, check_offsets, NO_TEXT},
 };
 
 /* without a function: the column is verified elsewhere */
@@ -404,8 +470,9 @@ fedorg_snapshot_check_border (FedorgSnapshotCheck *check, guint64 first, const g
 typedef gboolean (*StructureFunc) (const FedorgSnapshotCheck *check);
 
 static const StructureFunc structures[] = {
-    fedorg_snapshot_check_tree,    fedorg_snapshot_check_index,   fedorg_snapshot_check_sets,
-    fedorg_snapshot_check_figures, fedorg_snapshot_check_sources,
+    fedorg_snapshot_check_tree,     fedorg_snapshot_check_index,   fedorg_snapshot_check_sets,
+    fedorg_snapshot_check_figures,  fedorg_snapshot_check_sources, fedorg_snapshot_check_lists,
+    fedorg_snapshot_check_presence,
 };
 
 /* what has no check of its own is what others are checked against, and so are the texts */
@@ -448,7 +515,10 @@ fedorg_snapshot_check_end (FedorgSnapshotCheck *check, FedorgRoster *roster)
   roster->last_start = check->last_start;
   roster->first_end = check->first_end;
   fedorg_snapshot_check_persons (roster, check->spans, check->n_spans, check->fault);
-  return check->fault->message != NULL || fedorg_snapshot_check_orders (check);
+  if (check->fault->message != NULL)
+    return TRUE;
+  fedorg_roster_settle_presence (roster);
+  return fedorg_snapshot_check_parents (check) && fedorg_snapshot_check_orders (check);
 }
 
 /* --- how many elements --- */
@@ -458,7 +528,8 @@ typedef struct {
   FedorgRecord record;
   gboolean is_like;
   guint8 like;
-  guint8 more; /* elements than that */
+  guint8 more;      /* elements than that */
+  gboolean at_most; /* or fewer: the column is packed */
 } Length;
 
 /* the columns of a kind of record that hold no field */
@@ -471,6 +542,10 @@ get_record (guint column)
     return FEDORG_RECORD_PERSON;
   if (column >= FEDORG_COLUMN_MEMBERSHIP_PERSON && column <= FEDORG_COLUMN_MEMBERSHIP_PLACE)
     return FEDORG_RECORD_MEMBERSHIP;
+  if (column == FEDORG_COLUMN_ORGANIZATION_FIRST_ACTIVITY)
+    return FEDORG_RECORD_ORGANIZATION;
+  if (column == FEDORG_COLUMN_ACTIVITY_PLACE)
+    return FEDORG_RECORD_ACTIVITY;
   return 0;
 }
 
@@ -493,13 +568,30 @@ get_length (guint column)
       fedorg_schema_get (fedorg_column_get_field ((FedorgColumn) column));
 
   if (field->record != 0)
-    return (Length){.record = field->record};
+    return (Length){.record = field->record, .at_most = field->record == FEDORG_RECORD_ACTIVITY};
   for (gsize i = 0; i < G_N_ELEMENTS (related); i++) {
     if (related[i].column == column)
       return (Length){.is_like = TRUE, .like = related[i].like, .more = related[i].more};
   }
   return (Length){.record = get_record (column),
-                  .more = column == FEDORG_COLUMN_ORGANIZATION_FIRST_MEMBERSHIP};
+                  .more = column == FEDORG_COLUMN_ORGANIZATION_FIRST_MEMBERSHIP ||
+                          column == FEDORG_COLUMN_ORGANIZATION_FIRST_ACTIVITY};
+}
+
+/* a roster without activities has no element of their columns */
+static gboolean
+is_length_right (const FedorgRoster *roster, guint column)
+{
+  Length length = get_length (column);
+  guint64 expected = length.is_like ? roster->columns[length.like].length
+                                    : fedorg_roster_get_n_records (roster, length.record);
+  guint64 found = roster->columns[column].length;
+
+  if (roster->n_activities == 0 && fedorg_column_is_of_activities ((FedorgColumn) column))
+    return found == 0;
+  if (length.at_most)
+    return found <= expected;
+  return (!length.is_like && length.record == 0) || found == expected + length.more;
 }
 
 static gboolean
@@ -508,16 +600,16 @@ check_lengths (const FedorgRoster *roster, FedorgSnapshotFault *fault)
   gsize n_sets = roster->columns[FEDORG_COLUMN_SET_FIRST_WORD].length;
 
   for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
-    Length length = get_length (i);
-    guint64 expected = length.is_like ? roster->columns[length.like].length
-                                      : fedorg_roster_get_n_records (roster, length.record);
-    if ((length.is_like || length.record != 0) &&
-        roster->columns[i].length != expected + length.more)
+    if (!is_length_right (roster, i))
       fedorg_snapshot_fault_set (fault, i, 0, "the number of elements disagrees with the counts");
   }
   if (n_sets < 2 || n_sets - 1 > (gsize) G_MAXUINT16 + 1)
     fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_SET_FIRST_WORD, 0,
                                "the number of sets is impossible");
+  if (roster->columns[FEDORG_COLUMN_ACTIVITY_PRESENCE].length !=
+      fedorg_roster_count_presence (roster))
+    fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_ACTIVITY_PRESENCE, 0,
+                               "the number of elements disagrees with the counts");
   gsize n_bytes = roster->columns[FEDORG_COLUMN_STRINGS].length;
   if (n_bytes == 0 || n_bytes > G_MAXUINT32)
     fedorg_snapshot_fault_set (fault, FEDORG_COLUMN_STRINGS, 0,

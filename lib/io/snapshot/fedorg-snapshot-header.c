@@ -86,12 +86,13 @@ check_version (const FedorgSnapshotHeader *header, GError **error)
 {
   g_autofree char *message = NULL;
 
-  if (header->prefix.version == FEDORG_SNAPSHOT_VERSION)
+  if (header->prefix.version == FEDORG_SNAPSHOT_VERSION ||
+      header->prefix.version == FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES)
     return TRUE;
-  message =
-      g_strdup_printf ("header, byte 8: written by %s format version %u; this library reads %u",
-                       header->prefix.version > FEDORG_SNAPSHOT_VERSION ? "a newer" : "the unknown",
-                       header->prefix.version, FEDORG_SNAPSHOT_VERSION);
+  message = g_strdup_printf (
+      "header, byte 8: written by %s format version %u; this library reads up to %u",
+      header->prefix.version > FEDORG_SNAPSHOT_VERSION ? "a newer" : "the unknown",
+      header->prefix.version, FEDORG_SNAPSHOT_VERSION);
   return fedorg_snapshot_fail (header, FEDORG_ERROR_VERSION, message, error);
 }
 
@@ -99,26 +100,42 @@ static gboolean
 check_prefix (const FedorgSnapshotHeader *header, guint64 size, GError **error)
 {
   const FedorgSnapshotPrefix *prefix = &header->prefix;
-  const gsize least = sizeof *prefix + FEDORG_SNAPSHOT_N_BLOCKS * sizeof (FedorgSnapshotEntry);
+  const guint n_blocks = fedorg_snapshot_count_blocks (prefix->version);
+  const gsize least = sizeof *prefix + n_blocks * sizeof (FedorgSnapshotEntry);
 
   if (prefix->file_size > size)
     return fail_header (header, 16, "the file is cut short; there are fewer bytes than it says",
                         error);
   if (prefix->file_size < size)
     return fail_header (header, 16, "there are more bytes than the file says", error);
-  if (prefix->n_blocks != FEDORG_SNAPSHOT_N_BLOCKS)
+  if (prefix->n_blocks != n_blocks)
     return fail_header (header, 28, "the number of blocks is not that of this version", error);
-  if (prefix->page_size != FEDORG_SNAPSHOT_PAGE_SIZE || prefix->reserved != 0)
+  if (prefix->page_size != FEDORG_SNAPSHOT_PAGE_SIZE)
     return fail_header (header, 48, "the size of pages is not that of this version", error);
+  if ((prefix->n_activities == 0) != (prefix->version == FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES))
+    return fail_header (header, 52, "the number of activities is not one of this version", error);
   if (!fedorg_snapshot_is_date (prefix->as_of))
     return fail_header (header, 32, "the reference date is no date", error);
-  if (MAX (MAX (prefix->n_organizations, prefix->n_persons), prefix->n_memberships) >
-      FEDORG_SNAPSHOT_MOST_RECORDS)
+  if (MAX (MAX (prefix->n_organizations, prefix->n_persons),
+           MAX (prefix->n_memberships, prefix->n_activities)) > FEDORG_SNAPSHOT_MOST_RECORDS)
     return fail_header (header, 36, "a roster cannot have so many records", error);
   if (prefix->header_size < least || prefix->header_size > size ||
       prefix->header_size % FEDORG_SNAPSHOT_ALIGNMENT != 0)
     return fail_header (header, 24, "the size of the header is impossible", error);
   return TRUE;
+}
+
+static void
+take_entries (FedorgSnapshotHeader *header)
+{
+  const FedorgSnapshotEntry *entry =
+      (const FedorgSnapshotEntry *) (gpointer) (header->bytes + sizeof header->prefix);
+
+  for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
+    if (fedorg_snapshot_has_block (header->prefix.version, i))
+      header->entries[i] = *entry++;
+  }
+  header->checksums = (const guint32 *) (gpointer) entry;
 }
 
 static gboolean
@@ -136,8 +153,7 @@ read_header (FedorgSnapshotHeader *header, GError **error)
   if (checksum != prefix->header_checksum)
     return fedorg_snapshot_fail_damaged (header, "header", sizeof *prefix, rest,
                                          (guint32[2]){prefix->header_checksum, checksum}, error);
-  header->entries = (const FedorgSnapshotEntry *) (gpointer) (header->bytes + sizeof *prefix);
-  header->checksums = (const guint32 *) (gpointer) (header->entries + FEDORG_SNAPSHOT_N_BLOCKS);
+  take_entries (header);
   return TRUE;
 }
 
@@ -147,11 +163,14 @@ check_directory (FedorgSnapshotHeader *header, GError **error)
 {
   guint64 offset = header->prefix.header_size;
   guint64 n_checksums = 0;
+  guint64 place = sizeof (FedorgSnapshotPrefix);
 
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
     const FedorgSnapshotEntry *entry = &header->entries[i];
     FedorgSnapshotBlock block = fedorg_snapshot_get_block (i);
-    guint64 place = sizeof (FedorgSnapshotPrefix) + i * sizeof *entry;
+    header->first_checksums[i] = (guint32) n_checksums;
+    if (!fedorg_snapshot_has_block (header->prefix.version, i))
+      continue;
     guint64 rest = header->prefix.file_size - offset;
 
     if (entry->number != block.number || entry->element_size != block.element_size)
@@ -161,7 +180,7 @@ check_directory (FedorgSnapshotHeader *header, GError **error)
         fedorg_snapshot_pad (entry->n_bytes) > rest || entry->offset != offset)
       return fail_header (header, place + 8, "the block does not lie where it must", error);
     offset += fedorg_snapshot_pad (entry->n_bytes);
-    header->first_checksums[i] = (guint32) n_checksums;
+    place += sizeof *entry;
     n_checksums += fedorg_snapshot_count_pages (entry->n_bytes);
   }
   guint64 end = (guint64) ((const guint8 *) header->checksums - header->bytes) +

@@ -15,10 +15,12 @@ G_BEGIN_DECLS
   "\x89"                                                                                           \
   "FEDORG\n"
 #define FEDORG_SNAPSHOT_MAGIC_SIZE 8
-#define FEDORG_SNAPSHOT_VERSION    1u
-#define FEDORG_SNAPSHOT_BYTE_ORDER 0x01020304u
-#define FEDORG_SNAPSHOT_ALIGNMENT  64u
-#define FEDORG_SNAPSHOT_PAGE_SIZE  65536u
+/* a roster without activities is written in the first version, which any library reads */
+#define FEDORG_SNAPSHOT_VERSION            2u
+#define FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES 1u
+#define FEDORG_SNAPSHOT_BYTE_ORDER         0x01020304u
+#define FEDORG_SNAPSHOT_ALIGNMENT          64u
+#define FEDORG_SNAPSHOT_PAGE_SIZE          65536u
 
 /* the first bytes of a file, the same in every version */
 typedef struct {
@@ -33,7 +35,7 @@ typedef struct {
   guint32 n_persons;
   guint32 n_memberships;
   guint32 page_size;
-  guint32 reserved;        /* 0 */
+  guint32 n_activities;    /* 0 in the first version */
   guint32 header_checksum; /* of the rest of the header */
   guint32 prefix_checksum; /* of the bytes before */
 } FedorgSnapshotPrefix;
@@ -63,6 +65,10 @@ typedef struct {
 } FedorgSnapshotBlock;
 
 FedorgSnapshotBlock fedorg_snapshot_get_block (guint index);
+
+/* whether files of the version have the block */
+gboolean fedorg_snapshot_has_block (guint32 version, guint index);
+guint fedorg_snapshot_count_blocks (guint32 version);
 gboolean fedorg_snapshot_check_machine (GError **error);
 
 /* the bytes that a block takes in the file: up to the next multiple of 64 */
@@ -85,8 +91,9 @@ typedef struct {
   FedorgInput *input;
   FedorgSnapshotPrefix prefix;
   guint8 *bytes; /* the whole header, into which the following point */
-  const FedorgSnapshotEntry *entries;
-  const guint32 *checksums; /* of the pages of all blocks */
+  FedorgSnapshotEntry
+      entries[FEDORG_SNAPSHOT_N_BLOCKS]; /* empty where the file has no such block */
+  const guint32 *checksums;              /* of the pages of all blocks */
   guint32 first_checksums[FEDORG_SNAPSHOT_N_BLOCKS];
 } FedorgSnapshotHeader;
 
@@ -187,6 +194,12 @@ gboolean fedorg_snapshot_check_sets (const FedorgSnapshotCheck *check);
 gboolean fedorg_snapshot_check_figures (const FedorgSnapshotCheck *check);
 gboolean fedorg_snapshot_check_sources (const FedorgSnapshotCheck *check);
 
+gboolean fedorg_snapshot_check_lists (const FedorgSnapshotCheck *check);
+gboolean fedorg_snapshot_check_presence (const FedorgSnapshotCheck *check);
+/* once the elements of presence are known to be right: FALSE: no memory */
+gboolean fedorg_snapshot_check_parents (FedorgSnapshotCheck *check);
+gboolean fedorg_snapshot_check_firsts (const FedorgSnapshotCheck *check, FedorgColumn column,
+                                       guint64 end);
 gboolean fedorg_snapshot_check_orders (const FedorgSnapshotCheck *check);
 
 FedorgSnapshotSpan fedorg_snapshot_span_persons (const guint32 *persons, gsize length);

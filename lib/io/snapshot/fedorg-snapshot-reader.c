@@ -78,15 +78,16 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 /* --- the blocks --- */
 
-/* Of a mapped file the texts and the columns of persons and posts stay in its pages, which is nearly
- * all of it. The tree, the dictionaries and the figures are followed from one element to the next,
+/* Of a mapped file the texts and the columns of persons and posts stay in its pages, and the dates and
+ * numbers of activities, which is nearly all of it. The tree, the dictionaries and the figures are followed from one element to the next,
  * so they are the roster's own: whatever is written into the file later, they are as verified. */
 static gboolean
 stays_mapped (const Reader *reader, guint block)
 {
   return reader->is_mapped &&
-         (block == FEDORG_COLUMN_STRINGS ||
-          (block >= FEDORG_COLUMN_PERSON_ID && block <= FEDORG_COLUMN_MEMBERSHIP_PLACE));
+         (block == FEDORG_COLUMN_STRINGS || block == FEDORG_COLUMN_ACTIVITY_PLACE ||
+          (block >= FEDORG_COLUMN_PERSON_ID && block <= FEDORG_COLUMN_MEMBERSHIP_PLACE) ||
+          (block >= FEDORG_COLUMN_ACTIVITY_DATE && block <= FEDORG_COLUMN_ACTIVITY_AMOUNT));
 }
 
 /* findings are changed, so they and their codes are the roster's own even where the file is mapped
@@ -274,6 +275,7 @@ lay_out (Reader *reader, const guint8 *mapped)
   roster->n_organizations = reader->header.prefix.n_organizations;
   roster->n_persons = reader->header.prefix.n_persons;
   roster->n_memberships = reader->header.prefix.n_memberships;
+  roster->n_activities = reader->header.prefix.n_activities;
   for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
     roster->columns[i].length = (gsize) entries[i].n_elements;
     roster->columns[i].data =

@@ -36,6 +36,12 @@ check_firsts (const FedorgRoster *roster, FedorgColumn column, guint64 end,
   return FALSE;
 }
 
+gboolean
+fedorg_snapshot_check_firsts (const FedorgSnapshotCheck *check, FedorgColumn column, guint64 end)
+{
+  return check_firsts (check->roster, column, end, check->fault);
+}
+
 /* --- organisations --- */
 
 static gboolean
@@ -301,6 +307,12 @@ is_term (const FedorgRawFinding *finding)
          fedorg_vocabulary_get_nick (vocabulary, finding->term - 1) != NULL;
 }
 
+static gboolean
+is_structural (const char *code)
+{
+  return g_str_has_prefix (code, "roster/") || g_str_has_prefix (code, "activity/");
+}
+
 /* `other` is a place or a count; looking up a place that is none finds nothing */
 static gboolean
 is_right (const FedorgSnapshotCheck *check, const FedorgRawFinding *finding)
@@ -313,7 +325,7 @@ is_right (const FedorgSnapshotCheck *check, const FedorgRawFinding *finding)
           finding->organization < roster->n_organizations) &&
          (finding->person == FEDORG_NONE || finding->person < roster->n_persons) &&
          (finding->place == FEDORG_NONE || finding->place < check->n_places) &&
-         g_str_has_prefix (fedorg_message_get_code (finding->code), "roster/");
+         is_structural (fedorg_message_get_code (finding->code));
 }
 
 /* those about no organisation stand first: FEDORG_NONE plus one is 0 */

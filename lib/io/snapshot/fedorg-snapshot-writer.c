@@ -7,6 +7,7 @@
 #include "base/fedorg-crc32c-private.h"
 #include "io/output/fedorg-output-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
+#include "model/fedorg-packed-private.h"
 
 /* so much is written between two looks at the cancellable */
 #define PIECE_SIZE ((gsize) 4 << 20)
@@ -25,6 +26,8 @@ typedef struct {
 } Piece;
 
 typedef struct {
+  guint32 version;
+  guint n_blocks;
   Block blocks[FEDORG_SNAPSHOT_N_BLOCKS];
   GString *codes;
   guint32 *checksums;
@@ -59,6 +62,23 @@ fedorg_snapshot_get_block (guint index)
                                fedorg_column_get_name ((FedorgColumn) index)};
 }
 
+gboolean
+fedorg_snapshot_has_block (guint32 version, guint index)
+{
+  return version != FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES ||
+         !fedorg_column_is_of_activities ((FedorgColumn) index);
+}
+
+guint
+fedorg_snapshot_count_blocks (guint32 version)
+{
+  guint n_blocks = 0;
+
+  for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++)
+    n_blocks += fedorg_snapshot_has_block (version, i);
+  return n_blocks;
+}
+
 /* the columns lie in the file as they lie in memory */
 gboolean
 fedorg_snapshot_check_machine (GError **error)
@@ -88,6 +108,9 @@ lay_out (Snapshot *snapshot, const FedorgRoster *roster)
 {
   gsize n_checksums = 0;
 
+  snapshot->version =
+      roster->n_activities > 0 ? FEDORG_SNAPSHOT_VERSION : FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES;
+  snapshot->n_blocks = fedorg_snapshot_count_blocks (snapshot->version);
   snapshot->codes = list_codes ();
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
     Block *block = &snapshot->blocks[i];
@@ -107,9 +130,9 @@ lay_out (Snapshot *snapshot, const FedorgRoster *roster)
     n_checksums += fedorg_snapshot_count_pages (block->entry.n_bytes);
   }
   snapshot->n_checksums = n_checksums;
-  snapshot->header_size = fedorg_snapshot_pad (
-      sizeof (FedorgSnapshotPrefix) + FEDORG_SNAPSHOT_N_BLOCKS * sizeof (FedorgSnapshotEntry) +
-      n_checksums * sizeof (guint32));
+  snapshot->header_size = fedorg_snapshot_pad (sizeof (FedorgSnapshotPrefix) +
+                                               snapshot->n_blocks * sizeof (FedorgSnapshotEntry) +
+                                               n_checksums * sizeof (guint32));
   snapshot->file_size = snapshot->header_size;
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
     snapshot->blocks[i].entry.offset = snapshot->file_size;
@@ -170,16 +193,17 @@ make_header (Snapshot *snapshot, const FedorgRoster *roster, GCancellable *cance
              GError **error)
 {
   FedorgJob job = {.cancellable = cancellable};
-  FedorgSnapshotPrefix prefix = {.version = FEDORG_SNAPSHOT_VERSION,
+  FedorgSnapshotPrefix prefix = {.version = snapshot->version,
                                  .byte_order = FEDORG_SNAPSHOT_BYTE_ORDER,
                                  .file_size = snapshot->file_size,
                                  .header_size = (guint32) snapshot->header_size,
-                                 .n_blocks = FEDORG_SNAPSHOT_N_BLOCKS,
+                                 .n_blocks = snapshot->n_blocks,
                                  .as_of = roster->as_of,
                                  .n_organizations = roster->n_organizations,
                                  .n_persons = roster->n_persons,
                                  .n_memberships = roster->n_memberships,
-                                 .page_size = FEDORG_SNAPSHOT_PAGE_SIZE};
+                                 .page_size = FEDORG_SNAPSHOT_PAGE_SIZE,
+                                 .n_activities = roster->n_activities};
   guint8 *at = g_try_malloc0 (snapshot->header_size);
 
   snapshot->header = at;
@@ -189,8 +213,12 @@ make_header (Snapshot *snapshot, const FedorgRoster *roster, GCancellable *cance
     return FALSE;
   }
   at += sizeof prefix;
-  for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++, at += sizeof (FedorgSnapshotEntry))
+  for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
+    if (!fedorg_snapshot_has_block (snapshot->version, i))
+      continue;
     memcpy (at, &snapshot->blocks[i].entry, sizeof (FedorgSnapshotEntry));
+    at += sizeof (FedorgSnapshotEntry);
+  }
   snapshot->checksums = (guint32 *) (gpointer) at;
   if (!fedorg_snapshot_run (snapshot->pieces->len, sum_piece, snapshot, snapshot->file_size, &job,
                             error))

@@ -237,7 +237,7 @@ add_organization (FedorgBatch *batch, const FedorgOrganizationRow *row)
 static gboolean
 may_repeat (const FedorgBatch *batch)
 {
-  return batch->filling.open.record == FEDORG_RECORD_MEMBERSHIP &&
+  return batch->filling.open.record >= FEDORG_RECORD_MEMBERSHIP &&
          !has_words (&batch->filling.open.organization_sets);
 }
 

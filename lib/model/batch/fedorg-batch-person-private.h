@@ -11,4 +11,7 @@ void fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint
 gboolean fedorg_batch_names_person (const FedorgBatch *batch);
 guint32 fedorg_batch_add_person (FedorgBatch *batch, guint flags);
 
+/* a person whose row is not that of a membership; FEDORG_NONE without memory */
+guint32 fedorg_batch_add_lone_person (FedorgBatch *batch, guint flags);
+
 G_END_DECLS

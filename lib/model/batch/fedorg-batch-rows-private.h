@@ -92,6 +92,56 @@ typedef struct {
   FEDORG_MEMBERSHIP_FIELDS (FEDORG_ROW_SMALL)
 } FedorgMembershipRow;
 
+/* Of an activity. Texts are offsets into the strings of the batch. */
+typedef struct {
+  FEDORG_ACTIVITY_FIELDS (FEDORG_ROW_HUGE)
+  guint32 place;
+  guint32 organization;
+  guint32 id;
+  guint32 persons;     /* name, or FEDORG_PERSONS_LIST and a list of names; FEDORG_NONE */
+  guint32 counterpart; /* name; FEDORG_NONE */
+  guint32 parent;      /* text of its identifier */
+  FEDORG_ACTIVITY_FIELDS (FEDORG_ROW_WIDE)
+  FEDORG_ACTIVITY_FIELDS (FEDORG_ROW_SMALL)
+} FedorgActivityRow;
+
+/* The rows of a batch are packed: this, and then the values that are not empty, in the order of
+ * fedorg_activity_members. */
+typedef struct {
+  guint32 place;
+  guint32 organization;
+  guint32 members : 24; /* a bit for each that follows */
+  guint32 size : 8;     /* of the whole */
+} FedorgActivityHead;
+
+typedef struct {
+  guint8 field;
+  guint8 size;
+  guint16 offset; /* in the row */
+} FedorgActivityMember;
+
+#define FEDORG_ONE_MEMBER(name, member, storage, ...) FEDORG_KEPT_##storage (+1)
+#define FEDORG_N_ACTIVITY_MEMBERS                     (0 FEDORG_ACTIVITY_FIELDS (FEDORG_ONE_MEMBER))
+extern const FedorgActivityMember fedorg_activity_members[FEDORG_N_ACTIVITY_MEMBERS];
+
+/* nothing is said */
+extern const FedorgActivityRow fedorg_activity_nothing;
+
+/* returns where the next row is */
+const guint8 *fedorg_activity_unpack (const guint8 *bytes, FedorgActivityRow *row);
+
+/* What names a person, an organisation or nobody in the roster, once for each batch. Whether it is
+ * a person is found out as it is of any row of a person. */
+typedef struct {
+  guint32 text;   /* without the number of a person */
+  guint32 person; /* row; FEDORG_NONE: it can be none */
+} FedorgActivityName;
+
+typedef struct {
+  guint32 first; /* in the names of lists */
+  guint32 n;
+} FedorgActivityNames;
+
 /* of the organisation that the open record describes, where their words came one by one */
 typedef struct {
   FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_WORDS)
@@ -183,6 +233,15 @@ typedef struct {
   guint n;
 } FedorgBatchNearest;
 
+/* the activity of the open record, if it is one; else nothing */
+typedef struct {
+  FedorgActivityRow row;
+  gint32 last;           /* the last day of the period that its date is */
+  FedorgArray persons;   /* guint32: its names of persons */
+  FedorgKeyTable *names; /* text -> name of the batch; made when there is one */
+  FedorgKeyTable *lists; /* names -> list of names; likewise */
+} FedorgActivityFilling;
+
 /* what only filling needs: sealing sees nothing of it */
 typedef struct {
   FedorgLimits *limits;
@@ -191,6 +250,7 @@ typedef struct {
   gboolean is_roleless;  /* that no record has a role is told elsewhere */
   const char *line_text; /* see fedorg_batch_set_line_text() */
   FedorgOpenRecord open;
+  FedorgActivityFilling activity;
   FedorgBatchDescriptions descriptions;
   FedorgBatchFigures last_figures;
   FedorgBatchInterner interner;
@@ -216,7 +276,13 @@ struct _FedorgBatch {
                          neither */
   guint32 n_hashless; /* of these are 0 */
   FedorgArray memberships;
-  FedorgArray runs; /* FedorgMembershipRun */
+  FedorgArray runs;       /* FedorgMembershipRun */
+  FedorgArray activities; /* packed, as bytes */
+  guint32 n_activities;
+  guint32 n_endless;      /* time limits that name no day */
+  FedorgArray names;      /* FedorgActivityName */
+  FedorgArray name_lists; /* FedorgActivityNames: of activities with several persons */
+  FedorgArray listed;     /* guint32: names of lists */
   FedorgArray figures;
   FedorgArray numbers;
   FedorgArray lone_persons;

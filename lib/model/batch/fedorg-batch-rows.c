@@ -23,9 +23,15 @@
 #define MEMBERSHIP_PLACE(name, member, storage, ...)                                               \
   FEDORG_PLAIN_##storage ([FEDORG_FIELD_##name] = PLACE_##storage (membership, member), )
 
+/* an activity stands beside the open record, because there are mostly none */
+#define ACTIVITY_PLACE(name, member, storage, ...)                                                 \
+  FEDORG_PLAIN_##storage (FEDORG_WORDS_##storage (                                                 \
+      [FEDORG_FIELD_##name] = offsetof (FedorgBatchFilling, activity.row.member) -                 \
+                              offsetof (FedorgBatchFilling, open), ))
+
 const guint16 fedorg_batch_offsets[FEDORG_N_FIELDS] = {
     FEDORG_ORGANIZATION_FIELDS (ORGANIZATION_PLACE) FEDORG_PERSON_FIELDS (PERSON_PLACE)
-        FEDORG_MEMBERSHIP_FIELDS (MEMBERSHIP_PLACE)};
+        FEDORG_MEMBERSHIP_FIELDS (MEMBERSHIP_PLACE) FEDORG_ACTIVITY_FIELDS (ACTIVITY_PLACE)};
 
 void
 fedorg_batch_hit_limit (FedorgBatch *batch, const char *limit)

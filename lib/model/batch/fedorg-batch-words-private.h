@@ -23,6 +23,13 @@ gboolean fedorg_batch_recall_words (FedorgBatch *batch, FedorgField field, const
 void fedorg_batch_flush_words (FedorgBatch *batch);
 guint16 fedorg_batch_intern_cell (FedorgBatch *batch, FedorgField field, guint column,
                                   const char *text, gsize length);
+/* the number of the set of one word, which is not split */
+guint16 fedorg_batch_intern_single (FedorgBatch *batch, FedorgField field, guint column,
+                                    const char *text, gsize length);
+/* hands on each word of a cell with several */
+typedef void (*FedorgWordFunc) (FedorgBatch *batch, const char *text, gsize length);
+void fedorg_batch_split_cell (FedorgBatch *batch, const char *text, gsize length,
+                              FedorgWordFunc take);
 guint32 fedorg_batch_intern_word (FedorgBatch *batch, const char *text, gsize length);
 
 G_END_DECLS

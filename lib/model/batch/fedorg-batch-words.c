@@ -6,6 +6,7 @@
 
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
+#include "model/batch/fedorg-batch-activity-private.h"
 #include "model/batch/fedorg-batch-values-private.h"
 
 /* Words of categories, tags and figures, and the sets of them: each once in a batch. */
@@ -168,7 +169,7 @@ match_quoted (const char *text, gsize length, gsize *n_inside)
 }
 
 static void
-add_quoted (FedorgBatch *batch, const char *text, gsize length)
+add_quoted (FedorgBatch *batch, const char *text, gsize length, FedorgWordFunc take)
 {
   g_autofree char *word = g_try_malloc (length + 1);
   gsize n = 0;
@@ -181,11 +182,11 @@ add_quoted (FedorgBatch *batch, const char *text, gsize length)
     word[n++] = text[i];
     i += text[i] == '"' ? 1 : 0;
   }
-  add_pending (batch, word, n);
+  take (batch, word, n);
 }
 
-static void
-split_cell (FedorgBatch *batch, const char *text, gsize length)
+void
+fedorg_batch_split_cell (FedorgBatch *batch, const char *text, gsize length, FedorgWordFunc take)
 {
   gsize start = 0;
   gsize i = 0;
@@ -195,7 +196,7 @@ split_cell (FedorgBatch *batch, const char *text, gsize length)
     gsize quoted =
         i == start && text[i] == '"' ? match_quoted (text + i, length - i, &n_inside) : 0;
     if (quoted > 0) {
-      add_quoted (batch, text + i + 1, n_inside);
+      add_quoted (batch, text + i + 1, n_inside, take);
       i += quoted;
       start = i;
       if (i == length)
@@ -206,11 +207,11 @@ split_cell (FedorgBatch *batch, const char *text, gsize length)
       i++;
       continue;
     }
-    add_pending (batch, text + start, i - start);
+    take (batch, text + start, i - start);
     i += width;
     start = i;
   }
-  add_pending (batch, text + start, length - start);
+  take (batch, text + start, length - start);
 }
 
 /* beside the set of a cell: the cell has a character that is not allowed */
@@ -237,7 +238,7 @@ read_cell (FedorgBatch *batch, const char *text, gsize length)
 
   /* single words of another field may be waiting */
   fedorg_batch_flush_words (batch);
-  split_cell (batch, text, length);
+  fedorg_batch_split_cell (batch, text, length, add_pending);
   guint32 set = intern_pending (batch);
   batch->filling.interner.pending.length = 0;
   if (!fedorg_key_table_add (batch->filling.interner.cells, text, length, set | bad))
@@ -262,6 +263,28 @@ fedorg_batch_intern_cell (FedorgBatch *batch, FedorgField field, guint column, c
   return (guint16) set;
 }
 
+guint16
+fedorg_batch_intern_single (FedorgBatch *batch, FedorgField field, guint column, const char *text,
+                            gsize length)
+{
+  gsize n_findings = batch->findings.length;
+  guint32 set;
+
+  if (fedorg_memo_recall (&batch->filling.memo, (guint8) field, text, length, &set))
+    return (guint16) set;
+  fedorg_batch_flush_words (batch);
+  if (fedorg_batch_has_control (text, length))
+    fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
+  if (fedorg_personal_is_in (text, length))
+    fedorg_batch_add_raw (batch, "roster/personal-number", field, column);
+  add_pending (batch, text, length);
+  set = intern_pending (batch);
+  batch->filling.interner.pending.length = 0;
+  if (batch->findings.length == n_findings)
+    fedorg_memo_keep (&batch->filling.memo, (guint8) field, text, length, set);
+  return (guint16) set;
+}
+
 void
 fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                        gsize length)
@@ -270,6 +293,10 @@ fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, cons
 
   if (length > batch->filling.text_limit) {
     fedorg_batch_hit_limit (batch, FEDORG_BATCH_TEXT_LIMIT);
+    return;
+  }
+  if (fedorg_schema_get (field)->storage == FEDORG_STORAGE_PERSONS) {
+    fedorg_batch_add_activity_person (batch, text, length);
     return;
   }
   if (batch->filling.open.pending_field != field)
@@ -304,7 +331,8 @@ void
 fedorg_batch_end_words (FedorgBatch *batch, FedorgField field, const char *array, gsize length)
 {
   fedorg_batch_flush_words (batch);
-  if (!batch->failed && batch->findings.length == batch->filling.interner.first_finding)
+  if (!batch->failed && batch->findings.length == batch->filling.interner.first_finding &&
+      fedorg_schema_get (field)->storage == FEDORG_STORAGE_SET)
     fedorg_memo_keep (&batch->filling.memo, (guint8) (ARRAY_SUBJECT | field), array, length,
                       *(const guint16 *) fedorg_batch_get_value (batch, field));
 }

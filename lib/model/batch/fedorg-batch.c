@@ -9,6 +9,7 @@
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-tables-private.h"
 #include "base/fedorg-text-private.h"
+#include "model/batch/fedorg-batch-activity-private.h"
 #include "model/batch/fedorg-batch-organization-private.h"
 #include "model/batch/fedorg-batch-person-private.h"
 #include "model/batch/fedorg-batch-values-private.h"
@@ -28,6 +29,7 @@ fedorg_batch_new (const FedorgLimits *limits)
   batch->filling.nearest.terms = fedorg_key_table_new ();
   batch->filling.descriptions.last_organization = FEDORG_NONE;
   batch->filling.once_table = fedorg_key_table_new ();
+  fedorg_batch_reset_activity (batch);
   /* offset 0 is the empty text, set 0 the empty set */
   if (!fedorg_tables_prepare () || fedorg_array_add (&batch->strings, char) == NULL ||
       fedorg_array_add (&batch->sets, FedorgSetRow) == NULL)
@@ -58,12 +60,13 @@ fedorg_batch_close (FedorgBatch *batch)
 {
   FedorgArray *arrays[] = {&batch->filling.descriptions.open, &batch->filling.descriptions.columns,
                            &batch->filling.descriptions.last, &batch->filling.interner.pending,
-                           &batch->filling.scratch};
+                           &batch->filling.scratch,           &batch->filling.activity.persons};
   FedorgKeyTable **tables[] = {
       &batch->filling.interner.words,     &batch->filling.interner.sets,
       &batch->filling.interner.cells,     &batch->filling.descriptions.organizations,
       &batch->filling.descriptions.known, &batch->filling.nearest.terms,
-      &batch->filling.once_table};
+      &batch->filling.once_table,         &batch->filling.activity.names,
+      &batch->filling.activity.lists};
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
@@ -85,7 +88,8 @@ fedorg_batch_free (FedorgBatch *batch)
                            &batch->hashes,   &batch->memberships,   &batch->figures,
                            &batch->numbers,  &batch->lone_persons,  &batch->positions,
                            &batch->findings, &batch->words,         &batch->set_words,
-                           &batch->sets,     &batch->runs};
+                           &batch->sets,     &batch->runs,          &batch->activities,
+                           &batch->names,    &batch->name_lists,    &batch->listed};
   fedorg_batch_close (batch);
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
@@ -223,6 +227,8 @@ set_other_field (FedorgBatch *batch, FedorgField field, guint column, const char
     fedorg_batch_hit_limit (batch, FEDORG_BATCH_TEXT_LIMIT);
   else if (fedorg_schema_get (field)->record == FEDORG_RECORD_ORGANIZATION)
     fedorg_batch_describe (batch, field, column, text, length);
+  else if (fedorg_schema_get (field)->record == FEDORG_RECORD_ACTIVITY)
+    fedorg_batch_set_activity_field (batch, field, column, text, length);
   else if (fedorg_batch_offsets[field] != 0)
     set_plain_field (batch, field, column, text, length);
   else if (fedorg_schema_get (field)->record == FEDORG_RECORD_PERSON)
@@ -248,9 +254,9 @@ fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column, con
     fedorg_batch_set_clean_field (batch, field, column, text, length);
 }
 
-/* a person whose row is not that of a membership still stands somewhere */
-static void
-add_lone_person (FedorgBatch *batch, guint flags)
+/* she still stands somewhere */
+guint32
+fedorg_batch_add_lone_person (FedorgBatch *batch, guint flags)
 {
   guint32 person = fedorg_batch_add_person (batch, flags);
   FedorgLonePerson *lone = fedorg_array_add (&batch->lone_persons, FedorgLonePerson);
@@ -259,13 +265,14 @@ add_lone_person (FedorgBatch *batch, guint flags)
     batch->failed = TRUE;
   else
     *lone = (FedorgLonePerson){person, batch->filling.open.place};
+  return lone == NULL ? FEDORG_NONE : person;
 }
 
 static void
 end_person (FedorgBatch *batch)
 {
   if (fedorg_batch_names_person (batch))
-    add_lone_person (batch, FEDORG_PERSON_ROW_RECORD);
+    fedorg_batch_add_lone_person (batch, FEDORG_PERSON_ROW_RECORD);
   else
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_ID, 0);
 }
@@ -355,7 +362,7 @@ end_membership (FedorgBatch *batch, guint32 organization)
   guint flags = is_reference (open) ? FEDORG_PERSON_ROW_REFERENCE : 0;
   /* what the record says about its person is right even where the organisation is not */
   if (organization == FEDORG_NONE)
-    add_lone_person (batch, flags);
+    fedorg_batch_add_lone_person (batch, flags);
   else
     add_membership (batch, organization, fedorg_batch_add_person (batch, flags));
 }
@@ -376,6 +383,8 @@ fedorg_batch_end_record (FedorgBatch *batch)
     end_membership (batch, organization);
   else if (open->record == FEDORG_RECORD_PERSON)
     end_person (batch);
+  else if (open->record == FEDORG_RECORD_ACTIVITY)
+    fedorg_batch_end_activity (batch, organization);
   else if (organization == FEDORG_NONE && !is_damaged (batch))
     fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0);
 
@@ -397,5 +406,6 @@ void
 fedorg_batch_cancel_record (FedorgBatch *batch)
 {
   batch->figures.length = batch->filling.open.first_figure;
+  fedorg_batch_reset_activity (batch);
   batch->filling.open.record = 0;
 }
