@@ -4,6 +4,22 @@
 #include "progress.h"
 #include "subcommands.h"
 
+/* those of other results, and pictures */
+static const Option tree_format_options[] = {
+    {"format",
+     'f',
+     OPTION_CHOICE,
+     FALSE,
+     "text|json|csv|markdown|xlsx|svg|dot|html",
+     {"format of the result; svg, dot and html are org charts (default: xlsx where -o ends so, "
+      "else text)",
+      "输出格式；svg、dot、html 为组织图（-o 以 .xlsx 结尾时默认 xlsx，否则 text）"}},
+    {0},
+};
+
+/* the first of the pictures among the choices */
+#define FIRST_PICTURE (FEDORG_FORMAT_XLSX + 1)
+
 static const Option tree_options[] = {
     {"depth",
      'd',
@@ -21,11 +37,27 @@ static const Option tree_options[] = {
     {0},
 };
 
+static GBytes *
+draw (const Arguments *arguments, const FedorgTree *tree, GError **error)
+{
+  guint choice = arguments_get_choice (arguments, "format", FEDORG_FORMAT_TEXT);
+  g_autoptr (FedorgOutputOptions) options = NULL;
+
+  if (choice < FIRST_PICTURE) {
+    options = options_dup_output (arguments);
+    return fedorg_tree_dup_document (tree, options, NULL, progress_tell, NULL, error);
+  }
+  options = fedorg_output_options_new ();
+  fedorg_output_options_set_language (options, console_get_language ());
+  fedorg_output_options_set_redact (options, arguments_get_flag (arguments, "redact"));
+  return fedorg_tree_dup_picture (tree, (FedorgPicture) (choice - FIRST_PICTURE), options, NULL,
+                                  progress_tell, NULL, error);
+}
+
 static int
 print_tree (const Arguments *arguments, FedorgRoster *roster, guint32 organization)
 {
   g_autoptr (FedorgTree) tree = fedorg_tree_new (roster);
-  g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
   g_autoptr (GBytes) document = NULL;
   g_autoptr (GError) error = NULL;
 
@@ -34,7 +66,7 @@ print_tree (const Arguments *arguments, FedorgRoster *roster, guint32 organizati
   fedorg_tree_set_depth (tree, arguments_get_number (arguments, "depth", G_MAXUINT));
   fedorg_tree_set_as_of (tree, arguments_get_date (arguments, "as-of"));
   progress_begin (say ("drawing the tree", "正在画组织树"), PROGRESS_NONE, 0);
-  document = fedorg_tree_dup_document (tree, options, NULL, progress_tell, NULL, &error);
+  document = draw (arguments, tree, &error);
   return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
 }
 
@@ -62,7 +94,7 @@ run (const Arguments *arguments)
 }
 
 static const Option *const option_tables[] = {
-    tree_options, format_options, date_options, reading_options, output_options, NULL,
+    tree_options, tree_format_options, date_options, reading_options, output_options, NULL,
 };
 
 static const Example examples[] = {
@@ -71,6 +103,8 @@ static const Example examples[] = {
      {"down to the townships; villages are only counted", "显示到乡镇，村只计数"}},
     {"tree roster.csv --under 350423100 --format json",
      {"one township with its villages, as JSON", "一个乡镇及其各村，JSON 格式"}},
+    {"tree roster.csv --under 350423100 --format svg -o longjin.svg",
+     {"the same as an org chart with officers and open seats", "组织图，含负责人和空缺"}},
     {0},
 };
 

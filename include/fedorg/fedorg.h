@@ -46,6 +46,7 @@
 #include <fedorg/fedorg-table.h>
 #include <fedorg/fedorg-text-layout.h>
 #include <fedorg/fedorg-threads.h>
+#include <fedorg/fedorg-tree-picture.h>
 #include <fedorg/fedorg-tree-writer.h>
 #include <fedorg/fedorg-tree.h>
 #include <fedorg/fedorg-version.h>

@@ -185,6 +185,18 @@ add_title (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
       *name != '\0' ? name : fedorg_roster_get_organization_id (maker->roster, (guint32) row));
 }
 
+/* nothing where it is not known */
+static void
+add_known_kind (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
+{
+  const FedorgTreeMaker *maker = data;
+
+  if (fedorg_roster_get_organization_kind (maker->roster, (guint32) row) == FEDORG_KIND_UNKNOWN)
+    fedorg_cells_add_absent (cells);
+  else
+    add_kind (cells, data, row, unused);
+}
+
 /* "24 posts; below: 18 organisations, 270 posts" */
 static void
 add_numbers (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
@@ -212,7 +224,7 @@ fedorg_tree_add_picture (const FedorgTreeMaker *maker, FedorgSheet *sheet)
 {
   static const FedorgSheetColumn members[] = {{.get = add_title, .flags = FEDORG_COLUMN_LABEL},
                                               {.get = add_id},
-                                              {.get = add_kind},
+                                              {.get = add_known_kind},
                                               {.get = add_numbers},
                                               {.get = add_seats}};
   FedorgSheetBlock block = {.layout = FEDORG_SHEET_OUTLINE,

@@ -29,6 +29,7 @@ __all__ = [
     'Language',
     'Level',
     'Limit',
+    'Picture',
     'QuantityUnit',
     'Record',
     'Role',
@@ -674,6 +675,17 @@ class Limit(IntEnum):
     # cells of one workbook, with empty ones that are stored, and its different texts and merged
     # ranges (default 2^30)
     CELLS = 11
+
+
+class Picture(IntEnum):
+    """How an org chart is written."""
+
+    # a drawing, for documents and browsers
+    SVG = 0
+    # a graph for Graphviz, whose programs choose the layout
+    DOT = 1
+    # lists to open and close, for a browser
+    HTML = 2
 
 
 class QuantityUnit(IntEnum):

@@ -4,12 +4,17 @@
 import datetime
 from typing import Any, Optional, Union
 
+<<<<<<< HEAD
 from ._handle import Handle, Progress, Reference
 from ._library import call
 from .activity import Activities
+=======
+from ._handle import Handle, Progress, Reference, Work
+from ._library import call, take_bytes
+>>>>>>> 3486cfe (tree: draw org charts with officers and open seats)
 from .columns import ClosedColumns, Columns
 from .date import to_date, to_days
-from .enums import Format, Level
+from .enums import Format, Level, Picture
 from .organization import Memberships, Organization, Organizations
 from .output import Date, Options, member, save_document
 from .person import Persons
@@ -80,6 +85,20 @@ class Records(Handle):
         """Writes the tree into a file, as `Findings.save` does."""
         save_document(name, call.fedorg_tree_dup_document, self._tree(under, level, depth, as_of),
                       format, progress, **options)
+
+    def picture(self, picture: Union[Picture, str] = Picture.SVG, *, under: Optional[str] = None,
+                level: Union[Level, str, None] = None, depth: Optional[int] = None, as_of: Date = None,
+                language: Any = 'en', redact: bool = False) -> str:
+        """The tree as an org chart with officers and open seats: "svg", "dot" or "html".
+
+        >>> roster = Roster.load(sample('qingliu-2017.csv'))
+        >>> roster.picture('dot', under='350423100').splitlines()[0]
+        'digraph organizations {'
+        """
+        options, chosen = Options(language=language, redact=redact), member(Picture, picture, 'picture')
+        tree = self._tree(under, level, depth, as_of)
+        document = Work(None).run(call.fedorg_tree_dup_picture, tree, chosen, options.reference)
+        return take_bytes(document).decode('utf-8')
 
     def _tree(self, under: Optional[str], level: Union[Level, str, None], depth: Optional[int],
               as_of: Date) -> Reference:

@@ -24,8 +24,11 @@ goes_on (FedorgHtml *html, guint64 number)
 {
   if (html->failed || html->buffer->failed)
     return FALSE;
-  if (number % ROWS_AT_ONCE == 0)
-    html->is_cancelled |= g_cancellable_is_cancelled (html->job->cancellable);
+  if (number % ROWS_AT_ONCE != 0)
+    return !html->is_cancelled;
+  if (html->job->progress != NULL && number < html->blocks[0]->n_rows)
+    html->job->progress (number, html->blocks[0]->n_rows, html->job->user_data);
+  html->is_cancelled |= g_cancellable_is_cancelled (html->job->cancellable);
   return !html->is_cancelled;
 }
 
@@ -34,7 +37,7 @@ fedorg_html_next_row (FedorgHtml *html, guint64 number, FedorgSheetRow *row)
 {
   if (!goes_on (html, number))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (html->blocks); i++) {
+  for (guint i = 0; i < 2 && html->blocks[i] != NULL; i++) {
     if (!fedorg_sheet_block_next (html->blocks[i], number, row, &html->failed))
       return FALSE;
     fedorg_sheet_block_read (html->blocks[i], row, &html->cells[i]);
@@ -57,11 +60,19 @@ get_text (FedorgHtml *html, guint language, gsize at)
   return text->failed ? "" : text->data;
 }
 
+const char *
+fedorg_html_get_text (FedorgHtml *html, gsize at)
+{
+  return get_text (html, 0, at);
+}
+
 void
 fedorg_html_append_cell (FedorgHtml *html, gsize at)
 {
-  fedorg_html_append_both (html->buffer, get_text (html, FEDORG_LANGUAGE_EN, at),
-                           get_text (html, FEDORG_LANGUAGE_ZH, at));
+  const char *first = get_text (html, 0, at);
+
+  fedorg_html_append_both (html->buffer, first,
+                           html->blocks[1] != NULL ? get_text (html, 1, at) : first);
 }
 
 static const FedorgSheetColumn *
@@ -179,7 +190,7 @@ append_entry (FedorgHtml *html, gboolean has_children, gboolean is_open)
 
     if (cell->kind == FEDORG_CELL_LIST) {
       list = at;
-    } else {
+    } else if (cell->kind != FEDORG_CELL_ABSENT) {
       fedorg_html_append (buffer, " <small>");
       fedorg_html_append_cell (html, at);
       fedorg_html_append (buffer, "</small>");

@@ -38,7 +38,8 @@ void fedorg_html_append_json (FedorgBuffer *buffer, const char *json, gsize leng
 
 /* --- blocks --- */
 
-/* a block in each language, by FedorgLanguage; both have the same rows and columns */
+/* a block in each language, by FedorgLanguage, of the same rows and columns; or one block of either
+ * language and NULL */
 typedef struct {
   const FedorgSheetBlock *blocks[2];
   const FedorgJob *job;
@@ -55,9 +56,15 @@ guint64 fedorg_html_append_grid (FedorgHtml *html, guint64 most);
 /* the block as lists in lists, each row with rows below it to open and close */
 void fedorg_html_append_outline (FedorgHtml *html);
 
+/* the same as boxes, and as a graph for Graphviz; of one language */
+void fedorg_svg_append_outline (FedorgHtml *html);
+void fedorg_dot_append_outline (FedorgHtml *html);
+
 /* the next row of an outline or a grid; FALSE at the end, without memory, or when cancelled */
 gboolean fedorg_html_next_row (FedorgHtml *html, guint64 number, FedorgSheetRow *row);
-/* cell `index` of the row at hand in both languages */
+/* the text of a cell of the row at hand, of the only language; valid until the next one */
+const char *fedorg_html_get_text (FedorgHtml *html, gsize at);
+/* the cell at `at` of the row at hand in both languages */
 void fedorg_html_append_cell (FedorgHtml *html, gsize at);
 
 void fedorg_html_clear (FedorgHtml *html);

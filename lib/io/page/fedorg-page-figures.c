@@ -92,7 +92,7 @@ static void
 append_rows (FedorgPageRun *run, const FedorgSheetBlock *const blocks[2])
 {
   g_auto (FedorgHtml)
-      html = {.blocks = {blocks[0], blocks[1]}, .job = run->job, .buffer = run->buffer};
+      html = {.blocks = {blocks[0], blocks[1]}, .job = &run->writing, .buffer = run->buffer};
   guint64 n = fedorg_html_append_grid (&html, MOST_ROWS);
 
   fedorg_page_note (run, html.is_cancelled, html.failed);

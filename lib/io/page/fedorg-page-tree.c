@@ -67,7 +67,7 @@ fedorg_page_append_tree (FedorgPageRun *run)
   g_auto (FedorgSheet) english = FEDORG_SHEET_INIT (FEDORG_LANGUAGE_EN, FEDORG_SHEET_PICTURE);
   g_auto (FedorgSheet) chinese = FEDORG_SHEET_INIT (FEDORG_LANGUAGE_ZH, FEDORG_SHEET_PICTURE);
   FedorgSheet *const sheets[] = {&english, &chinese};
-  g_auto (FedorgHtml) html = {.job = run->job, .buffer = run->buffer};
+  g_auto (FedorgHtml) html = {.job = &run->writing, .buffer = run->buffer};
 
   for (guint i = 0; i < 2; i++) {
     teams[i] = (FedorgTeams){run->page->roster,

@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-tree-picture.h>
+
+#include <fedorg/fedorg-error.h>
+
+#include "base/fedorg-data-private.h"
+#include "io/html/fedorg-html-private.h"
+#include "sheet/fedorg-tree-private.h"
+#include "sheet/fedorg-tree-sheet-private.h"
+
+/* lists with the style of pages; there is no script, and none could run */
+static void
+append_html (FedorgHtml *html)
+{
+  g_autoptr (GBytes) style = fedorg_data_lookup ("page/page.css", NULL);
+
+  fedorg_html_append (html->buffer,
+                      "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n"
+                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+                      "style-src 'unsafe-inline'\">\n"
+                      "<meta name=\"viewport\" content=\"width=device-width\">\n"
+                      "<title>");
+  fedorg_html_append_words (html->buffer, "page/tree-title");
+  fedorg_html_append (html->buffer, "</title>\n<style>");
+  if (style != NULL)
+    fedorg_buffer_append (html->buffer, g_bytes_get_data (style, NULL),
+                          (gssize) g_bytes_get_size (style));
+  fedorg_html_append (html->buffer, "</style>\n</head>\n<body>\n<main class=\"wide\">\n");
+  fedorg_html_append_outline (html);
+  fedorg_html_append (html->buffer, "\n</main>\n</body>\n</html>\n");
+}
+
+static GBytes *
+finish (FedorgHtml *html, GError **error)
+{
+  GBytes *document = NULL;
+
+  if (html->is_cancelled) {
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
+    return NULL;
+  }
+  if (!html->failed)
+    document = fedorg_buffer_finish (html->buffer);
+  if (document == NULL)
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
+                         "there is not enough memory for the picture");
+  return document;
+}
+
+GBytes *
+fedorg_tree_dup_picture (const FedorgTree *tree, FedorgPicture picture,
+                         const FedorgOutputOptions *options, GCancellable *cancellable,
+                         FedorgProgressFunc progress, gpointer user_data, GError **error)
+{
+  static void (*const renderers[]) (FedorgHtml *
+                                    html) = {[FEDORG_PICTURE_SVG] = fedorg_svg_append_outline,
+                                             [FEDORG_PICTURE_DOT] = fedorg_dot_append_outline,
+                                             [FEDORG_PICTURE_HTML] = append_html};
+
+  g_return_val_if_fail (tree != NULL, NULL);
+  g_return_val_if_fail ((guint) picture < G_N_ELEMENTS (renderers), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  g_autoptr (FedorgOutputOptions) defaults = fedorg_output_options_new ();
+  const FedorgOutputOptions *chosen = options != NULL ? options : defaults;
+  const FedorgLanguage language = fedorg_output_options_get_language (chosen);
+  const FedorgJob job = {cancellable, progress, user_data};
+  g_auto (FedorgBuffer) buffer = FEDORG_BUFFER_INIT;
+  g_auto (FedorgSheet) sheet = FEDORG_SHEET_INIT (language, FEDORG_SHEET_PICTURE);
+  g_auto (FedorgTreeWalk) walk = {0};
+  FedorgTreeNode node;
+  g_auto (FedorgHtml) html = {.job = &job, .buffer = &buffer};
+
+  html.failed = !fedorg_tree_walk_init (&walk, tree);
+  const FedorgTeams teams = {.roster = tree->roster,
+                             .as_of = walk.as_of,
+                             .redacts = fedorg_output_options_get_redact (chosen),
+                             .language = language};
+  const FedorgTreeMaker maker = {tree->roster, &walk, &node, language, &teams};
+
+  fedorg_tree_add_picture (&maker, &sheet);
+  html.failed |= !fedorg_sheet_is_whole (&sheet);
+  if (!html.failed) {
+    html.blocks[0] = &fedorg_array_index (&sheet.parts, FedorgSheetPart, 0).block;
+    renderers[picture](&html);
+  }
+  return finish (&html, error);
+}
