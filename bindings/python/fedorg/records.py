@@ -4,14 +4,9 @@
 import datetime
 from typing import Any, Optional, Union
 
-<<<<<<< HEAD
-from ._handle import Handle, Progress, Reference
-from ._library import call
-from .activity import Activities
-=======
 from ._handle import Handle, Progress, Reference, Work
 from ._library import call, take_bytes
->>>>>>> 3486cfe (tree: draw org charts with officers and open seats)
+from .activity import Activities
 from .columns import ClosedColumns, Columns
 from .date import to_date, to_days
 from .enums import Format, Level, Picture
