@@ -33,6 +33,7 @@ static const struct {
     {"roster/unknown-field", FEDORG_SEVERITY_WARNING, "field nearest"},
     {"roster/repeated-field", FEDORG_SEVERITY_WARNING, "field"},
     {"roster/unknown-value", FEDORG_SEVERITY_ERROR, "expected field nearest"},
+    {"roster/read-role", FEDORG_SEVERITY_INFO, "count field"},
     {"roster/bad-date", FEDORG_SEVERITY_ERROR, "field"},
     {"roster/no-year", FEDORG_SEVERITY_ERROR, "field"},
     {"roster/short-year", FEDORG_SEVERITY_ERROR, "field"},

@@ -180,7 +180,8 @@ typedef struct {
   guint32 person_id_length;
   FedorgMembershipRow membership; /* without flags */
   guint8 flags[FEDORG_RECORD_END];
-  gboolean role_is_told; /* a word that is no role is told once, not again as a missing role */
+  gboolean role_is_told;      /* a word that is no role is told once, not again as a missing role */
+  gboolean in_two_committees; /* the role says so, which is for the tags */
   guint64 id_number;
   gint32 id_birth_date;
   guint8 id_gender;

@@ -33,6 +33,9 @@ void fedorg_batch_check_controls (FedorgBatch *batch, FedorgField field, guint c
  * matters */
 const char *fedorg_batch_fold_text (FedorgBatch *batch, FedorgField field, const char *text,
                                     gsize *length, FedorgLookFaults *faults);
+/* the same of a word of a list, in simplified script */
+const char *fedorg_batch_fold_word (FedorgBatch *batch, FedorgField field, const char *text,
+                                    gsize *length);
 void fedorg_batch_tell_faults (FedorgBatch *batch, FedorgField field, guint column,
                                FedorgLookFaults faults);
 

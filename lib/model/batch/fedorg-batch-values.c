@@ -8,7 +8,9 @@
 #include <fedorg/fedorg-vocabulary.h>
 #include "base/fedorg-look-private.h"
 #include "base/fedorg-personal-private.h"
+#include "base/fedorg-script-private.h"
 #include "base/fedorg-text-private.h"
+#include "model/batch/fedorg-batch-role-private.h"
 #include "model/fedorg-schema-private.h"
 
 /* looking for what was meant takes long, so that equal words are looked for once, and a batch in
@@ -17,6 +19,15 @@
 
 /* a very long text is near to no word */
 #define NEAREST_LENGTH 64
+
+const char *
+fedorg_batch_fold_word (FedorgBatch *batch, FedorgField field, const char *text, gsize *length)
+{
+  text = fedorg_batch_fold_text (batch, field, text, length, NULL);
+  if (!batch->failed)
+    fedorg_script_simplify (batch->filling.scratch.data, *length);
+  return text;
+}
 
 static guint8
 find_nearest (FedorgVocabulary vocabulary, const char *text, gsize length)
@@ -52,12 +63,12 @@ nearest_term (FedorgBatch *batch, FedorgVocabulary vocabulary, const char *text,
   return (guint8) term;
 }
 
-/* the word as it looks; what says that there is nothing is no word of the list, and empty */
+/* the word as it looks, in either script; what says that there is nothing is no word of the list, and empty */
 static gboolean
 parse_odd_term (FedorgBatch *batch, FedorgField field, const char *text, gsize length,
                 guint8 *value)
 {
-  text = fedorg_batch_fold_text (batch, field, text, &length, NULL);
+  text = fedorg_batch_fold_word (batch, field, text, &length);
   if (length > 0 &&
       fedorg_vocabulary_parse (fedorg_schema_get (field)->vocabulary, text, (gssize) length, value))
     return TRUE;
@@ -76,7 +87,12 @@ parse_new_term (FedorgBatch *batch, FedorgField field, guint column, const char 
     fedorg_memo_keep (&batch->filling.memo, (guint8) field, text, length, *value);
     return TRUE;
   }
+  if (field == FEDORG_FIELD_ROLE && fedorg_batch_read_role (batch, column, text, length, value))
+    return TRUE;
   guint8 term = nearest_term (batch, vocabulary, text, length);
+  if (term == 0 && *value != 0)
+    term = *value + 1;
+  *value = 0;
   fedorg_batch_add_wrong (batch, "roster/unknown-value", field, column, text, length)->term = term;
   return FALSE;
 }

@@ -30,6 +30,8 @@ guint16 fedorg_batch_intern_single (FedorgBatch *batch, FedorgField field, guint
 typedef void (*FedorgWordFunc) (FedorgBatch *batch, const char *text, gsize length);
 void fedorg_batch_split_cell (FedorgBatch *batch, const char *text, gsize length,
                               FedorgWordFunc take);
+/* makes @set the one that has this word as well */
+void fedorg_batch_extend_set (FedorgBatch *batch, guint16 *set, const char *word);
 guint32 fedorg_batch_intern_word (FedorgBatch *batch, const char *text, gsize length);
 
 G_END_DECLS

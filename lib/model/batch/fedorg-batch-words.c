@@ -321,6 +321,26 @@ fedorg_batch_flush_words (FedorgBatch *batch)
 }
 
 void
+fedorg_batch_extend_set (FedorgBatch *batch, guint16 *set, const char *word)
+{
+  FedorgSetRow row = fedorg_array_index (&batch->sets, FedorgSetRow, *set);
+  guint32 added = fedorg_batch_intern_word (batch, word, strlen (word));
+  guint32 *words =
+      fedorg_array_extend (&batch->filling.interner.pending, row.n_words + 1, sizeof *words);
+
+  if (words == NULL) {
+    batch->failed = TRUE;
+    return;
+  }
+  if (row.n_words > 0)
+    memcpy (words, &fedorg_array_index (&batch->set_words, guint32, row.first_word),
+            row.n_words * sizeof *words);
+  words[row.n_words] = added;
+  *set = intern_pending (batch);
+  batch->filling.interner.pending.length = 0;
+}
+
+void
 fedorg_batch_begin_words (FedorgBatch *batch)
 {
   fedorg_batch_flush_words (batch);

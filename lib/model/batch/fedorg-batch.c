@@ -12,6 +12,7 @@
 #include "model/batch/fedorg-batch-activity-private.h"
 #include "model/batch/fedorg-batch-organization-private.h"
 #include "model/batch/fedorg-batch-person-private.h"
+#include "model/batch/fedorg-batch-role-private.h"
 #include "model/batch/fedorg-batch-values-private.h"
 #include "model/fedorg-roster-private.h"
 
@@ -374,6 +375,7 @@ fedorg_batch_end_record (FedorgBatch *batch)
   g_return_if_fail (open->record != 0);
 
   fedorg_batch_flush_words (batch);
+  fedorg_batch_settle_role (batch);
   guint32 organization = FEDORG_NONE;
   if (open->record != FEDORG_RECORD_PERSON)
     organization = fedorg_batch_resolve_organization (batch);
