@@ -28,7 +28,7 @@ TABLE = '''单位代码,单位名称,层级,换届时间,人员编号,姓名,在
 350423100202,Lower Village,村,,p2,Wang Fang,,主席,,,
 '''
 # columns of the roster, and what stands in them
-COLUMNS = {42: ('i', [18694, None]), 43: ('B', [20, 0]), 44: ('B', [3, 0]), 46: ('i', [18383, None])}
+COLUMNS = {65: ('i', [18694, None]), 66: ('B', [20, 0]), 67: ('B', [3, 0]), 69: ('i', [18383, None])}
 NONE = -(1 << 31)
 
 
