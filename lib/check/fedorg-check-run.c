@@ -6,6 +6,7 @@
 #include "base/fedorg-block-private.h"
 #include "check/fedorg-check-private.h"
 #include "check/fedorg-check-waivers-private.h"
+#include "check/fedorg-check-words-private.h"
 #include "check/fedorg-rule-finding-private.h"
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-number-sort-private.h"
@@ -278,6 +279,17 @@ tell_waivers (Run *run, FedorgFindingsBuilder *builder)
   }
 }
 
+/* FALSE if there is no memory */
+static gboolean
+tell_words (const Run *run, FedorgFindingsBuilder *builder)
+{
+  g_autoptr (GPtrArray) findings = fedorg_check_words_find (run->check, run->plan);
+
+  for (guint i = 0; findings && i < findings->len; i++)
+    fedorg_findings_builder_take (builder, g_ptr_array_index (findings, i));
+  return findings != NULL;
+}
+
 /* structural findings stand before those of rules; those about no organisation before all */
 static gboolean
 is_structural_next (const FedorgRoster *roster, guint64 structural, gboolean has_failure,
@@ -369,6 +381,10 @@ tell_all (Run *run, guint n_stretches, GError **error)
     fedorg_findings_builder_set_baseline (builder, run->check->baseline);
   expect_codes (run, builder);
   tell_waivers (run, builder);
+  if (!tell_words (run, builder)) {
+    set_no_memory (error);
+    return NULL;
+  }
   while (fedorg_findings_builder_wants_more (builder)) {
     gboolean has_failure = walk_get (&walk, &failure);
     FedorgFinding *finding;

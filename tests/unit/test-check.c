@@ -202,6 +202,15 @@ FEDORG_TEST (check, signs_among_known_words_separate_them)
   check_cells ("种植/养殖", "a", "t/r v 2 1+1 / 2+1 missing=b\n");
 }
 
+FEDORG_TEST (check, a_category_that_is_nearly_declared_is_told_once)
+{
+  /* one character is wrong, or some were left out; it still counts to the rest */
+  check_cells ("调节能手", "a;b", "roster/nearly-declared - 2\n");
+  check_cells ("调节能手", "a;b;调节能手", "roster/nearly-declared - 2\n");
+  check_cells ("调节能手", "a", "roster/nearly-declared - 2\nt/r v 2 1+1 / 2+1 missing=b\n");
+  check_cells ("a;b", "种植能手", "");
+}
+
 FEDORG_TEST (check, figures_and_signs_are_no_category_of_the_open_rest)
 {
   check_cells ("a;b", "12", "t/r v 2 2+0 / 2+1 missing=1\n");

@@ -90,6 +90,7 @@ static const struct {
     {"roster/two-names", FEDORG_SEVERITY_WARNING, "field"},
     {"roster/vacant-post", FEDORG_SEVERITY_INFO, "expected"},
     {"roster/masked-id-number", FEDORG_SEVERITY_INFO, "count"},
+    {"roster/nearly-declared", FEDORG_SEVERITY_WARNING, "count nearest"},
     {"rule/count", FEDORG_SEVERITY_ERROR, "advice fewer measured more required rule"},
     {"rule/share", FEDORG_SEVERITY_ERROR, "advice fewer measured more required rule"},
     {"rule/every", FEDORG_SEVERITY_ERROR, "advice count rule"},

@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "check/fedorg-check-words-private.h"
+
+#include <fedorg/fedorg-message.h>
+#include <string.h>
+
+#include "base/fedorg-tags-private.h"
+#include "base/fedorg-text-private.h"
+#include "measure/fedorg-selection-private.h"
+#include "model/fedorg-findings-private.h"
+
+/* Shorter words differ in one character by nature (teacher and doctor are 教师 and 医师). */
+#define MIN_CHARACTERS 4
+
+/* One character in four may be wrong. */
+#define CHARACTERS_PER_FAULT 4
+
+/* A roster has some dozens of categories. Where it has this many unknown ones they are no words of
+ * a list, and comparing all of them would take long. */
+#define MAX_SUSPECTS 1000
+
+/* where a category is written, and which declared word it is like */
+typedef struct {
+  const char *nearest; /* NULL: it is like none */
+  guint64 n_cells;
+  guint32 place;
+} Suspect;
+
+typedef struct {
+  char text[FEDORG_TEXT_NORMAL_SIZE + 1];
+  gsize length;
+  guint n_characters;
+} Word;
+
+/* FALSE if the text is too long for a word */
+static gboolean
+make_word (Word *word, const char *text, gsize length)
+{
+  word->length = fedorg_text_normalize (text, length, word->text);
+  word->text[word->length] = '\0';
+  word->n_characters = (guint) g_utf8_strlen (word->text, (gssize) word->length);
+  return word->length > 0;
+}
+
+/* whether all characters of the short word stand in the long one in the same order */
+static gboolean
+is_within (const char *shorter, const char *longer)
+{
+  for (; *shorter; shorter = g_utf8_next_char (shorter)) {
+    const char *found = g_utf8_strchr (longer, -1, g_utf8_get_char (shorter));
+
+    if (!found)
+      return FALSE;
+    longer = g_utf8_next_char (found);
+  }
+  return TRUE;
+}
+
+/* a few characters are wrong, or up to half of them were left out */
+static gboolean
+is_near (const Word *word, const char *declared)
+{
+  Word other;
+  guint longest, n_faults;
+
+  if (!declared || !make_word (&other, declared, strlen (declared)))
+    return FALSE;
+  if (MIN (word->n_characters, other.n_characters) < MIN_CHARACTERS)
+    return FALSE;
+  longest = MAX (word->n_characters, other.n_characters);
+  n_faults = fedorg_text_get_distance (word->text, word->length, other.text, other.length);
+  if (n_faults <= longest / CHARACTERS_PER_FAULT)
+    return TRUE;
+  return 2 * word->n_characters >= other.n_characters && is_within (word->text, other.text);
+}
+
+/* the word of the category that is like it; NULL if none is */
+static const char *
+find_near_word (const FedorgCategory *category, const Word *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (category->title.texts); i++)
+    if (is_near (word, category->title.texts[i]))
+      return category->title.texts[i];
+  for (guint i = 0; i < category->aliases->len; i++)
+    if (is_near (word, g_ptr_array_index (category->aliases, i)))
+      return g_ptr_array_index (category->aliases, i);
+  return is_near (word, category->id) ? category->id : NULL;
+}
+
+/* NULL if the word is known, or like no word of the rulesets */
+static const char *
+find_nearest (const FedorgCheck *check, const Word *word)
+{
+  if (fedorg_tag_get_words (word->text))
+    return NULL;
+  for (guint i = 0; i < check->rulesets->len; i++)
+    if (fedorg_ruleset_find_category_by_word (g_ptr_array_index (check->rulesets, i), word->text))
+      return NULL;
+  for (guint i = 0; i < check->rulesets->len; i++) {
+    const FedorgRuleset *ruleset = g_ptr_array_index (check->rulesets, i);
+
+    for (guint j = 0; j < ruleset->categories->len; j++) {
+      const char *near = find_near_word (g_ptr_array_index (ruleset->categories, j), word);
+
+      if (near)
+        return near;
+    }
+  }
+  return NULL;
+}
+
+/* FALSE if no word is suspect, so that no cell need be looked at */
+static gboolean
+find_suspects (const FedorgCheck *check, const FedorgRosterWords *words, Suspect *suspects)
+{
+  guint32 n = MIN (fedorg_roster_words_get_n_classes (words), MAX_SUSPECTS);
+  gboolean any = FALSE;
+
+  for (guint32 i = 0; i < n; i++) {
+    Word word;
+    gsize length;
+    const char *text = fedorg_roster_words_get_text (words, i, &length);
+
+    if (make_word (&word, text, length))
+      suspects[i].nearest = find_nearest (check, &word);
+    any |= suspects[i].nearest != NULL;
+  }
+  return any;
+}
+
+static void
+count_cell (Suspect *suspects, const FedorgRosterWords *words, guint16 set, guint32 place)
+{
+  guint32 n_classes;
+  const guint32 *classes = fedorg_roster_words_get_classes (words, set, &n_classes);
+
+  for (guint32 i = 0; i < n_classes; i++) {
+    Suspect *suspect = &suspects[classes[i]];
+
+    if (suspect->n_cells++ == 0 || place < suspect->place)
+      suspect->place = place;
+  }
+}
+
+static void
+count_cells (const FedorgRoster *roster, const FedorgRosterWords *words, Suspect *suspects)
+{
+  const guint16 *sets = FEDORG_COLUMN (roster, guint16, MEMBERSHIP_CATEGORIES);
+  const guint32 *places = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE);
+  gsize n = roster->columns[FEDORG_COLUMN_MEMBERSHIP_CATEGORIES].length;
+
+  for (gsize i = 0; i < n; i++)
+    if (sets[i] != 0)
+      count_cell (suspects, words, sets[i], places[i]);
+}
+
+static FedorgFinding *
+tell (const FedorgCheck *check, const Suspect *suspect)
+{
+  const char *code = "roster/nearly-declared";
+  g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, suspect->n_cells);
+  FedorgFinding *finding = fedorg_finding_new (
+      code, code, fedorg_check_get_code_severity (check, code, fedorg_message_get_severity (code)),
+      FEDORG_NONE);
+
+  fedorg_finding_set_place (finding, check->roster, suspect->place);
+  fedorg_finding_add_parameter (finding, "nearest", suspect->nearest, NULL);
+  fedorg_finding_add_parameter (finding, "count", count, NULL);
+  finding->subject = g_strdup (suspect->nearest);
+  return finding;
+}
+
+GPtrArray *
+fedorg_check_words_find (const FedorgCheck *check, const FedorgPlan *plan)
+{
+  const FedorgRosterWords *words = fedorg_selection_get_words (fedorg_plan_get_selection (plan));
+  guint32 n = fedorg_roster_words_get_n_classes (words);
+  g_autofree Suspect *suspects = g_try_new0 (Suspect, (gsize) n + 1);
+  GPtrArray *findings;
+
+  if (!suspects)
+    return NULL;
+  findings = g_ptr_array_new ();
+  if (!find_suspects (check, words, suspects))
+    return findings;
+  count_cells (check->roster, words, suspects);
+  for (guint32 i = 0; i < n; i++)
+    if (suspects[i].nearest && suspects[i].n_cells > 0)
+      g_ptr_array_add (findings, tell (check, &suspects[i]));
+  return findings;
+}
