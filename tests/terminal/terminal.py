@@ -64,14 +64,21 @@ class Terminal:
                 return condition()
         return True
 
-    def is_writing(self, folder):
-        """Whether it has a file of the folder open, which need not have a name."""
+    def n_written(self, folder):
+        """The bytes of a file of the folder that it has open, which need not have a name; None if it
+        has none open."""
         try:
-            links = ['/proc/%d/fd/%s' % (self.process, name)
-                     for name in os.listdir('/proc/%d/fd' % self.process)]
-            return any(os.readlink(link).startswith(folder + '/') for link in links)
+            for name in os.listdir('/proc/%d/fd' % self.process):
+                link = '/proc/%d/fd/%s' % (self.process, name)
+                if os.readlink(link).startswith(folder + '/'):
+                    return os.stat(link).st_size
         except OSError:
-            return False
+            pass
+        return None
+
+    def is_writing(self, folder):
+        """Whether it has a file of the folder open."""
+        return self.n_written(folder) is not None
 
     def is_asleep(self):
         """Whether it waits for something, such as input, after it has begun."""
@@ -82,17 +89,19 @@ class Terminal:
         except OSError:
             return False
 
-    def stop_while_writing(self, folder):
-        """Stops the command while it has a file of the folder open; False if it was faster. What
+    def stop_while_writing(self, folder, most=None):
+        """Stops the command while it has a file of the folder open, of at most so many bytes; False if it was faster. What
         is done to it meanwhile happens in the midst of writing, on a busy machine as on a quiet one."""
         if not self.wait_until(lambda: self.is_writing(folder)):
             return False
         os.kill(self.process, signal.SIGSTOP)
         os.waitid(os.P_PID, self.process, os.WSTOPPED | os.WEXITED | os.WNOWAIT)
-        return self.is_writing(folder)
+        n_written = self.n_written(folder)
+        return n_written is not None and (most is None or n_written < most)
 
     def go_on(self):
-        os.kill(self.process, signal.SIGCONT)
+        if self.status is None:
+            os.kill(self.process, signal.SIGCONT)
 
     def press_ctrl_c(self):
         os.write(self.descriptor, b'\x03')
