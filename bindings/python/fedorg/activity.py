@@ -35,13 +35,20 @@ class Activity(Record):
 
     __slots__ = ()
 
+    def _used(self) -> Any:
+        """The roster, once it is sure that it has such an activity."""
+        reference = self.roster._use()
+        if not 0 <= self.index < call.fedorg_roster_get_n_activities(reference):
+            raise IndexError('there is no activity of this number')
+        return reference
+
     def _get(self, name: str) -> Any:
-        return getattr(call, 'fedorg_roster_get_activity_' + name)(self.roster._use(), self.index)
+        return getattr(call, 'fedorg_roster_get_activity_' + name)(self._used(), self.index)
 
     def _number(self, name: str, places: int) -> Optional[decimal.Decimal]:
         value = ctypes.c_int64()
         getter = getattr(call, 'fedorg_roster_get_activity_' + name)
-        if not getter(self.roster._use(), self.index, ctypes.byref(value)):
+        if not getter(self._used(), self.index, ctypes.byref(value)):
             return None
         number = decimal.Decimal(value.value).scaleb(-places)
         return number.quantize(1) if number == number.to_integral_value() else number.normalize()
@@ -72,7 +79,7 @@ class Activity(Record):
     @property
     def persons(self) -> Any:
         """Those who did it or have the duty."""
-        get, roster = call.fedorg_roster_get_activity_person, self.roster._use()
+        get, roster = call.fedorg_roster_get_activity_person, self._used()
         return self.roster.persons._choose(
             [get(roster, self.index, place) for place in range(self._get('n_persons'))])
 
@@ -81,7 +88,7 @@ class Activity(Record):
         """Whom it concerns: a Person, an Organization, a text, or None. Personal."""
         index = ctypes.c_uint32()
         kind = _COUNTERPARTS[call.fedorg_roster_get_activity_counterpart(
-            self.roster._use(), self.index, ctypes.byref(index))]
+            self._used(), self.index, ctypes.byref(index))]
         if kind == Counterpart.PERSON:
             return self.roster.persons[index.value]
         if kind == Counterpart.ORGANIZATION:

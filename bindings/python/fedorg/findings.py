@@ -41,7 +41,10 @@ class Finding:
     def __init__(self, findings: 'Findings', index: int) -> None:
         self._findings = findings
         self.index = index
-        self._pointer = call.fedorg_findings_get_finding(findings._use(), index)
+        reference = findings._use()
+        if isinstance(index, int) and call.fedorg_findings_get_n_findings(reference) <= index < 1 << 32:
+            raise IndexError('there is no finding of this number')
+        self._pointer = call.fedorg_findings_get_finding(reference, index)
 
     def _call(self, name: str, *arguments: Any) -> Any:
         # the list is held during the call, as it owns the finding

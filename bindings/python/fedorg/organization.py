@@ -228,6 +228,8 @@ class Organization(Record):
 
     def has_tag(self, tag: str) -> bool:
         """Whether it has a tag, in any of the forms in which offices write it (两委, 村两委)."""
+        # a number that no organisation has ends here
+        self.roster._data.organization_tags[self.index]
         return bool(call.fedorg_roster_organization_has_tag(self.roster._use(), self.index,
                                                             tag.encode()))
 

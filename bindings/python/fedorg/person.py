@@ -74,6 +74,8 @@ class Person(Record):
         >>> [post.organization_id for post in roster.persons['QL000001'].memberships]
         ['350423100']
         """
+        # a number that no person has ends here
+        self.roster._data.person_id[self.index]
         return self.roster.memberships._choose(take_indices(
             call.fedorg_roster_dup_memberships_of_person, self.roster._use(), self.index))
 
