@@ -216,6 +216,18 @@ set_error (const FedorgBook *book, GError **error)
                  lxw_strerror (book->fault));
 }
 
+/* libxlsxwriter writes the date of a workbook through gmtime(), whose result all threads share: one
+ * workbook at a time is closed, so that none gets the date of another */
+static void
+close_workbook (FedorgBook *book)
+{
+  static GMutex lock;
+
+  g_mutex_lock (&lock);
+  fedorg_book_note (book, workbook_close (g_steal_pointer (&book->workbook)));
+  g_mutex_unlock (&lock);
+}
+
 GBytes *
 fedorg_book_finish (FedorgBook *book, GError **error)
 {
@@ -224,7 +236,7 @@ fedorg_book_finish (FedorgBook *book, GError **error)
   if (fedorg_book_is_whole (book)) {
     locale_t usual = uselocale (book->plain);
 
-    fedorg_book_note (book, workbook_close (g_steal_pointer (&book->workbook)));
+    close_workbook (book);
     uselocale (usual);
   }
   if (fedorg_book_is_whole (book))
