@@ -56,29 +56,31 @@ describe_field (Columns *columns, const FedorgSchemaField *field)
   columns->sizes[field->column] = (guint8) fedorg_storage_get_size (field->storage);
 }
 
-static gpointer
-describe_columns (G_GNUC_UNUSED gpointer data)
+static void
+describe_columns (Columns *columns)
 {
-  static Columns columns;
-
   for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
-    g_strlcpy (columns.names[i], infos[i].name != NULL ? infos[i].name : "", NAME_SIZE);
-    columns.sizes[i] = infos[i].element_size;
+    g_strlcpy (columns->names[i], infos[i].name != NULL ? infos[i].name : "", NAME_SIZE);
+    columns->sizes[i] = infos[i].element_size;
   }
   for (guint i = 0; i < FEDORG_SCHEMA_N_ROWS; i++) {
     const FedorgSchemaField *field = fedorg_schema_get (fedorg_schema_rows[i]);
     if (fedorg_storage_get_size (field->storage) > 0)
-      describe_field (&columns, field);
+      describe_field (columns, field);
   }
-  return &columns;
 }
 
 static const Columns *
 get_columns (void)
 {
-  static GOnce once = G_ONCE_INIT;
+  static Columns columns;
+  static gsize is_made = 0;
 
-  return g_once (&once, describe_columns, NULL);
+  if (g_once_init_enter (&is_made)) {
+    describe_columns (&columns);
+    g_once_init_leave (&is_made, 1);
+  }
+  return &columns;
 }
 
 gsize
