@@ -96,7 +96,7 @@ list_keys (KeyList *list, FedorgRecord record)
 }
 
 static gpointer
-list_all_keys (G_GNUC_UNUSED gpointer data)
+list_all_keys (void)
 {
   static KeyList lists[FEDORG_RECORD_END];
 
@@ -108,8 +108,12 @@ list_all_keys (G_GNUC_UNUSED gpointer data)
 static const KeyList *
 get_keys (FedorgRecord record)
 {
-  static GOnce once = G_ONCE_INIT;
-  const KeyList *lists = g_once (&once, list_all_keys, NULL);
+  static gpointer made = NULL;
+  const KeyList *lists;
+
+  if (g_once_init_enter (&made))
+    g_once_init_leave (&made, list_all_keys ());
+  lists = made;
 
   return &lists[record];
 }

@@ -41,7 +41,7 @@ list_keys (KeyList *list, FedorgRecord record)
 }
 
 static gpointer
-list_all (G_GNUC_UNUSED gpointer data)
+list_all (void)
 {
   static KeyList lists[FEDORG_RECORD_END];
 
@@ -53,8 +53,12 @@ list_all (G_GNUC_UNUSED gpointer data)
 const FedorgRecordKey *
 fedorg_record_get_keys (FedorgRecord record)
 {
-  static GOnce once = G_ONCE_INIT;
-  const KeyList *lists = g_once (&once, list_all, NULL);
+  static gpointer made = NULL;
+  const KeyList *lists;
+
+  if (g_once_init_enter (&made))
+    g_once_init_leave (&made, list_all ());
+  lists = made;
 
   return lists[record].keys;
 }

@@ -410,7 +410,7 @@ add_fields (FieldList *list, FedorgRecord record, gboolean are_dates)
 }
 
 static gpointer
-list_fields (G_GNUC_UNUSED gpointer data)
+list_fields (void)
 {
   static FieldList list;
 
@@ -429,9 +429,11 @@ list_fields (G_GNUC_UNUSED gpointer data)
 static const FieldList *
 get_fields (void)
 {
-  static GOnce once = G_ONCE_INIT;
+  static gpointer made = NULL;
 
-  return g_once (&once, list_fields, NULL);
+  if (g_once_init_enter (&made))
+    g_once_init_leave (&made, list_fields ());
+  return made;
 }
 
 static gboolean
