@@ -27,9 +27,4 @@ typedef struct {
 void fedorg_directory_match (const FedorgDirectory *directory, const FedorgPathName *names,
                              guint n_names, guint32 under, FedorgDirectoryMatch *match);
 
-/* the lowest organisation whose name stands in a title, such as 清流县妇联执委花名册, or FEDORG_NONE;
- * among several of one level the first in the title */
-guint32 fedorg_directory_find_in_title (const FedorgDirectory *directory, const char *title,
-                                        guint32 under);
-
 G_END_DECLS

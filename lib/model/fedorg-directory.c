@@ -530,33 +530,3 @@ fedorg_directory_dup_candidates (const FedorgDirectory *directory, const char *c
   *n_candidates = match.n_candidates;
   return g_memdup2 (match.candidates, match.n_candidates * sizeof *match.candidates);
 }
-
-guint32
-fedorg_directory_find_in_title (const FedorgDirectory *directory, const char *title, guint32 under)
-{
-  const FedorgRoster *roster = directory->roster;
-  guint32 first = under == FEDORG_NONE ? 0 : under;
-  guint32 end = under == FEDORG_NONE ? roster->n_organizations
-                                     : fedorg_roster_get_organization_subtree_end (roster, under);
-  guint32 best = FEDORG_NONE;
-  const char *best_at = NULL;
-  FedorgLevel best_level = FEDORG_LEVEL_UNKNOWN;
-
-  for (guint32 i = first; i < end; i++) {
-    FedorgLevel level = fedorg_roster_get_organization_level (roster, i);
-    const char *name = fedorg_roster_get_organization_name (roster, i);
-    const char *at;
-
-    /* names of villages are too short and too common to be found in a sentence */
-    if (level > FEDORG_LEVEL_TOWNSHIP || *name == '\0')
-      continue;
-    at = strstr (title, name);
-    if (at != NULL &&
-        (best == FEDORG_NONE || level > best_level || (level == best_level && at < best_at))) {
-      best = i;
-      best_at = at;
-      best_level = level;
-    }
-  }
-  return best;
-}

@@ -110,20 +110,6 @@ FEDORG_TEST (directory, level_of_a_column)
                         "350423101207");
 }
 
-FEDORG_TEST (directory, title)
-{
-  g_autoptr (FedorgDirectory) directory = make_directory ();
-  const FedorgRoster *roster = fedorg_directory_get_roster (directory);
-  guint32 county =
-      fedorg_directory_find_in_title (directory, "三明市清流县妇联执委花名册", FEDORG_NONE);
-
-  fedorg_assert_string (fedorg_roster_get_organization_id (roster, county), "350423");
-  county = fedorg_directory_find_in_title (directory, "清流县嵩溪镇花名册", FEDORG_NONE);
-  fedorg_assert_string (fedorg_roster_get_organization_id (roster, county), "350423101");
-  fedorg_assert_int (fedorg_directory_find_in_title (directory, "花名册", FEDORG_NONE),
-                     FEDORG_NONE);
-}
-
 FEDORG_TEST (directory, wrong_calls)
 {
   g_autoptr (FedorgDirectory) directory = make_directory ();
