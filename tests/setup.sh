@@ -14,6 +14,8 @@ export XDG_CACHE_HOME="$PWD/build/cache" MPLCONFIGDIR="$PWD/build/cache/matplotl
 present () {
   case $1 in
     libc6-dev) printf '#include <stdio.h>\n' | gcc -E -o /dev/null - 2>/dev/null ;;
+    libclang-rt-14-dev)
+      printf 'int main (void) { return 0; }\n' | clang -fsanitize=thread -x c -o /dev/null - ;;
     ninja-build) command -v ninja >/dev/null ;;
     nodejs) command -v node >/dev/null ;;
     chromium-driver) command -v chromedriver >/dev/null ;;
