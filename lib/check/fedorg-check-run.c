@@ -24,16 +24,16 @@ typedef struct {
   FedorgReferenceDate as_of;
   FedorgPlan *plan;
   GArray *rules;         /* FedorgCheckRule, in their final order */
-  FedorgArray *failures; /* of each stretch: organisation x 2^32 + rule, guint64 */
+  FedorgArray *failures; /* of each segment: organisation x 2^32 + rule, guint64 */
   guint64 *counts;       /* failures of each rule */
   guint64 *levels;       /* of these, at each level; N_LEVELS for each rule */
   guint64 *waived;       /* of these, those that are waived */
   FedorgCheckWaivers waivers;
   GMutex lock;       /* of what follows, and of the counts */
-  gboolean *is_done; /* stretches */
-  guint n_done;      /* stretches from the first on */
+  gboolean *is_done; /* segments */
+  guint n_done;      /* segments from the first on */
   guint64 n_kept;    /* failures of these */
-  gint n_wanted;     /* stretches whose failures may be listed */
+  gint n_wanted;     /* segments whose failures may be listed */
 } Run;
 
 /* --- set-up --- */
@@ -87,7 +87,7 @@ set_no_memory (GError **error)
 
 /* --- judging --- */
 
-/* keeps the first failures of a stretch, as many as are ever listed */
+/* keeps the first failures of a segment, as many as are ever listed */
 static void
 keep_first (FedorgArray *failures, guint64 limit)
 {
@@ -96,14 +96,14 @@ keep_first (FedorgArray *failures, guint64 limit)
 }
 
 static gboolean
-add_failures (FedorgArray *failures, const guint64 *failing, FedorgPass *pass, guint32 rule)
+add_failures (FedorgArray *failures, const guint64 *failing, FedorgSegment *segment, guint32 rule)
 {
-  gsize n_words = fedorg_pass_get_n_words (pass, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_DOMAIN_ORGANIZATION);
 
   for (gsize w = 0; w < n_words; w++)
     for (guint64 rest = failing[w]; rest != 0; rest &= rest - 1) {
       guint64 organization =
-          fedorg_pass_get_first (pass) + w * FEDORG_WORD_BITS + fedorg_word_first (rest);
+          fedorg_segment_get_first (segment) + w * FEDORG_WORD_BITS + fedorg_word_first (rest);
       guint64 *failure = fedorg_array_add (failures, guint64);
 
       if (!failure)
@@ -113,7 +113,7 @@ add_failures (FedorgArray *failures, const guint64 *failing, FedorgPass *pass, g
   return TRUE;
 }
 
-/* numbers of one stretch: failures of each rule, the waived ones, and those at each level */
+/* numbers of one segment: failures of each rule, the waived ones, and those at each level */
 typedef struct {
   guint64 *counts;
   guint64 *waived;
@@ -121,21 +121,21 @@ typedef struct {
 } Tally;
 
 static void
-count_levels (const guint64 *failing, FedorgPass *pass, const FedorgRoster *roster,
+count_levels (const guint64 *failing, FedorgSegment *segment, const FedorgRoster *roster,
               guint64 levels[N_LEVELS])
 {
   const guint8 *column = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
-  gsize n_words = fedorg_pass_get_n_words (pass, FEDORG_DOMAIN_ORGANIZATION);
-  guint32 first = fedorg_pass_get_first (pass);
+  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_DOMAIN_ORGANIZATION);
+  guint32 first = fedorg_segment_get_first (segment);
 
   for (gsize w = 0; w < n_words; w++)
     for (guint64 rest = failing[w]; rest != 0; rest &= rest - 1)
       levels[column[first + w * FEDORG_WORD_BITS + fedorg_word_first (rest)] % N_LEVELS]++;
 }
 
-/* failures of a stretch before which enough are known need not be kept */
+/* failures of a segment before which enough are known need not be kept */
 static void
-note_done (Run *run, guint stretch, const Tally *tally)
+note_done (Run *run, guint number, const Tally *tally)
 {
   g_mutex_lock (&run->lock);
   for (guint i = 0; i < run->rules->len; i++) {
@@ -144,7 +144,7 @@ note_done (Run *run, guint stretch, const Tally *tally)
   }
   for (gsize i = 0; i < (gsize) run->rules->len * N_LEVELS; i++)
     run->levels[i] += tally->levels[i];
-  run->is_done[stretch] = TRUE;
+  run->is_done[number] = TRUE;
   while (run->is_done[run->n_done])
     run->n_kept += run->failures[run->n_done++].length;
   if (run->n_kept >= run->check->limit)
@@ -153,13 +153,13 @@ note_done (Run *run, guint stretch, const Tally *tally)
 }
 
 static gboolean
-judge_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
+judge_segment (FedorgMeter *meter, guint number, guint thread, gpointer data)
 {
   Run *run = data;
-  FedorgPass *pass = fedorg_meter_get_pass (meter);
-  FedorgArray *failures = &run->failures[stretch];
-  gboolean is_wanted = stretch < (guint) g_atomic_int_get (&run->n_wanted);
-  guint32 range[2] = {fedorg_pass_get_first (pass), fedorg_pass_get_end (pass)};
+  FedorgSegment *segment = fedorg_meter_get_segment (meter);
+  FedorgArray *failures = &run->failures[number];
+  gboolean is_wanted = number < (guint) g_atomic_int_get (&run->n_wanted);
+  guint32 range[2] = {fedorg_segment_get_first (segment), fedorg_segment_get_end (segment)};
   gsize n_rules = run->rules->len;
   g_autofree guint64 *numbers = g_try_new0 (guint64, n_rules * (2 + N_LEVELS) + 1);
   Tally tally = {numbers, numbers + n_rules, numbers + 2 * n_rules};
@@ -170,27 +170,27 @@ judge_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
   for (guint i = 0; i < run->rules->len; i++) {
     const guint64 *failing;
 
-    fedorg_pass_relieve (pass);
+    fedorg_segment_relieve (segment);
     failing = fedorg_meter_judge (meter, g_array_index (run->rules, FedorgCheckRule, i).test);
     if (!failing)
       return FALSE;
-    tally.counts[i] =
-        fedorg_kernel_count (failing, fedorg_pass_get_n_words (pass, FEDORG_DOMAIN_ORGANIZATION));
+    tally.counts[i] = fedorg_kernel_count (
+        failing, fedorg_segment_get_n_words (segment, FEDORG_DOMAIN_ORGANIZATION));
     if (tally.counts[i] == 0)
       continue;
-    count_levels (failing, pass, run->check->roster, tally.levels + i * N_LEVELS);
+    count_levels (failing, segment, run->check->roster, tally.levels + i * N_LEVELS);
     if (run->check->waivers)
       tally.waived[i] = fedorg_check_waivers_count (&run->waivers, i, range, failing);
     if (!is_wanted)
       continue;
-    if (!add_failures (failures, failing, pass, i))
+    if (!add_failures (failures, failing, segment, i))
       return FALSE;
     if (failures->length > SUPERFLUOUS && failures->length / 2 > run->check->limit)
       keep_first (failures, run->check->limit);
   }
   if (failures->length > 0)
     keep_first (failures, run->check->limit);
-  note_done (run, stretch, &tally);
+  note_done (run, number, &tally);
   return TRUE;
 }
 
@@ -199,8 +199,8 @@ judge_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
 /* walks over the failures that were kept, in order */
 typedef struct {
   const Run *run;
-  guint n_stretches;
-  guint stretch;
+  guint n_segments;
+  guint number;
   gsize index;
 } Walk;
 
@@ -208,14 +208,14 @@ typedef struct {
 static gboolean
 walk_get (Walk *walk, guint64 *failure)
 {
-  while (walk->stretch < walk->n_stretches) {
-    const FedorgArray *failures = &walk->run->failures[walk->stretch];
+  while (walk->number < walk->n_segments) {
+    const FedorgArray *failures = &walk->run->failures[walk->number];
 
     if (walk->index < failures->length) {
       *failure = fedorg_array_index (failures, guint64, walk->index);
       return TRUE;
     }
-    walk->stretch++;
+    walk->number++;
     walk->index = 0;
   }
   return FALSE;
@@ -224,17 +224,17 @@ walk_get (Walk *walk, guint64 *failure)
 static FedorgFinding *
 tell (const Run *run, FedorgMeter *meter, guint64 failure)
 {
-  FedorgPass *pass = fedorg_meter_get_pass (meter);
+  FedorgSegment *segment = fedorg_meter_get_segment (meter);
   guint32 organization = (guint32) (failure >> 32), rule = (guint32) failure;
   guint32 first = organization - organization % FEDORG_WORD_BITS;
   FedorgFinding *finding;
   guint waiver;
 
   /* neighbours mostly have failures as well */
-  if (!fedorg_pass_contains (pass, organization))
-    fedorg_pass_begin (pass, first,
-                       MIN (first + FEDORG_WORD_BITS, run->check->roster->n_organizations));
-  fedorg_pass_relieve (pass);
+  if (!fedorg_segment_contains (segment, organization))
+    fedorg_segment_begin (segment, first,
+                          MIN (first + FEDORG_WORD_BITS, run->check->roster->n_organizations));
+  fedorg_segment_relieve (segment);
   finding = fedorg_rule_finding_new (
       meter, run->plan, &g_array_index (run->rules, FedorgCheckRule, rule), organization);
   if (!finding)
@@ -360,13 +360,13 @@ take_off (Run *run, guint64 failure, const FedorgFinding *finding)
 }
 
 static FedorgFindings *
-tell_all (Run *run, guint n_stretches, GError **error)
+tell_all (Run *run, guint n_segments, GError **error)
 {
   FedorgRoster *roster = run->check->roster;
   g_autoptr (FedorgFindingsBuilder) builder =
       fedorg_findings_builder_new (roster, run->check->limit);
   g_autoptr (FedorgMeter) meter = fedorg_meter_new (run->plan);
-  Walk walk = {run, n_stretches, 0, 0};
+  Walk walk = {run, n_segments, 0, 0};
   guint64 structural = 0, failure = 0;
 
   if (!meter || !builder) {
@@ -408,12 +408,12 @@ tell_all (Run *run, guint n_stretches, GError **error)
 /* --- all together --- */
 
 static gboolean
-make_room (Run *run, guint n_stretches)
+make_room (Run *run, guint n_segments)
 {
   gsize n_rules = run->rules->len;
 
-  run->failures = g_try_new0 (FedorgArray, (gsize) n_stretches + 1);
-  run->is_done = g_try_new0 (gboolean, (gsize) n_stretches + 1);
+  run->failures = g_try_new0 (FedorgArray, (gsize) n_segments + 1);
+  run->is_done = g_try_new0 (gboolean, (gsize) n_segments + 1);
   run->counts = g_try_new0 (guint64, n_rules + 1);
   run->waived = g_try_new0 (guint64, n_rules + 1);
   run->levels = g_try_new0 (guint64, n_rules * N_LEVELS + 1);
@@ -423,21 +423,21 @@ make_room (Run *run, guint n_stretches)
 static FedorgFindings *
 judge_and_tell (Run *run, const FedorgJob *job, GError **error)
 {
-  g_autoptr (GArray) stretches =
-      fedorg_plan_make_stretches (run->plan, 0, run->check->roster->n_organizations);
-  guint n_stretches = stretches->len - 1;
+  g_autoptr (GArray) segments =
+      fedorg_plan_make_segments (run->plan, 0, run->check->roster->n_organizations);
+  guint n_segments = segments->len - 1;
   FedorgFindings *findings = NULL;
 
   if (!fedorg_plan_prepare (run->plan, job, error))
     return NULL;
-  run->n_wanted = run->check->limit > 0 ? (gint) n_stretches : 0;
-  if (!make_room (run, n_stretches))
+  run->n_wanted = run->check->limit > 0 ? (gint) n_segments : 0;
+  if (!make_room (run, n_segments))
     set_no_memory (error);
   else if (run->rules->len == 0 ||
-           fedorg_plan_run (run->plan, stretches, judge_stretch, run, job, error))
-    findings = tell_all (run, n_stretches, error);
+           fedorg_plan_run (run->plan, segments, judge_segment, run, job, error))
+    findings = tell_all (run, n_segments, error);
 
-  for (guint i = 0; run->failures && i < n_stretches; i++)
+  for (guint i = 0; run->failures && i < n_segments; i++)
     fedorg_array_clear (&run->failures[i]);
   g_free (run->failures);
   g_free (run->is_done);

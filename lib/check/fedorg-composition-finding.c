@@ -273,8 +273,8 @@ find_members (const Description *description, const GArray *slots, FedorgMembers
 {
   const FedorgRoster *roster = fedorg_plan_get_roster (fedorg_meter_get_plan (description->meter));
   const guint16 *sets = FEDORG_COLUMN (roster, guint16, MEMBERSHIP_CATEGORIES);
-  gsize n_words = fedorg_pass_get_n_words (fedorg_meter_get_pass (description->meter),
-                                           FEDORG_DOMAIN_MEMBERSHIP);
+  gsize n_words = fedorg_segment_get_n_words (fedorg_meter_get_segment (description->meter),
+                                              FEDORG_DOMAIN_MEMBERSHIP);
   guint64 *words = g_try_new0 (guint64, n_words + 1);
 
   if (!words || !fedorg_meter_get_members (description->meter,

@@ -15,7 +15,7 @@ typedef struct {
   FedorgSeverity severity;
 } FedorgCheckRule;
 
-/* What is wrong with an organisation of the meter's stretch by a rule that it does not meet, told
+/* What is wrong with an organisation of the meter's segment by a rule that it does not meet, told
  * in full: what was measured and required, what is missing, who is concerned, where it stands.
  * NULL if there is no memory */
 FedorgFinding *fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan,

@@ -3,7 +3,7 @@
 
 #include "base/fedorg-block-private.h"
 #include "measure/fedorg-matching-private.h"
-#include "measure/fedorg-pass-private.h"
+#include "measure/fedorg-segment-private.h"
 #include "program/fedorg-program-private.h"
 
 G_BEGIN_DECLS
@@ -56,7 +56,7 @@ gboolean fedorg_composer_is_met (const FedorgComposer *composer, const FedorgMem
 gboolean fedorg_composer_weigh (const FedorgComposer *composer, const FedorgMembers *members,
                                 FedorgScale *scale);
 
-/* the members of the organisations of a stretch, one after the other */
+/* the members of the organisations of a segment, one after the other */
 typedef struct {
   FedorgMembers members; /* `words` and `base` */
   const guint32 *bounds; /* where the memberships of each begin; one more than organisations */
@@ -64,14 +64,14 @@ typedef struct {
   const guint64 *within;  /* bits of those that are asked for; NULL for all */
   const guint64 *crowded; /* bits of those where a person may have several memberships; NULL if that
                              does not matter */
-} FedorgStretchMembers;
+} FedorgSegmentMembers;
 
 /* whether it does */
 gboolean fedorg_composer_counts_persons (const FedorgComposer *composer);
 
 /* unmet[i]: 1 of those that are not composed as they should be, 0 of all others */
 void fedorg_composer_find_unmet (const FedorgComposer *composer,
-                                 const FedorgStretchMembers *stretch, FedorgScale *scale,
+                                 const FedorgSegmentMembers *segment, FedorgScale *scale,
                                  guint32 *unmet);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgComposer, fedorg_composer_free)

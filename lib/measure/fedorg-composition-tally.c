@@ -168,7 +168,7 @@ fedorg_tallies_free (FedorgTallies *tallies)
 typedef struct {
   const FedorgComposer *composer;
   const FedorgTallies *tallies;
-  const FedorgStretchMembers *stretch;
+  const FedorgSegmentMembers *segment;
   const guint16 *sets;
   guint32 begin; /* memberships of all of them together */
   guint32 end;
@@ -178,8 +178,8 @@ typedef struct {
 static inline __attribute__ ((always_inline)) void
 add_up (const Block *block, gsize n_rows, gboolean is_full)
 {
-  const guint64 *words = block->stretch->members.words;
-  gsize base = block->stretch->members.base;
+  const guint64 *words = block->segment->members.words;
+  gsize base = block->segment->members.base;
   const Row *rows = block->tallies->rows;
   guint32 nobody = block->tallies->n_sets;
   guint32 end = block->end;
@@ -203,8 +203,8 @@ add_up (const Block *block, gsize n_rows, gboolean is_full)
 static inline __attribute__ ((always_inline)) void
 add_up_pairs (const Block *block, gboolean is_full)
 {
-  const guint64 *words = block->stretch->members.words;
-  gsize base = block->stretch->members.base;
+  const guint64 *words = block->segment->members.words;
+  gsize base = block->segment->members.base;
   const Pair *pairs = (const Pair *) block->tallies->rows;
   guint32 nobody = block->tallies->n_sets;
   guint32 end = block->end;
@@ -233,8 +233,8 @@ add_up_pairs_wide (const Block *block, gboolean is_full)
 static void
 add_up_any (const Block *block)
 {
-  gsize base = block->stretch->members.base;
-  gboolean is_full = fedorg_words_all_in_range (block->stretch->members.words, block->begin - base,
+  gsize base = block->segment->members.base;
+  gboolean is_full = fedorg_words_all_in_range (block->segment->members.words, block->begin - base,
                                                 block->end - base);
 
   if (block->tallies->n_rows == 1 && is_full)
@@ -257,8 +257,8 @@ begin_block (Block *block, guint32 first, guint32 end, FedorgScale *scale)
 {
   gsize size;
 
-  block->begin = block->stretch->bounds[first];
-  block->end = block->stretch->bounds[end];
+  block->begin = block->segment->bounds[first];
+  block->end = block->segment->bounds[end];
   block->sums = NULL;
   if (!block->tallies || block->end - block->begin > MOST_SUMS)
     return TRUE;
@@ -294,7 +294,7 @@ static G_NO_INLINE Verdict
 judge_crowd (const Block *block, guint32 i, const Row *before, const Row *behind)
 {
   const guint32 *persons = FEDORG_COLUMN (block->composer->roster, guint32, MEMBERSHIP_PERSON);
-  const guint32 *bounds = block->stretch->bounds;
+  const guint32 *bounds = block->segment->bounds;
   guint8 repeats =
       (guint8) fedorg_persons_count_falls (persons + bounds[i], bounds[i + 1] - bounds[i]);
   Row short_of = {0};
@@ -312,7 +312,7 @@ static inline __attribute__ ((always_inline)) Verdict
 judge (const Block *block, gsize n_rows, guint32 i)
 {
   const FedorgTallies *tallies = block->tallies;
-  const guint32 *bounds = block->stretch->bounds;
+  const guint32 *bounds = block->segment->bounds;
   const Row *before, *behind;
   Row few = {0}, many = {0};
 
@@ -329,7 +329,7 @@ judge (const Block *block, gsize n_rows, guint32 i)
   }
   if (!is_zero (few))
     return UNMET;
-  if (block->stretch->crowded && fedorg_words_test (block->stretch->crowded, i))
+  if (block->segment->crowded && fedorg_words_test (block->segment->crowded, i))
     return is_zero (many) ? judge_crowd (block, i, before, behind) : UNSURE;
   return is_zero (many) ? MET : UNMET;
 }
@@ -341,13 +341,13 @@ fedorg_composer_counts_persons (const FedorgComposer *composer)
 }
 
 static Verdict
-weigh_one (const FedorgComposer *composer, const FedorgStretchMembers *stretch, guint32 i,
+weigh_one (const FedorgComposer *composer, const FedorgSegmentMembers *segment, guint32 i,
            FedorgScale *scale)
 {
-  FedorgMembers members = stretch->members;
+  FedorgMembers members = segment->members;
 
-  members.begin = stretch->bounds[i];
-  members.end = stretch->bounds[i + 1];
+  members.begin = segment->bounds[i];
+  members.end = segment->bounds[i + 1];
   return fedorg_composer_is_met (composer, &members, scale) ? MET : UNMET;
 }
 
@@ -360,22 +360,22 @@ judge_block (const Block *block, gsize n_rows, guint64 within, FedorgScale *scal
     Verdict verdict = within >> (i - first) & 1 ? judge (block, n_rows, i) : MET;
 
     if (verdict == UNSURE)
-      verdict = weigh_one (block->composer, block->stretch, i, scale);
+      verdict = weigh_one (block->composer, block->segment, i, scale);
     unmet[i] = verdict == UNMET;
   }
 }
 
 void
-fedorg_composer_find_unmet (const FedorgComposer *composer, const FedorgStretchMembers *stretch,
+fedorg_composer_find_unmet (const FedorgComposer *composer, const FedorgSegmentMembers *segment,
                             FedorgScale *scale, guint32 *unmet)
 {
-  Block block = {.composer = composer, .tallies = composer->tallies, .stretch = stretch};
+  Block block = {.composer = composer, .tallies = composer->tallies, .segment = segment};
   gsize n_rows = composer->tallies ? composer->tallies->n_rows : 0;
 
   block.sets = FEDORG_COLUMN (composer->roster, guint16, MEMBERSHIP_CATEGORIES);
-  for (guint32 first = 0; first < stretch->n; first += FEDORG_WORD_BITS) {
-    guint32 end = MIN (first + FEDORG_WORD_BITS, stretch->n);
-    guint64 within = stretch->within ? stretch->within[first / FEDORG_WORD_BITS] : G_MAXUINT64;
+  for (guint32 first = 0; first < segment->n; first += FEDORG_WORD_BITS) {
+    guint32 end = MIN (first + FEDORG_WORD_BITS, segment->n);
+    guint64 within = segment->within ? segment->within[first / FEDORG_WORD_BITS] : G_MAXUINT64;
 
     if (within != 0 && !begin_block (&block, first, end, scale)) {
       scale->failed = TRUE;

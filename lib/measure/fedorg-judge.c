@@ -4,7 +4,7 @@
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-plan-private.h"
 
-/* one test at the organisations of a stretch */
+/* one test at the organisations of a segment */
 typedef struct {
   FedorgMeter *meter;
   const FedorgTest *test;
@@ -92,7 +92,7 @@ static gboolean
 judge_ratios (const Trial *trial, guint64 *words, guint64 *undefined)
 {
   const FedorgQuantity *quantity = trial->quantity;
-  guint32 first = fedorg_pass_get_first (trial->meter->pass);
+  guint32 first = fedorg_segment_get_first (trial->meter->segment);
   FedorgValues tops, bottoms;
 
   if (!fedorg_meter_get_values (trial->meter, quantity->numerator, &tops) ||
@@ -118,7 +118,7 @@ static void
 judge_further (const Trial *trial, const guint32 *counts, guint64 *words)
 {
   const guint32 *all = trial->bound->before;
-  const guint32 *before = all ? all + fedorg_pass_get_first (trial->meter->pass) : NULL;
+  const guint32 *before = all ? all + fedorg_segment_get_first (trial->meter->segment) : NULL;
   guint32 odd = trial->test->parity == FEDORG_PARITY_ODD;
 
   for (guint32 i = 0; i < fedorg_meter_get_n (trial->meter); i++) {
@@ -140,7 +140,7 @@ judge_counts (const Trial *trial, const guint64 *scope, guint64 *words)
                               : fedorg_meter_count (trial->meter, quantity->numerator);
   gint64 low = MAX (trial->test->interval.low, 0),
          high = MIN (trial->test->interval.high, G_MAXUINT32);
-  gsize n_words = fedorg_pass_get_n_words (trial->meter->pass, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (trial->meter->segment, FEDORG_DOMAIN_ORGANIZATION);
 
   if (!counts)
     return FALSE;
@@ -164,11 +164,12 @@ judge_figures (const Trial *trial, guint64 *words)
     return FALSE;
   for (guint32 i = 0; i < fedorg_meter_get_n (trial->meter); i++) {
     FedorgRatio value = {0, 1};
-    gboolean is_outside = found[i] &&
-                          fedorg_meter_get_figure (trial->meter, counter,
-                                                   fedorg_pass_get_first (trial->meter->pass) + i,
-                                                   &value.numerator) &&
-                          !fedorg_bound_contains (&trial->test->bound, value);
+    gboolean is_outside =
+        found[i] &&
+        fedorg_meter_get_figure (trial->meter, counter,
+                                 fedorg_segment_get_first (trial->meter->segment) + i,
+                                 &value.numerator) &&
+        !fedorg_bound_contains (&trial->test->bound, value);
 
     words[i / FEDORG_WORD_BITS] |= (guint64) is_outside << (i % FEDORG_WORD_BITS);
   }
@@ -188,8 +189,8 @@ is_about_figures (const FedorgPlan *plan, const FedorgQuantity *quantity)
 static guint64 *
 new_words (FedorgMeter *meter)
 {
-  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
-  guint64 *words = fedorg_pass_allocate (meter->pass, n_words, sizeof (guint64));
+  gsize n_words = fedorg_segment_get_n_words (meter->segment, FEDORG_DOMAIN_ORGANIZATION);
+  guint64 *words = fedorg_segment_allocate (meter->segment, n_words, sizeof (guint64));
 
   if (words)
     memset (words, 0, n_words * sizeof (guint64));
@@ -236,7 +237,7 @@ static gboolean
 narrow (FedorgMeter *meter, guint32 index, guint64 *scope)
 {
   const Trial trial = make_trial (meter, index);
-  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (meter->segment, FEDORG_DOMAIN_ORGANIZATION);
   guint64 *undefined = new_words (meter);
   const guint64 *breaking = undefined ? find_breaking (&trial, scope, undefined) : NULL;
 
@@ -249,13 +250,13 @@ narrow (FedorgMeter *meter, guint32 index, guint64 *scope)
 static const guint64 *
 find_scope (const Trial *trial)
 {
-  gsize n_words = fedorg_pass_get_n_words (trial->meter->pass, FEDORG_DOMAIN_ORGANIZATION);
-  const guint64 *members = fedorg_pass_get_members (trial->meter->pass, trial->bound->scope);
+  gsize n_words = fedorg_segment_get_n_words (trial->meter->segment, FEDORG_DOMAIN_ORGANIZATION);
+  const guint64 *members = fedorg_segment_get_members (trial->meter->segment, trial->bound->scope);
   guint64 *scope;
 
   if (!members || !trial->test->when)
     return members;
-  scope = fedorg_pass_allocate (trial->meter->pass, n_words, sizeof (guint64));
+  scope = fedorg_segment_allocate (trial->meter->segment, n_words, sizeof (guint64));
   if (!scope)
     return NULL;
   memcpy (scope, members, n_words * sizeof (guint64));
@@ -274,7 +275,7 @@ fedorg_meter_judge (FedorgMeter *meter, guint32 index)
 
   if (words)
     fedorg_words_and (words, scope,
-                      fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION));
+                      fedorg_segment_get_n_words (meter->segment, FEDORG_DOMAIN_ORGANIZATION));
   return words;
 }
 
@@ -282,7 +283,7 @@ const guint64 *
 fedorg_meter_find_meeting (FedorgMeter *meter, guint32 index)
 {
   const Trial trial = make_trial (meter, index);
-  gsize n_words = fedorg_pass_get_n_words (meter->pass, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (meter->segment, FEDORG_DOMAIN_ORGANIZATION);
   const guint64 *scope = find_scope (&trial);
   guint64 *words = scope ? find_breaking (&trial, scope, NULL) : NULL;
 

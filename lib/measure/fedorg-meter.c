@@ -11,9 +11,9 @@ fedorg_meter_new (const FedorgPlan *plan)
   g_autoptr (FedorgMeter) meter = g_new0 (FedorgMeter, 1);
 
   meter->plan = plan;
-  meter->pass = fedorg_pass_new (plan->selection);
+  meter->segment = fedorg_segment_new (plan->selection);
   meter->scale = fedorg_scale_new ();
-  return meter->pass ? g_steal_pointer (&meter) : NULL;
+  return meter->segment ? g_steal_pointer (&meter) : NULL;
 }
 
 void
@@ -21,7 +21,7 @@ fedorg_meter_free (FedorgMeter *meter)
 {
   if (!meter)
     return;
-  fedorg_pass_free (meter->pass);
+  fedorg_segment_free (meter->segment);
   fedorg_scale_free (meter->scale);
   fedorg_array_clear (&meter->persons);
   g_free (meter);
@@ -33,10 +33,10 @@ fedorg_meter_get_plan (const FedorgMeter *meter)
   return meter->plan;
 }
 
-FedorgPass *
-fedorg_meter_get_pass (FedorgMeter *meter)
+FedorgSegment *
+fedorg_meter_get_segment (FedorgMeter *meter)
 {
-  return meter->pass;
+  return meter->segment;
 }
 
 FedorgScale *
@@ -48,7 +48,7 @@ fedorg_meter_get_scale (FedorgMeter *meter)
 static guint32 *
 new_counts (FedorgMeter *meter)
 {
-  return fedorg_pass_allocate (meter->pass, fedorg_meter_get_n (meter), sizeof (guint32));
+  return fedorg_segment_allocate (meter->segment, fedorg_meter_get_n (meter), sizeof (guint32));
 }
 
 gboolean
@@ -58,9 +58,9 @@ fedorg_meter_get_members (FedorgMeter *meter, guint32 filter, guint32 organizati
   const guint32 *firsts =
       FEDORG_COLUMN (meter->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
 
-  members->words = fedorg_pass_get_members (meter->pass, filter);
+  members->words = fedorg_segment_get_members (meter->segment, filter);
   members->base =
-      fedorg_pass_get_first_word (meter->pass, FEDORG_DOMAIN_MEMBERSHIP) * FEDORG_WORD_BITS;
+      fedorg_segment_get_first_word (meter->segment, FEDORG_DOMAIN_MEMBERSHIP) * FEDORG_WORD_BITS;
   members->begin = firsts[organization];
   members->end = firsts[organization + 1];
   return members->words != NULL;
@@ -112,16 +112,16 @@ count_persons_of (FedorgMeter *meter, const FedorgMembers *members, guint32 *cou
 static const guint64 *
 find_crowded (FedorgMeter *meter)
 {
-  return fedorg_roster_find_crowded (meter->plan->roster, fedorg_pass_get_first (meter->pass),
-                                     fedorg_pass_get_end (meter->pass));
+  return fedorg_roster_find_crowded (meter->plan->roster, fedorg_segment_get_first (meter->segment),
+                                     fedorg_segment_get_end (meter->segment));
 }
 
 static const guint32 *
 count_persons (FedorgMeter *meter, const FedorgPlanCounter *counter)
 {
-  const guint32 *posts = fedorg_pass_count (meter->pass, counter->filter);
+  const guint32 *posts = fedorg_segment_count (meter->segment, counter->filter);
   const guint64 *crowded = find_crowded (meter);
-  guint32 first = fedorg_pass_get_first (meter->pass);
+  guint32 first = fedorg_segment_get_first (meter->segment);
   guint32 *counts = new_counts (meter);
   FedorgMembers members;
 
@@ -147,7 +147,7 @@ static gboolean
 count_unmet_parts (FedorgMeter *meter, guint32 composition, const guint64 *within, guint32 *counts)
 {
   const GArray *parts = fedorg_program_get_composition (meter->plan->program, composition)->parts;
-  guint32 first = fedorg_pass_get_first (meter->pass);
+  guint32 first = fedorg_segment_get_first (meter->segment);
 
   for (guint p = 0; p < parts->len; p++) {
     const FedorgCompositionPart *part = &g_array_index (parts, FedorgCompositionPart, p);
@@ -175,22 +175,22 @@ fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgPlanCounter *counter,
 {
   const FedorgComposer *composer = fedorg_plan_get_composer (meter->plan, counter->other);
   guint32 *counts = new_counts (meter);
-  guint32 first = fedorg_pass_get_first (meter->pass);
-  FedorgStretchMembers stretch = {.n = fedorg_meter_get_n (meter), .within = within};
+  guint32 first = fedorg_segment_get_first (meter->segment);
+  FedorgSegmentMembers segment = {.n = fedorg_meter_get_n (meter), .within = within};
 
-  stretch.bounds =
+  segment.bounds =
       FEDORG_COLUMN (meter->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP) + first;
-  if (!counts || !fedorg_meter_get_members (meter, counter->filter, first, &stretch.members))
+  if (!counts || !fedorg_meter_get_members (meter, counter->filter, first, &segment.members))
     return NULL;
   if (fedorg_composer_counts_persons (composer)) {
-    stretch.crowded = find_crowded (meter);
-    if (!stretch.crowded)
+    segment.crowded = find_crowded (meter);
+    if (!segment.crowded)
       return NULL;
   }
   if (fedorg_composer_get_n_slots (composer) > 0)
-    fedorg_composer_find_unmet (composer, &stretch, meter->scale, counts);
+    fedorg_composer_find_unmet (composer, &segment, meter->scale, counts);
   else
-    memset (counts, 0, stretch.n * sizeof (guint32));
+    memset (counts, 0, segment.n * sizeof (guint32));
   if (meter->scale->failed || !count_unmet_parts (meter, counter->other, within, counts))
     return NULL;
   return counts;
@@ -202,12 +202,12 @@ count_figures (FedorgMeter *meter, guint32 counter)
   guint32 *counts = new_counts (meter);
   gint64 value;
 
-  if (!counts || !fedorg_pass_get_members (meter->pass,
-                                           fedorg_plan_get_counter (meter->plan, counter)->filter))
+  if (!counts || !fedorg_segment_get_members (
+                     meter->segment, fedorg_plan_get_counter (meter->plan, counter)->filter))
     return NULL;
   for (guint32 i = 0; i < fedorg_meter_get_n (meter); i++)
-    counts[i] = (guint32) fedorg_meter_get_figure (meter, counter,
-                                                   fedorg_pass_get_first (meter->pass) + i, &value);
+    counts[i] = (guint32) fedorg_meter_get_figure (
+        meter, counter, fedorg_segment_get_first (meter->segment) + i, &value);
   return counts;
 }
 
@@ -218,11 +218,11 @@ fedorg_meter_count (FedorgMeter *meter, guint32 counter)
 
   switch (definition->kind) {
   case FEDORG_COUNTER_POSTS:
-    return fedorg_pass_count (meter->pass, definition->filter);
+    return fedorg_segment_count (meter->segment, definition->filter);
   case FEDORG_COUNTER_PERSONS:
     return count_persons (meter, definition);
   case FEDORG_COUNTER_ORGANIZATIONS:
-    return count_bits (meter, fedorg_pass_get_members (meter->pass, definition->filter));
+    return count_bits (meter, fedorg_segment_get_members (meter->segment, definition->filter));
   case FEDORG_COUNTER_MEETING:
     return count_meeting (meter, definition);
   case FEDORG_COUNTER_UNMET:
@@ -230,7 +230,7 @@ fedorg_meter_count (FedorgMeter *meter, guint32 counter)
   case FEDORG_COUNTER_CHILDREN:
   case FEDORG_COUNTER_BELOW:
   case FEDORG_COUNTER_BELOW_MEETING:
-    return definition->values + fedorg_pass_get_first (meter->pass);
+    return definition->values + fedorg_segment_get_first (meter->segment);
   default:
     return count_figures (meter, counter);
   }
@@ -241,7 +241,7 @@ fedorg_meter_get_values (FedorgMeter *meter, guint32 counter, FedorgValues *valu
 {
   const FedorgPlanCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
 
-  *values = (FedorgValues){meter, counter, fedorg_pass_get_first (meter->pass),
+  *values = (FedorgValues){meter, counter, fedorg_segment_get_first (meter->segment),
                            fedorg_meter_count (meter, counter),
                            definition->kind == FEDORG_COUNTER_FIGURE};
   return values->counts != NULL;
@@ -282,8 +282,8 @@ gboolean
 fedorg_meter_get_figure (FedorgMeter *meter, guint32 counter, guint32 organization, gint64 *value)
 {
   const FedorgPlanCounter *definition = fedorg_plan_get_counter (meter->plan, counter);
-  const guint64 *members = fedorg_pass_get_members (meter->pass, definition->filter);
-  guint32 i = organization - fedorg_pass_get_first (meter->pass);
+  const guint64 *members = fedorg_segment_get_members (meter->segment, definition->filter);
+  guint32 i = organization - fedorg_segment_get_first (meter->segment);
 
   return members && fedorg_words_test (members, i) &&
          fedorg_roster_find_figure (meter->plan->roster, definition->other, organization, value);

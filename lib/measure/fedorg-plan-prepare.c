@@ -20,10 +20,9 @@ run_over_all (const FedorgPlan *plan, FedorgMeterFunc func, gpointer data, const
               GError **error)
 {
   FedorgJob silent = {job->cancellable, NULL, NULL};
-  g_autoptr (GArray) stretches =
-      fedorg_plan_make_stretches (plan, 0, plan->roster->n_organizations);
+  g_autoptr (GArray) segments = fedorg_plan_make_segments (plan, 0, plan->roster->n_organizations);
 
-  return fedorg_plan_run (plan, stretches, func, data, &silent, error);
+  return fedorg_plan_run (plan, segments, func, data, &silent, error);
 }
 
 /* --- derived filters, those of one depth together --- */
@@ -68,39 +67,39 @@ find_derived (const Derivations *derivations, guint depth)
   return TRUE;
 }
 
-/* the memberships of a stretch that are known by the filter; NULL if there is no memory */
+/* the memberships of a segment that are known by the filter; NULL if there is no memory */
 static const guint64 *
-gather (FedorgPass *pass, const FedorgRoster *roster, guint32 filter, FedorgMask *mask)
+gather (FedorgSegment *segment, const FedorgRoster *roster, guint32 filter, FedorgMask *mask)
 {
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
-  const guint64 *members = fedorg_pass_get_members (pass, filter);
+  const guint64 *members = fedorg_segment_get_members (segment, filter);
 
   if (members)
     fedorg_mask_add_range (
-        mask, members, fedorg_pass_get_first_word (pass, FEDORG_DOMAIN_MEMBERSHIP),
-        firsts[fedorg_pass_get_first (pass)], firsts[fedorg_pass_get_end (pass)]);
+        mask, members, fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_MEMBERSHIP),
+        firsts[fedorg_segment_get_first (segment)], firsts[fedorg_segment_get_end (segment)]);
   return members;
 }
 
 static gboolean
-gather_origins (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
+gather_origins (FedorgMeter *meter, guint number, guint thread, gpointer data)
 {
   const Derivations *derivations = data;
   const FedorgRoster *roster = meter->plan->roster;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
-  FedorgPass *pass = meter->pass;
+  FedorgSegment *segment = meter->segment;
   FedorgMembers members = {
-      NULL, fedorg_pass_get_first_word (pass, FEDORG_DOMAIN_MEMBERSHIP) * FEDORG_WORD_BITS,
-      firsts[fedorg_pass_get_first (pass)], firsts[fedorg_pass_get_end (pass)]};
+      NULL, fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_MEMBERSHIP) * FEDORG_WORD_BITS,
+      firsts[fedorg_segment_get_first (segment)], firsts[fedorg_segment_get_end (segment)]};
 
-  (void) stretch, (void) thread;
-  if (derivations->current && !gather (pass, roster, meter->plan->current, derivations->current))
+  (void) number, (void) thread;
+  if (derivations->current && !gather (segment, roster, meter->plan->current, derivations->current))
     return FALSE;
   for (guint i = 0; i < derivations->filters->len; i++) {
     FedorgFilter *derived = get_derived (derivations, i);
 
-    fedorg_pass_relieve (pass);
-    members.words = gather (pass, roster, derived->children[0], derived->origins);
+    fedorg_segment_relieve (segment);
+    members.words = gather (segment, roster, derived->children[0], derived->origins);
     if (!members.words)
       return FALSE;
     if (derived->derivation == FEDORG_DERIVATION_TOO_MANY)
@@ -177,16 +176,16 @@ get_past_quantity (const FedorgPlan *plan, guint32 test)
 }
 
 static gboolean
-measure_past (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
+measure_past (FedorgMeter *meter, guint number, guint thread, gpointer data)
 {
   const PastNumber *numbers = data;
-  guint32 first = fedorg_pass_get_first (meter->pass), n = fedorg_meter_get_n (meter);
+  guint32 first = fedorg_segment_get_first (meter->segment), n = fedorg_meter_get_n (meter);
 
-  (void) stretch, (void) thread;
+  (void) number, (void) thread;
   for (; numbers->values; numbers++) {
     const guint32 *counts;
 
-    fedorg_pass_relieve (meter->pass);
+    fedorg_segment_relieve (meter->segment);
     counts = fedorg_meter_count (meter, numbers->counter);
     if (!counts)
       return FALSE;
@@ -298,10 +297,10 @@ get_looking_below (const FedorgPlan *plan, guint32 index)
 static gboolean
 mark_counted (FedorgMeter *meter, const FedorgPlanCounter *counter)
 {
-  FedorgPass *pass = meter->pass;
-  const guint64 *members = fedorg_pass_get_members (pass, counter->filter), *meeting = NULL;
-  gsize first = fedorg_pass_get_first_word (pass, FEDORG_DOMAIN_ORGANIZATION);
-  gsize n_words = fedorg_pass_get_n_words (pass, FEDORG_DOMAIN_ORGANIZATION);
+  FedorgSegment *segment = meter->segment;
+  const guint64 *members = fedorg_segment_get_members (segment, counter->filter), *meeting = NULL;
+  gsize first = fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_DOMAIN_ORGANIZATION);
   gboolean needs_test = counter->kind == FEDORG_COUNTER_BELOW_MEETING;
 
   if (needs_test)
@@ -309,22 +308,22 @@ mark_counted (FedorgMeter *meter, const FedorgPlanCounter *counter)
   if (!members || (needs_test && !meeting))
     return FALSE;
 
-  /* stretches share no word of organisations */
+  /* segments share no word of organisations */
   for (gsize w = 0; w < n_words; w++)
     counter->mask->words[first + w] = members[w] & (meeting ? meeting[w] : G_MAXUINT64);
   return TRUE;
 }
 
 static gboolean
-mark_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
+mark_segment (FedorgMeter *meter, guint number, guint thread, gpointer data)
 {
   const Batch *batch = data;
 
-  (void) stretch, (void) thread;
+  (void) number, (void) thread;
   for (guint i = batch->begin; i < batch->end; i++) {
     const FedorgPlanCounter *counter = get_looking_below (batch->plan, i);
 
-    fedorg_pass_relieve (meter->pass);
+    fedorg_segment_relieve (meter->segment);
     if (counter && !mark_counted (meter, counter))
       return FALSE;
   }
@@ -366,7 +365,7 @@ allocate_values (const FedorgPlan *plan, FedorgPlanCounter *counter)
 static gboolean
 run_batch (const Batch *batch, const FedorgJob *job, GError **error)
 {
-  if (!run_over_all (batch->plan, mark_stretch, (gpointer) batch, job, error))
+  if (!run_over_all (batch->plan, mark_segment, (gpointer) batch, job, error))
     return FALSE;
   for (guint i = batch->begin; i < batch->end; i++) {
     const FedorgPlanCounter *counter = get_looking_below (batch->plan, i);

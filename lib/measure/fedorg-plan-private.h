@@ -29,7 +29,7 @@ struct _FedorgPlan {
 
 struct _FedorgMeter {
   const FedorgPlan *plan;
-  FedorgPass *pass;
+  FedorgSegment *segment;
   FedorgScale *scale;
   FedorgArray persons; /* guint64 */
 };
@@ -37,7 +37,7 @@ struct _FedorgMeter {
 static inline guint32
 fedorg_meter_get_n (const FedorgMeter *meter)
 {
-  return fedorg_pass_get_end (meter->pass) - fedorg_pass_get_first (meter->pass);
+  return fedorg_segment_get_end (meter->segment) - fedorg_segment_get_first (meter->segment);
 }
 
 /* a counter that looks below an organisation; its values are worked out beforehand */

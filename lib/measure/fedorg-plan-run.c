@@ -2,39 +2,40 @@
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-plan-private.h"
 
-/* memberships and organisations of a stretch, unless one organisation has more */
-#define STRETCH_MEMBERSHIPS   16384
-#define STRETCH_ORGANIZATIONS 8192
+/* memberships and organisations of a segment, unless one organisation has more */
+#define SEGMENT_MEMBERSHIPS   16384
+#define SEGMENT_ORGANIZATIONS 8192
 
-/* are left behind */
-#define STRETCHES_AT_ONCE 32
+/* Mapped pages are given back to the system after every 32 segments, some half a million posts,
+ * because a system call for each segment costs more than the pages. */
+#define SEGMENTS_AT_ONCE 32
 
 GArray *
-fedorg_plan_make_stretches (const FedorgPlan *plan, guint32 first, guint32 end)
+fedorg_plan_make_segments (const FedorgPlan *plan, guint32 first, guint32 end)
 {
   const guint32 *firsts = FEDORG_COLUMN (plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
-  GArray *stretches = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GArray *segments = g_array_new (FALSE, FALSE, sizeof (guint32));
   guint32 begin = first - first % FEDORG_WORD_BITS;
 
   /* whole words of organisations, so that threads share none */
   end = end % FEDORG_WORD_BITS == 0
             ? end
             : MIN (end - end % FEDORG_WORD_BITS + FEDORG_WORD_BITS, plan->roster->n_organizations);
-  g_array_append_val (stretches, begin);
+  g_array_append_val (segments, begin);
   for (guint32 next = begin; next < end;) {
     next = end - next > FEDORG_WORD_BITS ? next + FEDORG_WORD_BITS : end;
-    if (next == end || next - begin >= STRETCH_ORGANIZATIONS ||
-        firsts[next] - firsts[begin] >= STRETCH_MEMBERSHIPS) {
+    if (next == end || next - begin >= SEGMENT_ORGANIZATIONS ||
+        firsts[next] - firsts[begin] >= SEGMENT_MEMBERSHIPS) {
       begin = next;
-      g_array_append_val (stretches, begin);
+      g_array_append_val (segments, begin);
     }
   }
-  return stretches;
+  return segments;
 }
 
 typedef struct {
   const FedorgPlan *plan;
-  const GArray *stretches;
+  const GArray *segments;
   FedorgMeterFunc func;
   gpointer data;
   FedorgMeter **meters; /* one for each thread, made when it begins */
@@ -42,17 +43,17 @@ typedef struct {
 
 /* columns that are mapped from a file fill the memory behind the threads */
 static void
-leave_stretches (const Run *run, guint first, guint end)
+leave_segments (const Run *run, guint first, guint end)
 {
   const FedorgRoster *roster = run->plan->roster;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
 
-  fedorg_roster_leave_memberships (roster, firsts[g_array_index (run->stretches, guint32, first)],
-                                   firsts[g_array_index (run->stretches, guint32, end)]);
+  fedorg_roster_leave_memberships (roster, firsts[g_array_index (run->segments, guint32, first)],
+                                   firsts[g_array_index (run->segments, guint32, end)]);
 }
 
 static gboolean
-run_stretch (guint task, guint thread, gpointer data)
+run_segment (guint task, guint thread, gpointer data)
 {
   Run *run = data;
 
@@ -60,23 +61,23 @@ run_stretch (guint task, guint thread, gpointer data)
     run->meters[thread] = fedorg_meter_new (run->plan);
   if (!run->meters[thread])
     return FALSE;
-  fedorg_pass_begin (run->meters[thread]->pass, g_array_index (run->stretches, guint32, task),
-                     g_array_index (run->stretches, guint32, task + 1));
+  fedorg_segment_begin (run->meters[thread]->segment, g_array_index (run->segments, guint32, task),
+                        g_array_index (run->segments, guint32, task + 1));
   gboolean is_done = run->func (run->meters[thread], task, thread, run->data);
-  if ((task + 1) % STRETCHES_AT_ONCE == 0)
-    leave_stretches (run, task + 1 - STRETCHES_AT_ONCE, task + 1);
+  if ((task + 1) % SEGMENTS_AT_ONCE == 0)
+    leave_segments (run, task + 1 - SEGMENTS_AT_ONCE, task + 1);
   return is_done;
 }
 
 gboolean
-fedorg_plan_run (const FedorgPlan *plan, const GArray *stretches, FedorgMeterFunc func,
+fedorg_plan_run (const FedorgPlan *plan, const GArray *segments, FedorgMeterFunc func,
                  gpointer data, const FedorgJob *job, GError **error)
 {
-  guint n_tasks = stretches->len - 1;
+  guint n_tasks = segments->len - 1;
   guint n_threads = fedorg_parallel_get_n_threads (n_tasks);
   g_autofree FedorgMeter **meters = g_new0 (FedorgMeter *, n_threads);
-  Run run = {plan, stretches, func, data, meters};
-  gboolean done = fedorg_parallel_run (n_tasks, run_stretch, &run, job, error);
+  Run run = {plan, segments, func, data, meters};
+  gboolean done = fedorg_parallel_run (n_tasks, run_segment, &run, job, error);
 
   for (guint i = 0; i < n_threads; i++)
     fedorg_meter_free (meters[i]);

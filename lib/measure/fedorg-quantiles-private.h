@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* The ordered values of any stretch of a list, without ordering each: a wavelet matrix, made in one
+/* The ordered values of any part of a list, without ordering each: a wavelet matrix, made in one
  * pass for each bit of the greatest value, and asked in one step for each. The median of every
  * subtree of a country then takes a few passes. */
 typedef struct _FedorgQuantiles FedorgQuantiles;

@@ -128,34 +128,34 @@ allocate (FedorgTotals *totals)
 }
 
 static gboolean
-measure_persons (FedorgTotals *totals, guint32 counter, FedorgPass *pass)
+measure_persons (FedorgTotals *totals, guint32 counter, FedorgSegment *segment)
 {
   const guint32 *firsts = FEDORG_COLUMN (totals->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   guint32 filter = fedorg_plan_get_counter (totals->plan, counter)->filter;
-  const guint64 *members = fedorg_pass_get_members (pass, filter);
-  const guint32 *counts = fedorg_pass_count (pass, filter);
-  guint32 first = fedorg_pass_get_first (pass), end = fedorg_pass_get_end (pass);
+  const guint64 *members = fedorg_segment_get_members (segment, filter);
+  const guint32 *counts = fedorg_segment_count (segment, filter);
+  guint32 first = fedorg_segment_get_first (segment), end = fedorg_segment_get_end (segment);
 
   if (!members || !counts)
     return FALSE;
   memcpy (totals->series[counter].counts + first, counts, (end - first) * sizeof (guint32));
   fedorg_mask_add_range (totals->masks[counter], members,
-                         fedorg_pass_get_first_word (pass, FEDORG_DOMAIN_MEMBERSHIP), firsts[first],
-                         firsts[end]);
+                         fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_MEMBERSHIP),
+                         firsts[first], firsts[end]);
   return TRUE;
 }
 
 static gboolean
 measure_counter (FedorgTotals *totals, guint32 counter, FedorgMeter *meter)
 {
-  FedorgPass *pass = fedorg_meter_get_pass (meter);
-  guint32 first = fedorg_pass_get_first (pass), end = fedorg_pass_get_end (pass);
+  FedorgSegment *segment = fedorg_meter_get_segment (meter);
+  guint32 first = fedorg_segment_get_first (segment), end = fedorg_segment_get_end (segment);
   FedorgSeries *series = &totals->series[counter];
   const guint32 *counts;
 
-  fedorg_pass_relieve (pass);
+  fedorg_segment_relieve (segment);
   if (has_kind (totals, counter, FEDORG_COUNTER_PERSONS))
-    return measure_persons (totals, counter, pass);
+    return measure_persons (totals, counter, segment);
   counts = fedorg_meter_count (meter, counter);
   if (!counts)
     return FALSE;
@@ -167,11 +167,11 @@ measure_counter (FedorgTotals *totals, guint32 counter, FedorgMeter *meter)
 }
 
 static gboolean
-measure_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
+measure_segment (FedorgMeter *meter, guint number, guint thread, gpointer data)
 {
   FedorgTotals *totals = data;
 
-  (void) stretch, (void) thread;
+  (void) number, (void) thread;
   for (guint32 i = 0; i < totals->n_counters; i++)
     if (is_listed (totals, i) && !measure_counter (totals, i, meter))
       return FALSE;
@@ -201,7 +201,7 @@ fedorg_totals_new (const FedorgPlan *plan, const guint32 range[2], const FedorgJ
                    GError **error)
 {
   g_autoptr (FedorgTotals) totals = g_new0 (FedorgTotals, 1);
-  g_autoptr (GArray) stretches = fedorg_plan_make_stretches (plan, range[0], range[1]);
+  g_autoptr (GArray) segments = fedorg_plan_make_segments (plan, range[0], range[1]);
 
   totals->plan = plan;
   totals->roster = fedorg_plan_get_roster (plan);
@@ -214,7 +214,7 @@ fedorg_totals_new (const FedorgPlan *plan, const guint32 range[2], const FedorgJ
     set_no_memory (error);
     return NULL;
   }
-  if (!fedorg_plan_run (plan, stretches, measure_stretch, totals, job, error))
+  if (!fedorg_plan_run (plan, segments, measure_segment, totals, job, error))
     return NULL;
   return g_steal_pointer (&totals);
 }

@@ -86,7 +86,7 @@ make_leaf (FedorgLeafKind kind, const Columns *columns)
   return leaf;
 }
 
-/* from the first word on, or a later one, as stretches do */
+/* from the first word on, or a later one, as segments do */
 static void
 check_leaf (const FedorgLeaf *leaf, const Columns *columns, guint first, GRand *random)
 {

@@ -116,22 +116,22 @@ check_memberships (const Case *test)
   g_autoptr (FedorgSelection) selection =
       fedorg_selection_new (conditions, test->roster, MEASURE_SAMPLE_DATE);
   guint32 filter = bind (selection, conditions, test, test->selector, FEDORG_RECORD_MEMBERSHIP);
-  g_autoptr (FedorgPass) pass = NULL;
+  g_autoptr (FedorgSegment) segment = NULL;
   guint32 n = fedorg_roster_get_n_organizations (test->roster);
 
   /* what several conditions look at is gathered once for all of them */
   for (guint i = 0; i < test->others->len; i++)
     bind (selection, conditions, test, g_ptr_array_index (test->others, i),
           FEDORG_RECORD_MEMBERSHIP);
-  pass = fedorg_pass_new (selection);
+  segment = fedorg_segment_new (selection);
   for (guint32 first = 0; first < n; first += 64) {
     guint32 end = MIN (first + 64, n), begin, ignored, last;
     const guint64 *members;
     gsize base;
 
-    fedorg_pass_begin (pass, first, end);
-    members = fedorg_pass_get_members (pass, filter);
-    base = fedorg_pass_get_first_word (pass, FEDORG_DOMAIN_MEMBERSHIP) * 64;
+    fedorg_segment_begin (segment, first, end);
+    members = fedorg_segment_get_members (segment, filter);
+    base = fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_MEMBERSHIP) * 64;
     fedorg_roster_get_organization_memberships (test->roster, first, &begin, &ignored);
     fedorg_roster_get_organization_memberships (test->roster, end - 1, &ignored, &last);
     for (guint32 m = begin; m < last; m++)
@@ -148,12 +148,12 @@ check_organizations (const Case *test)
   g_autoptr (FedorgSelection) selection =
       fedorg_selection_new (conditions, test->roster, MEASURE_SAMPLE_DATE);
   guint32 filter = bind (selection, conditions, test, test->selector, FEDORG_RECORD_ORGANIZATION);
-  g_autoptr (FedorgPass) pass = fedorg_pass_new (selection);
+  g_autoptr (FedorgSegment) segment = fedorg_segment_new (selection);
   guint32 n = fedorg_roster_get_n_organizations (test->roster);
 
-  fedorg_pass_begin (pass, 64, n);
+  fedorg_segment_begin (segment, 64, n);
   for (guint32 o = 64; o < n; o++)
-    if (fedorg_words_test (fedorg_pass_get_members (pass, filter), o - 64) !=
+    if (fedorg_words_test (fedorg_segment_get_members (segment, filter), o - 64) !=
         measure_oracle_selects_organization (test->roster, test->selector, o))
       fedorg_assert_int (o, -1);
 }
@@ -372,7 +372,7 @@ FEDORG_TEST (measure, persons_of_organizations_by_themselves)
 
   fedorg_plan_add_counter (plan, counter);
   meter = fedorg_meter_new (plan);
-  fedorg_pass_begin (fedorg_meter_get_pass (meter), 64, N_ORGANIZATIONS);
+  fedorg_segment_begin (fedorg_meter_get_segment (meter), 64, N_ORGANIZATIONS);
   counts = fedorg_meter_count (meter, counter);
   for (guint32 o = 64; o < N_ORGANIZATIONS; o++)
     fedorg_assert_int (counts[o - 64], count_persons (&test, o, o + 1, -1));
@@ -495,7 +495,7 @@ FEDORG_TEST (measure, random_compositions)
 
     fedorg_plan_add_test (plan, test);
     meter = fedorg_meter_new (plan);
-    fedorg_pass_begin (fedorg_meter_get_pass (meter), 0, 130);
+    fedorg_segment_begin (fedorg_meter_get_segment (meter), 0, 130);
     failing = fedorg_meter_judge (meter, test);
     for (guint32 o = 0; o < 130; o++) {
       gboolean is_met =
@@ -510,7 +510,7 @@ FEDORG_TEST (measure, random_compositions)
   fedorg_assert_true (n_met > 1000 && n_unmet > 1000);
 }
 
-/* --- the tree and the stretches --- */
+/* --- the tree and the segments --- */
 
 /* 1 + the lowest organisation whose subtree has both; 0 if there is none */
 static guint32
@@ -583,18 +583,18 @@ FEDORG_TEST (measure, a_chain_of_organizations)
 }
 
 static gboolean
-note_stretch (FedorgMeter *meter, guint stretch, guint thread, gpointer data)
+note_segment (FedorgMeter *meter, guint number, guint thread, gpointer data)
 {
-  FedorgPass *pass = fedorg_meter_get_pass (meter);
+  FedorgSegment *segment = fedorg_meter_get_segment (meter);
   gint *seen = data;
 
-  (void) stretch, (void) thread;
-  for (guint32 o = fedorg_pass_get_first (pass); o < fedorg_pass_get_end (pass); o++)
+  (void) number, (void) thread;
+  for (guint32 o = fedorg_segment_get_first (segment); o < fedorg_segment_get_end (segment); o++)
     g_atomic_int_inc (&seen[o]);
   return TRUE;
 }
 
-FEDORG_TEST (measure, stretches_hold_every_organization_once)
+FEDORG_TEST (measure, segments_hold_every_organization_once)
 {
   g_autoptr (FedorgRoster) roster = measure_sample_random (6, N_ORGANIZATIONS);
   g_autoptr (FedorgProgram) program = fedorg_program_new_empty ();
@@ -602,16 +602,16 @@ FEDORG_TEST (measure, stretches_hold_every_organization_once)
   static const guint32 ranges[][2] = {{0, N_ORGANIZATIONS}, {0, 0}, {100, 130}, {64, 128}, {1, 2}};
 
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++) {
-    g_autoptr (GArray) stretches = fedorg_plan_make_stretches (plan, ranges[i][0], ranges[i][1]);
+    g_autoptr (GArray) segments = fedorg_plan_make_segments (plan, ranges[i][0], ranges[i][1]);
     gint seen[N_ORGANIZATIONS] = {0};
     g_autoptr (GError) error = NULL;
 
-    fedorg_assert_true (fedorg_plan_run (plan, stretches, note_stretch, seen, &no_job, &error));
+    fedorg_assert_true (fedorg_plan_run (plan, segments, note_segment, seen, &no_job, &error));
     for (guint32 o = ranges[i][0]; o < ranges[i][1]; o++)
       fedorg_assert_int (seen[o], 1);
-    for (guint j = 0; j < stretches->len; j++)
-      fedorg_assert_true (g_array_index (stretches, guint32, j) % 64 == 0 ||
-                          g_array_index (stretches, guint32, j) == N_ORGANIZATIONS);
+    for (guint j = 0; j < segments->len; j++)
+      fedorg_assert_true (g_array_index (segments, guint32, j) % 64 == 0 ||
+                          g_array_index (segments, guint32, j) == N_ORGANIZATIONS);
   }
 }
 

@@ -55,7 +55,7 @@ FEDORG_TEST (roster_crowd, random)
     FedorgRoster *roster = make_roster (random);
     const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
     const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
-    /* a later stretch first, then all, as known and as new ones */
+    /* a later segment first, then all, as known and as new ones */
     const guint64 *later = fedorg_roster_find_crowded (roster, 128, 190);
     const guint64 *words = fedorg_roster_find_crowded (roster, 0, N_ORGANIZATIONS);
 
