@@ -153,10 +153,10 @@ note_done (Run *run, guint number, const Tally *tally)
 }
 
 static gboolean
-judge_segment (FedorgMeter *meter, guint number, guint thread, gpointer data)
+judge_segment (FedorgEvaluator *evaluator, guint number, guint thread, gpointer data)
 {
   Run *run = data;
-  FedorgSegment *segment = fedorg_meter_get_segment (meter);
+  FedorgSegment *segment = fedorg_evaluator_get_segment (evaluator);
   FedorgArray *failures = &run->failures[number];
   gboolean is_wanted = number < (guint) g_atomic_int_get (&run->n_wanted);
   guint32 range[2] = {fedorg_segment_get_first (segment), fedorg_segment_get_end (segment)};
@@ -171,7 +171,8 @@ judge_segment (FedorgMeter *meter, guint number, guint thread, gpointer data)
     const guint64 *failing;
 
     fedorg_segment_relieve (segment);
-    failing = fedorg_meter_judge (meter, g_array_index (run->rules, FedorgCheckRule, i).test);
+    failing =
+        fedorg_evaluator_judge (evaluator, g_array_index (run->rules, FedorgCheckRule, i).test);
     if (!failing)
       return FALSE;
     tally.counts[i] = fedorg_kernel_count (
@@ -222,9 +223,9 @@ walk_get (Walk *walk, guint64 *failure)
 }
 
 static FedorgFinding *
-tell (const Run *run, FedorgMeter *meter, guint64 failure)
+tell (const Run *run, FedorgEvaluator *evaluator, guint64 failure)
 {
-  FedorgSegment *segment = fedorg_meter_get_segment (meter);
+  FedorgSegment *segment = fedorg_evaluator_get_segment (evaluator);
   guint32 organization = (guint32) (failure >> 32), rule = (guint32) failure;
   guint32 first = organization - organization % FEDORG_WORD_BITS;
   FedorgFinding *finding;
@@ -236,7 +237,7 @@ tell (const Run *run, FedorgMeter *meter, guint64 failure)
                           MIN (first + FEDORG_WORD_BITS, run->check->roster->n_organizations));
   fedorg_segment_relieve (segment);
   finding = fedorg_rule_finding_new (
-      meter, run->plan, &g_array_index (run->rules, FedorgCheckRule, rule), organization);
+      evaluator, run->plan, &g_array_index (run->rules, FedorgCheckRule, rule), organization);
   if (!finding)
     return NULL;
   finding->order = rule + 1;
@@ -365,11 +366,11 @@ tell_all (Run *run, guint n_segments, GError **error)
   FedorgRoster *roster = run->check->roster;
   g_autoptr (FedorgFindingsBuilder) builder =
       fedorg_findings_builder_new (roster, run->check->limit);
-  g_autoptr (FedorgMeter) meter = fedorg_meter_new (run->plan);
+  g_autoptr (FedorgEvaluator) evaluator = fedorg_evaluator_new (run->plan);
   Walk walk = {run, n_segments, 0, 0};
   guint64 structural = 0, failure = 0;
 
-  if (!meter || !builder) {
+  if (!evaluator || !builder) {
     set_no_memory (error);
     return NULL;
   }
@@ -395,7 +396,7 @@ tell_all (Run *run, guint n_segments, GError **error)
     }
     if (!has_failure)
       break;
-    finding = tell (run, meter, failure);
+    finding = tell (run, evaluator, failure);
     if (finding)
       take_off (run, failure, finding);
     fedorg_findings_builder_take (builder, finding);

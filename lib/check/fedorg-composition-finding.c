@@ -6,7 +6,7 @@
 
 typedef struct {
   FedorgFinding *finding;
-  FedorgMeter *meter;
+  FedorgEvaluator *evaluator;
   const FedorgComposer *composer;
   const FedorgRuleset *ruleset;
   const FedorgScale *scale;
@@ -271,15 +271,16 @@ add_missing (const Description *description, const GArray *slots)
 static gboolean
 find_members (const Description *description, const GArray *slots, FedorgMembers *members)
 {
-  const FedorgRoster *roster = fedorg_plan_get_roster (fedorg_meter_get_plan (description->meter));
+  const FedorgRoster *roster =
+      fedorg_plan_get_roster (fedorg_evaluator_get_plan (description->evaluator));
   const guint16 *sets = FEDORG_COLUMN (roster, guint16, MEMBERSHIP_CATEGORIES);
-  gsize n_words = fedorg_segment_get_n_words (fedorg_meter_get_segment (description->meter),
+  gsize n_words = fedorg_segment_get_n_words (fedorg_evaluator_get_segment (description->evaluator),
                                               FEDORG_DOMAIN_MEMBERSHIP);
   guint64 *words = g_try_new0 (guint64, n_words + 1);
 
-  if (!words || !fedorg_meter_get_members (description->meter,
-                                           fedorg_composer_get_filter (description->composer),
-                                           description->finding->organization, members)) {
+  if (!words || !fedorg_evaluator_get_members (description->evaluator,
+                                               fedorg_composer_get_filter (description->composer),
+                                               description->finding->organization, members)) {
     g_free (words);
     return FALSE;
   }
@@ -300,7 +301,8 @@ find_members (const Description *description, const GArray *slots, FedorgMembers
 static void
 add_members (const Description *description, const GArray *slots)
 {
-  const FedorgRoster *roster = fedorg_plan_get_roster (fedorg_meter_get_plan (description->meter));
+  const FedorgRoster *roster =
+      fedorg_plan_get_roster (fedorg_evaluator_get_plan (description->evaluator));
   FedorgMembers members;
 
   if (slots->len == 0)
@@ -385,7 +387,8 @@ measure_parts (Description *description, Balance *balance)
   for (guint i = 0; i < description->parts->len; i++) {
     FedorgValues values;
 
-    if (!fedorg_meter_get_values (description->meter, get_part (description, i)->counter, &values))
+    if (!fedorg_evaluator_get_values (description->evaluator, get_part (description, i)->counter,
+                                      &values))
       return FALSE;
     if (!fedorg_values_get (&values, description->finding->organization,
                             &description->part_values[i]))
@@ -404,12 +407,12 @@ measure_parts (Description *description, Balance *balance)
 static gboolean
 weigh (const Description *description)
 {
-  FedorgScale *scale = fedorg_meter_get_scale (description->meter);
+  FedorgScale *scale = fedorg_evaluator_get_scale (description->evaluator);
   FedorgMembers members;
 
-  if (!fedorg_meter_get_members (description->meter,
-                                 fedorg_composer_get_filter (description->composer),
-                                 description->finding->organization, &members))
+  if (!fedorg_evaluator_get_members (description->evaluator,
+                                     fedorg_composer_get_filter (description->composer),
+                                     description->finding->organization, &members))
     return FALSE;
   fedorg_composer_weigh (description->composer, &members, scale);
   return !scale->failed;
@@ -419,7 +422,7 @@ weigh (const Description *description)
 static gboolean
 add_excess_members (const Description *description)
 {
-  const FedorgPlan *plan = fedorg_meter_get_plan (description->meter);
+  const FedorgPlan *plan = fedorg_evaluator_get_plan (description->evaluator);
 
   for (guint i = 0; i < description->parts->len; i++) {
     const FedorgCompositionPart *part = get_part (description, i);
@@ -427,9 +430,9 @@ add_excess_members (const Description *description)
 
     if (part->term->kind != FEDORG_TERM_COUNT || get_excess (description, i) == 0)
       continue;
-    if (!fedorg_meter_get_members (description->meter,
-                                   fedorg_plan_get_counter (plan, part->counter)->filter,
-                                   description->finding->organization, &members))
+    if (!fedorg_evaluator_get_members (description->evaluator,
+                                       fedorg_plan_get_counter (plan, part->counter)->filter,
+                                       description->finding->organization, &members))
       return FALSE;
     fedorg_rule_finding_add_persons (description->finding, fedorg_plan_get_roster (plan), &members);
   }
@@ -437,18 +440,18 @@ add_excess_members (const Description *description)
 }
 
 gboolean
-fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter, guint32 composition,
-                             const FedorgRuleset *ruleset)
+fedorg_composition_describe (FedorgFinding *finding, FedorgEvaluator *evaluator,
+                             guint32 composition, const FedorgRuleset *ruleset)
 {
-  const FedorgPlan *plan = fedorg_meter_get_plan (meter);
+  const FedorgPlan *plan = fedorg_evaluator_get_plan (evaluator);
   const GArray *parts =
       fedorg_program_get_composition (fedorg_plan_get_program (plan), composition)->parts;
   g_autofree gint64 *part_values = g_try_new0 (gint64, (gsize) parts->len + 1);
   Description description = {.finding = finding,
-                             .meter = meter,
+                             .evaluator = evaluator,
                              .composer = fedorg_plan_get_composer (plan, composition),
                              .ruleset = ruleset,
-                             .scale = fedorg_meter_get_scale (meter),
+                             .scale = fedorg_evaluator_get_scale (evaluator),
                              .parts = parts,
                              .part_values = part_values};
   const FedorgComposition *specification = fedorg_composer_get_composition (description.composer);

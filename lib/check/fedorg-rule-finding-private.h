@@ -15,14 +15,14 @@ typedef struct {
   FedorgSeverity severity;
 } FedorgCheckRule;
 
-/* What is wrong with an organisation of the meter's segment by a rule that it does not meet, told
- * in full: what was measured and required, what is missing, who is concerned, where it stands.
+/* What is wrong with an organisation of the evaluator's segment by a rule that it does not meet:
+ * what was measured and required, what is missing, who is concerned, where it stands.
  * NULL if there is no memory */
-FedorgFinding *fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan,
+FedorgFinding *fedorg_rule_finding_new (FedorgEvaluator *evaluator, const FedorgPlan *plan,
                                         const FedorgCheckRule *rule, guint32 organization);
 
 /* for the same: of the composition of this number; FALSE if there is no memory */
-gboolean fedorg_composition_describe (FedorgFinding *finding, FedorgMeter *meter,
+gboolean fedorg_composition_describe (FedorgFinding *finding, FedorgEvaluator *evaluator,
                                       guint32 composition, const FedorgRuleset *ruleset);
 
 /* of a coverage: what is not covered */

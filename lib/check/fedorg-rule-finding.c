@@ -12,7 +12,7 @@ __extension__ typedef __int128 Wide;
 
 /* what was measured at the organisation */
 typedef struct {
-  FedorgMeter *meter;
+  FedorgEvaluator *evaluator;
   const FedorgPlan *plan;
   const FedorgCheckRule *rule;
   const FedorgTest *test;
@@ -50,7 +50,7 @@ measure_counter (const Verdict *verdict, guint32 counter, guint32 organization, 
 {
   FedorgValues values;
 
-  return fedorg_meter_get_values (verdict->meter, counter, &values) &&
+  return fedorg_evaluator_get_values (verdict->evaluator, counter, &values) &&
          fedorg_values_get (&values, organization, value);
 }
 
@@ -295,7 +295,8 @@ name_persons (FedorgFinding *finding, const Verdict *verdict)
       fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
   FedorgMembers members;
 
-  if (!fedorg_meter_get_members (verdict->meter, counter->filter, finding->organization, &members))
+  if (!fedorg_evaluator_get_members (verdict->evaluator, counter->filter, finding->organization,
+                                     &members))
     return FALSE;
   fedorg_rule_finding_add_persons (finding, fedorg_plan_get_roster (verdict->plan), &members);
   return TRUE;
@@ -329,7 +330,7 @@ explain_composition (FedorgFinding *finding, Verdict *verdict)
   const FedorgPlanCounter *counter =
       fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
 
-  return fedorg_composition_describe (finding, verdict->meter, counter->other,
+  return fedorg_composition_describe (finding, verdict->evaluator, counter->other,
                                       verdict->rule->ruleset);
 }
 
@@ -384,13 +385,13 @@ add_texts (FedorgFinding *finding, const Verdict *verdict)
 }
 
 FedorgFinding *
-fedorg_rule_finding_new (FedorgMeter *meter, const FedorgPlan *plan, const FedorgCheckRule *rule,
-                         guint32 organization)
+fedorg_rule_finding_new (FedorgEvaluator *evaluator, const FedorgPlan *plan,
+                         const FedorgCheckRule *rule, guint32 organization)
 {
   const FedorgRoster *roster = fedorg_plan_get_roster (plan);
   const FedorgProgram *program = fedorg_plan_get_program (plan);
   const FedorgTest *test = fedorg_program_get_test (program, rule->test);
-  Verdict verdict = {.meter = meter, .plan = plan, .rule = rule, .test = test};
+  Verdict verdict = {.evaluator = evaluator, .plan = plan, .rule = rule, .test = test};
   g_autoptr (FedorgFinding) finding = NULL;
 
   verdict.quantity = fedorg_program_get_quantity (program, test->quantity);

@@ -6,19 +6,19 @@
 
 /* one test at the organisations of a segment */
 typedef struct {
-  FedorgMeter *meter;
+  FedorgEvaluator *evaluator;
   const FedorgTest *test;
   const FedorgPlanTest *bound;
   const FedorgQuantity *quantity;
 } Trial;
 
 static Trial
-make_trial (FedorgMeter *meter, guint32 index)
+make_trial (FedorgEvaluator *evaluator, guint32 index)
 {
-  const FedorgTest *test = fedorg_program_get_test (meter->plan->program, index);
+  const FedorgTest *test = fedorg_program_get_test (evaluator->plan->program, index);
 
-  return (Trial){meter, test, &g_array_index (meter->plan->tests, FedorgPlanTest, index),
-                 fedorg_program_get_quantity (meter->plan->program, test->quantity)};
+  return (Trial){evaluator, test, &g_array_index (evaluator->plan->tests, FedorgPlanTest, index),
+                 fedorg_program_get_quantity (evaluator->plan->program, test->quantity)};
 }
 
 /* small enough for products of two in 64 bits */
@@ -71,18 +71,18 @@ static gboolean
 judge_quotients (const Trial *trial, guint64 *words)
 {
   const FedorgQuantity *quantity = trial->quantity;
-  const guint32 *numerators = fedorg_meter_count (trial->meter, quantity->numerator);
-  const guint32 *denominators = fedorg_meter_count (trial->meter, quantity->denominator);
+  const guint32 *numerators = fedorg_evaluator_count (trial->evaluator, quantity->numerator);
+  const guint32 *denominators = fedorg_evaluator_count (trial->evaluator, quantity->denominator);
 
   if (!numerators || !denominators)
     return FALSE;
   if ((!trial->test->bound.has_least || is_narrow (trial->test->bound.least)) &&
       (!trial->test->bound.has_most || is_narrow (trial->test->bound.most)))
     find_outside_narrow (&trial->test->bound, numerators, denominators,
-                         fedorg_meter_get_n (trial->meter), words);
+                         fedorg_evaluator_get_n (trial->evaluator), words);
   else
-    find_outside (&trial->test->bound, numerators, denominators, fedorg_meter_get_n (trial->meter),
-                  words);
+    find_outside (&trial->test->bound, numerators, denominators,
+                  fedorg_evaluator_get_n (trial->evaluator), words);
   return TRUE;
 }
 
@@ -92,13 +92,13 @@ static gboolean
 judge_ratios (const Trial *trial, guint64 *words, guint64 *undefined)
 {
   const FedorgQuantity *quantity = trial->quantity;
-  guint32 first = fedorg_segment_get_first (trial->meter->segment);
+  guint32 first = fedorg_segment_get_first (trial->evaluator->segment);
   FedorgValues tops, bottoms;
 
-  if (!fedorg_meter_get_values (trial->meter, quantity->numerator, &tops) ||
-      !fedorg_meter_get_values (trial->meter, quantity->denominator, &bottoms))
+  if (!fedorg_evaluator_get_values (trial->evaluator, quantity->numerator, &tops) ||
+      !fedorg_evaluator_get_values (trial->evaluator, quantity->denominator, &bottoms))
     return FALSE;
-  for (guint32 i = 0; i < fedorg_meter_get_n (trial->meter); i++) {
+  for (guint32 i = 0; i < fedorg_evaluator_get_n (trial->evaluator); i++) {
     FedorgRatio value = {0, 0};
     gboolean is_defined = fedorg_values_get (&tops, first + i, &value.numerator) &&
                           fedorg_values_get (&bottoms, first + i, &value.denominator) &&
@@ -118,10 +118,10 @@ static void
 judge_further (const Trial *trial, const guint32 *counts, guint64 *words)
 {
   const guint32 *all = trial->bound->before;
-  const guint32 *before = all ? all + fedorg_segment_get_first (trial->meter->segment) : NULL;
+  const guint32 *before = all ? all + fedorg_segment_get_first (trial->evaluator->segment) : NULL;
   guint32 odd = trial->test->parity == FEDORG_PARITY_ODD;
 
-  for (guint32 i = 0; i < fedorg_meter_get_n (trial->meter); i++) {
+  for (guint32 i = 0; i < fedorg_evaluator_get_n (trial->evaluator); i++) {
     gboolean is_outside = (trial->test->parity != FEDORG_PARITY_ANY && counts[i] % 2 != odd) ||
                           (before && before[i] != FEDORG_NONE && counts[i] < before[i]);
 
@@ -134,20 +134,21 @@ judge_counts (const Trial *trial, const guint64 *scope, guint64 *words)
 {
   const FedorgQuantity *quantity = trial->quantity;
   const FedorgPlanCounter *counter =
-      fedorg_plan_get_counter (trial->meter->plan, quantity->numerator);
+      fedorg_plan_get_counter (trial->evaluator->plan, quantity->numerator);
   const guint32 *counts = counter->kind == FEDORG_COUNTER_UNMET
-                              ? fedorg_meter_count_unmet (trial->meter, counter, scope)
-                              : fedorg_meter_count (trial->meter, quantity->numerator);
+                              ? fedorg_evaluator_count_unmet (trial->evaluator, counter, scope)
+                              : fedorg_evaluator_count (trial->evaluator, quantity->numerator);
   gint64 low = MAX (trial->test->interval.low, 0),
          high = MIN (trial->test->interval.high, G_MAXUINT32);
-  gsize n_words = fedorg_segment_get_n_words (trial->meter->segment, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words =
+      fedorg_segment_get_n_words (trial->evaluator->segment, FEDORG_DOMAIN_ORGANIZATION);
 
   if (!counts)
     return FALSE;
   if (low > high)
     memset (words, 0xff, n_words * sizeof (guint64));
   else
-    fedorg_kernel_find_outside (counts, fedorg_meter_get_n (trial->meter), (guint32) low,
+    fedorg_kernel_find_outside (counts, fedorg_evaluator_get_n (trial->evaluator), (guint32) low,
                                 (guint32) (high - low), words);
   if (trial->test->parity != FEDORG_PARITY_ANY || trial->bound->before)
     judge_further (trial, counts, words);
@@ -158,17 +159,17 @@ static gboolean
 judge_figures (const Trial *trial, guint64 *words)
 {
   guint32 counter = trial->quantity->numerator;
-  const guint32 *found = fedorg_meter_count (trial->meter, counter);
+  const guint32 *found = fedorg_evaluator_count (trial->evaluator, counter);
 
   if (!found)
     return FALSE;
-  for (guint32 i = 0; i < fedorg_meter_get_n (trial->meter); i++) {
+  for (guint32 i = 0; i < fedorg_evaluator_get_n (trial->evaluator); i++) {
     FedorgRatio value = {0, 1};
     gboolean is_outside =
         found[i] &&
-        fedorg_meter_get_figure (trial->meter, counter,
-                                 fedorg_segment_get_first (trial->meter->segment) + i,
-                                 &value.numerator) &&
+        fedorg_evaluator_get_figure (trial->evaluator, counter,
+                                     fedorg_segment_get_first (trial->evaluator->segment) + i,
+                                     &value.numerator) &&
         !fedorg_bound_contains (&trial->test->bound, value);
 
     words[i / FEDORG_WORD_BITS] |= (guint64) is_outside << (i % FEDORG_WORD_BITS);
@@ -187,10 +188,10 @@ is_about_figures (const FedorgPlan *plan, const FedorgQuantity *quantity)
 }
 
 static guint64 *
-new_words (FedorgMeter *meter)
+new_words (FedorgEvaluator *evaluator)
 {
-  gsize n_words = fedorg_segment_get_n_words (meter->segment, FEDORG_DOMAIN_ORGANIZATION);
-  guint64 *words = fedorg_segment_allocate (meter->segment, n_words, sizeof (guint64));
+  gsize n_words = fedorg_segment_get_n_words (evaluator->segment, FEDORG_DOMAIN_ORGANIZATION);
+  guint64 *words = fedorg_segment_allocate (evaluator->segment, n_words, sizeof (guint64));
 
   if (words)
     memset (words, 0, n_words * sizeof (guint64));
@@ -199,11 +200,11 @@ new_words (FedorgMeter *meter)
 
 /* organisations where nothing is divided have no quotient */
 static gboolean
-find_undefined (FedorgMeter *meter, const FedorgQuantity *quantity, guint64 *undefined)
+find_undefined (FedorgEvaluator *evaluator, const FedorgQuantity *quantity, guint64 *undefined)
 {
-  const guint32 *bottoms = fedorg_meter_count (meter, quantity->denominator);
+  const guint32 *bottoms = fedorg_evaluator_count (evaluator, quantity->denominator);
 
-  for (guint32 i = 0; bottoms && i < fedorg_meter_get_n (meter); i++)
+  for (guint32 i = 0; bottoms && i < fedorg_evaluator_get_n (evaluator); i++)
     undefined[i / FEDORG_WORD_BITS] |= (guint64) (bottoms[i] == 0) << (i % FEDORG_WORD_BITS);
   return bottoms != NULL;
 }
@@ -214,31 +215,31 @@ static guint64 *
 find_breaking (const Trial *trial, const guint64 *scope, guint64 *undefined)
 {
   const FedorgQuantity *quantity = trial->quantity;
-  guint64 *words = new_words (trial->meter),
-          *unused = undefined ? undefined : new_words (trial->meter);
+  guint64 *words = new_words (trial->evaluator),
+          *unused = undefined ? undefined : new_words (trial->evaluator);
   gboolean is_judged;
 
   if (!words || !unused)
     return NULL;
-  if (quantity->denominator == FEDORG_NONE && is_about_figures (trial->meter->plan, quantity))
+  if (quantity->denominator == FEDORG_NONE && is_about_figures (trial->evaluator->plan, quantity))
     is_judged = judge_figures (trial, words);
   else if (quantity->denominator == FEDORG_NONE)
     is_judged = judge_counts (trial, scope, words);
-  else if (is_about_figures (trial->meter->plan, quantity))
+  else if (is_about_figures (trial->evaluator->plan, quantity))
     is_judged = judge_ratios (trial, words, unused);
   else
     is_judged = judge_quotients (trial, words) &&
-                (!undefined || find_undefined (trial->meter, quantity, undefined));
+                (!undefined || find_undefined (trial->evaluator, quantity, undefined));
   return is_judged ? words : NULL;
 }
 
 /* leaves those where the condition holds */
 static gboolean
-narrow (FedorgMeter *meter, guint32 index, guint64 *scope)
+narrow (FedorgEvaluator *evaluator, guint32 index, guint64 *scope)
 {
-  const Trial trial = make_trial (meter, index);
-  gsize n_words = fedorg_segment_get_n_words (meter->segment, FEDORG_DOMAIN_ORGANIZATION);
-  guint64 *undefined = new_words (meter);
+  const Trial trial = make_trial (evaluator, index);
+  gsize n_words = fedorg_segment_get_n_words (evaluator->segment, FEDORG_DOMAIN_ORGANIZATION);
+  guint64 *undefined = new_words (evaluator);
   const guint64 *breaking = undefined ? find_breaking (&trial, scope, undefined) : NULL;
 
   for (gsize w = 0; breaking && w < n_words; w++)
@@ -250,40 +251,42 @@ narrow (FedorgMeter *meter, guint32 index, guint64 *scope)
 static const guint64 *
 find_scope (const Trial *trial)
 {
-  gsize n_words = fedorg_segment_get_n_words (trial->meter->segment, FEDORG_DOMAIN_ORGANIZATION);
-  const guint64 *members = fedorg_segment_get_members (trial->meter->segment, trial->bound->scope);
+  gsize n_words =
+      fedorg_segment_get_n_words (trial->evaluator->segment, FEDORG_DOMAIN_ORGANIZATION);
+  const guint64 *members =
+      fedorg_segment_get_members (trial->evaluator->segment, trial->bound->scope);
   guint64 *scope;
 
   if (!members || !trial->test->when)
     return members;
-  scope = fedorg_segment_allocate (trial->meter->segment, n_words, sizeof (guint64));
+  scope = fedorg_segment_allocate (trial->evaluator->segment, n_words, sizeof (guint64));
   if (!scope)
     return NULL;
   memcpy (scope, members, n_words * sizeof (guint64));
   for (guint i = 0; i < trial->test->when->len; i++)
-    if (!narrow (trial->meter, g_array_index (trial->test->when, guint32, i), scope))
+    if (!narrow (trial->evaluator, g_array_index (trial->test->when, guint32, i), scope))
       return NULL;
   return scope;
 }
 
 const guint64 *
-fedorg_meter_judge (FedorgMeter *meter, guint32 index)
+fedorg_evaluator_judge (FedorgEvaluator *evaluator, guint32 index)
 {
-  const Trial trial = make_trial (meter, index);
+  const Trial trial = make_trial (evaluator, index);
   const guint64 *scope = find_scope (&trial);
   guint64 *words = scope ? find_breaking (&trial, scope, NULL) : NULL;
 
   if (words)
     fedorg_words_and (words, scope,
-                      fedorg_segment_get_n_words (meter->segment, FEDORG_DOMAIN_ORGANIZATION));
+                      fedorg_segment_get_n_words (evaluator->segment, FEDORG_DOMAIN_ORGANIZATION));
   return words;
 }
 
 const guint64 *
-fedorg_meter_find_meeting (FedorgMeter *meter, guint32 index)
+fedorg_evaluator_find_meeting (FedorgEvaluator *evaluator, guint32 index)
 {
-  const Trial trial = make_trial (meter, index);
-  gsize n_words = fedorg_segment_get_n_words (meter->segment, FEDORG_DOMAIN_ORGANIZATION);
+  const Trial trial = make_trial (evaluator, index);
+  gsize n_words = fedorg_segment_get_n_words (evaluator->segment, FEDORG_DOMAIN_ORGANIZATION);
   const guint64 *scope = find_scope (&trial);
   guint64 *words = scope ? find_breaking (&trial, scope, NULL) : NULL;
 

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 
 /* The one engine of check and report. A plan is the part of a program that is carried out over one
  * roster on one date: its conditions are bound to columns, and what takes looking at the whole
- * roster is worked out beforehand. Meters carry it out, segment by segment. Counters, tests and
+ * roster is worked out beforehand. Evaluators carry it out, segment by segment. Counters, tests and
  * compositions have the numbers that they have in the program. */
 
 /* a counter of the program, bound to the roster */
@@ -40,8 +40,8 @@ gboolean fedorg_plan_set_previous (FedorgPlan *plan, const FedorgRoster *roster,
 void fedorg_plan_add_test (FedorgPlan *plan, guint32 test);
 void fedorg_plan_add_counter (FedorgPlan *plan, guint32 counter);
 
-/* works out what takes looking at the whole roster; when everything is added, and before a meter
- * is made */
+/* works out what takes looking at the whole roster; when everything is added, and before any
+ * evaluator is made */
 gboolean fedorg_plan_prepare (FedorgPlan *plan, const FedorgJob *job, GError **error);
 
 /* memory ran out while binding */
@@ -60,33 +60,33 @@ const guint32 *fedorg_plan_get_before (const FedorgPlan *plan, guint32 test);
 /* --- carrying it out --- */
 
 /* Measures the organisations of one segment by themselves. One thread at a time. */
-typedef struct _FedorgMeter FedorgMeter;
+typedef struct _FedorgEvaluator FedorgEvaluator;
 
 /* the plan must be complete; NULL if there is no memory */
-FedorgMeter *fedorg_meter_new (const FedorgPlan *plan);
-void fedorg_meter_free (FedorgMeter *meter);
+FedorgEvaluator *fedorg_evaluator_new (const FedorgPlan *plan);
+void fedorg_evaluator_free (FedorgEvaluator *evaluator);
 
-const FedorgPlan *fedorg_meter_get_plan (const FedorgMeter *meter);
+const FedorgPlan *fedorg_evaluator_get_plan (const FedorgEvaluator *evaluator);
 
 /* the segment, and what is known of its filters */
-FedorgSegment *fedorg_meter_get_segment (FedorgMeter *meter);
-FedorgScale *fedorg_meter_get_scale (FedorgMeter *meter);
+FedorgSegment *fedorg_evaluator_get_segment (FedorgEvaluator *evaluator);
+FedorgScale *fedorg_evaluator_get_scale (FedorgEvaluator *evaluator);
 
 /* the value of a counter for each organisation of the segment, but of a figure whether it is there
  * (1 or 0); NULL if there is no memory. Lasts until fedorg_segment_begin() or
  * fedorg_segment_relieve() */
-const guint32 *fedorg_meter_count (FedorgMeter *meter, guint32 counter);
+const guint32 *fedorg_evaluator_count (FedorgEvaluator *evaluator, guint32 counter);
 
 /* organisations of the segment that are in the scope of the test and do not meet it, as bits from
  * fedorg_segment_get_first(); NULL if there is no memory */
-const guint64 *fedorg_meter_judge (FedorgMeter *meter, guint32 test);
+const guint64 *fedorg_evaluator_judge (FedorgEvaluator *evaluator, guint32 test);
 
 /* organisations of the segment that are in the scope of the test and meet it */
-const guint64 *fedorg_meter_find_meeting (FedorgMeter *meter, guint32 test);
+const guint64 *fedorg_evaluator_find_meeting (FedorgEvaluator *evaluator, guint32 test);
 
 /* The values of any counter in the segment, figures included. */
 typedef struct {
-  FedorgMeter *meter;
+  FedorgEvaluator *evaluator;
   guint32 counter;
   guint32 first;
   const guint32 *counts;
@@ -94,30 +94,32 @@ typedef struct {
 } FedorgValues;
 
 /* FALSE if there is no memory */
-gboolean fedorg_meter_get_values (FedorgMeter *meter, guint32 counter, FedorgValues *values);
+gboolean fedorg_evaluator_get_values (FedorgEvaluator *evaluator, guint32 counter,
+                                      FedorgValues *values);
 
 /* at one organisation of the segment; FALSE if it has none */
 gboolean fedorg_values_get (const FedorgValues *values, guint32 organization, gint64 *value);
 
 /* the figure of one organisation; FALSE if it has none or is not of the counter's filter */
-gboolean fedorg_meter_get_figure (FedorgMeter *meter, guint32 counter, guint32 organization,
-                                  gint64 *value);
+gboolean fedorg_evaluator_get_figure (FedorgEvaluator *evaluator, guint32 counter,
+                                      guint32 organization, gint64 *value);
 
 /* members of a composition's organisation in the segment */
-gboolean fedorg_meter_get_members (FedorgMeter *meter, guint32 filter, guint32 organization,
-                                   FedorgMembers *members);
+gboolean fedorg_evaluator_get_members (FedorgEvaluator *evaluator, guint32 filter,
+                                       guint32 organization, FedorgMembers *members);
 
 /* called for each segment, in any order, in thread `thread`; FALSE if there is no memory */
-typedef gboolean (*FedorgMeterFunc) (FedorgMeter *meter, guint number, guint thread, gpointer data);
+typedef gboolean (*FedorgSegmentFunc) (FedorgEvaluator *evaluator, guint number, guint thread,
+                                       gpointer data);
 
 /* Segments of organisations from `first` on: fit for a processor's own memory, beginning at
  * multiples of 64, one organisation more than segments at the end. Free with g_array_unref() */
 GArray *fedorg_plan_make_segments (const FedorgPlan *plan, guint32 first, guint32 end);
 
-gboolean fedorg_plan_run (const FedorgPlan *plan, const GArray *segments, FedorgMeterFunc func,
+gboolean fedorg_plan_run (const FedorgPlan *plan, const GArray *segments, FedorgSegmentFunc func,
                           gpointer data, const FedorgJob *job, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgPlan, fedorg_plan_free)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgMeter, fedorg_meter_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgEvaluator, fedorg_evaluator_free)
 
 G_END_DECLS

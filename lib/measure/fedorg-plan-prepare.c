@@ -16,7 +16,7 @@ set_no_memory (GError **error)
 }
 
 static gboolean
-run_over_all (const FedorgPlan *plan, FedorgMeterFunc func, gpointer data, const FedorgJob *job,
+run_over_all (const FedorgPlan *plan, FedorgSegmentFunc func, gpointer data, const FedorgJob *job,
               GError **error)
 {
   FedorgJob silent = {job->cancellable, NULL, NULL};
@@ -82,18 +82,19 @@ gather (FedorgSegment *segment, const FedorgRoster *roster, guint32 filter, Fedo
 }
 
 static gboolean
-gather_origins (FedorgMeter *meter, guint number, guint thread, gpointer data)
+gather_origins (FedorgEvaluator *evaluator, guint number, guint thread, gpointer data)
 {
   const Derivations *derivations = data;
-  const FedorgRoster *roster = meter->plan->roster;
+  const FedorgRoster *roster = evaluator->plan->roster;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
-  FedorgSegment *segment = meter->segment;
+  FedorgSegment *segment = evaluator->segment;
   FedorgMembers members = {
       NULL, fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_MEMBERSHIP) * FEDORG_WORD_BITS,
       firsts[fedorg_segment_get_first (segment)], firsts[fedorg_segment_get_end (segment)]};
 
   (void) number, (void) thread;
-  if (derivations->current && !gather (segment, roster, meter->plan->current, derivations->current))
+  if (derivations->current &&
+      !gather (segment, roster, evaluator->plan->current, derivations->current))
     return FALSE;
   for (guint i = 0; i < derivations->filters->len; i++) {
     FedorgFilter *derived = get_derived (derivations, i);
@@ -176,17 +177,18 @@ get_past_quantity (const FedorgPlan *plan, guint32 test)
 }
 
 static gboolean
-measure_past (FedorgMeter *meter, guint number, guint thread, gpointer data)
+measure_past (FedorgEvaluator *evaluator, guint number, guint thread, gpointer data)
 {
   const PastNumber *numbers = data;
-  guint32 first = fedorg_segment_get_first (meter->segment), n = fedorg_meter_get_n (meter);
+  guint32 first = fedorg_segment_get_first (evaluator->segment),
+          n = fedorg_evaluator_get_n (evaluator);
 
   (void) number, (void) thread;
   for (; numbers->values; numbers++) {
     const guint32 *counts;
 
-    fedorg_segment_relieve (meter->segment);
-    counts = fedorg_meter_count (meter, numbers->counter);
+    fedorg_segment_relieve (evaluator->segment);
+    counts = fedorg_evaluator_count (evaluator, numbers->counter);
     if (!counts)
       return FALSE;
     memcpy (numbers->values + first, counts, n * sizeof (guint32));
@@ -295,16 +297,16 @@ get_looking_below (const FedorgPlan *plan, guint32 index)
 }
 
 static gboolean
-mark_counted (FedorgMeter *meter, const FedorgPlanCounter *counter)
+mark_counted (FedorgEvaluator *evaluator, const FedorgPlanCounter *counter)
 {
-  FedorgSegment *segment = meter->segment;
+  FedorgSegment *segment = evaluator->segment;
   const guint64 *members = fedorg_segment_get_members (segment, counter->filter), *meeting = NULL;
   gsize first = fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_ORGANIZATION);
   gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_DOMAIN_ORGANIZATION);
   gboolean needs_test = counter->kind == FEDORG_COUNTER_BELOW_MEETING;
 
   if (needs_test)
-    meeting = fedorg_meter_find_meeting (meter, counter->other);
+    meeting = fedorg_evaluator_find_meeting (evaluator, counter->other);
   if (!members || (needs_test && !meeting))
     return FALSE;
 
@@ -315,7 +317,7 @@ mark_counted (FedorgMeter *meter, const FedorgPlanCounter *counter)
 }
 
 static gboolean
-mark_segment (FedorgMeter *meter, guint number, guint thread, gpointer data)
+mark_segment (FedorgEvaluator *evaluator, guint number, guint thread, gpointer data)
 {
   const Batch *batch = data;
 
@@ -323,8 +325,8 @@ mark_segment (FedorgMeter *meter, guint number, guint thread, gpointer data)
   for (guint i = batch->begin; i < batch->end; i++) {
     const FedorgPlanCounter *counter = get_looking_below (batch->plan, i);
 
-    fedorg_segment_relieve (meter->segment);
-    if (counter && !mark_counted (meter, counter))
+    fedorg_segment_relieve (evaluator->segment);
+    if (counter && !mark_counted (evaluator, counter))
       return FALSE;
   }
   return TRUE;

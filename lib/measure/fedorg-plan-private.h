@@ -12,7 +12,7 @@ typedef struct {
   guint32 *before; /* see fedorg_plan_get_before() */
 } FedorgPlanTest;
 
-/* The inside of a plan, and of the meter that carries it out. */
+/* The inside of a plan, and of the evaluator that carries it out. */
 struct _FedorgPlan {
   const FedorgProgram *program;
   const FedorgRoster *roster;
@@ -27,7 +27,7 @@ struct _FedorgPlan {
   gboolean failed;
 };
 
-struct _FedorgMeter {
+struct _FedorgEvaluator {
   const FedorgPlan *plan;
   FedorgSegment *segment;
   FedorgScale *scale;
@@ -35,9 +35,10 @@ struct _FedorgMeter {
 };
 
 static inline guint32
-fedorg_meter_get_n (const FedorgMeter *meter)
+fedorg_evaluator_get_n (const FedorgEvaluator *evaluator)
 {
-  return fedorg_segment_get_end (meter->segment) - fedorg_segment_get_first (meter->segment);
+  return fedorg_segment_get_end (evaluator->segment) -
+         fedorg_segment_get_first (evaluator->segment);
 }
 
 /* a counter that looks below an organisation; its values are worked out beforehand */
@@ -49,8 +50,9 @@ fedorg_counter_looks_below (FedorgCounterKind kind)
 }
 
 /* of organisations in `within` only, if it is given: the others count as met */
-const guint32 *fedorg_meter_count_unmet (FedorgMeter *meter, const FedorgPlanCounter *counter,
-                                         const guint64 *within);
+const guint32 *fedorg_evaluator_count_unmet (FedorgEvaluator *evaluator,
+                                             const FedorgPlanCounter *counter,
+                                             const guint64 *within);
 
 /* figures are entries by organisation; FALSE if the organisation has none */
 gboolean fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure,

@@ -36,9 +36,9 @@ fedorg_plan_make_segments (const FedorgPlan *plan, guint32 first, guint32 end)
 typedef struct {
   const FedorgPlan *plan;
   const GArray *segments;
-  FedorgMeterFunc func;
+  FedorgSegmentFunc func;
   gpointer data;
-  FedorgMeter **meters; /* one for each thread, made when it begins */
+  FedorgEvaluator **evaluators; /* one for each thread, made when it begins */
 } Run;
 
 /* columns that are mapped from a file fill the memory behind the threads */
@@ -57,29 +57,30 @@ run_segment (guint task, guint thread, gpointer data)
 {
   Run *run = data;
 
-  if (!run->meters[thread])
-    run->meters[thread] = fedorg_meter_new (run->plan);
-  if (!run->meters[thread])
+  if (!run->evaluators[thread])
+    run->evaluators[thread] = fedorg_evaluator_new (run->plan);
+  if (!run->evaluators[thread])
     return FALSE;
-  fedorg_segment_begin (run->meters[thread]->segment, g_array_index (run->segments, guint32, task),
+  fedorg_segment_begin (run->evaluators[thread]->segment,
+                        g_array_index (run->segments, guint32, task),
                         g_array_index (run->segments, guint32, task + 1));
-  gboolean is_done = run->func (run->meters[thread], task, thread, run->data);
+  gboolean is_done = run->func (run->evaluators[thread], task, thread, run->data);
   if ((task + 1) % SEGMENTS_AT_ONCE == 0)
     leave_segments (run, task + 1 - SEGMENTS_AT_ONCE, task + 1);
   return is_done;
 }
 
 gboolean
-fedorg_plan_run (const FedorgPlan *plan, const GArray *segments, FedorgMeterFunc func,
+fedorg_plan_run (const FedorgPlan *plan, const GArray *segments, FedorgSegmentFunc func,
                  gpointer data, const FedorgJob *job, GError **error)
 {
   guint n_tasks = segments->len - 1;
   guint n_threads = fedorg_parallel_get_n_threads (n_tasks);
-  g_autofree FedorgMeter **meters = g_new0 (FedorgMeter *, n_threads);
-  Run run = {plan, segments, func, data, meters};
+  g_autofree FedorgEvaluator **evaluators = g_new0 (FedorgEvaluator *, n_threads);
+  Run run = {plan, segments, func, data, evaluators};
   gboolean done = fedorg_parallel_run (n_tasks, run_segment, &run, job, error);
 
   for (guint i = 0; i < n_threads; i++)
-    fedorg_meter_free (meters[i]);
+    fedorg_evaluator_free (evaluators[i]);
   return done;
 }

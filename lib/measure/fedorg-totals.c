@@ -146,9 +146,9 @@ measure_persons (FedorgTotals *totals, guint32 counter, FedorgSegment *segment)
 }
 
 static gboolean
-measure_counter (FedorgTotals *totals, guint32 counter, FedorgMeter *meter)
+measure_counter (FedorgTotals *totals, guint32 counter, FedorgEvaluator *evaluator)
 {
-  FedorgSegment *segment = fedorg_meter_get_segment (meter);
+  FedorgSegment *segment = fedorg_evaluator_get_segment (evaluator);
   guint32 first = fedorg_segment_get_first (segment), end = fedorg_segment_get_end (segment);
   FedorgSeries *series = &totals->series[counter];
   const guint32 *counts;
@@ -156,24 +156,24 @@ measure_counter (FedorgTotals *totals, guint32 counter, FedorgMeter *meter)
   fedorg_segment_relieve (segment);
   if (has_kind (totals, counter, FEDORG_COUNTER_PERSONS))
     return measure_persons (totals, counter, segment);
-  counts = fedorg_meter_count (meter, counter);
+  counts = fedorg_evaluator_count (evaluator, counter);
   if (!counts)
     return FALSE;
   memcpy (series->counts + first, counts, (end - first) * sizeof (guint32));
   for (guint32 o = first; series->figures && o < end; o++)
     if (series->counts[o] > 0)
-      fedorg_meter_get_figure (meter, counter, o, &series->figures[o]);
+      fedorg_evaluator_get_figure (evaluator, counter, o, &series->figures[o]);
   return TRUE;
 }
 
 static gboolean
-measure_segment (FedorgMeter *meter, guint number, guint thread, gpointer data)
+measure_segment (FedorgEvaluator *evaluator, guint number, guint thread, gpointer data)
 {
   FedorgTotals *totals = data;
 
   (void) number, (void) thread;
   for (guint32 i = 0; i < totals->n_counters; i++)
-    if (is_listed (totals, i) && !measure_counter (totals, i, meter))
+    if (is_listed (totals, i) && !measure_counter (totals, i, evaluator))
       return FALSE;
   return TRUE;
 }

@@ -367,13 +367,13 @@ FEDORG_TEST (measure, persons_of_organizations_by_themselves)
   guint32 quantity = fedorg_program_add_quantity (program, ruleset, &spec);
   guint32 counter = fedorg_program_get_quantity (program, quantity)->numerator;
   g_autoptr (FedorgPlan) plan = fedorg_plan_new (program, roster, MEASURE_SAMPLE_DATE);
-  g_autoptr (FedorgMeter) meter = NULL;
+  g_autoptr (FedorgEvaluator) evaluator = NULL;
   const guint32 *counts;
 
   fedorg_plan_add_counter (plan, counter);
-  meter = fedorg_meter_new (plan);
-  fedorg_segment_begin (fedorg_meter_get_segment (meter), 64, N_ORGANIZATIONS);
-  counts = fedorg_meter_count (meter, counter);
+  evaluator = fedorg_evaluator_new (plan);
+  fedorg_segment_begin (fedorg_evaluator_get_segment (evaluator), 64, N_ORGANIZATIONS);
+  counts = fedorg_evaluator_count (evaluator, counter);
   for (guint32 o = 64; o < N_ORGANIZATIONS; o++)
     fedorg_assert_int (counts[o - 64], count_persons (&test, o, o + 1, -1));
 }
@@ -490,13 +490,13 @@ FEDORG_TEST (measure, random_compositions)
     g_autoptr (FedorgProgram) program = fedorg_program_new_empty ();
     guint32 test = fedorg_program_add_test (program, ruleset, rule);
     g_autoptr (FedorgPlan) plan = fedorg_plan_new (program, roster, MEASURE_SAMPLE_DATE);
-    g_autoptr (FedorgMeter) meter = NULL;
+    g_autoptr (FedorgEvaluator) evaluator = NULL;
     const guint64 *failing;
 
     fedorg_plan_add_test (plan, test);
-    meter = fedorg_meter_new (plan);
-    fedorg_segment_begin (fedorg_meter_get_segment (meter), 0, 130);
-    failing = fedorg_meter_judge (meter, test);
+    evaluator = fedorg_evaluator_new (plan);
+    fedorg_segment_begin (fedorg_evaluator_get_segment (evaluator), 0, 130);
+    failing = fedorg_evaluator_judge (evaluator, test);
     for (guint32 o = 0; o < 130; o++) {
       gboolean is_met =
           measure_oracle_is_composed (roster, ruleset, rule->measure.of.composition, o);
@@ -583,9 +583,9 @@ FEDORG_TEST (measure, a_chain_of_organizations)
 }
 
 static gboolean
-note_segment (FedorgMeter *meter, guint number, guint thread, gpointer data)
+note_segment (FedorgEvaluator *evaluator, guint number, guint thread, gpointer data)
 {
-  FedorgSegment *segment = fedorg_meter_get_segment (meter);
+  FedorgSegment *segment = fedorg_evaluator_get_segment (evaluator);
   gint *seen = data;
 
   (void) number, (void) thread;

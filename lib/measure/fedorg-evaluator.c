@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "measure/fedorg-mask-private.h"
+#include "measure/fedorg-number-sort-private.h"
+#include "measure/fedorg-plan-private.h"
+
+FedorgEvaluator *
+fedorg_evaluator_new (const FedorgPlan *plan)
+{
+  g_autoptr (FedorgEvaluator) evaluator = g_new0 (FedorgEvaluator, 1);
+
+  evaluator->plan = plan;
+  evaluator->segment = fedorg_segment_new (plan->selection);
+  evaluator->scale = fedorg_scale_new ();
+  return evaluator->segment ? g_steal_pointer (&evaluator) : NULL;
+}
+
+void
+fedorg_evaluator_free (FedorgEvaluator *evaluator)
+{
+  if (!evaluator)
+    return;
+  fedorg_segment_free (evaluator->segment);
+  fedorg_scale_free (evaluator->scale);
+  fedorg_array_clear (&evaluator->persons);
+  g_free (evaluator);
+}
+
+const FedorgPlan *
+fedorg_evaluator_get_plan (const FedorgEvaluator *evaluator)
+{
+  return evaluator->plan;
+}
+
+FedorgSegment *
+fedorg_evaluator_get_segment (FedorgEvaluator *evaluator)
+{
+  return evaluator->segment;
+}
+
+FedorgScale *
+fedorg_evaluator_get_scale (FedorgEvaluator *evaluator)
+{
+  return evaluator->scale;
+}
+
+static guint32 *
+new_counts (FedorgEvaluator *evaluator)
+{
+  return fedorg_segment_allocate (evaluator->segment, fedorg_evaluator_get_n (evaluator),
+                                  sizeof (guint32));
+}
+
+gboolean
+fedorg_evaluator_get_members (FedorgEvaluator *evaluator, guint32 filter, guint32 organization,
+                              FedorgMembers *members)
+{
+  const guint32 *firsts =
+      FEDORG_COLUMN (evaluator->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+
+  members->words = fedorg_segment_get_members (evaluator->segment, filter);
+  members->base = fedorg_segment_get_first_word (evaluator->segment, FEDORG_DOMAIN_MEMBERSHIP) *
+                  FEDORG_WORD_BITS;
+  members->begin = firsts[organization];
+  members->end = firsts[organization + 1];
+  return members->words != NULL;
+}
+
+/* --- counters --- */
+
+static const guint32 *
+count_bits (FedorgEvaluator *evaluator, const guint64 *words)
+{
+  guint32 *counts = new_counts (evaluator);
+
+  if (!words || !counts)
+    return NULL;
+  for (guint32 i = 0; i < fedorg_evaluator_get_n (evaluator); i++)
+    counts[i] = (guint32) fedorg_words_test (words, i);
+  return counts;
+}
+
+/* persons of the organisation's memberships; most have one each, and stand in order */
+static gboolean
+count_persons_of (FedorgEvaluator *evaluator, const FedorgMembers *members, guint32 *count)
+{
+  const guint32 *persons = FEDORG_COLUMN (evaluator->plan->roster, guint32, MEMBERSHIP_PERSON);
+  guint64 *numbers;
+  gboolean in_order = TRUE;
+  gsize n = 0;
+
+  evaluator->persons.length = 0;
+  numbers = fedorg_array_extend (&evaluator->persons, *count, sizeof (guint64));
+  if (!numbers && *count > 0)
+    return FALSE;
+  for (guint32 m = members->begin; m < members->end; m++) {
+    if (!fedorg_words_test (members->words, m - members->base))
+      continue;
+    in_order = in_order && (n == 0 || numbers[n - 1] < persons[m]);
+    numbers[n++] = persons[m];
+  }
+  if (in_order)
+    return TRUE;
+  fedorg_sort_numbers (numbers, n);
+  for (gsize i = 1; i < n; i++)
+    *count -= numbers[i - 1] == numbers[i];
+  return TRUE;
+}
+
+/* where a person may have several memberships; everywhere else there are as many of the ones as of
+ * the others */
+static const guint64 *
+find_crowded (FedorgEvaluator *evaluator)
+{
+  return fedorg_roster_find_crowded (evaluator->plan->roster,
+                                     fedorg_segment_get_first (evaluator->segment),
+                                     fedorg_segment_get_end (evaluator->segment));
+}
+
+static const guint32 *
+count_persons (FedorgEvaluator *evaluator, const FedorgPlanCounter *counter)
+{
+  const guint32 *posts = fedorg_segment_count (evaluator->segment, counter->filter);
+  const guint64 *crowded = find_crowded (evaluator);
+  guint32 first = fedorg_segment_get_first (evaluator->segment);
+  guint32 *counts = new_counts (evaluator);
+  FedorgMembers members;
+
+  if (!posts || !crowded || !counts)
+    return NULL;
+  memcpy (counts, posts, fedorg_evaluator_get_n (evaluator) * sizeof (guint32));
+  for (guint32 i = 0; i < fedorg_evaluator_get_n (evaluator); i++)
+    if (counts[i] > 1 && fedorg_words_test (crowded, i) &&
+        (!fedorg_evaluator_get_members (evaluator, counter->filter, first + i, &members) ||
+         !count_persons_of (evaluator, &members, &counts[i])))
+      return NULL;
+  return counts;
+}
+
+static const guint32 *
+count_meeting (FedorgEvaluator *evaluator, const FedorgPlanCounter *counter)
+{
+  return count_bits (evaluator, fedorg_evaluator_find_meeting (evaluator, counter->other));
+}
+
+/* terms that are no categories */
+static gboolean
+count_unmet_parts (FedorgEvaluator *evaluator, guint32 composition, const guint64 *within,
+                   guint32 *counts)
+{
+  const GArray *parts =
+      fedorg_program_get_composition (evaluator->plan->program, composition)->parts;
+  guint32 first = fedorg_segment_get_first (evaluator->segment);
+
+  for (guint p = 0; p < parts->len; p++) {
+    const FedorgCompositionPart *part = &g_array_index (parts, FedorgCompositionPart, p);
+    gint64 most = part->term->at_most < 0 ? G_MAXINT64 : part->term->at_most;
+    FedorgValues values;
+
+    if (!fedorg_evaluator_get_values (evaluator, part->counter, &values))
+      return FALSE;
+    for (guint32 i = 0; i < fedorg_evaluator_get_n (evaluator); i++) {
+      gint64 value = 0;
+
+      if (within && !fedorg_words_test (within, i))
+        continue;
+      if (!fedorg_values_get (&values, first + i, &value))
+        value = 0;
+      counts[i] |= value < part->term->at_least || value > most;
+    }
+  }
+  return TRUE;
+}
+
+const guint32 *
+fedorg_evaluator_count_unmet (FedorgEvaluator *evaluator, const FedorgPlanCounter *counter,
+                              const guint64 *within)
+{
+  const FedorgComposer *composer = fedorg_plan_get_composer (evaluator->plan, counter->other);
+  guint32 *counts = new_counts (evaluator);
+  guint32 first = fedorg_segment_get_first (evaluator->segment);
+  FedorgSegmentMembers segment = {.n = fedorg_evaluator_get_n (evaluator), .within = within};
+
+  segment.bounds =
+      FEDORG_COLUMN (evaluator->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP) + first;
+  if (!counts ||
+      !fedorg_evaluator_get_members (evaluator, counter->filter, first, &segment.members))
+    return NULL;
+  if (fedorg_composer_counts_persons (composer)) {
+    segment.crowded = find_crowded (evaluator);
+    if (!segment.crowded)
+      return NULL;
+  }
+  if (fedorg_composer_get_n_slots (composer) > 0)
+    fedorg_composer_find_unmet (composer, &segment, evaluator->scale, counts);
+  else
+    memset (counts, 0, segment.n * sizeof (guint32));
+  if (evaluator->scale->failed || !count_unmet_parts (evaluator, counter->other, within, counts))
+    return NULL;
+  return counts;
+}
+
+static const guint32 *
+count_figures (FedorgEvaluator *evaluator, guint32 counter)
+{
+  guint32 *counts = new_counts (evaluator);
+  gint64 value;
+
+  if (!counts ||
+      !fedorg_segment_get_members (evaluator->segment,
+                                   fedorg_plan_get_counter (evaluator->plan, counter)->filter))
+    return NULL;
+  for (guint32 i = 0; i < fedorg_evaluator_get_n (evaluator); i++)
+    counts[i] = (guint32) fedorg_evaluator_get_figure (
+        evaluator, counter, fedorg_segment_get_first (evaluator->segment) + i, &value);
+  return counts;
+}
+
+const guint32 *
+fedorg_evaluator_count (FedorgEvaluator *evaluator, guint32 counter)
+{
+  const FedorgPlanCounter *definition = fedorg_plan_get_counter (evaluator->plan, counter);
+
+  switch (definition->kind) {
+  case FEDORG_COUNTER_POSTS:
+    return fedorg_segment_count (evaluator->segment, definition->filter);
+  case FEDORG_COUNTER_PERSONS:
+    return count_persons (evaluator, definition);
+  case FEDORG_COUNTER_ORGANIZATIONS:
+    return count_bits (evaluator,
+                       fedorg_segment_get_members (evaluator->segment, definition->filter));
+  case FEDORG_COUNTER_MEETING:
+    return count_meeting (evaluator, definition);
+  case FEDORG_COUNTER_UNMET:
+    return fedorg_evaluator_count_unmet (evaluator, definition, NULL);
+  case FEDORG_COUNTER_CHILDREN:
+  case FEDORG_COUNTER_BELOW:
+  case FEDORG_COUNTER_BELOW_MEETING:
+    return definition->values + fedorg_segment_get_first (evaluator->segment);
+  default:
+    return count_figures (evaluator, counter);
+  }
+}
+
+gboolean
+fedorg_evaluator_get_values (FedorgEvaluator *evaluator, guint32 counter, FedorgValues *values)
+{
+  const FedorgPlanCounter *definition = fedorg_plan_get_counter (evaluator->plan, counter);
+
+  *values = (FedorgValues){evaluator, counter, fedorg_segment_get_first (evaluator->segment),
+                           fedorg_evaluator_count (evaluator, counter),
+                           definition->kind == FEDORG_COUNTER_FIGURE};
+  return values->counts != NULL;
+}
+
+gboolean
+fedorg_values_get (const FedorgValues *values, guint32 organization, gint64 *value)
+{
+  if (values->is_figure)
+    return fedorg_evaluator_get_figure (values->evaluator, values->counter, organization, value);
+  *value = values->counts[organization - values->first];
+  return TRUE;
+}
+
+gboolean
+fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure, guint32 organization,
+                           gint64 *value)
+{
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, FIGURE_FIRST_ENTRY);
+  const guint32 *organizations = FEDORG_COLUMN (roster, guint32, FIGURE_ORGANIZATION);
+  guint32 low = firsts[figure], high = firsts[figure + 1];
+
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+
+    if (organizations[middle] < organization)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  if (low >= firsts[figure + 1] || organizations[low] != organization)
+    return FALSE;
+  *value = FEDORG_COLUMN (roster, gint64, FIGURE_VALUE)[low];
+  return TRUE;
+}
+
+gboolean
+fedorg_evaluator_get_figure (FedorgEvaluator *evaluator, guint32 counter, guint32 organization,
+                             gint64 *value)
+{
+  const FedorgPlanCounter *definition = fedorg_plan_get_counter (evaluator->plan, counter);
+  const guint64 *members = fedorg_segment_get_members (evaluator->segment, definition->filter);
+  guint32 i = organization - fedorg_segment_get_first (evaluator->segment);
+
+  return members && fedorg_words_test (members, i) &&
+         fedorg_roster_find_figure (evaluator->plan->roster, definition->other, organization,
+                                    value);
+}
