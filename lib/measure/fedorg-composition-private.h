@@ -62,7 +62,7 @@ typedef struct {
   const guint32 *bounds; /* where the memberships of each begin; one more than organisations */
   guint32 n;
   const guint64 *within;  /* bits of those that are asked for; NULL for all */
-  const guint64 *crowded; /* bits of those where a person may have several memberships; NULL if that
+  const guint64 *repeats; /* bits of those where a person may have several memberships; NULL if that
                              does not matter */
 } FedorgSegmentMembers;
 

@@ -291,12 +291,12 @@ is_zero (Row row)
 /* Somebody may have several memberships here. If all demands are met even without those that may be
  * further ones, who do not stand in order, it does not matter. */
 static G_NO_INLINE Verdict
-judge_crowd (const Block *block, guint32 i, const Row *before, const Row *behind)
+judge_repeats (const Block *block, guint32 i, const Row *before, const Row *behind)
 {
   const guint32 *persons = FEDORG_COLUMN (block->composer->roster, guint32, MEMBERSHIP_PERSON);
   const guint32 *bounds = block->segment->bounds;
   guint8 repeats =
-      (guint8) fedorg_persons_count_falls (persons + bounds[i], bounds[i + 1] - bounds[i]);
+      (guint8) fedorg_persons_count_descents (persons + bounds[i], bounds[i + 1] - bounds[i]);
   Row short_of = {0};
 
   for (gsize r = 0; r < block->tallies->n_rows; r++) {
@@ -329,8 +329,8 @@ judge (const Block *block, gsize n_rows, guint32 i)
   }
   if (!is_zero (few))
     return UNMET;
-  if (block->segment->crowded && fedorg_words_test (block->segment->crowded, i))
-    return is_zero (many) ? judge_crowd (block, i, before, behind) : UNSURE;
+  if (block->segment->repeats && fedorg_words_test (block->segment->repeats, i))
+    return is_zero (many) ? judge_repeats (block, i, before, behind) : UNSURE;
   return is_zero (many) ? MET : UNMET;
 }
 

@@ -111,9 +111,9 @@ count_persons_of (FedorgEvaluator *evaluator, const FedorgMembers *members, guin
 /* where a person may have several memberships; everywhere else there are as many of the ones as of
  * the others */
 static const guint64 *
-find_crowded (FedorgEvaluator *evaluator)
+find_repeats (FedorgEvaluator *evaluator)
 {
-  return fedorg_roster_find_crowded (evaluator->plan->roster,
+  return fedorg_roster_find_repeats (evaluator->plan->roster,
                                      fedorg_segment_get_first (evaluator->segment),
                                      fedorg_segment_get_end (evaluator->segment));
 }
@@ -122,16 +122,16 @@ static const guint32 *
 count_persons (FedorgEvaluator *evaluator, const FedorgPlanCounter *counter)
 {
   const guint32 *posts = fedorg_segment_count (evaluator->segment, counter->filter);
-  const guint64 *crowded = find_crowded (evaluator);
+  const guint64 *repeats = find_repeats (evaluator);
   guint32 first = fedorg_segment_get_first (evaluator->segment);
   guint32 *counts = new_counts (evaluator);
   FedorgMembers members;
 
-  if (!posts || !crowded || !counts)
+  if (!posts || !repeats || !counts)
     return NULL;
   memcpy (counts, posts, fedorg_evaluator_get_n (evaluator) * sizeof (guint32));
   for (guint32 i = 0; i < fedorg_evaluator_get_n (evaluator); i++)
-    if (counts[i] > 1 && fedorg_words_test (crowded, i) &&
+    if (counts[i] > 1 && fedorg_words_test (repeats, i) &&
         (!fedorg_evaluator_get_members (evaluator, counter->filter, first + i, &members) ||
          !count_persons_of (evaluator, &members, &counts[i])))
       return NULL;
@@ -188,8 +188,8 @@ fedorg_evaluator_count_unmet (FedorgEvaluator *evaluator, const FedorgPlanCounte
       !fedorg_evaluator_get_members (evaluator, counter->filter, first, &segment.members))
     return NULL;
   if (fedorg_composer_counts_persons (composer)) {
-    segment.crowded = find_crowded (evaluator);
-    if (!segment.crowded)
+    segment.repeats = find_repeats (evaluator);
+    if (!segment.repeats)
       return NULL;
   }
   if (fedorg_composer_get_n_slots (composer) > 0)

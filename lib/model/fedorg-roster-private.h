@@ -55,7 +55,7 @@ struct _FedorgRoster {
   /* see fedorg_roster_dup_memberships_of_person(); made when first asked for */
   guint32 *memberships_by_person;
 
-  guint64 *crowds; /* see fedorg_roster_find_crowded(); made when first asked for */
+  guint64 *repeats; /* see fedorg_roster_find_repeats(); made when first asked for */
 
   /* what keeps mapped columns alive; NULL where the columns are owned */
   GBytes *backing;
@@ -88,21 +88,23 @@ void fedorg_roster_note_terms (FedorgRoster *roster);
 /* whether every membership counts on the date, as far as is known without looking at them */
 gboolean fedorg_roster_is_all_current (const FedorgRoster *roster, gint32 date);
 
-/* how many of some persons do not stand behind the one before; where none, each comes once */
+/* Counts the places where a person's number is not larger than the one before it. Persons are
+ * numbered by their first post, so with no such place nobody occurs twice. */
 static inline guint32
-fedorg_persons_count_falls (const guint32 *persons, guint32 n)
+fedorg_persons_count_descents (const guint32 *persons, guint32 n)
 {
-  guint32 n_falls = 0;
+  guint32 n_descents = 0;
 
   for (guint32 i = 1; i < n; i++)
-    n_falls += persons[i] <= persons[i - 1];
-  return n_falls;
+    n_descents += persons[i] <= persons[i - 1];
+  return n_descents;
 }
 
-/* Bits of the organisations [first, end), which begin at a multiple of 64: where a person may hold
- * several memberships. In all others each person holds one. Large organisations are not looked
- * into. NULL if there is no memory. What was found out once stays known; any thread may ask. */
-const guint64 *fedorg_roster_find_crowded (const FedorgRoster *roster, guint32 first, guint32 end);
+/* Finds the organisations of [first, end) in which a person may hold several memberships; in all
+ * others each person holds one. Returns them as bits, beginning at `first`, a multiple of 64. Large
+ * organisations are not looked into: they count as having repeats. NULL if there is no memory. The
+ * answer is kept with the roster; any thread may ask. */
+const guint64 *fedorg_roster_find_repeats (const FedorgRoster *roster, guint32 first, guint32 end);
 
 /* what these memberships take in memory is given back where it comes again from a mapped file; for
  * who passes over many of them */

@@ -54,7 +54,7 @@ fedorg_roster_unref (FedorgRoster *roster)
   fedorg_block_free (roster->person_index);
   fedorg_block_free (roster->activity_index);
   fedorg_block_free (roster->memberships_by_person);
-  fedorg_block_free (roster->crowds);
+  fedorg_block_free (roster->repeats);
   fedorg_array_clear (&roster->code_index);
   g_mutex_clear (&roster->findings_lock);
   g_mutex_clear (&roster->index_lock);

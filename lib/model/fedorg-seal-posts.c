@@ -126,7 +126,7 @@ check_organization (Posts *posts, guint32 organization)
       posts->n_seen++;
     }
   }
-  if (fedorg_persons_count_falls (posts->persons + first, end - first) > 0)
+  if (fedorg_persons_count_descents (posts->persons + first, end - first) > 0)
     check_repetitions (posts, organization);
 }
 

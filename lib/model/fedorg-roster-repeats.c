@@ -3,8 +3,9 @@
 
 #define WORD_BITS 64u
 
-/* so many persons at most are compared one with each other */
-#define CROWD_SIZE 64
+/* Persons of one organisation are compared each with each other up to this number: beyond it the
+ * comparisons cost more than counting the persons of the organisation would. */
+#define MOST_COMPARED 64
 
 /* Two tables by word of organisations: their bits, and whether these are known yet. They are made
  * when first asked for, and belong to the roster from then on. */
@@ -13,14 +14,14 @@ get_words (const FedorgRoster *roster, guint8 **is_known)
 {
   FedorgRoster *cache = (FedorgRoster *) roster;
   gsize n_words = (gsize) roster->n_organizations / WORD_BITS + 1;
-  guint64 *words = g_atomic_pointer_get (&cache->crowds);
+  guint64 *words = g_atomic_pointer_get (&cache->repeats);
 
   if (words == NULL) {
     g_mutex_lock (&cache->index_lock);
-    words = cache->crowds;
+    words = cache->repeats;
     if (words == NULL) {
       words = fedorg_block_new (n_words, sizeof (guint64) + sizeof (guint8));
-      g_atomic_pointer_set (&cache->crowds, words);
+      g_atomic_pointer_set (&cache->repeats, words);
     }
     g_mutex_unlock (&cache->index_lock);
   }
@@ -52,7 +53,7 @@ has_equal (const guint32 *persons, guint32 n)
 /* Most organisations have their persons in order, each once; of the others most have a person whom
  * an earlier organisation has as well. */
 static guint64
-find_crowded (const FedorgRoster *roster, guint32 first)
+find_repeats (const FedorgRoster *roster, guint32 first)
 {
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
@@ -63,15 +64,15 @@ find_crowded (const FedorgRoster *roster, guint32 first)
     const guint32 *of_one = persons + firsts[first + i];
     guint32 length = firsts[first + i + 1] - firsts[first + i];
 
-    if (fedorg_persons_count_falls (of_one, length) > 0 &&
-        (length > CROWD_SIZE || has_equal (of_one, length)))
+    if (fedorg_persons_count_descents (of_one, length) > 0 &&
+        (length > MOST_COMPARED || has_equal (of_one, length)))
       word |= (guint64) 1 << i;
   }
   return word;
 }
 
 const guint64 *
-fedorg_roster_find_crowded (const FedorgRoster *roster, guint32 first, guint32 end)
+fedorg_roster_find_repeats (const FedorgRoster *roster, guint32 first, guint32 end)
 {
   guint8 *is_known;
   guint64 *words = get_words (roster, &is_known);
@@ -85,7 +86,7 @@ fedorg_roster_find_crowded (const FedorgRoster *roster, guint32 first, guint32 e
 
     if (__atomic_load_n (&is_known[w], __ATOMIC_ACQUIRE))
       continue;
-    word = find_crowded (roster, w * WORD_BITS);
+    word = find_repeats (roster, w * WORD_BITS);
     if (word != 0)
       __atomic_compare_exchange_n (&words[w], &unknown, word, FALSE, __ATOMIC_ACQ_REL,
                                    __ATOMIC_ACQUIRE);

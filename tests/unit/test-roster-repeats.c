@@ -46,31 +46,31 @@ has_equal (const guint32 *persons, guint32 n)
 }
 
 /* TRUE of every organisation with somebody twice; of others only if they are large */
-FEDORG_TEST (roster_crowd, random)
+FEDORG_TEST (roster_repeats, random)
 {
   GRand *random = g_rand_new_with_seed (7);
-  guint n_crowded = 0;
+  guint n_with_repeats = 0;
 
   for (guint round = 0; round < 20; round++) {
     FedorgRoster *roster = make_roster (random);
     const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
     const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
     /* a later segment first, then all, as known and as new ones */
-    const guint64 *later = fedorg_roster_find_crowded (roster, 128, 190);
-    const guint64 *words = fedorg_roster_find_crowded (roster, 0, N_ORGANIZATIONS);
+    const guint64 *later = fedorg_roster_find_repeats (roster, 128, 190);
+    const guint64 *words = fedorg_roster_find_repeats (roster, 0, N_ORGANIZATIONS);
 
     fedorg_assert_true (later == words + 2);
     for (guint i = 0; i < N_ORGANIZATIONS; i++) {
       guint32 length = firsts[i + 1] - firsts[i];
-      gboolean is_crowded = has_equal (persons + firsts[i], length);
+      gboolean has_repeats = has_equal (persons + firsts[i], length);
       gboolean is_found = (gboolean) (words[i / 64] >> (i % 64) & 1);
 
-      n_crowded += is_crowded;
-      fedorg_assert_true (is_found == is_crowded || (is_found && length > 64));
+      n_with_repeats += has_repeats;
+      fedorg_assert_true (is_found == has_repeats || (is_found && length > 64));
     }
     fedorg_assert_int (words[3] >> (N_ORGANIZATIONS % 64), 0);
     fedorg_roster_unref (roster);
   }
-  fedorg_assert_true (n_crowded > 20);
+  fedorg_assert_true (n_with_repeats > 20);
   g_rand_free (random);
 }
