@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-typedef struct _FedorgTallies FedorgTallies;
+typedef struct _FedorgSupplies FedorgSupplies;
 
 /* The inside of a composer. */
 struct _FedorgComposer {
@@ -22,13 +22,13 @@ struct _FedorgComposer {
   guint64 required;
 
   /* to judge many organisations at once; NULL where the composition is too large */
-  FedorgTallies *tallies;
+  FedorgSupplies *supplies;
 };
 
 /* FALSE if there is no memory */
-gboolean fedorg_tallies_new (const FedorgComposer *composer, FedorgTallies **tallies);
-void fedorg_tallies_free (FedorgTallies *tallies);
+gboolean fedorg_supplies_new (const FedorgComposer *composer, FedorgSupplies **supplies);
+void fedorg_supplies_free (FedorgSupplies *supplies);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTallies, fedorg_tallies_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgSupplies, fedorg_supplies_free)
 
 G_END_DECLS

@@ -30,7 +30,7 @@ gboolean fedorg_composer_may_fill (const FedorgComposer *composer, guint16 set, 
 
 /* What one thread needs to weigh organisations, and what was found of the last one. */
 typedef struct {
-  FedorgArray sums;    /* of tallies */
+  FedorgArray sums;    /* of supplies */
   FedorgArray members; /* guint64: person x 2^16 + set of categories, ascending */
   GArray *counts;      /* guint32: members of each slot */
   GArray *lacking;     /* guint32: members that each slot needs yet */

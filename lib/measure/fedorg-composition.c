@@ -9,7 +9,7 @@ composer_clear_tables (FedorgComposer *composer)
   g_clear_pointer (&composer->first_slots, g_free);
   g_clear_pointer (&composer->set_slots, g_array_unref);
   g_clear_pointer (&composer->masks, g_free);
-  g_clear_pointer (&composer->tallies, fedorg_tallies_free);
+  g_clear_pointer (&composer->supplies, fedorg_supplies_free);
 }
 
 void
@@ -228,7 +228,7 @@ fedorg_composer_new (FedorgSelection *selection, const FedorgCompositionForm *fo
   composer->filter = fedorg_selection_bind (selection, form->members);
   links = find_links (composer, words);
   if (!map_sets (composer, links, fedorg_roster_words_get_n_classes (words)) ||
-      !make_masks (composer) || !fedorg_tallies_new (composer, &composer->tallies))
+      !make_masks (composer) || !fedorg_supplies_new (composer, &composer->supplies))
     return NULL;
   return g_steal_pointer (&composer);
 }

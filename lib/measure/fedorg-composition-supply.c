@@ -6,9 +6,11 @@
 #include "measure/fedorg-kernel-private.h"
 #include "measure/fedorg-mask-private.h"
 
-/* Compositions of many organisations at once. A tally is a row of bytes, one for each demand: of a
- * set of slots, how many fill at least one of them. Running sums of tallies over the memberships
- * give those of any organisation by one subtraction, and all its demands are compared at once.
+/* Judges compositions of many organisations at once. A demand says how many members must fit into a
+ * set of slots. A supply is a row of bytes, one for each demand: the number of members, of some
+ * categories or of a run of memberships, who fit into at least one slot of its set. Running sums of
+ * supplies over the memberships give the supply of any organisation by one subtraction, and all its
+ * demands are compared at once.
  *
  * Where one person may fill several slots, each slot is a demand. Where each needs a person of its
  * own, each set of slots is one (Hall's theorem: everybody finds a place if and only if no set of
@@ -34,9 +36,9 @@ typedef guint8 Pair __attribute__ ((vector_size (32), aligned (16)));
 /* organisations of one word of bits with more memberships are not added up */
 #define MOST_SUMS 4096
 
-struct _FedorgTallies {
-  gsize n_rows; /* of one tally */
-  Row *rows;    /* the tally of each set, and an empty one behind them */
+struct _FedorgSupplies {
+  gsize n_rows; /* of one supply */
+  Row *rows;    /* the supply of each set, and an empty one behind them */
   Row *least;   /* of each demand */
   Row *most;
   guint n_sets;
@@ -106,12 +108,12 @@ find_slots (const FedorgComposer *composer, guint set)
 }
 
 static void
-fill (FedorgTallies *tallies, const FedorgComposer *composer, const GArray *demands)
+fill (FedorgSupplies *supplies, const FedorgComposer *composer, const GArray *demands)
 {
-  guint8 *bytes = (guint8 *) tallies->rows, *least = (guint8 *) tallies->least;
-  guint8 *most = (guint8 *) tallies->most;
+  guint8 *bytes = (guint8 *) supplies->rows, *least = (guint8 *) supplies->least;
+  guint8 *most = (guint8 *) supplies->most;
 
-  memset (most, MOST_MEMBERS, tallies->n_rows * sizeof (Row));
+  memset (most, MOST_MEMBERS, supplies->n_rows * sizeof (Row));
   for (guint i = 0; i < demands->len; i++) {
     const Demand *demand = &g_array_index (demands, Demand, i);
 
@@ -119,22 +121,22 @@ fill (FedorgTallies *tallies, const FedorgComposer *composer, const GArray *dema
      * judged here */
     least[i] = (guint8) MIN (demand->least, MOST_MEMBERS);
     most[i] = (guint8) demand->most;
-    tallies->has_most |= demand->most < MOST_MEMBERS;
-    tallies->counts_persons |= demand->least > 1;
+    supplies->has_most |= demand->most < MOST_MEMBERS;
+    supplies->counts_persons |= demand->least > 1;
   }
-  tallies->counts_persons |= tallies->has_most;
-  for (guint set = 0; set < tallies->n_sets; set++, bytes += tallies->n_rows * sizeof (Row))
+  supplies->counts_persons |= supplies->has_most;
+  for (guint set = 0; set < supplies->n_sets; set++, bytes += supplies->n_rows * sizeof (Row))
     for (guint i = 0; i < demands->len; i++)
       bytes[i] = (g_array_index (demands, Demand, i).slots & find_slots (composer, set)) != 0;
 }
 
 gboolean
-fedorg_tallies_new (const FedorgComposer *composer, FedorgTallies **tallies)
+fedorg_supplies_new (const FedorgComposer *composer, FedorgSupplies **supplies)
 {
   g_autoptr (GArray) demands = find_demands (composer);
-  g_autoptr (FedorgTallies) made = g_new0 (FedorgTallies, 1);
+  g_autoptr (FedorgSupplies) made = g_new0 (FedorgSupplies, 1);
 
-  *tallies = NULL;
+  *supplies = NULL;
   made->n_sets = fedorg_roster_n_sets (composer->roster);
   if (!demands)
     return TRUE;
@@ -147,19 +149,19 @@ fedorg_tallies_new (const FedorgComposer *composer, FedorgTallies **tallies)
   if (!made->rows || !made->least || !made->most)
     return FALSE;
   fill (made, composer, demands);
-  *tallies = g_steal_pointer (&made);
+  *supplies = g_steal_pointer (&made);
   return TRUE;
 }
 
 void
-fedorg_tallies_free (FedorgTallies *tallies)
+fedorg_supplies_free (FedorgSupplies *supplies)
 {
-  if (!tallies)
+  if (!supplies)
     return;
-  fedorg_block_free (tallies->rows);
-  fedorg_block_free (tallies->least);
-  fedorg_block_free (tallies->most);
-  g_free (tallies);
+  fedorg_block_free (supplies->rows);
+  fedorg_block_free (supplies->least);
+  fedorg_block_free (supplies->most);
+  g_free (supplies);
 }
 
 /* --- sums --- */
@@ -167,7 +169,7 @@ fedorg_tallies_free (FedorgTallies *tallies)
 /* organisations of one word of bits */
 typedef struct {
   const FedorgComposer *composer;
-  const FedorgTallies *tallies;
+  const FedorgSupplies *supplies;
   const FedorgSegmentMembers *segment;
   const guint16 *sets;
   guint32 begin; /* memberships of all of them together */
@@ -180,8 +182,8 @@ add_up (const Block *block, gsize n_rows, gboolean is_full)
 {
   const guint64 *words = block->segment->members.words;
   gsize base = block->segment->members.base;
-  const Row *rows = block->tallies->rows;
-  guint32 nobody = block->tallies->n_sets;
+  const Row *rows = block->supplies->rows;
+  guint32 nobody = block->supplies->n_sets;
   guint32 end = block->end;
   const guint16 *sets = block->sets;
   Row *sums = block->sums;
@@ -191,11 +193,11 @@ add_up (const Block *block, gsize n_rows, gboolean is_full)
   memcpy (sums, sum, n_rows * sizeof (Row));
   for (guint32 m = block->begin; m < end; m++) {
     guint32 is_member = is_full || fedorg_words_test (words, m - base);
-    const Row *tally = rows + (nobody + ((sets[m] - nobody) & -is_member)) * n_rows;
+    const Row *supply = rows + (nobody + ((sets[m] - nobody) & -is_member)) * n_rows;
 
     sums += n_rows;
     for (gsize i = 0; i < n_rows; i++)
-      sums[i] = sum[i] = sum[i] + tally[i];
+      sums[i] = sum[i] = sum[i] + supply[i];
   }
 }
 
@@ -205,8 +207,8 @@ add_up_pairs (const Block *block, gboolean is_full)
 {
   const guint64 *words = block->segment->members.words;
   gsize base = block->segment->members.base;
-  const Pair *pairs = (const Pair *) block->tallies->rows;
-  guint32 nobody = block->tallies->n_sets;
+  const Pair *pairs = (const Pair *) block->supplies->rows;
+  guint32 nobody = block->supplies->n_sets;
   guint32 end = block->end;
   const guint16 *sets = block->sets;
   Pair *sums = (Pair *) block->sums;
@@ -237,18 +239,18 @@ add_up_any (const Block *block)
   gboolean is_full = fedorg_words_all_in_range (block->segment->members.words, block->begin - base,
                                                 block->end - base);
 
-  if (block->tallies->n_rows == 1 && is_full)
+  if (block->supplies->n_rows == 1 && is_full)
     add_up (block, 1, TRUE);
-  else if (block->tallies->n_rows == 1)
+  else if (block->supplies->n_rows == 1)
     add_up (block, 1, FALSE);
-  else if (block->tallies->n_rows == 2 && fedorg_avx2_available ())
+  else if (block->supplies->n_rows == 2 && fedorg_avx2_available ())
     add_up_pairs_wide (block, is_full);
-  else if (block->tallies->n_rows == 2 && is_full)
+  else if (block->supplies->n_rows == 2 && is_full)
     add_up (block, 2, TRUE);
-  else if (block->tallies->n_rows == 2)
+  else if (block->supplies->n_rows == 2)
     add_up (block, 2, FALSE);
   else
-    add_up (block, block->tallies->n_rows, is_full);
+    add_up (block, block->supplies->n_rows, is_full);
 }
 
 /* FALSE if there is no memory */
@@ -260,9 +262,9 @@ begin_block (Block *block, guint32 first, guint32 end, FedorgScale *scale)
   block->begin = block->segment->bounds[first];
   block->end = block->segment->bounds[end];
   block->sums = NULL;
-  if (!block->tallies || block->end - block->begin > MOST_SUMS)
+  if (!block->supplies || block->end - block->begin > MOST_SUMS)
     return TRUE;
-  size = (block->end - block->begin + 1) * block->tallies->n_rows;
+  size = (block->end - block->begin + 1) * block->supplies->n_rows;
   scale->sums.length = 0;
   block->sums = fedorg_array_extend (&scale->sums, size, sizeof (Row));
   if (!block->sums)
@@ -299,8 +301,8 @@ judge_repeats (const Block *block, guint32 i, const Row *before, const Row *behi
       (guint8) fedorg_persons_count_descents (persons + bounds[i], bounds[i + 1] - bounds[i]);
   Row short_of = {0};
 
-  for (gsize r = 0; r < block->tallies->n_rows; r++) {
-    Row spare = behind[r] - before[r] - block->tallies->least[r];
+  for (gsize r = 0; r < block->supplies->n_rows; r++) {
+    Row spare = behind[r] - before[r] - block->supplies->least[r];
 
     short_of |= (Row) (spare < repeats);
   }
@@ -311,7 +313,7 @@ judge_repeats (const Block *block, guint32 i, const Row *before, const Row *behi
 static inline __attribute__ ((always_inline)) Verdict
 judge (const Block *block, gsize n_rows, guint32 i)
 {
-  const FedorgTallies *tallies = block->tallies;
+  const FedorgSupplies *supplies = block->supplies;
   const guint32 *bounds = block->segment->bounds;
   const Row *before, *behind;
   Row few = {0}, many = {0};
@@ -321,11 +323,11 @@ judge (const Block *block, gsize n_rows, guint32 i)
   before = block->sums + (bounds[i] - block->begin) * n_rows;
   behind = block->sums + (bounds[i + 1] - block->begin) * n_rows;
   for (gsize r = 0; r < n_rows; r++) {
-    Row tally = behind[r] - before[r];
+    Row supply = behind[r] - before[r];
 
-    few |= (Row) (tally < tallies->least[r]);
-    if (tallies->has_most)
-      many |= (Row) (tally > tallies->most[r]);
+    few |= (Row) (supply < supplies->least[r]);
+    if (supplies->has_most)
+      many |= (Row) (supply > supplies->most[r]);
   }
   if (!is_zero (few))
     return UNMET;
@@ -337,7 +339,7 @@ judge (const Block *block, gsize n_rows, guint32 i)
 gboolean
 fedorg_composer_counts_persons (const FedorgComposer *composer)
 {
-  return composer->tallies && composer->tallies->counts_persons;
+  return composer->supplies && composer->supplies->counts_persons;
 }
 
 static Verdict
@@ -369,8 +371,8 @@ void
 fedorg_composer_find_unmet (const FedorgComposer *composer, const FedorgSegmentMembers *segment,
                             FedorgScale *scale, guint32 *unmet)
 {
-  Block block = {.composer = composer, .tallies = composer->tallies, .segment = segment};
-  gsize n_rows = composer->tallies ? composer->tallies->n_rows : 0;
+  Block block = {.composer = composer, .supplies = composer->supplies, .segment = segment};
+  gsize n_rows = composer->supplies ? composer->supplies->n_rows : 0;
 
   block.sets = FEDORG_COLUMN (composer->roster, guint16, MEMBERSHIP_CATEGORIES);
   for (guint32 first = 0; first < segment->n; first += FEDORG_WORD_BITS) {
