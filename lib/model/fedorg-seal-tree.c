@@ -397,7 +397,7 @@ check_sibling_names (FedorgSeal *seal, const Links *links, guint32 first)
     gsize length = strlen (organization->name);
     if (length == 0)
       continue;
-    guint64 digest = fedorg_memo_get_digest (organization->name, length);
+    guint64 digest = fedorg_word_cache_get_digest (organization->name, length);
     guint32 other = find_name (&names, digest, organization->name, length);
     if (other == FEDORG_NONE)
       add_name (&names, digest, i);

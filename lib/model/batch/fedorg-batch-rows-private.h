@@ -4,7 +4,7 @@
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-look-private.h"
-#include "base/fedorg-memo-private.h"
+#include "base/fedorg-word-cache-private.h"
 #include "model/fedorg-raw-finding-private.h"
 #include "model/fedorg-schema-rows-private.h"
 
@@ -258,7 +258,7 @@ typedef struct {
   FedorgBatchNearest nearest;
   FedorgKeyTable *once_table; /* what is told once -> finding */
   FedorgArray scratch;        /* char: a text without its control characters */
-  FedorgMemo memo;            /* of words of closed lists, whole cells and single words of sets */
+  FedorgWordCache cache;      /* of words of closed lists, whole cells and single words of sets */
   FedorgRawFinding spare;     /* written to where there is no memory for a finding */
 } FedorgBatchFilling;
 

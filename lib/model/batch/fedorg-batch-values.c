@@ -84,7 +84,7 @@ parse_new_term (FedorgBatch *batch, FedorgField field, guint column, const char 
 
   if (fedorg_vocabulary_parse (vocabulary, text, (gssize) length, value) ||
       parse_odd_term (batch, field, text, length, value)) {
-    fedorg_memo_keep (&batch->filling.memo, (guint8) field, text, length, *value);
+    fedorg_word_cache_keep (&batch->filling.cache, (guint8) field, text, length, *value);
     return TRUE;
   }
   if (field == FEDORG_FIELD_ROLE && fedorg_batch_read_role (batch, column, text, length, value))
@@ -103,7 +103,7 @@ fedorg_batch_parse_term (FedorgBatch *batch, FedorgField field, guint column, co
 {
   guint32 meaning;
 
-  if (!fedorg_memo_recall (&batch->filling.memo, (guint8) field, text, length, &meaning))
+  if (!fedorg_word_cache_find (&batch->filling.cache, (guint8) field, text, length, &meaning))
     return parse_new_term (batch, field, column, text, length, value);
   *value = (guint8) meaning;
   return TRUE;

@@ -11,7 +11,7 @@
 
 /* Words of categories, tags and figures, and the sets of them: each once in a batch. */
 
-/* of the memo: what is no field's */
+/* subjects of the cache beside those of the fields, whose numbers they lie above */
 #define WORD_SUBJECT  G_MAXUINT8
 #define ARRAY_SUBJECT 0x80u /* and its field */
 
@@ -39,14 +39,14 @@ add_pending (FedorgBatch *batch, const char *text, gsize length)
   guint32 word;
 
   text = fedorg_text_strip (text, &length);
-  if (!fedorg_memo_recall (&batch->filling.memo, WORD_SUBJECT, text, length, &word)) {
+  if (!fedorg_word_cache_find (&batch->filling.cache, WORD_SUBJECT, text, length, &word)) {
     if (!fedorg_look_is_plain (text, length))
       text = fedorg_batch_fold_text (batch, FEDORG_FIELD_TAGS, text, &length, NULL);
     if (length == 0 || batch->failed || fedorg_personal_is_in (text, length) ||
         fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY)
       return;
     word = fedorg_batch_intern_word (batch, text, length);
-    fedorg_memo_keep (&batch->filling.memo, WORD_SUBJECT, text, length, word);
+    fedorg_word_cache_keep (&batch->filling.cache, WORD_SUBJECT, text, length, word);
   }
   guint32 *slot = fedorg_array_add (&batch->filling.interner.pending, guint32);
   if (slot == NULL)
@@ -251,10 +251,10 @@ fedorg_batch_intern_cell (FedorgBatch *batch, FedorgField field, guint column, c
                           gsize length)
 {
   guint32 set;
-  if (!fedorg_memo_recall (&batch->filling.memo, (guint8) field, text, length, &set)) {
+  if (!fedorg_word_cache_find (&batch->filling.cache, (guint8) field, text, length, &set)) {
     if (!fedorg_key_table_find (batch->filling.interner.cells, text, length, &set))
       set = read_cell (batch, text, length);
-    fedorg_memo_keep (&batch->filling.memo, (guint8) field, text, length, set);
+    fedorg_word_cache_keep (&batch->filling.cache, (guint8) field, text, length, set);
   }
   if (set & BAD_CELL)
     fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
@@ -270,7 +270,7 @@ fedorg_batch_intern_single (FedorgBatch *batch, FedorgField field, guint column,
   gsize n_findings = batch->findings.length;
   guint32 set;
 
-  if (fedorg_memo_recall (&batch->filling.memo, (guint8) field, text, length, &set))
+  if (fedorg_word_cache_find (&batch->filling.cache, (guint8) field, text, length, &set))
     return (guint16) set;
   fedorg_batch_flush_words (batch);
   if (fedorg_batch_has_control (text, length))
@@ -281,7 +281,7 @@ fedorg_batch_intern_single (FedorgBatch *batch, FedorgField field, guint column,
   set = intern_pending (batch);
   batch->filling.interner.pending.length = 0;
   if (batch->findings.length == n_findings)
-    fedorg_memo_keep (&batch->filling.memo, (guint8) field, text, length, set);
+    fedorg_word_cache_keep (&batch->filling.cache, (guint8) field, text, length, set);
   return (guint16) set;
 }
 
@@ -353,8 +353,8 @@ fedorg_batch_end_words (FedorgBatch *batch, FedorgField field, const char *array
   fedorg_batch_flush_words (batch);
   if (!batch->failed && batch->findings.length == batch->filling.interner.first_finding &&
       fedorg_schema_get (field)->storage == FEDORG_STORAGE_SET)
-    fedorg_memo_keep (&batch->filling.memo, (guint8) (ARRAY_SUBJECT | field), array, length,
-                      *(const guint16 *) fedorg_batch_get_value (batch, field));
+    fedorg_word_cache_keep (&batch->filling.cache, (guint8) (ARRAY_SUBJECT | field), array, length,
+                            *(const guint16 *) fedorg_batch_get_value (batch, field));
 }
 
 gboolean
@@ -362,8 +362,8 @@ fedorg_batch_recall_words (FedorgBatch *batch, FedorgField field, const char *ar
 {
   guint32 set;
 
-  if (!fedorg_memo_recall (&batch->filling.memo, (guint8) (ARRAY_SUBJECT | field), array, length,
-                           &set))
+  if (!fedorg_word_cache_find (&batch->filling.cache, (guint8) (ARRAY_SUBJECT | field), array,
+                               length, &set))
     return FALSE;
   *(guint16 *) fedorg_batch_get_value (batch, field) = (guint16) set;
   return TRUE;

@@ -214,7 +214,7 @@ recall_term (FedorgBatch *batch, FedorgField field, const char *text, gsize leng
   guint32 meaning;
 
   if (offset == 0 ||
-      !fedorg_memo_recall (&batch->filling.memo, (guint8) field, text, length, &meaning))
+      !fedorg_word_cache_find (&batch->filling.cache, (guint8) field, text, length, &meaning))
     return FALSE;
   ((guint8 *) &batch->filling.open)[offset] = (guint8) meaning;
   return TRUE;
