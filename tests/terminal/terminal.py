@@ -38,6 +38,9 @@ class Terminal:
         self.status = None
         self.process, self.descriptor = pty.fork()
         if self.process == 0:
+            # a suite that runs under nohup ignores SIGHUP, and would hand that on
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGTERM):
+                signal.signal(number, signal.SIG_DFL)
             size = struct.pack('HHHH', 24, columns, 0, 0)
             fcntl.ioctl(2, termios.TIOCSWINSZ, size)
             if output is not None:
