@@ -17,17 +17,6 @@ typedef struct {
 typedef struct {
   FedorgBatch *batch;
   guint32 first_place; /* what the batch's own places are counted from */
-
-  /* of sealing */
-  guint32 first_person; /* number of the batch's first person row among all of them */
-  guint32 n_person_rows;
-  guint32 first_number; /* least and greatest number of an organisation with a membership */
-  guint32 last_number;
-  gint n_parts_done;         /* parts of the roster that have taken their memberships */
-  gint n_waiting;            /* person rows that are still to be written */
-  guint32 *word_map;         /* words of the batch to those of the roster */
-  guint16 *set_map;          /* sets, likewise */
-  guint32 *organization_map; /* organisations, first to merged ones, then to their numbers */
 } FedorgTakenBatch;
 
 struct _FedorgRosterBuilder {

@@ -25,9 +25,6 @@ clear_batch (gpointer data)
   FedorgTakenBatch *taken = data;
 
   fedorg_batch_free (taken->batch);
-  fedorg_block_free (taken->word_map);
-  fedorg_block_free (taken->set_map);
-  fedorg_block_free (taken->organization_map);
 }
 
 FedorgRosterBuilder *

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "model/fedorg-packed-private.h"
-#include "model/fedorg-seal-private.h"
+#include "model/seal/fedorg-seal-persons-private.h"
 
 G_BEGIN_DECLS
 
@@ -21,41 +21,55 @@ typedef struct {
   guint32 *organizations; /* likewise */
 } FedorgNameMeanings;
 
+/* where the rows of activities are, in the order of the roster */
+typedef struct {
+  const guint32 *firsts; /* of each organisation */
+  guint32 *batches;      /* of each activity: where its row is */
+  const guint8 **rows;
+} FedorgActivityOrder;
+
+/* lists of several persons, each once */
+typedef struct {
+  FedorgKeyTable *table;
+  FedorgArray firsts;  /* guint32 */
+  FedorgArray persons; /* guint32 */
+} FedorgPersonLists;
+
+/* counterparts that are texts, each once in an organisation */
+typedef struct {
+  FedorgArray texts; /* guint32: offsets */
+  guint32 *slots;    /* text + 1, by its hash */
+  gsize n_slots;
+  gsize mask; /* of the slots that the organisation at hand takes */
+} FedorgCounterparts;
+
+/* the members of the organisation at hand by their names */
+typedef struct {
+  FedorgKeyTable *table; /* name -> its place in `persons`; NULL: not asked for */
+  FedorgArray persons;   /* guint32 */
+  guint32 organization;
+} FedorgMemberNames;
+
 typedef struct {
   FedorgSeal *seal;
   FedorgRoster *roster;
-  const guint32 *firsts; /* of each organisation */
-  guint32 *batches;      /* of each activity, in their order in the roster: where its row is */
-  const guint8 **rows;
+  FedorgActivityOrder order;
   guint32 n; /* taken so far */
   guint32 *places;
   FedorgPacking packings[FEDORG_N_ACTIVITY_MEMBERS];
   FedorgNameMeanings *meanings; /* of each batch */
   gint year;                    /* of a date that says none */
   guint32 n_undated;
-
-  /* parents are looked for when all activities have numbers */
-  FedorgArray parents; /* const char *: the identifiers, in the order of the packed column */
-
-  /* several persons */
-  FedorgKeyTable *list_table;
-  FedorgArray list_firsts;  /* guint32 */
-  FedorgArray list_persons; /* guint32 */
-  FedorgArray scratch;      /* guint32 */
-
-  /* counterparts that are texts, each once in an organisation */
-  FedorgArray texts;   /* guint32: offsets */
-  guint32 *text_slots; /* text + 1, by its hash */
-  gsize n_text_slots;
-  gsize text_mask;         /* of the slots that the organisation at hand takes */
-  FedorgKeyTable *members; /* names of the organisation's members; NULL: not asked for */
-  guint32 members_of;
+  FedorgArray parents; /* const char *: their identifiers, in the order of the packed column */
+  FedorgPersonLists lists;
+  FedorgCounterparts counterparts;
+  FedorgMemberNames members;
 } FedorgActivities;
 
 /* an activity on its way into the columns: numbers are those of the roster */
 typedef struct {
   FedorgActivityRow row;
-  const FedorgTakenBatch *taken;
+  const FedorgSealBatch *taken;
   guint32 batch;
   guint32 organization;
   guint32 place;
@@ -66,7 +80,7 @@ FedorgRawFinding *fedorg_activities_add_finding (FedorgActivities *all, const ch
                                                  const FedorgSealedActivity *activity);
 
 /* what the names of all batches mean; FALSE if there is no memory */
-gboolean fedorg_activities_read_names (FedorgActivities *all);
+gboolean fedorg_activities_read_names (FedorgActivities *all, const FedorgPersonNumbers *numbers);
 void fedorg_activities_begin_organization (FedorgActivities *all, guint32 organization);
 guint32 fedorg_activities_find_persons (FedorgActivities *all,
                                         const FedorgSealedActivity *activity);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-activities-private.h"
+#include "model/seal/fedorg-seal-activities-private.h"
 
 #include <string.h>
 
@@ -43,7 +43,7 @@ get_organization (const FedorgActivities *all, guint32 activity)
 
   while (high - low > 1) {
     guint32 middle = low + (high - low) / 2;
-    if (all->firsts[middle] <= activity)
+    if (all->order.firsts[middle] <= activity)
       low = middle;
     else
       high = middle;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-private.h"
+#include "model/seal/fedorg-seal-persons-private.h"
 
 #include <string.h>
 
@@ -31,10 +31,10 @@ find_organization (const FedorgBatch *batch, guint32 membership)
 }
 
 static Origin
-find_origin (const FedorgSeal *seal, guint32 person)
+find_origin (const FedorgPersonRows *rows, guint32 person)
 {
   guint last = 0;
-  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, person, &last);
+  const FedorgSealBatch *taken = fedorg_person_rows_find_batch (rows, person, &last);
   const FedorgBatch *batch = taken->batch;
   guint32 local = person - taken->first_person;
   guint32 n_lone = fedorg_batch_count_lone (batch, local);
@@ -52,15 +52,15 @@ find_origin (const FedorgSeal *seal, guint32 person)
 
 /* the known row, and the row that is joined to it */
 typedef struct {
-  FedorgSeal *seal;
-  const FedorgTakenBatch *taken;
+  FedorgIdentities *identities;
+  const FedorgSealBatch *taken;
   FedorgPersonRow *known;
   guint32 known_person;
   const FedorgPersonSubject *subject;
   FedorgJoinNotes *notes;
 } Join;
 
-/* it is told later, by fedorg_seal_tell_joins() */
+/* it is told later, by fedorg_identities_report() */
 static void
 report (const Join *join, const char *code, FedorgField field)
 {
@@ -155,17 +155,17 @@ take_over (const Join *join)
   *row = *join->known;
   row->id = id;
   row->name = name;
-  join->seal->classes[join->known_person] = join->subject->person;
+  join->identities->classes[join->known_person] = join->subject->person;
 }
 
 guint32
-fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 other,
-                         FedorgJoinNotes *notes)
+fedorg_identities_join (FedorgIdentities *identities, const FedorgPersonSubject *subject,
+                        guint32 other, FedorgJoinNotes *notes)
 {
   guint last = 0;
-  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, other, &last);
+  const FedorgSealBatch *taken = fedorg_person_rows_find_batch (identities->rows, other, &last);
   Join join = {
-      .seal = seal,
+      .identities = identities,
       .taken = taken,
       .known = &fedorg_array_index (&taken->batch->persons, FedorgPersonRow,
                                     other - taken->first_person),
@@ -175,7 +175,7 @@ fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject, g
   };
   guint both = join.known->flags & subject->row->flags;
 
-  seal->classes[subject->person] = other;
+  identities->classes[subject->person] = other;
   if (both & FEDORG_PERSON_ROW_RECORD) {
     report (&join, "roster/duplicate-person", FEDORG_FIELD_PERSON_ID);
     return other;
@@ -183,21 +183,39 @@ fedorg_seal_join_person (FedorgSeal *seal, const FedorgPersonSubject *subject, g
   join_details (&join);
   if (join.known->name != 0 || subject->row->name == 0)
     return other;
-  seal->classes[subject->person] = subject->person;
+  identities->classes[subject->person] = subject->person;
   take_over (&join);
   return subject->person;
 }
 
+/* how many persons were told by which means is worth knowing once for the whole roster */
+static void
+report_counts (FedorgSeal *seal, const FedorgIdentities *known)
+{
+  const struct {
+    const char *code;
+    guint64 count;
+  } counts[] = {{"roster/guessed-persons", known->n_guessed},
+                {"roster/anonymous-persons", known->n_anonymous}};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
+    if (counts[i].count > 0)
+      fedorg_seal_add_finding (seal, counts[i].code, FEDORG_FIELD_NONE, FEDORG_NONE, FEDORG_NONE)
+          ->other = (guint32) counts[i].count;
+  }
+}
+
 /* while the rows still know their memberships */
 void
-fedorg_seal_tell_joins (FedorgSeal *seal)
+fedorg_identities_report (FedorgIdentities *identities, FedorgSeal *seal)
 {
-  for (gsize i = 0; i < seal->joins.length && !seal->failed; i++) {
-    const FedorgJoinNote *note = &fedorg_array_index (&seal->joins, FedorgJoinNote, i);
-    Origin origin = find_origin (seal, note->person);
+  for (gsize i = 0; i < identities->joins.length && !seal->failed; i++) {
+    const FedorgJoinNote *note = &fedorg_array_index (&identities->joins, FedorgJoinNote, i);
+    Origin origin = find_origin (identities->rows, note->person);
 
     fedorg_seal_add_finding (seal, note->code, note->field, origin.organization, origin.place)
-        ->other = find_origin (seal, note->known).place;
+        ->other = find_origin (identities->rows, note->known).place;
   }
-  fedorg_array_clear (&seal->joins);
+  fedorg_array_clear (&identities->joins);
+  report_counts (seal, identities);
 }

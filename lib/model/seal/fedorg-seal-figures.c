@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-private.h"
+#include "model/seal/fedorg-seal-private.h"
 
 #include <string.h>
 
@@ -29,7 +29,7 @@ compare_entries (gconstpointer a, gconstpointer b)
 }
 
 static void
-gather_batch (FedorgSeal *seal, const FedorgTakenBatch *taken, FedorgArray *entries)
+gather_batch (FedorgSeal *seal, const FedorgSealBatch *taken, FedorgArray *entries)
 {
   const FedorgArray *figures = &taken->batch->figures;
   const guint32 *texts = FEDORG_COLUMN (seal->roster, guint32, WORD_TEXT);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-private.h"
+#include "model/seal/fedorg-seal-private.h"
 
 #include <string.h>
 
@@ -90,7 +90,7 @@ merge_set (FedorgSeal *seal, Dictionaries *all, guint32 *words, guint32 n_words)
 static void
 merge_sets (FedorgSeal *seal, Dictionaries *all, guint index)
 {
-  FedorgTakenBatch *taken = &seal->batches[index];
+  FedorgSealBatch *taken = &seal->batches[index];
   const FedorgBatch *batch = taken->batch;
   guint32 *words = fedorg_block_new (batch->set_words.length, sizeof *words);
   guint16 *map = fedorg_block_new (batch->sets.length, sizeof *map);
@@ -117,9 +117,8 @@ write_array (FedorgSeal *seal, FedorgColumn column, const FedorgArray *array)
 }
 
 static void
-write_sources (FedorgSeal *seal)
+write_sources (FedorgSeal *seal, const GArray *sources)
 {
-  const GArray *sources = seal->builder->sources;
   guint32 *names = fedorg_seal_column (seal, FEDORG_COLUMN_SOURCE_NAME, sources->len);
   guint32 *places = fedorg_seal_column (seal, FEDORG_COLUMN_SOURCE_FIRST_PLACE, sources->len + 1);
   guint32 *positions = fedorg_seal_column (seal, FEDORG_COLUMN_SOURCE_FIRST_POSITION, sources->len);
@@ -155,7 +154,7 @@ write_positions (FedorgSeal *seal)
 }
 
 void
-fedorg_seal_dictionaries (FedorgSeal *seal)
+fedorg_seal_dictionaries (FedorgSeal *seal, const GArray *sources)
 {
   Dictionaries all = {.words = fedorg_key_table_new (), .sets = fedorg_key_table_new ()};
 
@@ -175,7 +174,7 @@ fedorg_seal_dictionaries (FedorgSeal *seal)
   write_array (seal, FEDORG_COLUMN_WORD_TEXT, &all.texts);
   write_array (seal, FEDORG_COLUMN_SET_FIRST_WORD, &all.firsts);
   write_array (seal, FEDORG_COLUMN_SET_WORDS, &all.set_words);
-  write_sources (seal);
+  write_sources (seal, sources);
   write_positions (seal);
 
   fedorg_array_clear (&all.texts);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-private.h"
+#include "model/seal/fedorg-seal-persons-private.h"
 
 #include <string.h>
 
@@ -42,9 +42,16 @@ typedef struct {
   FedorgJoinNotes notes;
 } Part;
 
+/* the counties that names are told apart by; both tables cost memory only where they are needed */
 typedef struct {
-  FedorgSeal *seal;
-  gboolean by_name; /* of those who are told by their names; else of all others */
+  const FedorgRoster *roster;
+  guint32 *of_organizations; /* organisation -> the county it is in */
+  guint32 *of_rows;          /* person row -> her county plus one, if she is told by name */
+} Counties;
+
+typedef struct {
+  FedorgIdentities *identities;
+  const Counties *counties; /* of those who are told by their names; NULL: of all others */
   Part parts[N_PARTS];
   guint first_part; /* of those that are made */
   guint n_together; /* so many are made at a time */
@@ -55,52 +62,10 @@ typedef struct {
 /* the rows of a batch in the order of the input: how many before have no membership, and the run
  * that the last membership was in */
 typedef struct {
-  FedorgTakenBatch *taken;
+  FedorgSealBatch *taken;
   guint32 n_lone;
   gsize run;
 } RowCursor;
-
-/* rows of a block lie in one batch, or in a few */
-#define ROW_BLOCK 4096u
-
-gboolean
-fedorg_seal_index_batches (FedorgSeal *seal)
-{
-  guint32 n_blocks = seal->n_person_rows / ROW_BLOCK + 1;
-  guint batch = 0;
-
-  seal->block_batches = fedorg_block_new ((gsize) n_blocks + 1, sizeof *seal->block_batches);
-  if (seal->block_batches == NULL)
-    return FALSE;
-  for (guint32 block = 0; block < n_blocks; block++) {
-    while (batch + 1 < seal->n_batches &&
-           seal->batches[batch + 1].first_person <= block * ROW_BLOCK)
-      batch++;
-    seal->block_batches[block] = batch;
-  }
-  seal->block_batches[n_blocks] = MAX (seal->n_batches, 1) - 1;
-  return TRUE;
-}
-
-FedorgTakenBatch *
-fedorg_seal_batch_of_person (const FedorgSeal *seal, guint32 person, guint *last)
-{
-  FedorgTakenBatch *taken = &seal->batches[*last];
-  if (person - taken->first_person < taken->n_person_rows)
-    return taken;
-
-  guint low = seal->block_batches[person / ROW_BLOCK];
-  guint high = seal->block_batches[person / ROW_BLOCK + 1] + 1;
-  while (high - low > 1) {
-    guint middle = (low + high) / 2;
-    if (seal->batches[middle].first_person <= person)
-      low = middle;
-    else
-      high = middle;
-  }
-  *last = low;
-  return &seal->batches[low];
-}
 
 static guint64
 number_of_row (const FedorgBatch *batch, guint32 person)
@@ -149,16 +114,15 @@ find_counties (const FedorgRoster *roster)
   return counties;
 }
 
-/* these tables cost memory only where persons are told by their names */
 static gboolean
-prepare_counties (FedorgSeal *seal)
+prepare_counties (Counties *counties, guint32 n_rows)
 {
-  if (seal->name_counties != NULL)
+  if (counties->of_rows != NULL)
     return TRUE;
 
-  seal->counties = find_counties (seal->roster);
-  seal->name_counties = fedorg_block_new (seal->n_person_rows, sizeof (guint32));
-  return seal->counties != NULL && seal->name_counties != NULL;
+  counties->of_organizations = find_counties (counties->roster);
+  counties->of_rows = fedorg_block_new (n_rows, sizeof (guint32));
+  return counties->of_organizations != NULL && counties->of_rows != NULL;
 }
 
 /* the number of the organisation where a row's membership is, FEDORG_NONE if there is none; rows are
@@ -193,7 +157,7 @@ has_full_name (const FedorgPersonRow *row)
 
 /* the hash of somebody without identifier and ID number, 0 if nothing tells her */
 static guint32
-hash_of_name (FedorgSeal *seal, RowCursor *cursor, guint32 local)
+hash_of_name (FedorgIdentities *identities, Counties *counties, RowCursor *cursor, guint32 local)
 {
   const FedorgBatch *batch = cursor->taken->batch;
   const FedorgPersonRow *row = &fedorg_array_index (&batch->persons, FedorgPersonRow, local);
@@ -201,47 +165,49 @@ hash_of_name (FedorgSeal *seal, RowCursor *cursor, guint32 local)
 
   /* nobody asks who has no place in the roster */
   if (organization == FEDORG_NONE) {
-    seal->n_anonymous += (row->flags & FEDORG_PERSON_ROW_RECORD) != 0;
+    identities->n_anonymous += (row->flags & FEDORG_PERSON_ROW_RECORD) != 0;
     return 0;
   }
   if (!has_full_name (row)) {
-    seal->n_anonymous++;
+    identities->n_anonymous++;
     return 0;
   }
-  if (!prepare_counties (seal)) {
-    seal->joins_failed = TRUE;
+  if (!prepare_counties (counties, identities->rows->n)) {
+    identities->failed = TRUE;
     return 0;
   }
-  guint32 county = seal->counties[organization];
+  guint32 county = counties->of_organizations[organization];
   const char *name = fedorg_batch_string (batch, row->name);
   guint64 hash = fedorg_hash (name, strlen (name)) ^
                  fedorg_hash_number (((guint64) (guint32) row->birth_date << 32) | county);
-  seal->name_counties[cursor->taken->first_person + local] = county + 1;
+  counties->of_rows[cursor->taken->first_person + local] = county + 1;
   return MAX ((guint32) hash, 1);
 }
 
 static IdentityKind
-kind_of (const FedorgSeal *seal, const FedorgPersonRow *row, guint32 person)
+kind_of (const Counties *counties, const FedorgPersonRow *row, guint32 person)
 {
   if (row->id != 0)
     return BY_ID;
   if (row->flags & FEDORG_PERSON_ROW_HAS_NUMBER)
     return BY_NUMBER;
-  return seal->name_counties != NULL && seal->name_counties[person] != 0 ? BY_NAME : BY_NOTHING;
+  return counties != NULL && counties->of_rows[person] != 0 ? BY_NAME : BY_NOTHING;
 }
 
 static gboolean
-is_same (const FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 other)
+is_same (const Identification *all, const FedorgPersonSubject *subject, guint32 other)
 {
+  const Counties *counties = all->counties;
   guint last = 0;
-  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, other, &last);
+  const FedorgSealBatch *taken =
+      fedorg_person_rows_find_batch (all->identities->rows, other, &last);
   const FedorgBatch *batch = taken->batch;
   guint32 local = other - taken->first_person;
   const FedorgPersonRow *row = &fedorg_array_index (&batch->persons, FedorgPersonRow, local);
   const FedorgBatch *subject_batch = subject->taken->batch;
-  IdentityKind kind = kind_of (seal, subject->row, subject->person);
+  IdentityKind kind = kind_of (counties, subject->row, subject->person);
 
-  if (kind_of (seal, row, other) != kind)
+  if (kind_of (counties, row, other) != kind)
     return FALSE;
   if (kind == BY_ID)
     return strcmp (fedorg_batch_string (batch, row->id),
@@ -249,7 +215,7 @@ is_same (const FedorgSeal *seal, const FedorgPersonSubject *subject, guint32 oth
   if (kind == BY_NUMBER)
     return number_of_row (batch, local) ==
            number_of_row (subject_batch, subject->person - subject->taken->first_person);
-  return seal->name_counties[other] == seal->name_counties[subject->person] &&
+  return counties->of_rows[other] == counties->of_rows[subject->person] &&
          row->birth_date == subject->row->birth_date && row->gender == subject->row->gender &&
          strcmp (fedorg_batch_string (batch, row->name),
                  fedorg_batch_string (subject_batch, subject->row->name)) == 0;
@@ -270,7 +236,7 @@ typedef struct {
 static void
 identify (PartWork *work, const Entry *entry)
 {
-  FedorgSeal *seal = work->all->seal;
+  FedorgIdentities *identities = work->all->identities;
   Entry *slots = work->slots;
   guint32 mask = work->part->n_slots - 1;
   guint32 i = entry->hash & mask;
@@ -278,14 +244,16 @@ identify (PartWork *work, const Entry *entry)
   for (; slots[i].hash != 0; i = (i + 1) & mask) {
     if (slots[i].hash != entry->hash)
       continue;
-    FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, entry->person, &work->last);
+    FedorgSealBatch *taken =
+        fedorg_person_rows_find_batch (identities->rows, entry->person, &work->last);
     FedorgPersonSubject subject = {taken,
                                    &fedorg_array_index (&taken->batch->persons, FedorgPersonRow,
                                                         entry->person - taken->first_person),
                                    entry->person};
-    if (!is_same (seal, &subject, slots[i].person))
+    if (!is_same (work->all, &subject, slots[i].person))
       continue;
-    slots[i].person = fedorg_seal_join_person (seal, &subject, slots[i].person, &work->part->notes);
+    slots[i].person =
+        fedorg_identities_join (identities, &subject, slots[i].person, &work->part->notes);
     work->n_joined++;
     return;
   }
@@ -300,8 +268,9 @@ identify (PartWork *work, const Entry *entry)
 static void
 fetch (PartWork *work, guint32 person, gboolean is_text)
 {
-  const FedorgSeal *seal = work->all->seal;
-  const FedorgTakenBatch *taken = fedorg_seal_batch_of_person (seal, person, &work->last_ahead);
+  const FedorgIdentities *identities = work->all->identities;
+  const FedorgSealBatch *taken =
+      fedorg_person_rows_find_batch (identities->rows, person, &work->last_ahead);
   const FedorgPersonRow *row =
       &fedorg_array_index (&taken->batch->persons, FedorgPersonRow, person - taken->first_person);
 
@@ -310,7 +279,7 @@ fetch (PartWork *work, guint32 person, gboolean is_text)
     return;
   }
   __builtin_prefetch (row);
-  __builtin_prefetch (&seal->classes[person], 1);
+  __builtin_prefetch (&identities->classes[person], 1);
 }
 
 static void
@@ -367,9 +336,9 @@ count_slots (Identification *all)
 
 /* the hash by which a row is told in this pass, 0 if it is not */
 static inline guint32
-get_hash (const Identification *all, const FedorgTakenBatch *taken, guint32 local)
+get_hash (const Identification *all, const FedorgSealBatch *taken, guint32 local)
 {
-  if (all->by_name && all->seal->name_counties[taken->first_person + local] == 0)
+  if (all->counties != NULL && all->counties->of_rows[taken->first_person + local] == 0)
     return 0;
   return fedorg_array_index (&taken->batch->hashes, guint32, local);
 }
@@ -384,8 +353,8 @@ part_of (guint32 hash)
 static inline __attribute__ ((always_inline)) void
 pass_rows (Identification *all, void (*take) (Identification *all, Entry entry))
 {
-  for (guint b = 0; b < all->seal->n_batches; b++) {
-    const FedorgTakenBatch *taken = &all->seal->batches[b];
+  for (guint b = 0; b < all->identities->rows->n_batches; b++) {
+    const FedorgSealBatch *taken = &all->identities->rows->batches[b];
     for (guint32 i = 0; i < taken->n_person_rows; i++) {
       guint32 hash = get_hash (all, taken, i);
       if (hash != 0)
@@ -412,12 +381,13 @@ add_entry (Identification *all, Entry entry)
 
 /* what the parts have to tell, in their order */
 static void
-gather_notes (FedorgSeal *seal, Part *part)
+gather_notes (FedorgIdentities *identities, Part *part)
 {
   gsize n = part->notes.notes.length;
-  FedorgJoinNote *notes = n == 0 ? NULL : fedorg_array_extend (&seal->joins, n, sizeof *notes);
+  FedorgJoinNote *notes =
+      n == 0 ? NULL : fedorg_array_extend (&identities->joins, n, sizeof *notes);
 
-  seal->joins_failed |= n > 0 && notes == NULL;
+  identities->failed |= n > 0 && notes == NULL;
   if (notes != NULL)
     memcpy (notes, part->notes.notes.data, n * sizeof *notes);
   fedorg_array_clear (&part->notes.notes);
@@ -457,25 +427,25 @@ make_parts (Identification *all, Entry *entries)
 
 /* returns how many different persons the rows of this pass are */
 static guint64
-identify_all (FedorgSeal *seal, gboolean by_name)
+identify_all (FedorgIdentities *identities, const Counties *counties)
 {
   g_autofree Identification *all = g_new0 (Identification, 1);
   guint64 n_persons = 0;
 
-  all->seal = seal;
-  all->by_name = by_name;
-  all->n_together = seal->n_person_rows < MANY_ROWS ? N_PARTS : N_PARTS / 4;
+  all->identities = identities;
+  all->counties = counties;
+  all->n_together = identities->rows->n < MANY_ROWS ? N_PARTS : N_PARTS / 4;
   pass_rows (all, count_entry);
   all->n_slots = count_slots (all);
   all->slots = fedorg_block_new (
       (gsize) all->n_slots * fedorg_parallel_get_n_threads (all->n_together), sizeof (Entry));
   Entry *entries = fedorg_block_new (count_most_entries (all), sizeof *entries);
-  seal->joins_failed |= entries == NULL || all->slots == NULL;
-  for (; all->first_part < N_PARTS && !seal->joins_failed; all->first_part += all->n_together)
-    seal->joins_failed |= !make_parts (all, entries);
+  identities->failed |= entries == NULL || all->slots == NULL;
+  for (; all->first_part < N_PARTS && !identities->failed; all->first_part += all->n_together)
+    identities->failed |= !make_parts (all, entries);
   for (guint i = 0; i < N_PARTS; i++) {
     n_persons += all->parts[i].n_persons;
-    gather_notes (seal, &all->parts[i]);
+    gather_notes (identities, &all->parts[i]);
   }
   fedorg_block_free (entries);
   fedorg_block_free (all->slots);
@@ -483,20 +453,21 @@ identify_all (FedorgSeal *seal, gboolean by_name)
 }
 
 void
-fedorg_seal_identify_by_number (FedorgSeal *seal)
+fedorg_identities_find_by_number (FedorgIdentities *identities, const FedorgPersonRows *rows)
 {
-  seal->classes = fedorg_block_new (seal->n_person_rows, sizeof *seal->classes);
-  seal->joins_failed |= seal->classes == NULL;
-  if (seal->joins_failed)
+  *identities =
+      (FedorgIdentities){.rows = rows, .classes = fedorg_block_new (rows->n, sizeof (guint32))};
+  identities->failed = identities->classes == NULL;
+  if (identities->failed)
     return;
-  for (guint32 row = 0; row < seal->n_person_rows; row++)
-    seal->classes[row] = row;
-  identify_all (seal, FALSE);
+  for (guint32 row = 0; row < rows->n; row++)
+    identities->classes[row] = row;
+  identify_all (identities, NULL);
 }
 
 /* rows that neither an identifier nor an ID number tells get the hash of what may tell them */
 static guint32
-hash_names (FedorgSeal *seal, FedorgTakenBatch *taken)
+hash_names (FedorgIdentities *identities, Counties *counties, FedorgSealBatch *taken)
 {
   guint32 *hashes = taken->batch->hashes.data;
   RowCursor cursor = {taken, 0, 0};
@@ -504,29 +475,44 @@ hash_names (FedorgSeal *seal, FedorgTakenBatch *taken)
 
   if (taken->batch->n_hashless == 0)
     return 0;
-  for (guint32 i = 0; i < taken->batch->hashes.length && !seal->joins_failed; i++) {
+  for (guint32 i = 0; i < taken->batch->hashes.length && !identities->failed; i++) {
     if (hashes[i] != 0)
       continue;
-    hashes[i] = hash_of_name (seal, &cursor, i);
+    hashes[i] = hash_of_name (identities, counties, &cursor, i);
     n += hashes[i] != 0;
   }
   return n;
 }
 
-void
-fedorg_seal_identify_by_name (FedorgSeal *seal)
+static void
+release_hashes (const FedorgPersonRows *rows)
 {
+  for (guint i = 0; i < rows->n_batches; i++) {
+    fedorg_array_clear (&rows->batches[i].batch->hashes);
+    fedorg_array_clear (&rows->batches[i].batch->numbers);
+  }
+}
+
+void
+fedorg_identities_find_by_name (FedorgIdentities *identities, FedorgSeal *seal)
+{
+  const FedorgPersonRows *rows = identities->rows;
+  Counties counties = {.roster = seal->roster};
   guint32 n = 0;
 
-  for (guint i = 0; i < seal->n_batches && !seal->joins_failed; i++)
-    n += hash_names (seal, &seal->batches[i]);
-  if (n > 0 && !seal->joins_failed)
-    seal->n_guessed = identify_all (seal, TRUE);
-  seal->failed |= seal->joins_failed;
-  for (guint i = 0; i < seal->n_batches; i++) {
-    fedorg_array_clear (&seal->batches[i].batch->hashes);
-    fedorg_array_clear (&seal->batches[i].batch->numbers);
-  }
-  g_clear_pointer (&seal->counties, fedorg_block_free);
-  g_clear_pointer (&seal->name_counties, fedorg_block_free);
+  for (guint i = 0; i < rows->n_batches && !identities->failed; i++)
+    n += hash_names (identities, &counties, &rows->batches[i]);
+  if (n > 0 && !identities->failed)
+    identities->n_guessed = identify_all (identities, &counties);
+  seal->failed |= identities->failed;
+  release_hashes (rows);
+  fedorg_block_free (counties.of_organizations);
+  fedorg_block_free (counties.of_rows);
+}
+
+void
+fedorg_identities_clear (FedorgIdentities *identities)
+{
+  fedorg_array_clear (&identities->joins);
+  g_clear_pointer (&identities->classes, fedorg_block_free);
 }

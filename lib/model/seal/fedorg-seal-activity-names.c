@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-activities-private.h"
+#include "model/seal/fedorg-seal-activities-private.h"
 
 #include <string.h>
 
@@ -47,9 +47,10 @@ find_organization (const FedorgRoster *roster, const Filter *filter, const char 
 }
 
 static gboolean
-read_names (FedorgActivities *all, guint batch, const Filter *filter)
+read_names (FedorgActivities *all, const FedorgPersonNumbers *numbers, guint batch,
+            const Filter *filter)
 {
-  const FedorgTakenBatch *taken = &all->seal->batches[batch];
+  const FedorgSealBatch *taken = &all->seal->batches[batch];
   const FedorgActivityName *names = taken->batch->names.data;
   gsize n = taken->batch->names.length;
   guint32 *persons = fedorg_block_new (n, sizeof *persons);
@@ -61,10 +62,9 @@ read_names (FedorgActivities *all, guint batch, const Filter *filter)
   for (gsize i = 0; i < n; i++) {
     const char *text = fedorg_batch_string (taken->batch, names[i].text);
 
-    persons[i] =
-        names[i].person == FEDORG_NONE
-            ? FEDORG_NONE
-            : fedorg_seal_get_person_number (all->seal, taken->first_person + names[i].person);
+    persons[i] = names[i].person == FEDORG_NONE
+                     ? FEDORG_NONE
+                     : fedorg_person_numbers_get (numbers, taken->first_person + names[i].person);
     organizations[i] =
         persons[i] == FEDORG_NONE ? find_organization (all->roster, filter, text) : FEDORG_NONE;
   }
@@ -72,7 +72,7 @@ read_names (FedorgActivities *all, guint batch, const Filter *filter)
 }
 
 gboolean
-fedorg_activities_read_names (FedorgActivities *all)
+fedorg_activities_read_names (FedorgActivities *all, const FedorgPersonNumbers *numbers)
 {
   FedorgSeal *seal = all->seal;
   FedorgColumnData *strings = &all->roster->columns[FEDORG_COLUMN_STRINGS];
@@ -84,7 +84,7 @@ fedorg_activities_read_names (FedorgActivities *all)
   all->meanings = g_try_new0 (FedorgNameMeanings, seal->n_batches);
   has_memory = filter.bits != NULL && all->meanings != NULL;
   for (guint i = 0; i < seal->n_batches && has_memory; i++)
-    has_memory = read_names (all, i, &filter);
+    has_memory = read_names (all, numbers, i, &filter);
   strings->data = NULL;
   fedorg_block_free (filter.bits);
   seal->failed |= !has_memory;
@@ -112,17 +112,17 @@ add_member (FedorgActivities *all, guint32 person)
 
   if (length == 0)
     return;
-  if (!fedorg_key_table_find (all->members, name, length, &known)) {
-    slot = fedorg_array_add (&all->scratch, guint32);
+  if (!fedorg_key_table_find (all->members.table, name, length, &known)) {
+    slot = fedorg_array_add (&all->members.persons, guint32);
     all->seal->failed |= slot == NULL;
     if (slot == NULL)
       return;
     *slot = person;
-    all->seal->failed |=
-        !fedorg_key_table_add (all->members, name, length, (guint32) all->scratch.length - 1);
+    all->seal->failed |= !fedorg_key_table_add (all->members.table, name, length,
+                                                (guint32) all->members.persons.length - 1);
     return;
   }
-  slot = &fedorg_array_index (&all->scratch, guint32, known);
+  slot = &fedorg_array_index (&all->members.persons, guint32, known);
   *slot = *slot == person ? person : SEVERAL;
 }
 
@@ -133,17 +133,17 @@ find_member (FedorgActivities *all, guint32 organization, const char *name)
   const guint32 *persons = FEDORG_COLUMN (all->roster, guint32, MEMBERSHIP_PERSON);
   guint32 index;
 
-  if (all->members_of != organization) {
-    g_clear_pointer (&all->members, fedorg_key_table_free);
-    all->members = fedorg_key_table_new ();
-    all->members_of = organization;
-    all->scratch.length = 0;
+  if (all->members.organization != organization) {
+    g_clear_pointer (&all->members.table, fedorg_key_table_free);
+    all->members.table = fedorg_key_table_new ();
+    all->members.organization = organization;
+    all->members.persons.length = 0;
     for (guint32 m = firsts[organization]; m < firsts[organization + 1]; m++)
       add_member (all, persons[m]);
   }
-  if (*name == '\0' || !fedorg_key_table_find (all->members, name, strlen (name), &index))
+  if (*name == '\0' || !fedorg_key_table_find (all->members.table, name, strlen (name), &index))
     return FEDORG_NONE;
-  return fedorg_array_index (&all->scratch, guint32, index);
+  return fedorg_array_index (&all->members.persons, guint32, index);
 }
 
 /* --- persons --- */
@@ -191,16 +191,16 @@ intern_persons (FedorgActivities *all, guint32 *persons, gsize n)
   }
   if (n_kept <= 1)
     return n_kept == 0 ? FEDORG_NONE : persons[0];
-  if (all->list_table == NULL)
-    all->list_table = fedorg_key_table_new ();
-  if (fedorg_key_table_find (all->list_table, persons, n_kept * sizeof *persons, &known))
+  if (all->lists.table == NULL)
+    all->lists.table = fedorg_key_table_new ();
+  if (fedorg_key_table_find (all->lists.table, persons, n_kept * sizeof *persons, &known))
     return FEDORG_PERSONS_LIST | known;
-  known = (guint32) all->list_firsts.length;
-  first = fedorg_array_add (&all->list_firsts, guint32);
-  gsize start = all->list_persons.length;
-  copy = fedorg_array_extend (&all->list_persons, n_kept, sizeof *copy);
+  known = (guint32) all->lists.firsts.length;
+  first = fedorg_array_add (&all->lists.firsts, guint32);
+  gsize start = all->lists.persons.length;
+  copy = fedorg_array_extend (&all->lists.persons, n_kept, sizeof *copy);
   if (first == NULL || copy == NULL || start > G_MAXINT32 ||
-      !fedorg_key_table_add (all->list_table, persons, n_kept * sizeof *persons, known)) {
+      !fedorg_key_table_add (all->lists.table, persons, n_kept * sizeof *persons, known)) {
     all->seal->failed = TRUE;
     return FEDORG_NONE;
   }
@@ -243,41 +243,42 @@ fedorg_activities_find_persons (FedorgActivities *all, const FedorgSealedActivit
 void
 fedorg_activities_begin_organization (FedorgActivities *all, guint32 organization)
 {
-  guint32 n = all->firsts[organization + 1] - all->firsts[organization];
-  gsize n_slots = 16, n_before = all->n_text_slots;
+  guint32 n = all->order.firsts[organization + 1] - all->order.firsts[organization];
+  gsize n_slots = 16, n_before = all->counterparts.n_slots;
 
   while (n_slots < (gsize) n * 2)
     n_slots *= 2;
   if (n_slots > n_before) {
-    fedorg_block_free (all->text_slots);
-    all->text_slots = fedorg_block_new (n_slots, sizeof *all->text_slots);
-    all->n_text_slots = n_slots;
-    all->seal->failed |= all->text_slots == NULL;
+    fedorg_block_free (all->counterparts.slots);
+    all->counterparts.slots = fedorg_block_new (n_slots, sizeof *all->counterparts.slots);
+    all->counterparts.n_slots = n_slots;
+    all->seal->failed |= all->counterparts.slots == NULL;
   } else {
-    memset (all->text_slots, 0, n_slots * sizeof *all->text_slots);
+    memset (all->counterparts.slots, 0, n_slots * sizeof *all->counterparts.slots);
   }
-  all->text_mask = n_slots - 1;
+  all->counterparts.mask = n_slots - 1;
 }
 
 static guint32
 intern_text (FedorgActivities *all, const char *text)
 {
-  gsize i = fedorg_hash (text, strlen (text)) & all->text_mask;
+  gsize i = fedorg_hash (text, strlen (text)) & all->counterparts.mask;
   guint32 *offset;
 
-  for (; all->text_slots[i] != 0; i = (i + 1) & all->text_mask) {
-    guint32 known = fedorg_array_index (&all->texts, guint32, all->text_slots[i] - 1);
+  for (; all->counterparts.slots[i] != 0; i = (i + 1) & all->counterparts.mask) {
+    guint32 known =
+        fedorg_array_index (&all->counterparts.texts, guint32, all->counterparts.slots[i] - 1);
     if (strcmp (get_string (all, known), text) == 0)
-      return all->text_slots[i] - 1;
+      return all->counterparts.slots[i] - 1;
   }
-  offset = fedorg_array_add (&all->texts, guint32);
+  offset = fedorg_array_add (&all->counterparts.texts, guint32);
   if (offset == NULL) {
     all->seal->failed = TRUE;
     return 0;
   }
   *offset = fedorg_seal_add_string (all->seal, text);
-  all->text_slots[i] = (guint32) all->texts.length;
-  return (guint32) all->texts.length - 1;
+  all->counterparts.slots[i] = (guint32) all->counterparts.texts.length;
+  return (guint32) all->counterparts.texts.length - 1;
 }
 
 guint32
@@ -298,7 +299,7 @@ fedorg_activities_find_counterpart (FedorgActivities *all, const FedorgSealedAct
                               fedorg_array_index (&batch->names, FedorgActivityName, name).text);
   if (*text == '\0')
     return FEDORG_NONE;
-  if (first_text + all->texts.length >= FEDORG_NONE - 1) {
+  if (first_text + all->counterparts.texts.length >= FEDORG_NONE - 1) {
     fedorg_seal_hit_limit (all->seal,
                            "more than 4 294 967 294 persons, organisations and counterparts");
     return FEDORG_NONE;

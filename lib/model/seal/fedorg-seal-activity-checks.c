@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-activities-private.h"
+#include "model/seal/fedorg-seal-activities-private.h"
 
 /* What is wrong with one activity by itself. */
 

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-private.h"
+#include "model/seal/fedorg-seal-organizations-private.h"
 
 #include <string.h>
 
 #include "base/fedorg-division-name-private.h"
-#include "model/fedorg-read-options-private.h"
 
 /* A directory says which organisations are due. What the records name and what it knows become one
  * list: names and levels that no record gives come from it, and its organisations without a record
@@ -12,6 +11,7 @@
 
 typedef struct {
   FedorgSeal *seal;
+  FedorgMergedOrganizations *merged;
   const FedorgRoster *known; /* the organisations of the directory */
   guint32 under;             /* that everything lies in; FEDORG_NONE: follows from what was read */
   guint8 *is_due;            /* by organisation of the directory */
@@ -34,7 +34,7 @@ static guint32
 find_known (const Directory *directory, gsize index)
 {
   const FedorgMergedOrganization *organization =
-      fedorg_seal_organization (directory->seal, (guint32) index);
+      fedorg_merged_organizations_get (directory->merged, (guint32) index);
   guint32 known = fedorg_roster_find_organization (directory->known, organization->id);
 
   return known != FEDORG_NONE || *organization->parent_id == '\0'
@@ -65,7 +65,7 @@ find_common (const Directory *directory)
 {
   guint32 first = FEDORG_NONE, last = 0, common;
 
-  for (gsize i = 0; i < directory->seal->organizations.length; i++) {
+  for (gsize i = 0; i < directory->merged->rows.length; i++) {
     guint32 known = find_known (directory, i);
 
     if (known == FEDORG_NONE)
@@ -92,7 +92,7 @@ mark_due (Directory *directory)
     mark (directory, common);
     return;
   }
-  for (gsize i = 0; i < directory->seal->organizations.length; i++) {
+  for (gsize i = 0; i < directory->merged->rows.length; i++) {
     guint32 known = find_known (directory, i);
     guint32 county = known == FEDORG_NONE ? FEDORG_NONE : county_of (directory->known, known);
 
@@ -138,8 +138,8 @@ keeps_parent (const Directory *directory, guint32 organization)
   if (parent == FEDORG_NONE || directory->is_due[parent])
     return TRUE;
   code = fedorg_roster_get_organization_code (directory->known, parent);
-  index = fedorg_seal_find_organization (
-      directory->seal, fedorg_roster_get_organization_id (directory->known, parent), code);
+  index = fedorg_merged_organizations_find_described (
+      directory->merged, fedorg_roster_get_organization_id (directory->known, parent), code);
   return index != FEDORG_NONE;
 }
 
@@ -147,7 +147,8 @@ keeps_parent (const Directory *directory, guint32 organization)
 static void
 complete (Directory *directory, guint32 index, const FedorgMergedOrganization *row)
 {
-  FedorgMergedOrganization *organization = fedorg_seal_organization (directory->seal, index);
+  FedorgMergedOrganization *organization =
+      fedorg_merged_organizations_get (directory->merged, index);
 
   if (organization->origin == FEDORG_ORIGIN_REFERENCE) {
     guint32 place = organization->place;
@@ -181,19 +182,19 @@ add_due (Directory *directory)
     row = make_row (directory->known, i);
     if (!keeps_parent (directory, i))
       row.parent_id = "";
-    if (fedorg_seal_find_merged (directory->seal, row.id, row.id_code, &index))
+    if (fedorg_merged_organizations_find (directory->merged, row.id, row.id_code, &index))
       complete (directory, index, &row);
-    else
-      fedorg_seal_add_organization (directory->seal, &row);
+    else if (fedorg_merged_organizations_add (directory->merged, &row) == FEDORG_NONE)
+      directory->seal->failed = TRUE;
   }
 }
 
 void
-fedorg_seal_directory (FedorgSeal *seal)
+fedorg_seal_directory (FedorgSeal *seal, const FedorgReadOptions *options,
+                       FedorgMergedOrganizations *merged)
 {
-  const FedorgReadOptions *options = seal->builder->options;
   const FedorgDirectory *given = fedorg_read_options_get_directory (options);
-  Directory directory = {.seal = seal};
+  Directory directory = {.seal = seal, .merged = merged};
 
   if (given == NULL)
     return;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-private.h"
+#include "model/seal/fedorg-seal-private.h"
 
 #include <string.h>
 
@@ -76,7 +76,7 @@ join_once (FedorgSeal *seal, Once *once, const FedorgRawFinding *row, const char
 }
 
 static void
-take_batch (FedorgSeal *seal, const FedorgTakenBatch *taken, Once *once)
+take_batch (FedorgSeal *seal, const FedorgSealBatch *taken, Once *once)
 {
   FedorgArray *findings = &taken->batch->findings;
 
@@ -112,24 +112,6 @@ fedorg_seal_take_findings (FedorgSeal *seal)
   clear_once (&once);
 }
 
-/* how many persons were told by which means is worth knowing once for the whole roster */
-static void
-tell_identities (FedorgSeal *seal)
-{
-  const struct {
-    const char *code;
-    guint64 count;
-  } identities[] = {{"roster/guessed-persons", seal->n_guessed},
-                    {"roster/anonymous-persons", seal->n_anonymous}};
-
-  for (gsize i = 0; i < G_N_ELEMENTS (identities); i++) {
-    if (identities[i].count > 0)
-      fedorg_seal_add_finding (seal, identities[i].code, FEDORG_FIELD_NONE, FEDORG_NONE,
-                               FEDORG_NONE)
-          ->other = (guint32) identities[i].count;
-  }
-}
-
 /* one number after the other decides; FEDORG_NONE + 1 is 0 and so stands first */
 static gint
 compare_findings (gconstpointer a, gconstpointer b)
@@ -156,10 +138,6 @@ compare_findings (gconstpointer a, gconstpointer b)
 void
 fedorg_seal_sort_findings (FedorgSeal *seal)
 {
-  tell_identities (seal);
-  if (seal->failed)
-    return;
-
   if (seal->findings.length > 0)
     qsort (seal->findings.data, seal->findings.length, sizeof (FedorgRawFinding), compare_findings);
   seal->roster->raw_findings = seal->findings;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-activities-private.h"
+#include "model/seal/fedorg-seal-activities-private.h"
 
 #include <string.h>
 
@@ -33,7 +33,7 @@ read_head (const guint8 *row)
 
 /* an activity of an unknown organisation has no place in the roster */
 static void
-tell_unknown (FedorgSeal *seal, const FedorgTakenBatch *taken, const FedorgActivityHead *head)
+tell_unknown (FedorgSeal *seal, const FedorgSealBatch *taken, const FedorgActivityHead *head)
 {
   fedorg_seal_add_finding (seal, "activity/unknown-organization", FEDORG_FIELD_ORGANIZATION_ID,
                            FEDORG_NONE, fedorg_seal_place_of (taken, head->place));
@@ -41,7 +41,7 @@ tell_unknown (FedorgSeal *seal, const FedorgTakenBatch *taken, const FedorgActiv
 
 /* counts into firsts[o + 1] */
 static void
-count_batch (FedorgSeal *seal, const FedorgTakenBatch *taken, guint32 *firsts)
+count_batch (FedorgSeal *seal, const FedorgSealBatch *taken, guint32 *firsts)
 {
   const guint8 *at = taken->batch->activities.data;
 
@@ -60,7 +60,7 @@ count_batch (FedorgSeal *seal, const FedorgTakenBatch *taken, guint32 *firsts)
 static void
 place_batch (FedorgActivities *all, guint32 batch, guint32 *cursors)
 {
-  const FedorgTakenBatch *taken = &all->seal->batches[batch];
+  const FedorgSealBatch *taken = &all->seal->batches[batch];
   const guint8 *at = taken->batch->activities.data;
 
   for (guint32 i = 0; i < taken->batch->n_activities; i++) {
@@ -69,8 +69,8 @@ place_batch (FedorgActivities *all, guint32 batch, guint32 *cursors)
 
     if (organization != FEDORG_NONE) {
       guint32 activity = cursors[organization]++;
-      all->rows[activity] = at;
-      all->batches[activity] = batch;
+      all->order.rows[activity] = at;
+      all->order.batches[activity] = batch;
     }
     at += head.size;
   }
@@ -93,10 +93,10 @@ order_all (FedorgActivities *all)
   for (guint32 o = 0; o < n && !seal->failed; o++)
     firsts[o + 1] += firsts[o];
   roster->n_activities = seal->failed ? 0 : firsts[n];
-  all->firsts = firsts;
-  all->rows = fedorg_block_new (roster->n_activities, sizeof *all->rows);
-  all->batches = fedorg_block_new (roster->n_activities, sizeof *all->batches);
-  seal->failed |= all->rows == NULL || all->batches == NULL;
+  all->order.firsts = firsts;
+  all->order.rows = fedorg_block_new (roster->n_activities, sizeof *all->order.rows);
+  all->order.batches = fedorg_block_new (roster->n_activities, sizeof *all->order.batches);
+  seal->failed |= all->order.rows == NULL || all->order.batches == NULL;
   if (!seal->failed)
     memcpy (cursors, firsts, n * sizeof *firsts);
   for (guint i = 0; i < seal->n_batches && !seal->failed; i++)
@@ -154,10 +154,11 @@ static void
 take_activity (FedorgActivities *all, guint32 index, guint32 organization)
 {
   FedorgSeal *seal = all->seal;
-  FedorgSealedActivity activity = {.batch = all->batches[index], .organization = organization};
+  FedorgSealedActivity activity = {.batch = all->order.batches[index],
+                                   .organization = organization};
   FedorgActivityRow *row = &activity.row;
 
-  fedorg_activity_unpack (all->rows[index], row);
+  fedorg_activity_unpack (all->order.rows[index], row);
   activity.taken = &seal->batches[activity.batch];
   activity.place = fedorg_seal_place_of (activity.taken, row->place);
   all->places[index] = activity.place;
@@ -181,9 +182,9 @@ take_all (FedorgActivities *all)
 
   all->places = fedorg_seal_column (all->seal, FEDORG_COLUMN_ACTIVITY_PLACE, roster->n_activities);
   for (guint32 o = 0; o < roster->n_organizations; o++) {
-    if (all->firsts[o] < all->firsts[o + 1] && !all->seal->failed)
+    if (all->order.firsts[o] < all->order.firsts[o + 1] && !all->seal->failed)
       fedorg_activities_begin_organization (all, o);
-    for (guint32 a = all->firsts[o]; a < all->firsts[o + 1] && !all->seal->failed; a++)
+    for (guint32 a = all->order.firsts[o]; a < all->order.firsts[o + 1] && !all->seal->failed; a++)
       take_activity (all, a, o);
   }
 }
@@ -224,27 +225,28 @@ write_presence (FedorgActivities *all)
 static void
 write_columns (FedorgActivities *all)
 {
-  guint32 *end = all->list_firsts.length > 0 ? fedorg_array_add (&all->list_firsts, guint32) : NULL;
+  guint32 *end =
+      all->lists.firsts.length > 0 ? fedorg_array_add (&all->lists.firsts, guint32) : NULL;
 
   if (end != NULL)
-    *end = (guint32) all->list_persons.length;
-  all->seal->failed |= all->list_firsts.length > 0 && end == NULL;
+    *end = (guint32) all->lists.persons.length;
+  all->seal->failed |= all->lists.firsts.length > 0 && end == NULL;
   for (guint i = 0; i < FEDORG_N_ACTIVITY_MEMBERS; i++) {
     const FedorgActivityMember *member = &fedorg_activity_members[i];
     give_column (all, fedorg_schema_get (member->field)->column, &all->packings[i].values,
                  member->size);
   }
-  give_column (all, FEDORG_COLUMN_PERSON_LIST_FIRST, &all->list_firsts, sizeof (guint32));
-  give_column (all, FEDORG_COLUMN_PERSON_LIST_PERSONS, &all->list_persons, sizeof (guint32));
-  give_column (all, FEDORG_COLUMN_COUNTERPART_TEXT, &all->texts, sizeof (guint32));
+  give_column (all, FEDORG_COLUMN_PERSON_LIST_FIRST, &all->lists.firsts, sizeof (guint32));
+  give_column (all, FEDORG_COLUMN_PERSON_LIST_PERSONS, &all->lists.persons, sizeof (guint32));
+  give_column (all, FEDORG_COLUMN_COUNTERPART_TEXT, &all->counterparts.texts, sizeof (guint32));
   write_presence (all);
 }
 
 static void
 clear (FedorgActivities *all)
 {
-  FedorgArray *arrays[] = {&all->parents, &all->list_firsts, &all->list_persons, &all->scratch,
-                           &all->texts};
+  FedorgArray *arrays[] = {&all->parents, &all->lists.firsts, &all->lists.persons,
+                           &all->members.persons, &all->counterparts.texts};
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
@@ -257,11 +259,11 @@ clear (FedorgActivities *all)
     fedorg_block_free (all->meanings[i].organizations);
   }
   g_free (all->meanings);
-  fedorg_block_free (all->batches);
-  fedorg_block_free (all->rows);
-  fedorg_block_free (all->text_slots);
-  g_clear_pointer (&all->list_table, fedorg_key_table_free);
-  g_clear_pointer (&all->members, fedorg_key_table_free);
+  fedorg_block_free (all->order.batches);
+  fedorg_block_free (all->order.rows);
+  fedorg_block_free (all->counterparts.slots);
+  g_clear_pointer (&all->lists.table, fedorg_key_table_free);
+  g_clear_pointer (&all->members.table, fedorg_key_table_free);
 }
 
 /* what is worth knowing once for the whole roster */
@@ -311,16 +313,17 @@ release_batches (FedorgSeal *seal)
 }
 
 void
-fedorg_seal_activities (FedorgSeal *seal)
+fedorg_seal_activities (FedorgSeal *seal, const FedorgPersonNumbers *numbers)
 {
-  FedorgActivities all = {.seal = seal, .roster = seal->roster, .members_of = FEDORG_NONE};
+  FedorgActivities all = {
+      .seal = seal, .roster = seal->roster, .members.organization = FEDORG_NONE};
   gint32 as_of = seal->roster->as_of;
 
   if (!has_activities (seal))
     return;
   fedorg_date_get (as_of != FEDORG_DATE_NONE ? as_of : fedorg_date_get_today (), &all.year, NULL,
                    NULL);
-  if (order_all (&all) && fedorg_activities_read_names (&all)) {
+  if (order_all (&all) && fedorg_activities_read_names (&all, numbers)) {
     take_all (&all);
     if (!seal->failed)
       fedorg_activities_find_parents (&all);

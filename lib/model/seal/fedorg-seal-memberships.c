@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-private.h"
+#include "model/seal/fedorg-seal-private.h"
 
 #include <string.h>
 
@@ -25,7 +25,7 @@ typedef struct {
 
 /* a membership of an unknown organisation has no place in the roster */
 static void
-tell_unknown (FedorgSeal *seal, const FedorgTakenBatch *taken)
+tell_unknown (FedorgSeal *seal, const FedorgSealBatch *taken)
 {
   const FedorgBatch *batch = taken->batch;
   const FedorgMembershipRow *rows = batch->memberships.data;
@@ -42,7 +42,7 @@ tell_unknown (FedorgSeal *seal, const FedorgTakenBatch *taken)
 
 /* counts into firsts[o + 1] */
 static void
-count_batch (FedorgSeal *seal, FedorgTakenBatch *taken, guint32 *firsts)
+count_batch (FedorgSeal *seal, FedorgSealBatch *taken, guint32 *firsts)
 {
   FedorgArray *rows = &taken->batch->organizations;
   gboolean has_unknown = FALSE;
@@ -89,7 +89,7 @@ allocate (FedorgSeal *seal, MembershipColumns *columns)
   FEDORG_PLAIN_##storage (columns->member[m] = FEDORG_SEAL_VALUE_##storage (taken, row->member);)
 
 static void
-place_row (const FedorgTakenBatch *taken, const FedorgMembershipRow *row,
+place_row (const FedorgSealBatch *taken, const FedorgMembershipRow *row,
            const MembershipColumns *columns, guint32 m)
 {
   columns->flags[m] = row->flags;
@@ -99,7 +99,7 @@ place_row (const FedorgTakenBatch *taken, const FedorgMembershipRow *row,
 
 /* the rows of a batch that belong to the organisations [begin, end) */
 static void
-place_batch (const Placing *placing, const FedorgTakenBatch *taken, guint32 begin, guint32 end)
+place_batch (const Placing *placing, const FedorgSealBatch *taken, guint32 begin, guint32 end)
 {
   const FedorgBatch *batch = taken->batch;
   const FedorgMembershipRow *rows = batch->memberships.data;
@@ -153,7 +153,7 @@ place_part (guint part, G_GNUC_UNUSED guint thread, gpointer data)
   guint32 begin = begin_part (placing, part), end = begin_part (placing, part + 1);
 
   for (guint i = 0; i < seal->n_batches; i++) {
-    FedorgTakenBatch *taken = &seal->batches[i];
+    FedorgSealBatch *taken = &seal->batches[i];
     if (taken->first_number < end && taken->last_number >= begin)
       place_batch (placing, taken, begin, end);
     /* who is the last to be done with the rows gives them back */

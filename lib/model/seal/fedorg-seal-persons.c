@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-private.h"
+#include "model/seal/fedorg-seal-persons-private.h"
 
 #include <string.h>
 
@@ -20,7 +20,9 @@ typedef struct {
 
 typedef struct {
   FedorgSeal *seal;
-  guint32 *rows; /* number -> the row that stands for the person */
+  const FedorgPersonRows *all;
+  guint32 *classes; /* of all rows */
+  guint32 *rows;    /* number -> the row that stands for the person */
   guint32 n;
   guint last; /* where a row was looked up last */
   PersonColumns columns;
@@ -56,16 +58,16 @@ find_class (const guint32 *classes, guint32 row)
 }
 
 guint32
-fedorg_seal_get_person_number (const FedorgSeal *seal, guint32 row)
+fedorg_person_numbers_get (const FedorgPersonNumbers *numbers, guint32 row)
 {
-  guint32 number = seal->classes[find_class (seal->classes, row)];
+  guint32 number = numbers->classes[find_class (numbers->classes, row)];
 
   return number & NUMBERED ? number & ~NUMBERED : FEDORG_NONE;
 }
 
 /* the batch of the rows that are being numbered, and how many of them are */
 typedef struct {
-  FedorgTakenBatch *taken;
+  FedorgSealBatch *taken;
   gint n_numbered;
 } BatchWalk;
 
@@ -75,7 +77,7 @@ count_waiting (Numbering *numbering, BatchWalk *walk, guint32 row)
 {
   if (G_UNLIKELY (row - walk->taken->first_person >= walk->taken->n_person_rows)) {
     walk->taken->n_waiting += walk->n_numbered;
-    walk->taken = fedorg_seal_batch_of_person (numbering->seal, row, &numbering->last);
+    walk->taken = fedorg_person_rows_find_batch (numbering->all, row, &numbering->last);
     walk->n_numbered = 0;
   }
   walk->n_numbered++;
@@ -84,7 +86,7 @@ count_waiting (Numbering *numbering, BatchWalk *walk, guint32 row)
 static inline guint32
 number_row (Numbering *numbering, BatchWalk *walk, guint32 row)
 {
-  guint32 *classes = numbering->seal->classes;
+  guint32 *classes = numbering->classes;
 
   row = find_class (classes, row);
   if (classes[row] & NUMBERED)
@@ -109,7 +111,7 @@ number_members (Numbering *numbering, BatchWalk *walk)
 
   for (guint32 m = 0; m < n; m++) {
     if (n - m > N_AHEAD)
-      __builtin_prefetch (&numbering->seal->classes[persons[m + N_AHEAD]]);
+      __builtin_prefetch (&numbering->classes[persons[m + N_AHEAD]]);
     persons[m] = number_row (numbering, walk, persons[m]);
   }
 }
@@ -131,11 +133,11 @@ number_others (Numbering *numbering, BatchWalk *walk)
   FedorgSeal *seal = numbering->seal;
 
   for (guint i = 0; i < seal->n_batches; i++) {
-    const FedorgTakenBatch *taken = &seal->batches[i];
+    const FedorgSealBatch *taken = &seal->batches[i];
     const FedorgPersonRow *rows = taken->batch->persons.data;
     for (guint32 j = 0; j < taken->batch->persons.length; j++) {
       guint32 row = taken->first_person + j;
-      if (seal->classes[row] == row && (rows[j].flags & FEDORG_PERSON_ROW_RECORD))
+      if (numbering->classes[row] == row && (rows[j].flags & FEDORG_PERSON_ROW_RECORD))
         number_row (numbering, walk, row);
     }
   }
@@ -163,7 +165,7 @@ number_all (Numbering *numbering)
 #define MADE_ID_SIZE 16
 
 static const char *
-get_id (const FedorgTakenBatch *taken, const FedorgPersonRow *row, guint32 number,
+get_id (const FedorgSealBatch *taken, const FedorgPersonRow *row, guint32 number,
         char made[MADE_ID_SIZE])
 {
   if (row->id != 0)
@@ -192,7 +194,7 @@ typedef struct {
   const Numbering *numbering;
   guint32 number; /* of the current one */
   guint32 end;
-  FedorgTakenBatch *taken;
+  FedorgSealBatch *taken;
   const FedorgPersonRow *row;
   guint last;       /* where a row was looked up last */
   guint last_ahead; /* likewise for those to come */
@@ -209,7 +211,7 @@ begin_block (const Numbering *numbering, guint block)
 }
 
 static const FedorgPersonRow *
-find_row (const FedorgTakenBatch *taken, guint32 row)
+find_row (const FedorgSealBatch *taken, guint32 row)
 {
   return &fedorg_array_index (&taken->batch->persons, FedorgPersonRow, row - taken->first_person);
 }
@@ -222,11 +224,11 @@ fetch_ahead (BlockWalk *walk)
   if (walk->end - walk->number <= N_AHEAD || rows[N_AHEAD] == rows[0] + N_AHEAD)
     return;
 
-  const FedorgSeal *seal = walk->numbering->seal;
-  const FedorgTakenBatch *taken =
-      fedorg_seal_batch_of_person (seal, rows[N_AHEAD], &walk->last_ahead);
+  const FedorgPersonRows *all = walk->numbering->all;
+  const FedorgSealBatch *taken =
+      fedorg_person_rows_find_batch (all, rows[N_AHEAD], &walk->last_ahead);
   __builtin_prefetch (find_row (taken, rows[N_AHEAD]));
-  taken = fedorg_seal_batch_of_person (seal, rows[N_AHEAD / 2], &walk->last_ahead);
+  taken = fedorg_person_rows_find_batch (all, rows[N_AHEAD / 2], &walk->last_ahead);
   __builtin_prefetch (fedorg_batch_string (taken->batch, find_row (taken, rows[N_AHEAD / 2])->id));
 }
 
@@ -237,7 +239,7 @@ next_person (BlockWalk *walk)
     return FALSE;
   fetch_ahead (walk);
   guint32 row = walk->numbering->rows[walk->number];
-  walk->taken = fedorg_seal_batch_of_person (walk->numbering->seal, row, &walk->last);
+  walk->taken = fedorg_person_rows_find_batch (walk->numbering->all, row, &walk->last);
   walk->row = find_row (walk->taken, row);
   return TRUE;
 }
@@ -274,7 +276,7 @@ write_text (const Numbering *numbering, guint64 *offset, const char *text)
 }
 
 static void
-release (FedorgTakenBatch *taken)
+release (FedorgSealBatch *taken)
 {
   fedorg_array_clear (&taken->batch->persons);
   /* activities still need their texts */
@@ -284,7 +286,7 @@ release (FedorgTakenBatch *taken)
 
 /* so many rows of a batch are written */
 static void
-tell_written (FedorgTakenBatch *taken, gint n_written)
+tell_written (FedorgSealBatch *taken, gint n_written)
 {
   if (taken != NULL && g_atomic_int_add (&taken->n_waiting, -n_written) == n_written)
     release (taken);
@@ -300,7 +302,7 @@ write_block (guint block, G_GNUC_UNUSED guint thread, gpointer data)
   BlockWalk walk = begin_block (numbering, block);
   guint64 offset = numbering->offsets[block];
   char made[MADE_ID_SIZE];
-  FedorgTakenBatch *written = NULL;
+  FedorgSealBatch *written = NULL;
   gint n_written = 0;
 
   while (next_person (&walk)) {
@@ -413,10 +415,12 @@ settle_flags (FedorgSeal *seal, guint8 *flags)
 }
 
 void
-fedorg_seal_persons (FedorgSeal *seal)
+fedorg_seal_persons (FedorgSeal *seal, FedorgIdentities *identities, FedorgPersonNumbers *numbers)
 {
   Numbering numbering = {.seal = seal,
-                         .rows = fedorg_block_new (seal->n_person_rows, sizeof (guint32))};
+                         .all = identities->rows,
+                         .classes = identities->classes,
+                         .rows = fedorg_block_new (identities->rows->n, sizeof (guint32))};
 
   seal->failed |= numbering.rows == NULL;
   if (!seal->failed) {
@@ -429,4 +433,12 @@ fedorg_seal_persons (FedorgSeal *seal)
   release_batches (seal);
   fedorg_block_free (numbering.rows);
   fedorg_block_free (numbering.offsets);
+  numbers->classes = g_steal_pointer (&identities->classes);
+  fedorg_identities_clear (identities);
+}
+
+void
+fedorg_person_numbers_clear (FedorgPersonNumbers *numbers)
+{
+  g_clear_pointer (&numbers->classes, fedorg_block_free);
 }

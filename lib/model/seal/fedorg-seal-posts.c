@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "model/fedorg-seal-private.h"
+#include "model/seal/fedorg-seal-private.h"
 
 /* What can be wrong with a post once everything has its place: dates that contradict each other,
  * and one person twice in the same post at the same time. */
@@ -169,16 +169,16 @@ fedorg_seal_check_posts (FedorgSeal *seal)
       .end_dates = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE),
       .places = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE),
       .birth_dates = FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE),
-      /* the classes of the rows are told, and there are at least as many as persons */
-      .last_posts = seal->classes,
+      .last_posts = fedorg_block_new (roster->n_persons, sizeof (guint32)),
       .before = fedorg_block_new (largest_organization (roster, firsts), sizeof (guint32)),
       .as_of = as_of,
       .first_birth = latest_birth (as_of, GREATEST_AGE + 1) + 1,
       .last_birth = latest_birth (as_of, LEAST_AGE),
   };
 
-  seal->failed |= posts.before == NULL;
+  seal->failed |= posts.before == NULL || posts.last_posts == NULL;
   for (guint32 o = 0; !seal->failed && o < roster->n_organizations; o++)
     check_organization (&posts, o);
   fedorg_block_free (posts.before);
+  fedorg_block_free (posts.last_posts);
 }
