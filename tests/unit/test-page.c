@@ -100,7 +100,6 @@ FEDORG_TEST (page, policy_allows_the_files_of_ours_alone)
 
 FEDORG_TEST (page, masks_names)
 {
-  g_autoptr (FedorgRoster) roster = sample_roster_new ();
   g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
   g_autoptr (FedorgRuleset) ruleset = load_ruleset ("charter");
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
