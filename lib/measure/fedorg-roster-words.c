@@ -167,8 +167,12 @@ add_set (FedorgRosterWords *words, guint set)
 
   for (guint32 i = firsts[set]; i < firsts[set + 1]; i++) {
     const guint32 *range = words->first_of_words + members[i];
-    guint32 *added = fedorg_array_extend (&words->of_sets, range[1] - range[0], sizeof (guint32));
+    guint32 *added;
 
+    /* no word of a roster may mean anything: then there is no list to point into */
+    if (range[0] == range[1])
+      continue;
+    added = fedorg_array_extend (&words->of_sets, range[1] - range[0], sizeof (guint32));
     if (!added)
       return FALSE;
     memcpy (added, (guint32 *) words->of_words.data + range[0],
@@ -253,7 +257,7 @@ fedorg_roster_words_get_classes (const FedorgRosterWords *words, guint32 set, gu
   const guint32 *range = words->first_of_sets + set;
 
   *n_classes = range[1] - range[0];
-  return (const guint32 *) words->of_sets.data + range[0];
+  return *n_classes > 0 ? (const guint32 *) words->of_sets.data + range[0] : NULL;
 }
 
 /* --- from words to classes --- */

@@ -152,13 +152,14 @@ static FedorgRatio
 get_before (const FedorgTable *table, const ComparedRow *pair, guint column)
 {
   const FedorgTable *before = table->compared->before;
-  const guint32 *rows = (const guint32 *) table->compared->before_rows.data + pair->first;
+  const guint32 *rows;
   const FedorgTableCells *cells = &g_array_index (before->columns, FedorgTableCells, column);
   Wide numerator = 0, denominator = 0;
   gboolean is_number = TRUE;
 
   if (pair->is_unknown || pair->n == 0)
     return (FedorgRatio){0, 0};
+  rows = (const guint32 *) table->compared->before_rows.data + pair->first;
   if (pair->n == 1)
     return fedorg_table_get_ratio (before, rows[0], column);
   if (!cells->is_additive)
