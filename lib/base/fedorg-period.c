@@ -101,9 +101,11 @@ make_day (gint year, gint month, gint day)
 gint32
 fedorg_period_settle (gint32 date, gint year)
 {
+  /* no date at all is the least of all numbers, from which nothing can be taken */
+  if (date < FEDORG_PERIOD_YEARLESS)
+    return date;
   gint number = date - FEDORG_PERIOD_YEARLESS;
-
-  return date < FEDORG_PERIOD_YEARLESS ? date : make_day (year, number / 32, number % 32);
+  return make_day (year, number / 32, number % 32);
 }
 
 /* --- texts --- */

@@ -89,6 +89,12 @@ FEDORG_TEST (period, leap_day_without_year)
   fedorg_assert_int (fedorg_period_settle (period.first, 2019), fedorg_date_new (2019, 2, 28));
 }
 
+/* an activity without a date has none in any year; the sanitizers see how that is found */
+FEDORG_TEST (period, no_date)
+{
+  fedorg_assert_int (fedorg_period_settle (FEDORG_DATE_NONE, 2020), FEDORG_DATE_NONE);
+}
+
 FEDORG_TEST (period, endless)
 {
   fedorg_assert_true (fedorg_period_is_endless ("长期", strlen ("长期")));
