@@ -114,6 +114,32 @@ ensure_peers () {
   [ -z "$(missing_peers)" ] || { echo "still missing: $(missing_peers)" >&2; return 1; }
 }
 
+# which engines from PyPI carry out the queries of `fedorg sql`, one "NAME VERSION" per line
+engine_packages='duckdb 1.5.4'
+
+# those that are not in build/bench/engines in this very version, in the words of pip
+missing_engines () {
+  echo "$engine_packages" | while read -r name version; do
+    [ -d "build/bench/engines/$name-$version.dist-info" ] || printf '%s==%s ' "$name" "$version"
+  done
+}
+
+# ensure_engines: in build/bench/engines what tests/databases imports; once it is there, nothing is fetched
+ensure_engines () {
+  [ -n "$(missing_engines)" ] || return 0
+
+  ensure python3-pip || return 1
+  mkdir -p build/bench/engines
+  echo "installing $(missing_engines)from PyPI into build/bench/engines ..." >&2
+  # shellcheck disable=SC2046
+  "$python" -m pip install --quiet --no-input --disable-pip-version-check --upgrade \
+    --target build/bench/engines $(missing_engines) >build/bench/engines.log 2>&1 || {
+    cat build/bench/engines.log >&2
+    return 1
+  }
+  [ -z "$(missing_engines)" ] || { echo "still missing: $(missing_engines)" >&2; return 1; }
+}
+
 set_up () {
   folder=$1
   shift

@@ -13,6 +13,7 @@
 #include <fedorg/fedorg-comparison-reader.h>
 #include <fedorg/fedorg-comparison-writer.h>
 #include <fedorg/fedorg-comparison.h>
+#include <fedorg/fedorg-database-files.h>
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-directory.h>
 #include <fedorg/fedorg-division-code.h>
@@ -41,6 +42,7 @@
 #include <fedorg/fedorg-ruleset.h>
 #include <fedorg/fedorg-schema.h>
 #include <fedorg/fedorg-snapshot.h>
+#include <fedorg/fedorg-sql.h>
 #include <fedorg/fedorg-table-explanation.h>
 #include <fedorg/fedorg-table-writer.h>
 #include <fedorg/fedorg-table.h>

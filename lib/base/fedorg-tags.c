@@ -48,17 +48,33 @@ load (void)
   return tags;
 }
 
-const char *const *
-fedorg_tag_get_words (const char *word)
+static const Tags *
+get (void)
 {
   static gsize loaded = 0;
-  const Tags *tags;
-  guint8 index;
 
   if (g_once_init_enter (&loaded))
     g_once_init_leave (&loaded, (gsize) load ());
-  tags = (const Tags *) loaded;
+  return (const Tags *) loaded;
+}
+
+const char *const *
+fedorg_tag_get_words (const char *word)
+{
+  const Tags *tags = get ();
+  guint8 index;
+
   if (!fedorg_word_table_find (tags->table, word, strlen (word), &index))
     return NULL;
   return g_ptr_array_index (tags->tags, index);
+}
+
+void
+fedorg_tags_add_words (GPtrArray *words)
+{
+  const Tags *tags = get ();
+
+  for (guint i = 0; i < tags->tags->len; i++)
+    for (char **word = g_ptr_array_index (tags->tags, i); *word; word++)
+      g_ptr_array_add (words, *word);
 }

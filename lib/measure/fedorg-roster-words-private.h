@@ -36,6 +36,20 @@ void fedorg_roster_words_find (const FedorgRosterWords *words, char *const *want
 /* for each set of the roster whether it has a word of one of the classes; the caller frees */
 guint8 *fedorg_roster_words_make_table (const FedorgRosterWords *words, const GArray *classes);
 
+/* --- a word by itself --- */
+
+/* whether there are signs in it that may stand between words but also within one */
+gboolean fedorg_word_has_parts (const char *text);
+
+/* what is done with a part of a word; FALSE ends */
+typedef gboolean (*FedorgWordPartFunc) (gpointer data, const char *text, gsize length);
+
+/* each part between such signs; FALSE if one of them ended it */
+gboolean fedorg_word_take_parts (const char *text, FedorgWordPartFunc take, gpointer data);
+
+/* a number or a dash is no word */
+gboolean fedorg_word_has_letter (const char *text, gsize length);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRosterWords, fedorg_roster_words_free)
 
 G_END_DECLS

@@ -82,11 +82,8 @@ get_separator (const char *text, gsize length)
   return 0;
 }
 
-/* what is done with a part of a word; FALSE ends */
-typedef gboolean (*TakePart) (gpointer data, const char *text, gsize length);
-
-static gboolean
-take_parts (const char *text, TakePart take, gpointer data)
+gboolean
+fedorg_word_take_parts (const char *text, FedorgWordPartFunc take, gpointer data)
 {
   gsize length = strlen (text), start = 0;
 
@@ -120,8 +117,8 @@ add_part (gpointer words, const char *text, gsize length)
   return add_class (words, text, length);
 }
 
-static gboolean
-has_separator (const char *text)
+gboolean
+fedorg_word_has_parts (const char *text)
 {
   gsize length = strlen (text);
 
@@ -134,9 +131,9 @@ has_separator (const char *text)
 static gboolean
 classify (FedorgRosterWords *words, const FedorgConditions *conditions, const char *word)
 {
-  if (has_separator (word) && !fedorg_conditions_know_word (conditions, word) &&
-      !take_parts (word, is_unknown_part, (gpointer) conditions))
-    return take_parts (word, add_part, words);
+  if (fedorg_word_has_parts (word) && !fedorg_conditions_know_word (conditions, word) &&
+      !fedorg_word_take_parts (word, is_unknown_part, (gpointer) conditions))
+    return fedorg_word_take_parts (word, add_part, words);
   return add_class (words, word, strlen (word));
 }
 
@@ -243,9 +240,14 @@ gboolean
 fedorg_roster_words_is_word (const FedorgRosterWords *words, guint32 class)
 {
   const Class *found = &fedorg_array_index (&words->classes, Class, class);
-  const char *end = found->text + found->length;
 
-  for (const char *at = found->text; at < end; at = g_utf8_next_char (at))
+  return fedorg_word_has_letter (found->text, found->length);
+}
+
+gboolean
+fedorg_word_has_letter (const char *text, gsize length)
+{
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at))
     if (g_unichar_isalpha (g_utf8_get_char (at)))
       return TRUE;
   return FALSE;

@@ -90,6 +90,15 @@ void fedorg_conditions_declare (FedorgConditions *conditions, const FedorgRulese
  * ways */
 gboolean fedorg_conditions_know_word (const FedorgConditions *conditions, const char *word);
 
+/* all words that are known so, in normal form, ascending, each once. (transfer full), char * */
+GPtrArray *fedorg_conditions_dup_known_words (const FedorgConditions *conditions);
+
+/* a word in the form in which words are compared; one that is too long for it stands for itself */
+char *fedorg_word_dup_normal (const char *word);
+
+/* words in normal form, ascending, each once, are added to char *s that are freed with the array */
+void fedorg_words_add_normal (GPtrArray *normal, char *const *words);
+
 /* figures that conditions and counters name, each once */
 guint32 fedorg_conditions_add_figure (FedorgConditions *conditions, const char *name);
 const char *fedorg_conditions_get_figure (const FedorgConditions *conditions, guint32 figure);
@@ -127,6 +136,9 @@ guint32 fedorg_conditions_take (FedorgConditions *conditions, const char *signat
 /* the words of a category: every word that means it, once; the identifier alone if the ruleset does
  * not declare it. The caller frees with g_strfreev() */
 char **fedorg_category_dup_words (const FedorgRuleset *ruleset, const char *id);
+
+/* the same of all its categories, see fedorg_words_add_normal() */
+void fedorg_ruleset_add_category_words (const FedorgRuleset *ruleset, GPtrArray *normal);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgConditions, fedorg_conditions_free)
 

@@ -77,9 +77,8 @@ compile_codes (const Compiler *compiler, const FedorgSelector *selector, FedorgF
 
 /* --- words --- */
 
-/* a word in the form in which words are compared; one that is too long for it stands for itself */
-static char *
-dup_normal (const char *word)
+char *
+fedorg_word_dup_normal (const char *word)
 {
   char buffer[FEDORG_TEXT_NORMAL_SIZE];
   gsize length = fedorg_text_normalize (word, strlen (word), buffer);
@@ -130,16 +129,26 @@ compare_words (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* in normal form, ascending, each once */
-static void
-add_normal (GPtrArray *normal, char **words)
+void
+fedorg_words_add_normal (GPtrArray *normal, char *const *words)
 {
-  for (char **word = words; *word; word++)
-    g_ptr_array_add (normal, dup_normal (*word));
+  for (char *const *word = words; *word; word++)
+    g_ptr_array_add (normal, fedorg_word_dup_normal (*word));
   g_ptr_array_sort (normal, compare_words);
   for (guint i = normal->len; i > 1; i--)
     if (g_str_equal (normal->pdata[i - 1], normal->pdata[i - 2]))
       g_ptr_array_remove_index (normal, i - 1);
+}
+
+void
+fedorg_ruleset_add_category_words (const FedorgRuleset *ruleset, GPtrArray *normal)
+{
+  for (guint i = 0; i < ruleset->categories->len; i++) {
+    const FedorgCategory *category = g_ptr_array_index (ruleset->categories, i);
+    g_auto (GStrv) words = fedorg_category_dup_words (ruleset, category->id);
+
+    fedorg_words_add_normal (normal, words);
+  }
 }
 
 /* words have any characters, so each stands with its length */
@@ -174,7 +183,7 @@ compile_words (const Compiler *compiler, const FedorgSelector *selector, FedorgF
                                ? fedorg_category_dup_words (compiler->ruleset, word)
                                : dup_tag_words (word);
 
-    add_normal (normal, words);
+    fedorg_words_add_normal (normal, words);
   }
   g_string_printf (signature, "words %d", (gint) field);
   append_words (signature, normal);

@@ -87,6 +87,20 @@ fedorg_conditions_know_word (const FedorgConditions *conditions, const char *wor
   return fedorg_tag_get_words (word) != NULL;
 }
 
+GPtrArray *
+fedorg_conditions_dup_known_words (const FedorgConditions *conditions)
+{
+  GPtrArray *normal = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+
+  fedorg_tags_add_words (tags);
+  g_ptr_array_add (tags, NULL);
+  for (guint i = 0; i < conditions->declared->len; i++)
+    fedorg_ruleset_add_category_words (g_ptr_array_index (conditions->declared, i), normal);
+  fedorg_words_add_normal (normal, (char *const *) tags->pdata);
+  return normal;
+}
+
 guint32
 fedorg_conditions_get_n (const FedorgConditions *conditions)
 {

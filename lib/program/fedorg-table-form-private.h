@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* a bit of series that come after the counters */
 #define FEDORG_SERIES_DERIVED 0x80000000u
 
+/* oldest age in completed years that is believed */
+#define FEDORG_OLDEST_AGE 150
+
 /* so many times a series; a numerator or a denominator is a sum of such */
 typedef struct {
   guint32 series; /* a counter's, a derived one, or FEDORG_SERIES_ONE */

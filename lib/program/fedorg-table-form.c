@@ -3,9 +3,6 @@
 
 #include "program/fedorg-quantity-private.h"
 
-/* oldest age that is believed */
-#define OLDEST 150
-
 /* --- series --- */
 
 /* the series of a counter, each once */
@@ -128,7 +125,7 @@ add_aged (const FedorgColumnSource *source, const FedorgOperand *operand)
   return fedorg_conditions_add_both (
       conditions, add_posts (source, operand),
       fedorg_conditions_add_interval (conditions, FEDORG_FIELD_BIRTH_DATE, FEDORG_FIELD_TEST_YEARS,
-                                      (FedorgInterval){0, OLDEST}));
+                                      (FedorgInterval){0, FEDORG_OLDEST_AGE}));
 }
 
 static void

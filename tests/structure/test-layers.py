@@ -14,13 +14,14 @@ LAYERS = {
     'model': {'base'},
     'rules': {'base', 'model'},
     'program': {'base', 'model', 'rules'},
+    'sql': {'base', 'model', 'rules', 'program'},
     'measure': {'base', 'model', 'rules', 'program'},
     'check': {'base', 'model', 'rules', 'program', 'measure'},
     'report': {'base', 'model', 'rules', 'program', 'measure'},
     'compare': {'base', 'model', 'rules', 'program', 'measure', 'report'},
     'audit': {'base'},
     'sheet': {'base', 'model', 'rules', 'program', 'measure', 'check', 'report', 'compare', 'audit'},
-    'io': {'base', 'model', 'rules', 'program', 'measure', 'check', 'report', 'compare', 'audit', 'sheet'},
+    'io': {'base', 'model', 'rules', 'program', 'sql', 'measure', 'check', 'report', 'compare', 'audit', 'sheet'},
 }
 # the folders of io, each with those that it may include
 IO_FOLDERS = {
@@ -33,6 +34,7 @@ IO_FOLDERS = {
     'workbook': {'input', 'text', 'output', 'grid'},
     'arrow': {'input', 'text', 'output', 'json'},
     'snapshot': {'input', 'text', 'output'},
+    'database': {'input', 'text', 'output'},
     'ruleset': {'input', 'text', 'output', 'json'},
     'list': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook'},
     'roster': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook', 'arrow', 'snapshot'},

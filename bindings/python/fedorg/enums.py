@@ -18,6 +18,7 @@ __all__ = [
     'DatePrecision',
     'DateSource',
     'Dependencies',
+    'Dialect',
     'DirectoryFit',
     'ErrorCode',
     'Field',
@@ -363,6 +364,21 @@ class Dependencies(IntFlag):
     ROSTER = 4
     # on the roster of the last term, where there is one
     PREVIOUS = 8
+
+
+class Dialect(IntEnum):
+    """The engine for which a query is written."""
+
+    # PostgreSQL 15 and later
+    DIALECT_POSTGRESQL = 0
+    # DuckDB 1.1 and later
+    DIALECT_DUCKDB = 1
+    # ClickHouse 24.8 and later
+    DIALECT_CLICKHOUSE = 2
+    # Spark SQL 3.5 and later
+    DIALECT_SPARK = 3
+    # how many there are
+    N_DIALECTS = 4
 
 
 class DirectoryFit(IntEnum):

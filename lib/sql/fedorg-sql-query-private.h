@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "program/fedorg-program-private.h"
+#include "program/fedorg-table-form-private.h"
+#include "sql/fedorg-sql-dialect-private.h"
+
+G_BEGIN_DECLS
+
+/* A program as one query. Memberships and organisations pass through stages: the rows of stage 0 are
+ * those of the tables, with a column for each test of a field; each later stage adds the columns that
+ * need those of the stage before, of memberships or of organisations. A stage is a common table
+ * (members_1, organizations_2), so that a column is worked out once however often it is used. No
+ * column is NULL in any stage. */
+
+typedef struct {
+  GString *before;  /* common tables that the stage joins */
+  GString *columns; /* ", EXPRESSION AS NAME" */
+  GString *joins;
+  GString *sums;   /* of organisations: ", SUM (...) AS NAME" over the memberships of each */
+  GString *people; /* of organisations: ", MAX (...) AS NAME" over those of each person in each */
+  GString *crowds; /* of organisations: ", SUM (...) AS NAME" over these persons */
+  GString *known;  /* of organisations: conditions of which a person of `people` meets one */
+  guint n;         /* of its name: the last stage that has columns of its own */
+} FedorgSqlStage;
+
+typedef struct {
+  const FedorgProgram *program;
+  const FedorgSqlDialect *dialect;
+  const char *schema;
+  gint32 as_of;
+  GArray *stages[2];    /* FedorgSqlStage: of organisations, of memberships */
+  GArray *conditions;   /* gint: stage of each, -1: not needed yet */
+  GArray *counters;     /* gint: the same */
+  GArray *compositions; /* gint: the same */
+  GString *words;       /* ", flag AS NAME" over the words of each set */
+  gboolean needs_places;
+  guint n_figures;
+  GArray *figures; /* guint8: the figure is joined */
+  GError *error;   /* the first thing that cannot be said */
+} FedorgSqlQuery;
+
+typedef enum {
+  FEDORG_SQL_ORGANIZATIONS = 0,
+  FEDORG_SQL_MEMBERS = 1
+} FedorgSqlRows;
+
+FedorgSqlQuery *fedorg_sql_query_new (const FedorgProgram *program, FedorgDialect dialect,
+                                      const char *schema, gint32 as_of);
+void fedorg_sql_query_free (FedorgSqlQuery *query);
+
+/* the stage, which is made with all before it */
+FedorgSqlStage *fedorg_sql_query_get_stage (FedorgSqlQuery *query, FedorgSqlRows rows, guint stage);
+
+/* the name of a table, with that of its schema */
+void fedorg_sql_query_append_table (const FedorgSqlQuery *query, GString *sql, const char *name);
+
+/* the rows of a stage, by the name of their common table */
+void fedorg_sql_query_append_rows (const FedorgSqlQuery *query, GString *sql, FedorgSqlRows rows,
+                                   guint stage);
+
+/* "WITH" and all common tables up to the stage; their parts must have been added before */
+void fedorg_sql_query_append_stages (FedorgSqlQuery *query, GString *sql, guint stage);
+
+/* notes what cannot be said; only the first is kept */
+void fedorg_sql_query_refuse (FedorgSqlQuery *query, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+/* --- conditions --- */
+
+/* adds what the condition needs; returns the stage whose rows have it */
+guint fedorg_sql_condition_add (FedorgSqlQuery *query, guint32 condition);
+
+/* of what was added: an expression in brackets, true of the rows of the condition */
+void fedorg_sql_condition_append (const FedorgSqlQuery *query, GString *sql, guint32 condition);
+
+/* "CASE WHEN condition THEN 1 ELSE 0 END" */
+void fedorg_sql_condition_append_flag (const FedorgSqlQuery *query, GString *sql,
+                                       guint32 condition);
+
+/* a flag of the memberships in whose set of the field is one of the words in normal form, or where
+ * `open` is not NULL any other than those; `name` is the column of stage 0 */
+void fedorg_sql_words_add (FedorgSqlQuery *query, const char *name, FedorgField field,
+                           char *const *words, const GPtrArray *open);
+
+/* --- counters: numbers of organisations --- */
+
+guint fedorg_sql_counter_add (FedorgSqlQuery *query, guint32 counter);
+void fedorg_sql_counter_append (const FedorgSqlQuery *query, GString *sql, guint32 counter);
+
+/* a figure, which not every organisation has: columns f and g, which is 1 of those that have it */
+guint fedorg_sql_figure_add (FedorgSqlQuery *query, guint32 figure);
+
+guint fedorg_sql_composition_add (FedorgSqlQuery *query, guint32 composition);
+void fedorg_sql_composition_append (const FedorgSqlQuery *query, GString *sql, guint32 composition);
+
+/* --- tests --- */
+
+guint fedorg_sql_test_add (FedorgSqlQuery *query, guint32 test);
+void fedorg_sql_test_append_meeting (const FedorgSqlQuery *query, GString *sql, guint32 test);
+void fedorg_sql_test_append_breaking (const FedorgSqlQuery *query, GString *sql, guint32 test);
+
+/* "(value <= most AND value >= least)" of a quotient; a value of a denominator of "1" is a number */
+void fedorg_sql_append_bound (const FedorgSqlQuery *query, GString *sql, const FedorgBound *bound,
+                              const char *numerator, const char *denominator, gboolean is_wide);
+
+/* --- columns of tables --- */
+
+char *fedorg_sql_table_dup (FedorgSqlQuery *query, const FedorgTableForm *form, FedorgRows rows);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgSqlQuery, fedorg_sql_query_free)
+
+G_END_DECLS

@@ -1,0 +1,285 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""What `fedorg sql` prints, carried out by an engine, against what the command itself finds: which organisations
+break which rules with which numbers, and the cells of tables as numerators and denominators.
+
+    python3 tests/databases/test-sql.py ENGINE [--count ROSTERS] [--seed WORD] [--only NAME]
+
+with FEDORG_TEST_COMMAND and FEDORG_TEST_SOURCE set. Compared are the built-in rulesets on the sample rosters, every
+check and report of the case folders, and random rulesets on random rosters."""
+
+import argparse
+import json
+import os
+import re
+import shlex
+import shutil
+import sys
+import tempfile
+
+SOURCE = os.environ['FEDORG_TEST_SOURCE']
+sys.path[:0] = [os.path.join(SOURCE, 'tests', folder) for folder in ('structure', 'oracle', 'databases')]
+
+import command
+import engines
+import tap
+from sample import Sample
+
+MOST_SHOWN = 3
+# a number as a finding shows it: "3", "2/5 (40%)", "12.5 (25/2)"
+FRACTION = re.compile(r'(-?\d+)/(\d+)')
+
+
+class Subject:
+    """A roster in an engine, with rulesets."""
+
+    def __init__(self, engine, folder, rosters, options=()):
+        self.engine, self.folder, self.rosters, self.options = engine, folder, list(rosters), list(options)
+        self.loaded = False
+
+    def load(self):
+        rows = tempfile.mkdtemp(dir=self.folder)
+        self.run('sql', 'data', *self.rosters, *self.options, '-o', rows, '--quiet')
+        self.engine.load(self.run('sql', 'schema', '--dialect', self.engine.dialect), rows)
+        shutil.rmtree(rows)
+        self.loaded = True
+
+    def run(self, *arguments):
+        return command.run(self.folder, *arguments)
+
+    def sql(self, action, rules, as_of, *options):
+        text = self.run('sql', action, '--dialect', self.engine.dialect, '--as-of', as_of,
+                        *(word for name in rules for word in ('--rules', name)), *options)
+        return self.engine.query(text.rstrip().rstrip(';'))
+
+    # --- findings ---
+
+    def check_faults(self, rules, *options):
+        """Findings of rules that differ."""
+        document = json.loads(self.run('check', *self.rosters, *self.options, '--format', 'json', '--lang', 'en',
+                                       '--limit', '1000000', *options,
+                                       *(word for name in rules for word in ('--rules', name))))
+        rule_kinds = self.rule_kinds(rules)
+        expected = [(f['code'], f['organization']['id'], f['measured']) for f in document['findings']
+                    if f['code'] in rule_kinds]
+        rows = self.sql('check', rules, document['as_of'])
+        self.n_findings = len(expected)
+        for i in range(max(len(expected), len(rows))):
+            a = expected[i] if i < len(expected) else None
+            b = rows[i] if i < len(rows) else None
+            if a is None or b is None or a[:2] != (b[1], b[3]) or not same_number(
+                    rule_kinds[a[0]], a[2], b[4], b[5]):
+                yield 'rules %s: expected %s, got %s' % (rules, a, b)
+                return
+
+    def rule_kinds(self, rules):
+        """The code of each rule with its keys."""
+        kinds = {}
+        for name in rules:
+            document = json.loads(self.run('rules', 'show', name, '--format', 'json'))
+            for rule in self.all_rules(name, document):
+                kinds.setdefault('%s/%s' % (document['id'], rule['id']), set()).update(rule)
+        return kinds
+
+    def all_rules(self, name, document):
+        yield from document.get('rules', [])
+        bases = document.get('extends', [])
+        for base in [bases] if isinstance(bases, str) else bases:
+            path = os.path.join(os.path.dirname(name), base) if base.endswith('.json') else base
+            path = './' + path if base.endswith('.json') and not path.startswith(('/', './')) else path
+            yield from self.all_rules(path, json.loads(self.run('rules', 'show', path, '--format', 'json')))
+
+    # --- tables ---
+
+    def table_faults(self, name, table, rows=None, *options):
+        """Cells that differ."""
+        arguments = ['--rules', name, '--table', table, *(('--rows', rows) if rows else ())]
+        document = json.loads(self.run('report', *self.rosters, *self.options, *arguments, '--format', 'json', '--lang',
+                                       'en', *options))
+        columns = [column['id'] for column in document['columns']]
+        expected = [self.expected_row(row, columns) for row in document['rows']]
+        got = [(row[1] or None, list(zip(row[2::2], row[3::2])))
+               for row in self.sql('report', [name], document['as_of'], '--table', table,
+                                   *(('--rows', rows) if rows else ()))]
+        self.n_cells = sum(len(row[1]) for row in expected)
+        if len(expected) != len(got):
+            yield 'table %s of %s: %d rows expected, %d got' % (table, name, len(expected), len(got))
+        for a, b in zip(expected, got):
+            if a != b:
+                yield 'table %s of %s: expected %s\n     got %s' % (table, name, a, b)
+                return
+
+    @staticmethod
+    def expected_row(row, columns):
+        organization = row.get('organization')
+        cells = [row['cells'][column] for column in columns]
+        return (organization['id'] if organization else None,
+                [(cell.get('numerator'), cell.get('denominator')) for cell in cells])
+
+
+def same_number(keys, shown, numerator, denominator):
+    """A finding shows a whole number, or a quotient with its parts; of a composition what fills its terms, of persons
+    with too many organisations how many these are."""
+    if 'composition' in keys:
+        return (numerator, denominator) == (1, 1)
+    if 'unique' in keys:
+        return numerator >= 0 and denominator == 1
+    fraction = FRACTION.search(shown or '')
+    if denominator != 1 and fraction:
+        return (int(fraction.group(1)), int(fraction.group(2))) == (numerator, denominator)
+    return not re.fullmatch(r'-?\d+', shown or '') or int(shown) == numerator
+
+
+def tables_of(folder, name):
+    document = json.loads(command.run(folder, 'rules', 'show', name, '--format', 'json'))
+    return [table['id'] for table in document.get('tables', [])]
+
+
+# --- what is compared ---
+
+def builtin_rulesets():
+    return [ruleset['id'] for ruleset in json.loads(command.run('.', 'rules', 'list', '--format', 'json'))]
+
+
+def builtin_faults(engine, folder, totals):
+    data = os.path.join(SOURCE, 'examples', 'data')
+    for roster in ('qingliu-2017-draft.csv', 'longjin.csv'):
+        subject = Subject(engine, folder, [os.path.join(data, roster)])
+        subject.load()
+        for name in builtin_rulesets():
+            yield from attempt(totals, roster + ' ' + name, lambda: subject.check_faults([name]), subject)
+            for table in tables_of(folder, name):
+                for rows in ('kind', 'organizations'):
+                    yield from attempt(totals, '%s %s %s' % (roster, table, rows),
+                                       lambda: subject.table_faults(name, table, rows), subject)
+
+
+def attempt(totals, name, faults, subject):
+    subject.n_findings = subject.n_cells = 0
+    try:
+        yield from ('%s: %s' % (name, fault) for fault in faults())
+        totals['findings'] += subject.n_findings
+        totals['cells'] += subject.n_cells
+    except Exception as error:
+        yield '%s: %s' % (name, str(error)[:2000])
+
+
+def case_commands():
+    """Every check and report over files of a case folder: the folder, the words."""
+    top = os.path.join(SOURCE, 'tests', 'cases')
+    for parent, _, names in sorted(os.walk(top)):
+        if 'command' not in names:
+            continue
+        with open(os.path.join(parent, 'command'), encoding='utf-8') as file:
+            for line in file:
+                words = shlex.split(line) if line.startswith(('fedorg check', 'fedorg report')) else []
+                if words and not set(words) & {'|', '>', '<', '-', '--help'} and not words[-1].startswith('--'):
+                    yield os.path.relpath(parent, top), parent, words
+
+
+def parse_case(words):
+    """The rosters, and the values of the options that matter here; None if the line has others."""
+    found, rosters, i = {'rules': [], 'options': [], 'table': [], 'rows': []}, [], 2
+    while i < len(words):
+        name = words[i]
+        if name in ('--rules', '-r', '--table', '-t', '--rows', '--as-of'):
+            key = {'-r': 'rules', '-t': 'table', '--as-of': 'options'}.get(name, name.strip('-'))
+            found[key] += [name, words[i + 1]] if key == 'options' else [words[i + 1]]
+            i += 2
+        elif name in ('--format', '--lang', '--limit', '--before', '--waivers', '--severity', '--baseline', '--top',
+                      '--sort', '--at', '--under', '-o', '--color', '--threads', '--mark', '-f'):
+            i += 2
+        elif name.startswith('-'):
+            i += 1
+        else:
+            rosters.append(name)
+            i += 1
+    return found, rosters
+
+
+def case_faults(engine, folder, totals, only):
+    seen = set()
+    for name, parent, words in case_commands():
+        found, rosters = parse_case(words)
+        key = (parent, tuple(rosters), str(found))
+        if key in seen or not rosters or only and only not in name:
+            continue
+        seen.add(key)
+        copy = os.path.join(folder, name)
+        if not os.path.isdir(copy):
+            shutil.copytree(parent, copy)
+        subject = Subject(engine, copy, rosters)
+        try:
+            subject.load()
+        except command.Failure:
+            # the roster or the options of this line cannot be read, which is what the case is about
+            totals['unreadable'] += 1
+            continue
+        rules = found['rules'] or ['default']
+        if words[1] == 'check':
+            try:
+                command.run(copy, 'check', *rosters, *found['options'], '--format', 'json', '--quiet',
+                            *(word for rule in rules for word in ('--rules', rule)))
+            except command.Failure:
+                totals['unreadable'] += 1
+                continue
+            yield from attempt(totals, name, lambda: subject.check_faults(rules, *found['options']), subject)
+        for rule in rules:
+            try:
+                tables = tables_of(copy, rule)
+            except command.Failure:
+                totals['unreadable'] += 1
+                continue
+            for table in tables:
+                for rows in (None,) if found['rules'] == [] else (None, 'organizations'):
+                    yield from attempt(totals, '%s %s' % (name, table),
+                                       lambda: subject.table_faults(rule, table, rows, *found['options']), subject)
+        totals['cases'] += 1
+
+
+def random_faults(engine, folder, seed, index, totals):
+    sample = Sample(seed, index)
+    sample.write(folder)
+    subject = Subject(engine, folder, ['roster.json'])
+    subject.load()
+    names = ['./' + name for name in sample.files]
+    yield from attempt(totals, sample.name, lambda: subject.check_faults(names), subject)
+    for name in names:
+        for table in tables_of(folder, name):
+            for rows in ('organizations', 'children') if index % 2 else ('level', 'organizations'):
+                yield from attempt(totals, '%s %s %s %s' % (sample.name, name, table, rows),
+                                   lambda: subject.table_faults(name, table, rows), subject)
+
+
+def limited(faults):
+    shown = []
+    for fault in faults:
+        shown.append(fault)
+    return shown[:MOST_SHOWN] + (['and %d more' % (len(shown) - MOST_SHOWN)] if len(shown) > MOST_SHOWN else [])
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument('engine', choices=sorted(engines.ENGINES))
+    parser.add_argument('--seed', default='fedorg')
+    parser.add_argument('--count', type=int, default=60)
+    parser.add_argument('--only')
+    arguments = parser.parse_args()
+    engine = engines.ENGINES[arguments.engine]()
+    totals = dict.fromkeys(('findings', 'cells', 'cases', 'unreadable'), 0)
+    name = arguments.engine
+    with tempfile.TemporaryDirectory() as folder:
+        if not arguments.only:
+            tap.check(name + '/built-in rulesets on the samples', limited(builtin_faults(engine, folder, totals)))
+        tap.check(name + '/rulesets of the cases', limited(case_faults(engine, folder, totals, arguments.only)))
+        for first in range(0, 0 if arguments.only else arguments.count, 20):
+            last = min(first + 20, arguments.count)
+            shown = limited(fault for index in range(first, last)
+                            for fault in random_faults(engine, folder, arguments.seed, index, totals))
+            tap.check('%s/random rosters %d to %d' % (name, first, last - 1), shown)
+    tap.note('%s %s: %s' % (name, engine.version, ', '.join('%d %s' % (n, what) for what, n in totals.items())))
+    if not arguments.only:
+        tap.check(name + '/enough is compared', [] if totals['findings'] > 500 and totals['cells'] > 5000 else [totals])
+    tap.finish()
+
+
+main()
