@@ -187,11 +187,15 @@ seal_findings_of_readers (Sealing *sealing)
 }
 
 static void
-seal_identities (Sealing *sealing)
+find_identities_by_name (Sealing *sealing)
 {
   fedorg_identities_find_by_name (&sealing->identities, &sealing->seal);
-  if (!sealing->seal.failed)
-    fedorg_identities_report (&sealing->identities, &sealing->seal);
+}
+
+static void
+report_identities (Sealing *sealing)
+{
+  fedorg_identities_report (&sealing->identities, &sealing->seal);
 }
 
 static void
@@ -245,9 +249,17 @@ typedef void (*SealStep) (Sealing *sealing);
 
 /* progress is reported and cancelling is possible between two of them */
 static const SealStep steps[] = {
-    seal_dictionaries, seal_both_sides, seal_findings_of_readers, seal_identities,
-    seal_memberships,  seal_persons,    seal_activities,          seal_figures,
-    check_posts,       sort_findings,
+    seal_dictionaries,
+    seal_both_sides,
+    seal_findings_of_readers,
+    find_identities_by_name,
+    report_identities,
+    seal_memberships,
+    seal_persons,
+    seal_activities,
+    seal_figures,
+    check_posts,
+    sort_findings,
 };
 
 /* what the caller watches the work with */
