@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/fedorg-hash-private.h"
+#include "base/fedorg-search-private.h"
 
 /* --- which rows belong together --- */
 
@@ -169,14 +170,7 @@ find_first (const FedorgAuditCandidate *candidates, gsize n_candidates, gint64 v
 {
   gsize low = 0, high = n_candidates;
 
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-
-    if (candidates[middle].value < value)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, candidates[middle].value < value);
   return low;
 }
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "audit/fedorg-fit-private.h"
 
-/* products of the numbers of a figure; ISO C has no such type. every product is checked */
-__extension__ typedef __int128 Wide;
+#include "base/fedorg-wide-private.h"
+
+/* Products of the numbers of a figure are checked, each of them. */
 
 /* one end of an interval, in halves of the last digit printed */
 typedef struct {
-  Wide at;
+  FedorgWide at;
   gboolean is_open;
   gboolean is_endless;
 } End;
@@ -17,20 +18,20 @@ typedef struct {
 } Interval;
 
 static gboolean
-multiply (Wide a, Wide b, Wide *product)
+multiply (FedorgWide a, FedorgWide b, FedorgWide *product)
 {
   return !__builtin_mul_overflow (a, b, product);
 }
 
 /* of two numbers, the second one positive */
-static Wide
-divide_down (Wide a, Wide b)
+static FedorgWide
+divide_down (FedorgWide a, FedorgWide b)
 {
   return a / b - (a % b < 0 ? 1 : 0);
 }
 
-static Wide
-divide_up (Wide a, Wide b)
+static FedorgWide
+divide_up (FedorgWide a, FedorgWide b)
 {
   return -divide_down (-a, b);
 }
@@ -41,7 +42,7 @@ divide_up (Wide a, Wide b)
 static Interval
 get_rounded (const FedorgPrinted *printed, FedorgRounding rounding)
 {
-  Wide twice = 2 * (Wide) printed->digits, step = printed->step;
+  FedorgWide twice = 2 * (FedorgWide) printed->digits, step = printed->step;
   gboolean is_odd = printed->digits / printed->step % 2 != 0;
 
   switch (rounding) {
@@ -58,7 +59,7 @@ get_rounded (const FedorgPrinted *printed, FedorgRounding rounding)
 static Interval
 get_magnitudes (const FedorgPrinted *printed, FedorgRounding rounding)
 {
-  Wide twice = 2 * (Wide) printed->digits;
+  FedorgWide twice = 2 * (FedorgWide) printed->digits;
   const End nothing = {0, FALSE, TRUE}, at = {twice, FALSE, FALSE}, beside = {twice, TRUE, FALSE};
 
   switch (printed->qualifier) {
@@ -113,9 +114,9 @@ get_interval (const FedorgFit *fit)
 
 /* in halves of the last digit: what one whole of the value is */
 static gboolean
-get_unit (const FedorgPrinted *printed, Wide *unit)
+get_unit (const FedorgPrinted *printed, FedorgWide *unit)
 {
-  *unit = 2 * (Wide) printed->multiplier;
+  *unit = 2 * (FedorgWide) printed->multiplier;
   for (guint i = 0; i < printed->decimals; i++)
     if (!multiply (*unit, 10, unit))
       return FALSE;
@@ -124,7 +125,7 @@ get_unit (const FedorgPrinted *printed, Wide *unit)
 
 /* an increase by 20 % is a quotient of 120 % */
 static gboolean
-get_quotients (const FedorgFit *fit, Interval *interval, Wide *unit)
+get_quotients (const FedorgFit *fit, Interval *interval, FedorgWide *unit)
 {
   if (!get_unit (fit->printed, unit) || fit->kind == FEDORG_FIT_DIFFERENCE)
     return FALSE;
@@ -140,10 +141,10 @@ get_quotients (const FedorgFit *fit, Interval *interval, Wide *unit)
 
 /* whether value x right lies in the interval x left */
 static gboolean
-is_within (const Interval *interval, Wide value, Wide scale)
+is_within (const Interval *interval, FedorgWide value, FedorgWide scale)
 {
   const End *low = &interval->low, *high = &interval->high;
-  Wide bound;
+  FedorgWide bound;
 
   if (!low->is_endless &&
       (!multiply (low->at, scale, &bound) || value < bound || (low->is_open && value == bound)))
@@ -166,7 +167,7 @@ gboolean
 fedorg_fit_matches (const FedorgFit *fit, FedorgRatio count, FedorgRatio denominator)
 {
   Interval interval;
-  Wide unit, value, scale;
+  FedorgWide unit, value, scale;
 
   if (fit->kind == FEDORG_FIT_DIFFERENCE)
     return matches_difference (fit, count, denominator);
@@ -188,7 +189,7 @@ fedorg_fit_range_is_empty (FedorgFitRange range)
 }
 
 static FedorgFitRange
-clamp_range (Wide from, Wide to)
+clamp_range (FedorgWide from, FedorgWide to)
 {
   if (from > to || from > G_MAXINT64)
     return no_range;
@@ -199,7 +200,7 @@ clamp_range (Wide from, Wide to)
 FedorgFitRange
 fedorg_fit_get_denominators (const FedorgFit *fit, FedorgRatio count)
 {
-  Wide from = 1, to = G_MAXINT64, unit, value, scale, low, high;
+  FedorgWide from = 1, to = G_MAXINT64, unit, value, scale, low, high;
   Interval interval;
 
   if (count.numerator < 0 || !get_quotients (fit, &interval, &unit) ||
@@ -225,7 +226,7 @@ fedorg_fit_get_denominators (const FedorgFit *fit, FedorgRatio count)
 FedorgFitRange
 fedorg_fit_get_counts (const FedorgFit *fit, FedorgRatio denominator)
 {
-  Wide from = 0, to = G_MAXINT64, unit, scale, low, high;
+  FedorgWide from = 0, to = G_MAXINT64, unit, scale, low, high;
   Interval interval;
 
   if (denominator.numerator <= 0 || !get_quotients (fit, &interval, &unit) ||

@@ -3,8 +3,9 @@
 
 #include <string.h>
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define HAS_INSTRUCTION 1
+#include "base/fedorg-vector-private.h"
+
+#ifdef FEDORG_HAS_VECTORS
 #include <nmmintrin.h>
 #endif
 
@@ -66,11 +67,9 @@ fedorg_crc32c_portable (guint32 crc, gconstpointer data, gsize length)
   return ~crc;
 }
 
-#ifdef HAS_INSTRUCTION
+#ifdef FEDORG_HAS_VECTORS
 
-#define WITH_INSTRUCTION __attribute__ ((target ("sse4.2")))
-
-static WITH_INSTRUCTION guint32
+static FEDORG_WITH_SSE42 guint32
 calculate (guint32 crc, const guint8 *bytes, gsize length)
 {
   guint64 sum = ~crc;
@@ -83,7 +82,7 @@ calculate (guint32 crc, const guint8 *bytes, gsize length)
 }
 
 /* one step waits three cycles for the step before it, but not for those of other pages */
-static WITH_INSTRUCTION void
+static FEDORG_WITH_SSE42 void
 calculate_four (const guint8 *bytes, gsize page_size, guint32 *checksums)
 {
   guint64 sums[4] = {G_MAXUINT32, G_MAXUINT32, G_MAXUINT32, G_MAXUINT32};
@@ -96,12 +95,6 @@ calculate_four (const guint8 *bytes, gsize page_size, guint32 *checksums)
   }
   for (guint i = 0; i < 4; i++)
     checksums[i] = ~(guint32) sums[i];
-}
-
-static gboolean
-has_instruction (void)
-{
-  return __builtin_cpu_supports ("sse4.2") != 0;
 }
 
 #else
@@ -119,19 +112,13 @@ calculate_four (const guint8 *bytes, gsize page_size, guint32 *checksums)
     checksums[i] = fedorg_crc32c_portable (0, bytes + i * page_size, page_size);
 }
 
-static gboolean
-has_instruction (void)
-{
-  return FALSE;
-}
-
 #endif
 
 guint32
 fedorg_crc32c (guint32 crc, gconstpointer data, gsize length)
 {
-  return has_instruction () ? calculate (crc, data, length)
-                            : fedorg_crc32c_portable (crc, data, length);
+  return fedorg_vector_has_sse42 () ? calculate (crc, data, length)
+                                    : fedorg_crc32c_portable (crc, data, length);
 }
 
 void
@@ -140,7 +127,7 @@ fedorg_crc32c_pages (gconstpointer data, gsize page_size, gsize n_pages, guint32
   const guint8 *bytes = data;
   gsize page = 0;
 
-  for (; has_instruction () && page_size % 8 == 0 && page + 4 <= n_pages; page += 4)
+  for (; fedorg_vector_has_sse42 () && page_size % 8 == 0 && page + 4 <= n_pages; page += 4)
     calculate_four (bytes + page * page_size, page_size, checksums + page);
   for (; page < n_pages; page++)
     checksums[page] = fedorg_crc32c (0, bytes + page * page_size, page_size);

@@ -1,25 +1,24 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/fedorg-ratio-private.h"
 
-/* products of two 64-bit numbers, and their sums; ISO C has no such type */
-__extension__ typedef __int128 SignedWide;
-__extension__ typedef unsigned __int128 Wide;
+#include "base/fedorg-wide-private.h"
 
 /* FALSE if either part does not fit in lowest terms */
 static gboolean
-set_reduced (FedorgRatio *result, SignedWide numerator, SignedWide denominator)
+set_reduced (FedorgRatio *result, FedorgWide numerator, FedorgWide denominator)
 {
-  Wide a = numerator < 0 ? (Wide) 0 - (Wide) numerator : (Wide) numerator;
-  Wide b = (Wide) denominator;
+  FedorgUnsignedWide a = numerator < 0 ? (FedorgUnsignedWide) 0 - (FedorgUnsignedWide) numerator
+                                       : (FedorgUnsignedWide) numerator;
+  FedorgUnsignedWide b = (FedorgUnsignedWide) denominator;
 
   while (b != 0) {
-    Wide rest = a % b;
+    FedorgUnsignedWide rest = a % b;
 
     a = b;
     b = rest;
   }
-  numerator /= (SignedWide) a;
-  denominator /= (SignedWide) a;
+  numerator /= (FedorgWide) a;
+  denominator /= (FedorgWide) a;
   if (numerator > G_MAXINT64 || numerator < -G_MAXINT64 || denominator > G_MAXINT64)
     return FALSE;
   result->numerator = (gint64) numerator;
@@ -30,11 +29,11 @@ set_reduced (FedorgRatio *result, SignedWide numerator, SignedWide denominator)
 gboolean
 fedorg_ratio_add (FedorgRatio a, FedorgRatio b, FedorgRatio *sum)
 {
-  SignedWide left = (SignedWide) a.numerator * b.denominator;
-  SignedWide right = (SignedWide) b.numerator * a.denominator;
+  FedorgWide left = (FedorgWide) a.numerator * b.denominator;
+  FedorgWide right = (FedorgWide) b.numerator * a.denominator;
 
   return a.denominator > 0 && b.denominator > 0 &&
-         set_reduced (sum, left + right, (SignedWide) a.denominator * b.denominator);
+         set_reduced (sum, left + right, (FedorgWide) a.denominator * b.denominator);
 }
 
 gboolean
@@ -50,15 +49,15 @@ gboolean
 fedorg_ratio_multiply (FedorgRatio a, FedorgRatio b, FedorgRatio *product)
 {
   return a.denominator > 0 && b.denominator > 0 &&
-         set_reduced (product, (SignedWide) a.numerator * b.numerator,
-                      (SignedWide) a.denominator * b.denominator);
+         set_reduced (product, (FedorgWide) a.numerator * b.numerator,
+                      (FedorgWide) a.denominator * b.denominator);
 }
 
 gboolean
 fedorg_ratio_divide (FedorgRatio a, FedorgRatio b, FedorgRatio *quotient)
 {
-  SignedWide numerator = (SignedWide) a.numerator * b.denominator;
-  SignedWide denominator = (SignedWide) a.denominator * b.numerator;
+  FedorgWide numerator = (FedorgWide) a.numerator * b.denominator;
+  FedorgWide denominator = (FedorgWide) a.denominator * b.numerator;
 
   if (a.denominator <= 0 || b.denominator <= 0 || denominator == 0)
     return FALSE;

@@ -1,16 +1,14 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include "base/fedorg-wide-private.h"
+
 #include "base/fedorg-ratio-private.h"
 
-/* products of two 64-bit numbers; ISO C has no such type */
-__extension__ typedef unsigned __int128 Wide;
-__extension__ typedef __int128 SignedWide;
-
-/* significant digits that fit a Wide whatever they are */
+/* significant digits that fit a FedorgUnsignedWide whatever they are */
 #define MOST_DIGITS 38
 
-/* no mantissa that fits a Wide cancels more powers of ten than this */
+/* no mantissa that fits a FedorgUnsignedWide cancels more powers of ten than this */
 #define MOST_EXPONENT 200
 
 #define MOST_DECIMALS 18
@@ -28,11 +26,11 @@ magnitude (gint64 number)
   return number < 0 ? (guint64) 0 - (guint64) number : (guint64) number;
 }
 
-static Wide
-greatest_common_divisor (Wide a, Wide b)
+static FedorgUnsignedWide
+greatest_common_divisor (FedorgUnsignedWide a, FedorgUnsignedWide b)
 {
   while (b != 0) {
-    Wide rest = a % b;
+    FedorgUnsignedWide rest = a % b;
 
     a = b;
     b = rest;
@@ -42,9 +40,10 @@ greatest_common_divisor (Wide a, Wide b)
 
 /* FALSE if either part does not fit in lowest terms; a positive denominator */
 static gboolean
-set_ratio (FedorgRatio *ratio, gboolean negative, Wide numerator, Wide denominator)
+set_ratio (FedorgRatio *ratio, gboolean negative, FedorgUnsignedWide numerator,
+           FedorgUnsignedWide denominator)
 {
-  Wide divisor = greatest_common_divisor (numerator, denominator);
+  FedorgUnsignedWide divisor = greatest_common_divisor (numerator, denominator);
 
   numerator /= divisor;
   denominator /= divisor;
@@ -63,7 +62,7 @@ fedorg_ratio_reduce (FedorgRatio ratio)
 
   if (ratio.denominator <= 0)
     return ratio;
-  divisor = (guint64) greatest_common_divisor (top, (Wide) ratio.denominator);
+  divisor = (guint64) greatest_common_divisor (top, (FedorgUnsignedWide) ratio.denominator);
   top /= divisor;
   ratio.numerator = ratio.numerator < 0 ? (gint64) ((guint64) 0 - top) : (gint64) top;
   ratio.denominator = (gint64) ((guint64) ratio.denominator / divisor);
@@ -73,8 +72,8 @@ fedorg_ratio_reduce (FedorgRatio ratio)
 gint
 fedorg_ratio_compare (FedorgRatio a, FedorgRatio b)
 {
-  SignedWide left = (SignedWide) a.numerator * b.denominator;
-  SignedWide right = (SignedWide) b.numerator * a.denominator;
+  FedorgWide left = (FedorgWide) a.numerator * b.denominator;
+  FedorgWide right = (FedorgWide) b.numerator * a.denominator;
 
   return (left > right) - (left < right);
 }
@@ -94,7 +93,7 @@ fedorg_ratio_get_whole (FedorgRatio ratio, gint64 *value)
 
 /* the digits of a decimal number without its point; the number is mantissa x 10^exponent */
 typedef struct {
-  Wide mantissa;
+  FedorgUnsignedWide mantissa;
   gint64 exponent;
   guint n_digits;      /* significant ones, up to the last that is not 0 */
   guint pending_zeros; /* zeros that count only if another digit follows */
@@ -190,7 +189,7 @@ read_decimal (Cursor *cursor, Decimal *decimal)
 static gboolean
 decimal_to_ratio (const Decimal *decimal, gboolean negative, FedorgRatio *ratio)
 {
-  Wide numerator = decimal->mantissa, denominator = 1;
+  FedorgUnsignedWide numerator = decimal->mantissa, denominator = 1;
   gint64 exponent = decimal->exponent;
 
   if (numerator == 0)
@@ -217,7 +216,7 @@ decimal_to_ratio (const Decimal *decimal, gboolean negative, FedorgRatio *ratio)
 
 /* digits / digits, both without a sign */
 static gboolean
-read_fraction (Cursor *cursor, Wide parts[2])
+read_fraction (Cursor *cursor, FedorgUnsignedWide parts[2])
 {
   for (guint i = 0; i < 2; i++) {
     const char *start;
@@ -247,7 +246,7 @@ fedorg_ratio_parse (const char *text, gssize length, FedorgRatio *ratio)
   Cursor cursor, start;
   Decimal decimal = {0};
   FedorgRatio parsed;
-  Wide parts[2];
+  FedorgUnsignedWide parts[2];
   gboolean negative;
 
   g_return_val_if_fail (text != NULL, FALSE);
@@ -285,7 +284,7 @@ typedef struct {
 } Print;
 
 static void
-print_wide (Print *print, Wide number)
+print_wide (Print *print, FedorgUnsignedWide number)
 {
   char digits[48];
   gsize at = sizeof digits;
@@ -318,9 +317,10 @@ increment (Print *print)
 
 /* whether what is left beyond the last digit printed carries over */
 static gboolean
-rounds_up (const Print *print, Wide rest, Wide denominator, FedorgRounding rounding)
+rounds_up (const Print *print, FedorgUnsignedWide rest, FedorgUnsignedWide denominator,
+           FedorgRounding rounding)
 {
-  Wide twice = rest * 2;
+  FedorgUnsignedWide twice = rest * 2;
 
   if (rounding == FEDORG_ROUNDING_TRUNCATE || twice < denominator)
     return FALSE;
@@ -343,14 +343,14 @@ fedorg_ratio_print (FedorgRatio ratio, gint64 scale, guint decimals, FedorgRound
                     char text[FEDORG_RATIO_TEXT])
 {
   Print print = {.start = 2, .end = 2};
-  Wide numerator, denominator, rest;
+  FedorgUnsignedWide numerator, denominator, rest;
 
   g_return_val_if_fail (decimals <= MOST_DECIMALS, FALSE);
 
   if (ratio.denominator <= 0)
     return FALSE;
-  numerator = (Wide) magnitude (ratio.numerator) * magnitude (scale);
-  denominator = (Wide) ratio.denominator;
+  numerator = (FedorgUnsignedWide) magnitude (ratio.numerator) * magnitude (scale);
+  denominator = (FedorgUnsignedWide) ratio.denominator;
   print_wide (&print, numerator / denominator);
   rest = numerator % denominator;
 
@@ -395,13 +395,13 @@ fedorg_ratio_dup_exact (FedorgRatio ratio)
 char *
 fedorg_ratio_dup_decimal (FedorgRatio ratio, gint64 scale)
 {
-  Wide numerator, denominator;
+  FedorgUnsignedWide numerator, denominator;
   guint decimals = 0;
 
   if (ratio.denominator <= 0)
     return NULL;
-  numerator = (Wide) magnitude (ratio.numerator) * magnitude (scale);
-  denominator = (Wide) ratio.denominator;
+  numerator = (FedorgUnsignedWide) magnitude (ratio.numerator) * magnitude (scale);
+  denominator = (FedorgUnsignedWide) ratio.denominator;
   denominator /= greatest_common_divisor (numerator, denominator);
 
   /* each decimal takes one 2 and one 5 out of the denominator */

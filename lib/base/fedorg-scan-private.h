@@ -31,8 +31,4 @@ gboolean fedorg_scan_bits_before (const guint32 *bits, const guint32 *numbers, g
  * as well */
 gboolean fedorg_scan_has_controls (const char *text, gsize length);
 
-/* whether there are vectors of 32 bytes, and nobody has forbidden them: tests do */
-gboolean fedorg_scan_is_wide (void);
-void fedorg_scan_set_wide (gboolean is_wide);
-
 G_END_DECLS

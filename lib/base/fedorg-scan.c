@@ -4,40 +4,13 @@
 #include <string.h>
 
 #include <fedorg/fedorg-date.h>
+#include "base/fedorg-vector-private.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define WIDE   __attribute__ ((target ("avx2")))
+#ifdef FEDORG_HAS_VECTORS
 #define INLINE static inline __attribute__ ((always_inline))
-
-static gboolean
-has_wide (void)
-{
-  return __builtin_cpu_supports ("avx2") != 0;
-}
 #else
-#define WIDE
 #define INLINE static inline
-
-static gboolean
-has_wide (void)
-{
-  return FALSE;
-}
 #endif
-
-static gint enabled = TRUE;
-
-void
-fedorg_scan_set_wide (gboolean is_wide)
-{
-  g_atomic_int_set (&enabled, is_wide);
-}
-
-gboolean
-fedorg_scan_is_wide (void)
-{
-  return g_atomic_int_get (&enabled) && has_wide ();
-}
 
 /* one loop, compiled twice */
 #define SCAN(result, name, type)                                                                   \
@@ -45,14 +18,14 @@ fedorg_scan_is_wide (void)
   {                                                                                                \
     return name##_loop (elements, length);                                                         \
   }                                                                                                \
-  static WIDE result name##_wide (const type *elements, gsize length)                              \
+  static FEDORG_WITH_AVX2 result name##_wide (const type *elements, gsize length)                  \
   {                                                                                                \
     return name##_loop (elements, length);                                                         \
   }                                                                                                \
   result fedorg_scan_##name (const type *elements, gsize length)                                   \
   {                                                                                                \
-    return fedorg_scan_is_wide () ? name##_wide (elements, length)                                 \
-                                  : name##_narrow (elements, length);                              \
+    return fedorg_vector_has_avx2 () ? name##_wide (elements, length)                              \
+                                     : name##_narrow (elements, length);                           \
   }
 
 /* these loops are written in vectors, which not every level of optimization makes of bytes */
@@ -167,7 +140,7 @@ bits_before_narrow (const guint32 *bits, const guint32 *numbers, gsize length)
   return bits_before_loop (bits, numbers, length);
 }
 
-static WIDE guint32
+static FEDORG_WITH_AVX2 guint32
 bits_before_wide (const guint32 *bits, const guint32 *numbers, gsize length)
 {
   return bits_before_loop (bits, numbers, length);
@@ -176,6 +149,6 @@ bits_before_wide (const guint32 *bits, const guint32 *numbers, gsize length)
 gboolean
 fedorg_scan_bits_before (const guint32 *bits, const guint32 *numbers, gsize length)
 {
-  return fedorg_scan_is_wide () ? bits_before_wide (bits, numbers, length) != 0
-                                : bits_before_narrow (bits, numbers, length) != 0;
+  return fedorg_vector_has_avx2 () ? bits_before_wide (bits, numbers, length) != 0
+                                   : bits_before_narrow (bits, numbers, length) != 0;
 }

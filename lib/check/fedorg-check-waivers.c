@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fedorg-search-private.h"
 #include "base/fedorg-text-private.h"
 #include "measure/fedorg-mask-private.h"
 
@@ -92,14 +93,7 @@ find_first (const FedorgCheckWaivers *self, guint64 key)
 {
   gsize low = 0, high = self->entries.length;
 
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-
-    if (get_entry (self, middle)->key < key)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, get_entry (self, middle)->key < key);
   return low;
 }
 

@@ -2,6 +2,7 @@
 #include "check/fedorg-rule-finding-private.h"
 
 #include <stdlib.h>
+#include "base/fedorg-search-private.h"
 
 #include "measure/fedorg-mask-private.h"
 
@@ -89,14 +90,7 @@ find_person (const Reach *reach, guint32 person)
 {
   guint32 low = 0, high = reach->repeats->n_persons;
 
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-
-    if (get_person (reach, middle) < person)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, get_person (reach, middle) < person);
   return low < reach->repeats->n_persons && get_person (reach, low) == person
              ? low
              : reach->repeats->n_persons;

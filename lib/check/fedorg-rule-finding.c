@@ -5,10 +5,8 @@
 #include <string.h>
 
 #include "base/fedorg-text-private.h"
+#include "base/fedorg-wide-private.h"
 #include "measure/fedorg-mask-private.h"
-
-/* products of two 64-bit numbers; ISO C has no such type */
-__extension__ typedef __int128 Wide;
 
 /* what was measured at the organisation */
 typedef struct {
@@ -83,10 +81,10 @@ measure_faults (Verdict *verdict, guint32 organization)
 }
 
 /* the greatest whole number not above scale x ratio */
-static Wide
+static FedorgWide
 scaled_floor (FedorgRatio ratio, gint64 scale, gboolean *is_exact)
 {
-  Wide product = (Wide) ratio.numerator * scale, whole = product / ratio.denominator;
+  FedorgWide product = (FedorgWide) ratio.numerator * scale, whole = product / ratio.denominator;
 
   *is_exact = whole * ratio.denominator == product;
   return !*is_exact && product < 0 ? whole - 1 : whole;
@@ -94,7 +92,7 @@ scaled_floor (FedorgRatio ratio, gint64 scale, gboolean *is_exact)
 
 /* whether the rule would be met by the number, the whole staying what it is */
 static gboolean
-would_do (const Verdict *verdict, Wide number)
+would_do (const Verdict *verdict, FedorgWide number)
 {
   const FedorgTest *test = verdict->test;
   FedorgRatio value = {(gint64) number, verdict->value.denominator};
@@ -113,9 +111,9 @@ would_do (const Verdict *verdict, Wide number)
 /* how far away the number is, or its neighbour if that is odd or even as asked; 0 if neither will
  * do */
 static gint64
-get_distance (const Verdict *verdict, Wide number, gint step)
+get_distance (const Verdict *verdict, FedorgWide number, gint step)
 {
-  Wide top = verdict->value.numerator;
+  FedorgWide top = verdict->value.numerator;
 
   for (guint i = 0; i < 2; i++, number += step)
     if (would_do (verdict, number))
@@ -129,7 +127,7 @@ measure_distance (Verdict *verdict)
 {
   const FedorgBound *bound = &verdict->test->bound;
   gint64 whole = verdict->value.denominator;
-  Wide top = verdict->value.numerator, least = top, most = top;
+  FedorgWide top = verdict->value.numerator, least = top, most = top;
   gboolean is_exact;
 
   if (bound->has_least) {
@@ -137,7 +135,7 @@ measure_distance (Verdict *verdict)
     least += !is_exact || bound->least_strict;
   }
   if (verdict->before != FEDORG_NONE)
-    least = MAX (least, (Wide) verdict->before);
+    least = MAX (least, (FedorgWide) verdict->before);
   if (bound->has_most) {
     most = scaled_floor (bound->most, whole, &is_exact);
     most -= is_exact && bound->most_strict;

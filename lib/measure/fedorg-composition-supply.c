@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "measure/fedorg-composer-private.h"
-#include "measure/fedorg-kernel-avx2-private.h"
+#include "base/fedorg-vector-private.h"
 #include "measure/fedorg-kernel-private.h"
 #include "measure/fedorg-mask-private.h"
 
@@ -18,12 +18,6 @@
 
 typedef guint8 Row __attribute__ ((vector_size (16)));
 typedef guint8 Pair __attribute__ ((vector_size (32), aligned (16)));
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define WIDE __attribute__ ((target ("avx2")))
-#else
-#define WIDE
-#endif
 
 /* so many in an organisation are told apart in a byte */
 #define MOST_MEMBERS 255
@@ -223,7 +217,7 @@ add_up_pairs (const Block *block, gboolean is_full)
   }
 }
 
-static WIDE void
+static FEDORG_WITH_AVX2 void
 add_up_pairs_wide (const Block *block, gboolean is_full)
 {
   if (is_full)
@@ -243,7 +237,7 @@ add_up_any (const Block *block)
     add_up (block, 1, TRUE);
   else if (block->supplies->n_rows == 1)
     add_up (block, 1, FALSE);
-  else if (block->supplies->n_rows == 2 && fedorg_avx2_available ())
+  else if (block->supplies->n_rows == 2 && fedorg_vector_has_avx2 ())
     add_up_pairs_wide (block, is_full);
   else if (block->supplies->n_rows == 2 && is_full)
     add_up (block, 2, TRUE);

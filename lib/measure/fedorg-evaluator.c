@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
+#include "base/fedorg-search-private.h"
 
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-number-sort-private.h"
@@ -271,14 +272,7 @@ fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure, guint32 o
   const guint32 *organizations = FEDORG_COLUMN (roster, guint32, FIGURE_ORGANIZATION);
   guint32 low = firsts[figure], high = firsts[figure + 1];
 
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-
-    if (organizations[middle] < organization)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, organizations[middle] < organization);
   if (low >= firsts[figure + 1] || organizations[low] != organization)
     return FALSE;
   *value = FEDORG_COLUMN (roster, gint64, FIGURE_VALUE)[low];

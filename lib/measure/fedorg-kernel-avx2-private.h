@@ -3,17 +3,9 @@
 
 #include "measure/fedorg-kernel-private.h"
 
+#include "base/fedorg-vector-private.h"
+
 G_BEGIN_DECLS
-
-#if defined(__x86_64__) && defined(__GNUC__)
-#define FEDORG_HAS_AVX2 1
-#endif
-
-/* AVX2, POPCNT and BMI together: the processors of 2013 and later */
-gboolean fedorg_avx2_available (void);
-
-/* lets the plain loops run where AVX2 is there, so that both can be compared */
-void fedorg_avx2_set_enabled (gboolean enabled);
 
 /* Each does what its namesake of the plain loops does for as many whole words as it can, and
  * returns how many elements these are: 0 where there is no AVX2 or no fast form of the test. */

@@ -5,29 +5,12 @@
 
 #include "measure/fedorg-mask-private.h"
 
-#ifdef FEDORG_HAS_AVX2
+#ifdef FEDORG_HAS_VECTORS
 
 #include <immintrin.h>
 
-#define AVX2 __attribute__ ((target ("avx2,popcnt,bmi,bmi2")))
-
-static gint enabled = TRUE;
-
-gboolean
-fedorg_avx2_available (void)
-{
-  return g_atomic_int_get (&enabled) && __builtin_cpu_supports ("avx2") &&
-         __builtin_cpu_supports ("popcnt") && __builtin_cpu_supports ("bmi2");
-}
-
-void
-fedorg_avx2_set_enabled (gboolean is_enabled)
-{
-  g_atomic_int_set (&enabled, is_enabled);
-}
-
 /* 8 lanes of 32 bits: which lie in low .. low + width */
-static inline AVX2 guint
+static inline FEDORG_WITH_AVX2 guint
 test_lanes (__m256i values, __m256i low, __m256i width)
 {
   __m256i above = _mm256_sub_epi32 (values, low);
@@ -36,13 +19,13 @@ test_lanes (__m256i values, __m256i low, __m256i width)
   return (guint) _mm256_movemask_ps (_mm256_castsi256_ps (inside));
 }
 
-static inline AVX2 __m256i
+static inline FEDORG_WITH_AVX2 __m256i
 load (const void *address)
 {
   return _mm256_loadu_si256 ((const __m256i *) address);
 }
 
-static AVX2 void
+static FEDORG_WITH_AVX2 void
 fill_bytes (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
 {
   const guint8 *codes = (const guint8 *) leaf->column + first;
@@ -65,7 +48,7 @@ fill_bytes (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
   }
 }
 
-static AVX2 void
+static FEDORG_WITH_AVX2 void
 fill_range (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
 {
   const gint32 *dates = (const gint32 *) leaf->column + first;
@@ -80,7 +63,7 @@ fill_range (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
   }
 }
 
-static AVX2 void
+static FEDORG_WITH_AVX2 void
 fill_current (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
 {
   const gint32 *starts = (const gint32 *) leaf->column + first;
@@ -103,7 +86,7 @@ fill_current (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
 }
 
 /* the dates of 8 persons; mostly these come one after the other */
-static inline AVX2 __m256i
+static inline FEDORG_WITH_AVX2 __m256i
 load_of_persons (const gint32 *dates, const guint32 *persons)
 {
   __m256i numbers = load (persons);
@@ -115,7 +98,7 @@ load_of_persons (const gint32 *dates, const guint32 *persons)
   return _mm256_i32gather_epi32 (dates, numbers, 4);
 }
 
-static AVX2 void
+static FEDORG_WITH_AVX2 void
 fill_person_range (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
 {
   const guint32 *persons = leaf->persons + first;
@@ -131,7 +114,7 @@ fill_person_range (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
   }
 }
 
-static AVX2 void
+static FEDORG_WITH_AVX2 void
 gather_dates (const FedorgLeaf *leaf, const guint32 *persons, gsize n, gint32 *values)
 {
   for (gsize i = 0; i < n; i += 8)
@@ -143,7 +126,7 @@ fedorg_avx2_gather (const FedorgLeaf *leaf, gsize first, gsize n, void *values)
 {
   gsize whole = n - n % FEDORG_WORD_BITS;
 
-  if (leaf->kind != FEDORG_LEAF_PERSON_RANGE || !fedorg_avx2_available ())
+  if (leaf->kind != FEDORG_LEAF_PERSON_RANGE || !fedorg_vector_has_avx2 ())
     return 0;
   gather_dates (leaf, leaf->persons + first, whole, values);
   return whole;
@@ -160,7 +143,7 @@ fedorg_avx2_fill (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
   };
   gsize whole = n - n % FEDORG_WORD_BITS;
 
-  if (!fills[leaf->kind] || !fedorg_avx2_available ())
+  if (!fills[leaf->kind] || !fedorg_vector_has_avx2 ())
     return 0;
   if (leaf->kind == FEDORG_LEAF_BYTES && leaf->n_intervals == 0)
     return 0;
@@ -168,7 +151,7 @@ fedorg_avx2_fill (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)
   return whole;
 }
 
-static AVX2 void
+static FEDORG_WITH_AVX2 void
 find_outside (const guint32 *values, gsize n, const guint32 bounds[2], guint64 *words)
 {
   __m256i low = _mm256_set1_epi32 ((gint) bounds[0]), width = _mm256_set1_epi32 ((gint) bounds[1]);
@@ -189,25 +172,13 @@ fedorg_avx2_find_outside (const guint32 *values, gsize n, guint32 low, guint32 w
   gsize whole = n - n % FEDORG_WORD_BITS;
   const guint32 bounds[2] = {low, width};
 
-  if (!fedorg_avx2_available ())
+  if (!fedorg_vector_has_avx2 ())
     return 0;
   find_outside (values, whole, bounds, words);
   return whole;
 }
 
 #else
-
-gboolean
-fedorg_avx2_available (void)
-{
-  return FALSE;
-}
-
-void
-fedorg_avx2_set_enabled (gboolean is_enabled)
-{
-  (void) is_enabled;
-}
 
 gsize
 fedorg_avx2_fill (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *words)

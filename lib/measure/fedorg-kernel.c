@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-date.h>
 
+#include "base/fedorg-vector-private.h"
 #include "measure/fedorg-kernel-avx2-private.h"
 #include "measure/fedorg-mask-private.h"
 
@@ -218,29 +219,29 @@ find_outside (const guint32 *values, gsize n, guint32 low, guint32 width, guint6
   }
 }
 
-#ifdef FEDORG_HAS_AVX2
+#ifdef FEDORG_HAS_VECTORS
 
 /* the same loops, for processors that count bits by one instruction */
-static __attribute__ ((target ("popcnt"))) gsize
+static FEDORG_WITH_AVX2 gsize
 count_words_popcnt (const guint64 *words, gsize n_words)
 {
   return count_words (words, n_words);
 }
 
-static __attribute__ ((target ("popcnt,bmi,bmi2"))) void
+static FEDORG_WITH_AVX2 void
 count_ranges_popcnt (const guint64 *words, gsize base, const guint32 *bounds, gsize n,
                      guint32 *counts)
 {
   count_ranges (words, base, bounds, n, counts);
 }
 
-static __attribute__ ((target ("popcnt,bmi,bmi2"))) void
+static FEDORG_WITH_AVX2 void
 rank_popcnt (const guint64 *words, const guint32 *ranks, guint32 *elements, gsize n)
 {
   rank (words, ranks, elements, n);
 }
 
-static __attribute__ ((target ("bmi2"))) guint64
+static FEDORG_WITH_AVX2 guint64
 deposit_bmi2 (guint64 bits, guint64 mask)
 {
   return __builtin_ia32_pdep_di (bits, mask);
@@ -253,8 +254,8 @@ fedorg_kernel_deposit (guint64 bits, guint64 mask)
 {
   guint64 result = 0;
 
-#ifdef FEDORG_HAS_AVX2
-  if (fedorg_avx2_available ())
+#ifdef FEDORG_HAS_VECTORS
+  if (fedorg_vector_has_avx2 ())
     return deposit_bmi2 (bits, mask);
 #endif
   for (; bits != 0 && mask != 0; bits >>= 1, mask &= mask - 1)
@@ -266,8 +267,8 @@ fedorg_kernel_deposit (guint64 bits, guint64 mask)
 void
 fedorg_kernel_rank (const guint64 *words, const guint32 *ranks, guint32 *elements, gsize n)
 {
-#ifdef FEDORG_HAS_AVX2
-  if (fedorg_avx2_available ()) {
+#ifdef FEDORG_HAS_VECTORS
+  if (fedorg_vector_has_avx2 ()) {
     rank_popcnt (words, ranks, elements, n);
     return;
   }
@@ -278,8 +279,8 @@ fedorg_kernel_rank (const guint64 *words, const guint32 *ranks, guint32 *element
 gsize
 fedorg_kernel_count (const guint64 *words, gsize n_words)
 {
-#ifdef FEDORG_HAS_AVX2
-  if (fedorg_avx2_available ())
+#ifdef FEDORG_HAS_VECTORS
+  if (fedorg_vector_has_avx2 ())
     return count_words_popcnt (words, n_words);
 #endif
   return count_words (words, n_words);
@@ -289,8 +290,8 @@ void
 fedorg_kernel_count_ranges (const guint64 *words, gsize base, const guint32 *bounds, gsize n,
                             guint32 *counts)
 {
-#ifdef FEDORG_HAS_AVX2
-  if (fedorg_avx2_available ()) {
+#ifdef FEDORG_HAS_VECTORS
+  if (fedorg_vector_has_avx2 ()) {
     count_ranges_popcnt (words, base, bounds, n, counts);
     return;
   }

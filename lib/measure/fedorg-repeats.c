@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fedorg-block-private.h"
+#include "base/fedorg-search-private.h"
 #include "measure/fedorg-kernel-private.h"
 
 void
@@ -146,14 +147,7 @@ find_above (const Way *way, guint32 earlier)
 {
   guint32 low = 0, high = way->depth;
 
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-
-    if (way->path[middle] <= earlier)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, way->path[middle] <= earlier);
   return low > 0 ? way->path[low - 1] + 1 : 0;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fedorg-block-private.h"
+#include "base/fedorg-search-private.h"
 #include "measure/fedorg-mask-private.h"
 
 /* memory is taken in slabs that are kept from segment to segment */
@@ -438,14 +439,7 @@ compute_figure (FedorgSegment *segment, const FedorgFilter *filter, const guint6
 
   (void) within;
   memset (words, 0, segment->n_words[FEDORG_DOMAIN_ORGANIZATION] * sizeof (guint64));
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-
-    if (organizations[middle] < segment->first)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, organizations[middle] < segment->first);
   for (guint32 i = low; i < end && organizations[i] < segment->end; i++) {
     FedorgRatio value = {values[i], 1};
 

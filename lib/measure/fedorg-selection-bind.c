@@ -219,21 +219,7 @@ bind_under (FedorgSelection *selection, const FedorgCondition *condition)
 guint32
 fedorg_selection_find_figure (const FedorgSelection *selection, const char *name)
 {
-  const guint32 *names = FEDORG_COLUMN (selection->roster, guint32, FIGURE_NAME);
-  gsize low = 0, high = selection->roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
-
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-    gint order = strcmp (fedorg_roster_string (selection->roster, names[middle]), name);
-
-    if (order == 0)
-      return (guint32) middle;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return FEDORG_NONE;
+  return fedorg_roster_find_figure_name (selection->roster, name);
 }
 
 /* a program has each once */

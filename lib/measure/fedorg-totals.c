@@ -5,11 +5,9 @@
 #include <string.h>
 
 #include "base/fedorg-block-private.h"
+#include "base/fedorg-wide-private.h"
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-repeats-private.h"
-
-/* sums of 64-bit numbers; ISO C has no such type */
-__extension__ typedef __int128 Wide;
 
 struct _FedorgTotals {
   const FedorgPlan *plan;
@@ -247,14 +245,14 @@ add_figures (const FedorgTotals *totals, FedorgSeries *series)
 {
   const guint32 *ends = FEDORG_COLUMN (totals->roster, guint32, ORGANIZATION_SUBTREE_END);
   guint32 first = totals->range[0], end = totals->range[1];
-  Wide *sums = fedorg_block_new ((gsize) (end - first) + 1, sizeof (Wide));
+  FedorgWide *sums = fedorg_block_new ((gsize) (end - first) + 1, sizeof (FedorgWide));
 
   if (!sums)
     return FALSE;
   for (guint32 i = 0; i < end - first; i++)
     sums[i + 1] = sums[i] + series->figures[first + i];
   for (guint32 i = 0; i < end - first; i++) {
-    Wide sum = sums[ends[first + i] - first] - sums[i];
+    FedorgWide sum = sums[ends[first + i] - first] - sums[i];
 
     series->figures[first + i] = (gint64) sum;
     if (series->figures[first + i] != sum)
@@ -292,7 +290,7 @@ static void
 sum_figures (const FedorgTotals *totals, const FedorgSeries *series, const guint8 *groups_of,
              FedorgGroupSums *sums)
 {
-  Wide values[64] = {0}, value = 0;
+  FedorgWide values[64] = {0}, value = 0;
 
   for (guint32 o = totals->range[0]; o < totals->range[1]; o++) {
     guint8 group = groups_of[o] & 63;

@@ -9,6 +9,7 @@
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-division-name-private.h"
 #include "base/fedorg-hash-private.h"
+#include "base/fedorg-search-private.h"
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-roster-private.h"
 
@@ -142,14 +143,8 @@ find_first (const FedorgDirectory *directory, guint64 hash)
 {
   gsize low = 0, high = directory->names.length;
 
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-
-    if (fedorg_array_index (&directory->names, NameEntry, middle).hash < hash)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle,
+                 fedorg_array_index (&directory->names, NameEntry, middle).hash < hash);
   return low;
 }
 
@@ -162,20 +157,12 @@ parent_of (const FedorgDirectory *directory, guint32 organization)
 static const Candidate *
 find_candidate (const Candidates *candidates, guint32 organization)
 {
+  const Candidate *list = candidates->list.data;
   gsize low = 0, high = candidates->list.length;
 
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-    const Candidate *candidate = &fedorg_array_index (&candidates->list, Candidate, middle);
-
-    if (candidate->organization == organization)
-      return candidate;
-    if (candidate->organization < organization)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return NULL;
+  FEDORG_SEARCH (low, high, middle, list[middle].organization < organization);
+  return low < candidates->list.length && list[low].organization == organization ? &list[low]
+                                                                                 : NULL;
 }
 
 /* the cost of reaching an organisation from what the names before it mean: that of the nearest of

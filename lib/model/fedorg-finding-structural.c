@@ -7,6 +7,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 #include "base/fedorg-place-private.h"
 #include "base/fedorg-text-private.h"
+#include "model/fedorg-reference-date-private.h"
 #include "model/fedorg-roster-private.h"
 
 /* A raw finding, four words of numbers, becomes one that can be read. */
@@ -176,7 +177,7 @@ add_organization (FedorgFinding *finding, const FedorgRoster *roster, guint32 or
 static void
 add_date (FedorgFinding *finding, const FedorgRoster *roster)
 {
-  gint32 as_of = roster->as_of == FEDORG_DATE_NONE ? fedorg_date_get_today () : roster->as_of;
+  gint32 as_of = fedorg_roster_choose_date (roster, FEDORG_DATE_NONE).date;
   g_autofree char *date = fedorg_date_dup_text (as_of, FEDORG_DATE_PRECISION_DAY);
 
   fedorg_finding_add_parameter (finding, "date", date, NULL);

@@ -12,6 +12,7 @@
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-limits-private.h"
 #include "base/fedorg-message-private.h"
+#include "base/fedorg-search-private.h"
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-roster-private.h"
 
@@ -408,14 +409,9 @@ find_entry (const FedorgBaseline *baseline, const guint *order, const char *fing
 {
   guint low = 0, n = fedorg_baseline_get_n_entries (baseline), high = n;
 
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-
-    if (strcmp (fedorg_baseline_get_entry (baseline, order[middle])->fingerprint, fingerprint) < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (
+      low, high, middle,
+      strcmp (fedorg_baseline_get_entry (baseline, order[middle])->fingerprint, fingerprint) < 0);
   if (low < n &&
       strcmp (fedorg_baseline_get_entry (baseline, order[low])->fingerprint, fingerprint) == 0)
     return low;

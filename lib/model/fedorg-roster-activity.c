@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fedorg-hash-private.h"
+#include "base/fedorg-search-private.h"
 #include "model/fedorg-packed-private.h"
 
 #define CHECK_ACTIVITY(value)                                                                      \
@@ -38,14 +39,8 @@ fedorg_roster_get_activity_organization (const FedorgRoster *roster, guint32 act
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_ACTIVITY);
   guint32 low = 0;
   guint32 high = roster->n_organizations;
-  while (high - low > 1) {
-    guint32 middle = low + (high - low) / 2;
-    if (firsts[middle] <= activity)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
+  FEDORG_SEARCH (low, high, middle, firsts[middle] <= activity);
+  return low - 1;
 }
 
 /* the slot of an identifier: an activity plus one, or 0 */

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/fedorg-scan-private.h"
+#include "base/fedorg-search-private.h"
 #include "model/fedorg-roster-private.h"
 
 #define CHECK_MEMBERSHIP(value)                                                                    \
@@ -18,14 +19,8 @@ fedorg_roster_get_membership_organization (const FedorgRoster *roster, guint32 m
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   guint32 low = 0;
   guint32 high = roster->n_organizations;
-  while (high - low > 1) {
-    guint32 middle = low + (high - low) / 2;
-    if (firsts[middle] <= membership)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
+  FEDORG_SEARCH (low, high, middle, firsts[middle] <= membership);
+  return low - 1;
 }
 
 guint32

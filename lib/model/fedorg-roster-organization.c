@@ -2,6 +2,7 @@
 #include "model/fedorg-roster-private.h"
 
 #include <string.h>
+#include "base/fedorg-search-private.h"
 
 #define CHECK_ORGANIZATION(value)                                                                  \
   g_return_val_if_fail (roster != NULL, (value));                                                  \
@@ -97,37 +98,24 @@ fedorg_roster_get_organization_memberships (const FedorgRoster *roster, guint32 
 static guint32
 bisect (const guint32 *column, guint32 low, guint32 high, guint32 number)
 {
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (column[middle] == number)
-      return middle;
-    if (column[middle] < number)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return FEDORG_NONE;
+  guint32 end = high;
+
+  FEDORG_SEARCH (low, high, middle, column[middle] < number);
+  return low < end && column[low] == number ? low : FEDORG_NONE;
 }
 
 /* figures are sorted by name; FEDORG_NONE if none has it */
-static guint32
-find_figure (const FedorgRoster *roster, const char *name)
+guint32
+fedorg_roster_find_figure_name (const FedorgRoster *roster, const char *name)
 {
   const guint32 *names = FEDORG_COLUMN (roster, guint32, FIGURE_NAME);
-  guint32 low = 0;
-  guint32 high = (guint32) roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
+  guint32 n = (guint32) roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
+  guint32 low = 0, high = n;
 
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    gint order = strcmp (fedorg_roster_string (roster, names[middle]), name);
-    if (order == 0)
-      return middle;
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return FEDORG_NONE;
+  FEDORG_SEARCH (low, high, middle,
+                 strcmp (fedorg_roster_string (roster, names[middle]), name) < 0);
+  return low < n && strcmp (fedorg_roster_string (roster, names[low]), name) == 0 ? low
+                                                                                  : FEDORG_NONE;
 }
 
 gboolean
@@ -137,7 +125,7 @@ fedorg_roster_get_organization_figure (const FedorgRoster *roster, guint32 organ
   CHECK_ORGANIZATION (FALSE);
   g_return_val_if_fail (name != NULL && value != NULL, FALSE);
 
-  guint32 figure = find_figure (roster, name);
+  guint32 figure = fedorg_roster_find_figure_name (roster, name);
   if (figure == FEDORG_NONE)
     return FALSE;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, FIGURE_FIRST_ENTRY);
@@ -243,13 +231,7 @@ find_by_code (const FedorgRoster *roster, guint64 code)
   const FedorgCodeEntry *entries = roster->code_index.data;
   gsize low = 0;
   gsize high = roster->code_index.length;
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-    if (entries[middle].code < code)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, entries[middle].code < code);
   if (low == roster->code_index.length || entries[low].code != code)
     return FEDORG_NONE;
   return entries[low].organization;
@@ -266,15 +248,8 @@ fedorg_roster_find_organization (const FedorgRoster *roster, const char *id)
   guint32 high = roster->n_organizations;
 
   fedorg_division_code_parse (id, -1, &code);
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    gint order = compare_with_id (roster, by_id[middle], id, code);
-    if (order == 0)
-      return by_id[middle];
-    if (order < 0)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, compare_with_id (roster, by_id[middle], id, code) < 0);
+  if (low < roster->n_organizations && compare_with_id (roster, by_id[low], id, code) == 0)
+    return by_id[low];
   return find_by_code (roster, code);
 }

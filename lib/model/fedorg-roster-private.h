@@ -82,6 +82,9 @@ guint32 fedorg_roster_get_n_records (const FedorgRoster *roster, FedorgRecord re
 FedorgRoster *fedorg_roster_new_empty (void);
 gboolean fedorg_roster_allocate_column (FedorgRoster *roster, FedorgColumn column, gsize length);
 
+/* the number of the figure of this name, FEDORG_NONE if the roster has none */
+guint32 fedorg_roster_find_figure_name (const FedorgRoster *roster, const char *name);
+
 /* for who has made the columns */
 void fedorg_roster_note_terms (FedorgRoster *roster);
 

@@ -2,6 +2,7 @@
 #include "model/fedorg-roster-private.h"
 
 #include <string.h>
+#include "base/fedorg-search-private.h"
 
 #include "model/fedorg-findings-private.h"
 
@@ -124,14 +125,8 @@ source_of (const FedorgRoster *roster, guint32 place)
 
   if (high == 0 || place >= firsts[high])
     return FEDORG_NONE;
-  while (high - low > 1) {
-    guint32 middle = low + (high - low) / 2;
-    if (firsts[middle] <= place)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
+  FEDORG_SEARCH (low, high, middle, firsts[middle] <= place);
+  return low - 1;
 }
 
 const char *

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "measure/fedorg-quantiles-private.h"
+#include "base/fedorg-wide-private.h"
 #include "report/fedorg-report-run-private.h"
-
-/* sums of 64-bit numbers; ISO C has no such type */
-__extension__ typedef __int128 Wide;
 
 gboolean
 fedorg_own_numbers_init (FedorgOwnNumbers *own, const FedorgReportRun *run)
@@ -50,7 +48,7 @@ series_init (FedorgSeries *series, const FedorgReportRun *run)
 }
 
 static void
-set_number (FedorgSeries *series, gsize index, Wide value, guint32 count)
+set_number (FedorgSeries *series, gsize index, FedorgWide value, guint32 count)
 {
   series->counts[index] = count;
   series->figures[index] = (gint64) value;
@@ -66,7 +64,7 @@ sum_subtrees (const FedorgReportRun *run, const FedorgOwnNumbers *own, FedorgSer
 {
   const guint32 *ends = FEDORG_COLUMN (run->report->roster, guint32, ORGANIZATION_SUBTREE_END);
   guint32 first = run->range[0], n = run->range[1] - first;
-  Wide *sums = fedorg_block_new ((gsize) n + 1, sizeof (Wide));
+  FedorgWide *sums = fedorg_block_new ((gsize) n + 1, sizeof (FedorgWide));
   guint32 *counts = fedorg_block_new ((gsize) n + 1, sizeof (guint32));
   gboolean is_made = sums && counts;
 
@@ -91,7 +89,7 @@ static void
 sum_groups (const FedorgReportRun *run, const FedorgOwnNumbers *own, FedorgSeries *series)
 {
   const guint8 *groups = fedorg_report_run_get_groups (run);
-  Wide values[FEDORG_N_GROUPS + 1] = {0};
+  FedorgWide values[FEDORG_N_GROUPS + 1] = {0};
   guint32 counts[FEDORG_N_GROUPS + 1] = {0};
 
   for (guint32 o = run->range[0]; o < run->range[1]; o++) {
@@ -141,7 +139,8 @@ set_quarter (const FedorgQuantiles *quantiles, const guint32 bounds[2], guint qu
   high =
       place % 4 == 0 ? low : fedorg_quantiles_get (quantiles, bounds[0], bounds[1], place / 4 + 1);
   set_number (series, index,
-              (Wide) denominator * low + (Wide) (place % 4) * denominator / 4 * (high - low),
+              (FedorgWide) denominator * low +
+                  (FedorgWide) (place % 4) * denominator / 4 * (high - low),
               (guint32) n);
 }
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "report/fedorg-table-private.h"
 
-/* sums and differences of 64-bit products; ISO C has no such type */
-__extension__ typedef __int128 Wide;
+#include "base/fedorg-wide-private.h"
 
 /* one row of the later table, or none, and those of the earlier one that it is held against */
 typedef struct {
@@ -128,14 +127,14 @@ get_base (const FedorgTable *table, guint row, guint *base_row)
 /* --- numbers --- */
 
 static FedorgRatio
-reduce_wide (Wide numerator, Wide denominator)
+reduce_wide (FedorgWide numerator, FedorgWide denominator)
 {
-  Wide a = numerator < 0 ? -numerator : numerator, b = denominator;
+  FedorgWide a = numerator < 0 ? -numerator : numerator, b = denominator;
 
   if (denominator <= 0)
     return (FedorgRatio){0, 0};
   while (b != 0) {
-    Wide rest = a % b;
+    FedorgWide rest = a % b;
 
     a = b;
     b = rest;
@@ -154,7 +153,7 @@ get_before (const FedorgTable *table, const ComparedRow *pair, guint column)
   const FedorgTable *before = table->compared->before;
   const guint32 *rows;
   const FedorgTableCells *cells = &g_array_index (before->columns, FedorgTableCells, column);
-  Wide numerator = 0, denominator = 0;
+  FedorgWide numerator = 0, denominator = 0;
   gboolean is_number = TRUE;
 
   if (pair->is_unknown || pair->n == 0)
@@ -184,7 +183,7 @@ get_ratio (const FedorgTable *table, guint row, guint column)
   const ComparedRow *pair = get_row (table, row);
   guint measured = get_measured_column (table, row);
   FedorgRatio before = {0, 0}, after = {0, 0};
-  Wide difference, ground;
+  FedorgWide difference, ground;
 
   if (column != AFTER)
     before = get_before (table, pair, measured);
@@ -196,14 +195,14 @@ get_ratio (const FedorgTable *table, guint row, guint column)
     return after;
   if (before.denominator == 0 || after.denominator == 0)
     return (FedorgRatio){0, 0};
-  difference =
-      (Wide) after.numerator * before.denominator - (Wide) before.numerator * after.denominator;
-  ground = (Wide) before.numerator * after.denominator;
+  difference = (FedorgWide) after.numerator * before.denominator -
+               (FedorgWide) before.numerator * after.denominator;
+  ground = (FedorgWide) before.numerator * after.denominator;
   switch (column) {
   case DIFFERENCE:
-    return reduce_wide (difference, (Wide) after.denominator * before.denominator);
+    return reduce_wide (difference, (FedorgWide) after.denominator * before.denominator);
   case TIMES:
-    return reduce_wide ((Wide) after.numerator * before.denominator, ground);
+    return reduce_wide ((FedorgWide) after.numerator * before.denominator, ground);
   default:
     return reduce_wide (difference, ground);
   }

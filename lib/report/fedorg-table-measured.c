@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-vocabulary.h>
+#include "base/fedorg-wide-private.h"
 
 #include "report/fedorg-table-private.h"
 
 /* Tables whose rows are organisations or groups of them, and whose cells are quotients of sums of
  * series. */
-
-/* sums of 64-bit products; ISO C has no such type */
-__extension__ typedef __int128 Wide;
 
 /* --- rows --- */
 
@@ -79,7 +77,7 @@ get_number (const FedorgTable *table, guint32 series, gsize index, gint64 *numbe
 static gboolean
 get_sum (const FedorgTable *table, const GArray *form, gsize index, gboolean needs_all, gint64 *sum)
 {
-  Wide wide = 0;
+  FedorgWide wide = 0;
   guint n_found = 0;
 
   for (guint i = 0; i < form->len; i++) {
@@ -88,7 +86,7 @@ get_sum (const FedorgTable *table, const GArray *form, gsize index, gboolean nee
 
     if (!get_number (table, part->series, index, &number))
       continue;
-    wide += (Wide) number * part->times;
+    wide += (FedorgWide) number * part->times;
     n_found++;
   }
   *sum = (gint64) wide;

@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-vocabulary.h>
 
+#include "base/fedorg-search-private.h"
 #include "base/fedorg-words-private.h"
 #include "model/fedorg-roster-private.h"
 
@@ -132,15 +133,8 @@ find_first (const FedorgFindings *findings, guint32 organization)
 {
   guint low = 0, high = fedorg_findings_get_n_findings (findings);
 
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-    guint32 found = get_organization (findings, middle);
-
-    if (found == FEDORG_NONE || found < organization)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  /* FEDORG_NONE + 1 is 0, and so stands before all organisations */
+  FEDORG_SEARCH (low, high, middle, get_organization (findings, middle) + 1 < organization + 1);
   return low;
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/fedorg-scan-private.h"
+#include "base/fedorg-vector-private.h"
 #include "harness/fedorg-test.h"
 #include "io/csv/fedorg-csv-row-private.h"
 
@@ -196,9 +197,9 @@ FEDORG_TEST (csv_row, widths_agree)
   for (guint round = 0; round < 2000; round++) {
     g_autoptr (GString) text = make_rows (random);
 
-    fedorg_scan_set_wide (FALSE);
+    fedorg_vector_set_most (FEDORG_VECTORS_SSE42);
     g_autofree char *narrow = dump_rows (&syntax, text->str, text->len, 0);
-    fedorg_scan_set_wide (TRUE);
+    fedorg_vector_set_most (FEDORG_VECTORS_AVX2);
     g_autofree char *wide = dump_rows (&syntax, text->str, text->len, 0);
     fedorg_assert_string (wide, narrow);
   }
@@ -219,7 +220,7 @@ FEDORG_TEST (csv_row, clean_rows_are_known)
   fedorg_row_cursor_init (&cursor, &syntax, data, 300, cells, ROOM);
   while (fedorg_row_cursor_next (&cursor))
     n_clean += !cursor.needs_cleaning;
-  fedorg_assert_true (fedorg_scan_is_wide () ? n_clean > 10 : n_clean == 0);
+  fedorg_assert_true (fedorg_vector_has_avx2 () ? n_clean > 10 : n_clean == 0);
 }
 
 /* every byte that has to do with cleaning, at the beginning and at the end of a cell */

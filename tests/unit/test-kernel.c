@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-date.h>
 
+#include "base/fedorg-vector-private.h"
 #include "measure/fedorg-kernel-avx2-private.h"
 #include "measure/fedorg-mask-private.h"
 #include "harness/fedorg-test.h"
@@ -126,7 +127,7 @@ check_all (gboolean with_avx2)
   g_autofree Columns *columns = g_new0 (Columns, 1);
   static const guint counts[] = {1, 3, 20};
 
-  fedorg_avx2_set_enabled (with_avx2);
+  fedorg_vector_set_most (with_avx2 ? FEDORG_VECTORS_AVX2 : FEDORG_VECTORS_NONE);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
     fill (columns, random);
     fill_table (columns, counts[i], random);
@@ -136,7 +137,7 @@ check_all (gboolean with_avx2)
       check_leaf (&leaf, columns, 64, random);
     }
   }
-  fedorg_avx2_set_enabled (TRUE);
+  fedorg_vector_set_most (FEDORG_VECTORS_AVX2);
   g_rand_free (random);
 }
 
@@ -183,7 +184,7 @@ check_counts (gboolean with_avx2)
   for (guint i = 0; i < 950; i++)
     if (i % 3 == 0)
       fedorg_words_set_range (words, i, i + 1);
-  fedorg_avx2_set_enabled (with_avx2);
+  fedorg_vector_set_most (with_avx2 ? FEDORG_VECTORS_AVX2 : FEDORG_VECTORS_NONE);
   fedorg_kernel_count_ranges (words, 64, bounds, G_N_ELEMENTS (counts), counts);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     fedorg_assert_int (counts[i],
@@ -196,7 +197,7 @@ check_counts (gboolean with_avx2)
   for (guint i = 0; i < 70; i++)
     fedorg_assert_int (fedorg_words_test (outside, i), i < 3 || i > 65);
   fedorg_assert_int (outside[1] >> 6, 0);
-  fedorg_avx2_set_enabled (TRUE);
+  fedorg_vector_set_most (FEDORG_VECTORS_AVX2);
 }
 
 FEDORG_TEST (kernel, counts_of_the_plain_loops)
@@ -227,10 +228,10 @@ check_gathered (gboolean with_avx2)
     columns->persons[i] = i - 100;
   bytes = make_leaf (FEDORG_LEAF_PERSON_BYTES, columns);
   dates = make_leaf (FEDORG_LEAF_PERSON_RANGE, columns);
-  fedorg_avx2_set_enabled (with_avx2);
+  fedorg_vector_set_most (with_avx2 ? FEDORG_VECTORS_AVX2 : FEDORG_VECTORS_NONE);
   fedorg_leaf_gather (&bytes, 64, N - 64, found_bytes);
   fedorg_leaf_gather (&dates, 64, N - 64, found_dates);
-  fedorg_avx2_set_enabled (TRUE);
+  fedorg_vector_set_most (FEDORG_VECTORS_AVX2);
   for (guint i = 64; i < N; i++) {
     fedorg_assert_int (found_bytes[i - 64], columns->person_bytes[columns->persons[i]]);
     fedorg_assert_int (found_dates[i - 64], columns->person_dates[columns->persons[i]]);
@@ -254,8 +255,8 @@ FEDORG_TEST (kernel, deposit)
   for (guint i = 0; i < 2 * G_N_ELEMENTS (rows); i++) {
     const guint row = i / 2;
 
-    fedorg_avx2_set_enabled (i % 2 == 0);
+    fedorg_vector_set_most (i % 2 == 0 ? FEDORG_VECTORS_AVX2 : FEDORG_VECTORS_NONE);
     fedorg_assert_int (fedorg_kernel_deposit (rows[row].bits, rows[row].mask), rows[row].result);
   }
-  fedorg_avx2_set_enabled (TRUE);
+  fedorg_vector_set_most (FEDORG_VECTORS_AVX2);
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-vector-private.h"
 #include "measure-sample.h"
 #include "measure/fedorg-kernel-avx2-private.h"
 #include "measure/fedorg-mask-private.h"
@@ -169,7 +170,7 @@ FEDORG_TEST (measure, random_selectors)
     g_autoptr (GPtrArray) others =
         g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_selector_free);
 
-    fedorg_avx2_set_enabled (round % 3 != 0);
+    fedorg_vector_set_most (round % 3 != 0 ? FEDORG_VECTORS_AVX2 : FEDORG_VECTORS_NONE);
     for (guint i = 0; i < 60; i++) {
       FedorgSelector *selector = measure_sample_selector (random, i % 5, FALSE);
       g_autoptr (FedorgSelector) scope = measure_sample_selector (random, i % 4, TRUE);
@@ -181,7 +182,7 @@ FEDORG_TEST (measure, random_selectors)
       g_ptr_array_add (others, selector);
     }
   }
-  fedorg_avx2_set_enabled (TRUE);
+  fedorg_vector_set_most (FEDORG_VECTORS_AVX2);
   g_rand_free (random);
 }
 

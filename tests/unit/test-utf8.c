@@ -4,6 +4,7 @@
 #include "harness/fedorg-test.h"
 #include "io/text/fedorg-utf8-private.h"
 #include "base/fedorg-scan-private.h"
+#include "base/fedorg-vector-private.h"
 
 static gsize
 find_fault (const char *text)
@@ -118,9 +119,10 @@ FEDORG_TEST (utf8, agrees_with_another_judge)
 
 FEDORG_TEST (utf8, agrees_on_every_processor)
 {
-  fedorg_scan_set_wide (FALSE);
-  judge_texts ();
-  fedorg_scan_set_wide (TRUE);
+  for (gint most = FEDORG_VECTORS_NONE; most <= FEDORG_VECTORS_AVX2; most++) {
+    fedorg_vector_set_most ((FedorgVectors) most);
+    judge_texts ();
+  }
 }
 
 FEDORG_TEST (utf8, truncated_anywhere)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/arrow/fedorg-arrow-roster-private.h"
+#include "base/fedorg-search-private.h"
 
 /* Where records stand: the source and the line. */
 
@@ -14,14 +15,8 @@ find_source (const FedorgRoster *roster, guint32 place, guint32 last)
     return last;
   if (place == FEDORG_NONE || high == 0 || place >= firsts[high])
     return FEDORG_NONE;
-  while (high - low > 1) {
-    guint32 middle = low + (high - low) / 2;
-    if (firsts[middle] <= place)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
+  FEDORG_SEARCH (low, high, middle, firsts[middle] <= place);
+  return low - 1;
 }
 
 /* the one source that all rows of a batch stand in, FEDORG_NONE if there are several */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <fedorg/fedorg-vocabulary.h>
+#include "base/fedorg-search-private.h"
 
 /* Organisations, persons and memberships as Arrow: numbers, dates and codes without holes as they
  * lie in memory; the rest is made batch by batch. */
@@ -245,13 +246,7 @@ make_code (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct Arro
 static guint32
 find_entry (const guint32 *organizations, guint32 low, guint32 high, guint32 organization)
 {
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (organizations[middle] < organization)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, organizations[middle] < organization);
   return low;
 }
 

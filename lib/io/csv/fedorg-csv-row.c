@@ -6,6 +6,7 @@
 
 #include "base/fedorg-scan-private.h"
 #include "base/fedorg-text-private.h"
+#include "base/fedorg-vector-private.h"
 #include "io/output/fedorg-cell-private.h"
 
 #ifdef __SSE2__
@@ -135,10 +136,9 @@ typedef struct {
                      fedorg_text_edges has anything for */
 } Marks;
 
-#ifdef __x86_64__
-#define WIDE __attribute__ ((target ("avx2,bmi")))
+#ifdef FEDORG_HAS_VECTORS
 
-static inline WIDE guint64
+static inline FEDORG_WITH_AVX2 guint64
 find_equal (const __m256i bytes[2], char byte)
 {
   const __m256i wanted = _mm256_set1_epi8 (byte);
@@ -148,7 +148,7 @@ find_equal (const __m256i bytes[2], char byte)
   return low | (guint64) high << 32;
 }
 
-static inline WIDE __m256i
+static inline FEDORG_WITH_AVX2 __m256i
 test_edges (__m256i bytes)
 {
   __m256i spaces = _mm256_cmpeq_epi8 (_mm256_min_epu8 (bytes, _mm256_set1_epi8 (' ')), bytes);
@@ -162,7 +162,7 @@ test_edges (__m256i bytes)
   return _mm256_or_si256 (_mm256_or_si256 (spaces, marks), _mm256_or_si256 (ends, begins));
 }
 
-static inline WIDE Marks
+static inline FEDORG_WITH_AVX2 Marks
 find_marks_wide (const FedorgCsvSyntax *syntax, const char *block)
 {
   const __m256i bytes[2] = {_mm256_loadu_si256 ((const __m256i *) block),
@@ -175,7 +175,6 @@ find_marks_wide (const FedorgCsvSyntax *syntax, const char *block)
                  low | (guint64) high << 32};
 }
 #else
-#define WIDE
 #define find_marks_wide find_marks_narrow
 #endif
 
@@ -342,7 +341,7 @@ fedorg_row_cursor_init (FedorgRowCursor *cursor, const FedorgCsvSyntax *syntax, 
                               .block = data,
                               .next_line = 1,
                               .last_border = 1,
-                              .is_wide = fedorg_scan_is_wide ()};
+                              .is_wide = fedorg_vector_has_avx2 ()};
   if (length > 0)
     enter_block (cursor, data, FALSE);
 }
@@ -392,7 +391,7 @@ next_row_narrow (FedorgRowCursor *cursor)
   return next_row (cursor, FALSE);
 }
 
-static WIDE gboolean
+static FEDORG_WITH_AVX2 gboolean
 next_row_wide (FedorgRowCursor *cursor)
 {
   return next_row (cursor, TRUE);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-search-private.h"
 #include "io/output/fedorg-json-writer-private.h"
 #include "io/json/fedorg-scanner-private.h"
 
@@ -68,21 +69,11 @@ fedorg_node_get_member (const FedorgNode *node, const char *name)
 {
   g_return_val_if_fail (node != NULL && name != NULL, NULL);
 
-  gsize low = 0;
-  gsize high = node->type == FEDORG_NODE_OBJECT ? node->n_children : 0;
+  gsize n = node->type == FEDORG_NODE_OBJECT ? node->n_children : 0;
+  gsize low = 0, high = n;
 
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-    gint order = strcmp (name, node->members[middle]->name);
-
-    if (order == 0)
-      return node->members[middle];
-    if (order < 0)
-      high = middle;
-    else
-      low = middle + 1;
-  }
-  return NULL;
+  FEDORG_SEARCH (low, high, middle, strcmp (node->members[middle]->name, name) < 0);
+  return low < n && strcmp (node->members[low]->name, name) == 0 ? node->members[low] : NULL;
 }
 
 const char *

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/output/fedorg-text-layout-private.h"
+#include "base/fedorg-search-private.h"
 #include "io/render/fedorg-text-grid-private.h"
 
 #define MAX_HEADING_LINES    4
@@ -31,14 +32,7 @@ fit_heading (const FedorgTextGrid *grid, const FedorgTextColumn *column, guint n
   guint low = MAX (MAX (column->cell_width, column->word_width), least);
   guint high = MAX (low, column->title_width);
 
-  while (low < high) {
-    guint middle = low + (high - low) / 2;
-
-    if (fedorg_text_count_lines (heading, middle) <= n_lines)
-      high = middle;
-    else
-      low = middle + 1;
-  }
+  FEDORG_SEARCH (low, high, middle, fedorg_text_count_lines (heading, middle) > n_lines);
   return low;
 }
 

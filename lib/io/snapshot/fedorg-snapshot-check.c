@@ -3,6 +3,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 
 #include "base/fedorg-scan-private.h"
+#include "base/fedorg-vector-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 #include "io/text/fedorg-utf8-private.h"
 #include "model/fedorg-packed-private.h"
@@ -54,13 +55,13 @@ find_wrong_byte (const guint8 *masks, const guint8 *bytes, gsize length)
   return i;
 }
 
-#if defined(__x86_64__) && defined(__GNUC__)
+#ifdef FEDORG_HAS_VECTORS
 
 #include <tmmintrin.h>
 
 /* sixteen bytes at once: one table gives the allowed high halves of a low half, the other the bit
  * of a high half, of which those from 8 on have none */
-static __attribute__ ((target ("ssse3"))) gsize
+static FEDORG_WITH_SSSE3 gsize
 skip_right_bytes (const guint8 *masks, const guint8 *bytes, gsize length)
 {
   const __m128i low_table = _mm_loadu_si128 ((const __m128i *) masks);
@@ -79,12 +80,6 @@ skip_right_bytes (const guint8 *masks, const guint8 *bytes, gsize length)
   return i;
 }
 
-static gboolean
-can_skip (void)
-{
-  return __builtin_cpu_supports ("ssse3") != 0;
-}
-
 #else
 
 static gsize
@@ -92,12 +87,6 @@ skip_right_bytes (G_GNUC_UNUSED const guint8 *masks, G_GNUC_UNUSED const guint8 
                   G_GNUC_UNUSED gsize length)
 {
   return 0;
-}
-
-static gboolean
-can_skip (void)
-{
-  return FALSE;
 }
 
 #endif
@@ -108,7 +97,7 @@ check_bytes (FedorgSnapshotCheck *check, guint column, G_GNUC_UNUSED guint64 fir
 {
   const guint8 *masks = check->masks[column];
   const guint8 *bytes = data;
-  gsize skipped = can_skip () ? skip_right_bytes (masks, bytes, length) : 0;
+  gsize skipped = fedorg_vector_has_ssse3 () ? skip_right_bytes (masks, bytes, length) : 0;
 
   return skipped + find_wrong_byte (masks, bytes + skipped, length - skipped);
 }

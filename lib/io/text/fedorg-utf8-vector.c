@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/text/fedorg-utf8-private.h"
 
-#include "base/fedorg-scan-private.h"
+#include "base/fedorg-vector-private.h"
 
-#ifdef __x86_64__
+#ifdef FEDORG_HAS_VECTORS
 #include <immintrin.h>
 
 /* Sixteen or 32 bytes at a time, after Keiser and Lemire, "Validating UTF-8 in less than one
@@ -172,9 +172,9 @@ fedorg_utf8_skip_valid (const char *data, gsize length)
 {
   const guint8 *bytes = (const guint8 *) data;
 
-  if (fedorg_scan_is_wide ())
+  if (fedorg_vector_has_avx2 ())
     return find_boundary (bytes, skip_blocks_32 (bytes, length));
-  if (__builtin_cpu_supports ("ssse3"))
+  if (fedorg_vector_has_ssse3 ())
     return find_boundary (bytes, skip_blocks_16 (bytes, length));
   return 0;
 }

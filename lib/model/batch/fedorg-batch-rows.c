@@ -6,6 +6,7 @@
 
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-personal-private.h"
+#include "base/fedorg-search-private.h"
 #include "model/fedorg-roster-private.h"
 
 /* What every step of filling does with the rows: texts, places and findings. */
@@ -118,12 +119,6 @@ fedorg_batch_count_lone (const FedorgBatch *batch, guint32 person)
   gsize low = 0;
   gsize high = batch->lone_persons.length;
 
-  while (low < high) {
-    gsize middle = (low + high) / 2;
-    if (lone[middle].person < person)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, lone[middle].person < person);
   return (guint32) low;
 }

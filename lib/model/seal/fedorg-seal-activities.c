@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "model/fedorg-reference-date-private.h"
+
 FedorgRawFinding *
 fedorg_activities_add_finding (FedorgActivities *all, const char *code, FedorgField field,
                                const FedorgSealedActivity *activity)
@@ -317,12 +319,11 @@ fedorg_seal_activities (FedorgSeal *seal, const FedorgPersonNumbers *numbers)
 {
   FedorgActivities all = {
       .seal = seal, .roster = seal->roster, .members.organization = FEDORG_NONE};
-  gint32 as_of = seal->roster->as_of;
+  gint32 as_of = fedorg_roster_choose_date (seal->roster, FEDORG_DATE_NONE).date;
 
   if (!has_activities (seal))
     return;
-  fedorg_date_get (as_of != FEDORG_DATE_NONE ? as_of : fedorg_date_get_today (), &all.year, NULL,
-                   NULL);
+  fedorg_date_get (as_of, &all.year, NULL, NULL);
   if (order_all (&all) && fedorg_activities_read_names (&all, numbers)) {
     take_all (&all);
     if (!seal->failed)

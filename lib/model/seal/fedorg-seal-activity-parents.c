@@ -2,6 +2,7 @@
 #include "model/seal/fedorg-seal-activities-private.h"
 
 #include <string.h>
+#include "base/fedorg-search-private.h"
 
 /* Identifiers of activities and what belongs to them, once all have numbers. Columns are packed, so that
  * each walk goes along the elements of presence. */
@@ -41,14 +42,8 @@ get_organization (const FedorgActivities *all, guint32 activity)
 {
   guint32 low = 0, high = all->roster->n_organizations;
 
-  while (high - low > 1) {
-    guint32 middle = low + (high - low) / 2;
-    if (all->order.firsts[middle] <= activity)
-      low = middle;
-    else
-      high = middle;
-  }
-  return low;
+  FEDORG_SEARCH (low, high, middle, all->order.firsts[middle] <= activity);
+  return low - 1;
 }
 
 static FedorgRawFinding *

@@ -5,6 +5,7 @@
 
 #include <fedorg/fedorg-division-code.h>
 #include "base/fedorg-parallel-private.h"
+#include "base/fedorg-search-private.h"
 
 /* Who is who: person_id, else the ID number, else name, sex and full birth date together within
  * one county, else a person of her own. Rows of one person are found by a table of hashes with a
@@ -70,20 +71,11 @@ typedef struct {
 static guint64
 number_of_row (const FedorgBatch *batch, guint32 person)
 {
-  gsize low = 0;
-  gsize high = batch->numbers.length;
+  const FedorgNumberRow *numbers = batch->numbers.data;
+  gsize low = 0, high = batch->numbers.length;
 
-  while (low < high) {
-    gsize middle = (low + high) / 2;
-    const FedorgNumberRow *row = &fedorg_array_index (&batch->numbers, FedorgNumberRow, middle);
-    if (row->person == person)
-      return row->number;
-    if (row->person < person)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return 0;
+  FEDORG_SEARCH (low, high, middle, numbers[middle].person < person);
+  return low < batch->numbers.length && numbers[low].person == person ? numbers[low].number : 0;
 }
 
 /* tells the county of a code from numbers of organisations, which are less */

@@ -2,6 +2,7 @@
 #include "model/seal/fedorg-seal-persons-private.h"
 
 #include <string.h>
+#include "base/fedorg-search-private.h"
 
 /* What the rows of one person say is gathered in one of them; the first to say something is
  * believed, and a row that says otherwise is a finding. */
@@ -20,14 +21,8 @@ find_organization (const FedorgBatch *batch, guint32 membership)
   gsize low = 0;
   gsize high = batch->runs.length;
 
-  while (high - low > 1) {
-    gsize middle = (low + high) / 2;
-    if (runs[middle].first <= membership)
-      low = middle;
-    else
-      high = middle;
-  }
-  return runs[low].organization;
+  FEDORG_SEARCH (low, high, middle, runs[middle].first <= membership);
+  return runs[low - 1].organization;
 }
 
 static Origin

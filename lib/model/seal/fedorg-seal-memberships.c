@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fedorg-parallel-private.h"
+#include "base/fedorg-search-private.h"
 
 /* Memberships by organisation, in the order of the input within each: count, add up, put in place.
  * Threads share the organisations out between them, so that each place is one thread's. */
@@ -135,13 +136,7 @@ begin_part (const Placing *placing, guint part)
 
   if (part == placing->n_parts)
     return n;
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (placing->firsts[middle] < share)
-      low = middle + 1;
-    else
-      high = middle;
-  }
+  FEDORG_SEARCH (low, high, middle, placing->firsts[middle] < share);
   return low;
 }
 

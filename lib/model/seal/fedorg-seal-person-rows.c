@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/seal/fedorg-seal-persons-private.h"
+#include "base/fedorg-search-private.h"
 
 /* rows of a block lie in one batch, or in a few */
 #define ROW_BLOCK 4096u
@@ -41,13 +42,7 @@ fedorg_person_rows_find_batch (const FedorgPersonRows *rows, guint32 person, gui
 
   guint low = rows->block_batches[person / ROW_BLOCK];
   guint high = rows->block_batches[person / ROW_BLOCK + 1] + 1;
-  while (high - low > 1) {
-    guint middle = (low + high) / 2;
-    if (rows->batches[middle].first_person <= person)
-      low = middle;
-    else
-      high = middle;
-  }
-  *last = low;
-  return &rows->batches[low];
+  FEDORG_SEARCH (low, high, middle, rows->batches[middle].first_person <= person);
+  *last = low - 1;
+  return &rows->batches[low - 1];
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/seal/fedorg-seal-private.h"
 
+#include "model/fedorg-reference-date-private.h"
+
 /* What can be wrong with a post once everything has its place: dates that contradict each other,
  * and one person twice in the same post at the same time. */
 
@@ -159,7 +161,7 @@ fedorg_seal_check_posts (FedorgSeal *seal)
 {
   FedorgRoster *roster = seal->roster;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
-  gint32 as_of = roster->as_of == FEDORG_DATE_NONE ? fedorg_date_get_today () : roster->as_of;
+  gint32 as_of = fedorg_roster_choose_date (roster, FEDORG_DATE_NONE).date;
   Posts posts = {
       .seal = seal,
       .firsts = firsts,
