@@ -82,11 +82,17 @@ find_last_part (guint64 code, guint parts[N_PARTS])
 static gboolean
 is_code_length (gsize length)
 {
-  for (guint i = 0; i < N_PARTS; i++)
-    if (lengths[i] == length)
-      return TRUE;
-  return FALSE;
+  const guint is_length = 1u << 2 | 1u << 4 | 1u << 6 | 1u << 9 | 1u << N_DIGITS;
+
+  return length <= N_DIGITS && (is_length >> length & 1) != 0;
 }
+
+/* zeros that complete the digits of so many to twelve */
+static const guint64 scales[N_DIGITS + 1] = {[2] = G_GUINT64_CONSTANT (10000000000),
+                                             [4] = G_GUINT64_CONSTANT (100000000),
+                                             [6] = G_GUINT64_CONSTANT (1000000),
+                                             [9] = G_GUINT64_CONSTANT (1000),
+                                             [N_DIGITS] = G_GUINT64_CONSTANT (1)};
 
 gboolean
 fedorg_division_code_parse (const char *text, gssize length, guint64 *code)
@@ -102,12 +108,13 @@ fedorg_division_code_parse (const char *text, gssize length, guint64 *code)
   if (!is_code_length (n_bytes))
     return FALSE;
   for (gsize i = 0; i < n_bytes; i++) {
-    if (!g_ascii_isdigit (text[i]))
+    guint digit = (guint) (guint8) text[i] - '0';
+
+    if (digit > 9)
       return FALSE;
-    number = number * 10 + (guint64) (text[i] - '0');
+    number = number * 10 + digit;
   }
-  for (gsize i = n_bytes; i < N_DIGITS; i++)
-    number *= 10;
+  number *= scales[n_bytes];
   if (find_last_part (number, parts) < 0)
     return FALSE;
 

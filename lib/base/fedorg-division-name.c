@@ -19,16 +19,26 @@ typedef struct {
   FedorgKind kind; /* FEDORG_KIND_UNKNOWN: an ending of federations */
 } Ending;
 
-/* longer ones first, so that 社区居委会 is found before 居委会. Made when first asked for, and kept as
- * long as the process lives. */
-static GArray *endings;
+/* The endings by their last byte, longer ones first, so that 社区居委会 is found before 居委会. Each
+ * name is looked at several times, and hardly any ending has its last byte. Made when first asked
+ * for, and kept as long as the process lives. */
+typedef struct {
+  GArray *list;
+  guint16 first[256]; /* by last byte: the first of its endings, and behind them */
+  guint16 end[256];
+} Endings;
+
+static Endings *endings;
 
 static int
-compare_lengths (const void *a, const void *b)
+compare_endings (const void *a, const void *b)
 {
-  gsize x = ((const Ending *) a)->length, y = ((const Ending *) b)->length;
+  const Ending *x = a, *y = b;
+  guint8 x_last = (guint8) x->text[x->length - 1], y_last = (guint8) y->text[y->length - 1];
 
-  return (x < y) - (x > y);
+  if (x_last != y_last)
+    return x_last < y_last ? -1 : 1;
+  return (x->length < y->length) - (x->length > y->length);
 }
 
 static void
@@ -46,20 +56,29 @@ add_group (GArray *list, GKeyFile *file, const char *group)
   }
 }
 
-static GArray *
+static Endings *
 load_endings (void)
 {
   g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("name-endings.ini", NULL);
   g_auto (GStrv) groups = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
-  GArray *list = g_array_new (FALSE, FALSE, sizeof (Ending));
+  Endings *all = g_new0 (Endings, 1);
 
+  all->list = g_array_new (FALSE, FALSE, sizeof (Ending));
   for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
-    add_group (list, file, groups[i]);
-  g_array_sort (list, compare_lengths);
-  return list;
+    add_group (all->list, file, groups[i]);
+  g_array_sort (all->list, compare_endings);
+  for (guint i = 0; i < all->list->len; i++) {
+    const Ending *ending = &g_array_index (all->list, Ending, i);
+    guint8 last = (guint8) ending->text[ending->length - 1];
+
+    if (all->end[last] == 0)
+      all->first[last] = (guint16) i;
+    all->end[last] = (guint16) (i + 1);
+  }
+  return all;
 }
 
-static const GArray *
+static const Endings *
 get_endings (void)
 {
   if (g_once_init_enter (&endings))
@@ -71,10 +90,11 @@ get_endings (void)
 static const Ending *
 find_ending (const char *text, gsize length, gboolean of_federations)
 {
-  const GArray *list = get_endings ();
+  const Endings *all = get_endings ();
+  guint8 last = length > 0 ? (guint8) text[length - 1] : 0;
 
-  for (guint i = 0; i < list->len; i++) {
-    const Ending *ending = &g_array_index (list, Ending, i);
+  for (guint i = all->first[last]; i < all->end[last]; i++) {
+    const Ending *ending = &g_array_index (all->list, Ending, i);
 
     if ((ending->kind == FEDORG_KIND_UNKNOWN) == of_federations &&
         length >= ending->length + LEAST_REST &&

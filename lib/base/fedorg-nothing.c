@@ -32,6 +32,8 @@ fedorg_nothing_find (const char *text, gsize length)
 {
   guint8 meaning;
 
+  if (length == 0 || g_ascii_isdigit (*text))
+    return FEDORG_NOTHING_NO;
   if (g_once_init_enter (&nothing_words))
     g_once_init_leave (&nothing_words, load_words ());
   return fedorg_word_table_find (nothing_words, text, length, &meaning) ? (FedorgNothing) meaning

@@ -245,25 +245,23 @@ fedorg_personal_find (const char *text, gsize length, FedorgPersonal *found)
 
 /* --- what others ask --- */
 
-/* digits that are not ASCII have bytes from 0x80 on, and are not told from other characters here */
-static gboolean
-may_have_digits (const char *text, gsize length)
+gboolean
+fedorg_personal_is_in_slowly (const char *text, gsize length)
 {
   gsize n_digits = 0, n_others = 0;
+  FedorgPersonal found;
 
+  /* a digit of full width begins with the byte EF, as other characters do */
   for (gsize i = 0; i < length; i++) {
     n_digits += (guint8) (text[i] - '0') < 10;
     n_others += (guint8) text[i] == 0xef;
   }
-  return n_digits + n_others >= LEAST_DIGITS;
-}
-
-gboolean
-fedorg_personal_is_in_slowly (const char *text, gsize length)
-{
-  FedorgPersonal found;
-
-  return may_have_digits (text, length) && fedorg_personal_find (text, length, &found);
+  if (n_digits + n_others < LEAST_DIGITS)
+    return FALSE;
+  /* digits and nothing else, such as the code of a village, are one group */
+  if (n_digits == length)
+    return length <= MOST_DIGITS && judge (text, length, FALSE) != FEDORG_PERSONAL_NONE;
+  return fedorg_personal_find (text, length, &found);
 }
 
 char *

@@ -72,10 +72,43 @@ restore_code (FedorgBatch *batch, const Described *described, char digits[FEDORG
   return restored;
 }
 
-/* an identifier that is a division code gives the code as well, where no field does */
+/* Keeps an identifier that is neither damaged nor somebody's number. A division code gives the code
+ * as well, where no field does. */
+static void
+keep_identifier (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *described)
+{
+  if (described->field == FEDORG_FIELD_ORGANIZATION_CODE)
+    read_code (batch, row, described);
+  else if (described->field == FEDORG_FIELD_PARENT_ID)
+    row->parent_id = add_described_text (batch, described);
+  else
+    row->id = add_described_text (batch, described);
+}
+
+/* Nearly all identifiers are the digits of a division code: there is nothing to restore in them, no
+ * word for nothing has digits alone, and no number of a person has their lengths. */
+static gboolean
+is_plain_code (const Described *described)
+{
+  gsize length = described->length;
+
+  if (length != 12 && length != 9 && length != 6 && length != 4 && length != 2)
+    return FALSE;
+  for (gsize i = 0; i < length; i++) {
+    if (!g_ascii_isdigit (described->text[i]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static void
 read_identifier (FedorgBatch *batch, FedorgOrganizationRow *row, const Described *written)
 {
+  if (is_plain_code (written)) {
+    keep_identifier (batch, row, written);
+    return;
+  }
+
   char digits[FEDORG_NUMBER_ROOM];
   const Described restored = restore_code (batch, written, digits);
   const Described *described = &restored;
@@ -90,12 +123,7 @@ read_identifier (FedorgBatch *batch, FedorgOrganizationRow *row, const Described
     batch->filling.open.damaged_code |= described->field == FEDORG_FIELD_ORGANIZATION_CODE;
     return;
   }
-  if (described->field == FEDORG_FIELD_ORGANIZATION_CODE)
-    read_code (batch, row, described);
-  else if (described->field == FEDORG_FIELD_PARENT_ID)
-    row->parent_id = add_described_text (batch, described);
-  else
-    row->id = add_described_text (batch, described);
+  keep_identifier (batch, row, described);
 }
 
 #define PLACE(name, member, storage, ...)                                                          \
@@ -214,10 +242,15 @@ add_organization (FedorgBatch *batch, const FedorgOrganizationRow *row)
   guint32 index = (guint32) batch->organizations.length;
   guint32 known;
 
-  const char *id = fedorg_batch_string (batch, row->id);
-
-  if (!fedorg_identifier_make (&identifier, id, strlen (id), row->code))
+  if (row->id_kind == FEDORG_ID_IS_CODE && row->code == FEDORG_DIVISION_CODE_NONE)
     return FEDORG_NONE;
+  if (row->id_kind == FEDORG_ID_IS_CODE) {
+    fedorg_identifier_make_code (&identifier, row->code);
+  } else {
+    const char *id = fedorg_batch_string (batch, row->id);
+
+    fedorg_identifier_make (&identifier, id, strlen (id), row->code);
+  }
   gboolean found = fedorg_key_table_find (batch->filling.descriptions.organizations, identifier.key,
                                           identifier.length, &known);
   if (found && row->origin == FEDORG_ORIGIN_REFERENCE)
