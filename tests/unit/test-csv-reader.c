@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "harness/fedorg-test.h"
+#include "model/fedorg-roster-builder-private.h"
 #include "roster-dump.h"
 
 #define TOWN     "organization 350423100 code=350423100 level=township kind=town\n"
@@ -302,6 +303,44 @@ FEDORG_TEST (csv_reader, extra_cells_are_counted)
   finding = fedorg_findings_get_finding (fedorg_roster_get_findings (roster), 0);
   g_autofree char *message = fedorg_finding_dup_message (finding, FEDORG_LANGUAGE_EN);
   fedorg_assert_contains (message, "not read: 3 (rows 2)");
+}
+
+/* the batches of a table: several where it is read in chunks, one where it is read row by row */
+static guint
+count_batches (const char *text)
+{
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+
+  fedorg_assert_true (
+      fedorg_roster_builder_read_bytes (builder, bytes, "a.csv", NULL, NULL, NULL, NULL));
+  return builder->batches->len;
+}
+
+#define PLAIN "单位代码,人员编号,姓名,职务\n350423100,P1,甲,主席\n350423100,P2,乙,执委\n"
+
+/* our own tables say their date above the headings, and a country's must not be held as a whole */
+FEDORG_TEST (csv_reader, a_reference_date_leaves_a_table_plain)
+{
+  static const char *const dates[] = {"as_of,2017-07-31\n", "统计日期,2017-07-31\n",
+                                      "\xef\xbb\xbf统计日期,2017年7月31日,,\r\n"};
+  static const char *const others[] = {"\n", "花名册\n", "统计日期,2017-07-31,龙津镇\n",
+                                       "统计日期,2017-02-30\n"};
+  guint n_plain = count_batches (PLAIN);
+
+  fedorg_assert_true (n_plain > 1);
+  for (gsize i = 0; i < G_N_ELEMENTS (dates); i++) {
+    g_autofree char *text = g_strconcat (dates[i], PLAIN, NULL);
+    g_autofree char *dump = roster_dump_text ("a.csv", text);
+
+    fedorg_assert_int (count_batches (text), n_plain);
+    fedorg_assert_contains (dump, "post 4:0 in=350423100 person=1 role=executive");
+  }
+  for (gsize i = 0; i < G_N_ELEMENTS (others); i++) {
+    g_autofree char *text = g_strconcat (others[i], PLAIN, NULL);
+
+    fedorg_assert_true (count_batches (text) < n_plain);
+  }
 }
 
 FEDORG_TEST (csv_reader, lines_within_cells)

@@ -9,6 +9,7 @@
 #include "io/csv/fedorg-csv-grid-private.h"
 #include "io/csv/fedorg-csv-header-private.h"
 #include "io/grid/fedorg-grid-reader-private.h"
+#include "io/grid/fedorg-grid-rows-private.h"
 
 /* the headings must lie within so many bytes */
 #define HEAD_SIZE (1u << 20)
@@ -29,6 +30,7 @@ typedef struct {
   const FedorgLimits *limits;
   FedorgGridLayout *layout;
   FedorgCsvChunkReader chunks;
+  gint32 as_of;        /* from a row above the headings */
   gboolean needs_grid; /* the table is not plain: it is to be read row by row */
 
   FedorgEncoding encoding;
@@ -278,7 +280,21 @@ begins_with_data (const FedorgGridLayout *layout, FedorgGrid *grid)
           fedorg_grid_tell_part (layout, &row, FEDORG_GRID_PART_HEADINGS) == FEDORG_GRID_PART_DATA);
 }
 
-/* the headings of a plain table are its first row, and its cells are separated by a byte */
+/* the first row that says more than the reference date of the table */
+static gboolean
+find_first_row (TableReader *reader, FedorgGrid *grid, FedorgGridRow *row)
+{
+  gboolean at_end;
+
+  while (fedorg_grid_next (grid, row, &at_end, NULL) && !at_end) {
+    if (!fedorg_grid_row_is_as_of (row, &reader->as_of))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Above the headings of a plain table there is at most its reference date, and its cells are
+ * separated by a byte. */
 static gboolean
 find_headings (TableReader *reader, gsize length)
 {
@@ -287,12 +303,10 @@ find_headings (TableReader *reader, gsize length)
   const char *separator = fedorg_csv_grid_get_separator (grid);
   const FedorgGridRow *rows[1];
   FedorgGridRow row;
-  gboolean at_end;
 
   reader->head_at = fedorg_csv_grid_get_offset (grid);
-  if (!fedorg_grid_next (grid, &row, &at_end, NULL) || at_end || separator[1] != '\0' ||
-      row.n_cells == 0 || row.n_cells > column_limit ||
-      fedorg_grid_count_headings (row.cells, row.n_cells) == 0)
+  if (separator[1] != '\0' || !find_first_row (reader, grid, &row) || row.n_cells == 0 ||
+      row.n_cells > column_limit || fedorg_grid_count_headings (row.cells, row.n_cells) == 0)
     return FALSE;
   reader->n_lines = row.line + row.n_lines - 1;
   reader->head_at = fedorg_csv_grid_get_offset (grid);
@@ -313,6 +327,7 @@ read_as (TableReader *reader, FedorgEncoding encoding, GError **error)
   gsize length;
 
   reader->encoding = encoding;
+  reader->as_of = FEDORG_DATE_NONE;
   reader->held = g_array_new (FALSE, FALSE, sizeof (HeldBatch));
   g_array_set_clear_func (reader->held, clear_held);
   reader->decoder = fedorg_decoder_new (reader->input, encoding, &reader->suspect, error);
@@ -330,8 +345,12 @@ read_as (TableReader *reader, FedorgEncoding encoding, GError **error)
   reader->chunks.layout = reader->layout;
   reader->chunks.limits = reader->limits;
   reader->chunks.is_checked = is_converted (reader);
-  return fedorg_pipeline_run (&steps, reader, reader->limits, error) && take_held (reader, error) &&
-         take_last_line (reader, error);
+  if (!fedorg_pipeline_run (&steps, reader, reader->limits, error) || !take_held (reader, error) ||
+      !take_last_line (reader, error))
+    return FALSE;
+  if (reader->as_of != FEDORG_DATE_NONE)
+    fedorg_roster_builder_set_as_of (reader->builder, reader->as_of);
+  return TRUE;
 }
 
 /* that the text was not UTF-8 is told where it was found */

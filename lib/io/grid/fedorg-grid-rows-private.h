@@ -24,4 +24,8 @@ guint fedorg_grid_row_count_filled (const FedorgGridRow *row, guint *first);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgGridRow, fedorg_grid_row_free)
 
+/* a row above the headings that says the reference date and nothing else, as the writer of tables
+ * writes it: 统计日期,2017-07-31. @as_of: unchanged if it is none */
+gboolean fedorg_grid_row_is_as_of (const FedorgGridRow *row, gint32 *as_of);
+
 G_END_DECLS

@@ -68,6 +68,16 @@ read_as_of (const FedorgGridRow *row, guint index, gint32 *as_of, gboolean *is_w
   return FALSE;
 }
 
+gboolean
+fedorg_grid_row_is_as_of (const FedorgGridRow *row, gint32 *as_of)
+{
+  gboolean is_whole;
+  guint first;
+
+  return fedorg_grid_row_count_filled (row, &first) <= 2 && row->n_cells > 0 && first == 0 &&
+         read_as_of (row, 0, as_of, &is_whole) && is_whole;
+}
+
 /* --- where the table belongs --- */
 
 /* the level whose name a label announces; UNIT for a unit of any level, UNKNOWN for no label */
