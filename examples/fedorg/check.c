@@ -53,6 +53,13 @@ static const Option check_options[] = {
      FALSE,
      NULL,
      {"say how each table was understood, and check nothing", "说明各表是怎样读懂的，不作核对"}},
+    {"mark",
+     0,
+     OPTION_FILE,
+     FALSE,
+     "OUT.xlsx",
+     {"write a copy of the file with the findings marked in its cells",
+      "写出原文件的副本，并在单元格中标出问题"}},
     {"limit",
      0,
      OPTION_NUMBER,
@@ -177,7 +184,8 @@ set_limit (const Arguments *arguments, FedorgCheck *check)
   gboolean counts_only =
       arguments_get_flag (arguments, "quiet") || arguments_get_flag (arguments, "summary");
 
-  if (counts_only && arguments_get_text (arguments, "baseline") == NULL)
+  if (counts_only && arguments_get_text (arguments, "baseline") == NULL &&
+      arguments_get_text (arguments, "mark") == NULL)
     fedorg_check_set_limit (check, 0);
   else if (arguments_get_text (arguments, "limit") != NULL)
     fedorg_check_set_limit (check, arguments_get_number (arguments, "limit", 0));
@@ -244,6 +252,45 @@ explain_tables (const Arguments *arguments)
   return console_write_text (options_get_path (arguments), text->str, STATUS_GOOD);
 }
 
+/* --mark: TRUE if nobody asks for it, or the copy is written; else after telling why not */
+static gboolean
+write_marked (const Arguments *arguments, const FedorgFindings *findings,
+              const FedorgOutputOptions *options)
+{
+  const char *path = arguments_get_text (arguments, "mark");
+  const char *from = arguments_get_operands (arguments)[0];
+  g_autoptr (FedorgReadOptions) reading = NULL;
+  g_autoptr (GBytes) document = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (path == NULL)
+    return TRUE;
+  reading = options_dup_reading (arguments, &error);
+  progress_begin (say ("marking the findings", "正在标出问题"), PROGRESS_BYTES, 0);
+  if (reading != NULL)
+    document = fedorg_findings_dup_marked_workbook (findings, from, reading, options, NULL,
+                                                    progress_tell, NULL, &error);
+  return console_write (path, document, error, STATUS_GOOD) == STATUS_GOOD;
+}
+
+/* FALSE after telling what is wrong */
+static gboolean
+check_mark (const Arguments *arguments)
+{
+  const char *path = arguments_get_text (arguments, "mark");
+
+  if (path == NULL)
+    return TRUE;
+  if (arguments_get_n_operands (arguments) != 1 ||
+      strcmp (arguments_get_operands (arguments)[0], "-") == 0) {
+    usage_error (&check_subcommand, "%s",
+                 say ("--mark: give one file, whose copy is marked",
+                      "--mark：只能给出一个文件，标在它的副本上"));
+    return FALSE;
+  }
+  return TRUE;
+}
+
 static int
 run (const Arguments *arguments)
 {
@@ -257,6 +304,8 @@ run (const Arguments *arguments)
 
   if (arguments_get_n_operands (arguments) == 0)
     return usage_error (&check_subcommand, "%s", say ("a file is missing", "缺少文件"));
+  if (!check_mark (arguments))
+    return STATUS_USAGE;
   if (arguments_get_flag (arguments, "explain-table"))
     return explain_tables (arguments);
   rulesets = options_load_rulesets (arguments, NULL);
@@ -269,6 +318,8 @@ run (const Arguments *arguments)
   findings = check_roster (arguments, roster, rulesets, &status);
   if (findings == NULL)
     return status;
+  if (!write_marked (arguments, findings, options))
+    return STATUS_INPUT;
   progress_begin (say ("writing the findings", "正在写出问题清单"), PROGRESS_NONE, 0);
   document = fedorg_findings_dup_document (findings, options, NULL, progress_tell, NULL, &error);
   return console_write (
@@ -290,6 +341,8 @@ static const Example examples[] = {
     {"check roster.csv --quiet", {"how many findings of each kind", "各类问题各有多少"}},
     {"check roster.csv --rules charter --waivers waivers.csv --baseline last-month.json",
      {"accepted findings apart, and what is new since last month", "除去豁免，并与上月结果对比"}},
+    {"check roster.xlsx --rules charter --mark marked.xlsx",
+     {"the findings in a copy of her own workbook", "在原工作簿的副本中标出问题"}},
     {"check roster.csv --format csv -o findings.csv", {"a list for a spreadsheet", "输出表格"}},
     {0},
 };

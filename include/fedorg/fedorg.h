@@ -21,6 +21,7 @@
 #include <fedorg/fedorg-enums.h>
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-file-writer.h>
+#include <fedorg/fedorg-findings-marker.h>
 #include <fedorg/fedorg-findings-writer.h>
 #include <fedorg/fedorg-findings.h>
 #include <fedorg/fedorg-id-number.h>

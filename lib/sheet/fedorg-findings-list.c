@@ -288,3 +288,25 @@ fedorg_findings_list_table (const FedorgFindingsMaker *maker, FedorgSheet *sheet
     fedorg_findings_add_columns (maker, sheet, &block, status_columns);
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_SPREADSHEETS, &block);
 }
+
+/* what stands in her own workbook, whose cells the places are links to */
+void
+fedorg_findings_list_marks (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
+{
+  static const FedorgFindingsColumn columns[] = {
+      {"findings/place", fedorg_findings_add_place, 0},
+      {"findings/severity", fedorg_findings_add_severity, 0},
+      {"organization/name", add_organization_name, 0},
+      {"organization/path", add_path, 0},
+      {"findings/page-message", fedorg_findings_add_message, 0},
+      {"findings/hint", fedorg_findings_add_hint, 0},
+      {"findings/measured", add_measured, 0},
+      {"findings/required", add_required, 0},
+      {"findings/code", fedorg_findings_add_code, 0},
+      {0}};
+  FedorgSheetBlock block = {.maker = maker,
+                            .n_rows = fedorg_findings_get_n_findings (maker->findings)};
+
+  fedorg_findings_add_columns (maker, sheet, &block, columns);
+  fedorg_sheet_take_block (sheet, FEDORG_SHEET_BOOK, &block);
+}

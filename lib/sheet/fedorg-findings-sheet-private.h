@@ -26,6 +26,7 @@ void fedorg_findings_make_sheet (const FedorgFindingsMaker *maker, FedorgSheet *
 void fedorg_findings_list_records (const FedorgFindingsMaker *maker, FedorgSheet *sheet);
 void fedorg_findings_list_table (const FedorgFindingsMaker *maker, FedorgSheet *sheet);
 void fedorg_findings_list_lines (const FedorgFindingsMaker *maker, FedorgSheet *sheet);
+void fedorg_findings_list_marks (const FedorgFindingsMaker *maker, FedorgSheet *sheet);
 void fedorg_findings_list_page (const FedorgFindingsMaker *maker, FedorgSheet *sheet);
 
 /* what was found earlier and is gone */

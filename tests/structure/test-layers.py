@@ -32,6 +32,7 @@ IO_FOLDERS = {
     'grid': {'input', 'text', 'output', 'json'},
     'csv': {'input', 'text', 'output', 'grid'},
     'workbook': {'input', 'text', 'output', 'grid'},
+    'patch': {'input', 'text', 'output', 'grid', 'workbook'},
     'arrow': {'input', 'text', 'output', 'json'},
     'snapshot': {'input', 'text', 'output'},
     'database': {'input', 'text', 'output'},
@@ -40,6 +41,7 @@ IO_FOLDERS = {
     'roster': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook', 'arrow', 'snapshot'},
     'html': {'input', 'text', 'output'},
     'render': {'input', 'text', 'output', 'html'},
+    'mark': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster', 'render'},
     'page': {'input', 'text', 'output', 'json', 'ruleset', 'html'},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)

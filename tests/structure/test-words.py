@@ -6,7 +6,7 @@ import re
 import tap
 
 PLAIN = re.compile(r'fedorg_words_(?:get|get_counted) \(\s*"([^"]+)"')
-WITH_KIND = re.compile(r'"((?:audit|changes|findings|method|organization|page|table|tree)/[a-z-]+)"')
+WITH_KIND = re.compile(r'"((?:audit|changes|fill|findings|mark|method|organization|page|table|tree)/[a-z-]+)"')
 
 
 def listed():
@@ -23,10 +23,10 @@ def listed():
 def asked():
     codes = set()
     for path in (tap.files('lib/sheet', '.c', '.h') + tap.files('lib/io/render', '.c')
-                 + tap.files('lib/io/page', '.c', '.h') + tap.files('lib/io/html', '.c', '.h')):
+                 + tap.files('lib/io/mark', '.c', '.h') + tap.files('lib/io/page', '.c', '.h') + tap.files('lib/io/html', '.c', '.h')):
         text = tap.read(path)
         codes.update(PLAIN.findall(text), WITH_KIND.findall(text))
-    for path in tap.files('lib/sheet', '.c'):
+    for path in tap.files('lib/sheet', '.c') + tap.files('lib/io/mark', '.c'):
         codes.update(re.findall(r'"((?:comma|semicolon|colon|list-comma|bracket|bracket-end|full-stop|total))"',
                                 tap.read(path)))
     return codes

@@ -4,11 +4,11 @@
 import ctypes
 import datetime
 import operator
-from typing import (Any, Callable, Dict, Iterator, List, Optional, Sequence, Tuple, Union,
+from typing import (Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union,
                     overload)
 
-from ._handle import Handle, Progress
-from ._library import call
+from ._handle import Handle, Progress, Work
+from ._library import call, path
 from .arrow import to_capsule
 from .date import to_date
 from .enums import DateSource, FindingStatus, Format, Language, Level, Severity
@@ -16,9 +16,10 @@ from .errors import NoMemoryError
 from .exportable import Exportable
 from .frame import to_frame
 from .organization import Organization
-from .output import Options, member, save_document, table_of
+from .output import Options, member, replace_file, save_document, table_of
 from .person import Person
 from .place import Place
+from .reading import reading_of
 from .records import Records
 from .views import NONE
 from .waivers import Entry, Waiver, entry_of, waiver_of
@@ -267,6 +268,20 @@ class Findings(Handle, Sequence[Finding], Exportable):
         .csv, .json, .md, by the ending of the name or by `format`; else text. Options: those of
         `to_document`."""
         save_document(name, call.fedorg_findings_dup_document, self._use(), format, progress, **options)
+
+    def mark(self, source: Any, name: Any, *, limits: Optional[Mapping[Any, int]] = None,
+             language: Union[Language, str] = Language.EN, redact: bool = False,
+             progress: Optional[Progress] = None) -> None:
+        """Marks them in a copy of the file that they are about, the workbook or table `source` by the
+        name by which the roster was loaded, and writes the copy as the workbook `name`. Cells are filled
+        and commented, a last column holds the messages of each row, a sheet lists all; the rest of a
+        workbook stays byte for byte. With `redact` only what cannot name a person is kept."""
+        options = Options(Format.XLSX, language=language, redact=redact)
+        file = path(name)
+        document = Work(progress).run(call.fedorg_findings_dup_marked_workbook, self._use(),
+                                      path(source), reading_of(limits, None, None),
+                                      options.reference, unref=call.g_bytes_unref)
+        replace_file(file, document)
 
     def _exporter(self, language: Union[Language, str]) -> Callable[[Any], Any]:
         chosen = member(Language, language, 'language')

@@ -66,7 +66,12 @@ def save_document(name: Any, function: Any, result: Reference, format: Any,
     if format is None:
         format = _ENDINGS.get(os.path.splitext(os.fsdecode(file))[1].lower(), Format.TEXT)
     chosen = Options(format, **options)
-    document = Work(progress).run(function, result, chosen.reference, unref=call.g_bytes_unref)
+    replace_file(file, Work(progress).run(function, result, chosen.reference,
+                                          unref=call.g_bytes_unref))
+
+
+def replace_file(file: bytes, document: Any) -> None:
+    """Writes a document, which is given away, into a file: whole or not at all."""
     try:
         checked(call.fedorg_file_replace, file, document)
     finally:

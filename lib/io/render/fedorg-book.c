@@ -1,13 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #define _GNU_SOURCE
-#include <errno.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 
+#include "io/output/fedorg-memory-file-private.h"
 #include "io/render/fedorg-book-parts-private.h"
 
 /* "/proc/self/fd/" and a number */
@@ -41,7 +39,7 @@ begin (FedorgBook *book)
   char path[PATH_SIZE];
   lxw_workbook_options options = {.constant_memory = LXW_TRUE, .use_zip64 = LXW_FALSE};
 
-  book->descriptor = memfd_create ("workbook", MFD_CLOEXEC);
+  book->descriptor = fedorg_memory_file_open ();
   book->plain = newlocale (LC_ALL_MASK, "C", (locale_t) 0);
   if (book->descriptor < 0 || book->plain == (locale_t) 0)
     return FALSE;
@@ -171,36 +169,6 @@ fedorg_book_check_columns (FedorgBook *book, gsize n_columns)
 
 /* --- the end --- */
 
-typedef struct {
-  gpointer data;
-  gsize size;
-} Mapping;
-
-static void
-unmap (gpointer data)
-{
-  Mapping *mapping = data;
-
-  munmap (mapping->data, mapping->size);
-  g_free (mapping);
-}
-
-static GBytes *
-map_document (const FedorgBook *book)
-{
-  struct stat information;
-  Mapping mapping;
-
-  if (fstat (book->descriptor, &information) != 0 || information.st_size <= 0)
-    return NULL;
-  mapping.size = (gsize) information.st_size;
-  mapping.data = mmap (NULL, mapping.size, PROT_READ, MAP_PRIVATE, book->descriptor, 0);
-  return mapping.data != MAP_FAILED
-             ? g_bytes_new_with_free_func (mapping.data, mapping.size, unmap,
-                                           g_memdup2 (&mapping, sizeof mapping))
-             : NULL;
-}
-
 static void
 set_error (const FedorgBook *book, GError **error)
 {
@@ -240,7 +208,7 @@ fedorg_book_finish (FedorgBook *book, GError **error)
     uselocale (usual);
   }
   if (fedorg_book_is_whole (book))
-    document = map_document (book);
+    document = fedorg_memory_file_map (book->descriptor);
   if (document == NULL)
     set_error (book, error);
   return document;

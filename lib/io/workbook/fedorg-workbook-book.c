@@ -114,15 +114,25 @@ workbook_free (FedorgGridBook *base)
   fedorg_array_clear (&book->texts.bytes);
   fedorg_array_clear (&book->texts.ends);
   g_free (book->texts_part);
+  g_free (book->list_name);
+  g_free (book->list_part);
   g_free (book);
 }
 
-/* charts and dialogs have no cells */
+/* charts and dialogs have no cells, and the list of findings that we added is no data */
 static void
-drop_without_cells (FedorgWorkbook *book)
+drop_without_data (FedorgWorkbook *book)
 {
   for (guint i = book->sheets->len; i > 0; i--) {
-    if (g_array_index (book->sheets, FedorgWorkbookSheet, i - 1).part == NULL)
+    FedorgWorkbookSheet *sheet = &g_array_index (book->sheets, FedorgWorkbookSheet, i - 1);
+
+    if (sheet->is_list && sheet->part != NULL) {
+      g_free (book->list_name);
+      g_free (book->list_part);
+      book->list_name = g_strdup (sheet->name);
+      book->list_part = g_strdup (sheet->part);
+    }
+    if (sheet->is_list || sheet->part == NULL)
       g_array_remove_index (book->sheets, i - 1);
   }
 }
@@ -160,7 +170,7 @@ fedorg_workbook_open (FedorgInput *input, const FedorgLimits *limits, GError **e
   book->formats = g_array_new (FALSE, FALSE, sizeof (FedorgNumberFormat));
   if (!open_archive (book, error) || !fedorg_workbook_read_package (book, error))
     return NULL;
-  drop_without_cells (book);
+  drop_without_data (book);
   if (book->sheets->len == 0) {
     fedorg_input_fail (input, 0, 0, FEDORG_ERROR_FORMAT, "the workbook has no sheet with cells",
                        error);

@@ -112,7 +112,7 @@ fill_cells (SheetGrid *grid, const FedorgSheetRow *row)
     const FedorgSheetCell *cell = &cells[row->first_cell + i];
     const char *bytes = cell->is_shared ? shared : own;
 
-    if (cell->length == 0 && cell->flags == 0)
+    if ((cell->length == 0 && cell->flags == 0) || cell->column == grid->sheet->problems_column)
       continue;
     grid->cells[cell->column] = (FedorgGridCell){
         cell->length > 0 ? bytes + cell->offset : "", cell->length,

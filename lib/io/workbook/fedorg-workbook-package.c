@@ -9,6 +9,9 @@
 
 #define PACKAGE_RELATIONSHIPS "_rels/.rels"
 
+/* what a name of ours means is shorter */
+#define LONGEST_NAME 1024
+
 /* relationships of one part; a workbook has a few for each sheet */
 #define MOST_RELATIONSHIPS 65536
 
@@ -39,10 +42,8 @@ clear_relationship (gpointer data)
   g_free (relationship->part);
 }
 
-/* the name of an entry from a target, which is an address: absolute in the package or relative to
- * the folder */
-static char *
-resolve (const char *folder, const char *target)
+char *
+fedorg_workbook_resolve (const char *folder, const char *target)
 {
   g_autofree char *plain = g_uri_unescape_string (target, NULL);
   g_autofree char *whole =
@@ -79,7 +80,7 @@ take_relationship (gpointer self, guint state, const char **attributes)
   }
   Relationship relationship = {g_strdup (fedorg_xml_find (attributes, "Id")),
                                dup_last_segment (fedorg_xml_find (attributes, "Type")),
-                               resolve (relationships->folder, target)};
+                               fedorg_workbook_resolve (relationships->folder, target)};
   g_array_append_val (relationships->found, relationship);
 }
 
@@ -117,7 +118,9 @@ enum {
   WORKBOOK = 1,
   PROPERTIES,
   SHEETS,
-  SHEET
+  SHEET,
+  NAMES,
+  NAME
 };
 
 typedef struct {
@@ -125,6 +128,8 @@ typedef struct {
   FedorgXml *xml;
   GPtrArray *ids; /* of the relationship of each sheet */
   guint64 limit;
+  GString *text;              /* what a name means */
+  FedorgWorkbookSheet *named; /* the sheet that it is of; NULL: the name is none of ours */
 } Sheets;
 
 static void
@@ -134,7 +139,8 @@ take_sheet (Sheets *sheets, const char **attributes)
   const char *name = fedorg_xml_find (attributes, "name");
   const char *state = fedorg_xml_find (attributes, "state");
   FedorgWorkbookSheet sheet = {
-      NULL, NULL, g_strcmp0 (state, "hidden") == 0 || g_strcmp0 (state, "veryHidden") == 0};
+      NULL, NULL, g_strcmp0 (state, "hidden") == 0 || g_strcmp0 (state, "veryHidden") == 0, FALSE,
+      FEDORG_WORKBOOK_NO_COLUMN};
 
   if (found->len >= sheets->limit) {
     fedorg_xml_fail (sheets->xml, FEDORG_ERROR_LIMIT,
@@ -147,6 +153,50 @@ take_sheet (Sheets *sheets, const char **attributes)
   g_ptr_array_add (sheets->ids, g_strdup (fedorg_xml_find_relationship (attributes, "id")));
 }
 
+/* --- marks of findings --- */
+
+static void
+take_name (Sheets *sheets, const char **attributes)
+{
+  GArray *found = sheets->book->sheets;
+  const char *name = fedorg_xml_find (attributes, "name");
+  const char *number = fedorg_xml_find (attributes, "localSheetId");
+  guint64 index;
+
+  g_string_truncate (sheets->text, 0);
+  sheets->named = NULL;
+  if (name == NULL || number == NULL || found->len == 0 ||
+      !g_ascii_string_to_unsigned (number, 10, 0, found->len - 1, &index, NULL))
+    return;
+  FedorgWorkbookSheet *sheet = &g_array_index (found, FedorgWorkbookSheet, index);
+  if (strcmp (name, FEDORG_WORKBOOK_LIST_NAME) == 0)
+    sheet->is_list = TRUE;
+  else if (strcmp (name, FEDORG_WORKBOOK_PROBLEMS_NAME) == 0)
+    sheets->named = sheet;
+}
+
+/* "Sheet1!$V$5:$V$812" */
+static void
+end_name (gpointer self, guint state)
+{
+  Sheets *sheets = self;
+  const char *mark = strrchr (sheets->text->str, '!');
+  guint32 row, column;
+
+  if (state == NAME && sheets->named != NULL && mark != NULL &&
+      fedorg_sheet_parse_reference (mark + 1, &row, &column) > 0)
+    sheets->named->problems_column = column;
+}
+
+static void
+add_name_text (gpointer self, guint state, const char *text, gsize length)
+{
+  Sheets *sheets = self;
+
+  if (state == NAME && sheets->named != NULL && sheets->text->len < LONGEST_NAME)
+    g_string_append_len (sheets->text, text, (gssize) MIN (length, LONGEST_NAME));
+}
+
 static void
 start_workbook (gpointer self, guint state, const char **attributes)
 {
@@ -156,6 +206,8 @@ start_workbook (gpointer self, guint state, const char **attributes)
     sheets->book->from_1904 = fedorg_xml_is_true (fedorg_xml_find (attributes, "date1904"));
   else if (state == SHEET)
     take_sheet (sheets, attributes);
+  else if (state == NAME)
+    take_name (sheets, attributes);
 }
 
 static const Relationship *
@@ -199,10 +251,16 @@ read_sheets (FedorgWorkbook *book, const char *part, const GArray *relationships
                                         {WORKBOOK, PROPERTIES, "workbookPr"},
                                         {WORKBOOK, SHEETS, "sheets"},
                                         {SHEETS, SHEET, "sheet"},
+                                        {WORKBOOK, NAMES, "definedNames"},
+                                        {NAMES, NAME, "definedName"},
                                         {0, 0, NULL}};
-  static const FedorgXmlEvents events = {steps, start_workbook, NULL, NULL};
+  static const FedorgXmlEvents events = {steps, start_workbook, end_name, add_name_text};
   g_autoptr (GPtrArray) ids = g_ptr_array_new_with_free_func (g_free);
-  Sheets sheets = {book, NULL, ids, fedorg_limits_get (book->limits, FEDORG_LIMIT_SHEETS)};
+  g_autoptr (GString) text = g_string_new (NULL);
+  Sheets sheets = {.book = book,
+                   .ids = ids,
+                   .limit = fedorg_limits_get (book->limits, FEDORG_LIMIT_SHEETS),
+                   .text = text};
 
   return fedorg_workbook_parse (book, part, part, &events, &sheets, &sheets.xml, error) &&
          locate_sheets (book, ids, relationships, error);

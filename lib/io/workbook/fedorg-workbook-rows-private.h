@@ -8,10 +8,6 @@ G_BEGIN_DECLS
 /* The rows of a sheet as its part is parsed: only cells that hold something, so that a sheet costs
  * what it holds, whatever dimensions it claims. */
 
-/* what a sheet can have, by the standard */
-#define FEDORG_SHEET_ROWS    1048576
-#define FEDORG_SHEET_COLUMNS 16384
-
 typedef struct {
   gsize offset; /* of the text: into the pool of the workbook or the bytes of the rows */
   guint32 length;
@@ -58,9 +54,6 @@ guint64 fedorg_sheet_parser_get_n_cells (const FedorgSheetParser *parser);
 /* FedorgSheetRange, as they stand; the caller clears it */
 FedorgArray fedorg_sheet_parser_steal_merged (FedorgSheetParser *parser);
 gboolean fedorg_sheet_parser_is_column_hidden (const FedorgSheetParser *parser, guint column);
-
-/* "C12" or "$C$12" as row and column from 0; how many bytes it has, 0 if it is none */
-gsize fedorg_sheet_parse_reference (const char *text, guint32 *row, guint32 *column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgSheetParser, fedorg_sheet_parser_free)
 
