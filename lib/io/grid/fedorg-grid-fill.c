@@ -207,7 +207,8 @@ is_ditto (const FedorgGridCell *cell)
 {
   FedorgGridNormal normal;
 
-  if (cell->length == 0 || cell->length > 16)
+  if (cell->length == 0 || cell->length > 16 ||
+      !fedorg_grid_word_may_begin (FEDORG_GRID_WORD_DITTO, cell->text, cell->length))
     return FALSE;
   fedorg_grid_normalize (cell->text, cell->length, &normal);
   return fedorg_grid_word_is (FEDORG_GRID_WORD_DITTO, &normal);

@@ -333,6 +333,15 @@ fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *
   sum_up (layout);
 }
 
+/* a Chinese character at the beginning stays what it is in normal form */
+static gboolean
+begins_otherwise (const FedorgGridCell *cell, const char *heading)
+{
+  guint8 first = cell->length >= 3 ? (guint8) *cell->text : 0;
+
+  return first >= 0xe4 && first < 0xef && strncmp (cell->text, heading, 3) != 0;
+}
+
 gboolean
 fedorg_grid_layout_is_repeated (const FedorgGridLayout *layout, const FedorgGridRow *row)
 {
@@ -344,7 +353,8 @@ fedorg_grid_layout_is_repeated (const FedorgGridLayout *layout, const FedorgGrid
     if (!fedorg_grid_cell_is_filled (&row->cells[i]))
       continue;
     n_filled++;
-    if (i >= layout->texts->len)
+    if (i >= layout->texts->len ||
+        begins_otherwise (&row->cells[i], g_ptr_array_index (layout->texts, i)))
       continue;
     fedorg_grid_normalize (row->cells[i].text, row->cells[i].length, &normal);
     if (normal.length > 0 && strcmp (normal.text, g_ptr_array_index (layout->texts, i)) == 0)

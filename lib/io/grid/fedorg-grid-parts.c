@@ -57,6 +57,8 @@ fedorg_grid_is_label (const FedorgGridCell *cell, gboolean *has_colon)
 {
   FedorgGridNormal normal;
 
+  if (!fedorg_grid_word_may_begin (FEDORG_GRID_WORD_FOOTER, cell->text, cell->length))
+    return FALSE;
   fedorg_grid_normalize_start (cell->text, cell->length, &normal);
   if (begins_label (&normal, has_colon))
     return TRUE;

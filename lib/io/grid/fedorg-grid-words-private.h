@@ -52,6 +52,9 @@ void fedorg_grid_simplify (FedorgGridNormal *normal);
 
 gboolean fedorg_grid_word_is (FedorgGridWord word, const FedorgGridNormal *normal);
 
+/* FALSE of nearly all texts that do not begin with such a word, before they are normalized */
+gboolean fedorg_grid_word_may_begin (FedorgGridWord word, const char *text, gsize length);
+
 /* bytes of the longest such word with which the text begins or ends; 0 if there is none */
 gsize fedorg_grid_word_begins (FedorgGridWord word, const FedorgGridNormal *normal);
 gsize fedorg_grid_word_ends (FedorgGridWord word, const FedorgGridNormal *normal);

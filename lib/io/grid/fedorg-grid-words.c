@@ -39,9 +39,17 @@ typedef struct {
   FedorgGridNormal value; /* behind '=', for endings that are replaced */
 } Word;
 
+/* which characters stand at one end of the words, by their marks: most texts begin and end otherwise,
+ * and need no look at the words */
+typedef struct {
+  guint64 bits[4];
+} Marks;
+
 typedef struct {
   Word *words;
   guint n_words;
+  Marks first;
+  Marks last;
 } List;
 
 /* made when first asked for and kept as long as the process lives */
@@ -58,6 +66,55 @@ load_word (Word *word, const char *text)
     fedorg_grid_normalize (mark + 1, strlen (mark + 1), &word->value);
 }
 
+/* --- marks --- */
+
+/* a number below 256 of the character that begins the text, which is not empty */
+static guint
+get_mark (const char *text)
+{
+  const guint8 *bytes = (const guint8 *) text;
+
+  if (bytes[0] < 0x80)
+    return bytes[0];
+  /* the other bytes of a character never are 0, so that the second one may be followed by the end */
+  return 0x80 | ((bytes[1] ^ (guint) bytes[2] << 1) & 0x7f);
+}
+
+static guint
+get_last_mark (const FedorgGridNormal *normal)
+{
+  const char *at = normal->text + normal->length - 1;
+
+  while (at > normal->text && ((guint8) *at & 0xc0) == 0x80)
+    at--;
+  return get_mark (at);
+}
+
+static void
+add_mark (Marks *marks, guint mark)
+{
+  marks->bits[mark / 64] |= G_GUINT64_CONSTANT (1) << mark % 64;
+}
+
+static gboolean
+has_mark (const Marks *marks, guint mark)
+{
+  return (marks->bits[mark / 64] >> mark % 64 & 1) != 0;
+}
+
+static void
+mark_words (List *list)
+{
+  for (guint i = 0; i < list->n_words; i++) {
+    const FedorgGridNormal *key = &list->words[i].key;
+
+    if (key->length == 0)
+      continue;
+    add_mark (&list->first, get_mark (key->text));
+    add_mark (&list->last, get_last_mark (key));
+  }
+}
+
 static List *
 load_lists (void)
 {
@@ -72,6 +129,7 @@ load_lists (void)
     loaded[i].n_words = (guint) n_words;
     for (gsize j = 0; j < n_words; j++)
       load_word (&loaded[i].words[j], words[j]);
+    mark_words (&loaded[i]);
   }
   return loaded;
 }
@@ -110,11 +168,25 @@ fedorg_grid_simplify (FedorgGridNormal *normal)
 }
 
 gboolean
+fedorg_grid_word_may_begin (FedorgGridWord word, const char *text, gsize length)
+{
+  guint8 first = length >= 3 ? (guint8) *text : 0;
+
+  /* what normalizing may take away or change: signs, white space, full-width forms, short texts */
+  if (!g_ascii_isalnum (first) && (first < 0xe4 || first >= 0xef))
+    return TRUE;
+  return has_mark (&get_list (word)->first,
+                   first < 0x80 ? (guint8) g_ascii_tolower ((char) first) : get_mark (text));
+}
+
+gboolean
 fedorg_grid_word_is (FedorgGridWord word, const FedorgGridNormal *normal)
 {
   const List *list = get_list (word);
 
-  for (guint i = 0; normal->length > 0 && i < list->n_words; i++) {
+  if (normal->length == 0 || !has_mark (&list->first, get_mark (normal->text)))
+    return FALSE;
+  for (guint i = 0; i < list->n_words; i++) {
     if (list->words[i].key.length == normal->length &&
         memcmp (list->words[i].key.text, normal->text, normal->length) == 0)
       return TRUE;
@@ -129,6 +201,9 @@ find_at_end (FedorgGridWord word, const FedorgGridNormal *normal, gboolean is_la
   const List *list = get_list (word);
   const Word *best = NULL;
 
+  if (normal->length == 0 || !has_mark (is_last ? &list->last : &list->first,
+                                        is_last ? get_last_mark (normal) : get_mark (normal->text)))
+    return NULL;
   for (guint i = 0; i < list->n_words; i++) {
     const FedorgGridNormal *key = &list->words[i].key;
 

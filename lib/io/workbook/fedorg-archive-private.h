@@ -19,7 +19,7 @@ void fedorg_archive_free (FedorgArchive *archive);
 /* letters of either case are the same, as the standard of packages demands */
 gboolean fedorg_archive_has (const FedorgArchive *archive, const char *name);
 
-/* One thread at a time reads the streams of an archive. FEDORG_ERROR_FORMAT where there is no such
+/* Several threads may read, each a stream of its own; they take turns. FEDORG_ERROR_FORMAT where there is no such
  * entry, or it is encrypted or packed in a way that workbooks are not */
 FedorgArchiveStream *fedorg_archive_open_entry (FedorgArchive *archive, const char *name,
                                                 GError **error);

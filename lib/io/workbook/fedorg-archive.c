@@ -23,6 +23,7 @@ struct _FedorgArchive {
   guint64 inflated_limit;
   guint64 ratio_limit;
   guint64 n_inflated; /* bytes of all entries so far */
+  GMutex lock; /* libzip knows no threads: for everything that it does with an open archive */
 };
 
 struct _FedorgArchiveStream {
@@ -187,6 +188,7 @@ fedorg_archive_open (FedorgInput *input, const FedorgLimits *limits, GError **er
   g_autoptr (FedorgArchive) archive = g_new0 (FedorgArchive, 1);
 
   archive->input = input;
+  g_mutex_init (&archive->lock);
   archive->inflated_limit = fedorg_limits_get (limits, FEDORG_LIMIT_INFLATED_BYTES);
   archive->ratio_limit = fedorg_limits_get (limits, FEDORG_LIMIT_INFLATION_RATIO);
   zip_error_init (&archive->source_error);
@@ -212,6 +214,7 @@ fedorg_archive_free (FedorgArchive *archive)
   zip_error_fini (&archive->source_error);
   g_clear_error (&archive->trouble);
   fedorg_array_clear (&archive->kept);
+  g_mutex_clear (&archive->lock);
   g_free (archive);
 }
 
@@ -242,6 +245,8 @@ FedorgArchiveStream *
 fedorg_archive_open_entry (FedorgArchive *archive, const char *name, GError **error)
 {
   g_autoptr (FedorgArchiveStream) stream = g_new0 (FedorgArchiveStream, 1);
+  /* cleared first, since a stream that is freed takes the lock too */
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&archive->lock);
   zip_int64_t index = zip_name_locate (archive->zip, name, ZIP_FL_NOCASE);
   zip_stat_t status;
 
@@ -275,8 +280,11 @@ fedorg_archive_stream_free (FedorgArchiveStream *stream)
 {
   if (stream == NULL)
     return;
-  if (stream->file != NULL)
+  if (stream->file != NULL) {
+    g_mutex_lock (&stream->archive->lock);
     zip_fclose (stream->file);
+    g_mutex_unlock (&stream->archive->lock);
+  }
   g_free (stream);
 }
 
@@ -302,6 +310,8 @@ gboolean
 fedorg_archive_stream_read (FedorgArchiveStream *stream, void *buffer, gsize size, gsize *n_read,
                             GError **error)
 {
+  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&stream->archive->lock);
+
   *n_read = 0;
   while (*n_read < size) {
     zip_int64_t n_bytes = zip_fread (stream->file, (char *) buffer + *n_read, size - *n_read);

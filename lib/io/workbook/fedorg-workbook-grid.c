@@ -1,21 +1,18 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "io/workbook/fedorg-workbook-rows-private.h"
+#include "io/workbook/fedorg-workbook-ahead-private.h"
 #include "io/workbook/fedorg-workbook-scan-private.h"
-
-/* inflated bytes that are parsed at once: few enough for the cache, with the rows that they make */
-#define PIECE (256u << 10)
 
 typedef struct {
   FedorgGrid base;
   FedorgWorkbook *book;
   const FedorgWorkbookSheet *sheet;
   char *what; /* the place of the sheet in messages */
-  FedorgArchiveStream *stream;
-  FedorgSheetParser *parser;
+  FedorgSheetAhead *ahead;
+  const FedorgSheetPiece *piece; /* NULL before the first one */
+  gsize n_taken;                 /* rows of it */
   FedorgSheetMerger *merger;
-  char *piece;
-  guint64 n_counted; /* cells of the parser that the book knows of */
-  gboolean ends;     /* all is parsed */
+  FedorgArray hidden_columns; /* FedorgSheetRange */
+  guint64 n_counted;          /* cells that the book knows of */
   FedorgGridCell *cells;
   guint room;
   guint n_used; /* cells that are not empty any more */
@@ -41,38 +38,33 @@ sheet_grid_rewind (FedorgGrid *base, GError **error)
 {
   SheetGrid *grid = (SheetGrid *) base;
 
-  g_clear_pointer (&grid->stream, fedorg_archive_stream_free);
-  g_clear_pointer (&grid->parser, fedorg_sheet_parser_free);
+  g_clear_pointer (&grid->ahead, fedorg_sheet_ahead_free);
+  grid->piece = NULL;
+  grid->n_taken = 0;
   fedorg_sheet_merger_rewind (grid->merger);
-  grid->ends = FALSE;
   /* a sheet that is read again is not counted again */
   grid->book->n_cells -= grid->n_counted;
   grid->n_counted = 0;
-  grid->stream = fedorg_archive_open_entry (grid->book->archive, grid->sheet->part, error);
-  if (grid->stream == NULL)
-    return FALSE;
-  grid->parser = fedorg_sheet_parser_new (grid->book, FALSE, error);
-  return grid->parser != NULL;
+  grid->ahead = fedorg_sheet_ahead_new (grid->book, grid->sheet->part, grid->what, error);
+  return grid->ahead != NULL;
 }
 
 static gboolean
 read_piece (SheetGrid *grid, GError **error)
 {
   FedorgWorkbook *book = grid->book;
-  guint64 n_done = book->n_done + fedorg_archive_stream_get_packed_position (grid->stream);
-  GError *trouble = NULL;
-  gsize n_read;
+  guint64 n_packed = grid->piece != NULL ? grid->piece->n_packed : 0;
 
-  if (!fedorg_input_report (book->input, n_done, error) ||
-      !fedorg_archive_stream_read (grid->stream, grid->piece, PIECE, &n_read, error))
+  if (!fedorg_input_report (book->input, book->n_done + n_packed, error))
     return FALSE;
-  grid->ends = n_read < PIECE;
-  if (!fedorg_sheet_parser_feed (grid->parser, grid->piece, n_read, grid->ends, &trouble))
-    return fail_in_sheet (grid, trouble, error);
-  if (grid->ends)
-    book->n_done += fedorg_archive_stream_get_packed_size (grid->stream);
-  grid->book->n_cells += fedorg_sheet_parser_get_n_cells (grid->parser) - grid->n_counted;
-  grid->n_counted = fedorg_sheet_parser_get_n_cells (grid->parser);
+  grid->piece = fedorg_sheet_ahead_next (grid->ahead, error);
+  grid->n_taken = 0;
+  if (grid->piece == NULL)
+    return FALSE;
+  if (grid->piece->is_last)
+    book->n_done += fedorg_sheet_ahead_get_packed_size (grid->ahead);
+  book->n_cells += grid->piece->n_cells - grid->n_counted;
+  grid->n_counted = grid->piece->n_cells;
   return TRUE;
 }
 
@@ -104,8 +96,8 @@ empty_cells (SheetGrid *grid)
 static void
 fill_cells (SheetGrid *grid, const FedorgSheetRow *row)
 {
-  const FedorgSheetCell *cells = fedorg_sheet_parser_get_cells (grid->parser);
-  const char *own = fedorg_sheet_parser_get_bytes (grid->parser);
+  const FedorgSheetCell *cells = grid->piece->rows.cells.data;
+  const char *own = grid->piece->rows.bytes.data;
   const char *shared = grid->book->texts.bytes.data;
 
   for (gsize i = 0; i < row->n_cells; i++) {
@@ -125,7 +117,7 @@ fill_cells (SheetGrid *grid, const FedorgSheetRow *row)
 static gboolean
 take_row (SheetGrid *grid, const FedorgSheetRow *from, FedorgGridRow *row, GError **error)
 {
-  const FedorgSheetCell *cells = fedorg_sheet_parser_get_cells (grid->parser);
+  const FedorgSheetCell *cells = grid->piece->rows.cells.data;
   guint n_cells = from->n_cells > 0 ? cells[from->first_cell + from->n_cells - 1].column + 1u : 0;
   GError *trouble = NULL;
 
@@ -144,6 +136,15 @@ take_row (SheetGrid *grid, const FedorgSheetRow *from, FedorgGridRow *row, GErro
   return TRUE;
 }
 
+/* NULL: the piece has no further row */
+static const FedorgSheetRow *
+next_row (SheetGrid *grid)
+{
+  if (grid->piece == NULL || grid->n_taken == grid->piece->rows.rows.length)
+    return NULL;
+  return &fedorg_array_index (&grid->piece->rows.rows, FedorgSheetRow, grid->n_taken++);
+}
+
 static gboolean
 sheet_grid_next (FedorgGrid *base, FedorgGridRow *row, gboolean *at_end, GError **error)
 {
@@ -152,13 +153,13 @@ sheet_grid_next (FedorgGrid *base, FedorgGridRow *row, gboolean *at_end, GError 
 
   *at_end = FALSE;
   for (;;) {
-    while ((from = fedorg_sheet_parser_take_row (grid->parser)) != NULL) {
+    while ((from = next_row (grid)) != NULL) {
       if (!take_row (grid, from, row, error))
         return FALSE;
       if (row->n_cells > 0)
         return TRUE;
     }
-    if (grid->ends) {
+    if (grid->piece != NULL && grid->piece->is_last) {
       *at_end = TRUE;
       return TRUE;
     }
@@ -176,7 +177,15 @@ sheet_grid_get_sheet_name (const FedorgGrid *base)
 static gboolean
 sheet_grid_is_column_hidden (const FedorgGrid *base, guint column)
 {
-  return fedorg_sheet_parser_is_column_hidden (((const SheetGrid *) base)->parser, column);
+  const FedorgArray *hidden = &((const SheetGrid *) base)->hidden_columns;
+
+  for (gsize i = 0; i < hidden->length; i++) {
+    const FedorgSheetRange *range = &fedorg_array_index (hidden, FedorgSheetRange, i);
+
+    if (column >= range->first_column && column <= range->last_column)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 static void
@@ -184,10 +193,9 @@ sheet_grid_free (FedorgGrid *base)
 {
   SheetGrid *grid = (SheetGrid *) base;
 
-  fedorg_archive_stream_free (grid->stream);
-  fedorg_sheet_parser_free (grid->parser);
+  fedorg_sheet_ahead_free (grid->ahead);
   fedorg_sheet_merger_free (grid->merger);
-  g_free (grid->piece);
+  fedorg_array_clear (&grid->hidden_columns);
   g_free (grid->cells);
   g_free (grid->what);
   g_free (grid);
@@ -196,19 +204,19 @@ sheet_grid_free (FedorgGrid *base)
 static gboolean
 prepare (SheetGrid *grid, GError **error)
 {
-  FedorgArray ranges = {0};
+  FedorgSheetRanges ranges = {0};
   GError *trouble = NULL;
   guint64 room = fedorg_limits_get (grid->book->limits, FEDORG_LIMIT_COLUMNS);
 
-  if (!fedorg_workbook_find_merged (grid->book, grid->sheet->part, grid->what, &ranges, error))
+  if (!fedorg_workbook_find_ranges (grid->book, grid->sheet->part, grid->what, &ranges, error))
     return FALSE;
-  gboolean has_ranges = ranges.length > 0;
-  grid->merger = fedorg_sheet_merger_new (ranges, &trouble);
+  gboolean has_ranges = ranges.merged.length > 0;
+  grid->hidden_columns = ranges.hidden_columns;
+  grid->merger = fedorg_sheet_merger_new (ranges.merged, &trouble);
   if (grid->merger == NULL)
     return fail_in_sheet (grid, trouble, error);
 
   /* merged ranges may be wider than the cells that are filled in */
-  grid->piece = g_malloc (PIECE);
   return (!has_ranges || make_room (grid, (guint) MIN (room, FEDORG_SHEET_COLUMNS), error)) &&
          sheet_grid_rewind (&grid->base, error);
 }

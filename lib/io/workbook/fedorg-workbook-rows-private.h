@@ -32,28 +32,43 @@ typedef struct {
   guint16 last_column;
 } FedorgSheetRange;
 
+/* whole rows, and what they point into */
+typedef struct {
+  FedorgArray rows;  /* FedorgSheetRow */
+  FedorgArray cells; /* FedorgSheetCell */
+  FedorgArray bytes; /* texts of cells */
+} FedorgSheetRows;
+
+void fedorg_sheet_rows_clear (FedorgSheetRows *rows);
+
 typedef struct _FedorgSheetParser FedorgSheetParser;
 
-/* @wants_merged: the merged ranges are gathered, and nothing else */
+/* @wants_merged: merged ranges and hidden columns are gathered, and nothing else */
 FedorgSheetParser *fedorg_sheet_parser_new (const FedorgWorkbook *book, gboolean wants_merged,
                                             GError **error);
 void fedorg_sheet_parser_free (FedorgSheetParser *parser);
 
-/* Parses a piece of the part; rows that end within it are then there. FALSE: the message names
- * neither file nor sheet, but the cell, as "!C12: " */
+/* Parses a piece of the part. FALSE: the message names neither file nor sheet, but the cell, as
+ * "!C12: " */
 gboolean fedorg_sheet_parser_feed (FedorgSheetParser *parser, const char *data, gsize length,
                                    gboolean is_last, GError **error);
 
-/* the next whole row, NULL if more must be fed; valid until then, as is fedorg_sheet_parser_get_cells() */
-const FedorgSheetRow *fedorg_sheet_parser_take_row (FedorgSheetParser *parser);
-const FedorgSheetCell *fedorg_sheet_parser_get_cells (const FedorgSheetParser *parser);
-const char *fedorg_sheet_parser_get_bytes (const FedorgSheetParser *parser);
+/* Gives away the rows that have ended so far, in exchange for the memory of rows that are done with.
+ * FALSE: FEDORG_ERROR_NO_MEMORY */
+gboolean fedorg_sheet_parser_give_rows (FedorgSheetParser *parser, FedorgSheetRows *rows,
+                                        GError **error);
 
 /* cells that the part has so far, empty ones included */
 guint64 fedorg_sheet_parser_get_n_cells (const FedorgSheetParser *parser);
-/* FedorgSheetRange, as they stand; the caller clears it */
-FedorgArray fedorg_sheet_parser_steal_merged (FedorgSheetParser *parser);
-gboolean fedorg_sheet_parser_is_column_hidden (const FedorgSheetParser *parser, guint column);
+
+/* what a sheet says beside its rows */
+typedef struct {
+  FedorgArray merged;         /* FedorgSheetRange, as they stand */
+  FedorgArray hidden_columns; /* FedorgSheetRange without rows */
+} FedorgSheetRanges;
+
+/* the caller clears them */
+FedorgSheetRanges fedorg_sheet_parser_steal_ranges (FedorgSheetParser *parser);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgSheetParser, fedorg_sheet_parser_free)
 

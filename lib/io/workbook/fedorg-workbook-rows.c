@@ -24,8 +24,6 @@ enum {
 /* phonetic hints (rPh) are on no path, and so left out */
 static const FedorgXmlStep row_steps[] = {
     {0, WORKSHEET, "worksheet"},
-    {WORKSHEET, COLUMNS, "cols"},
-    {COLUMNS, COLUMN, "col"},
     {WORKSHEET, DATA, "sheetData"},
     {DATA, ROW, "row"},
     {ROW, CELL, "c"},
@@ -40,6 +38,8 @@ static const FedorgXmlStep row_steps[] = {
 
 static const FedorgXmlStep merged_steps[] = {
     {0, WORKSHEET, "worksheet"},
+    {WORKSHEET, COLUMNS, "cols"},
+    {COLUMNS, COLUMN, "col"},
     {WORKSHEET, MERGED, "mergeCells"},
     {MERGED, MERGED_RANGE, "mergeCell"},
     {0, 0, NULL},
@@ -74,9 +74,7 @@ struct _FedorgSheetParser {
   FedorgArray rows;  /* FedorgSheetRow: whole ones */
   FedorgArray cells; /* FedorgSheetCell */
   FedorgArray bytes; /* texts of cells */
-  gsize n_taken;     /* rows */
-  FedorgArray merged;
-  FedorgArray hidden_columns; /* FedorgSheetRange without rows */
+  FedorgSheetRanges ranges;
 
   FedorgSheetRow row; /* the open one */
   guint32 column;     /* of the open cell */
@@ -230,8 +228,8 @@ start_columns (FedorgSheetParser *parser, const char **attributes)
       !parse_number (fedorg_xml_find (attributes, "max"), FEDORG_SHEET_COLUMNS, &last) ||
       first == 0)
     return;
-  range = parser->hidden_columns.length < FEDORG_SHEET_COLUMNS
-              ? fedorg_array_add (&parser->hidden_columns, FedorgSheetRange)
+  range = parser->ranges.hidden_columns.length < FEDORG_SHEET_COLUMNS
+              ? fedorg_array_add (&parser->ranges.hidden_columns, FedorgSheetRange)
               : NULL;
   if (range == NULL)
     fedorg_xml_fail_no_memory (parser->xml);
@@ -251,8 +249,8 @@ start_merged (FedorgSheetParser *parser, const char **attributes)
   if (length == 0 || text[length] != ':' ||
       fedorg_sheet_parse_reference (text + length + 1, &rows[1], &columns[1]) == 0)
     return;
-  range = parser->merged.length < parser->cell_limit
-              ? fedorg_array_add (&parser->merged, FedorgSheetRange)
+  range = parser->ranges.merged.length < parser->cell_limit
+              ? fedorg_array_add (&parser->ranges.merged, FedorgSheetRange)
               : NULL;
   if (range == NULL)
     fedorg_xml_fail_no_memory (parser->xml);
@@ -504,67 +502,83 @@ fedorg_sheet_parser_free (FedorgSheetParser *parser)
   fedorg_array_clear (&parser->rows);
   fedorg_array_clear (&parser->cells);
   fedorg_array_clear (&parser->bytes);
-  fedorg_array_clear (&parser->merged);
-  fedorg_array_clear (&parser->hidden_columns);
+  fedorg_array_clear (&parser->ranges.merged);
+  fedorg_array_clear (&parser->ranges.hidden_columns);
   g_free (parser);
-}
-
-/* forgets the rows that were taken; those of the open row stay */
-static void
-forget_rows (FedorgSheetParser *parser)
-{
-  gsize first = parser->row.first_cell, n_cells = parser->cells.length - first;
-  FedorgSheetCell *cells = parser->cells.data;
-  gsize n_bytes = parser->bytes.length;
-  gsize start = MIN (parser->start, n_bytes);
-
-  if (parser->rows.length == 0)
-    return;
-  for (gsize i = 0; i < n_cells; i++) {
-    if (!cells[first + i].is_shared)
-      start = MIN (start, cells[first + i].offset);
-  }
-  for (gsize i = 0; i < n_cells; i++) {
-    cells[i] = cells[first + i];
-    if (!cells[i].is_shared)
-      cells[i].offset -= start;
-  }
-  if (n_bytes > start)
-    memmove (parser->bytes.data, (char *) parser->bytes.data + start, n_bytes - start);
-  parser->bytes.length = n_bytes - start;
-  parser->start -= MIN (parser->start, start);
-  parser->cells.length = n_cells;
-  parser->row.first_cell = 0;
-  parser->rows.length = 0;
-  parser->n_taken = 0;
 }
 
 gboolean
 fedorg_sheet_parser_feed (FedorgSheetParser *parser, const char *data, gsize length,
                           gboolean is_last, GError **error)
 {
-  forget_rows (parser);
   return fedorg_xml_feed (parser->xml, data, length, is_last, error);
 }
 
-const FedorgSheetRow *
-fedorg_sheet_parser_take_row (FedorgSheetParser *parser)
+/* where the texts of the open row begin among the bytes */
+static gsize
+find_open_start (const FedorgSheetParser *parser)
 {
-  return parser->n_taken < parser->rows.length
-             ? &fedorg_array_index (&parser->rows, FedorgSheetRow, parser->n_taken++)
-             : NULL;
+  const FedorgSheetCell *cells = parser->cells.data;
+  gsize start = MIN (parser->start, parser->bytes.length);
+
+  for (gsize i = parser->row.first_cell; i < parser->cells.length; i++) {
+    if (!cells[i].is_shared)
+      start = MIN (start, cells[i].offset);
+  }
+  return start;
 }
 
-const FedorgSheetCell *
-fedorg_sheet_parser_get_cells (const FedorgSheetParser *parser)
+/* the open row goes on in other arrays */
+static gboolean
+carry_open_row (const FedorgSheetParser *parser, gsize start, FedorgSheetRows *to)
 {
-  return parser->cells.data;
+  gsize n_cells = parser->cells.length - parser->row.first_cell;
+  gsize n_bytes = parser->bytes.length - start;
+  FedorgSheetCell *cells =
+      n_cells > 0 ? fedorg_array_extend (&to->cells, n_cells, sizeof (FedorgSheetCell)) : NULL;
+  char *bytes = n_bytes > 0 ? fedorg_array_extend (&to->bytes, n_bytes, 1) : NULL;
+
+  if ((n_cells > 0 && cells == NULL) || (n_bytes > 0 && bytes == NULL))
+    return FALSE;
+  for (gsize i = 0; i < n_cells; i++) {
+    cells[i] = fedorg_array_index (&parser->cells, FedorgSheetCell, parser->row.first_cell + i);
+    if (!cells[i].is_shared)
+      cells[i].offset -= start;
+  }
+  if (n_bytes > 0)
+    memcpy (bytes, &fedorg_array_index (&parser->bytes, char, start), n_bytes);
+  return TRUE;
 }
 
-const char *
-fedorg_sheet_parser_get_bytes (const FedorgSheetParser *parser)
+gboolean
+fedorg_sheet_parser_give_rows (FedorgSheetParser *parser, FedorgSheetRows *rows, GError **error)
 {
-  return parser->bytes.data;
+  FedorgSheetRows given = {parser->rows, parser->cells, parser->bytes};
+  gsize start = find_open_start (parser);
+
+  rows->rows.length = rows->cells.length = rows->bytes.length = 0;
+  if (parser->rows.length == 0)
+    return TRUE;
+  if (!carry_open_row (parser, start, rows)) {
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
+                         "there is not enough memory for a row of the sheet");
+    return FALSE;
+  }
+  parser->rows = rows->rows;
+  parser->cells = rows->cells;
+  parser->bytes = rows->bytes;
+  parser->start -= MIN (parser->start, start);
+  parser->row.first_cell = 0;
+  *rows = given;
+  return TRUE;
+}
+
+void
+fedorg_sheet_rows_clear (FedorgSheetRows *rows)
+{
+  fedorg_array_clear (&rows->rows);
+  fedorg_array_clear (&rows->cells);
+  fedorg_array_clear (&rows->bytes);
 }
 
 guint64
@@ -573,24 +587,11 @@ fedorg_sheet_parser_get_n_cells (const FedorgSheetParser *parser)
   return parser->n_cells;
 }
 
-FedorgArray
-fedorg_sheet_parser_steal_merged (FedorgSheetParser *parser)
+FedorgSheetRanges
+fedorg_sheet_parser_steal_ranges (FedorgSheetParser *parser)
 {
-  FedorgArray merged = parser->merged;
+  FedorgSheetRanges ranges = parser->ranges;
 
-  parser->merged = (FedorgArray){0};
-  return merged;
-}
-
-gboolean
-fedorg_sheet_parser_is_column_hidden (const FedorgSheetParser *parser, guint column)
-{
-  for (gsize i = 0; i < parser->hidden_columns.length; i++) {
-    const FedorgSheetRange *range =
-        &fedorg_array_index (&parser->hidden_columns, FedorgSheetRange, i);
-
-    if (column >= range->first_column && column <= range->last_column)
-      return TRUE;
-  }
-  return FALSE;
+  parser->ranges = (FedorgSheetRanges){0};
+  return ranges;
 }

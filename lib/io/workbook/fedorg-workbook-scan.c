@@ -205,7 +205,7 @@ parse_rest (Scan *scan, gsize n_skipped, GError **error)
 }
 
 static gboolean
-find_merged (Scan *scan, GError **error)
+find_ranges (Scan *scan, GError **error)
 {
   gboolean is_plain = TRUE;
   gsize n_skipped = 0;
@@ -222,14 +222,19 @@ find_merged (Scan *scan, GError **error)
 }
 
 gboolean
-fedorg_workbook_find_merged (FedorgWorkbook *book, const char *part, const char *what,
-                             FedorgArray *merged, GError **error)
+fedorg_workbook_find_ranges (FedorgWorkbook *book, const char *part, const char *what,
+                             FedorgSheetRanges *ranges, GError **error)
 {
   g_auto (Scan) scan = {.book = book, .part = part, .what = what};
 
-  scan.piece = g_malloc (PIECE + LONGEST_END);
-  if (!find_merged (&scan, error))
+  scan.piece = g_try_malloc (PIECE + LONGEST_END);
+  if (scan.piece == NULL)
+    return fedorg_workbook_fail (book, what,
+                                 g_error_new_literal (FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
+                                                      "there is not enough memory to read it"),
+                                 error);
+  if (!find_ranges (&scan, error))
     return FALSE;
-  *merged = fedorg_sheet_parser_steal_merged (scan.parser);
+  *ranges = fedorg_sheet_parser_steal_ranges (scan.parser);
   return TRUE;
 }
