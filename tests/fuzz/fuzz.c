@@ -92,17 +92,21 @@ fuzz_assert (const char *what, gboolean holds)
   abort ();
 }
 
-/* the first line that differs, with the one before */
+/* the first lines that differ, each beside that of the same number */
 static void
 show_difference (const char *a, const char *b)
 {
   g_auto (GStrv) left = g_strsplit (a, "\n", -1), right = g_strsplit (b, "\n", -1);
-  guint i = 0;
+  guint n_left = g_strv_length (left), n_right = g_strv_length (right), n_shown = 0;
 
-  while (left[i] != NULL && right[i] != NULL && strcmp (left[i], right[i]) == 0)
-    i++;
-  fprintf (stderr, "line %u:\n< %s\n> %s\n", i + 1, left[i] != NULL ? left[i] : "(end)",
-           right[i] != NULL ? right[i] : "(end)");
+  for (guint i = 0; i < MAX (n_left, n_right) && n_shown < 8; i++) {
+    const char *x = i < n_left ? left[i] : "(end)", *y = i < n_right ? right[i] : "(end)";
+
+    if (strcmp (x, y) == 0)
+      continue;
+    fprintf (stderr, "line %u:\n< %s\n> %s\n", i + 1, x, y);
+    n_shown++;
+  }
 }
 
 void

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-limits-private.h"
 #include "harness/fedorg-test.h"
 #include "model/fedorg-roster-builder-private.h"
 #include "roster-dump.h"
@@ -566,4 +567,30 @@ FEDORG_TEST (csv_reader, fault_in_a_later_chunk)
   g_autofree char *dump = roster_dump_bytes ("a.csv", text->str, text->len, NULL);
   fedorg_assert_string (dump, "error 4 a.csv:300002: a quotation mark opens a cell in this line "
                               "and is never closed\n");
+}
+
+/* a row cut by a line break, whose rest begins as an identifier does, in whatever pieces it is read */
+FEDORG_TEST (csv_reader, cut_row)
+{
+  static const char text[] = "单位代码,单位名称,姓名\n"
+                             "350423,清流县,李兰\n"
+                             "350423,清流\n"
+                             "x县,王英\n"
+                             "350423,清流县,陈梅\n";
+  g_autofree char *dump = roster_dump_text ("a.csv", text);
+
+  fedorg_assert_contains (dump, "roster/broken-row 4");
+  for (gsize size = 128; size < 400; size += 16) {
+    g_autoptr (FedorgLimits) limits = fedorg_limits_new ();
+    g_autoptr (GString) padded = g_string_new ("单位代码,单位名称,姓名\n");
+
+    fedorg_limits_set_chunk_size (limits, size);
+    for (guint i = 0; i < 8; i++)
+      g_string_append (padded, "350423,清流县,李兰\n");
+    g_string_append (padded, "350423,清流\nx县,王英\n");
+    g_autofree char *whole = roster_dump_text ("a.csv", padded->str);
+    g_autofree char *pieces = roster_dump_bytes ("a.csv", padded->str, padded->len, limits);
+    fedorg_assert_contains (whole, "roster/broken-row 11");
+    fedorg_assert_string (pieces, whole);
+  }
 }

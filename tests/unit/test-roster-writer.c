@@ -76,6 +76,23 @@ convert (const char *document, const char *name, const char *ending, gboolean re
 
 /* --- nothing is lost --- */
 
+/* records that say hardly anything, in words that stand around the records of other tables */
+FEDORG_TEST (roster_writer, records_that_look_like_none)
+{
+  static const char document[] =
+      "{\"fedorg\": 1, \"organizations\": [{\"id\": \"合计\"}, {\"id\": \"1980-02-29\"},\n"
+      "{\"id\": \"卸任时间\"}, {\"id\": \"备注\", \"name\": \"填表人\"}, {\"id\": "
+      "\"350423100\"}],\n"
+      "\"persons\": [{\"id\": \"合计\"}, {\"id\": \"12.5\"}, {\"id\": \"单位代码\"}],\n"
+      "\"activities\": [{\"organization_id\": \"350423100\"}]}\n";
+  g_autoptr (FedorgRoster) roster = roster_text_read (document, "odd.json");
+
+  fedorg_assert_int (fedorg_roster_get_n_activities (roster), 1);
+  check_way (roster, 0);
+  check_way (roster, 2);
+  check_way (roster, 4);
+}
+
 /* nobody is told by the identifier that the roster made, save who must be: those stay named */
 FEDORG_TEST (roster_writer, everything_comes_back)
 {

@@ -24,6 +24,10 @@ void fedorg_csv_read_chunk (const FedorgCsvChunkReader *reader, FedorgChunk *chu
 
 gboolean fedorg_csv_is_irregular (const FedorgChunk *chunk);
 
+/* Whether the first row of the chunk may be the rest of the last row above it, which had *@n_last cells
+ * and is cut by a line break. *@n_last becomes that of this chunk */
+gboolean fedorg_csv_is_cut (const FedorgChunk *chunk, gsize n_headings, gsize *n_last);
+
 /* the same tests of some bytes that are yet to become a chunk. FALSE: see @fault */
 gboolean fedorg_csv_check_bytes (const char *data, gsize length, gboolean is_checked,
                                  FedorgFault *fault);

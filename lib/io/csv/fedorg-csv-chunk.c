@@ -25,6 +25,8 @@ typedef struct {
   gsize text_limit;
   gsize row_limit;
   gboolean is_irregular;
+  gsize n_above;    /* cells of the row above; 0: there is none */
+  gsize n_rest;     /* cells of the first row, where it may be the rest of another; 0: it is none */
   gsize id_index;   /* of the column by which a row is known to be a record */
   gsize name_index; /* of the names of persons; beyond the headings if there is none */
 } Work;
@@ -229,18 +231,46 @@ has_several_names (const Work *work)
   return names.n_names > 1;
 }
 
-/* what the notes of a chunk with such a row are; it is nobody's to free */
-static const char irregular;
+/* what a chunk says beside its records */
+typedef struct {
+  gboolean is_irregular;
+  gsize n_last; /* cells of its last row */
+  gsize n_rest; /* as in the work */
+} Notes;
 
-static void
-keep_note (G_GNUC_UNUSED gpointer notes)
+/* A line break within a cell that is not quoted cuts a row in two, which together have the cells of
+ * one. The rest begins with no digit, as a record mostly does. */
+static gboolean
+is_cut (gsize n_cells, gsize n_rest, gsize n_headings)
 {
+  return n_rest > 0 && n_cells > 1 && n_cells < n_headings && n_cells + n_rest - 1 == n_headings;
+}
+
+/* how many cells the row has, if it may be the rest of one */
+static gsize
+count_rest (const FedorgRowCursor *cursor)
+{
+  const FedorgCell *first = cursor->cells;
+
+  return first->length > 0 && !g_ascii_isdigit (first->text[0]) ? cursor->n_cells : 0;
 }
 
 gboolean
 fedorg_csv_is_irregular (const FedorgChunk *chunk)
 {
-  return chunk->notes == &irregular;
+  const Notes *notes = chunk->notes;
+
+  return notes == NULL || notes->is_irregular;
+}
+
+gboolean
+fedorg_csv_is_cut (const FedorgChunk *chunk, gsize n_headings, gsize *n_last)
+{
+  const Notes *notes = chunk->notes;
+  gboolean is_rest = is_cut (*n_last, notes->n_rest, n_headings);
+
+  *n_last = notes->n_last;
+  return is_rest;
 }
 
 /* --- rows --- */
@@ -282,13 +312,25 @@ read_cells (Work *work)
   return subjects;
 }
 
+static inline gboolean
+is_rest (Work *work)
+{
+  gsize n_above = work->n_above, n_cells = work->cursor.n_cells;
+
+  work->n_above = n_cells;
+  if (G_UNLIKELY (n_above == 0))
+    work->n_rest = count_rest (&work->cursor);
+  return G_UNLIKELY (n_above < work->layout->n_headings && n_above > 0) &&
+         is_cut (n_above, count_rest (&work->cursor), work->layout->n_headings);
+}
+
 static void
 read_row (Work *work)
 {
   FedorgBatch *batch = work->batch;
   guint subjects;
 
-  if (G_UNLIKELY (!is_regular_row (work))) {
+  if (G_UNLIKELY (!is_regular_row (work) || is_rest (work))) {
     work->is_irregular = TRUE;
     return;
   }
@@ -330,9 +372,10 @@ fedorg_csv_read_chunk (const FedorgCsvChunkReader *reader, FedorgChunk *chunk)
   Work work = {
       .layout = layout, .chunk = chunk, .is_checked = reader->is_checked, .fault = &chunk->fault};
   g_autofree FedorgCell *cells = g_try_new (FedorgCell, layout->n_headings);
+  g_autofree Notes *notes = g_try_new (Notes, 1);
 
   chunk->batch = fedorg_batch_new (reader->limits);
-  if (chunk->batch == NULL || cells == NULL) {
+  if (chunk->batch == NULL || cells == NULL || notes == NULL) {
     fedorg_fault_set_no_memory (&chunk->fault);
     return;
   }
@@ -351,8 +394,7 @@ fedorg_csv_read_chunk (const FedorgCsvChunkReader *reader, FedorgChunk *chunk)
       read_row (&work);
   }
   chunk->n_lines = fedorg_row_cursor_get_n_lines (&work.cursor);
-  if (work.is_irregular) {
-    chunk->notes = (gpointer) &irregular;
-    chunk->free_notes = keep_note;
-  }
+  *notes = (Notes){work.is_irregular, work.n_above, work.n_rest};
+  chunk->notes = g_steal_pointer (&notes);
+  chunk->free_notes = g_free;
 }

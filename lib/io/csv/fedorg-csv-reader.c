@@ -45,6 +45,7 @@ typedef struct {
   gboolean head_ends;
 
   guint64 n_lines; /* of the chunks so far */
+  gsize n_last;    /* cells of the last row so far */
   GArray *held;    /* HeldBatch */
 } TableReader;
 
@@ -65,6 +66,7 @@ table_reader_clear (TableReader *reader)
   reader->head_ends = FALSE;
   reader->head_at = 0;
   reader->n_lines = 0;
+  reader->n_last = 0;
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TableReader, table_reader_clear)
@@ -208,7 +210,8 @@ take_rows (gpointer self, FedorgChunk *chunk, GError **error)
 
   if (chunk->fault.error != NULL)
     return fail_fault (reader, &chunk->fault, error);
-  if (fedorg_csv_is_irregular (chunk))
+  if (fedorg_csv_is_irregular (chunk) ||
+      fedorg_csv_is_cut (chunk, reader->layout->n_headings, &reader->n_last))
     return leave_to_grid (reader, error);
   hold (reader, g_steal_pointer (&chunk->batch), chunk->n_lines);
   return TRUE;

@@ -56,6 +56,9 @@ typedef struct {
   /* every heading is known, each once, and nothing needs more than the cells of the row itself:
    * the table may be read in chunks by several threads */
   gboolean is_plain;
+
+  /* a table as this library writes it for programs: each row is a record, whatever it says */
+  gboolean is_written;
 } FedorgGridLayout;
 
 FedorgGridLayout *fedorg_grid_layout_new (void);

@@ -316,6 +316,21 @@ keep_texts (FedorgGridLayout *layout, const GArray *headings)
   }
 }
 
+/* The headings that a roster is written with begin so, in English. A table with Chinese headings may
+ * have gone through a spreadsheet since, where somebody added titles and totals. */
+static gboolean
+is_written (const FedorgGridLayout *layout)
+{
+  static const char *const first[] = {"organization-id", "organization-name", "organization-code",
+                                      "level",           "kind",              "parent-id"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (first); i++) {
+    if (i >= layout->texts->len || strcmp (g_ptr_array_index (layout->texts, i), first[i]) != 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 void
 fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *const *rows,
                                  guint n_rows)
@@ -331,6 +346,7 @@ fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *
   for (guint i = 0; i < headings->len; i++)
     add_column (layout, headings, i);
   sum_up (layout);
+  layout->is_written = is_written (layout);
 }
 
 /* a Chinese character at the beginning stays what it is in normal form */

@@ -291,6 +291,8 @@ fedorg_grid_tell_part (const FedorgGridLayout *layout, const FedorgGridRow *row,
 
   if (n_filled == 0)
     return FEDORG_GRID_PART_EMPTY;
+  if (layout->is_written)
+    return FEDORG_GRID_PART_DATA;
   if (has_subtotal (row))
     return FEDORG_GRID_PART_SUBTOTAL;
   if (fedorg_grid_layout_is_repeated (layout, row) ||

@@ -405,11 +405,11 @@ write_person (Table *table, guint32 p, GError **error)
 /* --- activities --- */
 
 static void
-append_number (Table *table, const FedorgWrittenField *field, gint64 value)
+append_number (Table *table, const FedorgWrittenField *field, gint64 value, gboolean is_wanted)
 {
   char text[FEDORG_DECIMAL_SIZE];
 
-  if (value != fedorg_storage_get_empty (field->storage))
+  if (is_wanted || value != fedorg_storage_get_empty (field->storage))
     fedorg_buffer_put (
         table->buffer, text,
         fedorg_decimal_write (value, fedorg_storage_get_n_decimals (field->storage), text));
@@ -467,7 +467,10 @@ append_activity_field (Table *table, const FedorgWrittenField *field, guint32 ac
     text = value == FEDORG_NONE ? NULL : fedorg_roster_get_activity_id (roster, (guint32) value);
     break;
   default:
-    append_number (table, field, value);
+    /* a row without anything about an activity is none */
+    append_number (table, field, value,
+                   field->field == FEDORG_FIELD_TIMES &&
+                       fedorg_roster_get_activity_kind (roster, activity) == NULL);
     return;
   }
   if (text != NULL)
