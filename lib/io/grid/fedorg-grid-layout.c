@@ -321,8 +321,8 @@ keep_texts (FedorgGridLayout *layout, const GArray *headings)
 static gboolean
 is_written (const FedorgGridLayout *layout)
 {
-  static const char *const first[] = {"organization-id", "organization-name", "organization-code",
-                                      "level",           "kind",              "parent-id"};
+  static const char *const first[] = {
+      "organization-id", "organization-name", "organization-code", "level", "kind", "parent-id"};
 
   for (guint i = 0; i < G_N_ELEMENTS (first); i++) {
     if (i >= layout->texts->len || strcmp (g_ptr_array_index (layout->texts, i), first[i]) != 0)

@@ -1,0 +1,186 @@
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Small jobs of the command while one call of the system after the other fails.
+
+What may come out is the result, whole and the same, or exit 3 with a message and the target as it was.
+A call that is interrupted (EINTR) or gives less than asked for changes nothing. Calls of the last
+kind: the order of writing, fsync and rename is that in which a machine that loses power at any moment
+has the old file or the new one.
+"""
+
+import errno
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+
+SOURCE, COMMAND = os.environ['FEDORG_TEST_SOURCE'], os.environ['FEDORG_TEST_COMMAND']
+LIBRARY = os.environ['FEDORG_TEST_FAILING']
+DATA = os.path.join(SOURCE, 'examples/data')
+DRAFT, BEFORE = os.path.join(DATA, 'qingliu-2017-draft.csv'), os.path.join(DATA, 'qingliu-2016.csv')
+OFFICE = os.path.join(DATA, 'qingliu-2017-office.xlsx')
+AUDIT = os.path.join(SOURCE, 'tests/cases/audit/misprints/figures.csv')
+# @ is the file that is written
+JOBS = {
+    'check': ['check', DRAFT, '--rules', 'qingliu-2017', '--format', 'json', '-o', '@.json'],
+    'check of a workbook': ['check', OFFICE, '--format', 'csv', '-o', '@.csv'],
+    'check into a workbook': ['check', DRAFT, '--rules', 'qingliu-2017', '-o', '@.xlsx'],
+    'report': ['report', DRAFT, '--rules', 'qingliu-2017', '--format', 'csv', '-o', '@.csv'],
+    'compare': ['compare', BEFORE, DRAFT, '--format', 'json', '-o', '@.json'],
+    'tree': ['tree', DRAFT, '-o', '@.txt'],
+    'audit': ['audit', AUDIT, '--format', 'json', '-o', '@.json'],
+    'convert to JSON': ['convert', DRAFT, '-o', '@.json'],
+    'convert to CSV': ['convert', DRAFT, '-o', '@.csv'],
+    'convert to a snapshot': ['convert', DRAFT, '-o', '@.fedorg'],
+    'convert a snapshot': ['convert', '#.fedorg', '-o', '@.jsonl'],
+    'check a snapshot': ['check', '#.fedorg', '--rules', 'qingliu-2017', '-o', '@.txt'],
+}
+# what goes wrong with each kind of call, and whether the result must be the same
+FAULTS = {
+    'open': [(errno.EIO, False), (errno.EMFILE, False)],
+    'read': [(errno.EIO, False), (errno.EINTR, True), (0, True)],
+    'write': [(errno.ENOSPC, False), (errno.EIO, False), (errno.EINTR, True), (0, True)],
+    'sync': [(errno.EIO, False), (errno.ENOSPC, False)],
+    'name': [(errno.EIO, False), (errno.ENOSPC, False)],
+    'map': [(errno.ENOMEM, False)],
+}
+# of so many calls of a kind at most: the first ones, and some of the others
+MOST = int(os.environ.get('FEDORG_TEST_MOST', '8'))
+OLD = b'the old content'
+# where GLib cannot get one of its own small blocks it ends the process; nothing is written then
+DEATHS = (-signal.SIGTRAP, -signal.SIGABRT)
+
+
+def run(folder, arguments, settings):
+    """Exit status, content of the target or None, what was told, names in the folder."""
+    place = os.path.join(folder, 'out')
+    shutil.rmtree(place, ignore_errors=True)
+    os.makedirs(place)
+    words = [word.replace('@', os.path.join(place, 'target')).replace('#', os.path.join(folder, 'sample'))
+             for word in arguments]
+    target = words[words.index('-o') + 1]
+    with open(target, 'wb') as file:
+        file.write(OLD)
+    environment = dict(os.environ, LC_ALL='C.UTF-8', G_DEBUG='', LD_PRELOAD=LIBRARY,
+                       **settings)
+    done = subprocess.run([COMMAND] + words + ['--threads', '1'], capture_output=True, timeout=120,
+                          env=environment)
+    content = None
+    if os.path.exists(target):
+        with open(target, 'rb') as file:
+            content = file.read()
+    return done.returncode, content, done.stderr, sorted(os.listdir(place))
+
+
+def calls_of(folder, arguments):
+    """The calls of a job that goes well, as (kind, descriptor, path), and its result."""
+    log = os.path.join(folder, 'log')
+    if os.path.exists(log):
+        os.remove(log)
+    right = run(folder, arguments, {'FAIL_LOG': log})
+    with open(log, encoding='utf-8', errors='replace') as file:
+        calls = [line.rstrip('\n').split(' ', 2) for line in file]
+    return calls, right
+
+
+def some_of(number):
+    """Which calls of so many fail in turn."""
+    if number <= MOST:
+        return range(1, number + 1)
+    half = MOST // 2
+    rest = [half + 1 + (number - half - 1) * i // (MOST - half - 1) for i in range(MOST - half)]
+    return sorted(set(list(range(1, half + 1)) + rest))
+
+
+def is_same(content, right):
+    """A workbook holds the time at which it was written."""
+    if content is not None and content[:2] == b'PK':
+        return right[:2] == b'PK' and abs(len(content) - len(right)) < 64
+    return content == right
+
+
+def judge(result, right, must_be_same):
+    """same, refused, dead, or what is wrong."""
+    status, content, told, names = result
+    if status == right[0] and is_same(content, right[1]) and names == right[3]:
+        return 'same'
+    if must_be_same:
+        return 'exit %d, %s' % (status, told[-200:])
+    if content != OLD or len(names) != 1:
+        return 'exit %d, and the target is not what it was (%s)' % (status, ' '.join(names))
+    if status in DEATHS:
+        return 'dead'
+    if status == 3 and told.strip():
+        return 'refused'
+    # what went wrong may concern the folder alone, behind the renaming
+    return 'exit %d without a result: %s' % (status, told[-200:])
+
+
+def judge_published(result, right):
+    """A folder that cannot be brought to the disk is told behind the renaming: the file is the new one."""
+    return 'told' if result[0] == 3 and is_same(result[1], right[1]) and result[2].strip() else None
+
+
+def fail_one_after_the_other(folder, arguments, calls, right):
+    """Counts of outcomes, and what was wrong."""
+    counts, wrong = {}, []
+    for kind, faults in FAULTS.items():
+        number = sum(call[0] == kind for call in calls)
+        for how, must_be_same in faults:
+            for at in some_of(number):
+                settings = {'FAIL_CALL': kind, 'FAIL_AT': str(at), 'FAIL_HOW': str(how)}
+                if how == 0:
+                    settings['FAIL_ALWAYS'] = '1'
+                result = run(folder, arguments, settings)
+                outcome = judge(result, right, must_be_same)
+                if kind == 'sync' and outcome not in ('same', 'refused'):
+                    outcome = judge_published(result, right) or outcome
+                counts[outcome] = counts.get(outcome, 0) + 1
+                if outcome not in ('same', 'refused', 'dead', 'told'):
+                    wrong.append('%s %d fails with %s: %s' % (kind, at, errno.errorcode.get(how, 'less'), outcome))
+    return counts, wrong
+
+
+def power_loss(calls, target):
+    """What is wrong with the order of calls: before the file gets its name, all that was written to it is
+    brought to the disk, and the folder is afterwards."""
+    named = [i for i, call in enumerate(calls) if call[0] == 'name' and call[2].startswith(target)]
+    writes = [i for i, call in enumerate(calls) if call[0] == 'write' and call[1] not in ('1', '2')]
+    syncs = [i for i, call in enumerate(calls) if call[0] == 'sync']
+    if not named:
+        return 'the file never gets its name'
+    before = [i for i in syncs if i < named[0]]
+    if not writes or not before or max(writes) > before[-1]:
+        return 'what is written is not brought to the disk before the file gets its name'
+    if calls[before[-1]][1] not in {calls[i][1] for i in writes}:
+        return 'another file is brought to the disk than was written'
+    if not any(i > named[-1] for i in syncs):
+        return 'the folder is not brought to the disk'
+    return None
+
+
+def main():
+    failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([COMMAND, 'convert', BEFORE, '-o', os.path.join(folder, 'sample.fedorg')], check=True)
+        for name, arguments in JOBS.items():
+            calls, right = calls_of(folder, arguments)
+            counts, wrong = fail_one_after_the_other(folder, arguments, calls, right)
+            if right[1] in (None, OLD):
+                wrong.append('without a fault it writes nothing: ' + str(right[2][-200:]))
+            order = power_loss(calls, os.path.join(folder, 'out'))
+            if order:
+                wrong.append(order)
+            for line in wrong:
+                print('#   ' + line)
+            print('# %s: %s' % (name, ', '.join('%d %s' % (counts[kind], kind) for kind in sorted(counts)
+                                                if len(kind) < 9)))
+            print('%s failing-calls/%s' % ('not ok' if wrong else 'ok', name), flush=True)
+            failed += bool(wrong)
+    print('1..%d' % len(JOBS))
+    sys.exit(1 if failed else 0)
+
+
+if __name__ == '__main__':
+    main()
