@@ -7,14 +7,18 @@
 #include <fedorg/fedorg.h>
 #include <stdio.h>
 
-/* names come from the file, so they are made harmless for the terminal before they are printed */
+/* Names come from the file. A control character among them could begin an escape sequence of the
+ * terminal, so none is printed. */
 static void
 print_line (const char *label, const char *text)
 {
-  char *safe = fedorg_text_dup_escaped (text);
+  char *safe = g_strdup (text);
 
+  for (char *at = safe; *at != '\0'; at++)
+    if (g_ascii_iscntrl (*at))
+      *at = '?';
   printf ("  %s%s\n", label, safe);
-  fedorg_free (safe);
+  g_free (safe);
 }
 
 static void

@@ -4,9 +4,14 @@
 //   valac --pkg fedorg-0 --pkg gio-2.0 check-roster.vala
 //   ./check-roster roster.csv qingliu-2017
 
-// names come from the file, so they are made harmless for the terminal before they are printed
+// Names come from the file. A control character among them could begin an escape sequence of the
+// terminal, so none is printed.
 void print_line (string label, string text) {
-    stdout.printf ("  %s%s\n", label, Fedorg.text_dup_escaped (text));
+    var safe = new StringBuilder (text);
+    for (int i = 0; i < safe.len; i++)
+        if (safe.data[i] < 0x20 || safe.data[i] == 0x7f)
+            safe.data[i] = '?';
+    stdout.printf ("  %s%s\n", label, safe.str);
 }
 
 void print_finding (Fedorg.Roster roster, Fedorg.Finding finding) {

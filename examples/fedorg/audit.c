@@ -5,6 +5,7 @@
 #include "options.h"
 #include "progress.h"
 #include "subcommands.h"
+#include "io/output/fedorg-text-layout-private.h"
 
 static const Option audit_options[] = {
     {"denominators",

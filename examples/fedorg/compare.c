@@ -71,9 +71,9 @@ configure (FedorgComparison *comparison, const Arguments *arguments, GError **er
 {
   FedorgLevel level = arguments_get_level (arguments, "at");
 
-  if (!fedorg_comparison_set_table (comparison, arguments_get_text (arguments, "table"), error) ||
-      !fedorg_comparison_set_rows (comparison, arguments_get_text (arguments, "rows"), error))
+  if (!fedorg_comparison_set_table (comparison, arguments_get_text (arguments, "table"), error))
     return FALSE;
+  fedorg_comparison_set_rows (comparison, options_get_rows (arguments));
   if (level != FEDORG_LEVEL_UNKNOWN)
     fedorg_comparison_set_level (comparison, level);
   fedorg_comparison_set_listing (comparison, arguments_get_flag (arguments, "list"));
@@ -98,17 +98,18 @@ static int
 print_comparison (const Arguments *arguments, FedorgComparison *comparison)
 {
   g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
+  g_autoptr (FedorgChanges) changes = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) document = NULL;
 
   progress_begin (say ("comparing", "正在对比"), PROGRESS_NONE, 0);
-  if (!fedorg_comparison_run (comparison, NULL, progress_tell, NULL, &error)) {
+  changes = fedorg_comparison_run (comparison, NULL, progress_tell, NULL, &error);
+  if (changes == NULL) {
     complain ("%s", error->message);
     return STATUS_INPUT;
   }
   progress_begin (say ("writing the comparison", "正在写出对比结果"), PROGRESS_NONE, 0);
-  document =
-      fedorg_comparison_dup_document (comparison, options, NULL, progress_tell, NULL, &error);
+  document = fedorg_changes_dup_document (changes, options, NULL, progress_tell, NULL, &error);
   return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
 }
 

@@ -9,6 +9,7 @@
 
 #include "interrupt.h"
 #include "progress.h"
+#include "io/output/fedorg-text-layout-private.h"
 
 #define WIDTH     100
 #define MIN_WIDTH 40
@@ -145,7 +146,7 @@ replace_file (const char *path, GBytes *bytes, GError **error)
   gboolean is_replaced;
 
   interrupt_begin_file (path);
-  is_replaced = fedorg_file_replace (path, bytes, error);
+  is_replaced = fedorg_file_save (path, bytes, error);
   interrupt_end_file ();
   return is_replaced;
 }

@@ -3,6 +3,7 @@
 
 #include "console.h"
 #include "subcommands.h"
+#include "io/output/fedorg-text-layout-private.h"
 
 #define INDENT       2
 #define NAME_COLUMN  10

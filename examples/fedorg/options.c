@@ -257,7 +257,7 @@ options_load_files (const char *const *paths, FedorgReadOptions *reading, GError
                                g_strv_length ((char **) paths));
     progress_begin (several, PROGRESS_BYTES, 0);
   }
-  roster = fedorg_roster_load_with_options (paths, reading, NULL, tell_loading, &is_sealing, error);
+  roster = fedorg_roster_load (paths, reading, NULL, tell_loading, &is_sealing, error);
   progress_end ();
   return roster;
 }
@@ -296,6 +296,31 @@ options_load_roster (const Arguments *arguments)
   return roster;
 }
 
+FedorgRows
+options_get_rows (const Arguments *arguments)
+{
+  const char *word = arguments_get_text (arguments, "rows");
+  g_autoptr (GEnumClass) rows = g_type_class_ref (FEDORG_TYPE_ROWS);
+
+  return word != NULL ? (FedorgRows) g_enum_get_value_by_nick (rows, word)->value
+                      : FEDORG_ROWS_OF_TABLE;
+}
+
+/* the words of --to */
+static FedorgRosterFormat
+get_format (const char *word)
+{
+  static const char *const words[] = {[FEDORG_ROSTER_FORMAT_CSV] = "csv",
+                                      [FEDORG_ROSTER_FORMAT_JSON] = "json",
+                                      [FEDORG_ROSTER_FORMAT_JSONL] = "jsonl",
+                                      [FEDORG_ROSTER_FORMAT_SNAPSHOT] = "fedorg"};
+
+  for (guint i = FEDORG_ROSTER_FORMAT_CSV; word != NULL && i < G_N_ELEMENTS (words); i++)
+    if (strcmp (words[i], word) == 0)
+      return (FedorgRosterFormat) i;
+  return FEDORG_ROSTER_FORMAT_OF_NAME;
+}
+
 int
 options_write_roster (const FedorgRoster *roster, const char *path, const char *to,
                       FedorgOutputOptions *options)
@@ -311,8 +336,8 @@ options_write_roster (const FedorgRoster *roster, const char *path, const char *
   gboolean is_written;
 
   progress_begin (label, PROGRESS_POSTS, fedorg_roster_get_n_memberships (roster));
-  is_written = fedorg_roster_write_file (roster, path, to, options, cancellable, progress_tell,
-                                         NULL, &error);
+  is_written = fedorg_roster_save (roster, path, get_format (to), options, cancellable,
+                                   progress_tell, NULL, &error);
   progress_end ();
   if (is_file)
     interrupt_end_file ();

@@ -30,6 +30,9 @@ FedorgRoster *options_load_files (const char *const *paths, FedorgReadOptions *r
 /* reads the roster that the operands name; NULL after telling why not */
 FedorgRoster *options_load_roster (const Arguments *arguments);
 
+/* the choice of --rows, which the parser of arguments has looked at already */
+FedorgRows options_get_rows (const Arguments *arguments);
+
 /* writes a roster to `path` ("-" is standard output), whole or not at all, and shows how far that
  * is. a signal meanwhile takes the new file away. `to` is the format, NULL for what `path` says.
  * returns STATUS_GOOD or, after telling why not, another status */

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "console.h"
+#include "io/output/fedorg-text-layout-private.h"
 
 /* in microseconds */
 #define FIRST_AFTER (G_USEC_PER_SEC / 2)

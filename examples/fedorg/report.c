@@ -90,8 +90,8 @@ configure (FedorgReport *report, const Arguments *arguments, GError **error)
   fedorg_report_set_top (report, arguments_get_number (arguments, "top", 0));
   if (!set_sort (report, arguments, error))
     return FALSE;
-  if (!fedorg_report_set_rows (report, arguments_get_text (arguments, "rows"), error) ||
-      !fedorg_report_set_under (report, arguments_get_text (arguments, "under"), error))
+  fedorg_report_set_rows (report, options_get_rows (arguments));
+  if (!fedorg_report_set_under (report, arguments_get_text (arguments, "under"), error))
     return FALSE;
   if (level != FEDORG_LEVEL_UNKNOWN)
     fedorg_report_set_level (report, level);

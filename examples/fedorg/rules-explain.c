@@ -6,6 +6,7 @@
 #include "rules.h"
 #include "subcommands.h"
 #include "suggest.h"
+#include "io/output/fedorg-text-layout-private.h"
 
 /* a rule that was looked for, in its ruleset */
 typedef struct {

@@ -2,11 +2,13 @@
 #include "console.h"
 #include "options.h"
 #include "rules.h"
+#include "io/output/fedorg-text-layout-private.h"
 
 static const char *
 get_label (const FedorgLintMistake *mistake)
 {
-  return fedorg_vocabulary_get_label (FEDORG_VOCABULARY_SEVERITY, (guint8) mistake->severity,
+  return fedorg_vocabulary_get_label (FEDORG_VOCABULARY_SEVERITY,
+                                      (guint8) fedorg_lint_mistake_get_severity (mistake),
                                       console_get_language ());
 }
 
@@ -14,26 +16,29 @@ get_label (const FedorgLintMistake *mistake)
 static void
 append_mistake (GString *text, const FedorgLintMistake *mistake)
 {
-  g_autofree char *file = fedorg_text_dup_escaped (mistake->file);
-  g_autofree char *path = fedorg_text_dup_escaped (mistake->path);
-  g_autofree char *message = fedorg_text_dup_escaped (mistake->message);
+  g_autofree char *file = fedorg_text_dup_escaped (fedorg_lint_mistake_get_file (mistake));
+  g_autofree char *path = fedorg_text_dup_escaped (fedorg_lint_mistake_get_path (mistake));
+  g_autofree char *message = fedorg_text_dup_escaped (fedorg_lint_mistake_get_message (mistake));
 
   g_string_append_printf (text, "%s:%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT ": %s: %s: %s\n",
-                          file, mistake->line, mistake->column, get_label (mistake), path, message);
+                          file, fedorg_lint_mistake_get_line (mistake),
+                          fedorg_lint_mistake_get_column (mistake), get_label (mistake), path,
+                          message);
 }
 
 static void
 add_mistake (JsonBuilder *builder, const FedorgLintMistake *mistake)
 {
   json_builder_begin_object (builder);
-  rules_add_text (builder, "severity", rules_get_severity (mistake->severity));
-  rules_add_text (builder, "file", mistake->file);
+  rules_add_text (builder, "severity",
+                  rules_get_severity (fedorg_lint_mistake_get_severity (mistake)));
+  rules_add_text (builder, "file", fedorg_lint_mistake_get_file (mistake));
   json_builder_set_member_name (builder, "line");
-  json_builder_add_int_value (builder, (gint64) mistake->line);
+  json_builder_add_int_value (builder, (gint64) fedorg_lint_mistake_get_line (mistake));
   json_builder_set_member_name (builder, "column");
-  json_builder_add_int_value (builder, (gint64) mistake->column);
-  rules_add_text (builder, "path", mistake->path);
-  rules_add_text (builder, "message", mistake->message);
+  json_builder_add_int_value (builder, (gint64) fedorg_lint_mistake_get_column (mistake));
+  rules_add_text (builder, "path", fedorg_lint_mistake_get_path (mistake));
+  rules_add_text (builder, "message", fedorg_lint_mistake_get_message (mistake));
   json_builder_end_object (builder);
 }
 
@@ -52,7 +57,7 @@ add_lint (Result *result, const FedorgLint *lint)
 
     append_mistake (result->text, mistake);
     add_mistake (result->builder, mistake);
-    result->counts[mistake->severity]++;
+    result->counts[fedorg_lint_mistake_get_severity (mistake)]++;
   }
 }
 

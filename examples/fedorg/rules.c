@@ -7,6 +7,7 @@
 #include "options.h"
 #include "subcommands.h"
 #include "suggest.h"
+#include "io/output/fedorg-text-layout-private.h"
 
 #define ID_WIDTH 18
 

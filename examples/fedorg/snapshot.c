@@ -8,6 +8,7 @@
 
 #include "console.h"
 #include "progress.h"
+#include "io/output/fedorg-text-layout-private.h"
 
 /* made before it is needed: a signal handler may write, but not format */
 static char *message = NULL;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-audit.h>
+#include <fedorg/fedorg-audit-builder.h>
 #include <fedorg/fedorg-limits.h>
 
 G_BEGIN_DECLS
@@ -31,6 +31,7 @@ gboolean fedorg_audit_builder_read_file (FedorgAuditBuilder *builder, const char
  * @builder: a builder
  * @bytes: a whole table
  * @name: how messages call it
+ * @limits: (nullable): limits; %NULL for the defaults
  * @error: (nullable): as fedorg_audit_builder_read_file()
  *
  * Adds the rows of a table in memory.
@@ -40,6 +41,7 @@ gboolean fedorg_audit_builder_read_file (FedorgAuditBuilder *builder, const char
  */
 FEDORG_AVAILABLE_IN_0_1
 gboolean fedorg_audit_builder_read_bytes (FedorgAuditBuilder *builder, GBytes *bytes,
-                                          const char *name, GError **error);
+                                          const char *name, const FedorgLimits *limits,
+                                          GError **error);
 
 G_END_DECLS

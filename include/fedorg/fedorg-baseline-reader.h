@@ -19,6 +19,7 @@ G_BEGIN_DECLS
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgBaseline *fedorg_baseline_load (const char *path, const FedorgLimits *limits, GError **error);
+FedorgBaseline *fedorg_baseline_load (const char *path, const FedorgLimits *limits,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

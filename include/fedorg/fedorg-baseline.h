@@ -7,21 +7,12 @@ G_BEGIN_DECLS
 
 /**
  * FedorgBaselineEntry:
- * @fingerprint: what tells the finding from all others
- * @code: its code
- * @organization: (nullable): the identifier of its organisation
- * @message: (nullable): what was wrong
  *
- * A finding of an earlier check.
+ * A finding of an earlier check. It does not change.
  *
  * Since: 0.1
  */
-typedef struct {
-  const char *fingerprint;
-  const char *code;
-  const char *organization;
-  const char *message;
-} FedorgBaselineEntry;
+typedef struct _FedorgBaselineEntry FedorgBaselineEntry;
 
 /**
  * FedorgBaseline:
@@ -37,14 +28,34 @@ FEDORG_AVAILABLE_IN_0_1
 GType fedorg_baseline_entry_get_type (void);
 
 /**
- * fedorg_baseline_entry_copy:
- * @entry: a finding of an earlier check
+ * fedorg_baseline_entry_new: (constructor)
+ * @fingerprint: as fedorg_finding_get_fingerprint() gave it
+ * @code: the code of the finding
+ * @organization: (nullable): the identifier of its organisation
+ * @message: (nullable): the sentence that said what was wrong
  *
- * Returns: (transfer full): a copy that stands alone
+ * Makes a finding of an earlier check. All texts are valid UTF-8.
+ *
+ * Returns: (transfer full) (nullable): the finding; %NULL without enough memory
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgBaselineEntry *fedorg_baseline_entry_copy (const FedorgBaselineEntry *entry);
+FedorgBaselineEntry *fedorg_baseline_entry_new (const char *fingerprint, const char *code,
+                                                const char *organization,
+                                                const char *message) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_baseline_entry_copy:
+ * @entry: a finding of an earlier check
+ *
+ * Copies the finding of an earlier check with its texts.
+ *
+ * Returns: (transfer full) (nullable): the copy; %NULL without enough memory
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgBaselineEntry *
+fedorg_baseline_entry_copy (const FedorgBaselineEntry *entry) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_baseline_entry_free:
@@ -57,6 +68,54 @@ FedorgBaselineEntry *fedorg_baseline_entry_copy (const FedorgBaselineEntry *entr
 FEDORG_AVAILABLE_IN_0_1
 void fedorg_baseline_entry_free (FedorgBaselineEntry *entry);
 
+/**
+ * fedorg_baseline_entry_get_fingerprint:
+ * @entry: a finding of an earlier check
+ *
+ * The text by which a finding is recognised in a later check.
+ *
+ * Returns: (transfer none): the fingerprint
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_baseline_entry_get_fingerprint (const FedorgBaselineEntry *entry);
+
+/**
+ * fedorg_baseline_entry_get_code:
+ * @entry: a finding of an earlier check
+ *
+ * The code of the finding.
+ *
+ * Returns: (transfer none): the code
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_baseline_entry_get_code (const FedorgBaselineEntry *entry);
+
+/**
+ * fedorg_baseline_entry_get_organization:
+ * @entry: a finding of an earlier check
+ *
+ * The organisation of the finding.
+ *
+ * Returns: (transfer none) (nullable): its identifier; %NULL for none
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_baseline_entry_get_organization (const FedorgBaselineEntry *entry);
+
+/**
+ * fedorg_baseline_entry_get_message:
+ * @entry: a finding of an earlier check
+ *
+ * The sentence that said what was wrong.
+ *
+ * Returns: (transfer none) (nullable): the sentence; %NULL where none was kept
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_baseline_entry_get_message (const FedorgBaselineEntry *entry);
+
 FEDORG_AVAILABLE_IN_0_1
 GType fedorg_baseline_get_type (void);
 
@@ -67,7 +126,7 @@ GType fedorg_baseline_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgBaseline *fedorg_baseline_new (void);
+FedorgBaseline *fedorg_baseline_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_baseline_ref:
@@ -93,9 +152,9 @@ void fedorg_baseline_unref (FedorgBaseline *baseline);
 /**
  * fedorg_baseline_add:
  * @baseline: a baseline
- * @entry: what to add; copied. Its fingerprint and code are not %NULL
+ * @entry: the finding to add; copied
  *
- * Adds a finding.
+ * Adds a copy of a finding to the baseline.
  *
  * Since: 0.1
  */

@@ -30,7 +30,7 @@ GType fedorg_check_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgCheck *fedorg_check_new (FedorgRoster *roster);
+FedorgCheck *fedorg_check_new (FedorgRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_check_new_for_program: (constructor)
@@ -44,7 +44,8 @@ FedorgCheck *fedorg_check_new (FedorgRoster *roster);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgCheck *fedorg_check_new_for_program (FedorgRoster *roster, FedorgProgram *program);
+FedorgCheck *fedorg_check_new_for_program (FedorgRoster *roster,
+                                           FedorgProgram *program) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_check_ref:
@@ -170,7 +171,8 @@ void fedorg_check_set_severity (FedorgCheck *check, const char *code, FedorgSeve
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgFindings *fedorg_check_run (FedorgCheck *check, GCancellable *cancellable,
-                                  FedorgProgressFunc progress, gpointer user_data, GError **error);
+                                  FedorgProgressFunc progress, gpointer user_data,
+                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgCheck, fedorg_check_unref)
 

@@ -30,6 +30,7 @@ gboolean fedorg_comparison_read_succession_file (FedorgComparison *comparison, c
  * @comparison: a comparison
  * @bytes: the whole table
  * @name: how messages call it
+ * @limits: (nullable): limits; %NULL for the defaults
  * @error: (nullable): as fedorg_comparison_read_succession_file()
  *
  * Adds the rows of a table in memory.
@@ -39,6 +40,7 @@ gboolean fedorg_comparison_read_succession_file (FedorgComparison *comparison, c
  */
 FEDORG_AVAILABLE_IN_0_1
 gboolean fedorg_comparison_read_succession_bytes (FedorgComparison *comparison, GBytes *bytes,
-                                                  const char *name, GError **error);
+                                                  const char *name, const FedorgLimits *limits,
+                                                  GError **error);
 
 G_END_DECLS

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <fedorg/fedorg-changes.h>
 #include <fedorg/fedorg-progress.h>
 #include <fedorg/fedorg-roster.h>
 #include <fedorg/fedorg-ruleset.h>
-#include <fedorg/fedorg-table.h>
 
 G_BEGIN_DECLS
 
@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * FedorgComparison:
  *
  * Two rosters, an earlier and a later one, held side by side: what became of organisations and
- * persons, and the figures of a table before and after. Set it up, run it, then read it. One thread
- * at a time while it is set up and run.
+ * persons, and the figures of a table before and after. Set it up and run it; each run gives its own
+ * #FedorgChanges. One thread at a time.
  *
  * Organisations are the same if their identifiers or codes are, or if a succession says so. Persons
  * are the same if their identifiers are; those without one if name, sex, full date of birth and
@@ -24,37 +24,6 @@ G_BEGIN_DECLS
  * Since: 0.1
  */
 typedef struct _FedorgComparison FedorgComparison;
-
-/**
- * FedorgChange:
- * @FEDORG_CHANGE_DISSOLVED: an organisation has no successor
- * @FEDORG_CHANGE_FOUNDED: an organisation has no predecessor
- * @FEDORG_CHANGE_MERGED: an organisation has several predecessors
- * @FEDORG_CHANGE_SPLIT: an organisation has several successors
- * @FEDORG_CHANGE_RENAMED: an organisation has one predecessor, of another name
- * @FEDORG_CHANGE_LEFT: a person had a post and has none
- * @FEDORG_CHANGE_NEW: a person has a post and had none
- * @FEDORG_CHANGE_MOVED: a person continues, but in none of the organisations she was in
- * @FEDORG_CHANGE_PROMOTED: a person's highest role is higher than before: chair, vice-chair,
- *   standing member, executive, representative, staff
- * @FEDORG_CHANGE_DEMOTED: a person's highest role is lower than before
- *
- * What became of an organisation or a person. A person may have moved and have been promoted.
- *
- * Since: 0.1
- */
-typedef enum {
-  FEDORG_CHANGE_DISSOLVED = 0,
-  FEDORG_CHANGE_FOUNDED = 1,
-  FEDORG_CHANGE_MERGED = 2,
-  FEDORG_CHANGE_SPLIT = 3,
-  FEDORG_CHANGE_RENAMED = 4,
-  FEDORG_CHANGE_LEFT = 5,
-  FEDORG_CHANGE_NEW = 6,
-  FEDORG_CHANGE_MOVED = 7,
-  FEDORG_CHANGE_PROMOTED = 8,
-  FEDORG_CHANGE_DEMOTED = 9
-} FedorgChange;
 
 FEDORG_AVAILABLE_IN_0_1
 GType fedorg_comparison_get_type (void);
@@ -70,7 +39,7 @@ GType fedorg_comparison_get_type (void);
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgComparison *fedorg_comparison_new (FedorgRoster *before, FedorgRoster *after,
-                                         FedorgRuleset *ruleset);
+                                         FedorgRuleset *ruleset) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_comparison_ref:
@@ -110,17 +79,14 @@ gboolean fedorg_comparison_set_table (FedorgComparison *comparison, const char *
 /**
  * fedorg_comparison_set_rows:
  * @comparison: a comparison
- * @rows: (nullable): as fedorg_report_set_rows()
- * @error: (nullable): %FEDORG_ERROR_ARGUMENT
+ * @rows: as fedorg_report_set_rows()
  *
- * Chooses what the figures are of.
+ * Chooses the rows of the figures that are compared.
  *
- * Returns: %FALSE with @error set for another word
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-gboolean fedorg_comparison_set_rows (FedorgComparison *comparison, const char *rows,
-                                     GError **error);
+void fedorg_comparison_set_rows (FedorgComparison *comparison, FedorgRows rows);
 
 /**
  * fedorg_comparison_set_level:
@@ -170,110 +136,15 @@ void fedorg_comparison_set_listing (FedorgComparison *comparison, gboolean listi
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY, %FEDORG_ERROR_CANCELLED or %FEDORG_ERROR_NOT_FOUND
  *
- * Compares. What was found by a run before is forgotten.
+ * Compares the two rosters as they are set up.
  *
- * Returns: %FALSE with @error set
+ * Returns: (transfer full) (nullable): the result, or %NULL with @error set
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-gboolean fedorg_comparison_run (FedorgComparison *comparison, GCancellable *cancellable,
-                                FedorgProgressFunc progress, gpointer user_data, GError **error);
-
-/**
- * fedorg_comparison_get_before:
- * @comparison: a comparison
- *
- * Returns: (transfer none): the earlier roster
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-FedorgRoster *fedorg_comparison_get_before (const FedorgComparison *comparison);
-
-/**
- * fedorg_comparison_get_after:
- * @comparison: a comparison
- *
- * Returns: (transfer none): the later roster
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-FedorgRoster *fedorg_comparison_get_after (const FedorgComparison *comparison);
-
-/**
- * fedorg_comparison_get_date_before:
- * @comparison: a comparison
- *
- * Returns: the reference date of the earlier roster
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-gint32 fedorg_comparison_get_date_before (const FedorgComparison *comparison);
-
-/**
- * fedorg_comparison_get_organizations:
- * @comparison: a comparison that was run
- *
- * Returns: (transfer none) (nullable): a table by level with the columns before, dissolved, split,
- *   founded, merged, renamed and after
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-FedorgTable *fedorg_comparison_get_organizations (const FedorgComparison *comparison);
-
-/**
- * fedorg_comparison_get_persons:
- * @comparison: a comparison that was run
- *
- * A person counts at each level where she has a post. Who continues at a level had a post there and
- * has one.
- *
- * Returns: (transfer none) (nullable): a table by level with the columns before, left, continuing,
- *   moved, promoted, demoted (parts of those who continue), new and after
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-FedorgTable *fedorg_comparison_get_persons (const FedorgComparison *comparison);
-
-/**
- * fedorg_comparison_get_figures:
- * @comparison: a comparison that was run
- *
- * A row for each figure of each row of the table, with the columns before, after, difference,
- * growth (in per cent), times (the later over the earlier one: "three times as many") and
- * times-more (the difference over the earlier one: "twice more").
- *
- * Returns: (transfer none) (nullable): the table
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-FedorgTable *fedorg_comparison_get_figures (const FedorgComparison *comparison);
-
-/**
- * fedorg_comparison_get_n_changes:
- * @comparison: a comparison that was run with fedorg_comparison_set_listing()
- *
- * Returns: how many single changes there are: of organisations, then of persons
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-gsize fedorg_comparison_get_n_changes (const FedorgComparison *comparison);
-
-/**
- * fedorg_comparison_get_change:
- * @comparison: a comparison
- * @index: less than fedorg_comparison_get_n_changes()
- * @before: (out) (optional): the organisation's or person's index in the earlier roster, or
- *   %FEDORG_NONE
- * @after: (out) (optional): the index in the later roster, or %FEDORG_NONE
- *
- * Of organisations that split, and of those that were merged, there is a change for each pair.
- *
- * Returns: what became of it
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-FedorgChange fedorg_comparison_get_change (const FedorgComparison *comparison, gsize index,
-                                           guint32 *before, guint32 *after);
+FedorgChanges *fedorg_comparison_run (FedorgComparison *comparison, GCancellable *cancellable,
+                                      FedorgProgressFunc progress, gpointer user_data,
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgComparison, fedorg_comparison_unref)
 

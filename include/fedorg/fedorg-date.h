@@ -79,7 +79,7 @@ gboolean fedorg_date_get (gint32 date, gint *year, gint *month, gint *day);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-char *fedorg_date_dup_text (gint32 date, FedorgDatePrecision precision);
+char *fedorg_date_dup_text (gint32 date, FedorgDatePrecision precision) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_date_get_age:

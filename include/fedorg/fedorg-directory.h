@@ -48,7 +48,8 @@ GType fedorg_directory_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgDirectory *fedorg_directory_new (FedorgRoster *roster, GError **error);
+FedorgDirectory *fedorg_directory_new (FedorgRoster *roster,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_directory_ref:
@@ -119,7 +120,7 @@ FedorgDirectoryFit fedorg_directory_find (const FedorgDirectory *directory,
 FEDORG_AVAILABLE_IN_0_1
 guint32 *fedorg_directory_dup_candidates (const FedorgDirectory *directory,
                                           const char *const *names, guint32 under,
-                                          gsize *n_candidates);
+                                          gsize *n_candidates) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgDirectory, fedorg_directory_unref)
 

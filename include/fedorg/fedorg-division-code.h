@@ -70,6 +70,6 @@ FedorgKind fedorg_division_code_get_kind (guint64 code);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-char *fedorg_division_code_dup_text (guint64 code);
+char *fedorg_division_code_dup_text (guint64 code) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -360,6 +360,317 @@ typedef enum {
 } FedorgField;
 
 /**
+ * FedorgEthnicity:
+ * @FEDORG_ETHNICITY_UNKNOWN: nothing is known
+ * @FEDORG_ETHNICITY_HAN: Han (汉族)
+ * @FEDORG_ETHNICITY_MONGOL: Mongol (蒙古族)
+ * @FEDORG_ETHNICITY_HUI: Hui (回族)
+ * @FEDORG_ETHNICITY_ZANG: Zang (藏族)
+ * @FEDORG_ETHNICITY_UYGUR: Uygur (维吾尔族)
+ * @FEDORG_ETHNICITY_MIAO: Miao (苗族)
+ * @FEDORG_ETHNICITY_YI: Yi (彝族)
+ * @FEDORG_ETHNICITY_ZHUANG: Zhuang (壮族)
+ * @FEDORG_ETHNICITY_BUYEI: Buyei (布依族)
+ * @FEDORG_ETHNICITY_CHOSEN: Chosen (朝鲜族)
+ * @FEDORG_ETHNICITY_MAN: Man (满族)
+ * @FEDORG_ETHNICITY_DONG: Dong (侗族)
+ * @FEDORG_ETHNICITY_YAO: Yao (瑶族)
+ * @FEDORG_ETHNICITY_BAI: Bai (白族)
+ * @FEDORG_ETHNICITY_TUJIA: Tujia (土家族)
+ * @FEDORG_ETHNICITY_HANI: Hani (哈尼族)
+ * @FEDORG_ETHNICITY_KAZAK: Kazak (哈萨克族)
+ * @FEDORG_ETHNICITY_DAI: Dai (傣族)
+ * @FEDORG_ETHNICITY_LI: Li (黎族)
+ * @FEDORG_ETHNICITY_LISU: Lisu (傈僳族)
+ * @FEDORG_ETHNICITY_VA: Va (佤族)
+ * @FEDORG_ETHNICITY_SHE: She (畲族)
+ * @FEDORG_ETHNICITY_GAOSHAN: Gaoshan (高山族)
+ * @FEDORG_ETHNICITY_LAHU: Lahu (拉祜族)
+ * @FEDORG_ETHNICITY_SUI: Sui (水族)
+ * @FEDORG_ETHNICITY_DONGXIANG: Dongxiang (东乡族)
+ * @FEDORG_ETHNICITY_NAXI: Naxi (纳西族)
+ * @FEDORG_ETHNICITY_JINGPO: Jingpo (景颇族)
+ * @FEDORG_ETHNICITY_KIRGIZ: Kirgiz (柯尔克孜族)
+ * @FEDORG_ETHNICITY_TU: Tu (土族)
+ * @FEDORG_ETHNICITY_DAUR: Daur (达斡尔族)
+ * @FEDORG_ETHNICITY_MULAO: Mulao (仫佬族)
+ * @FEDORG_ETHNICITY_QIANG: Qiang (羌族)
+ * @FEDORG_ETHNICITY_BLANG: Blang (布朗族)
+ * @FEDORG_ETHNICITY_SALAR: Salar (撒拉族)
+ * @FEDORG_ETHNICITY_MAONAN: Maonan (毛南族)
+ * @FEDORG_ETHNICITY_GELAO: Gelao (仡佬族)
+ * @FEDORG_ETHNICITY_XIBE: Xibe (锡伯族)
+ * @FEDORG_ETHNICITY_ACHANG: Achang (阿昌族)
+ * @FEDORG_ETHNICITY_PUMI: Pumi (普米族)
+ * @FEDORG_ETHNICITY_TAJIK: Tajik (塔吉克族)
+ * @FEDORG_ETHNICITY_NU: Nu (怒族)
+ * @FEDORG_ETHNICITY_UZBEK: Uzbek (乌孜别克族)
+ * @FEDORG_ETHNICITY_RUSS: Russ (俄罗斯族)
+ * @FEDORG_ETHNICITY_EWENKI: Ewenki (鄂温克族)
+ * @FEDORG_ETHNICITY_DEANG: Deang (德昂族)
+ * @FEDORG_ETHNICITY_BONAN: Bonan (保安族)
+ * @FEDORG_ETHNICITY_YUGUR: Yugur (裕固族)
+ * @FEDORG_ETHNICITY_GIN: Gin (京族)
+ * @FEDORG_ETHNICITY_TATAR: Tatar (塔塔尔族)
+ * @FEDORG_ETHNICITY_DERUNG: Derung (独龙族)
+ * @FEDORG_ETHNICITY_OROQEN: Oroqen (鄂伦春族)
+ * @FEDORG_ETHNICITY_HEZHEN: Hezhen (赫哲族)
+ * @FEDORG_ETHNICITY_MONBA: Monba (门巴族)
+ * @FEDORG_ETHNICITY_LHOBA: Lhoba (珞巴族)
+ * @FEDORG_ETHNICITY_JINO: Jino (基诺族)
+ *
+ * Ethnic groups by GB/T 3304; the values are its numbers.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_ETHNICITY_UNKNOWN = 0,
+  FEDORG_ETHNICITY_HAN = 1,
+  FEDORG_ETHNICITY_MONGOL = 2,
+  FEDORG_ETHNICITY_HUI = 3,
+  FEDORG_ETHNICITY_ZANG = 4,
+  FEDORG_ETHNICITY_UYGUR = 5,
+  FEDORG_ETHNICITY_MIAO = 6,
+  FEDORG_ETHNICITY_YI = 7,
+  FEDORG_ETHNICITY_ZHUANG = 8,
+  FEDORG_ETHNICITY_BUYEI = 9,
+  FEDORG_ETHNICITY_CHOSEN = 10,
+  FEDORG_ETHNICITY_MAN = 11,
+  FEDORG_ETHNICITY_DONG = 12,
+  FEDORG_ETHNICITY_YAO = 13,
+  FEDORG_ETHNICITY_BAI = 14,
+  FEDORG_ETHNICITY_TUJIA = 15,
+  FEDORG_ETHNICITY_HANI = 16,
+  FEDORG_ETHNICITY_KAZAK = 17,
+  FEDORG_ETHNICITY_DAI = 18,
+  FEDORG_ETHNICITY_LI = 19,
+  FEDORG_ETHNICITY_LISU = 20,
+  FEDORG_ETHNICITY_VA = 21,
+  FEDORG_ETHNICITY_SHE = 22,
+  FEDORG_ETHNICITY_GAOSHAN = 23,
+  FEDORG_ETHNICITY_LAHU = 24,
+  FEDORG_ETHNICITY_SUI = 25,
+  FEDORG_ETHNICITY_DONGXIANG = 26,
+  FEDORG_ETHNICITY_NAXI = 27,
+  FEDORG_ETHNICITY_JINGPO = 28,
+  FEDORG_ETHNICITY_KIRGIZ = 29,
+  FEDORG_ETHNICITY_TU = 30,
+  FEDORG_ETHNICITY_DAUR = 31,
+  FEDORG_ETHNICITY_MULAO = 32,
+  FEDORG_ETHNICITY_QIANG = 33,
+  FEDORG_ETHNICITY_BLANG = 34,
+  FEDORG_ETHNICITY_SALAR = 35,
+  FEDORG_ETHNICITY_MAONAN = 36,
+  FEDORG_ETHNICITY_GELAO = 37,
+  FEDORG_ETHNICITY_XIBE = 38,
+  FEDORG_ETHNICITY_ACHANG = 39,
+  FEDORG_ETHNICITY_PUMI = 40,
+  FEDORG_ETHNICITY_TAJIK = 41,
+  FEDORG_ETHNICITY_NU = 42,
+  FEDORG_ETHNICITY_UZBEK = 43,
+  FEDORG_ETHNICITY_RUSS = 44,
+  FEDORG_ETHNICITY_EWENKI = 45,
+  FEDORG_ETHNICITY_DEANG = 46,
+  FEDORG_ETHNICITY_BONAN = 47,
+  FEDORG_ETHNICITY_YUGUR = 48,
+  FEDORG_ETHNICITY_GIN = 49,
+  FEDORG_ETHNICITY_TATAR = 50,
+  FEDORG_ETHNICITY_DERUNG = 51,
+  FEDORG_ETHNICITY_OROQEN = 52,
+  FEDORG_ETHNICITY_HEZHEN = 53,
+  FEDORG_ETHNICITY_MONBA = 54,
+  FEDORG_ETHNICITY_LHOBA = 55,
+  FEDORG_ETHNICITY_JINO = 56
+} FedorgEthnicity;
+
+/**
+ * FedorgEducation:
+ * @FEDORG_EDUCATION_UNKNOWN: nothing is known
+ * @FEDORG_EDUCATION_GRADUATE: graduate education (研究生教育)
+ * @FEDORG_EDUCATION_DOCTOR_GRADUATED: doctoral studies, graduated (博士研究生毕业)
+ * @FEDORG_EDUCATION_DOCTOR_COMPLETED: doctoral studies, completed without a diploma (博士研究生结业)
+ * @FEDORG_EDUCATION_DOCTOR_UNFINISHED: doctoral studies, unfinished (博士研究生肄业)
+ * @FEDORG_EDUCATION_MASTER_GRADUATED: master's studies, graduated (硕士研究生毕业)
+ * @FEDORG_EDUCATION_MASTER_COMPLETED: master's studies, completed without a diploma (硕士研究生结业)
+ * @FEDORG_EDUCATION_MASTER_UNFINISHED: master's studies, unfinished (硕士研究生肄业)
+ * @FEDORG_EDUCATION_GRADUATE_CLASS_GRADUATED: graduate class, graduated (研究生班毕业)
+ * @FEDORG_EDUCATION_GRADUATE_CLASS_COMPLETED: graduate class, completed without a diploma
+ *   (研究生班结业)
+ * @FEDORG_EDUCATION_GRADUATE_CLASS_UNFINISHED: graduate class, unfinished (研究生班肄业)
+ * @FEDORG_EDUCATION_BACHELOR: undergraduate education (大学本科教育)
+ * @FEDORG_EDUCATION_BACHELOR_GRADUATED: undergraduate studies, graduated (大学本科毕业)
+ * @FEDORG_EDUCATION_BACHELOR_COMPLETED: undergraduate studies, completed without a diploma
+ *   (大学本科结业)
+ * @FEDORG_EDUCATION_BACHELOR_UNFINISHED: undergraduate studies, unfinished (大学本科肄业)
+ * @FEDORG_EDUCATION_UNIVERSITY_CLASS_GRADUATED: university general class of 1970 to 1976,
+ *   graduated (大学普通班毕业)
+ * @FEDORG_EDUCATION_JUNIOR_COLLEGE: junior college education (大学专科教育)
+ * @FEDORG_EDUCATION_JUNIOR_COLLEGE_GRADUATED: junior college, graduated (大学专科毕业)
+ * @FEDORG_EDUCATION_JUNIOR_COLLEGE_COMPLETED: junior college, completed without a diploma
+ *   (大学专科结业)
+ * @FEDORG_EDUCATION_JUNIOR_COLLEGE_UNFINISHED: junior college, unfinished (大学专科肄业)
+ * @FEDORG_EDUCATION_SECONDARY_VOCATIONAL: secondary vocational education (中等职业教育)
+ * @FEDORG_EDUCATION_SPECIALIZED_SECONDARY_GRADUATED: specialised secondary school, graduated
+ *   (中等专科毕业)
+ * @FEDORG_EDUCATION_SPECIALIZED_SECONDARY_COMPLETED: specialised secondary school, completed
+ *   without a diploma (中等专科结业)
+ * @FEDORG_EDUCATION_SPECIALIZED_SECONDARY_UNFINISHED: specialised secondary school, unfinished
+ *   (中等专科肄业)
+ * @FEDORG_EDUCATION_VOCATIONAL_HIGH_GRADUATED: vocational high school, graduated (职业高中毕业)
+ * @FEDORG_EDUCATION_VOCATIONAL_HIGH_COMPLETED: vocational high school, completed without a
+ *   diploma (职业高中结业)
+ * @FEDORG_EDUCATION_VOCATIONAL_HIGH_UNFINISHED: vocational high school, unfinished (职业高中肄业)
+ * @FEDORG_EDUCATION_TECHNICAL_SCHOOL_GRADUATED: technical school, graduated (技工学校毕业)
+ * @FEDORG_EDUCATION_TECHNICAL_SCHOOL_COMPLETED: technical school, completed without a diploma
+ *   (技工学校结业)
+ * @FEDORG_EDUCATION_TECHNICAL_SCHOOL_UNFINISHED: technical school, unfinished (技工学校肄业)
+ * @FEDORG_EDUCATION_SENIOR_HIGH: senior high school education (普通高级中学教育)
+ * @FEDORG_EDUCATION_SENIOR_HIGH_GRADUATED: senior high school, graduated (普通高中毕业)
+ * @FEDORG_EDUCATION_SENIOR_HIGH_COMPLETED: senior high school, completed without a diploma
+ *   (普通高中结业)
+ * @FEDORG_EDUCATION_SENIOR_HIGH_UNFINISHED: senior high school, unfinished (普通高中肄业)
+ * @FEDORG_EDUCATION_JUNIOR_HIGH: junior high school education (初级中学教育)
+ * @FEDORG_EDUCATION_JUNIOR_HIGH_GRADUATED: junior high school, graduated (初中毕业)
+ * @FEDORG_EDUCATION_JUNIOR_HIGH_UNFINISHED: junior high school, unfinished (初中肄业)
+ * @FEDORG_EDUCATION_PRIMARY: primary school education (小学教育)
+ * @FEDORG_EDUCATION_PRIMARY_GRADUATED: primary school, graduated (小学毕业)
+ * @FEDORG_EDUCATION_PRIMARY_UNFINISHED: primary school, unfinished (小学肄业)
+ * @FEDORG_EDUCATION_OTHER: other (其他)
+ *
+ * Education by GB/T 4658; the values are its codes. The tens digit is the group: a smaller one is
+ * higher.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_EDUCATION_UNKNOWN = 0,
+  FEDORG_EDUCATION_GRADUATE = 10,
+  FEDORG_EDUCATION_DOCTOR_GRADUATED = 11,
+  FEDORG_EDUCATION_DOCTOR_COMPLETED = 12,
+  FEDORG_EDUCATION_DOCTOR_UNFINISHED = 13,
+  FEDORG_EDUCATION_MASTER_GRADUATED = 14,
+  FEDORG_EDUCATION_MASTER_COMPLETED = 15,
+  FEDORG_EDUCATION_MASTER_UNFINISHED = 16,
+  FEDORG_EDUCATION_GRADUATE_CLASS_GRADUATED = 17,
+  FEDORG_EDUCATION_GRADUATE_CLASS_COMPLETED = 18,
+  FEDORG_EDUCATION_GRADUATE_CLASS_UNFINISHED = 19,
+  FEDORG_EDUCATION_BACHELOR = 20,
+  FEDORG_EDUCATION_BACHELOR_GRADUATED = 21,
+  FEDORG_EDUCATION_BACHELOR_COMPLETED = 22,
+  FEDORG_EDUCATION_BACHELOR_UNFINISHED = 23,
+  FEDORG_EDUCATION_UNIVERSITY_CLASS_GRADUATED = 28,
+  FEDORG_EDUCATION_JUNIOR_COLLEGE = 30,
+  FEDORG_EDUCATION_JUNIOR_COLLEGE_GRADUATED = 31,
+  FEDORG_EDUCATION_JUNIOR_COLLEGE_COMPLETED = 32,
+  FEDORG_EDUCATION_JUNIOR_COLLEGE_UNFINISHED = 33,
+  FEDORG_EDUCATION_SECONDARY_VOCATIONAL = 40,
+  FEDORG_EDUCATION_SPECIALIZED_SECONDARY_GRADUATED = 41,
+  FEDORG_EDUCATION_SPECIALIZED_SECONDARY_COMPLETED = 42,
+  FEDORG_EDUCATION_SPECIALIZED_SECONDARY_UNFINISHED = 43,
+  FEDORG_EDUCATION_VOCATIONAL_HIGH_GRADUATED = 44,
+  FEDORG_EDUCATION_VOCATIONAL_HIGH_COMPLETED = 45,
+  FEDORG_EDUCATION_VOCATIONAL_HIGH_UNFINISHED = 46,
+  FEDORG_EDUCATION_TECHNICAL_SCHOOL_GRADUATED = 47,
+  FEDORG_EDUCATION_TECHNICAL_SCHOOL_COMPLETED = 48,
+  FEDORG_EDUCATION_TECHNICAL_SCHOOL_UNFINISHED = 49,
+  FEDORG_EDUCATION_SENIOR_HIGH = 60,
+  FEDORG_EDUCATION_SENIOR_HIGH_GRADUATED = 61,
+  FEDORG_EDUCATION_SENIOR_HIGH_COMPLETED = 62,
+  FEDORG_EDUCATION_SENIOR_HIGH_UNFINISHED = 63,
+  FEDORG_EDUCATION_JUNIOR_HIGH = 70,
+  FEDORG_EDUCATION_JUNIOR_HIGH_GRADUATED = 71,
+  FEDORG_EDUCATION_JUNIOR_HIGH_UNFINISHED = 73,
+  FEDORG_EDUCATION_PRIMARY = 80,
+  FEDORG_EDUCATION_PRIMARY_GRADUATED = 81,
+  FEDORG_EDUCATION_PRIMARY_UNFINISHED = 83,
+  FEDORG_EDUCATION_OTHER = 90
+} FedorgEducation;
+
+/**
+ * FedorgPoliticalStatus:
+ * @FEDORG_POLITICAL_STATUS_UNKNOWN: nothing is known
+ * @FEDORG_POLITICAL_STATUS_CPC_MEMBER: member of the Communist Party of China (中共党员)
+ * @FEDORG_POLITICAL_STATUS_CPC_PROBATIONARY_MEMBER: probationary member of the Communist Party
+ *   of China (中共预备党员)
+ * @FEDORG_POLITICAL_STATUS_YOUTH_LEAGUE_MEMBER: member of the Communist Youth League (共青团员)
+ * @FEDORG_POLITICAL_STATUS_REVOLUTIONARY_COMMITTEE: member of the Revolutionary Committee of
+ *   the Chinese Kuomintang (民革党员)
+ * @FEDORG_POLITICAL_STATUS_DEMOCRATIC_LEAGUE: member of the China Democratic League (民盟盟员)
+ * @FEDORG_POLITICAL_STATUS_NATIONAL_CONSTRUCTION: member of the China National Democratic
+ *   Construction Association (民建会员)
+ * @FEDORG_POLITICAL_STATUS_PROMOTING_DEMOCRACY: member of the China Association for Promoting
+ *   Democracy (民进会员)
+ * @FEDORG_POLITICAL_STATUS_PEASANTS_AND_WORKERS: member of the Chinese Peasants' and Workers'
+ *   Democratic Party (农工党党员)
+ * @FEDORG_POLITICAL_STATUS_ZHI_GONG: member of the China Zhi Gong Party (致公党党员)
+ * @FEDORG_POLITICAL_STATUS_JIU_SAN: member of the Jiu San Society (九三学社社员)
+ * @FEDORG_POLITICAL_STATUS_TAIWAN_LEAGUE: member of the Taiwan Democratic Self-Government
+ *   League (台盟盟员)
+ * @FEDORG_POLITICAL_STATUS_NO_PARTY: personage without party affiliation (无党派人士)
+ * @FEDORG_POLITICAL_STATUS_MASSES: the masses (群众)
+ *
+ * Political status by GB/T 4762; the values are its codes.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_POLITICAL_STATUS_UNKNOWN = 0,
+  FEDORG_POLITICAL_STATUS_CPC_MEMBER = 1,
+  FEDORG_POLITICAL_STATUS_CPC_PROBATIONARY_MEMBER = 2,
+  FEDORG_POLITICAL_STATUS_YOUTH_LEAGUE_MEMBER = 3,
+  FEDORG_POLITICAL_STATUS_REVOLUTIONARY_COMMITTEE = 4,
+  FEDORG_POLITICAL_STATUS_DEMOCRATIC_LEAGUE = 5,
+  FEDORG_POLITICAL_STATUS_NATIONAL_CONSTRUCTION = 6,
+  FEDORG_POLITICAL_STATUS_PROMOTING_DEMOCRACY = 7,
+  FEDORG_POLITICAL_STATUS_PEASANTS_AND_WORKERS = 8,
+  FEDORG_POLITICAL_STATUS_ZHI_GONG = 9,
+  FEDORG_POLITICAL_STATUS_JIU_SAN = 10,
+  FEDORG_POLITICAL_STATUS_TAIWAN_LEAGUE = 11,
+  FEDORG_POLITICAL_STATUS_NO_PARTY = 12,
+  FEDORG_POLITICAL_STATUS_MASSES = 13
+} FedorgPoliticalStatus;
+
+/**
+ * FedorgRows:
+ * @FEDORG_ROWS_OF_TABLE: the rows that the table of the ruleset asks for
+ * @FEDORG_ROWS_LEVEL: one row for each level
+ * @FEDORG_ROWS_KIND: one row for each kind of organisation
+ * @FEDORG_ROWS_ORGANIZATIONS: one row for each organisation
+ * @FEDORG_ROWS_CHILDREN: the organisations directly under the one that is reported, or the
+ *   uppermost ones, and their total
+ * @FEDORG_ROWS_COMPARED: the rows of two tables side by side; only found in a result
+ *
+ * What the rows of a table are.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_ROWS_OF_TABLE = 0,
+  FEDORG_ROWS_LEVEL = 1,
+  FEDORG_ROWS_KIND = 2,
+  FEDORG_ROWS_ORGANIZATIONS = 3,
+  FEDORG_ROWS_CHILDREN = 4,
+  FEDORG_ROWS_COMPARED = 5
+} FedorgRows;
+
+/**
+ * FedorgRounding:
+ * @FEDORG_ROUNDING_HALF_UP: 0.25 becomes 0.3, as figures are mostly published
+ * @FEDORG_ROUNDING_HALF_EVEN: 0.25 becomes 0.2 and 0.35 becomes 0.4
+ * @FEDORG_ROUNDING_TRUNCATE: 0.29 becomes 0.2
+ *
+ * How an exact figure is shortened to its decimals. Halves are rounded by magnitude, so that a
+ * negative figure prints as the positive one with a sign.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_ROUNDING_HALF_UP = 0,
+  FEDORG_ROUNDING_HALF_EVEN = 1,
+  FEDORG_ROUNDING_TRUNCATE = 2
+} FedorgRounding;
+
+/**
  * FedorgDateSource:
  * @FEDORG_DATE_SOURCE_NONE: there is no reference date
  * @FEDORG_DATE_SOURCE_GIVEN: the caller gave it

@@ -40,6 +40,7 @@ GBytes *fedorg_findings_dup_marked_workbook (const FedorgFindings *findings, con
                                              FedorgReadOptions *reading,
                                              const FedorgOutputOptions *options,
                                              GCancellable *cancellable, FedorgProgressFunc progress,
-                                             gpointer user_data, GError **error);
+                                             gpointer user_data,
+                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -29,6 +29,6 @@ FEDORG_AVAILABLE_IN_0_1
 GBytes *fedorg_findings_dup_document (const FedorgFindings *findings,
                                       const FedorgOutputOptions *options, GCancellable *cancellable,
                                       FedorgProgressFunc progress, gpointer user_data,
-                                      GError **error);
+                                      GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

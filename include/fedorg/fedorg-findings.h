@@ -161,7 +161,7 @@ guint fedorg_findings_get_n_findings (const FedorgFindings *findings);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-const FedorgFinding *fedorg_findings_get_finding (const FedorgFindings *findings, guint index);
+FedorgFinding *fedorg_findings_get_finding (const FedorgFindings *findings, guint index);
 
 /**
  * fedorg_findings_get_total:
@@ -447,7 +447,8 @@ guint fedorg_finding_get_column (const FedorgFinding *finding);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-char *fedorg_finding_dup_message (const FedorgFinding *finding, FedorgLanguage language);
+char *fedorg_finding_dup_message (const FedorgFinding *finding,
+                                  FedorgLanguage language) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_finding_dup_hint:
@@ -458,7 +459,8 @@ char *fedorg_finding_dup_message (const FedorgFinding *finding, FedorgLanguage l
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-char *fedorg_finding_dup_hint (const FedorgFinding *finding, FedorgLanguage language);
+char *fedorg_finding_dup_hint (const FedorgFinding *finding,
+                               FedorgLanguage language) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_finding_get_fingerprint:

@@ -62,7 +62,7 @@ GType fedorg_limits_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgLimits *fedorg_limits_new (void);
+FedorgLimits *fedorg_limits_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_limits_ref:

@@ -48,7 +48,7 @@ GType fedorg_output_options_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgOutputOptions *fedorg_output_options_new (void);
+FedorgOutputOptions *fedorg_output_options_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_output_options_ref:

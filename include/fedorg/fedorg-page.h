@@ -32,7 +32,7 @@ GType fedorg_page_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgPage *fedorg_page_new (FedorgRoster *roster);
+FedorgPage *fedorg_page_new (FedorgRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_page_ref:
@@ -124,7 +124,7 @@ void fedorg_page_set_findings (FedorgPage *page, FedorgFindings *findings);
 FEDORG_AVAILABLE_IN_0_1
 GBytes *fedorg_page_dup_document (FedorgPage *page, const FedorgOutputOptions *options,
                                   GCancellable *cancellable, FedorgProgressFunc progress,
-                                  gpointer user_data, GError **error);
+                                  gpointer user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgPage, fedorg_page_unref)
 

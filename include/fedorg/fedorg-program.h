@@ -51,7 +51,8 @@ typedef enum /*< flags >*/
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgProgram *fedorg_program_new (FedorgRuleset *const *rulesets, guint n_rulesets);
+FedorgProgram *fedorg_program_new (FedorgRuleset *const *rulesets,
+                                   guint n_rulesets) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_program_ref:

@@ -28,7 +28,7 @@ GType fedorg_read_options_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgReadOptions *fedorg_read_options_new (void);
+FedorgReadOptions *fedorg_read_options_new (void) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_read_options_ref:

@@ -32,7 +32,8 @@ GType fedorg_report_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgReport *fedorg_report_new (FedorgRoster *roster, FedorgRuleset *ruleset);
+FedorgReport *fedorg_report_new (FedorgRoster *roster,
+                                 FedorgRuleset *ruleset) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_report_new_for_program: (constructor)
@@ -48,7 +49,7 @@ FedorgReport *fedorg_report_new (FedorgRoster *roster, FedorgRuleset *ruleset);
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgReport *fedorg_report_new_for_program (FedorgRoster *roster, FedorgProgram *program,
-                                             guint ruleset);
+                                             guint ruleset) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_report_ref:
@@ -88,18 +89,14 @@ gboolean fedorg_report_set_table (FedorgReport *report, const char *id, GError *
 /**
  * fedorg_report_set_rows:
  * @report: a report
- * @rows: (nullable): "level", "kind", "organizations" or "children" (the organisations directly
- *   under the one that is reported, or the uppermost ones, and their total); %NULL for what the
- *   table says
- * @error: (nullable): %FEDORG_ERROR_ARGUMENT
+ * @rows: any but %FEDORG_ROWS_COMPARED; %FEDORG_ROWS_OF_TABLE is the default
  *
  * Chooses what the rows are.
  *
- * Returns: %FALSE with @error set for another word
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-gboolean fedorg_report_set_rows (FedorgReport *report, const char *rows, GError **error);
+void fedorg_report_set_rows (FedorgReport *report, FedorgRows rows);
 
 /**
  * fedorg_report_set_level:
@@ -195,7 +192,8 @@ void fedorg_report_set_top (FedorgReport *report, guint n_rows);
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgTable *fedorg_report_run (FedorgReport *report, GCancellable *cancellable,
-                                FedorgProgressFunc progress, gpointer user_data, GError **error);
+                                FedorgProgressFunc progress, gpointer user_data,
+                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgReport, fedorg_report_unref)
 

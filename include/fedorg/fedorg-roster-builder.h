@@ -43,26 +43,18 @@ GType fedorg_roster_builder_get_type (void);
 
 /**
  * fedorg_roster_builder_new: (constructor)
- * @limits: (nullable): limits, copied; %NULL for the defaults
- *
- * Returns: (transfer full): an empty builder
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-FedorgRosterBuilder *fedorg_roster_builder_new (const FedorgLimits *limits);
-
-/**
- * fedorg_roster_builder_new_with_options: (constructor)
  * @options: (nullable): how files are read into the builder, not changed from now on; %NULL for the
  *   defaults
  *
- * The limits and the reference date of @options hold for records that are added one by one as well.
+ * Makes an empty builder. The limits and the reference date of @options hold for records that are
+ * added one by one as well.
  *
  * Returns: (transfer full): an empty builder
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgRosterBuilder *fedorg_roster_builder_new_with_options (FedorgReadOptions *options);
+FedorgRosterBuilder *
+fedorg_roster_builder_new (FedorgReadOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_roster_builder_ref:
@@ -198,7 +190,7 @@ void fedorg_roster_builder_end_record (FedorgRosterBuilder *builder);
 FEDORG_AVAILABLE_IN_0_1
 FedorgRoster *fedorg_roster_builder_seal (FedorgRosterBuilder *builder, GCancellable *cancellable,
                                           FedorgProgressFunc progress, gpointer user_data,
-                                          GError **error);
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRosterBuilder, fedorg_roster_builder_unref)
 

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
 /**
  * fedorg_roster_load:
  * @paths: (array zero-terminated=1) (element-type filename): files that together form one roster; "-" is standard input
- * @limits: (nullable): limits; %NULL for the defaults
+ * @options: (nullable): how the files are read; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how many bytes are read; while what
  *   was read is then put in order, it is told now and then that all are
@@ -23,36 +23,38 @@ G_BEGIN_DECLS
  *   %FEDORG_ERROR_CANCELLED; the message begins with FILE:LINE:COLUMN where these are known
  *
  * Reads and seals. The format follows from the name (.xlsx, .xlsm, .json, .jsonl, .ndjson, .csv,
- * .tsv, .txt, .fedorg), else from the first bytes; a workbook is known by these alone.
+ * .tsv, .txt, .fedorg), else from the first bytes; a workbook is known by these alone. A reference
+ * date of @options and a snapshot exclude each other, since a snapshot was sealed for a date of its
+ * own.
  *
  * Returns: (transfer full) (nullable): the roster, or %NULL with @error set
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgRoster *fedorg_roster_load (const char *const *paths, const FedorgLimits *limits,
+FedorgRoster *fedorg_roster_load (const char *const *paths, FedorgReadOptions *options,
                                   GCancellable *cancellable, FedorgProgressFunc progress,
-                                  gpointer user_data, GError **error);
+                                  gpointer user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * fedorg_roster_load_with_options:
- * @paths: (array zero-terminated=1) (element-type filename): as fedorg_roster_load()
- * @options: (nullable): how the files are read; %NULL for the defaults
+ * fedorg_roster_load_bytes:
+ * @bytes: the content of a file
+ * @name: the name of that file, which chooses the format and stands in messages
+ * @options: (nullable): how the content is read; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): as fedorg_roster_load()
  * @user_data: for @progress
  * @error: (nullable): as fedorg_roster_load()
  *
- * Reads and seals as fedorg_roster_load() does, with more to choose. A reference date of @options
- * and a snapshot exclude each other, since a snapshot was sealed for a date of its own.
+ * Makes a roster of bytes that a program got elsewhere, as fedorg_roster_load() makes one of a file.
  *
  * Returns: (transfer full) (nullable): the roster, or %NULL with @error set
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgRoster *fedorg_roster_load_with_options (const char *const *paths, FedorgReadOptions *options,
-                                               GCancellable *cancellable,
-                                               FedorgProgressFunc progress, gpointer user_data,
-                                               GError **error);
+FedorgRoster *fedorg_roster_load_bytes (GBytes *bytes, const char *name, FedorgReadOptions *options,
+                                        GCancellable *cancellable, FedorgProgressFunc progress,
+                                        gpointer user_data,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_roster_builder_read_file:

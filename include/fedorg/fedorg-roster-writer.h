@@ -9,11 +9,31 @@
 G_BEGIN_DECLS
 
 /**
- * fedorg_roster_write_file:
+ * FedorgRosterFormat:
+ * @FEDORG_ROSTER_FORMAT_OF_NAME: the format that the ending of the file names (.csv, .json, .jsonl,
+ *   .ndjson, .fedorg)
+ * @FEDORG_ROSTER_FORMAT_CSV: one table
+ * @FEDORG_ROSTER_FORMAT_JSON: one JSON document
+ * @FEDORG_ROSTER_FORMAT_JSONL: one JSON object for each line
+ * @FEDORG_ROSTER_FORMAT_SNAPSHOT: the columns as they lie in memory
+ *
+ * The formats in which a roster is saved.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_ROSTER_FORMAT_OF_NAME = 0,
+  FEDORG_ROSTER_FORMAT_CSV = 1,
+  FEDORG_ROSTER_FORMAT_JSON = 2,
+  FEDORG_ROSTER_FORMAT_JSONL = 3,
+  FEDORG_ROSTER_FORMAT_SNAPSHOT = 4
+} FedorgRosterFormat;
+
+/**
+ * fedorg_roster_save:
  * @roster: a roster
  * @path: (type filename): a file, existing or not; "-" is standard output
- * @format: (nullable): "csv", "json", "jsonl" or "fedorg"; %NULL for what the ending of @path says
- *   (.csv, .json, .jsonl, .ndjson, .fedorg)
+ * @format: the format of the file
  * @options: (nullable): the language of headings and words in a table, and whether names are masked
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how many records are written, or
@@ -22,7 +42,7 @@ G_BEGIN_DECLS
  * @error: (nullable): %FEDORG_ERROR_ARGUMENT if the format is unknown, or cannot hold this roster;
  *   %FEDORG_ERROR_IO, %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
  *
- * Writes a roster so that reading it again gives the same organisations, persons, memberships, sets
+ * Saves a roster so that reading it again gives the same organisations, persons, memberships, sets
  * of words and figures, whichever the format. Only where a record stands in its file is lost, save
  * in a snapshot. The file is replaced whole or not at all.
  *
@@ -36,8 +56,9 @@ G_BEGIN_DECLS
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-gboolean fedorg_roster_write_file (const FedorgRoster *roster, const char *path, const char *format,
-                                   const FedorgOutputOptions *options, GCancellable *cancellable,
-                                   FedorgProgressFunc progress, gpointer user_data, GError **error);
+gboolean fedorg_roster_save (const FedorgRoster *roster, const char *path,
+                             FedorgRosterFormat format, const FedorgOutputOptions *options,
+                             GCancellable *cancellable, FedorgProgressFunc progress,
+                             gpointer user_data, GError **error);
 
 G_END_DECLS

@@ -453,17 +453,44 @@ FEDORG_AVAILABLE_IN_0_1
 gint32 fedorg_roster_get_person_birth_date (const FedorgRoster *roster, guint32 person);
 
 /**
- * fedorg_roster_get_person_term:
+ * fedorg_roster_get_person_ethnicity:
  * @roster: a roster
  * @person: less than the number of persons
- * @vocabulary: %FEDORG_VOCABULARY_GENDER, _ETHNICITY, _EDUCATION or _POLITICAL_STATUS
  *
- * Returns: the value in that word list, 0 for unknown
+ * The ethnic group of a person. fedorg_vocabulary_get_label() has its words.
+ *
+ * Returns: the ethnic group; %FEDORG_ETHNICITY_UNKNOWN where nothing is known
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-guint8 fedorg_roster_get_person_term (const FedorgRoster *roster, guint32 person,
-                                      FedorgVocabulary vocabulary);
+FedorgEthnicity fedorg_roster_get_person_ethnicity (const FedorgRoster *roster, guint32 person);
+
+/**
+ * fedorg_roster_get_person_education:
+ * @roster: a roster
+ * @person: less than the number of persons
+ *
+ * The education of a person. fedorg_vocabulary_get_label() has its words.
+ *
+ * Returns: the education; %FEDORG_EDUCATION_UNKNOWN where nothing is known
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgEducation fedorg_roster_get_person_education (const FedorgRoster *roster, guint32 person);
+
+/**
+ * fedorg_roster_get_person_political_status:
+ * @roster: a roster
+ * @person: less than the number of persons
+ *
+ * The political status of a person. fedorg_vocabulary_get_label() has its words.
+ *
+ * Returns: the political status; %FEDORG_POLITICAL_STATUS_UNKNOWN where nothing is known
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgPoliticalStatus fedorg_roster_get_person_political_status (const FedorgRoster *roster,
+                                                                 guint32 person);
 
 /**
  * fedorg_roster_get_membership_organization:
@@ -583,7 +610,7 @@ const char *fedorg_roster_get_membership_place (const FedorgRoster *roster, guin
  */
 FEDORG_AVAILABLE_IN_0_1
 guint32 *fedorg_roster_dup_children (const FedorgRoster *roster, guint32 organization,
-                                     gsize *n_children);
+                                     gsize *n_children) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_roster_dup_memberships_of_person:
@@ -601,7 +628,7 @@ guint32 *fedorg_roster_dup_children (const FedorgRoster *roster, guint32 organiz
  */
 FEDORG_AVAILABLE_IN_0_1
 guint32 *fedorg_roster_dup_memberships_of_person (const FedorgRoster *roster, guint32 person,
-                                                  gsize *n_memberships);
+                                                  gsize *n_memberships) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_roster_organization_has_tag:
@@ -710,7 +737,8 @@ gconstpointer fedorg_roster_get_column (const FedorgRoster *roster, FedorgColumn
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-GBytes *fedorg_roster_dup_column (FedorgRoster *roster, FedorgColumn column);
+GBytes *fedorg_roster_dup_column (FedorgRoster *roster,
+                                  FedorgColumn column) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_column_get_element_size:

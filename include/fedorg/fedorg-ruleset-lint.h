@@ -8,26 +8,12 @@ G_BEGIN_DECLS
 
 /**
  * FedorgLintMistake:
- * @severity: %FEDORG_SEVERITY_ERROR if the ruleset is refused, %FEDORG_SEVERITY_WARNING if it
- * hardly does what was meant
- * @file: the document, as it was given
- * @line: the line, from 1
- * @column: the character in the line, from 1
- * @path: where it stands, such as "$.rules[3].count.role"
- * @message: what is wrong, and what would be right
  *
  * One thing that is wrong with a ruleset.
  *
  * Since: 0.1
  */
-typedef struct {
-  FedorgSeverity severity;
-  const char *file;
-  guint64 line;
-  guint64 column;
-  const char *path;
-  const char *message;
-} FedorgLintMistake;
+typedef struct _FedorgLintMistake FedorgLintMistake;
 
 /**
  * FedorgLint:
@@ -45,11 +31,14 @@ GType fedorg_lint_mistake_get_type (void);
  * fedorg_lint_mistake_copy:
  * @mistake: a mistake
  *
- * Returns: (transfer full): a copy that stands alone
+ * Copies a mistake with its texts, so that it outlives the list.
+ *
+ * Returns: (transfer full): the copy
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgLintMistake *fedorg_lint_mistake_copy (const FedorgLintMistake *mistake);
+FedorgLintMistake *
+fedorg_lint_mistake_copy (const FedorgLintMistake *mistake) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_lint_mistake_free:
@@ -61,6 +50,79 @@ FedorgLintMistake *fedorg_lint_mistake_copy (const FedorgLintMistake *mistake);
  */
 FEDORG_AVAILABLE_IN_0_1
 void fedorg_lint_mistake_free (FedorgLintMistake *mistake);
+
+/**
+ * fedorg_lint_mistake_get_severity:
+ * @mistake: a mistake
+ *
+ * How much the mistake matters.
+ *
+ * Returns: %FEDORG_SEVERITY_ERROR where the ruleset is refused; %FEDORG_SEVERITY_WARNING where it hardly
+ *   does what was meant
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgSeverity fedorg_lint_mistake_get_severity (const FedorgLintMistake *mistake);
+
+/**
+ * fedorg_lint_mistake_get_file:
+ * @mistake: a mistake
+ *
+ * The document that holds the mistake.
+ *
+ * Returns: (transfer none): the document, as it was named
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_lint_mistake_get_file (const FedorgLintMistake *mistake);
+
+/**
+ * fedorg_lint_mistake_get_line:
+ * @mistake: a mistake
+ *
+ * The line of the mistake.
+ *
+ * Returns: the line, from 1
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint64 fedorg_lint_mistake_get_line (const FedorgLintMistake *mistake);
+
+/**
+ * fedorg_lint_mistake_get_column:
+ * @mistake: a mistake
+ *
+ * The character in that line.
+ *
+ * Returns: the character, from 1
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint64 fedorg_lint_mistake_get_column (const FedorgLintMistake *mistake);
+
+/**
+ * fedorg_lint_mistake_get_path:
+ * @mistake: a mistake
+ *
+ * The place of the mistake in the tree of the document.
+ *
+ * Returns: (transfer none): a path such as "$.rules[3].count.role"
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_lint_mistake_get_path (const FedorgLintMistake *mistake);
+
+/**
+ * fedorg_lint_mistake_get_message:
+ * @mistake: a mistake
+ *
+ * The sentence that says what is wrong, and what would be right.
+ *
+ * Returns: (transfer none): the sentence, in English
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_lint_mistake_get_message (const FedorgLintMistake *mistake);
 
 FEDORG_AVAILABLE_IN_0_1
 GType fedorg_lint_get_type (void);
@@ -123,7 +185,7 @@ const FedorgLintMistake *fedorg_lint_get_mistake (const FedorgLint *lint, guint 
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgLint *fedorg_ruleset_lint (const char *name_or_path, const FedorgLimits *limits,
-                                 GError **error);
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgLintMistake, fedorg_lint_mistake_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgLint, fedorg_lint_unref)

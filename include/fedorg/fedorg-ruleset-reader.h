@@ -20,10 +20,10 @@ G_BEGIN_DECLS
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgRuleset *fedorg_ruleset_load (const char *name_or_path, const FedorgLimits *limits,
-                                    GError **error);
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * fedorg_ruleset_new_from_bytes: (constructor)
+ * fedorg_ruleset_load_bytes: (constructor)
  * @bytes: the document
  * @name: how messages call it
  * @limits: (nullable): limits; %NULL for the defaults
@@ -33,8 +33,9 @@ FedorgRuleset *fedorg_ruleset_load (const char *name_or_path, const FedorgLimits
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgRuleset *fedorg_ruleset_new_from_bytes (GBytes *bytes, const char *name,
-                                              const FedorgLimits *limits, GError **error);
+FedorgRuleset *fedorg_ruleset_load_bytes (GBytes *bytes, const char *name,
+                                          const FedorgLimits *limits,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_ruleset_get_n_builtin:
@@ -63,6 +64,6 @@ const char *fedorg_ruleset_get_builtin_name (guint index);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-GBytes *fedorg_ruleset_dup_builtin_document (const char *name);
+GBytes *fedorg_ruleset_dup_builtin_document (const char *name) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -49,7 +49,7 @@ const char *fedorg_dialect_get_name (FedorgDialect dialect);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-char *fedorg_sql_dup_schema (FedorgDialect dialect, const char *schema);
+char *fedorg_sql_dup_schema (FedorgDialect dialect, const char *schema) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_sql_dup_check:
@@ -70,7 +70,7 @@ char *fedorg_sql_dup_schema (FedorgDialect dialect, const char *schema);
  */
 FEDORG_AVAILABLE_IN_0_1
 char *fedorg_sql_dup_check (FedorgProgram *program, FedorgDialect dialect, const char *schema,
-                            gint32 as_of, GError **error);
+                            gint32 as_of, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_sql_dup_report:
@@ -95,6 +95,6 @@ char *fedorg_sql_dup_check (FedorgProgram *program, FedorgDialect dialect, const
 FEDORG_AVAILABLE_IN_0_1
 char *fedorg_sql_dup_report (FedorgRuleset *ruleset, const char *table, const char *rows,
                              FedorgDialect dialect, const char *schema, gint32 as_of,
-                             GError **error);
+                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

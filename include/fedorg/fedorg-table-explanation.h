@@ -32,9 +32,9 @@ GType fedorg_table_explanation_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgTableExplanation *fedorg_table_explanation_new_for_file (const char *path,
-                                                               FedorgReadOptions *options,
-                                                               GError **error);
+FedorgTableExplanation *
+fedorg_table_explanation_new_for_file (const char *path, FedorgReadOptions *options,
+                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_table_explanation_ref:

@@ -28,6 +28,6 @@ G_BEGIN_DECLS
 FEDORG_AVAILABLE_IN_0_1
 GBytes *fedorg_table_dup_document (const FedorgTable *table, const FedorgOutputOptions *options,
                                    GCancellable *cancellable, FedorgProgressFunc progress,
-                                   gpointer user_data, GError **error);
+                                   gpointer user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -175,14 +175,28 @@ FEDORG_AVAILABLE_IN_0_1
 guint fedorg_table_get_column_decimals (const FedorgTable *table, guint column);
 
 /**
- * fedorg_table_get_rounding:
+ * fedorg_table_get_rows:
  * @table: a table
  *
- * Returns: (transfer none): how figures are rounded for print: "half-up", "half-even" or "truncate"
+ * Says what its rows are.
+ *
+ * Returns: the kind of its rows; never %FEDORG_ROWS_OF_TABLE
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-const char *fedorg_table_get_rounding (const FedorgTable *table);
+FedorgRows fedorg_table_get_rows (const FedorgTable *table);
+
+/**
+ * fedorg_table_get_rounding:
+ * @table: a table
+ *
+ * Says how the texts of its cells are rounded.
+ *
+ * Returns: the rounding of all its columns
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRounding fedorg_table_get_rounding (const FedorgTable *table);
 
 /**
  * fedorg_table_get_column_whole:
@@ -319,7 +333,8 @@ gboolean fedorg_table_get_cell (const FedorgTable *table, guint row, guint colum
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-char *fedorg_table_dup_cell_text (const FedorgTable *table, guint row, guint column);
+char *fedorg_table_dup_cell_text (const FedorgTable *table, guint row,
+                                  guint column) G_GNUC_WARN_UNUSED_RESULT;
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTable, fedorg_table_unref)
 

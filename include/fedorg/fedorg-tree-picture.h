@@ -43,6 +43,7 @@ typedef enum {
 FEDORG_AVAILABLE_IN_0_1
 GBytes *fedorg_tree_dup_picture (const FedorgTree *tree, FedorgPicture picture,
                                  const FedorgOutputOptions *options, GCancellable *cancellable,
-                                 FedorgProgressFunc progress, gpointer user_data, GError **error);
+                                 FedorgProgressFunc progress, gpointer user_data,
+                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

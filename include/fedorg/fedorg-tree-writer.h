@@ -29,6 +29,6 @@ G_BEGIN_DECLS
 FEDORG_AVAILABLE_IN_0_1
 GBytes *fedorg_tree_dup_document (const FedorgTree *tree, const FedorgOutputOptions *options,
                                   GCancellable *cancellable, FedorgProgressFunc progress,
-                                  gpointer user_data, GError **error);
+                                  gpointer user_data, GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

@@ -26,7 +26,7 @@ GType fedorg_tree_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgTree *fedorg_tree_new (FedorgRoster *roster);
+FedorgTree *fedorg_tree_new (FedorgRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_tree_ref:

@@ -7,28 +7,13 @@ G_BEGIN_DECLS
 
 /**
  * FedorgWaiver:
- * @rule: the code of a finding, "qingliu-2017/one-chair", or the identifier of the rule alone
- * @organization: identifier or division code of the organisation
- * @reason: why it need not be mended
- * @author: (nullable): who says so
- * @date: when it was said; %FEDORG_DATE_NONE if that is not known
- * @until: the last day on which it counts; %FEDORG_DATE_NONE for no end
- * @line: where it stands in its document, from 1; 0 for nowhere
  *
  * A finding that is known and accepted for a reason. It stays listed, and is not counted as an
  * error, a warning or a remark.
  *
  * Since: 0.1
  */
-typedef struct {
-  const char *rule;
-  const char *organization;
-  const char *reason;
-  const char *author;
-  gint32 date;
-  gint32 until;
-  guint line;
-} FedorgWaiver;
+typedef struct _FedorgWaiver FedorgWaiver;
 
 /**
  * FedorgWaivers:
@@ -43,14 +28,31 @@ FEDORG_AVAILABLE_IN_0_1
 GType fedorg_waiver_get_type (void);
 
 /**
- * fedorg_waiver_copy:
- * @waiver: a waiver
+ * fedorg_waiver_new: (constructor)
+ * @rule: the code of a finding, "qingliu-2017/one-chair", or the identifier of the rule alone
+ * @organization: identifier or division code of the organisation
+ * @reason: why it need not be mended
  *
- * Returns: (transfer full): a copy that stands alone
+ * Makes a waiver without author, date and end. All texts are valid UTF-8.
+ *
+ * Returns: (transfer full) (nullable): the waiver; %NULL without enough memory
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgWaiver *fedorg_waiver_copy (const FedorgWaiver *waiver);
+FedorgWaiver *fedorg_waiver_new (const char *rule, const char *organization,
+                                 const char *reason) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_waiver_copy:
+ * @waiver: a waiver
+ *
+ * Copies a waiver with its texts.
+ *
+ * Returns: (transfer full) (nullable): the copy; %NULL without enough memory
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgWaiver *fedorg_waiver_copy (const FedorgWaiver *waiver) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_waiver_free:
@@ -63,6 +65,138 @@ FedorgWaiver *fedorg_waiver_copy (const FedorgWaiver *waiver);
 FEDORG_AVAILABLE_IN_0_1
 void fedorg_waiver_free (FedorgWaiver *waiver);
 
+/**
+ * fedorg_waiver_set_author:
+ * @waiver: a waiver
+ * @author: (nullable): the person or office that accepts it
+ *
+ * Says who accepts the finding.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_waiver_set_author (FedorgWaiver *waiver, const char *author);
+
+/**
+ * fedorg_waiver_set_date:
+ * @waiver: a waiver
+ * @date: the day of the decision; %FEDORG_DATE_NONE if that is not known
+ *
+ * Says when the finding was accepted.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_waiver_set_date (FedorgWaiver *waiver, gint32 date);
+
+/**
+ * fedorg_waiver_set_until:
+ * @waiver: a waiver
+ * @until: the last day on which the waiver counts; %FEDORG_DATE_NONE for no end
+ *
+ * Says when the waiver ends.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_waiver_set_until (FedorgWaiver *waiver, gint32 until);
+
+/**
+ * fedorg_waiver_set_line:
+ * @waiver: a waiver
+ * @line: a line from 1; 0 for none
+ *
+ * Says where the waiver stands in its document, for messages.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_waiver_set_line (FedorgWaiver *waiver, guint line);
+
+/**
+ * fedorg_waiver_get_rule:
+ * @waiver: a waiver
+ *
+ * The finding that is accepted.
+ *
+ * Returns: (transfer none): the code of a finding or the identifier of a rule
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_waiver_get_rule (const FedorgWaiver *waiver);
+
+/**
+ * fedorg_waiver_get_organization:
+ * @waiver: a waiver
+ *
+ * The organisation that it concerns.
+ *
+ * Returns: (transfer none): identifier or division code
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_waiver_get_organization (const FedorgWaiver *waiver);
+
+/**
+ * fedorg_waiver_get_reason:
+ * @waiver: a waiver
+ *
+ * The reason why it need not be mended.
+ *
+ * Returns: (transfer none): the reason
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_waiver_get_reason (const FedorgWaiver *waiver);
+
+/**
+ * fedorg_waiver_get_author:
+ * @waiver: a waiver
+ *
+ * The person or office that accepts it.
+ *
+ * Returns: (transfer none) (nullable): the author; %NULL where none is named
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_waiver_get_author (const FedorgWaiver *waiver);
+
+/**
+ * fedorg_waiver_get_date:
+ * @waiver: a waiver
+ *
+ * The day of the decision.
+ *
+ * Returns: the date; %FEDORG_DATE_NONE where none is known
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gint32 fedorg_waiver_get_date (const FedorgWaiver *waiver);
+
+/**
+ * fedorg_waiver_get_until:
+ * @waiver: a waiver
+ *
+ * The last day on which it counts.
+ *
+ * Returns: the date; %FEDORG_DATE_NONE for no end
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gint32 fedorg_waiver_get_until (const FedorgWaiver *waiver);
+
+/**
+ * fedorg_waiver_get_line:
+ * @waiver: a waiver
+ *
+ * Where it stands in its document.
+ *
+ * Returns: the line from 1; 0 for none
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_waiver_get_line (const FedorgWaiver *waiver);
+
 FEDORG_AVAILABLE_IN_0_1
 GType fedorg_waivers_get_type (void);
 
@@ -74,7 +208,7 @@ GType fedorg_waivers_get_type (void);
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-FedorgWaivers *fedorg_waivers_new (const char *source);
+FedorgWaivers *fedorg_waivers_new (const char *source) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_waivers_ref:
@@ -100,10 +234,9 @@ void fedorg_waivers_unref (FedorgWaivers *waivers);
 /**
  * fedorg_waivers_add:
  * @waivers: waivers
- * @waiver: what to add; copied. Its texts are valid UTF-8, and its rule, organisation and reason
- * not %NULL
+ * @waiver: the waiver to add; copied
  *
- * Adds one.
+ * Adds a copy of a waiver to the list.
  *
  * Since: 0.1
  */

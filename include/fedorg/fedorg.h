@@ -4,14 +4,19 @@
 /* everything that the library offers */
 #include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-arrow.h>
+#include <fedorg/fedorg-audit-builder.h>
+#include <fedorg/fedorg-audit-group.h>
 #include <fedorg/fedorg-audit-reader.h>
+#include <fedorg/fedorg-audit-row.h>
+#include <fedorg/fedorg-audit-sum.h>
 #include <fedorg/fedorg-audit-writer.h>
 #include <fedorg/fedorg-audit.h>
 #include <fedorg/fedorg-baseline-reader.h>
 #include <fedorg/fedorg-baseline.h>
+#include <fedorg/fedorg-changes-writer.h>
+#include <fedorg/fedorg-changes.h>
 #include <fedorg/fedorg-check.h>
 #include <fedorg/fedorg-comparison-reader.h>
-#include <fedorg/fedorg-comparison-writer.h>
 #include <fedorg/fedorg-comparison.h>
 #include <fedorg/fedorg-database-files.h>
 #include <fedorg/fedorg-date.h>
@@ -47,7 +52,6 @@
 #include <fedorg/fedorg-table-explanation.h>
 #include <fedorg/fedorg-table-writer.h>
 #include <fedorg/fedorg-table.h>
-#include <fedorg/fedorg-text-layout.h>
 #include <fedorg/fedorg-threads.h>
 #include <fedorg/fedorg-tree-picture.h>
 #include <fedorg/fedorg-tree-writer.h>

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-audit.h>
+#include <fedorg/fedorg-audit-builder.h>
+#include <fedorg/fedorg-audit-group.h>
+#include <fedorg/fedorg-audit-row.h>
+#include <fedorg/fedorg-audit-sum.h>
 
 #include "audit/fedorg-fit-private.h"
 #include "base/fedorg-block-private.h"

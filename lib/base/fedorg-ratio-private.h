@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-macros.h>
+#include <fedorg/fedorg-enums.h>
 
 G_BEGIN_DECLS
 
@@ -12,11 +12,8 @@ typedef struct {
   gint64 denominator;
 } FedorgRatio;
 
-typedef enum {
-  FEDORG_ROUNDING_HALF_UP = 0,
-  FEDORG_ROUNDING_HALF_EVEN = 1,
-  FEDORG_ROUNDING_TRUNCATE = 2
-} FedorgRounding;
+/* "half-up", "half-even", "truncate": as rulesets and documents name it */
+const char *fedorg_rounding_get_nick (FedorgRounding rounding);
 
 /* "40%", "1/3", "0.4", "7", "-2", "35.52%", "5e-1", white space around it ignored; the ratio is in
  * lowest terms. FALSE, with @ratio unchanged, if it is none or does not fit */

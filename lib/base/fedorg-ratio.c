@@ -415,3 +415,13 @@ fedorg_ratio_dup_decimal (FedorgRatio ratio, gint64 scale)
     return NULL;
   return fedorg_ratio_dup_text (ratio, scale, decimals, FEDORG_ROUNDING_TRUNCATE);
 }
+
+const char *
+fedorg_rounding_get_nick (FedorgRounding rounding)
+{
+  static const char *const nicks[] = {[FEDORG_ROUNDING_HALF_UP] = "half-up",
+                                      [FEDORG_ROUNDING_HALF_EVEN] = "half-even",
+                                      [FEDORG_ROUNDING_TRUNCATE] = "truncate"};
+
+  return nicks[rounding];
+}

@@ -9,6 +9,7 @@
 #include "base/fedorg-search-private.h"
 #include "base/fedorg-text-private.h"
 #include "measure/fedorg-mask-private.h"
+#include "model/fedorg-lists-private.h"
 
 /* a finding that a waiver means */
 typedef struct {

@@ -33,33 +33,11 @@ fedorg_comparison_ref (FedorgComparison *comparison)
   return comparison;
 }
 
-static void
-links_clear (FedorgLinks *links)
-{
-  fedorg_block_free (links->firsts);
-  fedorg_block_free (links->others);
-  *links = (FedorgLinks){NULL, NULL};
-}
-
-/* what a run found */
-static void
-forget (FedorgComparison *comparison)
-{
-  links_clear (&comparison->successors);
-  links_clear (&comparison->predecessors);
-  comparison->counts = (FedorgChangeCounts){{0}, {0}, {0}, {{0}}};
-  fedorg_array_clear (&comparison->changes);
-  g_clear_pointer (&comparison->organizations, fedorg_table_unref);
-  g_clear_pointer (&comparison->persons, fedorg_table_unref);
-  g_clear_pointer (&comparison->figures, fedorg_table_unref);
-}
-
 void
 fedorg_comparison_unref (FedorgComparison *comparison)
 {
   if (!comparison || !g_atomic_ref_count_dec (&comparison->references))
     return;
-  forget (comparison);
   fedorg_array_clear (&comparison->succession);
   fedorg_report_unref (comparison->report_before);
   fedorg_report_unref (comparison->report_after);
@@ -80,14 +58,14 @@ fedorg_comparison_set_table (FedorgComparison *comparison, const char *id, GErro
          fedorg_report_set_table (comparison->report_after, id, error);
 }
 
-gboolean
-fedorg_comparison_set_rows (FedorgComparison *comparison, const char *rows, GError **error)
+void
+fedorg_comparison_set_rows (FedorgComparison *comparison, FedorgRows rows)
 {
-  g_return_val_if_fail (comparison != NULL, FALSE);
-  g_return_val_if_fail (!error || !*error, FALSE);
+  g_return_if_fail (comparison != NULL);
+  g_return_if_fail ((guint) rows <= FEDORG_ROWS_CHILDREN);
 
-  return fedorg_report_set_rows (comparison->report_before, rows, error) &&
-         fedorg_report_set_rows (comparison->report_after, rows, error);
+  fedorg_report_set_rows (comparison->report_before, rows);
+  fedorg_report_set_rows (comparison->report_after, rows);
 }
 
 void
@@ -136,20 +114,17 @@ fedorg_comparison_set_listing (FedorgComparison *comparison, gboolean listing)
   comparison->is_listing = listing;
 }
 
-/* --- run --- */
-
 /* --- running --- */
 
-static gboolean (*const steps[]) (FedorgComparison *) = {
-    fedorg_comparison_link_organizations,
-    fedorg_comparison_count_organizations,
-    fedorg_comparison_count_persons,
-    fedorg_comparison_make_tables,
+static gboolean (*const steps[]) (FedorgChanges *) = {
+    fedorg_changes_count_organizations,
+    fedorg_changes_count_persons,
+    fedorg_changes_make_tables,
 };
 
-/* the two reports, the steps, and the figures at the end */
-#define N_PARTS (2 + G_N_ELEMENTS (steps) + 1)
-/* into so many pieces each of them is counted */
+/* the two reports, the links between organisations, the steps, and the figures at the end */
+#define N_PARTS (2 + 1 + G_N_ELEMENTS (steps) + 1)
+/* progress is told in thousandths of a part */
 #define PART 1000
 
 /* what the caller watches the work with */
@@ -200,126 +175,53 @@ fail_no_memory (GError **error)
 }
 
 static gboolean
-compare (FedorgComparison *comparison, Watch *watch, GError **error)
+find_changes (const FedorgComparison *comparison, FedorgChanges *changes, Watch *watch,
+              GError **error)
 {
-  g_autoptr (FedorgTable) before = run_report (comparison->report_before, watch, error);
-  g_autoptr (FedorgTable) after =
-      before ? run_report (comparison->report_after, watch, error) : NULL;
-
-  if (!after)
+  if (!fedorg_changes_link_organizations (changes, &comparison->succession))
+    return fail_no_memory (error);
+  if (!end_part (watch, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
-    if (!steps[i](comparison))
+    if (!steps[i](changes))
       return fail_no_memory (error);
     if (!end_part (watch, error))
       return FALSE;
   }
-  if (!fedorg_comparison_make_figures (comparison, before, after))
-    return fail_no_memory (error);
-  return end_part (watch, error);
+  return TRUE;
 }
 
-gboolean
+static FedorgReferenceDate
+get_date (const FedorgTable *table)
+{
+  return (FedorgReferenceDate){fedorg_table_get_as_of (table),
+                               fedorg_table_get_as_of_source (table)};
+}
+
+FedorgChanges *
 fedorg_comparison_run (FedorgComparison *comparison, GCancellable *cancellable,
                        FedorgProgressFunc progress, gpointer user_data, GError **error)
 {
+  g_return_val_if_fail (comparison != NULL, NULL);
+  g_return_val_if_fail (!error || !*error, NULL);
+
   Watch watch = {cancellable, progress, user_data, 0};
+  g_autoptr (FedorgTable) before = run_report (comparison->report_before, &watch, error);
+  g_autoptr (FedorgTable) after =
+      before ? run_report (comparison->report_after, &watch, error) : NULL;
 
-  g_return_val_if_fail (comparison != NULL, FALSE);
-  g_return_val_if_fail (!error || !*error, FALSE);
-
-  forget (comparison);
-  if (compare (comparison, &watch, error))
-    return TRUE;
-  forget (comparison);
-  return FALSE;
-}
-
-gboolean
-fedorg_comparison_add_change (FedorgComparison *comparison, FedorgChange change, guint32 before,
-                              guint32 after)
-{
-  FedorgChangeRow *row;
-
-  if (!comparison->is_listing)
-    return TRUE;
-  row = fedorg_array_add (&comparison->changes, FedorgChangeRow);
-  if (row)
-    *row = (FedorgChangeRow){before, after, change};
-  return row != NULL;
-}
-
-/* --- results --- */
-
-FedorgRoster *
-fedorg_comparison_get_before (const FedorgComparison *comparison)
-{
-  g_return_val_if_fail (comparison != NULL, NULL);
-
-  return comparison->before;
-}
-
-FedorgRoster *
-fedorg_comparison_get_after (const FedorgComparison *comparison)
-{
-  g_return_val_if_fail (comparison != NULL, NULL);
-
-  return comparison->after;
-}
-
-gint32
-fedorg_comparison_get_date_before (const FedorgComparison *comparison)
-{
-  g_return_val_if_fail (comparison != NULL, FEDORG_DATE_NONE);
-
-  return fedorg_comparison_get_date (comparison->before);
-}
-
-FedorgTable *
-fedorg_comparison_get_organizations (const FedorgComparison *comparison)
-{
-  g_return_val_if_fail (comparison != NULL, NULL);
-
-  return comparison->organizations;
-}
-
-FedorgTable *
-fedorg_comparison_get_persons (const FedorgComparison *comparison)
-{
-  g_return_val_if_fail (comparison != NULL, NULL);
-
-  return comparison->persons;
-}
-
-FedorgTable *
-fedorg_comparison_get_figures (const FedorgComparison *comparison)
-{
-  g_return_val_if_fail (comparison != NULL, NULL);
-
-  return comparison->figures;
-}
-
-gsize
-fedorg_comparison_get_n_changes (const FedorgComparison *comparison)
-{
-  g_return_val_if_fail (comparison != NULL, 0);
-
-  return comparison->changes.length;
-}
-
-FedorgChange
-fedorg_comparison_get_change (const FedorgComparison *comparison, gsize index, guint32 *before,
-                              guint32 *after)
-{
-  const FedorgChangeRow *row;
-
-  g_return_val_if_fail (comparison != NULL, FEDORG_CHANGE_DISSOLVED);
-  g_return_val_if_fail (index < comparison->changes.length, FEDORG_CHANGE_DISSOLVED);
-
-  row = &fedorg_array_index (&comparison->changes, FedorgChangeRow, index);
-  if (before)
-    *before = row->before;
-  if (after)
-    *after = row->after;
-  return row->change;
+  if (!after)
+    return NULL;
+  g_autoptr (FedorgChanges) changes =
+      fedorg_changes_new (comparison->before, comparison->after, fedorg_table_get_ruleset (after));
+  changes->date_before = get_date (before);
+  changes->date_after = get_date (after);
+  changes->is_listing = comparison->is_listing;
+  if (!find_changes (comparison, changes, &watch, error))
+    return NULL;
+  if (!fedorg_changes_make_figures (changes, before, after)) {
+    fail_no_memory (error);
+    return NULL;
+  }
+  return end_part (&watch, error) ? g_steal_pointer (&changes) : NULL;
 }

@@ -16,34 +16,43 @@ G_DEFINE_BOXED_TYPE (FedorgBaselineEntry, fedorg_baseline_entry, fedorg_baseline
                      fedorg_baseline_entry_free)
 G_DEFINE_BOXED_TYPE (FedorgBaseline, fedorg_baseline, fedorg_baseline_ref, fedorg_baseline_unref)
 
-/* has the copy every text of the entry? */
+/* has the entry every text that was given for it? */
 static gboolean
-is_whole (const FedorgBaselineEntry *copy, const FedorgBaselineEntry *entry)
+is_whole (const FedorgBaselineEntry *entry, const char *organization, const char *message)
 {
-  return (copy->fingerprint == NULL) == (entry->fingerprint == NULL) &&
-         (copy->code == NULL) == (entry->code == NULL) &&
-         (copy->organization == NULL) == (entry->organization == NULL) &&
-         (copy->message == NULL) == (entry->message == NULL);
+  return entry->fingerprint != NULL && entry->code != NULL &&
+         (entry->organization == NULL) == (organization == NULL) &&
+         (entry->message == NULL) == (message == NULL);
+}
+
+FedorgBaselineEntry *
+fedorg_baseline_entry_new (const char *fingerprint, const char *code, const char *organization,
+                           const char *message)
+{
+  g_return_val_if_fail (fingerprint != NULL, NULL);
+  g_return_val_if_fail (code != NULL, NULL);
+
+  FedorgBaselineEntry *entry = g_try_new0 (FedorgBaselineEntry, 1);
+
+  if (entry == NULL)
+    return NULL;
+  entry->fingerprint = fedorg_text_dup (fingerprint);
+  entry->code = fedorg_personal_dup_masked (code);
+  entry->organization = fedorg_personal_dup_masked (organization);
+  entry->message = fedorg_personal_dup_masked (message);
+  if (is_whole (entry, organization, message))
+    return entry;
+  fedorg_baseline_entry_free (entry);
+  return NULL;
 }
 
 FedorgBaselineEntry *
 fedorg_baseline_entry_copy (const FedorgBaselineEntry *entry)
 {
-  FedorgBaselineEntry *copy;
-
   g_return_val_if_fail (entry != NULL, NULL);
 
-  copy = g_try_new0 (FedorgBaselineEntry, 1);
-  if (copy == NULL)
-    return NULL;
-  copy->fingerprint = fedorg_text_dup (entry->fingerprint);
-  copy->code = fedorg_personal_dup_masked (entry->code);
-  copy->organization = fedorg_personal_dup_masked (entry->organization);
-  copy->message = fedorg_personal_dup_masked (entry->message);
-  if (is_whole (copy, entry))
-    return copy;
-  fedorg_baseline_entry_free (copy);
-  return NULL;
+  return fedorg_baseline_entry_new (entry->fingerprint, entry->code, entry->organization,
+                                    entry->message);
 }
 
 void
@@ -52,11 +61,43 @@ fedorg_baseline_entry_free (FedorgBaselineEntry *entry)
   if (entry == NULL)
     return;
 
-  g_free ((char *) entry->fingerprint);
-  g_free ((char *) entry->code);
-  g_free ((char *) entry->organization);
-  g_free ((char *) entry->message);
+  g_free (entry->fingerprint);
+  g_free (entry->code);
+  g_free (entry->organization);
+  g_free (entry->message);
   g_free (entry);
+}
+
+const char *
+fedorg_baseline_entry_get_fingerprint (const FedorgBaselineEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  return entry->fingerprint;
+}
+
+const char *
+fedorg_baseline_entry_get_code (const FedorgBaselineEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  return entry->code;
+}
+
+const char *
+fedorg_baseline_entry_get_organization (const FedorgBaselineEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  return entry->organization;
+}
+
+const char *
+fedorg_baseline_entry_get_message (const FedorgBaselineEntry *entry)
+{
+  g_return_val_if_fail (entry != NULL, NULL);
+
+  return entry->message;
 }
 
 FedorgBaseline *
@@ -89,22 +130,26 @@ fedorg_baseline_unref (FedorgBaseline *baseline)
 }
 
 void
+fedorg_baseline_take (FedorgBaseline *baseline, FedorgBaselineEntry *entry)
+{
+  FedorgBaselineEntry **added =
+      entry != NULL ? fedorg_array_add (&baseline->list, FedorgBaselineEntry *) : NULL;
+
+  if (added != NULL) {
+    *added = entry;
+    return;
+  }
+  baseline->failed = TRUE;
+  fedorg_baseline_entry_free (entry);
+}
+
+void
 fedorg_baseline_add (FedorgBaseline *baseline, const FedorgBaselineEntry *entry)
 {
   g_return_if_fail (baseline != NULL);
   g_return_if_fail (entry != NULL);
-  g_return_if_fail (entry->fingerprint != NULL && entry->code != NULL);
 
-  FedorgBaselineEntry *copy = fedorg_baseline_entry_copy (entry);
-  FedorgBaselineEntry **added =
-      copy != NULL ? fedorg_array_add (&baseline->list, FedorgBaselineEntry *) : NULL;
-
-  if (added != NULL) {
-    *added = copy;
-    return;
-  }
-  baseline->failed = TRUE;
-  fedorg_baseline_entry_free (copy);
+  fedorg_baseline_take (baseline, fedorg_baseline_entry_copy (entry));
 }
 
 gboolean

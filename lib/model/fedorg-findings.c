@@ -14,6 +14,7 @@
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-search-private.h"
 #include "base/fedorg-text-private.h"
+#include "model/fedorg-lists-private.h"
 #include "model/fedorg-roster-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgFindings, fedorg_findings, fedorg_findings_ref, fedorg_findings_unref)
@@ -547,7 +548,7 @@ fedorg_findings_get_n_findings (const FedorgFindings *findings)
   return (guint) findings->list.length;
 }
 
-const FedorgFinding *
+FedorgFinding *
 fedorg_findings_get_finding (const FedorgFindings *findings, guint index)
 {
   g_return_val_if_fail (findings != NULL, NULL);

@@ -6,6 +6,29 @@
 
 G_BEGIN_DECLS
 
+/* what a waiver says; all texts are its own, with personal numbers masked */
+struct _FedorgWaiver {
+  char *rule;
+  char *organization;
+  char *reason;
+  char *author; /* NULL: none is named */
+  gint32 date;  /* FEDORG_DATE_NONE: not known */
+  gint32 until; /* the last day; FEDORG_DATE_NONE: no end */
+  guint line;   /* from 1; 0: none */
+};
+
+/* what is kept of a finding of an earlier check; all texts are its own */
+struct _FedorgBaselineEntry {
+  char *fingerprint;
+  char *code;
+  char *organization; /* NULL: none */
+  char *message;      /* NULL: none was kept */
+};
+
+/* Puts into the list what the caller made for it; NULL, since there was no memory for one, is noted. */
+void fedorg_baseline_take (FedorgBaseline *baseline, FedorgBaselineEntry *entry);
+void fedorg_waivers_take (FedorgWaivers *waivers, FedorgWaiver *waiver);
+
 /* Adding to a list cannot refuse. Was there no memory for an entry? Whoever reads a list or checks
  * with it refuses one that is not whole. */
 gboolean fedorg_baseline_has_failed (const FedorgBaseline *baseline);

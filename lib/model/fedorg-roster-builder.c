@@ -28,7 +28,7 @@ clear_batch (gpointer data)
 }
 
 FedorgRosterBuilder *
-fedorg_roster_builder_new_with_options (FedorgReadOptions *options)
+fedorg_roster_builder_new (FedorgReadOptions *options)
 {
   FedorgRosterBuilder *builder = g_new0 (FedorgRosterBuilder, 1);
   g_atomic_ref_count_init (&builder->references);
@@ -42,15 +42,6 @@ fedorg_roster_builder_new_with_options (FedorgReadOptions *options)
   builder->batches = g_array_new (FALSE, TRUE, sizeof (FedorgTakenBatch));
   g_array_set_clear_func (builder->batches, clear_batch);
   return builder;
-}
-
-FedorgRosterBuilder *
-fedorg_roster_builder_new (const FedorgLimits *limits)
-{
-  g_autoptr (FedorgReadOptions) options = fedorg_read_options_new ();
-
-  fedorg_read_options_set_limits (options, limits);
-  return fedorg_roster_builder_new_with_options (options);
 }
 
 FedorgRosterBuilder *

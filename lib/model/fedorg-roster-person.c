@@ -41,24 +41,28 @@ fedorg_roster_get_person_birth_date (const FedorgRoster *roster, guint32 person)
   return FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[person];
 }
 
-guint8
-fedorg_roster_get_person_term (const FedorgRoster *roster, guint32 person,
-                               FedorgVocabulary vocabulary)
+FedorgEthnicity
+fedorg_roster_get_person_ethnicity (const FedorgRoster *roster, guint32 person)
 {
-  CHECK_PERSON (0);
+  CHECK_PERSON (FEDORG_ETHNICITY_UNKNOWN);
 
-  switch (vocabulary) {
-  case FEDORG_VOCABULARY_GENDER:
-    return FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[person];
-  case FEDORG_VOCABULARY_ETHNICITY:
-    return FEDORG_COLUMN (roster, guint8, PERSON_ETHNICITY)[person];
-  case FEDORG_VOCABULARY_EDUCATION:
-    return FEDORG_COLUMN (roster, guint8, PERSON_EDUCATION)[person];
-  case FEDORG_VOCABULARY_POLITICAL_STATUS:
-    return FEDORG_COLUMN (roster, guint8, PERSON_POLITICAL_STATUS)[person];
-  default:
-    g_return_val_if_reached (0);
-  }
+  return (FedorgEthnicity) FEDORG_COLUMN (roster, guint8, PERSON_ETHNICITY)[person];
+}
+
+FedorgEducation
+fedorg_roster_get_person_education (const FedorgRoster *roster, guint32 person)
+{
+  CHECK_PERSON (FEDORG_EDUCATION_UNKNOWN);
+
+  return (FedorgEducation) FEDORG_COLUMN (roster, guint8, PERSON_EDUCATION)[person];
+}
+
+FedorgPoliticalStatus
+fedorg_roster_get_person_political_status (const FedorgRoster *roster, guint32 person)
+{
+  CHECK_PERSON (FEDORG_POLITICAL_STATUS_UNKNOWN);
+
+  return (FedorgPoliticalStatus) FEDORG_COLUMN (roster, guint8, PERSON_POLITICAL_STATUS)[person];
 }
 
 /* The index is a table of persons plus one, found by the keyed hash of their identifiers. It lies

@@ -12,52 +12,7 @@ struct _FedorgWaivers {
   gboolean failed;  /* there was no memory for one, or for the name of the file */
 };
 
-G_DEFINE_BOXED_TYPE (FedorgWaiver, fedorg_waiver, fedorg_waiver_copy, fedorg_waiver_free)
 G_DEFINE_BOXED_TYPE (FedorgWaivers, fedorg_waivers, fedorg_waivers_ref, fedorg_waivers_unref)
-
-/* has the copy every text of the waiver? */
-static gboolean
-is_whole (const FedorgWaiver *copy, const FedorgWaiver *waiver)
-{
-  return (copy->rule == NULL) == (waiver->rule == NULL) &&
-         (copy->organization == NULL) == (waiver->organization == NULL) &&
-         (copy->reason == NULL) == (waiver->reason == NULL) &&
-         (copy->author == NULL) == (waiver->author == NULL);
-}
-
-FedorgWaiver *
-fedorg_waiver_copy (const FedorgWaiver *waiver)
-{
-  FedorgWaiver *copy;
-
-  g_return_val_if_fail (waiver != NULL, NULL);
-
-  copy = g_try_new (FedorgWaiver, 1);
-  if (copy == NULL)
-    return NULL;
-  *copy = *waiver;
-  copy->rule = fedorg_personal_dup_masked (waiver->rule);
-  copy->organization = fedorg_personal_dup_masked (waiver->organization);
-  copy->reason = fedorg_personal_dup_masked (waiver->reason);
-  copy->author = fedorg_personal_dup_masked (waiver->author);
-  if (is_whole (copy, waiver))
-    return copy;
-  fedorg_waiver_free (copy);
-  return NULL;
-}
-
-void
-fedorg_waiver_free (FedorgWaiver *waiver)
-{
-  if (waiver == NULL)
-    return;
-
-  g_free ((char *) waiver->rule);
-  g_free ((char *) waiver->organization);
-  g_free ((char *) waiver->reason);
-  g_free ((char *) waiver->author);
-  g_free (waiver);
-}
 
 FedorgWaivers *
 fedorg_waivers_new (const char *source)
@@ -92,21 +47,25 @@ fedorg_waivers_unref (FedorgWaivers *waivers)
 }
 
 void
+fedorg_waivers_take (FedorgWaivers *waivers, FedorgWaiver *waiver)
+{
+  FedorgWaiver **added = waiver != NULL ? fedorg_array_add (&waivers->list, FedorgWaiver *) : NULL;
+
+  if (added != NULL) {
+    *added = waiver;
+    return;
+  }
+  waivers->failed = TRUE;
+  fedorg_waiver_free (waiver);
+}
+
+void
 fedorg_waivers_add (FedorgWaivers *waivers, const FedorgWaiver *waiver)
 {
   g_return_if_fail (waivers != NULL);
   g_return_if_fail (waiver != NULL);
-  g_return_if_fail (waiver->rule != NULL && waiver->organization != NULL && waiver->reason != NULL);
 
-  FedorgWaiver *copy = fedorg_waiver_copy (waiver);
-  FedorgWaiver **added = copy != NULL ? fedorg_array_add (&waivers->list, FedorgWaiver *) : NULL;
-
-  if (added != NULL) {
-    *added = copy;
-    return;
-  }
-  waivers->failed = TRUE;
-  fedorg_waiver_free (copy);
+  fedorg_waivers_take (waivers, fedorg_waiver_copy (waiver));
 }
 
 gboolean

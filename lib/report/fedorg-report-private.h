@@ -14,7 +14,7 @@ struct _FedorgReport {
   FedorgRuleset *ruleset;       /* whose categories, conventions and rules are meant */
   FedorgRuleset *tables;        /* whose tables there are: the same, or the default one */
   const FedorgTableSpec *table; /* NULL for the first */
-  gint rows;                    /* FedorgRows, or -1 for what the table says */
+  FedorgRows rows;
   FedorgLevel level;
   guint32 under; /* organisation, or FEDORG_NONE */
   gint32 as_of;

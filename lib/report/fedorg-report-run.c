@@ -18,7 +18,7 @@ get_rows (const FedorgReport *report, const FedorgTableSpec *spec)
 {
   if (report->level != FEDORG_LEVEL_UNKNOWN)
     return FEDORG_ROWS_ORGANIZATIONS;
-  return report->rows >= 0 ? (FedorgRows) report->rows : spec->rows;
+  return report->rows != FEDORG_ROWS_OF_TABLE ? report->rows : spec->rows;
 }
 
 static const FedorgTableSpec *

@@ -4,8 +4,6 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 
-#define ROWS_OF_TABLE (-1)
-
 G_DEFINE_BOXED_TYPE (FedorgReport, fedorg_report, fedorg_report_ref, fedorg_report_unref)
 
 FedorgReport *
@@ -24,7 +22,7 @@ fedorg_report_new (FedorgRoster *roster, FedorgRuleset *ruleset)
 
   /* a table that comes with a ruleset which has none is measured by the conventions of this one */
   report->tables = fedorg_ruleset_ref (fedorg_ruleset_get_tables (ruleset));
-  report->rows = ROWS_OF_TABLE;
+  report->rows = FEDORG_ROWS_OF_TABLE;
   report->level = FEDORG_LEVEL_UNKNOWN;
   report->under = FEDORG_NONE;
   report->as_of = FEDORG_DATE_NONE;
@@ -105,29 +103,13 @@ fedorg_report_set_table (FedorgReport *report, const char *id, GError **error)
   return FALSE;
 }
 
-gboolean
-fedorg_report_set_rows (FedorgReport *report, const char *rows, GError **error)
+void
+fedorg_report_set_rows (FedorgReport *report, FedorgRows rows)
 {
-  static const char *const words[] = {[FEDORG_ROWS_LEVEL] = "level",
-                                      [FEDORG_ROWS_KIND] = "kind",
-                                      [FEDORG_ROWS_ORGANIZATIONS] = "organizations",
-                                      [FEDORG_ROWS_CHILDREN] = "children"};
+  g_return_if_fail (report != NULL);
+  g_return_if_fail ((guint) rows <= FEDORG_ROWS_CHILDREN);
 
-  g_return_val_if_fail (report != NULL, FALSE);
-  g_return_val_if_fail (!error || !*error, FALSE);
-
-  if (!rows) {
-    report->rows = ROWS_OF_TABLE;
-    return TRUE;
-  }
-  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (rows, words[i])) {
-      report->rows = (gint) i;
-      return TRUE;
-    }
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
-                       "rows are level, kind, organizations or children");
-  return FALSE;
+  report->rows = rows;
 }
 
 void

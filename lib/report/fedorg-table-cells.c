@@ -63,16 +63,20 @@ fedorg_table_dup_cell_text (const FedorgTable *table, guint row, guint column)
   return scale == 1 ? g_steal_pointer (&number) : g_strconcat (number, get_sign (scale), NULL);
 }
 
-const char *
+FedorgRows
+fedorg_table_get_rows (const FedorgTable *table)
+{
+  g_return_val_if_fail (table != NULL, FEDORG_ROWS_LEVEL);
+
+  return table->rows;
+}
+
+FedorgRounding
 fedorg_table_get_rounding (const FedorgTable *table)
 {
-  static const char *const words[] = {[FEDORG_ROUNDING_HALF_UP] = "half-up",
-                                      [FEDORG_ROUNDING_HALF_EVEN] = "half-even",
-                                      [FEDORG_ROUNDING_TRUNCATE] = "truncate"};
+  g_return_val_if_fail (table != NULL, FEDORG_ROUNDING_HALF_UP);
 
-  g_return_val_if_fail (table != NULL, NULL);
-
-  return words[table->rounding];
+  return table->rounding;
 }
 
 guint

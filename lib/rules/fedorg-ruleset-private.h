@@ -127,14 +127,6 @@ typedef struct {
   guint64 column;
 } FedorgRule;
 
-typedef enum {
-  FEDORG_ROWS_LEVEL = 0,
-  FEDORG_ROWS_KIND = 1,
-  FEDORG_ROWS_ORGANIZATIONS = 2,
-  FEDORG_ROWS_CHILDREN = 3, /* the organisations directly under the one that is reported */
-  FEDORG_ROWS_COMPARED = 4  /* rows and columns of two tables side by side; in no ruleset */
-} FedorgRows;
-
 /* what a column shows; all but the first are for tables alone */
 typedef enum {
   FEDORG_CELLS_MEASURE = 0, /* `measure` */

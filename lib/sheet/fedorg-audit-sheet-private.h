@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-audit.h>
+#include <fedorg/fedorg-audit-group.h>
+#include <fedorg/fedorg-audit-row.h>
+#include <fedorg/fedorg-audit-sum.h>
 #include <fedorg/fedorg-output-options.h>
 
 #include "sheet/fedorg-sheet-private.h"

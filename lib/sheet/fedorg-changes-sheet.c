@@ -46,13 +46,13 @@ is_about_persons (FedorgChange change)
 static Side
 get_side (const FedorgComparisonMaker *maker, guint64 row, guint which)
 {
-  const FedorgComparison *comparison = maker->comparison;
+  const FedorgChanges *changes = maker->changes;
   guint32 before, after;
-  FedorgChange change = fedorg_comparison_get_change (comparison, row, &before, &after);
+  FedorgChange change = fedorg_changes_get_change (changes, row, &before, &after);
 
   if (which == BEFORE)
-    return (Side){change, fedorg_comparison_get_before (comparison), before};
-  return (Side){change, fedorg_comparison_get_after (comparison), after};
+    return (Side){change, fedorg_changes_get_before (changes), before};
+  return (Side){change, fedorg_changes_get_after (changes), after};
 }
 
 static const char *
@@ -97,8 +97,8 @@ add_kind (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
   const FedorgComparisonMaker *maker = data;
 
   (void) unused;
-  fedorg_cells_add_code (
-      cells, kinds[fedorg_comparison_get_change (maker->comparison, row, NULL, NULL)].nick);
+  fedorg_cells_add_code (cells,
+                         kinds[fedorg_changes_get_change (maker->changes, row, NULL, NULL)].nick);
 }
 
 static void
@@ -175,9 +175,8 @@ fedorg_changes_add_for_programs (const FedorgComparisonMaker *maker, FedorgSheet
   static const FedorgSheetColumn columns[] = {{.key = "change", .get = add_kind},
                                               {.key = "before", .get = add_side, .data = BEFORE},
                                               {.key = "after", .get = add_side, .data = AFTER}};
-  FedorgSheetBlock block = {.key = "changes",
-                            .maker = maker,
-                            .n_rows = fedorg_comparison_get_n_changes (maker->comparison)};
+  FedorgSheetBlock block = {
+      .key = "changes", .maker = maker, .n_rows = fedorg_changes_get_n_changes (maker->changes)};
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     fedorg_sheet_add_column (sheet, &block, &columns[i]);
@@ -195,7 +194,7 @@ fedorg_changes_add_for_spreadsheet (const FedorgComparisonMaker *maker, FedorgSh
       {.heading = "changes/new-id", .get = add_id, .data = AFTER},
       {.heading = "changes/new-name", .get = add_name, .data = AFTER}};
   FedorgSheetBlock block = {.maker = maker,
-                            .n_rows = fedorg_comparison_get_n_changes (maker->comparison)};
+                            .n_rows = fedorg_changes_get_n_changes (maker->changes)};
 
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++) {
     FedorgSheetColumn column = columns[i];
@@ -211,19 +210,19 @@ fedorg_changes_add_for_spreadsheet (const FedorgComparisonMaker *maker, FedorgSh
 static gboolean
 order_by_kind (FedorgComparisonMaker *maker, guint64 firsts[N_KINDS + 1])
 {
-  gsize n = fedorg_comparison_get_n_changes (maker->comparison);
+  gsize n = fedorg_changes_get_n_changes (maker->changes);
   guint64 *order = fedorg_array_extend (&maker->order, n, sizeof (guint64));
   guint64 next[N_KINDS + 1] = {0};
 
   if (order == NULL)
     return FALSE;
   for (gsize i = 0; i < n; i++)
-    next[fedorg_comparison_get_change (maker->comparison, i, NULL, NULL) + 1]++;
+    next[fedorg_changes_get_change (maker->changes, i, NULL, NULL) + 1]++;
   for (guint kind = 0; kind < N_KINDS; kind++)
     next[kind + 1] += next[kind];
   memcpy (firsts, next, sizeof next);
   for (gsize i = 0; i < n; i++)
-    order[next[fedorg_comparison_get_change (maker->comparison, i, NULL, NULL)]++] = i;
+    order[next[fedorg_changes_get_change (maker->changes, i, NULL, NULL)]++] = i;
   return TRUE;
 }
 

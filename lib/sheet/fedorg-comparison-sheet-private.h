@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-comparison.h>
+#include <fedorg/fedorg-changes.h>
 #include <fedorg/fedorg-output-options.h>
 
 #include "sheet/fedorg-table-sheet-private.h"
@@ -10,16 +10,16 @@ G_BEGIN_DECLS
 
 #define FEDORG_COMPARISON_N_TABLES 3
 
-/* The maker of a comparison; it lives as long as the sheet that it fills. */
+/* The maker of a changes; it lives as long as the sheet that it fills. */
 typedef struct {
-  const FedorgComparison *comparison;
+  const FedorgChanges *changes;
   const FedorgOutputOptions *options;
   FedorgLanguage language;
   FedorgTableMaker tables[FEDORG_COMPARISON_N_TABLES]; /* of organisations, persons, figures */
   FedorgArray order; /* guint64: the changes by kind, where readers list them */
 } FedorgComparisonMaker;
 
-void fedorg_comparison_maker_init (FedorgComparisonMaker *maker, const FedorgComparison *comparison,
+void fedorg_comparison_maker_init (FedorgComparisonMaker *maker, const FedorgChanges *changes,
                                    const FedorgOutputOptions *options);
 void fedorg_comparison_maker_clear (FedorgComparisonMaker *maker);
 void fedorg_comparison_make_sheet (FedorgComparisonMaker *maker, FedorgSheet *sheet);

@@ -6,22 +6,22 @@
 #include "base/fedorg-words-private.h"
 
 void
-fedorg_comparison_maker_init (FedorgComparisonMaker *maker, const FedorgComparison *comparison,
+fedorg_comparison_maker_init (FedorgComparisonMaker *maker, const FedorgChanges *changes,
                               const FedorgOutputOptions *options)
 {
   const FedorgTable *tables[FEDORG_COMPARISON_N_TABLES] = {
-      fedorg_comparison_get_organizations (comparison), fedorg_comparison_get_persons (comparison),
-      fedorg_comparison_get_figures (comparison)};
+      fedorg_changes_get_organizations (changes), fedorg_changes_get_persons (changes),
+      fedorg_changes_get_figures (changes)};
 
   *maker = (FedorgComparisonMaker){0};
-  maker->comparison = comparison;
+  maker->changes = changes;
   maker->options = options;
   maker->language = fedorg_output_options_get_language (options);
   for (guint i = 0; i < FEDORG_COMPARISON_N_TABLES; i++)
     maker->tables[i] = (FedorgTableMaker){.table = tables[i],
                                           .language = maker->language,
                                           .is_compared = TRUE,
-                                          .since = fedorg_comparison_get_date_before (comparison)};
+                                          .since = fedorg_changes_get_as_of_before (changes)};
 }
 
 void
@@ -45,7 +45,7 @@ add_for_readers (FedorgComparisonMaker *maker, FedorgSheet *sheet)
 static void
 add_for_spreadsheet (const FedorgComparisonMaker *maker, FedorgSheet *sheet)
 {
-  if (fedorg_comparison_get_n_changes (maker->comparison) > 0)
+  if (fedorg_changes_get_n_changes (maker->changes) > 0)
     fedorg_changes_add_for_spreadsheet (maker, sheet, FEDORG_SHEET_TABLE);
   else
     fedorg_table_add_for_spreadsheet (&maker->tables[FEDORG_COMPARISON_N_TABLES - 1], sheet,
@@ -57,7 +57,7 @@ add_for_workbook (const FedorgComparisonMaker *maker, FedorgSheet *sheet)
 {
   for (guint i = 0; i < FEDORG_COMPARISON_N_TABLES; i++)
     fedorg_table_add_for_spreadsheet (&maker->tables[i], sheet, FEDORG_SHEET_BOOK);
-  if (fedorg_comparison_get_n_changes (maker->comparison) > 0) {
+  if (fedorg_changes_get_n_changes (maker->changes) > 0) {
     const char *name = fedorg_words_get ("changes/sheet", maker->language);
 
     fedorg_sheet_begin_book (sheet, name, name);
@@ -72,13 +72,13 @@ add_for_programs (const FedorgComparisonMaker *maker, FedorgSheet *sheet)
 {
   static const char *const keys[FEDORG_COMPARISON_N_TABLES] = {"organizations", "persons",
                                                                "figures"};
-  const FedorgComparison *comparison = maker->comparison;
+  const FedorgChanges *changes = maker->changes;
 
   fedorg_cells_add_text (fedorg_sheet_add_fact (sheet, "fedorg"), fedorg_get_version ());
   fedorg_cells_add_date (fedorg_sheet_add_fact (sheet, "before"),
-                         fedorg_comparison_get_date_before (comparison));
+                         fedorg_changes_get_as_of_before (changes));
   fedorg_cells_add_date (fedorg_sheet_add_fact (sheet, "after"),
-                         fedorg_table_get_as_of (fedorg_comparison_get_figures (comparison)));
+                         fedorg_changes_get_as_of_after (changes));
   for (guint i = 0; i < FEDORG_COMPARISON_N_TABLES; i++) {
     fedorg_sheet_open (sheet, keys[i]);
     fedorg_table_add_for_programs (&maker->tables[i], sheet);

@@ -2,6 +2,7 @@
 #include <fedorg/fedorg-date.h>
 
 #include "model/fedorg-findings-private.h"
+#include "model/fedorg-lists-private.h"
 #include "sheet/fedorg-findings-columns-private.h"
 #include "sheet/fedorg-organization-sheet-private.h"
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sheet/fedorg-findings-columns-private.h"
+#include "model/fedorg-lists-private.h"
 
 static void
 add_resolved_code (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)

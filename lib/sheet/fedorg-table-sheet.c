@@ -424,7 +424,7 @@ fedorg_table_add_for_programs (const FedorgTableMaker *maker, FedorgSheet *sheet
   fedorg_cells_add_code (fedorg_sheet_add_fact (sheet, "table"),
                          fedorg_table_get_id (maker->table));
   fedorg_cells_add_code (fedorg_sheet_add_fact (sheet, "rounding"),
-                         fedorg_table_get_rounding (maker->table));
+                         fedorg_rounding_get_nick (fedorg_table_get_rounding (maker->table)));
   add_records (sheet, &columns, column_members);
   rows.key = "rows";
   add_records (sheet, &rows, row_members);

@@ -59,7 +59,9 @@ read_as_grid (const guint8 *data, gsize size)
 
   fedorg_limits_set (limits, FEDORG_LIMIT_TEXT, 4096);
   fedorg_limits_set (limits, FEDORG_LIMIT_FINDINGS, 20);
-  builder = fedorg_roster_builder_new (limits);
+  g_autoptr (FedorgReadOptions) reading = fedorg_read_options_new ();
+  fedorg_read_options_set_limits (reading, limits);
+  builder = fedorg_roster_builder_new (reading);
   input = fedorg_input_new_for_bytes (bytes, "a.csv", limits, NULL);
   if (!fedorg_csv_text_load (&text, input, &error))
     return fuzz_dup_roster (NULL, error);

@@ -124,7 +124,9 @@ read_grid (MemoryGrid *grid, gboolean with_saving)
   FedorgGridFound found = {0};
 
   fedorg_limits_set (limits, FEDORG_LIMIT_FINDINGS, 20);
-  builder = fedorg_roster_builder_new (limits);
+  g_autoptr (FedorgReadOptions) reading = fedorg_read_options_new ();
+  fedorg_read_options_set_limits (reading, limits);
+  builder = fedorg_roster_builder_new (reading);
   fedorg_roster_builder_begin_source (builder, "a.xlsx:表!");
   grid->at = 0;
   if (fedorg_grid_read (&grid->parent, input, builder, NULL, &found, &error))

@@ -59,10 +59,10 @@ compare_with_sample (FedorgRoster *roster)
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
 
   fedorg_comparison_set_listing (comparison, TRUE);
-  fuzz_assert ("rosters can be compared",
-               fedorg_comparison_run (comparison, NULL, NULL, NULL, NULL));
+  g_autoptr (FedorgChanges) changes = fedorg_comparison_run (comparison, NULL, NULL, NULL, NULL);
+  fuzz_assert ("rosters can be compared", changes != NULL);
   g_autoptr (GBytes) document =
-      fedorg_comparison_dup_document (comparison, options, NULL, NULL, NULL, NULL);
+      fedorg_changes_dup_document (changes, options, NULL, NULL, NULL, NULL);
   fuzz_assert ("a comparison can be written", document != NULL);
 }
 
@@ -77,7 +77,9 @@ fuzz_builder (const guint8 *data, gsize size)
   guint choice = fuzz_throw (data, size, 16);
 
   fedorg_limits_set (limits, FEDORG_LIMIT_FINDINGS, 20);
-  builder = fedorg_roster_builder_new (limits);
+  g_autoptr (FedorgReadOptions) reading = fedorg_read_options_new ();
+  fedorg_read_options_set_limits (reading, limits);
+  builder = fedorg_roster_builder_new (reading);
   while (bytes.size > 0)
     call (builder, &bytes);
   roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);

@@ -63,7 +63,8 @@ count_errors (const FedorgLint *lint)
   guint n_errors = 0;
 
   for (guint i = 0; i < fedorg_lint_get_n_mistakes (lint); i++)
-    n_errors += fedorg_lint_get_mistake (lint, i)->severity == FEDORG_SEVERITY_ERROR;
+    n_errors += fedorg_lint_mistake_get_severity (fedorg_lint_get_mistake (lint, i)) ==
+                FEDORG_SEVERITY_ERROR;
   return n_errors;
 }
 
@@ -73,8 +74,7 @@ fuzz_ruleset (const guint8 *data, gsize size)
   g_autofree char *path = fuzz_put ("rules.json", data, size);
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   g_autoptr (GError) error = NULL, lint_error = NULL;
-  g_autoptr (FedorgRuleset) rules =
-      fedorg_ruleset_new_from_bytes (bytes, "rules.json", NULL, &error);
+  g_autoptr (FedorgRuleset) rules = fedorg_ruleset_load_bytes (bytes, "rules.json", NULL, &error);
   g_autoptr (FedorgLint) lint = fedorg_ruleset_lint (path, NULL, &lint_error);
 
   if (lint != NULL && rules != NULL)
@@ -96,7 +96,7 @@ read_audit (const guint8 *data, gsize size)
   g_autoptr (GBytes) bytes = g_bytes_new_static (data, size);
   g_autoptr (FedorgAudit) audit = NULL;
 
-  if (fedorg_audit_builder_read_bytes (builder, bytes, "figures.csv", NULL))
+  if (fedorg_audit_builder_read_bytes (builder, bytes, "figures.csv", NULL, NULL))
     audit = fedorg_audit_builder_seal (builder, NULL);
   for (guint format = FEDORG_FORMAT_TEXT; audit != NULL && format <= FEDORG_FORMAT_MARKDOWN;
        format++) {
@@ -138,14 +138,14 @@ read_succession (const guint8 *data, gsize size)
   g_autoptr (FedorgComparison) comparison =
       fedorg_comparison_new (fuzz_get_sample (), fuzz_get_sample (), fuzz_get_rules ());
 
-  if (!fedorg_comparison_read_succession_bytes (comparison, bytes, "succession.csv", NULL))
+  if (!fedorg_comparison_read_succession_bytes (comparison, bytes, "succession.csv", NULL, NULL))
     return;
   fedorg_comparison_set_listing (comparison, TRUE);
-  fuzz_assert ("rosters can be compared",
-               fedorg_comparison_run (comparison, NULL, NULL, NULL, NULL));
+  g_autoptr (FedorgChanges) changes = fedorg_comparison_run (comparison, NULL, NULL, NULL, NULL);
+  fuzz_assert ("rosters can be compared", changes != NULL);
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
   g_autoptr (GBytes) document =
-      fedorg_comparison_dup_document (comparison, options, NULL, NULL, NULL, NULL);
+      fedorg_changes_dup_document (changes, options, NULL, NULL, NULL, NULL);
   fuzz_assert ("a comparison can be written", document != NULL);
 }
 

@@ -30,7 +30,8 @@ get_file (gboolean has_activities)
     gsize length = 0;
 
     fuzz_assert ("a snapshot can be saved",
-                 fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, NULL) &&
+                 fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL, NULL, NULL,
+                                     NULL, NULL) &&
                      g_file_get_contents (path, &content, &length, NULL));
     files[has_activities] = g_byte_array_new_take ((guint8 *) content, length);
   }
@@ -118,6 +119,7 @@ fuzz_snapshot (const guint8 *data, gsize size)
   g_autofree char *path = fuzz_dup_path ("again.fedorg");
   g_autofree char *json = fuzz_dup_path ("again.json");
   fuzz_assert ("what was read can be written",
-               fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, NULL));
-  fedorg_roster_write_file (roster, json, NULL, NULL, NULL, NULL, NULL, NULL);
+               fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL, NULL, NULL,
+                                   NULL, NULL));
+  fedorg_roster_save (roster, json, FEDORG_ROSTER_FORMAT_OF_NAME, NULL, NULL, NULL, NULL, NULL);
 }

@@ -43,7 +43,7 @@ typedef struct {
   FedorgRoster *after;
   FedorgFindings *findings;
   FedorgTable *table;
-  FedorgComparison *comparison;
+  FedorgChanges *changes;
   FedorgAudit *audit;
   FedorgTree *tree;
   FedorgRuleset *rules;
@@ -77,9 +77,11 @@ make_tables (Results *results, FedorgRuleset *ruleset)
   g_autoptr (FedorgReport) report = fedorg_report_new (results->after, ruleset);
 
   results->table = fedorg_report_run (report, NULL, NULL, NULL, NULL);
-  results->comparison = fedorg_comparison_new (results->before, results->after, ruleset);
-  fedorg_comparison_set_listing (results->comparison, TRUE);
-  fedorg_assert_true (fedorg_comparison_run (results->comparison, NULL, NULL, NULL, NULL));
+  g_autoptr (FedorgComparison) comparison =
+      fedorg_comparison_new (results->before, results->after, ruleset);
+  fedorg_comparison_set_listing (comparison, TRUE);
+  results->changes = fedorg_comparison_run (comparison, NULL, NULL, NULL, NULL);
+  fedorg_assert_true (results->changes != NULL);
 }
 
 static void
@@ -89,7 +91,7 @@ make_audit (Results *results)
   g_autoptr (GBytes) bytes = g_bytes_new_static (audit_text, strlen (audit_text));
   g_autoptr (GError) error = NULL;
 
-  fedorg_audit_builder_read_bytes (builder, bytes, "figures.csv", &error);
+  fedorg_audit_builder_read_bytes (builder, bytes, "figures.csv", NULL, &error);
   fedorg_assert_no_error (error);
   results->audit = fedorg_audit_builder_seal (builder, NULL);
 }
@@ -114,7 +116,7 @@ results_clear (Results *results)
   fedorg_ruleset_unref (results->rules);
   fedorg_tree_unref (results->tree);
   fedorg_audit_unref (results->audit);
-  fedorg_comparison_unref (results->comparison);
+  fedorg_changes_unref (results->changes);
   fedorg_table_unref (results->table);
   fedorg_findings_unref (results->findings);
   fedorg_roster_unref (results->after);
@@ -155,7 +157,7 @@ write_table (const Results *results, const FedorgOutputOptions *options, GError 
 static GBytes *
 write_comparison (const Results *results, const FedorgOutputOptions *options, GError **error)
 {
-  return fedorg_comparison_dup_document (results->comparison, options, NULL, NULL, NULL, error);
+  return fedorg_changes_dup_document (results->changes, options, NULL, NULL, NULL, error);
 }
 
 static GBytes *

@@ -54,7 +54,7 @@ def load(paths, as_of=None, options=None, scoped=False):
         reading.set_under(options.under)
         if options.directory:
             reading.set_directory(Fedorg.Directory.new(load([options.directory])))
-        return Fedorg.Roster.load_with_options(paths, reading, None, None)
+        return Fedorg.Roster.load(paths, reading, None, None)
     if as_of is None or snapshot:
         return Fedorg.Roster.load(paths, None, None, None)
     builder = Fedorg.RosterBuilder.new(None)
@@ -91,6 +91,15 @@ def check(options):
             findings.get_total(Fedorg.Severity.ERROR) > 0)
 
 
+def rows_of(options):
+    return getattr(Fedorg.Rows, (options.rows or 'of-table').upper().replace('-', '_'))
+
+
+def format_of(options):
+    name = {None: 'of_name', 'fedorg': 'snapshot'}.get(options.to, options.to)
+    return getattr(Fedorg.RosterFormat, name.upper())
+
+
 def tables_of(ruleset):
     return [ruleset.get_table_id(index) for index in range(ruleset.get_n_tables())]
 
@@ -109,7 +118,7 @@ def report(options):
     setting.set_bars(options.bars)
     with asking(HERE):
         made.set_table(options.table)
-        made.set_rows(options.rows)
+        made.set_rows(rows_of(options))
         made.set_under(options.under)
         if options.at is not None:
             made.set_level(level_of(options.at))
@@ -124,14 +133,14 @@ def compare(options):
     made = Fedorg.Comparison.new(before, after, rulesets[-1])
     with asking(HERE):
         made.set_table(options.table)
-        made.set_rows(options.rows)
+        made.set_rows(rows_of(options))
     if options.at is not None:
         made.set_level(level_of(options.at))
     made.set_listing(options.list)
     for path in options.succession:
         made.read_succession_file(path, None)
-    made.run(None, None)
-    return text_of(made.dup_document(output(options), None, None)), False
+    changes = made.run(None, None)
+    return text_of(changes.dup_document(output(options), None, None)), False
 
 
 def tree(options):
@@ -152,7 +161,7 @@ def convert(options):
     setting.set_language(language_of(options))
     setting.set_redact(options.redact)
     with asking(HERE):
-        roster.write_file(options.output or '-', options.to, setting, None, None)
+        roster.save(options.output or '-', format_of(options), setting, None, None)
     return None, errors(roster) > 0
 
 
@@ -168,4 +177,4 @@ def audit(options):
 def lint(options):
     found = Fedorg.ruleset_lint(options.operands[0], None)
     mistakes = [found.get_mistake(index) for index in range(found.get_n_mistakes())]
-    return [Mistake(*(getattr(item, name) for name in Mistake._fields)) for item in mistakes]
+    return [Mistake(*(getattr(item, 'get_' + name)() for name in Mistake._fields)) for item in mistakes]

@@ -16,7 +16,8 @@ from fedorg import _library, _prototypes, enums, errors
 
 LIBRARY = os.environ['FEDORG_LIBRARY']
 INCLUDE = 'include/fedorg'
-PROTOTYPE = re.compile(r'^FEDORG_AVAILABLE_IN_\w+\s+[^;{(]*?\b(fedorg_\w+)\s*\(([^;]*?)\)\s*;', re.M | re.S)
+PROTOTYPE = re.compile(r'^FEDORG_AVAILABLE_IN_\w+\s+[^;{(]*?\b(fedorg_\w+)\s*\(([^;]*?)\)'
+                       r'(?:\s*G_GNUC_WARN_UNUSED_RESULT)?\s*;', re.M | re.S)
 MEMBER = re.compile(r'\b(FEDORG_\w+) = (\d+)')
 
 # every name and type that it says must be the one of the package

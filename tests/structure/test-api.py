@@ -73,6 +73,17 @@ def comment_faults(path):
                 yield '%s: @%s is not described' % (name, parameter)
 
 
+def unmarked_results(path):
+    """What a caller must give back is never dropped unseen; a reference may be taken for its own sake."""
+    text = tap.read(path)
+    for match in PROTOTYPE.finditer(text):
+        comment = COMMENT_BEFORE.search(text, 0, match.start())
+        returns = comment[0].partition('Returns:')[2] if comment else ''
+        if ('(transfer full)' in returns.partition(':')[0] or '(transfer full)' in returns.partition('\n')[0]) \
+                and not match[3].endswith('_ref') and 'G_GNUC_WARN_UNUSED_RESULT' not in match[0]:
+            yield match[3] + ' lacks G_GNUC_WARN_UNUSED_RESULT'
+
+
 def parameters(prototype):
     inside = prototype[prototype.index('(') + 1:prototype.rindex(')')]
     for part in inside.split(','):
@@ -100,8 +111,8 @@ def forbidden_words(path):
 
 def type_comments(path):
     text = tap.read(path)
-    for match in re.finditer(r'^(?:typedef |#define FEDORG_\w+ )', text, re.M):
-        if 'AVAILABLE' in match[0] or 'EXTERN' in match[0]:
+    for match in re.finditer(r'^(?:#ifndef FEDORG_\w+\n)?(?:typedef |#define FEDORG_\w+ )', text, re.M):
+        if any(word in match[0] for word in ('AVAILABLE', 'DEPRECATED', 'EXTERN')):
             continue
         comment = COMMENT_BEFORE.search(text, 0, match.start())
         if not comment or 'Since: ' not in comment[0]:
@@ -126,6 +137,7 @@ def all_headers(faults_of):
 
 tap.check('api/exports equal the prototypes', symbol_faults())
 tap.check('api/every function is commented', all_headers(comment_faults))
+tap.check('api/no owned result is dropped unseen', all_headers(unmarked_results))
 tap.check('api/every type is commented', all_headers(type_comments))
 tap.check('api/every enumeration has a GType', enumerations_without_type())
 tap.check('api/every prototype is marked', all_headers(stray_functions))

@@ -206,9 +206,10 @@ compare_shared (const Shared *shared, GString *got)
       fedorg_comparison_new (shared->previous, shared->roster, shared->ruleset);
   g_autoptr (FedorgOutputOptions) options = make_options (FEDORG_FORMAT_TEXT, FEDORG_LANGUAGE_EN);
 
-  if (fedorg_comparison_run (comparison, NULL, NULL, NULL, NULL))
-    add_document (got,
-                  fedorg_comparison_dup_document (comparison, options, NULL, NULL, NULL, NULL));
+  g_autoptr (FedorgChanges) changes = fedorg_comparison_run (comparison, NULL, NULL, NULL, NULL);
+
+  if (changes != NULL)
+    add_document (got, fedorg_changes_dup_document (changes, options, NULL, NULL, NULL, NULL));
 }
 
 FEDORG_TEST (threads, compare)
@@ -309,17 +310,17 @@ FEDORG_TEST (threads, findings)
 /* --- files --- */
 
 static void
-save (const FedorgRoster *roster, const char *folder, const char *format, GString *got)
+save (const FedorgRoster *roster, const char *folder, const char *ending, GString *got)
 {
-  g_autofree char *name = g_strconcat ("roster.", format, NULL);
+  g_autofree char *name = g_strconcat ("roster.", ending, NULL);
   g_autofree char *path = g_build_filename (folder, name, NULL);
   const char *const paths[] = {path, NULL};
   GError *error = NULL;
 
-  fedorg_roster_write_file (roster, path, format, NULL, NULL, NULL, NULL, &error);
+  fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_OF_NAME, NULL, NULL, NULL, NULL, &error);
   g_autoptr (FedorgRoster) again =
       error == NULL ? fedorg_roster_load (paths, NULL, NULL, NULL, NULL, &error) : NULL;
-  g_string_append_printf (got, "%s: %s %u\n", format, error != NULL ? error->message : "read",
+  g_string_append_printf (got, "%s: %s %u\n", ending, error != NULL ? error->message : "read",
                           again != NULL ? fedorg_roster_get_n_memberships (again) : 0);
   g_clear_error (&error);
   g_remove (path);

@@ -156,17 +156,13 @@ selects_person (const FedorgRoster *roster, const FedorgSelector *selector, guin
 
   switch (selector->kind) {
   case FEDORG_SELECTOR_GENDER:
-    return has_value (selector,
-                      fedorg_roster_get_person_term (roster, person, FEDORG_VOCABULARY_GENDER));
+    return has_value (selector, fedorg_roster_get_person_gender (roster, person));
   case FEDORG_SELECTOR_ETHNICITY:
-    return has_value (selector,
-                      fedorg_roster_get_person_term (roster, person, FEDORG_VOCABULARY_ETHNICITY));
+    return has_value (selector, fedorg_roster_get_person_ethnicity (roster, person));
   case FEDORG_SELECTOR_POLITICAL_STATUS:
-    return has_value (selector, fedorg_roster_get_person_term (roster, person,
-                                                               FEDORG_VOCABULARY_POLITICAL_STATUS));
+    return has_value (selector, fedorg_roster_get_person_political_status (roster, person));
   case FEDORG_SELECTOR_EDUCATION:
-    return selects_education (
-        selector, fedorg_roster_get_person_term (roster, person, FEDORG_VOCABULARY_EDUCATION));
+    return selects_education (selector, fedorg_roster_get_person_education (roster, person));
   default:
     age = fedorg_date_get_age (fedorg_roster_get_person_birth_date (roster, person),
                                MEASURE_SAMPLE_DATE);

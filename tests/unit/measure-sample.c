@@ -15,7 +15,7 @@ measure_sample_ruleset (const char *members)
       *members ? ", " : "", members);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  FedorgRuleset *ruleset = fedorg_ruleset_new_from_bytes (bytes, "t.json", NULL, &error);
+  FedorgRuleset *ruleset = fedorg_ruleset_load_bytes (bytes, "t.json", NULL, &error);
 
   fedorg_assert_no_error (error);
   return ruleset;

@@ -246,20 +246,25 @@ append_organization (GString *text, const FedorgRoster *roster, guint32 o)
 static void
 append_person (GString *text, const FedorgRoster *roster, guint32 person)
 {
-  static const FedorgVocabulary vocabularies[] = {
-      FEDORG_VOCABULARY_GENDER, FEDORG_VOCABULARY_ETHNICITY, FEDORG_VOCABULARY_EDUCATION,
-      FEDORG_VOCABULARY_POLITICAL_STATUS};
+  const struct {
+    FedorgVocabulary vocabulary;
+    guint value;
+  } terms[] = {
+      {FEDORG_VOCABULARY_GENDER, fedorg_roster_get_person_gender (roster, person)},
+      {FEDORG_VOCABULARY_ETHNICITY, fedorg_roster_get_person_ethnicity (roster, person)},
+      {FEDORG_VOCABULARY_EDUCATION, fedorg_roster_get_person_education (roster, person)},
+      {FEDORG_VOCABULARY_POLITICAL_STATUS,
+       fedorg_roster_get_person_political_status (roster, person)},
+  };
   guint8 flags = FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person];
 
   g_string_append_printf (text, "%s %s", fedorg_roster_get_person_id (roster, person),
                           fedorg_roster_get_person_name (roster, person));
   append_date (text, " ", fedorg_roster_get_person_birth_date (roster, person),
                flags & FEDORG_PERSON_FLAG_BIRTH_MONTH);
-  for (guint i = 0; i < G_N_ELEMENTS (vocabularies); i++) {
-    guint8 value = fedorg_roster_get_person_term (roster, person, vocabularies[i]);
-    if (value != 0)
-      g_string_append_printf (text, " %s", nick (vocabularies[i], value));
-  }
+  for (guint i = 0; i < G_N_ELEMENTS (terms); i++)
+    if (terms[i].value != 0)
+      g_string_append_printf (text, " %s", nick (terms[i].vocabulary, (guint8) terms[i].value));
   fedorg_assert_int (flags & ~(FEDORG_PERSON_FLAG_BIRTH_MONTH | FEDORG_PERSON_FLAG_ANONYMOUS), 0);
   g_string_append (text, flags & FEDORG_PERSON_FLAG_ANONYMOUS ? " (no id)\n" : "\n");
 }

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "roster-dump.h"
+#include "roster-text.h"
 
 static void
 add_text (GString *dump, const char *name, const char *text)
@@ -79,22 +80,18 @@ dump_organization (GString *dump, const FedorgRoster *roster, guint32 i)
 static void
 dump_person (GString *dump, const FedorgRoster *roster, guint32 i)
 {
-  static const struct {
-    const char *name;
-    FedorgVocabulary vocabulary;
-  } terms[] = {{"ethnicity", FEDORG_VOCABULARY_ETHNICITY},
-               {"education", FEDORG_VOCABULARY_EDUCATION},
-               {"political-status", FEDORG_VOCABULARY_POLITICAL_STATUS}};
-
   g_string_append (dump, "person");
   add_text (dump, "id", fedorg_roster_get_person_id (roster, i));
   add_text (dump, "name", fedorg_roster_get_person_name (roster, i));
   add_term (dump, "gender", FEDORG_VOCABULARY_GENDER,
             (guint8) fedorg_roster_get_person_gender (roster, i));
   add_date (dump, "birth", fedorg_roster_get_person_birth_date (roster, i));
-  for (guint j = 0; j < G_N_ELEMENTS (terms); j++)
-    add_term (dump, terms[j].name, terms[j].vocabulary,
-              fedorg_roster_get_person_term (roster, i, terms[j].vocabulary));
+  add_term (dump, "ethnicity", FEDORG_VOCABULARY_ETHNICITY,
+            (guint8) fedorg_roster_get_person_ethnicity (roster, i));
+  add_term (dump, "education", FEDORG_VOCABULARY_EDUCATION,
+            (guint8) fedorg_roster_get_person_education (roster, i));
+  add_term (dump, "political-status", FEDORG_VOCABULARY_POLITICAL_STATUS,
+            (guint8) fedorg_roster_get_person_political_status (roster, i));
   g_string_append_c (dump, '\n');
 }
 
@@ -155,7 +152,8 @@ roster_dump (const FedorgRoster *roster)
 char *
 roster_dump_bytes (const char *name, const void *data, gsize length, const FedorgLimits *limits)
 {
-  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (limits);
+  g_autoptr (FedorgReadOptions) options = roster_text_dup_options (limits);
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (options);
   g_autoptr (GBytes) bytes = g_bytes_new (data, length);
   g_autoptr (FedorgRoster) roster = NULL;
   g_autoptr (GError) error = NULL;

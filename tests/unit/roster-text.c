@@ -71,9 +71,9 @@ add_person (GString *text, const FedorgRoster *roster, guint32 p)
   g_string_append_printf (
       text, "person %u <%s> <%s> %d %d %d %d %s", p, fedorg_roster_get_person_id (roster, p),
       fedorg_roster_get_person_name (roster, p), fedorg_roster_get_person_gender (roster, p),
-      fedorg_roster_get_person_term (roster, p, FEDORG_VOCABULARY_ETHNICITY),
-      fedorg_roster_get_person_term (roster, p, FEDORG_VOCABULARY_EDUCATION),
-      fedorg_roster_get_person_term (roster, p, FEDORG_VOCABULARY_POLITICAL_STATUS),
+      fedorg_roster_get_person_ethnicity (roster, p),
+      fedorg_roster_get_person_education (roster, p),
+      fedorg_roster_get_person_political_status (roster, p),
       flags & FEDORG_PERSON_FLAG_ANONYMOUS ? "anonymous" : "named");
   add_date (text, fedorg_roster_get_person_birth_date (roster, p),
             (flags & FEDORG_PERSON_FLAG_BIRTH_MONTH) != 0);
@@ -181,6 +181,15 @@ roster_text_load (const char *path)
 
   fedorg_assert_no_error (error);
   return roster;
+}
+
+FedorgReadOptions *
+roster_text_dup_options (const FedorgLimits *limits)
+{
+  FedorgReadOptions *options = fedorg_read_options_new ();
+
+  fedorg_read_options_set_limits (options, limits);
+  return options;
 }
 
 char *

@@ -16,6 +16,9 @@ FedorgRoster *roster_text_read (const char *document, const char *name);
 /* a roster from a file; ends the test if it cannot be read. (transfer full) */
 FedorgRoster *roster_text_load (const char *path);
 
+/* options with these limits. (transfer full) */
+FedorgReadOptions *roster_text_dup_options (const FedorgLimits *limits);
+
 /* a new folder for files of the test at hand, taken away by roster_text_remove_folder().
  * (transfer full) */
 char *roster_text_make_folder (void);

@@ -18,7 +18,7 @@ snapshot_file_new (const char *document, const char *name)
   char *contents = NULL;
   gsize length = 0;
 
-  fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, &error);
+  fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   g_file_get_contents (path, &contents, &length, &error);
   fedorg_assert_no_error (error);

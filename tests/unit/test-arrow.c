@@ -121,7 +121,8 @@ FEDORG_TEST (arrow, rules_snapshot)
   g_autoptr (GError) error = NULL;
 
   g_close (g_mkstemp (path), NULL);
-  fedorg_assert_true (fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, &error));
+  fedorg_assert_true (fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL, NULL,
+                                          NULL, NULL, &error));
   g_autoptr (FedorgRoster) mapped = fedorg_roster_map (path, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   check_all (mapped);
@@ -150,13 +151,13 @@ FEDORG_TEST (arrow, rules_table)
 {
   g_autoptr (FedorgRoster) roster = load ("qingliu-2017.csv");
   g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("qingliu-2017", NULL, NULL);
-  static const char *const rows[] = {"level", "kind", "organizations"};
+  static const FedorgRows rows[] = {FEDORG_ROWS_LEVEL, FEDORG_ROWS_KIND, FEDORG_ROWS_ORGANIZATIONS};
   struct ArrowArrayStream stream;
   gint64 n_rows;
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
     g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
-    fedorg_assert_true (fedorg_report_set_rows (report, rows[i], NULL));
+    fedorg_report_set_rows (report, rows[i]);
     g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, NULL);
     fedorg_table_export_arrow (table, FEDORG_LANGUAGE_EN, &stream);
     g_autofree char *fault = arrow_find_stream_fault (&stream, &n_rows);

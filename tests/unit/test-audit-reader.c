@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-audit-group.h>
 #include <fedorg/fedorg-audit-reader.h>
+#include <fedorg/fedorg-audit-row.h>
+#include <fedorg/fedorg-audit-sum.h>
 #include <fedorg/fedorg-error.h>
 
 #include <string.h>
@@ -12,7 +15,7 @@ read_bytes (const char *data, gsize length, GError **error)
   g_autoptr (FedorgAuditBuilder) builder = fedorg_audit_builder_new ();
   g_autoptr (GBytes) bytes = g_bytes_new (data, length);
 
-  if (!fedorg_audit_builder_read_bytes (builder, bytes, "figures.csv", error))
+  if (!fedorg_audit_builder_read_bytes (builder, bytes, "figures.csv", NULL, error))
     return NULL;
   return fedorg_audit_builder_seal (builder, error);
 }

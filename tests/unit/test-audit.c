@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-audit-group.h>
 #include <fedorg/fedorg-audit-reader.h>
+#include <fedorg/fedorg-audit-row.h>
+#include <fedorg/fedorg-audit-sum.h>
 #include <fedorg/fedorg-audit-writer.h>
 #include <fedorg/fedorg-error.h>
 
@@ -20,7 +23,7 @@ audit_rows (const char *rows)
   g_autoptr (GError) error = NULL;
   FedorgAudit *audit;
 
-  fedorg_audit_builder_read_bytes (builder, bytes, "figures.csv", &error);
+  fedorg_audit_builder_read_bytes (builder, bytes, "figures.csv", NULL, &error);
   fedorg_assert_no_error (error);
   audit = fedorg_audit_builder_seal (builder, &error);
   fedorg_assert_no_error (error);

@@ -173,7 +173,7 @@ check_cells (const char *a, const char *b, const char *expected)
       "{\"any_of\": [], \"at_least\": 1, \"open\": true}]}}]}";
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_new_from_bytes (bytes, "t.json", NULL, &error);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load_bytes (bytes, "t.json", NULL, &error);
   g_autofree char *csv = g_strdup_printf (HEADING "v,V,village,p1,executive,,\"%s\",,,,\n"
                                                   "v,V,village,p2,executive,,\"%s\",,,,\n",
                                           a, b);

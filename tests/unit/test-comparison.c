@@ -47,18 +47,19 @@ make_comparison (void)
   g_autoptr (GError) error = NULL;
 
   fedorg_assert_true (
-      fedorg_comparison_read_succession_bytes (comparison, bytes, "codes.csv", &error));
+      fedorg_comparison_read_succession_bytes (comparison, bytes, "codes.csv", NULL, &error));
   fedorg_assert_no_error (error);
   return comparison;
 }
 
-static void
+static FedorgChanges *
 run_comparison (FedorgComparison *comparison)
 {
   g_autoptr (GError) error = NULL;
+  FedorgChanges *changes = fedorg_comparison_run (comparison, NULL, NULL, NULL, &error);
 
-  fedorg_assert_true (fedorg_comparison_run (comparison, NULL, NULL, NULL, &error));
   fedorg_assert_no_error (error);
+  return changes;
 }
 
 static char *
@@ -84,12 +85,13 @@ dup_rows (const FedorgTable *table)
 FEDORG_TEST (comparison, organizations_and_persons)
 {
   g_autoptr (FedorgComparison) comparison = make_comparison ();
+  g_autoptr (FedorgChanges) changes = NULL;
   g_autofree char *organizations = NULL, *persons = NULL, *figures = NULL;
 
-  run_comparison (comparison);
-  organizations = dup_rows (fedorg_comparison_get_organizations (comparison));
-  persons = dup_rows (fedorg_comparison_get_persons (comparison));
-  figures = dup_rows (fedorg_comparison_get_figures (comparison));
+  changes = run_comparison (comparison);
+  organizations = dup_rows (fedorg_changes_get_organizations (changes));
+  persons = dup_rows (fedorg_changes_get_persons (changes));
+  figures = dup_rows (fedorg_changes_get_figures (changes));
 
   /* before, dissolved, split, founded, merged, renamed, after */
   fedorg_assert_string (organizations, "county 1 0 0 0 0 0 1\n"
@@ -109,11 +111,12 @@ FEDORG_TEST (comparison, organizations_and_persons)
 FEDORG_TEST (comparison, figures_of_organizations)
 {
   g_autoptr (FedorgComparison) comparison = make_comparison ();
+  g_autoptr (FedorgChanges) changes = NULL;
   g_autofree char *figures = NULL;
 
   fedorg_comparison_set_level (comparison, FEDORG_LEVEL_TOWNSHIP);
-  run_comparison (comparison);
-  figures = dup_rows (fedorg_comparison_get_figures (comparison));
+  changes = run_comparison (comparison);
+  figures = dup_rows (fedorg_changes_get_figures (changes));
   fedorg_assert_string (figures, "t1/posts 4 3 -1 -25.0% 0.75 -0.25\n"
                                  "t1/persons - 3 - - - -\n"
                                  "t1/chaired 50.0% 33.3% -16.7% -33.3% 0.67 -0.33\n"
@@ -137,14 +140,15 @@ FEDORG_TEST (comparison, figures_of_organizations)
 FEDORG_TEST (comparison, lists_every_change)
 {
   g_autoptr (FedorgComparison) comparison = make_comparison ();
+  g_autoptr (FedorgChanges) changes = NULL;
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
   g_autoptr (GBytes) document = NULL;
 
   fedorg_comparison_set_listing (comparison, TRUE);
-  run_comparison (comparison);
-  fedorg_assert_int (fedorg_comparison_get_n_changes (comparison), 15);
+  changes = run_comparison (comparison);
+  fedorg_assert_int (fedorg_changes_get_n_changes (changes), 15);
   fedorg_output_options_set_format (options, FEDORG_FORMAT_CSV);
-  document = fedorg_comparison_dup_document (comparison, options, NULL, NULL, NULL, NULL);
+  document = fedorg_changes_dup_document (changes, options, NULL, NULL, NULL, NULL);
   fedorg_assert_contains (g_bytes_get_data (document, NULL),
                           "\"renamed\",\"t5\",\"Hill\",\"t5\",\"Hilltop\"\r\n");
   fedorg_assert_contains (g_bytes_get_data (document, NULL),
@@ -172,12 +176,38 @@ FEDORG_TEST (comparison, persons_by_name)
   g_autoptr (FedorgRoster) after = measure_sample_roster (new_text);
   g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("default", NULL, NULL);
   g_autoptr (FedorgComparison) comparison = fedorg_comparison_new (before, after, ruleset);
+  g_autoptr (FedorgChanges) changes = NULL;
   g_autofree char *persons = NULL;
 
-  run_comparison (comparison);
-  persons = dup_rows (fedorg_comparison_get_persons (comparison));
+  changes = run_comparison (comparison);
+  persons = dup_rows (fedorg_changes_get_persons (changes));
   fedorg_assert_string (persons, "township 3 2 1 1 0 0 2 3\n"
                                  "total 3 2 1 1 0 0 2 3\n");
+}
+
+/* a result knows what it was made of, and outlives its comparison and later runs */
+FEDORG_TEST (comparison, each_run_gives_its_own_changes)
+{
+  FedorgComparison *comparison = make_comparison ();
+  g_autoptr (FedorgChanges) counted = run_comparison (comparison);
+  g_autoptr (FedorgChanges) listed = NULL;
+  g_autofree char *once = dup_rows (fedorg_changes_get_persons (counted));
+  g_autofree char *twice = NULL;
+
+  fedorg_comparison_set_listing (comparison, TRUE);
+  listed = run_comparison (comparison);
+  fedorg_comparison_unref (comparison);
+  fedorg_assert_int (fedorg_changes_get_n_changes (counted), 0);
+  fedorg_assert_int (fedorg_changes_get_n_changes (listed), 15);
+  twice = dup_rows (fedorg_changes_get_persons (listed));
+  fedorg_assert_string (twice, once);
+  fedorg_assert_true (fedorg_changes_get_before (listed) == fedorg_changes_get_before (counted));
+  fedorg_assert_true (fedorg_changes_get_ruleset (listed) ==
+                      fedorg_table_get_ruleset (fedorg_changes_get_figures (listed)));
+  fedorg_assert_int (fedorg_changes_get_as_of_after (listed),
+                     fedorg_table_get_as_of (fedorg_changes_get_figures (listed)));
+  fedorg_assert_int (fedorg_changes_get_as_of_before_source (listed), FEDORG_DATE_SOURCE_ROSTER);
+  fedorg_assert_int (fedorg_changes_get_as_of_after_source (listed), FEDORG_DATE_SOURCE_ROSTER);
 }
 
 static void
@@ -191,7 +221,7 @@ check_succession (const char *table, FedorgError code, const char *message)
   g_autoptr (GError) error = NULL;
 
   fedorg_assert_true (
-      !fedorg_comparison_read_succession_bytes (comparison, bytes, "codes.csv", &error));
+      !fedorg_comparison_read_succession_bytes (comparison, bytes, "codes.csv", NULL, &error));
   fedorg_assert_error (error, code);
   fedorg_assert_contains (error->message, message);
 }

@@ -60,7 +60,7 @@ write_text (const char *path, const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return fedorg_file_replace (path, bytes, error);
+  return fedorg_file_save (path, bytes, error);
 }
 
 static void

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <fedorg/fedorg-roster-reader.h>
+#include <fedorg/fedorg-roster-writer.h>
 #include <fedorg/fedorg-snapshot.h>
 #include <fedorg/fedorg-threads.h>
 
@@ -112,10 +113,12 @@ read_and_save (const char *path, const char *snapshot, gsize chunk_size)
   gsize length;
 
   fedorg_limits_set_chunk_size (limits, chunk_size);
-  roster = fedorg_roster_load (paths, limits, NULL, NULL, NULL, &error);
+  g_autoptr (FedorgReadOptions) options = roster_text_dup_options (limits);
+  roster = fedorg_roster_load (paths, options, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   fedorg_assert_true (fedorg_roster_get_n_memberships (roster) > N_ROWS / 2);
-  fedorg_assert_true (fedorg_roster_save_snapshot (roster, snapshot, NULL, NULL, NULL, &error));
+  fedorg_assert_true (fedorg_roster_save (roster, snapshot, FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL,
+                                          NULL, NULL, NULL, &error));
   fedorg_assert_true (g_file_get_contents (snapshot, &data, &length, NULL));
   return g_bytes_new_take (data, length);
 }
@@ -200,7 +203,8 @@ FEDORG_TEST (pipeline, faults_are_the_first_of_the_file)
 
     fedorg_limits_set_chunk_size (limits, chunk_sizes[i % G_N_ELEMENTS (chunk_sizes)]);
     fedorg_threads_set_number (n_threads[i / G_N_ELEMENTS (chunk_sizes)]);
-    builder = fedorg_roster_builder_new (limits);
+    g_autoptr (FedorgReadOptions) options = roster_text_dup_options (limits);
+    builder = fedorg_roster_builder_new (options);
     is_read =
         fedorg_roster_builder_read_bytes (builder, bytes, "a.jsonl", NULL, NULL, NULL, &error);
     fedorg_threads_set_number (0);

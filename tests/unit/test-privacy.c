@@ -183,7 +183,7 @@ FEDORG_TEST (privacy, titles_of_rulesets)
     g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
     GError *error = NULL;
     g_autoptr (FedorgRuleset) ruleset =
-        fedorg_ruleset_new_from_bytes (bytes, "ours.json", NULL, &error);
+        fedorg_ruleset_load_bytes (bytes, "ours.json", NULL, &error);
     fedorg_assert_no_error (error);
     const char *title = fedorg_ruleset_get_title (ruleset, FEDORG_LANGUAGE_EN);
 
@@ -199,7 +199,7 @@ FEDORG_TEST (privacy, identifiers_of_rulesets)
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
 
-  fedorg_assert_true (fedorg_ruleset_new_from_bytes (bytes, "ours.json", NULL, &error) == NULL);
+  fedorg_assert_true (fedorg_ruleset_load_bytes (bytes, "ours.json", NULL, &error) == NULL);
   fedorg_assert_true (strstr (error->message, "number of a person") != NULL);
   fedorg_assert_true (strstr (error->message, "4231985120112") == NULL);
 }

@@ -35,7 +35,7 @@ FEDORG_TEST (read_options, hold_for_a_builder)
   g_autoptr (FedorgRosterBuilder) builder = NULL;
 
   fedorg_read_options_set_as_of (options, 17378);
-  builder = fedorg_roster_builder_new_with_options (options);
+  builder = fedorg_roster_builder_new (options);
   for (guint i = 0; i < 2; i++) {
     g_autoptr (GError) error = NULL;
     g_autoptr (FedorgRoster) roster =
@@ -57,8 +57,7 @@ FEDORG_TEST (read_options, hold_for_files)
 
   fedorg_limits_set (limits, FEDORG_LIMIT_RECORDS, 5);
   fedorg_read_options_set_limits (options, limits);
-  fedorg_assert_true (fedorg_roster_load_with_options (paths, options, NULL, NULL, NULL, &error) ==
-                      NULL);
+  fedorg_assert_true (fedorg_roster_load (paths, options, NULL, NULL, NULL, &error) == NULL);
   fedorg_assert_error (error, FEDORG_ERROR_LIMIT);
 }
 

@@ -92,14 +92,17 @@ FEDORG_TEST (reference_date, documents_are_watched_and_cancelled)
   fedorg_assert_error (error, FEDORG_ERROR_CANCELLED);
 }
 
-FEDORG_TEST (reference_date, a_comparison_that_was_not_run)
+FEDORG_TEST (reference_date, changes_know_both_dates)
 {
-  g_autoptr (FedorgRoster) roster = make_roster (17000);
+  g_autoptr (FedorgRoster) before = make_roster (16000);
+  g_autoptr (FedorgRoster) after = make_roster (17000);
   g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("default", NULL, NULL);
-  g_autoptr (FedorgComparison) comparison = fedorg_comparison_new (roster, roster, ruleset);
+  g_autoptr (FedorgComparison) comparison = fedorg_comparison_new (before, after, ruleset);
   g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgChanges) changes = fedorg_comparison_run (comparison, NULL, NULL, NULL, &error);
 
-  fedorg_assert_true (fedorg_comparison_dup_document (comparison, NULL, NULL, NULL, NULL, &error) ==
-                      NULL);
-  fedorg_assert_error (error, FEDORG_ERROR_ARGUMENT);
+  fedorg_assert_no_error (error);
+  fedorg_assert_int (fedorg_changes_get_as_of_before (changes), 16000);
+  fedorg_assert_int (fedorg_changes_get_as_of_after (changes), 17000);
+  fedorg_assert_int (fedorg_changes_get_as_of_before_source (changes), FEDORG_DATE_SOURCE_ROSTER);
 }

@@ -8,6 +8,7 @@
 
 #include "harness/fedorg-test.h"
 #include "model/fedorg-roster-private.h"
+#include "roster-text.h"
 #include "unit/model-records.h"
 
 #define RECORDS (const char *const[])
@@ -218,7 +219,8 @@ FEDORG_TEST (roster_builder, text_limit)
   g_autoptr (GError) error = NULL;
 
   fedorg_limits_set (limits, FEDORG_LIMIT_TEXT, 1000);
-  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (limits);
+  g_autoptr (FedorgReadOptions) options = roster_text_dup_options (limits);
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (options);
   /* the builder has its own copy */
   fedorg_limits_set (limits, FEDORG_LIMIT_TEXT, 5);
   set_bytes (builder, FEDORG_FIELD_PERSON_NAME, text, 1000);
@@ -297,7 +299,8 @@ FEDORG_TEST (roster_builder, record_limit)
   g_autoptr (GError) error = NULL;
 
   fedorg_limits_set (limits, FEDORG_LIMIT_RECORDS, 2);
-  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (limits);
+  g_autoptr (FedorgReadOptions) options = roster_text_dup_options (limits);
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (options);
   add (builder, "35", "A", 1);
   fedorg_roster_builder_begin_source (builder, "b");
   add (builder, "35", "B", 1);
@@ -320,7 +323,8 @@ FEDORG_TEST (roster_builder, failure_waits_for_sealing)
   g_autoptr (GError) error = NULL;
 
   fedorg_limits_set (limits, FEDORG_LIMIT_RECORDS, 1);
-  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (limits);
+  g_autoptr (FedorgReadOptions) options = roster_text_dup_options (limits);
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (options);
   add (builder, "35", "A", 1);
   add (builder, "35", "B", 1);
   fedorg_roster_builder_begin_source (builder, "b");

@@ -26,7 +26,8 @@ write_roster (const FedorgRoster *roster, const char *path, FedorgLanguage langu
 
   fedorg_output_options_set_language (options, language);
   fedorg_output_options_set_redact (options, redact);
-  fedorg_roster_write_file (roster, path, NULL, options, NULL, NULL, NULL, &error);
+  fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_OF_NAME, options, NULL, NULL, NULL,
+                      &error);
   fedorg_assert_no_error (error);
   g_file_get_contents (path, &text, NULL, &error);
   fedorg_assert_no_error (error);
@@ -333,7 +334,7 @@ FEDORG_TEST (roster_writer, names_are_masked)
 /* --- refusals --- */
 
 static void
-check_refusal (const char *document, const char *path, const char *format, gboolean redact,
+check_refusal (const char *document, const char *path, FedorgRosterFormat format, gboolean redact,
                const char *message)
 {
   g_autoptr (FedorgRoster) roster = roster_text_read (document, "a.json");
@@ -342,7 +343,7 @@ check_refusal (const char *document, const char *path, const char *format, gbool
 
   fedorg_output_options_set_redact (options, redact);
   fedorg_assert_true (
-      !fedorg_roster_write_file (roster, path, format, options, NULL, NULL, NULL, &error));
+      !fedorg_roster_save (roster, path, format, options, NULL, NULL, NULL, &error));
   fedorg_assert_error (error, FEDORG_ERROR_ARGUMENT);
   fedorg_assert_contains (error->message, message);
   fedorg_assert_true (!g_file_test (path, G_FILE_TEST_EXISTS));
@@ -358,10 +359,12 @@ FEDORG_TEST (roster_writer, what_cannot_be_written_is_refused)
   g_autofree char *table = g_build_filename (folder, "a.csv", NULL);
   g_autofree char *snapshot = g_build_filename (folder, "a.fedorg", NULL);
 
-  check_refusal (empty, unknown, NULL, FALSE, "the ending of the file names no format");
-  check_refusal (empty, table, "xml", FALSE, "there is no such format");
-  check_refusal (empty, snapshot, NULL, TRUE, "a snapshot cannot mask names");
-  check_refusal (figure, table, NULL, FALSE, "a figure's name cannot be the heading of a table");
+  check_refusal (empty, unknown, FEDORG_ROSTER_FORMAT_OF_NAME, FALSE,
+                 "the ending of the file names no format");
+  check_refusal (empty, snapshot, FEDORG_ROSTER_FORMAT_OF_NAME, TRUE,
+                 "a snapshot cannot mask names");
+  check_refusal (figure, table, FEDORG_ROSTER_FORMAT_OF_NAME, FALSE,
+                 "a figure's name cannot be the heading of a table");
   roster_text_remove_folder (folder);
 }
 
@@ -377,7 +380,8 @@ FEDORG_TEST (roster_writer, cancelled_writing_leaves_the_file_as_it_was)
 
   g_file_set_contents (path, "before", -1, NULL);
   g_cancellable_cancel (cancellable);
-  fedorg_roster_write_file (roster, path, NULL, NULL, cancellable, NULL, NULL, &error);
+  fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_OF_NAME, NULL, cancellable, NULL, NULL,
+                      &error);
   fedorg_assert_error (error, FEDORG_ERROR_CANCELLED);
   g_file_get_contents (path, &text, NULL, NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);

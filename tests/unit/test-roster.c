@@ -77,8 +77,8 @@ FEDORG_TEST (roster, person_and_membership)
   fedorg_assert_int (fedorg_roster_get_person_gender (roster, 0), FEDORG_GENDER_FEMALE);
   fedorg_assert_int (fedorg_roster_get_person_birth_date (roster, 0), fedorg_date_new (1980, 2, 1));
   fedorg_assert_int (fedorg_roster_get_person_birth_date (roster, 1), FEDORG_DATE_NONE);
-  fedorg_assert_int (fedorg_roster_get_person_term (roster, 0, FEDORG_VOCABULARY_ETHNICITY), 1);
-  fedorg_assert_int (fedorg_roster_get_person_term (roster, 1, FEDORG_VOCABULARY_EDUCATION), 0);
+  fedorg_assert_int (fedorg_roster_get_person_ethnicity (roster, 0), 1);
+  fedorg_assert_int (fedorg_roster_get_person_education (roster, 1), 0);
 
   fedorg_assert_int (fedorg_roster_get_membership_organization (roster, 0), 1);
   fedorg_assert_int (fedorg_roster_get_membership_organization (roster, 2), 3);
@@ -290,7 +290,7 @@ FEDORG_TEST (roster, wrong_calls)
   fedorg_assert_critical ("*name != NULL*",
                           fedorg_roster_get_organization_figure (roster, 0, NULL, &value));
   fedorg_assert_critical ("*column*", fedorg_roster_get_column (roster, (FedorgColumn) 99, NULL));
-  fedorg_assert_critical ("*", fedorg_roster_get_person_term (roster, 0, FEDORG_VOCABULARY_ROLE));
+  fedorg_assert_critical ("*person*", fedorg_roster_get_person_education (roster, FEDORG_NONE));
 }
 
 FEDORG_TEST (roster, knows_whether_all_posts_are_held)

@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-ruleset-reader.h>
 
 #include "harness/fedorg-test.h"
+#include "roster-text.h"
 
 FEDORG_TEST (ruleset_lint, built_in_rulesets_have_no_mistake)
 {
@@ -31,15 +32,27 @@ FEDORG_TEST (ruleset_lint, needs_a_name)
   fedorg_assert_critical ("*name_or_path*", fedorg_ruleset_lint (NULL, NULL, NULL));
 }
 
-/* bindings hold single mistakes */
+/* bindings hold single mistakes, and keep them when the list is gone */
 FEDORG_TEST (ruleset_lint, a_copy_of_a_mistake_stands_alone)
 {
-  FedorgLintMistake mistake = {FEDORG_SEVERITY_ERROR, "rules.json", 3, 7, "$.rules", "no array"};
-  g_autoptr (FedorgLintMistake) copy = g_boxed_copy (fedorg_lint_mistake_get_type (), &mistake);
+  static const char document[] = "{\n  \"fedorg_ruleset\": 1, \"id\": \"ours\", \"rules\": 7\n}\n";
+  g_autoptr (GError) error = NULL;
+  char *folder = roster_text_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "lint.json", NULL);
+  fedorg_assert_true (g_file_set_contents (path, document, -1, NULL));
+  FedorgLint *lint = fedorg_ruleset_lint (path, NULL, &error);
+  g_autoptr (FedorgLintMistake) copy = NULL;
 
-  fedorg_assert_true (copy->path != mistake.path);
-  fedorg_assert_string (copy->path, "$.rules");
-  fedorg_assert_string (copy->message, "no array");
-  fedorg_assert_int (copy->column, 7);
+  fedorg_assert_no_error (error);
+  fedorg_assert_true (fedorg_lint_get_n_mistakes (lint) > 0);
+  copy = g_boxed_copy (fedorg_lint_mistake_get_type (), fedorg_lint_get_mistake (lint, 0));
+  fedorg_lint_unref (lint);
+  fedorg_assert_string (fedorg_lint_mistake_get_path (copy), "$.rules");
+  fedorg_assert_int (fedorg_lint_mistake_get_severity (copy), FEDORG_SEVERITY_ERROR);
+  fedorg_assert_true (g_str_has_suffix (fedorg_lint_mistake_get_file (copy), "lint.json"));
+  fedorg_assert_true (*fedorg_lint_mistake_get_message (copy) != '\0');
+  fedorg_assert_int (fedorg_lint_mistake_get_line (copy), 2);
+  fedorg_assert_int (fedorg_lint_mistake_get_column (copy), 47);
   fedorg_lint_mistake_free (NULL);
+  roster_text_remove_folder (folder);
 }

@@ -32,8 +32,7 @@ append_difference (GString *differences, const char *text, const char *message, 
   g_autofree char *expected = quote (message);
   g_autoptr (GBytes) bytes = g_bytes_new (document, strlen (document));
   g_autoptr (GError) error = NULL;
-  g_autoptr (FedorgRuleset) ruleset =
-      fedorg_ruleset_new_from_bytes (bytes, "my.json", NULL, &error);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load_bytes (bytes, "my.json", NULL, &error);
 
   if (ruleset || !error)
     g_string_append_printf (differences, "accepted: %s\n", document);
@@ -193,14 +192,13 @@ FEDORG_TEST (ruleset_mistakes, selectors_that_nest_too_deep)
   g_autoptr (GBytes) other = NULL;
   g_autofree char *other_document = quote (wrong);
   g_autoptr (GError) error = NULL;
-  g_autoptr (FedorgRuleset) ruleset =
-      fedorg_ruleset_new_from_bytes (bytes, "my.json", NULL, &error);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load_bytes (bytes, "my.json", NULL, &error);
 
   fedorg_assert_no_error (error);
   fedorg_assert_true (ruleset != NULL);
 
   other = g_bytes_new (other_document, strlen (other_document));
-  fedorg_assert_true (!fedorg_ruleset_new_from_bytes (other, "my.json", NULL, &error));
+  fedorg_assert_true (!fedorg_ruleset_load_bytes (other, "my.json", NULL, &error));
   fedorg_assert_error (error, FEDORG_ERROR_LIMIT);
   fedorg_assert_contains (error->message, ": selectors nest deeper than 64 levels");
 }
@@ -529,7 +527,7 @@ FEDORG_TEST (ruleset_mistakes, too_many_columns)
   g_autoptr (GError) error = NULL;
 
   fedorg_limits_set (limits, FEDORG_LIMIT_COLUMNS, 1);
-  fedorg_assert_true (!fedorg_ruleset_new_from_bytes (bytes, "my.json", limits, &error));
+  fedorg_assert_true (!fedorg_ruleset_load_bytes (bytes, "my.json", limits, &error));
   fedorg_assert_error (error, FEDORG_ERROR_LIMIT);
   fedorg_assert_string (error->message,
                         "my.json:1:68: $.tables[0].columns: the table has more than 1 columns");
@@ -644,7 +642,7 @@ FEDORG_TEST (ruleset_mistakes, many_rules)
   g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
 
-  fedorg_assert_true (!fedorg_ruleset_new_from_bytes (bytes, "my.json", NULL, &error));
+  fedorg_assert_true (!fedorg_ruleset_load_bytes (bytes, "my.json", NULL, &error));
   fedorg_assert_error (error, FEDORG_ERROR_RULESET);
   fedorg_assert_contains (error->message,
                           ": $.rules[100000].id: another rule has the id \"r99999\" already");
@@ -663,7 +661,7 @@ FEDORG_TEST (ruleset_mistakes, too_many_selectors)
   g_string_append (text, "]}}]}");
   document = g_string_free (text, FALSE);
   bytes = g_bytes_new_static (document, strlen (document));
-  fedorg_assert_true (!fedorg_ruleset_new_from_bytes (bytes, "my.json", NULL, &error));
+  fedorg_assert_true (!fedorg_ruleset_load_bytes (bytes, "my.json", NULL, &error));
   fedorg_assert_error (error, FEDORG_ERROR_LIMIT);
   fedorg_assert_contains (error->message, ": the ruleset has more than 1000000 selectors");
 }
@@ -679,7 +677,7 @@ FEDORG_TEST (ruleset_mistakes, every_truncation_is_refused)
     g_autoptr (GBytes) bytes = g_bytes_new_static (text, length);
     g_autoptr (GError) error = NULL;
 
-    fedorg_assert_true (!fedorg_ruleset_new_from_bytes (bytes, "my.json", NULL, &error));
+    fedorg_assert_true (!fedorg_ruleset_load_bytes (bytes, "my.json", NULL, &error));
     fedorg_assert_true (error->domain == FEDORG_ERROR);
     fedorg_assert_true (g_str_has_prefix (error->message, "my.json:1:"));
   }

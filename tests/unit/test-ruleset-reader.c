@@ -22,7 +22,7 @@ read_text (const char *text, GError **error)
 {
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
 
-  return fedorg_ruleset_new_from_bytes (bytes, "my.json", NULL, error);
+  return fedorg_ruleset_load_bytes (bytes, "my.json", NULL, error);
 }
 
 /* `kind` is "rules" or "tables"; the body is in line 2 */
@@ -298,24 +298,24 @@ FEDORG_TEST (ruleset_reader, accepts_rules)
 
 static const Accepted tables[] = {
     {"{\"id\": \"t\", \"columns\": [{\"id\": \"a\", \"count\": {}}]}",
-     "t rows 0 rounding 0 | a .0 count everything()"},
+     "t rows 1 rounding 0 | a .0 count everything()"},
     {"{\"id\": \"t\", \"rows\": {\"group_by\": \"kind\"}, \"rounding\": \"truncate\", "
      "\"columns\": [{\"id\": \"a\", \"persons\": {\"role\": \"chair\"}, \"decimals\": 2}, "
      "{\"id\": \"b\", \"organizations\": {\"level\": \"village\", \"role\": \"chair\"}}, "
      "{\"id\": \"c\", \"organizations_due\": {}}, "
      "{\"id\": \"d\", \"figure\": \"women\", \"title\": \"妇女\"}]}",
-     "t rows 1 rounding 2 | a .2 persons role(chair) | b .0 organizations all(level(village) "
+     "t rows 2 rounding 2 | a .2 persons role(chair) | b .0 organizations all(level(village) "
      "role(chair)) | c .0 "
      "due everything() | d .0 figure - women"},
     {"{\"id\": \"t\", \"rows\": {\"group_by\": \"organization\"}, \"columns\": [{\"id\": \"a\", "
      "\"share\": {\"of\": {\"age\": {\"at_most\": 45}}, \"among\": {\"role\": \"chair\"}}}, "
      "{\"id\": \"b\", \"mean_per_organization\": {\"role\": \"executive\"}}, {\"id\": \"c\", "
      "\"mean_per_organization\": {}, \"decimals\": 0}]}",
-     "t rows 2 rounding 0 | a .1 share age(<= 45) among role(chair) | b .1 mean role(executive) | "
+     "t rows 3 rounding 0 | a .1 share age(<= 45) among role(chair) | b .1 mean role(executive) | "
      "c .0 mean everything()"},
     {"{\"id\": \"t\", \"rows\": {\"group_by\": \"organizations\"}, \"columns\": [{\"id\": \"a\", "
      "\"count\": {}}]}",
-     "t rows 2 rounding 0 | a .0 count everything()"},
+     "t rows 3 rounding 0 | a .0 count everything()"},
 };
 
 FEDORG_TEST (ruleset_reader, accepts_tables)
@@ -359,7 +359,7 @@ FEDORG_TEST (ruleset_reader, parts_may_come_in_any_order)
   rule = dup_rule (g_ptr_array_index (ruleset->rules, 0));
   fedorg_assert_string (rule, "r error count category(arts) >= 1");
   table = dup_table (g_ptr_array_index (ruleset->tables, 0));
-  fedorg_assert_string (table, "t rows 0 rounding 1 | a .0 meeting - r");
+  fedorg_assert_string (table, "t rows 1 rounding 1 | a .0 meeting - r");
 }
 
 FEDORG_TEST (ruleset_reader, the_least_ruleset)

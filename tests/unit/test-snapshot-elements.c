@@ -97,7 +97,8 @@ write_file (const FedorgRoster *roster, const char *folder, guint turn)
   gsize length = 0;
   g_autoptr (GError) error = NULL;
 
-  if (!fedorg_roster_write_file (roster, path, NULL, options, NULL, NULL, NULL, &error)) {
+  if (!fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_OF_NAME, options, NULL, NULL, NULL,
+                           &error)) {
     fedorg_assert_error (error, FEDORG_ERROR_ARGUMENT);
     return;
   }
@@ -170,7 +171,8 @@ use_roster (Use *use, FedorgRoster *roster)
     write_file (roster, use->folder, use->n_read);
   g_autoptr (FedorgComparison) comparison =
       fedorg_comparison_new (use->sample, roster, use->ruleset);
-  fedorg_assert_true (fedorg_comparison_run (comparison, NULL, NULL, NULL, &error));
+  g_autoptr (FedorgChanges) changes = fedorg_comparison_run (comparison, NULL, NULL, NULL, &error);
+  fedorg_assert_true (changes != NULL);
 }
 
 static void

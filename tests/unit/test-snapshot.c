@@ -96,7 +96,7 @@ check_round_trip (const char *document, const char *name)
   g_autofree char *findings = dup_findings (roster);
   g_autoptr (GError) error = NULL;
 
-  fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, &error);
+  fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   g_autoptr (FedorgRoster) loaded = roster_text_load (path);
   g_autoptr (FedorgRoster) mapped = fedorg_snapshot_map (path, 0, &(FedorgJob){0}, &error);
@@ -634,7 +634,8 @@ FEDORG_TEST (snapshot, is_not_joined_with_other_files)
   const char *const paths[] = {path, path, NULL};
   g_autoptr (GError) error = NULL;
 
-  fedorg_assert_true (fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, NULL));
+  fedorg_assert_true (fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL, NULL,
+                                          NULL, NULL, NULL));
   g_autoptr (FedorgRoster) joined = fedorg_roster_load (paths, NULL, NULL, NULL, NULL, &error);
   roster_text_remove_folder (folder);
   fedorg_assert_true (joined == NULL);
@@ -647,8 +648,9 @@ FEDORG_TEST (snapshot, cannot_be_written)
   g_autoptr (FedorgRoster) roster = roster_text_read (roster_text_sample, "sample.json");
   g_autoptr (GError) error = NULL;
 
-  fedorg_assert_true (!fedorg_roster_save_snapshot (roster, "/nonexistent/folder/a.fedorg", NULL,
-                                                    NULL, NULL, &error));
+  fedorg_assert_true (!fedorg_roster_save (roster, "/nonexistent/folder/a.fedorg",
+                                           FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL, NULL, NULL, NULL,
+                                           &error));
   fedorg_assert_error (error, FEDORG_ERROR_IO);
   fedorg_assert_contains (error->message, "/nonexistent/folder/a.fedorg: ");
 }
@@ -675,12 +677,13 @@ FEDORG_TEST (snapshot, cancelled_writing_leaves_nothing)
   g_autoptr (GError) reading = NULL;
 
   g_cancellable_cancel (cancellable);
-  fedorg_roster_save_snapshot (roster, path, cancellable, NULL, NULL, &error);
+  fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL, cancellable, NULL, NULL,
+                      &error);
   fedorg_assert_error (error, FEDORG_ERROR_CANCELLED);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   fedorg_assert_string (g_dir_read_name (dir), NULL);
 
-  fedorg_roster_save_snapshot (roster, path, NULL, NULL, NULL, NULL);
+  fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL, NULL, NULL, NULL, NULL);
   fedorg_assert_true (fedorg_roster_map (path, cancellable, NULL, NULL, &reading) == NULL);
   fedorg_assert_error (reading, FEDORG_ERROR_CANCELLED);
   roster_text_remove_folder (folder);

@@ -17,18 +17,17 @@ static const char ruleset_text[] =
     "   \"share\": {\"of\": {\"role\": \"executive\"}, \"among\": {}}, \"decimals\": 1}]}]}";
 
 static void
-check_table (const FedorgOutputOptions *options, const char *rows, const char *expected)
+check_table (const FedorgOutputOptions *options, FedorgRows rows, const char *expected)
 {
   g_autoptr (FedorgRoster) roster = sample_roster_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static (ruleset_text, strlen (ruleset_text));
   g_autoptr (GError) error = NULL;
   g_autoptr (FedorgRuleset) ruleset =
-      fedorg_ruleset_new_from_bytes (bytes, "ruleset.json", NULL, &error);
+      fedorg_ruleset_load_bytes (bytes, "ruleset.json", NULL, &error);
 
   fedorg_assert_no_error (error);
   g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
-  fedorg_report_set_rows (report, rows, &error);
-  fedorg_assert_no_error (error);
+  fedorg_report_set_rows (report, rows);
   g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, &error);
   fedorg_assert_no_error (error);
   g_autoptr (GBytes) document = fedorg_table_dup_document (table, options, NULL, NULL, NULL, NULL);
@@ -36,7 +35,7 @@ check_table (const FedorgOutputOptions *options, const char *rows, const char *e
 }
 
 static void
-check_format (FedorgFormat format, const char *rows, const char *expected)
+check_format (FedorgFormat format, FedorgRows rows, const char *expected)
 {
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
 
@@ -46,7 +45,7 @@ check_format (FedorgFormat format, const char *rows, const char *expected)
 
 FEDORG_TEST (table_writer, text)
 {
-  check_format (FEDORG_FORMAT_TEXT, NULL,
+  check_format (FEDORG_FORMAT_TEXT, FEDORG_ROWS_OF_TABLE,
                 "Posts | all, as of 2017-07-31\n"
                 "\n"
                 "           posts  =share of executives in all posts\n"
@@ -62,7 +61,7 @@ FEDORG_TEST (table_writer, text_of_groups_in_chinese)
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
 
   fedorg_output_options_set_language (options, FEDORG_LANGUAGE_ZH);
-  check_table (options, "level",
+  check_table (options, FEDORG_ROWS_LEVEL,
                "职务|表（截至 2017-07-31）\n"
                "\n"
                "      职务数  =执委占全部职务的比例\n"
@@ -80,7 +79,7 @@ FEDORG_TEST (table_writer, headings_are_broken_then_columns)
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
 
   fedorg_output_options_set_width (options, 32);
-  check_table (options, "level",
+  check_table (options, FEDORG_ROWS_LEVEL,
                "Posts | all, as of 2017-07-31\n"
                "\n"
                "                    =share of\n"
@@ -94,7 +93,7 @@ FEDORG_TEST (table_writer, headings_are_broken_then_columns)
                "--------  -----  ------------\n"
                "total         3         66.7%\n");
   fedorg_output_options_set_width (options, 20);
-  check_table (options, "level",
+  check_table (options, FEDORG_ROWS_LEVEL,
                "Posts | all, as of\n"
                "2017-07-31\n"
                "\n"
@@ -122,7 +121,7 @@ FEDORG_TEST (table_writer, headings_are_broken_then_columns)
 
 FEDORG_TEST (table_writer, json)
 {
-  check_format (FEDORG_FORMAT_JSON, NULL,
+  check_format (FEDORG_FORMAT_JSON, FEDORG_ROWS_OF_TABLE,
                 "{\n"
                 "  \"fedorg\": \"" FEDORG_VERSION "\",\n"
                 "  \"as_of\": \"2017-07-31\",\n"
@@ -164,7 +163,7 @@ FEDORG_TEST (table_writer, json)
 
 FEDORG_TEST (table_writer, csv)
 {
-  check_format (FEDORG_FORMAT_CSV, NULL,
+  check_format (FEDORG_FORMAT_CSV, FEDORG_ROWS_OF_TABLE,
                 "\xef\xbb\xbf\"key\",\"name\",\"posts\",\"'=share of executives in all posts\"\r\n"
                 "\"C\",\"清流县\",3,66.7%\r\n"
                 "\"T\",\"a|b\"\"c\",3,66.7%\r\n"
@@ -174,7 +173,7 @@ FEDORG_TEST (table_writer, csv)
 
 FEDORG_TEST (table_writer, markdown)
 {
-  check_format (FEDORG_FORMAT_MARKDOWN, NULL,
+  check_format (FEDORG_FORMAT_MARKDOWN, FEDORG_ROWS_OF_TABLE,
                 "Posts \\| all, as of 2017-07-31\n"
                 "\n"
                 "| | | posts | =share of executives in all posts |\n"
@@ -183,7 +182,7 @@ FEDORG_TEST (table_writer, markdown)
                 "| T | a\\|b\"c | 3 | 66.7% |\n"
                 "| V | =村 | 1 | 100.0% |\n"
                 "| U |  | 0 |  |\n");
-  check_format (FEDORG_FORMAT_MARKDOWN, "level",
+  check_format (FEDORG_FORMAT_MARKDOWN, FEDORG_ROWS_LEVEL,
                 "Posts \\| all, as of 2017-07-31\n"
                 "\n"
                 "| | posts | =share of executives in all posts |\n"

@@ -54,8 +54,27 @@ check_enumeration (FedorgVocabulary vocabulary, GType type)
   }
 }
 
+/* a list of a national standard has no word for what is not known, which is 0 */
+static void
+check_standard (FedorgVocabulary vocabulary, GType type)
+{
+  g_autoptr (GTypeClass) values = g_type_class_ref (type);
+  const GEnumClass *enumeration = (GEnumClass *) values;
+
+  fedorg_assert_int (fedorg_vocabulary_get_n_terms (vocabulary), enumeration->n_values - 1);
+  fedorg_assert_string (enumeration->values[0].value_nick, "unknown");
+  fedorg_assert_int (enumeration->values[0].value, 0);
+  for (guint i = 1; i < enumeration->n_values; i++)
+    fedorg_assert_string (
+        fedorg_vocabulary_get_nick (vocabulary, (guint8) enumeration->values[i].value),
+        enumeration->values[i].value_nick);
+}
+
 FEDORG_TEST (vocabulary, every_value_of_an_enumeration_is_a_term)
 {
+  check_standard (FEDORG_VOCABULARY_ETHNICITY, FEDORG_TYPE_ETHNICITY);
+  check_standard (FEDORG_VOCABULARY_EDUCATION, FEDORG_TYPE_EDUCATION);
+  check_standard (FEDORG_VOCABULARY_POLITICAL_STATUS, FEDORG_TYPE_POLITICAL_STATUS);
   check_enumeration (FEDORG_VOCABULARY_SEVERITY, FEDORG_TYPE_SEVERITY);
   check_enumeration (FEDORG_VOCABULARY_LEVEL, FEDORG_TYPE_LEVEL);
   check_enumeration (FEDORG_VOCABULARY_KIND, FEDORG_TYPE_KIND);

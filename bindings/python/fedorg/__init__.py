@@ -15,7 +15,7 @@ from ._library import call as _call
 from .activity import Activities, Activity
 from .audit import Audit, FigureGroup, FigureSum
 from .columns import Columns
-from .comparison import Comparison, SingleChange
+from .comparison import Changes, SingleChange
 from .directory import Directory
 from .enums import *  # noqa: F401,F403
 from .errors import (ArgumentError, CancelledError, ClosedError, DocumentSyntaxError, EncodingError,
@@ -44,7 +44,7 @@ def library_version() -> str:
 
 __all__ = [
     'Activities', 'Activity', 'ArgumentError', 'Audit', 'Baseline', 'CancelledError', 'Category', 'ClosedError', 'Columns',
-    'Comparison', 'Directory', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'ExplanationLine', 'Figure', 'FigureGroup', 'FigureSum', 'Finding', 'Findings',
+    'Changes', 'Directory', 'DocumentSyntaxError', 'EncodingError', 'Entry', 'Error', 'ExplanationLine', 'Figure', 'FigureGroup', 'FigureSum', 'Finding', 'Findings',
     'FormatError', 'InputOutputError', 'JudgedRule', 'LimitError', 'Membership', 'Memberships', 'Mistake',
     'NoMemoryError', 'NotFoundError', 'Numbers', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
     'Program',

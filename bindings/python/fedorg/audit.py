@@ -78,7 +78,7 @@ class Audit(Handle, Sequence[Figure]):
             raise TypeError('document must be bytes or str, not %s' % type(document).__name__)
         builder = _builder(denominators)
         content = Reference(call.g_bytes_new(document, len(document)), call.g_bytes_unref)
-        checked(call.fedorg_audit_builder_read_bytes, builder, content, text(name, 'name'))
+        checked(call.fedorg_audit_builder_read_bytes, builder, content, text(name, 'name'), None)
         return cls._seal(builder)
 
     @classmethod

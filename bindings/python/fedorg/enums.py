@@ -20,7 +20,9 @@ __all__ = [
     'Dependencies',
     'Dialect',
     'DirectoryFit',
+    'Education',
     'ErrorCode',
+    'Ethnicity',
     'Field',
     'FindingStatus',
     'Format',
@@ -31,9 +33,13 @@ __all__ = [
     'Level',
     'Limit',
     'Picture',
+    'PoliticalStatus',
     'QuantityUnit',
     'Record',
     'Role',
+    'RosterFormat',
+    'Rounding',
+    'Rows',
     'Severity',
     'Staffing',
     'Vocabulary',
@@ -394,6 +400,93 @@ class DirectoryFit(IntEnum):
     NEAR = 3
 
 
+class Education(IntEnum):
+    """Education by GB/T 4658; the values are its codes. The tens digit is the group: a smaller one is higher."""
+
+    # nothing is known
+    UNKNOWN = 0
+    # graduate education (研究生教育)
+    GRADUATE = 10
+    # doctoral studies, graduated (博士研究生毕业)
+    DOCTOR_GRADUATED = 11
+    # doctoral studies, completed without a diploma (博士研究生结业)
+    DOCTOR_COMPLETED = 12
+    # doctoral studies, unfinished (博士研究生肄业)
+    DOCTOR_UNFINISHED = 13
+    # master's studies, graduated (硕士研究生毕业)
+    MASTER_GRADUATED = 14
+    # master's studies, completed without a diploma (硕士研究生结业)
+    MASTER_COMPLETED = 15
+    # master's studies, unfinished (硕士研究生肄业)
+    MASTER_UNFINISHED = 16
+    # graduate class, graduated (研究生班毕业)
+    GRADUATE_CLASS_GRADUATED = 17
+    # graduate class, completed without a diploma (研究生班结业)
+    GRADUATE_CLASS_COMPLETED = 18
+    # graduate class, unfinished (研究生班肄业)
+    GRADUATE_CLASS_UNFINISHED = 19
+    # undergraduate education (大学本科教育)
+    BACHELOR = 20
+    # undergraduate studies, graduated (大学本科毕业)
+    BACHELOR_GRADUATED = 21
+    # undergraduate studies, completed without a diploma (大学本科结业)
+    BACHELOR_COMPLETED = 22
+    # undergraduate studies, unfinished (大学本科肄业)
+    BACHELOR_UNFINISHED = 23
+    # university general class of 1970 to 1976, graduated (大学普通班毕业)
+    UNIVERSITY_CLASS_GRADUATED = 28
+    # junior college education (大学专科教育)
+    JUNIOR_COLLEGE = 30
+    # junior college, graduated (大学专科毕业)
+    JUNIOR_COLLEGE_GRADUATED = 31
+    # junior college, completed without a diploma (大学专科结业)
+    JUNIOR_COLLEGE_COMPLETED = 32
+    # junior college, unfinished (大学专科肄业)
+    JUNIOR_COLLEGE_UNFINISHED = 33
+    # secondary vocational education (中等职业教育)
+    SECONDARY_VOCATIONAL = 40
+    # specialised secondary school, graduated (中等专科毕业)
+    SPECIALIZED_SECONDARY_GRADUATED = 41
+    # specialised secondary school, completed without a diploma (中等专科结业)
+    SPECIALIZED_SECONDARY_COMPLETED = 42
+    # specialised secondary school, unfinished (中等专科肄业)
+    SPECIALIZED_SECONDARY_UNFINISHED = 43
+    # vocational high school, graduated (职业高中毕业)
+    VOCATIONAL_HIGH_GRADUATED = 44
+    # vocational high school, completed without a diploma (职业高中结业)
+    VOCATIONAL_HIGH_COMPLETED = 45
+    # vocational high school, unfinished (职业高中肄业)
+    VOCATIONAL_HIGH_UNFINISHED = 46
+    # technical school, graduated (技工学校毕业)
+    TECHNICAL_SCHOOL_GRADUATED = 47
+    # technical school, completed without a diploma (技工学校结业)
+    TECHNICAL_SCHOOL_COMPLETED = 48
+    # technical school, unfinished (技工学校肄业)
+    TECHNICAL_SCHOOL_UNFINISHED = 49
+    # senior high school education (普通高级中学教育)
+    SENIOR_HIGH = 60
+    # senior high school, graduated (普通高中毕业)
+    SENIOR_HIGH_GRADUATED = 61
+    # senior high school, completed without a diploma (普通高中结业)
+    SENIOR_HIGH_COMPLETED = 62
+    # senior high school, unfinished (普通高中肄业)
+    SENIOR_HIGH_UNFINISHED = 63
+    # junior high school education (初级中学教育)
+    JUNIOR_HIGH = 70
+    # junior high school, graduated (初中毕业)
+    JUNIOR_HIGH_GRADUATED = 71
+    # junior high school, unfinished (初中肄业)
+    JUNIOR_HIGH_UNFINISHED = 73
+    # primary school education (小学教育)
+    PRIMARY = 80
+    # primary school, graduated (小学毕业)
+    PRIMARY_GRADUATED = 81
+    # primary school, unfinished (小学肄业)
+    PRIMARY_UNFINISHED = 83
+    # other (其他)
+    OTHER = 90
+
+
 class ErrorCode(IntEnum):
     """Why a job cannot be done."""
 
@@ -421,6 +514,125 @@ class ErrorCode(IntEnum):
     ARGUMENT = 10
     # the caller cancelled
     CANCELLED = 11
+
+
+class Ethnicity(IntEnum):
+    """Ethnic groups by GB/T 3304; the values are its numbers."""
+
+    # nothing is known
+    UNKNOWN = 0
+    # Han (汉族)
+    HAN = 1
+    # Mongol (蒙古族)
+    MONGOL = 2
+    # Hui (回族)
+    HUI = 3
+    # Zang (藏族)
+    ZANG = 4
+    # Uygur (维吾尔族)
+    UYGUR = 5
+    # Miao (苗族)
+    MIAO = 6
+    # Yi (彝族)
+    YI = 7
+    # Zhuang (壮族)
+    ZHUANG = 8
+    # Buyei (布依族)
+    BUYEI = 9
+    # Chosen (朝鲜族)
+    CHOSEN = 10
+    # Man (满族)
+    MAN = 11
+    # Dong (侗族)
+    DONG = 12
+    # Yao (瑶族)
+    YAO = 13
+    # Bai (白族)
+    BAI = 14
+    # Tujia (土家族)
+    TUJIA = 15
+    # Hani (哈尼族)
+    HANI = 16
+    # Kazak (哈萨克族)
+    KAZAK = 17
+    # Dai (傣族)
+    DAI = 18
+    # Li (黎族)
+    LI = 19
+    # Lisu (傈僳族)
+    LISU = 20
+    # Va (佤族)
+    VA = 21
+    # She (畲族)
+    SHE = 22
+    # Gaoshan (高山族)
+    GAOSHAN = 23
+    # Lahu (拉祜族)
+    LAHU = 24
+    # Sui (水族)
+    SUI = 25
+    # Dongxiang (东乡族)
+    DONGXIANG = 26
+    # Naxi (纳西族)
+    NAXI = 27
+    # Jingpo (景颇族)
+    JINGPO = 28
+    # Kirgiz (柯尔克孜族)
+    KIRGIZ = 29
+    # Tu (土族)
+    TU = 30
+    # Daur (达斡尔族)
+    DAUR = 31
+    # Mulao (仫佬族)
+    MULAO = 32
+    # Qiang (羌族)
+    QIANG = 33
+    # Blang (布朗族)
+    BLANG = 34
+    # Salar (撒拉族)
+    SALAR = 35
+    # Maonan (毛南族)
+    MAONAN = 36
+    # Gelao (仡佬族)
+    GELAO = 37
+    # Xibe (锡伯族)
+    XIBE = 38
+    # Achang (阿昌族)
+    ACHANG = 39
+    # Pumi (普米族)
+    PUMI = 40
+    # Tajik (塔吉克族)
+    TAJIK = 41
+    # Nu (怒族)
+    NU = 42
+    # Uzbek (乌孜别克族)
+    UZBEK = 43
+    # Russ (俄罗斯族)
+    RUSS = 44
+    # Ewenki (鄂温克族)
+    EWENKI = 45
+    # Deang (德昂族)
+    DEANG = 46
+    # Bonan (保安族)
+    BONAN = 47
+    # Yugur (裕固族)
+    YUGUR = 48
+    # Gin (京族)
+    GIN = 49
+    # Tatar (塔塔尔族)
+    TATAR = 50
+    # Derung (独龙族)
+    DERUNG = 51
+    # Oroqen (鄂伦春族)
+    OROQEN = 52
+    # Hezhen (赫哲族)
+    HEZHEN = 53
+    # Monba (门巴族)
+    MONBA = 54
+    # Lhoba (珞巴族)
+    LHOBA = 55
+    # Jino (基诺族)
+    JINO = 56
 
 
 class Field(IntEnum):
@@ -704,6 +916,39 @@ class Picture(IntEnum):
     HTML = 2
 
 
+class PoliticalStatus(IntEnum):
+    """Political status by GB/T 4762; the values are its codes."""
+
+    # nothing is known
+    UNKNOWN = 0
+    # member of the Communist Party of China (中共党员)
+    CPC_MEMBER = 1
+    # probationary member of the Communist Party of China (中共预备党员)
+    CPC_PROBATIONARY_MEMBER = 2
+    # member of the Communist Youth League (共青团员)
+    YOUTH_LEAGUE_MEMBER = 3
+    # member of the Revolutionary Committee of the Chinese Kuomintang (民革党员)
+    REVOLUTIONARY_COMMITTEE = 4
+    # member of the China Democratic League (民盟盟员)
+    DEMOCRATIC_LEAGUE = 5
+    # member of the China National Democratic Construction Association (民建会员)
+    NATIONAL_CONSTRUCTION = 6
+    # member of the China Association for Promoting Democracy (民进会员)
+    PROMOTING_DEMOCRACY = 7
+    # member of the Chinese Peasants' and Workers' Democratic Party (农工党党员)
+    PEASANTS_AND_WORKERS = 8
+    # member of the China Zhi Gong Party (致公党党员)
+    ZHI_GONG = 9
+    # member of the Jiu San Society (九三学社社员)
+    JIU_SAN = 10
+    # member of the Taiwan Democratic Self-Government League (台盟盟员)
+    TAIWAN_LEAGUE = 11
+    # personage without party affiliation (无党派人士)
+    NO_PARTY = 12
+    # the masses (群众)
+    MASSES = 13
+
+
 class QuantityUnit(IntEnum):
     """What the quantity of an activity counts."""
 
@@ -777,6 +1022,50 @@ class Role(IntEnum):
     REPRESENTATIVE = 5
     # staff
     STAFF = 6
+
+
+class RosterFormat(IntEnum):
+    """The formats in which a roster is saved."""
+
+    # the format that the ending of the file names (.csv, .json, .jsonl, .ndjson, .fedorg)
+    OF_NAME = 0
+    # one table
+    CSV = 1
+    # one JSON document
+    JSON = 2
+    # one JSON object for each line
+    JSONL = 3
+    # the columns as they lie in memory
+    SNAPSHOT = 4
+
+
+class Rounding(IntEnum):
+    """How an exact figure is shortened to its decimals. Halves are rounded by magnitude, so that a negative figure prints as the positive one with a sign."""
+
+    # 0.25 becomes 0.3, as figures are mostly published
+    HALF_UP = 0
+    # 0.25 becomes 0.2 and 0.35 becomes 0.4
+    HALF_EVEN = 1
+    # 0.29 becomes 0.2
+    TRUNCATE = 2
+
+
+class Rows(IntEnum):
+    """What the rows of a table are."""
+
+    # the rows that the table of the ruleset asks for
+    OF_TABLE = 0
+    # one row for each level
+    LEVEL = 1
+    # one row for each kind of organisation
+    KIND = 2
+    # one row for each organisation
+    ORGANIZATIONS = 3
+    # the organisations directly under the one that is reported, or the uppermost ones, and their
+    # total
+    CHILDREN = 4
+    # the rows of two tables side by side; only found in a result
+    COMPARED = 5
 
 
 class Severity(IntEnum):

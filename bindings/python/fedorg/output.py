@@ -73,7 +73,7 @@ def save_document(name: Any, function: Any, result: Reference, format: Any,
 def replace_file(file: bytes, document: Any) -> None:
     """Writes a document, which is given away, into a file: whole or not at all."""
     try:
-        checked(call.fedorg_file_replace, file, document)
+        checked(call.fedorg_file_save, file, document)
     finally:
         call.g_bytes_unref(document)
 

@@ -6,7 +6,7 @@ from typing import Any, Optional
 from ._handle import Progress, Reference, Work
 from ._library import call, checked, text
 from .date import to_days
-from .enums import Level
+from .enums import Level, Rows
 from .output import Date, member
 from .program import Program
 from .records import Records
@@ -15,7 +15,7 @@ from .table import Table
 
 
 def run_report(roster: Records, ruleset: Any = None, *, table: Optional[str] = None,
-               rows: Optional[str] = None, level: Any = None, under: Optional[str] = None,
+               rows: Any = None, level: Any = None, under: Optional[str] = None,
                as_of: Date = None, sort: Optional[str] = None, descending: bool = True, top: int = 0,
                subtotals: bool = False, progress: Optional[Progress] = None) -> Table:
     """Sets a report up and runs it."""
@@ -28,9 +28,11 @@ def run_report(roster: Records, ruleset: Any = None, *, table: Optional[str] = N
         chosen = ruleset_of('default' if ruleset is None else ruleset)._use()
         made = call.fedorg_report_new(roster._use(), chosen)
     report = Reference(made, call.fedorg_report_unref)
-    for value, name in ((table, 'table'), (rows, 'rows'), (under, 'under')):
+    for value, name in ((table, 'table'), (under, 'under')):
         if value is not None:
             checked(getattr(call, 'fedorg_report_set_' + name), report, text(value, name))
+    if rows is not None:
+        call.fedorg_report_set_rows(report, member(Rows, rows, 'rows'))
     if level is not None:
         call.fedorg_report_set_level(report, member(Level, level, 'level'))
     if not isinstance(top, int) or not 0 <= top < 1 << 32:

@@ -10,13 +10,12 @@ from .arrow import add as add_stream
 from .builder import fill
 from .check import run_check
 from .columns import Columns
-from .comparison import Comparison, run_comparison
+from .comparison import Changes, run_comparison
 from .date import to_days
-from .enums import Record
+from .enums import Record, RosterFormat
 from .errors import NoMemoryError
 from .findings import Findings
-from .limits import limits_of
-from .output import Date, Options
+from .output import Date, Options, member
 from .page import run_page
 from .reading import reading_of
 from .records import Records
@@ -25,8 +24,13 @@ from .table import Table
 from .waivers import Baseline, Waivers
 
 
-def _builder(limits: Optional[Reference]) -> Reference:
-    return Reference(call.fedorg_roster_builder_new(limits), call.fedorg_roster_builder_unref)
+# what the ending of a snapshot's name says is a format's name as well
+_FORMATS = {'fedorg': RosterFormat.SNAPSHOT}
+
+
+def _builder(limits: Optional[Mapping[Any, int]]) -> Reference:
+    return Reference(call.fedorg_roster_builder_new(reading_of(limits, None, None)),
+                     call.fedorg_roster_builder_unref)
 
 
 class Roster(Records):
@@ -64,7 +68,7 @@ class Roster(Records):
         if not paths:
             raise TypeError('load() needs at least one path')
         array = (ctypes.c_char_p * (len(paths) + 1))(*(path(name) for name in paths), None)
-        return cls._sealed(Work(progress).run(call.fedorg_roster_load_with_options, array,
+        return cls._sealed(Work(progress).run(call.fedorg_roster_load, array,
                                               reading_of(limits, as_of, sheet, directory, under),
                                               unref=call.fedorg_roster_unref))
 
@@ -95,7 +99,7 @@ class Roster(Records):
         >>> roster.persons['p1'].name, roster.memberships[0].role
         ('Li Na', <Role.CHAIR: 1>)
         """
-        builder = _builder(limits_of(limits))
+        builder = _builder(limits)
         call.fedorg_roster_builder_set_as_of(builder, to_days(as_of, 'as_of'))
         fill(builder, organizations, persons, memberships, activities)
         return cls._seal(builder, progress)
@@ -115,7 +119,7 @@ class Roster(Records):
         >>> again, len(again.findings)
         (<Roster: 132 organizations, 1874 persons, 1914 memberships>, 0)
         """
-        builder = _builder(limits_of(limits))
+        builder = _builder(limits)
         call.fedorg_roster_builder_set_as_of(builder, to_days(as_of, 'as_of'))
         for kind, source in ((Record.ORGANIZATION, organizations), (Record.PERSON, persons),
                              (Record.MEMBERSHIP, memberships), (Record.ACTIVITY, activities)):
@@ -147,7 +151,7 @@ class Roster(Records):
         return run_check(self, rulesets, as_of=as_of, previous=previous, waivers=waivers,
                          baseline=baseline, limit=limit, severities=severities, progress=progress)
 
-    def report(self, ruleset: Any = None, *, table: Optional[str] = None, rows: Optional[str] = None,
+    def report(self, ruleset: Any = None, *, table: Optional[str] = None, rows: Any = None,
                level: Any = None, under: Optional[str] = None, as_of: Date = None,
                sort: Optional[str] = None, descending: bool = True, top: int = 0,
                subtotals: bool = False, progress: Optional[Progress] = None) -> Table:
@@ -179,19 +183,20 @@ class Roster(Records):
                         language=language, redact=redact, progress=progress)
 
     def compare(self, after: 'Roster', ruleset: Any = None, *, table: Optional[str] = None,
-                rows: Optional[str] = None, level: Any = None, listing: bool = False,
+                rows: Any = None, level: Any = None, listing: bool = False,
                 successions: Iterable[Tuple[str, str]] = (), succession_file: Any = None,
-                progress: Optional[Progress] = None) -> Comparison:
+                progress: Optional[Progress] = None) -> Changes:
         """Holds this roster against a later one. `successions` are pairs of identifiers, old and new,
         of organisations that were merged, split or renumbered; `listing` keeps single changes."""
         return run_comparison(self, after, ruleset, table=table, rows=rows, level=level,
                               listing=listing, successions=successions,
                               succession_file=succession_file, progress=progress)
 
-    def save(self, name: Any, format: Optional[str] = None, *, language: Any = 'en',
+    def save(self, name: Any, format: Any = None, *, language: Any = 'en',
              redact: bool = False, progress: Optional[Progress] = None) -> None:
         """Writes the roster: CSV, JSON, JSON Lines or a snapshot (.fedorg), by the ending of the name
         or by `format`. The file is replaced whole or not at all."""
         options = Options(language=language, redact=redact)
-        Work(progress).run(call.fedorg_roster_write_file, self._use(), path(name),
-                           None if format is None else text(format, 'format'), options.reference)
+        chosen = RosterFormat.OF_NAME if format is None else _FORMATS.get(format, format)
+        Work(progress).run(call.fedorg_roster_save, self._use(), path(name),
+                           member(RosterFormat, chosen, 'format'), options.reference)

@@ -61,7 +61,7 @@ class Ruleset(Handle):
         if not isinstance(document, bytes):
             raise TypeError('document must be bytes or str, not %s' % type(document).__name__)
         content = Reference(call.g_bytes_new(document, len(document)), call.g_bytes_unref)
-        return cls._take(checked(call.fedorg_ruleset_new_from_bytes, content, text(name, 'name'), None))
+        return cls._take(checked(call.fedorg_ruleset_load_bytes, content, text(name, 'name'), None))
 
     @staticmethod
     def lint(name_or_path: Any) -> List[Mistake]:
@@ -141,10 +141,10 @@ class Ruleset(Handle):
 
 def _mistake(address: int) -> Mistake:
     """Copies a FedorgLintMistake."""
-    found = _prototypes.LintMistake.from_address(address)
-    texts = [getattr(found, name).decode('utf-8', 'surrogateescape')
-             for name in ('file', 'path', 'message')]
-    return Mistake(Severity(found.severity), texts[0], found.line, found.column, texts[1], texts[2])
+    return Mistake(Severity(call.fedorg_lint_mistake_get_severity(address)),
+                   call.fedorg_lint_mistake_get_file(address), call.fedorg_lint_mistake_get_line(address),
+                   call.fedorg_lint_mistake_get_column(address), call.fedorg_lint_mistake_get_path(address),
+                   call.fedorg_lint_mistake_get_message(address))
 
 
 def ruleset_of(value: Any) -> Ruleset:

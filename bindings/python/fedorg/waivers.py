@@ -5,7 +5,6 @@ import datetime
 import operator
 from typing import Any, NamedTuple, Optional, Sequence
 
-from . import _prototypes
 from ._handle import Handle
 from ._library import call, checked, path
 from .date import to_date
@@ -32,22 +31,19 @@ class Entry(NamedTuple):
     message: Optional[str]
 
 
-def _text(value: Optional[bytes]) -> Any:
-    return None if value is None else value.decode('utf-8', 'surrogateescape')
-
-
 def waiver_of(address: int) -> Waiver:
     """Copies a FedorgWaiver."""
-    found = _prototypes.Waiver.from_address(address)
-    return Waiver(_text(found.rule), _text(found.organization), _text(found.reason),
-                  _text(found.author), to_date(found.date), to_date(found.until), found.line)
+    return Waiver(call.fedorg_waiver_get_rule(address), call.fedorg_waiver_get_organization(address),
+                  call.fedorg_waiver_get_reason(address), call.fedorg_waiver_get_author(address),
+                  to_date(call.fedorg_waiver_get_date(address)),
+                  to_date(call.fedorg_waiver_get_until(address)), call.fedorg_waiver_get_line(address))
 
 
 def entry_of(address: int) -> Entry:
     """Copies a FedorgBaselineEntry."""
-    found = _prototypes.BaselineEntry.from_address(address)
-    return Entry(_text(found.fingerprint), _text(found.code), _text(found.organization),
-                 _text(found.message))
+    return Entry(*(getter(address) for getter in (
+        call.fedorg_baseline_entry_get_fingerprint, call.fedorg_baseline_entry_get_code,
+        call.fedorg_baseline_entry_get_organization, call.fedorg_baseline_entry_get_message)))
 
 
 class Waivers(Handle, Sequence[Waiver]):

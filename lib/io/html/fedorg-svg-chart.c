@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/html/fedorg-html-private.h"
 
-#include <fedorg/fedorg-text-layout.h>
+#include "io/output/fedorg-text-layout-private.h"
 
 /* Measures in pixels of the drawing. It is as wide as a telephone, so that its letters are legible
  * there, and stands beside others on a wide screen. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/html/fedorg-html-private.h"
 
-#include <fedorg/fedorg-text-layout.h>
+#include "io/output/fedorg-text-layout-private.h"
 
 /* Measures in pixels; the width is that of a page of A4 at 120 pixels to the inch. */
 #define WIDTH   960

@@ -276,9 +276,9 @@ fedorg_audit_builder_read_file (FedorgAuditBuilder *builder, const char *path,
 
 gboolean
 fedorg_audit_builder_read_bytes (FedorgAuditBuilder *builder, GBytes *bytes, const char *name,
-                                 GError **error)
+                                 const FedorgLimits *limits, GError **error)
 {
-  g_autoptr (FedorgLimits) limits = NULL;
+  g_autoptr (FedorgLimits) own_limits = NULL;
   g_autoptr (FedorgInput) input = NULL;
 
   g_return_val_if_fail (builder != NULL, FALSE);
@@ -286,7 +286,7 @@ fedorg_audit_builder_read_bytes (FedorgAuditBuilder *builder, GBytes *bytes, con
   g_return_val_if_fail (name != NULL, FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  limits = fedorg_limits_copy (NULL);
-  input = fedorg_input_new_for_bytes (bytes, name, limits, error);
-  return input != NULL && read_table (builder, input, limits, error);
+  own_limits = fedorg_limits_copy (limits);
+  input = fedorg_input_new_for_bytes (bytes, name, own_limits, error);
+  return input != NULL && read_table (builder, input, own_limits, error);
 }

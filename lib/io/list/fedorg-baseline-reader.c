@@ -22,14 +22,15 @@ read_entry (const FedorgDocument *document, const FedorgNode *node, FedorgBaseli
             GError **error)
 {
   const FedorgNode *organization = fedorg_node_get_member (node, "organization");
-  FedorgBaselineEntry entry = {get_text (node, "fingerprint"), get_text (node, "code"),
-                               organization ? get_text (organization, "id") : NULL,
-                               get_text (node, "message")};
+  const char *fingerprint = get_text (node, "fingerprint"), *code = get_text (node, "code");
 
-  if (!entry.fingerprint || !entry.code)
+  if (!fingerprint || !code)
     return fedorg_document_fail (document, node, FEDORG_ERROR_FORMAT,
                                  "a finding has the texts \"code\" and \"fingerprint\"", error);
-  fedorg_baseline_add (baseline, &entry);
+  fedorg_baseline_take (
+      baseline, fedorg_baseline_entry_new (fingerprint, code,
+                                           organization ? get_text (organization, "id") : NULL,
+                                           get_text (node, "message")));
   return TRUE;
 }
 

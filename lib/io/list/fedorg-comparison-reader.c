@@ -181,16 +181,17 @@ fedorg_comparison_read_succession_file (FedorgComparison *comparison, const char
 
 gboolean
 fedorg_comparison_read_succession_bytes (FedorgComparison *comparison, GBytes *bytes,
-                                         const char *name, GError **error)
+                                         const char *name, const FedorgLimits *limits,
+                                         GError **error)
 {
-  g_autoptr (FedorgLimits) limits = NULL;
+  g_autoptr (FedorgLimits) own_limits = NULL;
   g_autoptr (FedorgInput) input = NULL;
 
   g_return_val_if_fail (comparison != NULL, FALSE);
   g_return_val_if_fail (bytes != NULL && name != NULL, FALSE);
   g_return_val_if_fail (!error || !*error, FALSE);
 
-  limits = fedorg_limits_copy (NULL);
-  input = fedorg_input_new_for_bytes (bytes, name, limits, error);
-  return input && read_table (comparison, input, limits, error);
+  own_limits = fedorg_limits_copy (limits);
+  input = fedorg_input_new_for_bytes (bytes, name, own_limits, error);
+  return input && read_table (comparison, input, own_limits, error);
 }

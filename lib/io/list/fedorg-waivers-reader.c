@@ -91,15 +91,16 @@ dup_fault (const Draft *draft)
 static void
 add_draft (FedorgWaivers *waivers, const Draft *draft, guint64 line)
 {
-  FedorgWaiver waiver = {draft->texts[RULE],
-                         draft->texts[ORGANIZATION],
-                         draft->texts[REASON],
-                         draft->texts[AUTHOR],
-                         parse_date (draft->texts[DATE]),
-                         parse_last_day (draft->texts[UNTIL]),
-                         (guint) MIN (line, G_MAXUINT)};
+  FedorgWaiver *waiver =
+      fedorg_waiver_new (draft->texts[RULE], draft->texts[ORGANIZATION], draft->texts[REASON]);
 
-  fedorg_waivers_add (waivers, &waiver);
+  if (waiver != NULL) {
+    fedorg_waiver_set_author (waiver, draft->texts[AUTHOR]);
+    fedorg_waiver_set_date (waiver, parse_date (draft->texts[DATE]));
+    fedorg_waiver_set_until (waiver, parse_last_day (draft->texts[UNTIL]));
+    fedorg_waiver_set_line (waiver, (guint) MIN (line, G_MAXUINT));
+  }
+  fedorg_waivers_take (waivers, waiver);
 }
 
 /* --- JSON --- */

@@ -4,7 +4,7 @@
 #include "io/output/fedorg-output-private.h"
 
 gboolean
-fedorg_file_replace (const char *path, GBytes *bytes, GError **error)
+fedorg_file_save (const char *path, GBytes *bytes, GError **error)
 {
   g_return_val_if_fail (path != NULL, FALSE);
   g_return_val_if_fail (bytes != NULL, FALSE);

@@ -1,10 +1,23 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-text-layout.h>
 #include "base/fedorg-buffer-private.h"
 
 G_BEGIN_DECLS
+
+/* How many columns of a terminal the text takes: Chinese characters take two, combining marks none.
+ * Neither the locale nor the terminal is asked. */
+guint fedorg_text_get_width (const char *text);
+
+/* Makes visible what could trick a terminal or a reader: control characters (those that begin escape
+ * sequences among them), line ends, and characters without a shape are written as "\u001b" or
+ * "\U000e0041", bytes that are no UTF-8 as "\xff". The result is one line of valid UTF-8. */
+char *fedorg_text_dup_escaped (const char *text);
+
+/* Breaks a paragraph into lines of at most `width` columns (0: any number), `indent` spaces before
+ * each included, between words or beside wide characters, after making it visible as
+ * fedorg_text_dup_escaped() does. What cannot be broken makes a longer line. */
+char *fedorg_text_dup_wrapped (const char *text, guint indent, guint width);
 
 /* whether a reader would not see the character, or a terminal would obey it */
 gboolean fedorg_text_is_hidden (gunichar character);

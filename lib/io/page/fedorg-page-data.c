@@ -9,6 +9,7 @@
 #include "base/fedorg-words-private.h"
 #include "io/output/fedorg-json-writer-private.h"
 #include "io/output/fedorg-text-layout-private.h"
+#include "model/fedorg-lists-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 
 /* The findings for the script of the page. Messages, hints, rules, files and organisations recur, so

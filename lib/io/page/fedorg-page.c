@@ -110,7 +110,7 @@ load_figures (GError **error)
   static const char name[] = "page/figures.json";
   g_autoptr (GBytes) bytes = fedorg_data_lookup (name, error);
 
-  return bytes != NULL ? fedorg_ruleset_new_from_bytes (bytes, name, NULL, error) : NULL;
+  return bytes != NULL ? fedorg_ruleset_load_bytes (bytes, name, NULL, error) : NULL;
 }
 
 static GBytes *

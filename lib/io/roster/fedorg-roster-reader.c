@@ -191,15 +191,11 @@ sum_sizes (const char *const *paths)
 
 /* the only file of a roster may be a snapshot, which needs no builder */
 static FedorgRoster *
-load_one (FedorgRosterBuilder *builder, const char *path, GCancellable *cancellable,
+load_one (FedorgRosterBuilder *builder, FedorgInput *input, GCancellable *cancellable,
           LoadProgress *progress, GError **error)
 {
-  g_autoptr (FedorgInput) input =
-      fedorg_input_open (path, fedorg_roster_builder_get_limits (builder), error);
   const RosterFormat *format;
 
-  if (input == NULL)
-    return NULL;
   fedorg_input_watch (input, cancellable, progress->func != NULL ? tell_one : NULL, progress);
   format = find_format (input, error);
   if (format == NULL)
@@ -215,10 +211,19 @@ load_one (FedorgRosterBuilder *builder, const char *path, GCancellable *cancella
   return seal (builder, cancellable, progress, error);
 }
 
+static FedorgRoster *
+load_file (FedorgRosterBuilder *builder, const char *path, GCancellable *cancellable,
+           LoadProgress *progress, GError **error)
+{
+  g_autoptr (FedorgInput) input =
+      fedorg_input_open (path, fedorg_roster_builder_get_limits (builder), error);
+
+  return input != NULL ? load_one (builder, input, cancellable, progress, error) : NULL;
+}
+
 FedorgRoster *
-fedorg_roster_load_with_options (const char *const *paths, FedorgReadOptions *options,
-                                 GCancellable *cancellable, FedorgProgressFunc progress,
-                                 gpointer user_data, GError **error)
+fedorg_roster_load (const char *const *paths, FedorgReadOptions *options, GCancellable *cancellable,
+                    FedorgProgressFunc progress, gpointer user_data, GError **error)
 {
   g_autoptr (FedorgRosterBuilder) builder = NULL;
   LoadProgress state = {progress, user_data, 0, 0, 0};
@@ -227,11 +232,11 @@ fedorg_roster_load_with_options (const char *const *paths, FedorgReadOptions *op
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  builder = fedorg_roster_builder_new_with_options (options);
+  builder = fedorg_roster_builder_new (options);
   if (!fedorg_read_options_check (fedorg_roster_builder_get_options (builder), error))
     return NULL;
   if (paths[0] != NULL && paths[1] == NULL)
-    return load_one (builder, paths[0], cancellable, &state, error);
+    return load_file (builder, paths[0], cancellable, &state, error);
   state.total = progress != NULL ? sum_sizes (paths) : 0;
   for (guint i = 0; paths[i] != NULL; i++) {
     if (!fedorg_roster_builder_read_file (builder, paths[i], cancellable,
@@ -244,11 +249,23 @@ fedorg_roster_load_with_options (const char *const *paths, FedorgReadOptions *op
 }
 
 FedorgRoster *
-fedorg_roster_load (const char *const *paths, const FedorgLimits *limits, GCancellable *cancellable,
-                    FedorgProgressFunc progress, gpointer user_data, GError **error)
+fedorg_roster_load_bytes (GBytes *bytes, const char *name, FedorgReadOptions *options,
+                          GCancellable *cancellable, FedorgProgressFunc progress,
+                          gpointer user_data, GError **error)
 {
-  g_autoptr (FedorgReadOptions) options = fedorg_read_options_new ();
+  g_autoptr (FedorgRosterBuilder) builder = NULL;
+  g_autoptr (FedorgInput) input = NULL;
+  LoadProgress state = {progress, user_data, 0, 0, 0};
 
-  fedorg_read_options_set_limits (options, limits);
-  return fedorg_roster_load_with_options (paths, options, cancellable, progress, user_data, error);
+  g_return_val_if_fail (bytes != NULL, NULL);
+  g_return_val_if_fail (name != NULL, NULL);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  builder = fedorg_roster_builder_new (options);
+  if (!fedorg_read_options_check (fedorg_roster_builder_get_options (builder), error))
+    return NULL;
+  input =
+      fedorg_input_new_for_bytes (bytes, name, fedorg_roster_builder_get_limits (builder), error);
+  return input != NULL ? load_one (builder, input, cancellable, &state, error) : NULL;
 }

@@ -5,20 +5,20 @@
 
 #include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-error.h>
-#include <fedorg/fedorg-snapshot.h>
 #include "io/roster/fedorg-roster-writer-private.h"
+#include "io/snapshot/fedorg-snapshot-private.h"
 
 typedef struct {
-  const char *name;
   const char *endings[3];
   gboolean (*write) (FedorgRosterWriter *writer, GError **error); /* NULL: a snapshot */
 } WriterFormat;
 
 static const WriterFormat formats[] = {
-    {"csv", {".csv"}, fedorg_roster_write_csv},
-    {"json", {".json"}, fedorg_roster_write_json},
-    {"jsonl", {".jsonl", ".ndjson"}, fedorg_roster_write_jsonl},
-    {"fedorg", {".fedorg"}, NULL},
+    [FEDORG_ROSTER_FORMAT_OF_NAME] = {{NULL}, NULL},
+    [FEDORG_ROSTER_FORMAT_CSV] = {{".csv"}, fedorg_roster_write_csv},
+    [FEDORG_ROSTER_FORMAT_JSON] = {{".json"}, fedorg_roster_write_json},
+    [FEDORG_ROSTER_FORMAT_JSONL] = {{".jsonl", ".ndjson"}, fedorg_roster_write_jsonl},
+    [FEDORG_ROSTER_FORMAT_SNAPSHOT] = {{".fedorg"}, NULL},
 };
 
 /* --- pieces --- */
@@ -221,16 +221,6 @@ find_nation (const FedorgRoster *roster)
 }
 
 static const WriterFormat *
-find_by_name (const char *name)
-{
-  for (gsize i = 0; i < G_N_ELEMENTS (formats); i++) {
-    if (g_ascii_strcasecmp (formats[i].name, name) == 0)
-      return &formats[i];
-  }
-  return NULL;
-}
-
-static const WriterFormat *
 find_by_ending (const char *path)
 {
   gsize length = strlen (path);
@@ -246,16 +236,15 @@ find_by_ending (const char *path)
 }
 
 static const WriterFormat *
-find_format (const char *path, const char *name, GError **error)
+find_format (const char *path, FedorgRosterFormat chosen, GError **error)
 {
-  const WriterFormat *format = name != NULL ? find_by_name (name) : find_by_ending (path);
+  const WriterFormat *format =
+      chosen != FEDORG_ROSTER_FORMAT_OF_NAME ? &formats[chosen] : find_by_ending (path);
 
   if (format == NULL)
     fail (FEDORG_ERROR_ARGUMENT,
-          name != NULL
-              ? "there is no such format; rosters are written as csv, json, jsonl or fedorg"
-              : "the ending of the file names no format; rosters are written as .csv, "
-                ".json, .jsonl or .fedorg",
+          "the ending of the file names no format; rosters are written as .csv, "
+          ".json, .jsonl or .fedorg",
           error);
   return format;
 }
@@ -277,12 +266,13 @@ write_records (FedorgRosterWriter *writer, const WriterFormat *format, const cha
 }
 
 gboolean
-fedorg_roster_write_file (const FedorgRoster *roster, const char *path, const char *format,
-                          const FedorgOutputOptions *options, GCancellable *cancellable,
-                          FedorgProgressFunc progress, gpointer user_data, GError **error)
+fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFormat format,
+                    const FedorgOutputOptions *options, GCancellable *cancellable,
+                    FedorgProgressFunc progress, gpointer user_data, GError **error)
 {
   g_return_val_if_fail (roster != NULL, FALSE);
   g_return_val_if_fail (path != NULL, FALSE);
+  g_return_val_if_fail ((guint) format < G_N_ELEMENTS (formats), FALSE);
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
@@ -294,7 +284,7 @@ fedorg_roster_write_file (const FedorgRoster *roster, const char *path, const ch
     return fail (FEDORG_ERROR_ARGUMENT,
                  "a snapshot cannot mask names; write another format and convert that", error);
   if (found->write == NULL)
-    return fedorg_roster_save_snapshot (roster, path, cancellable, progress, user_data, error);
+    return fedorg_snapshot_save (roster, path, cancellable, progress, user_data, error);
 
   FedorgRosterWriter writer = {
       .roster = roster,

@@ -16,7 +16,7 @@ fedorg_table_explanation_new_for_file (const char *path, FedorgReadOptions *opti
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
-  builder = fedorg_roster_builder_new_with_options (options);
+  builder = fedorg_roster_builder_new (options);
   limits = fedorg_roster_builder_get_limits (builder);
   input = fedorg_input_open (path, limits, error);
   if (input == NULL)

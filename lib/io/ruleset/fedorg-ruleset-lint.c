@@ -5,6 +5,15 @@
 
 #include "io/ruleset/fedorg-ruleset-lint-private.h"
 
+struct _FedorgLintMistake {
+  FedorgSeverity severity;
+  const char *file;
+  guint64 line;
+  guint64 column;
+  const char *path;
+  const char *message;
+};
+
 struct _FedorgLint {
   gatomicrefcount references;
   GPtrArray *mistakes; /* FedorgMistake * */
@@ -39,6 +48,54 @@ fedorg_lint_mistake_free (FedorgLintMistake *mistake)
   g_free ((char *) mistake->path);
   g_free ((char *) mistake->message);
   g_free (mistake);
+}
+
+FedorgSeverity
+fedorg_lint_mistake_get_severity (const FedorgLintMistake *mistake)
+{
+  g_return_val_if_fail (mistake != NULL, FEDORG_SEVERITY_INFO);
+
+  return mistake->severity;
+}
+
+const char *
+fedorg_lint_mistake_get_file (const FedorgLintMistake *mistake)
+{
+  g_return_val_if_fail (mistake != NULL, NULL);
+
+  return mistake->file;
+}
+
+guint64
+fedorg_lint_mistake_get_line (const FedorgLintMistake *mistake)
+{
+  g_return_val_if_fail (mistake != NULL, 0);
+
+  return mistake->line;
+}
+
+guint64
+fedorg_lint_mistake_get_column (const FedorgLintMistake *mistake)
+{
+  g_return_val_if_fail (mistake != NULL, 0);
+
+  return mistake->column;
+}
+
+const char *
+fedorg_lint_mistake_get_path (const FedorgLintMistake *mistake)
+{
+  g_return_val_if_fail (mistake != NULL, NULL);
+
+  return mistake->path;
+}
+
+const char *
+fedorg_lint_mistake_get_message (const FedorgLintMistake *mistake)
+{
+  g_return_val_if_fail (mistake != NULL, NULL);
+
+  return mistake->message;
 }
 
 FedorgLint *

@@ -120,5 +120,5 @@ fedorg_ruleset_load (const char *name_or_path, const FedorgLimits *limits, GErro
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   bytes = fedorg_ruleset_fetch (name_or_path, NULL, limits, &name, error);
-  return bytes ? fedorg_ruleset_new_from_bytes (bytes, name, limits, error) : NULL;
+  return bytes ? fedorg_ruleset_load_bytes (bytes, name, limits, error) : NULL;
 }

@@ -73,6 +73,7 @@ read_head (FedorgRulesetReader *reader, const Parts *parts, FedorgTableSpec *tab
   }
   if (parts->title && !fedorg_reader_read_title (reader, parts->title, &table->title))
     return FALSE;
+  table->rows = FEDORG_ROWS_LEVEL;
   if (parts->rows && !read_rows (reader, parts->rows, &table->rows))
     return FALSE;
   table->rounding = reader->ruleset->rounding;

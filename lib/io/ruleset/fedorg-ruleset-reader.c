@@ -327,8 +327,8 @@ fedorg_ruleset_read (FedorgRulesetLoad *load, GBytes *bytes, const char *name,
 }
 
 FedorgRuleset *
-fedorg_ruleset_new_from_bytes (GBytes *bytes, const char *name, const FedorgLimits *limits,
-                               GError **error)
+fedorg_ruleset_load_bytes (GBytes *bytes, const char *name, const FedorgLimits *limits,
+                           GError **error)
 {
   g_autoptr (FedorgRulesetLoad) load = NULL;
 

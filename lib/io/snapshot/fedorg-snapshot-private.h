@@ -209,6 +209,11 @@ void fedorg_snapshot_check_persons (const FedorgRoster *roster, const FedorgSnap
 gboolean fedorg_snapshot_is_text (const FedorgSnapshotCheck *check, guint32 offset);
 void fedorg_snapshot_check_findings (const FedorgSnapshotCheck *check, guint64 first, guint64 end);
 
+/* writes a snapshot as fedorg_roster_save() says */
+gboolean fedorg_snapshot_save (const FedorgRoster *roster, const char *path,
+                               GCancellable *cancellable, FedorgProgressFunc progress,
+                               gpointer user_data, GError **error);
+
 /* reads the whole of an input into memory of its own */
 FedorgRoster *fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable,
                                     FedorgProgressFunc progress, gpointer user_data,

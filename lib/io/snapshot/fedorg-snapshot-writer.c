@@ -281,15 +281,9 @@ write_all (Writing *writing, const Snapshot *snapshot, GError **error)
 }
 
 gboolean
-fedorg_roster_save_snapshot (const FedorgRoster *roster, const char *path,
-                             GCancellable *cancellable, FedorgProgressFunc progress,
-                             gpointer user_data, GError **error)
+fedorg_snapshot_save (const FedorgRoster *roster, const char *path, GCancellable *cancellable,
+                      FedorgProgressFunc progress, gpointer user_data, GError **error)
 {
-  g_return_val_if_fail (roster != NULL, FALSE);
-  g_return_val_if_fail (path != NULL, FALSE);
-  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), FALSE);
-  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
-
   if (!fedorg_snapshot_check_machine (error))
     return FALSE;
   g_auto (Snapshot) snapshot = {0};

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
-#include "compare/fedorg-comparison-private.h"
+#include "compare/fedorg-changes-private.h"
 
 /* The rows of both tables, paired: levels and kinds by their keys, organisations by what became of
  * them. */
 
 typedef struct {
-  const FedorgComparison *comparison;
+  const FedorgChanges *changes;
   const FedorgTable *before;
   const FedorgTable *after;
   FedorgTable *figures;
@@ -52,7 +52,7 @@ pair_groups (Pairing *pairing)
 static gboolean
 map_rows (Pairing *pairing)
 {
-  guint32 n = pairing->comparison->before->n_organizations;
+  guint32 n = pairing->changes->before->n_organizations;
 
   pairing->rows = fedorg_block_new ((gsize) n + 1, sizeof (guint32));
   if (!pairing->rows)
@@ -71,8 +71,8 @@ map_rows (Pairing *pairing)
 static gboolean
 pair_organization (Pairing *pairing, guint row, guint32 organization)
 {
-  const FedorgLinks *predecessors = &pairing->comparison->predecessors;
-  const FedorgLinks *successors = &pairing->comparison->successors;
+  const FedorgLinks *predecessors = &pairing->changes->predecessors;
+  const FedorgLinks *successors = &pairing->changes->successors;
   gboolean is_unknown = FALSE;
 
   pairing->found.length = 0;
@@ -96,7 +96,7 @@ pair_organization (Pairing *pairing, guint row, guint32 organization)
 static gboolean
 pair_organizations (Pairing *pairing)
 {
-  const FedorgLinks *successors = &pairing->comparison->successors;
+  const FedorgLinks *successors = &pairing->changes->successors;
   guint n = fedorg_table_get_n_rows (pairing->after), total = n;
 
   if (!map_rows (pairing))
@@ -122,15 +122,14 @@ pair_organizations (Pairing *pairing)
 }
 
 gboolean
-fedorg_comparison_make_figures (FedorgComparison *comparison, FedorgTable *before,
-                                FedorgTable *after)
+fedorg_changes_make_figures (FedorgChanges *changes, FedorgTable *before, FedorgTable *after)
 {
-  Pairing pairing = {comparison, before,      after, fedorg_table_new_compared (before, after),
-                     NULL,       {NULL, 0, 0}};
+  Pairing pairing = {changes, before,      after, fedorg_table_new_compared (before, after),
+                     NULL,    {NULL, 0, 0}};
   gboolean is_made = fedorg_table_is_by_organization (after) ? pair_organizations (&pairing)
                                                              : pair_groups (&pairing);
 
-  comparison->figures = pairing.figures;
+  changes->figures = pairing.figures;
   fedorg_block_free (pairing.rows);
   fedorg_array_clear (&pairing.found);
   return is_made;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "compare/fedorg-comparison-private.h"
+#include "compare/fedorg-changes-private.h"
 #include "report/fedorg-report-private.h"
 
 /* --- what became of organisations and persons, by level --- */
@@ -64,12 +64,11 @@ add_levels (FedorgTable *table, const gint64 *before, const gint64 *after)
 }
 
 static FedorgTable *
-make_table (const FedorgComparison *comparison, const FedorgTableSpec *spec, const Column *columns,
+make_table (const FedorgChanges *changes, const FedorgTableSpec *spec, const Column *columns,
             guint n_columns)
 {
   g_autoptr (FedorgTable) table =
-      fedorg_table_new (comparison->after, comparison->report_after->ruleset, spec,
-                        fedorg_roster_choose_date (comparison->after, FEDORG_DATE_NONE));
+      fedorg_table_new (changes->after, changes->ruleset, spec, changes->date_after);
 
   table->rows = FEDORG_ROWS_LEVEL;
   if (!add_levels (table, columns[0].numbers, columns[n_columns - 1].numbers))
@@ -91,32 +90,32 @@ count_levels (const FedorgRoster *roster, gint64 *numbers)
 }
 
 static gboolean
-make_organizations (FedorgComparison *comparison)
+make_organizations (FedorgChanges *changes)
 {
-  gint64 (*changes)[FEDORG_N_LEVELS + 1] = comparison->counts.changes;
+  gint64 (*numbers)[FEDORG_N_LEVELS + 1] = changes->counts.changes;
   gint64 before[FEDORG_N_LEVELS + 1] = {0}, after[FEDORG_N_LEVELS + 1] = {0};
   const FedorgTableSpec spec = {.id = (char *) "organizations",
                                 .title = {{(char *) "Organisations", (char *) "组织变化"}}};
   const Column columns[] = {
       {"before", {"before", "前期"}, NULL, before},
-      {"dissolved", {"dissolved", "撤销"}, NULL, changes[FEDORG_CHANGE_DISSOLVED]},
-      {"split", {"split", "拆分"}, NULL, changes[FEDORG_CHANGE_SPLIT]},
-      {"founded", {"founded", "新建"}, NULL, changes[FEDORG_CHANGE_FOUNDED]},
-      {"merged", {"merged", "合并而成"}, NULL, changes[FEDORG_CHANGE_MERGED]},
-      {"renamed", {"renamed", "更名"}, NULL, changes[FEDORG_CHANGE_RENAMED]},
+      {"dissolved", {"dissolved", "撤销"}, NULL, numbers[FEDORG_CHANGE_DISSOLVED]},
+      {"split", {"split", "拆分"}, NULL, numbers[FEDORG_CHANGE_SPLIT]},
+      {"founded", {"founded", "新建"}, NULL, numbers[FEDORG_CHANGE_FOUNDED]},
+      {"merged", {"merged", "合并而成"}, NULL, numbers[FEDORG_CHANGE_MERGED]},
+      {"renamed", {"renamed", "更名"}, NULL, numbers[FEDORG_CHANGE_RENAMED]},
       {"after", {"after", "后期"}, NULL, after},
   };
 
-  count_levels (comparison->before, before);
-  count_levels (comparison->after, after);
-  comparison->organizations = make_table (comparison, &spec, columns, G_N_ELEMENTS (columns));
-  return comparison->organizations != NULL;
+  count_levels (changes->before, before);
+  count_levels (changes->after, after);
+  changes->organizations = make_table (changes, &spec, columns, G_N_ELEMENTS (columns));
+  return changes->organizations != NULL;
 }
 
 static gboolean
-make_persons (FedorgComparison *comparison)
+make_persons (FedorgChanges *changes)
 {
-  const FedorgChangeCounts *counts = &comparison->counts;
+  const FedorgChangeCounts *counts = &changes->counts;
   const FedorgTableSpec spec = {.id = (char *) "persons",
                                 .title = {{(char *) "Persons", (char *) "人员变化"}}};
   const Column columns[] = {
@@ -130,12 +129,12 @@ make_persons (FedorgComparison *comparison)
       {"after", {"after", "后期"}, NULL, counts->after},
   };
 
-  comparison->persons = make_table (comparison, &spec, columns, G_N_ELEMENTS (columns));
-  return comparison->persons != NULL;
+  changes->persons = make_table (changes, &spec, columns, G_N_ELEMENTS (columns));
+  return changes->persons != NULL;
 }
 
 gboolean
-fedorg_comparison_make_tables (FedorgComparison *comparison)
+fedorg_changes_make_tables (FedorgChanges *changes)
 {
-  return make_organizations (comparison) && make_persons (comparison);
+  return make_organizations (changes) && make_persons (changes);
 }

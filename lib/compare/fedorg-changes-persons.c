@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-date.h>
 
-#include "compare/fedorg-comparison-private.h"
+#include "compare/fedorg-changes-private.h"
 #include "measure/fedorg-number-sort-private.h"
 
 /* what the posts of each person say, those alone that are held on the reference date */
@@ -16,14 +16,8 @@ typedef struct {
   guint32 *organizations; /* ascending within a person */
 } Posts;
 
-gint32
-fedorg_comparison_get_date (const FedorgRoster *roster)
-{
-  return fedorg_roster_choose_date (roster, FEDORG_DATE_NONE).date;
-}
-
 gboolean
-fedorg_comparison_is_current (const FedorgRoster *roster, guint32 membership, gint32 as_of)
+fedorg_changes_is_current (const FedorgRoster *roster, guint32 membership, gint32 as_of)
 {
   gint32 start = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_START_DATE)[membership];
   gint32 end = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE)[membership];
@@ -68,7 +62,7 @@ note_standings (Posts *posts, const FedorgRoster *roster, gint32 as_of)
     for (guint32 m = firsts[o]; m < firsts[o + 1]; m++) {
       Standing *standing = &posts->standings[persons[m]];
 
-      if (!fedorg_comparison_is_current (roster, m, as_of))
+      if (!fedorg_changes_is_current (roster, m, as_of))
         continue;
       standing->levels |= (guint64) 1 << (levels[o] % FEDORG_N_LEVELS);
       standing->rank = MAX (standing->rank, get_rank (roles[m]));
@@ -91,17 +85,15 @@ note_organizations (Posts *posts, const FedorgRoster *roster, gint32 as_of)
     next[person] = posts->firsts[person];
   for (guint32 o = 0; o < roster->n_organizations; o++)
     for (guint32 m = firsts[o]; m < firsts[o + 1]; m++)
-      if (fedorg_comparison_is_current (roster, m, as_of))
+      if (fedorg_changes_is_current (roster, m, as_of))
         posts->organizations[next[persons[m]]++] = o;
   fedorg_block_free (next);
   return TRUE;
 }
 
 static gboolean
-posts_init (Posts *posts, const FedorgRoster *roster)
+posts_init (Posts *posts, const FedorgRoster *roster, gint32 as_of)
 {
-  gint32 as_of = fedorg_comparison_get_date (roster);
-
   posts->standings = fedorg_block_new (roster->n_persons, sizeof (Standing));
   posts->firsts = fedorg_block_new ((gsize) roster->n_persons + 1, sizeof (guint32));
   posts->organizations = fedorg_block_new (roster->n_memberships, sizeof (guint32));
@@ -114,7 +106,7 @@ posts_init (Posts *posts, const FedorgRoster *roster)
 /* --- what became of them --- */
 
 typedef struct {
-  FedorgComparison *comparison;
+  FedorgChanges *changes;
   Posts before;
   Posts after;
   FedorgArray reached; /* guint64: what became of the organisations a person was in */
@@ -123,7 +115,7 @@ typedef struct {
 static gboolean
 note_reached (Search *search, guint32 person)
 {
-  const FedorgLinks *successors = &search->comparison->successors;
+  const FedorgLinks *successors = &search->changes->successors;
 
   search->reached.length = 0;
   for (guint32 i = search->before.firsts[person]; i < search->before.firsts[person + 1]; i++) {
@@ -173,8 +165,8 @@ count (gint64 *numbers, guint64 levels)
 static gboolean
 note_change (Search *search, FedorgChange change, guint64 levels, const guint32 persons[2])
 {
-  count (search->comparison->counts.changes[change], levels);
-  return fedorg_comparison_add_change (search->comparison, change, persons[0], persons[1]);
+  count (search->changes->counts.changes[change], levels);
+  return fedorg_changes_add_change (search->changes, change, persons[0], persons[1]);
 }
 
 /* at each level where she was and is; all in all where she was anywhere and is anywhere */
@@ -182,7 +174,7 @@ static gboolean
 note_continuing (Search *search, guint32 before, guint32 after)
 {
   const Standing *was = &search->before.standings[before], *is = &search->after.standings[after];
-  FedorgChangeCounts *counts = &search->comparison->counts;
+  FedorgChangeCounts *counts = &search->changes->counts;
   guint64 both = was->levels & is->levels;
   const guint32 persons[2] = {before, after};
 
@@ -206,9 +198,9 @@ note_continuing (Search *search, guint32 before, guint32 after)
 static gboolean
 search_before (Search *search, const guint32 *partners, guint8 *is_known)
 {
-  FedorgChangeCounts *counts = &search->comparison->counts;
+  FedorgChangeCounts *counts = &search->changes->counts;
 
-  for (guint32 person = 0; person < search->comparison->before->n_persons; person++) {
+  for (guint32 person = 0; person < search->changes->before->n_persons; person++) {
     guint64 levels = search->before.standings[person].levels;
     const guint32 persons[2] = {person, partners[person]};
 
@@ -229,11 +221,11 @@ search_before (Search *search, const guint32 *partners, guint8 *is_known)
 static gboolean
 search_after (Search *search, const guint8 *is_known)
 {
-  for (guint32 person = 0; person < search->comparison->after->n_persons; person++) {
+  for (guint32 person = 0; person < search->changes->after->n_persons; person++) {
     guint64 levels = search->after.standings[person].levels;
     const guint32 persons[2] = {FEDORG_NONE, person};
 
-    count (search->comparison->counts.after, levels);
+    count (search->changes->counts.after, levels);
     if (levels != 0 && !is_known[person] &&
         !note_change (search, FEDORG_CHANGE_NEW, levels, persons))
       return FALSE;
@@ -242,13 +234,14 @@ search_after (Search *search, const guint8 *is_known)
 }
 
 gboolean
-fedorg_comparison_count_persons (FedorgComparison *comparison)
+fedorg_changes_count_persons (FedorgChanges *changes)
 {
-  Search search = {.comparison = comparison};
-  guint32 *partners = fedorg_comparison_identify_persons (comparison);
-  guint8 *is_known = fedorg_block_new (comparison->after->n_persons, 1);
-  gboolean is_done = partners && is_known && posts_init (&search.before, comparison->before) &&
-                     posts_init (&search.after, comparison->after) &&
+  Search search = {.changes = changes};
+  guint32 *partners = fedorg_changes_identify_persons (changes);
+  guint8 *is_known = fedorg_block_new (changes->after->n_persons, 1);
+  gboolean is_done = partners && is_known &&
+                     posts_init (&search.before, changes->before, changes->date_before.date) &&
+                     posts_init (&search.after, changes->after, changes->date_after.date) &&
                      search_before (&search, partners, is_known) &&
                      search_after (&search, is_known);
 

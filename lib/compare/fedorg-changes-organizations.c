@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
-#include "compare/fedorg-comparison-private.h"
+#include "compare/fedorg-changes-private.h"
 #include "measure/fedorg-number-sort-private.h"
 
 /* --- links --- */
@@ -36,19 +36,19 @@ drop_repetitions (guint64 *pairs, gsize n)
 
 /* those that a succession does not name are followed by what has the same identifier or code */
 static gboolean
-add_namesakes (const FedorgComparison *comparison, FedorgArray *pairs, gsize n_given)
+add_namesakes (const FedorgChanges *changes, FedorgArray *pairs, gsize n_given)
 {
   gsize next = 0;
 
-  for (guint32 o = 0; o < comparison->before->n_organizations; o++) {
-    const char *id = fedorg_roster_get_organization_id (comparison->before, o);
+  for (guint32 o = 0; o < changes->before->n_organizations; o++) {
+    const char *id = fedorg_roster_get_organization_id (changes->before, o);
     gboolean is_given = FALSE;
     guint64 *pair;
     guint32 after;
 
     for (; next < n_given && fedorg_array_index (pairs, guint64, next) >> 32 == o; next++)
       is_given = TRUE;
-    after = is_given ? FEDORG_NONE : fedorg_roster_find_organization (comparison->after, id);
+    after = is_given ? FEDORG_NONE : fedorg_roster_find_organization (changes->after, id);
     if (after == FEDORG_NONE)
       continue;
     pair = fedorg_array_add (pairs, guint64);
@@ -60,32 +60,32 @@ add_namesakes (const FedorgComparison *comparison, FedorgArray *pairs, gsize n_g
 }
 
 gboolean
-fedorg_comparison_link_organizations (FedorgComparison *comparison)
+fedorg_changes_link_organizations (FedorgChanges *changes, const FedorgArray *succession)
 {
-  gsize n_given = comparison->succession.length, n;
+  gsize n_given = succession->length, n;
   FedorgArray pairs = {NULL, 0, 0};
   guint64 *numbers = fedorg_array_extend (&pairs, n_given, sizeof (guint64));
   gboolean is_made = numbers || n_given == 0;
 
   if (n_given > 0 && numbers) {
-    memcpy (numbers, comparison->succession.data, n_given * sizeof (guint64));
+    memcpy (numbers, succession->data, n_given * sizeof (guint64));
     fedorg_sort_numbers (numbers, n_given);
   }
-  is_made = is_made && add_namesakes (comparison, &pairs, n_given);
+  is_made = is_made && add_namesakes (changes, &pairs, n_given);
   numbers = pairs.data;
   if (is_made && pairs.length > 0)
     fedorg_sort_numbers (numbers, pairs.length);
   n = is_made ? drop_repetitions (numbers, pairs.length) : 0;
-  is_made = is_made &&
-            make_links (&comparison->successors, numbers, n, comparison->before->n_organizations);
+  is_made =
+      is_made && make_links (&changes->successors, numbers, n, changes->before->n_organizations);
 
   /* the same, seen from the other side */
   for (gsize i = 0; i < n; i++)
     numbers[i] = numbers[i] << 32 | numbers[i] >> 32;
   if (n > 0)
     fedorg_sort_numbers (numbers, n);
-  is_made = is_made &&
-            make_links (&comparison->predecessors, numbers, n, comparison->after->n_organizations);
+  is_made =
+      is_made && make_links (&changes->predecessors, numbers, n, changes->after->n_organizations);
   fedorg_array_clear (&pairs);
   return is_made;
 }
@@ -106,75 +106,74 @@ count (gint64 *numbers, const FedorgRoster *roster, guint32 organization)
 }
 
 static gboolean
-count_before (FedorgComparison *comparison, gint64 dissolved[], gint64 split[])
+count_before (FedorgChanges *changes, gint64 dissolved[], gint64 split[])
 {
-  const FedorgLinks *successors = &comparison->successors;
+  const FedorgLinks *successors = &changes->successors;
 
-  for (guint32 o = 0; o < comparison->before->n_organizations; o++) {
+  for (guint32 o = 0; o < changes->before->n_organizations; o++) {
     guint32 n = count_links (successors, o);
 
     if (n == 0) {
-      count (dissolved, comparison->before, o);
-      if (!fedorg_comparison_add_change (comparison, FEDORG_CHANGE_DISSOLVED, o, FEDORG_NONE))
+      count (dissolved, changes->before, o);
+      if (!fedorg_changes_add_change (changes, FEDORG_CHANGE_DISSOLVED, o, FEDORG_NONE))
         return FALSE;
     }
     if (n < 2)
       continue;
-    count (split, comparison->before, o);
+    count (split, changes->before, o);
     for (guint32 i = 0; i < n; i++)
-      if (!fedorg_comparison_add_change (comparison, FEDORG_CHANGE_SPLIT, o,
-                                         successors->others[successors->firsts[o] + i]))
+      if (!fedorg_changes_add_change (changes, FEDORG_CHANGE_SPLIT, o,
+                                      successors->others[successors->firsts[o] + i]))
         return FALSE;
   }
   return TRUE;
 }
 
 static gboolean
-count_single (FedorgComparison *comparison, guint32 after, gint64 renamed[])
+count_single (FedorgChanges *changes, guint32 after, gint64 renamed[])
 {
-  const FedorgLinks *predecessors = &comparison->predecessors;
+  const FedorgLinks *predecessors = &changes->predecessors;
   guint32 before = predecessors->others[predecessors->firsts[after]];
 
-  if (count_links (&comparison->successors, before) > 1 ||
-      strcmp (fedorg_roster_get_organization_name (comparison->before, before),
-              fedorg_roster_get_organization_name (comparison->after, after)) == 0)
+  if (count_links (&changes->successors, before) > 1 ||
+      strcmp (fedorg_roster_get_organization_name (changes->before, before),
+              fedorg_roster_get_organization_name (changes->after, after)) == 0)
     return TRUE;
-  count (renamed, comparison->after, after);
-  return fedorg_comparison_add_change (comparison, FEDORG_CHANGE_RENAMED, before, after);
+  count (renamed, changes->after, after);
+  return fedorg_changes_add_change (changes, FEDORG_CHANGE_RENAMED, before, after);
 }
 
 static gboolean
-count_after (FedorgComparison *comparison, gint64 changes[][FEDORG_N_LEVELS + 1])
+count_after (FedorgChanges *changes, gint64 numbers[][FEDORG_N_LEVELS + 1])
 {
-  const FedorgLinks *predecessors = &comparison->predecessors;
+  const FedorgLinks *predecessors = &changes->predecessors;
 
-  for (guint32 o = 0; o < comparison->after->n_organizations; o++) {
+  for (guint32 o = 0; o < changes->after->n_organizations; o++) {
     guint32 n = count_links (predecessors, o);
 
     if (n == 0) {
-      count (changes[FEDORG_CHANGE_FOUNDED], comparison->after, o);
-      if (!fedorg_comparison_add_change (comparison, FEDORG_CHANGE_FOUNDED, FEDORG_NONE, o))
+      count (numbers[FEDORG_CHANGE_FOUNDED], changes->after, o);
+      if (!fedorg_changes_add_change (changes, FEDORG_CHANGE_FOUNDED, FEDORG_NONE, o))
         return FALSE;
     }
-    if (n == 1 && !count_single (comparison, o, changes[FEDORG_CHANGE_RENAMED]))
+    if (n == 1 && !count_single (changes, o, numbers[FEDORG_CHANGE_RENAMED]))
       return FALSE;
     if (n < 2)
       continue;
-    count (changes[FEDORG_CHANGE_MERGED], comparison->after, o);
+    count (numbers[FEDORG_CHANGE_MERGED], changes->after, o);
     for (guint32 i = 0; i < n; i++)
-      if (!fedorg_comparison_add_change (comparison, FEDORG_CHANGE_MERGED,
-                                         predecessors->others[predecessors->firsts[o] + i], o))
+      if (!fedorg_changes_add_change (changes, FEDORG_CHANGE_MERGED,
+                                      predecessors->others[predecessors->firsts[o] + i], o))
         return FALSE;
   }
   return TRUE;
 }
 
 gboolean
-fedorg_comparison_count_organizations (FedorgComparison *comparison)
+fedorg_changes_count_organizations (FedorgChanges *changes)
 {
-  gint64 (*changes)[FEDORG_N_LEVELS + 1] = comparison->counts.changes;
+  gint64 (*numbers)[FEDORG_N_LEVELS + 1] = changes->counts.changes;
 
-  return count_before (comparison, changes[FEDORG_CHANGE_DISSOLVED],
-                       changes[FEDORG_CHANGE_SPLIT]) &&
-         count_after (comparison, changes);
+  return count_before (changes, numbers[FEDORG_CHANGE_DISSOLVED], numbers[FEDORG_CHANGE_SPLIT]) &&
+         count_after (changes, numbers);
 }

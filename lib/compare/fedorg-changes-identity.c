@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/fedorg-hash-private.h"
-#include "compare/fedorg-comparison-private.h"
+#include "compare/fedorg-changes-private.h"
 
 /* Who is who in the other roster. Persons without an identifier are told by what tells them within
  * one roster, by a table of hashes with a secret key. */
@@ -107,11 +107,11 @@ fill (NameTable *table, const FedorgRoster *roster, const guint32 *homes)
 }
 
 static void
-match_names (const FedorgComparison *comparison, const guint32 *homes, NameTable *table,
+match_names (const FedorgChanges *changes, const guint32 *homes, NameTable *table,
              guint32 *partners)
 {
-  for (guint32 person = 0; person < comparison->before->n_persons; person++) {
-    guint64 hash = hash_person (comparison->before, person, homes);
+  for (guint32 person = 0; person < changes->before->n_persons; person++) {
+    guint64 hash = hash_person (changes->before, person, homes);
     Slot *slot = hash != 0 ? find_slot (table, hash) : NULL;
 
     if (!slot || slot->hash == 0 || slot->partner == AMBIGUOUS)
@@ -136,19 +136,19 @@ has_anonymous (const FedorgRoster *roster)
 }
 
 static gboolean
-match_anonymous (const FedorgComparison *comparison, guint32 *partners)
+match_anonymous (const FedorgChanges *changes, guint32 *partners)
 {
   guint32 *homes_before, *homes_after;
   NameTable table = {NULL, 0};
   gboolean is_done;
 
-  if (!has_anonymous (comparison->before) || !has_anonymous (comparison->after))
+  if (!has_anonymous (changes->before) || !has_anonymous (changes->after))
     return TRUE;
-  homes_before = find_homes (comparison->before);
-  homes_after = find_homes (comparison->after);
-  is_done = homes_before && homes_after && fill (&table, comparison->after, homes_after);
+  homes_before = find_homes (changes->before);
+  homes_after = find_homes (changes->after);
+  is_done = homes_before && homes_after && fill (&table, changes->after, homes_after);
   if (is_done)
-    match_names (comparison, homes_before, &table, partners);
+    match_names (changes, homes_before, &table, partners);
   fedorg_block_free (table.slots);
   fedorg_block_free (homes_before);
   fedorg_block_free (homes_after);
@@ -156,21 +156,21 @@ match_anonymous (const FedorgComparison *comparison, guint32 *partners)
 }
 
 guint32 *
-fedorg_comparison_identify_persons (const FedorgComparison *comparison)
+fedorg_changes_identify_persons (const FedorgChanges *changes)
 {
-  guint32 *partners = fedorg_block_new (comparison->before->n_persons, sizeof (guint32));
+  guint32 *partners = fedorg_block_new (changes->before->n_persons, sizeof (guint32));
 
-  for (guint32 person = 0; partners && person < comparison->before->n_persons; person++) {
+  for (guint32 person = 0; partners && person < changes->before->n_persons; person++) {
     guint32 after = FEDORG_NONE;
 
-    if (!is_anonymous (comparison->before, person))
-      after = fedorg_roster_find_person (comparison->after,
-                                         fedorg_roster_get_person_id (comparison->before, person));
-    if (after != FEDORG_NONE && is_anonymous (comparison->after, after))
+    if (!is_anonymous (changes->before, person))
+      after = fedorg_roster_find_person (changes->after,
+                                         fedorg_roster_get_person_id (changes->before, person));
+    if (after != FEDORG_NONE && is_anonymous (changes->after, after))
       after = FEDORG_NONE;
     partners[person] = after;
   }
-  if (partners && match_anonymous (comparison, partners))
+  if (partners && match_anonymous (changes, partners))
     return partners;
   fedorg_block_free (partners);
   return NULL;
