@@ -344,6 +344,23 @@ FEDORG_TEST (csv_reader, a_reference_date_leaves_a_table_plain)
   }
 }
 
+/* a name that begins like 同上 does not hold a whole country in memory */
+FEDORG_TEST (csv_reader, only_ditto_itself_leaves_a_table_irregular)
+{
+  static const struct {
+    const char *name;
+    gboolean is_ditto;
+  } names[] = {{"同上", TRUE},  {"〃", TRUE},      {"Ditto", TRUE}, {"同乐村", FALSE},
+               {"同仁", FALSE}, {"「甲」", FALSE}, {"“甲”", FALSE}, {"ditton", FALSE}};
+  guint n_plain = count_batches (PLAIN);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *text = g_strconcat (PLAIN, "350423101,P3,", names[i].name, ",执委\n", NULL);
+
+    fedorg_assert_int (count_batches (text) < n_plain, names[i].is_ditto);
+  }
+}
+
 FEDORG_TEST (csv_reader, lines_within_cells)
 {
   assert_table ("单位代码,单位名称,人员编号,姓名,职务,类别,备注\n"

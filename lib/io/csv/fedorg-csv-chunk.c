@@ -5,6 +5,7 @@
 
 #include "base/fedorg-scan-private.h"
 #include "base/fedorg-text-private.h"
+#include "io/grid/fedorg-grid-fill-private.h"
 #include "io/grid/fedorg-grid-parts-private.h"
 #include "io/grid/fedorg-grid-record-private.h"
 #include "io/text/fedorg-utf8-private.h"
@@ -161,16 +162,19 @@ check_row (Work *work)
 /* bytes of the longest name that cannot be two: two of two characters, and what parts them */
 #define LONGEST_SINGLE_NAME 12
 
-/* 同上 and the marks 〃 ″ 々 〞 stand alone in a cell; looked for by the first bytes, since nearly
- * no cell begins with them. Behind the last cell more bytes may be read */
+/* 同上, "ditto" and the marks 〃 ″ 々 〞 stand alone in a cell. Nearly no cell begins with their first
+ * bytes, and those that do, such as the name 同乐村, are looked at. Behind the last cell more bytes
+ * may be read. */
 static inline gboolean
-may_be_ditto (const FedorgCell *cell)
+is_ditto (const FedorgCell *cell)
 {
   guint32 start;
 
   memcpy (&start, cell->text, sizeof start);
   start = GUINT32_FROM_LE (start);
-  return start == 0xe48c90e5u || (start & 0xffff) == 0x80e3 || (start & 0xffff) == 0x80e2;
+  return G_UNLIKELY (start == 0xe48c90e5u || (start & 0xffff) == 0x80e3 ||
+                     (start & 0xffff) == 0x80e2 || (start | 0x20202020u) == 0x74746964u) &&
+         fedorg_grid_is_ditto (cell->text, cell->length);
 }
 
 /* whether a cell that is quoted, or begins with no letter or digit, holds anything, and whether
@@ -298,7 +302,7 @@ read_cells (Work *work)
     if (G_UNLIKELY (cell->length == 0))
       continue;
     n_read++;
-    work->is_irregular |= may_be_ditto (cell);
+    work->is_irregular |= is_ditto (cell);
     subjects |= 1u << column->subject;
     if (G_UNLIKELY (column->field == FEDORG_FIELD_FIGURE))
       fedorg_grid_set_figure (work->batch, column, (guint) work->cursor.line, cell->text,

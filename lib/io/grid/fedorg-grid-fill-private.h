@@ -20,6 +20,9 @@ void fedorg_grid_fill_break (FedorgGridFill *fill);
 const FedorgGridCell *fedorg_grid_fill_row (FedorgGridFill *fill, const FedorgGridRow *row,
                                             FedorgGridAccount *account);
 
+/* whether a cell says 同上, or one of the marks for it, and nothing else */
+gboolean fedorg_grid_is_ditto (const char *text, gsize length);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgGridFill, fedorg_grid_fill_free)
 
 G_END_DECLS

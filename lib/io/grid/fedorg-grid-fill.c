@@ -202,15 +202,18 @@ fill_organization (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGridAcc
 
 /* --- 同上 --- */
 
-static gboolean
-is_ditto (const FedorgGridCell *cell)
+/* bytes of the longest way to write it, with the blanks that some put into it */
+#define LONGEST_DITTO 16
+
+gboolean
+fedorg_grid_is_ditto (const char *text, gsize length)
 {
   FedorgGridNormal normal;
 
-  if (cell->length == 0 || cell->length > 16 ||
-      !fedorg_grid_word_may_begin (FEDORG_GRID_WORD_DITTO, cell->text, cell->length))
+  if (length == 0 || length > LONGEST_DITTO ||
+      !fedorg_grid_word_may_begin (FEDORG_GRID_WORD_DITTO, text, length))
     return FALSE;
-  fedorg_grid_normalize (cell->text, cell->length, &normal);
+  fedorg_grid_normalize (text, length, &normal);
   return fedorg_grid_word_is (FEDORG_GRID_WORD_DITTO, &normal);
 }
 
@@ -220,7 +223,7 @@ resolve_ditto (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGridAccount
   for (guint i = 0; i < fill->layout->columns->len; i++) {
     guint index = g_array_index (fill->layout->columns, FedorgGridColumn, i).index;
 
-    if (!is_ditto (&fill->cells[index]))
+    if (!fedorg_grid_is_ditto (fill->cells[index].text, fill->cells[index].length))
       continue;
     fedorg_grid_account_add (account,
                              fill->is_broken || fill->above[index].length == 0
