@@ -2,7 +2,17 @@
 #include "subcommands.h"
 
 const Subcommand *const subcommands[] = {
-    &check_subcommand,    &report_subcommand, &compare_subcommand, &audit_subcommand,
-    &tree_subcommand,     &page_subcommand,   &convert_subcommand, &directory_subcommand,
-    &generate_subcommand, &rules_subcommand,  &sql_subcommand,     NULL,
+    &check_subcommand,
+    &report_subcommand,
+    &compare_subcommand,
+    &audit_subcommand,
+    &tree_subcommand,
+    &page_subcommand,
+    &fill_subcommand,
+    &convert_subcommand,
+    &directory_subcommand,
+    &generate_subcommand,
+    &rules_subcommand,
+    &sql_subcommand,
+    NULL,
 };

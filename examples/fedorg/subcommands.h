@@ -11,6 +11,7 @@ extern const Subcommand compare_subcommand;
 extern const Subcommand convert_subcommand;
 extern const Subcommand directory_subcommand;
 extern const Subcommand generate_subcommand;
+extern const Subcommand fill_subcommand;
 extern const Subcommand page_subcommand;
 extern const Subcommand report_subcommand;
 extern const Subcommand rules_subcommand;

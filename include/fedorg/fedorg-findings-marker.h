@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 /**
  * fedorg_findings_dup_marked_workbook:
  * @findings: findings of a roster that was read from a workbook or a table of text
- * @path: the file, by the name by which it was read; no pipe
+ * @path: (type filename): the file, by the name by which it was read; no pipe
  * @reading: (nullable): with what limits it is read; %NULL for the defaults
  * @options: (nullable): language and redaction; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread

@@ -29,6 +29,7 @@
 #include <fedorg/fedorg-findings-marker.h>
 #include <fedorg/fedorg-findings-writer.h>
 #include <fedorg/fedorg-findings.h>
+#include <fedorg/fedorg-form.h>
 #include <fedorg/fedorg-id-number.h>
 #include <fedorg/fedorg-limits.h>
 #include <fedorg/fedorg-macros.h>

@@ -42,6 +42,7 @@ IO_FOLDERS = {
     'html': {'input', 'text', 'output'},
     'render': {'input', 'text', 'output', 'html'},
     'mark': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster', 'render'},
+    'fill': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster'},
     'page': {'input', 'text', 'output', 'json', 'ruleset', 'html'},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)

@@ -23,7 +23,8 @@ def listed():
 def asked():
     codes = set()
     for path in (tap.files('lib/sheet', '.c', '.h') + tap.files('lib/io/render', '.c')
-                 + tap.files('lib/io/mark', '.c', '.h') + tap.files('lib/io/page', '.c', '.h') + tap.files('lib/io/html', '.c', '.h')):
+                 + tap.files('lib/io/mark', '.c', '.h') + tap.files('lib/io/fill', '.c', '.h')
+                 + tap.files('lib/io/page', '.c', '.h') + tap.files('lib/io/html', '.c', '.h')):
         text = tap.read(path)
         codes.update(PLAIN.findall(text), WITH_KIND.findall(text))
     for path in tap.files('lib/sheet', '.c') + tap.files('lib/io/mark', '.c'):

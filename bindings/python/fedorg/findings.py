@@ -275,7 +275,16 @@ class Findings(Handle, Sequence[Finding], Exportable):
         """Marks them in a copy of the file that they are about, the workbook or table `source` by the
         name by which the roster was loaded, and writes the copy as the workbook `name`. Cells are filled
         and commented, a last column holds the messages of each row, a sheet lists all; the rest of a
-        workbook stays byte for byte. With `redact` only what cannot name a person is kept."""
+        workbook stays byte for byte. With `redact` only what cannot name a person is kept.
+
+        >>> import os, tempfile
+        >>> name = sample('qingliu-2017-draft.csv')
+        >>> findings = Roster.load(name).check('qingliu-2017', as_of='2017-07-31')
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     findings.mark(name, os.path.join(folder, 'marked.xlsx'))
+        ...     os.listdir(folder)
+        ['marked.xlsx']
+        """
         options = Options(Format.XLSX, language=language, redact=redact)
         file = path(name)
         document = Work(progress).run(call.fedorg_findings_dup_marked_workbook, self._use(),

@@ -2,7 +2,7 @@
 """The roster: organisations, persons and memberships, immutable, and what is done with them."""
 
 import ctypes
-from typing import Any, Iterable, Mapping, Optional, Tuple
+from typing import Any, Iterable, List, Mapping, Optional, Tuple
 
 from ._handle import Progress, Reference, Work
 from ._library import call, checked, path, text
@@ -15,6 +15,7 @@ from .date import to_days
 from .enums import Record, RosterFormat
 from .errors import NoMemoryError
 from .findings import Findings
+from .form import run_form
 from .output import Date, Options, member
 from .page import run_page
 from .reading import reading_of
@@ -181,6 +182,22 @@ class Roster(Records):
         """
         return run_page(self, rulesets, title=title, as_of=as_of, findings=findings,
                         language=language, redact=redact, progress=progress)
+
+    def fill(self, form: Any, name: Any, *rulesets: Any, as_of: Date = None,
+             limits: Optional[Mapping[Any, int]] = None, language: Any = 'en', redact: bool = False,
+             progress: Optional[Progress] = None) -> List[str]:
+        """Fills a form of an office, a workbook with marks such as {{executives}} in its cells, and
+        writes it as the workbook `name`. Marks name columns of the tables of `rulesets`. Returns what
+        is wrong with marks that have no value.
+
+        >>> import os, tempfile
+        >>> roster = Roster.load(sample('qingliu-2017.csv'))
+        >>> with tempfile.TemporaryDirectory() as folder:
+        ...     roster.fill(sample('form-2017.xlsx'), os.path.join(folder, 'filled.xlsx'), 'qingliu-2017')
+        []
+        """
+        return run_form(self, form, name, rulesets, as_of=as_of, limits=limits, language=language,
+                        redact=redact, progress=progress)
 
     def compare(self, after: 'Roster', ruleset: Any = None, *, table: Optional[str] = None,
                 rows: Any = None, level: Any = None, listing: bool = False,
