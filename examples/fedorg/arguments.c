@@ -90,7 +90,8 @@ dup_description (const Option *option)
 
   switch (option->kind) {
   case OPTION_DATE:
-    return g_strdup (say ("a date such as 2017-07-31", "日期（如 2017-07-31）"));
+    return g_strdup (say ("a date such as 2017-07-31, or a month such as 2017-07",
+                          "日期（如 2017-07-31）或月份（如 2017-07）"));
   case OPTION_LEVEL:
     return g_strdup (say ("a level: nation, province, city, county, township, village, unit",
                           "层级：全国、省、市、县、乡镇、村、单位"));
@@ -368,11 +369,13 @@ gint32
 arguments_get_date (const Arguments *arguments, const char *name)
 {
   const char *text = arguments_get_text (arguments, name);
+  FedorgDatePrecision precision = FEDORG_DATE_PRECISION_DAY;
   gint32 date = FEDORG_DATE_NONE;
 
   if (text != NULL)
-    fedorg_date_parse (text, -1, &date, NULL);
-  return date;
+    fedorg_date_parse (text, -1, &date, &precision);
+  /* the figures of a month are those at its end, as in the files that are read */
+  return precision == FEDORG_DATE_PRECISION_MONTH ? fedorg_date_get_month_end (date) : date;
 }
 
 FedorgLevel

@@ -21,29 +21,13 @@ typedef struct {
   gsize size;
 } NameTable;
 
-/* the county of each organisation, or what is highest above it */
-static guint32 *
-find_counties (const FedorgRoster *roster)
-{
-  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
-  const guint32 *parents = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT);
-  guint32 *counties = fedorg_block_new (roster->n_organizations, sizeof (guint32));
-
-  for (guint32 o = 0; counties && o < roster->n_organizations; o++) {
-    gboolean ends = parents[o] == FEDORG_NONE ||
-                    (levels[o] != FEDORG_LEVEL_UNKNOWN && levels[o] <= FEDORG_LEVEL_COUNTY);
-    counties[o] = ends ? o : counties[parents[o]];
-  }
-  return counties;
-}
-
 /* the county of each person's first post */
 static guint32 *
 find_homes (const FedorgRoster *roster)
 {
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
-  guint32 *counties = find_counties (roster);
+  guint32 *counties = fedorg_roster_find_counties (roster);
   guint32 *homes = fedorg_block_new (roster->n_persons, sizeof (guint32));
 
   for (guint32 i = 0; homes && i < roster->n_persons; i++)
@@ -62,6 +46,15 @@ is_anonymous (const FedorgRoster *roster, guint32 person)
   return FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person] & FEDORG_PERSON_FLAG_ANONYMOUS;
 }
 
+/* what names a county in both rosters */
+static char *
+dup_county (const FedorgRoster *roster, guint32 county)
+{
+  if ((county & FEDORG_COUNTY_OF_CODE) != 0)
+    return g_strdup_printf ("%u", county & ~FEDORG_COUNTY_OF_CODE);
+  return g_strdup (fedorg_roster_get_organization_id (roster, county));
+}
+
 /* 0 of those who cannot be told: without a name, a full date of birth, or a post */
 static guint64
 hash_person (const FedorgRoster *roster, guint32 person, const guint32 *homes)
@@ -74,8 +67,9 @@ hash_person (const FedorgRoster *roster, guint32 person, const guint32 *homes)
   if (!(flags & FEDORG_PERSON_FLAG_ANONYMOUS) || (flags & FEDORG_PERSON_FLAG_BIRTH_MONTH) ||
       birth == FEDORG_DATE_NONE || !name || *name == '\0' || homes[person] == FEDORG_NONE)
     return 0;
+  g_autofree char *county = dup_county (roster, homes[person]);
   key = g_strdup_printf ("%d %d %s %s", birth, fedorg_roster_get_person_gender (roster, person),
-                         fedorg_roster_get_organization_id (roster, homes[person]), name);
+                         county, name);
   return MAX (fedorg_hash (key, strlen (key)), 1);
 }
 

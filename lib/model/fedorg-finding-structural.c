@@ -7,6 +7,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 #include "base/fedorg-place-private.h"
 #include "base/fedorg-text-private.h"
+#include "base/fedorg-words-private.h"
 #include "model/fedorg-reference-date-private.h"
 #include "model/fedorg-roster-private.h"
 
@@ -66,14 +67,33 @@ add_heading (FedorgFinding *finding, guint8 field, const char *heading)
       NULL);
 }
 
+/* the type that a document should have had in this place */
+static void
+add_expected (FedorgFinding *finding, guint8 expected)
+{
+  static const char *const codes[] = {
+      [FEDORG_EXPECTED_TEXT] = "expected/text",     [FEDORG_EXPECTED_WORDS] = "expected/words",
+      [FEDORG_EXPECTED_NUMBER] = "expected/number", [FEDORG_EXPECTED_FIGURES] = "expected/figures",
+      [FEDORG_EXPECTED_RECORD] = "expected/record", [FEDORG_EXPECTED_RECORDS] = "expected/records",
+  };
+
+  if (expected != FEDORG_EXPECTED_ANYTHING)
+    fedorg_finding_add_parameter (finding, "expected",
+                                  fedorg_words_get (codes[expected], FEDORG_LANGUAGE_EN),
+                                  fedorg_words_get (codes[expected], FEDORG_LANGUAGE_ZH));
+}
+
 /* {expected} is the one right word where there is one, else the list; {nearest} what was meant */
 static void
-add_words (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFinding *raw)
+add_words (FedorgFinding *finding, const FedorgRawFinding *raw, const char *text)
 {
   FedorgVocabulary vocabulary;
+  if (g_str_equal (finding->code, "roster/wrong-type")) {
+    add_expected (finding, raw->term);
+    return;
+  }
   if (raw->field != FEDORG_FIELD_NONE && g_str_equal (finding->code, "roster/unknown-field"))
-    add_heading (finding, raw->field,
-                 raw->text != 0 ? fedorg_roster_string (roster, raw->text) : NULL);
+    add_heading (finding, raw->field, text);
   if (!fedorg_schema_get_vocabulary (raw->field, &vocabulary))
     return;
 
@@ -88,9 +108,40 @@ add_words (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFi
   fedorg_finding_add_parameter (finding, "expected", en, zh);
 }
 
+/* what a finding says of its own: its text, and the rows of a cause that has several places */
+typedef struct {
+  char *text; /* NULL: it has none */
+  char *rows; /* likewise */
+} Texts;
+
+static void
+texts_clear (Texts *texts)
+{
+  g_free (texts->text);
+  g_free (texts->rows);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Texts, texts_clear)
+
+static Texts
+read_texts (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFinding *raw)
+{
+  const char *text = raw->text != 0 ? fedorg_roster_string (roster, raw->text) : "";
+  const char *mark = strstr (text, FEDORG_ROWS_MARK);
+  Texts texts = {NULL, mark != NULL ? fedorg_text_dup (mark + 1) : NULL};
+
+  if (mark != NULL ? mark > text : *text != '\0')
+    texts.text = fedorg_text_dup (text);
+  if (texts.text != NULL && mark != NULL)
+    texts.text[mark - text] = '\0';
+  finding->failed |=
+      (texts.text == NULL && *text != '\0' && mark != text) || (texts.rows == NULL && mark != NULL);
+  return texts;
+}
+
 /* a text that is not the same in both languages: the English form, a mark, the Chinese form */
 static void
-add_text (FedorgFinding *finding, const char *text)
+add_text (FedorgFinding *finding, const char *name, const char *text)
 {
   const char *mark = strchr (text, '\037');
   g_autofree char *en = fedorg_text_dup (text);
@@ -99,16 +150,40 @@ add_text (FedorgFinding *finding, const char *text)
     finding->failed = TRUE;
   else if (mark != NULL)
     en[mark - text] = '\0';
-  fedorg_finding_add_parameter (finding, "field", en, mark != NULL ? mark + 1 : NULL);
+  fedorg_finding_add_parameter (finding, name, en, mark != NULL ? mark + 1 : NULL);
+}
+
+/* a word that is not of its list is shown beside the name of its field */
+static void
+add_field (FedorgFinding *finding, const FedorgRawFinding *raw, const char *text)
+{
+  gboolean is_word =
+      raw->field != FEDORG_FIELD_NONE && g_str_equal (finding->code, "roster/unknown-value");
+
+  if (text != NULL)
+    add_text (finding, is_word ? "value" : "field", text);
+  if ((text == NULL || is_word) && raw->field != FEDORG_FIELD_NONE)
+    add_term (finding, "field", FEDORG_VOCABULARY_FIELD, raw->field);
+}
+
+/* "row 3", "rows 3, 5-7" */
+static char *
+dup_rows (const char *rows, FedorgLanguage language)
+{
+  gboolean is_one = rows[strspn (rows, "0123456789")] == '\0';
+
+  return g_strconcat (fedorg_words_get (is_one ? "finding/row" : "finding/rows", language), rows,
+                      fedorg_words_get ("finding/rows-end", language), NULL);
 }
 
 static void
-add_field (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFinding *raw)
+add_rows (FedorgFinding *finding, const char *rows)
 {
-  if (raw->text != 0)
-    add_text (finding, fedorg_roster_string (roster, raw->text));
-  else if (raw->field != FEDORG_FIELD_NONE)
-    add_term (finding, "field", FEDORG_VOCABULARY_FIELD, raw->field);
+  if (rows == NULL)
+    return;
+  g_autofree char *en = dup_rows (rows, FEDORG_LANGUAGE_EN);
+  g_autofree char *zh = dup_rows (rows, FEDORG_LANGUAGE_ZH);
+  fedorg_finding_add_parameter (finding, "rows", en, zh);
 }
 
 /* `other` is a count in some messages and a place in the others */
@@ -198,14 +273,16 @@ fedorg_roster_dup_structural (const FedorgRoster *roster, guint64 index)
   fedorg_finding_set_place (finding, roster, raw->place);
   if (raw->person != FEDORG_NONE)
     fedorg_finding_add_person (finding, raw->person);
-  add_field (finding, roster, raw);
-  add_words (finding, roster, raw);
+  g_auto (Texts) texts = read_texts (finding, roster, raw);
+  add_field (finding, raw, texts.text);
+  add_rows (finding, texts.rows);
+  add_words (finding, raw, texts.text);
   add_other (finding, roster, raw);
   add_organization (finding, roster, raw->organization);
   add_date (finding, roster);
 
-  const char *subject = raw->text != 0
-                            ? fedorg_roster_string (roster, raw->text)
+  const char *subject = texts.text != NULL
+                            ? texts.text
                             : fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_FIELD, raw->field);
   if (subject != NULL)
     fedorg_finding_take_text (finding, &finding->subject, fedorg_text_dup (subject));

@@ -332,10 +332,13 @@ make_checksum (const FedorgFinding *finding, const FedorgRoster *roster)
 {
   g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
 
+  /* the places of a cause come and go, and it stays the same until the last is gone */
+  gboolean is_cause = fedorg_message_is_once (finding->message);
+
   add_to_checksum (checksum, finding->code);
-  if (finding->organization != FEDORG_NONE)
+  if (finding->organization != FEDORG_NONE && !is_cause)
     add_to_checksum (checksum, fedorg_roster_get_organization_id (roster, finding->organization));
-  if (!add_persons_to_checksum (checksum, finding, roster))
+  if (!is_cause && !add_persons_to_checksum (checksum, finding, roster))
     return NULL;
   for (gsize i = 0; i < finding->missing.length; i++)
     add_to_checksum (checksum, fedorg_array_index (&finding->missing, const char *, i));

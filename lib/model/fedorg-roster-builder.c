@@ -8,6 +8,7 @@
 #include "base/fedorg-limits-private.h"
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-place-private.h"
+#include "model/batch/fedorg-batch-causes-private.h"
 #include "model/fedorg-schema-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgRosterBuilder, fedorg_roster_builder, fedorg_roster_builder_ref,
@@ -293,7 +294,7 @@ fedorg_roster_builder_set_field (FedorgRosterBuilder *builder, FedorgField field
     return;
   gsize size = length < 0 ? strlen (text) : (gsize) length;
   if (!g_utf8_validate_len (text, size, NULL))
-    fedorg_batch_add_raw (builder->current, "roster/bad-text", field, 0);
+    fedorg_batch_add_once (builder->current, "roster/bad-text", field, 0, NULL);
   else
     fedorg_batch_set_field (builder->current, field, 0, text, size);
 }

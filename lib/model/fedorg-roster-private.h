@@ -113,7 +113,19 @@ const guint64 *fedorg_roster_find_repeats (const FedorgRoster *roster, guint32 f
  * who passes over many of them */
 void fedorg_roster_leave_memberships (const FedorgRoster *roster, guint32 first, guint32 end);
 
-/* resolves a place; returns the source's name or NULL */
+/* tells the county of a code from numbers of organisations, which are less */
+#define FEDORG_COUNTY_OF_CODE (1u << 31)
+
+/* The county of each organisation. A division code tells it, whether or not the county has a row;
+ * without one it is that of the organisation above, up to the nearest of that level, else the
+ * highest. A block; NULL if there is no memory. */
+guint32 *fedorg_roster_find_counties (const FedorgRoster *roster);
+
+/* resolves a place; returns the number of its source, FEDORG_NONE if it has none */
+guint32 fedorg_roster_find_place (const FedorgRoster *roster, guint32 place, guint *line,
+                                  guint *column);
+
+/* the same; returns the source's name or NULL */
 const char *fedorg_roster_resolve_place (const FedorgRoster *roster, guint32 place, guint *line,
                                          guint *column);
 

@@ -129,14 +129,14 @@ source_of (const FedorgRoster *roster, guint32 place)
   return low - 1;
 }
 
-const char *
-fedorg_roster_resolve_place (const FedorgRoster *roster, guint32 place, guint *line, guint *column)
+guint32
+fedorg_roster_find_place (const FedorgRoster *roster, guint32 place, guint *line, guint *column)
 {
   *line = 0;
   *column = 0;
   guint32 source = source_of (roster, place);
   if (source == FEDORG_NONE)
-    return NULL;
+    return FEDORG_NONE;
 
   guint32 offset = place - FEDORG_COLUMN (roster, guint32, SOURCE_FIRST_PLACE)[source];
   guint32 first_position = FEDORG_COLUMN (roster, guint32, SOURCE_FIRST_POSITION)[source];
@@ -146,6 +146,16 @@ fedorg_roster_resolve_place (const FedorgRoster *roster, guint32 place, guint *l
     *line = FEDORG_COLUMN (roster, guint32, POSITION_LINE)[first_position + offset];
     *column = FEDORG_COLUMN (roster, guint32, POSITION_COLUMN)[first_position + offset];
   }
+  return source;
+}
+
+const char *
+fedorg_roster_resolve_place (const FedorgRoster *roster, guint32 place, guint *line, guint *column)
+{
+  guint32 source = fedorg_roster_find_place (roster, place, line, column);
+  if (source == FEDORG_NONE)
+    return NULL;
+
   const char *name =
       fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, SOURCE_NAME)[source]);
   return *name == '\0' ? NULL : name;

@@ -189,6 +189,24 @@ class TestRecords(unittest.TestCase):
             organizations=[{'id': 'v', 'name': 'Village', 'level': 'village', 'parent_id': 'nobody'}])
         self.assertIn('roster/unknown-parent', roster.findings.codes)
 
+    def test_findings_name_the_record(self):
+        roster = fedorg.Roster.from_records(
+            memberships=[{'organization_id': '35', 'person_id': 'p', 'role': role}
+                         for role in ('chair', 'boss')])
+        [finding] = roster.findings
+        self.assertEqual((finding.code, str(finding.place)), ('roster/unknown-value', 'memberships:2'))
+
+    def test_unknown_keys_are_named_with_those_there_are(self):
+        with self.assertRaises(ValueError) as raised:
+            fedorg.Roster.from_records(memberships=[{'role': 'chair'}, {'rolle': 'chair'}])
+        self.assertRegex(str(raised.exception),
+                         r"^memberships:2: .*'rolle'; did you mean 'role'; the keys are .*organization_id")
+
+    def test_month_of_reference_is_its_end(self):
+        roster = fedorg.Roster.from_records(as_of='2020-02')
+        self.assertEqual(roster.as_of, datetime.date(2020, 2, 29))
+        self.assertRaises(ValueError, fedorg.Roster.from_records, as_of='2020-13')
+
     def test_wrong_records_are_refused(self):
         for kind, record in (('organizations', {'shoe_size': '38'}), ('persons', {'name': 'a\0b'}),
                              ('persons', {'name': '\ud800'}), ('organizations', {'figures': {'': 1}}),

@@ -6,7 +6,7 @@ import re
 import tap
 
 PLAIN = re.compile(r'fedorg_words_(?:get|get_counted) \(\s*"([^"]+)"')
-WITH_KIND = re.compile(r'"((?:audit|changes|fill|findings|mark|method|organization|page|table|tree)/[a-z-]+)"')
+WITH_KIND = re.compile(r'"((?:audit|changes|expected|fill|finding|findings|mark|method|organization|page|table|tree)/[a-z-]+)"')
 
 
 def listed():
@@ -22,7 +22,8 @@ def listed():
 
 def asked():
     codes = set()
-    for path in (tap.files('lib/sheet', '.c', '.h') + tap.files('lib/io/render', '.c')
+    for path in (tap.files('lib/sheet', '.c', '.h') + tap.files('lib/model', '.c')
+                 + tap.files('lib/io/render', '.c')
                  + tap.files('lib/io/mark', '.c', '.h') + tap.files('lib/io/fill', '.c', '.h')
                  + tap.files('lib/io/page', '.c', '.h') + tap.files('lib/io/html', '.c', '.h')):
         text = tap.read(path)

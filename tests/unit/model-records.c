@@ -314,13 +314,18 @@ model_records_dup_roster (const FedorgRoster *roster)
 static void
 append_parameters (GString *text, const FedorgFinding *finding)
 {
-  static const char *const names[] = {"field", "expected", "nearest", "count", "other"};
+  static const char *const names[] = {"field", "value", "expected", "nearest",
+                                      "count", "rows",  "other"};
 
   for (guint i = 0; i < finding->parameters.length; i++) {
     const FedorgFindingParameter *parameter =
         &fedorg_array_index (&finding->parameters, FedorgFindingParameter, i);
     for (guint j = 0; j < G_N_ELEMENTS (names); j++) {
-      if (g_str_equal (parameter->name, names[j]) && strchr (parameter->texts[0], ',') == NULL)
+      gboolean is_list = strchr (parameter->texts[0], ',') != NULL;
+      gboolean is_one = g_str_equal (names[j], "count") && g_str_equal (parameter->texts[0], "1");
+
+      if (g_str_equal (parameter->name, names[j]) && !is_one &&
+          (!is_list || g_str_equal (names[j], "rows")))
         g_string_append_printf (text, " %s=%s", names[j], parameter->texts[0]);
     }
   }

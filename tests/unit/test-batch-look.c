@@ -24,7 +24,7 @@ FEDORG_TEST (batch_look, names_and_numbers)
       "#1 林燕 1975-03-18 female (no id)\n"
       "350423 #1 chair @r:1\n350423 #1 executive @r:2\n350423 #1 representative @r:3\n"
       "350423 #1 standing-member @r:4\n350423 #1 staff @r:5\n",
-      "roster/guessed-persons - count=1\n");
+      "roster/guessed-persons - @r:1\n");
   model_records_check (
       RECORDS{
           "m / id=350423 / pname=林小燕 / number=99999919750318018X / role=主席",
@@ -68,10 +68,10 @@ FEDORG_TEST (batch_look, nothing)
       "350423  county county 350423000000\n"
       "P 王一\n#2 王二 (no id)\n#3 王三 (no id)\n"
       "350423 P chair @r:1\n350423 #2 staff @r:4\n350423 #3 staff @r:5\n",
-      "roster/anonymous-persons - count=2\n"
-      "roster/masked-id-number - @r:4 field=id_number count=2\n"
+      "roster/anonymous-persons - @r:4 rows=rows 4-5 count=2\n"
       "roster/vacant-post 350423 @r:2 field=role expected=vice-chair\n"
-      "roster/vacant-post 350423 @r:3 field=role expected=staff\n");
+      "roster/vacant-post 350423 @r:3 field=role expected=staff\n"
+      "roster/masked-id-number 350423 @r:4 field=id_number rows=rows 4-5 count=2\n");
 }
 
 /* the digits that a spreadsheet still shows of a code are the code */
@@ -99,11 +99,11 @@ FEDORG_TEST (batch_look, dates)
               "m / id=350423 / pid=E / birth=１９８１．１ / role=staff / start=05.03",
               "m / id=350423 / pid=F / birth=至今 / role=staff", NULL},
       NULL,
-      "roster/period - @r:1 field=start_date count=2\n"
-      "roster/cut-month - @r:2 field=birth_date count=1\n"
-      "roster/day-number - @r:3 field=birth_date count=1\n"
-      "roster/narrow-column - @r:4 field=birth_date count=1\n"
+      "roster/period 350423 @r:1 field=start_date rows=rows 1-2 count=2\n"
+      "roster/cut-month 350423 @r:2 field=birth_date\n"
+      "roster/day-number 350423 @r:3 field=birth_date\n"
       "roster/no-year 350423 @r:4 field=start_date\n"
+      "roster/narrow-column 350423 @r:4 field=birth_date\n"
       "roster/short-year 350423 @r:5 field=start_date\n"
       "roster/bad-date 350423 @r:6 field=birth_date\n");
   /* months of one digit are the custom of this column */
@@ -131,5 +131,7 @@ FEDORG_TEST (batch_look, namesakes)
       "#3 王秀英 1975-03 female (no id)\n#4 王秀英 1975-03-18 female (no id)\n"
       "350423100201 #1 chair @r:1\n350423100201 #2 staff @r:2\n350423100202 #1 staff @r:3\n"
       "350423100203 #3 staff @r:4\n350424100201 #4 staff @r:5\n",
-      "roster/guessed-persons - count=3\nroster/anonymous-persons - count=1\n");
+      "roster/namesakes - @r:1 rows=rows 1, 3-4 count=3\n"
+      "roster/guessed-persons - @r:1 count=3\n"
+      "roster/anonymous-persons - @r:4\n");
 }

@@ -11,7 +11,7 @@
 #include "roster-dump.h"
 
 #define TOWN     "organization 350423100 code=350423100 level=township kind=town\n"
-#define NAMELESS "roster/anonymous-persons\n"
+#define NAMELESS "roster/anonymous-persons 2:0\n"
 
 #define assert_table(text, expected) assert_roster ("a.csv", (text), (expected))
 
@@ -54,15 +54,18 @@ FEDORG_TEST (csv_reader, title_rows_above)
   assert_table ("清流县妇联执委花名册,,,\n\n填表单位：,2017年7月,,\n单位代码,姓名,职务,备注\n"
                 "350423100,甲,主席,x\n",
                 TOWN "person id=#1 name=甲\n"
-                     "post 5:0 in=350423100 person=0 role=chair\n" NAMELESS
-                     "roster/table-parts 1:0\n");
+                     "post 5:0 in=350423100 person=0 role=chair\n"
+                     "roster/table-parts 1:0\n"
+                     "roster/anonymous-persons 5:0\n");
 }
 
 FEDORG_TEST (csv_reader, title_with_one_known_word)
 {
-  assert_table ("姓名\n单位代码,姓名,职务\n350423100,甲,主席\n", TOWN
-                "person id=#1 name=甲\n"
-                "post 3:0 in=350423100 person=0 role=chair\n" NAMELESS "roster/table-parts 1:0\n");
+  assert_table ("姓名\n单位代码,姓名,职务\n350423100,甲,主席\n",
+                TOWN "person id=#1 name=甲\n"
+                     "post 3:0 in=350423100 person=0 role=chair\n"
+                     "roster/table-parts 1:0\n"
+                     "roster/anonymous-persons 3:0\n");
 }
 
 FEDORG_TEST (csv_reader, sixtieth_row_is_the_last_for_headings)
@@ -215,8 +218,8 @@ FEDORG_TEST (csv_reader, name_in_a_mixed_table_is_the_persons)
 {
   assert_table ("organization_id,name,role,id\n350423100,甲,chair,7\n",
                 TOWN "person id=#1 name=甲\n"
-                     "post 2:0 in=350423100 person=0 role=chair\n" NAMELESS
-                     "roster/unknown-field 1:4\n");
+                     "post 2:0 in=350423100 person=0 role=chair\n"
+                     "roster/unknown-field 1:4\n" NAMELESS);
 }
 
 FEDORG_TEST (csv_reader, row_without_a_person_is_an_organization)

@@ -120,11 +120,21 @@ FEDORG_TEST (findings, order_of_codes)
 /* more than the default cap of structural findings: the first are listed, all are counted */
 FEDORG_TEST (findings, structural_cap)
 {
+  static const struct {
+    FedorgField field;
+    const char *text;
+  } fields[] = {{FEDORG_FIELD_ORGANIZATION_ID, "35"},
+                {FEDORG_FIELD_PERSON_NAME, "王"},
+                {FEDORG_FIELD_ROLE, "staff"},
+                {FEDORG_FIELD_START_DATE, "2017-02-01"},
+                {FEDORG_FIELD_END_DATE, "2017-01-01"}};
   g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
   guint64 count;
 
   for (guint i = 1; i <= 10005; i++) {
     fedorg_roster_builder_begin_record (builder, FEDORG_RECORD_MEMBERSHIP, i, 1);
+    for (gsize j = 0; j < G_N_ELEMENTS (fields); j++)
+      fedorg_roster_builder_set_field (builder, fields[j].field, fields[j].text, -1);
     fedorg_roster_builder_end_record (builder);
   }
   g_autoptr (FedorgRoster) roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, NULL);
@@ -132,11 +142,11 @@ FEDORG_TEST (findings, structural_cap)
 
   fedorg_assert_int (fedorg_findings_get_n_findings (findings), 10000);
   fedorg_assert_true (fedorg_findings_get_truncated (findings));
-  fedorg_assert_int (fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR), 30015);
-  fedorg_assert_int (fedorg_findings_get_n_codes (findings), 1);
-  fedorg_assert_string (fedorg_findings_get_code (findings, 0, &count), "roster/missing-field");
-  fedorg_assert_int (count, 30015);
-  fedorg_assert_int (fedorg_finding_get_line (fedorg_findings_get_finding (findings, 9999)), 3334);
+  fedorg_assert_int (fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR), 10005);
+  fedorg_assert_int (fedorg_findings_get_n_codes (findings), 2);
+  fedorg_assert_string (fedorg_findings_get_code (findings, 0, &count), "roster/end-before-start");
+  fedorg_assert_int (count, 10005);
+  fedorg_assert_int (fedorg_finding_get_line (fedorg_findings_get_finding (findings, 9999)), 9999);
 }
 
 FEDORG_TEST (findings, references)
@@ -227,7 +237,7 @@ FEDORG_TEST (findings, structural_texts)
       {{"m / id=35 / pname=王 / role=chair"},
        "Records that do not tell who the person is, each counted as a person of her own: 1.",
        "1 条记录无法识别人员，每条按不同的人计算。"},
-      {{"m / id=35 / pid=P / gender=妇 / role=chair"}, NULL, "“性别”的内容不在规定的词表中。"},
+      {{"m / id=35 / pid=P / gender=妇 / role=chair"}, NULL, "“性别”的内容“妇”不在规定的词表中。"},
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
@@ -243,9 +253,9 @@ FEDORG_TEST (findings, structural_texts)
 FEDORG_TEST (findings, privacy)
 {
   static const char *const records[] = {
-      "m / id=35 / pid=P / pname=SECRET / gender=SECRET / birth=SECRET / ethnicity=SECRET / "
-      "education=SECRET / political=SECRET / number=SECRET / role=SECRET / staffing=SECRET / "
-      "start=SECRET / end=SECRET / level=SECRET / kind=SECRET / founded=SECRET / parent=SECRET / "
+      "m / id=35 / pid=P / pname=SECRET / gender=word / birth=SECRET / ethnicity=word / "
+      "education=word / political=word / number=SECRET / role=word / staffing=word / "
+      "start=SECRET / end=SECRET / level=word / kind=word / founded=SECRET / parent=SECRET / "
       "code=SECRET",
       "m / id=35 / pid=P / pname=SECRET2 / number=11010519491231002X / gender=男 / role=chair",
       NULL};
@@ -279,17 +289,18 @@ fingerprint_of (const char *const *records, guint index)
  * repetition does */
 FEDORG_TEST (findings, fingerprints)
 {
-  static const char *const first[] = {"m / id=35 / pid=P / pname=王 / birth=? / role=chair",
-                                      "m / id=35 / pid=Q / pname=李 / birth=? / role=staff",
-                                      "m / id=35 / pid=R / pname=张 / start=? / role=staff",
-                                      "m / id=36 / pid=S / pname=刘 / birth=? / role=staff", NULL};
+  static const char *const first[] = {
+      "m / id=35 / pid=P / pname=王 / start=2017-02-01 / end=2017-01-01 / role=chair",
+      "m / id=35 / pid=Q / pname=李 / start=2017-02-01 / end=2017-01-01 / role=staff",
+      "m / id=35 / pid=R / pname=张 / start=2017-03-01 / end=2017-01-01 / role=staff",
+      "m / id=36 / pid=S / pname=刘 / start=2017-02-01 / end=2017-01-01 / role=staff", NULL};
   static const char *const moved[] = {
       "o / id=37 / name=湖南",
       "p / pid=P / pname=王",
-      "m / id=35 / pid=P / birth=? / role=chair",
-      "m / id=35 / pid=Q / pname=李 / birth=? / role=staff",
-      "m / id=35 / name=福建 / pid=R / pname=张 / start=? / role=staff",
-      "m / id=36 / name=江西 / pid=S / pname=刘 / birth=? / role=staff",
+      "m / id=35 / pid=P / start=2017-02-01 / end=2017-01-01 / role=chair",
+      "m / id=35 / pid=Q / pname=李 / start=2017-02-01 / end=2017-01-01 / role=staff",
+      "m / id=35 / name=福建 / pid=R / pname=张 / start=2017-03-01 / end=2017-01-01 / role=staff",
+      "m / id=36 / name=江西 / pid=S / pname=刘 / start=2017-02-01 / end=2017-01-01 / role=staff",
       NULL};
   g_autoptr (GPtrArray) all = g_ptr_array_new_with_free_func (g_free);
 
@@ -301,6 +312,22 @@ FEDORG_TEST (findings, fingerprints)
     fedorg_assert_true (!g_ptr_array_find_with_equal_func (all, one, g_str_equal, NULL));
     g_ptr_array_add (all, one);
   }
+}
+
+/* how many places a cause has, and where, changes with every correction */
+FEDORG_TEST (findings, fingerprints_of_causes)
+{
+  static const char *const several[] = {"m / id=35 / pid=P / pname=王 / birth=? / role=chair",
+                                        "m / id=36 / pid=Q / pname=李 / birth=? / role=staff",
+                                        NULL};
+  static const char *const one[] = {"m / id=37 / pid=R / pname=张 / birth=? / role=staff", NULL};
+  static const char *const other[] = {"m / id=37 / pid=R / pname=张 / start=? / role=staff", NULL};
+  g_autofree char *of_several = fingerprint_of (several, 0);
+  g_autofree char *of_one = fingerprint_of (one, 0);
+  g_autofree char *of_other = fingerprint_of (other, 0);
+
+  fedorg_assert_string (of_one, of_several);
+  fedorg_assert_true (strcmp (of_other, of_one) != 0);
 }
 
 /* ten thousand equal findings have as many fingerprints, in no time */

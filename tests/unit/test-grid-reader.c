@@ -85,7 +85,7 @@ FEDORG_TEST (grid_reader, posts_with_details_under_a_common_heading)
                        "person id=#2 name=邱月娥 gender=female\n"
                        "post 3:0 in=350423100201 person=0 role=chair\n"
                        "post 3:0 in=350423100201 person=1 role=vice-chair\n"
-                       "roster/anonymous-persons\n");
+                       "roster/anonymous-persons 3:0\n");
 }
 
 FEDORG_TEST (grid_reader, counts_in_columns_of_posts_are_an_error)
@@ -140,8 +140,8 @@ FEDORG_TEST (grid_reader, a_table_that_is_no_roster_is_one_error)
                    "roster/table-of-figures 1:0\n");
   assert_findings ("单位代码,单位名称,妇女总数,执委人数\n350423100201,城东村,120,9\n",
                    "roster/table-of-figures 1:0\n");
-  assert_findings ("姓名,性别\n林小燕,女\n邱月娥,女\n",
-                   "roster/anonymous-persons\nroster/table-of-persons 1:0\n");
+  assert_findings ("姓名,性别\n林小燕,女\n邱月娥,女\n", "roster/table-of-persons 1:0\n"
+                                                        "roster/anonymous-persons 2:0\n");
 }
 
 FEDORG_TEST (grid_reader, a_part_of_a_roster_is_no_error)

@@ -82,8 +82,7 @@ FEDORG_TEST (seal_figures, words_with_controls)
       "35  province province 350000000000 #x y wo men=4\n"
       "P1 王一\nP2 王二\nP3 王三\nP4 王四\n"
       "35 P1 chair !a b @r:1\n35 P2 staff !a b @r:2\n35 P3 staff !a b @r:3\n35 P4 staff @r:4\n",
-      "roster/bad-text 35 @r:1 field=categories\n"
-      "roster/bad-text 35 @r:3 field=categories\n"
+      "roster/bad-text 35 @r:1 field=categories rows=rows 1, 3 count=2\n"
       "roster/bad-text 35 @r:4 field=organization_tags\n"
       "roster/bad-text 35 @r:4 field=tags\n"
       "roster/bad-text 35 @r:5 field=figure\n");

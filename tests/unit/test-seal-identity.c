@@ -33,7 +33,7 @@ FEDORG_TEST (seal_identity, separate_records)
                        "C 丙 1985-03 cpc-member\n"
                        "#4 丁 (no id)\n"
                        "35 B chair @r:2\n35 A staff @r:3\n",
-                       "roster/anonymous-persons - count=1\n");
+                       "roster/anonymous-persons - @r:6\n");
 }
 
 FEDORG_TEST (seal_identity, unknown_person)
@@ -61,7 +61,7 @@ FEDORG_TEST (seal_identity, id_number_as_identifier)
                        "#1 王一 1949-12-31 female (no id)\n"
                        "#2 李二 (no id)\n"
                        "35 #1 chair @r:1\n36 #1 staff @r:2\n36 #2 staff @r:3\n",
-                       "roster/anonymous-persons - count=1\n"
+                       "roster/anonymous-persons - @r:3\n"
                        "roster/bad-id-number 36 @r:3 field=id_number\n");
 }
 
@@ -87,14 +87,14 @@ FEDORG_TEST (seal_identity, differing_fields)
   model_records_check (
       RECORDS{"m / id=35 / pid=P / pname=王一 / gender=女 / birth=1980-01-02 / ethnicity=汉族 / "
               "education=本科 / political=群众 / role=chair",
-              "m / id=36 / pid=P / pname=王二 / gender=男 / birth=1980-01-03 / ethnicity=畲族 / "
+              "m / id=36 / pid=P / pname=王一 / gender=男 / birth=1980-01-03 / ethnicity=畲族 / "
               "education=大专 / political=中共党员 / role=chair",
               NULL},
       "35  province province 350000000000\n"
       "36  province province 360000000000\n"
       "P 王一 1980-01-02 female han bachelor masses\n"
-      "35 P chair @r:1\n36 P chair @r:2\n",
-      "roster/person-differs 36 @r:2 field=person_name other=r:1\n"
+      "35 P chair @r:1\n"
+      "36 P chair @r:2\n",
       "roster/person-differs 36 @r:2 field=gender other=r:1\n"
       "roster/person-differs 36 @r:2 field=birth_date other=r:1\n"
       "roster/person-differs 36 @r:2 field=ethnicity other=r:1\n"
@@ -105,14 +105,95 @@ FEDORG_TEST (seal_identity, differing_fields)
 /* the order of the input decides who is first, not what kind of record it is */
 FEDORG_TEST (seal_identity, first_of_records_and_memberships)
 {
-  model_records_check (RECORDS{"m / id=35 / pid=P / pname=王一 / role=chair",
-                               "p / pid=P / pname=王二", "p / pid=Q / pname=王三",
-                               "m / id=35 / pid=Q / pname=王四 / role=staff", NULL},
+  model_records_check (RECORDS{"m / id=35 / pid=P / pname=王一 / gender=女 / role=chair",
+                               "p / pid=P / pname=王一 / gender=男",
+                               "p / pid=Q / pname=王三 / education=本科",
+                               "m / id=35 / pid=Q / education=大专 / role=staff", NULL},
                        "35  province province 350000000000\n"
-                       "P 王一\nQ 王三\n"
-                       "35 P chair @r:1\n35 Q staff @r:4\n",
-                       "roster/person-differs - @r:2 field=person_name other=r:1\n"
-                       "roster/person-differs 35 @r:4 field=person_name other=r:3\n");
+                       "P 王一 female\n"
+                       "Q 王三 bachelor\n"
+                       "35 P chair @r:1\n"
+                       "35 Q staff @r:4\n",
+                       "roster/person-differs - @r:2 field=gender other=r:1\n"
+                       "roster/person-differs 35 @r:4 field=education other=r:3\n");
+}
+
+/* rows are numbered from 1 in each table, and their numbers taken for identifiers */
+FEDORG_TEST (seal_identity, two_names_of_one_identifier)
+{
+  model_records_check (RECORDS{"m / id=35 / pid=1 / pname=王一 / birth=1980-01-02 / role=chair",
+                               "m / id=36 / pid=1 / pname=李二 / birth=1971-03-04 / role=chair",
+                               "m / id=36 / pid=1 / pname=李二 / birth=1971-03-04 / role=staff",
+                               "m / id=37 / pid=1 / pname=张三 / role=chair",
+                               "m / id=38 / pid=1 / role=chair", NULL},
+                       "35  province province 350000000000\n"
+                       "36  province province 360000000000\n"
+                       "37  province province 370000000000\n"
+                       "38  province province 380000000000\n"
+                       "1 王一 1980-01-02\n"
+                       "#2 李二 1971-03-04 (no id)\n"
+                       "#3 张三 (no id)\n"
+                       "35 1 chair @r:1\n"
+                       "36 #2 chair @r:2\n"
+                       "36 #2 staff @r:3\n"
+                       "37 #3 chair @r:4\n"
+                       "38 1 chair @r:5\n",
+                       "roster/shared-identifier - @r:2 field=person_id rows=rows 2, 4 count=2\n");
+}
+
+/* one woman of one day of birth, whose name was written in two ways */
+FEDORG_TEST (seal_identity, two_spellings_of_one_person)
+{
+  model_records_check (
+      RECORDS{"m / id=35 / pid=1 / pname=王一 / gender=女 / birth=1980-01-02 / role=chair",
+              "m / id=35 / pid=1 / pname=王乙 / gender=女 / birth=1980-01-02 / role=staff", NULL},
+      "35  province province 350000000000\n"
+      "1 王一 1980-01-02 female\n"
+      "35 1 chair @r:1\n"
+      "35 1 staff @r:2\n",
+      "roster/person-differs 35 @r:2 field=person_name other=r:1\n");
+}
+
+FEDORG_TEST (seal_identity, zeros_before_an_identifier)
+{
+  model_records_check (RECORDS{"m / id=35 / pid=00012 / pname=王一 / role=chair",
+                               "m / id=35 / pid=12 / pname=王一 / role=staff",
+                               "m / id=35 / pid=00013 / pname=王二 / role=staff", NULL},
+                       "35  province province 350000000000\n"
+                       "00012 王一\n"
+                       "12 王一\n"
+                       "00013 王二\n"
+                       "35 00012 chair @r:1\n"
+                       "35 12 staff @r:2\n"
+                       "35 00013 staff @r:3\n",
+                       "roster/padded-identifier - @r:2\n");
+}
+
+/* only the month is known of one of them; of those of one month and different days both are */
+FEDORG_TEST (seal_identity, namesakes)
+{
+  model_records_check (
+      RECORDS{"m / id=350423100 / pname=王一 / gender=女 / birth=1980-01-02 / role=chair",
+              "m / id=350423101 / pname=王一 / gender=女 / birth=1980-01 / role=staff",
+              "m / id=350424101 / pname=王一 / gender=女 / birth=1980-01 / role=staff",
+              "m / id=350423100 / pname=李二 / gender=女 / birth=1980-01-02 / role=staff",
+              "m / id=350423100 / pname=李二 / gender=女 / birth=1980-01-03 / role=staff", NULL},
+      "350423100  township town 350423100000\n"
+      "350423101  township town 350423101000\n"
+      "350424101  township town 350424101000\n"
+      "#1 王一 1980-01-02 female (no id)\n"
+      "#2 李二 1980-01-02 female (no id)\n"
+      "#3 李二 1980-01-03 female (no id)\n"
+      "#4 王一 1980-01 female (no id)\n"
+      "#5 王一 1980-01 female (no id)\n"
+      "350423100 #1 chair @r:1\n"
+      "350423100 #2 staff @r:4\n"
+      "350423100 #3 staff @r:5\n"
+      "350423101 #4 staff @r:2\n"
+      "350424101 #5 staff @r:3\n",
+      "roster/namesakes - @r:1 rows=rows 1-2 count=2\n"
+      "roster/guessed-persons - @r:1 count=3\n"
+      "roster/anonymous-persons - @r:2 rows=rows 2-3 count=2\n");
 }
 
 /* a month agrees with the days in it, and the day is believed, whichever comes first */
@@ -180,8 +261,7 @@ FEDORG_TEST (seal_identity, numbers_that_disagree)
       "D 丁 1949-12-31 female\n"
       "35 A chair @r:1\n35 B staff @r:2\n35 C staff @r:3\n35 D staff @r:4\n",
       "roster/id-number-disagrees 35 @r:1 field=gender\n"
-      "roster/id-number-disagrees 35 @r:1 field=birth_date\n"
-      "roster/id-number-disagrees 35 @r:3 field=birth_date\n");
+      "roster/id-number-disagrees 35 @r:1 field=birth_date rows=rows 1, 3 count=2\n");
 }
 
 /* wrong numbers tell nobody */
@@ -194,12 +274,10 @@ FEDORG_TEST (seal_identity, wrong_numbers)
                        "35  province province 350000000000\n"
                        "#1 甲 (no id)\n#2 甲 (no id)\n#3 甲 (no id)\n"
                        "35 #1 chair @r:1\n35 #2 staff @r:2\n35 #3 staff @r:3\n",
-                       "roster/anonymous-persons - count=3\n"
-                       "roster/bad-id-number 35 @r:1 field=id_number\n"
-                       "roster/damaged-id-number 35 @r:2 field=id_number\n"
-                       "roster/damaged-id-number 35 @r:3 field=id_number\n"
-                       "roster/missing-field 35 @r:4 field=person_name\n"
-                       "roster/bad-id-number 35 @r:4 field=id_number\n");
+                       "roster/anonymous-persons - @r:1 rows=rows 1-3 count=3\n"
+                       "roster/bad-id-number 35 @r:1 field=id_number rows=rows 1, 4 count=2\n"
+                       "roster/damaged-id-number 35 @r:2 field=id_number rows=rows 2-3 count=2\n"
+                       "roster/missing-field 35 @r:4 field=person_name\n");
 }
 
 #define NAMED "pname=甲 / gender=女 / birth=1980-01-02"
@@ -232,7 +310,7 @@ FEDORG_TEST (seal_identity, by_name)
       "350423 #2 staff @r:12\n350423 #3 staff @r:13\n350423 #4 staff @r:14\n"
       "350423100 #5 executive @r:8\n350423100201 #5 chair @r:7\nU #5 chair @r:9\n"
       "350424 #6 chair @r:10\n",
-      "roster/guessed-persons - count=6\n");
+      "roster/guessed-persons - @r:7 count=6\n");
 }
 
 /* without one of the three, each is a person of her own */
@@ -252,7 +330,8 @@ FEDORG_TEST (seal_identity, by_nothing)
                        "#5 甲 female (no id)\n"
                        "35 #1 chair @r:1\n35 #2 chair @r:2\n35 #3 staff @r:3\n35 #4 staff @r:4\n"
                        "35 #5 staff @r:5\n",
-                       "roster/anonymous-persons - count=5\n"
+                       "roster/namesakes - @r:1 rows=rows 1-2 count=2\n"
+                       "roster/anonymous-persons - @r:1 rows=rows 1-5 count=5\n"
                        "roster/unknown-organization - @r:6 field=organization_id\n");
 }
 
@@ -291,7 +370,6 @@ FEDORG_TEST (seal_identity, untidy_texts)
                                "m / id=35 / pid=P\x02 / pname=\x7f / role=executive", NULL},
                        "35  province province 350000000000\nP 王一\n"
                        "35 P chair @r:1\n35 P staff @r:2\n35 P executive @r:3\n",
-                       "roster/bad-text 35 @r:1 field=person_name\n"
-                       "roster/bad-text 35 @r:3 field=person_id\n"
-                       "roster/bad-text 35 @r:3 field=person_name\n");
+                       "roster/bad-text 35 @r:1 field=person_name rows=rows 1, 3 count=2\n"
+                       "roster/bad-text 35 @r:3 field=person_id\n");
 }

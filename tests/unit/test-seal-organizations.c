@@ -119,15 +119,15 @@ FEDORG_TEST (seal_organizations, self_defining_references)
 /* where something is, a mere name is unknown; the person is none the worse for it */
 FEDORG_TEST (seal_organizations, unknown_organization)
 {
-  model_records_check (RECORDS{"o / id=350423 / name=清流县",
-                               "m / id=350424 / pid=P / pname=王一 / gender=女 / role=chair",
-                               "m / id=350423 / pid=P / role=executive",
-                               "m / id=X / pid=Q / pname=王二 / role=chair", NULL},
-                       "350423 清流县 county county 350423000000\n"
-                       "P 王一 female\n"
-                       "350423 P executive @r:3\n",
-                       "roster/unknown-organization - @r:2 field=organization_id\n"
-                       "roster/unknown-organization - @r:4 field=organization_id\n");
+  model_records_check (
+      RECORDS{"o / id=350423 / name=清流县",
+              "m / id=350424 / pid=P / pname=王一 / gender=女 / role=chair",
+              "m / id=350423 / pid=P / role=executive",
+              "m / id=X / pid=Q / pname=王二 / role=chair", NULL},
+      "350423 清流县 county county 350423000000\n"
+      "P 王一 female\n"
+      "350423 P executive @r:3\n",
+      "roster/unknown-organization - @r:2 field=organization_id rows=rows 2, 4 count=2\n");
 }
 
 /* a lost identifier; a lost code beside an identifier loses nothing else */
@@ -145,8 +145,7 @@ FEDORG_TEST (seal_organizations, damaged_codes)
                        "P 王一\n"
                        "350423 P executive @r:4\n"
                        "350423 P staff @r:6\n",
-                       "roster/damaged-code - @r:2 field=organization_id\n"
-                       "roster/damaged-code - @r:3 field=organization_id\n"
+                       "roster/damaged-code - @r:2 field=organization_id rows=rows 2-3 count=2\n"
                        "roster/damaged-code A @r:5 field=organization_code\n"
                        "roster/damaged-code B @r:7 field=parent_id\n");
 }
@@ -158,12 +157,11 @@ FEDORG_TEST (seal_organizations, bad_codes_and_values)
               "o / id=350423 / code=000000 / name=清流县", "o / name=无代码", NULL},
       "350423 清流县 county county 350423000000\n"
       "A 甲 unknown unknown\n",
+      "roster/bad-code - @r:1 field=organization_code rows=rows 1-2 count=2\n"
       "roster/missing-field - @r:3 field=organization_id\n"
-      "roster/bad-code 350423 @r:2 field=organization_code\n"
-      "roster/unknown-value A @r:1 field=level nearest=city\n"
-      "roster/unknown-value A @r:1 field=kind\n"
-      "roster/bad-date A @r:1 field=founded_on\n"
-      "roster/bad-code A @r:1 field=organization_code\n");
+      "roster/unknown-value A @r:1 value=市镇 field=level nearest=city\n"
+      "roster/unknown-value A @r:1 value=体育场 field=kind\n"
+      "roster/bad-date A @r:1 field=founded_on\n");
 }
 
 /* a wrong word in the description of an organisation is told in each row that has it */
@@ -178,7 +176,6 @@ FEDORG_TEST (seal_organizations, faults_of_each_row)
                        "P 王一\nQ 王二\nR 王三\nS 王四\n"
                        "350423 P chair @r:1\n350423 Q executive @r:2\n350423 R executive @r:3\n"
                        "350423 S executive @r:4\n",
-                       "roster/unknown-value 350423 @r:1 field=level nearest=county\n"
-                       "roster/unknown-value 350423 @r:2 field=level nearest=county\n"
-                       "roster/unknown-value 350423 @r:4 field=level nearest=county\n");
+                       "roster/unknown-value 350423 @r:1 value=县城 field=level rows=rows 1-2, 4 "
+                       "nearest=county count=3\n");
 }

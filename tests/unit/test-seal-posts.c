@@ -46,14 +46,11 @@ FEDORG_TEST (seal_posts, missing_and_unknown)
       "35  province province 350000000000\n"
       "P 王一\n"
       "35 P unknown @r:1\n35 P unknown @r:2\n35 P staff @r:6\n",
-      "roster/missing-field - @r:4 field=organization_id\n"
-      "roster/missing-field - @r:5 field=organization_id\n"
-      "roster/missing-field - @r:5 field=person_name\n"
-      "roster/missing-field - @r:5 field=role\n"
-      "roster/missing-field 35 @r:1 field=role\n"
-      "roster/unknown-value 35 @r:2 field=role nearest=vice-chair\n"
-      "roster/missing-field 35 @r:3 field=person_name\n"
-      "roster/unknown-value 35 @r:6 field=staffing\n"
+      "roster/missing-field - @r:1 field=role rows=rows 1, 5 count=2\n"
+      "roster/missing-field - @r:3 field=person_name rows=rows 3, 5 count=2\n"
+      "roster/missing-field - @r:4 field=organization_id rows=rows 4-5 count=2\n"
+      "roster/unknown-value 35 @r:2 value=副主席长 field=role nearest=vice-chair\n"
+      "roster/unknown-value 35 @r:6 value=全日 field=staffing\n"
       "roster/bad-date 35 @r:6 field=start_date\n"
       "roster/bad-date 35 @r:6 field=end_date\n");
 }

@@ -3,12 +3,18 @@
 
 import datetime
 import decimal
+import difflib
 import functools
 from typing import Any, Dict, Iterable, Mapping
 
 from ._handle import Reference
 from ._library import call, text
 from .enums import Field, Record
+
+
+# what findings call the lists of records, followed by the number of the record
+_SOURCES = {Record.ORGANIZATION: 'organizations', Record.PERSON: 'persons',
+            Record.MEMBERSHIP: 'memberships', Record.ACTIVITY: 'activities'}
 
 
 @functools.lru_cache(maxsize=None)
@@ -47,19 +53,28 @@ def _figures(figures: Any) -> Dict[bytes, int]:
     return found
 
 
-def _add(builder: Reference, kind: Record, record: Mapping[str, Any]) -> None:
+def _unknown(kind: Record, key: Any) -> str:
+    """What is said of a key that no such record has: the nearest one, and all that there are."""
+    keys = sorted(_keys(kind))
+    near = difflib.get_close_matches(key, keys, 1) if isinstance(key, str) else []
+    return '%s records have no key %r%s; the keys are %s' % (
+        kind.name.lower(), key, '; did you mean %r' % near[0] if near else '', ', '.join(keys))
+
+
+def _add(builder: Reference, kind: Record, record: Mapping[str, Any], number: int) -> None:
+    """Adds a record; findings name it by its number, from 1."""
     if not isinstance(record, Mapping):
         raise TypeError('a record must be a mapping, not %s' % type(record).__name__)
     keys, fields, figures = _keys(kind), [], {}
     # everything is read before the record is opened, so that a fault leaves none half made
     for key, value in record.items():
         if keys.get(key) == Field.FIGURE:
-            figures = _figures(value)
+            figures = {} if value is None else _figures(value)
         elif key not in keys:
-            raise ValueError('%s records have no key %r' % (kind.name.lower(), key))
+            raise ValueError(_unknown(kind, key))
         elif value is not None:
             fields.append((keys[key], text(_words(key, value), key)))
-    call.fedorg_roster_builder_begin_record(builder, kind, 0, 0)
+    call.fedorg_roster_builder_begin_record(builder, kind, number, 0)
     for field, encoded in fields:
         call.fedorg_roster_builder_set_field(builder, field, encoded, len(encoded))
     for name, value in figures.items():
@@ -73,5 +88,12 @@ def fill(builder: Reference, organizations: Iterable[Mapping[str, Any]],
     """Adds all records."""
     for kind, records in ((Record.ORGANIZATION, organizations), (Record.PERSON, persons),
                           (Record.MEMBERSHIP, memberships), (Record.ACTIVITY, activities)):
-        for record in records:
-            _add(builder, kind, record)
+        for number, record in enumerate(records, 1):
+            if number == 1:
+                call.fedorg_roster_builder_begin_source(builder, _SOURCES[kind].encode())
+            try:
+                _add(builder, kind, record, number)
+            except TypeError as error:
+                raise TypeError('%s:%d: %s' % (_SOURCES[kind], number, error)) from None
+            except ValueError as error:
+                raise ValueError('%s:%d: %s' % (_SOURCES[kind], number, error)) from None

@@ -91,7 +91,8 @@ class Roster(Records):
                      activities: Iterable[Mapping[str, Any]] = (), *, as_of: Date = None,
                      limits: Optional[Mapping[Any, int]] = None,
                      progress: Optional[Progress] = None) -> 'Roster':
-        """Makes a roster of dicts with the keys of the JSON format.
+        """Makes a roster of dicts with the keys of the JSON format. Findings name a record by its list
+        and its number: `memberships:3` is the third of the memberships.
 
         >>> roster = Roster.from_records(
         ...     organizations=[{'id': 'v1', 'name': 'Upper Village', 'level': 'village'}],

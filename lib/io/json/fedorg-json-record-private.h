@@ -60,12 +60,12 @@ void fedorg_record_reader_take_plain (FedorgRecordReader *reader, const FedorgPl
 
 /* what stands here is not of the type that it should be: tells it and goes to the end of the value.
  * nothing is told of null. @name: nullable, see fedorg_batch_add_finding() */
-gboolean fedorg_record_reader_refuse (FedorgRecordReader *reader, FedorgField field,
-                                      const char *name);
+gboolean fedorg_record_reader_refuse (FedorgRecordReader *reader, FedorgExpected expected,
+                                      FedorgField field, const char *name);
 
 /* a finding at the current event */
-void fedorg_record_reader_add_finding (FedorgRecordReader *reader, const char *code,
-                                       FedorgField field, const char *name);
+FedorgRawFinding *fedorg_record_reader_add_finding (FedorgRecordReader *reader, const char *code,
+                                                    FedorgField field, const char *name);
 
 /* a name that nobody knows: notes it and passes over its value */
 gboolean fedorg_record_reader_skip_unknown (FedorgRecordReader *reader, FedorgRecord record);

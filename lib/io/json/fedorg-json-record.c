@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-date.h>
 
 #include "base/fedorg-text-private.h"
+#include "model/batch/fedorg-batch-values-private.h"
 
 #define NO_KEY G_MAXUINT
 
@@ -45,19 +46,23 @@ get_column (const FedorgRecordReader *reader)
   return (guint) MIN (fedorg_json_cursor_get_column (reader->cursor), G_MAXUINT);
 }
 
-void
+FedorgRawFinding *
 fedorg_record_reader_add_finding (FedorgRecordReader *reader, const char *code, FedorgField field,
                                   const char *name)
 {
-  fedorg_batch_add_finding (reader->batch, code, get_line (reader), get_column (reader), field,
-                            name, 0);
+  return fedorg_batch_add_finding (reader->batch, code, get_line (reader), get_column (reader),
+                                   field, name, 0);
 }
 
 gboolean
-fedorg_record_reader_refuse (FedorgRecordReader *reader, FedorgField field, const char *name)
+fedorg_record_reader_refuse (FedorgRecordReader *reader, FedorgExpected expected, FedorgField field,
+                             const char *name)
 {
-  if (reader->cursor->event != FEDORG_SCANNER_NULL)
-    fedorg_record_reader_add_finding (reader, "roster/wrong-type", field, name);
+  if (reader->cursor->event != FEDORG_SCANNER_NULL) {
+    fedorg_record_reader_add_finding (reader, "roster/wrong-type", field, name)->term =
+        (guint8) expected;
+    fedorg_batch_note_lost (reader->batch, field);
+  }
   return fedorg_json_cursor_skip (reader->cursor);
 }
 
@@ -75,13 +80,31 @@ fedorg_record_reader_skip_unknown (FedorgRecordReader *reader, FedorgRecord reco
 
 /* --- values --- */
 
+/* whether it is a number of digits alone, which are the text that was meant */
+static gboolean
+is_digits (const FedorgJsonCursor *cursor)
+{
+  gsize i = 0;
+
+  while (i < cursor->length && g_ascii_isdigit (cursor->text[i]))
+    i++;
+  return cursor->event == FEDORG_SCANNER_NUMBER && i == cursor->length;
+}
+
 static gboolean
 read_text (FedorgRecordReader *reader, const FedorgRecordKey *key)
 {
   FedorgJsonCursor *cursor = reader->cursor;
 
-  if (cursor->event != FEDORG_SCANNER_STRING)
-    return fedorg_record_reader_refuse (reader, (FedorgField) key->field, key->key);
+  if (is_digits (cursor))
+    fedorg_batch_add_once (reader->batch, "roster/number-for-text", (FedorgField) key->field,
+                           get_column (reader), NULL);
+  else if (cursor->event != FEDORG_SCANNER_STRING)
+    return fedorg_record_reader_refuse (reader,
+                                        key->shape == FEDORG_SHAPE_WORDS    ? FEDORG_EXPECTED_WORDS
+                                        : key->shape == FEDORG_SHAPE_NUMBER ? FEDORG_EXPECTED_NUMBER
+                                                                            : FEDORG_EXPECTED_TEXT,
+                                        (FedorgField) key->field, key->key);
   if (cursor->length > 0)
     fedorg_batch_set_field (reader->batch, (FedorgField) key->field, get_column (reader),
                             cursor->text, cursor->length);
@@ -130,7 +153,8 @@ read_words (FedorgRecordReader *reader, const FedorgRecordKey *key)
       fedorg_batch_add_word (reader->batch, (FedorgField) key->field, get_column (reader),
                              cursor->text, cursor->length);
     else if (cursor->event != FEDORG_SCANNER_STRING &&
-             !fedorg_record_reader_refuse (reader, (FedorgField) key->field, key->key))
+             !fedorg_record_reader_refuse (reader, FEDORG_EXPECTED_TEXT, (FedorgField) key->field,
+                                           key->key))
       return FALSE;
   }
   return FALSE;
@@ -171,7 +195,8 @@ read_figure (FedorgRecordReader *reader)
   }
   g_autofree char *heading = fedorg_name_dup_short (name, length);
   if (cursor->event != FEDORG_SCANNER_NUMBER)
-    return fedorg_record_reader_refuse (reader, FEDORG_FIELD_FIGURE, heading);
+    return fedorg_record_reader_refuse (reader, FEDORG_EXPECTED_NUMBER, FEDORG_FIELD_FIGURE,
+                                        heading);
   fedorg_record_reader_add_finding (reader, "roster/bad-number", FEDORG_FIELD_FIGURE, heading);
   return TRUE;
 }
@@ -182,7 +207,8 @@ read_figures (FedorgRecordReader *reader, const FedorgRecordKey *key)
   FedorgJsonCursor *cursor = reader->cursor;
 
   if (cursor->event != FEDORG_SCANNER_START_OBJECT)
-    return fedorg_record_reader_refuse (reader, (FedorgField) key->field, key->key);
+    return fedorg_record_reader_refuse (reader, FEDORG_EXPECTED_FIGURES, (FedorgField) key->field,
+                                        key->key);
   if (!fedorg_json_cursor_open (cursor))
     return FALSE;
   while (fedorg_json_cursor_next (cursor)) {
@@ -371,7 +397,8 @@ fedorg_record_reader_read_version (FedorgRecordReader *reader)
   if (!fedorg_json_cursor_next (cursor))
     return FALSE;
   if (cursor->event != FEDORG_SCANNER_NUMBER)
-    return fedorg_record_reader_refuse (reader, FEDORG_FIELD_NONE, "fedorg");
+    return fedorg_record_reader_refuse (reader, FEDORG_EXPECTED_NUMBER, FEDORG_FIELD_NONE,
+                                        "fedorg");
   if (fedorg_scanner_get_int64 (cursor->scanner, &version) && version == 1)
     return TRUE;
   return fedorg_json_cursor_fail (cursor, FEDORG_ERROR_VERSION,
@@ -388,7 +415,7 @@ fedorg_record_reader_read_as_of (FedorgRecordReader *reader, gint32 *as_of)
   if (!fedorg_json_cursor_next (cursor))
     return FALSE;
   if (cursor->event != FEDORG_SCANNER_STRING)
-    return fedorg_record_reader_refuse (reader, FEDORG_FIELD_NONE, "as_of");
+    return fedorg_record_reader_refuse (reader, FEDORG_EXPECTED_TEXT, FEDORG_FIELD_NONE, "as_of");
   if (!fedorg_date_parse (cursor->text, (gssize) cursor->length, as_of, &precision)) {
     fedorg_record_reader_add_finding (reader, "roster/bad-date", FEDORG_FIELD_NONE, "as_of");
     return TRUE;

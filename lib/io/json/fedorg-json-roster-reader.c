@@ -65,13 +65,14 @@ read_array (Document *document, FedorgRecord record, const char *name)
   if (!fedorg_json_cursor_next (cursor))
     return FALSE;
   if (cursor->event != FEDORG_SCANNER_START_ARRAY)
-    return fedorg_record_reader_refuse (records, FEDORG_FIELD_NONE, name);
+    return fedorg_record_reader_refuse (records, FEDORG_EXPECTED_RECORDS, FEDORG_FIELD_NONE, name);
 
   while (fedorg_json_cursor_next (cursor)) {
     if (cursor->event == FEDORG_SCANNER_END_ARRAY)
       return TRUE;
     if (cursor->event != FEDORG_SCANNER_START_OBJECT) {
-      fedorg_record_reader_add_finding (records, "roster/wrong-type", FEDORG_FIELD_NONE, name);
+      fedorg_record_reader_add_finding (records, "roster/wrong-type", FEDORG_FIELD_NONE, name)
+          ->term = FEDORG_EXPECTED_RECORD;
       if (!fedorg_json_cursor_skip (cursor))
         return FALSE;
       continue;

@@ -114,9 +114,10 @@ restart (Work *work)
 
 /* the line says nothing that can be used, yet it must be a line of JSON Lines */
 static gboolean
-pass_over (Work *work, const char *code, const char *name)
+pass_over (Work *work, const char *code, FedorgExpected expected, const char *name)
 {
-  fedorg_record_reader_add_finding (&work->records, code, FEDORG_FIELD_NONE, name);
+  fedorg_record_reader_add_finding (&work->records, code, FEDORG_FIELD_NONE, name)->term =
+      (guint8) expected;
   return restart (work) && fedorg_json_cursor_skip (&work->cursor);
 }
 
@@ -169,15 +170,16 @@ read_object (Work *work)
   if (!seek_type (cursor, &is_first))
     return FALSE;
   if (cursor->event == FEDORG_SCANNER_END_OBJECT)
-    return restart (work) && pass_over (work, "roster/missing-field", "type");
+    return restart (work) &&
+           pass_over (work, "roster/missing-field", FEDORG_EXPECTED_ANYTHING, "type");
   if (cursor->event != FEDORG_SCANNER_STRING)
-    return pass_over (work, "roster/wrong-type", "type");
+    return pass_over (work, "roster/wrong-type", FEDORG_EXPECTED_TEXT, "type");
   /* a line about the roster itself is no record */
   if (is_text (cursor, "roster"))
     return read_roster_line (work);
   record = fedorg_record_find_type (cursor->text, cursor->length);
   if (record == 0)
-    return pass_over (work, "roster/unknown-value", "type");
+    return pass_over (work, "roster/unknown-value", FEDORG_EXPECTED_ANYTHING, "type");
   if (!is_first && !restart (work))
     return FALSE;
   return fedorg_record_reader_read (&work->records, record, is_first);
@@ -192,7 +194,7 @@ read_line (Work *work)
   if (!fedorg_json_cursor_next (cursor))
     return FALSE;
   if (cursor->event != FEDORG_SCANNER_START_OBJECT) {
-    if (!pass_over (work, "roster/wrong-type", "line"))
+    if (!pass_over (work, "roster/wrong-type", FEDORG_EXPECTED_RECORD, "line"))
       return FALSE;
   } else if (!read_object (work)) {
     return FALSE;

@@ -53,20 +53,6 @@ count_marks (const FedorgRoster *roster)
 }
 
 static void
-find_counties (Telling *telling)
-{
-  const FedorgRoster *roster = telling->roster;
-  const guint32 *parents = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT);
-  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
-
-  for (guint32 o = 0; o < roster->n_organizations; o++) {
-    gboolean is_top = levels[o] != FEDORG_LEVEL_UNKNOWN && levels[o] <= FEDORG_LEVEL_COUNTY;
-    telling->county_of[o] =
-        parents[o] == FEDORG_NONE || is_top ? o : telling->county_of[parents[o]];
-  }
-}
-
-static void
 note_posts (Telling *telling)
 {
   const FedorgRoster *roster = telling->roster;
@@ -89,8 +75,10 @@ note_posts (Telling *telling)
 static gboolean
 is_told_by_name (const FedorgRoster *roster, guint32 person)
 {
+  guint8 gender = FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[person];
+
   return FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[person] != FEDORG_DATE_NONE &&
-         FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[person] != 0 &&
+         (gender == FEDORG_GENDER_MALE || gender == FEDORG_GENDER_FEMALE) &&
          !(FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person] & FEDORG_PERSON_FLAG_BIRTH_MONTH);
 }
 
@@ -160,10 +148,9 @@ tell_all (Telling *telling)
 
   telling->n_posts = fedorg_block_new (roster->n_persons, 1);
   telling->counties = fedorg_block_new (roster->n_persons, sizeof (guint32));
-  telling->county_of = fedorg_block_new (MAX (roster->n_organizations, 1), sizeof (guint32));
+  telling->county_of = fedorg_roster_find_counties (roster);
   if (telling->n_posts == NULL || telling->counties == NULL || telling->county_of == NULL)
     return FALSE;
-  find_counties (telling);
   note_posts (telling);
   for (guint32 p = 0; p < roster->n_persons; p++) {
     if (is_anonymous (roster, p) && !tell_person (telling, p))

@@ -410,9 +410,9 @@ fedorg_batch_end_activity (FedorgBatch *batch, guint32 organization)
 
   if (organization == FEDORG_NONE && !batch->filling.open.damaged_id &&
       !batch->filling.open.damaged_code)
-    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0);
+    fedorg_batch_add_once (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0, NULL);
   if (row->kind == 0)
-    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ACTIVITY_KIND, 0);
+    fedorg_batch_add_once (batch, "roster/missing-field", FEDORG_FIELD_ACTIVITY_KIND, 0, NULL);
   /* a period stands for its first and its last day */
   if (row->end_date == FEDORG_DATE_NONE && batch->filling.activity.last != row->date)
     row->end_date = batch->filling.activity.last;

@@ -14,7 +14,7 @@ fedorg_batch_set_figure (FedorgBatch *batch, const char *name, gsize length, gin
   if (batch->failed || length == 0)
     return;
   if (fedorg_personal_is_in (name, length)) {
-    fedorg_batch_add_raw (batch, "roster/personal-number", FEDORG_FIELD_FIGURE, 0);
+    fedorg_batch_add_once (batch, "roster/personal-number", FEDORG_FIELD_FIGURE, 0, NULL);
     return;
   }
   guint32 word = fedorg_batch_intern_word (batch, name, length);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/fedorg-look-private.h"
-#include "base/fedorg-message-private.h"
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 
@@ -43,7 +42,7 @@ fedorg_batch_tell_faults (FedorgBatch *batch, FedorgField field, guint column,
   /* a broken text has characters of private use for the same cause */
   for (gsize i = 0; i < G_N_ELEMENTS (codes); i++)
     if (faults & codes[i].fault) {
-      fedorg_batch_add_raw (batch, codes[i].code, field, column);
+      fedorg_batch_add_once (batch, codes[i].code, field, column, NULL);
       return;
     }
 }
@@ -106,33 +105,4 @@ fedorg_batch_add_text (FedorgBatch *batch, FedorgField field, guint column, cons
   if (G_LIKELY (is_plain (field, text, length) && !fedorg_personal_is_in (text, length)))
     return fedorg_batch_add_string (batch, text, length);
   return add_odd_text (batch, field, column, text, length);
-}
-
-/* --- what is told once --- */
-
-/* texts of ours that tell findings of one code apart are no longer */
-#define LONGEST_TEXT 200
-
-void
-fedorg_batch_add_once (FedorgBatch *batch, const char *code, FedorgField field, guint column,
-                       const char *text)
-{
-  gsize length = text == NULL ? 0 : MIN (strlen (text), LONGEST_TEXT);
-  guint16 head[2] = {(guint16) fedorg_message_get_index (code), (guint16) field};
-  char key[sizeof head + LONGEST_TEXT];
-  guint32 index;
-
-  memcpy (key, head, sizeof head);
-  if (length > 0)
-    memcpy (key + sizeof head, text, length);
-  if (fedorg_key_table_find (batch->filling.once_table, key, sizeof head + length, &index)) {
-    fedorg_array_index (&batch->findings, FedorgRawFinding, index).other++;
-    return;
-  }
-  index = (guint32) batch->findings.length;
-  FedorgRawFinding *finding = fedorg_batch_add_raw (batch, code, field, column);
-  finding->other = 1;
-  finding->text = fedorg_batch_add_string (batch, text, length);
-  if (!fedorg_key_table_add (batch->filling.once_table, key, sizeof head + length, index))
-    batch->failed = TRUE;
 }

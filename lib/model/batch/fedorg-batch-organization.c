@@ -117,8 +117,8 @@ read_identifier (FedorgBatch *batch, FedorgOrganizationRow *row, const Described
   if (fedorg_nothing_find (described->text, described->length) == FEDORG_NOTHING_EMPTY)
     return;
   if (is_personal || fedorg_text_is_damaged_number (described->text, described->length)) {
-    fedorg_batch_add_raw (batch, is_personal ? "roster/personal-number" : "roster/damaged-code",
-                          described->field, described->column);
+    fedorg_batch_add_once (batch, is_personal ? "roster/personal-number" : "roster/damaged-code",
+                           described->field, described->column, NULL);
     batch->filling.open.damaged_id |= described->field == FEDORG_FIELD_ORGANIZATION_ID;
     batch->filling.open.damaged_code |= described->field == FEDORG_FIELD_ORGANIZATION_CODE;
     return;

@@ -36,10 +36,10 @@ is_masked (const char *text, gsize length)
 static void
 tell_fault (FedorgBatch *batch, guint column, FedorgIdNumberFault fault)
 {
-  fedorg_batch_add_raw (batch,
-                        fault == FEDORG_ID_NUMBER_DAMAGED ? "roster/damaged-id-number"
-                                                          : "roster/bad-id-number",
-                        FEDORG_FIELD_ID_NUMBER, column);
+  fedorg_batch_add_once (batch,
+                         fault == FEDORG_ID_NUMBER_DAMAGED ? "roster/damaged-id-number"
+                                                           : "roster/bad-id-number",
+                         FEDORG_FIELD_ID_NUMBER, column, NULL);
 }
 
 /* with full-width digits, blanks, hyphens or words around it, it is the same number */
@@ -94,7 +94,7 @@ is_id_number (const char *text, gsize length)
 static void
 set_mobile (FedorgBatch *batch, guint column, const char *number)
 {
-  fedorg_batch_add_raw (batch, "roster/personal-number", FEDORG_FIELD_PERSON_ID, column);
+  fedorg_batch_add_once (batch, "roster/personal-number", FEDORG_FIELD_PERSON_ID, column, NULL);
   batch->filling.open.id_number = g_ascii_strtoull (number, NULL, 10);
 }
 
@@ -133,6 +133,10 @@ set_person_id (FedorgBatch *batch, guint column, const char *text, gsize length)
   open->person.id = fedorg_batch_add_text (batch, FEDORG_FIELD_PERSON_ID, column, text, length);
   if (open->person.id != 0)
     open->person_id_length = (guint32) batch->strings.length - 1 - open->person.id;
+  if (g_ascii_isdigit (text[0])) {
+    batch->id_lengths |= 1u << MIN (length, 31);
+    batch->has_padded_id |= text[0] == '0';
+  }
 }
 
 /* what has steps of its own; plain fields do not come here */
@@ -184,13 +188,13 @@ apply_id_number (FedorgBatch *batch)
     open->person.birth_date = open->id_birth_date;
     *flags &= (guint8) ~FEDORG_PERSON_ROW_BIRTH_MONTH;
   } else {
-    fedorg_batch_add_raw (batch, "roster/id-number-disagrees", FEDORG_FIELD_BIRTH_DATE,
-                          open->id_column);
+    fedorg_batch_add_once (batch, "roster/id-number-disagrees", FEDORG_FIELD_BIRTH_DATE,
+                           open->id_column, NULL);
   }
   if ((*gender == FEDORG_GENDER_MALE || *gender == FEDORG_GENDER_FEMALE) &&
       *gender != open->id_gender)
-    fedorg_batch_add_raw (batch, "roster/id-number-disagrees", FEDORG_FIELD_GENDER,
-                          open->id_column);
+    fedorg_batch_add_once (batch, "roster/id-number-disagrees", FEDORG_FIELD_GENDER,
+                           open->id_column, NULL);
   else
     *gender = open->id_gender;
   *flags |= FEDORG_PERSON_ROW_HAS_NUMBER;

@@ -61,8 +61,13 @@ void fedorg_batch_cancel_record (FedorgBatch *batch);
 /* a finding of the reader itself at a line (and column) of the batch; `text` is the heading or key
  * that fills {field} (never a value), or NULL to use the label of `field`; `count` fills {count};
  * belongs to the open record's organisation if a record is open */
-void fedorg_batch_add_finding (FedorgBatch *batch, const char *code, guint line, guint column,
-                               FedorgField field, const char *text, guint count);
+FedorgRawFinding *fedorg_batch_add_finding (FedorgBatch *batch, const char *code, guint line,
+                                            guint column, FedorgField field, const char *text,
+                                            guint count);
+
+/* the value of a field of the open record is lost, and that is told: that the field is missing need
+ * not be told as well */
+void fedorg_batch_note_lost (FedorgBatch *batch, FedorgField field);
 
 /* records added so far, and whether memory ran out or a limit was hit (then further records are
  * ignored and taking the batch fails) */

@@ -181,6 +181,7 @@ typedef struct {
   FedorgMembershipRow membership; /* without flags */
   guint8 flags[FEDORG_RECORD_END];
   gboolean role_is_told;      /* a word that is no role is told once, not again as a missing role */
+  gboolean person_is_told;    /* likewise who is lost because what names her is no text */
   gboolean in_two_committees; /* the role says so, which is for the tags */
   guint64 id_number;
   gint32 id_birth_date;
@@ -276,6 +277,8 @@ struct _FedorgBatch {
   FedorgArray hashes; /* guint32: of each person's identifier, else of her ID number; 0 if she has
                          neither */
   guint32 n_hashless; /* of these are 0 */
+  guint32 id_lengths; /* of identifiers that begin with a digit: a bit for each length */
+  gboolean has_padded_id; /* one begins with zero */
   FedorgArray memberships;
   FedorgArray runs;       /* FedorgMembershipRun */
   FedorgArray activities; /* packed, as bytes */
@@ -345,9 +348,4 @@ guint32 fedorg_batch_add_string (FedorgBatch *batch, const char *text, gsize len
 guint32 fedorg_batch_add_place (FedorgBatch *batch, guint line, guint column);
 FedorgRawFinding *fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field,
                                         guint column);
-/* The same of a text that is wrong in its field: where it is the number of a person, that is said
- * and not what is wrong with it otherwise. */
-FedorgRawFinding *fedorg_batch_add_wrong (FedorgBatch *batch, const char *code, FedorgField field,
-                                          guint column, const char *text, gsize length);
-
 G_END_DECLS

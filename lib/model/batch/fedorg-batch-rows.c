@@ -104,14 +104,6 @@ fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field, g
   return finding;
 }
 
-FedorgRawFinding *
-fedorg_batch_add_wrong (FedorgBatch *batch, const char *code, FedorgField field, guint column,
-                        const char *text, gsize length)
-{
-  return fedorg_batch_add_raw (
-      batch, fedorg_personal_is_in (text, length) ? "roster/personal-number" : code, field, column);
-}
-
 guint32
 fedorg_batch_count_lone (const FedorgBatch *batch, guint32 person)
 {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "model/batch/fedorg-batch-causes-private.h"
 #include "model/batch/fedorg-batch-rows-private.h"
 
 G_BEGIN_DECLS
@@ -38,11 +39,6 @@ const char *fedorg_batch_fold_word (FedorgBatch *batch, FedorgField field, const
                                     gsize *length);
 void fedorg_batch_tell_faults (FedorgBatch *batch, FedorgField field, guint column,
                                FedorgLookFaults faults);
-
-/* a finding of a code that is told once: the first place, and how many there are. `text`, or NULL,
- * is a word of ours that tells it from others of the code, never a value */
-void fedorg_batch_add_once (FedorgBatch *batch, const char *code, FedorgField field, guint column,
-                            const char *text);
 
 static inline gboolean
 fedorg_is_control (guint8 c)

@@ -93,7 +93,7 @@ parse_new_term (FedorgBatch *batch, FedorgField field, guint column, const char 
   if (term == 0 && *value != 0)
     term = *value + 1;
   *value = 0;
-  fedorg_batch_add_wrong (batch, "roster/unknown-value", field, column, text, length)->term = term;
+  fedorg_batch_add_unknown_word (batch, field, column, term, text, length);
   return FALSE;
 }
 
@@ -163,7 +163,7 @@ fedorg_batch_check_controls (FedorgBatch *batch, FedorgField field, guint column
                              gsize length)
 {
   if (fedorg_batch_has_control (text, length))
-    fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
+    fedorg_batch_add_once (batch, "roster/bad-text", field, column, NULL);
 }
 
 const char *
@@ -173,7 +173,7 @@ fedorg_batch_clean_text (FedorgBatch *batch, FedorgField field, guint column, co
   if (!fedorg_batch_has_control (text, *length))
     return text;
 
-  fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
+  fedorg_batch_add_once (batch, "roster/bad-text", field, column, NULL);
   return fedorg_batch_replace_controls (batch, text, length);
 }
 
@@ -185,7 +185,7 @@ fedorg_batch_add_personal_text (FedorgBatch *batch, FedorgField field, guint col
 {
   g_autofree char *rest = NULL;
 
-  fedorg_batch_add_raw (batch, "roster/personal-number", field, column);
+  fedorg_batch_add_once (batch, "roster/personal-number", field, column, NULL);
   if (field != FEDORG_FIELD_PERSON_NAME && field != FEDORG_FIELD_ORGANIZATION_NAME)
     return 0;
   rest = fedorg_personal_dup_replaced (text, length, "");

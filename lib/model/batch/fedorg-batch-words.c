@@ -257,9 +257,9 @@ fedorg_batch_intern_cell (FedorgBatch *batch, FedorgField field, guint column, c
     fedorg_word_cache_keep (&batch->filling.cache, (guint8) field, text, length, set);
   }
   if (set & BAD_CELL)
-    fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
+    fedorg_batch_add_once (batch, "roster/bad-text", field, column, NULL);
   if (set & PERSONAL_CELL)
-    fedorg_batch_add_raw (batch, "roster/personal-number", field, column);
+    fedorg_batch_add_once (batch, "roster/personal-number", field, column, NULL);
   return (guint16) set;
 }
 
@@ -274,9 +274,9 @@ fedorg_batch_intern_single (FedorgBatch *batch, FedorgField field, guint column,
     return (guint16) set;
   fedorg_batch_flush_words (batch);
   if (fedorg_batch_has_control (text, length))
-    fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
+    fedorg_batch_add_once (batch, "roster/bad-text", field, column, NULL);
   if (fedorg_personal_is_in (text, length))
-    fedorg_batch_add_raw (batch, "roster/personal-number", field, column);
+    fedorg_batch_add_once (batch, "roster/personal-number", field, column, NULL);
   add_pending (batch, text, length);
   set = intern_pending (batch);
   batch->filling.interner.pending.length = 0;
@@ -303,9 +303,9 @@ fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, cons
     fedorg_batch_flush_words (batch);
   batch->filling.open.pending_field = field;
   if (G_UNLIKELY (fedorg_batch_has_control (text, length)))
-    fedorg_batch_add_raw (batch, "roster/bad-text", field, column);
+    fedorg_batch_add_once (batch, "roster/bad-text", field, column, NULL);
   if (G_UNLIKELY (fedorg_personal_is_in (text, length)))
-    fedorg_batch_add_raw (batch, "roster/personal-number", field, column);
+    fedorg_batch_add_once (batch, "roster/personal-number", field, column, NULL);
   add_pending (batch, text, length);
 }
 

@@ -134,7 +134,7 @@ fedorg_batch_set_line_text (FedorgBatch *batch, const char *line)
   batch->filling.line_text = line;
 }
 
-void
+FedorgRawFinding *
 fedorg_batch_add_finding (FedorgBatch *batch, const char *code, guint line, guint column,
                           FedorgField field, const char *text, guint count)
 {
@@ -148,6 +148,17 @@ fedorg_batch_add_finding (FedorgBatch *batch, const char *code, guint line, guin
   finding->place = place;
   finding->text = offset;
   finding->other = count > 0 ? count : FEDORG_NONE;
+  return finding;
+}
+
+void
+fedorg_batch_note_lost (FedorgBatch *batch, FedorgField field)
+{
+  FedorgOpenRecord *open = &batch->filling.open;
+
+  open->damaged_id |= field == FEDORG_FIELD_ORGANIZATION_ID;
+  open->person_is_told |= field == FEDORG_FIELD_PERSON_ID || field == FEDORG_FIELD_PERSON_NAME;
+  open->role_is_told |= field == FEDORG_FIELD_ROLE;
 }
 
 void
@@ -275,7 +286,7 @@ end_person (FedorgBatch *batch)
   if (fedorg_batch_names_person (batch))
     fedorg_batch_add_lone_person (batch, FEDORG_PERSON_ROW_RECORD);
   else
-    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_ID, 0);
+    fedorg_batch_add_once (batch, "roster/missing-field", FEDORG_FIELD_PERSON_ID, 0, NULL);
 }
 
 #define VALUE_TERM(member)   open->person.member
@@ -336,12 +347,13 @@ tell_nobody (FedorgBatch *batch)
   const FedorgOpenRecord *open = &batch->filling.open;
 
   if (!open->is_vacant || open->person.birth_date != FEDORG_DATE_NONE) {
-    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_PERSON_NAME, 0);
+    fedorg_batch_add_once (batch, "roster/missing-field", FEDORG_FIELD_PERSON_NAME, 0, NULL);
     return;
   }
-  FedorgRawFinding *finding =
-      fedorg_batch_add_raw (batch, "roster/vacant-post", FEDORG_FIELD_ROLE, 0);
-  finding->term = open->membership.role == 0 ? 0 : open->membership.role + 1;
+  FedorgCause cause = {.code = "roster/vacant-post",
+                       .field = FEDORG_FIELD_ROLE,
+                       .term = open->membership.role == 0 ? 0 : open->membership.role + 1};
+  fedorg_batch_add_cause (batch, cause, 0);
 }
 
 static void
@@ -351,12 +363,12 @@ end_membership (FedorgBatch *batch, guint32 organization)
   gboolean named = fedorg_batch_names_person (batch);
 
   if (organization == FEDORG_NONE && !is_damaged (batch))
-    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0);
-  if (!named)
+    fedorg_batch_add_once (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0, NULL);
+  if (!named && !open->person_is_told)
     tell_nobody (batch);
   if (open->membership.role == FEDORG_ROLE_UNKNOWN && !open->role_is_told &&
       !batch->filling.is_roleless)
-    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ROLE, 0);
+    fedorg_batch_add_once (batch, "roster/missing-field", FEDORG_FIELD_ROLE, 0, NULL);
   if (!named)
     return;
 
@@ -388,7 +400,7 @@ fedorg_batch_end_record (FedorgBatch *batch)
   else if (open->record == FEDORG_RECORD_ACTIVITY)
     fedorg_batch_end_activity (batch, organization);
   else if (organization == FEDORG_NONE && !is_damaged (batch))
-    fedorg_batch_add_raw (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0);
+    fedorg_batch_add_once (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0, NULL);
 
   for (gsize i = open->first_finding; i < batch->findings.length; i++)
     fedorg_array_index (&batch->findings, FedorgRawFinding, i).organization = organization;

@@ -1,42 +1,13 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/seal/fedorg-seal-private.h"
 
-#include <string.h>
-
 #include <fedorg/fedorg-message.h>
 #include <fedorg/fedorg-vocabulary.h>
-#include "base/fedorg-hash-private.h"
 #include "base/fedorg-message-private.h"
 #include "model/fedorg-findings-private.h"
 
 /* The readers' findings join those of sealing; together they are put in order: findings about no
  * organisation first, then by organisation, place, code and column. */
-
-/* what is told once, by its code, field, term and text */
-typedef struct {
-  FedorgKeyTable *table; /* -> finding of the seal */
-  gboolean *is_once;     /* of each code */
-  guint cut_month;       /* that code */
-} Once;
-
-static Once
-make_once (void)
-{
-  guint n_codes = fedorg_message_get_n_codes ();
-  Once once = {fedorg_key_table_new (), g_new0 (gboolean, n_codes + 1),
-               fedorg_message_get_index ("roster/cut-month")};
-
-  for (guint i = 0; i < n_codes; i++)
-    once.is_once[i] = fedorg_message_is_once (fedorg_message_get_code (i));
-  return once;
-}
-
-static void
-clear_once (Once *once)
-{
-  fedorg_key_table_free (once->table);
-  g_free (once->is_once);
-}
 
 /* a month of one digit is nothing special in a column that has others, or none of two digits */
 static gboolean
@@ -51,41 +22,14 @@ is_cut (const FedorgSeal *seal, guint8 field)
   return n_full > 0 && n_bare == 0;
 }
 
-/* whether the same was told before: then that has one place more */
-static gboolean
-join_once (FedorgSeal *seal, Once *once, const FedorgRawFinding *row, const char *text)
-{
-  gsize length = strlen (text);
-  guint32 head[] = {row->code, row->field, row->term};
-  g_autofree char *key = g_try_malloc (sizeof head + length);
-  guint32 index;
-
-  if (key == NULL) {
-    seal->failed = TRUE;
-    return FALSE;
-  }
-  memcpy (key, head, sizeof head);
-  memcpy (key + sizeof head, text, length);
-  if (fedorg_key_table_find (once->table, key, sizeof head + length, &index)) {
-    fedorg_array_index (&seal->findings, FedorgRawFinding, index).other += row->other;
-    return TRUE;
-  }
-  seal->failed |= !fedorg_key_table_add (once->table, key, sizeof head + length,
-                                         (guint32) seal->findings.length);
-  return FALSE;
-}
-
 static void
-take_batch (FedorgSeal *seal, const FedorgSealBatch *taken, Once *once)
+take_batch (FedorgSeal *seal, const FedorgSealBatch *taken, guint cut_month)
 {
   FedorgArray *findings = &taken->batch->findings;
 
   for (gsize i = 0; i < findings->length; i++) {
     const FedorgRawFinding *row = &fedorg_array_index (findings, FedorgRawFinding, i);
-    gboolean is_once = once->is_once[row->code];
-    if (row->code == once->cut_month && !is_cut (seal, row->field))
-      continue;
-    if (is_once && join_once (seal, once, row, fedorg_batch_string (taken->batch, row->text)))
+    if (row->code == cut_month && !is_cut (seal, row->field))
       continue;
     FedorgRawFinding *finding = fedorg_array_add (&seal->findings, FedorgRawFinding);
     if (finding == NULL) {
@@ -94,8 +38,7 @@ take_batch (FedorgSeal *seal, const FedorgSealBatch *taken, Once *once)
     }
     *finding = *row;
     finding->text = fedorg_seal_add_string (seal, fedorg_batch_string (taken->batch, row->text));
-    finding->organization =
-        is_once ? FEDORG_NONE : fedorg_seal_number_of (taken, row->organization);
+    finding->organization = fedorg_seal_number_of (taken, row->organization);
     finding->place = fedorg_seal_place_of (taken, row->place);
   }
   fedorg_array_clear (findings);
@@ -105,11 +48,10 @@ take_batch (FedorgSeal *seal, const FedorgSealBatch *taken, Once *once)
 void
 fedorg_seal_take_findings (FedorgSeal *seal)
 {
-  Once once = make_once ();
+  guint cut_month = fedorg_message_get_index ("roster/cut-month");
 
   for (guint i = 0; i < seal->n_batches && !seal->failed; i++)
-    take_batch (seal, &seal->batches[i], &once);
-  clear_once (&once);
+    take_batch (seal, &seal->batches[i], cut_month);
 }
 
 /* one number after the other decides; FEDORG_NONE + 1 is 0 and so stands first */
@@ -138,6 +80,9 @@ compare_findings (gconstpointer a, gconstpointer b)
 void
 fedorg_seal_sort_findings (FedorgSeal *seal)
 {
+  fedorg_seal_join_findings (seal);
+  if (seal->failed)
+    return;
   if (seal->findings.length > 0)
     qsort (seal->findings.data, seal->findings.length, sizeof (FedorgRawFinding), compare_findings);
   seal->roster->raw_findings = seal->findings;

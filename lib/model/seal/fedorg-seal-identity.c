@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include <fedorg/fedorg-division-code.h>
+#include <fedorg/fedorg-date.h>
 #include "base/fedorg-parallel-private.h"
 #include "base/fedorg-search-private.h"
 
@@ -78,41 +78,13 @@ number_of_row (const FedorgBatch *batch, guint32 person)
   return low < batch->numbers.length && numbers[low].person == person ? numbers[low].number : 0;
 }
 
-/* tells the county of a code from numbers of organisations, which are less */
-#define COUNTY_OF_CODE (1u << 31)
-/* what one county counts in a division code */
-#define COUNTY_UNIT 1000000
-
-/* The county of each organisation. A division code tells it, whether or not the county has a row;
- * without one it is that of the organisation above, up to the nearest of that level, else the
- * highest. */
-static guint32 *
-find_counties (const FedorgRoster *roster)
-{
-  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
-  const guint32 *parents = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT);
-  const guint64 *codes = FEDORG_COLUMN (roster, guint64, ORGANIZATION_CODE);
-  guint32 *counties = fedorg_block_new (roster->n_organizations, sizeof *counties);
-
-  for (guint32 o = 0; counties != NULL && o < roster->n_organizations; o++) {
-    gboolean ends = parents[o] == FEDORG_NONE ||
-                    (levels[o] != FEDORG_LEVEL_UNKNOWN && levels[o] <= FEDORG_LEVEL_COUNTY);
-
-    if (codes[o] != FEDORG_DIVISION_CODE_NONE)
-      counties[o] = COUNTY_OF_CODE | (guint32) (codes[o] / COUNTY_UNIT);
-    else
-      counties[o] = ends ? o : counties[parents[o]];
-  }
-  return counties;
-}
-
 static gboolean
 prepare_counties (Counties *counties, guint32 n_rows)
 {
   if (counties->of_rows != NULL)
     return TRUE;
 
-  counties->of_organizations = find_counties (counties->roster);
+  counties->of_organizations = fedorg_roster_find_counties (counties->roster);
   counties->of_rows = fedorg_block_new (n_rows, sizeof (guint32));
   return counties->of_organizations != NULL && counties->of_rows != NULL;
 }
@@ -137,14 +109,44 @@ organization_of_row (RowCursor *cursor, guint32 local)
       fedorg_array_index (&batch->runs, FedorgMembershipRun, cursor->run).organization);
 }
 
+/* a name with sex and birth, if only the month of it */
 static gboolean
-has_full_name (const FedorgPersonRow *row)
+has_name_and_birth (const FedorgPersonRow *row)
 {
   guint8 gender = row->gender;
 
   return row->name != 0 && row->birth_date != FEDORG_DATE_NONE &&
-         !(row->flags & FEDORG_PERSON_ROW_BIRTH_MONTH) &&
          (gender == FEDORG_GENDER_MALE || gender == FEDORG_GENDER_FEMALE);
+}
+
+/* counts a row that nothing tells apart */
+static void
+note_anonymous (FedorgIdentities *identities, guint32 person)
+{
+  guint32 *noted = identities->n_anonymous++ < FEDORG_CAUSE_PLACES
+                       ? fedorg_array_add (&identities->anonymous, guint32)
+                       : NULL;
+
+  if (noted != NULL)
+    *noted = person;
+}
+
+/* of whom name, sex and the month of birth are known may be somebody else of whom they are */
+static void
+note_namesake (FedorgIdentities *identities, const FedorgPersonRow *row, const char *name,
+               guint32 county, guint32 person)
+{
+  gint32 month = fedorg_date_get_month_end (row->birth_date);
+  FedorgNamesake *namesake = fedorg_array_add (&identities->namesakes, FedorgNamesake);
+
+  if (namesake == NULL) {
+    identities->failed = TRUE;
+    return;
+  }
+  namesake->hash = fedorg_hash (name, strlen (name)) ^
+                   fedorg_hash_number (((guint64) (guint32) month << 32) | county) ^ row->gender;
+  namesake->person = person;
+  identities->has_month |= (row->flags & FEDORG_PERSON_ROW_BIRTH_MONTH) != 0;
 }
 
 /* the hash of somebody without identifier and ID number, 0 if nothing tells her */
@@ -154,14 +156,16 @@ hash_of_name (FedorgIdentities *identities, Counties *counties, RowCursor *curso
   const FedorgBatch *batch = cursor->taken->batch;
   const FedorgPersonRow *row = &fedorg_array_index (&batch->persons, FedorgPersonRow, local);
   guint32 organization = organization_of_row (cursor, local);
+  guint32 person = cursor->taken->first_person + local;
 
   /* nobody asks who has no place in the roster */
   if (organization == FEDORG_NONE) {
-    identities->n_anonymous += (row->flags & FEDORG_PERSON_ROW_RECORD) != 0;
+    if (row->flags & FEDORG_PERSON_ROW_RECORD)
+      note_anonymous (identities, person);
     return 0;
   }
-  if (!has_full_name (row)) {
-    identities->n_anonymous++;
+  if (!has_name_and_birth (row)) {
+    note_anonymous (identities, person);
     return 0;
   }
   if (!prepare_counties (counties, identities->rows->n)) {
@@ -170,9 +174,15 @@ hash_of_name (FedorgIdentities *identities, Counties *counties, RowCursor *curso
   }
   guint32 county = counties->of_organizations[organization];
   const char *name = fedorg_batch_string (batch, row->name);
+  note_namesake (identities, row, name, county, person);
+  if (row->flags & FEDORG_PERSON_ROW_BIRTH_MONTH) {
+    note_anonymous (identities, person);
+    return 0;
+  }
   guint64 hash = fedorg_hash (name, strlen (name)) ^
                  fedorg_hash_number (((guint64) (guint32) row->birth_date << 32) | county);
-  counties->of_rows[cursor->taken->first_person + local] = county + 1;
+  counties->of_rows[person] = county + 1;
+  identities->first_guessed = MIN (identities->first_guessed, person);
   return MAX ((guint32) hash, 1);
 }
 
@@ -186,8 +196,46 @@ kind_of (const Counties *counties, const FedorgPersonRow *row, guint32 person)
   return counties != NULL && counties->of_rows[person] != 0 ? BY_NAME : BY_NOTHING;
 }
 
+/* what a row is to another one of the same hash */
+typedef enum {
+  IS_OTHER,
+  IS_SAME,
+  IS_OTHER_OF_ID /* another person, who has the same identifier by mistake */
+} Likeness;
+
+/* a date of birth and a sex that agree are one woman whose name was written in two ways */
 static gboolean
-is_same (const Identification *all, const FedorgPersonSubject *subject, guint32 other)
+is_born_alike (const FedorgPersonRow *a, const FedorgPersonRow *b)
+{
+  guint flags = a->flags | b->flags;
+
+  return a->birth_date != FEDORG_DATE_NONE && a->birth_date == b->birth_date &&
+         (flags & FEDORG_PERSON_ROW_BIRTH_MONTH) == 0 && a->gender == b->gender;
+}
+
+/* Numbers of rows are often taken for identifiers of persons. Two names under one identifier are
+ * two persons, unless all else says that they are one. */
+static Likeness
+compare_by_id (const FedorgBatch *batch, const FedorgPersonRow *row,
+               const FedorgPersonSubject *subject)
+{
+  const FedorgBatch *other = subject->taken->batch;
+  const FedorgPersonRow *other_row = subject->row;
+
+  if (strcmp (fedorg_batch_string (batch, row->id), fedorg_batch_string (other, other_row->id)) !=
+      0)
+    return IS_OTHER;
+  if (row->name == 0 || other_row->name == 0 ||
+      (row->flags & other_row->flags & FEDORG_PERSON_ROW_RECORD) != 0 ||
+      is_born_alike (row, other_row) ||
+      strcmp (fedorg_batch_string (batch, row->name),
+              fedorg_batch_string (other, other_row->name)) == 0)
+    return IS_SAME;
+  return IS_OTHER_OF_ID;
+}
+
+static Likeness
+compare_rows (const Identification *all, const FedorgPersonSubject *subject, guint32 other)
 {
   const Counties *counties = all->counties;
   guint last = 0;
@@ -198,19 +246,21 @@ is_same (const Identification *all, const FedorgPersonSubject *subject, guint32 
   const FedorgPersonRow *row = &fedorg_array_index (&batch->persons, FedorgPersonRow, local);
   const FedorgBatch *subject_batch = subject->taken->batch;
   IdentityKind kind = kind_of (counties, subject->row, subject->person);
+  gboolean is_same;
 
   if (kind_of (counties, row, other) != kind)
-    return FALSE;
+    return IS_OTHER;
   if (kind == BY_ID)
-    return strcmp (fedorg_batch_string (batch, row->id),
-                   fedorg_batch_string (subject_batch, subject->row->id)) == 0;
+    return compare_by_id (batch, row, subject);
   if (kind == BY_NUMBER)
-    return number_of_row (batch, local) ==
-           number_of_row (subject_batch, subject->person - subject->taken->first_person);
-  return counties->of_rows[other] == counties->of_rows[subject->person] &&
-         row->birth_date == subject->row->birth_date && row->gender == subject->row->gender &&
-         strcmp (fedorg_batch_string (batch, row->name),
-                 fedorg_batch_string (subject_batch, subject->row->name)) == 0;
+    is_same = number_of_row (batch, local) ==
+              number_of_row (subject_batch, subject->person - subject->taken->first_person);
+  else
+    is_same = counties->of_rows[other] == counties->of_rows[subject->person] &&
+              row->birth_date == subject->row->birth_date && row->gender == subject->row->gender &&
+              strcmp (fedorg_batch_string (batch, row->name),
+                      fedorg_batch_string (subject_batch, subject->row->name)) == 0;
+  return is_same ? IS_SAME : IS_OTHER;
 }
 
 /* --- parts --- */
@@ -225,6 +275,19 @@ typedef struct {
   guint32 n_joined;
 } PartWork;
 
+/* @known has the identifier of the new person */
+static void
+note_other_of_id (PartWork *work, guint32 person, guint32 known)
+{
+  FedorgJoinNote *note = fedorg_array_add (&work->part->notes.notes, FedorgJoinNote);
+
+  if (note == NULL)
+    work->part->notes.failed = TRUE;
+  else
+    *note =
+        (FedorgJoinNote){"roster/shared-identifier", FEDORG_FIELD_PERSON_ID, person, known, TRUE};
+}
+
 static void
 identify (PartWork *work, const Entry *entry)
 {
@@ -232,6 +295,7 @@ identify (PartWork *work, const Entry *entry)
   Entry *slots = work->slots;
   guint32 mask = work->part->n_slots - 1;
   guint32 i = entry->hash & mask;
+  guint32 known = FEDORG_NONE;
 
   for (; slots[i].hash != 0; i = (i + 1) & mask) {
     if (slots[i].hash != entry->hash)
@@ -242,13 +306,18 @@ identify (PartWork *work, const Entry *entry)
                                    &fedorg_array_index (&taken->batch->persons, FedorgPersonRow,
                                                         entry->person - taken->first_person),
                                    entry->person};
-    if (!is_same (work->all, &subject, slots[i].person))
+    Likeness likeness = compare_rows (work->all, &subject, slots[i].person);
+    if (likeness == IS_OTHER_OF_ID && known == FEDORG_NONE)
+      known = slots[i].person;
+    if (likeness != IS_SAME)
       continue;
     slots[i].person =
         fedorg_identities_join (identities, &subject, slots[i].person, &work->part->notes);
     work->n_joined++;
     return;
   }
+  if (known != FEDORG_NONE)
+    note_other_of_id (work, entry->person, known);
   slots[i] = *entry;
   work->part->n_persons++;
 }
@@ -492,6 +561,7 @@ fedorg_identities_find_by_name (FedorgIdentities *identities, FedorgSeal *seal)
   Counties counties = {.roster = seal->roster};
   guint32 n = 0;
 
+  identities->first_guessed = FEDORG_NONE;
   for (guint i = 0; i < rows->n_batches && !identities->failed; i++)
     n += hash_names (identities, &counties, &rows->batches[i]);
   if (n > 0 && !identities->failed)
@@ -506,5 +576,7 @@ void
 fedorg_identities_clear (FedorgIdentities *identities)
 {
   fedorg_array_clear (&identities->joins);
+  fedorg_array_clear (&identities->anonymous);
+  fedorg_array_clear (&identities->namesakes);
   g_clear_pointer (&identities->classes, fedorg_block_free);
 }

@@ -64,7 +64,7 @@ report (const Join *join, const char *code, FedorgField field)
   if (note == NULL)
     join->notes->failed = TRUE;
   else
-    *note = (FedorgJoinNote){code, field, join->subject->person, join->known_person};
+    *note = (FedorgJoinNote){code, field, join->subject->person, join->known_person, FALSE};
 }
 
 static void
@@ -183,34 +183,48 @@ fedorg_identities_join (FedorgIdentities *identities, const FedorgPersonSubject 
   return subject->person;
 }
 
-/* how many persons were told by which means is worth knowing once for the whole roster */
-static void
-report_counts (FedorgSeal *seal, const FedorgIdentities *known)
+guint32
+fedorg_person_rows_get_place (const FedorgPersonRows *rows, guint32 person)
 {
-  const struct {
-    const char *code;
-    guint64 count;
-  } counts[] = {{"roster/guessed-persons", known->n_guessed},
-                {"roster/anonymous-persons", known->n_anonymous}};
+  return find_origin (rows, person).place;
+}
 
-  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
-    if (counts[i].count > 0)
-      fedorg_seal_add_finding (seal, counts[i].code, FEDORG_FIELD_NONE, FEDORG_NONE, FEDORG_NONE)
-          ->other = (guint32) counts[i].count;
+/* An identifier that is somebody else's is none: what is written of this person names her as it
+ * names those without one, so that she stays another wherever that is read. */
+static void
+drop_identifier (const FedorgIdentities *identities, guint32 person)
+{
+  guint last = 0;
+
+  while (identities->classes[person] != person)
+    person = identities->classes[person];
+  const FedorgSealBatch *taken = fedorg_person_rows_find_batch (identities->rows, person, &last);
+  fedorg_array_index (&taken->batch->persons, FedorgPersonRow, person - taken->first_person).id = 0;
+}
+
+static void
+report_join (const FedorgIdentities *identities, FedorgSeal *seal, const FedorgJoinNote *note)
+{
+  Origin origin = find_origin (identities->rows, note->person);
+  FedorgRawFinding *finding =
+      fedorg_seal_add_finding (seal, note->code, note->field, origin.organization, origin.place);
+
+  if (!note->is_other) {
+    finding->other = find_origin (identities->rows, note->known).place;
+    return;
   }
+  finding->other = 1;
+  drop_identifier (identities, note->person);
 }
 
 /* while the rows still know their memberships */
 void
 fedorg_identities_report (FedorgIdentities *identities, FedorgSeal *seal)
 {
-  for (gsize i = 0; i < identities->joins.length && !seal->failed; i++) {
-    const FedorgJoinNote *note = &fedorg_array_index (&identities->joins, FedorgJoinNote, i);
-    Origin origin = find_origin (identities->rows, note->person);
-
-    fedorg_seal_add_finding (seal, note->code, note->field, origin.organization, origin.place)
-        ->other = find_origin (identities->rows, note->known).place;
-  }
+  fedorg_identities_report_padded (identities, seal);
+  for (gsize i = 0; i < identities->joins.length && !seal->failed; i++)
+    report_join (identities, seal, &fedorg_array_index (&identities->joins, FedorgJoinNote, i));
   fedorg_array_clear (&identities->joins);
-  report_counts (seal, identities);
+  fedorg_identities_report_anonymous (identities, seal);
+  fedorg_identities_report_namesakes (identities, seal);
 }

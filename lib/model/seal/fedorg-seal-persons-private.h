@@ -31,7 +31,17 @@ typedef struct {
   gboolean failed;   /* memory for telling persons apart ran out */
   guint64 n_guessed;
   guint64 n_anonymous;
+  guint32 first_guessed; /* row */
+  FedorgArray anonymous; /* guint32: the first of their rows */
+  FedorgArray namesakes; /* FedorgNamesake */
+  gboolean has_month;    /* of one of these only the month of birth is known */
 } FedorgIdentities;
+
+/* a row that may be the same person as another with this hash: of county, name, sex and month */
+typedef struct {
+  guint64 hash;
+  guint32 person;
+} FedorgNamesake;
 
 /* what is to be told of two rows of one person, once organisations have their numbers */
 typedef struct {
@@ -39,6 +49,7 @@ typedef struct {
   FedorgField field;
   guint32 person; /* the row that says otherwise */
   guint32 known;
+  gboolean is_other; /* both have one identifier, and are two persons */
 } FedorgJoinNote;
 
 typedef struct {
@@ -62,6 +73,14 @@ void fedorg_identities_find_by_number (FedorgIdentities *identities, const Fedor
 void fedorg_identities_find_by_name (FedorgIdentities *identities, FedorgSeal *seal);
 void fedorg_identities_report (FedorgIdentities *identities, FedorgSeal *seal);
 void fedorg_identities_clear (FedorgIdentities *identities);
+
+/* who is told by nothing, or by something that may be wrong; parts of the report */
+void fedorg_identities_report_anonymous (const FedorgIdentities *identities, FedorgSeal *seal);
+void fedorg_identities_report_namesakes (FedorgIdentities *identities, FedorgSeal *seal);
+void fedorg_identities_report_padded (const FedorgIdentities *identities, FedorgSeal *seal);
+
+/* where the record of a person's row stands */
+guint32 fedorg_person_rows_get_place (const FedorgPersonRows *rows, guint32 person);
 
 /* joins a row to the one that stands for the person so far, and notes what is to be told of it;
  * returns the row that stands from now on */

@@ -55,6 +55,9 @@ void fedorg_seal_figures (FedorgSeal *seal);
 void fedorg_seal_check_posts (FedorgSeal *seal);
 void fedorg_seal_sort_findings (FedorgSeal *seal);
 
+/* makes findings of one cause one; a part of fedorg_seal_sort_findings() */
+void fedorg_seal_join_findings (FedorgSeal *seal);
+
 /* shared by the steps */
 void fedorg_seal_hit_limit (FedorgSeal *seal, const char *limit);
 guint32 fedorg_seal_add_string (FedorgSeal *seal, const char *text);
