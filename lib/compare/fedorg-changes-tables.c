@@ -7,7 +7,7 @@
 /* a column of numbers by level */
 typedef struct {
   const char *id;
-  const char *titles[2]; /* by FedorgLanguage */
+  const char *title; /* a word of documents */
   const char *part_of;
   const gint64 *numbers;
 } Column;
@@ -16,11 +16,10 @@ typedef struct {
 static gboolean
 add_column (FedorgTable *table, const Column *column)
 {
-  FedorgTableColumn definition = {
-      .id = (char *) column->id,
-      .title = {{(char *) column->titles[0], (char *) column->titles[1]}},
-      .part_of = (char *) column->part_of,
-      .scale = 1};
+  FedorgTableColumn definition = {.id = (char *) column->id,
+                                  .title = fedorg_title_of_word (column->title),
+                                  .part_of = (char *) column->part_of,
+                                  .scale = 1};
   FedorgTableCells *cells = fedorg_table_add_column (table, &definition);
   FedorgSeries series = {fedorg_block_new (table->n_rows, sizeof (guint32)),
                          fedorg_block_new (table->n_rows, sizeof (gint64)),
@@ -95,15 +94,15 @@ make_organizations (FedorgChanges *changes)
   gint64 (*numbers)[FEDORG_N_LEVELS + 1] = changes->counts.changes;
   gint64 before[FEDORG_N_LEVELS + 1] = {0}, after[FEDORG_N_LEVELS + 1] = {0};
   const FedorgTableSpec spec = {.id = (char *) "organizations",
-                                .title = {{(char *) "Organisations", (char *) "组织变化"}}};
+                                .title = fedorg_title_of_word ("compared/organizations")};
   const Column columns[] = {
-      {"before", {"before", "前期"}, NULL, before},
-      {"dissolved", {"dissolved", "撤销"}, NULL, numbers[FEDORG_CHANGE_DISSOLVED]},
-      {"split", {"split", "拆分"}, NULL, numbers[FEDORG_CHANGE_SPLIT]},
-      {"founded", {"founded", "新建"}, NULL, numbers[FEDORG_CHANGE_FOUNDED]},
-      {"merged", {"merged", "合并而成"}, NULL, numbers[FEDORG_CHANGE_MERGED]},
-      {"renamed", {"renamed", "更名"}, NULL, numbers[FEDORG_CHANGE_RENAMED]},
-      {"after", {"after", "后期"}, NULL, after},
+      {"before", "compared/before", NULL, before},
+      {"dissolved", "compared/dissolved", NULL, numbers[FEDORG_CHANGE_DISSOLVED]},
+      {"split", "compared/split", NULL, numbers[FEDORG_CHANGE_SPLIT]},
+      {"founded", "compared/founded", NULL, numbers[FEDORG_CHANGE_FOUNDED]},
+      {"merged", "compared/merged", NULL, numbers[FEDORG_CHANGE_MERGED]},
+      {"renamed", "compared/renamed", NULL, numbers[FEDORG_CHANGE_RENAMED]},
+      {"after", "compared/after", NULL, after},
   };
 
   count_levels (changes->before, before);
@@ -117,16 +116,16 @@ make_persons (FedorgChanges *changes)
 {
   const FedorgChangeCounts *counts = &changes->counts;
   const FedorgTableSpec spec = {.id = (char *) "persons",
-                                .title = {{(char *) "Persons", (char *) "人员变化"}}};
+                                .title = fedorg_title_of_word ("compared/persons")};
   const Column columns[] = {
-      {"before", {"before", "前期"}, NULL, counts->before},
-      {"left", {"left", "离任"}, NULL, counts->changes[FEDORG_CHANGE_LEFT]},
-      {"continuing", {"continuing", "留任"}, NULL, counts->continuing},
-      {"moved", {"moved", "调动"}, "continuing", counts->changes[FEDORG_CHANGE_MOVED]},
-      {"promoted", {"promoted", "升任"}, "continuing", counts->changes[FEDORG_CHANGE_PROMOTED]},
-      {"demoted", {"demoted", "降任"}, "continuing", counts->changes[FEDORG_CHANGE_DEMOTED]},
-      {"new", {"new", "新任"}, NULL, counts->changes[FEDORG_CHANGE_NEW]},
-      {"after", {"after", "后期"}, NULL, counts->after},
+      {"before", "compared/before", NULL, counts->before},
+      {"left", "compared/left", NULL, counts->changes[FEDORG_CHANGE_LEFT]},
+      {"continuing", "compared/continuing", NULL, counts->continuing},
+      {"moved", "compared/moved", "continuing", counts->changes[FEDORG_CHANGE_MOVED]},
+      {"promoted", "compared/promoted", "continuing", counts->changes[FEDORG_CHANGE_PROMOTED]},
+      {"demoted", "compared/demoted", "continuing", counts->changes[FEDORG_CHANGE_DEMOTED]},
+      {"new", "compared/new", NULL, counts->changes[FEDORG_CHANGE_NEW]},
+      {"after", "compared/after", NULL, counts->after},
   };
 
   changes->persons = make_table (changes, &spec, columns, G_N_ELEMENTS (columns));

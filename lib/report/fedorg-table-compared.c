@@ -30,16 +30,16 @@ enum {
 
 static const struct {
   const char *id;
-  const char *titles[2]; /* by FedorgLanguage */
-  gint64 scale;          /* 0: that of the column that is compared */
+  const char *title; /* a word of documents */
+  gint64 scale;      /* 0: that of the column that is compared */
   guint decimals;
 } columns[N_COMPARED] = {
-    [BEFORE] = {"before", {"before", "前期"}, 0, 0},
-    [AFTER] = {"after", {"after", "后期"}, 0, 0},
-    [DIFFERENCE] = {"difference", {"difference", "增减"}, 0, 0},
-    [GROWTH] = {"growth", {"growth", "增长率"}, 100, 1},
-    [TIMES] = {"times", {"times before", "为前期的倍数"}, 1, 2},
-    [TIMES_MORE] = {"times-more", {"times more", "增加的倍数"}, 1, 2},
+    [BEFORE] = {"before", "compared/before", 0, 0},
+    [AFTER] = {"after", "compared/after", 0, 0},
+    [DIFFERENCE] = {"difference", "compared/difference", 0, 0},
+    [GROWTH] = {"growth", "compared/growth", 100, 1},
+    [TIMES] = {"times", "compared/times", 1, 2},
+    [TIMES_MORE] = {"times-more", "compared/times-more", 1, 2},
 };
 
 void
@@ -67,11 +67,10 @@ fedorg_table_new_compared (FedorgTable *before, FedorgTable *after)
   table->compared->before = fedorg_table_ref (before);
   table->compared->after = fedorg_table_ref (after);
   for (guint i = 0; i < N_COMPARED; i++) {
-    FedorgTableColumn column = {
-        .id = (char *) columns[i].id,
-        .title = {{(char *) columns[i].titles[0], (char *) columns[i].titles[1]}},
-        .scale = columns[i].scale,
-        .decimals = columns[i].decimals};
+    FedorgTableColumn column = {.id = (char *) columns[i].id,
+                                .title = fedorg_title_of_word (columns[i].title),
+                                .scale = columns[i].scale,
+                                .decimals = columns[i].decimals};
 
     fedorg_table_add_column (table, &column);
   }

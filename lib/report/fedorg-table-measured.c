@@ -2,6 +2,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 #include "base/fedorg-wide-private.h"
 
+#include "base/fedorg-words-private.h"
 #include "report/fedorg-table-private.h"
 
 /* Tables whose rows are organisations or groups of them, and whose cells are quotients of sums of
@@ -32,13 +33,11 @@ get_key (const FedorgTable *table, guint row)
 static const char *
 get_label (const FedorgTable *table, guint row, FedorgLanguage language)
 {
-  static const char *const totals[] = {
-      [FEDORG_LANGUAGE_EN] = "total", [FEDORG_LANGUAGE_ZH] = "合计"};
   guint32 value = fedorg_table_get_row_value (table, row);
   const char *label;
 
   if (value == FEDORG_NONE)
-    return totals[language];
+    return fedorg_words_get ("total", language);
   if (fedorg_table_is_by_organization (table))
     return fedorg_roster_get_organization_name (table->roster, value);
   label = fedorg_vocabulary_get_label (get_vocabulary (table), (guint8) value, language);

@@ -138,4 +138,7 @@ fedorg_table_get_row_value (const FedorgTable *table, guint row)
                                       : table->first_row + place;
 }
 
+/* the title that a word of documents gives in both languages; the texts are nobody's to free */
+FedorgTitle fedorg_title_of_word (const char *word);
+
 G_END_DECLS

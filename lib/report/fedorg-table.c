@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "report/fedorg-table-private.h"
 
+#include "base/fedorg-words-private.h"
+
 G_DEFINE_BOXED_TYPE (FedorgTable, fedorg_table, fedorg_table_ref, fedorg_table_unref)
 
 static void
@@ -282,4 +284,14 @@ fedorg_table_is_row_subtotal (const FedorgTable *table, guint row)
 
   place = fedorg_table_get_row_place (table, row);
   return place < table->row_marks.length && fedorg_array_index (&table->row_marks, guint8, place);
+}
+
+FedorgTitle
+fedorg_title_of_word (const char *word)
+{
+  FedorgTitle title = {{NULL, NULL}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (title.texts); i++)
+    title.texts[i] = (char *) fedorg_words_get (word, (FedorgLanguage) i);
+  return title;
 }

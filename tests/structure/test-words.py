@@ -6,7 +6,9 @@ import re
 import tap
 
 PLAIN = re.compile(r'fedorg_words_(?:get|get_counted) \(\s*"([^"]+)"')
-WITH_KIND = re.compile(r'"((?:audit|changes|expected|fill|finding|findings|mark|method|organization|page|table|tree)/[a-z-]+)"')
+KINDS = ('audit|changes|compared|expected|fill|finding|findings|mark|method|organization|page|parts'
+         '|table|tree')
+WITH_KIND = re.compile(r'"((?:%s)/[a-z-]+)"' % KINDS)
 
 
 def listed():
@@ -22,10 +24,9 @@ def listed():
 
 def asked():
     codes = set()
-    for path in (tap.files('lib/sheet', '.c', '.h') + tap.files('lib/model', '.c')
-                 + tap.files('lib/io/render', '.c')
-                 + tap.files('lib/io/mark', '.c', '.h') + tap.files('lib/io/fill', '.c', '.h')
-                 + tap.files('lib/io/page', '.c', '.h') + tap.files('lib/io/html', '.c', '.h')):
+    folders = ('sheet', 'model', 'report', 'compare', 'io/grid', 'io/render', 'io/mark', 'io/fill',
+               'io/page', 'io/html')
+    for path in (path for folder in folders for path in tap.files('lib/' + folder, '.c', '.h')):
         text = tap.read(path)
         codes.update(PLAIN.findall(text), WITH_KIND.findall(text))
     for path in tap.files('lib/sheet', '.c') + tap.files('lib/io/mark', '.c'):

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/fedorg-hash-private.h"
+#include "base/fedorg-words-private.h"
 
 /* runs of rows that a finding names; the count is exact, and beyond so many nobody reads them */
 #define N_RUNS 12
@@ -58,15 +59,11 @@ static const char *const topic_codes[FEDORG_GRID_N_TOPICS] = {
 /* parts that hold no data, as the line of parts calls them */
 static const struct {
   FedorgGridPart part;
-  const char *en;
-  const char *zh;
+  const char *name; /* a word of documents */
 } part_names[] = {
-    {FEDORG_GRID_PART_TITLE, "titles", "标题"},
-    {FEDORG_GRID_PART_HEADINGS, "repeated headings", "重复的表头"},
-    {FEDORG_GRID_PART_GROUP, "group rows", "分组行"},
-    {FEDORG_GRID_PART_SUBTOTAL, "subtotals", "小计、合计"},
-    {FEDORG_GRID_PART_NOTE, "notes", "注释"},
-    {FEDORG_GRID_PART_FOOTER, "signatures and dates", "落款"},
+    {FEDORG_GRID_PART_TITLE, "parts/title"}, {FEDORG_GRID_PART_HEADINGS, "parts/headings"},
+    {FEDORG_GRID_PART_GROUP, "parts/group"}, {FEDORG_GRID_PART_SUBTOTAL, "parts/subtotal"},
+    {FEDORG_GRID_PART_NOTE, "parts/note"},   {FEDORG_GRID_PART_FOOTER, "parts/footer"},
 };
 
 static void
@@ -205,9 +202,11 @@ give_parts (const FedorgGridAccount *account, FedorgGridAccountFunc func, gpoint
 
     if (entry->count == 0)
       continue;
-    g_string_append_printf (en, "%s%s %u (", en->len > 0 ? ", " : "", part_names[i].en,
+    g_string_append_printf (en, "%s%s %u (", en->len > 0 ? ", " : "",
+                            fedorg_words_get (part_names[i].name, FEDORG_LANGUAGE_EN),
                             entry->count);
-    g_string_append_printf (zh, "%s%s %u（", zh->len > 0 ? "，" : "", part_names[i].zh,
+    g_string_append_printf (zh, "%s%s %u（", zh->len > 0 ? "，" : "",
+                            fedorg_words_get (part_names[i].name, FEDORG_LANGUAGE_ZH),
                             entry->count);
     write_runs (entry, en);
     write_runs (entry, zh);
