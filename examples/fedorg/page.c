@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "checking.h"
 #include "console.h"
 #include "options.h"
 #include "progress.h"
@@ -21,8 +22,12 @@ static const Option page_options[] = {
     {0},
 };
 
+/* what the page lists at most, see fedorg_page_set_findings() */
+#define MOST_FINDINGS 100000
+
 static int
-print_page (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *rulesets)
+print_page (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *rulesets,
+            FedorgFindings *findings)
 {
   g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
   g_autoptr (FedorgPage) page = fedorg_page_new (roster);
@@ -33,10 +38,18 @@ print_page (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *r
     fedorg_page_add_ruleset (page, g_ptr_array_index (rulesets, i));
   fedorg_page_set_title (page, arguments_get_text (arguments, "title"));
   fedorg_page_set_as_of (page, arguments_get_date (arguments, "as-of"));
+  fedorg_page_set_findings (page, findings);
   progress_begin (say ("making the page", "正在生成网页"), PROGRESS_POSTS,
                   fedorg_roster_get_n_memberships (roster));
   document = fedorg_page_dup_document (page, options, NULL, progress_tell, NULL, &error);
   return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
+}
+
+/* a baseline is held against all */
+static guint64
+get_limit (const Arguments *arguments)
+{
+  return arguments_get_text (arguments, "baseline") != NULL ? CHECKING_USUAL_LIMIT : MOST_FINDINGS;
 }
 
 static int
@@ -44,16 +57,21 @@ run (const Arguments *arguments)
 {
   g_autoptr (GPtrArray) rulesets = NULL;
   g_autoptr (FedorgRoster) roster = NULL;
+  g_autoptr (FedorgFindings) findings = NULL;
+  int status = STATUS_INPUT;
 
   if (arguments_get_n_operands (arguments) == 0)
     return usage_error (&page_subcommand, "%s", say ("a file is missing", "缺少文件"));
   rulesets = options_load_rulesets (arguments, NULL);
   roster = rulesets != NULL ? options_load_roster (arguments) : NULL;
-  return roster != NULL ? print_page (arguments, roster, rulesets) : STATUS_INPUT;
+  if (roster != NULL)
+    findings = checking_run (arguments, roster, rulesets, get_limit (arguments), &status);
+  return findings != NULL ? print_page (arguments, roster, rulesets, findings) : status;
 }
 
 static const Option *const option_tables[] = {
-    page_options, date_options, reading_options, output_options, NULL,
+    page_options,  checking_options, date_options, reading_options,
+    under_options, output_options,   NULL,
 };
 
 static const Example examples[] = {
@@ -61,6 +79,9 @@ static const Example examples[] = {
      {"a page to look at in any browser", "生成可在任何浏览器中查看的网页"}},
     {"page roster.csv --rules charter --redact -o page.html",
      {"the same without names, to pass on", "隐去姓名，便于转发"}},
+    {"page roster.csv --rules charter --waivers waivers.csv --baseline last-month.json -o "
+     "page.html",
+     {"with accepted findings, and what is new since last month", "列明豁免，并与上月结果对比"}},
     {0},
 };
 

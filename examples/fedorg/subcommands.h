@@ -16,6 +16,7 @@ extern const Subcommand page_subcommand;
 extern const Subcommand report_subcommand;
 extern const Subcommand rules_subcommand;
 extern const Subcommand sql_subcommand;
+extern const Subcommand template_subcommand;
 extern const Subcommand tree_subcommand;
 
 /* every subcommand in the order of the help, ended by NULL */

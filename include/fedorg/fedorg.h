@@ -53,6 +53,7 @@
 #include <fedorg/fedorg-table-explanation.h>
 #include <fedorg/fedorg-table-writer.h>
 #include <fedorg/fedorg-table.h>
+#include <fedorg/fedorg-template.h>
 #include <fedorg/fedorg-threads.h>
 #include <fedorg/fedorg-tree-picture.h>
 #include <fedorg/fedorg-tree-writer.h>

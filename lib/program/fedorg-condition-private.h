@@ -102,6 +102,7 @@ void fedorg_words_add_normal (GPtrArray *normal, char *const *words);
 /* figures that conditions and counters name, each once */
 guint32 fedorg_conditions_add_figure (FedorgConditions *conditions, const char *name);
 const char *fedorg_conditions_get_figure (const FedorgConditions *conditions, guint32 figure);
+guint32 fedorg_conditions_get_n_figures (const FedorgConditions *conditions);
 
 /* the condition of a selector; NULL selects everything. `ruleset` gives categories and conventions,
  * or is NULL. A selector over memberships, asked for organisations, means those with such a

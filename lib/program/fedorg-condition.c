@@ -130,6 +130,12 @@ fedorg_conditions_get_figure (const FedorgConditions *conditions, guint32 figure
 }
 
 guint32
+fedorg_conditions_get_n_figures (const FedorgConditions *conditions)
+{
+  return conditions->figures->len;
+}
+
+guint32
 fedorg_conditions_take (FedorgConditions *conditions, const char *signature,
                         FedorgCondition condition)
 {

@@ -13,6 +13,7 @@ typedef enum {
   FEDORG_CHART_BARS,    /* each series by itself: shares between 0 and 1 */
   FEDORG_CHART_STACKED, /* the series of a row are parts of one whole */
   FEDORG_CHART_PYRAMID, /* two series, to the left and to the right */
+  FEDORG_CHART_LINES,   /* the rows are periods, one after the other */
 } FedorgChartKind;
 
 /* more rows than these are no chart any more */

@@ -86,3 +86,23 @@ fedorg_findings_list_resolved (const FedorgFindingsMaker *maker, FedorgSheet *sh
     fedorg_sheet_add_column (sheet, &block, &columns[i]);
   fedorg_sheet_take_block (sheet, audience, &block);
 }
+
+void
+fedorg_findings_tabulate_resolved (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
+{
+  const FedorgSheetColumn columns[] = {
+      {.heading = fedorg_findings_maker_get_word (maker, "findings/page-code"),
+       .get = add_resolved_code,
+       .flags = FEDORG_COLUMN_LABEL},
+      {.heading = fedorg_findings_maker_get_word (maker, "findings/organization"),
+       .get = add_resolved_organization},
+      {.heading = fedorg_findings_maker_get_word (maker, "findings/page-message"),
+       .get = add_resolved_message},
+  };
+  FedorgSheetBlock block = {.maker = maker,
+                            .n_rows = fedorg_findings_get_n_resolved (maker->findings)};
+
+  for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
+    fedorg_sheet_add_column (sheet, &block, &columns[i]);
+  fedorg_sheet_take_block (sheet, FEDORG_SHEET_PAGE, &block);
+}

@@ -33,6 +33,9 @@ void fedorg_findings_list_page (const FedorgFindingsMaker *maker, FedorgSheet *s
 void fedorg_findings_list_resolved (const FedorgFindingsMaker *maker, FedorgSheet *sheet,
                                     FedorgSheetAudience audience);
 
+/* the same as a table */
+void fedorg_findings_tabulate_resolved (const FedorgFindingsMaker *maker, FedorgSheet *sheet);
+
 /* how many findings of each code there are: a row for each code, in a summary also a column for
  * each level that has any, and a last row of sums */
 void fedorg_findings_count_codes (const FedorgFindingsMaker *maker, FedorgSheet *sheet);

@@ -5,6 +5,7 @@
 
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-words-private.h"
+#include "rules/fedorg-ruleset-private.h"
 
 /* levels of headings, as readers of workbooks take them */
 #define CAPTION 0
@@ -28,4 +29,25 @@ fedorg_sheet_begin_dated_book (FedorgSheet *sheet, const char *name, gint32 date
   fedorg_sheet_begin_book (
       sheet, name,
       day != NULL ? fedorg_sheet_keep (sheet, fedorg_message_format (form, names, values)) : name);
+}
+
+void
+fedorg_sheet_add_ruleset (FedorgSheet *sheet, const FedorgRuleset *ruleset)
+{
+  const char *source = fedorg_ruleset_get_source (ruleset, sheet->language);
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+
+  fedorg_buffer_append (&text, fedorg_words_get ("page/rulesets", sheet->language), -1);
+  fedorg_buffer_append (&text, fedorg_ruleset_get_title (ruleset, sheet->language), -1);
+  fedorg_buffer_append (&text, " (", -1);
+  fedorg_buffer_append (&text, fedorg_ruleset_get_id (ruleset), -1);
+  fedorg_buffer_append (&text, ")", -1);
+  fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_BOOK, fedorg_sheet_keep_buffer (sheet, &text));
+  if (source != NULL)
+    fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_BOOK, source);
+  fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_BOOK,
+                              fedorg_words_get (ruleset->executive_includes_officers
+                                                    ? "page/officers-included"
+                                                    : "page/officers-apart",
+                                                sheet->language));
 }

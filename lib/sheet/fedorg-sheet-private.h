@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include <fedorg/fedorg-ruleset.h>
+
 #include "sheet/fedorg-cells-private.h"
 
 G_BEGIN_DECLS
@@ -135,6 +137,9 @@ void fedorg_sheet_begin_book (FedorgSheet *sheet, const char *name, const char *
 
 /* the same with the caption "Name, as of 2017-07-31" */
 void fedorg_sheet_begin_dated_book (FedorgSheet *sheet, const char *name, gint32 date);
+
+/* in a workbook, paragraphs that say by which ruleset and by which conventions was counted */
+void fedorg_sheet_add_ruleset (FedorgSheet *sheet, const FedorgRuleset *ruleset);
 
 /* for programs: the caller adds exactly one cell to what is returned */
 FedorgCells *fedorg_sheet_add_fact (FedorgSheet *sheet, const char *key);

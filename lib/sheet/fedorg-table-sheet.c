@@ -438,6 +438,7 @@ fedorg_table_make_sheet (const FedorgTableMaker *maker, FedorgSheet *sheet)
                          fedorg_table_get_as_of (maker->table));
   fedorg_table_add_for_programs (maker, sheet);
   fedorg_table_add_for_spreadsheet (maker, sheet, FEDORG_SHEET_SPREADSHEETS);
+  fedorg_sheet_add_ruleset (sheet, fedorg_table_get_ruleset (maker->table));
   fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_BOOK,
                               fedorg_words_get ("table/method", maker->language));
   fedorg_table_add_for_readers (maker, sheet);

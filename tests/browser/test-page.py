@@ -82,6 +82,32 @@ def faults_of_filters(browser):
     yield from expect(rows(browser), all_rows)
 
 
+def faults_of_ledger(browser, folder):
+    """Waivers and an earlier check: what is new, what remains, what is accepted, what is gone."""
+    earlier = pathlib.Path(folder) / 'earlier.json'
+    waivers = pathlib.Path(folder) / 'waivers.csv'
+    found = subprocess.run([COMMAND, 'check', DRAFT, *RULES, '--format', 'json'], capture_output=True).stdout
+    document = json.loads(found)
+    gone = dict(document['findings'][0], fingerprint='0123456789abcdef', code='roster/gone')
+    document['findings'] = document['findings'][::2] + [gone]
+    earlier.write_text(json.dumps(document), encoding='utf-8')
+    waivers.write_text('rule,organization,reason\nqingliu-2017/five-plus-n,350423101205,正在增补\n', encoding='utf-8')
+    browser.open(make_page(folder, 'ledger.html', DRAFT, *RULES, '--waivers', waivers, '--baseline', earlier,
+                           '--lang', 'zh'))
+    tiles = browser.run("return [...document.querySelectorAll('.tiles div')].map(tile => tile.innerText.split('\\n'))")
+    yield from expect([tile for tile in tiles if tile[0] in ('豁免', '新增', '仍在', '已解决')],
+                      [['豁免', '1'], ['新增', '23'], ['仍在', '24'], ['已解决', '1']])
+    yield from expect(browser.run("return document.getElementById('states').hidden"), False)
+    # a waived finding is in the ledger as such, and in none of the others
+    for label, number in (('豁免', 1), ('新增', 23), ('仍在', 23)):
+        choose(browser, 'state', label)
+        yield from expect((label, len(rows(browser))), (label, number))
+    choose(browser, 'state', '豁免')
+    yield from expect('正在增补' in rows(browser)[0], True)
+    yield from expect('roster/gone' in browser.run("return document.getElementById('findings').textContent"), True)
+    clear(browser)
+
+
 def faults_of_order(browser):
     before = rows(browser)
     button = "document.querySelector('#list th[data-key=\"%s\"] button')"
@@ -221,6 +247,8 @@ def faults_without_scripts(browser, address):
     yield from expect(len(rows(browser)), 47)
     yield from expect(browser.run("return document.getElementById('filters').hidden"), True)
     yield from expect(browser.run("return document.querySelectorAll('svg.chart').length > 3"), True)
+    # a line for each level, over the years in which posts began
+    yield from expect(browser.run("return document.querySelectorAll('.lines polyline').length"), 2)
 
 
 def main():
@@ -234,6 +262,7 @@ def main():
                              ('no accessibility fault', faults_of_axe), ('dark', faults_of_dark),
                              ('360 and 1440 pixels', faults_of_widths)):
             tap.check('page/' + name, faults(browser))
+        tap.check('page/ledger', faults_of_ledger(browser, folder))
         tap.check('page/hostile names', faults_of_hostile_names(browser, folder))
         tap.check('page/without scripts', faults_without_scripts(browser, address))
         tap.check('page/no request and no message', faults_of_logs(browser))

@@ -44,6 +44,7 @@ IO_FOLDERS = {
     'mark': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster', 'render'},
     'fill': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster'},
     'page': {'input', 'text', 'output', 'json', 'ruleset', 'html'},
+    'template': {'output', 'render'},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

@@ -6,8 +6,8 @@ import re
 import tap
 
 PLAIN = re.compile(r'fedorg_words_(?:get|get_counted) \(\s*"([^"]+)"')
-KINDS = ('audit|changes|compared|expected|fill|finding|findings|mark|method|organization|page|parts'
-         '|table|tree')
+KINDS = ('activities|audit|changes|compared|expected|fill|finding|findings|mark|method|organization|page|parts'
+         '|table|template|tree|years')
 WITH_KIND = re.compile(r'"((?:%s)/[a-z-]+)"' % KINDS)
 
 
@@ -25,11 +25,12 @@ def listed():
 def asked():
     codes = set()
     folders = ('sheet', 'model', 'report', 'compare', 'io/grid', 'io/render', 'io/mark', 'io/fill',
-               'io/page', 'io/html')
+               'io/page', 'io/html', 'io/template')
     for path in (path for folder in folders for path in tap.files('lib/' + folder, '.c', '.h')):
         text = tap.read(path)
         codes.update(PLAIN.findall(text), WITH_KIND.findall(text))
-    for path in tap.files('lib/sheet', '.c') + tap.files('lib/io/mark', '.c'):
+    for path in tap.files('lib/sheet', '.c') + tap.files('lib/io/mark', '.c')\
+            + tap.files('lib/io/template', '.c'):
         codes.update(re.findall(r'"((?:comma|semicolon|colon|list-comma|bracket|bracket-end|full-stop|total))"',
                                 tap.read(path)))
     return codes

@@ -165,3 +165,24 @@ FEDORG_TEST (grid_reader, ditto_of_nothing_is_an_error)
   assert_has ("单位代码,单位名称,姓名,职务\n350423100201,城东村,林小燕,同上\n",
               "roster/ditto-of-nothing 2:4\n");
 }
+
+FEDORG_TEST (grid_reader, an_example_is_no_record)
+{
+  g_autofree char *dump =
+      roster_dump_text ("a.csv", "单位代码,单位名称,层级,姓名,职务\n"
+                                 "（示例）350423100201,城东村,村,（示例）王秀英,主席\n"
+                                 "350423100201,城东村,村,林小燕,主席\n");
+
+  fedorg_assert_contains (dump, "林小燕");
+  fedorg_assert_true (strstr (dump, "王秀英") == NULL);
+  fedorg_assert_true (strstr (dump, "table-parts") == NULL);
+}
+
+/* who writes her record over an example and forgets one of the marks is not lost */
+FEDORG_TEST (grid_reader, half_an_example_is_a_record)
+{
+  assert_has ("单位代码,单位名称,层级,姓名,职务\n（示例）350423100201,城东村,村,王秀英,主席\n",
+              "王秀英");
+  assert_has ("单位代码,单位名称,层级,姓名,职务\n350423100201,城东村,村,(example) 王秀英,主席\n",
+              "王秀英");
+}

@@ -231,3 +231,81 @@ FEDORG_TEST (page, empty_roster)
   fedorg_assert_contains (text, "<ul class=\"tree\">\n</ul>");
   fedorg_assert_contains (text, "Nothing was found.");
 }
+
+FEDORG_TEST (page, draws_lines_over_years)
+{
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
+  g_autoptr (GError) error = NULL;
+  static const char *const starts[] = {"2015-06", "2015-01", "2017-01-01", "1990", "2018-01"};
+
+  sample_add_organization (builder, "350423100201", "村", "village", "");
+  for (guint i = 0; i < G_N_ELEMENTS (starts); i++) {
+    g_autofree char *id = g_strdup_printf ("P%u", i);
+
+    fedorg_roster_builder_begin_record (builder, FEDORG_RECORD_MEMBERSHIP, 0, 0);
+    sample_set (builder, FEDORG_FIELD_ORGANIZATION_ID, "350423100201");
+    sample_set (builder, FEDORG_FIELD_PERSON_ID, id);
+    sample_set (builder, FEDORG_FIELD_ROLE, "executive");
+    sample_set (builder, FEDORG_FIELD_START_DATE, starts[i]);
+    fedorg_roster_builder_end_record (builder);
+  }
+  g_autoptr (FedorgRoster) roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);
+  fedorg_assert_no_error (error);
+  g_autoptr (FedorgPage) page = fedorg_page_new (roster);
+
+  fedorg_page_set_as_of (page, fedorg_date_new (2017, 7, 31));
+  g_autofree char *text = dup_page (page, NULL);
+
+  /* 2015, 2016 and 2017: two posts, none, one; those of long ago and of the future do not count */
+  fedorg_assert_int (count (text, "<polyline"), 1);
+  fedorg_assert_contains (text, "points=\"40,30 190,180 340,105 \"");
+  fedorg_assert_contains (text, ">2015</text>");
+  fedorg_assert_int (count (text, ">1990</text>") + count (text, ">2018</text>"), 0);
+}
+
+static void
+add_activity (FedorgRosterBuilder *builder, const char *organization, const char *date,
+              const char *due, const char *status)
+{
+  fedorg_roster_builder_begin_record (builder, FEDORG_RECORD_ACTIVITY, 0, 0);
+  sample_set (builder, FEDORG_FIELD_ORGANIZATION_ID, organization);
+  sample_set (builder, FEDORG_FIELD_ACTIVITY_KIND, "<visit>");
+  sample_set (builder, FEDORG_FIELD_ACTIVITY_DATE, date);
+  sample_set (builder, FEDORG_FIELD_DUE_DATE, due);
+  sample_set (builder, FEDORG_FIELD_STATUS, status);
+  fedorg_roster_builder_end_record (builder);
+}
+
+FEDORG_TEST (page, shows_a_calendar_and_a_ledger)
+{
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
+  g_autoptr (GError) error = NULL;
+
+  sample_add_organization (builder, "350423100", "镇", "township", "");
+  sample_add_organization (builder, "350423100201", "村", "village", "350423100");
+  add_activity (builder, "350423100201", "2017-07-02", "2017-07-10", "done");
+  add_activity (builder, "350423100", "2017-07-20", "2017-07-10", "closed");
+  add_activity (builder, "350423100", "2017-Q2", "", "done");
+  add_activity (builder, "350423100", "2016-07-31", "", "done");
+  add_activity (builder, "350423100", "2017-06-01", "2017-07-30", "in-progress");
+  add_activity (builder, "350423100", "", "2017-12-31", "planned");
+  add_activity (builder, "350423100", "2017-07-03", "", "cancelled");
+  add_activity (builder, "350423100", "2017-08-03", "", "done");
+  g_autoptr (FedorgRoster) roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);
+  fedorg_assert_no_error (error);
+  g_autoptr (FedorgPage) page = fedorg_page_new (roster);
+
+  fedorg_page_set_as_of (page, fedorg_date_new (2017, 7, 31));
+  g_autofree char *text = dup_page (page, NULL);
+
+  /* two in July; the quarter is longer than a month; a year ago, given up, and in the future: none */
+  fedorg_assert_contains (text, "<th scope=\"row\">&lt;visit&gt;</th><td class=\"n\">0</td>");
+  fedorg_assert_int (count (text, "<td class=\"n good\">2</td><td class=\"n good\">1</td></tr>"),
+                     2);
+  fedorg_assert_contains (text, "<th scope=\"col\" class=\"n\">2017-07</th>");
+  fedorg_assert_int (count (text, ">2016-07<") + count (text, ">2017-08<"), 0);
+  /* due, in time, late, overdue, open */
+  fedorg_assert_contains (text, "<td class=\"n\">3</td><td class=\"n\">1</td>"
+                                "<td class=\"n doubtful\">1</td><td class=\"n bad\">1</td>"
+                                "<td class=\"n\">1</td></tr>");
+}

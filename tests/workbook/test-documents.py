@@ -170,6 +170,33 @@ def test_others():
     check('audit/there is a row for each figure', len(rows_of(audit)), len(lines) - 1)
 
 
+def test_charts():
+    command = ['report', COUNTY, '--rules', 'liaoning-2017', '--at', 'township', '--lang', 'zh', *DATE]
+    lines = list(csv.DictReader(io.StringIO(run(*command, '--format', 'csv')[0].decode('utf-8-sig'))))
+    filled = [name for name in lines[0] if name in ('常委', '执委', '代表') and any(line[name] for line in lines)]
+    book, archive = book_of(*command)
+    charts = [archive.read(name).decode() for name in archive.namelist() if name.startswith('xl/charts/')]
+    check('charts/only columns with values have one', (filled, len(charts)), (['执委'], 1))
+    check('charts/bars begin with nothing and are in per cent',
+          ['<c:min val="0"/>' in chart and 'formatCode="0%"' in chart for chart in charts], [True])
+    said = '\n'.join(str(row[0].value) for row in book['说明'].iter_rows())
+    check('method/names the ruleset, its source and whether officers are executives',
+          [text in said for text in ('(liaoning-2017)', '各地妇联改革综述', '主席、副主席、常委不按执委计。')], [True] * 3)
+    roles = ('chair', 'vice-chair', 'executive', 'staff')
+    rules = write('shares.json', json.dumps({
+        'fedorg_ruleset': 1, 'id': 't', 'title': {'en': 't'}, 'tables': [{
+            'id': 'shares', 'title': {'en': 'shares'}, 'rows': {'group_by': 'level'}, 'columns': [
+                {'id': role, 'title': {'en': role}, 'share': {'of': {'role': role}, 'among': {}}} for role in roles]}]}))
+    command = ['report', COUNTY, '--rules', rules, '--at', 'township', *DATE]
+    _, archive = book_of(*command)
+    sheets = [archive.read(name).decode() for name in archive.namelist() if name.startswith('xl/worksheets/')]
+    anchors = [int(row) for name in archive.namelist() if name.startswith('xl/drawings/drawing')
+               for row in re.findall('<xdr:from>.*?<xdr:row>(\\d+)<', archive.read(name).decode())]
+    breaks = [int(row) for sheet in sheets for row in re.findall('<brk id="(\\d+)"', sheet)]
+    check('charts/pages end between them', (len(anchors) > 2, bool(breaks), set(breaks) <= set(anchors)),
+          (True, True, True))
+
+
 def test_texts():
     names = ['=1+1', '+1', '-1', '@x', '＝1', '_x0041_', '<b>&"', ' a ', 'a\\u001bb', '\\ufffe', '𠮷', "'", '1' * 30]
     document = {'fedorg_roster': 1, 'organizations': [
@@ -218,6 +245,6 @@ def test_files():
 
 
 with tempfile.TemporaryDirectory() as FOLDER:
-    for test in (test_table, test_rounding, test_findings, test_others, test_texts, test_files):
+    for test in (test_table, test_rounding, test_findings, test_others, test_charts, test_texts, test_files):
         test()
 print('1..%d' % count)

@@ -32,6 +32,7 @@ from .records import Records
 from .roster import Roster
 from .ruleset import Category, Mistake, Rule, Ruleset
 from .table import Row, Table
+from .template import save_template
 from .threads import get_threads, set_threads
 from .waivers import Baseline, Entry, Waiver, Waivers
 
@@ -49,6 +50,6 @@ __all__ = [
     'NoMemoryError', 'NotFoundError', 'Numbers', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
     'Program',
     'Records', 'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Table', 'VersionError',
-    'Waiver', 'Waivers', '__version__', 'explain_table', 'get_threads', 'library_version', 'set_threads', 'vocabulary',
+    'Waiver', 'Waivers', '__version__', 'explain_table', 'get_threads', 'library_version', 'save_template', 'set_threads', 'vocabulary',
 ]
 __all__ += enums.__all__

@@ -5,7 +5,7 @@
  * the roster become text nodes only. */
 (() => {
   const PAGE = 100;          /* rows at a time: a screen or two, drawn within a frame */
-  const MOST_PRINTED = 5000; /* more rows than these are some 300 sheets of paper */
+  const MOST_PRINTED = 2000; /* more rows than these are some 100 sheets of paper */
   const MOST_AREAS = 400;    /* longer lists of townships cannot be chosen from */
   const TOWNSHIP = 5;
 
@@ -31,9 +31,10 @@
     });
   };
 
-  /* --- a finding: [severity, code, organisation, message, hint, file, line, persons, state] --- */
+  /* --- a finding: [severity, code, organisation, message, hint, file, line, persons, state, note] --- */
 
-  const [SEVERITY, CODE, ORGANIZATION, MESSAGE, HINT, FILE, LINE, PERSONS, STATE] = Array(9).keys();
+  const [SEVERITY, CODE, ORGANIZATION, MESSAGE, HINT, FILE, LINE, PERSONS, STATE, NOTE] =
+    Array(10).keys();
   const path = organization => {
     const names = [];
     for (let at = data.organizations[organization][3]; at >= 0; at = data.organizations[at][3])
@@ -59,7 +60,7 @@
     const message = element('td', '', ...both(data.texts[finding[MESSAGE]]));
     message.append(element('p', '', ...both(data.texts[finding[HINT]])));
     if (finding[PERSONS]) message.append(element('small', '', finding[PERSONS]));
-    if (finding[STATE]) message.append(element('small', '', ...both(data.texts[finding[STATE]])));
+    if (finding[NOTE]) message.append(element('small', 'state', ...both(data.texts[finding[NOTE]])));
     return element('tr', '',
       element('td', '', element('span', 'severity ' + severity[0], ...both(severity.slice(1)))),
       organizationCell(finding), message,
@@ -84,6 +85,7 @@
     finding[ORGANIZATION] < 0 ? '' : foldOnce('o' + finding[ORGANIZATION], () =>
       [data.organizations[finding[ORGANIZATION]][0], data.organizations[finding[ORGANIZATION]][1],
         path(finding[ORGANIZATION])]),
+    foldOnce('m' + finding[NOTE], () => data.texts[finding[NOTE]]),
     fold(finding[PERSONS] || ''), fold(place(finding))];
   const isWithin = (organization, area) => {
     for (; organization >= 0; organization = data.organizations[organization][3])
@@ -94,13 +96,14 @@
     finding[ORGANIZATION] < 0 ? 0 : data.organizations[finding[ORGANIZATION]][2];
 
   const matches = () => {
-    const [severity, code, level, area] =
-      ['severity', 'code', 'level', 'area'].map(name => $('filter-' + name).value);
+    const [severity, code, level, area, state] =
+      ['severity', 'code', 'level', 'area', 'state'].map(name => $('filter-' + name).value);
     const words = fold($('filter-text').value).split(/\s+/).filter(word => word);
     return finding =>
       (severity === '' || finding[SEVERITY] === +severity) &&
       (code === '' || finding[CODE] === +code) &&
       (level === '' || levelOf(finding) === +level) &&
+      (state === '' || finding[STATE] === +state) &&
       (area === '' || isWithin(finding[ORGANIZATION], +area)) &&
       (words.length === 0 || (texts => words.every(word =>
         texts.some(text => text.includes(word))))(searched(finding)));
@@ -132,11 +135,12 @@
   const fill = (pair, values) =>
     pair.map(text => text.replace(/\[(.*)\]/, values.total > values.all ? '$1' : '')
       .replace(/\{(\w+)\}/g, (mark, name) => values[name]));
-  const show = () => {
-    const last = Math.min(first + PAGE, found.length);
+  const show = () => list(first, PAGE);
+  const list = (from, count) => {
+    const last = Math.min(from + count, found.length);
     const values = {n: found.length, all: data.findings.length, total: data.total,
-      first: found.length ? first + 1 : 0, last};
-    draw(first, PAGE);
+      first: found.length ? from + 1 : 0, last};
+    draw(from, count);
     $('shown').replaceChildren(...both(fill(data.words.shown, values)));
     $('page-number').replaceChildren(...both(fill(data.words.page, values)));
     $('pages').hidden = found.length <= PAGE;
@@ -184,11 +188,13 @@
     severity: [...count(finding => finding[SEVERITY])].sort((a, b) => b[0] - a[0]),
     code: [...count(finding => finding[CODE])].sort((a, b) => a[0] - b[0]),
     level: [...count(levelOf)].sort((a, b) => a[0] - b[0]),
+    state: [...count(finding => finding[STATE])].sort((a, b) => a[0] - b[0]),
   };
   const fillChoices = () => {
     choices('severity', counts.severity, value => pick(data.severities[value].slice(1)));
     choices('code', counts.code, value => pick(data.codes[value].slice(1)));
     choices('level', counts.level, value => value ? pick(data.levels[value]) : '—');
+    choices('state', counts.state, value => pick(data.states[value]));
     choices('area', areas, value => data.organizations[value][1] || data.organizations[value][0]);
   };
 
@@ -229,10 +235,11 @@
   };
   $('open-all').addEventListener('click', () => openAll(true));
   $('close-all').addEventListener('click', () => openAll(false));
-  addEventListener('beforeprint', () => draw(0, MOST_PRINTED));
+  addEventListener('beforeprint', () => list(0, MOST_PRINTED));
   addEventListener('afterprint', show);
 
   fillChoices();
+  $('states').hidden = counts.state.every(([state]) => state === 0);
   if (data.findings.length) {
     $('filters').hidden = false;
     filter();

@@ -61,9 +61,10 @@ static const struct {
   FedorgGridPart part;
   const char *name; /* a word of documents */
 } part_names[] = {
-    {FEDORG_GRID_PART_TITLE, "parts/title"}, {FEDORG_GRID_PART_HEADINGS, "parts/headings"},
-    {FEDORG_GRID_PART_GROUP, "parts/group"}, {FEDORG_GRID_PART_SUBTOTAL, "parts/subtotal"},
-    {FEDORG_GRID_PART_NOTE, "parts/note"},   {FEDORG_GRID_PART_FOOTER, "parts/footer"},
+    {FEDORG_GRID_PART_TITLE, "parts/title"},     {FEDORG_GRID_PART_HEADINGS, "parts/headings"},
+    {FEDORG_GRID_PART_GROUP, "parts/group"},     {FEDORG_GRID_PART_SUBTOTAL, "parts/subtotal"},
+    {FEDORG_GRID_PART_NOTE, "parts/note"},       {FEDORG_GRID_PART_FOOTER, "parts/footer"},
+    {FEDORG_GRID_PART_EXAMPLE, "parts/example"},
 };
 
 static void
@@ -189,7 +190,8 @@ give_topic (const Entry *entry, const char *code, FedorgGridAccountFunc func, gp
   func (code, &line, data);
 }
 
-/* "subtotals 2 (4, 7), notes 1 (9)" in both languages */
+/* "subtotals 2 (4, 7), notes 1 (9)" in both languages. Rows that call themselves examples are
+ * counted with the others, and alone are nothing to tell. */
 static void
 give_parts (const FedorgGridAccount *account, FedorgGridAccountFunc func, gpointer data)
 {
@@ -217,7 +219,7 @@ give_parts (const FedorgGridAccount *account, FedorgGridAccountFunc func, gpoint
   }
   line.en = en->str;
   line.zh = zh->str;
-  if (line.count > 0)
+  if (line.count > account->parts[FEDORG_GRID_PART_EXAMPLE].count)
     func ("roster/table-parts", &line, data);
 }
 

@@ -5,6 +5,7 @@
 
 #include "io/grid/fedorg-grid-headings-private.h"
 #include "io/grid/fedorg-grid-reader-private.h"
+#include "io/grid/fedorg-grid-words-private.h"
 #include "model/batch/fedorg-batch-private.h"
 #include "model/fedorg-read-options-private.h"
 
@@ -108,7 +109,7 @@ read_visible (BookReader *reader, GError **error)
 
   for (guint i = 0; i < fedorg_grid_book_get_n_sheets (reader->book); i++) {
     if (fedorg_grid_book_is_sheet_hidden (reader->book, i))
-      n_hidden++;
+      n_hidden += !fedorg_grid_is_help_sheet (fedorg_grid_book_get_sheet_name (reader->book, i));
     else if (!read_sheet (reader, i, error))
       return FALSE;
   }

@@ -17,7 +17,8 @@ typedef enum {
   FEDORG_GRID_PART_SUBTOTAL,
   FEDORG_GRID_PART_NOTE,
   FEDORG_GRID_PART_FOOTER,
-  FEDORG_GRID_PART_STRAY /* a cell alone in its row, of which nothing is known */
+  FEDORG_GRID_PART_EXAMPLE, /* shows how to fill in the others */
+  FEDORG_GRID_PART_STRAY    /* a cell alone in its row, of which nothing is known */
 } FedorgGridPart;
 
 #define FEDORG_GRID_N_PARTS (FEDORG_GRID_PART_STRAY + 1)

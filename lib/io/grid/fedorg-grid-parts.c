@@ -255,6 +255,32 @@ is_footer (const FedorgGridRow *row, guint first, guint n_filled)
   return n_labels > 0 && n_labels * 2 >= n_filled;
 }
 
+static gboolean
+begins_example (const FedorgGridCell *cell)
+{
+  FedorgGridNormal normal;
+
+  /* hardly any cell begins with a bracket, so that nearly none is compared */
+  if (cell->length == 0 || (cell->text[0] != '(' && !g_str_has_prefix (cell->text, "（")))
+    return FALSE;
+  fedorg_grid_normalize_start (cell->text, cell->length, &normal);
+  return fedorg_grid_word_begins (FEDORG_GRID_WORD_EXAMPLE, &normal) > 0;
+}
+
+/* The code and the name of an example are both marked. Somebody who writes a record over it writes
+ * over the name at least, and the row is read. */
+static gboolean
+is_example (const FedorgGridRow *row, guint first)
+{
+  guint n_marked = 0;
+
+  if (!begins_example (&row->cells[first]))
+    return FALSE;
+  for (guint i = first; i < row->n_cells && n_marked < 2; i++)
+    n_marked += begins_example (&row->cells[i]);
+  return n_marked == 2;
+}
+
 /* the numbers of the columns under the headings: 甲 乙 1 2 3 */
 static gboolean
 counts_columns (const FedorgGridRow *row, guint n_filled)
@@ -293,6 +319,8 @@ fedorg_grid_tell_part (const FedorgGridLayout *layout, const FedorgGridRow *row,
     return FEDORG_GRID_PART_EMPTY;
   if (layout->is_written)
     return FEDORG_GRID_PART_DATA;
+  if (is_example (row, first))
+    return FEDORG_GRID_PART_EXAMPLE;
   if (has_subtotal (row))
     return FEDORG_GRID_PART_SUBTOTAL;
   if (fedorg_grid_layout_is_repeated (layout, row) ||

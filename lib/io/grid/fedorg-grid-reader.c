@@ -469,6 +469,21 @@ tell_no_headings (Reader *reader, FedorgGridFound *found, GError **error)
   return take_batch (reader, last->line, error);
 }
 
+/* How a blank workbook of ours is filled in: the sheet has its name, and sentences below each other
+ * that may hold the words of headings. Records take more than one column. */
+static gboolean
+is_help (const Reader *reader)
+{
+  guint first;
+
+  if (!fedorg_grid_is_help_sheet (fedorg_grid_get_sheet_name (reader->sheet.grid)))
+    return FALSE;
+  for (guint i = 0; i < reader->head->len; i++)
+    if (fedorg_grid_row_count_filled (g_ptr_array_index (reader->head, i), &first) > 1)
+      return FALSE;
+  return TRUE;
+}
+
 static gboolean
 read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
 {
@@ -477,6 +492,8 @@ read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
 
   if (!read_head (reader, error))
     return FALSE;
+  if (is_help (reader))
+    return TRUE;
   headings =
       fedorg_grid_find_headings ((FedorgGridRow *const *) reader->head->pdata, reader->head->len);
   if (headings.n_rows == 0)

@@ -7,16 +7,18 @@
 #include "io/grid/fedorg-grid-record-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
+#include "model/fedorg-read-options-private.h"
 
 /* A row of data becomes a record, or several: of a cell with several names, of columns of posts. */
 
 typedef struct {
   FedorgGridSheet *sheet;
   const FedorgGridCell *cells;
-  guint line;     /* of the sheet */
-  guint subjects; /* a bit for each that something is filled in about */
-  guint name;     /* which name of a cell that holds several */
-  guint n_names;  /* 1 mostly */
+  guint line;       /* of the sheet */
+  guint subjects;   /* a bit for each that something is filled in about */
+  guint name;       /* which name of a cell that holds several */
+  guint n_names;    /* 1 mostly */
+  gboolean by_path; /* names say which organisation it is */
 } Row;
 
 static gboolean
@@ -24,6 +26,28 @@ has_identifier (const FedorgGridLayout *layout)
 {
   return fedorg_grid_layout_has (layout, FEDORG_FIELD_ORGANIZATION_ID) ||
          fedorg_grid_layout_has (layout, FEDORG_FIELD_ORGANIZATION_CODE);
+}
+
+static gboolean
+is_filled_in (const FedorgGridSheet *sheet, const FedorgGridCell *cells, FedorgField field)
+{
+  const FedorgGridColumn *column = fedorg_grid_layout_find (sheet->layout, field);
+
+  return column != NULL && cells[column->index].length > 0;
+}
+
+/* Where the table has no codes, or where the row has none but a name that a directory may know: a
+ * name alone would be a second organisation beside the one that other rows have with its code. */
+static gboolean
+is_by_path (const FedorgGridSheet *sheet, const FedorgGridCell *cells)
+{
+  if (!has_identifier (sheet->layout))
+    return TRUE;
+  return is_filled_in (sheet, cells, FEDORG_FIELD_ORGANIZATION_NAME) &&
+         !is_filled_in (sheet, cells, FEDORG_FIELD_ORGANIZATION_ID) &&
+         !is_filled_in (sheet, cells, FEDORG_FIELD_ORGANIZATION_CODE) &&
+         fedorg_read_options_get_directory (fedorg_roster_builder_get_options (sheet->builder)) !=
+             NULL;
 }
 
 static guint
@@ -305,7 +329,6 @@ static void
 set_cells (Row *row)
 {
   const GArray *columns = row->sheet->layout->columns;
-  gboolean by_path = !has_identifier (row->sheet->layout);
   gboolean has_marks = FALSE, has_posts = FALSE;
 
   for (guint i = 0; i < columns->len; i++) {
@@ -316,8 +339,8 @@ set_cells (Row *row)
                 column->kind == FEDORG_GRID_COLUMN_CATEGORY;
     if (row->cells[column->index].length == 0)
       continue;
-    if (is_path_column (column) && (by_path || column->kind == FEDORG_GRID_COLUMN_PATH)) {
-      row->subjects |= by_path ? 1u << FEDORG_SUBJECT_ORGANIZATION : 0;
+    if (is_path_column (column) && (row->by_path || column->kind == FEDORG_GRID_COLUMN_PATH)) {
+      row->subjects |= row->by_path ? 1u << FEDORG_SUBJECT_ORGANIZATION : 0;
       continue;
     }
     if (column->kind == FEDORG_GRID_COLUMN_FIELD || column->kind == FEDORG_GRID_COLUMN_FIGURE)
@@ -338,8 +361,7 @@ settle_record (Row *row)
   FedorgGridSheet *sheet = row->sheet;
   FedorgRecord record;
 
-  if (!has_identifier (sheet->layout) && sheet->path_id != NULL &&
-      sheet->layout->record != FEDORG_RECORD_PERSON)
+  if (row->by_path && sheet->path_id != NULL && sheet->layout->record != FEDORG_RECORD_PERSON)
     row->subjects |= 1u << FEDORG_SUBJECT_ORGANIZATION;
   record = fedorg_grid_tell_record (sheet->layout, row->subjects);
   if (record != FEDORG_RECORD_MEMBERSHIP || (row->subjects >> FEDORG_SUBJECT_ORGANIZATION & 1) != 0)
@@ -357,7 +379,7 @@ add_record (Row *row)
   row->subjects = 0;
   fedorg_batch_begin_record (sheet->batch, sheet->layout->record, line_in_batch (sheet, row->line),
                              1);
-  if (!has_identifier (sheet->layout) && sheet->layout->record != FEDORG_RECORD_PERSON)
+  if (row->by_path && sheet->layout->record != FEDORG_RECORD_PERSON)
     set_path (row);
   set_cells (row);
   if (row->subjects == 0) {
@@ -413,7 +435,7 @@ add_post (Row *row, const FedorgGridColumn *name)
 
   fedorg_batch_begin_record (sheet->batch, FEDORG_RECORD_MEMBERSHIP,
                              line_in_batch (sheet, row->line), 1);
-  if (!has_identifier (sheet->layout))
+  if (row->by_path)
     set_path (row);
   for (guint i = 0; i < columns->len; i++) {
     const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
@@ -459,7 +481,7 @@ read_posts (Row *row)
 
   fedorg_batch_begin_record (sheet->batch, FEDORG_RECORD_ORGANIZATION,
                              line_in_batch (sheet, row->line), 1);
-  if (!has_identifier (sheet->layout))
+  if (row->by_path)
     set_path (row);
   row->subjects = 0;
   for (guint i = 0; i < columns->len; i++) {
@@ -467,7 +489,7 @@ read_posts (Row *row)
 
     if (row->cells[column->index].length > 0 && column->subject == FEDORG_SUBJECT_ORGANIZATION &&
         (column->kind == FEDORG_GRID_COLUMN_FIELD || column->kind == FEDORG_GRID_COLUMN_FIGURE) &&
-        (has_identifier (sheet->layout) || !is_path_column (column)))
+        (!row->by_path || !is_path_column (column)))
       set_cell (row, column);
   }
   if (row->subjects == 0 && sheet->path_id == NULL) {
@@ -507,22 +529,22 @@ tell_extra_cells (FedorgGridSheet *sheet, const FedorgGridRow *row)
 
 /* what tells one organisation from another in the sums */
 static const char *
-get_organization (const FedorgGridSheet *sheet, const FedorgGridCell *cells, gsize *length)
+get_organization (const Row *row, gsize *length)
 {
   static const FedorgField fields[] = {FEDORG_FIELD_ORGANIZATION_ID,
                                        FEDORG_FIELD_ORGANIZATION_CODE};
 
   for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
-    const FedorgGridColumn *column = fedorg_grid_layout_find (sheet->layout, fields[i]);
+    const FedorgGridColumn *column = fedorg_grid_layout_find (row->sheet->layout, fields[i]);
 
-    if (column == NULL || cells[column->index].length == 0)
+    if (column == NULL || row->cells[column->index].length == 0)
       continue;
-    *length = cells[column->index].length;
-    return cells[column->index].text;
+    *length = row->cells[column->index].length;
+    return row->cells[column->index].text;
   }
-  if (!has_identifier (sheet->layout) && sheet->path_id != NULL) {
-    *length = strlen (sheet->path_id);
-    return sheet->path_id;
+  if (row->by_path && row->sheet->path_id != NULL) {
+    *length = strlen (row->sheet->path_id);
+    return row->sheet->path_id;
   }
   *length = 1;
   return "?";
@@ -550,17 +572,17 @@ void
 fedorg_grid_sheet_read_row (FedorgGridSheet *sheet, const FedorgGridRow *source,
                             const FedorgGridCell *cells)
 {
-  Row row = {sheet, cells, source->line, 0, 0, 1};
+  Row row = {sheet, cells, source->line, 0, 0, 1, is_by_path (sheet, cells)};
   const char *organization;
   gsize length;
   guint n_persons;
 
-  if (!has_identifier (sheet->layout) && sheet->layout->record != FEDORG_RECORD_PERSON)
+  if (row.by_path && sheet->layout->record != FEDORG_RECORD_PERSON)
     find_path (sheet, cells, source->line);
   if (sheet->layout->bare->len > 0 || source->n_cells > sheet->layout->n_headings)
     tell_extra_cells (sheet, source);
   n_persons =
       sheet->layout->shape == FEDORG_GRID_SHAPE_POSTS ? read_posts (&row) : read_person_row (&row);
-  organization = get_organization (sheet, cells, &length);
+  organization = get_organization (&row, &length);
   fedorg_grid_sheet_add_up (sheet, cells, n_persons, organization, length);
 }

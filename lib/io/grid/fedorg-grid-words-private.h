@@ -32,6 +32,8 @@ typedef enum {
   FEDORG_GRID_WORD_HEADING_PREFIX,
   FEDORG_GRID_WORD_HEADING_SUFFIX,
   FEDORG_GRID_WORD_UNIT,
+  FEDORG_GRID_WORD_EXAMPLE,
+  FEDORG_GRID_WORD_HELP_SHEET,
 } FedorgGridWord;
 
 /* a text in the form in which words are compared; longer texts are no words */
@@ -64,6 +66,9 @@ gsize fedorg_grid_word_find (FedorgGridWord word, const FedorgGridNormal *normal
 
 /* takes away what offices add to the name of a place: 城东村民委员会 and 城东村妇联 are 城东村 */
 void fedorg_grid_strip_office (FedorgGridNormal *normal);
+
+/* whether a sheet of this name (NULL: it has none) belongs to a blank workbook and holds no records */
+gboolean fedorg_grid_is_help_sheet (const char *name);
 
 /* the level of the place that a name ends with, UNKNOWN if none is known */
 FedorgLevel fedorg_grid_level_of_name (const FedorgGridNormal *normal);

@@ -7,7 +7,7 @@
 #include "base/fedorg-script-private.h"
 #include "base/fedorg-text-private.h"
 
-#define N_LISTS (FEDORG_GRID_WORD_UNIT + 1)
+#define N_LISTS (FEDORG_GRID_WORD_HELP_SHEET + 1)
 
 static const char *const groups[N_LISTS] = {
     [FEDORG_GRID_WORD_SUBTOTAL] = "subtotal",
@@ -32,6 +32,8 @@ static const char *const groups[N_LISTS] = {
     [FEDORG_GRID_WORD_HEADING_PREFIX] = "heading-prefix",
     [FEDORG_GRID_WORD_HEADING_SUFFIX] = "heading-suffix",
     [FEDORG_GRID_WORD_UNIT] = "unit",
+    [FEDORG_GRID_WORD_EXAMPLE] = "example",
+    [FEDORG_GRID_WORD_HELP_SHEET] = "help-sheets",
 };
 
 typedef struct {
@@ -267,6 +269,17 @@ fedorg_grid_strip_office (FedorgGridNormal *normal)
     }
     normal->text[normal->length] = '\0';
   }
+}
+
+gboolean
+fedorg_grid_is_help_sheet (const char *name)
+{
+  FedorgGridNormal normal;
+
+  if (name == NULL)
+    return FALSE;
+  fedorg_grid_normalize (name, strlen (name), &normal);
+  return fedorg_grid_word_is (FEDORG_GRID_WORD_HELP_SHEET, &normal);
 }
 
 FedorgLevel

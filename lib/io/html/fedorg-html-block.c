@@ -115,6 +115,24 @@ is_left_out (const FedorgHtml *html, const FedorgSheetRow *row, gsize column)
 }
 
 static void
+begin_cell (FedorgHtml *html, gboolean is_number, gsize at)
+{
+  static const char *const tones[] = {[FEDORG_TONE_INFO] = " info",
+                                      [FEDORG_TONE_GOOD] = " good",
+                                      [FEDORG_TONE_DOUBTFUL] = " doubtful",
+                                      [FEDORG_TONE_BAD] = " bad"};
+  FedorgTone tone = fedorg_cells_get (&html->cells[0], at)->tone;
+
+  if (!is_number || tone == FEDORG_TONE_NONE) {
+    fedorg_html_append (html->buffer, is_number ? "<td class=\"n\">" : "<td>");
+    return;
+  }
+  fedorg_html_append (html->buffer, "<td class=\"n");
+  fedorg_html_append (html->buffer, tones[tone]);
+  fedorg_html_append (html->buffer, "\">");
+}
+
+static void
 append_table_row (FedorgHtml *html, const FedorgSheetRow *row)
 {
   FedorgBuffer *buffer = html->buffer;
@@ -125,9 +143,10 @@ append_table_row (FedorgHtml *html, const FedorgSheetRow *row)
     FedorgColumnFlags flags = get_column (html, 0, i)->flags;
     gboolean is_label = (flags & FEDORG_COLUMN_LABEL) != 0;
 
-    fedorg_html_append (buffer, is_label                              ? "<th scope=\"row\">"
-                                : (flags & FEDORG_COLUMN_NUMBER) != 0 ? "<td class=\"n\">"
-                                                                      : "<td>");
+    if (is_label)
+      fedorg_html_append (buffer, "<th scope=\"row\">");
+    else
+      begin_cell (html, (flags & FEDORG_COLUMN_NUMBER) != 0, at);
     if (!is_left_out (html, row, i))
       fedorg_html_append_cell (html, at);
     fedorg_html_append (buffer, is_label ? "</th>" : "</td>");

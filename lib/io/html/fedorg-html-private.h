@@ -46,7 +46,8 @@ typedef struct {
   FedorgBuffer *buffer;
   FedorgCells cells[2]; /* of the row at hand */
   FedorgBuffer texts[2];
-  gboolean failed; /* out of memory */
+  FedorgLanguage language; /* of a document in one language */
+  gboolean failed;         /* out of memory */
   gboolean is_cancelled;
 } FedorgHtml;
 

@@ -18,6 +18,12 @@
 #define AGE          84 /* the middle of a pyramid */
 #define SIDE         ((WIDTH - AGE) / 2)
 
+#define PLOT       150 /* the height of lines */
+#define PLOT_TOP   10
+#define PLOT_LEFT  40
+#define PLOT_RIGHT 20
+#define MOST_TICKS 6 /* of periods that are named below lines */
+
 /* a whole bar in the steps of fedorg_chart_get_share() */
 #define WHOLE 10000
 
@@ -282,6 +288,80 @@ get_pyramid_height (const FedorgChart *chart)
   return LEGEND_ROW + (gint) chart->n_rows * ROW;
 }
 
+/* --- lines --- */
+
+static gint
+get_lines_height (const FedorgChart *chart)
+{
+  return append_legend (NULL, chart) + PLOT_TOP + PLOT + LEGEND_ROW;
+}
+
+static gint
+get_period_x (const FedorgChart *chart, guint row)
+{
+  return PLOT_LEFT +
+         (gint) (row * (guint) (WIDTH - PLOT_LEFT - PLOT_RIGHT) / MAX (chart->n_rows - 1, 1));
+}
+
+/* the greatest value and half of it */
+static void
+append_scale (FedorgBuffer *buffer, const FedorgFigure *greatest, gint top)
+{
+  const FedorgRatio two = {2, 1};
+
+  for (gint i = 0; i <= 2; i++) {
+    gint y = top + i * PLOT / 2;
+    FedorgFigure value = *greatest;
+
+    append_box (buffer, "track", PLOT_LEFT, y, WIDTH - PLOT_LEFT - PLOT_RIGHT, 1);
+    if (i == 2)
+      value.ratio = (FedorgRatio){0, 1};
+    else if (i == 1 && !fedorg_ratio_divide (value.ratio, two, &value.ratio))
+      continue;
+    if (value.ratio.denominator == 1)
+      append_value (buffer, "end value", PLOT_LEFT - 6, y + 4, &value);
+  }
+}
+
+/* a period without a value interrupts nothing: it has no point */
+static void
+append_line (FedorgBuffer *buffer, const FedorgChart *chart, guint series,
+             const FedorgFigure *greatest, gint top)
+{
+  fedorg_html_append (buffer, "<polyline class=\"line ");
+  fedorg_html_append (buffer, get_series_style (series));
+  fedorg_html_append (buffer, "\" points=\"");
+  for (guint row = 0; row < chart->n_rows; row++) {
+    const FedorgFigure *value = &chart->series[series].values[row];
+
+    if (value->ratio.denominator == 0)
+      continue;
+    fedorg_buffer_append_int (buffer, get_period_x (chart, row));
+    fedorg_html_append (buffer, ",");
+    fedorg_buffer_append_int (buffer,
+                              top + PLOT - scale (fedorg_chart_get_share (value, greatest), PLOT));
+    fedorg_html_append (buffer, " ");
+  }
+  fedorg_html_append (buffer, "\"/>");
+}
+
+static void
+append_lines (FedorgBuffer *buffer, const FedorgChart *chart)
+{
+  FedorgFigure greatest = fedorg_chart_get_greatest (chart);
+  gint top = append_legend (buffer, chart) + PLOT_TOP;
+  guint step = (chart->n_rows + MOST_TICKS - 1) / MOST_TICKS;
+
+  append_scale (buffer, &greatest, top);
+  for (guint i = 0; i < chart->n_series; i++)
+    append_line (buffer, chart, i, &greatest, top);
+  /* counted from the last period, which is the one that is asked for */
+  for (guint row = 0; row < chart->n_rows; row++)
+    if ((chart->n_rows - 1 - row) % step == 0)
+      append_label (buffer, "middle", get_period_x (chart, row), top + PLOT + 16, &chart->rows[row],
+                    MOST_LETTERS);
+}
+
 /* --- charts --- */
 
 typedef struct {
@@ -293,6 +373,7 @@ static const Kind kinds[] = {
     [FEDORG_CHART_BARS] = {get_bars_height, append_bars},
     [FEDORG_CHART_STACKED] = {get_stacked_height, append_stacked},
     [FEDORG_CHART_PYRAMID] = {get_pyramid_height, append_pyramid},
+    [FEDORG_CHART_LINES] = {get_lines_height, append_lines},
 };
 
 void

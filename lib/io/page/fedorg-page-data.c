@@ -9,7 +9,6 @@
 #include "base/fedorg-words-private.h"
 #include "io/output/fedorg-json-writer-private.h"
 #include "io/output/fedorg-text-layout-private.h"
-#include "model/fedorg-lists-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 
 /* The findings for the script of the page. Messages, hints, rules, files and organisations recur, so
@@ -226,30 +225,7 @@ write_persons (Data *data, const FedorgFinding *finding)
   write_text (data->writer, text.failed ? "" : text.data);
 }
 
-/* waived, new or remaining; 0 for none of them */
-static guint32
-take_state (Data *data, const FedorgFinding *finding)
-{
-  static const char *const codes[] = {[FEDORG_FINDING_STATUS_NONE] = NULL,
-                                      [FEDORG_FINDING_STATUS_NEW] = "findings/new",
-                                      [FEDORG_FINDING_STATUS_REMAINING] = "findings/remaining"};
-  const FedorgWaiver *waiver = fedorg_finding_get_waiver (finding);
-  const char *code = codes[fedorg_finding_get_status (finding)];
-
-  if (waiver != NULL)
-    return text_list_take (
-        &data->texts,
-        g_strconcat (fedorg_words_get ("findings/waived-for", FEDORG_LANGUAGE_EN), waiver->reason,
-                     NULL),
-        g_strconcat (fedorg_words_get ("findings/waived-for", FEDORG_LANGUAGE_ZH), waiver->reason,
-                     NULL));
-  return code == NULL
-             ? 0
-             : text_list_take (&data->texts, g_strdup (fedorg_words_get (code, FEDORG_LANGUAGE_EN)),
-                               g_strdup (fedorg_words_get (code, FEDORG_LANGUAGE_ZH)));
-}
-
-/* what the script calls SEVERITY, CODE, ORGANIZATION, MESSAGE, HINT, FILE, LINE, PERSONS, STATE */
+/* what the script calls SEVERITY, CODE, ORGANIZATION, MESSAGE, HINT, FILE, LINE, PERSONS, STATE, NOTE */
 static void
 write_finding (Data *data, const FedorgFinding *finding)
 {
@@ -273,7 +249,10 @@ write_finding (Data *data, const FedorgFinding *finding)
       writer, source == NULL ? -1 : (gint64) text_list_take (&data->files, source, g_strdup ("")));
   fedorg_json_writer_uint (writer, fedorg_finding_get_line (finding));
   write_persons (data, finding);
-  fedorg_json_writer_uint (writer, take_state (data, finding));
+  fedorg_json_writer_uint (writer, fedorg_page_get_state (finding));
+  fedorg_json_writer_uint (
+      writer, text_list_take (&data->texts, fedorg_page_dup_state (finding, FEDORG_LANGUAGE_EN),
+                              fedorg_page_dup_state (finding, FEDORG_LANGUAGE_ZH)));
   fedorg_json_writer_close (writer, ']');
 }
 
@@ -281,7 +260,7 @@ static void
 write_findings (Data *data)
 {
   FedorgPageRun *run = data->run;
-  guint n = fedorg_findings_get_n_findings (run->findings);
+  guint n = MIN (fedorg_findings_get_n_findings (run->findings), FEDORG_PAGE_MOST_FINDINGS);
 
   fedorg_json_writer_name (data->writer, "findings");
   fedorg_json_writer_open (data->writer, '[');
@@ -314,6 +293,24 @@ write_terms (Data *data, const char *name, FedorgVocabulary vocabulary, guint8 l
   fedorg_json_writer_close (data->writer, ']');
 }
 
+/* the choices of the state, in its order */
+static void
+write_states (Data *data)
+{
+  static const char *const codes[FEDORG_PAGE_N_STATES] = {
+      [FEDORG_PAGE_STATE_NONE] = "page/no-state",
+      [FEDORG_PAGE_STATE_NEW] = "findings/new",
+      [FEDORG_PAGE_STATE_REMAINING] = "findings/remaining",
+      [FEDORG_PAGE_STATE_WAIVED] = "findings/waived"};
+
+  fedorg_json_writer_name (data->writer, "states");
+  fedorg_json_writer_open (data->writer, '[');
+  for (guint i = 0; i < FEDORG_PAGE_N_STATES; i++)
+    write_pair (data->writer, fedorg_words_get (codes[i], FEDORG_LANGUAGE_EN),
+                fedorg_words_get (codes[i], FEDORG_LANGUAGE_ZH));
+  fedorg_json_writer_close (data->writer, ']');
+}
+
 static void
 write_words (Data *data)
 {
@@ -337,7 +334,7 @@ write_data (Data *data)
 {
   const FedorgFindings *findings = data->run->findings;
 
-  /* number 0 is the empty text, which stands for no state */
+  /* number 0 is the empty text, which stands for nothing */
   text_list_take (&data->texts, g_strdup (""), g_strdup (""));
   fedorg_json_writer_open (data->writer, '{');
   write_findings (data);
@@ -347,6 +344,7 @@ write_data (Data *data)
   write_files (data);
   write_terms (data, "severities", FEDORG_VOCABULARY_SEVERITY, FEDORG_SEVERITY_ERROR, TRUE);
   write_terms (data, "levels", FEDORG_VOCABULARY_LEVEL, FEDORG_LEVEL_UNIT, FALSE);
+  write_states (data);
   write_words (data);
   fedorg_json_writer_name (data->writer, "total");
   fedorg_json_writer_uint (data->writer, fedorg_findings_get_n_findings (findings) +

@@ -186,6 +186,7 @@ static const Slot slots[] = {
     {"lang", append_language},
     {"method", fedorg_page_append_method},
     {"policy", append_policy},
+    {"resolved", fedorg_page_append_resolved},
     {"rules", fedorg_page_append_rules},
     {"script", append_script},
     {"shown", fedorg_page_append_shown},

@@ -65,6 +65,36 @@ fedorg_page_dup_source (const FedorgFinding *finding)
   return source != NULL ? g_path_get_basename (source) : NULL;
 }
 
+/* --- what a ledger says of it --- */
+
+FedorgPageState
+fedorg_page_get_state (const FedorgFinding *finding)
+{
+  static const FedorgPageState states[] = {[FEDORG_FINDING_STATUS_NONE] = FEDORG_PAGE_STATE_NONE,
+                                           [FEDORG_FINDING_STATUS_NEW] = FEDORG_PAGE_STATE_NEW,
+                                           [FEDORG_FINDING_STATUS_REMAINING] =
+                                               FEDORG_PAGE_STATE_REMAINING};
+
+  return fedorg_finding_get_waiver (finding) != NULL ? FEDORG_PAGE_STATE_WAIVED
+                                                     : states[fedorg_finding_get_status (finding)];
+}
+
+char *
+fedorg_page_dup_state (const FedorgFinding *finding, FedorgLanguage language)
+{
+  switch (fedorg_page_get_state (finding)) {
+  case FEDORG_PAGE_STATE_NEW:
+    return g_strdup (fedorg_words_get ("findings/new", language));
+  case FEDORG_PAGE_STATE_REMAINING:
+    return g_strdup (fedorg_words_get ("findings/remaining", language));
+  case FEDORG_PAGE_STATE_WAIVED:
+    return g_strconcat (fedorg_words_get ("findings/waived-for", language),
+                        fedorg_waiver_get_reason (fedorg_finding_get_waiver (finding)), NULL);
+  default:
+    return g_strdup ("");
+  }
+}
+
 /* --- cells --- */
 
 static void
@@ -120,6 +150,19 @@ append_organization (FedorgPageRun *run, const FedorgFinding *finding)
 }
 
 static void
+append_state (FedorgPageRun *run, const FedorgFinding *finding)
+{
+  g_autofree char *english = fedorg_page_dup_state (finding, FEDORG_LANGUAGE_EN);
+  g_autofree char *chinese = fedorg_page_dup_state (finding, FEDORG_LANGUAGE_ZH);
+
+  if (*english == '\0')
+    return;
+  fedorg_html_append (run->buffer, "<small class=\"state\">");
+  fedorg_html_append_both (run->buffer, english, chinese);
+  fedorg_html_append (run->buffer, "</small>");
+}
+
+static void
 append_message (FedorgPageRun *run, const FedorgFinding *finding)
 {
   g_autofree char *english = fedorg_finding_dup_message (finding, FEDORG_LANGUAGE_EN);
@@ -135,6 +178,7 @@ append_message (FedorgPageRun *run, const FedorgFinding *finding)
   fedorg_html_append (run->buffer, "</p>");
   fedorg_page_append_persons (run, finding, &persons);
   append_small (run, &persons);
+  append_state (run, finding);
   fedorg_html_append (run->buffer, "</td>");
 }
 

@@ -10,6 +10,9 @@
 
 G_BEGIN_DECLS
 
+/* A province of the worst kind: a browser still filters and sorts them in half a second. */
+#define FEDORG_PAGE_MOST_FINDINGS 100000
+
 struct _FedorgPage {
   gatomicrefcount references;
   FedorgRoster *roster;
@@ -37,7 +40,9 @@ typedef struct {
 
 void fedorg_page_append_tiles (FedorgPageRun *run);
 void fedorg_page_append_figures (FedorgPageRun *run);
+void fedorg_page_append_activities (FedorgPageRun *run);
 void fedorg_page_append_rules (FedorgPageRun *run);
+void fedorg_page_append_resolved (FedorgPageRun *run);
 void fedorg_page_append_shown (FedorgPageRun *run);
 void fedorg_page_append_findings (FedorgPageRun *run);
 void fedorg_page_append_data (FedorgPageRun *run);
@@ -48,6 +53,27 @@ void fedorg_page_append_method (FedorgPageRun *run);
 
 /* the whole document; FALSE with the run's error set, if it has one */
 gboolean fedorg_page_append_document (FedorgPageRun *run);
+
+/* --- a sheet in each language --- */
+
+typedef struct {
+  FedorgSheet sheets[2]; /* by FedorgLanguage */
+} FedorgPagePair;
+
+void fedorg_page_pair_init (FedorgPagePair *pair);
+void fedorg_page_pair_clear (FedorgPagePair *pair);
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgPagePair, fedorg_page_pair_clear)
+
+/* the first part of a kind; NULL if the sheet has none */
+const FedorgSheetPart *fedorg_page_find_part (const FedorgSheet *sheet, FedorgSheetPartKind kind);
+
+/* the first block of each; FALSE with the run's error set if there is none */
+gboolean fedorg_page_pair_get_blocks (FedorgPageRun *run, const FedorgPagePair *pair,
+                                      const FedorgSheetBlock *blocks[2]);
+
+/* `title` is the caption in each language */
+void fedorg_page_append_table (FedorgPageRun *run, const FedorgSheetBlock *const blocks[2],
+                               const char *const title[2]);
 
 /* --- shared --- */
 
@@ -67,6 +93,21 @@ void fedorg_page_append_persons (const FedorgPageRun *run, const FedorgFinding *
 /* the name of the file of a finding without its folders, for which a column has no room; NULL for
  * none. (transfer full) */
 char *fedorg_page_dup_source (const FedorgFinding *finding);
+
+/* what a ledger says of a finding, in the order of the choices of the page */
+typedef enum {
+  FEDORG_PAGE_STATE_NONE,
+  FEDORG_PAGE_STATE_NEW,
+  FEDORG_PAGE_STATE_REMAINING,
+  FEDORG_PAGE_STATE_WAIVED,
+} FedorgPageState;
+
+#define FEDORG_PAGE_N_STATES (FEDORG_PAGE_STATE_WAIVED + 1)
+
+FedorgPageState fedorg_page_get_state (const FedorgFinding *finding);
+
+/* the state in words, of a waiver with its reason; "" for none. (transfer full) */
+char *fedorg_page_dup_state (const FedorgFinding *finding, FedorgLanguage language);
 
 /* the title of a rule; the code of what is no rule */
 const char *fedorg_page_get_rule_title (const FedorgPageRun *run, const char *code,

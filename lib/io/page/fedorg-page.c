@@ -8,10 +8,6 @@
 
 #include "base/fedorg-data-private.h"
 
-/* A province of the worst kind: what a browser still filters and sorts in the blink of an eye, and
- * some 20 MB. */
-#define MOST_FINDINGS 100000
-
 G_DEFINE_BOXED_TYPE (FedorgPage, fedorg_page, fedorg_page_ref, fedorg_page_unref)
 
 FedorgPage *
@@ -100,7 +96,7 @@ check (const FedorgPage *page, const FedorgJob *job, GError **error)
   for (guint i = 0; i < page->rulesets->len; i++)
     fedorg_check_add_ruleset (check, g_ptr_array_index (page->rulesets, i));
   fedorg_check_set_as_of (check, page->as_of);
-  fedorg_check_set_limit (check, MOST_FINDINGS);
+  fedorg_check_set_limit (check, FEDORG_PAGE_MOST_FINDINGS);
   return fedorg_check_run (check, job->cancellable, job->progress, job->user_data, error);
 }
 

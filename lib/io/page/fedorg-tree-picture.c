@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-error.h>
 
 #include "base/fedorg-data-private.h"
+#include "base/fedorg-words-private.h"
 #include "io/html/fedorg-html-private.h"
 #include "sheet/fedorg-tree-private.h"
 #include "sheet/fedorg-tree-sheet-private.h"
@@ -14,13 +15,16 @@ append_html (FedorgHtml *html)
 {
   g_autoptr (GBytes) style = fedorg_data_lookup ("page/page.css", NULL);
 
+  fedorg_html_append (html->buffer, html->language == FEDORG_LANGUAGE_ZH
+                                        ? "<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n"
+                                        : "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
   fedorg_html_append (html->buffer,
-                      "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n"
+                      "<meta charset=\"utf-8\">\n"
                       "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
                       "style-src 'unsafe-inline'\">\n"
                       "<meta name=\"viewport\" content=\"width=device-width\">\n"
                       "<title>");
-  fedorg_html_append_words (html->buffer, "page/tree-title");
+  fedorg_html_append_text (html->buffer, fedorg_words_get ("page/tree-title", html->language));
   fedorg_html_append (html->buffer, "</title>\n<style>");
   if (style != NULL)
     fedorg_buffer_append (html->buffer, g_bytes_get_data (style, NULL),
@@ -69,7 +73,7 @@ fedorg_tree_dup_picture (const FedorgTree *tree, FedorgPicture picture,
   g_auto (FedorgSheet) sheet = FEDORG_SHEET_INIT (language, FEDORG_SHEET_PICTURE);
   g_auto (FedorgTreeWalk) walk = {0};
   FedorgTreeNode node;
-  g_auto (FedorgHtml) html = {.job = &job, .buffer = &buffer};
+  g_auto (FedorgHtml) html = {.job = &job, .buffer = &buffer, .language = language};
 
   html.failed = !fedorg_tree_walk_init (&walk, tree);
   const FedorgTeams teams = {.roster = tree->roster,

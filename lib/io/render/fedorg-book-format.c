@@ -22,6 +22,7 @@ static const struct {
     [FEDORG_BOOK_TEXT] = {"@", "", FALSE},
     [FEDORG_BOOK_DATE] = {"yyyy-mm-dd", "", FALSE},
     [FEDORG_BOOK_BOOLEAN] = {"General", "", FALSE},
+    [FEDORG_BOOK_ANY_NUMBER] = {"General", "", FALSE},
     [FEDORG_BOOK_INTEGER] = {"0", "", FALSE},
     [FEDORG_BOOK_NUMBER] = {"#,##0", "", TRUE},
     [FEDORG_BOOK_PERCENT] = {"0", "%", TRUE},
@@ -74,6 +75,14 @@ set_look (lxw_format *format, FedorgBookLook look)
   case FEDORG_BOOK_RULED:
     format_set_bold (format);
     format_set_top (format, LXW_BORDER_THIN);
+    break;
+  case FEDORG_BOOK_EXAMPLE:
+    format_set_italic (format);
+    format_set_font_color (format, 0x7f7f7f);
+    format_set_unlocked (format);
+    break;
+  case FEDORG_BOOK_INPUT:
+    format_set_unlocked (format);
     break;
   default:
     break;

@@ -22,6 +22,11 @@
 #define HEIGHT_OF_BAR 28
 #define HEIGHT_OF_ROW 20
 
+/* Charts are printed so that A4 is wider than one, in per cent, also where columns are wide because
+ * the usual font is missing; it then holds so many rows. */
+#define SCALE_OF_CHARTS 65
+#define ROWS_OF_PAPER   66
+
 /* in points */
 #define HEIGHT_OF_LINE 15
 
@@ -92,13 +97,51 @@ set_title (FedorgBook *book, lxw_chart *chart, const char *title)
   chart_title_set_name (chart, shown);
 }
 
+/* bars are read from where they begin; their values stand beside them */
+static void
+set_axes (lxw_chart *chart, gboolean is_share)
+{
+  lxw_chart_line line = {.color = 0xd9d9d9};
+
+  /* bars stand in the order of the rows, the first on top */
+  chart_axis_set_reverse (chart->y_axis);
+  chart_axis_set_min (chart->x_axis, 0);
+  chart_axis_major_gridlines_set_line (chart->x_axis, &line);
+  if (is_share)
+    chart_axis_set_num_format (chart->x_axis, "0%");
+}
+
 static guint
 insert (FedorgBook *book, guint row, lxw_chart *chart, guint height)
 {
   lxw_chart_options options = {.x_scale = CHART_WIDTH / 480.0, .y_scale = height / 288.0};
 
+  guint next = row + height / HEIGHT_OF_ROW + 2;
+
   fedorg_book_note (book, worksheet_insert_chart_opt (book->sheet, row, 0, chart, &options));
-  return row + height / HEIGHT_OF_ROW + 2;
+  /* no chart is cut by the end of a page, unless it is longer than one */
+  if (next - book->paper > ROWS_OF_PAPER && row > book->paper) {
+    book->paper = row;
+    g_array_append_val (book->breaks, book->paper);
+  }
+  return next;
+}
+
+void
+fedorg_book_lay_out_charts (FedorgBook *book)
+{
+  const lxw_row_t end = 0;
+
+  if (!fedorg_book_is_whole (book))
+    return;
+  worksheet_set_paper (book->sheet, PAPER_A4);
+  worksheet_set_footer (book->sheet, "&C&P / &N");
+  worksheet_set_print_scale (book->sheet, SCALE_OF_CHARTS);
+  if (book->breaks->len == 0)
+    return;
+  g_array_append_val (book->breaks, end);
+  fedorg_book_note (book,
+                    worksheet_set_h_pagebreaks (book->sheet, (lxw_row_t *) book->breaks->data));
 }
 
 guint
@@ -122,7 +165,6 @@ fedorg_book_add_chart (FedorgBook *book, guint row, const FedorgBookChart *of)
   chart_series_set_labels (series);
   set_title (book, chart, of->title);
   chart_legend_set_position (chart, LXW_CHART_LEGEND_NONE);
-  /* bars stand in the order of the rows, the first on top */
-  chart_axis_set_reverse (chart->y_axis);
+  set_axes (chart, of->is_share);
   return insert (book, row, chart, CHART_HEAD + HEIGHT_OF_BAR * (of->last - of->first + 1));
 }

@@ -15,6 +15,8 @@ struct _FedorgBook {
   FedorgArray formats; /* FedorgBookFormat */
   FedorgBuffer text;   /* of the cell at hand */
   locale_t plain;      /* in which decimals have a point */
+  GArray *breaks;      /* lxw_row_t: where sheets of paper with charts begin, but for the first */
+  lxw_row_t paper;     /* where the last of them begins */
   int descriptor;      /* of the document */
   lxw_error fault;     /* the first */
 };
@@ -24,6 +26,7 @@ typedef enum {
   FEDORG_BOOK_TEXT,
   FEDORG_BOOK_DATE,
   FEDORG_BOOK_BOOLEAN,
+  FEDORG_BOOK_ANY_NUMBER, /* as somebody writes it */
   FEDORG_BOOK_INTEGER,
   FEDORG_BOOK_NUMBER,
   FEDORG_BOOK_PERCENT,

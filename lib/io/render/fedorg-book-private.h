@@ -23,6 +23,8 @@ typedef enum {
   FEDORG_BOOK_TITLE,
   FEDORG_BOOK_REMARK,
   FEDORG_BOOK_HEADING,
+  FEDORG_BOOK_INPUT,   /* is filled in, also where the sheet is protected */
+  FEDORG_BOOK_EXAMPLE, /* the same, and shows how */
 } FedorgBookLook;
 
 /* what holds for a whole sheet, known once its rows are written */
@@ -43,7 +45,20 @@ typedef struct {
   guint figures; /* column */
   guint first;   /* row */
   guint last;
+  gboolean is_share; /* of 100: bars begin with nothing and are named in per cent */
 } FedorgBookChart;
+
+/* a column that is filled in */
+typedef struct {
+  const char *heading;
+  const char *help;           /* is shown where a cell is chosen; "": none */
+  const FedorgArray *choices; /* const char *; NULL: none */
+  const char *list_sheet; /* where the choices stand if they are too long for the column itself */
+  guint list_column;
+  gboolean is_number;  /* not negative; else a text, whatever it looks like */
+  const char *refusal; /* of what is no choice, or no such number; "": anything is taken */
+  guint width;         /* in characters */
+} FedorgBookInput;
 
 FedorgBook *fedorg_book_new (void);
 void fedorg_book_free (FedorgBook *book);
@@ -76,8 +91,28 @@ void fedorg_book_set_lines (FedorgBook *book, guint row, guint n_lines);
 /* of the sheet at hand */
 void fedorg_book_lay_out (FedorgBook *book, const FedorgBookLayout *layout);
 
+/* whether the choices must stand in a sheet */
+gboolean fedorg_book_needs_list (const FedorgArray *choices);
+
+/* rows `first` to `last` of a column of the sheet at hand are filled in */
+void fedorg_book_add_input (FedorgBook *book, guint column, guint first, guint last,
+                            const FedorgBookInput *input);
+
+/* nothing of the sheet at hand can be changed but what is filled in */
+void fedorg_book_protect (FedorgBook *book);
+/* the sheet at hand, which is not the first, is not shown */
+void fedorg_book_hide (FedorgBook *book);
+/* the sheet at hand is one column of text, as wide as a page */
+void fedorg_book_lay_out_text (FedorgBook *book);
+/* in it, a paragraph; returns the next row */
+guint fedorg_book_write_paragraph (FedorgBook *book, guint row, const char *text,
+                                   FedorgBookLook look);
+
 /* on the sheet at hand from row `row` on; returns the first row below */
 guint fedorg_book_add_chart (FedorgBook *book, guint row, const FedorgBookChart *chart);
+
+/* of the sheet at hand, which holds charts: how it is printed */
+void fedorg_book_lay_out_charts (FedorgBook *book);
 
 /* The document; nothing can be written afterwards. FEDORG_ERROR_NO_MEMORY, FEDORG_ERROR_IO, or
  * FEDORG_ERROR_LIMIT for more columns than the format knows */

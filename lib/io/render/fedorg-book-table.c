@@ -24,6 +24,12 @@ enum {
 /* labels that stay in sight while figures move; more would leave no room for these */
 #define MOST_FROZEN 2
 
+/* of a column */
+enum {
+  HAS_FIGURES = 1, /* with a value */
+  HAS_SHARES = 2   /* of 100 */
+};
+
 typedef struct {
   FedorgBookOutput *output;
   const FedorgSheetBlock *block;
@@ -31,6 +37,7 @@ typedef struct {
   FedorgArray widths; /* guint: of each column */
   guint n_rows;       /* on the sheet at hand */
   guint n_charted;    /* of these, down to the first line that parts rows */
+  FedorgArray kinds;  /* guint8: of each column, what figures it holds */
   gboolean has_repeated;
 } Table;
 
@@ -103,6 +110,18 @@ begin_sheet (Table *table)
 }
 
 static void
+note_figure (Table *table, gsize column, const FedorgCell *cell)
+{
+  guint8 *kind = &fedorg_array_index (&table->kinds, guint8, column);
+
+  if (cell->kind != FEDORG_CELL_FIGURE || cell->figure.ratio.denominator == 0)
+    return;
+  *kind |= HAS_FIGURES;
+  if (cell->figure.scale == 100)
+    *kind |= HAS_SHARES;
+}
+
+static void
 write_row (Table *table, const FedorgSheetRow *row)
 {
   const FedorgCells *cells = &table->output->render->cells;
@@ -119,6 +138,7 @@ write_row (Table *table, const FedorgSheetRow *row)
     guint lines = widen (table, column, width);
 
     n_lines = MAX (n_lines, lines);
+    note_figure (table, column, cell);
     at += cell->size;
   }
   fedorg_book_set_lines (table->output->book, FIRST_ROW + table->n_rows, n_lines);
@@ -156,12 +176,14 @@ add_chart (Table *table, guint column, guint labels)
     table->output->render->failed = TRUE;
     return;
   }
-  *chart = (FedorgBookChart){.title = fedorg_sheet_block_get_column (table->block, column)->heading,
-                             .sheet = table->name,
-                             .labels = labels,
-                             .figures = column,
-                             .first = FIRST_ROW,
-                             .last = FIRST_ROW + table->n_charted - 1};
+  *chart = (FedorgBookChart){
+      .title = fedorg_sheet_block_get_column (table->block, column)->heading,
+      .sheet = table->name,
+      .labels = labels,
+      .figures = column,
+      .first = FIRST_ROW,
+      .last = FIRST_ROW + table->n_charted - 1,
+      .is_share = (fedorg_array_index (&table->kinds, guint8, column) & HAS_SHARES) != 0};
 }
 
 static void
@@ -173,7 +195,8 @@ note_charts (Table *table)
       table->n_charted > MOST_BARS)
     return;
   for (guint i = n_labels; i < table->block->columns.length; i++) {
-    if ((fedorg_sheet_block_get_column (table->block, i)->flags & FEDORG_COLUMN_SERIES) != 0)
+    if ((fedorg_sheet_block_get_column (table->block, i)->flags & FEDORG_COLUMN_SERIES) != 0 &&
+        fedorg_array_index (&table->kinds, guint8, i) != 0)
       add_chart (table, i, n_labels - 1);
   }
 }
@@ -193,17 +216,32 @@ end_sheet (Table *table)
   note_charts (table);
 }
 
+/* for each column; FALSE if there is no memory */
+static gboolean
+make_room (Table *table)
+{
+  gsize n = MAX (table->block->columns.length, 1);
+
+  if (fedorg_array_extend (&table->widths, n, sizeof (guint)) == NULL ||
+      fedorg_array_extend (&table->kinds, n, sizeof (guint8)) == NULL) {
+    fedorg_array_clear (&table->widths);
+    return FALSE;
+  }
+  memset (table->widths.data, 0, n * sizeof (guint));
+  memset (table->kinds.data, 0, n * sizeof (guint8));
+  return TRUE;
+}
+
 void
 fedorg_book_output_add_table (FedorgBookOutput *output, const FedorgSheetBlock *block)
 {
   Table table = {.output = output, .block = block};
   FedorgSheetRow row;
 
-  if (fedorg_array_extend (&table.widths, MAX (block->columns.length, 1), sizeof (guint)) == NULL) {
+  if (!make_room (&table)) {
     output->render->failed = TRUE;
     return;
   }
-  memset (table.widths.data, 0, table.widths.length * sizeof (guint));
   fedorg_book_check_columns (output->book, block->columns.length);
   measure (&table);
   begin_sheet (&table);
@@ -218,12 +256,12 @@ fedorg_book_output_add_table (FedorgBookOutput *output, const FedorgSheetBlock *
   }
   end_sheet (&table);
   fedorg_array_clear (&table.widths);
+  fedorg_array_clear (&table.kinds);
 }
 
 void
 fedorg_book_output_add_charts (FedorgBookOutput *output)
 {
-  const FedorgBookLayout layout = {0};
   FedorgLanguage language = output->render->sheet->language;
   guint row = FIRST_ROW;
 
@@ -236,5 +274,5 @@ fedorg_book_output_add_charts (FedorgBookOutput *output)
   for (gsize i = 0; i < output->charts.length; i++)
     row = fedorg_book_add_chart (output->book, row,
                                  &fedorg_array_index (&output->charts, FedorgBookChart, i));
-  fedorg_book_lay_out (output->book, &layout);
+  fedorg_book_lay_out_charts (output->book);
 }

@@ -54,6 +54,7 @@ fedorg_book_new (void)
   FedorgBook *book = g_new0 (FedorgBook, 1);
 
   book->names = g_ptr_array_new_with_free_func (g_free);
+  book->breaks = g_array_new (FALSE, FALSE, sizeof (lxw_row_t));
   if (!begin (book))
     fedorg_book_note (book, LXW_ERROR_MEMORY_MALLOC_FAILED);
   return book;
@@ -70,6 +71,7 @@ fedorg_book_free (FedorgBook *book)
   if (book->descriptor >= 0)
     close (book->descriptor);
   g_ptr_array_unref (book->names);
+  g_array_unref (book->breaks);
   fedorg_array_clear (&book->formats);
   fedorg_buffer_clear (&book->text);
   g_free (book);
