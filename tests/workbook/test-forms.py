@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Forms of offices filled in: values, rows that are repeated, and what moves with them."""
+import json
 import os
 import re
 import tempfile
@@ -149,6 +150,23 @@ def test_tables():
           [('乡镇', 313), ('村', 1601)])
 
 
+def test_shares():
+    rules = path_of('rules.json')
+    with open(rules, 'w', encoding='utf-8') as file:
+        json.dump({'fedorg_ruleset': 1, 'id': 't', 'title': {'en': 't', 'zh': 't'}, 'tables': [
+            {'id': 's', 'title': {'en': 's', 'zh': 's'}, 'rows': {'group_by': 'level'}, 'columns': [
+                {'id': 'chairs', 'title': {'en': 'share of chairs', 'zh': '主席占比'}, 'decimals': 1,
+                 'share': {'of': {'role': 'chair'}, 'among': {}}}]}]}, file)
+
+    def change(book):
+        book.active['B1'].number_format = '0.0%'
+    form = make_form({'A1': '{{chairs}}', 'B1': '{{主席占比}}', 'C1': '{{share of chairs}}%'}, change)
+    run('fill', form, COUNTY, '--rules', rules, '--as-of', '2017-07-31', '-o', path_of('shares.xlsx'))
+    row = list(openpyxl.load_workbook(path_of('shares.xlsx')).active.iter_rows(values_only=True))[0]
+    check('shares/as shown, as a fraction where the cell shows per cent, and in a text', row[:2], (6.9, 0.069))
+    check('shares/a heading of either language', row[2].startswith('6.9'), True)
+
+
 def test_wrong_use():
     plain = make_form({'A1': 'nothing to fill'})
     for name, arguments in {'a form without marks': [plain, COUNTY], 'no form': [COUNTY, COUNTY],
@@ -158,6 +176,6 @@ def test_wrong_use():
 
 
 with tempfile.TemporaryDirectory() as FOLDER:
-    for test in (test_sample, test_marks, test_moves, test_persons, test_tables, test_wrong_use):
+    for test in (test_sample, test_marks, test_moves, test_persons, test_tables, test_shares, test_wrong_use):
         test()
 finish()

@@ -24,6 +24,8 @@ OFFICE = os.path.join(DATA, 'qingliu-2017-office.xlsx')
 DIRECTORY = os.path.join(DATA, 'qingliu-directory.csv')
 RULES = ['--rules', 'qingliu-2017', '--as-of', '2017-07-31', '--lang', 'zh']
 FILLS = {'错误': 'FFFFC3C6', '警告': 'FFFFE9A3', '提示': 'FFD7E6F4'}
+# over another fill, looking the same
+COVERED = {'错误': 'FFFFC3C5', '警告': 'FFFFE9A2'}
 # parts that marks concern; every other one is copied as it is
 CONCERNED = re.compile(r'xl/(worksheets/(sheet1|_rels/sheet1|fedorg1)\.xml(\.rels)?|styles\.xml|workbook\.xml'
                        r'|_rels/workbook\.xml\.rels|comments.*|drawings/.*\.vml)$|\[Content_Types\]\.xml$')
@@ -83,7 +85,7 @@ def findings_of(path, *arguments):
     output = json.loads(run('check', path, *RULES, '--format', 'json', *arguments)[0])
     place = re.compile('^' + re.escape(path) + ':?')
     return [(one['code'], place.sub('', one['place'] or ''), one.get('column'),
-             one['message'].replace(path, 'FILE')) for one in output['findings']]
+             one['message'].replace(path, 'FILE').replace(os.path.basename(path), 'FILE')) for one in output['findings']]
 
 
 def links_of(path, part):
@@ -100,7 +102,7 @@ def test_marks():
     check('marks/the sheets, and the list behind them', book.sheetnames,
           ["O'Brien 花名册", '说明', '问题清单'])
     check('marks/a cell is filled by severity', [sheet[name].fill.fgColor.rgb for name in ('S1005', 'R1', 'H709')],
-          [FILLS['错误'], FILLS['警告'], FILLS['错误']])
+          [COVERED['错误'], COVERED['警告'], FILLS['错误']])
     cell, before = sheet['S1005'], old['S1005']
     check('marks/and keeps all else of its looks',
           *(repr((one.value, one.border, one.alignment, one.number_format, one.font, one.protection))
@@ -177,6 +179,25 @@ def test_again(hers, marked):
           None)
 
 
+def test_other_program(marked):
+    """LibreOffice keeps names and colours, yet puts a background of its own below a mark."""
+    def saved(text):
+        return re.sub('<bgColor [^>]*/>', '<bgColor rgb="FFD9D9D9"/>', text)
+    path = rewrite(marked, path_of('saved.xlsx'), {
+        'xl/styles.xml': saved, 'docProps/app.xml': lambda text: text.replace('Microsoft Excel', 'LibreOffice/7.4')})
+    book = openpyxl.load_workbook(path)
+    book.worksheets[0]['S1005'] = book.worksheets[0]['S1004'].value
+    for name in ('H709', 'H940'):
+        book.worksheets[0][name] = None
+    with zipfile.ZipFile(path) as archive:
+        properties = archive.read('docProps/app.xml').decode()
+    book.save(path_of('other.xlsx'))
+    run('check', rewrite(path_of('other.xlsx'), path_of('other2.xlsx'), {'docProps/app.xml': lambda _: properties}),
+        *RULES, '--mark', path_of('other3.xlsx'))
+    sheet = openpyxl.load_workbook(path_of('other3.xlsx')).worksheets[0]
+    check('other program/no colour is made up', [sheet[name].fill.fill_type for name in ('S1005', 'H709')], [None, None])
+
+
 def test_office():
     marked = path_of('office.xlsx')
     run('check', OFFICE, '--directory', DIRECTORY, *RULES, '--mark', marked)
@@ -235,6 +256,20 @@ def test_redaction(hers):
               True)
 
 
+def test_counterparts():
+    """Persons of activities are no persons of the roster, and named nowhere."""
+    source, target = path_of('visits.csv'), path_of('visits.xlsx')
+    with open(source, 'w', encoding='utf-8', newline='') as file:
+        csv.writer(file).writerows([
+            ['单位代码', '单位名称', '活动类型', '日期', '对象', '参加人员', '备注'],
+            ['350423100201', '大路口村', '走访', '2017-05-01', '李困难', '王走访', '与张同行同去'],
+            ['350423100201', '大路口村', '走访', '2017-02-30', '赵困难', '王走访', '']])
+    run('check', source, '--lang', 'zh', '--redact', '--mark', target)
+    found = texts(target)
+    check('counterparts/named nowhere', [name for name in ('李困难', '赵困难', '王走访', '张同行') if name in found], [])
+    check('counterparts/the rest is there', openpyxl.load_workbook(target).worksheets[0]['D3'].value, '2017-02-30')
+
+
 def test_kinds(hers):
     """Workbooks as other programs write them."""
     def prefixed(text):
@@ -281,9 +316,11 @@ with tempfile.TemporaryDirectory() as FOLDER:
     books = test_marks()
     test_parts(*books)
     test_again(*books)
+    test_other_program(books[1])
     test_office()
     test_table()
     test_redaction(books[0])
+    test_counterparts()
     test_kinds(books[0])
     test_wrong_use()
 finish()

@@ -146,11 +146,12 @@ find_row (const FedorgTable *table, guint32 organization)
 }
 
 static guint
-find_column (const FedorgTable *table, const char *name, FedorgLanguage language)
+find_column (const FedorgTable *table, const char *name)
 {
   for (guint i = 0; i < fedorg_table_get_n_columns (table); i++) {
     if (strcmp (fedorg_table_get_column_id (table, i), name) == 0 ||
-        g_strcmp0 (fedorg_table_get_column_title (table, i, language), name) == 0)
+        g_strcmp0 (fedorg_table_get_column_title (table, i, FEDORG_LANGUAGE_ZH), name) == 0 ||
+        g_strcmp0 (fedorg_table_get_column_title (table, i, FEDORG_LANGUAGE_EN), name) == 0)
       return i;
   }
   return G_MAXUINT;
@@ -174,7 +175,7 @@ get_measure (FedorgFillValues *values, const char *name, guint32 organization, c
 
     if (table == NULL)
       return FALSE;
-    column = find_column (table, is_qualified ? name + length + 1 : name, values->language);
+    column = find_column (table, is_qualified ? name + length + 1 : name);
     if (column == G_MAXUINT)
       continue;
     *is_known = TRUE;
@@ -351,7 +352,7 @@ get_table_cell (FedorgFillValues *values, const char *mark, const FedorgFillBloc
     *text = g_strdup (fedorg_table_get_row_label (table, index, values->language));
     return TRUE;
   }
-  column = find_column (table, mark, values->language);
+  column = find_column (table, mark);
   *is_known = column != G_MAXUINT;
   if (*is_known)
     *text = fedorg_table_dup_cell_text (table, index, column);

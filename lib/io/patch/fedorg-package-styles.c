@@ -22,12 +22,13 @@ static const char no_styles[] =
     "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
     "<cellXfs count=\"1\"><xf xfId=\"0\"/></cellXfs></styleSheet>";
 
-/* A fill of ours is known by its colour, which no palette has. Of a solid fill only the foreground is
- * seen: the background keeps the colour that the cell had, so that the mark can be taken away. */
-static const char *const severity_colors[] = {
-    [FEDORG_SEVERITY_INFO] = "FFD7E6F4",
-    [FEDORG_SEVERITY_WARNING] = "FFFFE9A3",
-    [FEDORG_SEVERITY_ERROR] = "FFFFC3C6",
+/* A fill of ours is known by its colour, which no palette has: one for cells that had no fill, and one
+ * that looks the same for those that had. Of a solid fill only the foreground is seen: the background
+ * keeps the colour that the cell had, so that the mark can be taken away. */
+static const char *const severity_colors[][2] = {
+    [FEDORG_SEVERITY_INFO] = {"FFD7E6F4", "FFD7E6F3"},
+    [FEDORG_SEVERITY_WARNING] = {"FFFFE9A3", "FFFFE9A2"},
+    [FEDORG_SEVERITY_ERROR] = {"FFFFC3C6", "FFFFC3C5"},
 };
 
 /* in place of a severity: the style without a mark */
@@ -56,6 +57,7 @@ struct _FedorgPackageStyles {
   List lists[N_LISTS];
   FedorgNumberTable *marked; /* base and severity to style */
   guint32 looks[FEDORG_PACKAGE_N_LOOKS];
+  gboolean forgets;     /* the program that saved it last keeps no background of solid fills */
   gboolean is_finished; /* no further style can be added */
   gboolean failed;      /* there was no memory */
 };
@@ -129,6 +131,26 @@ make_part (FedorgPackageStyles *styles, const char *workbook, GError **error)
          fedorg_package_set_type (styles->package, WORKBOOK_STYLES, MEDIA_TYPE, error);
 }
 
+/* LibreOffice writes a colour of its own there: then that of the cell is not known any more, and no
+ * fill is better than a wrong one */
+static gboolean
+find_writer (FedorgPackageStyles *styles, GError **error)
+{
+  static const char properties[] = "docProps/app.xml";
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length;
+  const char *data;
+
+  if (!fedorg_package_has (styles->package, properties))
+    return TRUE;
+  bytes = fedorg_package_read (styles->package, properties, error);
+  if (bytes == NULL)
+    return FALSE;
+  data = g_bytes_get_data (bytes, &length);
+  styles->forgets = data != NULL && g_strstr_len (data, (gssize) length, "LibreOffice") != NULL;
+  return TRUE;
+}
+
 FedorgPackageStyles *
 fedorg_package_styles_open (FedorgPackage *package, const char *workbook, GError **error)
 {
@@ -147,7 +169,7 @@ fedorg_package_styles_open (FedorgPackage *package, const char *workbook, GError
       return NULL;
   }
   styles->map = fedorg_package_map (package, styles->part, error);
-  if (styles->map == NULL)
+  if (styles->map == NULL || !find_writer (styles, error))
     return NULL;
   styles->marked = fedorg_number_table_new ();
   for (guint i = 0; i < N_LISTS; i++)
@@ -192,13 +214,16 @@ dup_color (const char *fill, const char *element)
   return g_strndup (start, (gsize) (end - start));
 }
 
+/* *@had_fill: a mark over another fill */
 static gboolean
-is_marked (const char *fill)
+is_marked (const char *fill, gboolean *had_fill)
 {
   g_autofree char *color = dup_color (fill, "fgColor");
 
+  *had_fill = FALSE;
   for (gsize i = FEDORG_SEVERITY_INFO; color != NULL && i < G_N_ELEMENTS (severity_colors); i++) {
-    if (strstr (color, severity_colors[i]) != NULL)
+    *had_fill = strstr (color, severity_colors[i][1]) != NULL;
+    if (*had_fill || strstr (color, severity_colors[i][0]) != NULL)
       return TRUE;
   }
   return FALSE;
@@ -262,7 +287,7 @@ fedorg_package_styles_get_marked (FedorgPackageStyles *styles, guint32 base,
     return base;
   g_autofree char *color =
       dup_color (get_text (&styles->lists[FILLS], get_fill (styles, base)), "fgColor");
-  g_autofree char *mark = g_strdup_printf ("rgb=\"%s\"", severity_colors[severity]);
+  g_autofree char *mark = g_strdup_printf ("rgb=\"%s\"", severity_colors[severity][color != NULL]);
   style = add_with_fill (styles, base,
                          add_solid_fill (styles, mark, color != NULL ? color : "indexed=\"64\""));
   styles->failed |= !fedorg_number_table_add (styles->marked, key, style);
@@ -274,15 +299,16 @@ fedorg_package_styles_get_plain (FedorgPackageStyles *styles, guint32 style)
 {
   const char *fill = get_text (&styles->lists[FILLS], get_fill (styles, style));
   guint32 plain = style;
+  gboolean had_fill;
   guint64 key;
 
-  if (!is_marked (fill))
+  if (!is_marked (fill, &had_fill))
     return style;
   key = ((guint64) style << 2 | PLAIN) + 1;
   if (fedorg_number_table_find (styles->marked, key, &plain) || styles->is_finished)
     return plain;
   g_autofree char *color = dup_color (fill, "bgColor");
-  gboolean had_none = color == NULL || strstr (color, "indexed=\"64\"") != NULL;
+  gboolean had_none = !had_fill || color == NULL || styles->forgets;
   plain = add_with_fill (styles, style,
                          had_none ? 0 : add_solid_fill (styles, color, "indexed=\"64\""));
   styles->failed |= !fedorg_number_table_add (styles->marked, key, plain);
