@@ -170,7 +170,9 @@ begin_reading (const char *path)
   g_autofree char *shown = g_filename_display_name (name);
   g_autofree char *label =
       g_strdup_printf (say ("reading %s", "正在读取 %s"),
-                       strcmp (path, "-") == 0 ? say ("standard input", "标准输入") : shown);
+                       strcmp (path, "-") == 0        ? say ("standard input", "标准输入")
+                       : strstr (path, "://") != NULL ? say ("the database", "数据库")
+                                                      : shown);
 
   progress_begin (label, PROGRESS_BYTES, 0);
 }
@@ -326,12 +328,14 @@ options_write_roster (const FedorgRoster *roster, const char *path, const char *
                       FedorgOutputOptions *options)
 {
   gboolean is_file = strcmp (path, "-") != 0;
+  gboolean is_database = strstr (path, "://") != NULL;
   /* on standard output there is nothing to take away */
   GCancellable *cancellable = is_file ? interrupt_begin_file (path) : NULL;
   g_autofree char *name = g_path_get_basename (path);
   g_autofree char *shown = g_filename_display_name (name);
-  g_autofree char *label = g_strdup_printf (say ("writing %s", "正在写出 %s"),
-                                            is_file ? shown : say ("the roster", "花名册"));
+  g_autofree char *label =
+      g_strdup_printf (say ("writing %s", "正在写出 %s"),
+                       is_file && !is_database ? shown : say ("the roster", "花名册"));
   g_autoptr (GError) error = NULL;
   gboolean is_written;
 

@@ -32,8 +32,9 @@ typedef enum {
 /**
  * fedorg_roster_save:
  * @roster: a roster
- * @path: (type filename): a file, existing or not; "-" is standard output
- * @format: the format of the file
+ * @path: (type filename): a file, existing or not; "-" is standard output; or the address of a
+ *   database in PostgreSQL, "postgresql://USER@HOST/DATABASE?schema=SCHEMA"
+ * @format: the format of the file; of a database %FEDORG_ROSTER_FORMAT_OF_NAME
  * @options: (nullable): the language of headings and words in a table, and whether names are masked
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): told how many records are written, or
@@ -48,6 +49,10 @@ typedef enum {
  *
  * A person who came without an identifier is written without one where she is told from others all
  * the same; otherwise with the one that the roster made for her ("#12").
+ *
+ * In a database the tables of fedorg_sql_dup_schema() are made, or emptied where they are there, and
+ * filled in one transaction: until it is whole, readers see the rows of before. No message holds any
+ * part of the address.
  *
  * Names are masked as 王** if @options say so; identifiers then tell the persons apart. A snapshot
  * cannot be masked.

@@ -215,7 +215,7 @@ append_statement (GString *sql, FedorgSqlTableName table, const FedorgSqlDialect
   g_autoptr (GArray) columns = fedorg_sql_table_new_columns (table);
   g_auto (GStrv) end = g_strsplit (dialect->table_end, "%s", 2);
 
-  g_string_append_printf (sql, "-- %s\nCREATE TABLE ", tables[table].comment);
+  g_string_append_printf (sql, "-- %s\nCREATE TABLE IF NOT EXISTS ", tables[table].comment);
   append_name (sql, dialect, schema, tables[table].name);
   g_string_append (sql, " (\n");
   for (guint i = 0; i < columns->len; i++)

@@ -2,8 +2,12 @@
 """The engines that carry out what `fedorg sql` prints. Each takes statements and gives rows; one that is not
 installed fails the test."""
 
+import json
 import os
+import shutil
+import subprocess
 import sys
+import tempfile
 
 TOP = os.environ.get('FEDORG_TEST_SOURCE', os.getcwd())
 sys.path.insert(0, os.path.join(TOP, 'build', 'bench', 'engines'))
@@ -37,8 +41,134 @@ class DuckDB:
                     "COPY %s FROM '%s' (FORMAT csv, HEADER false, DELIMITER ',', QUOTE '\"', ESCAPE '\"', "
                     "NULLSTR '<none>', AUTO_DETECT false)" % (table, path.replace("'", "''")))
 
-    def query(self, text):
+    def query(self, text, texts):
         return self.connection.execute(text).fetchall()
 
+    def close(self):
+        self.connection.close()
 
-ENGINES = {'duckdb': DuckDB}
+
+class ClickHouse:
+    """ClickHouse within this process, as chDB."""
+    dialect = 'clickhouse'
+
+    def __init__(self):
+        from chdb import session
+        import chdb
+        self.folder = tempfile.mkdtemp()
+        self.session = session.Session(self.folder)
+        self.version = '%s, engine %s' % (chdb.__version__, chdb.engine_version)
+        self.session.query('CREATE DATABASE IF NOT EXISTS fedorg ENGINE = Atomic')
+        self.session.query('USE fedorg')
+
+    def load(self, schema, folder):
+        for table in TABLES:
+            self.session.query('DROP TABLE IF EXISTS %s SYNC' % table)
+        for statement in statements(schema):
+            self.session.query(statement)
+        for table in TABLES:
+            path = os.path.join(folder, table + '.csv')
+            if os.path.getsize(path) > 0:
+                self.session.query("INSERT INTO %s SELECT * FROM file('%s', 'CSV')" % (
+                    table, path.replace('\\', '\\\\').replace("'", "\\'")))
+
+    def query(self, text, texts):
+        rows = str(self.session.query(text, 'JSONCompactEachRow'))
+        return [typed(json.loads(line), texts) for line in rows.splitlines() if line]
+
+    def close(self):
+        self.session.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def typed(values, texts):
+    """Numbers, which some engines give as texts, save in the columns `texts`."""
+    return tuple(value if i in texts else int(value) for i, value in enumerate(values))
+
+
+class PostgreSQL:
+    """A cluster of its own, which is gone afterwards. The server refuses to run as root."""
+    dialect = 'postgresql'
+
+    def __init__(self):
+        self.folder = tempfile.mkdtemp()
+        self.programs = '/usr/lib/postgresql/15/bin'
+        self.as_server = ['runuser', '-u', 'postgres', '--'] if os.getuid() == 0 else []
+        if self.as_server:
+            os.chmod(self.folder, 0o755)
+            subprocess.run(['chown', 'postgres', self.folder], check=True)
+        self.data = os.path.join(self.folder, 'data')
+        self.server('initdb', '-D', self.data, '-U', 'fedorg', '-A', 'trust', '-E', 'UTF8', '--locale=C',
+                    '--no-sync')
+        self.server('pg_ctl', '-D', self.data, '-w', '-l', os.path.join(self.folder, 'log'), '-o',
+                    "-k %s -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off "
+                    "-c max_connections=20 -c autovacuum=off -c jit=off" % self.folder, 'start')
+        self.version = self.psql('SHOW server_version').strip()
+
+    def server(self, program, *arguments):
+        subprocess.run([*self.as_server, os.path.join(self.programs, program), *arguments], check=True,
+                       stdout=subprocess.DEVNULL, cwd='/')
+
+    def psql(self, text, *options):
+        result = subprocess.run(['psql', '-X', '-q', '-A', '-t', '-h', self.folder, '-U', 'fedorg', '-d', 'postgres',
+                                 '-v', 'ON_ERROR_STOP=1', *options], input=text.encode(), capture_output=True,
+                                check=False)
+        if result.returncode:
+            raise RuntimeError(result.stderr.decode()[:1500])
+        return result.stdout.decode()
+
+    def load(self, schema, folder):
+        script = ['BEGIN;', *('DROP TABLE IF EXISTS %s;' % table for table in TABLES), schema]
+        for table in TABLES:
+            script.append("\\copy %s FROM '%s' (FORMAT csv, NULL '<none>')" % (
+                table, os.path.join(folder, table + '.csv').replace("'", "''")))
+        self.psql('\n'.join([*script, 'COMMIT;']))
+
+    def query(self, text, texts):
+        rows = self.psql(text, '-F', '\x1f', '-R', '\x1e')
+        return [typed(line.split('\x1f'), texts) for line in rows.rstrip('\n').split('\x1e') if line]
+
+    def close(self):
+        self.server('pg_ctl', '-D', self.data, '-m', 'immediate', 'stop')
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Spark:
+    """Spark SQL with two threads; the tables lie in a folder of their own."""
+    dialect = 'spark'
+
+    def __init__(self):
+        from pyspark.sql import SparkSession
+        import pyspark
+        self.version = pyspark.__version__
+        self.folder = tempfile.mkdtemp()
+        self.session = (SparkSession.builder.master('local[2]').appName('fedorg')
+                        .config('spark.ui.enabled', 'false').config('spark.ui.showConsoleProgress', 'false').config('spark.sql.shuffle.partitions', '2')
+                        .config('spark.default.parallelism', '2').config('spark.driver.bindAddress', '127.0.0.1')
+                        .config('spark.driver.host', '127.0.0.1')
+                        .config('spark.log.level', 'ERROR')
+                        .config('spark.sql.warehouse.dir', os.path.join(self.folder, 'warehouse'))
+                        .config('spark.local.dir', self.folder).getOrCreate())
+
+    def load(self, schema, folder):
+        for table in TABLES:
+            self.session.sql('DROP TABLE IF EXISTS ' + table)
+            shutil.rmtree(os.path.join(self.folder, 'warehouse', table), ignore_errors=True)
+        for statement in statements(schema):
+            self.session.sql(statement)
+        for table in TABLES:
+            path = os.path.join(folder, table + '.csv')
+            if os.path.getsize(path) > 0:
+                rows = self.session.read.csv(path, schema=self.session.table(table).schema, multiLine=True, escape='"',
+                                             nullValue='<none>', emptyValue='')
+                rows.coalesce(1).write.insertInto(table)
+
+    def query(self, text, texts):
+        return [tuple(row) for row in self.session.sql(text).collect()]
+
+    def close(self):
+        self.session.stop()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+ENGINES = {engine.dialect: engine for engine in (DuckDB, PostgreSQL, ClickHouse, Spark)}

@@ -38,7 +38,7 @@ IO_FOLDERS = {
     'database': {'input', 'text', 'output'},
     'ruleset': {'input', 'text', 'output', 'json'},
     'list': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook'},
-    'roster': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook', 'arrow', 'snapshot'},
+    'roster': {'input', 'text', 'output', 'json', 'grid', 'csv', 'workbook', 'arrow', 'snapshot', 'database'},
     'html': {'input', 'text', 'output'},
     'render': {'input', 'text', 'output', 'html'},
     'mark': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster', 'render'},

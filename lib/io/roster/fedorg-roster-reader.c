@@ -6,6 +6,7 @@
 
 #include <fedorg/fedorg-date.h>
 
+#include "io/database/fedorg-postgresql-private.h"
 #include "io/input/fedorg-roster-format-private.h"
 #include "model/fedorg-read-options-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
@@ -100,6 +101,8 @@ fedorg_roster_builder_read_file (FedorgRosterBuilder *builder, const char *path,
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
+  if (fedorg_database_is_address (path))
+    return fedorg_postgresql_read_roster (builder, path, cancellable, error);
   input = fedorg_input_open (path, fedorg_roster_builder_get_limits (builder), error);
   if (input == NULL)
     return FALSE;
@@ -235,7 +238,7 @@ fedorg_roster_load (const char *const *paths, FedorgReadOptions *options, GCance
   builder = fedorg_roster_builder_new (options);
   if (!fedorg_read_options_check (fedorg_roster_builder_get_options (builder), error))
     return NULL;
-  if (paths[0] != NULL && paths[1] == NULL)
+  if (paths[0] != NULL && paths[1] == NULL && !fedorg_database_is_address (paths[0]))
     return load_file (builder, paths[0], cancellable, &state, error);
   state.total = progress != NULL ? sum_sizes (paths) : 0;
   for (guint i = 0; paths[i] != NULL; i++) {

@@ -5,6 +5,7 @@
 
 #include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-error.h>
+#include "io/database/fedorg-postgresql-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 
@@ -265,6 +266,20 @@ write_records (FedorgRosterWriter *writer, const WriterFormat *format, const cha
   return is_written;
 }
 
+/* rights in the database are the way to keep names from readers, so that there is no masked one */
+static gboolean
+write_database (const FedorgRoster *roster, const char *address, FedorgRosterFormat format,
+                gboolean redact, GCancellable *cancellable, GError **error)
+{
+  if (redact || format != FEDORG_ROSTER_FORMAT_OF_NAME)
+    return fail (FEDORG_ERROR_ARGUMENT,
+                 redact ? "a database gets the names of persons in a table of their own; grant the "
+                          "others, see docs/databases.md"
+                        : "a database has no format",
+                 error);
+  return fedorg_postgresql_write_roster (roster, address, cancellable, error);
+}
+
 gboolean
 fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFormat format,
                     const FedorgOutputOptions *options, GCancellable *cancellable,
@@ -276,8 +291,11 @@ fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFo
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), FALSE);
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
-  const WriterFormat *found = find_format (path, format, error);
   gboolean redact = options != NULL && fedorg_output_options_get_redact (options);
+  if (fedorg_database_is_address (path))
+    return write_database (roster, path, format, redact, cancellable, error);
+
+  const WriterFormat *found = find_format (path, format, error);
   if (found == NULL)
     return FALSE;
   if (found->write == NULL && redact)

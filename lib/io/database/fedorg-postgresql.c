@@ -1,0 +1,429 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "io/database/fedorg-postgresql-private.h"
+
+#include <string.h>
+
+#include <fedorg/fedorg-error.h>
+#include <fedorg/fedorg-sql.h>
+
+gboolean
+fedorg_database_is_address (const char *text)
+{
+  return g_str_has_prefix (text, "postgresql://") || g_str_has_prefix (text, "postgres://");
+}
+
+#ifdef FEDORG_WITH_LIBPQ
+
+#include <libpq-fe.h>
+
+struct _FedorgPostgresql {
+  PGconn *connection;
+  char *schema;
+};
+
+/* --- the address --- */
+
+/* takes "schema=NAME" out of the part behind '?', which libpq does not know; the rest is its own */
+static char *
+take_schema (const char *address, char **schema)
+{
+  g_auto (GStrv) halves = g_strsplit (address, "?", 2);
+  g_auto (GStrv) parts = halves[1] ? g_strsplit (halves[1], "&", -1) : NULL;
+  g_autoptr (GString) rest = g_string_new (halves[0]);
+  const char *separator = "?";
+
+  *schema = NULL;
+  for (guint i = 0; parts && parts[i]; i++) {
+    if (g_str_has_prefix (parts[i], "schema=")) {
+      g_free (*schema);
+      *schema = g_uri_unescape_string (parts[i] + strlen ("schema="), NULL);
+      continue;
+    }
+    g_string_append_printf (rest, "%s%s", separator, parts[i]);
+    separator = "&";
+  }
+  return g_string_free (g_steal_pointer (&rest), FALSE);
+}
+
+/* what libpq says of an address repeats it, so that its words are not passed on */
+static gboolean
+check_address (const char *address, GError **error)
+{
+  char *message = NULL;
+  PQconninfoOption *options = PQconninfoParse (address, &message);
+
+  PQfreemem (message);
+  if (options) {
+    PQconninfoFree (options);
+    return TRUE;
+  }
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
+                       "the address of the database cannot be read; it is "
+                       "postgresql://USER@HOST/DATABASE?schema=SCHEMA, with %40 for @ in a name");
+  return FALSE;
+}
+
+/* --- errors --- */
+
+/* the first line behind what libpq says of the connection, which names host and user */
+static char *
+dup_said (const char *message)
+{
+  const char *failed = strstr (message, " failed: ");
+  const char *said = failed ? failed + strlen (" failed: ") : message;
+  gsize length = strcspn (said, "\n");
+
+  return length > 0 ? g_strndup (said, length) : g_strdup ("no answer");
+}
+
+/* details of an error repeat rows, which are personal; the message itself does not */
+static gboolean
+fail (const FedorgPostgresql *postgresql, const PGresult *result, GError **error)
+{
+  const char *primary = result ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+  g_autofree char *said = dup_said (primary ? primary : PQerrorMessage (postgresql->connection));
+
+  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_IO, FEDORG_DATABASE_NAME ": %s", said);
+  return FALSE;
+}
+
+/* notices such as "table does not exist, skipping" are of no use to anybody here */
+static void
+ignore_notice (G_GNUC_UNUSED void *data, G_GNUC_UNUSED const char *message)
+{
+}
+
+/* --- the connection --- */
+
+FedorgPostgresql *
+fedorg_postgresql_open (const char *address, GError **error)
+{
+  g_autoptr (FedorgPostgresql) postgresql = g_new0 (FedorgPostgresql, 1);
+  g_autofree char *own = take_schema (address, &postgresql->schema);
+  const char *const keywords[] = {"dbname", "client_encoding", "fallback_application_name", NULL};
+  const char *const values[] = {own, "UTF8", "fedorg", NULL};
+
+  if (!check_address (own, error))
+    return NULL;
+  postgresql->connection = PQconnectdbParams (keywords, values, 1);
+  if (PQstatus (postgresql->connection) != CONNECTION_OK) {
+    g_autofree char *said = dup_said (PQerrorMessage (postgresql->connection));
+
+    g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_IO,
+                 FEDORG_DATABASE_NAME " cannot be reached: %s", said);
+    return NULL;
+  }
+  PQsetNoticeProcessor (postgresql->connection, ignore_notice, NULL);
+  return g_steal_pointer (&postgresql);
+}
+
+void
+fedorg_postgresql_close (FedorgPostgresql *postgresql)
+{
+  if (!postgresql)
+    return;
+  PQfinish (postgresql->connection);
+  g_free (postgresql->schema);
+  g_free (postgresql);
+}
+
+const char *
+fedorg_postgresql_get_schema (const FedorgPostgresql *postgresql)
+{
+  return postgresql->schema;
+}
+
+gboolean
+fedorg_postgresql_run (FedorgPostgresql *postgresql, const char *sql, GError **error)
+{
+  PGresult *result = PQexec (postgresql->connection, sql);
+  ExecStatusType status = PQresultStatus (result);
+  gboolean is_done =
+      status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || fail (postgresql, result, error);
+
+  PQclear (result);
+  return is_done;
+}
+
+/* --- COPY --- */
+
+static gboolean
+put (gpointer data, const char *bytes, gsize length, GError **error)
+{
+  FedorgPostgresql *postgresql = data;
+
+  return PQputCopyData (postgresql->connection, bytes, (int) length) == 1 ||
+         fail (postgresql, NULL, error);
+}
+
+static void
+append_table (const FedorgPostgresql *postgresql, GString *sql, FedorgSqlTableName table)
+{
+  const FedorgSqlDialect *dialect = fedorg_sql_dialect_get (FEDORG_DIALECT_POSTGRESQL);
+
+  if (postgresql->schema) {
+    fedorg_sql_append_name (sql, dialect, postgresql->schema);
+    g_string_append_c (sql, '.');
+  }
+  g_string_append (sql, fedorg_sql_table_get_name (table));
+}
+
+/* columns by their names, so that a table of another form is an error and no confusion */
+static char *
+dup_copy (const FedorgPostgresql *postgresql, FedorgSqlTableName table)
+{
+  g_autoptr (GArray) columns = fedorg_sql_table_new_columns (table);
+  GString *sql = g_string_new ("COPY ");
+
+  append_table (postgresql, sql, table);
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (sql, "%s%s", i == 0 ? " (" : ", ",
+                            g_array_index (columns, FedorgSqlColumn, i).name);
+  g_string_append (sql, ") FROM STDIN (FORMAT csv)");
+  return g_string_free (sql, FALSE);
+}
+
+/* what the server says once all rows have come, or have not */
+static gboolean
+end_copy (FedorgPostgresql *postgresql, gboolean is_whole, GError **error)
+{
+  gboolean is_done = PQputCopyEnd (postgresql->connection, is_whole ? NULL : "not whole") == 1;
+  PGresult *result;
+
+  while ((result = PQgetResult (postgresql->connection)) != NULL) {
+    if (PQresultStatus (result) != PGRES_COMMAND_OK && is_done) {
+      is_done = FALSE;
+      if (is_whole)
+        fail (postgresql, result, error);
+    }
+    PQclear (result);
+  }
+  if (!is_done && is_whole && error && !*error)
+    fail (postgresql, NULL, error);
+  return is_done && is_whole;
+}
+
+gboolean
+fedorg_postgresql_copy_in (FedorgPostgresql *postgresql, const FedorgRoster *roster,
+                           FedorgSqlTableName table, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *sql = dup_copy (postgresql, table);
+  FedorgDatabaseSink sink = {put, postgresql, cancellable};
+  PGresult *result = PQexec (postgresql->connection, sql);
+  gboolean is_written =
+      PQresultStatus (result) == PGRES_COPY_IN || fail (postgresql, result, error);
+
+  PQclear (result);
+  if (!is_written)
+    return FALSE;
+  is_written = fedorg_database_write_rows (roster, table, &sink, error);
+  return end_copy (postgresql, is_written, error);
+}
+
+/* --- the way back --- */
+
+/* what a binary COPY begins with: a signature, flags, the length of an extension */
+#define HEAD_SIZE 19
+
+/* a row of other columns than the table has, or cut off */
+static gboolean
+fail_form (GError **error)
+{
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_FORMAT,
+                       FEDORG_DATABASE_NAME ": the tables are not of the form that "
+                                            "'fedorg sql schema' prints");
+  return FALSE;
+}
+
+static guint32
+get_big_endian (const char *bytes)
+{
+  guint32 value;
+
+  memcpy (&value, bytes, sizeof value);
+  return GUINT32_FROM_BE (value);
+}
+
+static gboolean
+take_value (const FedorgSqlColumn *column, const char *bytes, guint32 length,
+            FedorgPostgresqlValue *value)
+{
+  guint64 number;
+
+  if (column->type == FEDORG_SQL_TEXT) {
+    value->text = bytes;
+    value->length = length;
+    return TRUE;
+  }
+  if (length != sizeof number)
+    return FALSE;
+  memcpy (&number, bytes, sizeof number);
+  value->number = (gint64) GUINT64_FROM_BE (number);
+  return TRUE;
+}
+
+/* the values of a row, whose number stands before them; a length of -1 is NULL */
+static gboolean
+take_row (const GArray *columns, const char *bytes, gsize length, FedorgPostgresqlValue *row)
+{
+  const char *end = bytes + length;
+  guint16 n;
+
+  if (length < sizeof n)
+    return FALSE;
+  memcpy (&n, bytes, sizeof n);
+  bytes += sizeof n;
+  if (GUINT16_FROM_BE (n) != columns->len)
+    return FALSE;
+  for (guint i = 0; i < columns->len; i++) {
+    guint32 size = end - bytes >= 4 ? get_big_endian (bytes) : G_MAXUINT32;
+
+    bytes += 4;
+    if (size > G_MAXINT32 || end - bytes < (gssize) size ||
+        !take_value (&g_array_index (columns, FedorgSqlColumn, i), bytes, size, &row[i]))
+      return FALSE;
+    bytes += size;
+  }
+  return bytes == end;
+}
+
+static char *
+dup_selection (const FedorgPostgresql *postgresql, FedorgSqlTableName table, const char *order)
+{
+  g_autoptr (GArray) columns = fedorg_sql_table_new_columns (table);
+  GString *sql = g_string_new ("COPY (SELECT ");
+
+  for (guint i = 0; i < columns->len; i++)
+    g_string_append_printf (sql, "%s%s", i == 0 ? "" : ", ",
+                            g_array_index (columns, FedorgSqlColumn, i).name);
+  g_string_append (sql, " FROM ");
+  append_table (postgresql, sql, table);
+  g_string_append_printf (sql, " ORDER BY %s) TO STDOUT (FORMAT binary)", order);
+  return g_string_free (sql, FALSE);
+}
+
+typedef struct {
+  FedorgPostgresql *postgresql;
+  const GArray *columns;
+  FedorgPostgresqlFunc take;
+  gpointer data;
+  GCancellable *cancellable;
+} CopyOut;
+
+/* each piece is one row, the first with the head before it; two bytes of ones are the end */
+static gboolean
+take_rows (const CopyOut *copy, FedorgPostgresqlValue *row, GError **error)
+{
+  gboolean is_first = TRUE;
+  char *bytes = NULL;
+  int length;
+
+  while ((length = PQgetCopyData (copy->postgresql->connection, &bytes, 0)) > 0) {
+    gsize head = is_first ? MIN (HEAD_SIZE, (gsize) length) : 0;
+    gboolean is_end = (gsize) length - head <= 2;
+    gboolean is_right =
+        is_end || take_row (copy->columns, bytes + head, (gsize) length - head, row);
+
+    if (is_right && !is_end)
+      copy->take (copy->data, row);
+    PQfreemem (bytes);
+    is_first = FALSE;
+    if (!is_right)
+      return fail_form (error);
+    if (g_cancellable_is_cancelled (copy->cancellable)) {
+      g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
+      return FALSE;
+    }
+  }
+  return length == -1 || fail (copy->postgresql, NULL, error);
+}
+
+/* what follows the last row says whether they were all */
+static gboolean
+end_copy_out (FedorgPostgresql *postgresql, GError **error)
+{
+  gboolean is_done = TRUE;
+  PGresult *result;
+
+  while ((result = PQgetResult (postgresql->connection)) != NULL) {
+    if (PQresultStatus (result) != PGRES_COMMAND_OK && is_done)
+      is_done = fail (postgresql, result, error);
+    PQclear (result);
+  }
+  return is_done;
+}
+
+gboolean
+fedorg_postgresql_copy_out (FedorgPostgresql *postgresql, FedorgSqlTableName table,
+                            const char *order, FedorgPostgresqlFunc take, gpointer data,
+                            GCancellable *cancellable, GError **error)
+{
+  g_autoptr (GArray) columns = fedorg_sql_table_new_columns (table);
+  g_autofree FedorgPostgresqlValue *row = g_new0 (FedorgPostgresqlValue, columns->len);
+  g_autofree char *sql = dup_selection (postgresql, table, order);
+  const CopyOut copy = {postgresql, columns, take, data, cancellable};
+  PGresult *result = PQexec (postgresql->connection, sql);
+  gboolean is_begun = PQresultStatus (result) == PGRES_COPY_OUT || fail (postgresql, result, error);
+
+  PQclear (result);
+  return is_begun && take_rows (&copy, row, error) && end_copy_out (postgresql, error);
+}
+
+/* --- a whole roster --- */
+
+/* tables that are there keep their grants, views and partitions, and lose their rows */
+static char *
+dup_preparation (const FedorgPostgresql *postgresql)
+{
+  g_autofree char *tables = fedorg_sql_dup_schema (FEDORG_DIALECT_POSTGRESQL, postgresql->schema);
+  GString *sql = g_string_new ("BEGIN;\n");
+
+  if (postgresql->schema) {
+    g_string_append (sql, "CREATE SCHEMA IF NOT EXISTS ");
+    fedorg_sql_append_name (sql, fedorg_sql_dialect_get (FEDORG_DIALECT_POSTGRESQL),
+                            postgresql->schema);
+    g_string_append (sql, ";\n");
+  }
+  g_string_append (sql, tables);
+  g_string_append (sql, "TRUNCATE ");
+  for (guint i = 0; i < FEDORG_SQL_N_TABLES; i++) {
+    g_string_append (sql, i == 0 ? "" : ", ");
+    append_table (postgresql, sql, (FedorgSqlTableName) i);
+  }
+  g_string_append (sql, ";\n");
+  return g_string_free (sql, FALSE);
+}
+
+gboolean
+fedorg_postgresql_write_roster (const FedorgRoster *roster, const char *address,
+                                GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FedorgPostgresql) postgresql = fedorg_postgresql_open (address, error);
+  g_autofree char *preparation = NULL;
+
+  if (!postgresql)
+    return FALSE;
+  preparation = dup_preparation (postgresql);
+  if (!fedorg_postgresql_run (postgresql, preparation, error))
+    return FALSE;
+
+  /* what is not committed when the connection is closed has never been */
+  for (guint i = 0; i < FEDORG_SQL_N_TABLES; i++)
+    if (!fedorg_postgresql_copy_in (postgresql, roster, (FedorgSqlTableName) i, cancellable, error))
+      return FALSE;
+  return fedorg_postgresql_run (postgresql, "COMMIT", error);
+}
+
+#else
+
+gboolean
+fedorg_postgresql_write_roster (G_GNUC_UNUSED const FedorgRoster *roster,
+                                G_GNUC_UNUSED const char *address,
+                                G_GNUC_UNUSED GCancellable *cancellable, GError **error)
+{
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
+                       "this build of fedorg has no libpq, so that it cannot reach a database");
+  return FALSE;
+}
+
+#endif
