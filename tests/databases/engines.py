@@ -122,7 +122,7 @@ class PostgreSQL:
         for table in TABLES:
             script.append("\\copy %s FROM '%s' (FORMAT csv, NULL '<none>')" % (
                 table, os.path.join(folder, table + '.csv').replace("'", "''")))
-        self.psql('\n'.join([*script, 'COMMIT;']))
+        self.psql('\n'.join([*script, 'ANALYZE;', 'COMMIT;']))
 
     def query(self, text, texts):
         rows = self.psql(text, '-F', '\x1f', '-R', '\x1e')
