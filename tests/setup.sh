@@ -27,7 +27,6 @@ present () {
     locales) [ -f /usr/share/i18n/locales/de_DE ] ;;
     libpq-dev) pkg-config --exists 'libpq >= 13' ;;
     postgresql-15) [ -x /usr/lib/postgresql/15/bin/initdb ] && command -v psql >/dev/null ;;
-    default-jre-headless) command -v java >/dev/null ;;
     libcunit1-dev) pkg-config --exists cunit ;;
     python3-jsonschema | python3-pandas | python3-gi | python3-pip | python3-setuptools | \
       python3-wheel | python3-matplotlib | python3-openpyxl | python3-xlsxwriter) "$python" -c "import ${1#python3-}" ;;
@@ -118,11 +117,7 @@ ensure_peers () {
 }
 
 # which engines from PyPI carry out the queries of `fedorg sql`, one "NAME VERSION" per line
-engine_packages='duckdb 1.5.4
-chdb 4.4.0
-chdb_core 26.9.0
-pyspark 4.1.1
-py4j 0.10.9.9'
+engine_packages='duckdb 1.5.4'
 
 # those that are not in build/bench/engines in this very version, in the words of pip
 missing_engines () {

@@ -227,13 +227,13 @@ add_quarter (Maker *maker, guint32 index, guint quarter)
   g_auto (GStrv) parts = g_strsplit (values[fedorg_quarter_get_denominator (quarter)], "%u", -1);
   g_autofree char *number = g_strdup_printf ("%u", index);
   g_autofree char *value = g_strjoinv (number, parts);
-  g_autofree char *count = g_strdup_printf ("q%u.n", index);
+  g_autofree char *count = g_strdup_printf ("q%u.samples", index);
 
   g_string_append_printf (
       maker->before,
       "ranks_%u AS (\n  SELECT place, x, ROW_NUMBER() OVER (PARTITION BY place ORDER BY x) AS k,\n"
       "    COUNT(*) OVER (PARTITION BY place) AS n\n  FROM samples_%u),\n"
-      "quarters_%u AS (\n  SELECT place AS place, MAX(n) AS n,\n"
+      "quarters_%u AS (\n  SELECT place AS place, MAX(n) AS samples,\n"
       "    MAX(CASE WHEN 4 * (k - 1) <= (n - 1) * %u AND (n - 1) * %u < 4 * k THEN x ELSE 0 END) "
       "AS "
       "low,\n    MAX(CASE WHEN 4 * (k - 1) <= (n - 1) * %u AND (n - 1) * %u < 4 * k\n"
