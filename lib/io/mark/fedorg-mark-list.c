@@ -7,12 +7,20 @@
 
 #include "base/fedorg-place-private.h"
 #include "base/fedorg-words-private.h"
+#include "io/output/fedorg-text-layout-private.h"
 #include "io/patch/fedorg-xml-tag-private.h"
 #include "model/fedorg-findings-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 
 /* The sheet that lists all findings: first what was checked and how many there are, then one row for
  * each, with a link to its cell. Only one row is in memory. */
+
+/* of the columns, in characters */
+static const guint widths[] = {20, 9, 18, 14, 46, 46, 9, 9, 28};
+
+/* of a line, in points; not every program finds out how high a row must be */
+#define LINE_HEIGHT 15
+#define MOST_LINES  20
 
 struct _FedorgMarkList {
   FedorgMarkRun *run;
@@ -194,7 +202,6 @@ append_headings (FedorgMarkList *list)
 static void
 append_head (FedorgMarkList *list)
 {
-  static const guint widths[] = {20, 9, 18, 14, 46, 46, 9, 9, 28};
   g_auto (FedorgBuffer) text = FEDORG_BUFFER_INIT;
   g_autofree char *start = g_strdup_printf (
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<worksheet xmlns=\"%s\">"
@@ -251,6 +258,32 @@ has_place (const FedorgMarkList *list, guint64 index)
   return fedorg_array_index (&list->run->places, FedorgMarkPlace, index).sheet != FEDORG_NONE;
 }
 
+/* a row as high as the longest of its texts, which are broken into lines */
+static void
+open_high_row (FedorgMarkList *list, guint32 row)
+{
+  g_auto (FedorgBuffer) text = FEDORG_BUFFER_INIT;
+  guint n_lines = 1, column = 0;
+
+  for (gsize at = 0; at < list->cells.cells.length && column < G_N_ELEMENTS (widths); column++) {
+    const FedorgCell *cell = fedorg_cells_get (&list->cells, at);
+
+    text.length = 0;
+    fedorg_cell_append_text (cell, &text);
+    if (cell->kind != FEDORG_CELL_PLACE && text.length > 0)
+      n_lines = MAX (n_lines, fedorg_text_measure (text.data, text.length) / widths[column] + 1);
+    at += cell->size;
+  }
+  list->buffer.failed |= text.failed;
+  if (n_lines == 1) {
+    open_row (list, row);
+    return;
+  }
+  g_autofree char *tag = g_strdup_printf ("<row r=\"%u\" ht=\"%u\" customHeight=\"1\">", row,
+                                          MIN (n_lines, MOST_LINES) * LINE_HEIGHT);
+  fedorg_buffer_append (&list->buffer, tag, -1);
+}
+
 static void
 append_finding (FedorgMarkList *list, const FedorgSheetRow *from, guint32 row)
 {
@@ -262,7 +295,7 @@ append_finding (FedorgMarkList *list, const FedorgSheetRow *from, guint32 row)
                                         fedorg_finding_get_severity (finding));
   guint32 column = 0;
 
-  open_row (list, row);
+  open_high_row (list, row);
   for (gsize at = 0; at < list->cells.cells.length; column++) {
     const FedorgCell *cell = fedorg_cells_get (&list->cells, at);
     gboolean is_place = cell->kind == FEDORG_CELL_PLACE;

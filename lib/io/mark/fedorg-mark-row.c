@@ -81,7 +81,7 @@ append_last_cell (Row *row)
   }
   if (row->first < row->end) {
     if (text.length > 0)
-      fedorg_buffer_append (&text, "\n", 1);
+      fedorg_buffer_append (&text, "  ", 2);
     fedorg_mark_append_messages (run, row->sheet, row->first, row->end, FALSE, &text);
     style = fedorg_package_styles_get_marked (
         run->styles, style, fedorg_mark_find_worst (run, row->sheet, row->first, row->end));
