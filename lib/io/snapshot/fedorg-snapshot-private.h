@@ -223,4 +223,11 @@ FedorgRoster *fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellabl
 FedorgRoster *fedorg_snapshot_map (const char *path, guint64 least_mapped, const FedorgJob *job,
                                    GError **error);
 
+/* of a column of bytes: the values that it may have, as a table of high halves by low ones; nothing
+ * of any other column */
+void fedorg_snapshot_make_masks (guint8 masks[16], guint column);
+
+/* whether a column is verified piece by piece, and not elsewhere */
+gboolean fedorg_snapshot_check_has_piece (guint block);
+
 G_END_DECLS
