@@ -35,6 +35,7 @@ class Browser:
                      '--force-device-scale-factor=1', '--hide-scrollbars']
         answer = self.ask('POST', '/session', {'capabilities': {'alwaysMatch': {
             'browserName': 'chrome',
+            'timeouts': {'script': SECONDS * 1000},
             'goog:loggingPrefs': {'browser': 'ALL', 'performance': 'ALL'},
             'goog:chromeOptions': {'binary': chromium, 'args': arguments}}}})
         self.session = '/session/' + answer['sessionId']
