@@ -95,7 +95,7 @@ run (const Arguments *arguments)
   if (fedorg_audit_builder_read_file (builder, arguments_get_operands (arguments)[0], NULL, &error))
     audit = fedorg_audit_builder_seal (builder, &error);
   if (audit == NULL) {
-    complain ("%s", error->message);
+    complain_of (error);
     return STATUS_INPUT;
   }
   return print_audit (arguments, audit);

@@ -77,7 +77,7 @@ explain_tables (const Arguments *arguments)
   g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments, &error);
 
   if (reading == NULL) {
-    complain ("%s", error->message);
+    complain_of (error);
     return STATUS_INPUT;
   }
   for (guint i = 0; i < arguments_get_n_operands (arguments); i++) {
@@ -86,7 +86,7 @@ explain_tables (const Arguments *arguments)
         fedorg_table_explanation_new_for_file (path, reading, &error);
 
     if (explanation == NULL) {
-      complain ("%s", error->message);
+      complain_of (error);
       return STATUS_INPUT;
     }
     write_explanation (text, path, explanation);

@@ -170,6 +170,6 @@ checking_run (const Arguments *arguments, FedorgRoster *roster, const GPtrArray 
     findings = fedorg_check_run (check, NULL, progress_tell, NULL, &error);
   }
   if (findings == NULL)
-    complain ("%s", error->message);
+    complain_of (error);
   return findings;
 }

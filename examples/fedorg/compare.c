@@ -62,7 +62,7 @@ load (const Arguments *arguments, const char *path, gint32 as_of)
     roster = options_load_files (paths, reading, &error);
   }
   if (roster == NULL)
-    complain ("%s", error->message);
+    complain_of (error);
   return roster;
 }
 
@@ -88,7 +88,7 @@ read_successions (FedorgComparison *comparison, const Arguments *arguments)
 
   for (; *paths != NULL; paths++)
     if (!fedorg_comparison_read_succession_file (comparison, *paths, NULL, &error)) {
-      complain ("%s", error->message);
+      complain_of (error);
       return FALSE;
     }
   return TRUE;
@@ -105,7 +105,7 @@ print_comparison (const Arguments *arguments, FedorgComparison *comparison)
   progress_begin (say ("comparing", "正在对比"), PROGRESS_NONE, 0);
   changes = fedorg_comparison_run (comparison, NULL, progress_tell, NULL, &error);
   if (changes == NULL) {
-    complain ("%s", error->message);
+    complain_of (error);
     return STATUS_INPUT;
   }
   progress_begin (say ("writing the comparison", "正在写出对比结果"), PROGRESS_NONE, 0);
@@ -139,7 +139,7 @@ run (const Arguments *arguments)
   comparison =
       fedorg_comparison_new (before, after, g_ptr_array_index (rulesets, rulesets->len - 1));
   if (!configure (comparison, arguments, &error))
-    return usage_error (&compare_subcommand, "%s", error->message);
+    return usage_error_of (&compare_subcommand, error);
   return read_successions (comparison, arguments) ? print_comparison (arguments, comparison)
                                                   : STATUS_INPUT;
 }

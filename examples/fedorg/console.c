@@ -93,6 +93,22 @@ complain (const char *format, ...)
   print_message (message);
 }
 
+void
+complain_of (const GError *error)
+{
+  g_autofree char *message = fedorg_error_dup_message (error, console_get_language ());
+
+  print_message (message);
+}
+
+int
+usage_error_of (const Subcommand *subcommand, const GError *error)
+{
+  g_autofree char *message = fedorg_error_dup_message (error, console_get_language ());
+
+  return usage_error (subcommand, "%s", message);
+}
+
 int
 usage_error (const Subcommand *subcommand, const char *format, ...)
 {
@@ -158,14 +174,14 @@ console_write (const char *path, GBytes *bytes, const GError *failure, int statu
 
   progress_end ();
   if (bytes == NULL) {
-    complain ("%s", failure->message);
+    complain_of (failure);
     return STATUS_INPUT;
   }
   if (path == NULL || strcmp (path, "-") == 0)
     return write_output (bytes, status);
   if (replace_file (path, bytes, &error))
     return status;
-  complain ("%s", error->message);
+  complain_of (error);
   return STATUS_INPUT;
 }
 

@@ -26,6 +26,10 @@ void complain (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* the same with a word where to find help (`subcommand` NULL: the general help); STATUS_USAGE */
 int usage_error (const Subcommand *subcommand, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* the same for an error of the library, in the language of the user */
+void complain_of (const GError *error);
+int usage_error_of (const Subcommand *subcommand, const GError *error);
+
 /* a result to standard output, or to `path` if that is not NULL: the whole or nothing.
  * returns `status`, or STATUS_INPUT if writing fails or if `bytes` is NULL, of which `failure` says
  * why */

@@ -78,7 +78,7 @@ convert (const Arguments *arguments, const char *path)
   if (reading != NULL)
     roster = options_load_files (arguments_get_operands (arguments), reading, &error);
   if (roster == NULL) {
-    complain ("%s", error->message);
+    complain_of (error);
     return STATUS_INPUT;
   }
   fedorg_output_options_set_language (options, console_get_language ());

@@ -98,7 +98,7 @@ make_directory (const Divisions *divisions, const char *under, const char *digit
   }
   roster = fedorg_roster_builder_seal (builder, NULL, progress_tell, NULL, &error);
   if (roster == NULL)
-    complain ("%s", error->message);
+    complain_of (error);
   return roster;
 }
 

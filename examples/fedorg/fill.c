@@ -64,7 +64,7 @@ run (const Arguments *arguments)
   if (reading != NULL)
     roster = options_load_files (arguments_get_operands (arguments) + 1, reading, &error);
   if (error != NULL)
-    complain ("%s", error->message);
+    complain_of (error);
   return roster != NULL ? fill (arguments, roster, rulesets) : STATUS_INPUT;
 }
 

@@ -62,7 +62,7 @@ load_file (Divisions *divisions, const char *folder, guint index)
   g_autoptr (GError) error = NULL;
   guint number = 1;
   if (!g_file_get_contents (path, &text, NULL, &error)) {
-    complain ("%s", error->message);
+    complain_of (error);
     return FALSE;
   }
   /* the first line holds the headings */

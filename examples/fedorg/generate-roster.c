@@ -579,7 +579,7 @@ generate_roster (const Plan *plan, const Divisions *divisions)
       progress_begin (say ("putting the records in order", "正在整理记录"), PROGRESS_NONE, 0);
       roster = fedorg_roster_builder_seal (generator->builder, NULL, progress_tell, NULL, &error);
       if (roster == NULL)
-        complain ("%s", error->message);
+        complain_of (error);
     }
   }
   clear_generator (generator);

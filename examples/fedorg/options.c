@@ -294,7 +294,7 @@ options_load_roster (const Arguments *arguments)
     as_of = FEDORG_DATE_NONE;
   roster = load_roster (arguments, as_of, &error);
   if (roster == NULL)
-    complain ("%s", error->message);
+    complain_of (error);
   return roster;
 }
 
@@ -347,7 +347,7 @@ options_write_roster (const FedorgRoster *roster, const char *path, const char *
     interrupt_end_file ();
   if (is_written)
     return STATUS_GOOD;
-  complain ("%s", error->message);
+  complain_of (error);
   return g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT) ? STATUS_USAGE : STATUS_INPUT;
 }
 
@@ -366,7 +366,7 @@ options_load_rulesets (const Arguments *arguments, const char *without)
     FedorgRuleset *ruleset = fedorg_ruleset_load (*names, NULL, &error);
 
     if (ruleset == NULL) {
-      complain ("%s", error->message);
+      complain_of (error);
       return NULL;
     }
     g_ptr_array_add (rulesets, ruleset);

@@ -148,9 +148,9 @@ print_report (const Arguments *arguments, FedorgRoster *roster, FedorgReport *re
   table = fedorg_report_run (report, NULL, progress_tell, NULL, &error);
   if (table == NULL && (g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND) ||
                         g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT)))
-    return usage_error (&report_subcommand, "%s", error->message);
+    return usage_error_of (&report_subcommand, error);
   if (table == NULL) {
-    complain ("%s", error->message);
+    complain_of (error);
     return STATUS_INPUT;
   }
   fedorg_output_options_set_bars (options, arguments_get_flag (arguments, "bars"));
@@ -183,7 +183,7 @@ run (const Arguments *arguments)
 
   report = find_report (arguments, roster, rulesets, &error);
   if (report == NULL || !configure (report, arguments, &error))
-    return usage_error (&report_subcommand, "%s", error->message);
+    return usage_error_of (&report_subcommand, error);
   return print_report (arguments, roster, report);
 }
 

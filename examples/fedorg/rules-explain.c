@@ -17,23 +17,69 @@ typedef struct {
 
 /* --- codes of the catalogue --- */
 
-/* texts of the catalogue mark with brackets what a finding may leave out */
-static char *
-dup_readable (const char *text)
+/* what a finding fills in, in words */
+static const char *
+get_place (const char *name, gsize length)
 {
-  char *readable = g_strdup (text), *to = readable;
+  static const struct {
+    const char *name;
+    const char *words[2];
+  } places[] = {
+      {"advice", {"advice", "建议"}},
+      {"before", {"number before", "原来的数"}},
+      {"code", {"code", "代码"}},
+      {"count", {"number", "个数"}},
+      {"expected", {"what is expected", "应有的写法"}},
+      {"fewer", {"fewer", "更少"}},
+      {"field", {"field", "列名"}},
+      {"level", {"level", "层级"}},
+      {"measured", {"measured", "实际"}},
+      {"missing", {"what is missing", "所缺"}},
+      {"more", {"more", "更多"}},
+      {"nearest", {"nearest word", "最接近的词"}},
+      {"organization", {"organisation", "组织"}},
+      {"organizations", {"organisations", "各组织"}},
+      {"other", {"the other", "另一个"}},
+      {"others", {"the others", "其他"}},
+      {"parent", {"parent", "上级"}},
+      {"required", {"required", "要求"}},
+      {"rule", {"rule", "规则"}},
+      {"surplus", {"surplus", "多出"}},
+      {"until", {"last day", "截止日"}},
+  };
 
-  for (const char *from = text; *from != '\0'; from++)
-    if (*from != '[' && *from != ']')
-      *to++ = *from;
-  *to = '\0';
-  return readable;
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++)
+    if (strlen (places[i].name) == length && memcmp (places[i].name, name, length) == 0)
+      return places[i].words[console_get_language ()];
+  return NULL;
+}
+
+/* Texts of the catalogue mark with brackets what a finding may leave out, and have {names} where it
+ * fills something in. Both get the one without brackets; a reader gets the other in words, and a
+ * program the names. */
+static char *
+dup_readable (const char *text, gboolean in_words)
+{
+  GString *readable = g_string_new (NULL);
+
+  for (const char *from = text; *from != '\0'; from++) {
+    gsize length = in_words && *from == '{' ? strcspn (from + 1, "}") : 0;
+    const char *place = length > 0 ? get_place (from + 1, length) : NULL;
+
+    if (place != NULL) {
+      g_string_append_printf (readable, "<%s>", place);
+      from += length + 1;
+    } else if (*from != '[' && *from != ']') {
+      g_string_append_c (readable, *from);
+    }
+  }
+  return g_string_free (readable, FALSE);
 }
 
 static char *
 dup_wrapped (const char *text)
 {
-  g_autofree char *readable = dup_readable (text);
+  g_autofree char *readable = dup_readable (text, TRUE);
 
   return fedorg_text_dup_wrapped (readable, 0, console_get_width ());
 }
@@ -59,8 +105,8 @@ explain_message_as_json (const Arguments *arguments, const char *code)
 {
   FedorgLanguage language = console_get_language ();
   JsonBuilder *builder = json_builder_new ();
-  g_autofree char *text = dup_readable (fedorg_message_get_text (code, language));
-  g_autofree char *hint = dup_readable (fedorg_message_get_hint (code, language));
+  g_autofree char *text = dup_readable (fedorg_message_get_text (code, language), FALSE);
+  g_autofree char *hint = dup_readable (fedorg_message_get_hint (code, language), FALSE);
 
   json_builder_begin_object (builder);
   rules_add_text (builder, "code", code);

@@ -18,7 +18,8 @@ append_mistake (GString *text, const FedorgLintMistake *mistake)
 {
   g_autofree char *file = fedorg_text_dup_escaped (fedorg_lint_mistake_get_file (mistake));
   g_autofree char *path = fedorg_text_dup_escaped (fedorg_lint_mistake_get_path (mistake));
-  g_autofree char *message = fedorg_text_dup_escaped (fedorg_lint_mistake_get_message (mistake));
+  g_autofree char *plain = fedorg_lint_mistake_dup_message (mistake, console_get_language ());
+  g_autofree char *message = fedorg_text_dup_escaped (plain);
 
   g_string_append_printf (text, "%s:%" G_GUINT64_FORMAT ":%" G_GUINT64_FORMAT ": %s: %s: %s\n",
                           file, fedorg_lint_mistake_get_line (mistake),
@@ -29,6 +30,8 @@ append_mistake (GString *text, const FedorgLintMistake *mistake)
 static void
 add_mistake (JsonBuilder *builder, const FedorgLintMistake *mistake)
 {
+  g_autofree char *message = fedorg_lint_mistake_dup_message (mistake, console_get_language ());
+
   json_builder_begin_object (builder);
   rules_add_text (builder, "severity",
                   rules_get_severity (fedorg_lint_mistake_get_severity (mistake)));
@@ -38,7 +41,7 @@ add_mistake (JsonBuilder *builder, const FedorgLintMistake *mistake)
   json_builder_set_member_name (builder, "column");
   json_builder_add_int_value (builder, (gint64) fedorg_lint_mistake_get_column (mistake));
   rules_add_text (builder, "path", fedorg_lint_mistake_get_path (mistake));
-  rules_add_text (builder, "message", fedorg_lint_mistake_get_message (mistake));
+  rules_add_text (builder, "message", message);
   json_builder_end_object (builder);
 }
 
@@ -89,7 +92,7 @@ rules_lint (const Arguments *arguments, const char *const *names)
 
     if (lint == NULL) {
       g_object_unref (result.builder);
-      complain ("%s", error->message);
+      complain_of (error);
       return STATUS_INPUT;
     }
     add_lint (&result, lint);

@@ -162,7 +162,7 @@ list (const Arguments *arguments)
 
     if (ruleset == NULL) {
       g_object_unref (builder);
-      complain ("%s", error->message);
+      complain_of (error);
       return STATUS_INPUT;
     }
     add_summary (builder, ruleset);
@@ -247,7 +247,7 @@ show (const Arguments *arguments, const char *name)
   document = ruleset != NULL ? rules_dup_document (name, &error) : NULL;
   if (document != NULL)
     return console_write (options_get_path (arguments), document, NULL, STATUS_GOOD);
-  complain ("%s", error->message);
+  complain_of (error);
   return STATUS_INPUT;
 }
 

@@ -104,7 +104,7 @@ write_query (const Arguments *arguments, const char *sql, const GError *error)
   g_autofree char *text = NULL;
 
   if (sql == NULL) {
-    complain ("%s", error->message);
+    complain_of (error);
     return STATUS_INPUT;
   }
   text = g_strconcat (sql, ";\n", NULL);
@@ -167,7 +167,7 @@ write_data (const Arguments *arguments, const char *const *paths)
     roster = options_load_files (paths, reading, &error);
   if (roster != NULL && fedorg_database_write_files (roster, folder, NULL, &error))
     return STATUS_GOOD;
-  complain ("%s", error->message);
+  complain_of (error);
   return STATUS_INPUT;
 }
 

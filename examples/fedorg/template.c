@@ -50,7 +50,7 @@ set_organizations (FedorgTemplate *blank, const Arguments *arguments)
                                              "--under 需要同时给出 --directory"));
   roster = options_load_files (paths, reading, &error);
   if (roster == NULL) {
-    complain ("%s", error->message);
+    complain_of (error);
     return STATUS_INPUT;
   }
   if (under != NULL) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include <fedorg/fedorg-macros.h>
+#include <fedorg/fedorg-enums.h>
 
 G_BEGIN_DECLS
 
@@ -57,6 +57,22 @@ typedef enum {
  */
 FEDORG_AVAILABLE_IN_0_1
 GQuark fedorg_error_quark (void);
+
+/**
+ * fedorg_error_dup_message:
+ * @error: an error of this library
+ * @language: the language to render it in
+ *
+ * Renders the message of an error. Its `message` is English; here it is rendered in Chinese as well,
+ * with the same names and numbers. The place before it (FILE:LINE:COLUMN) is the same in both. An
+ * error of another library, and the reason that the system gives, stay as they are.
+ *
+ * Returns: (transfer full): the message, one line
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+char *fedorg_error_dup_message (const GError *error,
+                                FedorgLanguage language) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_free:

@@ -113,16 +113,18 @@ FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_lint_mistake_get_path (const FedorgLintMistake *mistake);
 
 /**
- * fedorg_lint_mistake_get_message:
+ * fedorg_lint_mistake_dup_message:
  * @mistake: a mistake
+ * @language: the language to render it in
  *
  * The sentence that says what is wrong, and what would be right.
  *
- * Returns: (transfer none): the sentence, in English
+ * Returns: (transfer full): the sentence
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-const char *fedorg_lint_mistake_get_message (const FedorgLintMistake *mistake);
+char *fedorg_lint_mistake_dup_message (const FedorgLintMistake *mistake,
+                                       FedorgLanguage language) G_GNUC_WARN_UNUSED_RESULT;
 
 FEDORG_AVAILABLE_IN_0_1
 GType fedorg_lint_get_type (void);

@@ -38,6 +38,26 @@ FedorgRuleset *fedorg_ruleset_load_bytes (GBytes *bytes, const char *name,
                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * fedorg_ruleset_new_for_measure: (constructor)
+ * @measure: one measure as rulesets write it, such as
+ *   `{"share": {"of": {"tag": "frontline"}, "among": {"role": "executive"}}}` or
+ *   `{"count": {"role": "chair"}}`; it may have the other keys of a column as well (`unit`,
+ *   `decimals`, `title`), see fedorg-ruleset(5)
+ * @limits: (nullable): limits; %NULL for the defaults
+ * @error: (nullable): as fedorg_ruleset_load(); messages call the document "measure"
+ *
+ * Makes a ruleset of a measure that is asked for once. It has no rules and one table with one
+ * column, "value", so that fedorg_report_new() measures it: by level, kind or organisation, of the
+ * whole roster or of a subtree. The last row of that table is the total.
+ *
+ * Returns: (transfer full) (nullable): the ruleset, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRuleset *fedorg_ruleset_new_for_measure (const char *measure, const FedorgLimits *limits,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * fedorg_ruleset_get_n_builtin:
  *
  * Returns: how many rulesets are built in

@@ -4,6 +4,7 @@
 /* everything that the library offers */
 #include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-arrow.h>
+#include <fedorg/fedorg-async.h>
 #include <fedorg/fedorg-audit-builder.h>
 #include <fedorg/fedorg-audit-group.h>
 #include <fedorg/fedorg-audit-reader.h>

@@ -32,7 +32,8 @@ def asking(interface):
 
 
 def message_of(error):
-    return getattr(error, 'message', None) or str(error)
+    """The English message, of either interface."""
+    return error.message if isinstance(getattr(error, 'message', None), str) else str(error)
 
 
 def parse(words):
@@ -101,7 +102,7 @@ def run(interface, words):
         print('fedorg: %s' % error, file=sys.stderr)
         return 2
     except interface.Error as error:
-        print('fedorg: %s' % message_of(error), file=sys.stderr)
+        print('fedorg: %s' % interface.message_in(error, options.language), file=sys.stderr)
         return 3
     write(document, options)
     return 1 if found else 0

@@ -12,6 +12,10 @@ HERE = sys.modules[__name__]
 Error = fedorg.Error
 
 
+def message_in(error, language):
+    return error.message(language)
+
+
 def is_usage(error):
     return isinstance(error, (fedorg.ArgumentError, fedorg.NotFoundError))
 

@@ -15,6 +15,10 @@ Error = GLib.Error
 Mistake = collections.namedtuple('Mistake', 'severity file line column path message')
 
 
+def message_in(error, language):
+    return Fedorg.error_dup_message(error, {'en': Fedorg.Language.EN, 'zh': Fedorg.Language.ZH}[language])
+
+
 def is_usage(error):
     return any(error.matches(Fedorg.error_quark(), code)
                for code in (Fedorg.Error.ARGUMENT, Fedorg.Error.NOT_FOUND))
@@ -177,4 +181,5 @@ def audit(options):
 def lint(options):
     found = Fedorg.ruleset_lint(options.operands[0], None)
     mistakes = [found.get_mistake(index) for index in range(found.get_n_mistakes())]
-    return [Mistake(*(getattr(item, 'get_' + name)() for name in Mistake._fields)) for item in mistakes]
+    return [Mistake(*(getattr(item, 'get_' + name)() for name in Mistake._fields[:-1]),
+                    item.dup_message(Fedorg.Language.EN)) for item in mistakes]

@@ -30,6 +30,7 @@ OF_THE_COMMAND = {
     'command/help-chinese': 'the help is printed from the tables of options',
     'command/usage': USAGE,
     'convert/usage': USAGE,
+    'command/errors-chinese': 'the command says in Chinese what is not a message of the library, too',
     'command/environment': TERMINAL,
     'command/output-file': TERMINAL,
     'command/rules': 'the command lays out what rules show and explain tell',

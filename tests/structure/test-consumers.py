@@ -109,7 +109,7 @@ def as_installed():
     environment = dict(os.environ, PKG_CONFIG_PATH=folder)
     flags = shlex.split(run('pkg-config', '--cflags', '--libs', 'fedorg-0', env=environment))
     program = os.path.join(folder, 'uses')
-    run(os.environ.get('CC', 'cc'), '-std=c11', '-Wall', '-Wextra', '-Werror', '-o', program,
+    run(*shlex.split(os.environ.get('CC', 'cc')), '-std=c11', '-Wall', '-Wextra', '-Werror', '-o', program,
         os.path.join(folder, 'uses.c'), *flags)
     run(program, env=dict(os.environ, LD_LIBRARY_PATH=os.path.dirname(found[0])))
 
@@ -122,12 +122,23 @@ def as_installed():
         raise Fault('the version of fedorg-0.pc is not the project\'s')
 
 
+def as_built():
+    """The folder of the build alone: the uninstalled pkg-config file, as meson devenv sets it."""
+    folder = fresh_folder('built')
+    environment = dict(os.environ, PKG_CONFIG_PATH=os.path.join(tap.BUILD, 'meson-uninstalled'))
+    flags = shlex.split(run('pkg-config', '--cflags', '--libs', 'fedorg-0', env=environment))
+    program = os.path.join(folder, 'uses')
+    run(*shlex.split(os.environ.get('CC', 'cc')), '-std=c11', '-Wall', '-Wextra', '-Werror', '-o', program,
+        os.path.join(folder, 'uses.c'), *flags)
+    run(program, env=dict(os.environ, LD_LIBRARY_PATH=os.path.join(tap.BUILD, 'lib')))
+
+
 def run_chapter(folder, flags, libraries):
     """What a stranger reads first."""
     program = os.path.join(folder, 'chapter')
     with open(program + '.c', 'w', encoding='utf-8') as file:
         file.write(chapter_program())
-    run(os.environ.get('CC', 'cc'), '-std=c11', '-Wall', '-Wextra', '-Werror', '-o', program,
+    run(*shlex.split(os.environ.get('CC', 'cc')), '-std=c11', '-Wall', '-Wextra', '-Werror', '-o', program,
         program + '.c', *flags)
     done = subprocess.run(
         [program, os.path.join(tap.SOURCE, 'examples/data/qingliu-2017-draft.csv')],
@@ -145,5 +156,6 @@ def faults(job):
 
 
 tap.check('consumers/a meson subproject', faults(as_subproject))
+tap.check('consumers/the library as built', faults(as_built))
 tap.check('consumers/the installed library', faults(as_installed))
 tap.finish()

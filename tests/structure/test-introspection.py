@@ -101,6 +101,33 @@ def vala():
         yield '%s: %d, %s' % (shlex.join(done.args), done.returncode, last)
 
 
+def tours():
+    """The four programs of docs/tour.md say the same, and the page shows them as they are."""
+    page = tap.read('docs/tour.md')
+    for name in ('tour.c', 'tour.vala', 'tour.py', 'tour_with_gi.py'):
+        if tap.read('examples/' + name) not in page:
+            yield 'docs/tour.md does not show examples/%s as it is' % name
+    vala_program = os.path.join(tap.BUILD, 'tests/structure/tour-vala')
+    flags = ['-I' + os.path.join(tap.BUILD, 'include'), '-I' + os.path.join(tap.SOURCE, 'include'),
+             '-L' + LIBRARY, '-lfedorg-0', '-w']
+    built = run('valac', '--vapidir', LIBRARY, '--pkg', 'fedorg-0', '--pkg', 'gio-2.0', '-o', vala_program,
+                *[word for flag in flags for word in ('-X', flag)], os.path.join(tap.SOURCE, 'examples/tour.vala'))
+    if built.returncode != 0:
+        yield built.stdout
+        return
+    examples = os.path.join(tap.SOURCE, 'examples')
+    ENVIRONMENT['PYTHONPATH'] = os.path.join(tap.SOURCE, 'bindings/python')
+    said = [run(*command, SAMPLE, 'qingliu-2017').stdout for command in (
+        [os.path.join(tap.BUILD, 'examples/tour')], [vala_program],
+        [sys.executable, os.path.join(examples, 'tour.py')],
+        [sys.executable, os.path.join(examples, 'tour_with_gi.py')])]
+    if not said[0].endswith('132 in all, 6.9% of the posts are chairs\n') or said[0].count('\n') != 25:
+        yield said[0]
+    for other in said[1:]:
+        if other != said[0]:
+            yield other
+
+
 CORE = '{http://www.gtk.org/introspection/core/1.0}'
 C = '{http://www.gtk.org/introspection/c/1.0}'
 # fedorg_roster_dup_column() gives bindings the same without a pointer into the roster
@@ -145,4 +172,5 @@ tap.check('introspection/annotations are complete', annotations())
 tap.check('introspection/PyGObject', pygobject())
 tap.check('introspection/JavaScript', gjs())
 tap.check('introspection/Vala', vala())
+tap.check('introspection/one job in four languages', tours())
 tap.finish()

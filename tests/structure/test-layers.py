@@ -45,6 +45,7 @@ IO_FOLDERS = {
     'fill': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster'},
     'page': {'input', 'text', 'output', 'json', 'ruleset', 'html'},
     'template': {'output', 'render'},
+    'async': {'roster', 'render'},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

@@ -42,6 +42,7 @@ FEDORG_TEST (ruleset_lint, a_copy_of_a_mistake_stands_alone)
   fedorg_assert_true (g_file_set_contents (path, document, -1, NULL));
   FedorgLint *lint = fedorg_ruleset_lint (path, NULL, &error);
   g_autoptr (FedorgLintMistake) copy = NULL;
+  g_autofree char *english = NULL, *chinese = NULL;
 
   fedorg_assert_no_error (error);
   fedorg_assert_true (fedorg_lint_get_n_mistakes (lint) > 0);
@@ -50,7 +51,10 @@ FEDORG_TEST (ruleset_lint, a_copy_of_a_mistake_stands_alone)
   fedorg_assert_string (fedorg_lint_mistake_get_path (copy), "$.rules");
   fedorg_assert_int (fedorg_lint_mistake_get_severity (copy), FEDORG_SEVERITY_ERROR);
   fedorg_assert_true (g_str_has_suffix (fedorg_lint_mistake_get_file (copy), "lint.json"));
-  fedorg_assert_true (*fedorg_lint_mistake_get_message (copy) != '\0');
+  english = fedorg_lint_mistake_dup_message (copy, FEDORG_LANGUAGE_EN);
+  chinese = fedorg_lint_mistake_dup_message (copy, FEDORG_LANGUAGE_ZH);
+  fedorg_assert_string (english, "expected an array, not a number");
+  fedorg_assert_string (chinese, "此处应为数组，不是数字");
   fedorg_assert_int (fedorg_lint_mistake_get_line (copy), 2);
   fedorg_assert_int (fedorg_lint_mistake_get_column (copy), 47);
   fedorg_lint_mistake_free (NULL);

@@ -157,8 +157,11 @@ def raise_error(error: ctypes.c_void_p) -> None:
     content = _GError.from_address(error.value or 0)
     message = (content.message or b'').decode('utf-8', 'replace')
     code = content.code if content.domain == _DOMAIN else 0
+    chinese = call.fedorg_error_dup_message(error, 1)
     call.g_error_free(error)
-    raise CLASSES.get(code, Error)(message)
+    exception = CLASSES.get(code, Error)(message)
+    exception._chinese = chinese
+    raise exception
 
 
 def text(value: Any, what: str) -> bytes:

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """The exceptions: one class per code of the library, each also of the built-in class it resembles."""
 
-from typing import Dict, Type
+from typing import Any, Dict, Optional, Type
 
-from .enums import ErrorCode
+from .enums import ErrorCode, Language
 
 
 class Error(Exception):
@@ -18,6 +18,20 @@ class Error(Exception):
     """
 
     code = ErrorCode.FAILED
+    _chinese: Optional[str] = None
+
+    def message(self, language: Any = Language.EN) -> str:
+        """The message in a language, "en" or "zh"; `str()` gives the English one.
+
+        >>> import fedorg
+        >>> try:
+        ...     fedorg.Roster.load('nowhere.csv')
+        ... except fedorg.Error as error:
+        ...     error.message('zh')
+        'nowhere.csv: 没有这个文件'
+        """
+        chinese = language in (Language.ZH, 'zh')
+        return self._chinese if chinese and self._chinese is not None else str(self)
 
 
 class NotFoundError(Error, LookupError):

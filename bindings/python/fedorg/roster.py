@@ -2,6 +2,7 @@
 """The roster: organisations, persons and memberships, immutable, and what is done with them."""
 
 import ctypes
+from fractions import Fraction
 from typing import Any, Iterable, List, Mapping, Optional, Tuple
 
 from ._handle import Progress, Reference, Work
@@ -21,6 +22,7 @@ from .page import run_page
 from .reading import reading_of
 from .records import Records
 from .report import run_report
+from .ruleset import Ruleset
 from .table import Table
 from .waivers import Baseline, Waivers
 
@@ -168,6 +170,19 @@ class Roster(Records):
         return run_report(self, ruleset, table=table, rows=rows, level=level, under=under, as_of=as_of,
                           sort=sort, descending=descending, top=top, subtotals=subtotals,
                           progress=progress)
+
+    def measure(self, measure: Any, *, under: Optional[str] = None,
+                as_of: Date = None) -> Optional[Fraction]:
+        """One measure of the roster, or of the subtree `under`, as rulesets write it: a dict or JSON.
+
+        >>> roster = Roster.load(sample('qingliu-2017.csv'))
+        >>> roster.measure({'count': {'role': 'chair'}}, as_of='2017-07-31')
+        Fraction(132, 1)
+        """
+        chosen = measure if isinstance(measure, Ruleset) else Ruleset.for_measure(measure)
+        table = self.report(chosen, under=under, as_of=as_of)
+        found: Optional[Fraction] = table[len(table) - 1]['value']
+        return found
 
     def page(self, *rulesets: Any, title: Optional[str] = None, as_of: Date = None,
              findings: Optional[Findings] = None, language: Any = 'en', redact: bool = False,

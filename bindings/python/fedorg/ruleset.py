@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Rulesets: categories, rules and tables of one locality."""
 
-from typing import Any, List, NamedTuple, Optional, Tuple, Union
+import json
+from typing import Any, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from . import _prototypes
 from ._handle import Handle, Reference
@@ -62,6 +63,16 @@ class Ruleset(Handle):
             raise TypeError('document must be bytes or str, not %s' % type(document).__name__)
         content = Reference(call.g_bytes_new(document, len(document)), call.g_bytes_unref)
         return cls._take(checked(call.fedorg_ruleset_load_bytes, content, text(name, 'name'), None))
+
+    @classmethod
+    def for_measure(cls, measure: Union[Mapping[str, Any], str]) -> 'Ruleset':
+        """A measure that is asked for once, as rulesets write it; `Roster.measure()` takes it as well.
+
+        >>> Ruleset.for_measure({'count': {'role': 'chair'}}).tables
+        ('measure',)
+        """
+        document = measure if isinstance(measure, str) else json.dumps(measure, ensure_ascii=False)
+        return cls._take(checked(call.fedorg_ruleset_new_for_measure, text(document, 'measure'), None))
 
     @staticmethod
     def lint(name_or_path: Any) -> List[Mistake]:
@@ -144,7 +155,7 @@ def _mistake(address: int) -> Mistake:
     return Mistake(Severity(call.fedorg_lint_mistake_get_severity(address)),
                    call.fedorg_lint_mistake_get_file(address), call.fedorg_lint_mistake_get_line(address),
                    call.fedorg_lint_mistake_get_column(address), call.fedorg_lint_mistake_get_path(address),
-                   call.fedorg_lint_mistake_get_message(address))
+                   call.fedorg_lint_mistake_dup_message(address, 0))
 
 
 def ruleset_of(value: Any) -> Ruleset:

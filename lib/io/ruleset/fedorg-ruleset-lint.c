@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-error-message-private.h"
 #include "io/ruleset/fedorg-ruleset-lint-private.h"
 
 struct _FedorgLintMistake {
@@ -90,12 +91,14 @@ fedorg_lint_mistake_get_path (const FedorgLintMistake *mistake)
   return mistake->path;
 }
 
-const char *
-fedorg_lint_mistake_get_message (const FedorgLintMistake *mistake)
+char *
+fedorg_lint_mistake_dup_message (const FedorgLintMistake *mistake, FedorgLanguage language)
 {
   g_return_val_if_fail (mistake != NULL, NULL);
 
-  return mistake->message;
+  char *known = language == FEDORG_LANGUAGE_ZH ? fedorg_error_translate (mistake->message) : NULL;
+
+  return known != NULL ? known : g_strdup (mistake->message);
 }
 
 FedorgLint *

@@ -59,6 +59,7 @@ typedef struct {
   const char *parent;            /* the column that those at hand are parts of, or NULL */
   FedorgMeasureKind parent_kind; /* of the parent */
   const FedorgNode *parent_node; /* the selector of the parent */
+  const char *default_id;        /* of a column that is not named; NULL: each is named */
 } FedorgColumnsDraft;
 
 /* the slot is the draft */

@@ -126,7 +126,9 @@ static gboolean
 read_details (FedorgRulesetReader *reader, const Parts *parts, FedorgColumnsDraft *draft,
               FedorgTableColumn *column)
 {
-  if (!fedorg_reader_read_id (reader, parts->id, &column->id))
+  if (parts->id == NULL)
+    column->id = g_strdup (draft->default_id);
+  else if (!fedorg_reader_read_id (reader, parts->id, &column->id))
     return FALSE;
   if (parts->title && !fedorg_reader_read_title (reader, parts->title, &column->title))
     return FALSE;
@@ -167,7 +169,8 @@ add_column (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *pa
 {
   g_autoptr (FedorgTableColumn) owned = column;
 
-  if (!narrow (reader, node, draft, owned) || !add_id (reader, parts->id, owned->id, draft))
+  if (!narrow (reader, node, draft, owned) ||
+      !add_id (reader, parts->id != NULL ? parts->id : node, owned->id, draft))
     return FALSE;
   g_ptr_array_add (draft->table->columns, g_steal_pointer (&owned));
   return TRUE;
@@ -180,8 +183,12 @@ read_of_which (FedorgRulesetReader *reader, const Parts *parts, FedorgColumnsDra
   gboolean counts = column->kind == FEDORG_CELLS_MEASURE &&
                     (column->measure.kind == FEDORG_MEASURE_COUNT ||
                      column->measure.kind == FEDORG_MEASURE_COUNT_PERSONS);
-  FedorgColumnsDraft inner = {draft->table, draft->ids, column->id, column->measure.kind,
-                              parts->measure.nodes[counts ? column->measure.kind : 0]};
+  FedorgColumnsDraft inner = {draft->table,
+                              draft->ids,
+                              column->id,
+                              column->measure.kind,
+                              parts->measure.nodes[counts ? column->measure.kind : 0],
+                              NULL};
 
   if (!counts || !inner.parent_node || draft->parent)
     return fedorg_reader_fail (
@@ -308,13 +315,15 @@ fedorg_reader_read_column (FedorgRulesetReader *reader, const FedorgNode *node, 
       {"of_which", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, of_which), NULL},
       {"unless_same_as", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, same_as), NULL},
   };
+  FedorgColumnsDraft *draft = slot;
+  /* the only column of an ad-hoc measure needs no name */
+  guint n_left_out = draft->default_id != NULL ? 1 : 0;
   const FedorgKeyGroup groups[] = {
-      {keys, G_N_ELEMENTS (keys), 0},
+      {keys + n_left_out, G_N_ELEMENTS (keys) - n_left_out, 0},
       {get_cells_keys (), FEDORG_N_CELLS_READERS, G_STRUCT_OFFSET (Parts, cells)},
       fedorg_reader_get_measure_keys (G_STRUCT_OFFSET (Parts, measure)),
   };
   guint64 most = fedorg_limits_get (reader->limits, FEDORG_LIMIT_COLUMNS);
-  FedorgColumnsDraft *draft = slot;
   Parts parts = {0};
   guint index;
 

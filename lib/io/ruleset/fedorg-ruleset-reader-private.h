@@ -307,6 +307,9 @@ gboolean fedorg_reader_read_composition (FedorgRulesetReader *, const FedorgNode
 /* the slot is ignored: tables go into the ruleset */
 gboolean fedorg_reader_read_table (FedorgRulesetReader *, const FedorgNode *, gpointer);
 
+/* a document that is one column of a table: its measure, and how the number is printed */
+gboolean fedorg_reader_read_ad_hoc (FedorgRulesetReader *reader, const FedorgNode *node);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRulesetLoad, fedorg_ruleset_load_free)
 
 G_END_DECLS

@@ -8,7 +8,7 @@ read_columns (FedorgRulesetReader *reader, const FedorgNode *node, FedorgTableSp
 {
   guint64 most = fedorg_limits_get (reader->limits, FEDORG_LIMIT_COLUMNS);
   g_autoptr (FedorgKeyTable) ids = fedorg_key_table_new ();
-  FedorgColumnsDraft draft = {table, ids, NULL, FEDORG_MEASURE_COUNT, NULL};
+  FedorgColumnsDraft draft = {table, ids, NULL, FEDORG_MEASURE_COUNT, NULL, NULL};
 
   if (fedorg_node_get_n_children (node) > most)
     return fedorg_reader_fail_with (reader, node, FEDORG_ERROR_LIMIT,
@@ -103,6 +103,24 @@ fedorg_reader_read_table (FedorgRulesetReader *reader, const FedorgNode *node, g
     fedorg_ruleset_replace_table (reader->ruleset, g_steal_pointer (&table));
     return TRUE;
   }
+  return fedorg_ruleset_take_table (reader->ruleset, g_steal_pointer (&table)) ||
+         fedorg_reader_fail_with (reader, node, FEDORG_ERROR_NO_MEMORY,
+                                  "there is not enough memory");
+}
+
+gboolean
+fedorg_reader_read_ad_hoc (FedorgRulesetReader *reader, const FedorgNode *node)
+{
+  g_autoptr (FedorgTableSpec) table = fedorg_table_spec_new ();
+  g_autoptr (FedorgKeyTable) ids = fedorg_key_table_new ();
+  FedorgColumnsDraft draft = {table, ids, NULL, FEDORG_MEASURE_COUNT, NULL, "value"};
+
+  reader->ruleset->id = g_strdup ("measure");
+  table->id = g_strdup ("measure");
+  table->document = reader->number;
+  table->rows = FEDORG_ROWS_LEVEL;
+  if (!fedorg_reader_read_column (reader, node, &draft))
+    return FALSE;
   return fedorg_ruleset_take_table (reader->ruleset, g_steal_pointer (&table)) ||
          fedorg_reader_fail_with (reader, node, FEDORG_ERROR_NO_MEMORY,
                                   "there is not enough memory");

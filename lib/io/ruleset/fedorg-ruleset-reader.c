@@ -265,8 +265,11 @@ fedorg_ruleset_load_free (FedorgRulesetLoad *load)
   g_free (load);
 }
 
-gboolean
-fedorg_ruleset_read_document (FedorgRulesetReader *reader, GBytes *bytes)
+/* what the root of a document holds */
+typedef gboolean (*RootFunc) (FedorgRulesetReader *reader, const FedorgNode *root);
+
+static gboolean
+read_root (FedorgRulesetReader *reader, GBytes *bytes, RootFunc read)
 {
   FedorgDocument *document =
       fedorg_document_new_from_bytes (bytes, reader->limits, reader->name, reader->error);
@@ -278,7 +281,13 @@ fedorg_ruleset_read_document (FedorgRulesetReader *reader, GBytes *bytes)
   g_ptr_array_add (reader->load->names, g_strdup (reader->name));
   reader->name = g_ptr_array_index (reader->load->names, reader->load->names->len - 1);
   reader->number = reader->load->documents->len;
-  return read_ruleset (reader, fedorg_document_get_root (document));
+  return read (reader, fedorg_document_get_root (document));
+}
+
+gboolean
+fedorg_ruleset_read_document (FedorgRulesetReader *reader, GBytes *bytes)
+{
+  return read_root (reader, bytes, read_ruleset);
 }
 
 /* what lint has found may be wrong only in part, but is no ruleset to go on with */
@@ -302,9 +311,9 @@ take_fallback (FedorgRuleset *ruleset)
     ruleset->fallback = fedorg_ruleset_load ("default", NULL, NULL);
 }
 
-FedorgRuleset *
-fedorg_ruleset_read (FedorgRulesetLoad *load, GBytes *bytes, const char *name,
-                     const FedorgLimits *limits, GError **error)
+static FedorgRuleset *
+read_whole (FedorgRulesetLoad *load, GBytes *bytes, const char *name, const FedorgLimits *limits,
+            RootFunc read, GError **error)
 {
   g_autoptr (FedorgLimits) own_limits = fedorg_limits_copy (limits);
   g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_new ();
@@ -318,12 +327,19 @@ fedorg_ruleset_read (FedorgRulesetLoad *load, GBytes *bytes, const char *name,
 
   g_ptr_array_add (load->open, fedorg_ruleset_is_path (name) ? g_canonicalize_filename (name, NULL)
                                                              : g_strdup (name));
-  if (!fedorg_ruleset_read_document (&reader, bytes) ||
-      !fedorg_reader_finish_references (&reader) || has_mistakes (load))
+  if (!read_root (&reader, bytes, read) || !fedorg_reader_finish_references (&reader) ||
+      has_mistakes (load))
     return NULL;
   if (!load->lint)
     take_fallback (ruleset);
   return g_steal_pointer (&ruleset);
+}
+
+FedorgRuleset *
+fedorg_ruleset_read (FedorgRulesetLoad *load, GBytes *bytes, const char *name,
+                     const FedorgLimits *limits, GError **error)
+{
+  return read_whole (load, bytes, name, limits, read_ruleset, error);
 }
 
 FedorgRuleset *
@@ -338,4 +354,18 @@ fedorg_ruleset_load_bytes (GBytes *bytes, const char *name, const FedorgLimits *
 
   load = fedorg_ruleset_load_new (FALSE);
   return fedorg_ruleset_read (load, bytes, name, limits, error);
+}
+
+FedorgRuleset *
+fedorg_ruleset_new_for_measure (const char *measure, const FedorgLimits *limits, GError **error)
+{
+  g_autoptr (FedorgRulesetLoad) load = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  g_return_val_if_fail (measure != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  load = fedorg_ruleset_load_new (FALSE);
+  bytes = g_bytes_new_static (measure, strlen (measure));
+  return read_whole (load, bytes, "measure", limits, fedorg_reader_read_ad_hoc, error);
 }

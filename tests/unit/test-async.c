@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg.h>
+
+#include "harness/fedorg-test.h"
+#include "roster-text.h"
+
+/* what a callback was given */
+static void
+take (G_GNUC_UNUSED GObject *source, GAsyncResult *result, gpointer user_data)
+{
+  *(GAsyncResult **) user_data = g_object_ref (result);
+}
+
+/* the main loop of a program; the result comes in it, never while the work is begun */
+static GAsyncResult *
+wait (GAsyncResult **result)
+{
+  fedorg_assert_true (*result == NULL);
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  return g_steal_pointer (result);
+}
+
+static FedorgRoster *
+load (const char *name, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *path =
+      g_build_filename (g_getenv ("FEDORG_TEST_SOURCE"), "examples/data", name, NULL);
+  char *paths[] = {path, NULL};
+  GAsyncResult *given = NULL;
+
+  fedorg_roster_load_async ((const char *const *) paths, NULL, cancellable, take, &given);
+  /* the caller's memory is not needed any more */
+  paths[0] = NULL;
+  g_autoptr (GAsyncResult) result = wait (&given);
+  return fedorg_roster_load_finish (result, error);
+}
+
+FEDORG_TEST (async, gives_what_the_plain_functions_give)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgRoster) roster = load ("qingliu-2017-draft.csv", NULL, &error);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("qingliu-2017", NULL, NULL);
+  GAsyncResult *given = NULL;
+
+  fedorg_assert_no_error (error);
+  FedorgCheck *check = fedorg_check_new (roster);
+  fedorg_check_add_ruleset (check, ruleset);
+  fedorg_check_run_async (check, NULL, take, &given);
+  g_autoptr (GAsyncResult) checked = wait (&given);
+  g_autoptr (FedorgFindings) findings = fedorg_check_run_finish (check, checked, &error);
+  fedorg_assert_no_error (error);
+  fedorg_assert_int (fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR), 18);
+  fedorg_check_unref (check);
+
+  fedorg_findings_dup_document_async (findings, NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) written = wait (&given);
+  g_autoptr (GBytes) document = fedorg_findings_dup_document_finish (findings, written, &error);
+  g_autoptr (GBytes) plain =
+      fedorg_findings_dup_document (findings, NULL, NULL, NULL, NULL, &error);
+  fedorg_assert_true (g_bytes_equal (document, plain));
+
+  g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
+  fedorg_report_run_async (report, NULL, take, &given);
+  g_autoptr (GAsyncResult) reported = wait (&given);
+  g_autoptr (FedorgTable) table = fedorg_report_run_finish (report, reported, &error);
+  fedorg_assert_no_error (error);
+  fedorg_assert_true (fedorg_table_get_n_rows (table) > 1);
+
+  g_autoptr (FedorgComparison) comparison = fedorg_comparison_new (roster, roster, ruleset);
+  fedorg_comparison_run_async (comparison, NULL, take, &given);
+  g_autoptr (GAsyncResult) compared = wait (&given);
+  g_autoptr (FedorgChanges) changes = fedorg_comparison_run_finish (comparison, compared, &error);
+  fedorg_assert_no_error (error);
+  fedorg_assert_true (fedorg_changes_get_after (changes) == roster);
+}
+
+FEDORG_TEST (async, saves)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgRoster) roster = roster_text_read (roster_text_sample, "sample.json");
+  char *folder = roster_text_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "roster.jsonl", NULL);
+  GAsyncResult *given = NULL;
+
+  fedorg_roster_save_async (roster, path, FEDORG_ROSTER_FORMAT_OF_NAME, NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) saved = wait (&given);
+  fedorg_assert_true (fedorg_roster_save_finish (roster, saved, &error));
+  fedorg_assert_no_error (error);
+  g_autoptr (FedorgRoster) again = roster_text_load (path);
+  fedorg_assert_int (fedorg_roster_get_n_memberships (again),
+                     fedorg_roster_get_n_memberships (roster));
+  roster_text_remove_folder (folder);
+}
+
+FEDORG_TEST (async, fails_as_the_plain_functions_fail)
+{
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) missing = NULL, cancelled = NULL;
+
+  fedorg_assert_true (load ("nowhere.csv", NULL, &missing) == NULL);
+  fedorg_assert_error (missing, FEDORG_ERROR_NOT_FOUND);
+  g_cancellable_cancel (cancellable);
+  fedorg_assert_true (load ("qingliu-2017.csv", cancellable, &cancelled) == NULL);
+  fedorg_assert_error (cancelled, FEDORG_ERROR_CANCELLED);
+}
+
+FEDORG_TEST (async, a_result_of_other_work_is_a_bug)
+{
+  g_autoptr (FedorgRoster) roster = roster_text_read (roster_text_sample, "sample.json");
+  g_autoptr (FedorgCheck) check = fedorg_check_new (roster);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("default", NULL, NULL);
+  g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
+  GAsyncResult *given = NULL;
+
+  fedorg_check_run_async (check, NULL, take, &given);
+  g_autoptr (GAsyncResult) checked = wait (&given);
+  fedorg_assert_critical ("*tag*", fedorg_report_run_finish (report, checked, NULL));
+  g_autoptr (FedorgFindings) findings = fedorg_check_run_finish (check, checked, NULL);
+  fedorg_assert_true (findings != NULL);
+}
