@@ -91,9 +91,21 @@ show_document (const char *path)
     fprintf (stderr, "%s\n", document);
 }
 
-static void
-check_saved_as (const FedorgRoster *roster, const char *name, const char *expected)
+/* A person of whom a document says nothing else comes back with the identifier that the roster made for
+ * her, so that she is named from then on; a snapshot keeps what she was. */
+static char *
+dup_comparable (const FedorgRoster *roster, const char *name)
 {
+  g_autofree char *text = roster_text_dup (roster);
+  g_auto (GStrv) parts = g_strsplit (text, " anonymous ", -1);
+
+  return g_strjoinv (g_str_has_suffix (name, ".fedorg") ? " anonymous " : " named ", parts);
+}
+
+static void
+check_saved_as (const FedorgRoster *roster, const char *name)
+{
+  g_autofree char *expected = dup_comparable (roster, name);
   g_autofree char *path = fuzz_dup_path (name);
   const char *const paths[] = {path, NULL};
   g_autoptr (GError) error = NULL;
@@ -113,7 +125,7 @@ check_saved_as (const FedorgRoster *roster, const char *name, const char *expect
     show_document (path);
   }
   fuzz_assert ("what is written can be read", again != NULL);
-  text = roster_text_dup (again);
+  text = dup_comparable (again, name);
   if (strcmp (expected, text) != 0)
     show_document (path);
   fuzz_assert_equal (name, expected, text);
@@ -123,10 +135,9 @@ void
 fuzz_check_saved (const FedorgRoster *roster)
 {
   static const char *const names[] = {"a.json", "a.jsonl", "a.fedorg", "a.csv"};
-  g_autofree char *expected = roster_text_dup (roster);
 
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    check_saved_as (roster, names[i], expected);
+    check_saved_as (roster, names[i]);
 }
 
 /* --- using --- */

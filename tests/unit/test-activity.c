@@ -382,3 +382,28 @@ FEDORG_TEST (activity, chains_and_stars)
     fedorg_assert_int (roster->columns[FEDORG_COLUMN_COUNTERPART_TEXT].length, N);
   }
 }
+
+/* an activity that is dropped leaves names behind, in a batch that has no activity */
+FEDORG_TEST (activity, dropped_with_its_names)
+{
+  static const char dropped[] =
+      "{\"type\":\"person\",\"id\":\"P1\"}\n"
+      "{\"type\":\"activity\",\"kind\":\"visit\",\"person_ids\":[\"P1\"]}\n";
+  static const char kept[] =
+      "{\"type\":\"organization\",\"id\":\"350423\"}\n"
+      "{\"type\":\"activity\",\"kind\":\"visit\",\"organization_id\":\"350423\","
+      "\"person_ids\":[\"P1\"]}\n";
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
+  g_autoptr (GBytes) first = g_bytes_new_static (dropped, strlen (dropped));
+  g_autoptr (GBytes) second = g_bytes_new_static (kept, strlen (kept));
+  g_autoptr (GError) error = NULL;
+
+  fedorg_roster_builder_read_bytes (builder, first, "a.jsonl", NULL, NULL, NULL, &error);
+  fedorg_assert_no_error (error);
+  fedorg_roster_builder_read_bytes (builder, second, "b.jsonl", NULL, NULL, NULL, &error);
+  fedorg_assert_no_error (error);
+  g_autoptr (FedorgRoster) roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);
+  fedorg_assert_no_error (error);
+  fedorg_assert_int (fedorg_roster_get_n_activities (roster), 1);
+  fedorg_assert_int (fedorg_roster_get_activity_n_persons (roster, 0), 1);
+}

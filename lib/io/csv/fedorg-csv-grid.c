@@ -28,9 +28,10 @@ typedef struct {
   gsize row_limit;
   const char *separator;
   gsize separator_length;
-  GString *bytes;  /* of the row, which cleaning changes */
-  GArray *offsets; /* gsize: where the cells of the row begin and end, in turn */
-  GArray *cells;   /* FedorgGridCell */
+  FedorgArray bytes;   /* of the row, which cleaning changes */
+  FedorgArray offsets; /* gsize: where the cells of the row begin and end, in turn */
+  FedorgArray cells;   /* FedorgGridCell */
+  gboolean failed;     /* there was no memory for the row */
 } CsvGrid;
 
 /* --- rows --- */
@@ -38,8 +39,13 @@ typedef struct {
 static void
 add_offsets (CsvGrid *grid, gsize from, gsize to)
 {
-  g_array_append_val (grid->offsets, from);
-  g_array_append_val (grid->offsets, to);
+  gsize *added = fedorg_array_extend (&grid->offsets, 2, sizeof (gsize));
+
+  grid->failed |= added == NULL;
+  if (added != NULL) {
+    added[0] = from;
+    added[1] = to;
+  }
 }
 
 static gboolean
@@ -82,7 +88,7 @@ find_cells (CsvGrid *grid, guint *n_lines, guint *open_line)
   gboolean was_quoted = FALSE;
 
   *n_lines = 1;
-  g_array_set_size (grid->offsets, 0);
+  grid->offsets.length = 0;
   while (i < grid->length && !is_line_end (grid->data[i])) {
     guint n_inside = 0;
     gsize closing = 0;
@@ -121,31 +127,58 @@ is_quoted (const char *text, gsize length)
   return memchr (text + first + 1, '"', length - first - 1) != NULL;
 }
 
+/* the bytes and the room of cells for the row, which ends before @next */
+static gboolean
+make_room (CsvGrid *grid, gsize next)
+{
+  gsize length = next - grid->at;
+  char *bytes;
+
+  grid->bytes.length = grid->cells.length = 0;
+  bytes = fedorg_array_extend (&grid->bytes, length + 1, 1);
+  if (grid->failed || bytes == NULL ||
+      fedorg_array_extend (&grid->cells, grid->offsets.length / 2, sizeof (FedorgGridCell)) == NULL)
+    return FALSE;
+  memcpy (bytes, grid->data + grid->at, length);
+  bytes[length] = '\0';
+  return TRUE;
+}
+
 static void
 fill_cells (CsvGrid *grid, FedorgGridRow *row)
 {
-  gsize begin = grid->at;
+  const gsize *offsets = grid->offsets.data;
+  FedorgGridCell *cells = grid->cells.data;
 
-  g_array_set_size (grid->cells, 0);
   row->n_cells = 0;
-  for (guint i = 0; i + 1 < grid->offsets->len; i += 2) {
-    gsize from = g_array_index (grid->offsets, gsize, i);
-    FedorgCell cell = {grid->bytes->str + (from - begin),
-                       g_array_index (grid->offsets, gsize, i + 1) - from, FALSE};
-    FedorgGridCell made = {"", 0, FEDORG_GRID_CELL_EMPTY, 0};
+  for (gsize i = 0; i < grid->cells.length; i++) {
+    gsize from = offsets[2 * i];
+    FedorgCell cell = {(char *) grid->bytes.data + (from - grid->at), offsets[2 * i + 1] - from,
+                       FALSE};
 
     cell.is_quoted = is_quoted (cell.text, cell.length);
-    made.flags = cell.is_quoted ? FEDORG_GRID_CELL_QUOTED : 0;
+    cells[i] = (FedorgGridCell){"", 0, FEDORG_GRID_CELL_EMPTY, 0};
+    cells[i].flags = cell.is_quoted ? FEDORG_GRID_CELL_QUOTED : 0;
     fedorg_cell_clean (&cell);
     if (cell.length > 0) {
-      made.text = cell.text;
-      made.length = cell.length;
-      made.kind = FEDORG_GRID_CELL_TEXT;
-      row->n_cells = i / 2 + 1;
+      cells[i].text = cell.text;
+      cells[i].length = cell.length;
+      cells[i].kind = FEDORG_GRID_CELL_TEXT;
+      row->n_cells = (guint) i + 1;
     }
-    g_array_append_val (grid->cells, made);
   }
-  row->cells = (FedorgGridCell *) grid->cells->data;
+  row->cells = cells;
+}
+
+static gboolean
+fail_memory (const CsvGrid *grid, GError **error)
+{
+  static const char message[] = "there is not enough memory for a row of the table";
+
+  if (grid->input != NULL)
+    return fedorg_input_fail (grid->input, grid->line, 0, FEDORG_ERROR_NO_MEMORY, message, error);
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, message);
+  return FALSE;
 }
 
 /* rows that cannot be what they seem to be */
@@ -174,14 +207,15 @@ csv_grid_next (FedorgGrid *self, FedorgGridRow *row, gboolean *at_end, GError **
   *at_end = grid->at >= grid->length;
   if (*at_end)
     return TRUE;
+  grid->failed = FALSE;
   next = find_cells (grid, &n_lines, &open_line);
   if (!check_row (grid, next, open_line, error))
     return FALSE;
-  g_string_truncate (grid->bytes, 0);
-  g_string_append_len (grid->bytes, grid->data + grid->at, (gssize) (next - grid->at));
+  if (!make_room (grid, next))
+    return fail_memory (grid, error);
   *row = (FedorgGridRow){.line = grid->line, .n_lines = n_lines};
   fill_cells (grid, row);
-  row->n_written = grid->offsets->len / 2;
+  row->n_written = (guint) grid->cells.length;
   grid->at = next;
   grid->line += n_lines;
   return TRUE;
@@ -208,9 +242,9 @@ csv_grid_free (FedorgGrid *self)
 {
   CsvGrid *grid = (CsvGrid *) self;
 
-  g_string_free (grid->bytes, TRUE);
-  g_array_unref (grid->offsets);
-  g_array_unref (grid->cells);
+  fedorg_array_clear (&grid->bytes);
+  fedorg_array_clear (&grid->offsets);
+  fedorg_array_clear (&grid->cells);
   g_free (grid);
 }
 
@@ -229,8 +263,8 @@ try_separator (CsvGrid *grid, const char *separator, guint *n_cells)
     FedorgGridRow row;
     gboolean at_end;
 
-    csv_grid_next (&grid->parent, &row, &at_end, NULL);
-    if (at_end)
+    /* where there is no memory for it, the reading of the rows will say so */
+    if (!csv_grid_next (&grid->parent, &row, &at_end, NULL) || at_end)
       break;
     n_rows += row.n_cells > 0;
     most = MAX (most, fedorg_grid_count_headings (row.cells, row.n_cells));
@@ -306,9 +340,6 @@ new_grid (const char *data, gsize length)
   grid->data = data;
   grid->length = length;
   grid->start_line = 1;
-  grid->bytes = g_string_new (NULL);
-  grid->offsets = g_array_new (FALSE, FALSE, sizeof (gsize));
-  grid->cells = g_array_new (FALSE, FALSE, sizeof (FedorgGridCell));
   if (!read_separator_line (grid))
     find_separator (grid);
   csv_grid_rewind (&grid->parent, NULL);

@@ -6,6 +6,7 @@
 
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-message-private.h"
+#include "base/fedorg-personal-private.h"
 #include "io/grid/fedorg-grid-explain-private.h"
 
 /* organisations that are listed at most: a county has some hundreds of them */
@@ -99,14 +100,24 @@ fedorg_table_explanation_get_text (const FedorgTableExplanation *explanation, gu
 
 /* --- noting --- */
 
+/* Takes the text; without memory a line is empty: what is explained is not what is read. Names of sheets
+ * and headings may hold a number of a person. */
+static char *
+mask (char *text)
+{
+  char *masked = fedorg_personal_dup_masked (text);
+
+  g_free (text);
+  return masked != NULL ? masked : g_strdup ("");
+}
+
 static void
 add_line (FedorgTableExplanation *explanation, const char *place, char *en, char *zh)
 {
-  Line line = {g_strdup (place), {NULL, NULL}};
+  Line line = {mask (g_strdup (place)), {NULL, NULL}};
 
-  /* without memory a line is empty: what is explained is not what is read */
-  line.texts[FEDORG_LANGUAGE_EN] = en != NULL ? en : g_strdup ("");
-  line.texts[FEDORG_LANGUAGE_ZH] = zh != NULL ? zh : g_strdup ("");
+  line.texts[FEDORG_LANGUAGE_EN] = mask (en);
+  line.texts[FEDORG_LANGUAGE_ZH] = mask (zh);
   g_array_append_val (explanation->lines, line);
 }
 

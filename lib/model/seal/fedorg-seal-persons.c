@@ -279,8 +279,8 @@ static void
 release (FedorgSealBatch *taken)
 {
   fedorg_array_clear (&taken->batch->persons);
-  /* activities still need their texts */
-  if (taken->batch->n_activities == 0)
+  /* activities still need their texts, also those names that an activity which was dropped has left */
+  if (taken->batch->n_activities == 0 && taken->batch->names.length == 0)
     fedorg_array_clear (&taken->batch->strings);
 }
 
