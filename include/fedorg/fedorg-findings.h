@@ -409,6 +409,77 @@ FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_finding_get_missing (const FedorgFinding *finding, guint index);
 
 /**
+ * fedorg_finding_get_n_subjects:
+ * @finding: a finding
+ *
+ * A rule may measure members or activities one by one: each that does not meet it is a subject of the
+ * one finding at their organisation.
+ *
+ * Returns: how many there are, in the order of their numbers; 0 where the organisation itself is measured
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_finding_get_n_subjects (const FedorgFinding *finding);
+
+/**
+ * fedorg_finding_get_subject_person:
+ * @finding: a finding
+ * @index: below fedorg_finding_get_n_subjects()
+ *
+ * Returns: the person that was measured, or %FEDORG_NONE if the subject is an activity
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 fedorg_finding_get_subject_person (const FedorgFinding *finding, guint index);
+
+/**
+ * fedorg_finding_get_subject_activity:
+ * @finding: a finding
+ * @index: below fedorg_finding_get_n_subjects()
+ *
+ * Returns: the activity that was measured, or %FEDORG_NONE if the subject is a person
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 fedorg_finding_get_subject_activity (const FedorgFinding *finding, guint index);
+
+/**
+ * fedorg_finding_get_subject_measured:
+ * @finding: a finding
+ * @index: below fedorg_finding_get_n_subjects()
+ *
+ * Returns: (nullable): what was measured of the subject, such as "2" or, of periods, "3/4"; %NULL where
+ *   there is no number. What is required is that of the finding
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_finding_get_subject_measured (const FedorgFinding *finding, guint index);
+
+/**
+ * fedorg_finding_get_subject_n_missing:
+ * @finding: a finding
+ * @index: below fedorg_finding_get_n_subjects()
+ *
+ * Returns: how many things the subject lacks, such as periods in which something was due
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_finding_get_subject_n_missing (const FedorgFinding *finding, guint index);
+
+/**
+ * fedorg_finding_get_subject_missing:
+ * @finding: a finding
+ * @index: below fedorg_finding_get_n_subjects()
+ * @item: below fedorg_finding_get_subject_n_missing()
+ *
+ * Returns: one of them, such as "2020-Q3"
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_finding_get_subject_missing (const FedorgFinding *finding, guint index,
+                                                guint item);
+
+/**
  * fedorg_finding_get_source:
  * @finding: a finding
  *

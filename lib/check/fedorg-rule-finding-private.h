@@ -33,6 +33,10 @@ void fedorg_coverage_describe (FedorgFinding *finding, const FedorgPlan *plan,
 void fedorg_reach_describe (FedorgFinding *finding, const FedorgPlan *plan, guint32 filter,
                             gint64 limit);
 
+/* of a duty: the subjects that break it. FALSE if there is no memory */
+gboolean fedorg_duty_describe (FedorgFinding *finding, FedorgEvaluator *evaluator,
+                               const FedorgPlan *plan, guint32 duty);
+
 /* appends the persons of the members, each once, and notes where the first stands */
 void fedorg_rule_finding_add_persons (FedorgFinding *finding, const FedorgRoster *roster,
                                       const FedorgMembers *members);

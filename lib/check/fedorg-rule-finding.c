@@ -30,9 +30,19 @@ get_measure (const Verdict *verdict)
   return fedorg_measure_get (verdict->quantity->kind);
 }
 
+static gboolean
+is_duty (const Verdict *verdict)
+{
+  return fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator)->kind ==
+         FEDORG_COUNTER_DUTY;
+}
+
 static const char *
 get_message (const Verdict *verdict)
 {
+  if (is_duty (verdict))
+    return "rule/activities";
+
   /* the number may be right, and yet lower than before or odd */
   if (!verdict->is_outside && verdict->before != FEDORG_NONE)
     return "rule/not-lower";
@@ -353,7 +363,15 @@ explain_reach (FedorgFinding *finding, Verdict *verdict)
   return TRUE;
 }
 
-/* as the table of measures says */
+static gboolean
+explain_duty (FedorgFinding *finding, Verdict *verdict)
+{
+  return fedorg_duty_describe (
+      finding, verdict->evaluator, verdict->plan,
+      fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator)->other);
+}
+
+/* as the table of measures says; what is measured of activities is explained alike */
 static gboolean
 explain (FedorgFinding *finding, Verdict *verdict)
 {
@@ -364,9 +382,11 @@ explain (FedorgFinding *finding, Verdict *verdict)
       [FEDORG_EXPLAIN_COMPOSITION] = explain_composition,
       [FEDORG_EXPLAIN_COVERAGE] = explain_coverage,
       [FEDORG_EXPLAIN_REACH] = explain_reach,
+      [FEDORG_EXPLAIN_DUTY] = explain_duty,
   };
 
-  return functions[get_measure (verdict)->explanation](finding, verdict);
+  return functions[is_duty (verdict) ? FEDORG_EXPLAIN_DUTY : get_measure (verdict)->explanation](
+      finding, verdict);
 }
 
 static void
@@ -378,7 +398,8 @@ add_texts (FedorgFinding *finding, const Verdict *verdict)
   if (finding->measured)
     fedorg_finding_add_parameter (finding, "measured", finding->measured, NULL);
   finding->failed |= has_words && !zh;
-  if (finding->required)
+  /* a duty has words for how often */
+  if (finding->required && !is_duty (verdict))
     fedorg_finding_add_parameter (finding, "required", finding->required, zh);
 }
 

@@ -25,6 +25,7 @@ fedorg_evaluator_free (FedorgEvaluator *evaluator)
   fedorg_segment_free (evaluator->segment);
   fedorg_scale_free (evaluator->scale);
   fedorg_array_clear (&evaluator->persons);
+  fedorg_worker_free (evaluator->worker);
   g_free (evaluator);
 }
 
@@ -218,6 +219,60 @@ count_figures (FedorgEvaluator *evaluator, guint32 counter)
   return counts;
 }
 
+FedorgWorker *
+fedorg_evaluator_get_worker (FedorgEvaluator *evaluator)
+{
+  if (evaluator->worker == NULL)
+    evaluator->worker = fedorg_worker_new (evaluator->plan->works);
+  return evaluator->worker;
+}
+
+const guint32 *
+fedorg_evaluator_count_breaking (FedorgEvaluator *evaluator, guint32 duty, const guint64 *within)
+{
+  FedorgWorker *worker = fedorg_evaluator_get_worker (evaluator);
+  guint32 *counts = new_counts (evaluator);
+
+  for (guint32 i = 0; counts != NULL && i < fedorg_evaluator_get_n (evaluator); i++) {
+    counts[i] = 0;
+    if (within != NULL && !fedorg_words_test (within, i))
+      continue;
+    if (worker == NULL ||
+        !fedorg_worker_count_breaking (
+            worker, duty, fedorg_segment_get_first (evaluator->segment) + i, &counts[i]))
+      return NULL;
+  }
+  return counts;
+}
+
+/* whether there is a number; the number itself does not fit here */
+static const guint32 *
+count_gauged (FedorgEvaluator *evaluator, guint32 gauge)
+{
+  FedorgWorker *worker = fedorg_evaluator_get_worker (evaluator);
+  guint32 *counts = worker == NULL ? NULL : new_counts (evaluator);
+  gint64 value;
+
+  for (guint32 i = 0; counts != NULL && i < fedorg_evaluator_get_n (evaluator); i++)
+    counts[i] = fedorg_evaluator_get_gauge (
+        evaluator, gauge, fedorg_segment_get_first (evaluator->segment) + i, &value);
+  return worker != NULL && worker->failed ? NULL : counts;
+}
+
+gboolean
+fedorg_evaluator_get_gauge (FedorgEvaluator *evaluator, guint32 gauge, guint32 organization,
+                            gint64 *value)
+{
+  FedorgWorker *worker = fedorg_evaluator_get_worker (evaluator);
+
+  if (worker == NULL)
+    return FALSE;
+  FedorgWorkNumber number =
+      fedorg_worker_measure_organizations (worker, gauge, organization, organization + 1);
+  *value = number.value;
+  return number.state == FEDORG_NUMBER_THERE && !worker->failed;
+}
+
 const guint32 *
 fedorg_evaluator_count (FedorgEvaluator *evaluator, guint32 counter)
 {
@@ -239,6 +294,10 @@ fedorg_evaluator_count (FedorgEvaluator *evaluator, guint32 counter)
   case FEDORG_COUNTER_BELOW:
   case FEDORG_COUNTER_BELOW_MEETING:
     return definition->values + fedorg_segment_get_first (evaluator->segment);
+  case FEDORG_COUNTER_DUTY:
+    return fedorg_evaluator_count_breaking (evaluator, definition->other, NULL);
+  case FEDORG_COUNTER_GAUGE:
+    return count_gauged (evaluator, definition->other);
   default:
     return count_figures (evaluator, counter);
   }
@@ -251,7 +310,8 @@ fedorg_evaluator_get_values (FedorgEvaluator *evaluator, guint32 counter, Fedorg
 
   *values = (FedorgValues){evaluator, counter, fedorg_segment_get_first (evaluator->segment),
                            fedorg_evaluator_count (evaluator, counter),
-                           definition->kind == FEDORG_COUNTER_FIGURE};
+                           definition->kind == FEDORG_COUNTER_FIGURE ||
+                               definition->kind == FEDORG_COUNTER_GAUGE};
   return values->counts != NULL;
 }
 
@@ -265,25 +325,13 @@ fedorg_values_get (const FedorgValues *values, guint32 organization, gint64 *val
 }
 
 gboolean
-fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure, guint32 organization,
-                           gint64 *value)
-{
-  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, FIGURE_FIRST_ENTRY);
-  const guint32 *organizations = FEDORG_COLUMN (roster, guint32, FIGURE_ORGANIZATION);
-  guint32 low = firsts[figure], high = firsts[figure + 1];
-
-  FEDORG_SEARCH (low, high, middle, organizations[middle] < organization);
-  if (low >= firsts[figure + 1] || organizations[low] != organization)
-    return FALSE;
-  *value = FEDORG_COLUMN (roster, gint64, FIGURE_VALUE)[low];
-  return TRUE;
-}
-
-gboolean
 fedorg_evaluator_get_figure (FedorgEvaluator *evaluator, guint32 counter, guint32 organization,
                              gint64 *value)
 {
   const FedorgPlanCounter *definition = fedorg_plan_get_counter (evaluator->plan, counter);
+
+  if (definition->kind == FEDORG_COUNTER_GAUGE)
+    return fedorg_evaluator_get_gauge (evaluator, definition->other, organization, value);
   const guint64 *members = fedorg_segment_get_members (evaluator->segment, definition->filter);
   guint32 i = organization - fedorg_segment_get_first (evaluator->segment);
 

@@ -86,6 +86,17 @@ judge_quotients (const Trial *trial, guint64 *words)
   return TRUE;
 }
 
+/* a gauge is in parts of one; what does not fit into 64 bits lies within no bound */
+static gboolean
+is_within (const Trial *trial, FedorgRatio value)
+{
+  const FedorgQuantity *quantity = trial->quantity;
+  FedorgRatio scale = {quantity->denominator_scale, quantity->numerator_scale};
+
+  return fedorg_ratio_multiply (value, scale, &value) &&
+         fedorg_bound_contains (&trial->test->bound, value);
+}
+
 /* quotients of which a side is a figure, which not every organisation has; what is not defined
  * has its bit in `undefined` */
 static gboolean
@@ -107,7 +118,7 @@ judge_ratios (const Trial *trial, guint64 *words, guint64 *undefined)
 
     if (!is_defined)
       undefined[i / FEDORG_WORD_BITS] |= bit;
-    else if (!fedorg_bound_contains (&trial->test->bound, value))
+    else if (!is_within (trial, value))
       words[i / FEDORG_WORD_BITS] |= bit;
   }
   return TRUE;
@@ -135,9 +146,12 @@ judge_counts (const Trial *trial, const guint64 *scope, guint64 *words)
   const FedorgQuantity *quantity = trial->quantity;
   const FedorgPlanCounter *counter =
       fedorg_plan_get_counter (trial->evaluator->plan, quantity->numerator);
-  const guint32 *counts = counter->kind == FEDORG_COUNTER_UNMET
-                              ? fedorg_evaluator_count_unmet (trial->evaluator, counter, scope)
-                              : fedorg_evaluator_count (trial->evaluator, quantity->numerator);
+  const guint32 *counts =
+      counter->kind == FEDORG_COUNTER_UNMET
+          ? fedorg_evaluator_count_unmet (trial->evaluator, counter, scope)
+      : counter->kind == FEDORG_COUNTER_DUTY
+          ? fedorg_evaluator_count_breaking (trial->evaluator, counter->other, scope)
+          : fedorg_evaluator_count (trial->evaluator, quantity->numerator);
   gint64 low = MAX (trial->test->interval.low, 0),
          high = MIN (trial->test->interval.high, G_MAXUINT32);
   gsize n_words =
@@ -156,7 +170,7 @@ judge_counts (const Trial *trial, const guint64 *scope, guint64 *words)
 }
 
 static gboolean
-judge_figures (const Trial *trial, guint64 *words)
+judge_figures (const Trial *trial, guint64 *words, guint64 *undefined)
 {
   guint32 counter = trial->quantity->numerator;
   const guint32 *found = fedorg_evaluator_count (trial->evaluator, counter);
@@ -170,9 +184,10 @@ judge_figures (const Trial *trial, guint64 *words)
         fedorg_evaluator_get_figure (trial->evaluator, counter,
                                      fedorg_segment_get_first (trial->evaluator->segment) + i,
                                      &value.numerator) &&
-        !fedorg_bound_contains (&trial->test->bound, value);
+        !is_within (trial, value);
 
     words[i / FEDORG_WORD_BITS] |= (guint64) is_outside << (i % FEDORG_WORD_BITS);
+    undefined[i / FEDORG_WORD_BITS] |= (guint64) (found[i] == 0) << (i % FEDORG_WORD_BITS);
   }
   return TRUE;
 }
@@ -180,11 +195,18 @@ judge_figures (const Trial *trial, guint64 *words)
 /* --- tests --- */
 
 static gboolean
+is_figure (const FedorgPlan *plan, guint32 counter)
+{
+  FedorgCounterKind kind = fedorg_plan_get_counter (plan, counter)->kind;
+
+  return kind == FEDORG_COUNTER_FIGURE || kind == FEDORG_COUNTER_GAUGE;
+}
+
+static gboolean
 is_about_figures (const FedorgPlan *plan, const FedorgQuantity *quantity)
 {
-  return fedorg_plan_get_counter (plan, quantity->numerator)->kind == FEDORG_COUNTER_FIGURE ||
-         (quantity->denominator != FEDORG_NONE &&
-          fedorg_plan_get_counter (plan, quantity->denominator)->kind == FEDORG_COUNTER_FIGURE);
+  return is_figure (plan, quantity->numerator) ||
+         (quantity->denominator != FEDORG_NONE && is_figure (plan, quantity->denominator));
 }
 
 static guint64 *
@@ -222,7 +244,7 @@ find_breaking (const Trial *trial, const guint64 *scope, guint64 *undefined)
   if (!words || !unused)
     return NULL;
   if (quantity->denominator == FEDORG_NONE && is_about_figures (trial->evaluator->plan, quantity))
-    is_judged = judge_figures (trial, words);
+    is_judged = judge_figures (trial, words, unused);
   else if (quantity->denominator == FEDORG_NONE)
     is_judged = judge_counts (trial, scope, words);
   else if (is_about_figures (trial->evaluator->plan, quantity))

@@ -4,6 +4,7 @@
 #include "measure/fedorg-composition-private.h"
 #include "base/fedorg-parallel-private.h"
 #include "measure/fedorg-repeats-private.h"
+#include "measure/fedorg-work-private.h"
 #include "program/fedorg-program-private.h"
 
 G_BEGIN_DECLS
@@ -53,6 +54,9 @@ const FedorgSelection *fedorg_plan_get_selection (const FedorgPlan *plan);
 const FedorgPlanCounter *fedorg_plan_get_counter (const FedorgPlan *plan, guint32 counter);
 const FedorgComposer *fedorg_plan_get_composer (const FedorgPlan *plan, guint32 composition);
 
+/* the gauges and duties; a worker for them may be made when the plan is prepared */
+const FedorgWorks *fedorg_plan_get_works (const FedorgPlan *plan);
+
 /* what the test's number was in the last term, by organisation (FEDORG_NONE where it was not there);
  * NULL if that does not matter */
 const guint32 *fedorg_plan_get_before (const FedorgPlan *plan, guint32 test);
@@ -72,9 +76,11 @@ const FedorgPlan *fedorg_evaluator_get_plan (const FedorgEvaluator *evaluator);
 FedorgSegment *fedorg_evaluator_get_segment (FedorgEvaluator *evaluator);
 FedorgScale *fedorg_evaluator_get_scale (FedorgEvaluator *evaluator);
 
+/* measures activities in the evaluator's thread; NULL if there is no memory */
+FedorgWorker *fedorg_evaluator_get_worker (FedorgEvaluator *evaluator);
+
 /* the value of a counter for each organisation of the segment, but of a figure whether it is there
- * (1 or 0); NULL if there is no memory. Lasts until fedorg_segment_begin() or
- * fedorg_segment_relieve() */
+ * (1 or 0); NULL if there is no memory. Lasts until fedorg_segment_begin() or fedorg_segment_relieve() */
 const guint32 *fedorg_evaluator_count (FedorgEvaluator *evaluator, guint32 counter);
 
 /* organisations of the segment that are in the scope of the test and do not meet it, as bits from

@@ -423,6 +423,54 @@ find_repeats (FedorgPlan *plan)
   return plan->repeats || !fedorg_selection_needs_repeats (plan->selection);
 }
 
+/* --- activities --- */
+
+static gboolean
+gather_segment (FedorgEvaluator *evaluator, guint segment, guint thread, gpointer data)
+{
+  FedorgWorks *works = data;
+  const FedorgRoster *roster = works->roster;
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  guint32 first = fedorg_segment_get_first (evaluator->segment),
+          end = fedorg_segment_get_end (evaluator->segment);
+
+  (void) segment, (void) thread;
+  for (guint i = 0; i < works->gathered->len; i++) {
+    const FedorgGathered *gathered = &g_array_index (works->gathered, FedorgGathered, i);
+    gboolean of_posts = gathered->domain == FEDORG_DOMAIN_MEMBERSHIP;
+
+    fedorg_segment_relieve (evaluator->segment);
+    const guint64 *members = fedorg_segment_get_members (evaluator->segment, gathered->filter);
+    if (members == NULL)
+      return FALSE;
+    fedorg_mask_add_range (gathered->mask, members,
+                           fedorg_segment_get_first_word (evaluator->segment, gathered->domain),
+                           of_posts ? firsts[first] : first, of_posts ? firsts[end] : end);
+  }
+  return TRUE;
+}
+
+/* what activities are asked about: posts and organisations over the whole roster, then the
+ * activities themselves */
+static gboolean
+prepare_works (FedorgPlan *plan, const FedorgJob *job, GError **error)
+{
+  FedorgWorks *works = plan->works;
+
+  for (guint i = 0; i < works->gathered->len; i++) {
+    FedorgGathered *gathered = &g_array_index (works->gathered, FedorgGathered, i);
+
+    gathered->mask = fedorg_mask_new (gathered->domain == FEDORG_DOMAIN_MEMBERSHIP
+                                          ? plan->roster->n_memberships
+                                          : plan->roster->n_organizations);
+    if (gathered->mask == NULL)
+      return set_no_memory (error);
+  }
+  if (works->gathered->len > 0 && !run_over_all (plan, gather_segment, works, job, error))
+    return FALSE;
+  return fedorg_works_prepare (works, job, error);
+}
+
 gboolean
 fedorg_plan_prepare (FedorgPlan *plan, const FedorgJob *job, GError **error)
 {
@@ -430,8 +478,8 @@ fedorg_plan_prepare (FedorgPlan *plan, const FedorgJob *job, GError **error)
     return TRUE;
   if (fedorg_plan_has_failed (plan) || !allocate (plan) || !find_repeats (plan))
     return set_no_memory (error);
-  if (!derive_all (plan, job, error) || !look_back (plan, job, error) ||
-      !count_below (plan, job, error))
+  if (!derive_all (plan, job, error) || !prepare_works (plan, job, error) ||
+      !look_back (plan, job, error) || !count_below (plan, job, error))
     return FALSE;
   plan->is_prepared = TRUE;
   return TRUE;

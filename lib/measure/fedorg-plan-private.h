@@ -21,6 +21,7 @@ struct _FedorgPlan {
   GArray *tests;          /* FedorgPlanTest, by those of the program */
   GPtrArray *composers;   /* FedorgComposer * or NULL, by compositions of the program */
   FedorgRepeats *repeats; /* NULL: not needed */
+  FedorgWorks *works;     /* gauges and duties */
   FedorgPlan *past;       /* over the roster of the last term, or NULL */
   guint32 current;        /* filter: memberships on the date */
   gboolean is_prepared;
@@ -31,7 +32,8 @@ struct _FedorgEvaluator {
   const FedorgPlan *plan;
   FedorgSegment *segment;
   FedorgScale *scale;
-  FedorgArray persons; /* guint64 */
+  FedorgArray persons;  /* guint64 */
+  FedorgWorker *worker; /* NULL: no activities have been measured yet */
 };
 
 static inline guint32
@@ -54,8 +56,13 @@ const guint32 *fedorg_evaluator_count_unmet (FedorgEvaluator *evaluator,
                                              const FedorgPlanCounter *counter,
                                              const guint64 *within);
 
-/* figures are entries by organisation; FALSE if the organisation has none */
-gboolean fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure,
-                                    guint32 organization, gint64 *value);
+/* subjects that break the duty; of organisations in `within` only, if it is given: the others have
+ * none */
+const guint32 *fedorg_evaluator_count_breaking (FedorgEvaluator *evaluator, guint32 duty,
+                                                const guint64 *within);
+
+/* the gauge of one organisation; FALSE if it has no value */
+gboolean fedorg_evaluator_get_gauge (FedorgEvaluator *evaluator, guint32 gauge,
+                                     guint32 organization, gint64 *value);
 
 G_END_DECLS

@@ -42,6 +42,9 @@ fedorg_plan_new (const FedorgProgram *program, const FedorgRoster *roster, gint3
   plan->selection = fedorg_selection_new (program->conditions, roster, as_of);
   if (!plan->selection)
     return NULL;
+  plan->works = fedorg_works_new (program, plan->selection, roster, as_of);
+  if (plan->works == NULL)
+    return NULL;
   plan->current = fedorg_selection_bind (plan->selection, program->current);
   return g_steal_pointer (&plan);
 }
@@ -56,6 +59,7 @@ fedorg_plan_free (FedorgPlan *plan)
   g_ptr_array_unref (plan->composers);
   fedorg_repeats_free (plan->repeats);
   fedorg_plan_free (plan->past);
+  fedorg_works_free (plan->works);
   fedorg_selection_free (plan->selection);
   g_free (plan);
 }
@@ -63,7 +67,7 @@ fedorg_plan_free (FedorgPlan *plan)
 gboolean
 fedorg_plan_has_failed (const FedorgPlan *plan)
 {
-  return plan->failed || fedorg_selection_has_failed (plan->selection) ||
+  return plan->failed || plan->works->failed || fedorg_selection_has_failed (plan->selection) ||
          (plan->past && fedorg_plan_has_failed (plan->past));
 }
 
@@ -102,6 +106,12 @@ const FedorgComposer *
 fedorg_plan_get_composer (const FedorgPlan *plan, guint32 composition)
 {
   return g_ptr_array_index (plan->composers, composition);
+}
+
+const FedorgWorks *
+fedorg_plan_get_works (const FedorgPlan *plan)
+{
+  return plan->works;
 }
 
 const guint32 *
@@ -161,6 +171,12 @@ bind_counter (FedorgPlan *plan, guint32 index)
   case FEDORG_COUNTER_FIGURE:
     bind_figure (plan, counter);
     break;
+  case FEDORG_COUNTER_GAUGE:
+    fedorg_works_bind_gauge (plan->works, definition->other);
+    break;
+  case FEDORG_COUNTER_DUTY:
+    fedorg_works_bind_duty (plan->works, definition->other);
+    break;
   default:
     break;
   }
@@ -170,7 +186,10 @@ void
 fedorg_plan_add_counter (FedorgPlan *plan, guint32 counter)
 {
   bind_counter (plan, counter);
-  g_array_index (plan->counters, FedorgPlanCounter, counter).is_listed = TRUE;
+
+  /* a gauge of a subtree is measured by itself, and not added up */
+  FedorgPlanCounter *bound = &g_array_index (plan->counters, FedorgPlanCounter, counter);
+  bound->is_listed = bound->kind != FEDORG_COUNTER_GAUGE;
 }
 
 void

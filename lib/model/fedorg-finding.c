@@ -74,6 +74,7 @@ fedorg_finding_unref (FedorgFinding *finding)
     g_free (fedorg_array_index (&finding->missing, char *, i));
   fedorg_array_clear (&finding->missing);
   free_parameters (&finding->parameters);
+  fedorg_finding_clear_subjects (finding);
   g_free (finding);
 }
 

@@ -16,6 +16,14 @@ typedef struct {
   char *texts[2];
 } FedorgFindingParameter;
 
+/* one of those whom a rule measures by themselves */
+typedef struct {
+  guint32 person;      /* or FEDORG_NONE */
+  guint32 activity;    /* or FEDORG_NONE */
+  char *measured;      /* NULL: nothing is measured */
+  FedorgArray missing; /* char *: due periods and the like */
+} FedorgFindingSubject;
+
 struct _FedorgFinding {
   gatomicrefcount references;
   const char *code;        /* of the catalogue, which stays, or of `shared_code` */
@@ -39,6 +47,7 @@ struct _FedorgFinding {
   char *required;
   FedorgArray missing;    /* char * */
   FedorgArray parameters; /* FedorgFindingParameter */
+  FedorgArray subjects;   /* FedorgFindingSubject */
   char *subject; /* what else tells it from others of the same code, for the fingerprint; never a
                     value */
   char fingerprint[17];
@@ -61,6 +70,14 @@ void fedorg_finding_set_code (FedorgFinding *finding, FedorgCode *code);
 void fedorg_finding_add_person (FedorgFinding *finding, guint32 person);
 void fedorg_finding_add_candidate (FedorgFinding *finding, guint32 person);
 void fedorg_finding_add_missing (FedorgFinding *finding, const char *id);
+
+/* NULL: there was no memory */
+FedorgFindingSubject *fedorg_finding_add_subject (FedorgFinding *finding, guint32 person,
+                                                  guint32 activity);
+void fedorg_finding_add_subject_missing (FedorgFinding *finding, FedorgFindingSubject *subject,
+                                         const char *text);
+
+void fedorg_finding_clear_subjects (FedorgFinding *finding);
 
 /* copies the texts, not the name; `zh` NULL means the same text in both languages */
 void fedorg_finding_add_parameter (FedorgFinding *finding, const char *name, const char *en,

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-activity.h>
 #include "model/fedorg-findings-private.h"
 
 #include <stdlib.h>
@@ -326,6 +327,19 @@ add_persons_to_checksum (GChecksum *checksum, const FedorgFinding *finding,
   return TRUE;
 }
 
+/* of the activities that are measured by themselves, those that have an identifier */
+static void
+add_activities_to_checksum (GChecksum *checksum, const FedorgFinding *finding,
+                            const FedorgRoster *roster)
+{
+  for (guint i = 0; i < fedorg_finding_get_n_subjects (finding); i++) {
+    guint32 activity = fedorg_finding_get_subject_activity (finding, i);
+
+    if (activity != FEDORG_NONE)
+      add_to_checksum (checksum, fedorg_roster_get_activity_id (roster, activity));
+  }
+}
+
 /* what tells a finding from others: no line, which moves, and no value. NULL if there is no memory */
 static GChecksum *
 make_checksum (const FedorgFinding *finding, const FedorgRoster *roster)
@@ -343,6 +357,7 @@ make_checksum (const FedorgFinding *finding, const FedorgRoster *roster)
   for (gsize i = 0; i < finding->missing.length; i++)
     add_to_checksum (checksum, fedorg_array_index (&finding->missing, const char *, i));
   add_to_checksum (checksum, finding->subject);
+  add_activities_to_checksum (checksum, finding, roster);
   return g_steal_pointer (&checksum);
 }
 

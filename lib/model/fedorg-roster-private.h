@@ -113,6 +113,10 @@ const guint64 *fedorg_roster_find_repeats (const FedorgRoster *roster, guint32 f
  * who passes over many of them */
 void fedorg_roster_leave_memberships (const FedorgRoster *roster, guint32 first, guint32 end);
 
+/* figures are entries by organisation; FALSE if the organisation has none */
+gboolean fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure,
+                                    guint32 organization, gint64 *value);
+
 /* tells the county of a code from numbers of organisations, which are less */
 #define FEDORG_COUNTY_OF_CODE (1u << 31)
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-roster-private.h"
 
+#include "base/fedorg-search-private.h"
 #include "base/fedorg-tags-private.h"
 #include "base/fedorg-text-private.h"
 
@@ -168,4 +169,19 @@ fedorg_roster_membership_has_category (const FedorgRoster *roster, guint32 membe
   g_return_val_if_fail (category != NULL, FALSE);
 
   return has_any (roster, fedorg_roster_get_membership_categories (roster, membership), words);
+}
+
+gboolean
+fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure, guint32 organization,
+                           gint64 *value)
+{
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, FIGURE_FIRST_ENTRY);
+  const guint32 *organizations = FEDORG_COLUMN (roster, guint32, FIGURE_ORGANIZATION);
+  guint32 low = firsts[figure], high = firsts[figure + 1];
+
+  FEDORG_SEARCH (low, high, middle, organizations[middle] < organization);
+  if (low >= firsts[figure + 1] || organizations[low] != organization)
+    return FALSE;
+  *value = FEDORG_COLUMN (roster, gint64, FIGURE_VALUE)[low];
+  return TRUE;
 }

@@ -25,15 +25,29 @@ typedef enum {
   FEDORG_CONDITION_HOLDING, /* organisations with at least one membership of the child */
   FEDORG_CONDITION_HERE,    /* memberships whose person has one of the child in the organisation */
   FEDORG_CONDITION_ELSEWHERE, /* the same in another organisation */
-  FEDORG_CONDITION_TOO_MANY   /* the first membership of the child of each person who has such ones
+  FEDORG_CONDITION_TOO_MANY,  /* the first membership of the child of each person who has such ones
                                  in more than `limit` organisations */
+
+  /* activities; those of a day look at how things stand on `day` */
+  FEDORG_CONDITION_KEPT,    /* of the organisations of the child */
+  FEDORG_CONDITION_DONE_BY, /* by persons who have a membership of the child in the organisation */
+  FEDORG_CONDITION_PART_OF, /* they belong to one of the child */
+  FEDORG_CONDITION_HAVING,  /* so many of the child belong to them as lie in the bound */
+  FEDORG_CONDITION_COUNTERPART, /* they concern one of `counterparts`, a bit for each kind */
+  FEDORG_CONDITION_DONE,        /* they are done, and their last day has come */
+  FEDORG_CONDITION_IN_FORCE,
+  FEDORG_CONDITION_OVERDUE,
+  FEDORG_CONDITION_ON_TIME
 } FedorgConditionKind;
 
 typedef enum {
   FEDORG_FIELD_TEST_CODES = 0, /* the value is one of a vocabulary's */
   FEDORG_FIELD_TEST_WORDS,     /* the set has one of the words, in whatever case and width */
   FEDORG_FIELD_TEST_DAYS,      /* the date lies in the interval */
-  FEDORG_FIELD_TEST_YEARS      /* so many years were completed since, on the reference date */
+  FEDORG_FIELD_TEST_YEARS,     /* so many years were completed since, on the reference date */
+  FEDORG_FIELD_TEST_SPAN,  /* the last day lies in the interval, and the whole period if the date
+                                  is one: see fedorg_span_is_within() */
+  FEDORG_FIELD_TEST_NUMBER /* the exact number lies in the bound */
 } FedorgFieldTestKind;
 
 /* what is asked of one field; a field of a person is asked of the person of each membership */
@@ -44,13 +58,15 @@ typedef struct {
     guint8 codes[256]; /* 1: the value of the vocabulary is one of those */
     char **words;
     FedorgInterval interval;
+    FedorgBound bound;
   };
 } FedorgFieldTest;
 
 typedef struct {
   guint32 *children; /* conditions */
   guint n_children;
-  gint64 limit; /* of TOO_MANY */
+  gint64 limit;      /* of TOO_MANY */
+  FedorgBound bound; /* of HAVING */
 } FedorgConditionGroup;
 
 typedef struct {
@@ -60,12 +76,14 @@ typedef struct {
 
 typedef struct {
   FedorgConditionKind kind;
-  FedorgRecord record; /* what is selected: organisations or memberships */
+  FedorgRecord record; /* what is selected: organisations, memberships or activities */
   union {
     FedorgConditionGroup group;
     FedorgFieldTest test;
     FedorgFigureTest figure;
     char **words;
+    guint counterparts;
+    gint32 day; /* FEDORG_DATE_NONE: the reference date */
   };
 } FedorgCondition;
 
@@ -109,6 +127,28 @@ guint32 fedorg_conditions_get_n_figures (const FedorgConditions *conditions);
  * membership on the reference date */
 guint32 fedorg_conditions_add_selector (FedorgConditions *conditions, const FedorgRuleset *ruleset,
                                         const FedorgSelector *selector, FedorgRecord record);
+
+/* Activities of a selector; NULL selects all. Those that are done by `day` (FEDORG_DATE_NONE: the
+ * reference date) count, unless the selector says itself which status is meant or `any_status` */
+guint32 fedorg_conditions_add_activities (FedorgConditions *conditions,
+                                          const FedorgRuleset *ruleset,
+                                          const FedorgSelector *selector, gint32 day,
+                                          gboolean any_status);
+
+/* a field whose values are words has one of these, in whatever case and width; takes the words over */
+guint32 fedorg_conditions_add_words (FedorgConditions *conditions, FedorgField field,
+                                     GPtrArray *words);
+
+/* the values of a vocabulary that a selector lists */
+guint32 fedorg_conditions_add_codes (FedorgConditions *conditions, const FedorgSelector *selector,
+                                     FedorgField field);
+
+/* a condition made of one other */
+guint32 fedorg_conditions_add_parent (FedorgConditions *conditions, FedorgConditionKind kind,
+                                      FedorgRecord record, guint32 child);
+
+/* "1,0,7/1,0/1": equal bounds have equal texts */
+char *fedorg_bound_dup_signature (const FedorgBound *bound);
 
 /* DAYS or YEARS of a field with a date */
 guint32 fedorg_conditions_add_interval (FedorgConditions *conditions, FedorgField field,

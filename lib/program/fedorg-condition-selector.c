@@ -18,12 +18,12 @@ typedef struct {
 static guint32
 take_test (const Compiler *compiler, const char *signature, FedorgFieldTest test)
 {
-  gboolean is_of_organizations =
-      fedorg_schema_get (test.field)->record == FEDORG_RECORD_ORGANIZATION;
-  FedorgCondition condition = {.kind = FEDORG_CONDITION_FIELD,
-                               .record = is_of_organizations ? FEDORG_RECORD_ORGANIZATION
-                                                             : FEDORG_RECORD_MEMBERSHIP,
-                               .test = test};
+  FedorgRecord record = fedorg_schema_get (test.field)->record;
+  FedorgCondition condition = {.kind = FEDORG_CONDITION_FIELD, .record = record, .test = test};
+
+  /* a person is asked for through her memberships */
+  if (record == FEDORG_RECORD_PERSON)
+    condition.record = FEDORG_RECORD_MEMBERSHIP;
 
   return fedorg_conditions_take (compiler->conditions, signature, condition);
 }
@@ -191,6 +191,32 @@ compile_words (const Compiler *compiler, const FedorgSelector *selector, FedorgF
   return take_test (compiler, signature->str, test);
 }
 
+guint32
+fedorg_conditions_add_words (FedorgConditions *conditions, FedorgField field, GPtrArray *words)
+{
+  const Compiler compiler = {.conditions = conditions};
+  FedorgFieldTest test = {.kind = FEDORG_FIELD_TEST_WORDS, .field = field};
+  g_autoptr (GString) signature = g_string_new (NULL);
+  GPtrArray *normal = g_ptr_array_new_with_free_func (g_free);
+
+  g_ptr_array_add (words, NULL);
+  fedorg_words_add_normal (normal, (char **) words->pdata);
+  g_ptr_array_unref (words);
+  g_string_printf (signature, "words %d", (gint) field);
+  append_words (signature, normal);
+  test.words = free_to_words (normal);
+  return take_test (&compiler, signature->str, test);
+}
+
+guint32
+fedorg_conditions_add_codes (FedorgConditions *conditions, const FedorgSelector *selector,
+                             FedorgField field)
+{
+  const Compiler compiler = {.conditions = conditions};
+
+  return compile_codes (&compiler, selector, field);
+}
+
 /* --- dates --- */
 
 guint32
@@ -234,6 +260,16 @@ compile_under (const Compiler *compiler, const FedorgSelector *selector)
   return fedorg_conditions_take (compiler->conditions, signature->str, condition);
 }
 
+char *
+fedorg_bound_dup_signature (const FedorgBound *bound)
+{
+  return g_strdup_printf ("%d%d%d%d,%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT
+                          "/%" G_GINT64_FORMAT,
+                          bound->has_least, bound->has_most, bound->least_strict,
+                          bound->most_strict, bound->least.numerator, bound->least.denominator,
+                          bound->most.numerator, bound->most.denominator);
+}
+
 static guint32
 compile_figure (const Compiler *compiler, const FedorgSelector *selector)
 {
@@ -242,12 +278,8 @@ compile_figure (const Compiler *compiler, const FedorgSelector *selector)
       .kind = FEDORG_CONDITION_FIGURE,
       .record = FEDORG_RECORD_ORGANIZATION,
       .figure = {fedorg_conditions_add_figure (compiler->conditions, selector->name), *bound}};
-  g_autofree char *signature =
-      g_strdup_printf ("figure %u,%d%d%d%d,%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT
-                       ",%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT,
-                       condition.figure.name, bound->has_least, bound->has_most,
-                       bound->least_strict, bound->most_strict, bound->least.numerator,
-                       bound->least.denominator, bound->most.numerator, bound->most.denominator);
+  g_autofree char *range = fedorg_bound_dup_signature (bound);
+  g_autofree char *signature = g_strdup_printf ("figure %u,%s", condition.figure.name, range);
 
   return fedorg_conditions_take (compiler->conditions, signature, condition);
 }

@@ -26,6 +26,11 @@ condition_clear (gpointer data)
   case FEDORG_CONDITION_EVERYTHING:
   case FEDORG_CONDITION_CURRENT:
   case FEDORG_CONDITION_FIGURE:
+  case FEDORG_CONDITION_COUNTERPART:
+  case FEDORG_CONDITION_DONE:
+  case FEDORG_CONDITION_IN_FORCE:
+  case FEDORG_CONDITION_OVERDUE:
+  case FEDORG_CONDITION_ON_TIME:
     break;
   case FEDORG_CONDITION_FIELD:
     if (condition->test.kind == FEDORG_FIELD_TEST_WORDS)
@@ -187,7 +192,7 @@ add_parent (FedorgConditions *conditions, FedorgConditionKind kind, FedorgRecord
   for (guint i = 0; i < children->len; i++)
     g_string_append_printf (signature, ",%u", g_array_index (children, guint32, i));
   parent.group = (FedorgConditionGroup){
-      g_memdup2 (children->data, children->len * sizeof (guint32)), children->len, limit};
+      g_memdup2 (children->data, children->len * sizeof (guint32)), children->len, limit, {0}};
   return fedorg_conditions_take (conditions, signature->str, parent);
 }
 
@@ -199,6 +204,13 @@ add_parent_of_one (FedorgConditions *conditions, FedorgConditionKind kind, Fedor
 
   g_array_append_val (children, child);
   return add_parent (conditions, kind, record, children, limit);
+}
+
+guint32
+fedorg_conditions_add_parent (FedorgConditions *conditions, FedorgConditionKind kind,
+                              FedorgRecord record, guint32 child)
+{
+  return add_parent_of_one (conditions, kind, record, child, 0);
 }
 
 guint32
@@ -240,10 +252,13 @@ find_record (const FedorgConditions *conditions, const GArray *members)
 {
   FedorgRecord record = FEDORG_RECORD_ORGANIZATION;
 
-  for (guint i = 0; i < members->len; i++)
-    if (fedorg_conditions_get (conditions, g_array_index (members, guint32, i))->record ==
-        FEDORG_RECORD_MEMBERSHIP)
-      record = FEDORG_RECORD_MEMBERSHIP;
+  for (guint i = 0; i < members->len; i++) {
+    FedorgRecord its =
+        fedorg_conditions_get (conditions, g_array_index (members, guint32, i))->record;
+
+    if (its == FEDORG_RECORD_MEMBERSHIP || its == FEDORG_RECORD_ACTIVITY)
+      record = its;
+  }
   return record;
 }
 

@@ -13,13 +13,16 @@ G_BEGIN_DECLS
 typedef enum {
   FEDORG_ARGUMENT_NONE = 0,
   FEDORG_ARGUMENT_POSTS,                 /* a selector over memberships */
+  FEDORG_ARGUMENT_POSTS_OR_ACTIVITIES,   /* or a measure of activities */
   FEDORG_ARGUMENT_ORGANIZATIONS,         /* a selector over organisations */
   FEDORG_ARGUMENT_FIGURE,                /* the name of a figure */
-  FEDORG_ARGUMENT_POSTS_OR_FIGURE,       /* a selector, or {"figure": NAME} */
+  FEDORG_ARGUMENT_POSTS_OR_FIGURE,       /* a selector, {"figure": NAME}, or a measure of
+                                            activities */
   FEDORG_ARGUMENT_ORGANIZATIONS_OR_RULE, /* a selector, or {"rule": ID} of any rule */
   FEDORG_ARGUMENT_EARLIER_RULE,          /* the identifier of a rule that stands before */
   FEDORG_ARGUMENT_COMPOSITION,
-  FEDORG_ARGUMENT_OVER /* "persons" or "posts"; a gboolean */
+  FEDORG_ARGUMENT_ACTIVITIES, /* a selector over activities */
+  FEDORG_ARGUMENT_OVER        /* "persons" or "posts"; a gboolean */
 } FedorgArgumentKind;
 
 typedef struct {
@@ -56,6 +59,7 @@ typedef enum {
   FEDORG_EXPLAIN_COMPOSITION, /* which terms lack whom */
   FEDORG_EXPLAIN_COVERAGE,    /* which organisations are not covered */
   FEDORG_EXPLAIN_REACH,       /* who serves which organisations */
+  FEDORG_EXPLAIN_DUTY,        /* which subjects are concerned, and which periods */
   FEDORG_N_EXPLANATIONS
 } FedorgExplanation;
 

@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-program.h>
 
 #include "program/fedorg-condition-private.h"
+#include "program/fedorg-gauge-private.h"
 #include "program/fedorg-measure-kind-private.h"
 
 G_BEGIN_DECLS
@@ -22,7 +23,9 @@ typedef enum {
   FEDORG_COUNTER_FIGURE,        /* the figure `other`, see fedorg_conditions_get_figure() */
   FEDORG_COUNTER_CHILDREN,      /* organisations of `condition` directly below */
   FEDORG_COUNTER_BELOW,         /* at any depth */
-  FEDORG_COUNTER_BELOW_MEETING  /* those of BELOW that meet the test `other` */
+  FEDORG_COUNTER_BELOW_MEETING, /* those of BELOW that meet the test `other` */
+  FEDORG_COUNTER_GAUGE,         /* the gauge `other` */
+  FEDORG_COUNTER_DUTY           /* subjects that break the duty `other` */
 } FedorgCounterKind;
 
 typedef struct {
@@ -36,6 +39,10 @@ struct _FedorgQuantity {
   FedorgMeasureKind kind;
   guint32 numerator;   /* counter */
   guint32 denominator; /* counter, or FEDORG_NONE for 1 */
+
+  /* of gauges, which are in parts of one: 1 or less is 1. No prime divides both */
+  gint64 numerator_scale;
+  gint64 denominator_scale;
 };
 
 /* a rule, or a measured condition of one, ready to be judged */
@@ -87,6 +94,8 @@ struct _FedorgProgram {
   FedorgConditions *conditions;
   GArray *counters;        /* FedorgCounter */
   GArray *quantities;      /* FedorgQuantity */
+  GArray *gauges;          /* FedorgGauge */
+  GArray *duties;          /* FedorgDuty */
   GArray *tests;           /* FedorgTest */
   GPtrArray *compositions; /* FedorgCompositionForm * */
   GArray *rules;           /* FedorgProgramRule, in the order of rulesets and rules */
@@ -107,6 +116,18 @@ static inline const FedorgQuantity *
 fedorg_program_get_quantity (const FedorgProgram *program, guint32 quantity)
 {
   return &g_array_index (program->quantities, FedorgQuantity, quantity);
+}
+
+static inline const FedorgGauge *
+fedorg_program_get_gauge (const FedorgProgram *program, guint32 gauge)
+{
+  return &g_array_index (program->gauges, FedorgGauge, gauge);
+}
+
+static inline const FedorgDuty *
+fedorg_program_get_duty (const FedorgProgram *program, guint32 duty)
+{
+  return &g_array_index (program->duties, FedorgDuty, duty);
 }
 
 static inline const FedorgTest *

@@ -49,6 +49,8 @@ fedorg_program_new_empty (void)
   program->conditions = fedorg_conditions_new ();
   program->counters = g_array_new (FALSE, FALSE, sizeof (FedorgCounter));
   program->quantities = g_array_new (FALSE, FALSE, sizeof (FedorgQuantity));
+  program->gauges = g_array_new (FALSE, FALSE, sizeof (FedorgGauge));
+  program->duties = g_array_new (FALSE, FALSE, sizeof (FedorgDuty));
   program->tests = g_array_new (FALSE, FALSE, sizeof (FedorgTest));
   program->rules = g_array_new (FALSE, FALSE, sizeof (FedorgProgramRule));
   program->compositions = g_ptr_array_new_with_free_func (composition_free);
@@ -127,6 +129,8 @@ fedorg_program_unref (FedorgProgram *program)
   fedorg_conditions_free (program->conditions);
   g_array_unref (program->counters);
   g_array_unref (program->quantities);
+  g_array_unref (program->gauges);
+  g_array_unref (program->duties);
   g_array_unref (program->tests);
   g_array_unref (program->rules);
   g_ptr_array_unref (program->compositions);

@@ -23,5 +23,13 @@ FedorgQuantity fedorg_quantity_of_below (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_coverage (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_unique (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_subset (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_activities (const FedorgMeasureSource *source);
+
+/* the counter of one side of a ratio: posts, persons or a figure */
+guint32 fedorg_quantity_add_side (const FedorgMeasureSource *source, const FedorgOperand *operand);
+
+/* the same as a rule: how many subjects break it */
+FedorgQuantity fedorg_quantity_of_duty (const FedorgMeasureSource *source,
+                                        const FedorgBound *bound);
 
 G_END_DECLS

@@ -45,7 +45,8 @@ add_counter (const FedorgMeasureSource *source, FedorgCounterKind kind, guint32 
 static FedorgQuantity
 new_count (const FedorgMeasureSource *source, FedorgCounterKind kind, guint32 condition)
 {
-  return (FedorgQuantity){0, add_counter (source, kind, condition), FEDORG_NONE};
+  return (FedorgQuantity){.numerator = add_counter (source, kind, condition),
+                          .denominator = FEDORG_NONE};
 }
 
 static guint32
@@ -106,7 +107,8 @@ fedorg_quantity_of_organizations_due (const FedorgMeasureSource *source)
 FedorgQuantity
 fedorg_quantity_of_figure (const FedorgMeasureSource *source)
 {
-  return (FedorgQuantity){0, add_figure (source, source->spec->of.name), FEDORG_NONE};
+  return (FedorgQuantity){.numerator = add_figure (source, source->spec->of.name),
+                          .denominator = FEDORG_NONE};
 }
 
 FedorgQuantity
@@ -143,9 +145,9 @@ fedorg_quantity_of_meeting (const FedorgMeasureSource *source)
   if (!rule || is_open)
     return new_count (source, FEDORG_COUNTER_ORGANIZATIONS, FEDORG_NOTHING);
   test = fedorg_program_add_test (program, source->ruleset, rule);
-  return (FedorgQuantity){
-      0, fedorg_program_add_counter (program, (FedorgCounter){FEDORG_COUNTER_MEETING, 0, test}),
-      FEDORG_NONE};
+  return (FedorgQuantity){.numerator = fedorg_program_add_counter (
+                              program, (FedorgCounter){FEDORG_COUNTER_MEETING, 0, test}),
+                          .denominator = FEDORG_NONE};
 }
 
 /* --- quotients --- */
@@ -153,13 +155,16 @@ fedorg_quantity_of_meeting (const FedorgMeasureSource *source)
 FedorgQuantity
 fedorg_quantity_of_share (const FedorgMeasureSource *source)
 {
+  if (fedorg_measure_spec_concerns_activities (source->spec))
+    return fedorg_quantity_of_activities (source);
+
   FedorgCounterKind kind = get_counter_kind (source);
   guint32 among = add_posts (source, &source->spec->among);
   guint32 of = add_posts (source, &source->spec->of);
   guint32 both = fedorg_conditions_add_both (source->program->conditions, among, of);
   guint32 top = add_counter (source, kind, both);
 
-  return (FedorgQuantity){0, top, add_counter (source, kind, among)};
+  return (FedorgQuantity){.numerator = top, .denominator = add_counter (source, kind, among)};
 }
 
 FedorgQuantity
@@ -172,8 +177,8 @@ fedorg_quantity_of_mean (const FedorgMeasureSource *source)
   return quantity;
 }
 
-static guint32
-add_side (const FedorgMeasureSource *source, const FedorgOperand *operand)
+guint32
+fedorg_quantity_add_side (const FedorgMeasureSource *source, const FedorgOperand *operand)
 {
   return operand->kind == FEDORG_OPERAND_FIGURE
              ? add_figure (source, operand->name)
@@ -183,9 +188,13 @@ add_side (const FedorgMeasureSource *source, const FedorgOperand *operand)
 FedorgQuantity
 fedorg_quantity_of_ratio (const FedorgMeasureSource *source)
 {
-  guint32 top = add_side (source, &source->spec->of);
+  if (fedorg_measure_spec_concerns_activities (source->spec))
+    return fedorg_quantity_of_activities (source);
 
-  return (FedorgQuantity){0, top, add_side (source, &source->spec->among)};
+  guint32 top = fedorg_quantity_add_side (source, &source->spec->of);
+
+  return (FedorgQuantity){.numerator = top,
+                          .denominator = fedorg_quantity_add_side (source, &source->spec->among)};
 }
 
 /* the reader sees to it that rules do not refer to each other in a circle, nor deep */
@@ -214,7 +223,8 @@ fedorg_quantity_of_coverage (const FedorgMeasureSource *source)
   guint32 among = add_organizations (source, &source->spec->among);
   guint32 covered = add_covering (source, among);
 
-  return (FedorgQuantity){0, covered, add_counter (source, FEDORG_COUNTER_BELOW, among)};
+  return (FedorgQuantity){.numerator = covered,
+                          .denominator = add_counter (source, FEDORG_COUNTER_BELOW, among)};
 }
 
 /* --- faults --- */
@@ -340,9 +350,8 @@ fedorg_quantity_of_composition (const FedorgMeasureSource *source)
     g_array_append_val (form->parts, part);
   }
   g_ptr_array_add (program->compositions, form);
-  return (FedorgQuantity){
-      0,
-      fedorg_program_add_counter (program, (FedorgCounter){FEDORG_COUNTER_UNMET, form->members,
-                                                           program->compositions->len - 1}),
-      FEDORG_NONE};
+  return (FedorgQuantity){.numerator = fedorg_program_add_counter (
+                              program, (FedorgCounter){FEDORG_COUNTER_UNMET, form->members,
+                                                       program->compositions->len - 1}),
+                          .denominator = FEDORG_NONE};
 }

@@ -67,11 +67,25 @@ add_quantity (const FedorgColumnSource *source, const FedorgMeasureSpec *measure
       fedorg_program_add_quantity (source->program, source->form->ruleset, measure));
 }
 
+static gboolean
+is_additive_counter (const FedorgProgram *program, guint32 index)
+{
+  const FedorgCounter *counter =
+      index == FEDORG_NONE ? NULL : fedorg_program_get_counter (program, index);
+
+  return counter == NULL || counter->kind != FEDORG_COUNTER_GAUGE ||
+         fedorg_gauge_is_additive (fedorg_program_get_gauge (program, counter->other));
+}
+
 /* persons who serve in two organisations are fewer in both together */
 static gboolean
-is_additive (const FedorgMeasureSpec *measure)
+is_additive (const FedorgColumnSource *source, const FedorgMeasureSpec *measure)
 {
-  return !fedorg_measure_spec_counts_persons (measure);
+  const FedorgQuantity quantity = add_quantity (source, measure);
+
+  return !fedorg_measure_spec_counts_persons (measure) &&
+         is_additive_counter (source->program, quantity.numerator) &&
+         is_additive_counter (source->program, quantity.denominator);
 }
 
 void
@@ -108,12 +122,13 @@ form_measure (const FedorgColumnSource *source)
     return;
   }
   quantity = add_quantity (source, spec);
-  source->made->is_additive = is_additive (spec);
-  add_part (source->made->numerator, list_counter (source, quantity.numerator), 1);
+  source->made->is_additive = is_additive (source, spec);
+  add_part (source->made->numerator, list_counter (source, quantity.numerator),
+            quantity.denominator_scale);
   add_part (source->made->denominator,
             quantity.denominator == FEDORG_NONE ? FEDORG_SERIES_ONE
                                                 : list_counter (source, quantity.denominator),
-            1);
+            quantity.numerator_scale);
 }
 
 /* posts of those whose age is known */
@@ -192,10 +207,29 @@ list_term (const FedorgColumnSource *source, const FedorgTableTerm *term)
   return list_counter (source, add_quantity (source, &term->measure).numerator);
 }
 
+/* what a term's number is in parts of */
 static gint64
-get_times (const FedorgTableTerm *term, gint64 denominator)
+get_scale (const FedorgColumnSource *source, const FedorgTableTerm *term)
 {
-  return term->times.numerator * (denominator / term->times.denominator);
+  return add_quantity (source, &term->measure).numerator_scale;
+}
+
+/* parts of which those of every term are whole numbers: one scale is a multiple of the other */
+static gint64
+get_common_scale (const FedorgColumnSource *source)
+{
+  gint64 scale = 1;
+
+  for (guint i = 0; i < source->column->terms->len; i++)
+    scale = MAX (scale, get_scale (source, g_ptr_array_index (source->column->terms, i)));
+  return scale;
+}
+
+static gint64
+get_times (const FedorgColumnSource *source, const FedorgTableTerm *term, gint64 denominator)
+{
+  return term->times.numerator * (denominator / term->times.denominator) *
+         (get_common_scale (source) / get_scale (source, term));
 }
 
 static void
@@ -208,10 +242,11 @@ form_sum (const FedorgColumnSource *source)
   for (guint i = 0; i < terms->len; i++) {
     const FedorgTableTerm *term = g_ptr_array_index (terms, i);
 
-    source->made->is_additive = source->made->is_additive && is_additive (&term->measure);
-    add_part (source->made->numerator, list_term (source, term), get_times (term, denominator));
+    source->made->is_additive = source->made->is_additive && is_additive (source, &term->measure);
+    add_part (source->made->numerator, list_term (source, term),
+              get_times (source, term, denominator));
   }
-  add_part (source->made->denominator, FEDORG_SERIES_ONE, denominator);
+  add_part (source->made->denominator, FEDORG_SERIES_ONE, denominator * get_common_scale (source));
 }
 
 /* what is more now, over what was before */
@@ -222,10 +257,10 @@ form_growth (const FedorgColumnSource *source)
   const FedorgTableTerm *from = g_ptr_array_index (terms, 0);
   const FedorgTableTerm *to = g_ptr_array_index (terms, 1);
   gint64 denominator = fedorg_table_terms_get_denominator (terms);
-  gint64 times_from = get_times (from, denominator);
+  gint64 times_from = get_times (source, from, denominator);
   guint32 before = list_term (source, from);
 
-  add_part (source->made->numerator, list_term (source, to), get_times (to, denominator));
+  add_part (source->made->numerator, list_term (source, to), get_times (source, to, denominator));
   add_part (source->made->numerator, before, -times_from);
   add_part (source->made->denominator, before, times_from);
   source->made->needs_all = TRUE;

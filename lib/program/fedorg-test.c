@@ -4,13 +4,19 @@
 /* How rules become tests. */
 
 static guint32
-add_quantity (const FedorgMeasureSource *source)
+take_quantity (const FedorgMeasureSource *source, FedorgQuantity quantity)
 {
-  FedorgQuantity quantity = fedorg_measure_get (source->spec->kind)->count (source);
-
   quantity.kind = source->spec->kind;
+  quantity.numerator_scale = MAX (quantity.numerator_scale, 1);
+  quantity.denominator_scale = MAX (quantity.denominator_scale, 1);
   g_array_append_val (source->program->quantities, quantity);
   return source->program->quantities->len - 1;
+}
+
+static guint32
+add_quantity (const FedorgMeasureSource *source)
+{
+  return take_quantity (source, fedorg_measure_get (source->spec->kind)->count (source));
 }
 
 guint32
@@ -22,11 +28,13 @@ fedorg_program_add_quantity (FedorgProgram *program, const FedorgRuleset *rulese
   return add_quantity (&source);
 }
 
+static const FedorgBound none = {
+    .has_least = TRUE, .has_most = TRUE, .least = {0, 1}, .most = {0, 1}};
+
 /* what must not be, unless the rule says how much of it may */
 static FedorgBound
 get_bound (const FedorgRule *rule)
 {
-  FedorgBound none = {.has_least = TRUE, .has_most = TRUE, .least = {0, 1}, .most = {0, 1}};
   gboolean counts_faults = fedorg_measure_counts_faults (fedorg_measure_get (rule->measure.kind));
 
   return counts_faults && !rule->bound.has_least && !rule->bound.has_most ? none : rule->bound;
@@ -43,6 +51,8 @@ find_of_condition (const FedorgProgram *program, guint32 index)
   switch (condition->kind) {
   case FEDORG_CONDITION_ELSEWHERE:
   case FEDORG_CONDITION_TOO_MANY:
+  case FEDORG_CONDITION_PART_OF:
+  case FEDORG_CONDITION_HAVING:
     return found | FEDORG_DEPENDENCY_ROSTER;
   case FEDORG_CONDITION_ALL:
   case FEDORG_CONDITION_ANY:
@@ -50,12 +60,43 @@ find_of_condition (const FedorgProgram *program, guint32 index)
   case FEDORG_CONDITION_OF:
   case FEDORG_CONDITION_HOLDING:
   case FEDORG_CONDITION_HERE:
+  case FEDORG_CONDITION_KEPT:
+  case FEDORG_CONDITION_DONE_BY:
     for (guint i = 0; i < condition->group.n_children; i++)
       found |= find_of_condition (program, condition->group.children[i]);
     return found;
   default:
     return found;
   }
+}
+
+static FedorgDependencies
+find_of_gauge (const FedorgProgram *program, guint32 index)
+{
+  const FedorgGauge *gauge =
+      index == FEDORG_NONE ? NULL : fedorg_program_get_gauge (program, index);
+
+  return gauge == NULL || gauge->kind == FEDORG_GAUGE_FIGURE
+             ? FEDORG_DEPENDENCY_ORGANIZATION
+             : find_of_condition (program, gauge->condition);
+}
+
+/* activities that belong to one of the organisation may be those of another */
+static FedorgDependencies
+find_of_duty (const FedorgProgram *program, const FedorgDuty *duty)
+{
+  FedorgDependencies found =
+      find_of_gauge (program, duty->numerator) | find_of_gauge (program, duty->denominator);
+
+  if (duty->subjects != FEDORG_NONE)
+    found |= find_of_condition (program, duty->subjects);
+  if (duty->within_of != FEDORG_NONE)
+    found |= find_of_condition (program, duty->within_of);
+  if (duty->work != NULL && duty->work->below)
+    found |= FEDORG_DEPENDENCY_SUBTREE;
+  return duty->work != NULL && duty->work->subject == FEDORG_SUBJECT_ACTIVITY
+             ? found | FEDORG_DEPENDENCY_ROSTER
+             : found;
 }
 
 static FedorgDependencies
@@ -74,6 +115,10 @@ find_of_counter (const FedorgProgram *program, guint32 index)
            fedorg_program_get_test (program, counter->other)->dependencies;
   case FEDORG_COUNTER_MEETING:
     return found | fedorg_program_get_test (program, counter->other)->dependencies;
+  case FEDORG_COUNTER_GAUGE:
+    return found | find_of_gauge (program, counter->other);
+  case FEDORG_COUNTER_DUTY:
+    return found | find_of_duty (program, fedorg_program_get_duty (program, counter->other));
   case FEDORG_COUNTER_UNMET:
     parts = fedorg_program_get_composition (program, counter->other)->parts;
     for (guint i = 0; i < parts->len; i++)
@@ -164,7 +209,13 @@ fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,
     test.scope = fedorg_program_add_organizations (program, ruleset, rule->scope);
   add_conditions (program, ruleset, rule, &test);
   source.scope = test.scope;
-  test.quantity = add_quantity (&source);
+  if (fedorg_measure_spec_concerns_activities (&rule->measure)) {
+    /* what is counted are the subjects that break the rule, whose bound is the duty's */
+    test.quantity = take_quantity (&source, fedorg_quantity_of_duty (&source, &test.bound));
+    test.bound = none;
+  } else {
+    test.quantity = add_quantity (&source);
+  }
   index = take_test (program, test);
   g_tree_insert (program->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (index + 1));
   return index;

@@ -52,6 +52,13 @@ gboolean fedorg_report_run_order_rows (FedorgReportRun *run, GError **error);
 gboolean fedorg_report_run_derive (FedorgReportRun *run, const FedorgDerived *derived,
                                    FedorgSeries *series);
 
+/* --- fedorg-report-gauge.c --- */
+
+/* a number of activities, measured over those of each row */
+gboolean fedorg_report_run_is_gauge (const FedorgReportRun *run, guint32 counter);
+gboolean fedorg_report_run_measure_gauge (FedorgReportRun *run, guint32 counter,
+                                          FedorgSeries *series);
+
 /* --- fedorg-report-sums.c --- */
 
 /* numbers of each organisation by itself; counts tell how many there are behind a value */

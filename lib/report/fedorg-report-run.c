@@ -79,8 +79,13 @@ sum_all (FedorgReportRun *run, GArray *totals)
   FedorgGroupSums sums;
 
   for (guint i = 0; i < run->form->counters->len; i++) {
-    FedorgRatio total;
+    FedorgRatio total = {0, 1};
 
+    /* a gauge has its total by itself */
+    if (fedorg_report_run_is_gauge (run, get_counter (run, i))) {
+      g_array_append_val (totals, total);
+      continue;
+    }
     fedorg_totals_sum_groups (run->totals, get_counter (run, i), fedorg_report_run_get_groups (run),
                               &sums);
     total = (FedorgRatio){sums.value, sums.is_present};
@@ -121,13 +126,16 @@ take_counters (FedorgReportRun *run, const FedorgJob *job, GError **error)
     return FALSE;
   for (guint i = 0; i < run->form->counters->len; i++) {
     FedorgSeries series = {NULL, NULL, NULL};
+    gboolean is_gauge = fedorg_report_run_is_gauge (run, get_counter (run, i));
     gboolean is_made = TRUE;
 
-    if (is_by_organization)
+    if (is_gauge)
+      is_made = fedorg_report_run_measure_gauge (run, get_counter (run, i), &series);
+    else if (is_by_organization)
       series = fedorg_totals_steal_series (run->totals, get_counter (run, i));
     else
       is_made = sum_groups (run, get_counter (run, i), &series);
-    if (with_total)
+    if (with_total && !is_gauge)
       set_total (run, &series, g_array_index (totals, FedorgRatio, i));
     fedorg_table_take_series (run->table, series);
     if (!is_made)

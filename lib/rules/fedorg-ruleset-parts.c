@@ -99,10 +99,34 @@ fedorg_operand_new_composition (FedorgComposition *composition)
   return (FedorgOperand){.kind = FEDORG_OPERAND_COMPOSITION, .composition = composition};
 }
 
+FedorgOperand
+fedorg_operand_new_activities (FedorgSelector *selector)
+{
+  return (FedorgOperand){.kind = FEDORG_OPERAND_ACTIVITIES, .selector = selector};
+}
+
+FedorgOperand
+fedorg_operand_new_measure (FedorgMeasureSpec *measure)
+{
+  return (FedorgOperand){.kind = FEDORG_OPERAND_MEASURE, .measure = measure};
+}
+
 const FedorgSelector *
 fedorg_operand_get_selector (const FedorgOperand *operand)
 {
   return operand->kind == FEDORG_OPERAND_SELECTOR ? operand->selector : NULL;
+}
+
+const FedorgSelector *
+fedorg_operand_get_activities (const FedorgOperand *operand)
+{
+  return operand->kind == FEDORG_OPERAND_ACTIVITIES ? operand->selector : NULL;
+}
+
+const FedorgMeasureSpec *
+fedorg_operand_get_measure (const FedorgOperand *operand)
+{
+  return operand->kind == FEDORG_OPERAND_MEASURE ? operand->measure : NULL;
 }
 
 const FedorgComposition *
@@ -124,7 +148,12 @@ fedorg_operand_clear (FedorgOperand *operand)
 {
   switch (operand->kind) {
   case FEDORG_OPERAND_SELECTOR:
+  case FEDORG_OPERAND_ACTIVITIES:
     fedorg_selector_free (operand->selector);
+    break;
+  case FEDORG_OPERAND_MEASURE:
+    fedorg_measure_spec_clear (operand->measure);
+    g_free (operand->measure);
     break;
   case FEDORG_OPERAND_COMPOSITION:
     fedorg_composition_free (operand->composition);
@@ -144,6 +173,7 @@ fedorg_measure_spec_clear (FedorgMeasureSpec *measure)
 {
   fedorg_operand_clear (&measure->of);
   fedorg_operand_clear (&measure->among);
+  g_clear_pointer (&measure->work, fedorg_work_free);
 }
 
 FedorgRuleCondition *

@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-ruleset.h>
 #include "base/fedorg-hash-private.h"
 #include "rules/fedorg-selector-private.h"
+#include "rules/fedorg-work-private.h"
 
 G_BEGIN_DECLS
 
@@ -18,6 +19,14 @@ typedef struct {
   FedorgTitle title;
   GPtrArray *aliases; /* char * */
 } FedorgCategory;
+
+/* a kind of activity; its words are found as those of categories are */
+typedef struct {
+  FedorgCategory word;
+  guint8 unit;       /* FedorgQuantityUnit; 0: any */
+  gboolean is_stock; /* a quantity is what there is, and not what was added */
+  GPtrArray *stages; /* FedorgCategory *: in order */
+} FedorgActivityKind;
 
 /* what a measure asks for; what each kind takes, means and is called stands in one table, see
  * program/fedorg-measure-kind-private.h */
@@ -38,6 +47,20 @@ typedef enum {
   FEDORG_MEASURE_COVERAGE,
   FEDORG_MEASURE_UNIQUE,
   FEDORG_MEASURE_SUBSET,
+  FEDORG_MEASURE_ACTIVITIES,
+  FEDORG_MEASURE_OCCURRENCES,
+  FEDORG_MEASURE_COUNTERPARTS,
+  FEDORG_MEASURE_DOERS,
+  FEDORG_MEASURE_TOTAL,
+  FEDORG_MEASURE_AMOUNT,
+  FEDORG_MEASURE_DAYS,
+  FEDORG_MEASURE_PROGRESS,
+  FEDORG_MEASURE_LATEST,
+  FEDORG_MEASURE_STAGE,
+  FEDORG_MEASURE_OPENED,
+  FEDORG_MEASURE_CLOSED,
+  FEDORG_MEASURE_OPEN,
+  FEDORG_MEASURE_LATENESS,
   FEDORG_N_MEASURES
 } FedorgMeasureKind;
 
@@ -79,8 +102,12 @@ typedef enum {
   FEDORG_OPERAND_SELECTOR,
   FEDORG_OPERAND_FIGURE, /* `name` */
   FEDORG_OPERAND_RULE,   /* `name`: organisations that meet it */
-  FEDORG_OPERAND_COMPOSITION
+  FEDORG_OPERAND_COMPOSITION,
+  FEDORG_OPERAND_ACTIVITIES, /* `selector`, over activities */
+  FEDORG_OPERAND_MEASURE     /* `measure`, of activities */
 } FedorgOperandKind;
+
+typedef struct _FedorgMeasureSpec FedorgMeasureSpec;
 
 typedef struct {
   FedorgOperandKind kind;
@@ -88,17 +115,19 @@ typedef struct {
     FedorgSelector *selector;
     char *name;
     FedorgComposition *composition;
+    FedorgMeasureSpec *measure;
   };
 } FedorgOperand;
 
 /* a measure as it was written */
-typedef struct {
+struct _FedorgMeasureSpec {
   FedorgMeasureKind kind;
   FedorgOperand of;
   FedorgOperand among;
   gboolean over_persons; /* shares and ratios count persons rather than posts */
   gint64 limit;          /* organisations that one person may serve */
-} FedorgMeasureSpec;
+  FedorgWork *work;      /* whose activities, and when; NULL: nothing is said */
+};
 
 /* what must hold before a rule is measured: a selector over organisations, or a measure and its
  * bound */
@@ -176,6 +205,13 @@ typedef struct {
   guint document;     /* the number of the document that wrote it */
 } FedorgTableSpec;
 
+/* when a year of reports begins, and a term of office; FEDORG_DATE_NONE: no term is known */
+typedef struct {
+  gint year_starts; /* month, from 1 */
+  gint32 term_starts;
+  gint term_years;
+} FedorgCalendarConvention;
+
 struct _FedorgRuleset {
   gatomicrefcount references;
   char *id;
@@ -184,10 +220,12 @@ struct _FedorgRuleset {
   char *date;
   gboolean executive_includes_officers;
   FedorgRounding rounding;
-  GPtrArray *categories;   /* FedorgCategory * */
-  GPtrArray *rules;        /* FedorgRule * */
-  GPtrArray *tables;       /* FedorgTableSpec * */
-  FedorgRuleset *fallback; /* whose tables are printed where this one has none, or NULL */
+  FedorgCalendarConvention calendar;
+  GPtrArray *categories;     /* FedorgCategory * */
+  GPtrArray *activity_kinds; /* FedorgActivityKind * */
+  GPtrArray *rules;          /* FedorgRule * */
+  GPtrArray *tables;         /* FedorgTableSpec * */
+  FedorgRuleset *fallback;   /* whose tables are printed where this one has none, or NULL */
 
   /* to find by word; kept by the functions that take an element */
   FedorgKeyTable *category_words;
@@ -214,6 +252,22 @@ const FedorgCategory *fedorg_ruleset_find_category (const FedorgRuleset *ruleset
  * space do not matter (see fedorg_text_normalize()) */
 const FedorgCategory *fedorg_ruleset_find_category_by_word (const FedorgRuleset *ruleset,
                                                             const char *word);
+
+/* a kind of activity, or the stage of one, by any of its words; there are few */
+const FedorgActivityKind *fedorg_ruleset_find_activity_kind (const FedorgRuleset *ruleset,
+                                                             const char *word);
+const FedorgCategory *fedorg_activity_kind_find_stage (const FedorgActivityKind *kind,
+                                                       const char *word, guint *index);
+const FedorgCategory *fedorg_ruleset_find_stage (const FedorgRuleset *ruleset, const char *word);
+FedorgActivityKind *fedorg_activity_kind_new (void);
+void fedorg_activity_kind_free (FedorgActivityKind *kind);
+
+/* whether the word is one of the identifier, titles and aliases */
+gboolean fedorg_category_has_word (const FedorgCategory *category, const char *word);
+
+/* all of them; the caller frees with g_strfreev() */
+char **fedorg_category_dup_all_words (const FedorgCategory *category);
+
 const FedorgRule *fedorg_ruleset_find_rule (const FedorgRuleset *ruleset, const char *id);
 guint32 fedorg_ruleset_find_rule_index (const FedorgRuleset *ruleset, const char *id);
 const FedorgTableSpec *fedorg_ruleset_find_table (const FedorgRuleset *ruleset, const char *id);
@@ -250,10 +304,14 @@ void fedorg_measure_spec_clear (FedorgMeasureSpec *measure);
 FedorgOperand fedorg_operand_new_selector (FedorgSelector *selector);
 FedorgOperand fedorg_operand_new_name (FedorgOperandKind kind, char *name);
 FedorgOperand fedorg_operand_new_composition (FedorgComposition *composition);
+FedorgOperand fedorg_operand_new_activities (FedorgSelector *selector);
+FedorgOperand fedorg_operand_new_measure (FedorgMeasureSpec *measure);
 void fedorg_operand_clear (FedorgOperand *operand);
 
 /* each NULL if the operand is something else; no selector selects everything */
 const FedorgSelector *fedorg_operand_get_selector (const FedorgOperand *operand);
+const FedorgSelector *fedorg_operand_get_activities (const FedorgOperand *operand);
+const FedorgMeasureSpec *fedorg_operand_get_measure (const FedorgOperand *operand);
 const FedorgComposition *fedorg_operand_get_composition (const FedorgOperand *operand);
 const char *fedorg_operand_get_name (const FedorgOperand *operand, FedorgOperandKind kind);
 
@@ -276,6 +334,7 @@ char *fedorg_formula_dup_misfit (const char *symbol, const FedorgTerm *term);
 char *fedorg_composition_dup_required (const FedorgComposition *composition);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgCategory, fedorg_category_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgActivityKind, fedorg_activity_kind_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRule, fedorg_rule_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRuleCondition, fedorg_rule_condition_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTableSpec, fedorg_table_spec_free)

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-findings.h>
 #include <string.h>
 
@@ -14,6 +15,9 @@ fedorg_ruleset_new (void)
 
   g_atomic_ref_count_init (&ruleset->references);
   ruleset->categories = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_category_free);
+  ruleset->activity_kinds =
+      g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_activity_kind_free);
+  ruleset->calendar = (FedorgCalendarConvention){1, FEDORG_DATE_NONE, 0};
   ruleset->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_rule_free);
   ruleset->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_table_spec_free);
   ruleset->category_words = fedorg_key_table_new ();
@@ -30,6 +34,7 @@ ruleset_free (FedorgRuleset *ruleset)
   fedorg_title_clear (&ruleset->source);
   g_free (ruleset->date);
   g_ptr_array_unref (ruleset->categories);
+  g_ptr_array_unref (ruleset->activity_kinds);
   g_ptr_array_unref (ruleset->rules);
   g_ptr_array_unref (ruleset->tables);
   fedorg_ruleset_unref (ruleset->fallback);

@@ -63,6 +63,16 @@ typedef enum {
   FEDORG_SELECTOR_HOLDING, /* organisations with a post of the one child, which selects memberships
                             */
 
+  /* of activities */
+  FEDORG_SELECTOR_KEEPER,      /* the organisation is of the one child */
+  FEDORG_SELECTOR_DOER,        /* somebody who did it has a post of the one child there */
+  FEDORG_SELECTOR_PARENT,      /* it belongs to an activity of the one child */
+  FEDORG_SELECTOR_CHILDREN,    /* `bound`: so many activities of the one child belong to it */
+  FEDORG_SELECTOR_COUNTERPART, /* `values`: FedorgCounterpart */
+  FEDORG_SELECTOR_IN_FORCE,    /* it has begun and not ended */
+  FEDORG_SELECTOR_OVERDUE,     /* its time limit is over and it is not done */
+  FEDORG_SELECTOR_ON_TIME,     /* it was done within its time limit, or may yet be */
+
   FEDORG_SELECTOR_FIELDS = 64,
   FEDORG_SELECTOR_LEVEL = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_LEVEL,
   FEDORG_SELECTOR_KIND = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_KIND,
@@ -77,7 +87,16 @@ typedef enum {
   FEDORG_SELECTOR_STAFFING = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_STAFFING,
   /* identifiers of the ruleset's categories */
   FEDORG_SELECTOR_CATEGORY = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_CATEGORIES,
-  FEDORG_SELECTOR_START_DATE = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_START_DATE
+  FEDORG_SELECTOR_START_DATE = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_START_DATE,
+  FEDORG_SELECTOR_ACTIVITY_KIND = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_ACTIVITY_KIND,
+  FEDORG_SELECTOR_STAGE = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_STAGE,
+  FEDORG_SELECTOR_STATUS = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_STATUS,
+  FEDORG_SELECTOR_UNIT = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_UNIT,
+  FEDORG_SELECTOR_ACTIVITY_TAG = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_ACTIVITY_TAGS,
+  FEDORG_SELECTOR_ACTIVITY_DATE = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_ACTIVITY_DATE,
+  FEDORG_SELECTOR_DUE_DATE = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_DUE_DATE,
+  FEDORG_SELECTOR_QUANTITY = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_QUANTITY,
+  FEDORG_SELECTOR_AMOUNT = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_AMOUNT
 } FedorgSelectorKind;
 
 /* the field whose value is selected, FEDORG_FIELD_NONE of the other kinds */
@@ -109,6 +128,9 @@ gboolean fedorg_selector_is_everything (const FedorgSelector *selector);
 
 /* TRUE if it looks at organisations only (level, kind, under, figure, tag, and their combinations) */
 gboolean fedorg_selector_concerns_organizations (const FedorgSelector *selector);
+
+/* TRUE if a selector over activities says itself which of them count: by status, force or limit */
+gboolean fedorg_selector_names_status (const FedorgSelector *selector);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgSelector, fedorg_selector_free)
 

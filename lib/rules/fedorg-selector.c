@@ -75,3 +75,27 @@ fedorg_selector_concerns_organizations (const FedorgSelector *selector)
            FEDORG_RECORD_ORGANIZATION;
   }
 }
+
+gboolean
+fedorg_selector_names_status (const FedorgSelector *selector)
+{
+  if (selector == NULL)
+    return FALSE;
+  switch (selector->kind) {
+  case FEDORG_SELECTOR_STATUS:
+  case FEDORG_SELECTOR_IN_FORCE:
+  case FEDORG_SELECTOR_OVERDUE:
+  case FEDORG_SELECTOR_ON_TIME:
+    return TRUE;
+  case FEDORG_SELECTOR_ALL_OF:
+  case FEDORG_SELECTOR_ANY_OF:
+  case FEDORG_SELECTOR_NOT:
+    for (guint i = 0; i < selector->children->len; i++) {
+      if (fedorg_selector_names_status (g_ptr_array_index (selector->children, i)))
+        return TRUE;
+    }
+    return FALSE;
+  default:
+    return FALSE;
+  }
+}

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-activity.h>
+
 #include "sheet/fedorg-findings-columns-private.h"
 #include "model/fedorg-lists-private.h"
 #include "sheet/fedorg-organization-sheet-private.h"
@@ -84,6 +86,52 @@ add_candidates (FedorgCells *cells, gconstpointer data, guint64 row, guint unuse
 }
 
 static void
+add_subject (FedorgCells *cells, const FedorgFindingsMaker *maker, const FedorgFinding *finding,
+             guint index)
+{
+  guint32 person = fedorg_finding_get_subject_person (finding, index);
+  gsize record = fedorg_cells_open (cells, FEDORG_CELL_RECORD);
+
+  if (person != FEDORG_NONE) {
+    fedorg_cells_set_key (cells, "person");
+    fedorg_cells_add_code (cells, fedorg_roster_get_person_id (maker->roster, person));
+  } else {
+    fedorg_cells_set_key (cells, "activity");
+    fedorg_cells_add_text (
+        cells, fedorg_roster_get_activity_id (
+                   maker->roster, fedorg_finding_get_subject_activity (finding, index)));
+  }
+  fedorg_cells_set_key (cells, "measured");
+  fedorg_cells_add_text (cells, fedorg_finding_get_subject_measured (finding, index));
+  fedorg_cells_set_key (cells, "required");
+  fedorg_cells_add_text (cells, fedorg_finding_get_required (finding));
+  fedorg_cells_set_key (cells, "missing");
+  gsize list = fedorg_cells_open (cells, FEDORG_CELL_LIST);
+  for (guint i = 0; i < fedorg_finding_get_subject_n_missing (finding, index); i++)
+    fedorg_cells_add_code (cells, fedorg_finding_get_subject_missing (finding, index, i));
+  fedorg_cells_close (cells, list);
+  fedorg_cells_close (cells, record);
+}
+
+static void
+add_subjects (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
+{
+  const FedorgFindingsMaker *maker = data;
+  const FedorgFinding *finding = fedorg_findings_maker_get (maker, row);
+  guint n = fedorg_finding_get_n_subjects (finding);
+
+  (void) unused;
+  if (n == 0) {
+    fedorg_cells_add_absent (cells);
+    return;
+  }
+  gsize list = fedorg_cells_open (cells, FEDORG_CELL_LIST);
+  for (guint i = 0; i < n; i++)
+    add_subject (cells, maker, finding, i);
+  fedorg_cells_close (cells, list);
+}
+
+static void
 add_waiver (FedorgCells *cells, gconstpointer maker, guint64 row, guint unused)
 {
   const FedorgWaiver *waiver = fedorg_finding_get_waiver (fedorg_findings_maker_get (maker, row));
@@ -137,6 +185,7 @@ fedorg_findings_list_records (const FedorgFindingsMaker *maker, FedorgSheet *she
       {.key = "hint", .get = fedorg_findings_add_hint},
       {.key = "fingerprint", .get = add_fingerprint},
       {.key = "candidates", .get = add_candidates},
+      {.key = "subjects", .get = add_subjects},
       {.key = "waiver", .get = add_waiver},
       {.key = "status", .get = add_status_if_any},
   };

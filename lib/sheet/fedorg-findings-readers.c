@@ -106,18 +106,39 @@ append_person (const FedorgFindingsMaker *maker, guint32 person, FedorgBuffer *b
   fedorg_buffer_append (buffer, "**", 2);
 }
 
+/* " 3/4 (2020-Q3)": what was measured of a subject, and what it lacks */
+static void
+append_subject (const FedorgFinding *finding, guint index, FedorgBuffer *buffer)
+{
+  const char *measured = fedorg_finding_get_subject_measured (finding, index);
+  guint n = fedorg_finding_get_subject_n_missing (finding, index);
+
+  if (measured != NULL) {
+    fedorg_buffer_append (buffer, " ", 1);
+    fedorg_buffer_append (buffer, measured, -1);
+  }
+  for (guint i = 0; i < n; i++) {
+    fedorg_buffer_append (buffer, i == 0 ? " (" : ", ", -1);
+    fedorg_buffer_append (buffer, fedorg_finding_get_subject_missing (finding, index, i), -1);
+  }
+  fedorg_buffer_append (buffer, n > 0 ? ")" : "", -1);
+}
+
 typedef guint32 (*GetPerson) (const FedorgFinding *finding, guint index);
 
 static void
 add_names (FedorgCells *cells, const FedorgFindingsMaker *maker, guint64 row, guint n,
            GetPerson get_person)
 {
+  const FedorgFinding *finding = fedorg_findings_maker_get (maker, row);
   FedorgBuffer text = FEDORG_BUFFER_INIT;
 
   for (guint i = 0; i < MIN (n, MOST_PERSONS); i++) {
     if (i > 0)
       fedorg_buffer_append (&text, "; ", 2);
-    append_person (maker, get_person (fedorg_findings_maker_get (maker, row), i), &text);
+    append_person (maker, get_person (finding, i), &text);
+    if (get_person == fedorg_finding_get_person && fedorg_finding_get_n_subjects (finding) == n)
+      append_subject (finding, i, &text);
   }
   if (n > MOST_PERSONS) {
     fedorg_buffer_append (&text, "; … +", -1);

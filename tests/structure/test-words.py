@@ -7,7 +7,7 @@ import tap
 
 PLAIN = re.compile(r'fedorg_words_(?:get|get_counted) \(\s*"([^"]+)"')
 KINDS = ('activities|audit|changes|compared|expected|fill|finding|findings|mark|method|organization|page|parts'
-         '|table|template|tree|years')
+         '|table|template|tree|work|years')
 WITH_KIND = re.compile(r'"((?:%s)/[a-z-]+)"' % KINDS)
 
 
@@ -24,7 +24,7 @@ def listed():
 
 def asked():
     codes = set()
-    folders = ('sheet', 'model', 'report', 'compare', 'io/grid', 'io/render', 'io/mark', 'io/fill',
+    folders = ('sheet', 'check', 'model', 'report', 'compare', 'io/grid', 'io/render', 'io/mark', 'io/fill',
                'io/page', 'io/html', 'io/template')
     for path in (path for folder in folders for path in tap.files('lib/' + folder, '.c', '.h')):
         text = tap.read(path)

@@ -68,6 +68,18 @@ check_rows (const char *before, const Row *rows, gsize n_rows, const char *after
   fedorg_assert_string (differences->str, "");
 }
 
+/* measures of activities: all, those that may stand in rules and in columns, and those that add up;
+ * and what stands beside them */
+#define TERMS_BEFORE "activities, occurrences, counterparts, doers, total, amount, days, "
+#define TERMS_BEHIND "latest, stage, opened, closed, open, lateness"
+#define TERMS        TERMS_BEFORE TERMS_BEHIND
+#define IN_COLUMNS   TERMS_BEFORE "progress, " TERMS_BEHIND
+#define IN_RULES     IN_COLUMNS
+#define MEASURES     IN_COLUMNS
+#define KEYS                                                                                       \
+  "each_member, each_activity, members, per, window, reading, partial, within, gap_at_most, by, "  \
+  "running, due_share"
+
 /* --- selectors --- */
 
 #define DEEP_8(x) "{'not':{'not':{'not':{'not':{'not':{'not':{'not':{'not':" x "}}}}}}}}"
@@ -261,16 +273,17 @@ static const Row rules[] = {
      "my.json:2:25: $.rules[0].severity: expected a word, not a number"},
     {"{'id': 'r'}", "my.json:2:1: $.rules[0]: the rule measures nothing; give it one of: count, "
                     "persons, share, every, composition, figure, ratio, children, below, "
-                    "coverage, unique, subset"},
-    {"{'id': 'r', 'at_least': 1}", "my.json:2:1: $.rules[0]: the rule measures nothing; give it "
-                                   "one of: count, persons, share, every, composition, "
-                                   "figure, ratio, children, below, coverage, unique, subset"},
+                    "coverage, unique, subset, " IN_RULES},
+    {"{'id': 'r', 'at_least': 1}",
+     "my.json:2:1: $.rules[0]: the rule measures nothing; give it "
+     "one of: count, persons, share, every, composition, "
+     "figure, ratio, children, below, coverage, unique, subset, " IN_RULES},
     {COUNT ", 'share': {'of': {}}, 'at_least': 1}",
      "my.json:2:35: $.rules[0].share: a rule measures one thing; 'count' and 'share' are two"},
     {"{'id': 'r', 'organizations': {}, 'at_least': 1}",
      "my.json:2:30: $.rules[0].organizations: 'organizations' has no place in a rule; there it is "
      "one of: count, persons, share, every, composition, figure, ratio, children, below, coverage, "
-     "unique, subset"},
+     "unique, subset, " IN_RULES},
     {COUNT "}", "my.json:2:1: $.rules[0]: the rule has no bound; give it one of: at_least, "
                 "more_than, at_most, less_than, exactly, between"},
     {COUNT ", 'at_least': '7'}",
@@ -437,18 +450,19 @@ static const Row tables[] = {
     {"{'id': 't', 'columns': [{'id': 'a'}]}",
      "my.json:2:25: $.tables[0].columns[0]: the column measures nothing; give it one of: count, "
      "persons, organizations, organizations_due, share, mean_per_organization, "
-     "organizations_meeting, figure, ratio, coverage, age_statistic, bands, distribution, "
+     "organizations_meeting, figure, ratio, coverage, " IN_COLUMNS
+     ", age_statistic, bands, distribution, "
      "vacancies, sum, growth"},
     {"{'id': 't', 'columns': [{'id': 'a', 'every': {}}]}",
      "my.json:2:46: $.tables[0].columns[0].every: 'every' has no place in a column; there it is "
      "one of: count, persons, organizations, organizations_due, share, mean_per_organization, "
-     "organizations_meeting, figure, ratio, coverage"},
+     "organizations_meeting, figure, ratio, coverage, " IN_COLUMNS},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'at_least': 1}]}",
      "my.json:2:62: $.tables[0].columns[0].at_least: unknown key 'at_least'; there are: id, title, "
      "decimals, unit, of_which, unless_same_as, age_statistic, bands, distribution, vacancies, "
      "sum, growth, count, persons, organizations, organizations_due, share, every, composition, "
      "mean_per_organization, organizations_meeting, figure, ratio, children, below, coverage, "
-     "unique, subset"},
+     "unique, subset, " MEASURES ", " KEYS},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'decimals': 19}]}",
      "my.json:2:62: $.tables[0].columns[0].decimals: expected a whole number from 0 to 18"},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'decimals': '1'}]}",
@@ -488,7 +502,7 @@ static const Row tables[] = {
      "my.json:2:46: $.tables[0].columns[0].bands: bands divide either 'age' or 'education'"},
     {"{'id': 't', 'columns': [{'id': 'a', 'sum': [{'share': {'of': {}}}]}]}",
      "my.json:2:45: $.tables[0].columns[0].sum[0]: only counts and figures add up: count, persons, "
-     "organizations, organizations_due, organizations_meeting, figure"},
+     "organizations, organizations_due, organizations_meeting, figure, " TERMS},
     {"{'id': 't', 'columns': [{'id': 'a', 'sum': [{'times': '1/9999999', 'count': {}}]}]}",
      "my.json:2:44: $.tables[0].columns[0].sum: the factors are too large or too fine"},
     {"{'id': 't', 'columns': [{'id': 'a', 'age_statistic': {'show': 'least'}}]}",

@@ -15,6 +15,7 @@ typedef struct {
   const FedorgNode *same_as;
   const FedorgNode *cells[FEDORG_N_CELLS_READERS];
   FedorgMeasureDraft measure;
+  FedorgWorkDraft work;
 } Parts;
 
 static void
@@ -211,7 +212,8 @@ read_measure (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *
       reader, node, &parts->measure, FEDORG_MEASURE_IN_COLUMN, &column->measure);
   const FedorgTableColumn *added = column;
 
-  if (!measure)
+  if (!measure || !fedorg_reader_finish_work (reader, node, &parts->work, FEDORG_MEASURE_IN_COLUMN,
+                                              &column->measure))
     return FALSE;
   column->decimals = measure->decimals;
   column->scale = measure->unit == FEDORG_UNIT_SHARE ? 100 : 1;
@@ -322,6 +324,7 @@ fedorg_reader_read_column (FedorgRulesetReader *reader, const FedorgNode *node, 
       {keys + n_left_out, G_N_ELEMENTS (keys) - n_left_out, 0},
       {get_cells_keys (), FEDORG_N_CELLS_READERS, G_STRUCT_OFFSET (Parts, cells)},
       fedorg_reader_get_measure_keys (G_STRUCT_OFFSET (Parts, measure)),
+      fedorg_reader_get_work_keys (G_STRUCT_OFFSET (Parts, work)),
   };
   guint64 most = fedorg_limits_get (reader->limits, FEDORG_LIMIT_COLUMNS);
   Parts parts = {0};

@@ -15,6 +15,56 @@ read_posts (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 }
 
 static gboolean
+read_activities (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  FedorgSelector *selector = NULL;
+
+  if (!fedorg_reader_read_activities (reader, node, &selector))
+    return FALSE;
+  *(FedorgOperand *) slot = fedorg_operand_new_activities (selector);
+  return TRUE;
+}
+
+/* {"amount": {"kind": "funds-spent"}}: the one key is that of a measure of activities */
+static gboolean
+find_measure (const FedorgNode *node, FedorgMeasureKind *kind)
+{
+  if (fedorg_node_get_type (node) != FEDORG_NODE_OBJECT || fedorg_node_get_n_children (node) != 1)
+    return FALSE;
+  const char *name = fedorg_node_get_name (fedorg_node_get_child (node, 0));
+  for (guint i = 0; i < FEDORG_N_MEASURES; i++) {
+    const FedorgMeasure *measure = fedorg_measure_get ((FedorgMeasureKind) i);
+
+    if (measure->arguments[0].kind != FEDORG_ARGUMENT_ACTIVITIES || !measure->is_term ||
+        !g_str_equal (measure->key, name))
+      continue;
+    *kind = (FedorgMeasureKind) i;
+    return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+read_side (FedorgRulesetReader *reader, const FedorgNode *node, FedorgMeasureKind kind,
+           FedorgOperand *operand)
+{
+  FedorgMeasureSpec *measure = g_new0 (FedorgMeasureSpec, 1);
+
+  measure->kind = kind;
+  *operand = fedorg_operand_new_measure (measure);
+  return read_activities (reader, fedorg_node_get_child (node, 0), &measure->of);
+}
+
+static gboolean
+read_posts_or_activities (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+{
+  FedorgMeasureKind kind;
+
+  return find_measure (node, &kind) ? read_side (reader, node, kind, slot)
+                                    : read_posts (reader, node, slot);
+}
+
+static gboolean
 read_organizations (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
   FedorgSelector *selector = NULL;
@@ -57,7 +107,7 @@ static gboolean
 read_posts_or_figure (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
   return is_figure (node) ? read_figure (reader, fedorg_node_get_member (node, "figure"), slot)
-                          : read_posts (reader, node, slot);
+                          : read_posts_or_activities (reader, node, slot);
 }
 
 /* a selector over organisations, or {"rule": "one-chair"} */
@@ -118,6 +168,8 @@ static const FedorgNodeFunc argument_readers[] = {
     [FEDORG_ARGUMENT_ORGANIZATIONS_OR_RULE] = read_organizations_or_rule,
     [FEDORG_ARGUMENT_EARLIER_RULE] = read_earlier_rule,
     [FEDORG_ARGUMENT_COMPOSITION] = fedorg_reader_read_composition,
+    [FEDORG_ARGUMENT_ACTIVITIES] = read_activities,
+    [FEDORG_ARGUMENT_POSTS_OR_ACTIVITIES] = read_posts_or_activities,
     [FEDORG_ARGUMENT_OVER] = read_over,
 };
 
@@ -138,6 +190,21 @@ read_arguments (FedorgRulesetReader *reader, const FedorgNode *node, const Fedor
                           argument->required};
   }
   return fedorg_reader_read_object (reader, node, keys, n, spec);
+}
+
+/* the part and the whole of a share are counted alike */
+static gboolean
+check_share (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMeasureSpec *spec)
+{
+  const FedorgMeasureSpec *of = fedorg_operand_get_measure (&spec->of);
+  const FedorgMeasureSpec *among = fedorg_operand_get_measure (&spec->among);
+
+  if (spec->kind != FEDORG_MEASURE_SHARE || (of == NULL && among == NULL))
+    return TRUE;
+  return (of != NULL && among != NULL && of->kind == among->kind) ||
+         fedorg_reader_fail (reader, node,
+                             "a share of activities measures both sides alike: \"of\" and "
+                             "\"among\", such as {\"activities\": {\"kind\": \"problem\"}}");
 }
 
 /* --- which measure an object has --- */
@@ -230,7 +297,8 @@ fedorg_reader_finish_measure (FedorgRulesetReader *reader, const FedorgNode *nod
   measure = fedorg_measure_get (spec->kind);
 
   /* lint goes on to look at the bound */
-  return read_arguments (reader, draft->nodes[spec->kind], measure, spec) ||
+  const FedorgNode *written = draft->nodes[spec->kind];
+  return (read_arguments (reader, written, measure, spec) && check_share (reader, written, spec)) ||
                  fedorg_reader_is_linting (reader)
              ? measure
              : NULL;

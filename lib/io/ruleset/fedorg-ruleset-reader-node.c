@@ -10,7 +10,7 @@
 #define MOST_QUOTED 40
 
 /* words that a message lists */
-#define MOST_LISTED 40
+#define MOST_LISTED 80
 
 /* bytes of an identifier */
 #define MOST_ID 100

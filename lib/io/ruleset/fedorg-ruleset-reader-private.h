@@ -3,7 +3,9 @@
 
 #include <fedorg/fedorg-vocabulary.h>
 
+#include "base/fedorg-period-private.h"
 #include "io/json/fedorg-document-private.h"
+#include "program/fedorg-gauge-private.h"
 #include "program/fedorg-measure-kind-private.h"
 #include "rules/fedorg-ruleset-private.h"
 
@@ -25,6 +27,9 @@ G_BEGIN_DECLS
 
 /* rules that refer to each other, one after the other */
 #define FEDORG_RULE_REFERENCES 64
+
+/* keys beside a measure of activities: see fedorg-ruleset-reader-work.c */
+#define FEDORG_N_WORK_KEYS 13
 
 /* what the documents of one ruleset share while they are read */
 typedef struct {
@@ -206,6 +211,32 @@ gboolean fedorg_reader_read_selector (FedorgRulesetReader *, const FedorgNode *,
 gboolean fedorg_reader_read_scope (FedorgRulesetReader *, const FedorgNode *,
                                    gpointer); /* FedorgSelector * */
 
+/* counts a selector before it is made, so deep within others */
+gboolean fedorg_reader_count_selector (FedorgRulesetReader *reader, const FedorgNode *node,
+                                       guint depth);
+
+/* adds a value of a closed list to the selector; `name` is the key that it is of */
+gboolean fedorg_reader_read_term (FedorgRulesetReader *reader, const FedorgNode *node,
+                                  FedorgVocabulary vocabulary, const char *name,
+                                  FedorgSelector *selector);
+
+/* --- fedorg-ruleset-reader-activity.c --- */
+
+/* a selector over activities */
+gboolean fedorg_reader_read_activities (FedorgRulesetReader *, const FedorgNode *,
+                                        gpointer); /* FedorgSelector * */
+
+/* --- fedorg-ruleset-reader-kind.c --- */
+
+/* the slot is ignored: kinds of activities go into the ruleset */
+gboolean fedorg_reader_read_activity_kind (FedorgRulesetReader *, const FedorgNode *, gpointer);
+
+/* "10-01" (the month), and the term of office */
+gboolean fedorg_reader_read_year_start (FedorgRulesetReader *, const FedorgNode *,
+                                        gpointer); /* gint */
+gboolean fedorg_reader_read_term_of_office (FedorgRulesetReader *, const FedorgNode *,
+                                            gpointer); /* FedorgCalendarConvention */
+
 /* the names of its keys, for what tells one object from another */
 gboolean fedorg_reader_has_any_key (const FedorgNode *node, const char *const *names,
                                     gsize n_names);
@@ -234,6 +265,31 @@ gboolean fedorg_measure_draft_is_empty (const FedorgMeasureDraft *draft);
 
 /* the place of rule names, see FedorgRuleReference */
 void fedorg_reader_refer (FedorgRulesetReader *reader, const FedorgNode *node);
+
+/* --- fedorg-ruleset-reader-work.c: whose activities, and when --- */
+
+/* the keys that stand beside a measure of activities, as they were written */
+typedef struct {
+  const FedorgNode *nodes[FEDORG_N_WORK_KEYS];
+} FedorgWorkDraft;
+
+FedorgKeyGroup fedorg_reader_get_work_keys (gsize base);
+
+/* moves "below": true, which says whose activities are meant, to where it belongs */
+void fedorg_work_draft_take_below (FedorgWorkDraft *draft, FedorgMeasureDraft *measure);
+
+/* the first that is written, or NULL */
+const FedorgNode *fedorg_work_draft_find (const FedorgWorkDraft *draft);
+
+/* understands them for a measure that is read already; `measure->work` is new, or stays NULL where nothing
+ * is written */
+gboolean fedorg_reader_finish_work (FedorgRulesetReader *reader, const FedorgNode *node,
+                                    const FedorgWorkDraft *draft, FedorgMeasurePlace place,
+                                    FedorgMeasureSpec *measure);
+
+/* a period such as "2020-Q3" with its year */
+gboolean fedorg_reader_read_period (FedorgRulesetReader *reader, const FedorgNode *node,
+                                    FedorgPeriod *period);
 
 /* --- fedorg-ruleset-reader-requirement.c --- */
 

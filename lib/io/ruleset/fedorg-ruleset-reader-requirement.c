@@ -90,6 +90,14 @@ read_limit (FedorgRulesetReader *reader, const FedorgNode *node,
   return TRUE;
 }
 
+/* how far dates in a row are apart is all that is asked */
+static gboolean
+is_bounded_by_gaps (const FedorgWork *work)
+{
+  return work != NULL &&
+         (work->time.is_rolling || work->time.gap.days > 0 || work->time.gap.months > 0);
+}
+
 gboolean
 fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode *node,
                                   const FedorgRequirementDraft *draft, const FedorgMeasure *measure,
@@ -104,6 +112,8 @@ fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode 
     return TRUE;
   if (measure->bounding == FEDORG_BOUNDED_AT_MOST)
     return read_limit (reader, node, draft, rule);
+  if (fedorg_requirement_draft_is_empty (draft) && is_bounded_by_gaps (rule->measure.work))
+    return TRUE;
   if (fedorg_requirement_draft_is_empty (draft))
     return fedorg_reader_fail (reader, node,
                                "the rule has no bound; give it one of: at_least, more_than, "
@@ -122,6 +132,7 @@ fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode 
 typedef struct {
   FedorgMeasureDraft measure;
   FedorgRequirementDraft requirement;
+  FedorgWorkDraft work;
 } Parts;
 
 /* a selector has none of the keys of measures that may stand here */
@@ -145,6 +156,7 @@ read_measured (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRuleCo
   const FedorgKeyGroup groups[] = {
       fedorg_reader_get_measure_keys (G_STRUCT_OFFSET (Parts, measure)),
       {keys, G_N_ELEMENTS (keys), 0},
+      fedorg_reader_get_work_keys (G_STRUCT_OFFSET (Parts, work)),
   };
   g_autoptr (FedorgRule) rule = fedorg_rule_new ();
   const FedorgMeasure *measure;
@@ -158,6 +170,8 @@ read_measured (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRuleCo
   measure = fedorg_reader_finish_measure (reader, node, &parts.measure, FEDORG_MEASURE_IN_CONDITION,
                                           &condition->measure);
   if (!measure ||
+      !fedorg_reader_finish_work (reader, node, &parts.work, FEDORG_MEASURE_IN_CONDITION,
+                                  &condition->measure) ||
       !fedorg_reader_finish_requirement (reader, node, &parts.requirement, measure, rule))
     return FALSE;
   condition->bound = rule->bound;

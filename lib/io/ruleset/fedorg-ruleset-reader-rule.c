@@ -12,6 +12,7 @@ typedef struct {
   const FedorgNode *when;
   FedorgMeasureDraft measure;
   FedorgRequirementDraft requirement;
+  FedorgWorkDraft work;
 } Parts;
 
 static gboolean
@@ -78,6 +79,9 @@ read_measure (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *
 
   if (overrides && fedorg_measure_draft_is_empty (&parts->measure)) {
     measure = fedorg_measure_get (rule->measure.kind);
+    if (!fedorg_reader_finish_work (reader, node, &parts->work, FEDORG_MEASURE_IN_RULE,
+                                    &rule->measure))
+      return FALSE;
     return fedorg_requirement_draft_is_empty (&parts->requirement) ||
            fedorg_reader_finish_requirement (reader, node, &parts->requirement, measure, rule);
   }
@@ -86,6 +90,8 @@ read_measure (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *
   measure = fedorg_reader_finish_measure (reader, node, &parts->measure, FEDORG_MEASURE_IN_RULE,
                                           &rule->measure);
   return measure &&
+         fedorg_reader_finish_work (reader, node, &parts->work, FEDORG_MEASURE_IN_RULE,
+                                    &rule->measure) &&
          fedorg_reader_finish_requirement (reader, node, &parts->requirement, measure, rule);
 }
 
@@ -201,6 +207,7 @@ fedorg_reader_read_rule (FedorgRulesetReader *reader, const FedorgNode *node, gp
       {keys, G_N_ELEMENTS (keys), 0},
       fedorg_reader_get_measure_keys (G_STRUCT_OFFSET (Parts, measure)),
       {requirement, G_N_ELEMENTS (requirement), 0},
+      fedorg_reader_get_work_keys (G_STRUCT_OFFSET (Parts, work)),
   };
   g_autofree char *id = NULL;
   const FedorgRule *inherited;
@@ -210,6 +217,7 @@ fedorg_reader_read_rule (FedorgRulesetReader *reader, const FedorgNode *node, gp
   if (!fedorg_reader_read_groups (reader, node, groups, G_N_ELEMENTS (groups), &parts) ||
       !fedorg_reader_read_id (reader, parts.id, &id))
     return FALSE;
+  fedorg_work_draft_take_below (&parts.work, &parts.measure);
   inherited = fedorg_ruleset_find_rule (reader->ruleset, id);
   return inherited ? override_rule (reader, node, &parts, (FedorgRule *) inherited)
                    : add_rule (reader, node, &parts, id);

@@ -31,10 +31,12 @@ struct _Field {
 static FedorgSelector *read_selector (FedorgRulesetReader *reader, const FedorgNode *node,
                                       const Place *place);
 
-/* before a selector is made */
-static gboolean
-count_selector (FedorgRulesetReader *reader, const FedorgNode *node)
+gboolean
+fedorg_reader_count_selector (FedorgRulesetReader *reader, const FedorgNode *node, guint depth)
 {
+  if (depth > FEDORG_SELECTOR_DEPTH)
+    return fedorg_reader_fail_with (reader, node, FEDORG_ERROR_LIMIT,
+                                    "selectors nest deeper than %d levels", FEDORG_SELECTOR_DEPTH);
   return ++reader->load->n_selectors <= FEDORG_SELECTOR_COUNT ||
          fedorg_reader_fail_with (reader, node, FEDORG_ERROR_LIMIT,
                                   "the ruleset has more than %d selectors", FEDORG_SELECTOR_COUNT);
@@ -68,23 +70,23 @@ check_not_empty (FedorgRulesetReader *reader, const FedorgNode *node)
 /* --- values of a closed list --- */
 
 static gboolean
-fail_term (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field)
+fail_term (FedorgRulesetReader *reader, const FedorgNode *node, FedorgVocabulary vocabulary,
+           const char *name)
 {
-  FedorgVocabulary vocabulary = (FedorgVocabulary) field->detail;
   const char *nearest = fedorg_vocabulary_suggest (vocabulary, fedorg_node_get_text (node));
   guint n_terms = fedorg_vocabulary_get_n_terms (vocabulary);
   g_autofree const char **nicks = g_new (const char *, n_terms + 1);
 
   if (nearest)
-    return fedorg_reader_fail_word (reader, node, field->name, &nearest, 1);
+    return fedorg_reader_fail_word (reader, node, name, &nearest, 1);
   for (guint i = 0; i < n_terms; i++)
     nicks[i] = fedorg_vocabulary_get_nick (vocabulary, fedorg_vocabulary_get_term (vocabulary, i));
-  return fedorg_reader_fail_word (reader, node, field->name, nicks, n_terms);
+  return fedorg_reader_fail_word (reader, node, name, nicks, n_terms);
 }
 
-static gboolean
-add_term (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
-          FedorgSelector *selector)
+gboolean
+fedorg_reader_read_term (FedorgRulesetReader *reader, const FedorgNode *node,
+                         FedorgVocabulary vocabulary, const char *name, FedorgSelector *selector)
 {
   const char *text = fedorg_node_get_text (node);
   guint8 value;
@@ -92,8 +94,8 @@ add_term (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fiel
   /* a number is the code of a standard */
   if (!text)
     return fedorg_reader_fail_type (reader, node, "a value or a list of values");
-  if (!fedorg_vocabulary_parse ((FedorgVocabulary) field->detail, text, -1, &value))
-    return fail_term (reader, node, field);
+  if (!fedorg_vocabulary_parse (vocabulary, text, -1, &value))
+    return fail_term (reader, node, vocabulary, name);
   fedorg_selector_add_value (selector, value);
   return TRUE;
 }
@@ -114,7 +116,8 @@ read_terms (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fi
   if (!check_not_empty (reader, node))
     return NULL;
   for (gsize i = 0; i < n_values; i++)
-    if (!add_term (reader, get_value (node, i), field, selector))
+    if (!fedorg_reader_read_term (reader, get_value (node, i), (FedorgVocabulary) field->detail,
+                                  field->name, selector))
       return NULL;
   return g_steal_pointer (&selector);
 }
@@ -126,7 +129,7 @@ read_one_range (FedorgRulesetReader *reader, const FedorgNode *node, const Field
 {
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
 
-  if (!count_selector (reader, node) ||
+  if (!fedorg_reader_count_selector (reader, node, 0) ||
       !fedorg_reader_read_range (reader, node, (FedorgUnit) field->detail, &selector->bound))
     return NULL;
   return g_steal_pointer (&selector);
@@ -173,7 +176,7 @@ read_one_figure (FedorgRulesetReader *reader, const FedorgNode *node, const Fiel
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
   gboolean is_object = fedorg_node_get_type (node) == FEDORG_NODE_OBJECT;
 
-  if (!count_selector (reader, node))
+  if (!fedorg_reader_count_selector (reader, node, 0))
     return NULL;
   selector->name = g_strdup (fedorg_node_get_name (node));
 
@@ -492,12 +495,7 @@ read_selector (FedorgRulesetReader *reader, const FedorgNode *node, const Place 
                                              : "a selector, such as {\"role\": \"chair\"}");
     return NULL;
   }
-  if (inner.depth > FEDORG_SELECTOR_DEPTH) {
-    fedorg_reader_fail_with (reader, node, FEDORG_ERROR_LIMIT,
-                             "selectors nest deeper than %d levels", FEDORG_SELECTOR_DEPTH);
-    return NULL;
-  }
-  if (!count_selector (reader, node))
+  if (!fedorg_reader_count_selector (reader, node, inner.depth))
     return NULL;
   if (n_members == 1)
     return read_field (reader, fedorg_node_get_child (node, 0), &inner);

@@ -92,6 +92,7 @@ typedef struct {
   const FedorgNode *extends;
   const FedorgNode *conventions;
   const FedorgNode *categories;
+  const FedorgNode *activity_kinds;
   const FedorgNode *rules;
   const FedorgNode *tables;
 } Parts;
@@ -164,6 +165,9 @@ read_conventions (FedorgRulesetReader *reader, const FedorgNode *node)
       {"executive_includes_officers", fedorg_reader_read_boolean,
        G_STRUCT_OFFSET (FedorgRuleset, executive_includes_officers), NULL},
       {"rounding", fedorg_reader_read_rounding, G_STRUCT_OFFSET (FedorgRuleset, rounding), NULL},
+      {"year_starts", fedorg_reader_read_year_start,
+       G_STRUCT_OFFSET (FedorgRuleset, calendar.year_starts), NULL},
+      {"term", fedorg_reader_read_term_of_office, G_STRUCT_OFFSET (FedorgRuleset, calendar), NULL},
   };
 
   return fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), reader->ruleset);
@@ -189,6 +193,8 @@ read_parts (FedorgRulesetReader *reader, const Parts *parts)
   if (is_read || all)
     is_read &= read_part (reader, parts->categories, read_category);
   if (is_read || all)
+    is_read &= read_part (reader, parts->activity_kinds, fedorg_reader_read_activity_kind);
+  if (is_read || all)
     is_read &= read_part (reader, parts->rules, fedorg_reader_read_rule);
   if (is_read || all)
     is_read &= read_part (reader, parts->tables, fedorg_reader_read_table);
@@ -208,6 +214,7 @@ read_ruleset (FedorgRulesetReader *reader, const FedorgNode *root)
       {"extends", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, extends), NULL},
       {"conventions", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, conventions), NULL},
       {"categories", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, categories), NULL},
+      {"activity_kinds", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, activity_kinds), NULL},
       {"rules", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, rules), NULL},
       {"tables", fedorg_reader_keep_node, G_STRUCT_OFFSET (Parts, tables), NULL},
   };

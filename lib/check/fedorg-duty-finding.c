@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-activity.h>
+#include <fedorg/fedorg-date.h>
+
+#include "base/fedorg-message-private.h"
+#include "base/fedorg-text-private.h"
+#include "base/fedorg-words-private.h"
+#include "check/fedorg-rule-finding-private.h"
+
+/* Findings about activities: which subjects break a rule, and what each of them lacks. */
+
+/* periods and activities that a message lists */
+#define MOST_LISTED 20
+
+typedef struct {
+  FedorgFinding *finding;
+  const FedorgRoster *roster;
+  const FedorgDuty *duty;
+  guint n_measured;
+  guint n_breaking;
+  FedorgBuffer names[2]; /* of activities, by language */
+} Telling;
+
+/* --- numbers --- */
+
+/* "3/4" of periods, "58.5" of a number, "4/10" of a quotient: as it was counted */
+static char *
+dup_measured (const FedorgDuty *duty, const FedorgOutcome *outcome)
+{
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+
+  if (outcome->has_periods) {
+    fedorg_buffer_append_uint (&text, outcome->n_met);
+    fedorg_buffer_append (&text, "/", 1);
+    fedorg_buffer_append_uint (&text, outcome->n_due);
+    return fedorg_buffer_finish_text (&text);
+  }
+  if (duty->denominator == FEDORG_NONE)
+    return fedorg_ratio_dup_decimal (outcome->value, 1);
+  g_autofree char *top = fedorg_ratio_dup_decimal (outcome->top, 1);
+  g_autofree char *bottom = fedorg_ratio_dup_decimal (outcome->bottom, 1);
+  text.failed |= top == NULL || bottom == NULL;
+  fedorg_buffer_append (&text, top, -1);
+  fedorg_buffer_append (&text, "/", 1);
+  fedorg_buffer_append (&text, bottom, -1);
+  return fedorg_buffer_finish_text (&text);
+}
+
+static void
+append_numbered (FedorgBuffer *text, const char *code, const char *name, gint64 number,
+                 FedorgLanguage language)
+{
+  char digits[FEDORG_FINDING_NUMBER_SIZE];
+  const char *const names[] = {name, NULL};
+  const char *const values[] = {digits, NULL};
+
+  g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, number);
+  fedorg_message_append (text, fedorg_words_get (code, language), names, values);
+}
+
+static const char *
+get_per (const FedorgWorkTime *time)
+{
+  static const char *const codes[] = {
+      [1] = "work/per-month",       [2] = "work/per-two-months", [3] = "work/per-quarter",
+      [4] = "work/per-four-months", [6] = "work/per-half-year",  [12] = "work/per-year"};
+
+  return time->is_term ? "work/per-term" : time->months > 0 ? codes[time->months] : NULL;
+}
+
+/* ">= 1 per quarter", "at most 6 months between two" */
+static char *
+dup_required (const FedorgDuty *duty, FedorgLanguage language)
+{
+  static const FedorgWorkTime none = {0};
+  const FedorgWorkTime *time = duty->work == NULL ? &none : &duty->work->time;
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+  gint64 months = time->is_rolling ? (gint64) time->months : time->gap.months;
+
+  if (months > 0) {
+    append_numbered (&text, "work/gap-months", "n", months, language);
+    return fedorg_buffer_finish_text (&text);
+  }
+  if (time->gap.days > 0) {
+    append_numbered (&text, "work/gap-days", "n", time->gap.days, language);
+    return fedorg_buffer_finish_text (&text);
+  }
+  g_autofree char *bound = fedorg_bound_dup_text (&duty->bound, duty->kind == FEDORG_MEASURE_SHARE);
+  fedorg_buffer_append (&text, bound, -1);
+  if (duty->within_of != FEDORG_NONE)
+    append_numbered (&text, "work/after-each", "days", time->within_days, language);
+  else if (get_per (time) != NULL)
+    fedorg_buffer_append (&text, fedorg_words_get (get_per (time), language), -1);
+  return fedorg_buffer_finish_text (&text);
+}
+
+static void
+add_required (FedorgFinding *finding, const FedorgDuty *duty)
+{
+  g_autofree char *zh = dup_required (duty, FEDORG_LANGUAGE_ZH);
+
+  fedorg_finding_take_text (finding, &finding->required, dup_required (duty, FEDORG_LANGUAGE_EN));
+  finding->failed |= zh == NULL;
+  fedorg_finding_add_parameter (finding, "required", finding->required, zh);
+}
+
+/* how many more, or fewer, in whole numbers */
+static void
+add_distance (FedorgFinding *finding, const FedorgDuty *duty, const FedorgOutcome *outcome)
+{
+  const FedorgBound *bound = &duty->bound;
+  FedorgRatio difference;
+
+  if (outcome->has_periods || duty->denominator != FEDORG_NONE)
+    return;
+  if (bound->has_least && fedorg_ratio_subtract (bound->least, outcome->value, &difference) &&
+      difference.numerator >= 0) {
+    gint64 more = difference.numerator / difference.denominator;
+    gboolean is_whole = difference.numerator % difference.denominator == 0;
+
+    fedorg_finding_add_count (finding, "more", more + (!is_whole || bound->least_strict));
+  } else if (bound->has_most && fedorg_ratio_subtract (outcome->value, bound->most, &difference) &&
+             difference.numerator >= 0) {
+    gint64 fewer = difference.numerator / difference.denominator;
+    gboolean is_whole = difference.numerator % difference.denominator == 0;
+
+    fedorg_finding_add_count (finding, "fewer", fewer + (!is_whole || bound->most_strict));
+  }
+}
+
+/* --- an organisation --- */
+
+static void
+append_item (FedorgBuffer text[2], guint index, const char *item)
+{
+  static const char *const more[] = {[FEDORG_LANGUAGE_EN] = ", …", [FEDORG_LANGUAGE_ZH] = "等"};
+  static const char *const commas[] = {[FEDORG_LANGUAGE_EN] = ", ", [FEDORG_LANGUAGE_ZH] = "、"};
+
+  for (guint language = 0; language < 2; language++) {
+    if (index > MOST_LISTED)
+      continue;
+    if (index == MOST_LISTED) {
+      fedorg_buffer_append (&text[language], more[language], -1);
+      continue;
+    }
+    fedorg_buffer_append (&text[language], index > 0 ? commas[language] : "", -1);
+    fedorg_buffer_append (&text[language], item, -1);
+  }
+}
+
+static void
+add_lists (FedorgFinding *finding, const char *name, FedorgBuffer text[2], gboolean is_wanted)
+{
+  g_autofree char *en = fedorg_buffer_finish_text (&text[FEDORG_LANGUAGE_EN]);
+  g_autofree char *zh = fedorg_buffer_finish_text (&text[FEDORG_LANGUAGE_ZH]);
+
+  finding->failed |= en == NULL || zh == NULL;
+  if (is_wanted)
+    fedorg_finding_add_parameter (finding, name, en, zh);
+}
+
+static void
+describe_organization (const Telling *telling, const FedorgWorker *worker,
+                       const FedorgOutcome *outcome)
+{
+  FedorgFinding *finding = telling->finding;
+  FedorgBuffer text[2] = {FEDORG_BUFFER_INIT, FEDORG_BUFFER_INIT};
+
+  if (outcome->state == FEDORG_NUMBER_MIXED || outcome->state == FEDORG_NUMBER_LOST) {
+    finding->message =
+        outcome->state == FEDORG_NUMBER_MIXED ? "rule/mixed-units" : "rule/too-large";
+    return;
+  }
+  fedorg_finding_take_text (finding, &finding->measured, dup_measured (telling->duty, outcome));
+  for (gsize i = 0; i < worker->missing.length; i++) {
+    char period[FEDORG_PERIOD_TEXT_SIZE];
+
+    fedorg_period_write (fedorg_array_index (&worker->missing, FedorgPeriod, i), period);
+    fedorg_finding_add_missing (finding, period);
+    append_item (text, (guint) i, period);
+  }
+  add_lists (finding, "missing", text, worker->missing.length > 0);
+  add_distance (finding, telling->duty, outcome);
+  if (outcome->n_coarse > 0)
+    fedorg_finding_add_count (finding, "coarse", outcome->n_coarse);
+}
+
+/* --- members and activities --- */
+
+/* its identifier, else its kind and first day */
+static char *
+dup_activity_name (const FedorgRoster *roster, guint32 activity)
+{
+  const char *id = fedorg_roster_get_activity_id (roster, activity);
+  const char *kind = fedorg_roster_get_activity_kind (roster, activity);
+  gint32 date = fedorg_roster_get_activity_date (roster, activity);
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+
+  if (id != NULL)
+    return fedorg_text_dup (id);
+  fedorg_buffer_append (&text, kind == NULL ? "" : kind, -1);
+  if (date != FEDORG_DATE_NONE) {
+    g_autofree char *day = fedorg_date_dup_text (date, FEDORG_DATE_PRECISION_DAY);
+
+    fedorg_buffer_append (&text, kind == NULL ? "" : " ", -1);
+    fedorg_buffer_append (&text, day, -1);
+  }
+  return fedorg_buffer_finish_text (&text);
+}
+
+static void
+set_activity_place (const Telling *telling, guint32 activity)
+{
+  fedorg_finding_set_place (telling->finding, telling->roster,
+                            FEDORG_COLUMN (telling->roster, guint32, ACTIVITY_PLACE)[activity]);
+}
+
+/* where the person's first post in the organisation stands */
+static void
+set_member_place (const Telling *telling, const FedorgWorkSubject *subject)
+{
+  const FedorgRoster *roster = telling->roster;
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+
+  for (guint32 m = firsts[subject->organization]; m < firsts[subject->organization + 1]; m++) {
+    if (persons[m] != subject->number)
+      continue;
+    fedorg_finding_set_place (telling->finding, roster,
+                              FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE)[m]);
+    return;
+  }
+}
+
+static void
+name_subject (Telling *telling, const FedorgWorkSubject *subject)
+{
+  if (subject->kind == FEDORG_SUBJECT_MEMBER) {
+    fedorg_finding_add_person (telling->finding, subject->number);
+    if (telling->n_breaking == 1)
+      set_member_place (telling, subject);
+    return;
+  }
+  g_autofree char *name = dup_activity_name (telling->roster, subject->number);
+  telling->finding->failed |= name == NULL;
+  if (name != NULL)
+    append_item (telling->names, telling->n_breaking - 1, name);
+  if (telling->n_breaking == 1)
+    set_activity_place (telling, subject->number);
+}
+
+static void
+describe_subject (Telling *telling, const FedorgWorker *worker, const FedorgWorkSubject *subject,
+                  const FedorgOutcome *outcome)
+{
+  gboolean is_member = subject->kind == FEDORG_SUBJECT_MEMBER;
+  FedorgFindingSubject *added =
+      fedorg_finding_add_subject (telling->finding, is_member ? subject->number : FEDORG_NONE,
+                                  is_member ? FEDORG_NONE : subject->number);
+
+  if (added == NULL)
+    return;
+  if (outcome->state == FEDORG_NUMBER_THERE)
+    fedorg_finding_take_text (telling->finding, &added->measured,
+                              dup_measured (telling->duty, outcome));
+  for (gsize i = 0; i < worker->missing.length; i++) {
+    char period[FEDORG_PERIOD_TEXT_SIZE];
+
+    fedorg_period_write (fedorg_array_index (&worker->missing, FedorgPeriod, i), period);
+    fedorg_finding_add_subject_missing (telling->finding, added, period);
+  }
+  name_subject (telling, subject);
+}
+
+static gboolean
+tell (FedorgWorker *worker, const FedorgWorkSubject *subject, const FedorgOutcome *outcome,
+      gpointer data)
+{
+  Telling *telling = data;
+
+  telling->n_measured += outcome->is_measured;
+  if (!outcome->is_measured || outcome->is_met)
+    return TRUE;
+  telling->n_breaking++;
+  if (subject->kind == FEDORG_SUBJECT_ORGANIZATION)
+    describe_organization (telling, worker, outcome);
+  else
+    describe_subject (telling, worker, subject, outcome);
+  return TRUE;
+}
+
+/* "39/43": those that meet the rule, of all that were measured */
+static void
+describe_all (Telling *telling)
+{
+  FedorgFinding *finding = telling->finding;
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+
+  finding->message = "rule/subjects";
+  fedorg_buffer_append_uint (&text, telling->n_measured - telling->n_breaking);
+  fedorg_buffer_append (&text, "/", 1);
+  fedorg_buffer_append_uint (&text, telling->n_measured);
+  fedorg_finding_take_text (finding, &finding->measured, fedorg_buffer_finish_text (&text));
+  fedorg_finding_add_count (finding, "count", telling->n_breaking);
+  fedorg_finding_add_count (finding, "all", telling->n_measured);
+  add_lists (finding, "subjects", telling->names,
+             telling->duty->work->subject == FEDORG_SUBJECT_ACTIVITY);
+}
+
+gboolean
+fedorg_duty_describe (FedorgFinding *finding, FedorgEvaluator *evaluator, const FedorgPlan *plan,
+                      guint32 duty)
+{
+  FedorgWorker *worker = fedorg_evaluator_get_worker (evaluator);
+  Telling telling = {.finding = finding,
+                     .roster = fedorg_plan_get_roster (plan),
+                     .duty = fedorg_program_get_duty (fedorg_plan_get_program (plan), duty),
+                     .names = {FEDORG_BUFFER_INIT, FEDORG_BUFFER_INIT}};
+
+  if (worker == NULL || !fedorg_worker_judge (worker, duty, finding->organization, tell, &telling))
+    return FALSE;
+  if (telling.duty->subjects != FEDORG_NONE)
+    describe_all (&telling);
+  add_required (finding, telling.duty);
+  return TRUE;
+}

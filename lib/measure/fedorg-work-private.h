@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "base/fedorg-calendar-private.h"
+#include "base/fedorg-parallel-private.h"
+#include "measure/fedorg-selection-private.h"
+#include "model/fedorg-packed-private.h"
+#include "program/fedorg-program-private.h"
+
+G_BEGIN_DECLS
+
+/* The gauges and duties of a program bound to the activities of one roster on one date. Conditions over
+ * activities become masks over all of them, beforehand; then organisations are measured one by one,
+ * by any number of threads with a worker each. */
+
+/* the members of a filter over the whole roster; bits of memberships or organisations */
+typedef struct {
+  guint32 condition;
+  guint32 filter;
+  FedorgDomain domain;
+  FedorgMask *mask;
+} FedorgGathered;
+
+/* a duty on the reference date */
+typedef struct {
+  gboolean is_bound;
+  gint32 day; /* as things stood then */
+  gboolean has_window;
+  FedorgPeriod window; /* where there are no periods: what counts lies in it */
+  GArray *periods;     /* FedorgPeriod: whole in the window, up to the one that runs; NULL: none */
+} FedorgBoundDuty;
+
+/* a gauge on the reference date */
+typedef struct {
+  gboolean is_bound;
+  gint32 day;
+  gboolean has_window;
+  FedorgPeriod window;
+  guint32 figure; /* of the roster; FEDORG_NONE */
+  guint8 *stages; /* of each set of words: the number of the stage that it is, plus one; or NULL */
+  guint n_stages;
+} FedorgBoundGauge;
+
+typedef struct {
+  const FedorgProgram *program;
+  const FedorgRoster *roster;
+  FedorgSelection *selection;
+  gint32 as_of;
+  GPtrArray *masks; /* FedorgMask *: activities, by condition; NULL: not asked for */
+  GArray *roots;    /* guint32: conditions over activities that are asked for */
+  GArray *gathered; /* FedorgGathered */
+  GArray *gauges;   /* FedorgBoundGauge, by those of the program */
+  GArray *duties;   /* FedorgBoundDuty, by those of the program */
+  gboolean needs_children;
+  guint32 *first_children; /* by activity, one element more; NULL: not asked for */
+  guint32 *children;
+  gboolean failed;
+} FedorgWorks;
+
+/* NULL if there is no memory */
+FedorgWorks *fedorg_works_new (const FedorgProgram *program, FedorgSelection *selection,
+                               const FedorgRoster *roster, gint32 as_of);
+void fedorg_works_free (FedorgWorks *works);
+
+void fedorg_works_bind_gauge (FedorgWorks *works, guint32 gauge);
+void fedorg_works_bind_duty (FedorgWorks *works, guint32 duty);
+
+/* the mask that is gathered for a condition over memberships or organisations; NULL: none */
+const guint64 *fedorg_works_get_gathered (const FedorgWorks *works, guint32 condition);
+
+/* the mask of a condition over activities; NULL: none */
+const guint64 *fedorg_works_get_mask (const FedorgWorks *works, guint32 condition);
+
+/* makes the masks and what else is asked for, when everything is bound and gathered */
+gboolean fedorg_works_prepare (FedorgWorks *works, const FedorgJob *job, GError **error);
+
+/* --- fedorg-work-mask.c --- */
+
+/* the mask of the condition and of those in it; FALSE if there is no memory, or the job is stopped */
+gboolean fedorg_works_make_mask (FedorgWorks *works, guint32 condition, const FedorgJob *job,
+                                 GError **error);
+
+/* --- fedorg-work-period.c: when things are due --- */
+
+/* the window that a measure is taken in; FALSE: at any time */
+gboolean fedorg_work_find_window (const FedorgWork *work, const FedorgCalendarConvention *calendar,
+                                  gint32 day, FedorgPeriod *window);
+
+/* the periods of the window, up to the one that runs on the day; NULL: there are none */
+GArray *fedorg_work_list_periods (const FedorgWork *work, const FedorgCalendarConvention *calendar,
+                                  gint32 day);
+
+/* whom a duty is measured at */
+typedef struct {
+  FedorgSubjectKind kind;
+  guint32 organization;
+  guint32 number;      /* person or activity; the organisation again */
+  FedorgPeriod exists; /* open ends are the ends of all dates */
+} FedorgWorkSubject;
+
+typedef enum {
+  FEDORG_PERIOD_NOT_DUE = 0,
+  FEDORG_PERIOD_DUE,
+  FEDORG_PERIOD_RUNNING
+} FedorgDueness;
+
+/* whether the period is due at the subject; `bound` is made smaller where it exists only in part */
+FedorgDueness fedorg_work_judge_period (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
+                                        const FedorgWorkSubject *subject, FedorgBound *bound);
+
+/* --- fedorg-work-number.c: what is measured --- */
+
+/* The activities of one subject, ascending. */
+typedef struct {
+  const guint32 *activities;
+  guint32 n;
+} FedorgWorkList;
+
+typedef enum {
+  FEDORG_NUMBER_THERE = 0,
+  FEDORG_NUMBER_MISSING, /* there is nothing to measure */
+  FEDORG_NUMBER_MIXED,   /* two units, which are not added */
+  FEDORG_NUMBER_LOST     /* it does not fit into 64 bits */
+} FedorgNumberState;
+
+typedef struct {
+  FedorgNumberState state;
+  gint64 value;
+} FedorgWorkNumber;
+
+/* One thread's room for measuring. */
+typedef struct {
+  const FedorgWorks *works;
+  FedorgArray list;     /* guint32: activities of the subject */
+  FedorgArray dated;    /* guint64: those of one gauge, by their last day */
+  FedorgArray keys;     /* guint64: what is counted once */
+  FedorgArray members;  /* FedorgWorkSubject */
+  FedorgArray pairs;    /* guint64: member and activity */
+  FedorgArray days;     /* guint64: dates or spans in order */
+  FedorgArray missing;  /* FedorgPeriod: due ones that are not met, of the subject measured last */
+  FedorgArray selected; /* guint32 */
+  gboolean failed;      /* there was no memory */
+} FedorgWorker;
+
+FedorgWorker *fedorg_worker_new (const FedorgWorks *works);
+void fedorg_worker_free (FedorgWorker *worker);
+
+/* the gauge over those of the list that are its own and lie in the period (NULL: whenever) */
+FedorgWorkNumber fedorg_worker_measure (FedorgWorker *worker, guint32 gauge, FedorgWorkList list,
+                                        const FedorgPeriod *period, guint32 organization);
+
+/* the gauge of organisations [first, end), over the activities that they keep; figures and posts are
+ * those of the first */
+FedorgWorkNumber fedorg_worker_measure_organizations (FedorgWorker *worker, guint32 gauge,
+                                                      guint32 first, guint32 end);
+
+/* the same over several ranges of organisations: what is listed is measured */
+void fedorg_worker_clear_list (FedorgWorker *worker);
+void fedorg_worker_list_organizations (FedorgWorker *worker, guint32 gauge, guint32 first,
+                                       guint32 end);
+FedorgWorkNumber fedorg_worker_measure_listed (FedorgWorker *worker, guint32 gauge,
+                                               guint32 organization);
+
+/* first and last day; FALSE if it has no date */
+gboolean fedorg_works_get_span (const FedorgRoster *roster, guint32 activity, FedorgPeriod *span);
+
+/* --- fedorg-work-duty.c: rules over subjects --- */
+
+typedef struct {
+  gboolean is_measured; /* something was due, and there was something to measure */
+  gboolean is_met;
+  FedorgNumberState state; /* without periods */
+  FedorgRatio value;
+  FedorgRatio top; /* of a quotient, as it was measured */
+  FedorgRatio bottom;
+  gboolean has_periods;
+  guint n_due;
+  guint n_met;
+  guint n_coarse;         /* activities that are dated by more than a period */
+  gboolean lacks_running; /* the running period is not met yet, and may be */
+  FedorgPeriod running;
+} FedorgOutcome;
+
+/* FALSE ends the walk */
+typedef gboolean (*FedorgOutcomeFunc) (FedorgWorker *worker, const FedorgWorkSubject *subject,
+                                       const FedorgOutcome *outcome, gpointer data);
+
+/* measures every subject of the duty at the organisation; FALSE if there is no memory */
+gboolean fedorg_worker_judge (FedorgWorker *worker, guint32 duty, guint32 organization,
+                              FedorgOutcomeFunc func, gpointer data);
+
+/* how many subjects break it; FALSE if there is no memory */
+gboolean fedorg_worker_count_breaking (FedorgWorker *worker, guint32 duty, guint32 organization,
+                                       guint32 *n_breaking);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgWorks, fedorg_works_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgWorker, fedorg_worker_free)
+
+G_END_DECLS

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "program/fedorg-measure-kind-private.h"
+
+G_BEGIN_DECLS
+
+/* What is asked of activities, without a roster. A gauge is a whole number of some activities; a duty
+ * is a rule that measures subjects (organisations, members, activities) one by one, each over its own
+ * activities. */
+
+typedef enum {
+  FEDORG_GAUGE_RECORDS = 0,  /* how many there are */
+  FEDORG_GAUGE_TIMES,        /* how many occurrences they stand for */
+  FEDORG_GAUGE_COUNTERPARTS, /* different ones */
+  FEDORG_GAUGE_DOERS,        /* different persons */
+  FEDORG_GAUGE_QUANTITY,
+  FEDORG_GAUGE_AMOUNT,
+  FEDORG_GAUGE_DAYS,     /* different days of their spans */
+  FEDORG_GAUGE_REACHED,  /* the quantity of those that have a target */
+  FEDORG_GAUGE_TARGET,   /* and the target */
+  FEDORG_GAUGE_LATEST,   /* the quantity of the last */
+  FEDORG_GAUGE_STAGE,    /* stages that are done without a gap, from the first on */
+  FEDORG_GAUGE_OPENED,   /* those that began */
+  FEDORG_GAUGE_CLOSED,   /* those that ended, and are done or closed */
+  FEDORG_GAUGE_OPEN,     /* those that have begun and are not closed */
+  FEDORG_GAUGE_LATENESS, /* the most days that one of them is behind its time limit */
+  FEDORG_GAUGE_POSTS,    /* memberships of `condition` in the organisation */
+  FEDORG_GAUGE_PERSONS,  /* persons with one */
+  FEDORG_GAUGE_FIGURE    /* the figure `condition` of the organisation */
+} FedorgGaugeKind;
+
+typedef struct {
+  FedorgGaugeKind kind;
+  guint32 condition; /* activities; what else the kind says */
+  gint64 scale;      /* the number is in such parts of one: 1, 100 or 1000000 */
+  gboolean is_stock; /* of each organisation, person and parent only the last counts */
+  const FedorgActivityKind *stages; /* of STAGE: whose; NULL: none is declared */
+  const FedorgWork *work; /* where the gauge is no part of a duty; NULL: nothing is said */
+  FedorgCalendarConvention calendar;
+} FedorgGauge;
+
+typedef struct {
+  const FedorgWork *work; /* NULL: nothing is said */
+  FedorgMeasureKind kind;
+  guint32 subjects;    /* condition; FEDORG_NONE: the organisation itself */
+  guint32 numerator;   /* gauge */
+  guint32 denominator; /* gauge; FEDORG_NONE for 1 */
+  guint32 within_of;   /* condition: activities after each of which it is measured; FEDORG_NONE */
+  FedorgBound bound;
+  FedorgCalendarConvention calendar;
+} FedorgDuty;
+
+/* whether the measure is of activities, wholly or on one side */
+gboolean fedorg_measure_spec_concerns_activities (const FedorgMeasureSpec *spec);
+
+/* a gauge of two periods or of two organisations is that of both together */
+gboolean fedorg_gauge_is_additive (const FedorgGauge *gauge);
+
+G_END_DECLS
