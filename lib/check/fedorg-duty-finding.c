@@ -35,7 +35,9 @@ dup_measured (const FedorgDuty *duty, const FedorgOutcome *outcome)
     fedorg_buffer_append_uint (&text, outcome->n_due);
     return fedorg_buffer_finish_text (&text);
   }
-  if (duty->denominator == FEDORG_NONE)
+  if (duty->kind == FEDORG_MEASURE_BUDGET)
+    return fedorg_ratio_dup_decimal (outcome->top, 1);
+  if (duty->denominator == FEDORG_NONE && duty->kind != FEDORG_MEASURE_COVER)
     return fedorg_ratio_dup_decimal (outcome->value, 1);
   g_autofree char *top = fedorg_ratio_dup_decimal (outcome->top, 1);
   g_autofree char *bottom = fedorg_ratio_dup_decimal (outcome->bottom, 1);
@@ -68,6 +70,21 @@ get_per (const FedorgWorkTime *time)
   return time->is_term ? "work/per-term" : time->months > 0 ? codes[time->months] : NULL;
 }
 
+/* ">= 2 occurrences or >= 5 counterparts" */
+static void
+append_alternatives (FedorgBuffer *text, const FedorgDuty *duty, FedorgLanguage language)
+{
+  for (guint i = 0; i < duty->parts->len; i++) {
+    const FedorgDutyPart *part = &g_array_index (duty->parts, FedorgDutyPart, i);
+    g_autofree char *bound = fedorg_bound_dup_text (&part->bound, FALSE);
+
+    fedorg_buffer_append (text, i > 0 ? fedorg_words_get ("work/or", language) : "", -1);
+    fedorg_buffer_append (text, part->name, -1);
+    fedorg_buffer_append (text, " ", 1);
+    fedorg_buffer_append (text, bound, -1);
+  }
+}
+
 /* ">= 1 per quarter", "at most 6 months between two" */
 static char *
 dup_required (const FedorgDuty *duty, FedorgLanguage language)
@@ -85,6 +102,10 @@ dup_required (const FedorgDuty *duty, FedorgLanguage language)
     append_numbered (&text, "work/gap-days", "n", time->gap.days, language);
     return fedorg_buffer_finish_text (&text);
   }
+  if (duty->kind == FEDORG_MEASURE_ALTERNATIVES) {
+    append_alternatives (&text, duty, language);
+    return fedorg_buffer_finish_text (&text);
+  }
   g_autofree char *bound = fedorg_bound_dup_text (&duty->bound, duty->kind == FEDORG_MEASURE_SHARE);
   fedorg_buffer_append (&text, bound, -1);
   if (duty->within_of != FEDORG_NONE)
@@ -94,9 +115,29 @@ dup_required (const FedorgDuty *duty, FedorgLanguage language)
   return fedorg_buffer_finish_text (&text);
 }
 
+/* what else is measured is a fault or none, and needs no number */
+static gboolean
+has_required (const FedorgDuty *duty)
+{
+  switch (duty->kind) {
+  case FEDORG_MEASURE_EVERY:
+  case FEDORG_MEASURE_LAST:
+  case FEDORG_MEASURE_SUBSET:
+  case FEDORG_MEASURE_ORDER:
+  case FEDORG_MEASURE_COVER:
+  case FEDORG_MEASURE_TURN:
+  case FEDORG_MEASURE_BUDGET:
+    return FALSE;
+  default:
+    return TRUE;
+  }
+}
+
 static void
 add_required (FedorgFinding *finding, const FedorgDuty *duty)
 {
+  if (!has_required (duty))
+    return;
   g_autofree char *zh = dup_required (duty, FEDORG_LANGUAGE_ZH);
 
   fedorg_finding_take_text (finding, &finding->required, dup_required (duty, FEDORG_LANGUAGE_EN));
@@ -111,7 +152,7 @@ add_distance (FedorgFinding *finding, const FedorgDuty *duty, const FedorgOutcom
   const FedorgBound *bound = &duty->bound;
   FedorgRatio difference;
 
-  if (outcome->has_periods || duty->denominator != FEDORG_NONE)
+  if (outcome->has_periods || duty->denominator != FEDORG_NONE || duty->parts != NULL)
     return;
   if (bound->has_least && fedorg_ratio_subtract (bound->least, outcome->value, &difference) &&
       difference.numerator >= 0) {
@@ -159,6 +200,26 @@ add_lists (FedorgFinding *finding, const char *name, FedorgBuffer text[2], gbool
     fedorg_finding_add_parameter (finding, name, en, zh);
 }
 
+static const char *
+get_name (const FedorgWorker *worker, gsize index)
+{
+  return fedorg_array_index (&worker->names, const char *, index);
+}
+
+/* what one number may be at most, where it is another */
+static void
+describe_budget (FedorgFinding *finding, const FedorgOutcome *outcome)
+{
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+  g_autofree char *most = fedorg_ratio_dup_decimal (outcome->bottom, 1);
+
+  text.failed |= most == NULL;
+  fedorg_buffer_append (&text, "<= ", -1);
+  fedorg_buffer_append (&text, most, -1);
+  fedorg_finding_take_text (finding, &finding->required, fedorg_buffer_finish_text (&text));
+  fedorg_finding_add_parameter (finding, "required", finding->required, NULL);
+}
+
 static void
 describe_organization (const Telling *telling, const FedorgWorker *worker,
                        const FedorgOutcome *outcome)
@@ -171,7 +232,8 @@ describe_organization (const Telling *telling, const FedorgWorker *worker,
         outcome->state == FEDORG_NUMBER_MIXED ? "rule/mixed-units" : "rule/too-large";
     return;
   }
-  fedorg_finding_take_text (finding, &finding->measured, dup_measured (telling->duty, outcome));
+  if (telling->duty->kind != FEDORG_MEASURE_ALTERNATIVES || outcome->has_periods)
+    fedorg_finding_take_text (finding, &finding->measured, dup_measured (telling->duty, outcome));
   for (gsize i = 0; i < worker->missing.length; i++) {
     char period[FEDORG_PERIOD_TEXT_SIZE];
 
@@ -179,7 +241,14 @@ describe_organization (const Telling *telling, const FedorgWorker *worker,
     fedorg_finding_add_missing (finding, period);
     append_item (text, (guint) i, period);
   }
-  add_lists (finding, "missing", text, worker->missing.length > 0);
+  gboolean has_names = worker->missing.length == 0 && worker->names.length > 0;
+  for (gsize i = 0; has_names && i < worker->names.length; i++) {
+    fedorg_finding_add_missing (finding, get_name (worker, i));
+    append_item (text, (guint) i, get_name (worker, i));
+  }
+  add_lists (finding, "missing", text, worker->missing.length > 0 || has_names);
+  if (telling->duty->kind == FEDORG_MEASURE_BUDGET && !outcome->has_periods)
+    describe_budget (finding, outcome);
   add_distance (finding, telling->duty, outcome);
   if (outcome->n_coarse > 0)
     fedorg_finding_add_count (finding, "coarse", outcome->n_coarse);
@@ -269,6 +338,8 @@ describe_subject (Telling *telling, const FedorgWorker *worker, const FedorgWork
     fedorg_period_write (fedorg_array_index (&worker->missing, FedorgPeriod, i), period);
     fedorg_finding_add_subject_missing (telling->finding, added, period);
   }
+  for (gsize i = 0; worker->missing.length == 0 && i < worker->names.length; i++)
+    fedorg_finding_add_subject_missing (telling->finding, added, get_name (worker, i));
   name_subject (telling, subject);
 }
 
@@ -304,7 +375,7 @@ describe_all (Telling *telling)
   fedorg_finding_add_count (finding, "count", telling->n_breaking);
   fedorg_finding_add_count (finding, "all", telling->n_measured);
   add_lists (finding, "subjects", telling->names,
-             telling->duty->work->subject == FEDORG_SUBJECT_ACTIVITY);
+             telling->duty->is_itself || telling->duty->work->subject == FEDORG_SUBJECT_ACTIVITY);
 }
 
 gboolean

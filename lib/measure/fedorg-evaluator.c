@@ -245,6 +245,48 @@ fedorg_evaluator_count_breaking (FedorgEvaluator *evaluator, guint32 duty, const
   return counts;
 }
 
+typedef struct {
+  guint32 n_held;
+  guint32 n_missed;
+} Periods;
+
+static gboolean
+add_periods (FedorgWorker *worker, const FedorgWorkSubject *subject, const FedorgOutcome *outcome,
+             gpointer data)
+{
+  Periods *periods = data;
+
+  (void) worker, (void) subject;
+  periods->n_held += outcome->n_met;
+  periods->n_missed += outcome->n_due - outcome->n_met;
+  return TRUE;
+}
+
+/* of a rule with periods, those of all of its subjects where it is measured */
+static const guint32 *
+count_periods (FedorgEvaluator *evaluator, const FedorgPlanCounter *counter)
+{
+  const FedorgPlan *plan = evaluator->plan;
+  const FedorgTest *test = fedorg_program_get_test (plan->program, counter->other);
+  const FedorgQuantity *quantity = fedorg_program_get_quantity (plan->program, test->quantity);
+  const FedorgCounter *measured = fedorg_program_get_counter (plan->program, quantity->numerator);
+  const guint64 *scope = fedorg_evaluator_find_scope (evaluator, counter->other);
+  FedorgWorker *worker = fedorg_evaluator_get_worker (evaluator);
+  guint32 *counts = scope == NULL || worker == NULL ? NULL : new_counts (evaluator);
+
+  for (guint32 i = 0; counts != NULL && i < fedorg_evaluator_get_n (evaluator); i++) {
+    Periods periods = {0, 0};
+
+    if (measured->kind == FEDORG_COUNTER_DUTY && fedorg_words_test (scope, i) &&
+        !fedorg_worker_judge (worker, measured->other,
+                              fedorg_segment_get_first (evaluator->segment) + i, add_periods,
+                              &periods))
+      return NULL;
+    counts[i] = counter->kind == FEDORG_COUNTER_HELD ? periods.n_held : periods.n_missed;
+  }
+  return counts;
+}
+
 /* whether there is a number; the number itself does not fit here */
 static const guint32 *
 count_gauged (FedorgEvaluator *evaluator, guint32 gauge)
@@ -294,6 +336,9 @@ fedorg_evaluator_count (FedorgEvaluator *evaluator, guint32 counter)
   case FEDORG_COUNTER_BELOW:
   case FEDORG_COUNTER_BELOW_MEETING:
     return definition->values + fedorg_segment_get_first (evaluator->segment);
+  case FEDORG_COUNTER_HELD:
+  case FEDORG_COUNTER_MISSED:
+    return count_periods (evaluator, definition);
   case FEDORG_COUNTER_DUTY:
     return fedorg_evaluator_count_breaking (evaluator, definition->other, NULL);
   case FEDORG_COUNTER_GAUGE:

@@ -292,6 +292,14 @@ find_scope (const Trial *trial)
 }
 
 const guint64 *
+fedorg_evaluator_find_scope (FedorgEvaluator *evaluator, guint32 index)
+{
+  const Trial trial = make_trial (evaluator, index);
+
+  return find_scope (&trial);
+}
+
+const guint64 *
 fedorg_evaluator_judge (FedorgEvaluator *evaluator, guint32 index)
 {
   const Trial trial = make_trial (evaluator, index);

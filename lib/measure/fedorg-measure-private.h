@@ -87,6 +87,9 @@ const guint32 *fedorg_evaluator_count (FedorgEvaluator *evaluator, guint32 count
  * fedorg_segment_get_first(); NULL if there is no memory */
 const guint64 *fedorg_evaluator_judge (FedorgEvaluator *evaluator, guint32 test);
 
+/* organisations of the segment that are in the scope of the test, its conditions included */
+const guint64 *fedorg_evaluator_find_scope (FedorgEvaluator *evaluator, guint32 test);
+
 /* organisations of the segment that are in the scope of the test and meet it */
 const guint64 *fedorg_evaluator_find_meeting (FedorgEvaluator *evaluator, guint32 test);
 

@@ -162,6 +162,8 @@ bind_counter (FedorgPlan *plan, guint32 index)
   counter->other = definition->other;
   switch (definition->kind) {
   case FEDORG_COUNTER_MEETING:
+  case FEDORG_COUNTER_HELD:
+  case FEDORG_COUNTER_MISSED:
   case FEDORG_COUNTER_BELOW_MEETING:
     fedorg_plan_add_test (plan, definition->other);
     break;

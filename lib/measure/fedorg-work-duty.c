@@ -2,384 +2,38 @@
 #include <stdlib.h>
 
 #include "measure/fedorg-number-sort-private.h"
-#include "measure/fedorg-work-private.h"
+#include "measure/fedorg-work-trial-private.h"
 
-/* A duty at its subjects: which activities are a subject's, and whether what is measured of them in
- * each period lies within the bound. */
+/* A duty at its subjects: which activities are a subject's. */
 
-__extension__ typedef __int128 Wide;
-
-static const FedorgPeriod always = {G_MININT32 + 1, G_MAXINT32};
-
-/* one duty at one organisation */
-typedef struct {
-  FedorgWorker *worker;
-  guint32 index;
-  const FedorgDuty *duty;
-  const FedorgBoundDuty *bound;
-  guint32 organization;
-  FedorgOutcomeFunc func;
-  gpointer data;
-} Trial;
-
-static const FedorgGauge *
-get_gauge (const Trial *trial, guint32 gauge)
-{
-  return gauge == FEDORG_NONE ? NULL
-                              : fedorg_program_get_gauge (trial->worker->works->program, gauge);
-}
-
-/* --- numbers --- */
-
-/* both sides and their quotient */
-typedef struct {
-  FedorgRatio top;
-  FedorgRatio bottom;
-  FedorgRatio ratio;
-} Quotient;
-
-static FedorgNumberState
-measure_sides (const Trial *trial, FedorgWorkList list, const FedorgPeriod *period,
-               Quotient *quotient)
-{
-  const FedorgDuty *duty = trial->duty;
-  FedorgWorkNumber top =
-      fedorg_worker_measure (trial->worker, duty->numerator, list, period, trial->organization);
-  FedorgWorkNumber bottom = {FEDORG_NUMBER_THERE, 1};
-  gint64 scale = 1;
-
-  *quotient = (Quotient){{0, 1}, {1, 1}, {0, 1}};
-  if (top.state != FEDORG_NUMBER_THERE)
-    return top.state;
-  if (duty->denominator != FEDORG_NONE) {
-    bottom =
-        fedorg_worker_measure (trial->worker, duty->denominator, list, period, trial->organization);
-    scale = get_gauge (trial, duty->denominator)->scale;
-  }
-  if (bottom.state != FEDORG_NUMBER_THERE)
-    return bottom.state;
-  if (bottom.value <= 0)
-    return FEDORG_NUMBER_MISSING;
-  quotient->top =
-      fedorg_ratio_reduce ((FedorgRatio){top.value, get_gauge (trial, duty->numerator)->scale});
-  quotient->bottom = fedorg_ratio_reduce ((FedorgRatio){bottom.value, scale});
-  return fedorg_ratio_divide (quotient->top, quotient->bottom, &quotient->ratio)
-             ? FEDORG_NUMBER_THERE
-             : FEDORG_NUMBER_LOST;
-}
-
-static FedorgNumberState
-measure (const Trial *trial, FedorgWorkList list, const FedorgPeriod *period, FedorgRatio *value)
-{
-  Quotient quotient;
-  FedorgNumberState state = measure_sides (trial, list, period, &quotient);
-
-  *value = quotient.ratio;
-  return state;
-}
-
-/* --- one number --- */
-
-static void
-judge_number (const Trial *trial, FedorgWorkList list, FedorgOutcome *outcome)
-{
-  const FedorgPeriod *window = trial->bound->has_window ? &trial->bound->window : NULL;
-
-  Quotient quotient;
-
-  outcome->state = measure_sides (trial, list, window, &quotient);
-  outcome->value = quotient.ratio;
-  outcome->top = quotient.top;
-  outcome->bottom = quotient.bottom;
-  outcome->is_measured = outcome->state != FEDORG_NUMBER_MISSING;
-  outcome->is_met = outcome->state == FEDORG_NUMBER_THERE &&
-                    fedorg_bound_contains (&trial->duty->bound, outcome->value);
-}
-
-/* --- periods --- */
-
-static void
-add_missing (FedorgWorker *worker, FedorgPeriod period)
-{
-  FedorgPeriod *added = fedorg_array_add (&worker->missing, FedorgPeriod);
-
-  if (added != NULL)
-    *added = period;
-  worker->failed |= added == NULL;
-}
-
-/* The activities by their last day. What a period has lies side by side then; those without a date
- * come first, and belong to none. */
-static void
-sort_by_day (const Trial *trial, FedorgWorkList list)
-{
-  FedorgWorker *worker = trial->worker;
-
-  worker->dated.length = 0;
-  for (guint32 i = 0; i < list.n; i++) {
-    FedorgPeriod span;
-    guint64 *added;
-
-    if (!fedorg_works_get_span (worker->works->roster, list.activities[i], &span))
-      continue;
-    added = fedorg_array_add (&worker->dated, guint64);
-    worker->failed |= added == NULL;
-    if (added == NULL)
-      return;
-    *added = (guint64) ((gint64) span.last - FEDORG_DATE_NONE) << 32 | list.activities[i];
-  }
-  if (worker->dated.length > 0)
-    fedorg_sort_numbers (worker->dated.data, worker->dated.length);
-}
-
-static gsize
-find_day (const FedorgWorker *worker, gint64 day)
-{
-  guint64 key = (guint64) (day - FEDORG_DATE_NONE) << 32;
-  gsize low = 0;
-  gsize high = worker->dated.length;
-
-  while (low < high) {
-    gsize middle = low + (high - low) / 2;
-    if (fedorg_array_index (&worker->dated, guint64, middle) < key)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
-}
-
-/* spans reach beyond a period, and what is open may be older */
-static gboolean
-needs_all (const FedorgGauge *gauge)
-{
-  if (gauge == NULL)
-    return FALSE;
-  switch (gauge->kind) {
-  case FEDORG_GAUGE_DAYS:
-  case FEDORG_GAUGE_OPENED:
-  case FEDORG_GAUGE_CLOSED:
-  case FEDORG_GAUGE_OPEN:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
-/* the activities whose last day lies in the period, in the order of their days */
-static FedorgWorkList
-list_period (const Trial *trial, FedorgWorkList list, FedorgPeriod period)
-{
-  FedorgWorker *worker = trial->worker;
-
-  if (needs_all (get_gauge (trial, trial->duty->numerator)) ||
-      needs_all (get_gauge (trial, trial->duty->denominator)))
-    return list;
-  gsize first = find_day (worker, period.first);
-  gsize end = find_day (worker, (gint64) period.last + 1);
-  guint32 *room = (guint32 *) worker->days.data;
-
-  /* days are free here: gauges that use them need all */
-  worker->days.length = 0;
-  room = fedorg_array_extend (&worker->days, (end - first) / 2 + 1, sizeof (guint64));
-  worker->failed |= room == NULL;
-  for (gsize i = first; room != NULL && i < end; i++)
-    room[i - first] = (guint32) fedorg_array_index (&worker->dated, guint64, i);
-  return (FedorgWorkList){room, room == NULL ? 0 : (guint32) (end - first)};
-}
-
-static void
-judge_period (const Trial *trial, const FedorgWorkSubject *subject, FedorgWorkList list,
-              FedorgPeriod period, FedorgOutcome *outcome)
-{
-  FedorgBound bound;
-  FedorgRatio value;
-  FedorgDueness dueness =
-      fedorg_work_judge_period (trial->duty, trial->bound->day, period, subject, &bound);
-
-  if (dueness == FEDORG_PERIOD_NOT_DUE)
-    return;
-  FedorgNumberState state = measure (trial, list_period (trial, list, period), &period, &value);
-  gboolean is_met = state == FEDORG_NUMBER_THERE && fedorg_bound_contains (&bound, value);
-  if (dueness == FEDORG_PERIOD_RUNNING) {
-    outcome->lacks_running = !is_met && state != FEDORG_NUMBER_MISSING;
-    outcome->running = period;
-    return;
-  }
-  if (state == FEDORG_NUMBER_MISSING)
-    return;
-  outcome->n_due++;
-  outcome->n_met += is_met;
-  if (!is_met)
-    add_missing (trial->worker, period);
-}
-
-/* those whose period is longer than those asked for: they lie in none */
-static guint
-count_coarse (const Trial *trial, FedorgWorkList list)
-{
-  const FedorgGauge *gauge = get_gauge (trial, trial->duty->numerator);
-  guint months = trial->duty->work->time.months;
-  const guint64 *mask = fedorg_works_get_mask (trial->worker->works, gauge->condition);
-  guint n = 0;
-
-  if (months == 0 || needs_all (gauge) || mask == NULL)
-    return 0;
-  for (guint32 i = 0; i < list.n; i++) {
-    FedorgPeriod span;
-
-    if (fedorg_words_test (mask, list.activities[i]) &&
-        fedorg_works_get_span (trial->worker->works->roster, list.activities[i], &span) &&
-        fedorg_span_is_period (span))
-      n += !fedorg_span_is_within (
-          span, fedorg_calendar_find (span.last, months, trial->duty->calendar.year_starts));
-  }
-  return n;
-}
-
-static void
-judge_periods (const Trial *trial, const FedorgWorkSubject *subject, FedorgWorkList list,
-               FedorgOutcome *outcome)
-{
-  const GArray *periods = trial->bound->periods;
-
-  sort_by_day (trial, list);
-  outcome->has_periods = TRUE;
-  for (guint i = 0; i < periods->len; i++)
-    judge_period (trial, subject, list, g_array_index (periods, FedorgPeriod, i), outcome);
-  outcome->n_coarse = count_coarse (trial, list);
-  outcome->is_measured = outcome->n_due > 0;
-  outcome->is_met = outcome->n_due == outcome->n_met;
-}
-
-/* --- after each of other activities --- */
-
-/* D + n is the last day in time; until then nothing is missing */
-static void
-judge_within (const Trial *trial, FedorgWorkList list, FedorgOutcome *outcome)
-{
-  FedorgWorker *worker = trial->worker;
-  const guint64 *mask = fedorg_works_get_mask (worker->works, trial->duty->within_of);
-
-  sort_by_day (trial, list);
-  outcome->has_periods = TRUE;
-  for (guint32 i = 0; i < list.n; i++) {
-    FedorgPeriod span;
-    FedorgRatio value;
-
-    if (!fedorg_words_test (mask, list.activities[i]) ||
-        !fedorg_works_get_span (worker->works->roster, list.activities[i], &span))
-      continue;
-    FedorgPeriod period = {
-        span.last,
-        (gint32) MIN ((gint64) span.last + trial->duty->work->time.within_days, G_MAXINT32 - 1)};
-    FedorgNumberState state = measure (trial, list_period (trial, list, period), &period, &value);
-    gboolean is_met =
-        state == FEDORG_NUMBER_THERE && fedorg_bound_contains (&trial->duty->bound, value);
-    if (!is_met && period.last > trial->bound->day)
-      continue;
-    outcome->n_due++;
-    outcome->n_met += is_met;
-    if (!is_met)
-      add_missing (worker, period);
-  }
-  outcome->is_measured = outcome->n_due > 0;
-  outcome->is_met = outcome->n_due == outcome->n_met;
-}
-
-/* --- dates in a row --- */
-
-static gint64
-get_latest_after (const FedorgWorkTime *time, gint64 day)
-{
-  gint64 months = time->is_rolling ? (gint64) time->months : time->gap.months;
-
-  if (months > 0)
-    return fedorg_date_add_months ((gint32) day, months);
-  return day + time->gap.days;
-}
-
-static void
-judge_gap (const Trial *trial, gint64 from, gint64 to, FedorgOutcome *outcome)
-{
-  outcome->n_due++;
-  if (to <= get_latest_after (&trial->duty->work->time, from)) {
-    outcome->n_met++;
-    return;
-  }
-  add_missing (trial->worker, (FedorgPeriod){(gint32) from, (gint32) to});
-}
-
-/* existence in front, as far as it is known, and the reference date behind */
-static void
-judge_gaps (const Trial *trial, const FedorgWorkSubject *subject, FedorgWorkList list,
-            FedorgOutcome *outcome)
-{
-  const FedorgWorker *worker = trial->worker;
-  const guint64 *mask =
-      fedorg_works_get_mask (worker->works, get_gauge (trial, trial->duty->numerator)->condition);
-  FedorgPeriod window = fedorg_period_intersect (
-      subject->exists, trial->bound->has_window ? trial->bound->window : always);
-  gint64 before = window.first > always.first ? window.first : G_MININT64;
-  gint64 behind = MIN (window.last, trial->bound->day);
-
-  sort_by_day (trial, list);
-  outcome->has_periods = TRUE;
-  for (gsize i = 0; i < worker->dated.length; i++) {
-    guint64 dated = fedorg_array_index (&worker->dated, guint64, i);
-    gint64 date = (gint64) (dated >> 32) + FEDORG_DATE_NONE;
-
-    if (!fedorg_words_test (mask, (guint32) dated) || date < window.first || date > behind)
-      continue;
-    if (before != G_MININT64)
-      judge_gap (trial, before, date, outcome);
-    before = date;
-  }
-  if (before == G_MININT64) {
-    outcome->n_due++;
-    add_missing (trial->worker, (FedorgPeriod){(gint32) behind, (gint32) behind});
-  } else if (behind > before) {
-    judge_gap (trial, before, behind, outcome);
-  }
-  outcome->is_measured = outcome->n_due > 0;
-  outcome->is_met = outcome->n_due == outcome->n_met;
-}
-
-/* --- a subject --- */
-
-static gboolean
-judge_subject (const Trial *trial, const FedorgWorkSubject *subject, FedorgWorkList list)
-{
-  const FedorgWork *work = trial->duty->work;
-  FedorgOutcome outcome = {.value = {0, 1}};
-
-  trial->worker->missing.length = 0;
-  if (work != NULL &&
-      (work->time.is_rolling || work->time.gap.days > 0 || work->time.gap.months > 0))
-    judge_gaps (trial, subject, list, &outcome);
-  else if (trial->duty->within_of != FEDORG_NONE)
-    judge_within (trial, list, &outcome);
-  else if (trial->bound->periods != NULL)
-    judge_periods (trial, subject, list, &outcome);
-  else
-    judge_number (trial, list, &outcome);
-  return !trial->worker->failed && trial->func (trial->worker, subject, &outcome, trial->data);
-}
+static const FedorgPeriod always = FEDORG_ALWAYS;
 
 /* --- whose activities --- */
 
+static guint64
+get_gauge_word (const FedorgTrial *trial, guint32 index, gsize word)
+{
+  const FedorgGauge *gauge = fedorg_trial_get_gauge (trial, index);
+
+  return gauge == NULL || gauge->kind >= FEDORG_GAUGE_POSTS
+             ? 0
+             : fedorg_works_get_mask (trial->worker->works, gauge->condition)[word];
+}
+
 /* bits of 64 activities that any part of the duty looks at */
 static guint64
-get_word (const Trial *trial, gsize word)
+get_word (const FedorgTrial *trial, gsize word)
 {
   const FedorgWorks *works = trial->worker->works;
-  const FedorgGauge *gauges[] = {get_gauge (trial, trial->duty->numerator),
-                                 get_gauge (trial, trial->duty->denominator)};
-  guint64 bits = 0;
+  const GArray *parts = trial->duty->parts;
+  guint64 bits = get_gauge_word (trial, trial->duty->numerator, word) |
+                 get_gauge_word (trial, trial->duty->denominator, word);
 
-  for (guint i = 0; i < G_N_ELEMENTS (gauges); i++) {
-    if (gauges[i] != NULL && gauges[i]->kind < FEDORG_GAUGE_POSTS)
-      bits |= fedorg_works_get_mask (works, gauges[i]->condition)[word];
+  for (guint i = 0; parts != NULL && i < parts->len; i++) {
+    const FedorgDutyPart *part = &g_array_index (parts, FedorgDutyPart, i);
+
+    bits |= get_gauge_word (trial, part->numerator, word) |
+            get_gauge_word (trial, part->denominator, word);
   }
   if (trial->duty->within_of != FEDORG_NONE)
     bits |= fedorg_works_get_mask (works, trial->duty->within_of)[word];
@@ -398,7 +52,7 @@ add_activity (FedorgWorker *worker, guint32 activity)
 
 /* those of the organisation, or of its subtree */
 static FedorgWorkList
-list_organization (const Trial *trial)
+list_organization (const FedorgTrial *trial)
 {
   const FedorgRoster *roster = trial->worker->works->roster;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_ACTIVITY);
@@ -421,7 +75,7 @@ list_organization (const Trial *trial)
 }
 
 static gboolean
-judge_organization (const Trial *trial)
+judge_organization (const FedorgTrial *trial)
 {
   gint32 founded = FEDORG_COLUMN (trial->worker->works->roster, gint32,
                                   ORGANIZATION_FOUNDED_ON)[trial->organization];
@@ -430,7 +84,7 @@ judge_organization (const Trial *trial)
 
   if (founded != FEDORG_DATE_NONE)
     subject.exists.first = founded;
-  return judge_subject (trial, &subject, list_organization (trial));
+  return fedorg_trial_judge (trial, &subject, list_organization (trial));
 }
 
 /* --- members --- */
@@ -466,7 +120,7 @@ join_members (FedorgWorker *worker)
 }
 
 static void
-list_members (const Trial *trial)
+list_members (const FedorgTrial *trial)
 {
   FedorgWorker *worker = trial->worker;
   const FedorgRoster *roster = worker->works->roster;
@@ -537,7 +191,7 @@ pair_members (FedorgWorker *worker, FedorgWorkList list)
 }
 
 static gboolean
-judge_members (const Trial *trial)
+judge_members (const FedorgTrial *trial)
 {
   FedorgWorker *worker = trial->worker;
   gsize at = 0;
@@ -552,7 +206,8 @@ judge_members (const Trial *trial)
          at++)
       add_activity (worker, (guint32) fedorg_array_index (&worker->pairs, guint64, at));
     FedorgWorkList list = {worker->list.data, (guint32) worker->list.length};
-    if (!judge_subject (trial, &fedorg_array_index (&worker->members, FedorgWorkSubject, i), list))
+    if (!fedorg_trial_judge (trial, &fedorg_array_index (&worker->members, FedorgWorkSubject, i),
+                             list))
       break;
   }
   return !worker->failed;
@@ -561,16 +216,21 @@ judge_members (const Trial *trial)
 /* --- activities --- */
 
 static FedorgWorkList
-list_children (const Trial *trial, guint32 activity)
+list_children (const FedorgTrial *trial, guint32 activity)
 {
   const FedorgWorks *works = trial->worker->works;
-  guint32 first = works->first_children[activity];
 
+  if (trial->duty->is_itself) {
+    trial->worker->list.length = 0;
+    add_activity (trial->worker, activity);
+    return (FedorgWorkList){trial->worker->list.data, (guint32) trial->worker->list.length};
+  }
+  guint32 first = works->first_children[activity];
   return (FedorgWorkList){works->children + first, works->first_children[activity + 1] - first};
 }
 
 static gboolean
-judge_activities (const Trial *trial)
+judge_activities (const FedorgTrial *trial)
 {
   FedorgWorker *worker = trial->worker;
   const FedorgRoster *roster = worker->works->roster;
@@ -590,7 +250,7 @@ judge_activities (const Trial *trial)
       subject.exists.first = (gint32) first;
     if (last != FEDORG_DATE_NONE)
       subject.exists.last = (gint32) last;
-    if (!judge_subject (trial, &subject, list_children (trial, a)))
+    if (!fedorg_trial_judge (trial, &subject, list_children (trial, a)))
       break;
   }
   return !worker->failed;
@@ -601,14 +261,15 @@ fedorg_worker_judge (FedorgWorker *worker, guint32 index, guint32 organization,
                      FedorgOutcomeFunc func, gpointer data)
 {
   const FedorgDuty *duty = fedorg_program_get_duty (worker->works->program, index);
-  const Trial trial = {
+  const FedorgTrial trial = {
       worker,       index, duty, &g_array_index (worker->works->duties, FedorgBoundDuty, index),
       organization, func,  data};
 
   if (duty->subjects == FEDORG_NONE)
     return judge_organization (&trial) || !worker->failed;
-  return duty->work->subject == FEDORG_SUBJECT_MEMBER ? judge_members (&trial)
-                                                      : judge_activities (&trial);
+  return !duty->is_itself && duty->work->subject == FEDORG_SUBJECT_MEMBER
+             ? judge_members (&trial)
+             : judge_activities (&trial);
 }
 
 static gboolean

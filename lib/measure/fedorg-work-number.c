@@ -25,8 +25,9 @@ fedorg_worker_free (FedorgWorker *worker)
 {
   if (worker == NULL)
     return;
-  FedorgArray *arrays[] = {&worker->list,  &worker->dated, &worker->keys,    &worker->members,
-                           &worker->pairs, &worker->days,  &worker->missing, &worker->selected};
+  FedorgArray *arrays[] = {&worker->list,    &worker->dated, &worker->keys,
+                           &worker->members, &worker->pairs, &worker->days,
+                           &worker->missing, &worker->names, &worker->selected};
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
@@ -464,6 +465,143 @@ count_posts (FedorgWorker *worker, const FedorgGauge *gauge, guint32 organizatio
   return there (count_keys (worker));
 }
 
+/* --- gauges that look at a second thing --- */
+
+static FedorgWorkNumber
+test_last (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
+{
+  const guint64 *mask = fedorg_works_get_mask (worker->works, gauge->second);
+  guint64 last = 0;
+
+  if (list.n == 0)
+    return (FedorgWorkNumber){FEDORG_NUMBER_MISSING, 0};
+  for (guint32 i = 0; i < list.n; i++)
+    last = MAX (last, make_dated (worker, list.activities[i]));
+  return there (fedorg_words_test (mask, (guint32) last));
+}
+
+/* whatever stands a second time, persons and counterparts by themselves */
+static FedorgWorkNumber
+count_double (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
+{
+  gint64 n_counterparts = count_counterparts (worker, gauge, list).value;
+  gint64 n = (gint64) worker->keys.length - n_counterparts;
+  gint64 n_doers = count_doers (worker, gauge, list).value;
+
+  return there ((Wide) n + (gint64) worker->keys.length - n_doers);
+}
+
+static FedorgWorkNumber
+find_spread (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
+{
+  gint64 first = G_MAXINT64;
+  gint64 last = G_MININT64;
+
+  (void) gauge;
+  for (guint32 i = 0; i < list.n; i++) {
+    FedorgPeriod span;
+
+    if (!fedorg_works_get_span (worker->works->roster, list.activities[i], &span))
+      continue;
+    first = MIN (first, span.last);
+    last = MAX (last, span.last);
+  }
+  return first > last ? (FedorgWorkNumber){FEDORG_NUMBER_MISSING, 0} : there (last - first);
+}
+
+void
+fedorg_worker_list_holders (FedorgWorker *worker, guint32 condition, guint32 organization)
+{
+  const FedorgRoster *roster = worker->works->roster;
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
+  const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
+  const guint64 *posts = fedorg_works_get_gathered (worker->works, condition);
+  gsize n = 0;
+
+  worker->keys.length = 0;
+  for (guint32 m = firsts[organization]; m < firsts[organization + 1]; m++) {
+    if (fedorg_words_test (posts, m))
+      add_key (worker, &worker->keys, persons[m]);
+  }
+  if (worker->keys.length == 0)
+    return;
+  guint64 *keys = worker->keys.data;
+  fedorg_sort_numbers (keys, worker->keys.length);
+  for (gsize i = 0; i < worker->keys.length; i++) {
+    if (n == 0 || keys[n - 1] != keys[i])
+      keys[n++] = keys[i];
+  }
+  worker->keys.length = n;
+}
+
+gsize
+fedorg_worker_find_holder (const FedorgWorker *worker, guint32 person)
+{
+  gsize low = 0;
+  gsize high = worker->keys.length;
+
+  while (low < high) {
+    gsize middle = low + (high - low) / 2;
+    if (fedorg_array_index (&worker->keys, guint64, middle) < person)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low < worker->keys.length && fedorg_array_index (&worker->keys, guint64, low) == person
+             ? low
+             : worker->keys.length;
+}
+
+/* how much more often the busiest member did it than the idlest */
+static FedorgWorkNumber
+find_unevenness (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list,
+                 guint32 organization)
+{
+  gint64 least = G_MAXINT64;
+  gint64 most = 0;
+
+  fedorg_worker_list_holders (worker, gauge->second, organization);
+  gsize n = worker->keys.length;
+  gint64 *counts = n == 0 ? NULL : fedorg_block_new (n, sizeof *counts);
+  worker->failed |= n > 0 && counts == NULL;
+  for (guint32 i = 0; counts != NULL && i < list.n; i++) {
+    const guint32 *persons;
+    guint32 n_persons =
+        fedorg_roster_list_activity_persons (worker->works->roster, list.activities[i], &persons);
+
+    for (guint32 p = 0; p < n_persons; p++) {
+      gsize holder = fedorg_worker_find_holder (worker, persons[p]);
+
+      if (holder < n)
+        counts[holder] += get (worker, FEDORG_FIELD_TIMES, list.activities[i]);
+    }
+  }
+  for (gsize i = 0; counts != NULL && i < n; i++) {
+    least = MIN (least, counts[i]);
+    most = MAX (most, counts[i]);
+  }
+  fedorg_block_free (counts);
+  return n == 0 ? (FedorgWorkNumber){FEDORG_NUMBER_MISSING, 0} : there (most - least);
+}
+
+static FedorgWorkNumber
+count_outside (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list,
+               guint32 organization)
+{
+  gint64 n = 0;
+
+  fedorg_worker_list_holders (worker, gauge->second, organization);
+  for (guint32 i = 0; i < list.n; i++) {
+    const guint32 *persons;
+    guint32 n_persons =
+        fedorg_roster_list_activity_persons (worker->works->roster, list.activities[i], &persons);
+
+    for (guint32 p = 0; p < n_persons; p++)
+      n += fedorg_worker_find_holder (worker, persons[p]) == worker->keys.length;
+  }
+  return there (n);
+}
+
 /* --- a gauge --- */
 
 static FedorgPeriod
@@ -490,6 +628,9 @@ fedorg_worker_measure (FedorgWorker *worker, guint32 index, FedorgWorkList list,
       [FEDORG_GAUGE_TARGET] = sum_targets,
       [FEDORG_GAUGE_LATEST] = find_latest,
       [FEDORG_GAUGE_STAGE] = count_stages,
+      [FEDORG_GAUGE_LAST] = test_last,
+      [FEDORG_GAUGE_DOUBLE] = count_double,
+      [FEDORG_GAUGE_SPREAD] = find_spread,
   };
   const FedorgGauge *gauge = fedorg_program_get_gauge (worker->works->program, index);
   const FedorgBoundGauge *bound = &g_array_index (worker->works->gauges, FedorgBoundGauge, index);
@@ -510,6 +651,10 @@ fedorg_worker_measure (FedorgWorker *worker, guint32 index, FedorgWorkList list,
     return count_ledger (worker, gauge->kind, list, get_until (period, bound->day));
   case FEDORG_GAUGE_LATENESS:
     return find_lateness (worker, bound->day, list);
+  case FEDORG_GAUGE_UNEVEN:
+    return find_unevenness (worker, gauge, list, organization);
+  case FEDORG_GAUGE_OUTSIDE:
+    return count_outside (worker, gauge, list, organization);
   default:
     return functions[gauge->kind](worker, gauge, list);
   }

@@ -138,6 +138,7 @@ typedef struct {
   FedorgArray pairs;    /* guint64: member and activity */
   FedorgArray days;     /* guint64: dates or spans in order */
   FedorgArray missing;  /* FedorgPeriod: due ones that are not met, of the subject measured last */
+  FedorgArray names;    /* const char *: parts that are not met, of the same */
   FedorgArray selected; /* guint32 */
   gboolean failed;      /* there was no memory */
 } FedorgWorker;
@@ -161,6 +162,11 @@ void fedorg_worker_list_organizations (FedorgWorker *worker, guint32 gauge, guin
 FedorgWorkNumber fedorg_worker_measure_listed (FedorgWorker *worker, guint32 gauge,
                                                guint32 organization);
 
+/* the persons who hold a post of the condition in the organisation, each once, ascending, into `keys`;
+ * where a person stands there, or their number */
+void fedorg_worker_list_holders (FedorgWorker *worker, guint32 condition, guint32 organization);
+gsize fedorg_worker_find_holder (const FedorgWorker *worker, guint32 person);
+
 /* first and last day; FALSE if it has no date */
 gboolean fedorg_works_get_span (const FedorgRoster *roster, guint32 activity, FedorgPeriod *span);
 
@@ -173,7 +179,7 @@ typedef struct {
   FedorgRatio value;
   FedorgRatio top; /* of a quotient, as it was measured */
   FedorgRatio bottom;
-  gboolean has_periods;
+  gboolean has_periods; /* or parts, which are counted alike */
   guint n_due;
   guint n_met;
   guint n_coarse;         /* activities that are dated by more than a period */

@@ -177,8 +177,19 @@ fedorg_works_bind_gauge (FedorgWorks *works, guint32 index)
     gather (works, gauge->condition, FEDORG_DOMAIN_MEMBERSHIP);
   else
     ask_for (works, gauge->condition);
+  if (gauge->kind == FEDORG_GAUGE_LAST)
+    ask_for (works, gauge->second);
+  else if (gauge->second != FEDORG_NONE)
+    gather (works, gauge->second, FEDORG_DOMAIN_MEMBERSHIP);
   if (gauge->kind == FEDORG_GAUGE_STAGE && gauge->stages != NULL)
     bind_stages (works, gauge->stages, bound);
+}
+
+static void
+bind_if_any (FedorgWorks *works, guint32 gauge)
+{
+  if (gauge != FEDORG_NONE)
+    fedorg_works_bind_gauge (works, gauge);
 }
 
 void
@@ -199,19 +210,22 @@ fedorg_works_bind_duty (FedorgWorks *works, guint32 index)
       duty->work->time.from == FEDORG_DATE_NONE && duty->work->time.to == FEDORG_DATE_NONE)
     bound->has_window = FALSE;
   bound->periods = fedorg_work_list_periods (duty->work, &duty->calendar, bound->day);
-  fedorg_works_bind_gauge (works, duty->numerator);
-  if (duty->denominator != FEDORG_NONE)
-    fedorg_works_bind_gauge (works, duty->denominator);
+  bind_if_any (works, duty->numerator);
+  bind_if_any (works, duty->denominator);
+  for (guint i = 0; duty->parts != NULL && i < duty->parts->len; i++) {
+    bind_if_any (works, g_array_index (duty->parts, FedorgDutyPart, i).numerator);
+    bind_if_any (works, g_array_index (duty->parts, FedorgDutyPart, i).denominator);
+  }
   if (duty->within_of != FEDORG_NONE)
     ask_for (works, duty->within_of);
   if (duty->subjects == FEDORG_NONE)
     return;
-  if (duty->work->subject == FEDORG_SUBJECT_MEMBER) {
+  if (!duty->is_itself && duty->work->subject == FEDORG_SUBJECT_MEMBER) {
     gather (works, duty->subjects, FEDORG_DOMAIN_MEMBERSHIP);
     return;
   }
   ask_for (works, duty->subjects);
-  works->needs_children = TRUE;
+  works->needs_children |= !duty->is_itself;
 }
 
 /* --- making ready --- */

@@ -150,6 +150,14 @@ add_on_day (const Compiler *compiler, FedorgConditionKind kind)
   return fedorg_conditions_take (compiler->conditions, signature, condition);
 }
 
+guint32
+fedorg_conditions_add_in_force (FedorgConditions *conditions, gint32 day)
+{
+  const Compiler compiler = {conditions, NULL, day};
+
+  return add_on_day (&compiler, FEDORG_CONDITION_IN_FORCE);
+}
+
 /* --- combinations --- */
 
 static guint32

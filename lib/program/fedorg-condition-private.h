@@ -135,6 +135,9 @@ guint32 fedorg_conditions_add_activities (FedorgConditions *conditions,
                                           const FedorgSelector *selector, gint32 day,
                                           gboolean any_status);
 
+/* activities that are in force on the day */
+guint32 fedorg_conditions_add_in_force (FedorgConditions *conditions, gint32 day);
+
 /* a field whose values are words has one of these, in whatever case and width; takes the words over */
 guint32 fedorg_conditions_add_words (FedorgConditions *conditions, FedorgField field,
                                      GPtrArray *words);

@@ -25,6 +25,11 @@ typedef enum {
   FEDORG_GAUGE_CLOSED,   /* those that ended, and are done or closed */
   FEDORG_GAUGE_OPEN,     /* those that have begun and are not closed */
   FEDORG_GAUGE_LATENESS, /* the most days that one of them is behind its time limit */
+  FEDORG_GAUGE_LAST,     /* whether the last one is of `second` as well */
+  FEDORG_GAUGE_DOUBLE,   /* persons and counterparts beyond the first of each */
+  FEDORG_GAUGE_SPREAD,   /* days between the first and the last of their last days */
+  FEDORG_GAUGE_UNEVEN,   /* by how much the busiest member of `second` has more than the idlest */
+  FEDORG_GAUGE_OUTSIDE,  /* persons who did them and hold no post of `second` */
   FEDORG_GAUGE_POSTS,    /* memberships of `condition` in the organisation */
   FEDORG_GAUGE_PERSONS,  /* persons with one */
   FEDORG_GAUGE_FIGURE    /* the figure `condition` of the organisation */
@@ -33,6 +38,7 @@ typedef enum {
 typedef struct {
   FedorgGaugeKind kind;
   guint32 condition; /* activities; what else the kind says */
+  guint32 second;    /* activities or memberships; FEDORG_NONE */
   gint64 scale;      /* the number is in such parts of one: 1, 100 or 1000000 */
   gboolean is_stock; /* of each organisation, person and parent only the last counts */
   const FedorgActivityKind *stages; /* of STAGE: whose; NULL: none is declared */
@@ -40,12 +46,23 @@ typedef struct {
   FedorgCalendarConvention calendar;
 } FedorgGauge;
 
+/* one of several numbers of a duty */
+typedef struct {
+  const char *name;
+  guint32 numerator;   /* gauge; FEDORG_NONE: `times` alone */
+  guint32 denominator; /* gauge; FEDORG_NONE for 1 */
+  FedorgRatio times;
+  FedorgBound bound;
+} FedorgDutyPart;
+
 typedef struct {
   const FedorgWork *work; /* NULL: nothing is said */
   FedorgMeasureKind kind;
+  gboolean is_itself;  /* an activity is measured by itself, and not what belongs to it */
   guint32 subjects;    /* condition; FEDORG_NONE: the organisation itself */
   guint32 numerator;   /* gauge */
   guint32 denominator; /* gauge; FEDORG_NONE for 1 */
+  GArray *parts;       /* FedorgDutyPart; NULL: there are none */
   guint32 within_of;   /* condition: activities after each of which it is measured; FEDORG_NONE */
   FedorgBound bound;
   FedorgCalendarConvention calendar;

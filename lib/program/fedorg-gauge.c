@@ -32,12 +32,20 @@ static const Recipe recipes[FEDORG_N_MEASURES] = {
     [FEDORG_MEASURE_CLOSED] = {FEDORG_GAUGE_CLOSED, 0, FALSE, 1, TRUE},
     [FEDORG_MEASURE_OPEN] = {FEDORG_GAUGE_OPEN, 0, FALSE, 1, TRUE},
     [FEDORG_MEASURE_LATENESS] = {FEDORG_GAUGE_LATENESS, 0, FALSE, 1, TRUE},
+    [FEDORG_MEASURE_ONE_TO_ONE] = {FEDORG_GAUGE_DOUBLE, 0, FALSE, 1, TRUE},
+    [FEDORG_MEASURE_LAST] = {FEDORG_GAUGE_LAST, 0, FALSE, 1, FALSE},
+    [FEDORG_MEASURE_EVERY] = {FEDORG_GAUGE_RECORDS, 0, FALSE, 1, TRUE},
+    [FEDORG_MEASURE_SUBSET] = {FEDORG_GAUGE_OUTSIDE, 0, FALSE, 1, FALSE},
+    [FEDORG_MEASURE_SPREAD] = {FEDORG_GAUGE_SPREAD, 0, FALSE, 1, FALSE},
+    [FEDORG_MEASURE_TURN] = {FEDORG_GAUGE_DOERS, 0, FALSE, 1, FALSE},
+    [FEDORG_MEASURE_ORDER] = {FEDORG_GAUGE_STAGE, 0, FALSE, 1, FALSE},
 };
 
 static gboolean
 operand_concerns_activities (const FedorgOperand *operand)
 {
-  return operand->kind == FEDORG_OPERAND_ACTIVITIES || operand->kind == FEDORG_OPERAND_MEASURE;
+  return operand->kind == FEDORG_OPERAND_ACTIVITIES || operand->kind == FEDORG_OPERAND_MEASURE ||
+         operand->kind == FEDORG_OPERAND_PARTS;
 }
 
 gboolean
@@ -56,6 +64,10 @@ fedorg_gauge_is_additive (const FedorgGauge *gauge)
   case FEDORG_GAUGE_LATEST:
   case FEDORG_GAUGE_STAGE:
   case FEDORG_GAUGE_LATENESS:
+  case FEDORG_GAUGE_LAST:
+  case FEDORG_GAUGE_DOUBLE:
+  case FEDORG_GAUGE_SPREAD:
+  case FEDORG_GAUGE_UNEVEN:
   case FEDORG_GAUGE_PERSONS:
     return FALSE;
   default:
@@ -103,30 +115,90 @@ add_activities (const FedorgMeasureSource *source, const FedorgSelector *selecto
                                            get_day (source->spec), any_status);
 }
 
+/* what a gauge looks at beside its activities */
+static guint32
+add_second (const FedorgMeasureSource *source, const FedorgMeasureSpec *spec)
+{
+  switch (spec->kind) {
+  case FEDORG_MEASURE_LAST:
+    return add_activities (source, fedorg_operand_get_activities (&spec->among), TRUE);
+  case FEDORG_MEASURE_SUBSET:
+  case FEDORG_MEASURE_TURN:
+    return fedorg_program_add_posts (source->program, source->ruleset,
+                                     fedorg_operand_get_selector (&spec->among));
+  case FEDORG_MEASURE_SPREAD:
+    return spec->over_persons
+               ? fedorg_program_add_posts (source->program, source->ruleset,
+                                           fedorg_operand_get_selector (&spec->among))
+               : FEDORG_NONE;
+  default:
+    return FEDORG_NONE;
+  }
+}
+
+/* pairings that are over do not stand in each other's way */
+static guint32
+add_measured (const FedorgMeasureSource *source, const FedorgMeasureSpec *spec)
+{
+  const FedorgSelector *selector = fedorg_operand_get_activities (&spec->of);
+  guint32 condition = add_activities (source, selector, recipes[spec->kind].any_status);
+
+  if (spec->kind != FEDORG_MEASURE_ONE_TO_ONE || fedorg_selector_names_status (selector))
+    return condition;
+  return fedorg_conditions_add_both (
+      source->program->conditions, condition,
+      fedorg_conditions_add_in_force (source->program->conditions, get_day (source->spec)));
+}
+
 /* a gauge over the activities of a measure that are of `among` as well */
 static guint32
 add_gauge (const FedorgMeasureSource *source, const FedorgMeasureSpec *spec,
            gboolean is_denominator, guint32 among)
 {
-  const FedorgSelector *selector = fedorg_operand_get_activities (&spec->of);
-  const FedorgActivityKind *kind = find_kind (source->ruleset, selector);
+  const FedorgActivityKind *kind =
+      find_kind (source->ruleset, fedorg_operand_get_activities (&spec->of));
   const Recipe *recipe = &recipes[spec->kind];
-  guint32 condition = fedorg_conditions_add_both (
-      source->program->conditions, among, add_activities (source, selector, recipe->any_status));
+  FedorgGauge gauge = {.kind = is_denominator ? recipe->denominator : recipe->numerator,
+                       .scale = recipe->scale,
+                       .is_stock = kind != NULL && kind->is_stock,
+                       .stages = kind,
+                       .work = source->spec->work,
+                       .calendar = source->ruleset->calendar};
 
-  return take_gauge (source, (FedorgGauge){is_denominator ? recipe->denominator : recipe->numerator,
-                                           condition, recipe->scale, kind != NULL && kind->is_stock,
-                                           kind, source->spec->work, source->ruleset->calendar});
+  if (spec->kind == FEDORG_MEASURE_SPREAD && spec->over_persons)
+    gauge.kind = FEDORG_GAUGE_UNEVEN;
+  gauge.condition =
+      fedorg_conditions_add_both (source->program->conditions, among, add_measured (source, spec));
+  gauge.second = add_second (source, spec);
+  return take_gauge (source, gauge);
+}
+
+static guint32 add_side (const FedorgMeasureSource *source, const FedorgOperand *operand,
+                         guint32 among);
+
+/* a measure by itself; posts and figures are gauges too */
+static guint32
+add_measure (const FedorgMeasureSource *source, const FedorgMeasureSpec *spec, guint32 among)
+{
+  if (spec->of.kind == FEDORG_OPERAND_ACTIVITIES)
+    return add_gauge (source, spec, FALSE, among);
+
+  /* posts and persons of a selector: as a side of a ratio that counts such */
+  FedorgMeasureSpec side = *spec;
+  side.over_persons = spec->kind == FEDORG_MEASURE_COUNT_PERSONS;
+  side.work = source->spec->work;
+  const FedorgMeasureSource inner = {source->program, source->ruleset, &side, source->scope};
+  return add_side (&inner, &spec->of, among);
 }
 
 /* one side of a ratio */
 static guint32
 add_side (const FedorgMeasureSource *source, const FedorgOperand *operand, guint32 among)
 {
-  FedorgGauge gauge = {.scale = 1, .work = source->spec->work};
+  FedorgGauge gauge = {.scale = 1, .second = FEDORG_NONE, .work = source->spec->work};
 
   if (operand->kind == FEDORG_OPERAND_MEASURE)
-    return add_gauge (source, operand->measure, FALSE, among);
+    return add_measure (source, operand->measure, among);
   gauge.calendar = source->ruleset->calendar;
   if (operand->kind == FEDORG_OPERAND_FIGURE) {
     gauge.kind = FEDORG_GAUGE_FIGURE;
@@ -157,14 +229,58 @@ add_gauges (const FedorgMeasureSource *source, guint32 *numerator, guint32 *deno
   const FedorgMeasureSpec *spec = source->spec;
 
   *denominator = FEDORG_NONE;
-  if (spec->of.kind == FEDORG_OPERAND_ACTIVITIES) {
-    *numerator = add_gauge (source, spec, FALSE, FEDORG_EVERYTHING);
+  if (spec->of.kind == FEDORG_OPERAND_ACTIVITIES || spec->kind == FEDORG_MEASURE_COUNT ||
+      spec->kind == FEDORG_MEASURE_COUNT_PERSONS || spec->kind == FEDORG_MEASURE_FIGURE) {
+    *numerator = add_measure (source, spec, FEDORG_EVERYTHING);
     if (recipes[spec->kind].is_quotient)
       *denominator = add_gauge (source, spec, TRUE, FEDORG_EVERYTHING);
     return;
   }
   *numerator = add_part (source);
   *denominator = add_side (source, &spec->among, FEDORG_EVERYTHING);
+}
+
+/* a part is measured in the time of the whole */
+static FedorgDutyPart
+make_part (const FedorgMeasureSource *source, const FedorgWorkPart *part)
+{
+  FedorgMeasureSpec spec = part->measure;
+  const FedorgMeasureSource inner = {source->program, source->ruleset, &spec, source->scope};
+  FedorgDutyPart made = {part->name, FEDORG_NONE, FEDORG_NONE, part->times, part->bound};
+
+  spec.work = source->spec->work;
+  if (spec.kind != FEDORG_N_MEASURES)
+    add_gauges (&inner, &made.numerator, &made.denominator);
+  return made;
+}
+
+static GArray *
+make_parts (const FedorgMeasureSource *source, const GPtrArray *parts)
+{
+  GArray *made = g_array_new (FALSE, FALSE, sizeof (FedorgDutyPart));
+
+  for (guint i = 0; i < parts->len; i++) {
+    FedorgDutyPart part = make_part (source, g_ptr_array_index (parts, i));
+
+    g_array_append_val (made, part);
+  }
+  return made;
+}
+
+/* what a duty measures: one number, several, or one and what it is held against */
+static void
+add_numbers (const FedorgMeasureSource *source, FedorgDuty *duty)
+{
+  const FedorgMeasureSpec *spec = source->spec;
+  const GPtrArray *parts = fedorg_operand_get_parts (&spec->among);
+
+  duty->numerator = duty->denominator = FEDORG_NONE;
+  if (parts != NULL)
+    duty->parts = make_parts (source, parts);
+  if (spec->kind == FEDORG_MEASURE_BUDGET)
+    duty->numerator = add_side (source, &spec->of, FEDORG_EVERYTHING);
+  else if (spec->kind != FEDORG_MEASURE_COVER && spec->kind != FEDORG_MEASURE_ALTERNATIVES)
+    add_gauges (source, &duty->numerator, &duty->denominator);
 }
 
 /* --- quantities --- */
@@ -223,6 +339,11 @@ add_subjects (const FedorgMeasureSource *source)
 {
   const FedorgWork *work = source->spec->work;
 
+  /* each activity that must be something is a subject by itself */
+  if (source->spec->kind == FEDORG_MEASURE_EVERY)
+    return add_activities (source, fedorg_operand_get_activities (&source->spec->among), FALSE);
+  if (source->spec->kind == FEDORG_MEASURE_SUBSET)
+    return add_activities (source, fedorg_operand_get_activities (&source->spec->of), FALSE);
   if (work == NULL || work->subject == FEDORG_SUBJECT_ORGANIZATION)
     return FEDORG_NONE;
   if (work->subject == FEDORG_SUBJECT_ACTIVITY)
@@ -240,13 +361,23 @@ fedorg_quantity_of_duty (const FedorgMeasureSource *source, const FedorgBound *b
 {
   const FedorgWork *work = source->spec->work;
   FedorgDuty duty = {.work = work, .kind = source->spec->kind, .bound = *bound};
+  static const FedorgBound one = {.has_least = TRUE, .least = {1, 1}};
 
+  /* what is said of one activity is so, or it is not */
+  if (duty.kind == FEDORG_MEASURE_EVERY || duty.kind == FEDORG_MEASURE_LAST)
+    duty.bound = one;
+  if (duty.kind == FEDORG_MEASURE_SPREAD) {
+    duty.bound = (FedorgBound){.has_most = TRUE, .most = {source->spec->limit, 1}};
+  }
+  if (duty.kind == FEDORG_MEASURE_ORDER)
+    duty.bound = source->spec->between;
+  duty.is_itself = duty.kind == FEDORG_MEASURE_EVERY || duty.kind == FEDORG_MEASURE_SUBSET;
   duty.calendar = source->ruleset->calendar;
   duty.subjects = add_subjects (source);
   duty.within_of = work != NULL && work->time.within_of != NULL
                        ? add_activities (source, work->time.within_of, FALSE)
                        : FEDORG_NONE;
-  add_gauges (source, &duty.numerator, &duty.denominator);
+  add_numbers (source, &duty);
   g_array_append_val (source->program->duties, duty);
   return (FedorgQuantity){
       .numerator = add_counter (source, FEDORG_COUNTER_DUTY, source->program->duties->len - 1),

@@ -22,7 +22,14 @@ typedef enum {
   FEDORG_ARGUMENT_EARLIER_RULE,          /* the identifier of a rule that stands before */
   FEDORG_ARGUMENT_COMPOSITION,
   FEDORG_ARGUMENT_ACTIVITIES, /* a selector over activities */
-  FEDORG_ARGUMENT_OVER        /* "persons" or "posts"; a gboolean */
+  FEDORG_ARGUMENT_COVER,      /* terms that records fill */
+  FEDORG_ARGUMENT_LAST,
+  FEDORG_ARGUMENT_ORDER,
+  FEDORG_ARGUMENT_SPREAD,
+  FEDORG_ARGUMENT_TURN,
+  FEDORG_ARGUMENT_BUDGET,
+  FEDORG_ARGUMENT_ALTERNATIVES,
+  FEDORG_ARGUMENT_OVER /* "persons" or "posts"; a gboolean */
 } FedorgArgumentKind;
 
 typedef struct {

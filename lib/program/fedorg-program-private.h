@@ -24,6 +24,8 @@ typedef enum {
   FEDORG_COUNTER_CHILDREN,      /* organisations of `condition` directly below */
   FEDORG_COUNTER_BELOW,         /* at any depth */
   FEDORG_COUNTER_BELOW_MEETING, /* those of BELOW that meet the test `other` */
+  FEDORG_COUNTER_HELD,          /* due periods in which the test `other` is met */
+  FEDORG_COUNTER_MISSED,        /* and in which it is not */
   FEDORG_COUNTER_GAUGE,         /* the gauge `other` */
   FEDORG_COUNTER_DUTY           /* subjects that break the duty `other` */
 } FedorgCounterKind;

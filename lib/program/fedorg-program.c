@@ -24,6 +24,12 @@ test_clear (gpointer test)
 }
 
 static void
+duty_clear (gpointer duty)
+{
+  g_clear_pointer (&((FedorgDuty *) duty)->parts, g_array_unref);
+}
+
+static void
 rule_clear (gpointer rule)
 {
   g_free (((FedorgProgramRule *) rule)->code);
@@ -55,6 +61,7 @@ fedorg_program_new_empty (void)
   program->rules = g_array_new (FALSE, FALSE, sizeof (FedorgProgramRule));
   program->compositions = g_ptr_array_new_with_free_func (composition_free);
   program->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_table_form_free);
+  g_array_set_clear_func (program->duties, duty_clear);
   g_array_set_clear_func (program->tests, test_clear);
   g_array_set_clear_func (program->rules, rule_clear);
   program->by_signature = g_tree_new_full (compare_texts, NULL, g_free, NULL);

@@ -23,6 +23,8 @@ FedorgQuantity fedorg_quantity_of_below (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_coverage (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_unique (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_subset (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_held (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_missed (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_activities (const FedorgMeasureSource *source);
 
 /* the counter of one side of a ratio: posts, persons or a figure */

@@ -132,6 +132,32 @@ find_rule (const FedorgMeasureSource *source)
 }
 
 /* a rule that measures itself, however far around, is met by nobody */
+static FedorgQuantity
+new_of_rule (const FedorgMeasureSource *source, FedorgCounterKind kind)
+{
+  FedorgQuantity quantity = fedorg_quantity_of_meeting (source);
+  FedorgCounter counter = *fedorg_program_get_counter (source->program, quantity.numerator);
+
+  /* a rule that measures itself has no periods */
+  if (counter.kind != FEDORG_COUNTER_MEETING)
+    return quantity;
+  counter.kind = kind;
+  quantity.numerator = fedorg_program_add_counter (source->program, counter);
+  return quantity;
+}
+
+FedorgQuantity
+fedorg_quantity_of_held (const FedorgMeasureSource *source)
+{
+  return new_of_rule (source, FEDORG_COUNTER_HELD);
+}
+
+FedorgQuantity
+fedorg_quantity_of_missed (const FedorgMeasureSource *source)
+{
+  return new_of_rule (source, FEDORG_COUNTER_MISSED);
+}
+
 FedorgQuantity
 fedorg_quantity_of_meeting (const FedorgMeasureSource *source)
 {

@@ -88,6 +88,11 @@ find_of_duty (const FedorgProgram *program, const FedorgDuty *duty)
   FedorgDependencies found =
       find_of_gauge (program, duty->numerator) | find_of_gauge (program, duty->denominator);
 
+  for (guint i = 0; duty->parts != NULL && i < duty->parts->len; i++) {
+    const FedorgDutyPart *part = &g_array_index (duty->parts, FedorgDutyPart, i);
+
+    found |= find_of_gauge (program, part->numerator) | find_of_gauge (program, part->denominator);
+  }
   if (duty->subjects != FEDORG_NONE)
     found |= find_of_condition (program, duty->subjects);
   if (duty->within_of != FEDORG_NONE)
@@ -114,6 +119,8 @@ find_of_counter (const FedorgProgram *program, guint32 index)
     return found | FEDORG_DEPENDENCY_SUBTREE |
            fedorg_program_get_test (program, counter->other)->dependencies;
   case FEDORG_COUNTER_MEETING:
+  case FEDORG_COUNTER_HELD:
+  case FEDORG_COUNTER_MISSED:
     return found | fedorg_program_get_test (program, counter->other)->dependencies;
   case FEDORG_COUNTER_GAUGE:
     return found | find_of_gauge (program, counter->other);

@@ -117,6 +117,46 @@ fedorg_operand_get_selector (const FedorgOperand *operand)
   return operand->kind == FEDORG_OPERAND_SELECTOR ? operand->selector : NULL;
 }
 
+static void
+part_free (gpointer part)
+{
+  fedorg_work_part_free (part);
+}
+
+/* takes the list over, which frees its parts from now on */
+FedorgOperand
+fedorg_operand_new_parts (GPtrArray *parts)
+{
+  g_ptr_array_set_free_func (parts, part_free);
+  return (FedorgOperand){.kind = FEDORG_OPERAND_PARTS, .parts = parts};
+}
+
+FedorgWorkPart *
+fedorg_work_part_new (void)
+{
+  FedorgWorkPart *part = g_new0 (FedorgWorkPart, 1);
+
+  part->times = (FedorgRatio){1, 1};
+  part->measure.kind = FEDORG_N_MEASURES;
+  return part;
+}
+
+void
+fedorg_work_part_free (FedorgWorkPart *part)
+{
+  if (part == NULL)
+    return;
+  g_free (part->name);
+  fedorg_measure_spec_clear (&part->measure);
+  g_free (part);
+}
+
+const GPtrArray *
+fedorg_operand_get_parts (const FedorgOperand *operand)
+{
+  return operand->kind == FEDORG_OPERAND_PARTS ? operand->parts : NULL;
+}
+
 const FedorgSelector *
 fedorg_operand_get_activities (const FedorgOperand *operand)
 {
@@ -154,6 +194,9 @@ fedorg_operand_clear (FedorgOperand *operand)
   case FEDORG_OPERAND_MEASURE:
     fedorg_measure_spec_clear (operand->measure);
     g_free (operand->measure);
+    break;
+  case FEDORG_OPERAND_PARTS:
+    g_ptr_array_unref (operand->parts);
     break;
   case FEDORG_OPERAND_COMPOSITION:
     fedorg_composition_free (operand->composition);

@@ -61,6 +61,16 @@ typedef enum {
   FEDORG_MEASURE_CLOSED,
   FEDORG_MEASURE_OPEN,
   FEDORG_MEASURE_LATENESS,
+  FEDORG_MEASURE_COVER,
+  FEDORG_MEASURE_ONE_TO_ONE,
+  FEDORG_MEASURE_LAST,
+  FEDORG_MEASURE_ORDER,
+  FEDORG_MEASURE_SPREAD,
+  FEDORG_MEASURE_TURN,
+  FEDORG_MEASURE_BUDGET,
+  FEDORG_MEASURE_ALTERNATIVES,
+  FEDORG_MEASURE_HELD,
+  FEDORG_MEASURE_MISSED,
   FEDORG_N_MEASURES
 } FedorgMeasureKind;
 
@@ -104,7 +114,8 @@ typedef enum {
   FEDORG_OPERAND_RULE,   /* `name`: organisations that meet it */
   FEDORG_OPERAND_COMPOSITION,
   FEDORG_OPERAND_ACTIVITIES, /* `selector`, over activities */
-  FEDORG_OPERAND_MEASURE     /* `measure`, of activities */
+  FEDORG_OPERAND_MEASURE,    /* `measure`, of activities */
+  FEDORG_OPERAND_PARTS       /* `parts` */
 } FedorgOperandKind;
 
 typedef struct _FedorgMeasureSpec FedorgMeasureSpec;
@@ -116,6 +127,7 @@ typedef struct {
     char *name;
     FedorgComposition *composition;
     FedorgMeasureSpec *measure;
+    GPtrArray *parts; /* FedorgWorkPart * */
   };
 } FedorgOperand;
 
@@ -126,8 +138,17 @@ struct _FedorgMeasureSpec {
   FedorgOperand among;
   gboolean over_persons; /* shares and ratios count persons rather than posts */
   gint64 limit;          /* organisations that one person may serve */
+  FedorgBound between;   /* of an order: days from one stage to the next */
   FedorgWork *work;      /* whose activities, and when; NULL: nothing is said */
 };
+
+/* one of several numbers that a measure is made of */
+typedef struct {
+  char *name; /* how findings call it, or NULL */
+  FedorgRatio times;
+  FedorgMeasureSpec measure; /* of a constant, which is `times` alone: kind FEDORG_N_MEASURES */
+  FedorgBound bound;
+} FedorgWorkPart;
 
 /* what must hold before a rule is measured: a selector over organisations, or a measure and its
  * bound */
@@ -306,12 +327,16 @@ FedorgOperand fedorg_operand_new_name (FedorgOperandKind kind, char *name);
 FedorgOperand fedorg_operand_new_composition (FedorgComposition *composition);
 FedorgOperand fedorg_operand_new_activities (FedorgSelector *selector);
 FedorgOperand fedorg_operand_new_measure (FedorgMeasureSpec *measure);
+FedorgOperand fedorg_operand_new_parts (GPtrArray *parts);
+FedorgWorkPart *fedorg_work_part_new (void);
+void fedorg_work_part_free (FedorgWorkPart *part);
 void fedorg_operand_clear (FedorgOperand *operand);
 
 /* each NULL if the operand is something else; no selector selects everything */
 const FedorgSelector *fedorg_operand_get_selector (const FedorgOperand *operand);
 const FedorgSelector *fedorg_operand_get_activities (const FedorgOperand *operand);
 const FedorgMeasureSpec *fedorg_operand_get_measure (const FedorgOperand *operand);
+const GPtrArray *fedorg_operand_get_parts (const FedorgOperand *operand);
 const FedorgComposition *fedorg_operand_get_composition (const FedorgOperand *operand);
 const char *fedorg_operand_get_name (const FedorgOperand *operand, FedorgOperandKind kind);
 
@@ -335,6 +360,7 @@ char *fedorg_composition_dup_required (const FedorgComposition *composition);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgCategory, fedorg_category_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgActivityKind, fedorg_activity_kind_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgWorkPart, fedorg_work_part_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRule, fedorg_rule_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRuleCondition, fedorg_rule_condition_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTableSpec, fedorg_table_spec_free)

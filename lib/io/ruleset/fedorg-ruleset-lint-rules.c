@@ -74,8 +74,9 @@ look_for_dead (const View *view)
   for (guint i = 0; i < FEDORG_MOST_ARGUMENTS; i++) {
     const FedorgArgument *argument = &get_measure (rule)->arguments[i];
 
-    if (argument->idle && fedorg_selector_is_everything (fedorg_operand_get_selector (
-                              fedorg_argument_get_operand (argument, measure))))
+    if (argument->idle && !fedorg_measure_spec_concerns_activities (measure) &&
+        fedorg_selector_is_everything (
+            fedorg_operand_get_selector (fedorg_argument_get_operand (argument, measure))))
       fedorg_reader_warn (view->reader, get_member (view, get_measure (rule)->key),
                           "the rule is dead: %s", argument->idle);
   }
@@ -132,7 +133,8 @@ static gboolean
 is_comparable (const FedorgRule *rule)
 {
   return (is_count (rule) || is_share (rule) || rule->measure.kind == FEDORG_MEASURE_RATIO) &&
-         rule->when->len == 0 && !rule->disabled;
+         rule->when->len == 0 && !rule->disabled &&
+         !fedorg_measure_spec_concerns_activities (&rule->measure);
 }
 
 /* what lies within both; of each side the narrower counts */

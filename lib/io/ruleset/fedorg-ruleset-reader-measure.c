@@ -169,9 +169,37 @@ static const FedorgNodeFunc argument_readers[] = {
     [FEDORG_ARGUMENT_EARLIER_RULE] = read_earlier_rule,
     [FEDORG_ARGUMENT_COMPOSITION] = fedorg_reader_read_composition,
     [FEDORG_ARGUMENT_ACTIVITIES] = read_activities,
+    [FEDORG_ARGUMENT_COVER] = fedorg_reader_read_cover,
+    [FEDORG_ARGUMENT_LAST] = fedorg_reader_read_last,
+    [FEDORG_ARGUMENT_ORDER] = fedorg_reader_read_order,
+    [FEDORG_ARGUMENT_SPREAD] = fedorg_reader_read_spread,
+    [FEDORG_ARGUMENT_TURN] = fedorg_reader_read_turn,
+    [FEDORG_ARGUMENT_BUDGET] = fedorg_reader_read_budget,
+    [FEDORG_ARGUMENT_ALTERNATIVES] = fedorg_reader_read_alternatives,
     [FEDORG_ARGUMENT_POSTS_OR_ACTIVITIES] = read_posts_or_activities,
     [FEDORG_ARGUMENT_OVER] = read_over,
 };
+
+/* {"of": {"activities": ...}}: the persons who did them */
+static gboolean
+is_of_activities (const FedorgNode *node)
+{
+  const FedorgNode *of = fedorg_node_get_member (node, "of");
+
+  return of != NULL && fedorg_node_get_type (of) == FEDORG_NODE_OBJECT &&
+         fedorg_node_get_n_children (of) == 1 && fedorg_node_get_member (of, "activities") != NULL;
+}
+
+/* periods are those of a rule that has some */
+static gboolean
+check_periods (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMeasureSpec *spec)
+{
+  if (spec->kind != FEDORG_MEASURE_HELD && spec->kind != FEDORG_MEASURE_MISSED)
+    return TRUE;
+  const FedorgRule *rule = fedorg_ruleset_find_rule (reader->ruleset, spec->of.name);
+  return (rule != NULL && fedorg_work_has_periods (rule->measure.work)) ||
+         fedorg_reader_fail (reader, node, "the rule has no periods; give it \"per\"");
+}
 
 static gboolean
 read_arguments (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMeasure *measure,
@@ -179,6 +207,11 @@ read_arguments (FedorgRulesetReader *reader, const FedorgNode *node, const Fedor
 {
   FedorgKey keys[FEDORG_MOST_ARGUMENTS];
   gsize n = 0;
+
+  if (spec->kind == FEDORG_MEASURE_EVERY && fedorg_node_get_member (node, "activities") != NULL)
+    return fedorg_reader_read_every_activity (reader, node, spec);
+  if (spec->kind == FEDORG_MEASURE_SUBSET && is_of_activities (node))
+    return fedorg_reader_read_subset_of_doers (reader, node, spec);
 
   for (; n < FEDORG_MOST_ARGUMENTS && measure->arguments[n].kind != FEDORG_ARGUMENT_NONE; n++) {
     const FedorgArgument *argument = &measure->arguments[n];
@@ -298,7 +331,8 @@ fedorg_reader_finish_measure (FedorgRulesetReader *reader, const FedorgNode *nod
 
   /* lint goes on to look at the bound */
   const FedorgNode *written = draft->nodes[spec->kind];
-  return (read_arguments (reader, written, measure, spec) && check_share (reader, written, spec)) ||
+  return (read_arguments (reader, written, measure, spec) && check_share (reader, written, spec) &&
+          check_periods (reader, written, spec)) ||
                  fedorg_reader_is_linting (reader)
              ? measure
              : NULL;

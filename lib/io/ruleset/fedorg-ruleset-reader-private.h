@@ -226,6 +226,21 @@ gboolean fedorg_reader_read_term (FedorgRulesetReader *reader, const FedorgNode 
 gboolean fedorg_reader_read_activities (FedorgRulesetReader *, const FedorgNode *,
                                         gpointer); /* FedorgSelector * */
 
+/* --- fedorg-ruleset-reader-duty.c: rules about activities that are more than a number; the slots
+ * are FedorgMeasureSpecs --- */
+
+gboolean fedorg_reader_read_every_activity (FedorgRulesetReader *reader, const FedorgNode *node,
+                                            FedorgMeasureSpec *spec);
+gboolean fedorg_reader_read_subset_of_doers (FedorgRulesetReader *reader, const FedorgNode *node,
+                                             FedorgMeasureSpec *spec);
+gboolean fedorg_reader_read_last (FedorgRulesetReader *, const FedorgNode *, gpointer);
+gboolean fedorg_reader_read_cover (FedorgRulesetReader *, const FedorgNode *, gpointer);
+gboolean fedorg_reader_read_order (FedorgRulesetReader *, const FedorgNode *, gpointer);
+gboolean fedorg_reader_read_spread (FedorgRulesetReader *, const FedorgNode *, gpointer);
+gboolean fedorg_reader_read_turn (FedorgRulesetReader *, const FedorgNode *, gpointer);
+gboolean fedorg_reader_read_budget (FedorgRulesetReader *, const FedorgNode *, gpointer);
+gboolean fedorg_reader_read_alternatives (FedorgRulesetReader *, const FedorgNode *, gpointer);
+
 /* --- fedorg-ruleset-reader-kind.c --- */
 
 /* the slot is ignored: kinds of activities go into the ruleset */

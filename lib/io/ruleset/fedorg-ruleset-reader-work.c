@@ -461,6 +461,8 @@ fedorg_reader_finish_work (FedorgRulesetReader *reader, const FedorgNode *node,
   const FedorgNode *first = fedorg_work_draft_find (draft);
   g_autoptr (FedorgWork) work = NULL;
 
+  if (measure->kind == FEDORG_MEASURE_TURN && draft->nodes[KEY_PER] == NULL)
+    return fedorg_reader_fail (reader, node, "a turn lasts a period; give it \"per\"");
   if (first == NULL)
     return TRUE;
   if (!fedorg_measure_spec_concerns_activities (measure))
@@ -469,6 +471,12 @@ fedorg_reader_finish_work (FedorgRulesetReader *reader, const FedorgNode *node,
                                "\"occurrences\"",
                                fedorg_node_get_name (first));
   work = fedorg_work_new ();
+  if ((draft->nodes[KEY_EACH_MEMBER] != NULL || draft->nodes[KEY_EACH_ACTIVITY] != NULL) &&
+      (measure->kind == FEDORG_MEASURE_EVERY || measure->kind == FEDORG_MEASURE_SUBSET ||
+       measure->kind == FEDORG_MEASURE_TURN))
+    return fedorg_reader_fail (
+        reader, first, "\"%s\" names itself whom it is about; take \"%s\" away",
+        fedorg_measure_get (measure->kind)->key, fedorg_node_get_name (first));
   if (!check_place (reader, draft, place) || !read_whose (reader, draft, work) ||
       !read_time (reader, draft, &work->time) || !check_ways (reader, draft, &work->time) ||
       !check_gap (reader, node, &work->time, measure))

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#pragma once
+
+#include "measure/fedorg-work-private.h"
+
+G_BEGIN_DECLS
+
+#define FEDORG_ALWAYS                                                                              \
+  {                                                                                                \
+    G_MININT32 + 1, G_MAXINT32                                                                     \
+  }
+
+/* one duty at one organisation */
+typedef struct {
+  FedorgWorker *worker;
+  guint32 index;
+  const FedorgDuty *duty;
+  const FedorgBoundDuty *bound;
+  guint32 organization;
+  FedorgOutcomeFunc func;
+  gpointer data;
+} FedorgTrial;
+
+/* what came of measuring once: over all activities, or over those of a period */
+typedef struct {
+  FedorgNumberState state;
+  gboolean is_met;
+  FedorgRatio value;
+  FedorgRatio top;
+  FedorgRatio bottom;
+} FedorgAttempt;
+
+/* NULL of FEDORG_NONE */
+const FedorgGauge *fedorg_trial_get_gauge (const FedorgTrial *trial, guint32 gauge);
+
+/* the quotient of two gauges; FEDORG_NONE is 1 */
+FedorgAttempt fedorg_trial_measure (const FedorgTrial *trial, guint32 numerator,
+                                    guint32 denominator, FedorgWorkList list,
+                                    const FedorgPeriod *period);
+
+/* of a duty that is made of several numbers; the parts that are not met are named by the worker */
+FedorgAttempt fedorg_trial_attempt_parts (const FedorgTrial *trial, FedorgWorkList list,
+                                          const FedorgPeriod *period);
+
+void fedorg_worker_add_missing (FedorgWorker *worker, FedorgPeriod period);
+
+/* measures the subject and calls the function of the trial; FALSE ends the walk */
+gboolean fedorg_trial_judge (const FedorgTrial *trial, const FedorgWorkSubject *subject,
+                             FedorgWorkList list);
+
+G_END_DECLS
