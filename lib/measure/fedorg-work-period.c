@@ -107,24 +107,22 @@ prorate (FedorgBound *bound, gint64 days, gint64 of)
   }
 }
 
-FedorgDueness
-fedorg_work_judge_period (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
-                          const FedorgWorkSubject *subject, FedorgBound *bound)
+gboolean
+fedorg_work_is_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
+                    const FedorgWorkSubject *subject, FedorgBound *bound)
 {
   const FedorgWork *work = duty->work;
   gint64 there = fedorg_period_get_days (fedorg_period_intersect (period, subject->exists));
   gint64 whole = fedorg_period_get_days (period);
 
   *bound = duty->bound;
+  if (period.last > day)
+    return FALSE;
   if (work->of_the_period)
-    return !fedorg_period_has (subject->exists, MIN (period.last, day)) ? FEDORG_PERIOD_NOT_DUE
-           : period.last <= day                                         ? FEDORG_PERIOD_DUE
-                                                                        : FEDORG_PERIOD_RUNNING;
+    return fedorg_period_has (subject->exists, period.last);
   if (there == 0 || (there < whole && work->time.partial == FEDORG_PARTIAL_SKIP))
-    return FEDORG_PERIOD_NOT_DUE;
+    return FALSE;
   if (there < whole && work->time.partial == FEDORG_PARTIAL_PRORATE)
     prorate (bound, there, whole);
-  if (period.last <= day)
-    return FEDORG_PERIOD_DUE;
-  return fedorg_period_has (period, day) ? FEDORG_PERIOD_RUNNING : FEDORG_PERIOD_NOT_DUE;
+  return TRUE;
 }

@@ -98,15 +98,9 @@ typedef struct {
   FedorgPeriod exists; /* open ends are the ends of all dates */
 } FedorgWorkSubject;
 
-typedef enum {
-  FEDORG_PERIOD_NOT_DUE = 0,
-  FEDORG_PERIOD_DUE,
-  FEDORG_PERIOD_RUNNING
-} FedorgDueness;
-
-/* whether the period is due at the subject; `bound` is made smaller where it exists only in part */
-FedorgDueness fedorg_work_judge_period (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
-                                        const FedorgWorkSubject *subject, FedorgBound *bound);
+/* whether the period is due at the subject; the one that runs is not. `bound` is made smaller where it exists only in part */
+gboolean fedorg_work_is_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
+                             const FedorgWorkSubject *subject, FedorgBound *bound);
 
 /* --- fedorg-work-number.c: what is measured --- */
 
@@ -182,9 +176,7 @@ typedef struct {
   gboolean has_periods; /* or parts, which are counted alike */
   guint n_due;
   guint n_met;
-  guint n_coarse;         /* activities that are dated by more than a period */
-  gboolean lacks_running; /* the running period is not met yet, and may be */
-  FedorgPeriod running;
+  guint n_coarse; /* activities that are dated by more than a period */
 } FedorgOutcome;
 
 /* FALSE ends the walk */

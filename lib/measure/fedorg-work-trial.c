@@ -189,17 +189,10 @@ judge_period (const FedorgTrial *trial, const FedorgWorkSubject *subject, Fedorg
               FedorgPeriod period, FedorgOutcome *outcome)
 {
   FedorgBound bound;
-  FedorgDueness dueness =
-      fedorg_work_judge_period (trial->duty, trial->bound->day, period, subject, &bound);
 
-  if (dueness == FEDORG_PERIOD_NOT_DUE)
+  if (!fedorg_work_is_due (trial->duty, trial->bound->day, period, subject, &bound))
     return;
   FedorgAttempt attempt = attempt_once (trial, list_period (trial, list, period), &period, &bound);
-  if (dueness == FEDORG_PERIOD_RUNNING) {
-    outcome->lacks_running = !attempt.is_met && attempt.state != FEDORG_NUMBER_MISSING;
-    outcome->running = period;
-    return;
-  }
   if (attempt.state == FEDORG_NUMBER_MISSING)
     return;
   outcome->n_due++;

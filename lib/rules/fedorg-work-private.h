@@ -38,8 +38,6 @@ typedef struct {
   FedorgDuration gap;  /* between two dates in a row, at most */
   gint64 within_days;  /* after each activity of `within_of` */
   FedorgSelector *within_of; /* NULL: none */
-  gboolean warns_running;    /* what the running period lacks yet is worth a warning */
-  FedorgRatio due_share;     /* once this share of the period is gone */
 } FedorgWorkTime;
 
 typedef struct {

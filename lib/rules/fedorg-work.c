@@ -9,7 +9,6 @@ fedorg_work_new (void)
   FedorgWork *work = g_new0 (FedorgWork, 1);
 
   work->time.from = work->time.to = work->time.by = FEDORG_DATE_NONE;
-  work->time.due_share = (FedorgRatio){0, 1};
   return work;
 }
 

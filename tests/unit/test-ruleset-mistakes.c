@@ -80,8 +80,7 @@ check_rows (const char *before, const Row *rows, gsize n_rows, const char *after
 #define IN_RULES     NUMBERS ", " DUTIES
 #define MEASURES     IN_RULES PERIODS
 #define KEYS                                                                                       \
-  "each_member, each_activity, members, per, window, reading, partial, within, gap_at_most, by, "  \
-  "running, due_share"
+  "each_member, each_activity, members, per, window, reading, partial, within, gap_at_most, by"
 
 /* --- selectors --- */
 

@@ -23,7 +23,7 @@ from .errors import (ArgumentError, CancelledError, ClosedError, DocumentSyntaxE
                      RulesetError, VersionError)
 from .explanation import ExplanationLine, explain_table
 from .figure import Figure, Numbers
-from .findings import Finding, Findings
+from .findings import Finding, Findings, Subject
 from .organization import Membership, Memberships, Organization, Organizations
 from .person import Person, Persons
 from .place import Place
@@ -49,7 +49,7 @@ __all__ = [
     'FormatError', 'InputOutputError', 'JudgedRule', 'LimitError', 'Membership', 'Memberships', 'Mistake',
     'NoMemoryError', 'NotFoundError', 'Numbers', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
     'Program',
-    'Records', 'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Table', 'VersionError',
+    'Records', 'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Subject', 'Table', 'VersionError',
     'Waiver', 'Waivers', '__version__', 'explain_table', 'get_threads', 'library_version', 'save_template', 'set_threads', 'vocabulary',
 ]
 __all__ += enums.__all__

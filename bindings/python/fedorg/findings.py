@@ -4,11 +4,12 @@
 import ctypes
 import datetime
 import operator
-from typing import (Any, Callable, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple, Union,
-                    overload)
+from typing import (Any, Callable, Dict, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple,
+                    Union, overload)
 
 from ._handle import Handle, Progress, Work
 from ._library import call, path
+from .activity import Activity
 from .arrow import to_capsule
 from .date import to_date
 from .enums import DateSource, FindingStatus, Format, Language, Level, Severity
@@ -26,6 +27,22 @@ from .waivers import Entry, Waiver, entry_of, waiver_of
 
 # a notebook shows this many
 _SHOWN = 50
+
+
+class Subject(NamedTuple):
+    """A member or an activity that a rule measures by itself, and that does not meet it."""
+
+    person: Optional[Person]
+    """the member; None where it is an activity"""
+
+    activity: Optional[Activity]
+    """the activity; None where it is a member"""
+
+    measured: Optional[str]
+    """what was measured: "2", or of periods "3/4\""""
+
+    missing: Tuple[str, ...]
+    """due periods and the like that are missing: "2020-Q3\""""
 
 
 class Finding:
@@ -94,6 +111,21 @@ class Finding:
         """Identifiers of the categories that are missing."""
         return tuple(self._call('get_missing', index)
                      for index in range(self._call('get_n_missing')))
+
+    @property
+    def subjects(self) -> Tuple[Subject, ...]:
+        """The members or activities that do not meet the rule, where it measures them by themselves."""
+        return tuple(self._subject(index) for index in range(self._call('get_n_subjects')))
+
+    def _subject(self, index: int) -> Subject:
+        roster = self._findings.roster
+        person = self._call('get_subject_person', index)
+        activity = self._call('get_subject_activity', index)
+        return Subject(None if person == NONE else Person(roster, person),
+                       None if activity == NONE else Activity(roster, activity),
+                       self._call('get_subject_measured', index),
+                       tuple(self._call('get_subject_missing', index, item)
+                             for item in range(self._call('get_subject_n_missing', index))))
 
     @property
     def place(self) -> Place:

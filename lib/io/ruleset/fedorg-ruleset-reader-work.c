@@ -27,8 +27,6 @@ typedef enum {
   KEY_WITHIN,
   KEY_GAP,
   KEY_BY,
-  KEY_RUNNING,
-  KEY_DUE_SHARE,
   KEY_BELOW
 } Key;
 
@@ -36,8 +34,8 @@ typedef enum {
 #define N_KEYS_OF_ITS_OWN KEY_BELOW
 
 static const char *const names[FEDORG_N_WORK_KEYS] = {
-    "each_member", "each_activity", "members", "per",     "window",    "reading", "partial",
-    "within",      "gap_at_most",   "by",      "running", "due_share", "below",
+    "each_member", "each_activity", "members",     "per", "window", "reading",
+    "partial",     "within",        "gap_at_most", "by",  "below",
 };
 
 FedorgKeyGroup
@@ -339,35 +337,6 @@ read_partial (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTim
   return TRUE;
 }
 
-/* the running period is worth a warning from its first day on */
-static gboolean
-read_running (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
-{
-  static const FedorgWord words[] = {{"warning", TRUE}, {"silent", FALSE}};
-  gboolean warns;
-
-  if (!need_per (reader, node, time) ||
-      !fedorg_reader_read_word (reader, node, words, G_N_ELEMENTS (words), &warns))
-    return FALSE;
-  time->warns_running = warns;
-  return TRUE;
-}
-
-static gboolean
-read_due_share (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
-{
-  FedorgBound bound = {0};
-
-  if (!need_per (reader, node, time) ||
-      !fedorg_reader_read_range (reader, node, FEDORG_UNIT_SHARE, &bound))
-    return FALSE;
-  if (!bound.has_least || !bound.has_most)
-    return fedorg_reader_fail (reader, node, "expected a share such as \"1/2\"");
-  time->due_share = bound.least;
-  time->warns_running = TRUE;
-  return TRUE;
-}
-
 static gboolean
 read_by (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {
@@ -391,10 +360,13 @@ read_time (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, FedorgWork
   static const struct {
     Key key;
     gboolean (*read) (FedorgRulesetReader *, const FedorgNode *, FedorgWorkTime *);
-  } readers[] = {
-      {KEY_PER, read_per},         {KEY_WINDOW, read_window},   {KEY_READING, read_reading},
-      {KEY_PARTIAL, read_partial}, {KEY_WITHIN, read_within},   {KEY_GAP, read_gap},
-      {KEY_BY, read_by},           {KEY_RUNNING, read_running}, {KEY_DUE_SHARE, read_due_share}};
+  } readers[] = {{KEY_PER, read_per},
+                 {KEY_WINDOW, read_window},
+                 {KEY_READING, read_reading},
+                 {KEY_PARTIAL, read_partial},
+                 {KEY_WITHIN, read_within},
+                 {KEY_GAP, read_gap},
+                 {KEY_BY, read_by}};
 
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++) {
     const FedorgNode *node = draft->nodes[readers[i].key];
