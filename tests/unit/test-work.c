@@ -114,7 +114,7 @@ read_rules (const Row *row)
   g_autofree char *text = g_strdup_printf (rules, row->conventions, row->rule);
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  FedorgRuleset *ruleset = fedorg_ruleset_new_from_bytes (bytes, "c.json", NULL, &error);
+  FedorgRuleset *ruleset = fedorg_ruleset_load_bytes (bytes, "c.json", NULL, &error);
 
   fedorg_assert_string (error == NULL ? "" : error->message, "");
   return ruleset;
