@@ -168,10 +168,10 @@ is_like (const FedorgAuditRow *row, const FedorgPrinted *first)
          printed->meaning == first->meaning && printed->multiplier == first->multiplier;
 }
 
-/* the least and the most that the parts add up to, by what is printed */
+/* the least and the most that the parts add up to, by what is printed and one rounding of all */
 static gboolean
-add_up_limits (const FedorgAudit *audit, const FedorgAuditSum *sum, FedorgRatio *low,
-               FedorgRatio *high)
+add_up_limits (const FedorgAudit *audit, const FedorgAuditSum *sum, FedorgRounding rounding,
+               FedorgRatio *low, FedorgRatio *high)
 {
   const FedorgPrinted *first = &get_part (audit, sum, 0)->printed;
 
@@ -180,25 +180,42 @@ add_up_limits (const FedorgAudit *audit, const FedorgAuditSum *sum, FedorgRatio 
     const FedorgAuditRow *part = get_part (audit, sum, i);
     FedorgRatio part_low, part_high;
 
-    if (!is_like (part, first) || !fedorg_fit_get_limits (&part->printed, &part_low, &part_high) ||
+    if (!is_like (part, first) ||
+        !fedorg_fit_get_limits (&part->printed, rounding, &part_low, &part_high) ||
         !fedorg_ratio_add (*low, part_low, low) || !fedorg_ratio_add (*high, part_high, high))
       return FALSE;
   }
   return TRUE;
 }
 
+/* Both limits may be met only where halves go to even digits, and by several parts: one part and its
+ * whole are one number, which prints in one way. */
+static gboolean
+may_meet (const FedorgAuditSum *sum, FedorgRounding rounding, FedorgRatio low, FedorgRatio high)
+{
+  gint order = fedorg_ratio_compare (low, high);
+
+  return order < 0 || (order == 0 && rounding == FEDORG_ROUNDING_HALF_EVEN && sum->n_parts > 1);
+}
+
+/* what is printed agrees if one rounding of all figures explains it */
 static FedorgAuditVerdict
 judge_printed (const FedorgAudit *audit, const FedorgAuditSum *sum, const FedorgAuditRow *total)
 {
+  static const FedorgRounding roundings[FEDORG_N_ROUNDINGS] = {
+      FEDORG_ROUNDING_HALF_UP, FEDORG_ROUNDING_HALF_EVEN, FEDORG_ROUNDING_TRUNCATE};
   FedorgRatio low, high, total_low, total_high;
 
-  if (!add_up_limits (audit, sum, &low, &high) ||
-      !is_like (total, &get_part (audit, sum, 0)->printed) ||
-      !fedorg_fit_get_limits (&total->printed, &total_low, &total_high))
-    return FEDORG_AUDIT_VERDICT_UNDETERMINED;
-  return fedorg_ratio_compare (low, total_high) <= 0 && fedorg_ratio_compare (total_low, high) <= 0
-             ? FEDORG_AUDIT_VERDICT_AGREES
-             : FEDORG_AUDIT_VERDICT_DISAGREES;
+  for (guint i = 0; i < FEDORG_N_ROUNDINGS; i++) {
+    if (!add_up_limits (audit, sum, roundings[i], &low, &high) ||
+        !is_like (total, &get_part (audit, sum, 0)->printed) ||
+        !fedorg_fit_get_limits (&total->printed, roundings[i], &total_low, &total_high))
+      return FEDORG_AUDIT_VERDICT_UNDETERMINED;
+    if (may_meet (sum, roundings[i], low, total_high) &&
+        may_meet (sum, roundings[i], total_low, high))
+      return FEDORG_AUDIT_VERDICT_AGREES;
+  }
+  return FEDORG_AUDIT_VERDICT_DISAGREES;
 }
 
 static FedorgAuditVerdict

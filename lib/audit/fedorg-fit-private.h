@@ -47,9 +47,10 @@ gboolean fedorg_fit_matches (const FedorgFit *fit, FedorgRatio count, FedorgRati
 FedorgFitRange fedorg_fit_get_denominators (const FedorgFit *fit, FedorgRatio count);
 FedorgFitRange fedorg_fit_get_counts (const FedorgFit *fit, FedorgRatio denominator);
 
-/* between what the exact value lies, by whatever rounding, in units of the value itself. FALSE for
- * a bound, or if it does not fit */
-gboolean fedorg_fit_get_limits (const FedorgPrinted *printed, FedorgRatio *low, FedorgRatio *high);
+/* between what the exact value lies by a rounding, in units of the value itself; only half-even
+ * rounding takes in both limits, the others the lower one. FALSE for a bound, or if it does not fit */
+gboolean fedorg_fit_get_limits (const FedorgPrinted *printed, FedorgRounding rounding,
+                                FedorgRatio *low, FedorgRatio *high);
 
 /* the number that should stand there, as digits; NULL if there is none */
 char *fedorg_fit_dup_number (const FedorgFit *fit, FedorgRatio count, FedorgRatio denominator);

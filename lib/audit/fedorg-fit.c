@@ -245,7 +245,8 @@ fedorg_fit_get_counts (const FedorgFit *fit, FedorgRatio denominator)
 /* --- the value itself --- */
 
 gboolean
-fedorg_fit_get_limits (const FedorgPrinted *printed, FedorgRatio *low, FedorgRatio *high)
+fedorg_fit_get_limits (const FedorgPrinted *printed, FedorgRounding rounding, FedorgRatio *low,
+                       FedorgRatio *high)
 {
   FedorgPrinted last_digit = *printed;
   FedorgRatio value, unit, half;
@@ -257,7 +258,11 @@ fedorg_fit_get_limits (const FedorgPrinted *printed, FedorgRatio *low, FedorgRat
       !fedorg_printed_get_value (&last_digit, &unit) ||
       !fedorg_ratio_divide (unit, (FedorgRatio){2, 1}, &half))
     return FALSE;
-  return fedorg_ratio_subtract (value, half, low) && fedorg_ratio_add (value, unit, high);
+  if (rounding == FEDORG_ROUNDING_TRUNCATE) {
+    *low = value;
+    return fedorg_ratio_add (value, unit, high);
+  }
+  return fedorg_ratio_subtract (value, half, low) && fedorg_ratio_add (value, half, high);
 }
 
 gboolean

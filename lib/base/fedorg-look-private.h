@@ -15,6 +15,7 @@ typedef enum {
 
 typedef enum {
   FEDORG_LOOK_IS_BROKEN = 1 << 0,  /* remains of a wrong conversion */
+  FEDORG_LOOK_IS_MISREAD = 1 << 3, /* was in UTF-8 among GB18030, and is what it was meant to be */
   FEDORG_LOOK_IS_PRIVATE = 1 << 1, /* a character of private use, which others cannot show */
   FEDORG_LOOK_IS_SEVERAL = 1 << 2  /* several names where one is wanted */
 } FedorgLookFaults;

@@ -347,19 +347,23 @@ fold_name (char *buffer, gsize length, FedorgLookFaults *faults)
 
 /* --- what is broken --- */
 
-/* whether the text is what Chinese in UTF-8 looks like that was read as GBK */
-static gboolean
-is_misread (const char *text, gsize length)
+/* What Chinese in UTF-8 that was read as GB18030 says in truth; NULL if the text is nothing of the
+ * kind. Both encodings lose nothing, so that the bytes are those of the file. */
+static char *
+dup_misread (const char *text, gsize *length)
 {
-  if (!g_hash_table_contains (get_characters ()->misread,
-                              GUINT_TO_POINTER (g_utf8_get_char (text))))
-    return FALSE;
   gsize n_bytes;
+  if (*length == 0 || !g_hash_table_contains (get_characters ()->misread,
+                                              GUINT_TO_POINTER (g_utf8_get_char (text))))
+    return NULL;
   g_autofree char *bytes =
-      g_convert (text, (gssize) length, "GB18030", "UTF-8", NULL, &n_bytes, NULL);
+      g_convert (text, (gssize) *length, "GB18030", "UTF-8", NULL, &n_bytes, NULL);
 
-  return bytes != NULL && n_bytes >= 3 * SHORTEST_BROKEN &&
-         g_utf8_validate (bytes, (gssize) n_bytes, NULL) && has_han_only (bytes, n_bytes);
+  if (bytes == NULL || n_bytes < 3 * SHORTEST_BROKEN || n_bytes > *length ||
+      !g_utf8_validate (bytes, (gssize) n_bytes, NULL) || !has_han_only (bytes, n_bytes))
+    return NULL;
+  *length = n_bytes;
+  return g_steal_pointer (&bytes);
 }
 
 static FedorgLookFaults
@@ -370,8 +374,6 @@ find_faults (const char *text, gsize length, const char *folded, gsize folded_le
   for (char **word = get_characters ()->broken; *word != NULL; word++)
     if (g_strstr_len (text, (gssize) length, *word) != NULL)
       faults |= FEDORG_LOOK_IS_BROKEN;
-  if (length > 0 && is_misread (text, length))
-    faults |= FEDORG_LOOK_IS_BROKEN;
   for (const char *at = folded; at < folded + folded_length; at = g_utf8_next_char (at))
     if (g_unichar_type (g_utf8_get_char (at)) == G_UNICODE_PRIVATE_USE)
       faults |= FEDORG_LOOK_IS_PRIVATE;
@@ -383,6 +385,12 @@ fedorg_look_fold (const char *text, gsize length, FedorgLookRules rules, char *b
                   FedorgLookFaults *faults)
 {
   FedorgLookFaults found = 0;
+  g_autofree char *meant = dup_misread (text, &length);
+
+  if (meant != NULL) {
+    text = meant;
+    found |= FEDORG_LOOK_IS_MISREAD;
+  }
   gsize n = fold_characters (text, length, rules, buffer);
 
   if (rules & FEDORG_LOOK_NAME)

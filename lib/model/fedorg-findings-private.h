@@ -94,6 +94,10 @@ void fedorg_finding_append_message (const FedorgFinding *finding, FedorgLanguage
 void fedorg_finding_append_hint (const FedorgFinding *finding, FedorgLanguage language,
                                  FedorgBuffer *buffer);
 
+/* what a person is called in the finding: her identifier, or the place of her post */
+void fedorg_finding_append_person (const FedorgFinding *finding, const FedorgRoster *roster,
+                                   guint32 person, FedorgBuffer *buffer);
+
 /* sets source, line (and column, if it is 0) from a place of the roster */
 void fedorg_finding_set_place (FedorgFinding *finding, const FedorgRoster *roster, guint32 place);
 

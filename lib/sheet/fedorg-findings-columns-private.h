@@ -27,6 +27,9 @@ void fedorg_findings_add_severity (FedorgCells *cells, gconstpointer data, guint
 void fedorg_findings_add_message (FedorgCells *cells, gconstpointer data, guint64 row,
                                   guint unused);
 void fedorg_findings_add_hint (FedorgCells *cells, gconstpointer data, guint64 row, guint unused);
+/* what a person of the finding is called */
+void fedorg_findings_add_person (FedorgCells *cells, const FedorgFindingsMaker *maker,
+                                 const FedorgFinding *finding, guint32 person);
 void fedorg_findings_add_persons (FedorgCells *cells, gconstpointer data, guint64 row,
                                   guint unused);
 /* file and line; the column is a cell of its own */

@@ -89,6 +89,16 @@ fedorg_findings_add_hint (FedorgCells *cells, gconstpointer data, guint64 row, g
 }
 
 void
+fedorg_findings_add_person (FedorgCells *cells, const FedorgFindingsMaker *maker,
+                            const FedorgFinding *finding, guint32 person)
+{
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+
+  fedorg_finding_append_person (finding, maker->roster, person, &text);
+  fedorg_cells_add_code (cells, fedorg_cells_keep (cells, fedorg_buffer_finish_text (&text)));
+}
+
+void
 fedorg_findings_add_persons (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
 {
   const FedorgFindingsMaker *maker = data;
@@ -97,8 +107,7 @@ fedorg_findings_add_persons (FedorgCells *cells, gconstpointer data, guint64 row
 
   (void) unused;
   for (guint i = 0; i < fedorg_finding_get_n_persons (finding); i++)
-    fedorg_cells_add_code (
-        cells, fedorg_roster_get_person_id (maker->roster, fedorg_finding_get_person (finding, i)));
+    fedorg_findings_add_person (cells, maker, finding, fedorg_finding_get_person (finding, i));
   fedorg_cells_close (cells, list);
 }
 

@@ -80,8 +80,7 @@ add_candidates (FedorgCells *cells, gconstpointer data, guint64 row, guint unuse
   }
   list = fedorg_cells_open (cells, FEDORG_CELL_LIST);
   for (guint i = 0; i < n; i++)
-    fedorg_cells_add_code (cells, fedorg_roster_get_person_id (
-                                      maker->roster, fedorg_finding_get_candidate (finding, i)));
+    fedorg_findings_add_person (cells, maker, finding, fedorg_finding_get_candidate (finding, i));
   fedorg_cells_close (cells, list);
 }
 

@@ -90,11 +90,12 @@ add_whole_organization (FedorgCells *cells, gconstpointer data, guint64 row, gui
 
 /* 王秀华, or 王** */
 static void
-append_person (const FedorgFindingsMaker *maker, guint32 person, FedorgBuffer *buffer)
+append_person (const FedorgFindingsMaker *maker, const FedorgFinding *finding, guint32 person,
+               FedorgBuffer *buffer)
 {
   const char *name = fedorg_roster_get_person_name (maker->roster, person);
 
-  fedorg_buffer_append (buffer, fedorg_roster_get_person_id (maker->roster, person), -1);
+  fedorg_finding_append_person (finding, maker->roster, person, buffer);
   if (*name == '\0')
     return;
   fedorg_buffer_append (buffer, " ", 1);
@@ -136,7 +137,7 @@ add_names (FedorgCells *cells, const FedorgFindingsMaker *maker, guint64 row, gu
   for (guint i = 0; i < MIN (n, MOST_PERSONS); i++) {
     if (i > 0)
       fedorg_buffer_append (&text, "; ", 2);
-    append_person (maker, get_person (finding, i), &text);
+    append_person (maker, finding, get_person (finding, i), &text);
     if (get_person == fedorg_finding_get_person && fedorg_finding_get_n_subjects (finding) == n)
       append_subject (finding, i, &text);
   }

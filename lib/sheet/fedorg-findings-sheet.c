@@ -4,7 +4,9 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-version.h>
 
+#include "base/fedorg-message-private.h"
 #include "base/fedorg-words-private.h"
+#include "model/fedorg-findings-private.h"
 
 guint64
 fedorg_findings_get_n_more (const FedorgFindings *findings)
@@ -49,6 +51,35 @@ add_about (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
   fedorg_cells_close (cells, list);
 }
 
+/* where the reference date came from */
+static const char *const date_sources[] = {
+    [FEDORG_DATE_SOURCE_GIVEN] = "findings/date-given",
+    [FEDORG_DATE_SOURCE_ROSTER] = "findings/date-roster",
+    [FEDORG_DATE_SOURCE_TODAY] = "findings/date-today",
+};
+
+/* how much was read, so that a clean check says as well what it has looked at */
+static void
+add_read (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
+{
+  static const char *const nicks[] = {
+      [FEDORG_DATE_SOURCE_GIVEN] = "given",
+      [FEDORG_DATE_SOURCE_ROSTER] = "roster",
+      [FEDORG_DATE_SOURCE_TODAY] = "today",
+  };
+  FedorgCells *cells;
+  gsize record;
+
+  fedorg_cells_add_code (fedorg_sheet_add_fact (sheet, "as_of_source"),
+                         nicks[fedorg_findings_get_as_of_source (maker->findings)]);
+  cells = fedorg_sheet_add_fact (sheet, "read");
+  record = fedorg_cells_open (cells, FEDORG_CELL_RECORD);
+  add_count (cells, "organizations", fedorg_roster_get_n_organizations (maker->roster));
+  add_count (cells, "persons", fedorg_roster_get_n_persons (maker->roster));
+  add_count (cells, "memberships", fedorg_roster_get_n_memberships (maker->roster));
+  fedorg_cells_close (cells, record);
+}
+
 static void
 add_totals (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
 {
@@ -84,10 +115,74 @@ add_facts (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
                     (!is_listing (maker) && fedorg_findings_get_n_findings (maker->findings) > 0);
 
   add_about (maker, sheet);
+  add_read (maker, sheet);
   add_totals (maker, sheet);
   fedorg_cells_add_boolean (fedorg_sheet_add_fact (sheet, "truncated"), is_cut);
   if (fedorg_findings_get_compared (maker->findings))
     add_ledger (maker, sheet);
+}
+
+/* --- the sentence at the head, for readers --- */
+
+/* NULL if there is no memory */
+static char *
+dup_rulesets (const FedorgFindingsMaker *maker)
+{
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+  guint n = fedorg_findings_get_n_rulesets (maker->findings);
+
+  for (guint i = 0; i < n; i++) {
+    if (i > 0)
+      fedorg_buffer_append (&text, fedorg_words_get ("list-comma", maker->language), -1);
+    fedorg_buffer_append (&text, fedorg_findings_get_ruleset_id (maker->findings, i), -1);
+  }
+  if (n == 0)
+    fedorg_buffer_append (&text, fedorg_words_get ("findings/no-rulesets", maker->language), -1);
+  return fedorg_buffer_finish_text (&text);
+}
+
+/* "Read: 5 posts of 5 persons in 2 organisations. Rules: none ..." */
+static char *
+dup_opening (const FedorgFindingsMaker *maker)
+{
+  const FedorgFindings *findings = maker->findings;
+  FedorgDateSource source = fedorg_findings_get_as_of_source (findings);
+  g_autofree char *rulesets = dup_rulesets (maker);
+  g_autofree char *date =
+      fedorg_date_dup_text (fedorg_findings_get_as_of (findings), FEDORG_DATE_PRECISION_DAY);
+  char counts[3][FEDORG_FINDING_NUMBER_SIZE];
+  const char *const names[] = {"memberships", "persons", "organizations", "rulesets", "date",
+                               "source",      NULL};
+  gboolean is_today = source == FEDORG_DATE_SOURCE_TODAY;
+  const char *told = fedorg_words_get (date_sources[source], maker->language);
+  /* a document says which day it was made on where that matters */
+  const char *const values[] = {
+      counts[0], counts[1], counts[2], rulesets, is_today ? told : date, is_today ? NULL : told};
+
+  if (rulesets == NULL)
+    return NULL;
+  g_snprintf (counts[0], sizeof counts[0], "%u", fedorg_roster_get_n_memberships (maker->roster));
+  g_snprintf (counts[1], sizeof counts[1], "%u", fedorg_roster_get_n_persons (maker->roster));
+  g_snprintf (counts[2], sizeof counts[2], "%u", fedorg_roster_get_n_organizations (maker->roster));
+  return fedorg_message_format (fedorg_words_get ("findings/head", maker->language), names, values);
+}
+
+static void
+add_opening (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
+{
+  FedorgBuffer lines = FEDORG_BUFFER_INIT;
+
+  /* the roster's own findings are those of no check */
+  if (fedorg_findings_get_as_of_source (maker->findings) == FEDORG_DATE_SOURCE_NONE)
+    return;
+  g_autofree char *text = dup_opening (maker);
+
+  lines.failed = text == NULL;
+  if (text != NULL)
+    fedorg_buffer_append (&lines, text, -1);
+  fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_READERS,
+                              fedorg_sheet_keep_buffer (sheet, &lines));
+  fedorg_sheet_add_break (sheet, FEDORG_SHEET_PAGE);
 }
 
 /* --- the sentence at the end, for readers --- */
@@ -192,6 +287,7 @@ fedorg_findings_make_sheet (const FedorgFindingsMaker *maker, FedorgSheet *sheet
   add_facts (maker, sheet);
   fedorg_sheet_begin_dated_book (sheet, fedorg_words_get ("findings/sheet", maker->language),
                                  fedorg_findings_get_as_of (maker->findings));
+  add_opening (maker, sheet);
   if (fedorg_output_options_get_summary (maker->options)) {
     fedorg_findings_summarize (maker, sheet);
   } else if (fedorg_output_options_get_totals_only (maker->options)) {

@@ -486,6 +486,12 @@ FEDORG_TEST (audit, sums_of_printed_shares)
       {"g,a,,,1.2万,all\ng,b,,,0.9万,all\ng,all,,,2.1万\n", FEDORG_AUDIT_VERDICT_AGREES},
       {"g,a,,,1.2万,all\ng,b,,,0.9万,all\ng,all,,,21000\n", FEDORG_AUDIT_VERDICT_AGREES},
       {"g,a,,,1.2万,all\ng,b,,,0.9万,all\ng,all,,,25000\n", FEDORG_AUDIT_VERDICT_DISAGREES},
+      {"g,a,,,33.3%,all\ng,b,,,33.3%,all\ng,c,,,34.4%,all\ng,all,,,100%\n",
+       FEDORG_AUDIT_VERDICT_DISAGREES},
+      {"g,a,,,33%,all\ng,b,,,33%,all\ng,c,,,33%,all\ng,all,,,100%\n", FEDORG_AUDIT_VERDICT_AGREES},
+      {"g,a,,,52%,all\ng,b,,,50%,all\ng,all,,,100%\n", FEDORG_AUDIT_VERDICT_DISAGREES},
+      {"g,a,,,101%,all\ng,all,,,100%\n", FEDORG_AUDIT_VERDICT_DISAGREES},
+      {"g,a,,,0%,all\ng,b,,,0%,all\ng,c,,,0%,all\ng,all,,,2%\n", FEDORG_AUDIT_VERDICT_AGREES},
       {"g,a,,,33.3%,all\ng,b,,,≥7%,all\ng,all,,,100%\n", FEDORG_AUDIT_VERDICT_UNDETERMINED},
       {"g,a,,,33.3%,all\ng,b,,,7,all\ng,all,,,100%\n", FEDORG_AUDIT_VERDICT_UNDETERMINED},
   };

@@ -39,6 +39,17 @@ FEDORG_TEST (batch_look, names_and_numbers)
       "");
 }
 
+/* 巫珍 in UTF-8, read as GB18030 with the rest of its file; and a role */
+FEDORG_TEST (batch_look, two_encodings)
+{
+  model_records_check (RECORDS{"m / id=350423 / pid=P / pname=宸\xee\x82\xa4弽 / role=chair",
+                               "m / id=350423 / pid=Q / pname=王一 / role=涓诲腑", NULL},
+                       "350423  county county 350423000000\n"
+                       "P 巫珍\nQ 王一\n"
+                       "350423 P chair @r:1\n350423 Q chair @r:2\n",
+                       "roster/mixed-encoding 350423 @r:1 rows=rows 1-2 count=2\n");
+}
+
 /* a character that was kept in the private use area, and one that nobody knows */
 FEDORG_TEST (batch_look, private_characters)
 {

@@ -73,6 +73,8 @@ FEDORG_TEST (findings_writer, text)
 
   fedorg_output_options_set_width (options, 0);
   check_document (options, FEDORG_LANGUAGE_EN,
+                  "Posts read: 4; persons: 4; organisations: 4. Reference date: 2017-07-31 (as "
+                  "asked for). Rules: ours.\n"
                   "数据\\u202e.csv:12:3: error: ours/mix\n"
                   "    清流县 > a|b\"c > =村 V\n"
                   "    {M0}\n"
@@ -93,17 +95,19 @@ FEDORG_TEST (findings_writer, colour_and_masked_names)
   fedorg_output_options_set_color (options, TRUE);
   fedorg_output_options_set_redact (options, TRUE);
   fedorg_output_options_set_language (options, FEDORG_LANGUAGE_ZH);
-  check_document (options, FEDORG_LANGUAGE_ZH,
-                  "数据\\u202e.csv:12:3: \033[1;31m错误\033[0m: ours/mix\n"
-                  "    清流县 > a|b\"c > =村 V\n"
-                  "    {M0}\n"
-                  "    办法：{H0}\n"
-                  "    人员：P0 王**; P1 欧**; P3\n"
-                  "花名册: \033[33m警告\033[0m: ours/few\n"
-                  "    {M1}\n"
-                  "    办法：{H1}\n"
-                  "…… 另有 3 条未列出\n"
-                  "错误 1，警告 3，提示 1\n");
+  check_document (
+      options, FEDORG_LANGUAGE_ZH,
+      "已读取：任职 4 条，人员 4 人，组织 4 个。统计日期：2017-07-31（按指定）。规则：ours。\n"
+      "数据\\u202e.csv:12:3: \033[1;31m错误\033[0m: ours/mix\n"
+      "    清流县 > a|b\"c > =村 V\n"
+      "    {M0}\n"
+      "    办法：{H0}\n"
+      "    人员：P0 王**; P1 欧**; P3\n"
+      "花名册: \033[33m警告\033[0m: ours/few\n"
+      "    {M1}\n"
+      "    办法：{H1}\n"
+      "…… 另有 3 条未列出\n"
+      "错误 1，警告 3，提示 1\n");
 }
 
 FEDORG_TEST (findings_writer, lines_are_wrapped)
@@ -135,6 +139,8 @@ FEDORG_TEST (findings_writer, json)
       "  \"fedorg\": \"" FEDORG_VERSION "\",\n"
       "  \"as_of\": \"2017-07-31\",\n"
       "  \"rulesets\": [\"ours\"],\n"
+      "  \"as_of_source\": \"given\",\n"
+      "  \"read\": {\"organizations\": 4, \"persons\": 4, \"memberships\": 4},\n"
       "  \"totals\": {\"error\": 1, \"warning\": 3, \"info\": 1, \"waived\": 0},\n"
       "  \"truncated\": true,\n"
       "  \"findings\": [\n"
@@ -172,6 +178,9 @@ FEDORG_TEST (findings_writer, markdown)
 
   fedorg_output_options_set_format (options, FEDORG_FORMAT_MARKDOWN);
   check_document (options, FEDORG_LANGUAGE_EN,
+                  "Posts read: 4; persons: 4; organisations: 4. Reference date: 2017-07-31 (as "
+                  "asked for). Rules: ours.\n"
+                  "\n"
                   "| place | severity | code | organisation | finding | hint | persons |\n"
                   "|---|---|---|---|---|---|---|\n"
                   "| 数据\\\\u202e.csv:12 | error | ours/mix | =村 (V) | {M0} | {H0} | "
@@ -187,24 +196,31 @@ FEDORG_TEST (findings_writer, totals_only)
     FedorgFormat format;
     const char *expected;
   } rows[] = {
-      {FEDORG_FORMAT_TEXT, "    1  ours/mix\n"
+      {FEDORG_FORMAT_TEXT, "Posts read: 4; persons: 4; organisations: 4. Reference date: "
+                           "2017-07-31 (as asked for). Rules: ours.\n"
+                           "    1  ours/mix\n"
                            "    3  ours/few\n"
                            "    1  ours/note\n"
                            "1 error, 3 warnings, 1 info\n"},
-      {FEDORG_FORMAT_JSON, "{\n"
-                           "  \"fedorg\": \"" FEDORG_VERSION "\",\n"
-                           "  \"as_of\": \"2017-07-31\",\n"
-                           "  \"rulesets\": [\"ours\"],\n"
-                           "  \"totals\": {\"error\": 1, \"warning\": 3, \"info\": 1, "
-                           "\"waived\": 0},\n"
-                           "  \"truncated\": true,\n"
-                           "  \"findings\": []\n"
-                           "}\n"},
+      {FEDORG_FORMAT_JSON,
+       "{\n"
+       "  \"fedorg\": \"" FEDORG_VERSION "\",\n"
+       "  \"as_of\": \"2017-07-31\",\n"
+       "  \"rulesets\": [\"ours\"],\n"
+       "  \"as_of_source\": \"given\",\n"
+       "  \"read\": {\"organizations\": 4, \"persons\": 4, \"memberships\": 4},\n"
+       "  \"totals\": {\"error\": 1, \"warning\": 3, \"info\": 1, \"waived\": 0},\n"
+       "  \"truncated\": true,\n"
+       "  \"findings\": []\n"
+       "}\n"},
       {FEDORG_FORMAT_CSV, "\xef\xbb\xbf\"code\",\"count\"\r\n"
                           "\"ours/mix\",1\r\n"
                           "\"ours/few\",3\r\n"
                           "\"ours/note\",1\r\n"},
-      {FEDORG_FORMAT_MARKDOWN, "| code | count |\n"
+      {FEDORG_FORMAT_MARKDOWN, "Posts read: 4; persons: 4; organisations: 4. Reference date: "
+                               "2017-07-31 (as asked for). Rules: ours.\n"
+                               "\n"
+                               "| code | count |\n"
                                "|---|---:|\n"
                                "| ours/mix | 1 |\n"
                                "| ours/few | 3 |\n"

@@ -21,6 +21,24 @@ FEDORG_TEST (seal_posts, all_fields)
       "");
 }
 
+/* of two terms of which only the months are known, neither is a post too many */
+FEDORG_TEST (seal_posts, renewed_term)
+{
+  model_records_check (RECORDS{"m / id=35 / " PERSON " / role=chair / start=2012-04 / end=2017-07",
+                               "m / id=35 / pid=P / role=chair / start=2017-07",
+                               "m / id=36 / pid=P / role=chair / start=2012-04 / end=2017-07-02",
+                               "m / id=36 / pid=P / role=chair / start=2017-07-01", NULL},
+                       "35  province province 350000000000\n"
+                       "36  province province 360000000000\n"
+                       "P 王一\n"
+                       "35 P chair from 2012-04 to 2017-06-30 (month) @r:1\n"
+                       "35 P chair from 2017-07 @r:2\n"
+                       "36 P chair from 2012-04 to 2017-07-02 @r:3\n"
+                       "36 P chair from 2017-07-01 @r:4\n",
+                       "roster/renewed-term 35 @r:1 field=end_date P\n"
+                       "roster/duplicate-membership 36 @r:4 other=r:3 P\n");
+}
+
 /* by organisation, and within each in the order of the input */
 FEDORG_TEST (seal_posts, order)
 {

@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 
 #include "base/fedorg-words-private.h"
+#include "model/fedorg-findings-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 #include "sheet/fedorg-organization-sheet-private.h"
 #include "sheet/fedorg-team-private.h"
@@ -29,7 +30,7 @@ fedorg_page_append_persons (const FedorgPageRun *run, const FedorgFinding *findi
     guint32 person = fedorg_finding_get_person (finding, i);
 
     fedorg_buffer_append (buffer, i > 0 ? "; " : "", -1);
-    fedorg_buffer_append (buffer, fedorg_roster_get_person_id (roster, person), -1);
+    fedorg_finding_append_person (finding, roster, person, buffer);
     fedorg_buffer_append (buffer, " ", 1);
     fedorg_person_append_name (roster, person, fedorg_output_options_get_redact (run->options),
                                buffer);

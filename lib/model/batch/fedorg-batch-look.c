@@ -51,6 +51,7 @@ const char *
 fedorg_batch_fold_text (FedorgBatch *batch, FedorgField field, const char *text, gsize *length,
                         FedorgLookFaults *faults)
 {
+  FedorgLookFaults found = 0;
   char *buffer;
 
   batch->filling.scratch.length = 0;
@@ -60,7 +61,11 @@ fedorg_batch_fold_text (FedorgBatch *batch, FedorgField field, const char *text,
     *length = 0;
     return text;
   }
-  *length = fedorg_look_fold (text, *length, rules_of (field), buffer, faults);
+  *length = fedorg_look_fold (text, *length, rules_of (field), buffer, &found);
+  if ((found & FEDORG_LOOK_IS_MISREAD) != 0)
+    fedorg_batch_add_once (batch, "roster/mixed-encoding", FEDORG_FIELD_NONE, 0, NULL);
+  if (faults != NULL)
+    *faults = found;
   return buffer;
 }
 

@@ -19,13 +19,15 @@ typedef struct {
   const guint32 *persons;
   const guint8 *roles;
   const gint32 *start_dates;
-  const gint32 *end_dates;
+  gint32 *end_dates;
+  const guint8 *flags;
   const guint32 *places;
   const gint32 *birth_dates;
   guint32 n_seen;      /* persons, who are numbered by their first membership */
   guint32 *last_posts; /* of each person: a membership that may be her latest */
   guint32 *before;     /* of each membership of the organisation: that of the same person before */
   gint32 as_of;
+  gint32 month_end;   /* the last day of its month */
   gint32 first_birth; /* who was born before is too old */
   gint32 last_birth;  /* who was born after is too young */
 } Posts;
@@ -78,6 +80,54 @@ overlap (const Posts *posts, guint32 a, guint32 b)
   return latest_start <= MIN (a_end, b_end);
 }
 
+/* the first of the terms of one person, if one ends in the month in which the other begins and only
+ * the months are known; else FEDORG_NONE */
+static guint32
+find_first_term (const Posts *posts, guint32 a, guint32 b)
+{
+  for (guint i = 0; i < 2; i++) {
+    guint32 first = i == 0 ? a : b, second = i == 0 ? b : a;
+
+    if ((posts->flags[first] & FEDORG_MEMBERSHIP_FLAG_END_MONTH) != 0 &&
+        (posts->flags[second] & FEDORG_MEMBERSHIP_FLAG_START_MONTH) != 0 &&
+        posts->end_dates[first] == fedorg_date_get_month_end (posts->start_dates[second]) &&
+        posts->start_dates[first] < posts->start_dates[second])
+      return first;
+  }
+  return FEDORG_NONE;
+}
+
+/* whose term is renewed within a month holds one post on each of its days */
+static gboolean
+join_terms (const Posts *posts, guint32 organization, guint32 a, guint32 b)
+{
+  guint32 first = find_first_term (posts, a, b);
+
+  if (first == FEDORG_NONE)
+    return FALSE;
+  posts->end_dates[first] = posts->start_dates[first == a ? b : a] - 1;
+  report (posts, "roster/renewed-term", FEDORG_FIELD_END_DATE, organization, first);
+  return TRUE;
+}
+
+/* Two persons have a post in the month of a handover of which only the month is known. It matters
+ * where the reference date lies in that month. */
+static void
+check_handover (const Posts *posts, guint32 organization, guint32 m)
+{
+  if (posts->end_dates[m] != posts->month_end ||
+      (posts->flags[m] & FEDORG_MEMBERSHIP_FLAG_END_MONTH) == 0 ||
+      posts->roles[m] == FEDORG_ROLE_UNKNOWN)
+    return;
+  for (guint32 i = posts->firsts[organization]; i < posts->firsts[organization + 1]; i++) {
+    if (posts->roles[i] != posts->roles[m] || posts->persons[i] == posts->persons[m] ||
+        find_first_term (posts, m, i) != m)
+      continue;
+    report (posts, "roster/handover", FEDORG_FIELD_END_DATE, organization, m);
+    return;
+  }
+}
+
 /* an unknown role was told already, and two of them need not be the same */
 static void
 check_repetition (const Posts *posts, guint32 organization, guint32 m)
@@ -88,7 +138,8 @@ check_repetition (const Posts *posts, guint32 organization, guint32 m)
     return;
 
   for (guint n = 0; i != FEDORG_NONE && n < LOOK_BACK; n++, i = posts->before[i - first]) {
-    if (posts->roles[i] != posts->roles[m] || !overlap (posts, i, m))
+    if (posts->roles[i] != posts->roles[m] || !overlap (posts, i, m) ||
+        join_terms (posts, organization, i, m))
       continue;
     report (posts, "roster/duplicate-membership", FEDORG_FIELD_NONE, organization, m)->other =
         posts->places[i];
@@ -123,6 +174,7 @@ check_organization (Posts *posts, guint32 organization)
 
   for (guint32 m = first; m < end; m++) {
     check_dates (posts, organization, m);
+    check_handover (posts, organization, m);
     if (posts->persons[m] == posts->n_seen) {
       check_birth (posts, organization, m);
       posts->n_seen++;
@@ -168,12 +220,14 @@ fedorg_seal_check_posts (FedorgSeal *seal)
       .persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON),
       .roles = FEDORG_COLUMN (roster, guint8, MEMBERSHIP_ROLE),
       .start_dates = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_START_DATE),
-      .end_dates = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE),
+      .end_dates = roster->columns[FEDORG_COLUMN_MEMBERSHIP_END_DATE].data,
+      .flags = FEDORG_COLUMN (roster, guint8, MEMBERSHIP_FLAGS),
       .places = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE),
       .birth_dates = FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE),
       .last_posts = fedorg_block_new (roster->n_persons, sizeof (guint32)),
       .before = fedorg_block_new (largest_organization (roster, firsts), sizeof (guint32)),
       .as_of = as_of,
+      .month_end = fedorg_date_get_month_end (as_of),
       .first_birth = latest_birth (as_of, GREATEST_AGE + 1) + 1,
       .last_birth = latest_birth (as_of, LEAST_AGE),
   };
