@@ -97,9 +97,11 @@ class TestArguments(Hostile):
     def test_report(self):
         self.refused(fedorg.NotFoundError, self.roster.report, 'qingliu-2017', table='nothing')
         self.refused(fedorg.NotFoundError, self.roster.report, under='nobody')
-        self.refused(fedorg.ArgumentError, self.roster.report, rows='shoes')
+        for rows in ('shoes', -1, 1 << 70):
+            self.refused(ValueError, self.roster.report, rows=rows)
+        self.refused(TypeError, self.roster.report, rows=b'level')
         for text in NO_TEXT[1:]:
-            for name in ('table', 'rows', 'under'):
+            for name in ('table', 'under'):
                 self.refused(TypeError, self.roster.report, **{name: text})
         self.refused(ValueError, self.roster.report, table='\ud800')
         for level in (-1, 8, 1 << 70, 'street'):
