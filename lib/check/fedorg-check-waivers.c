@@ -195,8 +195,8 @@ fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint index, FedorgFi
   if (!finding)
     return FALSE;
   if (source)
-    fedorg_finding_take_text (finding, &finding->source, fedorg_text_dup (source));
-  finding->line = waiver->line;
+    fedorg_finding_take_text (finding, &finding->spot.source, fedorg_text_dup (source));
+  finding->spot.line = waiver->line;
   fedorg_buffer_append (&subject, waiver->rule, -1);
   fedorg_buffer_append (&subject, " ", 1);
   fedorg_buffer_append (&subject, waiver->organization, -1);

@@ -110,8 +110,9 @@ add_words (FedorgFinding *finding, const FedorgRawFinding *raw, const char *text
 
 /* what a finding says of its own: its text, and the rows of a cause that has several places */
 typedef struct {
-  char *text; /* NULL: it has none */
-  char *rows; /* likewise */
+  char *text;        /* NULL: it has none */
+  char *rows;        /* likewise */
+  const char *cells; /* likewise; of the roster */
 } Texts;
 
 static void
@@ -128,7 +129,13 @@ read_texts (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawF
 {
   const char *text = raw->text != 0 ? fedorg_roster_string (roster, raw->text) : "";
   const char *mark = strstr (text, FEDORG_ROWS_MARK);
-  Texts texts = {NULL, mark != NULL ? fedorg_text_dup (mark + 1) : NULL};
+  Texts texts = {NULL, mark != NULL ? fedorg_text_dup (mark + 1) : NULL, NULL};
+  char *end = texts.rows != NULL ? strstr (texts.rows, FEDORG_ROWS_MARK) : NULL;
+
+  if (end != NULL) {
+    *end = '\0';
+    texts.cells = mark + 1 + (end - texts.rows) + 1;
+  }
 
   if (mark != NULL ? mark > text : *text != '\0')
     texts.text = fedorg_text_dup (text);
@@ -184,6 +191,30 @@ add_rows (FedorgFinding *finding, const char *rows)
   g_autofree char *en = dup_rows (rows, FEDORG_LANGUAGE_EN);
   g_autofree char *zh = dup_rows (rows, FEDORG_LANGUAGE_ZH);
   fedorg_finding_add_parameter (finding, "rows", en, zh);
+}
+
+/* A text of a snapshot may say anything; a place that the roster has not leads to no row. */
+static void
+add_cells (FedorgFinding *finding, const char *cells)
+{
+  gboolean goes_on = cells != NULL;
+
+  while (goes_on && finding->spot.others.length < FEDORG_CAUSE_PLACES) {
+    char *end;
+    guint64 place = g_ascii_strtoull (cells, &end, 10);
+    guint64 column = *end == ' ' ? g_ascii_strtoull (end, &end, 10) : 0;
+
+    goes_on = *end == ',';
+    cells = end + 1;
+    if (place >= FEDORG_NONE || column >= FEDORG_NONE)
+      continue;
+    FedorgFindingCell *cell = fedorg_array_add (&finding->spot.others, FedorgFindingCell);
+    if (cell == NULL) {
+      finding->failed = TRUE;
+      return;
+    }
+    *cell = (FedorgFindingCell){(guint32) place, (guint32) column};
+  }
 }
 
 /* `other` is a count in some messages and a place in the others */
@@ -269,13 +300,14 @@ fedorg_roster_dup_structural (const FedorgRoster *roster, guint64 index)
 
   if (finding == NULL)
     return NULL;
-  finding->column = raw->column;
+  finding->spot.column = raw->column;
   fedorg_finding_set_place (finding, roster, raw->place);
   if (raw->person != FEDORG_NONE)
     fedorg_finding_add_person (finding, raw->person);
   g_auto (Texts) texts = read_texts (finding, roster, raw);
   add_field (finding, raw, texts.text);
   add_rows (finding, texts.rows);
+  add_cells (finding, texts.cells);
   add_words (finding, raw, texts.text);
   add_other (finding, roster, raw);
   add_organization (finding, roster, raw->organization);

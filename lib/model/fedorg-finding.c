@@ -23,7 +23,7 @@ fedorg_finding_new (const char *code, const char *message, FedorgSeverity severi
   finding->message = message;
   finding->severity = severity;
   finding->organization = organization;
-  finding->place = FEDORG_NONE;
+  finding->spot.place = FEDORG_NONE;
   return finding;
 }
 
@@ -63,7 +63,8 @@ fedorg_finding_unref (FedorgFinding *finding)
     return;
 
   fedorg_code_unref (finding->shared_code);
-  g_free (finding->source);
+  g_free (finding->spot.source);
+  fedorg_array_clear (&finding->spot.others);
   g_free (finding->measured);
   g_free (finding->required);
   g_free (finding->subject);
@@ -165,13 +166,32 @@ fedorg_finding_set_place (FedorgFinding *finding, const FedorgRoster *roster, gu
   guint column;
   const char *source = fedorg_roster_resolve_place (roster, place, &line, &column);
 
-  finding->place = place;
-  g_clear_pointer (&finding->source, g_free);
+  finding->spot.place = place;
+  g_clear_pointer (&finding->spot.source, g_free);
   if (source != NULL)
-    fedorg_finding_take_text (finding, &finding->source, fedorg_text_dup (source));
-  finding->line = line;
-  if (finding->column == 0)
-    finding->column = column;
+    fedorg_finding_take_text (finding, &finding->spot.source, fedorg_text_dup (source));
+  finding->spot.line = line;
+  if (finding->spot.column == 0)
+    finding->spot.column = column;
+}
+
+guint
+fedorg_finding_get_n_others (const FedorgFinding *finding)
+{
+  return (guint) finding->spot.others.length;
+}
+
+const char *
+fedorg_finding_get_other (const FedorgFinding *finding, const FedorgRoster *roster, guint index,
+                          guint *line, guint *column)
+{
+  const FedorgFindingCell *cell =
+      &fedorg_array_index (&finding->spot.others, FedorgFindingCell, index);
+  const char *source = fedorg_roster_resolve_place (roster, cell->place, line, column);
+
+  if (cell->column != 0)
+    *column = cell->column;
+  return source;
 }
 
 void
@@ -294,7 +314,7 @@ fedorg_finding_get_source (const FedorgFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, NULL);
 
-  return finding->source;
+  return finding->spot.source;
 }
 
 guint
@@ -302,7 +322,7 @@ fedorg_finding_get_line (const FedorgFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, 0);
 
-  return finding->line;
+  return finding->spot.line;
 }
 
 guint
@@ -310,7 +330,7 @@ fedorg_finding_get_column (const FedorgFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, 0);
 
-  return finding->column;
+  return finding->spot.column;
 }
 
 const char *

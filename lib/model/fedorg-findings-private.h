@@ -24,6 +24,21 @@ typedef struct {
   FedorgArray missing; /* char *: due periods and the like */
 } FedorgFindingSubject;
 
+/* a place of the roster, and the column there; 0 if it is unknown */
+typedef struct {
+  guint32 place;
+  guint32 column;
+} FedorgFindingCell;
+
+/* where a finding stands */
+typedef struct {
+  guint32 place; /* of the roster, FEDORG_NONE if none; orders findings of one organisation */
+  guint line;
+  guint column;
+  char *source;
+  FedorgArray others; /* FedorgFindingCell: where else its cause is, FEDORG_CAUSE_PLACES at most */
+} FedorgFindingSpot;
+
 struct _FedorgFinding {
   gatomicrefcount references;
   const char *code;        /* of the catalogue, which stays, or of `shared_code` */
@@ -35,12 +50,8 @@ struct _FedorgFinding {
   FedorgWaivers *waivers;
   FedorgFindingStatus status;
   guint32 organization;
-  guint32
-      place; /* of the roster's places, FEDORG_NONE if none; orders findings of one organisation */
   guint32 order; /* of the rule; structural findings have 0, rules count from 1 */
-  char *source;
-  guint line;
-  guint column;
+  FedorgFindingSpot spot;
   FedorgArray persons;    /* guint32 */
   FedorgArray candidates; /* guint32: persons who could fill the gap; not part of the fingerprint */
   char *measured;
@@ -100,6 +111,12 @@ void fedorg_finding_append_person (const FedorgFinding *finding, const FedorgRos
 
 /* sets source, line (and column, if it is 0) from a place of the roster */
 void fedorg_finding_set_place (FedorgFinding *finding, const FedorgRoster *roster, guint32 place);
+
+/* A cause that several places share is one finding; these are the others that are known. NULL: the
+ * place has no file. */
+guint fedorg_finding_get_n_others (const FedorgFinding *finding);
+const char *fedorg_finding_get_other (const FedorgFinding *finding, const FedorgRoster *roster,
+                                      guint index, guint *line, guint *column);
 
 /* Collects findings that come in their final order: counts each, keeps the first `limit`. */
 typedef struct _FedorgFindingsBuilder FedorgFindingsBuilder;

@@ -17,7 +17,8 @@ typedef enum {
   FEDORG_EXPECTED_RECORDS
 } FedorgExpected;
 
-/* between the text of a finding and the rows that its cause concerns */
+/* Between the text of a finding, the rows that its cause concerns, and its places after the first:
+ * "PLACE COLUMN" each, in decimal digits, with a comma between two. */
 #define FEDORG_ROWS_MARK "\036"
 
 /* places of one cause that are kept; all are counted */

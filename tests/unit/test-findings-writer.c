@@ -18,9 +18,9 @@ sample_findings_new (FedorgRoster *roster)
   fedorg_findings_builder_set_date (
       builder, (FedorgReferenceDate){fedorg_date_new (2017, 7, 31), FEDORG_DATE_SOURCE_GIVEN});
   fedorg_findings_builder_add_ruleset (builder, "ours");
-  finding->source = g_strdup (FILE_NAME);
-  finding->line = 12;
-  finding->column = 3;
+  finding->spot.source = g_strdup (FILE_NAME);
+  finding->spot.line = 12;
+  finding->spot.column = 3;
   finding->measured = g_strdup ("3/8");
   finding->required = g_strdup (">= 40%");
   fedorg_finding_add_missing (finding, "arts");

@@ -233,6 +233,25 @@ def test_table():
           openpyxl.load_workbook(path_of('lines.xlsx')).worksheets[0]['D3'].fill.fgColor.rgb, FILLS['错误'])
 
 
+def test_causes():
+    """One mistake in many rows is one finding, and each of its cells is marked."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(['单位代码', '单位名称', '层级', '人员编号', '姓名', '性别', '职务'])
+    for i in range(230):
+        sheet.append(['350423100201', '甲村', '村', 'P%d' % i, '王芳', '女', '主习' if i % 2 else '执委'])
+    hers, marked = path_of('causes.xlsx'), path_of('marked-causes.xlsx')
+    book.save(hers)
+    run('check', hers, '--mark', marked)
+    sheet = openpyxl.load_workbook(marked).active
+    wrong = ['G%d' % row for row in range(3, 232, 2)]
+    check('causes/one finding', [code for code, *_ in findings_of(hers)].count('roster/unknown-value'), 1)
+    check('causes/each of its cells is marked', [c.coordinate for row in sheet.iter_rows() for c in row
+                                                if c.comment], wrong)
+    check('causes/and has its row in the last column', [
+        row for row in range(2, 232) if '主习' in (sheet.cell(row, 8).value or '')], [int(c[1:]) for c in wrong])
+
+
 def names_of(rows):
     heading = rows[0].index('姓名'), rows[0].index('身份证号')
     return [{row[column] for row in rows[1:] if len(row) > column and row[column]} for column in heading]
@@ -319,6 +338,7 @@ with tempfile.TemporaryDirectory() as FOLDER:
     test_other_program(books[1])
     test_office()
     test_table()
+    test_causes()
     test_redaction(books[0])
     test_counterparts()
     test_kinds(books[0])

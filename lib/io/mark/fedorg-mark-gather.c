@@ -80,32 +80,48 @@ find_row (const FedorgArray *lines, guint line)
   return (guint32) first;
 }
 
+/* one place of a finding; @place is set if it is in a sheet. FALSE: there is no memory */
 static gboolean
-add_mark (FedorgMarkRun *run, guint index, const FedorgMarkSource *from)
+add_mark (FedorgMarkRun *run, const FedorgMarkSource *from, const char *source, FedorgMark mark,
+          FedorgMarkPlace *place)
 {
-  const FedorgFinding *finding = fedorg_findings_get_finding (run->findings, index);
-  const char *source = fedorg_finding_get_source (finding);
-  guint32 row = fedorg_finding_get_line (finding);
-  FedorgMarkPlace *place = fedorg_array_add (&run->places, FedorgMarkPlace);
   FedorgMarkSheet *sheet = source != NULL ? find_sheet (run, from, source) : NULL;
-  FedorgMark *mark;
+  FedorgMark *added;
 
-  if (place == NULL)
-    return FALSE;
   place->sheet = FEDORG_NONE;
   if (from->lines.length > 0)
-    row = find_row (&from->lines, row);
-  if (sheet == NULL || row == 0 || row > FEDORG_SHEET_ROWS)
+    mark.row = find_row (&from->lines, mark.row);
+  if (sheet == NULL || mark.row == 0 || mark.row > FEDORG_SHEET_ROWS)
     return TRUE;
-  mark = fedorg_array_add (&sheet->marks, FedorgMark);
-  if (mark == NULL)
+  added = fedorg_array_add (&sheet->marks, FedorgMark);
+  if (added == NULL)
     return FALSE;
-  *mark = (FedorgMark){row, fedorg_finding_get_column (finding), index};
-  if (mark->column > FEDORG_SHEET_COLUMNS)
-    mark->column = 0;
+  if (mark.column > FEDORG_SHEET_COLUMNS)
+    mark.column = 0;
+  *added = mark;
   g_ptr_array_find (run->sheets, sheet, &place->sheet);
-  place->row = mark->row;
-  place->column = mark->column;
+  place->row = mark.row;
+  place->column = mark.column;
+  return TRUE;
+}
+
+/* a cause is marked wherever it is known to be, and the list leads to its first place */
+static gboolean
+add_marks (FedorgMarkRun *run, guint index, const FedorgMarkSource *from)
+{
+  const FedorgFinding *finding = fedorg_findings_get_finding (run->findings, index);
+  const FedorgRoster *roster = fedorg_findings_get_roster (run->findings);
+  FedorgMarkPlace *place = fedorg_array_add (&run->places, FedorgMarkPlace), other;
+  FedorgMark mark = {fedorg_finding_get_line (finding), fedorg_finding_get_column (finding), index};
+
+  if (place == NULL || !add_mark (run, from, fedorg_finding_get_source (finding), mark, place))
+    return FALSE;
+  for (guint i = 0; i < fedorg_finding_get_n_others (finding); i++) {
+    const char *source = fedorg_finding_get_other (finding, roster, i, &mark.row, &mark.column);
+
+    if (!add_mark (run, from, source, mark, &other))
+      return FALSE;
+  }
   return TRUE;
 }
 
@@ -160,7 +176,7 @@ fedorg_mark_gather (FedorgMarkRun *run, const FedorgMarkSource *source, GError *
     g_ptr_array_add (run->sheets, sheet);
   }
   for (guint i = 0; i < fedorg_findings_get_n_findings (run->findings); i++) {
-    if (!add_mark (run, i, source))
+    if (!add_marks (run, i, source))
       return fail_memory (run, error);
   }
   for (guint i = 0; i < run->sheets->len; i++) {

@@ -126,14 +126,17 @@ settle_text (FedorgSeal *seal, FedorgKeyTable *texts, FedorgRawFinding *finding)
   return TRUE;
 }
 
-/* the text of the cause, and behind its mark the rows */
+/* the text of the cause, and behind a mark each the rows and the places after the first */
 static guint32
-add_rows (FedorgSeal *seal, const FedorgRawFinding *first, const char *rows)
+add_rows (FedorgSeal *seal, const FedorgRawFinding *findings, gsize n, const char *rows)
 {
-  g_autofree char *text =
-      g_strconcat ((const char *) seal->strings.data + first->text, FEDORG_ROWS_MARK, rows, NULL);
+  g_autoptr (GString) text = g_string_new ((const char *) seal->strings.data + findings->text);
 
-  return fedorg_seal_add_string (seal, text);
+  g_string_append_printf (text, FEDORG_ROWS_MARK "%s" FEDORG_ROWS_MARK, rows);
+  for (gsize i = 1; i < MIN (n, N_PLACES); i++)
+    g_string_append_printf (text, "%s%u %u", i > 1 ? "," : "", findings[i].place,
+                            findings[i].column);
+  return fedorg_seal_add_string (seal, text->str);
 }
 
 /* what several findings do not share is no longer said */
@@ -162,7 +165,7 @@ join_cause (FedorgSeal *seal, const FedorgRawFinding *findings, gsize n)
   if (count > N_PLACES && rows.n_runs <= N_RUNS)
     g_string_append (text, ", …");
   if (n > 1 && text->len > 0)
-    joined.text = add_rows (seal, &joined, text->str);
+    joined.text = add_rows (seal, findings, n, text->str);
   return joined;
 }
 
