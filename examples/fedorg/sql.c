@@ -142,7 +142,7 @@ print_report (const Arguments *arguments)
     g_clear_error (&error);
     sql = fedorg_sql_dup_report (
         g_ptr_array_index (rulesets, i), arguments_get_text (arguments, "table"),
-        arguments_get_text (arguments, "rows"), get_dialect (arguments),
+        options_get_rows (arguments), get_dialect (arguments),
         arguments_get_text (arguments, "schema"), get_date (arguments), &error);
     if (error != NULL && !g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND))
       break;

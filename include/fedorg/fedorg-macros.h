@@ -54,6 +54,15 @@
 #define FEDORG_AVAILABLE_IN_0_1 FEDORG_EXTERN
 #endif
 
+/**
+ * FEDORG_DEPRECATED_IN_0_1_FOR: (skip)
+ * @f: what takes the place of the function
+ *
+ * Stands before a function that 0.1 has deprecated. The compiler warns of each use, with the name of
+ * what takes its place.
+ *
+ * Since: 0.1
+ */
 #if FEDORG_VERSION_MIN_REQUIRED >= FEDORG_VERSION_0_1
 #define FEDORG_DEPRECATED_IN_0_1        G_DEPRECATED FEDORG_EXTERN
 #define FEDORG_DEPRECATED_IN_0_1_FOR(f) G_DEPRECATED_FOR (f) FEDORG_EXTERN

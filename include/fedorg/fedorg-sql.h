@@ -76,7 +76,7 @@ char *fedorg_sql_dup_check (FedorgProgram *program, FedorgDialect dialect, const
  * fedorg_sql_dup_report:
  * @ruleset: the ruleset that has the table
  * @table: the identifier of the table; %NULL for the first
- * @rows: (nullable): "level", "kind", "organizations" or "children"; %NULL as the table says
+ * @rows: any but %FEDORG_ROWS_COMPARED; %FEDORG_ROWS_OF_TABLE as the table says
  * @dialect: the engine
  * @schema: (nullable): the schema or database that holds the tables; %NULL: the current one
  * @as_of: the reference date
@@ -88,12 +88,12 @@ char *fedorg_sql_dup_check (FedorgProgram *program, FedorgDialect dialect, const
  * value.
  *
  * Returns: (transfer full): one query without a semicolon; %NULL with @error set:
- *   %FEDORG_ERROR_NOT_FOUND if there is no such table, %FEDORG_ERROR_ARGUMENT if @rows is none of
- *   these words, or a column cannot be said in the dialect
+ *   %FEDORG_ERROR_NOT_FOUND if there is no such table, %FEDORG_ERROR_ARGUMENT if a column cannot be
+ *   said in the dialect
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
-char *fedorg_sql_dup_report (FedorgRuleset *ruleset, const char *table, const char *rows,
+char *fedorg_sql_dup_report (FedorgRuleset *ruleset, const char *table, FedorgRows rows,
                              FedorgDialect dialect, const char *schema, gint32 as_of,
                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 

@@ -95,7 +95,7 @@ fedorg_findings_add_person (FedorgCells *cells, const FedorgFindingsMaker *maker
   FedorgBuffer text = FEDORG_BUFFER_INIT;
 
   fedorg_finding_append_person (finding, maker->roster, person, &text);
-  fedorg_cells_add_code (cells, fedorg_cells_keep (cells, fedorg_buffer_finish_text (&text)));
+  fedorg_cells_add_code (cells, fedorg_cells_keep_buffer (cells, &text));
 }
 
 void

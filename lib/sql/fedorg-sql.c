@@ -181,26 +181,8 @@ find_table (FedorgRuleset *ruleset, const char *id, GError **error)
   return spec;
 }
 
-/* the same words as of a report */
-static gboolean
-parse_rows (const char *text, const FedorgTableSpec *spec, FedorgRows *rows, GError **error)
-{
-  static const char *const words[] = {"level", "kind", "organizations", "children"};
-
-  *rows = spec->rows;
-  for (guint i = 0; text && i < G_N_ELEMENTS (words); i++)
-    if (g_str_equal (text, words[i])) {
-      *rows = (FedorgRows) i;
-      return TRUE;
-    }
-  if (text)
-    g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
-                 "“%s” are no rows: level, kind, organizations, children", text);
-  return !text;
-}
-
 char *
-fedorg_sql_dup_report (FedorgRuleset *ruleset, const char *table, const char *rows,
+fedorg_sql_dup_report (FedorgRuleset *ruleset, const char *table, FedorgRows rows,
                        FedorgDialect dialect, const char *schema, gint32 as_of, GError **error)
 {
   g_autoptr (FedorgProgram) program = NULL;
@@ -209,21 +191,21 @@ fedorg_sql_dup_report (FedorgRuleset *ruleset, const char *table, const char *ro
   g_autofree char *body = NULL;
   const FedorgTableForm *form;
   const FedorgTableSpec *spec;
-  FedorgRows kind;
 
   g_return_val_if_fail (ruleset != NULL, NULL);
+  g_return_val_if_fail ((guint) rows <= FEDORG_ROWS_CHILDREN, NULL);
   g_return_val_if_fail ((guint) dialect < FEDORG_N_DIALECTS, NULL);
   g_return_val_if_fail (as_of != FEDORG_DATE_NONE, NULL);
   g_return_val_if_fail (!error || !*error, NULL);
 
   spec = find_table (ruleset, table, error);
-  if (!spec || !parse_rows (rows, spec, &kind, error))
+  if (!spec)
     return NULL;
   program = fedorg_program_new_empty ();
   form = fedorg_program_add_table (program, ruleset, spec);
   query = fedorg_sql_query_new (program, dialect, schema, as_of);
   append_head (sql, "A table: numerators and denominators of its columns", dialect, as_of);
-  body = fedorg_sql_table_dup (query, form, kind);
+  body = fedorg_sql_table_dup (query, form, rows == FEDORG_ROWS_OF_TABLE ? spec->rows : rows);
   if (!take_error (query, spec->id, error))
     return NULL;
   g_string_append (sql, body);

@@ -81,6 +81,10 @@ def compare(options):
 
 def tree(options):
     roster = load(options.operands, options.as_of, options)
+    if options.format in ('svg', 'dot', 'html'):
+        return roster.picture(options.format, under=options.under, depth=options.depth,
+                              as_of=day(options.as_of), language=options.language,
+                              redact=options.redact), False
     return roster.tree(under=options.under, level=options.at and fedorg.Level(
         fedorg.vocabulary.parse('level', options.at)), depth=options.depth,
         as_of=day(options.as_of), **output(options)), False

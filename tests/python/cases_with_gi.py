@@ -157,6 +157,9 @@ def tree(options):
     if options.depth is not None:
         made.set_depth(options.depth)
     made.set_as_of(day(options.as_of))
+    if options.format in ('svg', 'dot', 'html'):
+        picture, options.format = getattr(Fedorg.Picture, options.format.upper()), 'text'
+        return text_of(made.dup_picture(picture, output(options), None, None)), False
     return text_of(made.dup_document(output(options), None, None)), False
 
 

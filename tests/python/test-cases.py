@@ -49,6 +49,8 @@ OF_THE_COMMAND = {
     'compare/mistakes: fedorg compare roster.csv': USAGE,
     'convert/standard-streams: sh -c *': 'the command in a pipe of the shell',
     'convert/chinese: fedorg help convert --lang zh': 'the help is printed from the tables of options',
+    'page/ledger': 'the command in pipes of the shell',
+    'page/pictures: sh -c *': 'the command in a pipe of the shell',
     'report/order: fedorg report roster.csv --rules ./rules.json --sort team:up': USAGE,
     'rules/severity-malformed': USAGE,
     'rules/severity-unknown': USAGE,

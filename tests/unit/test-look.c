@@ -47,7 +47,7 @@ static const Case cases[] = {
     {"锟斤拷", "锟斤拷", NAME, FEDORG_LOOK_IS_BROKEN},
     {"林烫烫烫", "林烫烫烫", NAME, FEDORG_LOOK_IS_BROKEN},
     {"鏋楀皬鐕�", "鏋楀皬鐕�", NAME, FEDORG_LOOK_IS_BROKEN},
-    {"鏋楃嚂", "鏋楃嚂", NAME, FEDORG_LOOK_IS_BROKEN},
+    {"鏋楃嚂", "林燕", NAME, FEDORG_LOOK_IS_MISREAD},
     {"鏋", "鏋", NAME, 0},
     {"Ｐ１２－３", "P12-3", FEDORG_LOOK_SIGNS, 0},
     {"城东（筹）村　委会１", "城东（筹）村委会1", FEDORG_LOOK_WORDS, 0},
