@@ -168,7 +168,7 @@ fill_text (Filler *filler, const char *text, guint32 column, GString *filled, gb
   gsize n_plain = 0;
 
   while (find_mark (from, &start, &end, &mark)) {
-    g_autofree char *owned = mark;
+    g_autofree char *owned G_GNUC_UNUSED = mark;
 
     g_string_append_len (filled, from, start - from);
     n_plain += (gsize) (start - from);
@@ -548,7 +548,7 @@ scan_row (FedorgFillRun *run, FedorgFillSheet *sheet, const FedorgPackageSheet *
     char *mark = NULL;
 
     while (find_mark (from, &start, &end, &mark)) {
-      g_autofree char *owned = mark;
+      g_autofree char *owned G_GNUC_UNUSED = mark;
 
       sheet->has_marks = TRUE;
       if (is_each (mark) && !add_block (run, sheet, row->number, cell.column, mark, error))

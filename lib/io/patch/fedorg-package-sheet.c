@@ -244,7 +244,7 @@ has_special (const char *data, gsize length)
 {
   static const char *const marks[] = {"<!", "<?"};
 
-  for (gsize i = 0; i < G_N_ELEMENTS (marks); i++) {
+  for (gsize i = 0; data != NULL && i < G_N_ELEMENTS (marks); i++) {
     if (memmem (data, length, marks[i], 2) != NULL)
       return TRUE;
   }
