@@ -66,7 +66,6 @@ check_table (FedorgReport *report, const char *expected)
 FEDORG_TEST (report, rows_by_level_and_kind)
 {
   g_autoptr (FedorgReport) report = make_report ();
-  g_autoptr (GError) error = NULL;
 
   /* only levels that are present; a person counts once in each row, and once in all */
   check_table (report, "county 1 0 0 0 - - 0\n"
@@ -183,7 +182,6 @@ FEDORG_TEST (report, an_empty_roster)
   g_autoptr (FedorgRoster) roster = measure_sample_roster ("organization_id,level\n");
   g_autoptr (FedorgRuleset) ruleset = measure_sample_ruleset (tables);
   g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
-  g_autoptr (GError) error = NULL;
 
   check_table (report, "total 0 0 0 0 - - 0\n");
   fedorg_report_set_rows (report, FEDORG_ROWS_ORGANIZATIONS);
