@@ -240,7 +240,9 @@ def test_files():
     check('files/there is a locale with decimal commas', subprocess.run(
         ['locale', 'decimal_point'], capture_output=True,
         env=dict(os.environ, LOCPATH=FOLDER, LC_ALL='de_DE.UTF-8')).stdout, b',\n')
-    run(*command, '-o', other, LOCPATH=FOLDER, LC_ALL='de_DE.UTF-8')
+    # newlocale() of glibc 2.36 loses the list of folders that it makes of LOCPATH
+    run(*command, '-o', other, LOCPATH=FOLDER, LC_ALL='de_DE.UTF-8',
+        ASAN_OPTIONS=os.environ.get('ASAN_OPTIONS', '') + ':detect_leaks=0')
     check('files/they do not come in', first == open(other, 'rb').read(), True)
 
 
