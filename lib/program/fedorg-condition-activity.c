@@ -170,12 +170,7 @@ compile_children (const Compiler *compiler, const FedorgSelector *selector)
 
     g_array_append_val (members, member);
   }
-  if (selector->kind == FEDORG_SELECTOR_NOT)
-    return fedorg_conditions_add_not (compiler->conditions, g_array_index (members, guint32, 0));
-  return fedorg_conditions_add_group (
-      compiler->conditions,
-      selector->kind == FEDORG_SELECTOR_ALL_OF ? FEDORG_CONDITION_ALL : FEDORG_CONDITION_ANY,
-      members);
+  return fedorg_conditions_combine (compiler->conditions, selector->kind, members);
 }
 
 /* the reader limits how deep selectors nest */

@@ -173,6 +173,10 @@ guint32 fedorg_conditions_add_of_persons (FedorgConditions *conditions, FedorgCo
 guint32 fedorg_conditions_add_group (FedorgConditions *conditions, FedorgConditionKind kind,
                                      const GArray *members);
 
+/* NOT, ALL_OF or ANY_OF of a selector, from the conditions of its children */
+guint32 fedorg_conditions_combine (FedorgConditions *conditions, FedorgSelectorKind kind,
+                                   const GArray *members);
+
 /* takes over what the condition owns, unless there is one with its signature */
 guint32 fedorg_conditions_take (FedorgConditions *conditions, const char *signature,
                                 FedorgCondition condition);

@@ -284,6 +284,17 @@ fedorg_conditions_add_group (FedorgConditions *conditions, FedorgConditionKind k
 }
 
 guint32
+fedorg_conditions_combine (FedorgConditions *conditions, FedorgSelectorKind kind,
+                           const GArray *members)
+{
+  if (kind == FEDORG_SELECTOR_NOT)
+    return fedorg_conditions_add_not (conditions, g_array_index (members, guint32, 0));
+  return fedorg_conditions_add_group (
+      conditions, kind == FEDORG_SELECTOR_ALL_OF ? FEDORG_CONDITION_ALL : FEDORG_CONDITION_ANY,
+      members);
+}
+
+guint32
 fedorg_conditions_add_both (FedorgConditions *conditions, guint32 a, guint32 b)
 {
   g_autoptr (GArray) both = g_array_new (FALSE, FALSE, sizeof (guint32));

@@ -24,28 +24,6 @@ struct _Field {
 static FedorgSelector *read_selector (FedorgRulesetReader *reader, const FedorgNode *node,
                                       guint depth);
 
-static gsize
-get_n_values (const FedorgNode *node)
-{
-  return fedorg_node_get_type (node) == FEDORG_NODE_ARRAY ? fedorg_node_get_n_children (node) : 1;
-}
-
-static const FedorgNode *
-get_value (const FedorgNode *node, gsize index)
-{
-  return fedorg_node_get_type (node) == FEDORG_NODE_ARRAY ? fedorg_node_get_child (node, index)
-                                                          : node;
-}
-
-static gboolean
-check_values (FedorgRulesetReader *reader, const FedorgNode *node)
-{
-  return get_n_values (node) > 0 ||
-         fedorg_reader_fail (reader, node,
-                             "the list is empty, so that nothing is selected; take the key away to "
-                             "select all");
-}
-
 /* --- words that the ruleset declares --- */
 
 static gboolean
@@ -86,13 +64,13 @@ static FedorgSelector *
 read_declared (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field, guint depth)
 {
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
-  gsize n_values = get_n_values (node);
+  gsize n_values = fedorg_reader_get_n_values (node);
 
   (void) depth;
-  if (!check_values (reader, node))
+  if (!fedorg_reader_check_values (reader, node))
     return NULL;
   for (gsize i = 0; i < n_values; i++) {
-    const FedorgNode *value = get_value (node, i);
+    const FedorgNode *value = fedorg_reader_get_value (node, i);
     const char *text = fedorg_node_get_text (value);
     const FedorgActivityKind *kind;
     const FedorgCategory *stage;
@@ -122,7 +100,8 @@ read_words (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fi
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
 
   (void) depth;
-  if (!fedorg_reader_read_texts (reader, node, &selector->words) || !check_values (reader, node))
+  if (!fedorg_reader_read_texts (reader, node, &selector->words) ||
+      !fedorg_reader_check_values (reader, node))
     return NULL;
   return g_steal_pointer (&selector);
 }
@@ -133,14 +112,14 @@ static FedorgSelector *
 read_terms (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field, guint depth)
 {
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
-  gsize n_values = get_n_values (node);
+  gsize n_values = fedorg_reader_get_n_values (node);
 
   (void) depth;
-  if (!check_values (reader, node))
+  if (!fedorg_reader_check_values (reader, node))
     return NULL;
   for (gsize i = 0; i < n_values; i++) {
-    if (!fedorg_reader_read_term (reader, get_value (node, i), (FedorgVocabulary) field->detail,
-                                  field->name, selector))
+    if (!fedorg_reader_read_term (reader, fedorg_reader_get_value (node, i),
+                                  (FedorgVocabulary) field->detail, field->name, selector))
       return NULL;
   }
   return g_steal_pointer (&selector);
@@ -155,15 +134,16 @@ read_counterpart (FedorgRulesetReader *reader, const FedorgNode *node, const Fie
                                      {"organization", FEDORG_COUNTERPART_ORGANIZATION},
                                      {"text", FEDORG_COUNTERPART_TEXT}};
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
-  gsize n_values = get_n_values (node);
+  gsize n_values = fedorg_reader_get_n_values (node);
 
   (void) depth;
-  if (!check_values (reader, node))
+  if (!fedorg_reader_check_values (reader, node))
     return NULL;
   for (gsize i = 0; i < n_values; i++) {
     gint value;
 
-    if (!fedorg_reader_read_word (reader, get_value (node, i), words, G_N_ELEMENTS (words), &value))
+    if (!fedorg_reader_read_word (reader, fedorg_reader_get_value (node, i), words,
+                                  G_N_ELEMENTS (words), &value))
       return NULL;
     fedorg_selector_add_value (selector, (guint8) value);
   }

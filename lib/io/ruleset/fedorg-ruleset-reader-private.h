@@ -141,6 +141,11 @@ gboolean fedorg_reader_read_object (FedorgRulesetReader *reader, const FedorgNod
 gboolean fedorg_reader_read_groups (FedorgRulesetReader *reader, const FedorgNode *node,
                                     const FedorgKeyGroup *groups, gsize n_groups, gpointer target);
 
+/* The values of a key of a selector: a value alone is a list of one, and no list may be empty. */
+gsize fedorg_reader_get_n_values (const FedorgNode *node);
+const FedorgNode *fedorg_reader_get_value (const FedorgNode *node, gsize index);
+gboolean fedorg_reader_check_values (FedorgRulesetReader *reader, const FedorgNode *node);
+
 /* reads each item into the same slot */
 gboolean fedorg_reader_read_list (FedorgRulesetReader *reader, const FedorgNode *node,
                                   FedorgNodeFunc read, gpointer slot);

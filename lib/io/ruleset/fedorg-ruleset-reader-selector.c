@@ -44,24 +44,23 @@ fedorg_reader_count_selector (FedorgRulesetReader *reader, const FedorgNode *nod
 
 /* --- lists of values --- */
 
-/* a value alone is a list of one */
-static gsize
-get_n_values (const FedorgNode *node)
+gsize
+fedorg_reader_get_n_values (const FedorgNode *node)
 {
   return fedorg_node_get_type (node) == FEDORG_NODE_ARRAY ? fedorg_node_get_n_children (node) : 1;
 }
 
-static const FedorgNode *
-get_value (const FedorgNode *node, gsize index)
+const FedorgNode *
+fedorg_reader_get_value (const FedorgNode *node, gsize index)
 {
   return fedorg_node_get_type (node) == FEDORG_NODE_ARRAY ? fedorg_node_get_child (node, index)
                                                           : node;
 }
 
-static gboolean
-check_not_empty (FedorgRulesetReader *reader, const FedorgNode *node)
+gboolean
+fedorg_reader_check_values (FedorgRulesetReader *reader, const FedorgNode *node)
 {
-  return get_n_values (node) > 0 ||
+  return fedorg_reader_get_n_values (node) > 0 ||
          fedorg_reader_fail (reader, node,
                              "the list is empty, so that nothing is selected; take the key away to "
                              "select all");
@@ -105,7 +104,7 @@ read_terms (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fi
             const Place *place)
 {
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
-  gsize n_values = get_n_values (node);
+  gsize n_values = fedorg_reader_get_n_values (node);
 
   (void) place;
   if (fedorg_node_get_type (node) == FEDORG_NODE_OBJECT) {
@@ -113,11 +112,11 @@ read_terms (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fi
                         field->name);
     return NULL;
   }
-  if (!check_not_empty (reader, node))
+  if (!fedorg_reader_check_values (reader, node))
     return NULL;
   for (gsize i = 0; i < n_values; i++)
-    if (!fedorg_reader_read_term (reader, get_value (node, i), (FedorgVocabulary) field->detail,
-                                  field->name, selector))
+    if (!fedorg_reader_read_term (reader, fedorg_reader_get_value (node, i),
+                                  (FedorgVocabulary) field->detail, field->name, selector))
       return NULL;
   return g_steal_pointer (&selector);
 }
@@ -141,15 +140,15 @@ read_ranges (FedorgRulesetReader *reader, const FedorgNode *node, const Field *f
              const Place *place)
 {
   g_autoptr (FedorgSelector) any = fedorg_selector_new (FEDORG_SELECTOR_ANY_OF);
-  gsize n_values = get_n_values (node);
+  gsize n_values = fedorg_reader_get_n_values (node);
 
   (void) place;
   if (fedorg_node_get_type (node) != FEDORG_NODE_ARRAY)
     return read_one_range (reader, node, field);
-  if (!check_not_empty (reader, node))
+  if (!fedorg_reader_check_values (reader, node))
     return NULL;
   for (gsize i = 0; i < n_values; i++) {
-    FedorgSelector *child = read_one_range (reader, get_value (node, i), field);
+    FedorgSelector *child = read_one_range (reader, fedorg_reader_get_value (node, i), field);
 
     if (!child)
       return NULL;
@@ -224,7 +223,8 @@ read_words (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fi
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
 
   (void) place;
-  if (!fedorg_reader_read_texts (reader, node, &selector->words) || !check_not_empty (reader, node))
+  if (!fedorg_reader_read_texts (reader, node, &selector->words) ||
+      !fedorg_reader_check_values (reader, node))
     return NULL;
   return g_steal_pointer (&selector);
 }
@@ -248,10 +248,10 @@ gboolean
 fedorg_reader_read_categories (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
   GPtrArray *ids = *(GPtrArray **) slot;
-  gsize n_values = get_n_values (node);
+  gsize n_values = fedorg_reader_get_n_values (node);
 
   for (gsize i = 0; i < n_values; i++) {
-    const FedorgNode *value = get_value (node, i);
+    const FedorgNode *value = fedorg_reader_get_value (node, i);
     const FedorgCategory *category;
 
     if (fedorg_node_get_type (value) != FEDORG_NODE_STRING)
@@ -271,7 +271,7 @@ read_category_words (FedorgRulesetReader *reader, const FedorgNode *node, const 
   g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
 
   (void) place;
-  if (!check_not_empty (reader, node) ||
+  if (!fedorg_reader_check_values (reader, node) ||
       !fedorg_reader_read_categories (reader, node, &selector->words))
     return NULL;
   return g_steal_pointer (&selector);
