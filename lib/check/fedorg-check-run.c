@@ -98,7 +98,7 @@ keep_first (FedorgArray *failures, guint64 limit)
 static gboolean
 add_failures (FedorgArray *failures, const guint64 *failing, FedorgSegment *segment, guint32 rule)
 {
-  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_RECORD_ORGANIZATION);
 
   for (gsize w = 0; w < n_words; w++)
     for (guint64 rest = failing[w]; rest != 0; rest &= rest - 1) {
@@ -125,7 +125,7 @@ count_levels (const guint64 *failing, FedorgSegment *segment, const FedorgRoster
               guint64 levels[N_LEVELS])
 {
   const guint8 *column = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
-  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_RECORD_ORGANIZATION);
   guint32 first = fedorg_segment_get_first (segment);
 
   for (gsize w = 0; w < n_words; w++)
@@ -176,7 +176,7 @@ judge_segment (FedorgEvaluator *evaluator, guint number, guint thread, gpointer 
     if (!failing)
       return FALSE;
     tally.counts[i] = fedorg_kernel_count (
-        failing, fedorg_segment_get_n_words (segment, FEDORG_DOMAIN_ORGANIZATION));
+        failing, fedorg_segment_get_n_words (segment, FEDORG_RECORD_ORGANIZATION));
     if (tally.counts[i] == 0)
       continue;
     count_levels (failing, segment, run->check->roster, tally.levels + i * N_LEVELS);
@@ -356,7 +356,7 @@ take_off (Run *run, guint64 failure, const FedorgFinding *finding)
   guint32 rule = (guint32) failure;
 
   run->counts[rule]--;
-  run->waived[rule] -= finding->waived != FALSE;
+  run->waived[rule] -= finding->waiver.applies != FALSE;
   run->levels[(gsize) rule * N_LEVELS + column[failure >> 32] % N_LEVELS]--;
 }
 

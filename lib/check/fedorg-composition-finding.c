@@ -147,7 +147,8 @@ find_word (const FedorgSelector *selector, FedorgSelectorKind kind)
 {
   const FedorgSelector *word = NULL;
 
-  if (selector->kind == kind && selector->values->len == 1)
+  if (selector->kind == kind && selector->form == FEDORG_SELECTOR_FORM_VALUES &&
+      selector->values->len == 1)
     return selector;
   for (guint i = 0;
        selector->kind == FEDORG_SELECTOR_ALL_OF && !word && i < selector->children->len; i++)
@@ -170,7 +171,7 @@ get_labelled (guint rank)
 static void
 append_part_name (FedorgBuffer *text, const FedorgCompositionPart *part, gint language)
 {
-  if (part->term->figure) {
+  if (part->term->kind == FEDORG_TERM_FIGURE) {
     fedorg_buffer_append (text, part->term->figure, -1);
     return;
   }
@@ -275,7 +276,7 @@ find_members (const Description *description, const GArray *slots, FedorgMembers
       fedorg_plan_get_roster (fedorg_evaluator_get_plan (description->evaluator));
   const guint16 *sets = FEDORG_COLUMN (roster, guint16, MEMBERSHIP_CATEGORIES);
   gsize n_words = fedorg_segment_get_n_words (fedorg_evaluator_get_segment (description->evaluator),
-                                              FEDORG_DOMAIN_MEMBERSHIP);
+                                              FEDORG_RECORD_MEMBERSHIP);
   guint64 *words = g_try_new0 (guint64, n_words + 1);
 
   if (!words || !fedorg_evaluator_get_members (description->evaluator,
@@ -467,8 +468,8 @@ fedorg_composition_describe (FedorgFinding *finding, FedorgEvaluator *evaluator,
   excess = find_excess (&description);
   if (is_distinct)
     finding->message = "rule/distinct";
-  fedorg_finding_take_text (finding, &finding->measured, dup_measured (&description));
-  fedorg_finding_take_text (finding, &finding->required,
+  fedorg_finding_take_text (finding, &finding->verdict.measured, dup_measured (&description));
+  fedorg_finding_take_text (finding, &finding->verdict.required,
                             fedorg_composition_dup_required (specification));
   add_missing (&description, missing);
   add_members (&description, is_distinct ? missing : excess);

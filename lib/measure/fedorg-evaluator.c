@@ -62,7 +62,7 @@ fedorg_evaluator_get_members (FedorgEvaluator *evaluator, guint32 filter, guint3
       FEDORG_COLUMN (evaluator->plan->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
 
   members->words = fedorg_segment_get_members (evaluator->segment, filter);
-  members->base = fedorg_segment_get_first_word (evaluator->segment, FEDORG_DOMAIN_MEMBERSHIP) *
+  members->base = fedorg_segment_get_first_word (evaluator->segment, FEDORG_RECORD_MEMBERSHIP) *
                   FEDORG_WORD_BITS;
   members->begin = firsts[organization];
   members->end = firsts[organization + 1];

@@ -6,7 +6,7 @@
 G_BEGIN_DECLS
 
 /* The inside of a selection: filters by index. The constants of a program's conditions stand first;
- * those of organisations stand for both domains while binding. */
+ * those of organisations stand for every kind of record while binding. */
 
 struct _FedorgSelection {
   const FedorgRoster *roster;
@@ -27,7 +27,7 @@ gboolean fedorg_selection_find (const FedorgSelection *selection, const char *si
 guint32 fedorg_selection_take (FedorgSelection *selection, const char *signature,
                                FedorgFilter *filter);
 
-/* ALL or ANY of filters of whatever domain; of organisations if all of them are */
+/* ALL or ANY of filters of whatever record; of organisations if all of them are */
 guint32 fedorg_selection_combine (FedorgSelection *selection, FedorgFilterKind kind,
                                   const GArray *members);
 

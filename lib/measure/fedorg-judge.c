@@ -155,7 +155,7 @@ judge_counts (const Trial *trial, const guint64 *scope, guint64 *words)
   gint64 low = MAX (trial->test->interval.low, 0),
          high = MIN (trial->test->interval.high, G_MAXUINT32);
   gsize n_words =
-      fedorg_segment_get_n_words (trial->evaluator->segment, FEDORG_DOMAIN_ORGANIZATION);
+      fedorg_segment_get_n_words (trial->evaluator->segment, FEDORG_RECORD_ORGANIZATION);
 
   if (!counts)
     return FALSE;
@@ -212,7 +212,7 @@ is_about_figures (const FedorgPlan *plan, const FedorgQuantity *quantity)
 static guint64 *
 new_words (FedorgEvaluator *evaluator)
 {
-  gsize n_words = fedorg_segment_get_n_words (evaluator->segment, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (evaluator->segment, FEDORG_RECORD_ORGANIZATION);
   guint64 *words = fedorg_segment_allocate (evaluator->segment, n_words, sizeof (guint64));
 
   if (words)
@@ -260,7 +260,7 @@ static gboolean
 narrow (FedorgEvaluator *evaluator, guint32 index, guint64 *scope)
 {
   const Trial trial = make_trial (evaluator, index);
-  gsize n_words = fedorg_segment_get_n_words (evaluator->segment, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (evaluator->segment, FEDORG_RECORD_ORGANIZATION);
   guint64 *undefined = new_words (evaluator);
   const guint64 *breaking = undefined ? find_breaking (&trial, scope, undefined) : NULL;
 
@@ -274,7 +274,7 @@ static const guint64 *
 find_scope (const Trial *trial)
 {
   gsize n_words =
-      fedorg_segment_get_n_words (trial->evaluator->segment, FEDORG_DOMAIN_ORGANIZATION);
+      fedorg_segment_get_n_words (trial->evaluator->segment, FEDORG_RECORD_ORGANIZATION);
   const guint64 *members =
       fedorg_segment_get_members (trial->evaluator->segment, trial->bound->scope);
   guint64 *scope;
@@ -308,7 +308,7 @@ fedorg_evaluator_judge (FedorgEvaluator *evaluator, guint32 index)
 
   if (words)
     fedorg_words_and (words, scope,
-                      fedorg_segment_get_n_words (evaluator->segment, FEDORG_DOMAIN_ORGANIZATION));
+                      fedorg_segment_get_n_words (evaluator->segment, FEDORG_RECORD_ORGANIZATION));
   return words;
 }
 
@@ -316,7 +316,7 @@ const guint64 *
 fedorg_evaluator_find_meeting (FedorgEvaluator *evaluator, guint32 index)
 {
   const Trial trial = make_trial (evaluator, index);
-  gsize n_words = fedorg_segment_get_n_words (evaluator->segment, FEDORG_DOMAIN_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (evaluator->segment, FEDORG_RECORD_ORGANIZATION);
   const guint64 *scope = find_scope (&trial);
   guint64 *words = scope ? find_breaking (&trial, scope, NULL) : NULL;
 

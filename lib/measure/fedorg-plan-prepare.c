@@ -76,7 +76,7 @@ gather (FedorgSegment *segment, const FedorgRoster *roster, guint32 filter, Fedo
 
   if (members)
     fedorg_mask_add_range (
-        mask, members, fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_MEMBERSHIP),
+        mask, members, fedorg_segment_get_first_word (segment, FEDORG_RECORD_MEMBERSHIP),
         firsts[fedorg_segment_get_first (segment)], firsts[fedorg_segment_get_end (segment)]);
   return members;
 }
@@ -89,7 +89,7 @@ gather_origins (FedorgEvaluator *evaluator, guint number, guint thread, gpointer
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   FedorgSegment *segment = evaluator->segment;
   FedorgMembers members = {
-      NULL, fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_MEMBERSHIP) * FEDORG_WORD_BITS,
+      NULL, fedorg_segment_get_first_word (segment, FEDORG_RECORD_MEMBERSHIP) * FEDORG_WORD_BITS,
       firsts[fedorg_segment_get_first (segment)], firsts[fedorg_segment_get_end (segment)]};
 
   (void) number, (void) thread;
@@ -301,8 +301,8 @@ mark_counted (FedorgEvaluator *evaluator, const FedorgPlanCounter *counter)
 {
   FedorgSegment *segment = evaluator->segment;
   const guint64 *members = fedorg_segment_get_members (segment, counter->filter), *meeting = NULL;
-  gsize first = fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_ORGANIZATION);
-  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_DOMAIN_ORGANIZATION);
+  gsize first = fedorg_segment_get_first_word (segment, FEDORG_RECORD_ORGANIZATION);
+  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_RECORD_ORGANIZATION);
   gboolean needs_test = counter->kind == FEDORG_COUNTER_BELOW_MEETING;
 
   if (needs_test)
@@ -437,14 +437,14 @@ gather_segment (FedorgEvaluator *evaluator, guint segment, guint thread, gpointe
   (void) segment, (void) thread;
   for (guint i = 0; i < works->gathered->len; i++) {
     const FedorgGathered *gathered = &g_array_index (works->gathered, FedorgGathered, i);
-    gboolean of_posts = gathered->domain == FEDORG_DOMAIN_MEMBERSHIP;
+    gboolean of_posts = gathered->record == FEDORG_RECORD_MEMBERSHIP;
 
     fedorg_segment_relieve (evaluator->segment);
     const guint64 *members = fedorg_segment_get_members (evaluator->segment, gathered->filter);
     if (members == NULL)
       return FALSE;
     fedorg_mask_add_range (gathered->mask, members,
-                           fedorg_segment_get_first_word (evaluator->segment, gathered->domain),
+                           fedorg_segment_get_first_word (evaluator->segment, gathered->record),
                            of_posts ? firsts[first] : first, of_posts ? firsts[end] : end);
   }
   return TRUE;
@@ -460,7 +460,7 @@ prepare_works (FedorgPlan *plan, const FedorgJob *job, GError **error)
   for (guint i = 0; i < works->gathered->len; i++) {
     FedorgGathered *gathered = &g_array_index (works->gathered, FedorgGathered, i);
 
-    gathered->mask = fedorg_mask_new (gathered->domain == FEDORG_DOMAIN_MEMBERSHIP
+    gathered->mask = fedorg_mask_new (gathered->record == FEDORG_RECORD_MEMBERSHIP
                                           ? plan->roster->n_memberships
                                           : plan->roster->n_organizations);
     if (gathered->mask == NULL)

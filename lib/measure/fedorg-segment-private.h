@@ -25,11 +25,11 @@ guint32 fedorg_segment_get_first (const FedorgSegment *segment);
 guint32 fedorg_segment_get_end (const FedorgSegment *segment);
 gboolean fedorg_segment_contains (const FedorgSegment *segment, guint32 organization);
 
-/* bits of a filter; bit 0 is element 64 x get_first_word of its domain; bits beyond the last
+/* bits of a filter; bit 0 is element 64 x get_first_word of its record; bits beyond the last
  * element are 0. NULL if there is no memory */
 const guint64 *fedorg_segment_get_members (FedorgSegment *segment, guint32 filter);
-gsize fedorg_segment_get_first_word (const FedorgSegment *segment, FedorgDomain domain);
-gsize fedorg_segment_get_n_words (const FedorgSegment *segment, FedorgDomain domain);
+gsize fedorg_segment_get_first_word (const FedorgSegment *segment, FedorgRecord record);
+gsize fedorg_segment_get_n_words (const FedorgSegment *segment, FedorgRecord record);
 
 /* memberships of a filter in each organisation of the segment; NULL if there is no memory */
 const guint32 *fedorg_segment_count (FedorgSegment *segment, guint32 filter);

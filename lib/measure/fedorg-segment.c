@@ -45,9 +45,9 @@ struct _FedorgSegment {
   const FedorgRoster *roster;
   guint32 first;
   guint32 end;
-  gsize first_words[FEDORG_N_DOMAINS];
-  gsize n_words[FEDORG_N_DOMAINS];
-  gsize n_elements[FEDORG_N_DOMAINS];
+  gsize first_words[FEDORG_RECORD_END];
+  gsize n_words[FEDORG_RECORD_END];
+  gsize n_elements[FEDORG_RECORD_END];
 
   Known *known;
   guint32 n_known;
@@ -106,8 +106,8 @@ fedorg_segment_new (const FedorgSelection *selection)
 
   segment->selection = selection;
   segment->roster = fedorg_selection_get_roster (selection);
-  segment->n_elements[FEDORG_DOMAIN_ORGANIZATION] = segment->roster->n_organizations;
-  segment->n_elements[FEDORG_DOMAIN_MEMBERSHIP] = segment->roster->n_memberships;
+  segment->n_elements[FEDORG_RECORD_ORGANIZATION] = segment->roster->n_organizations;
+  segment->n_elements[FEDORG_RECORD_MEMBERSHIP] = segment->roster->n_memberships;
   segment->n_known = fedorg_selection_get_n_filters (selection);
   segment->known = fedorg_block_new (segment->n_known, sizeof (Known));
   segment->gathered = g_array_new (FALSE, FALSE, sizeof (Gathered));
@@ -145,13 +145,14 @@ void
 fedorg_segment_begin (FedorgSegment *segment, guint32 first, guint32 end)
 {
   const guint32 *firsts = FEDORG_COLUMN (segment->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
-  gsize ends[FEDORG_N_DOMAINS] = {end, firsts[end]};
+  gsize ends[FEDORG_RECORD_END] = {
+      [FEDORG_RECORD_ORGANIZATION] = end, [FEDORG_RECORD_MEMBERSHIP] = firsts[end]};
 
   segment->first = first;
   segment->end = end;
-  segment->first_words[FEDORG_DOMAIN_ORGANIZATION] = first / FEDORG_WORD_BITS;
-  segment->first_words[FEDORG_DOMAIN_MEMBERSHIP] = firsts[first] / FEDORG_WORD_BITS;
-  for (guint i = 0; i < FEDORG_N_DOMAINS; i++)
+  segment->first_words[FEDORG_RECORD_ORGANIZATION] = first / FEDORG_WORD_BITS;
+  segment->first_words[FEDORG_RECORD_MEMBERSHIP] = firsts[first] / FEDORG_WORD_BITS;
+  for (guint i = 0; i < FEDORG_RECORD_END; i++)
     segment->n_words[i] = fedorg_words_for (ends[i]) - segment->first_words[i];
   forget (segment);
 }
@@ -159,7 +160,7 @@ fedorg_segment_begin (FedorgSegment *segment, guint32 first, guint32 end)
 void
 fedorg_segment_relieve (FedorgSegment *segment)
 {
-  gsize size = segment->n_words[FEDORG_DOMAIN_MEMBERSHIP] * sizeof (guint64);
+  gsize size = segment->n_words[FEDORG_RECORD_MEMBERSHIP] * sizeof (guint64);
 
   if (segment->total > MAX (KNOWN_SIZE, KNOWN_WORDS * size))
     forget (segment);
@@ -184,15 +185,15 @@ fedorg_segment_contains (const FedorgSegment *segment, guint32 organization)
 }
 
 gsize
-fedorg_segment_get_first_word (const FedorgSegment *segment, FedorgDomain domain)
+fedorg_segment_get_first_word (const FedorgSegment *segment, FedorgRecord record)
 {
-  return segment->first_words[domain];
+  return segment->first_words[record];
 }
 
 gsize
-fedorg_segment_get_n_words (const FedorgSegment *segment, FedorgDomain domain)
+fedorg_segment_get_n_words (const FedorgSegment *segment, FedorgRecord record)
 {
-  return segment->n_words[domain];
+  return segment->n_words[record];
 }
 
 /* --- memory --- */
@@ -227,9 +228,9 @@ fedorg_segment_allocate (FedorgSegment *segment, gsize n_elements, gsize element
 }
 
 static guint64 *
-new_words (FedorgSegment *segment, FedorgDomain domain)
+new_words (FedorgSegment *segment, FedorgRecord record)
 {
-  return fedorg_segment_allocate (segment, segment->n_words[domain], sizeof (guint64));
+  return fedorg_segment_allocate (segment, segment->n_words[record], sizeof (guint64));
 }
 
 /* --- filters ---
@@ -268,8 +269,8 @@ fedorg_segment_get_members (FedorgSegment *segment, guint32 filter)
     return known->members;
   definition = fedorg_selection_get (segment->selection, filter);
   if (definition->mask)
-    return known->members = definition->mask->words + segment->first_words[definition->domain];
-  words = new_words (segment, definition->domain);
+    return known->members = definition->mask->words + segment->first_words[definition->record];
+  words = new_words (segment, definition->record);
   if (!words || !compute (segment, definition, NULL, words))
     return NULL;
   known->members = words;
@@ -277,24 +278,24 @@ fedorg_segment_get_members (FedorgSegment *segment, guint32 filter)
 }
 
 static void
-clear_beyond (const FedorgSegment *segment, FedorgDomain domain, guint64 *words)
+clear_beyond (const FedorgSegment *segment, FedorgRecord record, guint64 *words)
 {
-  gsize n = segment->n_words[domain];
-  gsize last = segment->first_words[domain] + n - 1;
+  gsize n = segment->n_words[record];
+  gsize last = segment->first_words[record] + n - 1;
 
   if (n > 0)
-    words[n - 1] &= fedorg_word_range (last, 0, segment->n_elements[domain]);
+    words[n - 1] &= fedorg_word_range (last, 0, segment->n_elements[record]);
 }
 
 static gboolean
 compute_constant (FedorgSegment *segment, const FedorgFilter *filter, const guint64 *within,
                   guint64 *words)
 {
-  gsize n_bytes = segment->n_words[filter->domain] * sizeof (guint64);
+  gsize n_bytes = segment->n_words[filter->record] * sizeof (guint64);
 
   (void) within;
   memset (words, filter->kind == FEDORG_FILTER_EVERYTHING ? 0xff : 0, n_bytes);
-  clear_beyond (segment, filter->domain, words);
+  clear_beyond (segment, filter->record, words);
   return TRUE;
 }
 
@@ -322,9 +323,9 @@ static gboolean
 compute_leaf (FedorgSegment *segment, const FedorgFilter *filter, const guint64 *within,
               guint64 *words)
 {
-  gsize first = segment->first_words[filter->domain] * FEDORG_WORD_BITS;
-  gsize n_words = segment->n_words[filter->domain];
-  gsize n = MIN (n_words * FEDORG_WORD_BITS, segment->n_elements[filter->domain] - first);
+  gsize first = segment->first_words[filter->record] * FEDORG_WORD_BITS;
+  gsize n_words = segment->n_words[filter->record];
+  gsize n = MIN (n_words * FEDORG_WORD_BITS, segment->n_elements[filter->record] - first);
   FedorgLeaf leaf = filter->leaf;
   const void *values = is_of_person (&leaf) ? gather (segment, &leaf, first, n) : NULL;
 
@@ -346,13 +347,13 @@ static const guint64 *
 get_members_within (FedorgSegment *segment, guint32 child, const guint64 *within)
 {
   const FedorgFilter *filter = fedorg_selection_get (segment->selection, child);
-  gsize n_words = segment->n_words[filter->domain];
+  gsize n_words = segment->n_words[filter->record];
   guint64 *words;
 
   if (filter->cost <= CHEAP_COST || filter->mask || is_known (segment, child) ||
       fedorg_kernel_count (within, n_words) * SPARSE_SHARE > n_words * FEDORG_WORD_BITS)
     return fedorg_segment_get_members (segment, child);
-  words = new_words (segment, filter->domain);
+  words = new_words (segment, filter->record);
   return words && compute (segment, filter, within, words) ? words : NULL;
 }
 
@@ -360,7 +361,7 @@ static gboolean
 compute_all (FedorgSegment *segment, const FedorgFilter *filter, const guint64 *within,
              guint64 *words)
 {
-  gsize n_words = segment->n_words[filter->domain];
+  gsize n_words = segment->n_words[filter->record];
   const guint64 *members =
       within ? within : fedorg_segment_get_members (segment, filter->children[0]);
 
@@ -380,7 +381,7 @@ static gboolean
 compute_any (FedorgSegment *segment, const FedorgFilter *filter, const guint64 *within,
              guint64 *words)
 {
-  gsize n_words = segment->n_words[filter->domain];
+  gsize n_words = segment->n_words[filter->record];
 
   memset (words, 0, n_words * sizeof (guint64));
   for (guint i = 0; i < filter->n_children; i++) {
@@ -405,8 +406,8 @@ compute_not (FedorgSegment *segment, const FedorgFilter *filter, const guint64 *
 
   if (!members)
     return FALSE;
-  fedorg_words_not (words, members, segment->n_words[filter->domain]);
-  clear_beyond (segment, filter->domain, words);
+  fedorg_words_not (words, members, segment->n_words[filter->record]);
+  clear_beyond (segment, filter->record, words);
   return TRUE;
 }
 
@@ -417,7 +418,7 @@ compute_under (FedorgSegment *segment, const FedorgFilter *filter, const guint64
   const guint32 *ranges = (const guint32 *) (gconstpointer) filter->ranges->data;
 
   (void) within;
-  memset (words, 0, segment->n_words[FEDORG_DOMAIN_ORGANIZATION] * sizeof (guint64));
+  memset (words, 0, segment->n_words[FEDORG_RECORD_ORGANIZATION] * sizeof (guint64));
   for (guint i = 0; i < filter->ranges->len; i++) {
     guint32 begin = MAX (ranges[2 * i], segment->first),
             end = MIN (ranges[2 * i + 1], segment->end);
@@ -438,7 +439,7 @@ compute_figure (FedorgSegment *segment, const FedorgFilter *filter, const guint6
   guint32 low = firsts[filter->figure], end = firsts[filter->figure + 1], high = end;
 
   (void) within;
-  memset (words, 0, segment->n_words[FEDORG_DOMAIN_ORGANIZATION] * sizeof (guint64));
+  memset (words, 0, segment->n_words[FEDORG_RECORD_ORGANIZATION] * sizeof (guint64));
   FEDORG_SEARCH (low, high, middle, organizations[middle] < segment->first);
   for (guint32 i = low; i < end && organizations[i] < segment->end; i++) {
     FedorgRatio value = {values[i], 1};
@@ -457,13 +458,13 @@ compute_of (FedorgSegment *segment, const FedorgFilter *filter, const guint64 *w
 {
   const guint32 *firsts = FEDORG_COLUMN (segment->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   const guint64 *members = fedorg_segment_get_members (segment, filter->children[0]);
-  gsize base = segment->first_words[FEDORG_DOMAIN_MEMBERSHIP] * FEDORG_WORD_BITS;
+  gsize base = segment->first_words[FEDORG_RECORD_MEMBERSHIP] * FEDORG_WORD_BITS;
   guint32 n = segment->end - segment->first;
 
   (void) within;
   if (!members)
     return FALSE;
-  memset (words, 0, segment->n_words[FEDORG_DOMAIN_MEMBERSHIP] * sizeof (guint64));
+  memset (words, 0, segment->n_words[FEDORG_RECORD_MEMBERSHIP] * sizeof (guint64));
   for (guint32 i = 0; i < n;) {
     guint32 begin = i;
 
@@ -526,7 +527,7 @@ count_members (const FedorgSegment *segment, const guint64 *members, guint32 *co
 {
   const guint32 *bounds =
       FEDORG_COLUMN (segment->roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP) + segment->first;
-  gsize base = segment->first_words[FEDORG_DOMAIN_MEMBERSHIP] * FEDORG_WORD_BITS;
+  gsize base = segment->first_words[FEDORG_RECORD_MEMBERSHIP] * FEDORG_WORD_BITS;
   guint32 n = segment->end - segment->first;
 
   if (!fedorg_words_any_in_range (members, bounds[0] - base, bounds[n] - base))

@@ -13,7 +13,7 @@ static const guint leaf_costs[FEDORG_N_LEAVES] = {
 };
 
 static guint32
-take_leaf (FedorgSelection *selection, const char *signature, FedorgDomain domain, FedorgLeaf leaf,
+take_leaf (FedorgSelection *selection, const char *signature, FedorgRecord record, FedorgLeaf leaf,
            guint8 *table)
 {
   FedorgFilter *filter = g_new0 (FedorgFilter, 1);
@@ -23,7 +23,7 @@ take_leaf (FedorgSelection *selection, const char *signature, FedorgDomain domai
   if (leaf.kind == FEDORG_LEAF_BYTES || leaf.kind == FEDORG_LEAF_PERSON_BYTES)
     fedorg_leaf_find_intervals (&leaf);
   filter->kind = FEDORG_FILTER_LEAF;
-  filter->domain = domain;
+  filter->record = record;
   filter->cost = leaf_costs[leaf.kind];
   filter->leaf = leaf;
   filter->table = table;
@@ -31,13 +31,6 @@ take_leaf (FedorgSelection *selection, const char *signature, FedorgDomain domai
 }
 
 /* --- tests of one field --- */
-
-static FedorgDomain
-get_domain (const FedorgCondition *condition)
-{
-  return condition->record == FEDORG_RECORD_ORGANIZATION ? FEDORG_DOMAIN_ORGANIZATION
-                                                         : FEDORG_DOMAIN_MEMBERSHIP;
-}
 
 /* the column of a field, and how it is reached */
 static FedorgLeaf
@@ -63,7 +56,7 @@ bind_codes (FedorgSelection *selection, const FedorgCondition *condition)
       g_string_append_printf (signature, ",%u", code);
   if (fedorg_selection_find (selection, signature->str, &found))
     return found;
-  return take_leaf (selection, signature->str, get_domain (condition),
+  return take_leaf (selection, signature->str, condition->record,
                     make_leaf (selection, test->field, FEDORG_LEAF_BYTES, FEDORG_LEAF_PERSON_BYTES),
                     g_memdup2 (test->codes, sizeof test->codes));
 }
@@ -99,7 +92,7 @@ bind_words (FedorgSelection *selection, const FedorgCondition *condition)
     selection->failed = TRUE;
     return FEDORG_NOTHING;
   }
-  return take_leaf (selection, signature->str, get_domain (condition),
+  return take_leaf (selection, signature->str, condition->record,
                     make_leaf (selection, test->field, FEDORG_LEAF_SETS, FEDORG_LEAF_SETS), table);
 }
 
@@ -124,7 +117,7 @@ bind_interval (FedorgSelection *selection, const FedorgCondition *condition)
   signature = g_strdup_printf ("dates %d,%d,%u", (gint) test->field, leaf.low, leaf.width);
   if (fedorg_selection_find (selection, signature, &found))
     return found;
-  return take_leaf (selection, signature, get_domain (condition), leaf, NULL);
+  return take_leaf (selection, signature, condition->record, leaf, NULL);
 }
 
 static guint32
@@ -154,7 +147,7 @@ bind_current (FedorgSelection *selection)
     return fedorg_selection_lift (selection, FEDORG_EVERYTHING);
   if (fedorg_selection_find (selection, "current", &found))
     return found;
-  return take_leaf (selection, "current", FEDORG_DOMAIN_MEMBERSHIP, leaf, NULL);
+  return take_leaf (selection, "current", FEDORG_RECORD_MEMBERSHIP, leaf, NULL);
 }
 
 /* --- organisations --- */
@@ -211,7 +204,7 @@ bind_under (FedorgSelection *selection, const FedorgCondition *condition)
     return found;
   filter = g_new0 (FedorgFilter, 1);
   filter->kind = FEDORG_FILTER_UNDER;
-  filter->domain = FEDORG_DOMAIN_ORGANIZATION;
+  filter->record = FEDORG_RECORD_ORGANIZATION;
   filter->ranges = g_steal_pointer (&ranges);
   return fedorg_selection_take (selection, signature->str, filter);
 }
@@ -236,7 +229,7 @@ bind_figure (FedorgSelection *selection, const FedorgCondition *condition)
   signature = g_strdup_printf ("figure %u", selection->filters->len);
   filter = g_new0 (FedorgFilter, 1);
   filter->kind = FEDORG_FILTER_FIGURE;
-  filter->domain = FEDORG_DOMAIN_ORGANIZATION;
+  filter->record = FEDORG_RECORD_ORGANIZATION;
   filter->figure = figure;
   filter->bound = condition->figure.bound;
   return fedorg_selection_take (selection, signature, filter);

@@ -14,12 +14,6 @@ G_BEGIN_DECLS
  * is asked of each membership's person. */
 
 typedef enum {
-  FEDORG_DOMAIN_ORGANIZATION = 0,
-  FEDORG_DOMAIN_MEMBERSHIP = 1,
-  FEDORG_N_DOMAINS
-} FedorgDomain;
-
-typedef enum {
   FEDORG_FILTER_NOTHING = 0,
   FEDORG_FILTER_EVERYTHING,
   FEDORG_FILTER_ALL,
@@ -43,7 +37,7 @@ typedef enum {
 
 typedef struct {
   FedorgFilterKind kind;
-  FedorgDomain domain;
+  FedorgRecord record;
   guint cost;        /* of one element, to ask the cheap things first */
   guint32 *children; /* cheapest first */
   guint n_children;

@@ -44,8 +44,9 @@ fedorg_selection_new (const FedorgConditions *conditions, const FedorgRoster *ro
   for (guint i = 0; i < FEDORG_N_CONSTANTS; i++) {
     FedorgFilter *constant = g_new0 (FedorgFilter, 1);
 
-    constant->kind = i % 2 == 0 ? FEDORG_FILTER_NOTHING : FEDORG_FILTER_EVERYTHING;
-    constant->domain = i < 2 ? FEDORG_DOMAIN_ORGANIZATION : FEDORG_DOMAIN_MEMBERSHIP;
+    constant->kind =
+        fedorg_constant_is_nothing (i) ? FEDORG_FILTER_NOTHING : FEDORG_FILTER_EVERYTHING;
+    constant->record = fedorg_constant_get_record (i);
     g_ptr_array_add (selection->filters, constant);
   }
   return g_steal_pointer (&selection);
@@ -118,46 +119,15 @@ fedorg_selection_take (FedorgSelection *selection, const char *signature, Fedorg
 
 /* --- combinations --- */
 
-static gint
-compare_indices (gconstpointer a, gconstpointer b)
+static const guint32 *
+get_members (gconstpointer selection, guint32 node, gboolean is_all, guint *n_members)
 {
-  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
+  const FedorgFilter *filter = fedorg_selection_get (selection, node);
 
-  return (x > y) - (x < y);
-}
-
-static void
-sort_unique (GArray *indices)
-{
-  guint n = 0;
-
-  g_array_sort (indices, compare_indices);
-  for (guint i = 0; i < indices->len; i++) {
-    guint32 index = g_array_index (indices, guint32, i);
-
-    if (n == 0 || g_array_index (indices, guint32, n - 1) != index)
-      g_array_index (indices, guint32, n++) = index;
-  }
-  g_array_set_size (indices, n);
-}
-
-/* all of alls are one all */
-static GArray *
-flatten (const FedorgSelection *selection, FedorgFilterKind kind, const GArray *indices)
-{
-  GArray *flat = g_array_new (FALSE, FALSE, sizeof (guint32));
-
-  for (guint i = 0; i < indices->len; i++) {
-    guint32 index = g_array_index (indices, guint32, i);
-    const FedorgFilter *filter = fedorg_selection_get (selection, index);
-
-    if (filter->kind == kind)
-      g_array_append_vals (flat, filter->children, filter->n_children);
-    else
-      g_array_append_val (flat, index);
-  }
-  sort_unique (flat);
-  return flat;
+  if (filter->kind != (is_all ? FEDORG_FILTER_ALL : FEDORG_FILTER_ANY))
+    return NULL;
+  *n_members = filter->n_children;
+  return filter->children;
 }
 
 static gint
@@ -166,17 +136,21 @@ compare_costs (gconstpointer a, gconstpointer b, gpointer data)
   guint x = fedorg_selection_get (data, *(const guint32 *) a)->cost;
   guint y = fedorg_selection_get (data, *(const guint32 *) b)->cost;
 
-  return x == y ? compare_indices (a, b) : (x > y) - (x < y);
+  if (x != y)
+    return (x > y) - (x < y);
+  x = *(const guint32 *) a;
+  y = *(const guint32 *) b;
+  return (x > y) - (x < y);
 }
 
 static FedorgFilter *
-new_parent (FedorgSelection *selection, FedorgFilterKind kind, FedorgDomain domain,
+new_parent (FedorgSelection *selection, FedorgFilterKind kind, FedorgRecord record,
             const GArray *children)
 {
   FedorgFilter *filter = g_new0 (FedorgFilter, 1);
 
   filter->kind = kind;
-  filter->domain = domain;
+  filter->record = record;
   filter->n_children = children->len;
   filter->children = g_memdup2 (children->data, children->len * sizeof (guint32));
   g_qsort_with_data (filter->children, (gint) children->len, sizeof (guint32), compare_costs,
@@ -191,7 +165,7 @@ new_parent (FedorgSelection *selection, FedorgFilterKind kind, FedorgDomain doma
 }
 
 static guint32
-add_parent (FedorgSelection *selection, FedorgFilterKind kind, FedorgDomain domain,
+add_parent (FedorgSelection *selection, FedorgFilterKind kind, FedorgRecord record,
             const GArray *children)
 {
   g_autoptr (GString) signature = g_string_new (NULL);
@@ -203,75 +177,69 @@ add_parent (FedorgSelection *selection, FedorgFilterKind kind, FedorgDomain doma
   if (fedorg_selection_find (selection, signature->str, &index))
     return index;
   return fedorg_selection_take (selection, signature->str,
-                                new_parent (selection, kind, domain, children));
+                                new_parent (selection, kind, record, children));
 }
 
 static guint32
-add_parent_of_one (FedorgSelection *selection, FedorgFilterKind kind, FedorgDomain domain,
+add_parent_of_one (FedorgSelection *selection, FedorgFilterKind kind, FedorgRecord record,
                    guint32 child)
 {
   g_autoptr (GArray) children = g_array_new (FALSE, FALSE, sizeof (guint32));
 
   g_array_append_val (children, child);
-  return add_parent (selection, kind, domain, children);
+  return add_parent (selection, kind, record, children);
 }
 
-/* filters of one domain */
+/* filters of one kind of record */
 static guint32
-add_group (FedorgSelection *selection, FedorgFilterKind kind, FedorgDomain domain,
-           const GArray *members)
+add_group (FedorgSelection *selection, FedorgFilterKind kind, FedorgRecord record, GArray *members)
 {
-  g_autoptr (GArray) flat = flatten (selection, kind, members);
-
-  if (flat->len == 1)
-    return g_array_index (flat, guint32, 0);
-  return add_parent (selection, kind, domain, flat);
+  fedorg_group_sort (members);
+  if (members->len == 1)
+    return g_array_index (members, guint32, 0);
+  return add_parent (selection, kind, record, members);
 }
 
 guint32
 fedorg_selection_lift (FedorgSelection *selection, guint32 filter)
 {
-  if (filter < 2)
-    return filter + 2;
-  if (fedorg_selection_get (selection, filter)->domain == FEDORG_DOMAIN_MEMBERSHIP)
+  if (filter < FEDORG_N_CONSTANTS)
+    return fedorg_constant_of (filter, FEDORG_RECORD_MEMBERSHIP);
+  if (fedorg_selection_get (selection, filter)->record == FEDORG_RECORD_MEMBERSHIP)
     return filter;
-  return add_parent_of_one (selection, FEDORG_FILTER_OF, FEDORG_DOMAIN_MEMBERSHIP, filter);
+  return add_parent_of_one (selection, FEDORG_FILTER_OF, FEDORG_RECORD_MEMBERSHIP, filter);
 }
 
 guint32
 fedorg_selection_combine (FedorgSelection *selection, FedorgFilterKind kind, const GArray *members)
 {
+  g_autoptr (GArray) flat = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) of_organizations = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_autoptr (GArray) of_memberships = g_array_new (FALSE, FALSE, sizeof (guint32));
   gboolean is_all = kind == FEDORG_FILTER_ALL;
   guint32 organizations;
 
-  for (guint i = 0; i < members->len; i++) {
-    guint32 member = g_array_index (members, guint32, i);
-    const FedorgFilter *filter = fedorg_selection_get (selection, member);
-
-    /* one constant decides all, the other changes nothing */
-    if (member < FEDORG_N_CONSTANTS) {
-      if ((filter->kind == FEDORG_FILTER_NOTHING) == is_all)
-        return member % 2;
-      continue;
-    }
-    if (filter->domain == FEDORG_DOMAIN_ORGANIZATION)
-      g_array_append_val (of_organizations, member);
-    else
-      g_array_append_val (of_memberships, member);
-  }
-
-  if (of_organizations->len == 0 && of_memberships->len == 0)
+  if (!fedorg_group_flatten (selection, get_members, is_all, members, flat))
+    return is_all ? FEDORG_NOTHING : FEDORG_EVERYTHING;
+  if (flat->len == 0)
     return is_all ? FEDORG_EVERYTHING : FEDORG_NOTHING;
+  for (guint i = 0; i < flat->len; i++) {
+    guint32 member = g_array_index (flat, guint32, i);
+
+    g_array_append_val (fedorg_selection_get (selection, member)->record ==
+                                FEDORG_RECORD_ORGANIZATION
+                            ? of_organizations
+                            : of_memberships,
+                        member);
+  }
   if (of_organizations->len == 0)
-    return add_group (selection, kind, FEDORG_DOMAIN_MEMBERSHIP, of_memberships);
-  organizations = add_group (selection, kind, FEDORG_DOMAIN_ORGANIZATION, of_organizations);
+    return add_group (selection, kind, FEDORG_RECORD_MEMBERSHIP, of_memberships);
+  organizations = add_group (selection, kind, FEDORG_RECORD_ORGANIZATION, of_organizations);
   if (of_memberships->len == 0)
     return organizations;
   organizations = fedorg_selection_lift (selection, organizations);
   g_array_append_val (of_memberships, organizations);
-  return add_group (selection, kind, FEDORG_DOMAIN_MEMBERSHIP, of_memberships);
+  return add_group (selection, kind, FEDORG_RECORD_MEMBERSHIP, of_memberships);
 }
 
 guint32
@@ -283,16 +251,16 @@ fedorg_selection_add_not (FedorgSelection *selection, guint32 filter)
     return filter ^ 1;
   if (child->kind == FEDORG_FILTER_NOT)
     return child->children[0];
-  return add_parent_of_one (selection, FEDORG_FILTER_NOT, child->domain, filter);
+  return add_parent_of_one (selection, FEDORG_FILTER_NOT, child->record, filter);
 }
 
 guint32
 fedorg_selection_add_holding (FedorgSelection *selection, guint32 filter)
 {
   filter = fedorg_selection_lift (selection, filter);
-  if (filter == FEDORG_NOTHING + 2)
+  if (filter == fedorg_constant_of (FEDORG_NOTHING, FEDORG_RECORD_MEMBERSHIP))
     return FEDORG_NOTHING;
-  return add_parent_of_one (selection, FEDORG_FILTER_HOLDING, FEDORG_DOMAIN_ORGANIZATION, filter);
+  return add_parent_of_one (selection, FEDORG_FILTER_HOLDING, FEDORG_RECORD_ORGANIZATION, filter);
 }
 
 guint32
@@ -305,12 +273,12 @@ fedorg_selection_add_derived (FedorgSelection *selection, FedorgDerivation deriv
       g_strdup_printf ("derived %d,%u,%" G_GINT64_FORMAT, (gint) derivation, child, limit);
   FedorgFilter *derived;
 
-  if (child == FEDORG_NOTHING + 2)
+  if (child == fedorg_constant_of (FEDORG_NOTHING, FEDORG_RECORD_MEMBERSHIP))
     return child;
   if (fedorg_selection_find (selection, signature, &found))
     return found;
   g_array_append_val (children, child);
-  derived = new_parent (selection, FEDORG_FILTER_DERIVED, FEDORG_DOMAIN_MEMBERSHIP, children);
+  derived = new_parent (selection, FEDORG_FILTER_DERIVED, FEDORG_RECORD_MEMBERSHIP, children);
   derived->derivation = derivation;
   derived->limit = limit;
   derived->cost = 1;

@@ -138,7 +138,7 @@ measure_persons (FedorgTotals *totals, guint32 counter, FedorgSegment *segment)
     return FALSE;
   memcpy (totals->series[counter].counts + first, counts, (end - first) * sizeof (guint32));
   fedorg_mask_add_range (totals->masks[counter], members,
-                         fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_MEMBERSHIP),
+                         fedorg_segment_get_first_word (segment, FEDORG_RECORD_MEMBERSHIP),
                          firsts[first], firsts[end]);
   return TRUE;
 }

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 typedef struct {
   guint32 condition;
   guint32 filter;
-  FedorgDomain domain;
+  FedorgRecord record;
   FedorgMask *mask;
 } FedorgGathered;
 

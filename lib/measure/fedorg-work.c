@@ -79,13 +79,13 @@ fedorg_works_free (FedorgWorks *works)
 /* --- binding --- */
 
 static void
-gather (FedorgWorks *works, guint32 condition, FedorgDomain domain)
+gather (FedorgWorks *works, guint32 condition, FedorgRecord record)
 {
-  FedorgGathered gathered = {condition, 0, domain, NULL};
+  FedorgGathered gathered = {condition, 0, record, NULL};
 
   for (guint i = 0; i < works->gathered->len; i++) {
     if (g_array_index (works->gathered, FedorgGathered, i).condition == condition &&
-        g_array_index (works->gathered, FedorgGathered, i).domain == domain)
+        g_array_index (works->gathered, FedorgGathered, i).record == record)
       return;
   }
   gathered.filter = fedorg_selection_bind (works->selection, condition);
@@ -100,10 +100,10 @@ gather_within (FedorgWorks *works, guint32 index)
 
   switch (condition->kind) {
   case FEDORG_CONDITION_KEPT:
-    gather (works, condition->group.children[0], FEDORG_DOMAIN_ORGANIZATION);
+    gather (works, condition->group.children[0], FEDORG_RECORD_ORGANIZATION);
     break;
   case FEDORG_CONDITION_DONE_BY:
-    gather (works, condition->group.children[0], FEDORG_DOMAIN_MEMBERSHIP);
+    gather (works, condition->group.children[0], FEDORG_RECORD_MEMBERSHIP);
     break;
   case FEDORG_CONDITION_ALL:
   case FEDORG_CONDITION_ANY:
@@ -174,13 +174,13 @@ fedorg_works_bind_gauge (FedorgWorks *works, guint32 index)
         works->selection,
         fedorg_conditions_get_figure (works->program->conditions, gauge->condition));
   else if (gauge->kind >= FEDORG_GAUGE_POSTS)
-    gather (works, gauge->condition, FEDORG_DOMAIN_MEMBERSHIP);
+    gather (works, gauge->condition, FEDORG_RECORD_MEMBERSHIP);
   else
     ask_for (works, gauge->condition);
   if (gauge->kind == FEDORG_GAUGE_LAST)
     ask_for (works, gauge->second);
   else if (gauge->second != FEDORG_NONE)
-    gather (works, gauge->second, FEDORG_DOMAIN_MEMBERSHIP);
+    gather (works, gauge->second, FEDORG_RECORD_MEMBERSHIP);
   if (gauge->kind == FEDORG_GAUGE_STAGE && gauge->stages != NULL)
     bind_stages (works, gauge->stages, bound);
 }
@@ -221,7 +221,7 @@ fedorg_works_bind_duty (FedorgWorks *works, guint32 index)
   if (duty->subjects == FEDORG_NONE)
     return;
   if (!duty->is_itself && duty->work->subject == FEDORG_SUBJECT_MEMBER) {
-    gather (works, duty->subjects, FEDORG_DOMAIN_MEMBERSHIP);
+    gather (works, duty->subjects, FEDORG_RECORD_MEMBERSHIP);
     return;
   }
   ask_for (works, duty->subjects);

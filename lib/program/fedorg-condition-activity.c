@@ -54,13 +54,13 @@ compile_words (const Compiler *compiler, const FedorgSelector *selector, FedorgF
 static guint32
 compile_number (const Compiler *compiler, const FedorgSelector *selector, FedorgField field)
 {
-  g_autofree char *range = fedorg_bound_dup_signature (&selector->bound);
+  g_autofree char *range = fedorg_bound_dup_signature (&selector->range);
   g_autofree char *signature = g_strdup_printf ("number %d,%s", (gint) field, range);
   FedorgCondition condition = {.kind = FEDORG_CONDITION_FIELD, .record = FEDORG_RECORD_ACTIVITY};
 
   condition.test.kind = FEDORG_FIELD_TEST_NUMBER;
   condition.test.field = field;
-  condition.test.bound = selector->bound;
+  condition.test.bound = selector->range;
   return fedorg_conditions_take (compiler->conditions, signature, condition);
 }
 
@@ -77,7 +77,7 @@ compile_field (const Compiler *compiler, const FedorgSelector *selector, FedorgF
     return fedorg_conditions_add_interval (
         compiler->conditions, field,
         field == FEDORG_FIELD_ACTIVITY_DATE ? FEDORG_FIELD_TEST_SPAN : FEDORG_FIELD_TEST_DAYS,
-        fedorg_interval_from_bound (&selector->bound));
+        fedorg_interval_from_bound (&selector->range));
   default:
     return compile_number (compiler, selector, field);
   }
@@ -116,13 +116,13 @@ static guint32
 compile_having (const Compiler *compiler, const FedorgSelector *selector)
 {
   guint32 inner = fedorg_conditions_add_activities (compiler->conditions, compiler->ruleset,
-                                                    g_ptr_array_index (selector->children, 0),
-                                                    compiler->day, FALSE);
-  g_autofree char *range = fedorg_bound_dup_signature (&selector->bound);
+                                                    selector->parts.child, compiler->day, FALSE);
+  g_autofree char *range = fedorg_bound_dup_signature (&selector->parts.bound);
   g_autofree char *signature = g_strdup_printf ("having %u,%s", inner, range);
   FedorgCondition condition = {.kind = FEDORG_CONDITION_HAVING, .record = FEDORG_RECORD_ACTIVITY};
 
-  condition.group = (FedorgConditionGroup){g_memdup2 (&inner, sizeof inner), 1, 0, selector->bound};
+  condition.group =
+      (FedorgConditionGroup){g_memdup2 (&inner, sizeof inner), 1, 0, selector->parts.bound};
   return fedorg_conditions_take (compiler->conditions, signature, condition);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/fedorg-schema-private.h"
+#include "program/fedorg-group-private.h"
 #include "program/fedorg-interval-private.h"
 #include "rules/fedorg-ruleset-private.h"
 
@@ -86,11 +87,6 @@ typedef struct {
     gint32 day; /* FEDORG_DATE_NONE: the reference date */
   };
 } FedorgCondition;
-
-/* constants stand at fixed places, those of organisations first */
-#define FEDORG_NOTHING     0u
-#define FEDORG_EVERYTHING  1u
-#define FEDORG_N_CONSTANTS 4u
 
 typedef struct _FedorgConditions FedorgConditions;
 

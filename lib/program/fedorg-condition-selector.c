@@ -37,8 +37,8 @@ match_education (const FedorgSelector *selector, guint8 codes[256])
   for (guint code = 10; code < 100; code++) {
     FedorgRatio rank = {code / 10, 1};
 
-    if (selector->values->len == 0)
-      codes[code] = (guint8) fedorg_bound_contains (&selector->bound, rank);
+    if (selector->form == FEDORG_SELECTOR_FORM_RANGE)
+      codes[code] = (guint8) fedorg_bound_contains (&selector->range, rank);
     else if (codes[code - code % 10])
       codes[code] = 1;
   }
@@ -47,7 +47,7 @@ match_education (const FedorgSelector *selector, guint8 codes[256])
 static void
 match_codes (const Compiler *compiler, const FedorgSelector *selector, guint8 codes[256])
 {
-  for (guint i = 0; i < selector->values->len; i++)
+  for (guint i = 0; selector->form == FEDORG_SELECTOR_FORM_VALUES && i < selector->values->len; i++)
     codes[g_array_index (selector->values, guint8, i)] = 1;
   if (selector->kind == FEDORG_SELECTOR_EDUCATION)
     match_education (selector, codes);
@@ -239,7 +239,7 @@ compile_interval (const Compiler *compiler, const FedorgSelector *selector, Fedo
                   FedorgFieldTestKind kind)
 {
   return fedorg_conditions_add_interval (compiler->conditions, field, kind,
-                                         fedorg_interval_from_bound (&selector->bound));
+                                         fedorg_interval_from_bound (&selector->range));
 }
 
 /* --- organisations --- */
@@ -273,11 +273,12 @@ fedorg_bound_dup_signature (const FedorgBound *bound)
 static guint32
 compile_figure (const Compiler *compiler, const FedorgSelector *selector)
 {
-  const FedorgBound *bound = &selector->bound;
+  const FedorgBound *bound = &selector->figure.bound;
   FedorgCondition condition = {
       .kind = FEDORG_CONDITION_FIGURE,
       .record = FEDORG_RECORD_ORGANIZATION,
-      .figure = {fedorg_conditions_add_figure (compiler->conditions, selector->name), *bound}};
+      .figure = {fedorg_conditions_add_figure (compiler->conditions, selector->figure.name),
+                 *bound}};
   g_autofree char *range = fedorg_bound_dup_signature (bound);
   g_autofree char *signature = g_strdup_printf ("figure %u,%s", condition.figure.name, range);
 

@@ -55,9 +55,10 @@ fedorg_conditions_new (void)
   conditions->figures = g_ptr_array_new_with_free_func (g_free);
   conditions->declared = g_ptr_array_new ();
   for (guint i = 0; i < FEDORG_N_CONSTANTS; i++) {
-    FedorgCondition constant = {
-        .kind = i % 2 == 0 ? FEDORG_CONDITION_NOTHING : FEDORG_CONDITION_EVERYTHING,
-        .record = i < 2 ? FEDORG_RECORD_ORGANIZATION : FEDORG_RECORD_MEMBERSHIP};
+    FedorgCondition constant = {.kind = fedorg_constant_is_nothing (i)
+                                            ? FEDORG_CONDITION_NOTHING
+                                            : FEDORG_CONDITION_EVERYTHING,
+                                .record = fedorg_constant_get_record (i)};
 
     g_array_append_val (conditions->conditions, constant);
   }
@@ -158,29 +159,6 @@ fedorg_conditions_take (FedorgConditions *conditions, const char *signature,
 
 /* --- combinations --- */
 
-static gint
-compare_indices (gconstpointer a, gconstpointer b)
-{
-  guint32 x = *(const guint32 *) a, y = *(const guint32 *) b;
-
-  return (x > y) - (x < y);
-}
-
-static void
-sort_unique (GArray *indices)
-{
-  guint n = 0;
-
-  g_array_sort (indices, compare_indices);
-  for (guint i = 0; i < indices->len; i++) {
-    guint32 index = g_array_index (indices, guint32, i);
-
-    if (n == 0 || g_array_index (indices, guint32, n - 1) != index)
-      g_array_index (indices, guint32, n++) = index;
-  }
-  g_array_set_size (indices, n);
-}
-
 static guint32
 add_parent (FedorgConditions *conditions, FedorgConditionKind kind, FedorgRecord record,
             const GArray *children, gint64 limit)
@@ -217,33 +195,22 @@ guint32
 fedorg_conditions_add_of (FedorgConditions *conditions, guint32 condition)
 {
   if (condition < FEDORG_N_CONSTANTS)
-    return condition % 2 + 2;
+    return fedorg_constant_of (condition, FEDORG_RECORD_MEMBERSHIP);
   if (fedorg_conditions_get (conditions, condition)->record == FEDORG_RECORD_MEMBERSHIP)
     return condition;
   return add_parent_of_one (conditions, FEDORG_CONDITION_OF, FEDORG_RECORD_MEMBERSHIP, condition,
                             0);
 }
 
-/* all of alls are one all; one constant decides everything, the other changes nothing. FALSE if the
- * former is found */
-static gboolean
-flatten (const FedorgConditions *conditions, FedorgConditionKind kind, const GArray *members,
-         GArray *flat)
+static const guint32 *
+get_members (gconstpointer conditions, guint32 node, gboolean is_all, guint *n_members)
 {
-  for (guint i = 0; i < members->len; i++) {
-    guint32 member = g_array_index (members, guint32, i);
-    const FedorgCondition *condition = fedorg_conditions_get (conditions, member);
+  const FedorgCondition *condition = fedorg_conditions_get (conditions, node);
 
-    if (member < FEDORG_N_CONSTANTS) {
-      if ((member % 2 == FEDORG_NOTHING) == (kind == FEDORG_CONDITION_ALL))
-        return FALSE;
-    } else if (condition->kind == kind) {
-      g_array_append_vals (flat, condition->group.children, condition->group.n_children);
-    } else {
-      g_array_append_val (flat, member);
-    }
-  }
-  return TRUE;
+  if (condition->kind != (is_all ? FEDORG_CONDITION_ALL : FEDORG_CONDITION_ANY))
+    return NULL;
+  *n_members = condition->group.n_children;
+  return condition->group.children;
 }
 
 /* what some of them are about, where they differ */
@@ -256,7 +223,7 @@ find_record (const FedorgConditions *conditions, const GArray *members)
     FedorgRecord its =
         fedorg_conditions_get (conditions, g_array_index (members, guint32, i))->record;
 
-    if (its == FEDORG_RECORD_MEMBERSHIP || its == FEDORG_RECORD_ACTIVITY)
+    if (its != FEDORG_RECORD_ORGANIZATION)
       record = its;
   }
   return record;
@@ -270,7 +237,7 @@ fedorg_conditions_add_group (FedorgConditions *conditions, FedorgConditionKind k
   gboolean is_all = kind == FEDORG_CONDITION_ALL;
   FedorgRecord record;
 
-  if (!flatten (conditions, kind, members, flat))
+  if (!fedorg_group_flatten (conditions, get_members, is_all, members, flat))
     return is_all ? FEDORG_NOTHING : FEDORG_EVERYTHING;
   if (flat->len == 0)
     return is_all ? FEDORG_EVERYTHING : FEDORG_NOTHING;
@@ -278,7 +245,7 @@ fedorg_conditions_add_group (FedorgConditions *conditions, FedorgConditionKind k
   for (guint i = 0; record == FEDORG_RECORD_MEMBERSHIP && i < flat->len; i++)
     g_array_index (flat, guint32, i) =
         fedorg_conditions_add_of (conditions, g_array_index (flat, guint32, i));
-  sort_unique (flat);
+  fedorg_group_sort (flat);
   return flat->len == 1 ? g_array_index (flat, guint32, 0)
                         : add_parent (conditions, kind, record, flat, 0);
 }
@@ -325,9 +292,10 @@ fedorg_conditions_add_holding (FedorgConditions *conditions, guint32 condition)
 {
   guint32 child = fedorg_conditions_add_of (conditions, condition);
 
-  return child == FEDORG_NOTHING + 2 ? FEDORG_NOTHING
-                                     : add_parent_of_one (conditions, FEDORG_CONDITION_HOLDING,
-                                                          FEDORG_RECORD_ORGANIZATION, child, 0);
+  return child == fedorg_constant_of (FEDORG_NOTHING, FEDORG_RECORD_MEMBERSHIP)
+             ? FEDORG_NOTHING
+             : add_parent_of_one (conditions, FEDORG_CONDITION_HOLDING, FEDORG_RECORD_ORGANIZATION,
+                                  child, 0);
 }
 
 guint32
@@ -336,7 +304,7 @@ fedorg_conditions_add_of_persons (FedorgConditions *conditions, FedorgConditionK
 {
   guint32 child = fedorg_conditions_add_of (conditions, condition);
 
-  return child == FEDORG_NOTHING + 2
+  return child == fedorg_constant_of (FEDORG_NOTHING, FEDORG_RECORD_MEMBERSHIP)
              ? child
              : add_parent_of_one (conditions, kind, FEDORG_RECORD_MEMBERSHIP, child, limit);
 }

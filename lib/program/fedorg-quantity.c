@@ -335,15 +335,16 @@ add_slots (GArray *slots, const FedorgRuleset *ruleset, FedorgSlot slot)
 static guint32
 add_part_counter (const FedorgMeasureSource *source, const FedorgTerm *term, guint32 members)
 {
-  const FedorgOperand of = fedorg_operand_new_selector (term->selector);
+  FedorgOperand of;
 
+  if (term->kind == FEDORG_TERM_FIGURE)
+    return add_figure (source, term->figure);
+  of = fedorg_operand_new_selector (term->selector);
   switch (term->kind) {
   case FEDORG_TERM_COUNT:
     return add_counter (
         source, FEDORG_COUNTER_PERSONS,
         fedorg_conditions_add_both (source->program->conditions, members, add_posts (source, &of)));
-  case FEDORG_TERM_FIGURE:
-    return add_figure (source, term->figure);
   case FEDORG_TERM_ORGANIZATION:
     return add_counter (source, FEDORG_COUNTER_ORGANIZATIONS, add_organizations (source, &of));
   default:

@@ -39,11 +39,13 @@ fedorg_category_free (FedorgCategory *category)
 }
 
 FedorgTerm *
-fedorg_term_new (void)
+fedorg_term_new (FedorgTermKind kind)
 {
   FedorgTerm *term = g_new0 (FedorgTerm, 1);
 
-  term->categories = g_ptr_array_new_with_free_func (g_free);
+  term->kind = kind;
+  if (fedorg_term_has_categories (term))
+    term->categories = g_ptr_array_new_with_free_func (g_free);
   term->at_most = -1;
   return term;
 }
@@ -54,9 +56,12 @@ fedorg_term_free (FedorgTerm *term)
   if (!term)
     return;
   g_free (term->symbol);
-  g_free (term->figure);
-  fedorg_selector_free (term->selector);
-  g_ptr_array_unref (term->categories);
+  if (fedorg_term_has_categories (term))
+    g_ptr_array_unref (term->categories);
+  else if (term->kind == FEDORG_TERM_FIGURE)
+    g_free (term->figure);
+  else
+    fedorg_selector_free (term->selector);
   g_free (term);
 }
 

@@ -89,14 +89,18 @@ typedef enum {
 typedef struct {
   char *symbol; /* "5", "N" */
   FedorgTermKind kind;
-  GPtrArray *categories; /* char *: identifiers */
-  FedorgSelector *selector;
-  char *figure;
+  union {
+    struct {                 /* see fedorg_term_has_categories() */
+      GPtrArray *categories; /* char *: identifiers */
+      gboolean open; /* any_of: every category that no each_of term names counts as well, declared
+                        or not */
+    };
+    char *figure;             /* of FIGURE */
+    FedorgSelector *selector; /* of the others */
+  };
   gint64 at_least;    /* members for each category, or for all together */
   gint64 at_most;     /* -1: no bound */
   gboolean has_bound; /* one is written */
-  gboolean
-      open; /* any_of: every category that no each_of term names counts as well, declared or not */
 } FedorgTerm;
 
 typedef struct {
@@ -316,7 +320,7 @@ void fedorg_table_term_free (FedorgTableTerm *term);
 gint64 fedorg_table_terms_get_denominator (const GPtrArray *terms);
 FedorgComposition *fedorg_composition_new (void);
 void fedorg_composition_free (FedorgComposition *composition);
-FedorgTerm *fedorg_term_new (void);
+FedorgTerm *fedorg_term_new (FedorgTermKind kind);
 void fedorg_term_free (FedorgTerm *term);
 void fedorg_title_clear (FedorgTitle *title);
 void fedorg_measure_spec_clear (FedorgMeasureSpec *measure);

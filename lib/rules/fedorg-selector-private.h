@@ -45,7 +45,7 @@ typedef enum {
 } FedorgParity;
 
 /* The value of a field is selected by a kind of its own, which is the field's number behind those
- * that are no field's: terms by `values`, sets by `words`, dates by `bound` in days since
+ * that are no field's: terms by `values`, sets by `words`, dates by `range` in days since
  * 1970-01-01. The names below are of fields to which something more applies. */
 typedef enum {
   FEDORG_SELECTOR_EVERYTHING = 0, /* no condition */
@@ -53,11 +53,11 @@ typedef enum {
   FEDORG_SELECTOR_ANY_OF,         /* at least one child */
   FEDORG_SELECTOR_NOT,            /* not its one child */
   FEDORG_SELECTOR_TAG, /* `words`: of the membership, or of the organisation in a scope */
-  FEDORG_SELECTOR_AGE, /* `bound`, completed years on the reference date; unknown ages never match */
+  FEDORG_SELECTOR_AGE, /* `range`, completed years on the reference date; unknown ages never match */
   FEDORG_SELECTOR_UNDER,  /* `words`: identifiers or codes; the organisation lies in one of the
                             subtrees, itself included */
-  FEDORG_SELECTOR_FIGURE, /* `name` and `bound`; organisations without the figure never match */
-  FEDORG_SELECTOR_YEARS_IN_POST, /* `bound`, completed years since the first day in the post */
+  FEDORG_SELECTOR_FIGURE, /* `figure`; organisations without the figure never match */
+  FEDORG_SELECTOR_YEARS_IN_POST, /* `range`, completed years since the first day in the post */
   FEDORG_SELECTOR_HOLDS_HERE, /* the person has a post of the one child in the same organisation */
   FEDORG_SELECTOR_HOLDS_ELSEWHERE, /* the same, in another organisation */
   FEDORG_SELECTOR_HOLDING, /* organisations with a post of the one child, which selects memberships
@@ -67,7 +67,7 @@ typedef enum {
   FEDORG_SELECTOR_KEEPER,      /* the organisation is of the one child */
   FEDORG_SELECTOR_DOER,        /* somebody who did it has a post of the one child there */
   FEDORG_SELECTOR_PARENT,      /* it belongs to an activity of the one child */
-  FEDORG_SELECTOR_CHILDREN,    /* `bound`: so many activities of the one child belong to it */
+  FEDORG_SELECTOR_CHILDREN,    /* `parts`: so many activities of the child belong to it */
   FEDORG_SELECTOR_COUNTERPART, /* `values`: FedorgCounterpart */
   FEDORG_SELECTOR_IN_FORCE,    /* it has begun and not ended */
   FEDORG_SELECTOR_OVERDUE,     /* its time limit is over and it is not done */
@@ -78,7 +78,7 @@ typedef enum {
   FEDORG_SELECTOR_KIND = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_KIND,
   FEDORG_SELECTOR_GENDER = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_GENDER,
   FEDORG_SELECTOR_ETHNICITY = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_ETHNICITY,
-  /* `values` (the whole group of a value whose code ends in 0), or `bound` over ranks 1 (highest)
+  /* `values` (the whole group of a value whose code ends in 0), or `range` over ranks 1 (highest)
    * to 9 */
   FEDORG_SELECTOR_EDUCATION = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_EDUCATION,
   FEDORG_SELECTOR_POLITICAL_STATUS = FEDORG_SELECTOR_FIELDS + FEDORG_FIELD_POLITICAL_STATUS,
@@ -107,18 +107,45 @@ fedorg_selector_kind_get_field (FedorgSelectorKind kind)
                                        : (FedorgField) (kind - FEDORG_SELECTOR_FIELDS);
 }
 
+/* Which member of a selector says what is selected. The kind decides it, except for education, of
+ * which either values or a range of ranks may be asked. */
+typedef enum {
+  FEDORG_SELECTOR_FORM_PLAIN = 0, /* none: the kind says everything */
+  FEDORG_SELECTOR_FORM_CHILDREN,
+  FEDORG_SELECTOR_FORM_VALUES,
+  FEDORG_SELECTOR_FORM_WORDS,
+  FEDORG_SELECTOR_FORM_RANGE,
+  FEDORG_SELECTOR_FORM_FIGURE,
+  FEDORG_SELECTOR_FORM_PARTS
+} FedorgSelectorForm;
+
 typedef struct _FedorgSelector FedorgSelector;
 struct _FedorgSelector {
   FedorgSelectorKind kind;
-  GPtrArray *children; /* FedorgSelector *, owned */
-  GArray *values;      /* guint8 */
-  GPtrArray *words;    /* char *, owned */
-  FedorgBound bound;
-  char *name;
+  FedorgSelectorForm form;
+  union {
+    GPtrArray *children; /* FedorgSelector *, owned */
+    GArray *values;      /* guint8 */
+    GPtrArray *words;    /* char *, owned */
+    FedorgBound range;
+    struct {
+      char *name;
+      FedorgBound bound;
+    } figure;
+    struct {
+      FedorgSelector *child;
+      FedorgBound bound;
+    } parts;
+  };
 };
 
+/* a selector that selects nothing in particular yet; its range, if it has one, is open */
 FedorgSelector *fedorg_selector_new (FedorgSelectorKind kind);
 void fedorg_selector_free (FedorgSelector *selector);
+
+/* asks for a range, of education in place of values */
+void fedorg_selector_set_range (FedorgSelector *selector, FedorgBound range);
+
 void fedorg_selector_take_child (FedorgSelector *selector, FedorgSelector *child);
 void fedorg_selector_add_value (FedorgSelector *selector, guint8 value);
 void fedorg_selector_add_word (FedorgSelector *selector, const char *word);

@@ -1,16 +1,88 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/fedorg-selector-private.h"
 
+/* by how the field is stored */
+static FedorgSelectorForm
+get_form_of_field (FedorgField field)
+{
+  switch (fedorg_schema_get (field)->storage) {
+  case FEDORG_STORAGE_TERM:
+    return FEDORG_SELECTOR_FORM_VALUES;
+  case FEDORG_STORAGE_SET:
+  case FEDORG_STORAGE_WORD:
+    return FEDORG_SELECTOR_FORM_WORDS;
+  default:
+    return FEDORG_SELECTOR_FORM_RANGE;
+  }
+}
+
+static FedorgSelectorForm
+get_form (FedorgSelectorKind kind)
+{
+  switch (kind) {
+  case FEDORG_SELECTOR_EVERYTHING:
+  case FEDORG_SELECTOR_IN_FORCE:
+  case FEDORG_SELECTOR_OVERDUE:
+  case FEDORG_SELECTOR_ON_TIME:
+    return FEDORG_SELECTOR_FORM_PLAIN;
+  case FEDORG_SELECTOR_TAG:
+  case FEDORG_SELECTOR_UNDER:
+    return FEDORG_SELECTOR_FORM_WORDS;
+  case FEDORG_SELECTOR_AGE:
+  case FEDORG_SELECTOR_YEARS_IN_POST:
+    return FEDORG_SELECTOR_FORM_RANGE;
+  case FEDORG_SELECTOR_FIGURE:
+    return FEDORG_SELECTOR_FORM_FIGURE;
+  case FEDORG_SELECTOR_CHILDREN:
+    return FEDORG_SELECTOR_FORM_PARTS;
+  case FEDORG_SELECTOR_COUNTERPART:
+    return FEDORG_SELECTOR_FORM_VALUES;
+  default:
+    return kind < FEDORG_SELECTOR_FIELDS
+               ? FEDORG_SELECTOR_FORM_CHILDREN
+               : get_form_of_field (fedorg_selector_kind_get_field (kind));
+  }
+}
+
 FedorgSelector *
 fedorg_selector_new (FedorgSelectorKind kind)
 {
   FedorgSelector *selector = g_new0 (FedorgSelector, 1);
 
   selector->kind = kind;
-  selector->children = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_selector_free);
-  selector->values = g_array_new (FALSE, FALSE, sizeof (guint8));
-  selector->words = g_ptr_array_new_with_free_func (g_free);
+  selector->form = get_form (kind);
+  if (selector->form == FEDORG_SELECTOR_FORM_CHILDREN)
+    selector->children = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_selector_free);
+  if (selector->form == FEDORG_SELECTOR_FORM_VALUES)
+    selector->values = g_array_new (FALSE, FALSE, sizeof (guint8));
+  if (selector->form == FEDORG_SELECTOR_FORM_WORDS)
+    selector->words = g_ptr_array_new_with_free_func (g_free);
   return selector;
+}
+
+static void
+clear_form (FedorgSelector *selector)
+{
+  switch (selector->form) {
+  case FEDORG_SELECTOR_FORM_CHILDREN:
+    g_ptr_array_unref (selector->children);
+    break;
+  case FEDORG_SELECTOR_FORM_VALUES:
+    g_array_unref (selector->values);
+    break;
+  case FEDORG_SELECTOR_FORM_WORDS:
+    g_ptr_array_unref (selector->words);
+    break;
+  case FEDORG_SELECTOR_FORM_FIGURE:
+    g_free (selector->figure.name);
+    break;
+  case FEDORG_SELECTOR_FORM_PARTS:
+    fedorg_selector_free (selector->parts.child);
+    break;
+  case FEDORG_SELECTOR_FORM_PLAIN:
+  case FEDORG_SELECTOR_FORM_RANGE:
+    break;
+  }
 }
 
 /* the reader limits how deep selectors nest */
@@ -19,11 +91,16 @@ fedorg_selector_free (FedorgSelector *selector)
 {
   if (!selector)
     return;
-  g_ptr_array_unref (selector->children);
-  g_array_unref (selector->values);
-  g_ptr_array_unref (selector->words);
-  g_free (selector->name);
+  clear_form (selector);
   g_free (selector);
+}
+
+void
+fedorg_selector_set_range (FedorgSelector *selector, FedorgBound range)
+{
+  clear_form (selector);
+  selector->form = FEDORG_SELECTOR_FORM_RANGE;
+  selector->range = range;
 }
 
 void

@@ -25,9 +25,9 @@ has_value (const FedorgSelector *selector, guint8 value)
 }
 
 static gboolean
-contains (const FedorgSelector *selector, gint64 value)
+contains (const FedorgBound *bound, gint64 value)
 {
-  return fedorg_bound_contains (&selector->bound, (FedorgRatio){value, 1});
+  return fedorg_bound_contains (bound, (FedorgRatio){value, 1});
 }
 
 /* what the words of the sample mean */
@@ -92,8 +92,8 @@ selects_role (const FedorgRuleset *ruleset, const FedorgSelector *selector, guin
 static gboolean
 selects_education (const FedorgSelector *selector, guint8 value)
 {
-  if (selector->values->len == 0)
-    return value > 0 && contains (selector, value / 10);
+  if (selector->form == FEDORG_SELECTOR_FORM_RANGE)
+    return value > 0 && contains (&selector->range, value / 10);
   return has_value (selector, value) ||
          (value > 0 && has_value (selector, (guint8) (value - value % 10)));
 }
@@ -139,8 +139,9 @@ measure_oracle_selects_organization (const FedorgRoster *roster, const FedorgSel
   case FEDORG_SELECTOR_UNDER:
     return is_under (roster, selector, organization);
   case FEDORG_SELECTOR_FIGURE:
-    return fedorg_roster_get_organization_figure (roster, organization, selector->name, &value) &&
-           contains (selector, value);
+    return fedorg_roster_get_organization_figure (roster, organization, selector->figure.name,
+                                                  &value) &&
+           contains (&selector->figure.bound, value);
   case FEDORG_SELECTOR_TAG:
     return has_tag (roster, fedorg_roster_get_organization_tags (roster, organization), selector);
   default:
@@ -166,7 +167,7 @@ selects_person (const FedorgRoster *roster, const FedorgSelector *selector, guin
   default:
     age = fedorg_date_get_age (fedorg_roster_get_person_birth_date (roster, person),
                                MEASURE_SAMPLE_DATE);
-    return age >= 0 && contains (selector, age);
+    return age >= 0 && contains (&selector->range, age);
   }
 }
 
@@ -200,7 +201,7 @@ measure_oracle_selects (const FedorgRoster *roster, const FedorgRuleset *ruleset
     return measure_oracle_has_category (roster, ruleset, membership,
                                         g_ptr_array_index (selector->words, 0));
   case FEDORG_SELECTOR_START_DATE:
-    return start != FEDORG_DATE_NONE && contains (selector, start);
+    return start != FEDORG_DATE_NONE && contains (&selector->range, start);
   case FEDORG_SELECTOR_GENDER:
   case FEDORG_SELECTOR_ETHNICITY:
   case FEDORG_SELECTOR_POLITICAL_STATUS:

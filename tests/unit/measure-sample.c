@@ -184,14 +184,18 @@ add_values (FedorgSelector *selector, GRand *random, FedorgVocabulary vocabulary
 static void
 add_bound (FedorgSelector *selector, GRand *random, gint low, gint high)
 {
-  FedorgBound *bound = &selector->bound;
+  FedorgBound bound = {0};
 
-  bound->has_least = g_rand_boolean (random);
-  bound->has_most = !bound->has_least || g_rand_boolean (random);
-  bound->least_strict = g_rand_boolean (random);
-  bound->most_strict = g_rand_boolean (random);
-  bound->least = (FedorgRatio){g_rand_int_range (random, low, high), 1};
-  bound->most = (FedorgRatio){g_rand_int_range (random, low, high) * 3, 3};
+  bound.has_least = g_rand_boolean (random);
+  bound.has_most = !bound.has_least || g_rand_boolean (random);
+  bound.least_strict = g_rand_boolean (random);
+  bound.most_strict = g_rand_boolean (random);
+  bound.least = (FedorgRatio){g_rand_int_range (random, low, high), 1};
+  bound.most = (FedorgRatio){g_rand_int_range (random, low, high) * 3, 3};
+  if (selector->form == FEDORG_SELECTOR_FORM_FIGURE)
+    selector->figure.bound = bound;
+  else
+    fedorg_selector_set_range (selector, bound);
 }
 
 static void
@@ -244,7 +248,7 @@ fill_selector (FedorgSelector *selector, GRand *random)
     add_bound (selector, random, MEASURE_SAMPLE_DATE - 900, MEASURE_SAMPLE_DATE);
     break;
   case FEDORG_SELECTOR_FIGURE:
-    selector->name = g_strdup (g_rand_boolean (random) ? "women" : "none");
+    selector->figure.name = g_strdup (g_rand_boolean (random) ? "women" : "none");
     add_bound (selector, random, -5, 200);
     break;
   case FEDORG_SELECTOR_UNDER:

@@ -49,9 +49,8 @@ FEDORG_TEST (formula, parse)
 static FedorgTerm *
 make_term (gboolean each, guint n_categories, gint64 at_least)
 {
-  FedorgTerm *term = fedorg_term_new ();
+  FedorgTerm *term = fedorg_term_new (each ? FEDORG_TERM_EACH_OF : FEDORG_TERM_ANY_OF);
 
-  term->kind = each ? FEDORG_TERM_EACH_OF : FEDORG_TERM_ANY_OF;
   term->at_least = at_least;
   for (guint i = 0; i < n_categories; i++)
     g_ptr_array_add (term->categories, g_strdup ("some"));

@@ -132,7 +132,7 @@ check_memberships (const Case *test)
 
     fedorg_segment_begin (segment, first, end);
     members = fedorg_segment_get_members (segment, filter);
-    base = fedorg_segment_get_first_word (segment, FEDORG_DOMAIN_MEMBERSHIP) * 64;
+    base = fedorg_segment_get_first_word (segment, FEDORG_RECORD_MEMBERSHIP) * 64;
     fedorg_roster_get_organization_memberships (test->roster, first, &begin, &ignored);
     fedorg_roster_get_organization_memberships (test->roster, end - 1, &ignored, &last);
     for (guint32 m = begin; m < last; m++)

@@ -59,32 +59,56 @@ static const struct {
 };
 
 static void
+append_values (GString *text, const FedorgSelector *selector)
+{
+  FedorgVocabulary vocabulary = (FedorgVocabulary) kinds[selector->kind].vocabulary;
+
+  for (guint i = 0; i < selector->values->len; i++)
+    g_string_append_printf (
+        text, "%s%s", i > 0 ? " " : "",
+        fedorg_vocabulary_get_nick (vocabulary, g_array_index (selector->values, guint8, i)));
+}
+
+static void
+append_bound (GString *text, const FedorgBound *bound)
+{
+  g_autofree char *range = fedorg_bound_dup_text (bound, FALSE);
+
+  g_string_append (text, range);
+}
+
+static void
 append_selector (GString *text, const FedorgSelector *selector)
 {
-  g_autofree char *bound = NULL;
-  gint vocabulary;
-
   if (!selector) {
     g_string_append (text, "-");
     return;
   }
   g_string_append_printf (text, "%s(", kinds[selector->kind].name);
-  vocabulary = kinds[selector->kind].vocabulary;
-  for (guint i = 0; i < selector->values->len; i++)
-    g_string_append_printf (
-        text, "%s%s", i > 0 ? " " : "",
-        fedorg_vocabulary_get_nick ((FedorgVocabulary) vocabulary,
-                                    g_array_index (selector->values, guint8, i)));
-  for (guint i = 0; i < selector->words->len; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
-                            (const char *) g_ptr_array_index (selector->words, i));
-  if (selector->name)
-    g_string_append_printf (text, "%s ", selector->name);
-  bound = fedorg_bound_dup_text (&selector->bound, FALSE);
-  g_string_append (text, bound);
-  for (guint i = 0; i < selector->children->len; i++) {
-    g_string_append (text, i > 0 ? " " : "");
-    append_selector (text, g_ptr_array_index (selector->children, i));
+  switch (selector->form) {
+  case FEDORG_SELECTOR_FORM_VALUES:
+    append_values (text, selector);
+    break;
+  case FEDORG_SELECTOR_FORM_WORDS:
+    for (guint i = 0; i < selector->words->len; i++)
+      g_string_append_printf (text, "%s%s", i > 0 ? " " : "",
+                              (const char *) g_ptr_array_index (selector->words, i));
+    break;
+  case FEDORG_SELECTOR_FORM_FIGURE:
+    g_string_append_printf (text, "%s ", selector->figure.name);
+    append_bound (text, &selector->figure.bound);
+    break;
+  case FEDORG_SELECTOR_FORM_RANGE:
+    append_bound (text, &selector->range);
+    break;
+  case FEDORG_SELECTOR_FORM_CHILDREN:
+    for (guint i = 0; i < selector->children->len; i++) {
+      g_string_append (text, i > 0 ? " " : "");
+      append_selector (text, g_ptr_array_index (selector->children, i));
+    }
+    break;
+  default:
+    break;
   }
   g_string_append (text, ")");
 }

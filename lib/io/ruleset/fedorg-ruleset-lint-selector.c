@@ -8,6 +8,48 @@ append_ratio (FedorgRatio ratio, GString *text)
                           ratio.denominator);
 }
 
+static void
+append_bound (const FedorgBound *bound, GString *text)
+{
+  g_string_append_printf (text, "%d%d%d%d", bound->has_least, bound->has_most, bound->least_strict,
+                          bound->most_strict);
+  append_ratio (bound->least, text);
+  append_ratio (bound->most, text);
+}
+
+static void
+append_form (const FedorgSelector *selector, GString *text)
+{
+  switch (selector->form) {
+  case FEDORG_SELECTOR_FORM_PLAIN:
+    break;
+  case FEDORG_SELECTOR_FORM_CHILDREN:
+    for (guint i = 0; i < selector->children->len; i++)
+      fedorg_selector_append_signature (g_ptr_array_index (selector->children, i), text);
+    break;
+  case FEDORG_SELECTOR_FORM_VALUES:
+    for (guint i = 0; i < selector->values->len; i++)
+      g_string_append_printf (text, "%u,", g_array_index (selector->values, guint8, i));
+    break;
+  case FEDORG_SELECTOR_FORM_WORDS:
+    for (guint i = 0; i < selector->words->len; i++)
+      g_string_append_printf (text, "\"%s\"",
+                              (const char *) g_ptr_array_index (selector->words, i));
+    break;
+  case FEDORG_SELECTOR_FORM_RANGE:
+    append_bound (&selector->range, text);
+    break;
+  case FEDORG_SELECTOR_FORM_FIGURE:
+    g_string_append_printf (text, "\"%s\"", selector->figure.name);
+    append_bound (&selector->figure.bound, text);
+    break;
+  case FEDORG_SELECTOR_FORM_PARTS:
+    append_bound (&selector->parts.bound, text);
+    fedorg_selector_append_signature (selector->parts.child, text);
+    break;
+  }
+}
+
 void
 fedorg_selector_append_signature (const FedorgSelector *selector, GString *text)
 {
@@ -15,18 +57,8 @@ fedorg_selector_append_signature (const FedorgSelector *selector, GString *text)
     g_string_append (text, "()");
     return;
   }
-  g_string_append_printf (text, "(%d %s ", (gint) selector->kind,
-                          selector->name ? selector->name : "");
-  for (guint i = 0; i < selector->values->len; i++)
-    g_string_append_printf (text, "%u,", g_array_index (selector->values, guint8, i));
-  for (guint i = 0; i < selector->words->len; i++)
-    g_string_append_printf (text, "\"%s\"", (const char *) g_ptr_array_index (selector->words, i));
-  g_string_append_printf (text, "%d%d%d%d", selector->bound.has_least, selector->bound.has_most,
-                          selector->bound.least_strict, selector->bound.most_strict);
-  append_ratio (selector->bound.least, text);
-  append_ratio (selector->bound.most, text);
-  for (guint i = 0; i < selector->children->len; i++)
-    fedorg_selector_append_signature (g_ptr_array_index (selector->children, i), text);
+  g_string_append_printf (text, "(%d ", (gint) selector->kind);
+  append_form (selector, text);
   g_string_append_c (text, ')');
 }
 

@@ -191,9 +191,9 @@ read_range (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fi
 
   (void) depth;
   if (field->detail == FEDORG_UNIT_DATE && in != NULL && fedorg_node_get_n_children (node) == 1)
-    is_read = read_period (reader, in, &selector->bound);
+    is_read = read_period (reader, in, &selector->range);
   else
-    is_read = fedorg_reader_read_range (reader, node, (FedorgUnit) field->detail, &selector->bound);
+    is_read = fedorg_reader_read_range (reader, node, (FedorgUnit) field->detail, &selector->range);
   return is_read ? g_steal_pointer (&selector) : NULL;
 }
 
@@ -255,9 +255,11 @@ read_parts_of (FedorgRulesetReader *reader, const FedorgNode *node, const Field 
     fedorg_reader_fail (reader, node, "\"%s\" says how many: give it \"at_least\": 1", field->name);
     return NULL;
   }
-  g_autoptr (FedorgSelector) selector = wrap (field->kind, read_selector (reader, parts.of, depth));
-  if (selector == NULL ||
-      !fedorg_reader_finish_bound (reader, node, &parts.bound, FEDORG_UNIT_COUNT, &selector->bound))
+  g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
+  selector->parts.child = read_selector (reader, parts.of, depth);
+  if (selector->parts.child == NULL ||
+      !fedorg_reader_finish_bound (reader, node, &parts.bound, FEDORG_UNIT_COUNT,
+                                   &selector->parts.bound))
     return NULL;
   return g_steal_pointer (&selector);
 }

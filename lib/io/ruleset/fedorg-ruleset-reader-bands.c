@@ -231,7 +231,7 @@ fedorg_reader_read_band (FedorgRulesetReader *reader, const FedorgNode *node, gu
   FedorgMeasureSpec *measure = &column->measure;
   const FedorgNode *list = NULL;
   const Divided *what = NULL;
-  FedorgSelector *band;
+  FedorgBound range = {0};
   FedorgInterval interval;
 
   if (read_parts (reader, node, &bands))
@@ -239,13 +239,13 @@ fedorg_reader_read_band (FedorgRulesetReader *reader, const FedorgNode *node, gu
   measure->among = fedorg_operand_new_selector (bands.among);
   if (!what)
     return FALSE;
-  band = fedorg_selector_new (what->kind);
+  FedorgSelector *band = fedorg_selector_new (what->kind);
   measure->of = fedorg_operand_new_selector (band);
   measure->kind = (FedorgMeasureKind) bands.show;
-  if (!fedorg_reader_read_range (reader, fedorg_node_get_child (list, index), what->unit,
-                                 &band->bound))
+  if (!fedorg_reader_read_range (reader, fedorg_node_get_child (list, index), what->unit, &range))
     return FALSE;
-  interval = fedorg_interval_from_bound (&band->bound);
+  fedorg_selector_set_range (band, range);
+  interval = fedorg_interval_from_bound (&range);
   (what->kind == FEDORG_SELECTOR_AGE ? name_ages : name_education) (interval, name);
   if (measure->kind == FEDORG_MEASURE_SHARE) {
     column->scale = 100;

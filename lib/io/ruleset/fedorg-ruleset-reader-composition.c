@@ -141,15 +141,16 @@ read_term (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
       FEDORG_BOUND_KEYS (TermParts, bound.nodes),
   };
   FedorgComposition *composition = slot;
-  g_autoptr (FedorgTerm) term = fedorg_term_new ();
   TermParts parts = {{NULL}, NULL, {{NULL}}};
+  FedorgTermKind kind = FEDORG_TERM_EACH_OF;
 
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts) ||
-      !choose_kind (reader, node, &parts, &term->kind))
+      !choose_kind (reader, node, &parts, &kind))
     return FALSE;
+  g_autoptr (FedorgTerm) term = fedorg_term_new (kind);
   if (parts.open && !fedorg_reader_read_boolean (reader, parts.open, &term->open))
     return FALSE;
-  if (!term_kinds[term->kind].read (reader, parts.kinds[term->kind], term) ||
+  if (!term_kinds[kind].read (reader, parts.kinds[kind], term) ||
       !read_term_bound (reader, node, &parts, term))
     return FALSE;
   g_ptr_array_add (composition->terms, g_steal_pointer (&term));
@@ -169,7 +170,7 @@ check_categories_differ (FedorgRulesetReader *reader, const FedorgNode *terms,
   for (guint i = 0; i < composition->terms->len; i++) {
     const FedorgTerm *term = g_ptr_array_index (composition->terms, i);
 
-    for (guint j = 0; j < term->categories->len; j++) {
+    for (guint j = 0; fedorg_term_has_categories (term) && j < term->categories->len; j++) {
       const char *id = g_ptr_array_index (term->categories, j);
       gsize length = strlen (id);
 

@@ -126,12 +126,14 @@ read_terms (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fi
 static FedorgSelector *
 read_one_range (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field)
 {
-  g_autoptr (FedorgSelector) selector = fedorg_selector_new (field->kind);
+  FedorgBound range = {0};
 
   if (!fedorg_reader_count_selector (reader, node, 0) ||
-      !fedorg_reader_read_range (reader, node, (FedorgUnit) field->detail, &selector->bound))
+      !fedorg_reader_read_range (reader, node, (FedorgUnit) field->detail, &range))
     return NULL;
-  return g_steal_pointer (&selector);
+  FedorgSelector *selector = fedorg_selector_new (field->kind);
+  fedorg_selector_set_range (selector, range);
+  return selector;
 }
 
 /* a value, a range, or a list of them, any of which may hold */
@@ -177,12 +179,12 @@ read_one_figure (FedorgRulesetReader *reader, const FedorgNode *node, const Fiel
 
   if (!fedorg_reader_count_selector (reader, node, 0))
     return NULL;
-  selector->name = g_strdup (fedorg_node_get_name (node));
+  selector->figure.name = g_strdup (fedorg_node_get_name (node));
 
   /* {}: whatever its value is */
   if (is_object && fedorg_node_get_n_children (node) == 0)
     return g_steal_pointer (&selector);
-  if (!fedorg_reader_read_range (reader, node, FEDORG_UNIT_NUMBER, &selector->bound))
+  if (!fedorg_reader_read_range (reader, node, FEDORG_UNIT_NUMBER, &selector->figure.bound))
     return NULL;
   return g_steal_pointer (&selector);
 }
