@@ -140,9 +140,10 @@ add_required (FedorgFinding *finding, const FedorgDuty *duty)
     return;
   g_autofree char *zh = dup_required (duty, FEDORG_LANGUAGE_ZH);
 
-  fedorg_finding_take_text (finding, &finding->required, dup_required (duty, FEDORG_LANGUAGE_EN));
+  fedorg_finding_take_text (finding, &finding->verdict.required,
+                            dup_required (duty, FEDORG_LANGUAGE_EN));
   finding->failed |= zh == NULL;
-  fedorg_finding_add_parameter (finding, "required", finding->required, zh);
+  fedorg_finding_add_parameter (finding, "required", finding->verdict.required, zh);
 }
 
 /* how many more, or fewer, in whole numbers */
@@ -216,8 +217,8 @@ describe_budget (FedorgFinding *finding, const FedorgOutcome *outcome)
   text.failed |= most == NULL;
   fedorg_buffer_append (&text, "<= ", -1);
   fedorg_buffer_append (&text, most, -1);
-  fedorg_finding_take_text (finding, &finding->required, fedorg_buffer_finish_text (&text));
-  fedorg_finding_add_parameter (finding, "required", finding->required, NULL);
+  fedorg_finding_take_text (finding, &finding->verdict.required, fedorg_buffer_finish_text (&text));
+  fedorg_finding_add_parameter (finding, "required", finding->verdict.required, NULL);
 }
 
 static void
@@ -233,7 +234,8 @@ describe_organization (const Telling *telling, const FedorgWorker *worker,
     return;
   }
   if (telling->duty->kind != FEDORG_MEASURE_ALTERNATIVES || outcome->has_periods)
-    fedorg_finding_take_text (finding, &finding->measured, dup_measured (telling->duty, outcome));
+    fedorg_finding_take_text (finding, &finding->verdict.measured,
+                              dup_measured (telling->duty, outcome));
   for (gsize i = 0; i < worker->missing.length; i++) {
     char period[FEDORG_PERIOD_TEXT_SIZE];
 
@@ -371,7 +373,7 @@ describe_all (Telling *telling)
   fedorg_buffer_append_uint (&text, telling->n_measured - telling->n_breaking);
   fedorg_buffer_append (&text, "/", 1);
   fedorg_buffer_append_uint (&text, telling->n_measured);
-  fedorg_finding_take_text (finding, &finding->measured, fedorg_buffer_finish_text (&text));
+  fedorg_finding_take_text (finding, &finding->verdict.measured, fedorg_buffer_finish_text (&text));
   fedorg_finding_add_count (finding, "count", telling->n_breaking);
   fedorg_finding_add_count (finding, "all", telling->n_measured);
   add_lists (finding, "subjects", telling->names,

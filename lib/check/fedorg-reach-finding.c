@@ -176,8 +176,10 @@ fedorg_reach_describe (FedorgFinding *finding, const FedorgPlan *plan, guint32 f
   finding->failed |= reach.failed;
   add_lists (finding, "organizations", &en, &zh, TRUE);
   fedorg_buffer_append_uint (&measured, reach.most);
-  fedorg_finding_take_text (finding, &finding->measured, fedorg_buffer_finish_text (&measured));
+  fedorg_finding_take_text (finding, &finding->verdict.measured,
+                            fedorg_buffer_finish_text (&measured));
   fedorg_buffer_append (&required, "<= ", -1);
   fedorg_buffer_append_int (&required, limit);
-  fedorg_finding_take_text (finding, &finding->required, fedorg_buffer_finish_text (&required));
+  fedorg_finding_take_text (finding, &finding->verdict.required,
+                            fedorg_buffer_finish_text (&required));
 }

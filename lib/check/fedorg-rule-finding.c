@@ -193,8 +193,9 @@ describe_value (FedorgFinding *finding, const Verdict *verdict)
     fedorg_buffer_append (&measured, "/", 1);
     fedorg_buffer_append_int (&measured, verdict->value.denominator);
   }
-  fedorg_finding_take_text (finding, &finding->measured, fedorg_buffer_finish_text (&measured));
-  fedorg_finding_take_text (finding, &finding->required,
+  fedorg_finding_take_text (finding, &finding->verdict.measured,
+                            fedorg_buffer_finish_text (&measured));
+  fedorg_finding_take_text (finding, &finding->verdict.required,
                             dup_required (verdict, FEDORG_LANGUAGE_EN));
   if (get_measure (verdict)->explanation == FEDORG_EXPLAIN_OFFENDERS) {
     fedorg_finding_add_count (finding, "count", verdict->value.numerator);
@@ -395,12 +396,12 @@ add_texts (FedorgFinding *finding, const Verdict *verdict)
   gboolean has_words = verdict->test->parity != FEDORG_PARITY_ANY;
   g_autofree char *zh = has_words ? dup_required (verdict, FEDORG_LANGUAGE_ZH) : NULL;
 
-  if (finding->measured)
-    fedorg_finding_add_parameter (finding, "measured", finding->measured, NULL);
+  if (finding->verdict.measured)
+    fedorg_finding_add_parameter (finding, "measured", finding->verdict.measured, NULL);
   finding->failed |= has_words && !zh;
   /* a duty has words for how often */
-  if (finding->required && !is_duty (verdict))
-    fedorg_finding_add_parameter (finding, "required", finding->required, zh);
+  if (finding->verdict.required && !is_duty (verdict))
+    fedorg_finding_add_parameter (finding, "required", finding->verdict.required, zh);
 }
 
 FedorgFinding *

@@ -65,15 +65,15 @@ fedorg_finding_unref (FedorgFinding *finding)
   fedorg_code_unref (finding->shared_code);
   g_free (finding->spot.source);
   fedorg_array_clear (&finding->spot.others);
-  g_free (finding->measured);
-  g_free (finding->required);
+  g_free (finding->verdict.measured);
+  g_free (finding->verdict.required);
   g_free (finding->subject);
-  fedorg_waivers_unref (finding->waivers);
+  fedorg_waivers_unref (finding->waiver.list);
   fedorg_array_clear (&finding->persons);
   fedorg_array_clear (&finding->candidates);
-  for (gsize i = 0; i < finding->missing.length; i++)
-    g_free (fedorg_array_index (&finding->missing, char *, i));
-  fedorg_array_clear (&finding->missing);
+  for (gsize i = 0; i < finding->verdict.missing.length; i++)
+    g_free (fedorg_array_index (&finding->verdict.missing, char *, i));
+  fedorg_array_clear (&finding->verdict.missing);
   free_parameters (&finding->parameters);
   fedorg_finding_clear_subjects (finding);
   g_free (finding);
@@ -106,7 +106,7 @@ void
 fedorg_finding_add_missing (FedorgFinding *finding, const char *id)
 {
   char *shown = fedorg_personal_dup_masked (id);
-  char **added = shown != NULL ? fedorg_array_add (&finding->missing, char *) : NULL;
+  char **added = shown != NULL ? fedorg_array_add (&finding->verdict.missing, char *) : NULL;
 
   if (added != NULL) {
     *added = shown;
@@ -197,9 +197,9 @@ fedorg_finding_get_other (const FedorgFinding *finding, const FedorgRoster *rost
 void
 fedorg_finding_set_waiver (FedorgFinding *finding, FedorgWaivers *waivers, guint index)
 {
-  finding->waived = TRUE;
-  finding->waivers = fedorg_waivers_ref (waivers);
-  finding->waiver = fedorg_waivers_get_waiver (waivers, index);
+  finding->waiver.applies = TRUE;
+  finding->waiver.list = fedorg_waivers_ref (waivers);
+  finding->waiver.entry = fedorg_waivers_get_waiver (waivers, index);
 }
 
 const FedorgWaiver *
@@ -207,7 +207,7 @@ fedorg_finding_get_waiver (const FedorgFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, NULL);
 
-  return finding->waiver;
+  return finding->waiver.entry;
 }
 
 FedorgFindingStatus
@@ -281,7 +281,7 @@ fedorg_finding_get_measured (const FedorgFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, NULL);
 
-  return finding->measured;
+  return finding->verdict.measured;
 }
 
 const char *
@@ -289,7 +289,7 @@ fedorg_finding_get_required (const FedorgFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, NULL);
 
-  return finding->required;
+  return finding->verdict.required;
 }
 
 guint
@@ -297,16 +297,16 @@ fedorg_finding_get_n_missing (const FedorgFinding *finding)
 {
   g_return_val_if_fail (finding != NULL, 0);
 
-  return (guint) finding->missing.length;
+  return (guint) finding->verdict.missing.length;
 }
 
 const char *
 fedorg_finding_get_missing (const FedorgFinding *finding, guint index)
 {
   g_return_val_if_fail (finding != NULL, NULL);
-  g_return_val_if_fail (index < finding->missing.length, NULL);
+  g_return_val_if_fail (index < finding->verdict.missing.length, NULL);
 
-  return fedorg_array_index (&finding->missing, const char *, index);
+  return fedorg_array_index (&finding->verdict.missing, const char *, index);
 }
 
 const char *

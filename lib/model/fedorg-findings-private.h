@@ -39,24 +39,34 @@ typedef struct {
   FedorgArray others; /* FedorgFindingCell: where else its cause is, FEDORG_CAUSE_PLACES at most */
 } FedorgFindingSpot;
 
+/* the waiver that a finding falls under */
+typedef struct {
+  gboolean applies;
+  const FedorgWaiver *entry; /* of `list`, which the finding keeps; NULL: none is known */
+  FedorgWaivers *list;
+} FedorgFindingWaiver;
+
+/* what was measured, as words; each may be absent */
+typedef struct {
+  char *measured;
+  char *required;
+  FedorgArray missing; /* char * */
+} FedorgFindingVerdict;
+
 struct _FedorgFinding {
   gatomicrefcount references;
   const char *code;        /* of the catalogue, which stays, or of `shared_code` */
   FedorgCode *shared_code; /* of a rule; NULL: the code is the catalogue's */
   const char *message;     /* code of the catalogue whose texts are used */
   FedorgSeverity severity;
-  gboolean waived;
-  const FedorgWaiver *waiver; /* of `waivers`, which it keeps; NULL: none is known */
-  FedorgWaivers *waivers;
+  FedorgFindingWaiver waiver;
   FedorgFindingStatus status;
   guint32 organization;
   guint32 order; /* of the rule; structural findings have 0, rules count from 1 */
   FedorgFindingSpot spot;
   FedorgArray persons;    /* guint32 */
   FedorgArray candidates; /* guint32: persons who could fill the gap; not part of the fingerprint */
-  char *measured;
-  char *required;
-  FedorgArray missing;    /* char * */
+  FedorgFindingVerdict verdict;
   FedorgArray parameters; /* FedorgFindingParameter */
   FedorgArray subjects;   /* FedorgFindingSubject */
   char *subject; /* what else tells it from others of the same code, for the fingerprint; never a

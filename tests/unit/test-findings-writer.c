@@ -21,8 +21,8 @@ sample_findings_new (FedorgRoster *roster)
   finding->spot.source = g_strdup (FILE_NAME);
   finding->spot.line = 12;
   finding->spot.column = 3;
-  finding->measured = g_strdup ("3/8");
-  finding->required = g_strdup (">= 40%");
+  finding->verdict.measured = g_strdup ("3/8");
+  finding->verdict.required = g_strdup (">= 40%");
   fedorg_finding_add_missing (finding, "arts");
   fedorg_finding_add_missing (finding, "mediation");
   fedorg_finding_add_person (finding, 0);

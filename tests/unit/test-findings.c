@@ -49,7 +49,7 @@ FEDORG_TEST (findings, cap_and_totals)
 
   fedorg_assert_true (fedorg_findings_builder_wants_more (builder));
   fedorg_findings_builder_take (builder, finding ("a/one", FEDORG_SEVERITY_WARNING, 0));
-  waived->waived = TRUE;
+  waived->waiver.applies = TRUE;
   fedorg_findings_builder_take (builder, waived);
   fedorg_assert_true (!fedorg_findings_builder_wants_more (builder));
   fedorg_findings_builder_take (builder, finding ("a/one", FEDORG_SEVERITY_WARNING, 1));
@@ -172,7 +172,7 @@ FEDORG_TEST (findings, accessors)
   fedorg_finding_add_person (one, 0);
   fedorg_finding_add_missing (one, "mediation");
   fedorg_finding_add_missing (one, "arts");
-  one->measured = g_strdup ("2");
+  one->verdict.measured = g_strdup ("2");
   fedorg_assert_string (fedorg_finding_get_code (one), "a/one");
   fedorg_assert_int (fedorg_finding_get_severity (one), FEDORG_SEVERITY_ERROR);
   fedorg_assert_int (fedorg_finding_get_organization (one), 1);
