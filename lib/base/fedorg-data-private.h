@@ -2,6 +2,7 @@
 #pragma once
 
 #include <gio/gio.h>
+#include "base/fedorg-ini-private.h"
 
 /* The data under lib/data, compiled into the library. */
 
@@ -9,8 +10,8 @@
  * FEDORG_ERROR_NOT_FOUND if there is none */
 GBytes *fedorg_data_lookup (const char *name, GError **error);
 
-/* the same as a key file that keeps the texts of every language */
-GKeyFile *fedorg_data_load_key_file (const char *name, GError **error);
+/* the same as groups of keys */
+FedorgIni *fedorg_data_load_ini (const char *name, GError **error);
 
 /* the names of the documents in a folder, such as "rulesets", in ascending order; empty if there
  * is no such folder */

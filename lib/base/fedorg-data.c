@@ -24,20 +24,17 @@ fedorg_data_lookup (const char *name, GError **error)
   return bytes;
 }
 
-GKeyFile *
-fedorg_data_load_key_file (const char *name, GError **error)
+FedorgIni *
+fedorg_data_load_ini (const char *name, GError **error)
 {
-  g_autoptr (GKeyFile) file = g_key_file_new ();
   g_autoptr (GBytes) bytes = fedorg_data_lookup (name, error);
-  g_autoptr (GError) fault = NULL;
+  gsize length = 0;
+  const char *text = bytes != NULL ? g_bytes_get_data (bytes, &length) : NULL;
+  FedorgIni *ini = text != NULL ? fedorg_ini_new (text, length, error) : NULL;
 
-  if (bytes == NULL)
-    return NULL;
-  if (!g_key_file_load_from_bytes (file, bytes, G_KEY_FILE_KEEP_TRANSLATIONS, &fault)) {
-    g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_SYNTAX, "%s: %s", name, fault->message);
-    return NULL;
-  }
-  return g_steal_pointer (&file);
+  if (text != NULL && ini == NULL)
+    g_prefix_error (error, "%s: ", name);
+  return ini;
 }
 
 static int

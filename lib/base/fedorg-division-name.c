@@ -42,9 +42,9 @@ compare_endings (const void *a, const void *b)
 }
 
 static void
-add_group (GArray *list, GKeyFile *file, const char *group)
+add_group (GArray *list, const FedorgIni *file, const char *group)
 {
-  g_auto (GStrv) texts = g_key_file_get_string_list (file, group, "endings", NULL, NULL);
+  g_auto (GStrv) texts = fedorg_ini_dup_list (file, group, "endings");
   guint8 kind = FEDORG_KIND_UNKNOWN;
 
   if (strcmp (group, FEDERATION) != 0)
@@ -59,12 +59,12 @@ add_group (GArray *list, GKeyFile *file, const char *group)
 static Endings *
 load_endings (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("name-endings.ini", NULL);
-  g_auto (GStrv) groups = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("name-endings.ini", NULL);
+  const char *const *groups = fedorg_ini_get_groups (file);
   Endings *all = g_new0 (Endings, 1);
 
   all->list = g_array_new (FALSE, FALSE, sizeof (Ending));
-  for (guint i = 0; groups != NULL && groups[i] != NULL; i++)
+  for (guint i = 0; groups[i] != NULL; i++)
     add_group (all->list, file, groups[i]);
   g_array_sort (all->list, compare_endings);
   for (guint i = 0; i < all->list->len; i++) {

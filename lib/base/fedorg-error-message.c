@@ -41,13 +41,13 @@ typedef struct {
 static GArray *
 load_templates (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("errors.ini", NULL);
-  g_auto (GStrv) groups = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("errors.ini", NULL);
+  const char *const *groups = fedorg_ini_get_groups (file);
   GArray *loaded = g_array_new (FALSE, FALSE, sizeof (Template));
 
-  for (guint i = 0; groups != NULL && groups[i] != NULL; i++) {
-    Template template = {{g_key_file_get_string (file, groups[i], "en", NULL),
-                          g_key_file_get_string (file, groups[i], "zh", NULL)}};
+  for (guint i = 0; groups[i] != NULL; i++) {
+    Template template = {{g_strdup (fedorg_ini_get (file, groups[i], "en")),
+                          g_strdup (fedorg_ini_get (file, groups[i], "zh"))}};
 
     g_array_append_val (loaded, template);
   }

@@ -40,10 +40,10 @@ suspect (Characters *all, gunichar character)
 }
 
 static void
-add_twins (Characters *all, GKeyFile *file, const char *group)
+add_twins (Characters *all, const FedorgIni *file, const char *group)
 {
-  g_autofree char *first = g_key_file_get_string (file, group, "first", NULL);
-  g_autofree char *text = g_key_file_get_string (file, group, "characters", NULL);
+  const char *first = fedorg_ini_get (file, group, "first");
+  const char *text = fedorg_ini_get (file, group, "characters");
   guint twin = first == NULL ? 0 : (guint) g_ascii_strtoull (first, NULL, 16);
 
   for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at))
@@ -52,9 +52,9 @@ add_twins (Characters *all, GKeyFile *file, const char *group)
 }
 
 static void
-add_misread (Characters *all, GKeyFile *file)
+add_misread (Characters *all, const FedorgIni *file)
 {
-  g_autofree char *text = g_key_file_get_string (file, "misread", "characters", NULL);
+  const char *text = fedorg_ini_get (file, "misread", "characters");
 
   for (const char *at = text; at != NULL && *at != '\0'; at = g_utf8_next_char (at)) {
     suspect (all, g_utf8_get_char (at));
@@ -72,9 +72,9 @@ suspect_words (Characters *all, char **words)
 static Characters *
 load_characters (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("characters.ini", NULL);
-  g_autoptr (GKeyFile) nothing = fedorg_data_load_key_file ("placeholders.ini", NULL);
-  g_auto (GStrv) words = g_key_file_get_string_list (nothing, "nothing", "words", NULL, NULL);
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("characters.ini", NULL);
+  g_autoptr (FedorgIni) nothing = fedorg_data_load_ini ("placeholders.ini", NULL);
+  g_auto (GStrv) words = fedorg_ini_dup_list (nothing, "nothing", "words");
   Characters *all = g_new0 (Characters, 1);
 
   all->twins = g_hash_table_new (NULL, NULL);
@@ -83,8 +83,8 @@ load_characters (void)
   add_twins (all, file, "twins-of-signs");
   add_twins (all, file, "twins-of-letters");
   add_misread (all, file);
-  all->broken = g_key_file_get_string_list (file, "broken", "words", NULL, NULL);
-  all->compound = g_key_file_get_string_list (file, "names", "compound", NULL, NULL);
+  all->broken = fedorg_ini_dup_list (file, "broken", "words");
+  all->compound = fedorg_ini_dup_list (file, "names", "compound");
   suspect_words (all, all->broken);
   suspect_words (all, words);
   return all;

@@ -10,16 +10,17 @@
 #define N_LANGUAGES (FEDORG_LANGUAGE_ZH + 1)
 
 typedef struct {
-  char *code;
-  char *texts[N_LANGUAGES];
-  char *hints[N_LANGUAGES];
-  char *explanations[N_LANGUAGES];
+  const char *code;
+  const char *texts[N_LANGUAGES];
+  const char *hints[N_LANGUAGES];
+  const char *explanations[N_LANGUAGES];
   FedorgSeverity severity;
   guint index;
   gboolean is_once;
 } Message;
 
 typedef struct {
+  FedorgIni *file; /* which has the texts */
   Message *messages;
   /* the same by code */
   Message **sorted;
@@ -30,24 +31,22 @@ typedef struct {
 static Catalogue *catalogue;
 
 static void
-load_message (GKeyFile *file, const char *code, Message *message)
+load_message (const FedorgIni *file, guint index, Message *message)
 {
-  g_autofree char *nick = g_key_file_get_string (file, code, "severity", NULL);
+  const char *nick = fedorg_ini_get_nth (file, index, "severity");
   guint8 severity = FEDORG_SEVERITY_INFO;
 
   if (nick != NULL)
     fedorg_vocabulary_parse (FEDORG_VOCABULARY_SEVERITY, nick, -1, &severity);
-  message->code = g_strdup (code);
-  message->is_once = g_key_file_get_boolean (file, code, "once", NULL);
+  message->code = fedorg_ini_get_groups (file)[index];
+  message->is_once = fedorg_ini_get_nth (file, index, "once") != NULL;
   message->severity = (FedorgSeverity) severity;
-  message->texts[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, code, "text[en]", NULL);
-  message->texts[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, code, "text[zh]", NULL);
-  message->hints[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, code, "hint[en]", NULL);
-  message->hints[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, code, "hint[zh]", NULL);
-  message->explanations[FEDORG_LANGUAGE_EN] =
-      g_key_file_get_string (file, code, "explanation[en]", NULL);
-  message->explanations[FEDORG_LANGUAGE_ZH] =
-      g_key_file_get_string (file, code, "explanation[zh]", NULL);
+  message->texts[FEDORG_LANGUAGE_EN] = fedorg_ini_get_nth (file, index, "text[en]");
+  message->texts[FEDORG_LANGUAGE_ZH] = fedorg_ini_get_nth (file, index, "text[zh]");
+  message->hints[FEDORG_LANGUAGE_EN] = fedorg_ini_get_nth (file, index, "hint[en]");
+  message->hints[FEDORG_LANGUAGE_ZH] = fedorg_ini_get_nth (file, index, "hint[zh]");
+  message->explanations[FEDORG_LANGUAGE_EN] = fedorg_ini_get_nth (file, index, "explanation[en]");
+  message->explanations[FEDORG_LANGUAGE_ZH] = fedorg_ini_get_nth (file, index, "explanation[zh]");
 }
 
 static int
@@ -65,15 +64,14 @@ compare_code (const void *code, const void *message)
 static Catalogue *
 load_catalogue (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("messages.ini", NULL);
-  g_auto (GStrv) codes = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
   Catalogue *loaded = g_new0 (Catalogue, 1);
 
-  loaded->n_messages = codes != NULL ? g_strv_length (codes) : 0;
+  loaded->file = fedorg_data_load_ini ("messages.ini", NULL);
+  loaded->n_messages = g_strv_length ((char **) fedorg_ini_get_groups (loaded->file));
   loaded->messages = g_new0 (Message, MAX (loaded->n_messages, 1));
   loaded->sorted = g_new0 (Message *, MAX (loaded->n_messages, 1));
   for (guint i = 0; i < loaded->n_messages; i++) {
-    load_message (file, codes[i], &loaded->messages[i]);
+    load_message (loaded->file, i, &loaded->messages[i]);
     loaded->messages[i].index = i;
     loaded->sorted[i] = &loaded->messages[i];
   }

@@ -16,11 +16,10 @@ add_words (FedorgWordTable *table, char **words, FedorgNothing meaning)
 static FedorgWordTable *
 load_words (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("placeholders.ini", NULL);
-  gsize n_empty = 0, n_open = 0;
-  g_auto (GStrv) empty = g_key_file_get_string_list (file, "nothing", "words", &n_empty, NULL);
-  g_auto (GStrv) open = g_key_file_get_string_list (file, "open", "words", &n_open, NULL);
-  FedorgWordTable *table = fedorg_word_table_new ((guint) (n_empty + n_open));
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("placeholders.ini", NULL);
+  g_auto (GStrv) empty = fedorg_ini_dup_list (file, "nothing", "words");
+  g_auto (GStrv) open = fedorg_ini_dup_list (file, "open", "words");
+  FedorgWordTable *table = fedorg_word_table_new (g_strv_length (empty) + g_strv_length (open));
 
   add_words (table, empty, FEDORG_NOTHING_EMPTY);
   add_words (table, open, FEDORG_NOTHING_OPEN);

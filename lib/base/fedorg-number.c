@@ -17,9 +17,9 @@ static char **units;
 static char **
 load_units (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("placeholders.ini", NULL);
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("placeholders.ini", NULL);
 
-  return g_key_file_get_string_list (file, "units", "words", NULL, NULL);
+  return fedorg_ini_dup_list (file, "units", "words");
 }
 
 static gboolean

@@ -24,20 +24,20 @@ typedef struct {
 } Words;
 
 static FedorgWordTable *
-make_table (GKeyFile *file, char **groups, GArray *parts)
+make_table (const FedorgIni *file, const char *const *groups, GArray *parts)
 {
   FedorgWordTable *table;
   guint n_words = 0;
 
-  for (char **group = groups; *group != NULL; group++) {
-    g_auto (GStrv) words = g_key_file_get_string_list (file, *group, "words", NULL, NULL);
+  for (const char *const *group = groups; *group != NULL; group++) {
+    g_auto (GStrv) words = fedorg_ini_dup_list (file, *group, "words");
     n_words += words != NULL ? g_strv_length (words) : 0;
   }
   table = fedorg_word_table_new (n_words);
-  for (char **group = groups; *group != NULL; group++) {
-    g_auto (GStrv) words = g_key_file_get_string_list (file, *group, "words", NULL, NULL);
-    Part part = {g_key_file_get_integer (file, *group, "first", NULL),
-                 g_key_file_get_integer (file, *group, "months", NULL)};
+  for (const char *const *group = groups; *group != NULL; group++) {
+    g_auto (GStrv) words = fedorg_ini_dup_list (file, *group, "words");
+    Part part = {fedorg_ini_get_integer (file, *group, "first"),
+                 fedorg_ini_get_integer (file, *group, "months")};
 
     for (char **word = words; word != NULL && *word != NULL && part.n_months > 0; word++)
       fedorg_word_table_add (table, *word, (guint8) parts->len);
@@ -52,21 +52,21 @@ make_table (GKeyFile *file, char **groups, GArray *parts)
 static Words *
 load (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("periods.ini", NULL);
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("periods.ini", NULL);
   g_autoptr (GPtrArray) groups = g_ptr_array_new ();
-  g_auto (GStrv) names = g_key_file_get_groups (file, NULL);
-  char *endless[] = {(char *) "endless", NULL};
+  const char *const *names = fedorg_ini_get_groups (file);
+  const char *const endless[] = {"endless", NULL};
   Words *words = g_new0 (Words, 1);
 
-  for (char **name = names; *name != NULL; name++) {
-    if (g_key_file_has_key (file, *name, "months", NULL))
-      g_ptr_array_add (groups, *name);
+  for (const char *const *name = names; *name != NULL; name++) {
+    if (fedorg_ini_get (file, *name, "months") != NULL)
+      g_ptr_array_add (groups, (gpointer) *name);
   }
   g_ptr_array_add (groups, NULL);
   words->parts = g_array_new (FALSE, FALSE, sizeof (Part));
-  words->words = make_table (file, (char **) groups->pdata, words->parts);
+  words->words = make_table (file, (const char *const *) groups->pdata, words->parts);
   words->endless = make_table (file, endless, words->parts);
-  words->endings = g_key_file_get_string_list (file, "endings", "words", NULL, NULL);
+  words->endings = fedorg_ini_dup_list (file, "endings", "words");
   return words;
 }
 

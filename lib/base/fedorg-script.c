@@ -9,9 +9,8 @@ static gunichar *pairs;
 static gunichar *
 load_pairs (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("table.ini", NULL);
-  g_autofree char *text =
-      file != NULL ? g_key_file_get_string (file, "traditional", "characters", NULL) : NULL;
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("table.ini", NULL);
+  const char *text = fedorg_ini_get (file, "traditional", "characters");
 
   return g_utf8_to_ucs4_fast (text != NULL ? text : "", -1, NULL);
 }

@@ -13,12 +13,12 @@ typedef struct {
 } Tags;
 
 static char **
-dup_words (GKeyFile *file, const char *name)
+dup_words (const FedorgIni *file, const char *name)
 {
-  g_auto (GStrv) aliases = g_key_file_get_string_list (file, name, "aliases", NULL, NULL);
+  g_auto (GStrv) aliases = fedorg_ini_dup_list (file, name, "aliases");
   g_autoptr (GStrvBuilder) words = g_strv_builder_new ();
-  g_autofree char *zh = g_key_file_get_string (file, name, "label[zh]", NULL);
-  g_autofree char *en = g_key_file_get_string (file, name, "label[en]", NULL);
+  const char *zh = fedorg_ini_get (file, name, "label[zh]");
+  const char *en = fedorg_ini_get (file, name, "label[en]");
 
   g_strv_builder_add_many (words, name, zh, en, NULL);
   if (aliases)
@@ -29,13 +29,13 @@ dup_words (GKeyFile *file, const char *name)
 static Tags *
 load (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("tags.ini", NULL);
-  g_auto (GStrv) names = file ? g_key_file_get_groups (file, NULL) : NULL;
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("tags.ini", NULL);
+  const char *const *names = fedorg_ini_get_groups (file);
   Tags *tags = g_new0 (Tags, 1);
   guint n_words = 0;
 
   tags->tags = g_ptr_array_new ();
-  for (guint i = 0; names && names[i]; i++) {
+  for (guint i = 0; names[i] != NULL; i++) {
     char **words = dup_words (file, names[i]);
 
     n_words += g_strv_length (words);

@@ -8,14 +8,15 @@
 #define NO_TERM G_MAXUINT8
 
 typedef struct {
-  char *nick;
-  char *code;
-  char *labels[2];
+  const char *nick;
+  const char *code;
+  const char *labels[2];
   char **aliases;
   guint8 value;
 } Term;
 
 typedef struct {
+  FedorgIni *file; /* which has the texts */
   Term *terms;
   guint n_terms;
   /* by value */
@@ -42,14 +43,14 @@ static const char *const files[FEDORG_N_VOCABULARIES] = {
 static List *lists[FEDORG_N_VOCABULARIES];
 
 static void
-load_term (GKeyFile *file, const char *nick, Term *term)
+load_term (const FedorgIni *file, const char *nick, Term *term)
 {
-  term->nick = g_strdup (nick);
-  term->value = (guint8) g_key_file_get_integer (file, nick, "value", NULL);
-  term->code = g_key_file_get_string (file, nick, "code", NULL);
-  term->labels[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, nick, "label[en]", NULL);
-  term->labels[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, nick, "label[zh]", NULL);
-  term->aliases = g_key_file_get_string_list (file, nick, "aliases", NULL, NULL);
+  term->nick = nick;
+  term->value = (guint8) fedorg_ini_get_integer (file, nick, "value");
+  term->code = fedorg_ini_get (file, nick, "code");
+  term->labels[FEDORG_LANGUAGE_EN] = fedorg_ini_get (file, nick, "label[en]");
+  term->labels[FEDORG_LANGUAGE_ZH] = fedorg_ini_get (file, nick, "label[zh]");
+  term->aliases = fedorg_ini_dup_list (file, nick, "aliases");
   if (term->aliases == NULL)
     term->aliases = g_new0 (char *, 1);
 }
@@ -85,11 +86,12 @@ add_words (FedorgWordTable *table, const Term *term)
 static List *
 load_list (FedorgVocabulary vocabulary)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file (files[vocabulary], NULL);
-  g_auto (GStrv) nicks = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
-  guint n_terms = nicks != NULL ? g_strv_length (nicks) : 0;
+  FedorgIni *file = fedorg_data_load_ini (files[vocabulary], NULL);
+  const char *const *nicks = fedorg_ini_get_groups (file);
+  guint n_terms = g_strv_length ((char **) nicks);
   List *list = g_new0 (List, 1);
 
+  list->file = file;
   memset (list->indices, NO_TERM, sizeof list->indices);
   list->terms = g_new0 (Term, MAX (n_terms, 1));
   for (guint i = 0; i < n_terms; i++) {

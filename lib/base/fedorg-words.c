@@ -8,13 +8,14 @@
 #define N_LANGUAGES (FEDORG_LANGUAGE_ZH + 1)
 
 typedef struct {
-  char *code;
-  char *texts[N_LANGUAGES];
-  char *one; /* English for a single thing, or NULL */
+  const char *code;
+  const char *texts[N_LANGUAGES];
+  const char *one; /* English for a single thing, or NULL */
 } Word;
 
 typedef struct {
-  Word *words; /* by code */
+  FedorgIni *file; /* which has the texts */
+  Word *words;     /* by code */
   guint n_words;
 } WordList;
 
@@ -36,19 +37,20 @@ compare_code (const void *code, const void *word)
 static WordList *
 load_list (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("words.ini", NULL);
-  g_auto (GStrv) codes = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+  FedorgIni *file = fedorg_data_load_ini ("words.ini", NULL);
+  const char *const *codes = fedorg_ini_get_groups (file);
   WordList *loaded = g_new0 (WordList, 1);
 
-  loaded->n_words = codes != NULL ? g_strv_length (codes) : 0;
+  loaded->file = file;
+  loaded->n_words = g_strv_length ((char **) codes);
   loaded->words = g_new0 (Word, MAX (loaded->n_words, 1));
   for (guint i = 0; i < loaded->n_words; i++) {
     Word *word = &loaded->words[i];
 
-    word->code = g_strdup (codes[i]);
-    word->texts[FEDORG_LANGUAGE_EN] = g_key_file_get_string (file, codes[i], "en", NULL);
-    word->texts[FEDORG_LANGUAGE_ZH] = g_key_file_get_string (file, codes[i], "zh", NULL);
-    word->one = g_key_file_get_string (file, codes[i], "en[one]", NULL);
+    word->code = codes[i];
+    word->texts[FEDORG_LANGUAGE_EN] = fedorg_ini_get_nth (file, i, "en");
+    word->texts[FEDORG_LANGUAGE_ZH] = fedorg_ini_get_nth (file, i, "zh");
+    word->one = fedorg_ini_get_nth (file, i, "en[one]");
   }
   qsort (loaded->words, loaded->n_words, sizeof *loaded->words, compare_words);
   return loaded;

@@ -41,13 +41,13 @@ static Words *all_words;
 static Words *
 load_words (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("dates.ini", NULL);
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("dates.ini", NULL);
   Words *words = g_new0 (Words, 1);
 
-  words->behind = g_key_file_get_string_list (file, "behind", "words", NULL, NULL);
-  words->between = g_key_file_get_string_list (file, "between", "words", NULL, NULL);
-  words->month = g_key_file_get_string (file, "units", "month", NULL);
-  words->year = g_key_file_get_string (file, "units", "year", NULL);
+  words->behind = fedorg_ini_dup_list (file, "behind", "words");
+  words->between = fedorg_ini_dup_list (file, "between", "words");
+  words->month = g_strdup (fedorg_ini_get (file, "units", "month"));
+  words->year = g_strdup (fedorg_ini_get (file, "units", "year"));
   return words;
 }
 

@@ -61,16 +61,16 @@ load_grammar (void)
       [OTHER_POSTS] = {FEDORG_TWO_COMMITTEES, "posts"},
       [COMMITTEE] = {"ranks", "committee"},
   };
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("roles.ini", NULL);
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("roles.ini", NULL);
   Grammar *loaded = g_new0 (Grammar, 1);
 
   for (guint i = 0; i < N_LISTS; i++)
-    loaded->lists[i] = g_key_file_get_string_list (file, keys[i].group, keys[i].key, NULL, NULL);
+    loaded->lists[i] = fedorg_ini_dup_list (file, keys[i].group, keys[i].key);
   for (guint8 role = 0; role <= FEDORG_ROLE_STAFF; role++)
-    loaded->posts[role] = g_key_file_get_string_list (
-        file, "posts", fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_ROLE, role), NULL, NULL);
-  loaded->open = g_key_file_get_string (file, "brackets", "open", NULL);
-  loaded->close = g_key_file_get_string (file, "brackets", "close", NULL);
+    loaded->posts[role] = fedorg_ini_dup_list (
+        file, "posts", fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_ROLE, role));
+  loaded->open = g_strdup (fedorg_ini_get (file, "brackets", "open"));
+  loaded->close = g_strdup (fedorg_ini_get (file, "brackets", "close"));
   return loaded;
 }
 

@@ -25,25 +25,23 @@ FEDORG_TEST (data, lookup_of_nothing)
   fedorg_assert_true (fedorg_data_lookup ("nothing", NULL) == NULL);
 }
 
-FEDORG_TEST (data, key_file)
+FEDORG_TEST (data, ini)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("vocabulary/gender.ini", &error);
-  g_autofree char *label = NULL;
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("vocabulary/gender.ini", &error);
 
   fedorg_assert_no_error (error);
-  label = g_key_file_get_string (file, "female", "label[zh]", NULL);
-  fedorg_assert_string (label, "女");
+  fedorg_assert_string (fedorg_ini_get (file, "female", "label[zh]"), "女");
 }
 
-FEDORG_TEST (data, key_file_of_nothing_and_of_another_format)
+FEDORG_TEST (data, ini_of_nothing_and_of_another_format)
 {
   g_autoptr (GError) missing = NULL;
   g_autoptr (GError) broken = NULL;
 
-  fedorg_assert_true (fedorg_data_load_key_file ("nothing.ini", &missing) == NULL);
+  fedorg_assert_true (fedorg_data_load_ini ("nothing.ini", &missing) == NULL);
   fedorg_assert_error (missing, FEDORG_ERROR_NOT_FOUND);
-  fedorg_assert_true (fedorg_data_load_key_file ("rulesets/qingliu-2017.json", &broken) == NULL);
+  fedorg_assert_true (fedorg_data_load_ini ("rulesets/qingliu-2017.json", &broken) == NULL);
   fedorg_assert_error (broken, FEDORG_ERROR_SYNTAX);
   fedorg_assert_contains (broken->message, "rulesets/qingliu-2017.json: ");
 }

@@ -57,13 +57,13 @@ FEDORG_TEST (error_message, a_name_made_of_messages)
 /* A template finds itself again, both texts fill the same places, and none is repeated. */
 FEDORG_TEST (error_message, every_template_is_found)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("errors.ini", NULL);
-  g_auto (GStrv) groups = g_key_file_get_groups (file, NULL);
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("errors.ini", NULL);
+  const char *const *groups = fedorg_ini_get_groups (file);
 
   fedorg_assert_true (groups[0] != NULL);
   for (guint i = 0; groups[i] != NULL; i++) {
-    g_autofree char *english = g_key_file_get_string (file, groups[i], "en", NULL);
-    g_autofree char *chinese = g_key_file_get_string (file, groups[i], "zh", NULL);
+    const char *english = fedorg_ini_get (file, groups[i], "en");
+    const char *chinese = fedorg_ini_get (file, groups[i], "zh");
     g_autofree char *got = NULL;
 
     fedorg_assert_true (english != NULL && chinese != NULL);

@@ -95,22 +95,21 @@ FEDORG_TEST (vocabulary, every_word_is_read_as_its_term)
     FedorgVocabulary vocabulary = (FedorgVocabulary) v;
     g_autofree char *name = g_strdup_printf (
         "vocabulary/%s.ini", g_enum_get_value ((GEnumClass *) values, (gint) v)->value_nick);
-    g_autoptr (GKeyFile) file = fedorg_data_load_key_file (name, NULL);
-    g_auto (GStrv) nicks = g_key_file_get_groups (file, NULL);
+    g_autoptr (FedorgIni) file = fedorg_data_load_ini (name, NULL);
+    const char *const *nicks = fedorg_ini_get_groups (file);
 
-    fedorg_assert_int (fedorg_vocabulary_get_n_terms (vocabulary), g_strv_length (nicks));
+    fedorg_assert_int (fedorg_vocabulary_get_n_terms (vocabulary), g_strv_length ((char **) nicks));
     for (guint i = 0; nicks[i] != NULL; i++) {
-      g_autoptr (GError) error = NULL;
-      gint value = g_key_file_get_integer (file, nicks[i], "value", &error);
-      g_auto (GStrv) aliases = g_key_file_get_string_list (file, nicks[i], "aliases", NULL, NULL);
+      gint value = fedorg_ini_get_integer (file, nicks[i], "value");
+      g_auto (GStrv) aliases = fedorg_ini_dup_list (file, nicks[i], "aliases");
 
-      fedorg_assert_no_error (error);
+      fedorg_assert_true (fedorg_ini_get (file, nicks[i], "value") != NULL);
       fedorg_assert_true (value >= 0 && value <= 255);
       fedorg_assert_int (fedorg_vocabulary_get_term (vocabulary, i), value);
       fedorg_assert_string (fedorg_vocabulary_get_nick (vocabulary, (guint8) value), nicks[i]);
       fedorg_assert_int (parse (vocabulary, nicks[i]), value);
       for (guint j = 0; j < G_N_ELEMENTS (words); j++) {
-        g_autofree char *word = g_key_file_get_string (file, nicks[i], words[j], NULL);
+        const char *word = fedorg_ini_get (file, nicks[i], words[j]);
 
         if (word != NULL)
           fedorg_assert_int (parse (vocabulary, word), value);

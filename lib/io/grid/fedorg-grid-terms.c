@@ -33,17 +33,17 @@ add_term (GArray *list, const char *text, const char *word, FedorgGridTermKind k
 static void
 add_tags (GArray *list)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("tags.ini", NULL);
-  g_auto (GStrv) tags = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("tags.ini", NULL);
+  const char *const *tags = fedorg_ini_get_groups (file);
 
-  for (guint i = 0; tags != NULL && tags[i] != NULL; i++) {
+  for (guint i = 0; tags[i] != NULL; i++) {
     static const char *const keys[] = {"label[zh]", "label[en]"};
-    g_auto (GStrv) aliases = g_key_file_get_string_list (file, tags[i], "aliases", NULL, NULL);
-    g_autofree char *word = g_key_file_get_string (file, tags[i], keys[0], NULL);
+    g_auto (GStrv) aliases = fedorg_ini_dup_list (file, tags[i], "aliases");
+    const char *word = fedorg_ini_get (file, tags[i], keys[0]);
 
     add_term (list, tags[i], tags[i], FEDORG_GRID_TERM_TAG);
     for (guint j = 0; j < G_N_ELEMENTS (keys); j++) {
-      g_autofree char *label = g_key_file_get_string (file, tags[i], keys[j], NULL);
+      const char *label = fedorg_ini_get (file, tags[i], keys[j]);
 
       add_term (list, label, word != NULL ? word : tags[i], FEDORG_GRID_TERM_TAG);
     }

@@ -120,16 +120,16 @@ mark_words (List *list)
 static List *
 load_lists (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("table.ini", NULL);
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("table.ini", NULL);
   List *loaded = g_new0 (List, N_LISTS);
 
   for (guint i = 0; file != NULL && i < N_LISTS; i++) {
-    gsize n_words = 0;
-    g_auto (GStrv) words = g_key_file_get_string_list (file, groups[i], "words", &n_words, NULL);
+    g_auto (GStrv) words = fedorg_ini_dup_list (file, groups[i], "words");
+    guint n_words = words != NULL ? g_strv_length (words) : 0;
 
     loaded[i].words = g_new0 (Word, MAX (n_words, 1));
-    loaded[i].n_words = (guint) n_words;
-    for (gsize j = 0; j < n_words; j++)
+    loaded[i].n_words = n_words;
+    for (guint j = 0; j < n_words; j++)
       load_word (&loaded[i].words[j], words[j]);
     mark_words (&loaded[i]);
   }

@@ -22,7 +22,7 @@ struct _FedorgTableExplanation {
   GArray *lines;
   guint n_organizations;
   char *last_organization;
-  GKeyFile *sentences;
+  FedorgIni *sentences;
 };
 
 G_DEFINE_BOXED_TYPE (FedorgTableExplanation, fedorg_table_explanation, fedorg_table_explanation_ref,
@@ -46,7 +46,7 @@ fedorg_table_explanation_new (void)
   g_atomic_ref_count_init (&explanation->references);
   explanation->lines = g_array_new (FALSE, FALSE, sizeof (Line));
   g_array_set_clear_func (explanation->lines, clear_line);
-  explanation->sentences = fedorg_data_load_key_file ("table.ini", NULL);
+  explanation->sentences = fedorg_data_load_ini ("table.ini", NULL);
   return explanation;
 }
 
@@ -66,7 +66,7 @@ fedorg_table_explanation_unref (FedorgTableExplanation *explanation)
     return;
   g_array_unref (explanation->lines);
   g_free (explanation->last_organization);
-  g_clear_pointer (&explanation->sentences, g_key_file_unref);
+  g_clear_pointer (&explanation->sentences, fedorg_ini_free);
   g_free (explanation);
 }
 
@@ -126,8 +126,8 @@ dup_sentence (const FedorgTableExplanation *explanation, const char *sentence,
               FedorgLanguage language, const char *const values[2])
 {
   static const char *const names[] = {"heading", "value", NULL};
-  g_autofree char *text = g_key_file_get_string (
-      explanation->sentences, sentence, language == FEDORG_LANGUAGE_ZH ? "zh" : "en", NULL);
+  const char *text = fedorg_ini_get (explanation->sentences, sentence,
+                                     language == FEDORG_LANGUAGE_ZH ? "zh" : "en");
 
   return fedorg_message_format (text != NULL ? text : "", names, values);
 }

@@ -38,15 +38,15 @@ typedef struct {
 static FedorgWordTable *
 load_headings (void)
 {
-  g_autoptr (GKeyFile) file = fedorg_data_load_key_file ("audit.ini", NULL);
-  g_auto (GStrv) names = file != NULL ? g_key_file_get_groups (file, NULL) : NULL;
+  g_autoptr (FedorgIni) file = fedorg_data_load_ini ("audit.ini", NULL);
+  const char *const *names = fedorg_ini_get_groups (file);
   FedorgWordTable *table = fedorg_word_table_new (256);
 
-  for (guint i = 0; names != NULL && names[i] != NULL; i++) {
-    guint8 value = (guint8) g_key_file_get_integer (file, names[i], "value", NULL);
-    g_auto (GStrv) aliases = g_key_file_get_string_list (file, names[i], "aliases", NULL, NULL);
-    g_autofree char *zh = g_key_file_get_string (file, names[i], "label[zh]", NULL);
-    g_autofree char *en = g_key_file_get_string (file, names[i], "label[en]", NULL);
+  for (guint i = 0; names[i] != NULL; i++) {
+    guint8 value = (guint8) fedorg_ini_get_integer (file, names[i], "value");
+    g_auto (GStrv) aliases = fedorg_ini_dup_list (file, names[i], "aliases");
+    const char *zh = fedorg_ini_get (file, names[i], "label[zh]");
+    const char *en = fedorg_ini_get (file, names[i], "label[en]");
 
     fedorg_word_table_add (table, zh, value);
     fedorg_word_table_add (table, en, value);
