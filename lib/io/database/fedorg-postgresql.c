@@ -14,9 +14,10 @@ fedorg_database_is_address (const char *text)
 
 #ifdef FEDORG_WITH_LIBPQ
 
-#include <libpq-fe.h>
+#include "io/database/fedorg-libpq-private.h"
 
 struct _FedorgPostgresql {
+  const FedorgLibpq *libpq;
   PGconn *connection;
   char *schema;
 };
@@ -47,14 +48,14 @@ take_schema (const char *address, char **schema)
 
 /* what libpq says of an address repeats it, so that its words are not passed on */
 static gboolean
-check_address (const char *address, GError **error)
+check_address (const FedorgLibpq *libpq, const char *address, GError **error)
 {
   char *message = NULL;
-  PQconninfoOption *options = PQconninfoParse (address, &message);
+  PQconninfoOption *options = libpq->PQconninfoParse (address, &message);
 
-  PQfreemem (message);
+  libpq->PQfreemem (message);
   if (options) {
-    PQconninfoFree (options);
+    libpq->PQconninfoFree (options);
     return TRUE;
   }
   g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
@@ -80,8 +81,10 @@ dup_said (const char *message)
 static gboolean
 fail (const FedorgPostgresql *postgresql, const PGresult *result, GError **error)
 {
-  const char *primary = result ? PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
-  g_autofree char *said = dup_said (primary ? primary : PQerrorMessage (postgresql->connection));
+  const char *primary =
+      result ? postgresql->libpq->PQresultErrorField (result, PG_DIAG_MESSAGE_PRIMARY) : NULL;
+  g_autofree char *said =
+      dup_said (primary ? primary : postgresql->libpq->PQerrorMessage (postgresql->connection));
 
   g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_IO, FEDORG_DATABASE_NAME ": %s", said);
   return FALSE;
@@ -103,17 +106,18 @@ fedorg_postgresql_open (const char *address, GError **error)
   const char *const keywords[] = {"dbname", "client_encoding", "fallback_application_name", NULL};
   const char *const values[] = {own, "UTF8", "fedorg", NULL};
 
-  if (!check_address (own, error))
+  postgresql->libpq = fedorg_libpq_get (error);
+  if (!postgresql->libpq || !check_address (postgresql->libpq, own, error))
     return NULL;
-  postgresql->connection = PQconnectdbParams (keywords, values, 1);
-  if (PQstatus (postgresql->connection) != CONNECTION_OK) {
-    g_autofree char *said = dup_said (PQerrorMessage (postgresql->connection));
+  postgresql->connection = postgresql->libpq->PQconnectdbParams (keywords, values, 1);
+  if (postgresql->libpq->PQstatus (postgresql->connection) != CONNECTION_OK) {
+    g_autofree char *said = dup_said (postgresql->libpq->PQerrorMessage (postgresql->connection));
 
     g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_IO,
                  FEDORG_DATABASE_NAME " cannot be reached: %s", said);
     return NULL;
   }
-  PQsetNoticeProcessor (postgresql->connection, ignore_notice, NULL);
+  postgresql->libpq->PQsetNoticeProcessor (postgresql->connection, ignore_notice, NULL);
   return g_steal_pointer (&postgresql);
 }
 
@@ -122,7 +126,8 @@ fedorg_postgresql_close (FedorgPostgresql *postgresql)
 {
   if (!postgresql)
     return;
-  PQfinish (postgresql->connection);
+  if (postgresql->connection)
+    postgresql->libpq->PQfinish (postgresql->connection);
   g_free (postgresql->schema);
   g_free (postgresql);
 }
@@ -136,12 +141,12 @@ fedorg_postgresql_get_schema (const FedorgPostgresql *postgresql)
 gboolean
 fedorg_postgresql_run (FedorgPostgresql *postgresql, const char *sql, GError **error)
 {
-  PGresult *result = PQexec (postgresql->connection, sql);
-  ExecStatusType status = PQresultStatus (result);
+  PGresult *result = postgresql->libpq->PQexec (postgresql->connection, sql);
+  ExecStatusType status = postgresql->libpq->PQresultStatus (result);
   gboolean is_done =
       status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || fail (postgresql, result, error);
 
-  PQclear (result);
+  postgresql->libpq->PQclear (result);
   return is_done;
 }
 
@@ -152,7 +157,7 @@ put (gpointer data, const char *bytes, gsize length, GError **error)
 {
   FedorgPostgresql *postgresql = data;
 
-  return PQputCopyData (postgresql->connection, bytes, (int) length) == 1 ||
+  return postgresql->libpq->PQputCopyData (postgresql->connection, bytes, (int) length) == 1 ||
          fail (postgresql, NULL, error);
 }
 
@@ -187,16 +192,17 @@ dup_copy (const FedorgPostgresql *postgresql, FedorgSqlTableName table)
 static gboolean
 end_copy (FedorgPostgresql *postgresql, gboolean is_whole, GError **error)
 {
-  gboolean is_done = PQputCopyEnd (postgresql->connection, is_whole ? NULL : "not whole") == 1;
+  gboolean is_done =
+      postgresql->libpq->PQputCopyEnd (postgresql->connection, is_whole ? NULL : "not whole") == 1;
   PGresult *result;
 
-  while ((result = PQgetResult (postgresql->connection)) != NULL) {
-    if (PQresultStatus (result) != PGRES_COMMAND_OK && is_done) {
+  while ((result = postgresql->libpq->PQgetResult (postgresql->connection)) != NULL) {
+    if (postgresql->libpq->PQresultStatus (result) != PGRES_COMMAND_OK && is_done) {
       is_done = FALSE;
       if (is_whole)
         fail (postgresql, result, error);
     }
-    PQclear (result);
+    postgresql->libpq->PQclear (result);
   }
   if (!is_done && is_whole && error && !*error)
     fail (postgresql, NULL, error);
@@ -209,11 +215,11 @@ fedorg_postgresql_copy_in (FedorgPostgresql *postgresql, const FedorgRoster *ros
 {
   g_autofree char *sql = dup_copy (postgresql, table);
   FedorgDatabaseSink sink = {put, postgresql, cancellable};
-  PGresult *result = PQexec (postgresql->connection, sql);
-  gboolean is_written =
-      PQresultStatus (result) == PGRES_COPY_IN || fail (postgresql, result, error);
+  PGresult *result = postgresql->libpq->PQexec (postgresql->connection, sql);
+  gboolean is_written = postgresql->libpq->PQresultStatus (result) == PGRES_COPY_IN ||
+                        fail (postgresql, result, error);
 
-  PQclear (result);
+  postgresql->libpq->PQclear (result);
   if (!is_written)
     return FALSE;
   is_written = fedorg_database_write_rows (roster, table, &sink, error);
@@ -318,7 +324,8 @@ take_rows (const CopyOut *copy, FedorgPostgresqlValue *row, GError **error)
   char *bytes = NULL;
   int length;
 
-  while ((length = PQgetCopyData (copy->postgresql->connection, &bytes, 0)) > 0) {
+  while ((length = copy->postgresql->libpq->PQgetCopyData (copy->postgresql->connection, &bytes,
+                                                           0)) > 0) {
     gsize head = is_first ? MIN (HEAD_SIZE, (gsize) length) : 0;
     gboolean is_end = (gsize) length - head <= 2;
     gboolean is_right =
@@ -326,7 +333,7 @@ take_rows (const CopyOut *copy, FedorgPostgresqlValue *row, GError **error)
 
     if (is_right && !is_end)
       copy->take (copy->data, row);
-    PQfreemem (bytes);
+    copy->postgresql->libpq->PQfreemem (bytes);
     is_first = FALSE;
     if (!is_right)
       return fail_form (error);
@@ -345,10 +352,10 @@ end_copy_out (FedorgPostgresql *postgresql, GError **error)
   gboolean is_done = TRUE;
   PGresult *result;
 
-  while ((result = PQgetResult (postgresql->connection)) != NULL) {
-    if (PQresultStatus (result) != PGRES_COMMAND_OK && is_done)
+  while ((result = postgresql->libpq->PQgetResult (postgresql->connection)) != NULL) {
+    if (postgresql->libpq->PQresultStatus (result) != PGRES_COMMAND_OK && is_done)
       is_done = fail (postgresql, result, error);
-    PQclear (result);
+    postgresql->libpq->PQclear (result);
   }
   return is_done;
 }
@@ -362,10 +369,11 @@ fedorg_postgresql_copy_out (FedorgPostgresql *postgresql, FedorgSqlTableName tab
   g_autofree FedorgPostgresqlValue *row = g_new0 (FedorgPostgresqlValue, columns->len);
   g_autofree char *sql = dup_selection (postgresql, table, order);
   const CopyOut copy = {postgresql, columns, take, data, cancellable};
-  PGresult *result = PQexec (postgresql->connection, sql);
-  gboolean is_begun = PQresultStatus (result) == PGRES_COPY_OUT || fail (postgresql, result, error);
+  PGresult *result = postgresql->libpq->PQexec (postgresql->connection, sql);
+  gboolean is_begun = postgresql->libpq->PQresultStatus (result) == PGRES_COPY_OUT ||
+                      fail (postgresql, result, error);
 
-  PQclear (result);
+  postgresql->libpq->PQclear (result);
   return is_begun && take_rows (&copy, row, error) && end_copy_out (postgresql, error);
 }
 
