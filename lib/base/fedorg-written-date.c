@@ -32,6 +32,7 @@
 typedef struct {
   char **behind;
   char **between;
+  char *day;
   char *month;
   char *year;
 } Words;
@@ -46,6 +47,7 @@ load_words (void)
 
   words->behind = fedorg_ini_dup_list (file, "behind", "words");
   words->between = fedorg_ini_dup_list (file, "between", "words");
+  words->day = g_strdup (fedorg_ini_get (file, "units", "day"));
   words->month = g_strdup (fedorg_ini_get (file, "units", "month"));
   words->year = g_strdup (fedorg_ini_get (file, "units", "year"));
   return words;
@@ -94,6 +96,24 @@ drop_midnight (const char *text, gsize length)
   return has_colon ? (gsize) (blank - text) : length;
 }
 
+/* "1985年12月31", whose last unit is left out */
+static gboolean
+read_without_day (const char *text, gsize length, gint32 *date, FedorgDatePrecision *precision)
+{
+  char whole[LONGEST + 8];
+  const char *month = g_strrstr_len (text, (gssize) length, get_words ()->month);
+
+  if (month == NULL || length > LONGEST)
+    return FALSE;
+  const char *day = month + strlen (get_words ()->month);
+  gsize rest = (gsize) (text + length - day);
+
+  if (rest == 0 || count_digits (day, rest) != rest)
+    return FALSE;
+  g_snprintf (whole, sizeof whole, "%.*s%s", (int) length, text, get_words ()->day);
+  return fedorg_date_parse (whole, -1, date, precision);
+}
+
 /* a date by itself, of text without blanks */
 static gboolean
 read_single (const char *text, gsize length, gint32 *date, FedorgDatePrecision *precision)
@@ -105,7 +125,8 @@ read_single (const char *text, gsize length, gint32 *date, FedorgDatePrecision *
       length -= strlen (behind[i]);
       i = (gsize) -1;
     }
-  return length > 0 && fedorg_date_parse (text, (gssize) length, date, precision);
+  return length > 0 && (fedorg_date_parse (text, (gssize) length, date, precision) ||
+                        read_without_day (text, length, date, precision));
 }
 
 /* the century of a year of two digits, 0 if either is possible or none */
