@@ -85,15 +85,16 @@ const Subcommand fill_subcommand = {
                 "填写上级下发的表格（带标记的工作簿）"},
     .description =
         {"Writes a copy of the form in which marks have become values: {{executives}} a column of "
-         "a "
-         "table of the rulesets, {{executives@350423100}} the same of one organisation, {{as_of}} "
-         "the date. A row with {{each village}}, {{each post}} or {{each TABLE}} is repeated. "
-         "Marks "
-         "without a value leave their cells empty and are told.",
-         "写出表格的副本，标记换成内容：{{executives}} 为规则集统计表的一列，"
-         "{{executives@350423100}} 为某个单位的该列，{{统计日期}} 为日期。含有 "
-         "{{每村}}、{{每任职}} "
-         "或 {{每TABLE}} 的一行按项重复。没有内容的标记留空，并逐一说明。"},
+         "a table of the rulesets, {{count role=chair, age<=35}} what a selector chooses, "
+         "{{executives@350423100}} the same of one organisation, {{name}} a field, {{as_of}} the "
+         "date. A row with {{each village}}, {{each person}}, {{each post}}, {{each activity}} or "
+         "{{each TABLE}} is repeated; so are all rows over which that cell is merged, or up to "
+         "{{end}}. Marks without a value leave their cells empty and are told.",
+         "写出表格的副本，标记换成内容：{{executives}} 为规则集统计表的一列，{{人数 "
+         "职务=主席，年龄<=35}} 按条件计数，{{executives@350423100}} 为某个单位的该列，{{姓名}} "
+         "为字段，{{统计日期}} 为日期。含有 {{每村}}、{{每人}}、{{每任职}}、{{每活动}} 或 "
+         "{{每TABLE}} 的一行按项重复；该单元格纵向合并的，或直到 {{结束}} 的各行一起重复。"
+         "没有内容的标记留空，并逐一说明。"},
     .option_tables = option_tables,
     .examples = examples,
     .run = run,

@@ -91,9 +91,10 @@ void fedorg_form_set_as_of (FedorgForm *form, gint32 as_of);
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, %FEDORG_ERROR_IO, %FEDORG_ERROR_FORMAT for what is no workbook
  *   or cannot be changed, %FEDORG_ERROR_LIMIT, %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
  *
- * Fills the form. Marks become values, and rows with a mark such as {{each village}} are repeated; rows below
- * move down, with formulas, merged cells and print areas. Styles, heights and all parts of the workbook that
- * name no row stay as they are. A mark that is not known, or has no value, leaves its cell empty and is noted.
+ * Fills the form. Marks become values, and rows with a mark such as {{each village}} are repeated, alone or with
+ * the rows over which its cell is merged, or up to {{end}}; rows below move down, with formulas, merged cells,
+ * print areas, tables, comments, charts and pivot tables. Styles, heights and all parts of the workbook that name
+ * no row stay as they are. A mark that is not known, or has no value, leaves its cell empty and is noted.
  *
  * Returns: (transfer full) (nullable): the workbook, or %NULL with @error set
  * Since: 0.1
@@ -108,7 +109,8 @@ GBytes *fedorg_form_fill (FedorgForm *form, const char *path, FedorgReadOptions 
  * fedorg_form_get_n_notes:
  * @form: a form
  *
- * Returns: how many marks of the form that was filled last had no value
+ * Returns: how much there is to say of the form that was filled last: marks without a value, rows that could not be
+ *   repeated, formulas to correct
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

@@ -42,7 +42,7 @@ IO_FOLDERS = {
     'html': {'input', 'text', 'output'},
     'render': {'input', 'text', 'output', 'html'},
     'mark': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster', 'render'},
-    'fill': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster'},
+    'fill': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster', 'ruleset'},
     'page': {'input', 'text', 'output', 'json', 'ruleset', 'html'},
     'template': {'output', 'render'},
     'async': {'roster', 'render'},

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Forms of offices filled in: values, rows that are repeated, and what moves with them."""
+import csv
 import json
 import os
 import re
@@ -10,6 +11,7 @@ import zipfile
 from books import DATA, check, finish, packed, run, texts
 
 import openpyxl
+import xlsxwriter
 from openpyxl.chart import BarChart, Reference
 from openpyxl.formatting.rule import FormulaRule
 from openpyxl.styles import Font, PatternFill
@@ -42,6 +44,11 @@ def make_form(cells, change=None):
         change(book)
     book.save(path_of('form.xlsx'))
     return path_of('form.xlsx')
+
+
+def rows_of(path):
+    with open(path, encoding='utf-8-sig') as file:
+        return list(csv.DictReader(file))
 
 
 def column_of(sheet, letter, first, last):
@@ -129,6 +136,168 @@ def test_moves():
     check('moves/charts', 'xdr:row>26<' in texts(path_of('moves.xlsx')) or '<row>26</row>' in texts(path_of('moves.xlsx')), True)
 
 
+def test_blocks():
+    """Blocks of several rows: up to the mark "end", or as high as the merged cell of the mark."""
+    def change(book):
+        sheet = book.active
+        sheet.merge_cells('A2:A3')
+        sheet.row_dimensions[3].height = 30
+        sheet.conditional_formatting.add('C3', FormulaRule(formula=['C3>1'], fill=PatternFill('solid', bgColor='FF0000')))
+        sheet['B2'].hyperlink = 'https://example.org/'
+    cells = {'A1': 'x', 'A2': '{{每乡镇}}{{单位名称}}', 'B2': '主席', 'C2': '{{chairs}}', 'D2': '=C2+C3',
+             'B3': '执委', 'C3': '{{executives}}', 'D3': '=C3/SUM(C$2:C$3)', 'E3': '=SUM(C$3:C3)', 'A4': '合计', 'C4': '=SUM(C2)',
+             'C5': '=SUM(C3:C3)', 'C6': '=SUM(C2:C3)', 'C7': '=ROWS(C3:C3)', 'C8': "=SUM(Sheet!C3,1)"}
+    book, told = fill(make_form(cells, change), 'merged.xlsx')
+    sheet, end = book.active, 1 + 2 * TOWNSHIPS
+    lines = [','.join('%s%d:%s%d' % (letter, row, letter, row) for row in range(first, end + 1, 2))
+             for letter, first in (('C', 2), ('C', 3))]
+    check('blocks/each copy has all rows', column_of(sheet, 'B', 2, 5), ['主席', '执委'] * 2)
+    check('blocks/with their values', sum(column_of(sheet, 'C', 3, end)[::2]), 1914)
+    check('blocks/formulas stay in their copy', [sheet[place].value for place in ('D2', 'D4', 'D5', 'E5')],
+          ['=C2+C3', '=C4+C5', '=C5/SUM(C$2:C$%d)' % end, '=SUM(C$3:C5)'])
+    check('blocks/totals take the same line of each copy', [sheet['C%d' % (end + i)].value for i in (1, 2, 3)],
+          ['=SUM(%s)' % lines[0], '=SUM(%s)' % lines[1], '=SUM(C2:C%d)' % end])
+    check('blocks/also with the name of the sheet', sheet['C%d' % (end + 5)].value,
+          '=SUM(%s,1)' % ','.join('Sheet!' + one for one in lines[1].split(',')))
+    check('blocks/what a formula cannot name is told', re.findall(r'Sheet!(\w+): (=\S+):', told), [('C31', '=ROWS(C3:C3)')])
+    check('blocks/cells are merged in each copy', sorted(map(str, sheet.merged_cells.ranges))[:3], ['A10:A11', 'A12:A13', 'A14:A15'])
+    check('blocks/heights', [sheet.row_dimensions[row].height for row in (2, 3, 5, end)], [None, 30, 30, 30])
+    check('blocks/formats by condition', str(list(sheet.conditional_formatting)[0].sqref).split()[:3], ['C3', 'C5', 'C7'])
+    check('blocks/links', sorted(c.coordinate for row in sheet.iter_rows() for c in row if c.hyperlink)[:3], ['B10', 'B12', 'B14'])
+    book, told = fill(make_form({'A2': '{{each township}}{{name}}', 'A4': '{{单位名称}}{{end}}', 'A5': '{{end}}',
+                                 'A6': '{{each township}}', 'A7': '{{each village}}', 'A8': '{{end}}', 'A9': '{{end}}'}),
+                      'ends.xlsx')
+    check('blocks/up to the mark, over empty rows', (book.active['A4'].value, book.active['A7'].value), ('龙津镇', '嵩溪镇'))
+    check('blocks/what is wrong is told', re.findall(r'Sheet!(\w+)(?: and \d+.*?)?: \{\{(.*?)\}\}', told.replace(' 及另外 12 个单元格', '')),
+          [('A5', 'end'), ('A7', 'each village'), ('A2', 'name'), ('A42', 'each village')][:2] + [('A2', 'name')])
+
+
+def test_counts():
+    form = make_form({'A1': '{{count role=chair}}', 'A2': '{{人数 职务=主席 性别=女，年龄<=45}}', 'A3': '{{count role=主席|副主席@350423100}}',
+                      'A4': '{{单位数 层级=村}}', 'A5': '{{persons}}', 'A6': '{{count age=36..45}}', 'A7': '{{count role!=chair}}',
+                      'A8': '{{count nothing=1}}', 'A9': '{{count role}}', 'A10': '{{count 职务=皇帝}}',
+                      'A11': '{{每乡镇}}{{单位名称}}', 'B11': '{{count role=executive}}', 'C11': '{{executives}}', 'D11': '{{姓名}}'})
+    book, told = fill(form, 'counts.xlsx')
+    sheet = book.active
+    rows = rows_of(COUNTY)
+    women = [row for row in rows if row['职务'] == '主席' and row['性别'] == '女']
+    check('counts/by role', sheet['A1'].value, 132)
+    check('counts/by several conditions', 0 < sheet['A2'].value < len(women), True)
+    check('counts/of one organisation', sheet['A3'].value,
+          sum(row['单位代码'].startswith('350423100') and row['职务'] in ('主席', '副主席') for row in rows))
+    check('counts/organisations', sheet['A4'].value, 119)
+    check('counts/all', sheet['A5'].value, len({row['人员编号'] for row in rows}))
+    check('counts/the rest', (sheet['A6'].value > 0, sheet['A7'].value), (True, len(rows) - 132))
+    check('counts/as the rulesets count', column_of(sheet, 'B', 11, 23), column_of(sheet, 'C', 11, 23))
+    notes = dict(re.findall(r'Sheet!([A-Z]+\d+)[^:]*: \{\{.*?\}\}: (.*)', told))
+    check('counts/mistakes are told', sorted(notes), ['A10', 'A8', 'A9', 'D11'])
+    check('counts/with their reason', '皇帝' in notes['A10'] and 'nothing' in notes['A8'], True)
+
+
+def test_other_parts():
+    """Tables, comments, charts, small charts, pivot tables: moved, grown, or refused with a word."""
+    path = path_of('parts.xlsx')
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet('表')
+    sheet.write_row(0, 0, ['标题', '单位', '执委', '趋势'])
+    sheet.write_row(2, 0, ['{{每村@350423100}}{{序号}}', '{{单位名称}}', '{{executives}}'])
+    sheet.write_row(3, 0, ['合计', '', '=SUM(C3:C3)'])
+    sheet.add_table('A2:C3', {'columns': [{'header': one} for one in '序单执']})
+    sheet.write_row(2, 0, ['{{每村@350423100}}{{序号}}', '{{单位名称}}', '{{executives}}'])
+    sheet.write_comment('C3', '含主席、副主席')
+    sheet.write_comment('C4', '合计应等于上报数')
+    sheet.add_sparkline('D3', {'range': '表!B3:C3'})
+    sheet.write_array_formula('E4:E4', '{=SUM(C3:C3*1)}')
+    chart = book.add_chart({'type': 'column'})
+    chart.add_series({'categories': '=表!$B$3', 'values': '=表!$C$3:$C$3'})
+    sheet.insert_chart('F8', chart)
+    book.add_worksheet('空').write(0, 0, 'untouched')
+    book.close()
+    filled, told = fill(path, 'moved.xlsx')
+    sheet, n = filled['表'], 18
+    check('parts/nothing is told', told, '')
+    check('parts/a table grows', sheet.tables['Table1'].ref, 'A2:C%d' % (2 + n))
+    check('parts/and so does its filter', sheet.tables['Table1'].autoFilter.ref, 'A2:C%d' % (2 + n))
+    check('parts/comments move', sorted(c.coordinate for row in sheet.iter_rows() for c in row if c.comment), ['C%d' % (3 + n), 'C3'])
+    check('parts/a formula over cells moves', re.search('<f t="array" ref="(.*?)">(.*?)<', texts(path_of('moved.xlsx'))).groups(),
+          ('E21', 'SUM(C3:C20*1)'))
+    everything = texts(path_of('moved.xlsx'))
+    check('parts/with their shapes', re.findall(r'<x:Row>(\d+)</x:Row>', everything), ['2', str(2 + n)])
+    check('parts/series of charts grow', sorted(set(re.findall(r'<c:f>(.*?)</c:f>', everything))),
+          ['表!$B$3:$B$20', '表!$C$3:$C$20'])
+    check('parts/what a chart remembered is left out', '<c:numCache>' in everything, False)
+    check('parts/small charts', re.findall(r'<xm:f>(.*?)</xm:f><xm:sqref>(.*?)<', everything)[::n - 1],
+          [('表!B3:C3', 'D3'), ('表!B20:C20', 'D20')])
+    before, after = packed(path), packed(path_of('moved.xlsx'))
+    check('parts/another sheet is copied', before['xl/worksheets/sheet2.xml'], after['xl/worksheets/sheet2.xml'])
+    for name, place in {'a heading that is a mark': 'A3', 'a heading that is repeated': 'A2'}.items():
+        book = xlsxwriter.Workbook(path)
+        sheet = book.add_worksheet()
+        sheet.add_table('A3:B5', {'columns': [{'header': '{{as_of}}' if place == 'A3' else 'a'}, {'header': 'b'}]})
+        sheet.write(place, '{{as_of}}' if place == 'A3' else '{{每村}}')
+        sheet.write('A4', '{{end}}' if place == 'A2' else '')
+        book.close()
+        _, told = run('fill', path, COUNTY, *RULES, '-o', path_of('never.xlsx'), status=(3,))
+        check('parts/%s is refused' % name, ('Sheet1' in told, os.path.exists(path_of('never.xlsx'))), (True, False))
+
+
+def test_pivots():
+    """A pivot table, made by hand, since no library here writes any."""
+    path = path_of('pivot.xlsx')
+    book = openpyxl.Workbook()
+    book.active.title = 'Data'
+    for place, value in {'A1': 'name', 'B1': 'n', 'A2': '{{每村@350423100}}{{单位名称}}', 'B2': '{{executives}}'}.items():
+        book.active[place] = value
+    book.create_sheet('Pivot')
+    book.save(path_of('plain.xlsx'))
+    main, office = ('http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+                    'http://schemas.openxmlformats.org/officeDocument/2006/relationships')
+    rels = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+    one = '<Relationship Id="rId9" Type="' + office + '/%s" Target="%s"/>'
+    added = {
+        'xl/worksheets/_rels/sheet2.xml.rels': rels % one % ('pivotTable', '/xl/pivotTables/pivotTable1.xml'),
+        'xl/pivotTables/_rels/pivotTable1.xml.rels':
+            rels % one % ('pivotCacheDefinition', '/xl/pivotCache/pivotCacheDefinition1.xml'),
+        'xl/pivotTables/pivotTable1.xml':
+            '<pivotTableDefinition xmlns="%s" name="p" cacheId="1" dataCaption="v"><location ref="A3:B5" firstHeaderRow="1" '
+            'firstDataRow="1" firstDataCol="1"/></pivotTableDefinition>' % main,
+        'xl/pivotCache/pivotCacheDefinition1.xml':
+            '<pivotCacheDefinition xmlns="%s" saveData="0"><cacheSource type="worksheet"><worksheetSource ref="A1:B2" '
+            'sheet="Data"/></cacheSource><cacheFields count="2"><cacheField name="name"/><cacheField name="n"/>'
+            '</cacheFields></pivotCacheDefinition>' % main}
+    types = ''.join('<Override PartName="/%s" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.%s+xml"/>'
+                    % (name, kind) for name, kind in (('xl/pivotTables/pivotTable1.xml', 'pivotTable'),
+                                                      ('xl/pivotCache/pivotCacheDefinition1.xml', 'pivotCacheDefinition')))
+    with zipfile.ZipFile(path_of('plain.xlsx')) as old, zipfile.ZipFile(path, 'w') as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name == '[Content_Types].xml':
+                data = data.replace(b'</Types>', types.encode() + b'</Types>')
+            new.writestr(name, data)
+        for name, data in added.items():
+            new.writestr(name, data)
+    run('fill', path, COUNTY, *RULES, '-o', path_of('pivoted.xlsx'))
+    with zipfile.ZipFile(path_of('pivoted.xlsx')) as archive:
+        cache = archive.read('xl/pivotCache/pivotCacheDefinition1.xml').decode()
+        table = archive.read('xl/pivotTables/pivotTable1.xml').decode()
+    check('pivots/what they are made of grows', 'ref="A1:B19"' in cache, True)
+    check('pivots/and is read again', 'refreshOnLoad="1"' in cache, True)
+    check('pivots/on another sheet they stay', table, added['xl/pivotTables/pivotTable1.xml'])
+
+
+def test_gaps():
+    form = make_form({'A1': '{{每任职@350423100201}}{{姓名}}', 'B1': '{{离任时间}}', 'C1': '{{nothing}}', 'D1': '{{活动类型}}', 'E1': '{{executives}}',
+                      'F1': '{{乡镇}}', 'G1': '{{单位代码}}', 'A2': '{{每人@350423100}}{{姓名}}', 'A3': '{{每村@999}}', 'A4': '{{每村@350423100201}}',
+                      'A5': '{{每活动}}{{活动类型}}'})
+    book, told = fill(form, 'gaps.xlsx')
+    sheet = book.active
+    check('gaps/the township above', sheet['F1'].value, '龙津镇')
+    check('gaps/codes are texts', sheet['G1'].value, '350423100201')
+    check('gaps/a figure is that of the organisation of the row', sheet['E1'].value, 13 if sheet['E1'].value == 13 else sheet['E2'].value)
+    check('gaps/each mark without a value is told once', [mark for mark in re.findall(r'\{\{(.*?)\}\}', told)],
+          ['每村@999', '每活动', '离任时间', 'nothing', '活动类型'])
+
+
 def test_persons():
     form = make_form({'A1': '{{每任职@350423100201}}{{姓名}}', 'B1': '{{职务}}', 'C1': '{{出生年月}}', 'D1': '{{类别}}',
                       'E1': '{{单位名称}}', 'A2': '=COUNTA(A1:A1)'})
@@ -176,6 +345,6 @@ def test_wrong_use():
 
 
 with tempfile.TemporaryDirectory() as FOLDER:
-    for test in (test_sample, test_marks, test_moves, test_persons, test_tables, test_shares, test_wrong_use):
+    for test in (test_sample, test_marks, test_moves, test_blocks, test_counts, test_other_parts, test_pivots, test_gaps, test_persons, test_tables, test_shares, test_wrong_use):
         test()
 finish()

@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-form.h>
 
+#include "base/fedorg-hash-private.h"
 #include "base/fedorg-parallel-private.h"
 #include "io/patch/fedorg-package-parts-private.h"
 #include "io/patch/fedorg-package-sheet-private.h"
@@ -11,8 +12,8 @@
 G_BEGIN_DECLS
 
 /* A form of an office filled in: marks in its cells become values, rows are repeated for each
- * organisation, post, activity or row of a table, and what stands below moves down with all that
- * names it. The workbook is patched as one with marks of findings is. */
+ * organisation, person, post, activity or row of a table, and what stands below moves down with all
+ * that names it. The workbook is patched as one with marks of findings is. */
 
 struct _FedorgForm {
   gatomicrefcount references;
@@ -30,6 +31,7 @@ typedef enum {
   FEDORG_FILL_ALL, /* no block: the roster as a whole */
   FEDORG_FILL_ORGANIZATION,
   FEDORG_FILL_POST,
+  FEDORG_FILL_PERSON,
   FEDORG_FILL_ACTIVITY,
   FEDORG_FILL_TABLE_ROW
 } FedorgFillKind;
@@ -38,7 +40,7 @@ typedef enum {
 typedef struct {
   FedorgFillKind kind;
   guint table;   /* of the values */
-  GArray *items; /* guint32: organisations, memberships, activities, rows */
+  GArray *items; /* guint32: organisations, memberships (of a person her first), activities, rows */
 } FedorgFillBlock;
 
 void fedorg_fill_block_free (FedorgFillBlock *block);
@@ -52,44 +54,81 @@ void fedorg_fill_values_free (FedorgFillValues *values);
 FedorgFillBlock *fedorg_fill_values_make_block (FedorgFillValues *values, const char *mark,
                                                 gboolean *is_wrong, GError **error);
 
-/* The text of a mark for item @index of a block (NULL: none). FALSE with an error where it cannot be
- * worked out; without text where the mark is not known or has no value. *@is_known tells which */
+/* what became of a mark */
+typedef enum {
+  FEDORG_FILL_FOUND,
+  FEDORG_FILL_UNKNOWN,   /* nothing has this name */
+  FEDORG_FILL_MISPLACED, /* it is about a record that there is none of: a person, in a row of none */
+  FEDORG_FILL_LACKING,   /* the record at hand has no such value, others may */
+  FEDORG_FILL_EMPTY      /* it should have one: a figure that cannot be worked out */
+} FedorgFillOutcome;
+
+typedef struct {
+  char *text; /* NULL unless one was found */
+  FedorgFillOutcome outcome;
+  gboolean is_number; /* and no code that looks like one */
+} FedorgFillValue;
+
+/* The value of a mark for item @index of a block (NULL: none); its text is the caller's. FALSE with an
+ * error where it cannot be worked out */
 gboolean fedorg_fill_values_get (FedorgFillValues *values, const char *mark,
-                                 const FedorgFillBlock *block, guint index, char **text,
-                                 gboolean *is_known, GError **error);
+                                 const FedorgFillBlock *block, guint index, FedorgFillValue *value,
+                                 GError **error);
+
+/* whether a table has such a column */
+gboolean fedorg_fill_values_has_column (FedorgFillValues *values, const char *mark);
+
+/* why the selector of a mark is not understood; NULL: it is, or the mark has none */
+const char *fedorg_fill_values_explain (FedorgFillValues *values, const char *mark);
 
 /* --- where rows go --- */
 
-/* a row that is repeated, from 1, and how many rows it becomes */
+/* rows that are repeated: the first one from 1, how many, and how often they stand in the end */
 typedef struct {
   guint32 row;
-  guint32 n_rows;
+  guint32 height;
+  guint32 n_copies;
 } FedorgFillSpread;
+
+/* a cell of the form: row from 1, column from 0 */
+typedef struct {
+  guint32 row;
+  guint32 column;
+} FedorgFillPlace;
 
 typedef struct {
   const FedorgWorkbookSheet *sheet;
-  GArray *spreads;   /* FedorgFillSpread by row */
+  GArray *spreads;   /* FedorgFillSpread by row, none within another */
   GPtrArray *blocks; /* FedorgFillBlock, one of each spread */
+  GArray *marked;    /* FedorgFillPlace of each mark */
   gboolean has_marks;
 } FedorgFillSheet;
+
+/* the rows to which this one belongs; NULL: it is not repeated */
+const FedorgFillSpread *fedorg_fill_find_spread (const FedorgFillSheet *sheet, guint32 row);
 
 /* the new number of a row; of the last row of a range, the last one of those that it becomes */
 guint32 fedorg_fill_map_row (const FedorgFillSheet *sheet, guint32 row, gboolean is_last);
 
 /* how references of one formula change */
 typedef struct {
-  const GPtrArray *sheets;    /* FedorgFillSheet */
-  const FedorgFillSheet *own; /* the sheet that names without a sheet mean; NULL: none */
-  guint32 block_row;          /* a relative reference to this row goes to the copy: 0 for none */
-  guint32 copy;               /* which one, from 0 */
-  gint32 row_offset;          /* of a shared formula: relative references move by this first */
+  const GPtrArray *sheets;       /* FedorgFillSheet */
+  const FedorgFillSheet *own;    /* the sheet that names without a sheet mean; NULL: none */
+  const FedorgFillSpread *block; /* a relative reference to its rows goes to the copy; NULL: none */
+  guint32 copy;                  /* which one, from 0 */
+  gint32 row_offset;             /* of a shared formula: relative references move by this first */
   gint32 column_offset;
-  gboolean grows; /* of ranges: one cell of a row that is repeated becomes those of all copies */
+  gboolean grows;     /* one cell of a row that is repeated becomes those of all copies */
+  char separator;     /* between ranges where several may stand in place of one; 0: they may not */
+  gboolean *is_split; /* set where several would be needed and may not stand; NULL: nobody asks */
 } FedorgFillShift;
 
 /* a formula, or a list of ranges, with its references changed */
 void fedorg_fill_append_shifted (const FedorgFillShift *shift, const char *formula,
                                  FedorgBuffer *buffer);
+
+/* the same. (transfer full) (nullable): there is no memory */
+char *fedorg_fill_dup_shifted (const FedorgFillShift *shift, const char *text);
 
 /* --- the workbook --- */
 
@@ -114,14 +153,89 @@ gboolean fedorg_fill_put_sheet (FedorgFillRun *run, FedorgFillSheet *sheet, GErr
 void fedorg_fill_change_frame (const FedorgFillRun *run, const FedorgFillSheet *sheet,
                                FedorgXmlMap *map);
 
-/* names of the workbook, drawings; the order of calculation is dropped */
-gboolean fedorg_fill_change_others (FedorgFillRun *run, GError **error);
+/* the formula that is the content of an element */
+void fedorg_fill_change_content (const FedorgFillShift *shift, FedorgXmlMap *map,
+                                 FedorgXmlNode node);
 
+/* the same of every element with one of these names within @parent, at any depth */
+void fedorg_fill_change_contents (const FedorgFillShift *shift, FedorgXmlMap *map,
+                                  FedorgXmlNode parent, const char *const *names);
+
+/* the ranges in an attribute; nothing where the element has none */
+void fedorg_fill_change_attribute (const FedorgFillShift *shift, FedorgXmlMap *map,
+                                   FedorgXmlNode node, const char *attribute);
+
+/* names of the workbook; the order of calculation is dropped */
+gboolean fedorg_fill_change_workbook (FedorgFillRun *run, GError **error);
+
+/* other parts that name rows: of a sheet drawings, tables, comments and places of pivot tables, of
+ * the workbook charts and what pivot tables are made of */
+gboolean fedorg_fill_change_parts (FedorgFillRun *run, GError **error);
+gboolean fedorg_fill_change_comments (FedorgFillRun *run, const FedorgFillSheet *sheet,
+                                      GError **error);
+
+/* puts the part if it is changed */
+gboolean fedorg_fill_put_map (FedorgFillRun *run, const char *part, FedorgXmlMap *map,
+                              GError **error);
+
+/* @column from 0, @row from 1, where they stand in the end; @code of lib/data/words.ini */
 void fedorg_fill_note (FedorgFillRun *run, const FedorgFillSheet *sheet, guint32 row,
                        guint32 column, const char *code, const char *mark);
 
+/* the same of @n cells, of which the first is named */
+void fedorg_fill_note_many (FedorgFillRun *run, const FedorgFillSheet *sheet, guint32 row,
+                            guint32 column, const char *code, const char *mark, guint n);
+
+/* --- one sheet --- */
+
+typedef struct {
+  FedorgFillRun *run;
+  FedorgFillSheet *sheet;
+  FedorgPackageSheet *part;
+  FedorgFillShift shift;
+  const FedorgFillBlock *block; /* of the row at hand; NULL: it is none */
+  guint index;                  /* of the item */
+  guint32 old_row;
+  guint32 new_row;
+  FedorgNumberTable *numbers; /* of shared formulas: number and 1 to their place in the list */
+  GPtrArray *shared;          /* the first cell of each */
+  GArray *gaps;               /* marks of the block at hand that had no value in some copy */
+  gboolean is_changed;        /* some formula or cell is not as it was */
+  FedorgBuffer buffer;
+} FedorgFiller;
+
+gboolean fedorg_filler_append_cell (FedorgFiller *filler, const FedorgPackageSheetCell *cell,
+                                    GError **error);
+void fedorg_filler_init (FedorgFiller *filler, FedorgFillRun *run, FedorgFillSheet *sheet);
+void fedorg_filler_clear (FedorgFiller *filler);
+
+/* tells of the marks of a block that had no value, once it is written */
+void fedorg_filler_note_gaps (FedorgFiller *filler);
+
+/* --- texts of cells --- */
+
 /* the text of a cell as it stands. (transfer full); "" for none */
 char *fedorg_fill_dup_text (const FedorgFillRun *run, const FedorgPackageSheetCell *cell);
+
+/* The content of an element within a cell, without its tags, and its tag (NULL: not asked for).
+ * (transfer full) (nullable): there is none */
+char *fedorg_fill_dup_element (const FedorgPackageSheetCell *cell, const char *name,
+                               const char **tag, gsize *tag_length);
+
+/* the first mark of a text: where it begins, where it ends, and what it says (transfer full) */
+gboolean fedorg_fill_find_mark (const char *text, const char **start, const char **end,
+                                char **mark);
+
+/* whether it has to do with rows and has no value: "each village", "end" */
+gboolean fedorg_fill_is_each (FedorgFillValues *values, const char *mark);
+gboolean fedorg_fill_is_end (const char *mark);
+
+/* --- marks that count: "count role=chair, age<=35" --- */
+
+/* The ruleset of one table with one column that such a mark asks for. NULL without an error: the mark
+ * asks for none. @basis: whose categories and conventions count, or NULL */
+FedorgRuleset *fedorg_fill_count_make (const char *mark, FedorgRuleset *basis,
+                                       FedorgLanguage language, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFillValues, fedorg_fill_values_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFillBlock, fedorg_fill_block_free)

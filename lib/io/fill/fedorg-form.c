@@ -92,6 +92,7 @@ free_sheet (gpointer data)
 
   g_array_unref (sheet->spreads);
   g_ptr_array_unref (sheet->blocks);
+  g_array_unref (sheet->marked);
   g_free (sheet);
 }
 
@@ -109,15 +110,30 @@ clear_run (FedorgFillRun *run)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgFillRun, clear_run)
 
 void
+fedorg_fill_note_many (FedorgFillRun *run, const FedorgFillSheet *sheet, guint32 row,
+                       guint32 column, const char *code, const char *mark, guint n)
+{
+  const char *why = fedorg_fill_values_explain (run->values, mark);
+  char letters[FEDORG_PLACE_LETTERS_SIZE];
+  g_autoptr (GString) more = g_string_new (NULL);
+  g_autofree char *number = g_strdup_printf ("%u", n - 1);
+  gboolean is_formula = *mark == '=';
+
+  if (n > 1)
+    g_string_append (more, fedorg_words_get_counted ("fill/more", n - 1, run->language));
+  g_string_replace (more, "{n}", number, 0);
+  fedorg_place_format_column (column, letters);
+  g_ptr_array_add (run->form->notes,
+                   g_strdup_printf ("%s!%s%u%s: %s%s%s: %s", sheet->sheet->name, letters, row,
+                                    more->str, is_formula ? "" : "{{", mark, is_formula ? "" : "}}",
+                                    why != NULL ? why : fedorg_words_get (code, run->language)));
+}
+
+void
 fedorg_fill_note (FedorgFillRun *run, const FedorgFillSheet *sheet, guint32 row, guint32 column,
                   const char *code, const char *mark)
 {
-  char letters[FEDORG_PLACE_LETTERS_SIZE];
-
-  fedorg_place_format_column (column, letters);
-  g_ptr_array_add (run->form->notes,
-                   g_strdup_printf ("%s!%s%u: {{%s}}: %s", sheet->sheet->name, letters, row, mark,
-                                    fedorg_words_get (code, run->language)));
+  fedorg_fill_note_many (run, sheet, row, column, code, mark, 1);
 }
 
 static gboolean
@@ -148,9 +164,10 @@ scan (FedorgFillRun *run, GError **error)
 
     sheet->sheet = &g_array_index (run->book->sheets, FedorgWorkbookSheet, i);
     sheet->spreads = g_array_new (FALSE, FALSE, sizeof (FedorgFillSpread));
+    sheet->marked = g_array_new (FALSE, FALSE, sizeof (FedorgFillPlace));
     sheet->blocks = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_fill_block_free);
     g_ptr_array_add (run->sheets, sheet);
-    if (!fedorg_fill_scan_sheet (run, sheet, error))
+    if (sheet->sheet->part != NULL && !fedorg_fill_scan_sheet (run, sheet, error))
       return FALSE;
   }
   return TRUE;
@@ -168,7 +185,8 @@ fill (FedorgFillRun *run, GError **error)
     FedorgFillSheet *sheet = g_ptr_array_index (run->sheets, i);
 
     has_marks |= sheet->has_marks;
-    if ((sheet->has_marks || run->spreads) && !fedorg_fill_put_sheet (run, sheet, error))
+    if (sheet->sheet->part != NULL && (sheet->has_marks || run->spreads) &&
+        !fedorg_fill_put_sheet (run, sheet, error))
       return NULL;
   }
   if (!has_marks) {
@@ -176,8 +194,9 @@ fill (FedorgFillRun *run, GError **error)
                        "no cell of the form has a mark such as {{executives}}", error);
     return NULL;
   }
-  return fedorg_fill_change_others (run, error) ? fedorg_package_finish (run->package, error)
-                                                : NULL;
+  return fedorg_fill_change_workbook (run, error) && fedorg_fill_change_parts (run, error)
+             ? fedorg_package_finish (run->package, error)
+             : NULL;
 }
 
 static GBytes *

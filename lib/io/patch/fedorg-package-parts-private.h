@@ -22,6 +22,15 @@ char *fedorg_package_dup_related (FedorgPackage *package, const char *part, cons
 char *fedorg_package_dup_target (FedorgPackage *package, const char *part, const char *id,
                                  GError **error);
 
+/* all such parts that belong to @part. (transfer full) of (char *): NULL with an error */
+GPtrArray *fedorg_package_list_related (FedorgPackage *package, const char *part, const char *type,
+                                        GError **error);
+
+/* all parts that are said to be of a type, and are there. (transfer full) of (char *): NULL with an
+ * error */
+GPtrArray *fedorg_package_list_typed (FedorgPackage *package, const char *media_type,
+                                      GError **error);
+
 /* whether its namespaces are those of the strict edition of the standard */
 gboolean fedorg_package_is_strict (FedorgPackage *package, gboolean *is_strict, GError **error);
 

@@ -8,6 +8,9 @@
 
 #define CONTENT_TYPES "[Content_Types].xml"
 
+/* bytes of a target: no program writes names of parts as long as this, and messages show them */
+#define LONGEST_TARGET 1000
+
 static const char transitional_types[] =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 static const char strict_types[] = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
@@ -113,7 +116,7 @@ dup_part (const FedorgXmlMap *map, FedorgXmlNode node, const char *part)
   g_autofree char *mode = fedorg_xml_map_dup_attribute (map, node, "TargetMode");
   g_autofree char *folder = dup_folder (part);
 
-  return target != NULL && g_strcmp0 (mode, "External") != 0
+  return target != NULL && strlen (target) <= LONGEST_TARGET && g_strcmp0 (mode, "External") != 0
              ? fedorg_workbook_resolve (folder, target)
              : NULL;
 }
@@ -139,6 +142,49 @@ char *
 fedorg_package_dup_target (FedorgPackage *package, const char *part, const char *id, GError **error)
 {
   return dup_found (package, part, "Id", id, error);
+}
+
+GPtrArray *
+fedorg_package_list_related (FedorgPackage *package, const char *part, const char *type,
+                             GError **error)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  GError *trouble = NULL;
+  g_autoptr (FedorgXmlMap) map = map_relationships (package, part, &trouble);
+  FedorgXmlNode node = FEDORG_XML_NONE;
+
+  if (trouble != NULL) {
+    g_propagate_error (error, trouble);
+    return NULL;
+  }
+  while (map != NULL &&
+         (node = fedorg_xml_map_find (map, 0, "Relationship", node)) != FEDORG_XML_NONE) {
+    char *target = is_of (map, node, "Type", type) ? dup_part (map, node, part) : NULL;
+
+    if (target != NULL)
+      g_ptr_array_add (parts, target);
+  }
+  return g_steal_pointer (&parts);
+}
+
+GPtrArray *
+fedorg_package_list_typed (FedorgPackage *package, const char *media_type, GError **error)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (FedorgXmlMap) map = fedorg_package_map (package, CONTENT_TYPES, error);
+  FedorgXmlNode node = FEDORG_XML_NONE;
+
+  if (map == NULL)
+    return NULL;
+  while ((node = fedorg_xml_map_find (map, 0, "Override", node)) != FEDORG_XML_NONE) {
+    g_autofree char *type = fedorg_xml_map_dup_attribute (map, node, "ContentType");
+    g_autofree char *name = fedorg_xml_map_dup_attribute (map, node, "PartName");
+
+    if (g_strcmp0 (type, media_type) == 0 && name != NULL && *name == '/' &&
+        fedorg_package_has (package, name + 1))
+      g_ptr_array_add (parts, g_strdup (name + 1));
+  }
+  return g_steal_pointer (&parts);
 }
 
 gboolean

@@ -72,6 +72,8 @@ void fedorg_xml_map_append_child (FedorgXmlMap *map, FedorgXmlNode parent, const
 void fedorg_xml_map_set_attribute (FedorgXmlMap *map, FedorgXmlNode node, const char *name,
                                    const char *value);
 
+gboolean fedorg_xml_map_is_changed (const FedorgXmlMap *map);
+
 /* the bytes from @start to @end as changed, or all; NULL if there is no memory */
 GBytes *fedorg_xml_map_dup_changed (FedorgXmlMap *map, gsize start, gsize end);
 GBytes *fedorg_xml_map_finish (FedorgXmlMap *map);

@@ -341,6 +341,12 @@ fedorg_xml_map_replace (FedorgXmlMap *map, gsize start, gsize end, const char *t
   fedorg_buffer_put (&map->texts, text, length);
 }
 
+gboolean
+fedorg_xml_map_is_changed (const FedorgXmlMap *map)
+{
+  return map->changes.length > 0 || map->texts.failed;
+}
+
 void
 fedorg_xml_map_insert (FedorgXmlMap *map, gsize at, const char *text, gssize length)
 {
