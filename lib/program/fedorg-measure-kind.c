@@ -232,6 +232,21 @@ static const FedorgMeasure measures[FEDORG_N_MEASURES] = {
             .explanation = FEDORG_EXPLAIN_COVERAGE,
             .message = "rule/coverage",
         },
+    [FEDORG_MEASURE_SHARE_OF_CHILDREN] =
+        {
+            .key = "share_of_children",
+            .summary = "organisations of both selectors directly below, over those of `among`",
+            .arguments = {ARGUMENT ("of", ORGANIZATIONS, of,
+                                    "the part, such as {\"holding\": {\"role\": \"chair\"}}",
+                                    "every organisation is of an empty \"of\""),
+                          ARGUMENT ("among", ORGANIZATIONS, among, NULL, NULL)},
+            .places = IN_RULE,
+            .bounding = FEDORG_BOUNDED,
+            .unit = FEDORG_UNIT_SHARE,
+            .decimals = 1,
+            .count = fedorg_quantity_of_share_of_children,
+            .message = "rule/share",
+        },
     [FEDORG_MEASURE_UNIQUE] =
         {
             .key = "unique",

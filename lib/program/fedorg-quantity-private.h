@@ -21,6 +21,7 @@ FedorgQuantity fedorg_quantity_of_ratio (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_children (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_below (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_coverage (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_share_of_children (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_unique (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_subset (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_held (const FedorgMeasureSource *source);

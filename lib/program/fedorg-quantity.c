@@ -253,6 +253,18 @@ fedorg_quantity_of_coverage (const FedorgMeasureSource *source)
                           .denominator = add_counter (source, FEDORG_COUNTER_BELOW, among)};
 }
 
+FedorgQuantity
+fedorg_quantity_of_share_of_children (const FedorgMeasureSource *source)
+{
+  guint32 among = add_organizations (source, &source->spec->among);
+  guint32 of = add_organizations (source, &source->spec->of);
+  guint32 both = fedorg_conditions_add_both (source->program->conditions, among, of);
+  guint32 top = add_counter (source, FEDORG_COUNTER_CHILDREN, both);
+
+  return (FedorgQuantity){.numerator = top,
+                          .denominator = add_counter (source, FEDORG_COUNTER_CHILDREN, among)};
+}
+
 /* --- faults --- */
 
 FedorgQuantity

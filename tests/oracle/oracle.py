@@ -13,8 +13,8 @@ OFFICERS = ('chair', 'vice-chair', 'standing-member', 'executive')
 EDUCATION = ('graduate', 'bachelor', 'junior-college', 'secondary-vocational', 'senior-high', 'junior-high',
              'primary', 'other')
 LISTED = 20
-MEASURES = ('count', 'persons', 'share', 'ratio', 'figure', 'children', 'below', 'coverage', 'unique', 'every',
-            'subset', 'composition')
+MEASURES = ('count', 'persons', 'share', 'ratio', 'figure', 'children', 'below', 'coverage', 'share_of_children',
+            'unique', 'every', 'subset', 'composition')
 BOUNDS = ('at_least', 'more_than', 'at_most', 'less_than', 'exactly', 'between')
 NOTHING = object()
 
@@ -370,6 +370,10 @@ class Judge:
         due, covered = self.covered(value, organization)
         return (len(covered), len(due)) if due else None
 
+    def measure_share_of_children(self, value, organization):
+        due = [o for o in self.roster.children[organization] if self.selects(value.get('among', {}), o)]
+        return (sum(self.selects(value['of'], o) for o in due), len(due)) if due else None
+
     def measure(self, kind, value, organization):
         return getattr(self, 'measure_' + kind)(value, organization)
 
@@ -444,7 +448,7 @@ class Judge:
         if not faults and earlier is None:
             return None
         measured = str(pair[0]) if pair[1] is None else '%d/%d' % pair
-        write = write_share if kind in ('share', 'coverage') else write_exact
+        write = write_share if kind in ('share', 'coverage', 'share_of_children') else write_exact
         required = [Bound(rule).text(write)] if any(key in rule for key in BOUNDS) else []
         required += [rule['parity']] if 'parity' in rule else []
         required += ['>= %d' % earlier] if earlier is not None else []

@@ -14,6 +14,7 @@ KINDS = ('village', 'residents-community', 'town') + UNIT_KINDS
 LEVELS = ('county', 'township', 'village', 'unit')
 SHARES = ('0%', '30%', '40%', '50%', '35.52%', '1/3', '2/3', 0.4, 0.25, '100%', 1)
 OPERATORS = ('count', 'count', 'persons', 'share', 'share', 'ratio', 'figure', 'children', 'below', 'coverage',
+             'share_of_children',
              'unique', 'every', 'subset', 'composition', 'composition', 'composition')
 
 
@@ -185,6 +186,12 @@ class RulesetMaker:
             coverage['among'] = self.scope()
         return dict(coverage=coverage, **self.share_bound())
 
+    def make_share_of_children(self):
+        share = {'of': self.scope()}
+        if self.random.random() < 0.6:
+            share['among'] = self.scope()
+        return dict(share_of_children=share, **self.share_bound())
+
     def make_unique(self):
         limit = self.random.choice(({}, {'at_most': 1}, {'at_most': 2}))
         return dict(unique=self.selector(), **limit)
@@ -302,8 +309,8 @@ def make_extension(random, base, path, identifier):
         merged = dict(rule)
         if 'persons' in change:
             # a measure replaces measure and bound
-            for key in ('count', 'persons', 'share', 'ratio', 'figure', 'children', 'below', 'coverage', 'unique',
-                        'every', 'subset', 'composition', 'at_least', 'more_than', 'at_most', 'less_than',
+            for key in ('count', 'persons', 'share', 'ratio', 'figure', 'children', 'below', 'coverage',
+                        'share_of_children', 'unique', 'every', 'subset', 'composition', 'at_least', 'more_than', 'at_most', 'less_than',
                         'exactly', 'between', 'parity', 'not_lower_than_before'):
                 merged.pop(key, None)
         if change:

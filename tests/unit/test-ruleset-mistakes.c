@@ -275,17 +275,17 @@ static const Row rules[] = {
      "my.json:2:25: $.rules[0].severity: expected a word, not a number"},
     {"{'id': 'r'}", "my.json:2:1: $.rules[0]: the rule measures nothing; give it one of: count, "
                     "persons, share, every, composition, figure, ratio, children, below, "
-                    "coverage, unique, subset, " IN_RULES},
+                    "coverage, share_of_children, unique, subset, " IN_RULES},
     {"{'id': 'r', 'at_least': 1}",
      "my.json:2:1: $.rules[0]: the rule measures nothing; give it "
      "one of: count, persons, share, every, composition, "
-     "figure, ratio, children, below, coverage, unique, subset, " IN_RULES},
+     "figure, ratio, children, below, coverage, share_of_children, unique, subset, " IN_RULES},
     {COUNT ", 'share': {'of': {}}, 'at_least': 1}",
      "my.json:2:35: $.rules[0].share: a rule measures one thing; 'count' and 'share' are two"},
     {"{'id': 'r', 'organizations': {}, 'at_least': 1}",
      "my.json:2:30: $.rules[0].organizations: 'organizations' has no place in a rule; there it is "
      "one of: count, persons, share, every, composition, figure, ratio, children, below, coverage, "
-     "unique, subset, " IN_RULES},
+     "share_of_children, unique, subset, " IN_RULES},
     {COUNT "}", "my.json:2:1: $.rules[0]: the rule has no bound; give it one of: at_least, "
                 "more_than, at_most, less_than, exactly, between"},
     {COUNT ", 'at_least': '7'}",
@@ -464,7 +464,7 @@ static const Row tables[] = {
      "decimals, unit, of_which, unless_same_as, age_statistic, bands, distribution, vacancies, "
      "sum, growth, count, persons, organizations, organizations_due, share, every, composition, "
      "mean_per_organization, organizations_meeting, figure, ratio, children, below, coverage, "
-     "unique, subset, " MEASURES ", " KEYS},
+     "share_of_children, unique, subset, " MEASURES ", " KEYS},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'decimals': 19}]}",
      "my.json:2:62: $.tables[0].columns[0].decimals: expected a whole number from 0 to 18"},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'decimals': '1'}]}",
