@@ -23,6 +23,15 @@ typedef struct {
 
 /* --- numbers --- */
 
+/* "58.5", or "100/3" where no decimal is exact */
+static char *
+dup_number (FedorgRatio number)
+{
+  char *decimal = fedorg_ratio_dup_decimal (number, 1);
+
+  return decimal == NULL ? fedorg_ratio_dup_exact (number) : decimal;
+}
+
 /* "3/4" of periods, "58.5" of a number, "4/10" of a quotient: as it was counted */
 static char *
 dup_measured (const FedorgDuty *duty, const FedorgOutcome *outcome)
@@ -36,11 +45,11 @@ dup_measured (const FedorgDuty *duty, const FedorgOutcome *outcome)
     return fedorg_buffer_finish_text (&text);
   }
   if (duty->kind == FEDORG_MEASURE_BUDGET)
-    return fedorg_ratio_dup_decimal (outcome->top, 1);
+    return dup_number (outcome->top);
   if (duty->denominator == FEDORG_NONE && duty->kind != FEDORG_MEASURE_COVER)
-    return fedorg_ratio_dup_decimal (outcome->value, 1);
-  g_autofree char *top = fedorg_ratio_dup_decimal (outcome->top, 1);
-  g_autofree char *bottom = fedorg_ratio_dup_decimal (outcome->bottom, 1);
+    return dup_number (outcome->value);
+  g_autofree char *top = dup_number (outcome->top);
+  g_autofree char *bottom = dup_number (outcome->bottom);
   text.failed |= top == NULL || bottom == NULL;
   fedorg_buffer_append (&text, top, -1);
   fedorg_buffer_append (&text, "/", 1);
@@ -212,7 +221,7 @@ static void
 describe_budget (FedorgFinding *finding, const FedorgOutcome *outcome)
 {
   FedorgBuffer text = FEDORG_BUFFER_INIT;
-  g_autofree char *most = fedorg_ratio_dup_decimal (outcome->bottom, 1);
+  g_autofree char *most = dup_number (outcome->bottom);
 
   text.failed |= most == NULL;
   fedorg_buffer_append (&text, "<= ", -1);

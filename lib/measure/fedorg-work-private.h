@@ -21,15 +21,6 @@ typedef struct {
   FedorgMask *mask;
 } FedorgGathered;
 
-/* a duty on the reference date */
-typedef struct {
-  gboolean is_bound;
-  gint32 day; /* as things stood then */
-  gboolean has_window;
-  FedorgPeriod window; /* where there are no periods: what counts lies in it */
-  GArray *periods;     /* FedorgPeriod: whole in the window, up to the one that runs; NULL: none */
-} FedorgBoundDuty;
-
 /* a gauge on the reference date */
 typedef struct {
   gboolean is_bound;
@@ -81,14 +72,6 @@ gboolean fedorg_works_make_mask (FedorgWorks *works, guint32 condition, const Fe
                                  GError **error);
 
 /* --- fedorg-work-period.c: when things are due --- */
-
-/* the window that a measure is taken in; FALSE: at any time */
-gboolean fedorg_work_find_window (const FedorgWork *work, const FedorgCalendarConvention *calendar,
-                                  gint32 day, FedorgPeriod *window);
-
-/* the periods of the window, up to the one that runs on the day; NULL: there are none */
-GArray *fedorg_work_list_periods (const FedorgWork *work, const FedorgCalendarConvention *calendar,
-                                  gint32 day);
 
 /* whom a duty is measured at */
 typedef struct {

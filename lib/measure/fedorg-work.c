@@ -150,12 +150,6 @@ bind_stages (FedorgWorks *works, const FedorgActivityKind *kind, FedorgBoundGaug
   }
 }
 
-static gint32
-get_day (const FedorgWorks *works, const FedorgWork *work)
-{
-  return work == NULL || work->time.by == FEDORG_DATE_NONE ? works->as_of : work->time.by;
-}
-
 void
 fedorg_works_bind_gauge (FedorgWorks *works, guint32 index)
 {
@@ -165,7 +159,7 @@ fedorg_works_bind_gauge (FedorgWorks *works, guint32 index)
   if (bound->is_bound)
     return;
   bound->is_bound = TRUE;
-  bound->day = get_day (works, gauge->work);
+  bound->day = fedorg_work_get_day (gauge->work, works->as_of);
   bound->has_window =
       fedorg_work_find_window (gauge->work, &gauge->calendar, bound->day, &bound->window);
   bound->figure = FEDORG_NONE;
@@ -200,16 +194,7 @@ fedorg_works_bind_duty (FedorgWorks *works, guint32 index)
 
   if (bound->is_bound)
     return;
-  bound->is_bound = TRUE;
-  bound->day = get_day (works, duty->work);
-  bound->has_window =
-      fedorg_work_find_window (duty->work, &duty->calendar, bound->day, &bound->window);
-
-  /* dates in a row are not cut at the turn of the year unless a window is written */
-  if (duty->work != NULL && duty->work->time.is_rolling &&
-      duty->work->time.from == FEDORG_DATE_NONE && duty->work->time.to == FEDORG_DATE_NONE)
-    bound->has_window = FALSE;
-  bound->periods = fedorg_work_list_periods (duty->work, &duty->calendar, bound->day);
+  *bound = fedorg_duty_bind (duty, works->as_of);
   bind_if_any (works, duty->numerator);
   bind_if_any (works, duty->denominator);
   for (guint i = 0; duty->parts != NULL && i < duty->parts->len; i++) {

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "base/fedorg-period-private.h"
 #include "program/fedorg-measure-kind-private.h"
 
 G_BEGIN_DECLS
@@ -68,10 +69,35 @@ typedef struct {
   FedorgCalendarConvention calendar;
 } FedorgDuty;
 
+/* a duty on the reference date */
+typedef struct {
+  gboolean is_bound;
+  gint32 day; /* as things stood then */
+  gboolean has_window;
+  FedorgPeriod window; /* where there are no periods: what counts lies in it */
+  GArray *periods;     /* FedorgPeriod: whole in the window, up to the one that runs; NULL: none */
+} FedorgBoundDuty;
+
 /* whether the measure is of activities, wholly or on one side */
 gboolean fedorg_measure_spec_concerns_activities (const FedorgMeasureSpec *spec);
 
 /* a gauge of two periods or of two organisations is that of both together */
 gboolean fedorg_gauge_is_additive (const FedorgGauge *gauge);
+
+/* --- when: fedorg-work-time.c --- */
+
+/* as things stood on which day */
+gint32 fedorg_work_get_day (const FedorgWork *work, gint32 as_of);
+
+/* the window that a measure is taken in; FALSE: at any time */
+gboolean fedorg_work_find_window (const FedorgWork *work, const FedorgCalendarConvention *calendar,
+                                  gint32 day, FedorgPeriod *window);
+
+/* the periods of the window, up to the one that runs on the day; NULL: there are none */
+GArray *fedorg_work_list_periods (const FedorgWork *work, const FedorgCalendarConvention *calendar,
+                                  gint32 day);
+
+/* the caller frees the periods */
+FedorgBoundDuty fedorg_duty_bind (const FedorgDuty *duty, gint32 as_of);
 
 G_END_DECLS

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "sql/fedorg-sql-query-private.h"
+#include "sql/fedorg-sql-condition-private.h"
 
 #include <fedorg/fedorg-date.h>
-#include <fedorg/fedorg-division-code.h>
 
 #include <string.h>
 
@@ -22,6 +21,7 @@ static FedorgSqlRows
 get_rows (const FedorgCondition *condition)
 {
   return condition->record == FEDORG_RECORD_MEMBERSHIP ? FEDORG_SQL_MEMBERS
+         : condition->record == FEDORG_RECORD_ACTIVITY ? FEDORG_SQL_ACTIVITIES
                                                        : FEDORG_SQL_ORGANIZATIONS;
 }
 
@@ -34,6 +34,7 @@ append_field (GString *sql, FedorgField field)
   g_string_append_printf (sql, "%c.%s",
                           row->record == FEDORG_RECORD_ORGANIZATION ? 'o'
                           : row->record == FEDORG_RECORD_PERSON     ? 'p'
+                          : row->record == FEDORG_RECORD_ACTIVITY   ? 'a'
                                                                     : 'm',
                           row->key);
 }
@@ -69,6 +70,34 @@ append_days (const FedorgSqlQuery *query, GString *sql, const FedorgFieldTest *t
                           days.high);
 }
 
+/* a period counts where it lies whole, any other span where it ends */
+static void
+append_span (GString *sql, const FedorgInterval *interval)
+{
+  gint64 low = MAX (interval->low, (gint64) FEDORG_DATE_NONE + 1);
+  gint64 high = MIN (interval->high, G_MAXINT32);
+
+  g_string_append_printf (sql,
+                          "a.last_day BETWEEN %" G_GINT64_FORMAT " AND %" G_GINT64_FORMAT
+                          " AND (a.is_period = 0 OR a.first_day >= %" G_GINT64_FORMAT ")",
+                          low, high, low);
+}
+
+static void
+append_number (FedorgSqlQuery *query, GString *sql, const FedorgFieldTest *test)
+{
+  gint64 scale = fedorg_schema_get (test->field)->storage == FEDORG_STORAGE_MONEY ? 100 : 1000000;
+  g_autoptr (GString) field = g_string_new (NULL);
+  FedorgBound bound = test->bound;
+
+  append_field (field, test->field);
+  if (!fedorg_sql_bound_scale (&bound, scale, 1))
+    fedorg_sql_query_refuse (query, "a bound of “%s” is too fine for a database",
+                             fedorg_schema_get (test->field)->key);
+  g_string_append_printf (sql, "%s > -9223372036854775808 AND ", field->str);
+  fedorg_sql_append_bound (query, sql, &bound, field->str, "1", TRUE);
+}
+
 static void
 append_words_list (const FedorgSqlQuery *query, GString *sql, char *const *words)
 {
@@ -84,11 +113,7 @@ void
 fedorg_sql_words_add (FedorgSqlQuery *query, const char *name, FedorgField field,
                       char *const *words, const GPtrArray *open)
 {
-  FedorgSqlRows rows =
-      field == FEDORG_FIELD_ORGANIZATION_TAGS ? FEDORG_SQL_ORGANIZATIONS : FEDORG_SQL_MEMBERS;
-  const char *alias = field == FEDORG_FIELD_ORGANIZATION_TAGS ? "ot"
-                      : field == FEDORG_FIELD_TAGS            ? "mt"
-                                                              : "mc";
+  const FedorgSqlWordField *place = fedorg_sql_query_join_words (query, field);
 
   g_string_append (query->words, ",\n    MAX(CASE WHEN ");
   if (words && words[0])
@@ -102,8 +127,8 @@ fedorg_sql_words_add (FedorgSqlQuery *query, const char *name, FedorgField field
   }
   g_string_append (query->words, !open && !(words && words[0]) ? "1 = 0" : "");
   g_string_append_printf (query->words, " THEN 1 ELSE 0 END) AS %s", name);
-  g_string_append_printf (fedorg_sql_query_get_stage (query, rows, 0)->columns,
-                          ",\n    %s.%s AS %s", alias, name, name);
+  g_string_append_printf (fedorg_sql_query_get_stage (query, place->rows, 0)->columns,
+                          ",\n    %s.%s AS %s", place->alias, name, name);
 }
 
 static void
@@ -143,6 +168,10 @@ add_field (FedorgSqlQuery *query, guint32 index, const FedorgCondition *conditio
   g_string_append (stage->columns, ",\n    CASE WHEN ");
   if (test->kind == FEDORG_FIELD_TEST_CODES)
     append_codes (stage->columns, test);
+  else if (test->kind == FEDORG_FIELD_TEST_SPAN)
+    append_span (stage->columns, &test->interval);
+  else if (test->kind == FEDORG_FIELD_TEST_NUMBER)
+    append_number (query, stage->columns, test);
   else
     append_days (query, stage->columns, test);
   g_string_append_printf (stage->columns, " THEN 1 ELSE 0 END AS %s /*%s */", name, title->str + 3);
@@ -158,166 +187,6 @@ add_current (FedorgSqlQuery *query, guint32 index)
       "%d) THEN 1 ELSE 0 END AS c%u /* held on the reference date */",
       query->as_of, FEDORG_DATE_NONE, query->as_of, index);
   return 0;
-}
-
-/* --- organisations --- */
-
-/* the organisation of an identifier or, if there is none, of a division code */
-static void
-append_root (const FedorgSqlQuery *query, GString *sql, const char *word)
-{
-  guint64 code = FEDORG_DIVISION_CODE_NONE;
-  g_autoptr (GString) same = g_string_new ("id = ");
-
-  fedorg_sql_append_literal (same, query->dialect, word);
-  if (fedorg_division_code_parse (word, -1, &code) && code != FEDORG_DIVISION_CODE_NONE)
-    g_string_append_printf (same, " OR id_code = %" G_GUINT64_FORMAT, code);
-  g_string_append (sql, "(SELECT number FROM ");
-  fedorg_sql_query_append_table (query, sql, "organizations");
-  g_string_append_printf (sql, " WHERE %s", same->str);
-  if (code != FEDORG_DIVISION_CODE_NONE)
-    g_string_append_printf (sql, " OR code = %" G_GUINT64_FORMAT, code);
-  g_string_append_printf (sql, "\n    ORDER BY CASE WHEN %s THEN 0 ELSE 1 END, number LIMIT 1)",
-                          same->str);
-}
-
-static guint
-add_under (FedorgSqlQuery *query, guint32 index, const FedorgCondition *condition)
-{
-  FedorgSqlStage *stage = fedorg_sql_query_get_stage (query, FEDORG_SQL_ORGANIZATIONS, 0);
-
-  query->needs_places = TRUE;
-  g_string_append_printf (stage->before, "roots_%u AS (\n", index);
-  for (guint i = 0; condition->words[i]; i++) {
-    g_string_append_printf (stage->before, "  %sSELECT number FROM ", i == 0 ? "" : "UNION ALL ");
-    append_root (query, stage->before, condition->words[i]);
-    g_string_append_printf (stage->before, " r%u\n", i);
-  }
-  g_string_append_printf (stage->before,
-                          "),\nunder_%u AS (\n  SELECT DISTINCT p.organization AS organization, "
-                          "1 AS one FROM places p JOIN roots_%u r ON r.number = p.place),\n",
-                          index, index);
-  g_string_append_printf (stage->joins, "\n  LEFT JOIN under_%u u%u ON u%u.organization = o.number",
-                          index, index, index);
-  g_string_append_printf (stage->columns, ",\n    COALESCE(u%u.one, 0) AS c%u", index, index);
-  return 0;
-}
-
-/* organisations that have such a membership */
-static guint
-add_holding (FedorgSqlQuery *query, guint32 index, guint32 child)
-{
-  guint stage = fedorg_sql_condition_add (query, child) + 1;
-  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_ORGANIZATIONS, stage);
-
-  g_string_append (made->sums, ",\n    MAX(");
-  fedorg_sql_condition_append_flag (query, made->sums, child);
-  g_string_append_printf (made->sums, ") AS h%u", index);
-  g_string_append_printf (made->columns, ",\n    COALESCE(s.h%u, 0) AS c%u", index, index);
-  return stage;
-}
-
-/* memberships of these organisations */
-static guint
-add_of (FedorgSqlQuery *query, guint32 index, guint32 child)
-{
-  guint stage = fedorg_sql_condition_add (query, child) + 1;
-  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
-
-  if (!strstr (made->joins->str, " o ON ")) {
-    g_string_append (made->joins, "\n  JOIN ");
-    fedorg_sql_query_append_rows (query, made->joins, FEDORG_SQL_ORGANIZATIONS, stage - 1);
-    g_string_append (made->joins, " o ON o.number = m.organization");
-  }
-  g_string_append (made->columns, ",\n    ");
-  fedorg_sql_condition_append_flag (query, made->columns, child);
-  g_string_append_printf (made->columns, " AS c%u", index);
-  return stage;
-}
-
-/* --- persons --- */
-
-/* the persons of the child with each organisation where they have such a membership */
-static void
-append_serving (const FedorgSqlQuery *query, GString *sql, guint32 child, guint stage)
-{
-  g_string_append (sql, "SELECT DISTINCT m.person AS person, m.organization AS organization, 1 AS "
-                        "one FROM ");
-  fedorg_sql_query_append_rows (query, sql, FEDORG_SQL_MEMBERS, stage - 1);
-  g_string_append (sql, " m WHERE ");
-  fedorg_sql_condition_append (query, sql, child);
-}
-
-static void
-join_serving (FedorgSqlStage *made, guint32 index)
-{
-  g_string_append_printf (made->joins,
-                          "\n  LEFT JOIN serving_%u v%u ON v%u.person = m.person AND "
-                          "v%u.organization = m.organization",
-                          index, index, index, index);
-}
-
-static guint
-add_here (FedorgSqlQuery *query, guint32 index, guint32 child)
-{
-  guint stage = fedorg_sql_condition_add (query, child) + 1;
-  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
-
-  g_string_append_printf (made->before, "serving_%u AS (\n  ", index);
-  append_serving (query, made->before, child, stage);
-  g_string_append (made->before, "),\n");
-  join_serving (made, index);
-  g_string_append_printf (made->columns, ",\n    COALESCE(v%u.one, 0) AS c%u", index, index);
-  return stage;
-}
-
-static guint
-add_elsewhere (FedorgSqlQuery *query, guint32 index, guint32 child)
-{
-  guint stage = add_here (query, index, child);
-  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
-  g_autofree char *here = g_strdup_printf (",\n    COALESCE(v%u.one, 0) AS c%u", index, index);
-
-  /* in more organisations than this one */
-  g_string_truncate (made->columns, made->columns->len - strlen (here));
-  g_string_append_printf (made->before,
-                          "reach_%u AS (\n  SELECT person AS person, COUNT(*) AS n FROM serving_%u "
-                          "GROUP BY person),\n",
-                          index, index);
-  g_string_append_printf (made->joins, "\n  LEFT JOIN reach_%u r%u ON r%u.person = m.person", index,
-                          index, index);
-  g_string_append_printf (
-      made->columns,
-      ",\n    CASE WHEN COALESCE(r%u.n, 0) > COALESCE(v%u.one, 0) THEN 1 ELSE 0 "
-      "END AS c%u",
-      index, index, index);
-  return stage;
-}
-
-/* the first membership of each person who has some in too many organisations */
-static guint
-add_too_many (FedorgSqlQuery *query, guint32 index, const FedorgCondition *condition)
-{
-  guint32 child = condition->group.children[0];
-  guint stage = fedorg_sql_condition_add (query, child) + 1;
-  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
-
-  g_string_append_printf (
-      made->before,
-      "reach_%u AS (\n  SELECT m.person AS person, MIN(m.number) AS first_post, "
-      "1 AS one FROM ",
-      index);
-  fedorg_sql_query_append_rows (query, made->before, FEDORG_SQL_MEMBERS, stage - 1);
-  g_string_append (made->before, " m WHERE ");
-  fedorg_sql_condition_append (query, made->before, child);
-  g_string_append_printf (made->before,
-                          "\n  GROUP BY m.person HAVING COUNT(DISTINCT m.organization) > "
-                          "%" G_GINT64_FORMAT "),\n",
-                          condition->group.limit);
-  g_string_append_printf (made->joins, "\n  LEFT JOIN reach_%u r%u ON r%u.first_post = m.number",
-                          index, index, index);
-  g_string_append_printf (made->columns, ",\n    COALESCE(r%u.one, 0) AS c%u", index, index);
-  return stage;
 }
 
 /* --- all kinds --- */
@@ -347,21 +216,24 @@ add (FedorgSqlQuery *query, guint32 index)
   case FEDORG_CONDITION_CURRENT:
     return add_current (query, index);
   case FEDORG_CONDITION_UNDER:
-    return add_under (query, index, condition);
+    return fedorg_sql_condition_add_under (query, index, condition);
   case FEDORG_CONDITION_FIGURE:
     return fedorg_sql_figure_add (query, condition->figure.name);
   case FEDORG_CONDITION_OF:
-    return add_of (query, index, condition->group.children[0]);
+    return fedorg_sql_condition_add_of (query, index, condition->group.children[0]);
   case FEDORG_CONDITION_HOLDING:
-    return add_holding (query, index, condition->group.children[0]);
+    return fedorg_sql_condition_add_holding (query, index, condition->group.children[0]);
   case FEDORG_CONDITION_HERE:
-    return add_here (query, index, condition->group.children[0]);
+    return fedorg_sql_condition_add_here (query, index, condition->group.children[0]);
   case FEDORG_CONDITION_ELSEWHERE:
-    return add_elsewhere (query, index, condition->group.children[0]);
+    return fedorg_sql_condition_add_elsewhere (query, index, condition->group.children[0]);
   case FEDORG_CONDITION_TOO_MANY:
-    return add_too_many (query, index, condition);
-  default:
+    return fedorg_sql_condition_add_too_many (query, index, condition);
+  case FEDORG_CONDITION_NOTHING:
+  case FEDORG_CONDITION_EVERYTHING:
     return 0;
+  default:
+    return fedorg_sql_condition_add_activity (query, index, condition);
   }
 }
 

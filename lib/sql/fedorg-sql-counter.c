@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "sql/fedorg-sql-query-private.h"
+#include "sql/fedorg-sql-work-private.h"
 
 /* Counters as columns of organisations. */
 
@@ -117,6 +117,27 @@ fedorg_sql_figure_add (FedorgSqlQuery *query, guint32 figure)
   return 0;
 }
 
+/* the duty that the rule of a test is; FEDORG_NONE: it is none */
+static guint32
+find_duty (const FedorgSqlQuery *query, guint32 test)
+{
+  const FedorgQuantity *quantity = fedorg_program_get_quantity (
+      query->program, fedorg_program_get_test (query->program, test)->quantity);
+  const FedorgCounter *measured = get (query, quantity->numerator);
+
+  return measured->kind == FEDORG_COUNTER_DUTY ? measured->other : FEDORG_NONE;
+}
+
+/* periods of a rule, where it is measured */
+static guint
+add_periods (FedorgSqlQuery *query, guint32 test)
+{
+  guint32 duty = find_duty (query, test);
+  guint stage = fedorg_sql_test_add_scope (query, test);
+
+  return duty == FEDORG_NONE ? stage : MAX (stage, fedorg_sql_duty_add (query, duty));
+}
+
 static guint
 add (FedorgSqlQuery *query, guint32 index)
 {
@@ -139,6 +160,13 @@ add (FedorgSqlQuery *query, guint32 index)
   case FEDORG_COUNTER_BELOW:
   case FEDORG_COUNTER_BELOW_MEETING:
     return add_below (query, index, counter);
+  case FEDORG_COUNTER_GAUGE:
+    return fedorg_sql_gauge_add (query, index);
+  case FEDORG_COUNTER_DUTY:
+    return fedorg_sql_duty_add (query, counter->other);
+  case FEDORG_COUNTER_HELD:
+  case FEDORG_COUNTER_MISSED:
+    return add_periods (query, counter->other);
   default:
     fedorg_sql_query_refuse (query, "a number of this kind cannot be counted in a database yet");
     return 0;
@@ -165,6 +193,21 @@ append_flag (const FedorgSqlQuery *query, GString *sql, const char *condition)
   append_cast (query, sql, flag);
 }
 
+static void
+append_periods (const FedorgSqlQuery *query, GString *sql, const FedorgCounter *counter)
+{
+  guint32 duty = find_duty (query, counter->other);
+  g_autoptr (GString) periods = g_string_new ("CASE WHEN ");
+
+  fedorg_sql_test_append_scope (query, periods, counter->other);
+  if (duty == FEDORG_NONE)
+    g_string_append (periods, " THEN 0 ELSE 0 END");
+  else
+    g_string_append_printf (periods, " THEN w%u_%s ELSE 0 END", duty,
+                            counter->kind == FEDORG_COUNTER_HELD ? "held" : "missed");
+  append_cast (query, sql, periods->str);
+}
+
 void
 fedorg_sql_counter_append (const FedorgSqlQuery *query, GString *sql, guint32 index)
 {
@@ -186,6 +229,17 @@ fedorg_sql_counter_append (const FedorgSqlQuery *query, GString *sql, guint32 in
     return;
   case FEDORG_COUNTER_FIGURE:
     g_string_append_printf (sql, "f%u", counter->other);
+    return;
+  case FEDORG_COUNTER_GAUGE:
+    g_string_append_printf (sql, "v%u", index);
+    return;
+  case FEDORG_COUNTER_DUTY:
+    g_string_append_printf (condition, "w%u_broken", counter->other);
+    append_cast (query, sql, condition->str);
+    return;
+  case FEDORG_COUNTER_HELD:
+  case FEDORG_COUNTER_MISSED:
+    append_periods (query, sql, counter);
     return;
   default:
     g_string_append_printf (sql, "n%u", index);

@@ -19,6 +19,7 @@ typedef struct {
   const char *begin_inlined; /* after AS: the rows are made wherever they are used */
   const char *key;           /* after the type of a column that no two rows share */
   const char *table_end;     /* behind the columns of a table; %s is the column it is sorted by */
+  const char *quotient[3];   /* "(", " / ", ")": what is whole of one number over another */
   char quote;                /* around names */
   gboolean escapes;          /* a backslash in a literal stands for the character behind it */
   gboolean marks_escapes;    /* so it does only where an E stands before the literal */

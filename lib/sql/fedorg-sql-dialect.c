@@ -14,6 +14,7 @@ static const FedorgSqlDialect dialects[FEDORG_N_DIALECTS] = {
             .begin_inlined = "NOT MATERIALIZED ",
             .key = " PRIMARY KEY",
             .table_end = "",
+            .quotient = {"(", " / ", ")"},
             .quote = '"',
             .escapes = TRUE,
             .marks_escapes = TRUE,
@@ -29,6 +30,7 @@ static const FedorgSqlDialect dialects[FEDORG_N_DIALECTS] = {
             /* an index would take more time and memory than the rows */
             .key = "",
             .table_end = "",
+            .quotient = {"(", " // ", ")"},
             .quote = '"',
         },
     [FEDORG_DIALECT_CLICKHOUSE] =
@@ -41,6 +43,7 @@ static const FedorgSqlDialect dialects[FEDORG_N_DIALECTS] = {
             .begin_inlined = "",
             .key = "",
             .table_end = " ENGINE = MergeTree ORDER BY %s",
+            .quotient = {"intDiv(", ", ", ")"},
             .quote = '`',
             .escapes = TRUE,
         },
@@ -54,6 +57,7 @@ static const FedorgSqlDialect dialects[FEDORG_N_DIALECTS] = {
             .begin_inlined = "",
             .key = "",
             .table_end = " USING parquet",
+            .quotient = {"(", " DIV ", ")"},
             .quote = '`',
             .escapes = TRUE,
         },

@@ -7,11 +7,23 @@
 
 G_BEGIN_DECLS
 
-/* A program as one query. Memberships and organisations pass through stages: the rows of stage 0 are
- * those of the tables, with a column for each test of a field; each later stage adds the columns that
- * need those of the stage before, of memberships or of organisations. A stage is a common table
- * (members_1, organizations_2), so that a column is worked out once however often it is used. No
- * column is NULL in any stage. */
+/* A program as one query. Memberships, organisations and activities pass through stages: the rows of
+ * stage 0 are those of the tables, with a column for each test of a field; each later stage adds the
+ * columns that need those of a stage before, of whichever rows. A stage is a common table (members_1,
+ * organizations_2), so that a column is worked out once however often it is used. No column is NULL
+ * in any stage. */
+
+/* what stands where there is no date, and the dates of all times */
+#define FEDORG_SQL_NO_DATE   "-2147483648"
+#define FEDORG_SQL_FIRST_DAY "-2147483647"
+#define FEDORG_SQL_LAST_DAY  "2147483647"
+
+typedef enum {
+  FEDORG_SQL_ORGANIZATIONS = 0,
+  FEDORG_SQL_MEMBERS,
+  FEDORG_SQL_ACTIVITIES,
+  FEDORG_SQL_N_ROWS
+} FedorgSqlRows;
 
 typedef struct {
   GString *before;  /* common tables that the stage joins */
@@ -29,21 +41,19 @@ typedef struct {
   const FedorgSqlDialect *dialect;
   const char *schema;
   gint32 as_of;
-  GArray *stages[2];    /* FedorgSqlStage: of organisations, of memberships */
-  GArray *conditions;   /* gint: stage of each, -1: not needed yet */
-  GArray *counters;     /* gint: the same */
-  GArray *compositions; /* gint: the same */
-  GString *words;       /* ", flag AS NAME" over the words of each set */
+  GArray *stages[FEDORG_SQL_N_ROWS]; /* FedorgSqlStage */
+  GArray *conditions;                /* gint: stage of each, -1: not needed yet */
+  GArray *counters;                  /* gint: the same */
+  GArray *compositions;              /* gint: the same */
+  GArray *duties;                    /* gint: the same */
+  GArray *staged;                    /* guint8: the stages of the gauge have their columns */
+  guint joined;                      /* a bit for each field of words whose sets are joined */
+  GString *words;                    /* ", flag AS NAME" over the words of each set */
   gboolean needs_places;
   guint n_figures;
   GArray *figures; /* guint8: the figure is joined */
   GError *error;   /* the first thing that cannot be said */
 } FedorgSqlQuery;
-
-typedef enum {
-  FEDORG_SQL_ORGANIZATIONS = 0,
-  FEDORG_SQL_MEMBERS = 1
-} FedorgSqlRows;
 
 FedorgSqlQuery *fedorg_sql_query_new (const FedorgProgram *program, FedorgDialect dialect,
                                       const char *schema, gint32 as_of);
@@ -61,6 +71,15 @@ void fedorg_sql_query_append_rows (const FedorgSqlQuery *query, GString *sql, Fe
 
 /* "WITH" and all common tables up to the stage; their parts must have been added before */
 void fedorg_sql_query_append_stages (FedorgSqlQuery *query, GString *sql, guint stage);
+
+/* where a field of words is joined to its sets; joins it */
+typedef struct {
+  FedorgField field;
+  FedorgSqlRows rows;
+  const char *alias;
+} FedorgSqlWordField;
+
+const FedorgSqlWordField *fedorg_sql_query_join_words (FedorgSqlQuery *query, FedorgField field);
 
 /* notes what cannot be said; only the first is kept */
 void fedorg_sql_query_refuse (FedorgSqlQuery *query, const char *format, ...) G_GNUC_PRINTF (2, 3);
@@ -96,12 +115,19 @@ void fedorg_sql_composition_append (const FedorgSqlQuery *query, GString *sql, g
 /* --- tests --- */
 
 guint fedorg_sql_test_add (FedorgSqlQuery *query, guint32 test);
+
+/* of its scope alone, with what must hold besides */
+guint fedorg_sql_test_add_scope (FedorgSqlQuery *query, guint32 test);
+void fedorg_sql_test_append_scope (const FedorgSqlQuery *query, GString *sql, guint32 test);
 void fedorg_sql_test_append_meeting (const FedorgSqlQuery *query, GString *sql, guint32 test);
 void fedorg_sql_test_append_breaking (const FedorgSqlQuery *query, GString *sql, guint32 test);
 
 /* "(value <= most AND value >= least)" of a quotient; a value of a denominator of "1" is a number */
 void fedorg_sql_append_bound (const FedorgSqlQuery *query, GString *sql, const FedorgBound *bound,
                               const char *numerator, const char *denominator, gboolean is_wide);
+
+/* the bound of a value that is counted in parts: of `top` parts each over `bottom`. FALSE: it is too fine */
+gboolean fedorg_sql_bound_scale (FedorgBound *bound, gint64 top, gint64 bottom);
 
 /* --- columns of tables --- */
 

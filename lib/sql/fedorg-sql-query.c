@@ -6,7 +6,9 @@
 #include "base/fedorg-text-private.h"
 #include "sql/fedorg-sql-schema-private.h"
 
-static const char *const names[] = {"organizations", "members"};
+/* what the stages of each kind of rows are called, in common tables and in queries over one of them */
+static const char *const names[] = {"organizations", "members", "activities"};
+static const char *const aliases[] = {"o", "m", "a"};
 
 static void
 stage_clear (gpointer data)
@@ -40,13 +42,16 @@ fedorg_sql_query_new (const FedorgProgram *program, FedorgDialect dialect, const
   query->dialect = fedorg_sql_dialect_get (dialect);
   query->schema = schema;
   query->as_of = as_of;
-  for (guint i = 0; i < 2; i++) {
+  for (guint i = 0; i < FEDORG_SQL_N_ROWS; i++) {
     query->stages[i] = g_array_new (FALSE, TRUE, sizeof (FedorgSqlStage));
     g_array_set_clear_func (query->stages[i], stage_clear);
   }
   query->conditions = new_numbers (fedorg_conditions_get_n (program->conditions));
   query->counters = new_numbers (program->counters->len);
   query->compositions = new_numbers (program->compositions->len);
+  query->duties = new_numbers (program->duties->len);
+  query->staged = g_array_new (FALSE, TRUE, sizeof (guint8));
+  g_array_set_size (query->staged, program->gauges->len);
   query->figures = g_array_new (FALSE, TRUE, sizeof (guint8));
   query->words = g_string_new (NULL);
   return query;
@@ -57,11 +62,13 @@ fedorg_sql_query_free (FedorgSqlQuery *query)
 {
   if (!query)
     return;
-  g_array_unref (query->stages[0]);
-  g_array_unref (query->stages[1]);
+  for (guint i = 0; i < FEDORG_SQL_N_ROWS; i++)
+    g_array_unref (query->stages[i]);
   g_array_unref (query->conditions);
   g_array_unref (query->counters);
   g_array_unref (query->compositions);
+  g_array_unref (query->duties);
+  g_array_unref (query->staged);
   g_array_unref (query->figures);
   g_string_free (query->words, TRUE);
   g_clear_error (&query->error);
@@ -189,31 +196,54 @@ append_places (const FedorgSqlQuery *query, GString *sql)
 
 /* --- stages --- */
 
+static const FedorgSqlWordField word_fields[] = {
+    {FEDORG_FIELD_CATEGORIES, FEDORG_SQL_MEMBERS, "mc"},
+    {FEDORG_FIELD_TAGS, FEDORG_SQL_MEMBERS, "mt"},
+    {FEDORG_FIELD_ORGANIZATION_TAGS, FEDORG_SQL_ORGANIZATIONS, "ot"},
+    {FEDORG_FIELD_ACTIVITY_KIND, FEDORG_SQL_ACTIVITIES, "ak"},
+    {FEDORG_FIELD_STAGE, FEDORG_SQL_ACTIVITIES, "ag"},
+    {FEDORG_FIELD_ACTIVITY_TAGS, FEDORG_SQL_ACTIVITIES, "ax"},
+};
+
+const FedorgSqlWordField *
+fedorg_sql_query_join_words (FedorgSqlQuery *query, FedorgField field)
+{
+  guint i = 0;
+
+  while (word_fields[i].field != field)
+    i++;
+  query->joined |= 1u << i;
+  return &word_fields[i];
+}
+
+/* the table of stage 0, with what is answered for sets of words */
 static void
 append_first (const FedorgSqlQuery *query, GString *sql, FedorgSqlRows rows)
 {
-  if (rows == FEDORG_SQL_ORGANIZATIONS) {
-    fedorg_sql_query_append_table (query, sql, "organizations");
-    g_string_append (sql, " o");
-    if (query->words->len > 0)
-      g_string_append (sql, "\n  JOIN sets ot ON ot.set_number = o.tags");
-    return;
+  static const char *const tables[] = {"organizations", "memberships", "activities"};
+
+  fedorg_sql_query_append_table (query, sql, tables[rows]);
+  g_string_append_printf (sql, " %s", aliases[rows]);
+  if (rows == FEDORG_SQL_MEMBERS) {
+    g_string_append (sql, "\n  JOIN ");
+    fedorg_sql_query_append_table (query, sql, "persons");
+    g_string_append (sql, " p ON p.number = m.person");
   }
-  fedorg_sql_query_append_table (query, sql, "memberships");
-  g_string_append (sql, " m\n  JOIN ");
-  fedorg_sql_query_append_table (query, sql, "persons");
-  g_string_append (sql, " p ON p.number = m.person");
-  if (query->words->len > 0)
-    g_string_append (sql, "\n  JOIN sets mc ON mc.set_number = m.categories"
-                          "\n  JOIN sets mt ON mt.set_number = m.tags");
+  for (guint i = 0; i < G_N_ELEMENTS (word_fields); i++) {
+    const FedorgSqlWordField *place = &word_fields[i];
+
+    if (place->rows == rows && (query->joined >> i & 1) != 0)
+      g_string_append_printf (sql, "\n  JOIN sets %s ON %s.set_number = %s.%s", place->alias,
+                              place->alias, aliases[rows], fedorg_schema_get (place->field)->key);
+  }
 }
 
 static void
 begin_table (const FedorgSqlQuery *query, GString *sql, FedorgSqlRows rows, guint stage)
 {
   g_string_append_printf (sql, "%s_%u AS %s(\n", names[rows], stage,
-                          rows == FEDORG_SQL_MEMBERS ? query->dialect->begin_inlined
-                                                     : query->dialect->begin_kept);
+                          rows == FEDORG_SQL_ORGANIZATIONS ? query->dialect->begin_kept
+                                                           : query->dialect->begin_inlined);
 }
 
 /* what is summed up of the memberships of each organisation */
@@ -247,7 +277,17 @@ append_stage (const FedorgSqlQuery *query, GString *sql, FedorgSqlRows rows, gui
   const FedorgSqlStage *made = stage < query->stages[rows]->len
                                    ? &g_array_index (query->stages[rows], FedorgSqlStage, stage)
                                    : NULL;
-  const char *alias = rows == FEDORG_SQL_MEMBERS ? "m" : "o";
+  static const char *const firsts[] = {
+      "  SELECT o.number AS number, o.id AS id, o.parent AS parent, o.level AS level, "
+      "o.kind AS kind",
+      "  SELECT m.number AS number, m.organization AS organization, m.person AS person, "
+      "m.start_date AS start_date, m.end_date AS end_date",
+      "  SELECT a.number AS number, a.organization AS organization, a.parent_id AS parent,\n"
+      "    a.date AS began, a.end_date AS ended, a.first_day AS first_day, a.last_day AS last_day, "
+      "a.is_period AS is_period,\n    a.status AS status, a.due_date AS due_date, "
+      "a.times AS times, a.quantity AS quantity, a.target AS target,\n    a.unit AS unit, "
+      "a.amount AS amount, a.person_set AS person_set, "
+      "a.counterpart_number AS counterpart_number"};
 
   if (stage > 0 && (!made || made->columns->len == 0))
     return;
@@ -255,20 +295,16 @@ append_stage (const FedorgSqlQuery *query, GString *sql, FedorgSqlRows rows, gui
     append_sums (query, sql, made, stage);
   g_string_append (sql, made ? made->before->str : "");
   begin_table (query, sql, rows, stage);
-  if (stage == 0 && rows == FEDORG_SQL_MEMBERS)
-    g_string_append (sql, "  SELECT m.number AS number, m.organization AS organization, "
-                          "m.person AS person");
-  else if (stage == 0)
-    g_string_append (sql, "  SELECT o.number AS number, o.id AS id, o.parent AS parent, "
-                          "o.level AS level, o.kind AS kind");
+  if (stage == 0)
+    g_string_append (sql, firsts[rows]);
   else
-    g_string_append_printf (sql, "  SELECT %s.*", alias);
+    g_string_append_printf (sql, "  SELECT %s.*", aliases[rows]);
   g_string_append_printf (sql, "%s\n  FROM ", made ? made->columns->str : "");
   if (stage == 0) {
     append_first (query, sql, rows);
   } else {
     fedorg_sql_query_append_rows (query, sql, rows, stage - 1);
-    g_string_append_printf (sql, " %s", alias);
+    g_string_append_printf (sql, " %s", aliases[rows]);
     if (rows == FEDORG_SQL_ORGANIZATIONS && made->sums->len > 0)
       g_string_append_printf (sql, "\n  LEFT JOIN sums_%u s ON s.organization = o.number", stage);
     if (rows == FEDORG_SQL_ORGANIZATIONS && made->people->len > 0)
@@ -285,6 +321,8 @@ fedorg_sql_query_append_stages (FedorgSqlQuery *query, GString *sql, guint stage
   append_places (query, sql);
   for (guint i = 0; i <= stage; i++) {
     append_stage (query, sql, FEDORG_SQL_MEMBERS, i);
+    if (query->stages[FEDORG_SQL_ACTIVITIES]->len > 0)
+      append_stage (query, sql, FEDORG_SQL_ACTIVITIES, i);
     append_stage (query, sql, FEDORG_SQL_ORGANIZATIONS, i);
   }
 }

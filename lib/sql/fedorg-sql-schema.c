@@ -144,6 +144,15 @@ add_other_columns (GArray *columns, FedorgSqlTableName table)
     add_other (columns, "counterpart_organization", FEDORG_SQL_INTEGER,
                "organizations.number, -1 for none");
     add_other (columns, "counterpart", FEDORG_SQL_TEXT, "whoever is neither; empty for none");
+    add_other (columns, "counterpart_number", FEDORG_SQL_INTEGER,
+               "one number for each whom activities concern, of whichever kind; -1 for none");
+    add_other (columns, "person_set", FEDORG_SQL_INTEGER,
+               "one number for each set of persons, -1 for none; see activity_persons");
+    add_other (columns, "first_day", FEDORG_SQL_INTEGER,
+               "of its days, both -2147483648 if it has no date");
+    add_other (columns, "last_day", FEDORG_SQL_INTEGER, "of its days");
+    add_other (columns, "is_period", FEDORG_SQL_INTEGER,
+               "1 if it is dated by whole months and not by days");
     return;
   case FEDORG_SQL_TABLE_ACTIVITY_PERSONS:
     add_other (columns, "activity", FEDORG_SQL_INTEGER, "activities.number");

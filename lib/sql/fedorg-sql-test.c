@@ -10,11 +10,16 @@ get_quantity (const FedorgSqlQuery *query, const FedorgTest *test)
   return fedorg_program_get_quantity (query->program, test->quantity);
 }
 
+/* not every organisation has a figure or a gauge, and both may be as large as 64 bits hold */
 static gboolean
 is_figure (const FedorgSqlQuery *query, guint32 counter)
 {
-  return counter != FEDORG_NONE &&
-         fedorg_program_get_counter (query->program, counter)->kind == FEDORG_COUNTER_FIGURE;
+  FedorgCounterKind kind;
+
+  if (counter == FEDORG_NONE)
+    return FALSE;
+  kind = fedorg_program_get_counter (query->program, counter)->kind;
+  return kind == FEDORG_COUNTER_FIGURE || kind == FEDORG_COUNTER_GAUGE;
 }
 
 static gboolean
@@ -65,6 +70,21 @@ fedorg_sql_append_bound (const FedorgSqlQuery *query, GString *sql, const Fedorg
   g_string_append_c (sql, ')');
 }
 
+static gboolean
+scale_side (FedorgRatio *side, gboolean is_there, FedorgRatio scale)
+{
+  return !is_there || fedorg_ratio_multiply (*side, scale, side);
+}
+
+gboolean
+fedorg_sql_bound_scale (FedorgBound *bound, gint64 top, gint64 bottom)
+{
+  const FedorgRatio scale = {top, bottom};
+
+  return scale_side (&bound->least, bound->has_least, scale) &&
+         scale_side (&bound->most, bound->has_most, scale);
+}
+
 /* counts are below 2^32, so their products with such numbers fit into 64 bits */
 static gboolean
 is_narrow (FedorgRatio ratio)
@@ -84,18 +104,54 @@ needs_wide (const FedorgSqlQuery *query, const FedorgTest *test)
 /* --- a test --- */
 
 guint
+fedorg_sql_test_add_scope (FedorgSqlQuery *query, guint32 index)
+{
+  const FedorgTest *test = fedorg_program_get_test (query->program, index);
+  guint stage = fedorg_sql_condition_add (query, test->scope);
+
+  for (guint i = 0; test->when && i < test->when->len; i++)
+    stage = MAX (stage, fedorg_sql_test_add (query, g_array_index (test->when, guint32, i)));
+  return stage;
+}
+
+/* the bound of what is counted, which may be in parts of one */
+static gboolean
+get_bound (const FedorgSqlQuery *query, const FedorgTest *test, FedorgBound *bound)
+{
+  const FedorgQuantity *quantity = get_quantity (query, test);
+
+  *bound = test->bound;
+  return fedorg_sql_bound_scale (bound, quantity->numerator_scale, quantity->denominator_scale);
+}
+
+guint
 fedorg_sql_test_add (FedorgSqlQuery *query, guint32 index)
 {
   const FedorgTest *test = fedorg_program_get_test (query->program, index);
   const FedorgQuantity *quantity = get_quantity (query, test);
-  guint stage = fedorg_sql_condition_add (query, test->scope);
+  guint stage = fedorg_sql_test_add_scope (query, index);
+  FedorgBound bound;
 
+  if (!get_bound (query, test, &bound))
+    fedorg_sql_query_refuse (query, "the bound of a number is too fine for a database");
   stage = MAX (stage, fedorg_sql_counter_add (query, quantity->numerator));
   if (quantity->denominator != FEDORG_NONE)
     stage = MAX (stage, fedorg_sql_counter_add (query, quantity->denominator));
-  for (guint i = 0; test->when && i < test->when->len; i++)
-    stage = MAX (stage, fedorg_sql_test_add (query, g_array_index (test->when, guint32, i)));
   return stage;
+}
+
+/* " AND there is one" of a number that not every organisation has */
+static void
+append_presence (const FedorgSqlQuery *query, GString *sql, guint32 index)
+{
+  if (!is_figure (query, index))
+    return;
+  const FedorgCounter *counter = fedorg_program_get_counter (query->program, index);
+
+  if (counter->kind == FEDORG_COUNTER_GAUGE)
+    g_string_append_printf (sql, " AND h%u = 1", index);
+  else
+    g_string_append_printf (sql, " AND g%u = 1", counter->other);
 }
 
 /* true where there is a number to be judged */
@@ -103,14 +159,8 @@ static void
 append_defined (const FedorgSqlQuery *query, GString *sql, const FedorgQuantity *quantity)
 {
   g_string_append (sql, "(1 = 1");
-  if (is_figure (query, quantity->numerator))
-    g_string_append_printf (
-        sql, " AND g%u = 1",
-        fedorg_program_get_counter (query->program, quantity->numerator)->other);
-  if (is_figure (query, quantity->denominator))
-    g_string_append_printf (
-        sql, " AND g%u = 1",
-        fedorg_program_get_counter (query->program, quantity->denominator)->other);
+  append_presence (query, sql, quantity->numerator);
+  append_presence (query, sql, quantity->denominator);
   if (quantity->denominator != FEDORG_NONE) {
     g_string_append (sql, " AND ");
     fedorg_sql_counter_append (query, sql, quantity->denominator);
@@ -143,7 +193,9 @@ append_within (const FedorgSqlQuery *query, GString *sql, const FedorgTest *test
   const FedorgQuantity *quantity = get_quantity (query, test);
   g_autoptr (GString) numerator = g_string_new (NULL);
   g_autoptr (GString) denominator = g_string_new (NULL);
+  FedorgBound bound;
 
+  (void) get_bound (query, test, &bound);
   fedorg_sql_counter_append (query, numerator, quantity->numerator);
   if (quantity->denominator == FEDORG_NONE && !has_figure (query, quantity)) {
     append_count (query, sql, test, numerator->str);
@@ -156,7 +208,7 @@ append_within (const FedorgSqlQuery *query, GString *sql, const FedorgTest *test
   g_string_append (sql, "(NOT ");
   append_defined (query, sql, quantity);
   g_string_append (sql, " OR ");
-  fedorg_sql_append_bound (query, sql, &test->bound, numerator->str, denominator->str,
+  fedorg_sql_append_bound (query, sql, &bound, numerator->str, denominator->str,
                            needs_wide (query, test));
   g_string_append_c (sql, ')');
 }
@@ -173,11 +225,15 @@ append_scope (const FedorgSqlQuery *query, GString *sql, const FedorgTest *test)
 
     g_string_append (sql, " AND ");
     append_within (query, sql, condition);
-    if (quantity->denominator != FEDORG_NONE) {
-      g_string_append (sql, " AND ");
-      append_defined (query, sql, quantity);
-    }
+    g_string_append (sql, " AND ");
+    append_defined (query, sql, quantity);
   }
+}
+
+void
+fedorg_sql_test_append_scope (const FedorgSqlQuery *query, GString *sql, guint32 index)
+{
+  append_scope (query, sql, fedorg_program_get_test (query->program, index));
 }
 
 void

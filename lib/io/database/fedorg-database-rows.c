@@ -9,6 +9,7 @@
 #include "base/fedorg-buffer-private.h"
 #include "base/fedorg-text-private.h"
 #include "measure/fedorg-roster-words-private.h"
+#include "measure/fedorg-work-private.h"
 #include "model/fedorg-packed-private.h"
 #include "model/fedorg-schema-rows-private.h"
 
@@ -195,6 +196,12 @@ append_of_person (Writer *writer, G_GNUC_UNUSED const FedorgSqlColumn *column, g
                             FEDORG_COLUMN (writer->roster, guint8, PERSON_FLAGS)[record]);
 }
 
+static gint64
+get_related (const FedorgRoster *roster, FedorgField field, guint32 activity)
+{
+  return get_number ((guint32) fedorg_roster_get_activity_value (roster, field, activity));
+}
+
 static void
 append_of_activity (Writer *writer, const FedorgSqlColumn *column, guint32 record)
 {
@@ -209,7 +216,20 @@ append_of_activity (Writer *writer, const FedorgSqlColumn *column, guint32 recor
                        : "");
     return;
   }
-  if (strcmp (column->name, "counterpart_person") == 0)
+  FedorgPeriod span;
+  gboolean has_date = fedorg_works_get_span (writer->roster, record, &span);
+
+  if (strcmp (column->name, "first_day") == 0)
+    value = span.first;
+  else if (strcmp (column->name, "last_day") == 0)
+    value = span.last;
+  else if (strcmp (column->name, "is_period") == 0)
+    value = has_date && fedorg_span_is_period (span);
+  else if (strcmp (column->name, "person_set") == 0)
+    value = get_related (writer->roster, FEDORG_FIELD_ACTIVITY_PERSONS, record);
+  else if (strcmp (column->name, "counterpart_number") == 0)
+    value = get_related (writer->roster, FEDORG_FIELD_COUNTERPART, record);
+  else if (strcmp (column->name, "counterpart_person") == 0)
     value = kind == FEDORG_COUNTERPART_PERSON ? (gint64) index : FEDORG_SQL_NO_RECORD;
   else if (strcmp (column->name, "counterpart_organization") == 0)
     value = kind == FEDORG_COUNTERPART_ORGANIZATION ? (gint64) index : FEDORG_SQL_NO_RECORD;

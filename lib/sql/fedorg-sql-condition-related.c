@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-division-code.h>
+
+#include <string.h>
+
+#include "sql/fedorg-sql-condition-private.h"
+
+/* Conditions over organisations and posts that look at other rows: those below, posts of the
+ * organisation, posts of the person. */
+
+/* --- organisations --- */
+
+/* the organisation of an identifier or, if there is none, of a division code */
+static void
+append_root (const FedorgSqlQuery *query, GString *sql, const char *word)
+{
+  guint64 code = FEDORG_DIVISION_CODE_NONE;
+  g_autoptr (GString) same = g_string_new ("id = ");
+
+  fedorg_sql_append_literal (same, query->dialect, word);
+  if (fedorg_division_code_parse (word, -1, &code) && code != FEDORG_DIVISION_CODE_NONE)
+    g_string_append_printf (same, " OR id_code = %" G_GUINT64_FORMAT, code);
+  g_string_append (sql, "(SELECT number FROM ");
+  fedorg_sql_query_append_table (query, sql, "organizations");
+  g_string_append_printf (sql, " WHERE %s", same->str);
+  if (code != FEDORG_DIVISION_CODE_NONE)
+    g_string_append_printf (sql, " OR code = %" G_GUINT64_FORMAT, code);
+  g_string_append_printf (sql, "\n    ORDER BY CASE WHEN %s THEN 0 ELSE 1 END, number LIMIT 1)",
+                          same->str);
+}
+
+guint
+fedorg_sql_condition_add_under (FedorgSqlQuery *query, guint32 index,
+                                const FedorgCondition *condition)
+{
+  FedorgSqlStage *stage = fedorg_sql_query_get_stage (query, FEDORG_SQL_ORGANIZATIONS, 0);
+
+  query->needs_places = TRUE;
+  g_string_append_printf (stage->before, "roots_%u AS (\n", index);
+  for (guint i = 0; condition->words[i]; i++) {
+    g_string_append_printf (stage->before, "  %sSELECT number FROM ", i == 0 ? "" : "UNION ALL ");
+    append_root (query, stage->before, condition->words[i]);
+    g_string_append_printf (stage->before, " r%u\n", i);
+  }
+  g_string_append_printf (stage->before,
+                          "),\nunder_%u AS (\n  SELECT DISTINCT p.organization AS organization, "
+                          "1 AS one FROM places p JOIN roots_%u r ON r.number = p.place),\n",
+                          index, index);
+  g_string_append_printf (stage->joins, "\n  LEFT JOIN under_%u u%u ON u%u.organization = o.number",
+                          index, index, index);
+  g_string_append_printf (stage->columns, ",\n    COALESCE(u%u.one, 0) AS c%u", index, index);
+  return 0;
+}
+
+/* organisations that have such a membership */
+guint
+fedorg_sql_condition_add_holding (FedorgSqlQuery *query, guint32 index, guint32 child)
+{
+  guint stage = fedorg_sql_condition_add (query, child) + 1;
+  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_ORGANIZATIONS, stage);
+
+  g_string_append (made->sums, ",\n    MAX(");
+  fedorg_sql_condition_append_flag (query, made->sums, child);
+  g_string_append_printf (made->sums, ") AS h%u", index);
+  g_string_append_printf (made->columns, ",\n    COALESCE(s.h%u, 0) AS c%u", index, index);
+  return stage;
+}
+
+/* memberships of these organisations */
+guint
+fedorg_sql_condition_add_of (FedorgSqlQuery *query, guint32 index, guint32 child)
+{
+  guint stage = fedorg_sql_condition_add (query, child) + 1;
+  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
+
+  if (!strstr (made->joins->str, " o ON ")) {
+    g_string_append (made->joins, "\n  JOIN ");
+    fedorg_sql_query_append_rows (query, made->joins, FEDORG_SQL_ORGANIZATIONS, stage - 1);
+    g_string_append (made->joins, " o ON o.number = m.organization");
+  }
+  g_string_append (made->columns, ",\n    ");
+  fedorg_sql_condition_append_flag (query, made->columns, child);
+  g_string_append_printf (made->columns, " AS c%u", index);
+  return stage;
+}
+
+/* --- persons --- */
+
+/* the persons of the child with each organisation where they have such a membership */
+static void
+append_serving (const FedorgSqlQuery *query, GString *sql, guint32 child, guint stage)
+{
+  g_string_append (sql, "SELECT DISTINCT m.person AS person, m.organization AS organization, 1 AS "
+                        "one FROM ");
+  fedorg_sql_query_append_rows (query, sql, FEDORG_SQL_MEMBERS, stage - 1);
+  g_string_append (sql, " m WHERE ");
+  fedorg_sql_condition_append (query, sql, child);
+}
+
+static void
+join_serving (FedorgSqlStage *made, guint32 index)
+{
+  g_string_append_printf (made->joins,
+                          "\n  LEFT JOIN serving_%u v%u ON v%u.person = m.person AND "
+                          "v%u.organization = m.organization",
+                          index, index, index, index);
+}
+
+guint
+fedorg_sql_condition_add_here (FedorgSqlQuery *query, guint32 index, guint32 child)
+{
+  guint stage = fedorg_sql_condition_add (query, child) + 1;
+  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
+
+  g_string_append_printf (made->before, "serving_%u AS (\n  ", index);
+  append_serving (query, made->before, child, stage);
+  g_string_append (made->before, "),\n");
+  join_serving (made, index);
+  g_string_append_printf (made->columns, ",\n    COALESCE(v%u.one, 0) AS c%u", index, index);
+  return stage;
+}
+
+guint
+fedorg_sql_condition_add_elsewhere (FedorgSqlQuery *query, guint32 index, guint32 child)
+{
+  guint stage = fedorg_sql_condition_add_here (query, index, child);
+  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
+  g_autofree char *here = g_strdup_printf (",\n    COALESCE(v%u.one, 0) AS c%u", index, index);
+
+  /* in more organisations than this one */
+  g_string_truncate (made->columns, made->columns->len - strlen (here));
+  g_string_append_printf (made->before,
+                          "reach_%u AS (\n  SELECT person AS person, COUNT(*) AS n FROM serving_%u "
+                          "GROUP BY person),\n",
+                          index, index);
+  g_string_append_printf (made->joins, "\n  LEFT JOIN reach_%u r%u ON r%u.person = m.person", index,
+                          index, index);
+  g_string_append_printf (
+      made->columns,
+      ",\n    CASE WHEN COALESCE(r%u.n, 0) > COALESCE(v%u.one, 0) THEN 1 ELSE 0 "
+      "END AS c%u",
+      index, index, index);
+  return stage;
+}
+
+/* the first membership of each person who has some in too many organisations */
+guint
+fedorg_sql_condition_add_too_many (FedorgSqlQuery *query, guint32 index,
+                                   const FedorgCondition *condition)
+{
+  guint32 child = condition->group.children[0];
+  guint stage = fedorg_sql_condition_add (query, child) + 1;
+  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
+
+  g_string_append_printf (
+      made->before,
+      "reach_%u AS (\n  SELECT m.person AS person, MIN(m.number) AS first_post, "
+      "1 AS one FROM ",
+      index);
+  fedorg_sql_query_append_rows (query, made->before, FEDORG_SQL_MEMBERS, stage - 1);
+  g_string_append (made->before, " m WHERE ");
+  fedorg_sql_condition_append (query, made->before, child);
+  g_string_append_printf (made->before,
+                          "\n  GROUP BY m.person HAVING COUNT(DISTINCT m.organization) > "
+                          "%" G_GINT64_FORMAT "),\n",
+                          condition->group.limit);
+  g_string_append_printf (made->joins, "\n  LEFT JOIN reach_%u r%u ON r%u.first_post = m.number",
+                          index, index, index);
+  g_string_append_printf (made->columns, ",\n    COALESCE(r%u.one, 0) AS c%u", index, index);
+  return stage;
+}
