@@ -305,7 +305,8 @@ read_cells (Work *work)
     work->is_irregular |= is_ditto (cell);
     subjects |= 1u << column->subject;
     if (G_UNLIKELY (column->field == FEDORG_FIELD_FIGURE))
-      fedorg_grid_set_figure (work->batch, column, (guint) work->cursor.line, cell->text,
+      fedorg_grid_set_figure (work->batch, column->word, (guint) work->cursor.line,
+                              column->index + 1, cell->text,
                               cell->length);
     else
       fedorg_batch_set_clean_field (work->batch, column->field, (guint) column->index + 1,

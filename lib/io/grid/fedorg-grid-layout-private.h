@@ -11,10 +11,14 @@ G_BEGIN_DECLS
 
 typedef enum {
   FEDORG_GRID_SHAPE_ROWS = 0, /* a row for each post, person or organisation */
-  FEDORG_GRID_SHAPE_POSTS,    /* a row for each organisation, a column for each post */
-  FEDORG_GRID_SHAPE_FORM,     /* labels at the left, values at the right */
-  FEDORG_GRID_SHAPE_UNKNOWN
+  FEDORG_GRID_SHAPE_POSTS     /* a row for each organisation, a column for each post */
 } FedorgGridShape;
+
+/* where a cell stands in its sheet, from 1 */
+typedef struct {
+  guint line;
+  guint column;
+} FedorgGridSpot;
 
 /* a column that is read */
 typedef struct {
@@ -47,6 +51,8 @@ typedef struct {
   GPtrArray *texts;      /* char *: the heading of each column, in normal form; "" for none */
   GPtrArray *labels;     /* char *: the same as it stands, short */
   GArray *kinds;         /* guint8, FedorgGridColumnKind: of each column, ignored ones too */
+  GArray *spots;         /* FedorgGridSpot: where the cell of each column stands, of a form whose
+                            labels and values were made a table of one row; else NULL */
   guint64 subjects;      /* a bit for each FedorgSubject that has a column */
   FedorgFieldSet fields; /* that have a column */
 
@@ -79,6 +85,10 @@ guint fedorg_grid_count_headings (const FedorgGridCell *cells, guint n_cells);
 /* takes one to three rows as the headings */
 void fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *const *rows,
                                       guint n_rows);
+
+/* where the cell of a column in the row of this line stands; @index: from 0 */
+FedorgGridSpot fedorg_grid_layout_get_spot (const FedorgGridLayout *layout, guint line,
+                                            guint index);
 
 /* whether the row says the headings once more */
 gboolean fedorg_grid_layout_is_repeated (const FedorgGridLayout *layout, const FedorgGridRow *row);

@@ -46,6 +46,7 @@ fedorg_grid_layout_free (FedorgGridLayout *layout)
   g_array_unref (layout->bare);
   g_array_unref (layout->notes);
   g_array_unref (layout->kinds);
+  g_clear_pointer (&layout->spots, g_array_unref);
   g_ptr_array_unref (layout->texts);
   g_ptr_array_unref (layout->labels);
   g_free (layout);
@@ -61,6 +62,14 @@ fedorg_grid_layout_find (const FedorgGridLayout *layout, FedorgField field)
       return column;
   }
   return NULL;
+}
+
+FedorgGridSpot
+fedorg_grid_layout_get_spot (const FedorgGridLayout *layout, guint line, guint index)
+{
+  if (layout->spots != NULL && index < layout->spots->len)
+    return g_array_index (layout->spots, FedorgGridSpot, index);
+  return (FedorgGridSpot){line, index + 1};
 }
 
 /* --- what the table is about --- */

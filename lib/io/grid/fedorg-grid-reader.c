@@ -5,6 +5,7 @@
 
 #include <fedorg/fedorg-date.h>
 
+#include "io/grid/fedorg-grid-form-private.h"
 #include "io/grid/fedorg-grid-headings-private.h"
 #include "io/grid/fedorg-grid-other-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
@@ -191,10 +192,12 @@ tell_headings (FedorgGridSheet *sheet, gboolean is_figures)
 
   for (guint i = 0; i < notes->len; i++) {
     const FedorgGridNote *note = &g_array_index (notes, FedorgGridNote, i);
+    FedorgGridSpot spot =
+        fedorg_grid_layout_get_spot (sheet->layout, sheet->layout->line, note->index);
 
     if (is_figures && strcmp (note->code, "roster/unknown-field") == 0)
       continue;
-    fedorg_batch_add_finding (sheet->batch, note->code, sheet->layout->line, note->index + 1,
+    fedorg_batch_add_finding (sheet->batch, note->code, spot.line, spot.column,
                               (FedorgField) note->nearest, note->heading, 0);
   }
 }
@@ -339,6 +342,15 @@ read_part (Reader *reader, const FedorgGridRow *row, FedorgGridPart part)
 }
 
 static gboolean
+fail_overlong (const FedorgGridSheet *sheet, GError **error)
+{
+  return fedorg_input_fail (sheet->input, sheet->overlong_line, 0, FEDORG_ERROR_LIMIT,
+                            "a cell of this row is longer than the limit of text; if it is "
+                            "quoted, see whether the closing quotation mark is missing",
+                            error);
+}
+
+static gboolean
 read_row (Reader *reader, const FedorgGridRow *row, GError **error)
 {
   FedorgGridSheet *sheet = &reader->sheet;
@@ -352,10 +364,7 @@ read_row (Reader *reader, const FedorgGridRow *row, GError **error)
   tell_formulas (sheet, row);
   read_part (reader, row, part);
   if (sheet->overlong_line > 0)
-    return fedorg_input_fail (sheet->input, sheet->overlong_line, 0, FEDORG_ERROR_LIMIT,
-                              "a cell of this row is longer than the limit of text; if it is "
-                              "quoted, see whether the closing quotation mark is missing",
-                              error);
+    return fail_overlong (sheet, error);
   if (part != FEDORG_GRID_PART_EMPTY)
     reader->before = part;
   return TRUE;
@@ -484,6 +493,34 @@ is_help (const Reader *reader)
   return TRUE;
 }
 
+/* a sheet of labels and values */
+static gboolean
+read_form (Reader *reader, GError **error)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+  g_autoptr (FedorgGridForm) form = fedorg_grid_form_new (sheet);
+
+  read_sheet_name (sheet);
+  for (;;) {
+    FedorgGridRow row;
+    gboolean at_end;
+
+    if (!next_line (reader, &row, &at_end, error))
+      return FALSE;
+    if (at_end)
+      break;
+    reader->last_line = row.line + MAX (row.n_lines, 1) - 1;
+    fedorg_grid_form_add_row (form, &row);
+  }
+  fedorg_grid_form_end (form);
+  if (sheet->overlong_line > 0)
+    return fail_overlong (sheet, error);
+  if (sheet->as_of != FEDORG_DATE_NONE)
+    fedorg_roster_builder_set_as_of (sheet->builder, sheet->as_of);
+  fedorg_grid_explain_account (sheet->explanation, sheet->account);
+  return tell_sheet (reader, error);
+}
+
 static gboolean
 read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
 {
@@ -494,6 +531,10 @@ read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
     return FALSE;
   if (is_help (reader))
     return TRUE;
+  if (fedorg_grid_is_form ((const FedorgGridRow *const *) reader->head->pdata, reader->head->len)) {
+    found->n_tables++;
+    return read_form (reader, error);
+  }
   headings =
       fedorg_grid_find_headings ((FedorgGridRow *const *) reader->head->pdata, reader->head->len);
   if (headings.n_rows == 0)

@@ -13,8 +13,8 @@ G_BEGIN_DECLS
  * but not Chinese characters. Works in place; returns the new length */
 gsize fedorg_grid_join_lines (char *text, gsize length, FedorgField field);
 
-/* column: from 1 */
-void fedorg_grid_set_figure (FedorgBatch *batch, const FedorgGridColumn *column, guint line,
+/* @line, @column: where it stands, from 1 */
+void fedorg_grid_set_figure (FedorgBatch *batch, const char *figure, guint line, guint column,
                              const char *text, gsize length);
 
 /* what a row describes follows from the subjects that something is filled in about, a bit each */

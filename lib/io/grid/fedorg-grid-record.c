@@ -39,7 +39,7 @@ fedorg_grid_join_lines (char *text, gsize length, FedorgField field)
 }
 
 void
-fedorg_grid_set_figure (FedorgBatch *batch, const FedorgGridColumn *column, guint line,
+fedorg_grid_set_figure (FedorgBatch *batch, const char *figure, guint line, guint column,
                         const char *text, gsize length)
 {
   gint64 value;
@@ -47,12 +47,11 @@ fedorg_grid_set_figure (FedorgBatch *batch, const FedorgGridColumn *column, guin
   if (fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY)
     return;
   if (fedorg_number_parse (text, length, &value)) {
-    fedorg_batch_set_figure (batch, column->word, strlen (column->word), value);
+    fedorg_batch_set_figure (batch, figure, strlen (figure), value);
     return;
   }
-  g_autofree char *name = fedorg_name_dup_short (column->word, strlen (column->word));
-  fedorg_batch_add_finding (batch, "roster/bad-number", line, column->index + 1,
-                            FEDORG_FIELD_FIGURE, name, 0);
+  g_autofree char *name = fedorg_name_dup_short (figure, strlen (figure));
+  fedorg_batch_add_finding (batch, "roster/bad-number", line, column, FEDORG_FIELD_FIGURE, name, 0);
 }
 
 FedorgRecord

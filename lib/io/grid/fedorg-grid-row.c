@@ -56,6 +56,33 @@ line_in_batch (const FedorgGridSheet *sheet, guint line)
   return line - sheet->line;
 }
 
+/* counts a cell of the row */
+static void
+tell_cell (const Row *row, FedorgGridTopic topic, guint index)
+{
+  FedorgGridSpot spot = fedorg_grid_layout_get_spot (row->sheet->layout, row->line, index);
+
+  fedorg_grid_account_add (row->sheet->account, topic, spot.line, spot.column);
+}
+
+/* findings about what is set next name this cell; returns its column, from 1 */
+static guint
+go_to_cell (const Row *row, guint index)
+{
+  FedorgGridSpot spot = fedorg_grid_layout_get_spot (row->sheet->layout, row->line, index);
+
+  if (spot.line != row->line)
+    fedorg_batch_set_line (row->sheet->batch, line_in_batch (row->sheet, spot.line));
+  return spot.column;
+}
+
+static void
+leave_cell (const Row *row)
+{
+  if (row->sheet->layout->spots != NULL)
+    fedorg_batch_set_line (row->sheet->batch, line_in_batch (row->sheet, row->line));
+}
+
 /* --- the organisation by its path --- */
 
 static gboolean
@@ -237,9 +264,17 @@ says_yes (Row *row, const FedorgGridColumn *column, const FedorgGridCell *cell)
   if (fedorg_grid_word_is (FEDORG_GRID_WORD_YES, &normal))
     return TRUE;
   if (!fedorg_grid_word_is (FEDORG_GRID_WORD_NO, &normal))
-    fedorg_grid_account_add (row->sheet->account, FEDORG_GRID_TOPIC_YES_NO, row->line,
-                             column->index + 1);
+    tell_cell (row, FEDORG_GRID_TOPIC_YES_NO, column->index);
   return FALSE;
+}
+
+static void
+set_figure (const Row *row, const FedorgGridColumn *column, const char *text, gsize length)
+{
+  FedorgGridSpot spot = fedorg_grid_layout_get_spot (row->sheet->layout, row->line, column->index);
+
+  fedorg_grid_set_figure (row->sheet->batch, column->word, line_in_batch (row->sheet, spot.line),
+                          spot.column, text, length);
 }
 
 static void
@@ -251,8 +286,7 @@ set_cell (Row *row, const FedorgGridColumn *column)
   const char *text;
 
   if (row->n_names > 1 && !choose_part (row, column, &cell)) {
-    fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_SPLIT_REST, row->line,
-                             column->index + 1);
+    tell_cell (row, FEDORG_GRID_TOPIC_SPLIT_REST, column->index);
     return;
   }
   text = get_text (sheet, &cell, column->field, &length);
@@ -265,9 +299,11 @@ set_cell (Row *row, const FedorgGridColumn *column)
   }
   row->subjects |= 1u << column->subject;
   if (column->kind == FEDORG_GRID_COLUMN_FIGURE)
-    fedorg_grid_set_figure (sheet->batch, column, line_in_batch (sheet, row->line), text, length);
+    set_figure (row, column, text, length);
   else
-    fedorg_batch_set_clean_field (sheet->batch, column->field, column->index + 1, text, length);
+    fedorg_batch_set_clean_field (sheet->batch, column->field, go_to_cell (row, column->index),
+                                  text, length);
+  leave_cell (row);
 }
 
 /* a set that several columns make: the words of its own column and the headings that say yes */
@@ -290,15 +326,16 @@ set_words (Row *row, FedorgField field, FedorgGridColumnKind kind)
       const char *text = get_text (row->sheet, cell, field, &length);
 
       add_word (words, text, length);
-      index = column->index + 1;
+      index = go_to_cell (row, column->index);
     } else if (column->kind == kind && says_yes (row, column, cell)) {
       add_word (words, column->word, strlen (column->word));
-      index = index == 0 ? column->index + 1 : index;
+      index = index == 0 ? go_to_cell (row, column->index) : index;
       n_marks++;
     }
   }
   if (n_marks > 0)
     fedorg_batch_set_field (row->sheet->batch, field, index, words->str, words->len);
+  leave_cell (row);
 }
 
 /* a post whose column says yes */
@@ -316,8 +353,9 @@ set_post (Row *row)
         !says_yes (row, column, cell))
       continue;
     role = fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_ROLE, column->value);
-    fedorg_batch_set_field (row->sheet->batch, FEDORG_FIELD_ROLE, column->index + 1, role,
-                            strlen (role));
+    fedorg_batch_set_field (row->sheet->batch, FEDORG_FIELD_ROLE, go_to_cell (row, column->index),
+                            role, strlen (role));
+    leave_cell (row);
     row->subjects |= 1u << FEDORG_SUBJECT_POST;
   }
 }
@@ -445,7 +483,9 @@ add_post (Row *row, const FedorgGridColumn *name)
          column->field == FEDORG_FIELD_ORGANIZATION_CODE))
       set_cell (row, column);
   }
-  fedorg_batch_set_field (sheet->batch, FEDORG_FIELD_ROLE, name->index + 1, role, strlen (role));
+  fedorg_batch_set_field (sheet->batch, FEDORG_FIELD_ROLE, go_to_cell (row, name->index), role,
+                          strlen (role));
+  leave_cell (row);
   set_slot (row, name->slot);
   fedorg_batch_end_record (sheet->batch);
 }
@@ -458,8 +498,7 @@ read_post (Row *row, const FedorgGridColumn *column)
   FedorgGridNames names;
 
   if (is_number (cell)) {
-    fedorg_grid_account_add (row->sheet->account, FEDORG_GRID_TOPIC_NUMBERS, row->line,
-                             column->index + 1);
+    tell_cell (row, FEDORG_GRID_TOPIC_NUMBERS, column->index);
     return 0;
   }
   fedorg_grid_split_names (cell->text, cell->length, &names);
@@ -560,8 +599,7 @@ read_person_row (Row *row)
   if (name != NULL && row->cells[name->index].length > 0)
     fedorg_grid_split_names (row->cells[name->index].text, row->cells[name->index].length, &names);
   if (names.n_names > 1)
-    fedorg_grid_account_add (row->sheet->account, FEDORG_GRID_TOPIC_SPLIT, row->line,
-                             name->index + 1);
+    tell_cell (row, FEDORG_GRID_TOPIC_SPLIT, name->index);
   row->n_names = MAX (names.n_names, 1);
   for (row->name = 0; row->name < row->n_names; row->name++)
     add_record (row);

@@ -181,6 +181,17 @@ dup_letters (guint column)
   return g_string_free (letters, FALSE);
 }
 
+/* B of a table, B3 of a form */
+static char *
+dup_place (const FedorgGridLayout *layout, guint index)
+{
+  FedorgGridSpot spot = fedorg_grid_layout_get_spot (layout, layout->line, index);
+  g_autofree char *letters = dup_letters (spot.column - 1);
+
+  return layout->spots == NULL ? g_steal_pointer (&letters)
+                               : g_strdup_printf ("%s%u", letters, spot.line);
+}
+
 static void
 explain_column (FedorgTableExplanation *explanation, const FedorgGridLayout *layout, guint index)
 {
@@ -198,7 +209,7 @@ explain_column (FedorgTableExplanation *explanation, const FedorgGridLayout *lay
   guint8 kind = g_array_index (layout->kinds, guint8, index);
   const char *heading = g_ptr_array_index (layout->labels, index);
   const char *values[2] = {NULL, NULL};
-  g_autofree char *letters = dup_letters (index);
+  g_autofree char *place = dup_place (layout, index);
 
   if (*heading == '\0')
     return;
@@ -208,7 +219,15 @@ explain_column (FedorgTableExplanation *explanation, const FedorgGridLayout *lay
   } else if (kind != FEDORG_GRID_COLUMN_IGNORED) {
     kind = FEDORG_GRID_COLUMN_UNKNOWN;
   }
-  fedorg_grid_explain (explanation, letters, sentences[kind], heading, values);
+  fedorg_grid_explain (explanation, place, sentences[kind], heading, values);
+}
+
+static const char *
+get_shape_sentence (const FedorgGridLayout *layout)
+{
+  if (layout->spots != NULL)
+    return "explain-form";
+  return layout->shape == FEDORG_GRID_SHAPE_POSTS ? "explain-posts" : "explain-rows";
 }
 
 void
@@ -219,9 +238,8 @@ fedorg_grid_explain_layout (FedorgTableExplanation *explanation, const char *she
 
   if (explanation == NULL)
     return;
-  fedorg_grid_explain (explanation, sheet != NULL ? sheet : "",
-                       layout->shape == FEDORG_GRID_SHAPE_POSTS ? "explain-posts" : "explain-rows",
-                       NULL, NULL);
+  fedorg_grid_explain (explanation, sheet != NULL ? sheet : "", get_shape_sentence (layout), NULL,
+                       NULL);
   if (as_of != FEDORG_DATE_NONE) {
     g_autofree char *date = fedorg_date_dup_text (as_of, FEDORG_DATE_PRECISION_DAY);
     const char *values[2] = {date, date};

@@ -41,6 +41,10 @@ void fedorg_batch_set_line_text (FedorgBatch *batch, const char *line);
 /* `line` is relative to the batch, from 1; `column` matters for positioned batches only */
 void fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint line, guint column);
 
+/* the line of what is set next, for findings, of a batch that is not positioned: a record whose values
+ * stand in several lines goes back to its own before it ends */
+void fedorg_batch_set_line (FedorgBatch *batch, guint line);
+
 /* `column` is where the value stands (cell of a table, character of a line), for findings;
  * `text` must be valid UTF-8, and need not end with a NUL */
 void fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,

@@ -182,6 +182,12 @@ fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint line, 
   batch->filling.interner.pending.length = 0;
 }
 
+void
+fedorg_batch_set_line (FedorgBatch *batch, guint line)
+{
+  batch->filling.open.place = fedorg_batch_add_place (batch, line, 0);
+}
+
 #define PLACE_TERM(record, member)   offsetof (FedorgOpenRecord, record.member)
 #define PLACE_NIBBLE(record, member) offsetof (FedorgOpenRecord, nibbles.member)
 #define PLACE_SET(record, member)    0
