@@ -198,8 +198,9 @@ lacks_year (const char *text, gsize length)
 static gboolean
 read_end (const char *text, gsize length, FedorgWrittenDate *date)
 {
+  /* 2021.3— lasts as 2021.3至今 does */
   date->end = FEDORG_DATE_NONE;
-  return (length > 0 && fedorg_nothing_find (text, length) == FEDORG_NOTHING_OPEN) ||
+  return length == 0 || fedorg_nothing_find (text, length) == FEDORG_NOTHING_OPEN ||
          read_single (text, length, &date->end, &date->end_precision);
 }
 

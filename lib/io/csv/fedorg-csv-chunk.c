@@ -302,12 +302,11 @@ read_cells (Work *work)
     if (G_UNLIKELY (cell->length == 0))
       continue;
     n_read++;
-    work->is_irregular |= is_ditto (cell);
+    work->is_irregular |= is_ditto (cell) | (column->may_be_name && (cell->text[0] & 0x80) != 0);
     subjects |= 1u << column->subject;
     if (G_UNLIKELY (column->field == FEDORG_FIELD_FIGURE))
       fedorg_grid_set_figure (work->batch, column->word, (guint) work->cursor.line,
-                              column->index + 1, cell->text,
-                              cell->length);
+                              column->index + 1, cell->text, cell->length);
     else
       fedorg_batch_set_clean_field (work->batch, column->field, (guint) column->index + 1,
                                     cell->text, cell->length);

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+#include <fedorg/fedorg-vocabulary.h>
+
+#include "base/fedorg-written-role-private.h"
+
 #include "io/grid/fedorg-grid-rows-private.h"
 
 /* a column by which the organisation of a row is known; the higher the rank, the lower the place */
@@ -20,7 +24,9 @@ struct _FedorgGridFill {
   GArray *organization;
   FedorgGridCell *cells; /* of this row */
   FedorgGridCell *above;
-  GString *texts; /* of the row above */
+  gboolean has_higher; /* rows before left the lower places blank and meant it */
+  gboolean has_chair;  /* the organisation of the rows above has one */
+  GString *texts;      /* of the row above */
   GString *spare;
 };
 
@@ -165,10 +171,59 @@ says_more (const FedorgGridFill *fill)
   return FALSE;
 }
 
+/* A row that names a place and leaves the one below it blank, where the row above names both: merged
+ * cells of villages look so, and posts of the township. It is a post of the township where the table
+ * has had such rows that nothing above could fill, or where the village has its chair already. */
 static gboolean
-may_have_blanks (const FedorgGridFill *fill)
+names_higher (const FedorgGridFill *fill, const gboolean *is_own)
 {
-  return !fill->is_broken && !fill->is_merged && says_more (fill);
+  guint lowest_own = 0, highest_blank = G_MAXUINT;
+
+  for (guint i = 0; i < fill->organization->len; i++) {
+    const OrganizationColumn *column = &g_array_index (fill->organization, OrganizationColumn, i);
+
+    if (is_own[i])
+      lowest_own = MAX (lowest_own, column->rank);
+    else
+      highest_blank = MIN (highest_blank, column->rank);
+  }
+  return lowest_own > 0 && lowest_own < highest_blank;
+}
+
+static gboolean
+is_chair (const FedorgGridFill *fill)
+{
+  const FedorgGridColumn *column = fedorg_grid_layout_find (fill->layout, FEDORG_FIELD_ROLE);
+  FedorgWrittenRole role = {0};
+  FedorgGridNormal normal;
+  gboolean is_role;
+
+  if (column == NULL || fill->cells[column->index].length == 0)
+    return FALSE;
+  fedorg_grid_normalize (fill->cells[column->index].text, fill->cells[column->index].length,
+                         &normal);
+  if (fedorg_vocabulary_parse (FEDORG_VOCABULARY_ROLE, normal.text, (gssize) normal.length,
+                               &role.role))
+    return role.role == FEDORG_ROLE_CHAIR;
+  is_role = fedorg_written_role_read (normal.text, normal.length, &role);
+  if (role.form != NULL)
+    g_string_free (role.form, TRUE);
+  return is_role && role.role == FEDORG_ROLE_CHAIR;
+}
+
+/* whether a blank place is no merged cell; such a row is told where it could have been filled */
+static gboolean
+is_of_higher (FedorgGridFill *fill, const FedorgGridRow *row, const gboolean *is_own,
+              gboolean can_fill, FedorgGridAccount *account)
+{
+  if (!names_higher (fill, is_own))
+    return FALSE;
+  fill->has_higher |= !can_fill;
+  if (!can_fill || (!fill->has_higher && !(fill->has_chair && is_chair (fill))))
+    return FALSE;
+  fill->has_higher = TRUE;
+  fedorg_grid_account_add (account, FEDORG_GRID_TOPIC_HIGHER, row->line, 0);
+  return TRUE;
 }
 
 static void
@@ -177,6 +232,7 @@ fill_organization (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGridAcc
   const guint n_columns = fill->organization->len;
   g_autofree gboolean *is_own = g_new0 (gboolean, MAX (n_columns, 1));
   guint first = 0, n_blank = 0;
+  gboolean can_fill = FALSE;
 
   for (guint i = 0; i < n_columns; i++) {
     const FedorgGridCell *cell =
@@ -186,7 +242,14 @@ fill_organization (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGridAcc
     n_blank += !is_own[i];
     fill->is_merged = fill->is_merged || (cell->flags & FEDORG_GRID_CELL_MERGED) != 0;
   }
-  if (n_blank == 0 || !may_have_blanks (fill))
+  if (n_blank == 0 || fill->is_merged || !says_more (fill))
+    return;
+  for (guint i = 0; i < n_columns; i++) {
+    const OrganizationColumn *column = &g_array_index (fill->organization, OrganizationColumn, i);
+
+    can_fill |= !is_own[i] && !fill->is_broken && may_fill (fill, column, is_own);
+  }
+  if (is_of_higher (fill, row, is_own, can_fill, account) || !can_fill)
     return;
   for (guint i = 0; i < n_columns; i++) {
     const OrganizationColumn *column = &g_array_index (fill->organization, OrganizationColumn, i);
@@ -239,6 +302,20 @@ resolve_ditto (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGridAccount
 
 /* --- rows --- */
 
+/* whether the organisation of the row has its chair, in this row or in one above */
+static void
+note_chair (FedorgGridFill *fill)
+{
+  gboolean is_same = !fill->is_broken;
+
+  for (guint i = 0; i < fill->organization->len && is_same; i++) {
+    guint index = g_array_index (fill->organization, OrganizationColumn, i).index;
+
+    is_same = is_equal (&fill->cells[index], &fill->above[index]);
+  }
+  fill->has_chair = (is_same && fill->has_chair) || is_chair (fill);
+}
+
 /* keeps the texts of the row for the next one; those that came from above move with them */
 static void
 keep_row (FedorgGridFill *fill)
@@ -267,6 +344,7 @@ fedorg_grid_fill_row (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGrid
   take_cells (fill, row);
   resolve_ditto (fill, row, account);
   fill_organization (fill, row, account);
+  note_chair (fill);
   keep_row (fill);
   /* the cells of the row itself end with it, those from above with the row after the next */
   return fill->above;

@@ -57,10 +57,9 @@ look_at_pairs (const GArray *pairs, Signs *signs)
     signs->n_pairs++;
     signs->has_name |=
         pair->meaning.kind == FEDORG_GRID_COLUMN_FIELD && field == FEDORG_FIELD_PERSON_NAME;
-    signs->has_organization |= pair->meaning.kind == FEDORG_GRID_COLUMN_PATH ||
-                               field == FEDORG_FIELD_ORGANIZATION_NAME ||
-                               field == FEDORG_FIELD_ORGANIZATION_ID ||
-                               field == FEDORG_FIELD_ORGANIZATION_CODE;
+    signs->has_organization |=
+        pair->meaning.kind == FEDORG_GRID_COLUMN_PATH || field == FEDORG_FIELD_ORGANIZATION_NAME ||
+        field == FEDORG_FIELD_ORGANIZATION_ID || field == FEDORG_FIELD_ORGANIZATION_CODE;
   }
   signs->n_rows += signs->n_pairs > n_before;
 }

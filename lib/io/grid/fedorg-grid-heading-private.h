@@ -30,16 +30,21 @@ typedef enum {
 
 typedef struct {
   FedorgGridColumnKind kind;
-  FedorgField field;      /* of FIELD, if it is the same in every table */
-  const guint8 *bare;     /* of FIELD, by what a row is (FedorgRecord), else NULL */
-  char *word;             /* of FIGURE its name, of TAG and CATEGORY the word */
-  guint8 value;           /* of POST the role, of PATH the level (UNKNOWN: the one above) */
-  guint8 nearest;         /* of UNKNOWN: the field that was probably meant; 0 if none is near */
+  FedorgField field;  /* of FIELD, if it is the same in every table */
+  const guint8 *bare; /* of FIELD, by what a row is (FedorgRecord), else NULL */
+  char *word;         /* of FIGURE its name, of TAG and CATEGORY the word */
+  guint8 value;       /* of POST the role, of PATH the level (UNKNOWN: the one above); of a name of
+                             persons the role that it says as well: 执委姓名 */
+  guint8 nearest;     /* of UNKNOWN: the field that was probably meant; 0 if none is near */
   gboolean is_particular; /* names the federation: 妇联职务, beside which 职务 is another's */
+  gboolean may_be_name;   /* an identifier that offices write as a name too: 责任单位 */
   gboolean is_village_name; /* a name of the organisation that says its level too: 村名 */
 } FedorgGridMeaning;
 
 FedorgSubject fedorg_field_get_subject (FedorgField field);
+
+/* whether a field says something about who holds a post, and not which post it is */
+gboolean fedorg_grid_is_of_post (FedorgField field);
 
 void fedorg_grid_meaning_read (FedorgGridMeaning *meaning, const char *text, gsize length);
 void fedorg_grid_meaning_clear (FedorgGridMeaning *meaning);

@@ -38,6 +38,15 @@ fedorg_field_get_subject (FedorgField field)
   return (FedorgSubject) fedorg_schema_get (field)->record;
 }
 
+gboolean
+fedorg_grid_is_of_post (FedorgField field)
+{
+  FedorgSubject subject = fedorg_field_get_subject (field);
+
+  return (subject == FEDORG_SUBJECT_PERSON || subject == FEDORG_SUBJECT_POST) &&
+         field != FEDORG_FIELD_ROLE;
+}
+
 void
 fedorg_grid_meaning_clear (FedorgGridMeaning *meaning)
 {
@@ -124,6 +133,33 @@ look_up_path (const FedorgGridNormal *normal, FedorgGridMeaning *meaning)
   return FALSE;
 }
 
+/* 主席姓名 and 执委名单 are 主席 and 执委; 执委3 is one of several columns */
+static void
+strip_post (FedorgGridNormal *post)
+{
+  gsize ending = fedorg_grid_word_ends (FEDORG_GRID_WORD_HEADING_SUFFIX, post);
+
+  if (ending < post->length)
+    post->length -= ending;
+  while (post->length > 1 && g_ascii_isdigit (post->text[post->length - 1]))
+    post->length--;
+  post->text[post->length] = '\0';
+}
+
+/* the post that a heading names; UNKNOWN if none. Codes of lists are no headings */
+static guint8
+role_of (const FedorgGridNormal *normal)
+{
+  FedorgGridNormal post = *normal;
+  guint8 role = FEDORG_ROLE_UNKNOWN;
+
+  strip_post (&post);
+  if (post.length == 0 || g_ascii_isdigit (post.text[0]) ||
+      !fedorg_vocabulary_parse (FEDORG_VOCABULARY_ROLE, post.text, (gssize) post.length, &role))
+    return FEDORG_ROLE_UNKNOWN;
+  return role;
+}
+
 static gboolean
 look_up_field (const char *text, gsize length, const FedorgGridNormal *normal,
                FedorgGridMeaning *meaning)
@@ -145,41 +181,49 @@ look_up_field (const char *text, gsize length, const FedorgGridNormal *normal,
     meaning->kind =
         value == FEDORG_FIELD_IGNORED ? FEDORG_GRID_COLUMN_IGNORED : FEDORG_GRID_COLUMN_FIELD;
     meaning->is_particular = strstr (normal->text, "妇联") != NULL;
+    meaning->may_be_name = fedorg_grid_word_is (FEDORG_GRID_WORD_NAME_OR_CODE, normal);
+    if (value == FEDORG_FIELD_PERSON_NAME)
+      meaning->value = role_of (normal);
     return TRUE;
   }
   meaning->kind = FEDORG_GRID_COLUMN_UNKNOWN;
   return FALSE;
 }
 
-/* 主席姓名 and 执委名单 are 主席 and 执委; 执委3 is one of several columns */
-static void
-strip_post (FedorgGridNormal *post)
-{
-  gsize ending = fedorg_grid_word_ends (FEDORG_GRID_WORD_HEADING_SUFFIX, post);
-
-  if (ending < post->length)
-    post->length -= ending;
-  while (post->length > 1 && g_ascii_isdigit (post->text[post->length - 1]))
-    post->length--;
-  post->text[post->length] = '\0';
-}
-
 static gboolean
 look_up_post (const FedorgGridNormal *normal, FedorgGridMeaning *meaning)
 {
-  FedorgGridNormal post = *normal;
-  guint8 role = 0;
+  guint8 role = role_of (normal);
 
-  strip_post (&post);
-  /* codes of lists are no headings */
-  if (post.length == 0 || g_ascii_isdigit (post.text[0]) ||
-      !fedorg_vocabulary_parse (FEDORG_VOCABULARY_ROLE, post.text, (gssize) post.length, &role) ||
-      role == FEDORG_ROLE_UNKNOWN)
+  if (role == FEDORG_ROLE_UNKNOWN)
     return FALSE;
   meaning->kind = FEDORG_GRID_COLUMN_POST;
   meaning->field = FEDORG_FIELD_PERSON_NAME;
   meaning->value = role;
   return TRUE;
+}
+
+/* 主席出生年月 says something about who holds the post; 主席联系电话 nothing that is asked for */
+static gboolean
+look_up_detail (const FedorgGridNormal *normal, FedorgGridMeaning *meaning)
+{
+  for (const char *at = g_utf8_next_char (normal->text); *at != '\0'; at = g_utf8_next_char (at)) {
+    FedorgGridNormal post;
+    guint8 field = FEDORG_FIELD_NONE;
+
+    fedorg_grid_normalize (normal->text, (gsize) (at - normal->text), &post);
+    if (role_of (&post) == FEDORG_ROLE_UNKNOWN ||
+        !fedorg_vocabulary_parse (FEDORG_VOCABULARY_FIELD, at, -1, &field))
+      continue;
+    if (field != FEDORG_FIELD_IGNORED && !fedorg_grid_is_of_post ((FedorgField) field))
+      continue;
+    meaning->kind =
+        field == FEDORG_FIELD_IGNORED ? FEDORG_GRID_COLUMN_IGNORED : FEDORG_GRID_COLUMN_POST;
+    meaning->field = field == FEDORG_FIELD_IGNORED ? FEDORG_FIELD_NONE : (FedorgField) field;
+    meaning->value = role_of (&post);
+    return TRUE;
+  }
+  return FALSE;
 }
 
 static gboolean
@@ -203,17 +247,34 @@ look_up_mark (const FedorgGridNormal *normal, FedorgGridMeaning *meaning)
   return TRUE;
 }
 
+/* 是否村“两委”成员: quotation marks are there for the eye */
+static void
+strip_quotes (FedorgGridNormal *normal)
+{
+  static const char *const quotes[] = {"\"", "'", "“", "”", "‘", "’", "「", "」"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (quotes); i++) {
+    gsize size = strlen (quotes[i]);
+
+    for (char *at = strstr (normal->text, quotes[i]); at != NULL; at = strstr (at, quotes[i])) {
+      memmove (at, at + size, strlen (at + size) + 1);
+      normal->length -= size;
+    }
+  }
+}
+
 static gboolean
 look_up (const char *text, gsize length, FedorgGridMeaning *meaning)
 {
   FedorgGridNormal normal;
 
   fedorg_grid_normalize (text, length, &normal);
+  strip_quotes (&normal);
   if (normal.length == 0)
     return FALSE;
   fedorg_grid_simplify (&normal);
   return look_up_field (text, length, &normal, meaning) || look_up_post (&normal, meaning) ||
-         look_up_mark (&normal, meaning);
+         look_up_mark (&normal, meaning) || look_up_detail (&normal, meaning);
 }
 
 /* "出生年月（如1975.03）": what stands before the bracket */

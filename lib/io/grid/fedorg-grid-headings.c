@@ -81,7 +81,8 @@ stretches (const FedorgGridRow *row, guint column)
 }
 
 /* whether a row goes on with the headings above it: it has texts only where the row above has
- * none, or one that stretches; a row of data begins with cells under the other headings */
+ * none, or one that stretches, or names of fields (姓名 under 副主席); a row of data begins with cells
+ * under the other headings */
 static gboolean
 goes_on (const FedorgGridRow *upper, const FedorgGridRow *lower)
 {
@@ -93,11 +94,14 @@ goes_on (const FedorgGridRow *upper, const FedorgGridRow *lower)
     if (!is_filled (lower, i))
       continue;
     n_filled++;
-    if (!stretches (upper, i) || lower->cells[i].kind != FEDORG_GRID_CELL_TEXT)
+    if (lower->cells[i].kind != FEDORG_GRID_CELL_TEXT)
+      return FALSE;
+    fedorg_grid_meaning_read (&meaning, lower->cells[i].text, lower->cells[i].length);
+    if (!stretches (upper, i) && !names_field (&meaning))
       return FALSE;
     n_below += !is_filled (upper, i);
-    fedorg_grid_meaning_read (&meaning, lower->cells[i].text, lower->cells[i].length);
-    n_known += names_field (&meaning);
+    n_known += names_field (&meaning) || meaning.kind == FEDORG_GRID_COLUMN_IGNORED ||
+               meaning.kind == FEDORG_GRID_COLUMN_TAG;
   }
   /* at least one stands beside the first column of its upper heading; mostly they are known */
   return n_filled >= 2 && n_below > 0 && n_known * 2 >= n_filled;

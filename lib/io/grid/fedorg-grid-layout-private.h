@@ -27,8 +27,10 @@ typedef struct {
   FedorgField field;
   FedorgSubject subject;
   guint8 value; /* of POST the role, of PATH the level */
-  guint slot;   /* of POST: columns of one slot are about one person, or several in one cell */
-  char *word;   /* of FIGURE, TAG and CATEGORY */
+  guint slot;   /* of POST, and of what says something about who holds it: columns of one slot are
+                   about one person, or several in one cell; 0: of the row */
+  gboolean may_be_name; /* an identifier; a cell that is no code is the name */
+  char *word;           /* of FIGURE, TAG and CATEGORY */
 } FedorgGridColumn;
 
 /* what is to be said about a heading */

@@ -162,6 +162,84 @@ tell_shape (const GArray *headings)
   return has_posts ? FEDORG_GRID_SHAPE_POSTS : FEDORG_GRID_SHAPE_ROWS;
 }
 
+static gboolean
+has_field (const GArray *headings, FedorgField field)
+{
+  for (guint i = 0; i < headings->len; i++) {
+    const FedorgGridMeaning *meaning = &g_array_index (headings, FedorgGridHeading, i).meaning;
+
+    if (meaning->kind == FEDORG_GRID_COLUMN_FIELD && meaning->field == field)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_post (const FedorgGridHeading *heading)
+{
+  return heading->meaning.kind == FEDORG_GRID_COLUMN_POST &&
+         heading->meaning.field == FEDORG_FIELD_PERSON_NAME;
+}
+
+static guint
+count_posts (const GArray *headings)
+{
+  guint n_posts = 0;
+
+  for (guint i = 0; i < headings->len; i++)
+    n_posts += is_post (&g_array_index (headings, FedorgGridHeading, i));
+  return n_posts;
+}
+
+/* 执委姓名 is a name, and beside 主席姓名, where no column says which post it is, that of a post */
+static void
+settle_names (GArray *headings)
+{
+  if (count_posts (headings) == 0 || has_field (headings, FEDORG_FIELD_ROLE))
+    return;
+  for (guint i = 0; i < headings->len; i++) {
+    FedorgGridMeaning *meaning = &g_array_index (headings, FedorgGridHeading, i).meaning;
+
+    if (meaning->kind == FEDORG_GRID_COLUMN_FIELD && meaning->field == FEDORG_FIELD_PERSON_NAME &&
+        meaning->value != FEDORG_ROLE_UNKNOWN)
+      meaning->kind = FEDORG_GRID_COLUMN_POST;
+  }
+}
+
+/* Columns of posts may be followed by what is said about who holds them: 主席, 出生年月, 学历. Behind the
+ * columns of the organisation, one post alone leaves no doubt whose they are. */
+static void
+give_details (GArray *headings)
+{
+  const FedorgGridHeading *post = NULL, *only = NULL;
+
+  for (guint i = 0; i < headings->len && count_posts (headings) == 1; i++) {
+    if (is_post (&g_array_index (headings, FedorgGridHeading, i)))
+      only = &g_array_index (headings, FedorgGridHeading, i);
+  }
+  for (guint i = 0; i < headings->len; i++) {
+    FedorgGridHeading *heading = &g_array_index (headings, FedorgGridHeading, i);
+    FedorgGridMeaning *meaning = &heading->meaning;
+    gboolean is_detail = says_fact (meaning->kind) ||
+                         (meaning->kind == FEDORG_GRID_COLUMN_FIELD && meaning->bare == NULL &&
+                          fedorg_grid_is_of_post (meaning->field));
+
+    if (is_post (heading))
+      post = heading;
+    else if (meaning->kind == FEDORG_GRID_COLUMN_POST && post != NULL && heading->group == i + 1)
+      heading->group = post->meaning.value == meaning->value ? post->group : heading->group;
+    else if (!is_detail && meaning->kind != FEDORG_GRID_COLUMN_IGNORED)
+      post = meaning->kind == FEDORG_GRID_COLUMN_POST ? post : only;
+    if (!is_detail || post == NULL)
+      continue;
+    heading->group = post->group;
+    if (meaning->kind != FEDORG_GRID_COLUMN_FIELD)
+      continue;
+    meaning->kind = FEDORG_GRID_COLUMN_POST;
+    meaning->value = post->meaning.value;
+  }
+}
+
 /* --- the columns --- */
 
 static void
@@ -230,7 +308,8 @@ make_column (const FedorgGridLayout *layout, const FedorgGridHeading *heading, g
   const FedorgGridMeaning *meaning = &heading->meaning;
   FedorgField field = field_of (layout, meaning);
   FedorgGridColumn column = {
-      index, meaning->kind, field, fedorg_field_get_subject (field), meaning->value, 0, NULL};
+      index, meaning->kind, field, fedorg_field_get_subject (field), meaning->value,
+      0,     FALSE,         NULL};
 
   if (meaning->kind == FEDORG_GRID_COLUMN_FIELD)
     column.value = 0;
@@ -238,8 +317,10 @@ make_column (const FedorgGridLayout *layout, const FedorgGridHeading *heading, g
     column.subject = FEDORG_SUBJECT_ORGANIZATION;
   if (says_fact (meaning->kind))
     column.subject = FEDORG_SUBJECT_POST;
-  if (meaning->kind == FEDORG_GRID_COLUMN_POST)
+  if (meaning->kind == FEDORG_GRID_COLUMN_POST ||
+      (says_fact (meaning->kind) && layout->shape == FEDORG_GRID_SHAPE_POSTS))
     column.slot = heading->group;
+  column.may_be_name = meaning->may_be_name;
   return column;
 }
 
@@ -269,6 +350,12 @@ add_column (FedorgGridLayout *layout, GArray *headings, guint index)
   }
   if ((layout->record == FEDORG_RECORD_PERSON && column.subject != FEDORG_SUBJECT_PERSON) ||
       (layout->record == FEDORG_RECORD_ACTIVITY && is_of_post (column.subject))) {
+    add_note (layout, "roster/unknown-field", index, 0);
+    return;
+  }
+  /* 主席出生年月 beside 姓名: what it is about is no person of the row */
+  if (column.kind == FEDORG_GRID_COLUMN_POST && column.field != FEDORG_FIELD_PERSON_NAME &&
+      layout->shape == FEDORG_GRID_SHAPE_ROWS) {
     add_note (layout, "roster/unknown-field", index, 0);
     return;
   }
@@ -348,9 +435,12 @@ fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *
 
   layout->line = rows[0]->line;
   layout->n_headings = headings->len;
+  settle_names (headings);
   layout->record = tell_activities (layout, headings, tell_record (headings));
   layout->shape =
       layout->record == FEDORG_RECORD_ACTIVITY ? FEDORG_GRID_SHAPE_ROWS : tell_shape (headings);
+  if (layout->shape == FEDORG_GRID_SHAPE_POSTS)
+    give_details (headings);
   keep_texts (layout, headings);
   for (guint i = 0; i < headings->len; i++)
     add_column (layout, headings, i);

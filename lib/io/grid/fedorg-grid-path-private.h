@@ -30,6 +30,9 @@ gboolean fedorg_grid_path_read (FedorgGridPath *path, const char *text, gsize le
 /* gives @path what @above says of the levels over its own highest one */
 void fedorg_grid_path_complete (FedorgGridPath *path, const FedorgGridPath *above);
 
+/* 镇妇联 below the name of a town is that of the town itself, and no unit within it */
+void fedorg_grid_path_settle_unit (FedorgGridPath *path);
+
 /* the lowest level that has a name; UNKNOWN if none has */
 FedorgLevel fedorg_grid_path_get_level (const FedorgGridPath *path);
 

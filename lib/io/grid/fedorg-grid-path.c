@@ -57,7 +57,10 @@ find_place (const char *text, FedorgGridWord endings)
     if (++n_characters < SHORTEST_NAME || *at == '\0')
       continue;
     fedorg_grid_normalize (text, (gsize) (at - text), &part);
-    if (fedorg_grid_word_ends (endings, &part) == 0)
+    /* 梨园社区 ends as a district does, and is none */
+    if (fedorg_grid_word_ends (endings, &part) == 0 ||
+        (endings != FEDORG_GRID_WORD_ENDS_TOWNSHIP &&
+         fedorg_grid_level_of_name (&part) >= FEDORG_LEVEL_TOWNSHIP))
       continue;
     fedorg_grid_normalize (at, strlen (at), &rest);
     if (!fedorg_grid_word_is (FEDORG_GRID_WORD_ENDS_VILLAGE, &rest) &&
@@ -127,6 +130,34 @@ fedorg_grid_path_complete (FedorgGridPath *path, const FedorgGridPath *above)
     if (path->names[i] == NULL && above->names[i] != NULL)
       path->names[i] = g_strdup (above->names[i]);
   }
+}
+
+/* whether a name is nothing but how the names of places end */
+static gboolean
+is_ending (const char *text)
+{
+  static const FedorgGridWord endings[] = {
+      FEDORG_GRID_WORD_ENDS_COUNTY, FEDORG_GRID_WORD_ENDS_TOWNSHIP, FEDORG_GRID_WORD_ENDS_VILLAGE};
+  FedorgGridNormal normal;
+
+  fedorg_grid_normalize (text, strlen (text), &normal);
+  fedorg_grid_strip_office (&normal);
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    if (fedorg_grid_word_is (endings[i], &normal))
+      return TRUE;
+  }
+  return fedorg_grid_word_is (FEDORG_GRID_WORD_PLACES, &normal);
+}
+
+void
+fedorg_grid_path_settle_unit (FedorgGridPath *path)
+{
+  g_autofree char *unit = g_steal_pointer (&path->names[FEDORG_LEVEL_UNIT]);
+
+  if (unit == NULL ||
+      (is_ending (unit) && fedorg_grid_path_get_level (path) != FEDORG_LEVEL_UNKNOWN))
+    return;
+  path->names[FEDORG_LEVEL_UNIT] = g_steal_pointer (&unit);
 }
 
 char *

@@ -34,4 +34,7 @@ void fedorg_grid_split (const char *text, gsize length, gboolean by_blanks, Fedo
 /* the same, for names of persons: one where the parts do not look like names */
 void fedorg_grid_split_names (const char *text, gsize length, FedorgGridNames *names);
 
+/* the same in the column of a post, where Chinese names may be parted by blanks alone: 王秀英 何 丽 */
+void fedorg_grid_split_holders (const char *text, gsize length, FedorgGridNames *names);
+
 G_END_DECLS

@@ -107,6 +107,9 @@ looks_like_name (const char *text, gsize length)
   const char *end = text + length;
   guint n_characters = 0;
 
+  /* （候补） on a line of its own is a remark about the name above it */
+  if (length > 0 && (*text == '(' || g_str_has_prefix (text, "（")))
+    return FALSE;
   for (const char *at = text; at < end; at = g_utf8_next_char (at)) {
     gunichar character = g_utf8_get_char (at);
 
@@ -174,4 +177,75 @@ fedorg_grid_split_names (const char *text, gsize length, FedorgGridNames *names)
   fedorg_grid_split (text, length, FALSE, names);
   if (names->n_names > 1)
     settle_names (names, text, length);
+}
+
+/* --- names parted by blanks --- */
+
+/* characters of a Chinese name: one is half of a name with a blank within */
+#define FEWEST_CHARACTERS 2
+#define MOST_CHARACTERS   4
+
+static gboolean
+is_chinese (const char *text, gsize length)
+{
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at)) {
+    if (g_unichar_get_script (g_utf8_get_char (at)) != G_UNICODE_SCRIPT_HAN)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* joins the halves 何 and 丽; FALSE if what is left is not all names */
+static gboolean
+join_halves (FedorgGridNames *parts)
+{
+  guint n_names = 0;
+
+  for (guint i = 0; i < parts->n_names; i++) {
+    const char *end = parts->texts[i] + parts->lengths[i];
+    glong n_characters = g_utf8_strlen (parts->texts[i], (gssize) parts->lengths[i]);
+
+    parts->texts[n_names] = parts->texts[i];
+    if (n_characters < FEWEST_CHARACTERS && i + 1 < parts->n_names) {
+      i++;
+      end = parts->texts[i] + parts->lengths[i];
+      n_characters += g_utf8_strlen (parts->texts[i], (gssize) parts->lengths[i]);
+    }
+    if (n_characters < FEWEST_CHARACTERS || n_characters > MOST_CHARACTERS)
+      return FALSE;
+    parts->lengths[n_names] = (gsize) (end - parts->texts[n_names]);
+    n_names++;
+  }
+  parts->n_names = n_names;
+  return TRUE;
+}
+
+/* adds the names of a part, or the part where it is one name */
+static void
+add_holders (FedorgGridNames *names, const char *text, gsize length)
+{
+  FedorgGridNames parts;
+  gboolean is_several;
+
+  fedorg_grid_split (text, length, TRUE, &parts);
+  is_several = parts.n_names > 1;
+  for (guint i = 0; i < parts.n_names; i++)
+    is_several = is_several && is_chinese (parts.texts[i], parts.lengths[i]);
+  if (!is_several || !join_halves (&parts)) {
+    add_name (names, text, length);
+    return;
+  }
+  for (guint i = 0; i < parts.n_names; i++)
+    add_name (names, parts.texts[i], parts.lengths[i]);
+}
+
+void
+fedorg_grid_split_holders (const char *text, gsize length, FedorgGridNames *names)
+{
+  FedorgGridNames parts;
+
+  fedorg_grid_split_names (text, length, &parts);
+  names->n_names = 0;
+  for (guint i = 0; i < parts.n_names; i++)
+    add_holders (names, parts.texts[i], parts.lengths[i]);
 }

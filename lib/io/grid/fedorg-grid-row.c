@@ -36,12 +36,23 @@ is_filled_in (const FedorgGridSheet *sheet, const FedorgGridCell *cells, FedorgF
   return column != NULL && cells[column->index].length > 0;
 }
 
+/* 龙津镇 below 责任单位, where others have codes */
+static gboolean
+has_name_for_code (const FedorgGridSheet *sheet, const FedorgGridCell *cells)
+{
+  const FedorgGridColumn *column =
+      fedorg_grid_layout_find (sheet->layout, FEDORG_FIELD_ORGANIZATION_ID);
+
+  return column != NULL && column->may_be_name && cells[column->index].length > 0 &&
+         (cells[column->index].text[0] & 0x80) != 0;
+}
+
 /* Where the table has no codes, or where the row has none but a name that a directory may know: a
  * name alone would be a second organisation beside the one that other rows have with its code. */
 static gboolean
 is_by_path (const FedorgGridSheet *sheet, const FedorgGridCell *cells)
 {
-  if (!has_identifier (sheet->layout))
+  if (!has_identifier (sheet->layout) || has_name_for_code (sheet, cells))
     return TRUE;
   return is_filled_in (sheet, cells, FEDORG_FIELD_ORGANIZATION_NAME) &&
          !is_filled_in (sheet, cells, FEDORG_FIELD_ORGANIZATION_ID) &&
@@ -90,7 +101,7 @@ is_path_column (const FedorgGridColumn *column)
 {
   return column->kind == FEDORG_GRID_COLUMN_PATH ||
          (column->kind == FEDORG_GRID_COLUMN_FIELD &&
-          column->field == FEDORG_FIELD_ORGANIZATION_NAME);
+          (column->field == FEDORG_FIELD_ORGANIZATION_NAME || column->may_be_name));
 }
 
 static void
@@ -128,6 +139,7 @@ make_path (FedorgGridSheet *sheet, const FedorgGridCell *cells)
   }
   fedorg_grid_path_complete (&path, &sheet->group);
   fedorg_grid_path_complete (&path, &sheet->context);
+  fedorg_grid_path_settle_unit (&path);
 
   g_clear_pointer (&sheet->path_id, g_free);
   g_clear_pointer (&sheet->path_name, g_free);
@@ -231,7 +243,9 @@ choose_part (const Row *row, const FedorgGridColumn *column, FedorgGridCell *cel
 
   if (column->subject == FEDORG_SUBJECT_ORGANIZATION)
     return TRUE;
-  if (column->field == FEDORG_FIELD_PERSON_NAME)
+  if (column->field == FEDORG_FIELD_PERSON_NAME && column->kind == FEDORG_GRID_COLUMN_POST)
+    fedorg_grid_split_holders (cell->text, cell->length, &parts);
+  else if (column->field == FEDORG_FIELD_PERSON_NAME)
     fedorg_grid_split_names (cell->text, cell->length, &parts);
   else
     fedorg_grid_split (cell->text, cell->length, TRUE, &parts);
@@ -244,6 +258,12 @@ choose_part (const Row *row, const FedorgGridColumn *column, FedorgGridCell *cel
   }
   return column->subject != FEDORG_SUBJECT_PERSON || column->field == FEDORG_FIELD_GENDER ||
          column->field == FEDORG_FIELD_ETHNICITY;
+}
+
+static gboolean
+says_fact (const FedorgGridColumn *column)
+{
+  return column->kind == FEDORG_GRID_COLUMN_TAG || column->kind == FEDORG_GRID_COLUMN_CATEGORY;
 }
 
 static void
@@ -306,9 +326,10 @@ set_cell (Row *row, const FedorgGridColumn *column)
   leave_cell (row);
 }
 
-/* a set that several columns make: the words of its own column and the headings that say yes */
+/* a set that several columns make: the words of its own column and the headings that say yes. @slot: of
+ * the columns that are meant */
 static void
-set_words (Row *row, FedorgField field, FedorgGridColumnKind kind)
+set_words (Row *row, FedorgField field, FedorgGridColumnKind kind, guint slot)
 {
   GString *words = row->sheet->words;
   const GArray *columns = row->sheet->layout->columns;
@@ -319,9 +340,9 @@ set_words (Row *row, FedorgField field, FedorgGridColumnKind kind)
     const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
     const FedorgGridCell *cell = &row->cells[column->index];
 
-    if (cell->length == 0)
+    if (cell->length == 0 || column->slot != slot)
       continue;
-    if (column->kind == FEDORG_GRID_COLUMN_FIELD && column->field == field) {
+    if (column->field == field && !says_fact (column)) {
       gsize length;
       const char *text = get_text (row->sheet, cell, field, &length);
 
@@ -336,6 +357,14 @@ set_words (Row *row, FedorgField field, FedorgGridColumnKind kind)
   if (n_marks > 0)
     fedorg_batch_set_field (row->sheet->batch, field, index, words->str, words->len);
   leave_cell (row);
+}
+
+/* the tags and categories of the row, or of who holds the post of a slot */
+static void
+set_marks (Row *row, guint slot)
+{
+  set_words (row, FEDORG_FIELD_TAGS, FEDORG_GRID_COLUMN_TAG, slot);
+  set_words (row, FEDORG_FIELD_CATEGORIES, FEDORG_GRID_COLUMN_CATEGORY, slot);
 }
 
 /* a post whose column says yes */
@@ -373,8 +402,7 @@ set_cells (Row *row)
     const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
 
     has_posts = has_posts || column->kind == FEDORG_GRID_COLUMN_POST;
-    has_marks = has_marks || column->kind == FEDORG_GRID_COLUMN_TAG ||
-                column->kind == FEDORG_GRID_COLUMN_CATEGORY;
+    has_marks = has_marks || says_fact (column);
     if (row->cells[column->index].length == 0)
       continue;
     if (is_path_column (column) && (row->by_path || column->kind == FEDORG_GRID_COLUMN_PATH)) {
@@ -384,10 +412,8 @@ set_cells (Row *row)
     if (column->kind == FEDORG_GRID_COLUMN_FIELD || column->kind == FEDORG_GRID_COLUMN_FIGURE)
       set_cell (row, column);
   }
-  if (has_marks) {
-    set_words (row, FEDORG_FIELD_TAGS, FEDORG_GRID_COLUMN_TAG);
-    set_words (row, FEDORG_FIELD_CATEGORIES, FEDORG_GRID_COLUMN_CATEGORY);
-  }
+  if (has_marks)
+    set_marks (row, 0);
   if (has_posts)
     set_post (row);
 }
@@ -479,6 +505,7 @@ add_post (Row *row, const FedorgGridColumn *name)
     const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
 
     if (column->kind == FEDORG_GRID_COLUMN_FIELD && row->cells[column->index].length > 0 &&
+        !(row->by_path && is_path_column (column)) &&
         (column->field == FEDORG_FIELD_ORGANIZATION_ID ||
          column->field == FEDORG_FIELD_ORGANIZATION_CODE))
       set_cell (row, column);
@@ -487,6 +514,7 @@ add_post (Row *row, const FedorgGridColumn *name)
                           strlen (role));
   leave_cell (row);
   set_slot (row, name->slot);
+  set_marks (row, name->slot);
   fedorg_batch_end_record (sheet->batch);
 }
 
@@ -501,7 +529,7 @@ read_post (Row *row, const FedorgGridColumn *column)
     tell_cell (row, FEDORG_GRID_TOPIC_NUMBERS, column->index);
     return 0;
   }
-  fedorg_grid_split_names (cell->text, cell->length, &names);
+  fedorg_grid_split_holders (cell->text, cell->length, &names);
   row->n_names = names.n_names;
   for (row->name = 0; row->name < names.n_names; row->name++)
     add_post (row, column);

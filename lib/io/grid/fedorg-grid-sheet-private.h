@@ -14,7 +14,12 @@ G_BEGIN_DECLS
 
 /* what the rows so far add up to, in one column */
 typedef struct {
-  guint index;       /* of the column */
+  guint index; /* of the column */
+  enum {
+    FEDORG_GRID_SUM_FIGURES,
+    FEDORG_GRID_SUM_PERSONS, /* of the row */
+    FEDORG_GRID_SUM_HOLDERS  /* names in the column of a post */
+  } kind;
   gint64 block;      /* since the last subtotal or group row */
   gint64 block_once; /* the same, with one cell of each organisation */
   gint64 all;

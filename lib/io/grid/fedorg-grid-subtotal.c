@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include "base/fedorg-look-private.h"
+#include "io/grid/fedorg-grid-record-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
 
@@ -10,16 +12,20 @@
 void
 fedorg_grid_sheet_begin_sums (FedorgGridSheet *sheet)
 {
-  FedorgGridSum persons = {.index = PERSONS};
+  FedorgGridSum persons = {.index = PERSONS, .kind = FEDORG_GRID_SUM_PERSONS};
 
   g_array_set_size (sheet->sums, 0);
   for (guint i = 0; i < sheet->layout->columns->len; i++) {
     const FedorgGridColumn *column = &g_array_index (sheet->layout->columns, FedorgGridColumn, i);
     FedorgGridSum sum = {.index = column->index};
 
-    if (column->kind == FEDORG_GRID_COLUMN_FIGURE)
+    if (column->kind == FEDORG_GRID_COLUMN_POST)
+      sum.kind = FEDORG_GRID_SUM_HOLDERS;
+    if (column->kind == FEDORG_GRID_COLUMN_FIGURE ||
+        (column->kind == FEDORG_GRID_COLUMN_POST && column->field == FEDORG_FIELD_PERSON_NAME))
       g_array_append_val (sheet->sums, sum);
-    else if (column->field == FEDORG_FIELD_PERSON_NAME && persons.index == PERSONS)
+    else if (column->kind == FEDORG_GRID_COLUMN_FIELD &&
+             column->field == FEDORG_FIELD_PERSON_NAME && persons.index == PERSONS)
       persons.index = column->index;
   }
   if (persons.index != PERSONS)
@@ -52,6 +58,19 @@ read_number (const FedorgGridCell *cell, gint64 *value)
   return n_digits > 0 && *at == '\0';
 }
 
+/* vacancies are nobody */
+static gint64
+count_holders (const FedorgGridCell *cell)
+{
+  FedorgGridNames names;
+  gint64 n_holders = 0;
+
+  fedorg_grid_split_holders (cell->text, cell->length, &names);
+  for (guint i = 0; i < names.n_names; i++)
+    n_holders += fedorg_nothing_find (names.texts[i], names.lengths[i]) == FEDORG_NOTHING_NO;
+  return n_holders;
+}
+
 void
 fedorg_grid_sheet_add_up (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint n_persons,
                           const char *organization, gsize length)
@@ -68,11 +87,12 @@ fedorg_grid_sheet_add_up (FedorgGridSheet *sheet, const FedorgGridCell *cells, g
   for (guint i = 0; i < sheet->sums->len; i++) {
     FedorgGridSum *sum = &g_array_index (sheet->sums, FedorgGridSum, i);
     gint64 value = n_persons;
-    gboolean is_figure = i + 1 < sheet->sums->len ||
-                         fedorg_grid_layout_find (sheet->layout, FEDORG_FIELD_PERSON_NAME) == NULL;
+    gboolean is_figure = sum->kind == FEDORG_GRID_SUM_FIGURES;
 
     if (is_figure && !read_number (&cells[sum->index], &value))
       continue;
+    if (sum->kind == FEDORG_GRID_SUM_HOLDERS)
+      value = count_holders (&cells[sum->index]);
     sum->block += value;
     sum->all += value;
     sum->block_once += is_new || !is_figure ? value : 0;

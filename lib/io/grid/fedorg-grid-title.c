@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-date.h>
 
 #include "base/fedorg-text-private.h"
+#include "io/grid/fedorg-grid-parts-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
 
@@ -94,7 +95,10 @@ level_of_label (const char *text, gsize length)
     return meaning.value == FEDORG_LEVEL_UNKNOWN ? FEDORG_LEVEL_UNIT : (FedorgLevel) meaning.value;
   if (meaning.kind == FEDORG_GRID_COLUMN_FIELD && meaning.field == FEDORG_FIELD_ORGANIZATION_NAME)
     return FEDORG_LEVEL_UNIT;
+  /* 填报单位（盖章） */
   fedorg_grid_normalize (text, length, &normal);
+  normal.text[strcspn (normal.text, "(")] = '\0';
+  normal.length = strlen (normal.text);
   return fedorg_grid_word_is (FEDORG_GRID_WORD_UNIT, &normal) ? FEDORG_LEVEL_UNIT
                                                               : FEDORG_LEVEL_UNKNOWN;
 }
@@ -148,20 +152,42 @@ read_label (FedorgGridSheet *sheet, const FedorgGridRow *row, guint index)
   return TRUE;
 }
 
+/* 2023年度清流县妇联花名册 is about 清流县 */
+static void
+skip_year (FedorgGridNormal *normal)
+{
+  static const char *const units[] = {"年度", "年"};
+  gsize n_digits = strspn (normal->text, "0123456789");
+
+  for (guint i = 0; n_digits > 0 && i < G_N_ELEMENTS (units); i++) {
+    if (!g_str_has_prefix (normal->text + n_digits, units[i]))
+      continue;
+    n_digits += strlen (units[i]);
+    memmove (normal->text, normal->text + n_digits, normal->length - n_digits + 1);
+    normal->length -= n_digits;
+    return;
+  }
+}
+
 /* 清流县龙津镇妇联执委花名册: what stands before the word of a title, if it names places */
 static void
 read_places (FedorgGridSheet *sheet, const FedorgGridCell *cell)
 {
   FedorgGridNormal normal, name;
+  gboolean is_numbered;
 
+  /* 一、龙津镇 is 龙津镇 */
   fedorg_grid_normalize_start (cell->text, cell->length, &normal);
-  normal.text[strcspn (normal.text, "(")] = '\0';
+  fedorg_grid_read_group (normal.text, normal.length, &name, &is_numbered);
+  normal = name;
+  skip_year (&normal);
   /* the longest beginning that ends as a place does */
   for (const char *end = normal.text + strlen (normal.text); end > normal.text;
        end = g_utf8_find_prev_char (normal.text, end)) {
     fedorg_grid_normalize (normal.text, (gsize) (end - normal.text), &name);
     fedorg_grid_strip_office (&name);
-    if (fedorg_grid_level_of_name (&name) == FEDORG_LEVEL_UNKNOWN)
+    if (fedorg_grid_level_of_name (&name) == FEDORG_LEVEL_UNKNOWN ||
+        fedorg_grid_word_ends (FEDORG_GRID_WORD_PLACES, &name) > 0)
       continue;
     fedorg_grid_path_read (&sheet->context, name.text, name.length, FEDORG_LEVEL_UNKNOWN);
     return;

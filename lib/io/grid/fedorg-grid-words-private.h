@@ -34,6 +34,8 @@ typedef enum {
   FEDORG_GRID_WORD_UNIT,
   FEDORG_GRID_WORD_EXAMPLE,
   FEDORG_GRID_WORD_HELP_SHEET,
+  FEDORG_GRID_WORD_PLACES,
+  FEDORG_GRID_WORD_NAME_OR_CODE,
 } FedorgGridWord;
 
 /* a text in the form in which words are compared; longer texts are no words */

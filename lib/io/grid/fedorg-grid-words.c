@@ -7,7 +7,7 @@
 #include "base/fedorg-script-private.h"
 #include "base/fedorg-text-private.h"
 
-#define N_LISTS (FEDORG_GRID_WORD_HELP_SHEET + 1)
+#define N_LISTS (FEDORG_GRID_WORD_NAME_OR_CODE + 1)
 
 static const char *const groups[N_LISTS] = {
     [FEDORG_GRID_WORD_SUBTOTAL] = "subtotal",
@@ -34,6 +34,8 @@ static const char *const groups[N_LISTS] = {
     [FEDORG_GRID_WORD_UNIT] = "unit",
     [FEDORG_GRID_WORD_EXAMPLE] = "example",
     [FEDORG_GRID_WORD_HELP_SHEET] = "help-sheets",
+    [FEDORG_GRID_WORD_PLACES] = "places-in-general",
+    [FEDORG_GRID_WORD_NAME_OR_CODE] = "name-or-code",
 };
 
 typedef struct {

@@ -1,0 +1,182 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: LGPL-2.1-or-later
+"""Tables as offices sent them, each with the posts that stand in it: organisation, name, post, and what else is said.
+All persons and places are invented."""
+
+import json
+import os
+import subprocess
+import tempfile
+
+import tap
+
+COMMAND = os.environ['FEDORG_TEST_COMMAND']
+
+# name, table, posts, codes of findings beside those that every such table has
+TABLES = [
+    ('headings of posts over details, one of which is under the last post', '''\
+附件1：
+2023年度桃源县村（社区）妇联组织基本情况统计表
+填报单位（盖章）：青石镇妇联,,,,,,填报时间：2023年12月5日
+序号,村（社区）名称,妇联主席,,,妇联副主席,执委人数
+,,姓名,年龄,是否进两委,姓名,
+1,石桥村,周桂英,42,是,吴小妹、郑春花,9
+2,梨园社区,陈爱莲,38,是,林美云,11
+3,红旗村,空缺,,,何丽,8
+合计,3,2,,2,4,28
+''', [
+        ('桃源县/青石镇/梨园社区', '陈爱莲', 'chair', '两委'),
+        ('桃源县/青石镇/梨园社区', '林美云', 'vice-chair'),
+        ('桃源县/青石镇/石桥村', '周桂英', 'chair', '两委'),
+        ('桃源县/青石镇/石桥村', '吴小妹', 'vice-chair'),
+        ('桃源县/青石镇/石桥村', '郑春花', 'vice-chair'),
+        ('桃源县/青石镇/红旗村', '何丽', 'vice-chair'),
+    ], ['roster/unknown-field', 'roster/vacant-post']),
+    ('a township and its villages in one column', '''\
+单位,姓名,性别,民族,出生年月,政治面貌,文化程度,职务,任职时间,联系电话
+青石镇妇联,张慧,女,汉,1982.06,党员,本科,主席,2021年12月,13800001111
+,李红霞,女,苗,1990.11,群众,大专,副主席（兼职）,2021年12月,13800002222
+青石镇石桥村妇联,周桂英,女,土家,1981.2,中共党员,高中,主席,2021.01,
+,吴小妹,女,土家族,1985.10,群众,初中,副主席,2021.01,
+,郑春花,女,汉族,1979.12,群众,初中,执委,2021.01,
+青石镇梨园社区妇联,陈爱莲,女,汉族,85.03,党员,大专,主席,2021.01,
+''', [
+        ('青石镇', '张慧', 'chair', '1982-06', 'bachelor', '2021-12'),
+        ('青石镇', '李红霞', 'vice-chair', 'part-time', '1990-11', 'junior-college', '2021-12'),
+        ('青石镇/梨园社区', '陈爱莲', 'chair', '1985-03', 'junior-college', '2021-01'),
+        ('青石镇/石桥村', '周桂英', 'chair', '1981-02', 'senior-high', '2021-01'),
+        ('青石镇/石桥村', '吴小妹', 'vice-chair', '1985-10', 'junior-high', '2021-01'),
+        ('青石镇/石桥村', '郑春花', 'executive', '1979-12', 'junior-high', '2021-01'),
+    ], ['roster/filled-down', 'roster/read-role']),
+    ('one post and what is said about who holds it', '''\
+乡镇,村,妇联主席姓名,出生年月,文化程度,是否书记主任一肩挑,是否村"两委"成员
+白杨乡,小河畲族村,蓝秀珠,1980-05-06,大专,否,是
+白杨乡,大坪回族村,马桂花,1977-03-02,高中,否,是
+白杨乡,东风村,赵玉梅,1985-09-12,本科,是,是
+''', [
+        ('白杨乡/东风村', '赵玉梅', 'chair', '1985-09-12', 'bachelor', '一肩挑;两委'),
+        ('白杨乡/大坪回族村', '马桂花', 'chair', '1977-03-02', 'senior-high', '两委'),
+        ('白杨乡/小河畲族村', '蓝秀珠', 'chair', '1980-05-06', 'junior-college', '两委'),
+    ], []),
+    ('names where others have codes', '''\
+责任单位,姓名,职务,类别
+青石镇,张慧,主席,机关事业单位女干部
+青石镇石桥村,周桂英,主席,致富女能手
+''', [
+        ('青石镇', '张慧', 'chair'),
+        ('青石镇/石桥村', '周桂英', 'chair'),
+    ], []),
+    ('a township and a county below a village', '''\
+市,县,乡镇,村（社区）,姓名,职务,专兼挂
+常山市,桃源县,青石镇,石桥村,周桂英,妇联主席,专职
+常山市,桃源县,青石镇,石桥村,吴小妹,妇联副主席,兼职
+常山市,桃源县,青石镇,,张慧,妇联主席,专职
+常山市,桃源县,,,刘敏,妇联主席,专职
+''', [
+        ('常山市/桃源县', '刘敏', 'chair', 'full-time'),
+        ('常山市/桃源县/青石镇', '张慧', 'chair', 'full-time'),
+        ('常山市/桃源县/青石镇/石桥村', '周桂英', 'chair', 'full-time'),
+        ('常山市/桃源县/青石镇/石桥村', '吴小妹', 'vice-chair', 'part-time'),
+    ], ['roster/blank-below-place']),
+    ('a term that lasts', '''\
+序号,乡镇街道,村社区,姓名,现任职务,任职起止时间,备注
+1,城关街道,东门社区,孙丽,主席,2018.5-2021.3,离任
+2,城关街道,东门社区,钱芳,主席,2021.3至今,
+3,城关街道,西门社区,冯娟,主席,2021.3—,
+''', [
+        ('城关街道/东门社区', '孙丽', 'chair', '2018-05', '2021-03'),
+        ('城关街道/东门社区', '钱芳', 'chair', '2021-03'),
+        ('城关街道/西门社区', '冯娟', 'chair', '2021-03'),
+    ], ['roster/period']),
+    ('posts with details and names parted by blanks', '''\
+组织名称,组织代码,主席姓名,主席联系电话,副主席姓名,执委姓名
+桃源县青石镇石桥村妇女联合会,430725101201,周桂英,138,吴小妹 郑春花,何  丽 王秀英 刘芳
+桃源县青石镇梨园社区妇女联合会,430725101202,陈爱莲,139,林美云,张翠；李娟；
+''', [
+        ('430725101201', '周桂英', 'chair'),
+        ('430725101201', '吴小妹', 'vice-chair'),
+        ('430725101201', '郑春花', 'vice-chair'),
+        ('430725101201', '何丽', 'executive'),
+        ('430725101201', '王秀英', 'executive'),
+        ('430725101201', '刘芳', 'executive'),
+        ('430725101202', '陈爱莲', 'chair'),
+        ('430725101202', '林美云', 'vice-chair'),
+        ('430725101202', '张翠', 'executive'),
+        ('430725101202', '李娟', 'executive'),
+    ], ['roster/kind-name']),
+    ('numbered groups with headings of their own', '''\
+一、青石镇
+姓名,职务,出生年月
+张慧,主席,1982.06
+李红霞,副主席,1990.11
+二、石桥村
+姓名,职务,出生年月
+周桂英,主席,1981.02
+吴小妹,执委,1985.10
+三、梨园社区
+姓名,职务,出生年月
+陈爱莲,主席,1985.03
+''', [
+        ('青石镇', '张慧', 'chair', '1982-06'),
+        ('青石镇', '李红霞', 'vice-chair', '1990-11'),
+        ('青石镇/梨园社区', '陈爱莲', 'chair', '1985-03'),
+        ('青石镇/石桥村', '周桂英', 'chair', '1981-02'),
+        ('青石镇/石桥村', '吴小妹', 'executive', '1985-10'),
+    ], ['roster/group-rows', 'roster/organization-by-title']),
+    ('a title of several lines and the town itself as a unit', '''\
+"桃源县青石镇妇联执委花名册
+
+(截至2023年12月底)",,,,
+姓 名,性 别,职 务,单 位,出生年月
+张 慧,女,主席,镇妇联,1982.06
+周桂英,女,副主席(挂职),石桥村,1981.02
+"欧阳 娜
+(候补)",女,执委,石桥村,1990.1
+''', [
+        ('桃源县/青石镇', '张慧', 'chair', '1982-06'),
+        ('桃源县/青石镇/石桥村', '周桂英', 'vice-chair', 'seconded', '1981-02'),
+        ('桃源县/青石镇/石桥村', '欧阳娜(候补)', 'executive', '1990-01'),
+    ], ['roster/cut-month', 'roster/read-role']),
+]
+
+BESIDE = {'roster/anonymous-persons', 'roster/table-parts'}
+DETAILS = ('staffing', 'birth_date', 'education', 'tags', 'start_date', 'end_date')
+
+
+def run(*arguments):
+    done = subprocess.run([COMMAND, *arguments], capture_output=True, text=True, check=False)
+    if done.returncode not in (0, 1):
+        raise AssertionError('%s: %s' % (' '.join(arguments), done.stderr))
+    return done.stdout
+
+
+def say(value):
+    return ';'.join(value) if isinstance(value, list) else value
+
+
+def posts(path):
+    records = [json.loads(line) for line in run('convert', path, '--to', 'jsonl').splitlines()]
+    return [(record['organization_id'], record['name'], record['role'],
+             *(say(record[key]) for key in DETAILS if key in record))
+            for record in records if record['type'] == 'membership']
+
+
+def compare(expected, seen):
+    yield from ('missing: %s' % (one,) for one in expected if one not in seen)
+    yield from ('too much: %s' % (one,) for one in seen if one not in expected)
+
+
+def main():
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, 'table.csv')
+        for name, table, expected, codes in TABLES:
+            with open(path, 'w', encoding='utf-8') as file:
+                file.write(table)
+            tap.check('%s: the posts' % name, compare(expected, posts(path)))
+            found = json.loads(run('check', path, '--format', 'json', '--as-of', '2023-12-31'))['findings']
+            tap.check('%s: the findings' % name, compare(
+                codes, sorted({finding['code'] for finding in found} - BESIDE)))
+    tap.finish()
+
+
+main()
