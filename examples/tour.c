@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-/* A tour in C: load a roster, check it, list the findings with their places, make a table, and ask
- * for one share. The same program stands beside it in Vala and Python. */
+/* A tour in C: load a roster, check it, list the findings with their places, make a table, ask for one
+ * share, remove a post, and check again. The same program stands beside it in Vala and Python. */
 #include <fedorg/fedorg.h>
 #include <stdio.h>
 
@@ -23,6 +23,22 @@ dup_total (FedorgRoster *roster, FedorgRuleset *ruleset, GError **error)
   return table ? fedorg_table_dup_cell_text (table, fedorg_table_get_n_rows (table) - 1, 0) : NULL;
 }
 
+/* the same roster without the post that stands in a line */
+static FedorgRoster *
+remove_post (FedorgRoster *roster, guint line, GError **error)
+{
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new_for_roster (roster, NULL);
+
+  for (guint32 post = 0; post < fedorg_roster_get_n_memberships (roster); post++) {
+    guint its_line;
+
+    fedorg_roster_get_membership_place (roster, post, &its_line, NULL);
+    if (its_line == line)
+      fedorg_roster_builder_remove_record (builder, FEDORG_RECORD_MEMBERSHIP, post);
+  }
+  return fedorg_roster_builder_seal (builder, NULL, NULL, NULL, error);
+}
+
 static gboolean
 tour (const char *path, const char *name, GError **error)
 {
@@ -37,14 +53,21 @@ tour (const char *path, const char *name, GError **error)
   g_autofree char *total = chairs ? dup_total (roster, ruleset, error) : NULL;
   g_autofree char *share = total ? dup_total (roster, chairs, error) : NULL;
 
+  guint line = 0;
+
   for (guint i = 0; share && i < fedorg_findings_get_n_findings (findings); i++) {
     const FedorgFinding *finding = fedorg_findings_get_finding (findings, i);
 
-    printf ("line %u: %s\n", fedorg_finding_get_line (finding), fedorg_finding_get_code (finding));
+    line = fedorg_finding_get_line (finding);
+    printf ("line %u: %s\n", line, fedorg_finding_get_code (finding));
   }
   if (share)
     printf ("%s in all, %s of the posts are chairs\n", total, share);
-  return share != NULL;
+  g_autoptr (FedorgRoster) mended = share ? remove_post (roster, line, error) : NULL;
+  g_autoptr (FedorgFindings) left = mended ? check (mended, ruleset, error) : NULL;
+  if (left)
+    printf ("without line %u: %u findings\n", line, fedorg_findings_get_n_findings (left));
+  return left != NULL;
 }
 
 int

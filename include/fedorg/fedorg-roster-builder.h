@@ -57,6 +57,32 @@ FedorgRosterBuilder *
 fedorg_roster_builder_new (FedorgReadOptions *options) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * fedorg_roster_builder_new_for_roster: (constructor)
+ * @roster: a roster, whose records the builder begins with; it is not changed
+ * @options: (nullable): as for fedorg_roster_builder_new()
+ *
+ * Makes a builder that keeps a roster up to date: its records are edited, replaced and removed, others
+ * are added, and sealing makes a new roster. Records are named by their numbers in @roster, also after
+ * some of them were removed.
+ *
+ * A record keeps its place in its file, and findings about it stay as long as nobody changes the value
+ * that they are about. So the new roster and its findings are those of the file with the same changes
+ * in it, with these exceptions, because a sealed roster does not keep all that stood in its file:
+ *
+ * - An ID number is never kept. A new post of a person who came without an identifier is given with
+ *   fedorg_roster_builder_set_person().
+ * - Where several rows said different things of one person or organisation, only the first is known.
+ * - Of one cause with more than two hundred places, only these are named; the others stay counted.
+ *
+ * Returns: (transfer full): a builder with the records of @roster
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRosterBuilder *
+fedorg_roster_builder_new_for_roster (FedorgRoster *roster,
+                                      FedorgReadOptions *options) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * fedorg_roster_builder_ref:
  * @builder: a builder
  *
@@ -82,25 +108,14 @@ void fedorg_roster_builder_unref (FedorgRosterBuilder *builder);
  * @builder: a builder
  * @as_of: the reference date of the roster, or %FEDORG_DATE_NONE
  *
- * A second, different date yields the finding roster/differing-as-of; the first one stays.
+ * A second, different date yields the finding roster/differing-as-of; the first one stays. A builder
+ * that began with a roster takes the date in place of the roster's. A date that counts whatever the
+ * documents say is one of the options, see fedorg_read_options_set_as_of().
  *
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
 void fedorg_roster_builder_set_as_of (FedorgRosterBuilder *builder, gint32 as_of);
-
-/**
- * fedorg_roster_builder_override_as_of:
- * @builder: a builder
- * @as_of: the reference date of the roster whatever its documents say, or %FEDORG_DATE_NONE to
- *   let them speak
- *
- * Documents that are read later and differ from one another are no finding then.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_roster_builder_override_as_of (FedorgRosterBuilder *builder, gint32 as_of);
 
 /**
  * fedorg_roster_builder_begin_source:
@@ -139,8 +154,9 @@ void fedorg_roster_builder_begin_record (FedorgRosterBuilder *builder, FedorgRec
  *   categories and tags are separated by ';', '；', '、' or '|'; empty for no value
  * @length: its length in bytes, or -1 if it ends with a NUL
  *
- * Gives the open record a field. Given twice, the later one counts. A text that is not UTF-8 is a
- * finding and counts as none; one that is longer than %FEDORG_LIMIT_TEXT makes sealing fail.
+ * Gives the open record a field. Given twice, the later one counts. An empty text clears the field of a
+ * record that is edited, and says nothing in a new one. A text that is not UTF-8 is a finding and counts
+ * as none; one that is longer than %FEDORG_LIMIT_TEXT makes sealing fail.
  *
  * Since: 0.1
  */
@@ -172,6 +188,84 @@ void fedorg_roster_builder_set_figure (FedorgRosterBuilder *builder, const char 
  */
 FEDORG_AVAILABLE_IN_0_1
 void fedorg_roster_builder_end_record (FedorgRosterBuilder *builder);
+
+/**
+ * fedorg_roster_builder_edit_record:
+ * @builder: a builder of fedorg_roster_builder_new_for_roster() without an open record
+ * @record: the kind of the record
+ * @index: its number in that roster
+ *
+ * Opens a record of the roster with the values it has. Fields that are set take the place of these; an
+ * empty text clears a field. fedorg_roster_builder_end_record() closes the record.
+ *
+ * A field of the person that is set at one of her posts is changed there alone, as in a row of a table;
+ * edit her own record, %FEDORG_RECORD_PERSON, to change it at all of them. Posts, activities and
+ * organisations below name an organisation by its identifier, so that a new identifier must be given to
+ * them as well.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_roster_builder_edit_record (FedorgRosterBuilder *builder, FedorgRecord record,
+                                        guint32 index);
+
+/**
+ * fedorg_roster_builder_replace_record:
+ * @builder: a builder of fedorg_roster_builder_new_for_roster() without an open record
+ * @record: the kind of the record
+ * @index: its number in that roster
+ *
+ * Opens a record of the roster without any of its values, to be given new ones. The record stays at its
+ * place in the file. fedorg_roster_builder_end_record() closes it.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_roster_builder_replace_record (FedorgRosterBuilder *builder, FedorgRecord record,
+                                           guint32 index);
+
+/**
+ * fedorg_roster_builder_remove_record:
+ * @builder: a builder of fedorg_roster_builder_new_for_roster() without an open record
+ * @record: the kind of the record
+ * @index: its number in that roster
+ *
+ * Takes a record away, as if it had never stood in the file. With a person go all of her posts; a person
+ * whose last post is removed goes with it. Of an organisation only its own record goes: posts that still
+ * name it are a finding, so remove them or give them another organisation. To keep the history of a
+ * post, end it with fedorg_roster_builder_end_membership() instead.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_roster_builder_remove_record (FedorgRosterBuilder *builder, FedorgRecord record,
+                                          guint32 index);
+
+/**
+ * fedorg_roster_builder_end_membership:
+ * @builder: a builder of fedorg_roster_builder_new_for_roster() without an open record
+ * @membership: a membership of that roster
+ * @date: the last day of the post
+ *
+ * Ends a post: the same as editing its end date.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_roster_builder_end_membership (FedorgRosterBuilder *builder, guint32 membership,
+                                           gint32 date);
+
+/**
+ * fedorg_roster_builder_set_person:
+ * @builder: a builder of fedorg_roster_builder_new_for_roster() with an open membership, new or not
+ * @person: a person of that roster
+ *
+ * Gives the open membership a person whom the roster knows, whether or not she has an identifier.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_roster_builder_set_person (FedorgRosterBuilder *builder, guint32 person);
 
 /**
  * fedorg_roster_builder_seal:

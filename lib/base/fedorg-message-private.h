@@ -11,6 +11,13 @@ guint fedorg_message_get_index (const char *code);
  * places as {count} */
 gboolean fedorg_message_is_once (const char *code);
 
+/* whether a sealed roster holds all that this finding rests on, so that sealing its records once more
+ * finds it again. Other findings rest on what was written and could not be kept. */
+gboolean fedorg_message_is_derived (const char *code);
+
+/* whether the finding is about a record that is not in the roster, for it could not be put there */
+gboolean fedorg_message_is_lost (const char *code);
+
 /* Appends a text of the catalogue with its placeholders filled in: "{field}" becomes values[i]
  * where names[i] is "field"; @names ends with NULL. A part in [brackets] is left out where one of
  * its placeholders has no value (no name, or NULL); elsewhere "?" stands for it. Values are not

@@ -17,6 +17,8 @@ typedef struct {
   FedorgSeverity severity;
   guint index;
   gboolean is_once;
+  gboolean is_derived;
+  gboolean is_lost;
 } Message;
 
 typedef struct {
@@ -40,6 +42,8 @@ load_message (const FedorgIni *file, guint index, Message *message)
     fedorg_vocabulary_parse (FEDORG_VOCABULARY_SEVERITY, nick, -1, &severity);
   message->code = fedorg_ini_get_groups (file)[index];
   message->is_once = fedorg_ini_get_nth (file, index, "once") != NULL;
+  message->is_derived = fedorg_ini_get_nth (file, index, "derived") != NULL;
+  message->is_lost = fedorg_ini_get_nth (file, index, "lost") != NULL;
   message->severity = (FedorgSeverity) severity;
   message->texts[FEDORG_LANGUAGE_EN] = fedorg_ini_get_nth (file, index, "text[en]");
   message->texts[FEDORG_LANGUAGE_ZH] = fedorg_ini_get_nth (file, index, "text[zh]");
@@ -133,6 +137,22 @@ fedorg_message_is_once (const char *code)
   const Message *message = find_message (code);
 
   return message != NULL && message->is_once;
+}
+
+gboolean
+fedorg_message_is_derived (const char *code)
+{
+  const Message *message = find_message (code);
+
+  return message != NULL && message->is_derived;
+}
+
+gboolean
+fedorg_message_is_lost (const char *code)
+{
+  const Message *message = find_message (code);
+
+  return message != NULL && message->is_lost;
 }
 
 FedorgSeverity

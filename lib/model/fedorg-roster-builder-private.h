@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-roster-builder.h>
 #include "model/batch/fedorg-batch-private.h"
+#include "model/edit/fedorg-edit-private.h"
 
 G_BEGIN_DECLS
 
@@ -28,12 +29,18 @@ struct _FedorgRosterBuilder {
   GArray *sources;      /* FedorgSource */
   GArray *batches;      /* FedorgTakenBatch */
   FedorgBatch *current; /* what the public functions fill */
+  FedorgEdit *edit;     /* changes to the records of a roster; NULL: the builder began empty */
   guint64 n_records;
   GError *error; /* the first failure of the public functions, told by sealing */
 };
 
 /* for sealing: closes the current batch */
 gboolean fedorg_roster_builder_flush (FedorgRosterBuilder *builder, GError **error);
+/* the records of the roster that the builder began with, before all others */
+gboolean fedorg_roster_builder_take_edit (FedorgRosterBuilder *builder, GError **error);
+gboolean fedorg_roster_builder_has_open_record (const FedorgRosterBuilder *builder);
+/* the kind of the record that is open, 0 if none is */
+FedorgRecord fedorg_roster_builder_get_open_record (const FedorgRosterBuilder *builder);
 void fedorg_roster_builder_clear (FedorgRosterBuilder *builder);
 
 G_END_DECLS

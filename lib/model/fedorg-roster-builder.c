@@ -58,6 +58,7 @@ void
 fedorg_roster_builder_clear (FedorgRosterBuilder *builder)
 {
   g_clear_pointer (&builder->current, fedorg_batch_free);
+  g_clear_pointer (&builder->edit, fedorg_edit_free);
   g_array_set_size (builder->batches, 0);
   g_array_set_size (builder->sources, 0);
   g_clear_error (&builder->error);
@@ -104,9 +105,24 @@ get_current (FedorgRosterBuilder *builder)
 }
 
 static gboolean
-has_open_record (const FedorgRosterBuilder *builder)
+is_editing (const FedorgRosterBuilder *builder)
 {
-  return builder->current != NULL && builder->current->filling.open.record != 0;
+  return builder->edit != NULL && builder->edit->is_open;
+}
+
+gboolean
+fedorg_roster_builder_has_open_record (const FedorgRosterBuilder *builder)
+{
+  return (builder->edit != NULL && builder->edit->is_open) ||
+         (builder->current != NULL && builder->current->filling.open.record != 0);
+}
+
+FedorgRecord
+fedorg_roster_builder_get_open_record (const FedorgRosterBuilder *builder)
+{
+  if (is_editing (builder))
+    return fedorg_edit_get_record (builder->edit);
+  return builder->current != NULL ? builder->current->filling.open.record : 0;
 }
 
 void
@@ -117,20 +133,12 @@ fedorg_roster_builder_set_as_of (FedorgRosterBuilder *builder, gint32 as_of)
 
   if (as_of == FEDORG_DATE_NONE || as_of == builder->as_of)
     return;
-  if (builder->as_of == FEDORG_DATE_NONE)
+  /* the date of a roster that is changed may be changed with it */
+  if (builder->as_of == FEDORG_DATE_NONE || builder->edit != NULL)
     builder->as_of = as_of;
   else if (builder->overriding == FEDORG_DATE_NONE)
     fedorg_batch_add_finding (get_current (builder), "roster/differing-as-of", 0, 0,
                               FEDORG_FIELD_NONE, NULL, FEDORG_NONE);
-}
-
-void
-fedorg_roster_builder_override_as_of (FedorgRosterBuilder *builder, gint32 as_of)
-{
-  g_return_if_fail (builder != NULL);
-  g_return_if_fail (as_of == FEDORG_DATE_NONE || fedorg_date_get (as_of, NULL, NULL, NULL));
-
-  builder->overriding = as_of;
 }
 
 static void
@@ -156,7 +164,7 @@ fedorg_roster_builder_begin_source (FedorgRosterBuilder *builder, const char *na
 {
   g_return_if_fail (builder != NULL);
   g_return_if_fail (name != NULL);
-  g_return_if_fail (!has_open_record (builder));
+  g_return_if_fail (!fedorg_roster_builder_has_open_record (builder));
 
   if (builder->current != NULL && builder->error == NULL)
     fedorg_roster_builder_flush (builder, &builder->error);
@@ -268,7 +276,7 @@ fedorg_roster_builder_begin_record (FedorgRosterBuilder *builder, FedorgRecord r
 {
   g_return_if_fail (builder != NULL);
   g_return_if_fail (fedorg_record_is_valid (record));
-  g_return_if_fail (!has_open_record (builder));
+  g_return_if_fail (!fedorg_roster_builder_has_open_record (builder));
 
   fedorg_batch_begin_record (get_current (builder), record, line, column);
 }
@@ -281,20 +289,32 @@ can_set (FedorgRecord record, FedorgField field)
          (field != FEDORG_FIELD_FIGURE && fedorg_record_has_field (record, field));
 }
 
+/* a change is read when the roster is sealed, and its text is found wrong then */
+static void
+report_bad_text (FedorgRosterBuilder *builder, FedorgField field)
+{
+  if (is_editing (builder))
+    fedorg_edit_set_bad_text (builder->edit, field);
+  else
+    fedorg_batch_add_once (builder->current, "roster/bad-text", field, 0, NULL);
+}
+
 void
 fedorg_roster_builder_set_field (FedorgRosterBuilder *builder, FedorgField field, const char *text,
                                  gssize length)
 {
   g_return_if_fail (builder != NULL);
   g_return_if_fail (text != NULL || length == 0);
-  g_return_if_fail (has_open_record (builder));
-  g_return_if_fail (can_set (builder->current->filling.open.record, field));
+  g_return_if_fail (fedorg_roster_builder_has_open_record (builder));
+  g_return_if_fail (can_set (fedorg_roster_builder_get_open_record (builder), field));
 
-  if (length == 0 || field == FEDORG_FIELD_IGNORED)
-    return;
   gsize size = length < 0 ? strlen (text) : (gsize) length;
+  if (field == FEDORG_FIELD_IGNORED || (size == 0 && !is_editing (builder)))
+    return;
   if (!g_utf8_validate_len (text, size, NULL))
-    fedorg_batch_add_once (builder->current, "roster/bad-text", field, 0, NULL);
+    report_bad_text (builder, field);
+  else if (is_editing (builder))
+    fedorg_edit_set_field (builder->edit, field, text, size);
   else
     fedorg_batch_set_field (builder->current, field, 0, text, size);
 }
@@ -304,17 +324,23 @@ fedorg_roster_builder_set_figure (FedorgRosterBuilder *builder, const char *name
 {
   g_return_if_fail (builder != NULL);
   g_return_if_fail (name != NULL && *name != '\0' && g_utf8_validate (name, -1, NULL));
-  g_return_if_fail (has_open_record (builder));
-  g_return_if_fail (builder->current->filling.open.record != FEDORG_RECORD_PERSON);
+  g_return_if_fail (fedorg_roster_builder_has_open_record (builder));
+  g_return_if_fail (fedorg_roster_builder_get_open_record (builder) != FEDORG_RECORD_PERSON);
 
-  fedorg_batch_set_figure (builder->current, name, strlen (name), value);
+  if (is_editing (builder))
+    fedorg_edit_set_figure (builder->edit, name, value);
+  else
+    fedorg_batch_set_figure (builder->current, name, strlen (name), value);
 }
 
 void
 fedorg_roster_builder_end_record (FedorgRosterBuilder *builder)
 {
   g_return_if_fail (builder != NULL);
-  g_return_if_fail (has_open_record (builder));
+  g_return_if_fail (fedorg_roster_builder_has_open_record (builder));
 
-  fedorg_batch_end_record (builder->current);
+  if (is_editing (builder))
+    fedorg_edit_close (builder->edit);
+  else
+    fedorg_batch_end_record (builder->current);
 }

@@ -44,10 +44,8 @@ call (FedorgRosterBuilder *builder, FuzzBytes *bytes)
   } else if (choice < 248) {
     g_autofree char *name = fuzz_next_text (bytes, NULL);
     fedorg_roster_builder_begin_source (builder, name);
-  } else if (choice < 252) {
-    fedorg_roster_builder_set_as_of (builder, (gint32) fuzz_next_word (bytes) % 40000);
   } else {
-    fedorg_roster_builder_override_as_of (builder, (gint32) fuzz_next_word (bytes) % 40000);
+    fedorg_roster_builder_set_as_of (builder, (gint32) fuzz_next_word (bytes) % 40000);
   }
 }
 
@@ -64,6 +62,62 @@ compare_with_sample (FedorgRoster *roster)
   g_autoptr (GBytes) document =
       fedorg_changes_dup_document (changes, options, NULL, NULL, NULL, NULL);
   fuzz_assert ("a comparison can be written", document != NULL);
+}
+
+static guint32
+count_records (const FedorgRoster *roster, FedorgRecord record)
+{
+  return record == FEDORG_RECORD_ORGANIZATION ? fedorg_roster_get_n_organizations (roster)
+         : record == FEDORG_RECORD_PERSON     ? fedorg_roster_get_n_persons (roster)
+         : record == FEDORG_RECORD_MEMBERSHIP ? fedorg_roster_get_n_memberships (roster)
+                                              : fedorg_roster_get_n_activities (roster);
+}
+
+static void
+edit_record (FedorgRosterBuilder *builder, const FedorgRoster *roster, FuzzBytes *bytes)
+{
+  FedorgRecord record = (FedorgRecord) (1 + fuzz_next_choice (bytes, 4));
+  guint32 n = count_records (roster, record);
+  guint choice = fuzz_next_byte (bytes);
+
+  if (n == 0 || choice < 32) {
+    add_record (builder, bytes);
+    return;
+  }
+  guint32 index = fuzz_next_word (bytes) % n;
+  if (choice < 64) {
+    fedorg_roster_builder_remove_record (builder, record, index);
+    return;
+  }
+  if (choice < 128)
+    fedorg_roster_builder_replace_record (builder, record, index);
+  else
+    fedorg_roster_builder_edit_record (builder, record, index);
+  if (record == FEDORG_RECORD_MEMBERSHIP && choice % 2 == 0)
+    fedorg_roster_builder_set_person (builder, fuzz_next_word (bytes) %
+                                                   fedorg_roster_get_n_persons (roster));
+  set_fields (builder, record, bytes);
+  fedorg_roster_builder_end_record (builder);
+}
+
+/* a roster that is not changed stays as it is, and any change gives a roster */
+static void
+edit_roster (FedorgRoster *roster, FuzzBytes bytes)
+{
+  g_autoptr (FedorgRosterBuilder) same = fedorg_roster_builder_new_for_roster (roster, NULL);
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new_for_roster (roster, NULL);
+  g_autoptr (FedorgRoster) again = fedorg_roster_builder_seal (same, NULL, NULL, NULL, NULL);
+
+  fuzz_assert ("an unchanged roster can be sealed", again != NULL);
+  for (guint i = 1; i < 5; i++)
+    fuzz_assert ("an unchanged roster keeps its records",
+                 count_records (again, (FedorgRecord) i) ==
+                     count_records (roster, (FedorgRecord) i));
+  while (bytes.size > 0)
+    edit_record (builder, roster, &bytes);
+  g_autoptr (FedorgRoster) edited = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, NULL);
+  fuzz_assert ("a changed roster can be sealed", edited != NULL);
+  fuzz_use_roster (edited);
 }
 
 void
@@ -90,6 +144,8 @@ fuzz_builder (const guint8 *data, gsize size)
     fuzz_measure_roster (roster, choice == 4);
   else if (choice < 10)
     compare_with_sample (roster);
+  else if (choice < 13)
+    edit_roster (roster, (FuzzBytes){data, size});
   else
     fuzz_use_roster (roster);
 }

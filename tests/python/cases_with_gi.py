@@ -61,8 +61,9 @@ def load(paths, as_of=None, options=None, scoped=False):
         return Fedorg.Roster.load(paths, reading, None, None)
     if as_of is None or snapshot:
         return Fedorg.Roster.load(paths, None, None, None)
-    builder = Fedorg.RosterBuilder.new(None)
-    builder.override_as_of(day(as_of))
+    reading = Fedorg.ReadOptions.new()
+    reading.set_as_of(day(as_of))
+    builder = Fedorg.RosterBuilder.new(reading)
     for path in paths:
         builder.read_file(path, None, None)
     return builder.seal(None, None)

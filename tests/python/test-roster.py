@@ -219,5 +219,57 @@ class TestRecords(unittest.TestCase):
                 fedorg.Roster.from_records(**{kind: [record]})
 
 
+
+class TestEdit(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.roster = fedorg.Roster.load(sample('qingliu-2017-draft.csv'))
+
+    def test_nothing_changed(self):
+        same = self.roster.edit().seal()
+        self.assertEqual([post.place for post in same.memberships],
+                         [post.place for post in self.roster.memberships])
+        self.assertEqual([(finding.code, finding.place) for finding in same.findings],
+                         [(finding.code, finding.place) for finding in self.roster.findings])
+
+    def test_a_finding_goes_with_its_value(self):
+        finding = next(one for one in self.roster.findings if one.code == 'roster/damaged-code')
+        codes = [one.code for one in self.roster.findings]
+        post = next(one for one in self.roster.memberships
+                    if one.place.line == self.roster.findings[-1].place.line)
+        edit = self.roster.edit()
+        edit.replace(post, {'organization_id': post.organization_id, 'person_id': 'N1', 'name': 'Li Na',
+                            'role': 'chair', 'start_date': '2016-01-01'})
+        left = [one.code for one in edit.seal().findings]
+        self.assertLess(len(left), len(codes))
+        self.assertIn(finding.code, left)
+
+    def test_persons_change_at_all_posts(self):
+        post = self.roster.memberships[0]
+        edit = self.roster.edit()
+        edit.change(post.person, {'birth_date': '1970-05-06'})
+        edit.add('membership', {'organization_id': post.organization_id, 'role': 'member'},
+                 person=post.person)
+        later = edit.seal()
+        person = later.memberships[0].person
+        self.assertEqual(str(person.birth_date), '1970-05-06')
+        self.assertEqual(len(person.memberships), len(post.person.memberships) + 1)
+
+    def test_wrong_uses_are_refused(self):
+        other = self.roster.edit().seal()
+        edit = self.roster.edit()
+        with self.assertRaisesRegex(ValueError, 'another roster'):
+            edit.remove(other.memberships[0])
+        with self.assertRaisesRegex(TypeError, 'not int'):
+            edit.remove(5)
+        with self.assertRaisesRegex(TypeError, 'only a membership ends'):
+            edit.end(self.roster.organizations[0], '2020-01-01')
+        with self.assertRaisesRegex(ValueError, "no key 'rank'"):
+            edit.change(self.roster.memberships[0], {'rank': 'x'})
+        edit.seal()
+        with self.assertRaisesRegex(ValueError, 'sealed'):
+            edit.seal()
+
+
 if __name__ == '__main__':
     support.main()

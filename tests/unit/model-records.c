@@ -89,8 +89,6 @@ set_date (FedorgRosterBuilder *builder, const char *record)
   fedorg_date_parse (parts[1], -1, &date, NULL);
   if (g_str_equal (parts[0], "as-of"))
     fedorg_roster_builder_set_as_of (builder, date);
-  else
-    fedorg_roster_builder_override_as_of (builder, date);
   return TRUE;
 }
 
@@ -117,10 +115,25 @@ build_record (FedorgRosterBuilder *builder, const char *record, guint line)
   fedorg_roster_builder_end_record (builder);
 }
 
+static FedorgReadOptions *
+make_options (const char *const *records)
+{
+  FedorgReadOptions *options = fedorg_read_options_new ();
+  gint32 date;
+
+  for (guint i = 0; records[i] != NULL; i++) {
+    if (g_str_has_prefix (records[i], "override / ") &&
+        fedorg_date_parse (records[i] + strlen ("override / "), -1, &date, NULL))
+      fedorg_read_options_set_as_of (options, date);
+  }
+  return options;
+}
+
 FedorgRoster *
 model_records_seal (const char *const *records)
 {
-  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
+  g_autoptr (FedorgReadOptions) options = make_options (records);
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (options);
   g_autoptr (GError) error = NULL;
 
   fedorg_roster_builder_begin_source (builder, "r");

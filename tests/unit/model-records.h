@@ -9,7 +9,8 @@ G_BEGIN_DECLS
  *
  * A record is a line of parts between " / ": its kind (o, p or m), then "key=value". The keys are
  * in model-records.c; "*women" is the figure of that name. "as-of / 2017-07-31" sets the reference
- * date, "override / 2017-07-31" the one that counts instead, and "source / a.csv" begins a source.
+ * date, "override / 2017-07-31" the one of the
+ * options, which counts instead, and "source / a.csv" begins a source.
  * The record with index i stands in line i + 1. */
 
 /* through the public builder; the first source is "r" */

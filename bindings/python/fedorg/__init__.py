@@ -17,6 +17,7 @@ from .audit import Audit, FigureGroup, FigureSum
 from .columns import Columns
 from .comparison import Changes, SingleChange
 from .directory import Directory
+from .edit import RosterEdit
 from .enums import *  # noqa: F401,F403
 from .errors import (ArgumentError, CancelledError, ClosedError, DocumentSyntaxError, EncodingError,
                      Error, FormatError, InputOutputError, LimitError, NoMemoryError, NotFoundError,
@@ -49,7 +50,7 @@ __all__ = [
     'FormatError', 'InputOutputError', 'JudgedRule', 'LimitError', 'Membership', 'Memberships', 'Mistake',
     'NoMemoryError', 'NotFoundError', 'Numbers', 'Organization', 'Organizations', 'Person', 'Persons', 'Place',
     'Program',
-    'Records', 'Roster', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Subject', 'Table', 'VersionError',
+    'Records', 'Roster', 'RosterEdit', 'Row', 'Rule', 'Ruleset', 'RulesetError', 'SingleChange', 'Subject', 'Table', 'VersionError',
     'Waiver', 'Waivers', '__version__', 'explain_table', 'get_threads', 'library_version', 'save_template', 'set_threads', 'vocabulary',
 ]
 __all__ += enums.__all__

@@ -5,7 +5,7 @@ import datetime
 import decimal
 import difflib
 import functools
-from typing import Any, Dict, Iterable, Mapping
+from typing import Any, Dict, Iterable, List, Mapping, Tuple
 
 from ._handle import Reference
 from ._library import call, text
@@ -61,12 +61,16 @@ def _unknown(kind: Record, key: Any) -> str:
         kind.name.lower(), key, '; did you mean %r' % near[0] if near else '', ', '.join(keys))
 
 
-def _add(builder: Reference, kind: Record, record: Mapping[str, Any], number: int) -> None:
-    """Adds a record; findings name it by its number, from 1."""
+# fields and figures of a record, as the library takes them
+Read = Tuple[List[Tuple[int, bytes]], Dict[bytes, int]]
+
+
+def read_record(kind: Record, record: Mapping[str, Any], *, clears: bool = False) -> Read:
+    """What a record says, before anything is opened, so that a fault leaves none half made. With `clears`
+    a key without a value says that the field has none."""
     if not isinstance(record, Mapping):
         raise TypeError('a record must be a mapping, not %s' % type(record).__name__)
     keys, fields, figures = _keys(kind), [], {}
-    # everything is read before the record is opened, so that a fault leaves none half made
     for key, value in record.items():
         if keys.get(key) == Field.FIGURE:
             figures = {} if value is None else _figures(value)
@@ -74,12 +78,25 @@ def _add(builder: Reference, kind: Record, record: Mapping[str, Any], number: in
             raise ValueError(_unknown(kind, key))
         elif value is not None:
             fields.append((keys[key], text(_words(key, value), key)))
-    call.fedorg_roster_builder_begin_record(builder, kind, number, 0)
-    for field, encoded in fields:
+        elif clears:
+            fields.append((keys[key], b''))
+    return fields, figures
+
+
+def close_record(builder: Reference, read: Read) -> None:
+    """Gives the open record what was read, and ends it."""
+    for field, encoded in read[0]:
         call.fedorg_roster_builder_set_field(builder, field, encoded, len(encoded))
-    for name, value in figures.items():
+    for name, value in read[1].items():
         call.fedorg_roster_builder_set_figure(builder, name, value)
     call.fedorg_roster_builder_end_record(builder)
+
+
+def _add(builder: Reference, kind: Record, record: Mapping[str, Any], number: int) -> None:
+    """Adds a record; findings name it by its number, from 1."""
+    read = read_record(kind, record)
+    call.fedorg_roster_builder_begin_record(builder, kind, number, 0)
+    close_record(builder, read)
 
 
 def fill(builder: Reference, organizations: Iterable[Mapping[str, Any]],

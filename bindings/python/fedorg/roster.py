@@ -13,6 +13,7 @@ from .check import run_check
 from .columns import Columns
 from .comparison import Changes, run_comparison
 from .date import to_days
+from .edit import RosterEdit
 from .enums import Record, RosterFormat
 from .errors import NoMemoryError
 from .findings import Findings
@@ -130,6 +131,21 @@ class Roster(Records):
             if source is not None:
                 add_stream(builder, kind, source, progress)
         return cls._seal(builder, progress)
+
+    def edit(self, *, as_of: Date = None, directory: Any = None,
+             limits: Optional[Mapping[Any, int]] = None) -> RosterEdit:
+        """Begins a changed roster; see RosterEdit. The keywords are those of `load()`.
+
+        >>> roster = Roster.load(sample('qingliu-2017-draft.csv'))
+        >>> edit = roster.edit()
+        >>> edit.remove(roster.memberships[0])
+        >>> len(edit.seal().memberships) - len(roster.memberships)
+        -1
+        """
+        options = reading_of(limits, as_of, None, directory)
+        builder = Reference(call.fedorg_roster_builder_new_for_roster(self._use(), options),
+                            call.fedorg_roster_builder_unref)
+        return RosterEdit(self, builder)
 
     @property
     def findings(self) -> Findings:

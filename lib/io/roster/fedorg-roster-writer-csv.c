@@ -8,6 +8,7 @@
 #include "io/output/fedorg-cell-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 #include "model/batch/fedorg-batch-private.h"
+#include "model/fedorg-written-private.h"
 
 /* One table: a row for each organisation, then one for each membership, then those for persons
  * without any, and then the activities, whose columns are there only if there are some. A row says about its organisation no more than which it is, unless it is its own. */
@@ -284,10 +285,10 @@ append_organization_field (Table *table, const FedorgWrittenField *field, guint3
     append_string (table, ((const guint32 *) field->column)[o]);
     return;
   case FEDORG_STORAGE_CODE:
-    text = fedorg_roster_writer_get_code (writer, o, buffer);
+    text = fedorg_roster_get_written_code (writer->roster, o, buffer);
     break;
   case FEDORG_STORAGE_PARENT:
-    text = fedorg_roster_writer_get_parent (writer, o);
+    text = fedorg_roster_get_written_parent (writer->roster, writer->nation, o);
     break;
   default:
     append_plain (table, field, o);

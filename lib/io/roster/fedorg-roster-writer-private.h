@@ -88,16 +88,6 @@ fedorg_roster_writer_end_record (FedorgRosterWriter *writer, GError **error)
 void fedorg_roster_writer_get_name (const FedorgRosterWriter *writer, guint32 person,
                                     const char **name, gsize *length);
 
-/* what must be said about an organisation that its identifier does not say: NULL if nothing, a text
- * that is no code if it has none although the identifier is one */
-const char *fedorg_roster_writer_get_code (const FedorgRosterWriter *writer, guint32 organization,
-                                           char buffer[16]);
-
-/* the identifier of the parent; that of the organisation itself where it is a root although its
- * code would put it below another: a cycle of one, which is cut */
-const char *fedorg_roster_writer_get_parent (const FedorgRosterWriter *writer,
-                                             guint32 organization);
-
 /* the words of a set in the order of their bytes, which does not depend on what was read first.
  * (transfer container) */
 GPtrArray *fedorg_roster_writer_list_words (const FedorgRoster *roster, guint set);

@@ -7,6 +7,7 @@
 #include "io/output/fedorg-json-writer-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 #include "model/fedorg-schema-rows-private.h"
+#include "model/fedorg-written-private.h"
 
 #define PUT(buffer, literal) fedorg_buffer_put ((buffer), (literal), sizeof (literal) - 1)
 
@@ -260,7 +261,7 @@ append_organization_field (FedorgRosterWriter *writer, const FedorgJsonRecords *
     break;
   case FEDORG_STORAGE_CODE:
     append_string (buffer, field->lead, field->lead_length,
-                   fedorg_roster_writer_get_code (writer, o, code));
+                   fedorg_roster_get_written_code (roster, o, code));
     break;
   case FEDORG_STORAGE_TEXT:
     append_string (buffer, field->lead, field->lead_length,
@@ -268,7 +269,7 @@ append_organization_field (FedorgRosterWriter *writer, const FedorgJsonRecords *
     break;
   case FEDORG_STORAGE_PARENT:
     append_string (buffer, field->lead, field->lead_length,
-                   fedorg_roster_writer_get_parent (writer, o));
+                   fedorg_roster_get_written_parent (roster, writer->nation, o));
     break;
   case FEDORG_STORAGE_FIGURES:
     append_figures (writer, records, o);

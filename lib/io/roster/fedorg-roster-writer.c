@@ -8,6 +8,7 @@
 #include "io/database/fedorg-postgresql-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
+#include "model/fedorg-written-private.h"
 
 typedef struct {
   const char *endings[3];
@@ -95,58 +96,6 @@ fedorg_roster_writer_find_counterpart (const FedorgRosterWriter *writer, guint32
   return buffer->str;
 }
 
-const char *
-fedorg_roster_writer_get_code (const FedorgRosterWriter *writer, guint32 organization,
-                               char buffer[16])
-{
-  const char *id = fedorg_roster_get_organization_id (writer->roster, organization);
-  guint64 code = FEDORG_COLUMN (writer->roster, guint64, ORGANIZATION_CODE)[organization];
-  guint64 of_id = FEDORG_DIVISION_CODE_NONE;
-
-  fedorg_division_code_parse (id, -1, &of_id);
-  if (code == of_id)
-    return NULL;
-  if (code == FEDORG_DIVISION_CODE_NONE)
-    return "?";
-  g_autofree char *text = fedorg_division_code_dup_text (code);
-  g_strlcpy (buffer, text, 16);
-  return buffer;
-}
-
-/* the nearest organisation that the code alone would put this one below */
-static gboolean
-has_parent_by_code (const FedorgRosterWriter *writer, guint32 organization)
-{
-  const FedorgRoster *roster = writer->roster;
-  guint64 code = FEDORG_COLUMN (roster, guint64, ORGANIZATION_CODE)[organization];
-  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
-
-  if (code == FEDORG_DIVISION_CODE_NONE)
-    return FALSE;
-  if (levels[organization] != FEDORG_LEVEL_UNIT)
-    code = fedorg_division_code_get_parent (code);
-  for (; code != FEDORG_DIVISION_CODE_NONE; code = fedorg_division_code_get_parent (code)) {
-    g_autofree char *text = fedorg_division_code_dup_text (code);
-    guint32 found = fedorg_roster_find_organization (roster, text);
-    if (found != FEDORG_NONE && found != organization)
-      return TRUE;
-  }
-  return writer->nation != FEDORG_NONE && writer->nation != organization;
-}
-
-const char *
-fedorg_roster_writer_get_parent (const FedorgRosterWriter *writer, guint32 organization)
-{
-  const FedorgRoster *roster = writer->roster;
-  guint32 parent = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT)[organization];
-
-  if (parent != FEDORG_NONE)
-    return fedorg_roster_get_organization_id (roster, parent);
-  if (has_parent_by_code (writer, organization))
-    return fedorg_roster_get_organization_id (roster, organization);
-  return NULL;
-}
-
 static gint
 compare_words (gconstpointer a, gconstpointer b)
 {
@@ -210,15 +159,6 @@ fedorg_roster_writer_flush (FedorgRosterWriter *writer, GError **error)
   if (writer->progress != NULL)
     writer->progress (writer->n_done, writer->n_records, writer->user_data);
   return TRUE;
-}
-
-static guint32
-find_nation (const FedorgRoster *roster)
-{
-  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
-  const guint8 *nation = memchr (levels, FEDORG_LEVEL_NATION, roster->n_organizations);
-
-  return nation == NULL ? FEDORG_NONE : (guint32) (nation - levels);
 }
 
 static const WriterFormat *
@@ -309,7 +249,7 @@ fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFo
       .language =
           options != NULL ? fedorg_output_options_get_language (options) : FEDORG_LANGUAGE_EN,
       .redact = redact,
-      .nation = find_nation (roster),
+      .nation = fedorg_roster_find_nation (roster),
       .cancellable = cancellable,
       .progress = progress,
       .user_data = user_data,

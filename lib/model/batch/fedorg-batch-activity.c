@@ -107,10 +107,9 @@ intern_name (FedorgBatch *batch, const char *text, gsize length)
   return index;
 }
 
-void
-fedorg_batch_add_activity_person (FedorgBatch *batch, const char *text, gsize length)
+static void
+add_person (FedorgBatch *batch, guint32 name)
 {
-  guint32 name = batch->failed ? FEDORG_NONE : intern_name (batch, text, length);
   guint32 *slot =
       name == FEDORG_NONE ? NULL : fedorg_array_add (&batch->filling.activity.persons, guint32);
 
@@ -118,6 +117,37 @@ fedorg_batch_add_activity_person (FedorgBatch *batch, const char *text, gsize le
     *slot = name;
   else if (name != FEDORG_NONE)
     batch->failed = TRUE;
+}
+
+void
+fedorg_batch_add_activity_person (FedorgBatch *batch, const char *text, gsize length)
+{
+  if (!batch->failed)
+    add_person (batch, intern_name (batch, text, length));
+}
+
+guint32
+fedorg_batch_name_number (FedorgBatch *batch, guint64 number)
+{
+  guint32 index = (guint32) batch->names.length;
+  FedorgActivityName *added = fedorg_array_add (&batch->names, FedorgActivityName);
+
+  if (added == NULL) {
+    batch->failed = TRUE;
+    return FEDORG_NONE;
+  }
+  batch->filling.open.id_number = number;
+  *added =
+      (FedorgActivityName){0, fedorg_batch_add_lone_person (batch, FEDORG_PERSON_ROW_REFERENCE)};
+  forget_person (batch);
+  return index;
+}
+
+void
+fedorg_batch_add_numbered_person (FedorgBatch *batch, guint64 number)
+{
+  if (!batch->failed)
+    add_person (batch, fedorg_batch_name_number (batch, number));
 }
 
 /* the persons of meetings are mostly the same ones again */

@@ -260,7 +260,8 @@ typedef struct {
   FedorgKeyTable *once_table; /* what is told once -> finding */
   FedorgArray scratch;        /* char: a text without its control characters */
   FedorgWordCache cache;      /* of words of closed lists, whole cells and single words of sets */
-  FedorgRawFinding spare;     /* written to where there is no memory for a finding */
+  const FedorgFieldSet *told; /* fields about which findings are kept; NULL: all */
+  FedorgRawFinding spare;     /* written to where a finding is not kept */
 } FedorgBatchFilling;
 
 /* what filling makes and sealing takes */
@@ -346,6 +347,7 @@ fedorg_batch_get_value (FedorgBatch *batch, FedorgField field)
 void fedorg_batch_hit_limit (FedorgBatch *batch, const char *limit);
 guint32 fedorg_batch_add_string (FedorgBatch *batch, const char *text, gsize length);
 guint32 fedorg_batch_add_place (FedorgBatch *batch, guint line, guint column);
+gboolean fedorg_batch_tells (const FedorgBatch *batch, FedorgField field);
 FedorgRawFinding *fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field,
                                         guint column);
 G_END_DECLS

@@ -86,12 +86,20 @@ column_of (const FedorgBatch *batch, guint column)
   return (guint) g_utf8_strlen (batch->filling.line_text, (gssize) column - 1) + 1;
 }
 
+gboolean
+fedorg_batch_tells (const FedorgBatch *batch, FedorgField field)
+{
+  return batch->filling.told == NULL || fedorg_field_set_has (batch->filling.told, field);
+}
+
 FedorgRawFinding *
 fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field, guint column)
 {
-  FedorgRawFinding *finding = fedorg_array_add (&batch->findings, FedorgRawFinding);
+  gboolean is_kept = fedorg_batch_tells (batch, field);
+  FedorgRawFinding *finding =
+      is_kept ? fedorg_array_add (&batch->findings, FedorgRawFinding) : NULL;
   if (finding == NULL) {
-    batch->failed = TRUE;
+    batch->failed |= is_kept;
     finding = &batch->filling.spare;
   }
   *finding = (FedorgRawFinding){.code = (guint16) fedorg_message_get_index (code),

@@ -26,6 +26,8 @@ guint16 fedorg_batch_intern_cell (FedorgBatch *batch, FedorgField field, guint c
 /* the number of the set of one word, which is not split */
 guint16 fedorg_batch_intern_single (FedorgBatch *batch, FedorgField field, guint column,
                                     const char *text, gsize length);
+/* the number of the set of words that were read before */
+guint16 fedorg_batch_intern_list (FedorgBatch *batch, const char *const *words, guint n_words);
 /* hands on each word of a cell with several */
 typedef void (*FedorgWordFunc) (FedorgBatch *batch, const char *text, gsize length);
 void fedorg_batch_split_cell (FedorgBatch *batch, const char *text, gsize length,

@@ -285,6 +285,22 @@ fedorg_batch_intern_single (FedorgBatch *batch, FedorgField field, guint column,
   return (guint16) set;
 }
 
+guint16
+fedorg_batch_intern_list (FedorgBatch *batch, const char *const *words, guint n_words)
+{
+  fedorg_batch_flush_words (batch);
+  for (guint i = 0; i < n_words; i++) {
+    guint32 *slot = fedorg_array_add (&batch->filling.interner.pending, guint32);
+    if (slot == NULL)
+      batch->failed = TRUE;
+    else
+      *slot = fedorg_batch_intern_word (batch, words[i], strlen (words[i]));
+  }
+  guint16 set = intern_pending (batch);
+  batch->filling.interner.pending.length = 0;
+  return set;
+}
+
 void
 fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                        gsize length)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "model/edit/fedorg-edit-private.h"
 #include "model/fedorg-roster-builder-private.h"
 #include "model/fedorg-roster-private.h"
 
@@ -53,6 +54,8 @@ void fedorg_seal_take_findings (FedorgSeal *seal);
 void fedorg_seal_memberships (FedorgSeal *seal);
 void fedorg_seal_figures (FedorgSeal *seal);
 void fedorg_seal_check_posts (FedorgSeal *seal);
+/* of a roster that was changed */
+void fedorg_seal_edit (FedorgSeal *seal, const FedorgEdit *edit);
 void fedorg_seal_sort_findings (FedorgSeal *seal);
 
 /* makes findings of one cause one; a part of fedorg_seal_sort_findings() */

@@ -230,6 +230,13 @@ check_posts (Sealing *sealing)
 }
 
 static void
+merge_edited (Sealing *sealing)
+{
+  if (sealing->builder->edit != NULL)
+    fedorg_seal_edit (&sealing->seal, sealing->builder->edit);
+}
+
+static void
 sort_findings (Sealing *sealing)
 {
   fedorg_seal_sort_findings (&sealing->seal);
@@ -259,6 +266,7 @@ static const SealStep steps[] = {
     seal_activities,
     seal_figures,
     check_posts,
+    merge_edited,
     sort_findings,
 };
 
@@ -300,11 +308,11 @@ fedorg_roster_builder_seal (FedorgRosterBuilder *builder, GCancellable *cancella
   g_return_val_if_fail (builder != NULL, NULL);
   g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
-  g_return_val_if_fail (builder->current == NULL || builder->current->filling.open.record == 0,
-                        NULL);
+  g_return_val_if_fail (!fedorg_roster_builder_has_open_record (builder), NULL);
 
   if (!fedorg_read_options_check (builder->options, error) ||
-      !fedorg_roster_builder_flush (builder, error)) {
+      !fedorg_roster_builder_flush (builder, error) ||
+      !fedorg_roster_builder_take_edit (builder, error)) {
     fedorg_roster_builder_clear (builder);
     return NULL;
   }
