@@ -17,6 +17,13 @@ static const Option convert_options[] = {
      FALSE,
      "csv|json|jsonl|fedorg",
      {"format (default: by the ending of -o)", "格式（默认按 -o 的扩展名）"}},
+    {"as",
+     0,
+     OPTION_CHOICE,
+     FALSE,
+     "roster|activities",
+     {"what is written: all of it, or its activities alone (default: roster)",
+      "写出的内容：整份花名册，或仅活动（默认 roster）"}},
     {"lang",
      0,
      OPTION_CHOICE,
@@ -83,6 +90,8 @@ convert (const Arguments *arguments, const char *path)
   }
   fedorg_output_options_set_language (options, console_get_language ());
   fedorg_output_options_set_redact (options, arguments_get_flag (arguments, "redact"));
+  fedorg_output_options_set_activities_only (
+      options, g_strcmp0 (arguments_get_text (arguments, "as"), "activities") == 0);
   status = options_write_roster (roster, path, arguments_get_text (arguments, "to"), options);
   return status == STATUS_GOOD ? tell_errors (arguments, roster) : status;
 }
@@ -111,6 +120,8 @@ static const Example examples[] = {
     {"convert roster.csv -o 'postgresql://clerk@db/county?schema=women'",
      {"tables in PostgreSQL, made or renewed as a whole",
       "写入 PostgreSQL 的各表，整体新建或更新"}},
+    {"convert county.json --as activities --lang zh -o activities.csv",
+     {"a table of what was done, without posts", "只写活动，不含任职"}},
     {"convert roster.fedorg --to csv --lang zh > roster.csv",
      {"a table with Chinese headings", "中文表头的表格"}},
     {0},

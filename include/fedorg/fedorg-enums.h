@@ -639,6 +639,8 @@ typedef enum {
  * @FEDORG_ROWS_CHILDREN: the organisations directly under the one that is reported, or the
  *   uppermost ones, and their total
  * @FEDORG_ROWS_COMPARED: the rows of two tables side by side; only found in a result
+ * @FEDORG_ROWS_WORK: the rows of a table of work, each as the table makes it: an organisation with a
+ *   rule, a member, an activity; only found in a result
  *
  * What the rows of a table are.
  *
@@ -650,8 +652,45 @@ typedef enum {
   FEDORG_ROWS_KIND = 2,
   FEDORG_ROWS_ORGANIZATIONS = 3,
   FEDORG_ROWS_CHILDREN = 4,
-  FEDORG_ROWS_COMPARED = 5
+  FEDORG_ROWS_COMPARED = 5,
+  FEDORG_ROWS_WORK = 6
 } FedorgRows;
+
+/**
+ * FedorgCellType:
+ * @FEDORG_CELL_TYPE_NUMBER: an exact number, or nothing
+ * @FEDORG_CELL_TYPE_DATE: a day; the numerator is a date, the denominator 1
+ * @FEDORG_CELL_TYPE_PART: so many of so many, as 3/4; the fraction is not reduced
+ *
+ * What a cell of a table is.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_CELL_TYPE_NUMBER = 0,
+  FEDORG_CELL_TYPE_DATE = 1,
+  FEDORG_CELL_TYPE_PART = 2
+} FedorgCellType;
+
+/**
+ * FedorgDueState:
+ * @FEDORG_DUE_STATE_NONE: nothing is due there
+ * @FEDORG_DUE_STATE_HELD: what is due was done
+ * @FEDORG_DUE_STATE_LATE: it was done, but reported or finished after its time limit
+ * @FEDORG_DUE_STATE_MISSING: it was not done
+ * @FEDORG_DUE_STATE_RUNNING: it was not done, and there is time left
+ *
+ * How far something is that is due, in a table of work.
+ *
+ * Since: 0.1
+ */
+typedef enum {
+  FEDORG_DUE_STATE_NONE = 0,
+  FEDORG_DUE_STATE_HELD = 1,
+  FEDORG_DUE_STATE_LATE = 2,
+  FEDORG_DUE_STATE_MISSING = 3,
+  FEDORG_DUE_STATE_RUNNING = 4
+} FedorgDueState;
 
 /**
  * FedorgRounding:
@@ -702,6 +741,7 @@ typedef enum {
  * @FEDORG_VOCABULARY_FIELD: #FedorgField, with the headings of tables as labels and aliases
  * @FEDORG_VOCABULARY_STATUS: #FedorgActivityStatus
  * @FEDORG_VOCABULARY_UNIT: #FedorgQuantityUnit
+ * @FEDORG_VOCABULARY_DUE_STATE: #FedorgDueState
  *
  * The closed word lists.
  *
@@ -719,7 +759,8 @@ typedef enum {
   FEDORG_VOCABULARY_ETHNICITY = 8,
   FEDORG_VOCABULARY_FIELD = 9,
   FEDORG_VOCABULARY_STATUS = 10,
-  FEDORG_VOCABULARY_UNIT = 11
+  FEDORG_VOCABULARY_UNIT = 11,
+  FEDORG_VOCABULARY_DUE_STATE = 12
 } FedorgVocabulary;
 
 G_END_DECLS

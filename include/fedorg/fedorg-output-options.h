@@ -142,13 +142,37 @@ gboolean fedorg_output_options_get_color (const FedorgOutputOptions *options);
  * @options: options
  * @redact: %TRUE to write 王** for a person's name; %FALSE by default
  *
- * Names of persons appear in %FEDORG_FORMAT_TEXT only; the other formats name persons by their
- * identifiers.
+ * In findings, names of persons appear in %FEDORG_FORMAT_TEXT only; the other formats name persons by
+ * their identifiers. Tables whose rows are persons name them in every format.
  *
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1
 void fedorg_output_options_set_redact (FedorgOutputOptions *options, gboolean redact);
+
+/**
+ * fedorg_output_options_set_activities_only:
+ * @options: options
+ * @activities_only: %TRUE to write the activities of a roster alone; %FALSE by default
+ *
+ * For fedorg_roster_save(), in every format but a snapshot and a database. The activities name organisations
+ * and persons by their identifiers, and persons without one by name.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_output_options_set_activities_only (FedorgOutputOptions *options,
+                                                gboolean activities_only);
+
+/**
+ * fedorg_output_options_get_activities_only:
+ * @options: options
+ *
+ * Returns: %TRUE if only the activities of a roster are written
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_output_options_get_activities_only (const FedorgOutputOptions *options);
 
 /**
  * fedorg_output_options_get_redact:

@@ -75,7 +75,8 @@ void fedorg_report_unref (FedorgReport *report);
 /**
  * fedorg_report_set_table:
  * @report: a report
- * @id: (nullable): a table of the ruleset; %NULL for its first
+ * @id: (nullable): a table of the ruleset by its identifier or title, or a table of work, see
+ *   fedorg_report_get_n_tables(); %NULL for the first of the ruleset
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, naming the tables there are
  *
  * Chooses the table.
@@ -85,6 +86,34 @@ void fedorg_report_unref (FedorgReport *report);
  */
 FEDORG_AVAILABLE_IN_0_1
 gboolean fedorg_report_set_table (FedorgReport *report, const char *id, GError **error);
+
+/**
+ * fedorg_report_get_n_tables:
+ * @report: a report
+ *
+ * The tables that fedorg_report_set_table() takes are those of the ruleset, then the tables of work that its rules
+ * and the roster's activities give. A table of work is one of `calendar` (what is due in each period, and
+ * whether it was done), `duty-matrix` (members and what each of them has to do), `ledger` (what has a time limit,
+ * one by one), `balance` (open at the start, opened, closed, open at the end), `progress` (quantities against
+ * targets, and the difference to the last report), `stages` and `funds` (budgets and what is left of them).
+ * It is left out where the ruleset has a table of the same name.
+ *
+ * Returns: how many tables the report may be of
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint fedorg_report_get_n_tables (const FedorgReport *report);
+
+/**
+ * fedorg_report_get_table_id:
+ * @report: a report
+ * @index: less than fedorg_report_get_n_tables()
+ *
+ * Returns: (transfer none) (nullable): the identifier of a table that the report may be of
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_report_get_table_id (const FedorgReport *report, guint index);
 
 /**
  * fedorg_report_set_rows:

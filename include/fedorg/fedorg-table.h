@@ -336,6 +336,54 @@ FEDORG_AVAILABLE_IN_0_1
 char *fedorg_table_dup_cell_text (const FedorgTable *table, guint row,
                                   guint column) G_GNUC_WARN_UNUSED_RESULT;
 
+/**
+ * fedorg_table_get_cell_type:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ * @column: less than fedorg_table_get_n_columns()
+ *
+ * Cells of tables of work may be days, or so many of so many; all others are numbers.
+ *
+ * Returns: what the cell is
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgCellType fedorg_table_get_cell_type (const FedorgTable *table, guint row, guint column);
+
+/**
+ * fedorg_table_get_cell_state:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ * @column: less than fedorg_table_get_n_columns()
+ *
+ * Returns: in a table of work, how far that is which is due there; else %FEDORG_DUE_STATE_NONE
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgDueState fedorg_table_get_cell_state (const FedorgTable *table, guint row, guint column);
+
+/**
+ * fedorg_table_get_row_person:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ *
+ * Returns: the person of fedorg_table_get_roster() whom the row is about, or %FEDORG_NONE
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 fedorg_table_get_row_person (const FedorgTable *table, guint row);
+
+/**
+ * fedorg_table_get_row_activity:
+ * @table: a table
+ * @row: less than fedorg_table_get_n_rows()
+ *
+ * Returns: the activity of fedorg_table_get_roster() that the row is about, or %FEDORG_NONE
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint32 fedorg_table_get_row_activity (const FedorgTable *table, guint row);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgTable, fedorg_table_unref)
 
 G_END_DECLS

@@ -37,6 +37,7 @@ static const char *const files[FEDORG_N_VOCABULARIES] = {
     [FEDORG_VOCABULARY_FIELD] = "vocabulary/field.ini",
     [FEDORG_VOCABULARY_STATUS] = "vocabulary/status.ini",
     [FEDORG_VOCABULARY_UNIT] = "vocabulary/unit.ini",
+    [FEDORG_VOCABULARY_DUE_STATE] = "vocabulary/due-state.ini",
 };
 
 /* made when first asked for and kept as long as the process lives */

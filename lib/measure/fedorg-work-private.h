@@ -105,6 +105,15 @@ typedef struct {
   gint64 value;
 } FedorgWorkNumber;
 
+/* what came of one period of a duty, the one that runs included */
+typedef struct {
+  FedorgPeriod period;
+  FedorgDueState state; /* NONE: there was nothing to measure */
+  FedorgRatio value;
+  FedorgRatio top; /* of a quotient, as it was measured */
+  FedorgRatio bottom;
+} FedorgPeriodOutcome;
+
 /* One thread's room for measuring. */
 typedef struct {
   const FedorgWorks *works;
@@ -117,7 +126,9 @@ typedef struct {
   FedorgArray missing;  /* FedorgPeriod: due ones that are not met, of the subject measured last */
   FedorgArray names;    /* const char *: parts that are not met, of the same */
   FedorgArray selected; /* guint32 */
-  gboolean failed;      /* there was no memory */
+  FedorgArray periods;  /* FedorgPeriodOutcome: of the subject measured last, where they are kept */
+  gboolean keeps_periods;
+  gboolean failed; /* there was no memory */
 } FedorgWorker;
 
 FedorgWorker *fedorg_worker_new (const FedorgWorks *works);

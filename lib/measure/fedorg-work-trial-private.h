@@ -42,6 +42,14 @@ FedorgAttempt fedorg_trial_measure (const FedorgTrial *trial, guint32 numerator,
 FedorgAttempt fedorg_trial_attempt_parts (const FedorgTrial *trial, FedorgWorkList list,
                                           const FedorgPeriod *period);
 
+/* what is asked of the activities of one period, or of all */
+FedorgAttempt fedorg_trial_attempt (const FedorgTrial *trial, FedorgWorkList list,
+                                    const FedorgPeriod *period, const FedorgBound *bound);
+
+/* keeps what came of a period; the list is what it has, and is used up */
+void fedorg_trial_keep_period (const FedorgTrial *trial, FedorgWorkList list, FedorgPeriod period,
+                               const FedorgBound *bound, const FedorgAttempt *attempt);
+
 void fedorg_worker_add_missing (FedorgWorker *worker, FedorgPeriod period);
 
 /* measures the subject and calls the function of the trial; FALSE ends the walk */

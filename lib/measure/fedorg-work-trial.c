@@ -59,10 +59,9 @@ fedorg_trial_measure (const FedorgTrial *trial, guint32 numerator, guint32 denom
   return attempt;
 }
 
-/* what is asked of the activities of one period, or of all */
-static FedorgAttempt
-attempt_once (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod *period,
-              const FedorgBound *bound)
+FedorgAttempt
+fedorg_trial_attempt (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod *period,
+                      const FedorgBound *bound)
 {
   const FedorgDuty *duty = trial->duty;
 
@@ -82,7 +81,7 @@ static void
 judge_number (const FedorgTrial *trial, FedorgWorkList list, FedorgOutcome *outcome)
 {
   const FedorgPeriod *window = trial->bound->has_window ? &trial->bound->window : NULL;
-  FedorgAttempt attempt = attempt_once (trial, list, window, &trial->duty->bound);
+  FedorgAttempt attempt = fedorg_trial_attempt (trial, list, window, &trial->duty->bound);
 
   outcome->state = attempt.state;
   outcome->value = attempt.value;
@@ -184,16 +183,26 @@ list_period (const FedorgTrial *trial, FedorgWorkList list, FedorgPeriod period)
   return (FedorgWorkList){room, room == NULL ? 0 : (guint32) (end - first)};
 }
 
+static gboolean
+is_running (const FedorgTrial *trial, const FedorgWorkSubject *subject, FedorgPeriod period)
+{
+  return period.last > trial->bound->day && fedorg_period_has (subject->exists, trial->bound->day);
+}
+
 static void
 judge_period (const FedorgTrial *trial, const FedorgWorkSubject *subject, FedorgWorkList list,
               FedorgPeriod period, FedorgOutcome *outcome)
 {
   FedorgBound bound;
+  gboolean is_due = fedorg_work_is_due (trial->duty, trial->bound->day, period, subject, &bound);
 
-  if (!fedorg_work_is_due (trial->duty, trial->bound->day, period, subject, &bound))
+  if (!is_due && !(trial->worker->keeps_periods && is_running (trial, subject, period)))
     return;
-  FedorgAttempt attempt = attempt_once (trial, list_period (trial, list, period), &period, &bound);
-  if (attempt.state == FEDORG_NUMBER_MISSING)
+  FedorgWorkList within = list_period (trial, list, period);
+  FedorgAttempt attempt = fedorg_trial_attempt (trial, within, &period, &bound);
+  if (trial->worker->keeps_periods)
+    fedorg_trial_keep_period (trial, within, period, &bound, &attempt);
+  if (!is_due || attempt.state == FEDORG_NUMBER_MISSING)
     return;
   outcome->n_due++;
   outcome->n_met += attempt.is_met;
@@ -261,9 +270,9 @@ judge_within (const FedorgTrial *trial, FedorgWorkList list, FedorgOutcome *outc
     FedorgPeriod period = {
         span.last,
         (gint32) MIN ((gint64) span.last + trial->duty->work->time.within_days, G_MAXINT32 - 1)};
-    gboolean is_met =
-        attempt_once (trial, list_period (trial, list, period), &period, &trial->duty->bound)
-            .is_met;
+    gboolean is_met = fedorg_trial_attempt (trial, list_period (trial, list, period), &period,
+                                            &trial->duty->bound)
+                          .is_met;
     if (!is_met && period.last > trial->bound->day)
       continue;
     outcome->n_due++;
@@ -383,6 +392,11 @@ judge_turns (const FedorgTrial *trial, FedorgWorkList list, FedorgOutcome *outco
     guint32 doer = find_only_doer (trial, list_period (trial, list, period));
     gsize holder = doer == FEDORG_NONE ? n : fedorg_worker_find_holder (worker, doer);
     gboolean is_met = holder < n && rounds[holder] < round;
+    const FedorgAttempt turn = {
+        .is_met = is_met, .value = {is_met, 1}, .top = {is_met, 1}, .bottom = {1, 1}};
+    if (worker->keeps_periods)
+      fedorg_trial_keep_period (trial, (FedorgWorkList){NULL, 0}, period, &trial->duty->bound,
+                                &turn);
     outcome->n_due++;
     outcome->n_met += is_met;
     if (!is_met) {
@@ -410,6 +424,7 @@ fedorg_trial_judge (const FedorgTrial *trial, const FedorgWorkSubject *subject, 
 
   trial->worker->missing.length = 0;
   trial->worker->names.length = 0;
+  trial->worker->periods.length = 0;
   if (work != NULL &&
       (work->time.is_rolling || work->time.gap.days > 0 || work->time.gap.months > 0))
     judge_gaps (trial, subject, list, &outcome);

@@ -10,10 +10,11 @@ G_BEGIN_DECLS
 struct _FedorgReport {
   gatomicrefcount references;
   FedorgRoster *roster;
-  FedorgProgram *program;       /* that has the tables, or NULL: each run makes its own */
-  FedorgRuleset *ruleset;       /* whose categories, conventions and rules are meant */
-  FedorgRuleset *tables;        /* whose tables there are: the same, or the default one */
-  const FedorgTableSpec *table; /* NULL for the first */
+  FedorgProgram *program;             /* that has the tables, or NULL: each run makes its own */
+  FedorgRuleset *ruleset;             /* whose categories, conventions and rules are meant */
+  FedorgRuleset *tables;              /* whose tables there are: the same, or the default one */
+  const FedorgTableSpec *table;       /* NULL for the first */
+  const struct _FedorgWorkKind *work; /* a table of work in place of it, or NULL */
   FedorgRows rows;
   FedorgLevel level;
   guint32 under; /* organisation, or FEDORG_NONE */

@@ -2,7 +2,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 
-#include "report/fedorg-report-run-private.h"
+#include "report/fedorg-work-run-private.h"
 
 static gboolean
 set_no_memory (GError **error)
@@ -253,6 +253,8 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
   g_return_val_if_fail (report != NULL, NULL);
   g_return_val_if_fail (!error || !*error, NULL);
 
+  if (report->work)
+    return fedorg_work_kind_run (report->work, report, &job, error);
   run.spec = get_spec (report);
   if (!run.spec) {
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND, "there is no table");

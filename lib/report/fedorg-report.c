@@ -4,6 +4,8 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 
+#include "report/fedorg-work-run-private.h"
+
 G_DEFINE_BOXED_TYPE (FedorgReport, fedorg_report, fedorg_report_ref, fedorg_report_unref)
 
 FedorgReport *
@@ -67,37 +69,91 @@ fedorg_report_unref (FedorgReport *report)
 
 /* --- what is reported --- */
 
+/* the tables of work that the rules and the activities give, and no table of the ruleset is called */
+static const char *
+find_work_table (const FedorgReport *report, guint index, guint *n)
+{
+  const FedorgWorkKind *kind;
+
+  *n = 0;
+  for (guint i = 0; (kind = fedorg_work_kind_get (i)) != NULL; i++) {
+    const char *id = fedorg_work_kind_get_id (kind);
+
+    if (fedorg_ruleset_find_table (report->tables, id) || !fedorg_work_kind_applies (kind, report))
+      continue;
+    if ((*n)++ == index)
+      return id;
+  }
+  return NULL;
+}
+
+guint
+fedorg_report_get_n_tables (const FedorgReport *report)
+{
+  guint n;
+
+  g_return_val_if_fail (report != NULL, 0);
+
+  find_work_table (report, G_MAXUINT, &n);
+  return report->tables->tables->len + n;
+}
+
+const char *
+fedorg_report_get_table_id (const FedorgReport *report, guint index)
+{
+  guint n;
+
+  g_return_val_if_fail (report != NULL, NULL);
+
+  if (index < report->tables->tables->len)
+    return ((const FedorgTableSpec *) g_ptr_array_index (report->tables->tables, index))->id;
+  return find_work_table (report, index - report->tables->tables->len, &n);
+}
+
 static char *
-dup_table_names (const FedorgRuleset *ruleset)
+dup_table_names (const FedorgReport *report)
 {
   g_autoptr (GString) names = g_string_new (NULL);
+  const char *id;
 
-  for (guint i = 0; i < ruleset->tables->len; i++) {
-    const FedorgTableSpec *table = g_ptr_array_index (ruleset->tables, i);
-    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", table->id);
-  }
+  for (guint i = 0; (id = fedorg_report_get_table_id (report, i)) != NULL; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "", id);
   return g_string_free (g_steal_pointer (&names), FALSE);
+}
+
+/* by identifier, else by title in either language */
+static const FedorgTableSpec *
+find_table (const FedorgRuleset *ruleset, const char *name)
+{
+  const FedorgTableSpec *found = fedorg_ruleset_find_table (ruleset, name);
+
+  for (guint i = 0; !found && i < ruleset->tables->len; i++) {
+    const FedorgTableSpec *table = g_ptr_array_index (ruleset->tables, i);
+
+    if (g_strcmp0 (table->title.texts[0], name) == 0 ||
+        g_strcmp0 (table->title.texts[1], name) == 0)
+      found = table;
+  }
+  return found;
 }
 
 gboolean
 fedorg_report_set_table (FedorgReport *report, const char *id, GError **error)
 {
-  const FedorgTableSpec *table;
   g_autofree char *names = NULL;
 
   g_return_val_if_fail (report != NULL, FALSE);
   g_return_val_if_fail (!error || !*error, FALSE);
 
-  if (!id) {
-    report->table = NULL;
+  report->work = NULL;
+  report->table = id ? find_table (report->tables, id) : NULL;
+  if (!id || report->table)
     return TRUE;
-  }
-  table = fedorg_ruleset_find_table (report->tables, id);
-  if (table) {
-    report->table = table;
+  report->work = fedorg_work_kind_find (id);
+  if (report->work && fedorg_work_kind_applies (report->work, report))
     return TRUE;
-  }
-  names = dup_table_names (report->tables);
+  report->work = NULL;
+  names = dup_table_names (report);
   g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
                "there is no table of this name; there are: %s", names);
   return FALSE;

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-date.h>
+
 #include "report/fedorg-table-private.h"
 
 FedorgRatio
@@ -43,6 +45,26 @@ fedorg_table_get_format (const FedorgTable *table, guint row, guint column, gint
   *decimals = cells->decimals;
 }
 
+FedorgCellType
+fedorg_table_get_cell_type (const FedorgTable *table, guint row, guint column)
+{
+  g_return_val_if_fail (table != NULL, FEDORG_CELL_TYPE_NUMBER);
+  g_return_val_if_fail (row < table->n_rows, FEDORG_CELL_TYPE_NUMBER);
+  g_return_val_if_fail (column < table->columns->len, FEDORG_CELL_TYPE_NUMBER);
+
+  return fedorg_table_find_type (table, row, column);
+}
+
+FedorgDueState
+fedorg_table_get_cell_state (const FedorgTable *table, guint row, guint column)
+{
+  g_return_val_if_fail (table != NULL, FEDORG_DUE_STATE_NONE);
+  g_return_val_if_fail (row < table->n_rows, FEDORG_DUE_STATE_NONE);
+  g_return_val_if_fail (column < table->columns->len, FEDORG_DUE_STATE_NONE);
+
+  return fedorg_table_find_state (table, row, column);
+}
+
 char *
 fedorg_table_dup_cell_text (const FedorgTable *table, guint row, guint column)
 {
@@ -58,6 +80,11 @@ fedorg_table_dup_cell_text (const FedorgTable *table, guint row, guint column)
   ratio = fedorg_table_get_ratio (table, row, column);
   if (ratio.denominator == 0)
     return g_strdup ("");
+  if (fedorg_table_find_type (table, row, column) == FEDORG_CELL_TYPE_DATE)
+    return fedorg_date_dup_text ((gint32) ratio.numerator, FEDORG_DATE_PRECISION_DAY);
+  if (fedorg_table_find_type (table, row, column) == FEDORG_CELL_TYPE_PART)
+    return g_strdup_printf ("%" G_GINT64_FORMAT "/%" G_GINT64_FORMAT, ratio.numerator,
+                            ratio.denominator);
   fedorg_table_get_format (table, row, column, &scale, &decimals);
   number = fedorg_ratio_dup_text (ratio, scale, decimals, table->rounding);
   return scale == 1 ? g_steal_pointer (&number) : g_strconcat (number, get_sign (scale), NULL);

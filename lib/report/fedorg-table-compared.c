@@ -235,11 +235,17 @@ get_organization (const FedorgTable *table, guint row)
                                         : FEDORG_NONE;
 }
 
-static const FedorgTable *
-get_item (const FedorgTable *table, guint row, guint *column)
+static const char *
+get_item_id (const FedorgTable *table, guint row)
 {
-  *column = get_measured_column (table, row);
-  return table->compared->after;
+  return fedorg_table_get_column_id (table->compared->after, get_measured_column (table, row));
+}
+
+static const char *
+get_item_title (const FedorgTable *table, guint row, FedorgLanguage language)
+{
+  return fedorg_table_get_column_title (table->compared->after, get_measured_column (table, row),
+                                        language);
 }
 
 /* numbers of a kind stay of that kind; a scale of 0 says so */
@@ -260,5 +266,6 @@ is_whole (G_GNUC_UNUSED const FedorgTable *table, G_GNUC_UNUSED guint column)
 }
 
 const FedorgTableContent fedorg_compared_table = {
-    get_key, get_label, get_organization, get_item, get_ratio, get_format, is_whole,
+    get_key,        get_label, get_organization, get_item_id,
+    get_item_title, get_ratio, get_format,       is_whole,
 };

@@ -51,13 +51,6 @@ get_organization (const FedorgTable *table, guint row)
                                                  : FEDORG_NONE;
 }
 
-static const FedorgTable *
-get_item (G_GNUC_UNUSED const FedorgTable *table, G_GNUC_UNUSED guint row,
-          G_GNUC_UNUSED guint *column)
-{
-  return NULL;
-}
-
 /* --- cells --- */
 
 static gboolean
@@ -127,5 +120,5 @@ is_whole (const FedorgTable *table, guint column)
 }
 
 const FedorgTableContent fedorg_measured_table = {
-    get_key, get_label, get_organization, get_item, get_ratio, get_format, is_whole,
+    get_key, get_label, get_organization, NULL, NULL, get_ratio, get_format, is_whole,
 };

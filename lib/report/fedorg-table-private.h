@@ -33,8 +33,9 @@ typedef struct {
   const char *(*get_label) (const FedorgTable *table, guint row, FedorgLanguage language);
   guint32 (*get_organization) (const FedorgTable *table, guint row);
 
-  /* the column of another table that the row is about; NULL: it is about none */
-  const FedorgTable *(*get_item) (const FedorgTable *table, guint row, guint *column);
+  /* what the row is about: a figure, a rule, a person, an activity; NULL: nothing in particular */
+  const char *(*get_item_id) (const FedorgTable *table, guint row);
+  const char *(*get_item_title) (const FedorgTable *table, guint row, FedorgLanguage language);
 
   /* the exact value of a cell; a denominator of 0 where there is none */
   FedorgRatio (*get_ratio) (const FedorgTable *table, guint row, guint column);
@@ -48,6 +49,7 @@ typedef struct {
 
 extern const FedorgTableContent fedorg_measured_table;
 extern const FedorgTableContent fedorg_compared_table;
+extern const FedorgTableContent fedorg_work_table;
 
 struct _FedorgTable {
   gatomicrefcount references;
@@ -71,6 +73,7 @@ struct _FedorgTable {
   GArray *columns;     /* FedorgTableCells */
   GArray *series;      /* FedorgSeries: by organisation, or by row where rows are groups */
   struct _FedorgComparedTables *compared; /* of fedorg_compared_table, else NULL */
+  struct _FedorgWorkRows *work;           /* of fedorg_work_table, else NULL */
 };
 
 static inline const FedorgTableCells *
@@ -93,7 +96,15 @@ gboolean fedorg_table_add_compared_row (FedorgTable *table, guint32 after,
                                         gboolean is_unknown);
 void fedorg_compared_tables_free (struct _FedorgComparedTables *compared);
 
+/* --- fedorg-work-table.c --- */
+
+void fedorg_work_rows_free (struct _FedorgWorkRows *work);
+
 /* --- cells --- */
+
+/* what the cell is, and how far that which is due there */
+FedorgCellType fedorg_table_find_type (const FedorgTable *table, guint row, guint column);
+FedorgDueState fedorg_table_find_state (const FedorgTable *table, guint row, guint column);
 
 /* how the figures of a cell are printed */
 void fedorg_table_get_format (const FedorgTable *table, guint row, guint column, gint64 *scale,

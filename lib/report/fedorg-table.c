@@ -119,6 +119,7 @@ fedorg_table_unref (FedorgTable *table)
   g_array_unref (table->columns);
   g_array_unref (table->series);
   fedorg_compared_tables_free (table->compared);
+  fedorg_work_rows_free (table->work);
   g_free (table);
 }
 
@@ -250,28 +251,21 @@ fedorg_table_get_row_organization (const FedorgTable *table, guint row)
 const char *
 fedorg_table_get_row_item_id (const FedorgTable *table, guint row)
 {
-  const FedorgTable *other;
-  guint column;
-
   g_return_val_if_fail (table != NULL, NULL);
   g_return_val_if_fail (row < table->n_rows, NULL);
 
-  other = table->content->get_item (table, row, &column);
-  return other ? fedorg_table_get_column_id (other, column) : NULL;
+  return table->content->get_item_id ? table->content->get_item_id (table, row) : NULL;
 }
 
 const char *
 fedorg_table_get_row_item_title (const FedorgTable *table, guint row, FedorgLanguage language)
 {
-  const FedorgTable *other;
-  guint column;
-
   g_return_val_if_fail (table != NULL, NULL);
   g_return_val_if_fail (row < table->n_rows, NULL);
   g_return_val_if_fail ((guint) language <= FEDORG_LANGUAGE_ZH, NULL);
 
-  other = table->content->get_item (table, row, &column);
-  return other ? fedorg_table_get_column_title (other, column, language) : NULL;
+  return table->content->get_item_title ? table->content->get_item_title (table, row, language)
+                                        : NULL;
 }
 
 gboolean

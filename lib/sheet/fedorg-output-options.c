@@ -9,6 +9,7 @@ struct _FedorgOutputOptions {
   FedorgLanguage language;
   gboolean color;
   gboolean redact;
+  gboolean activities_only;
   gboolean totals_only;
   gboolean summary;
   gboolean bars;
@@ -109,6 +110,22 @@ fedorg_output_options_get_redact (const FedorgOutputOptions *options)
   g_return_val_if_fail (options != NULL, FALSE);
 
   return options->redact;
+}
+
+void
+fedorg_output_options_set_activities_only (FedorgOutputOptions *options, gboolean activities_only)
+{
+  g_return_if_fail (options != NULL);
+
+  options->activities_only = activities_only != FALSE;
+}
+
+gboolean
+fedorg_output_options_get_activities_only (const FedorgOutputOptions *options)
+{
+  g_return_val_if_fail (options != NULL, FALSE);
+
+  return options->activities_only;
 }
 
 void

@@ -14,6 +14,7 @@ typedef struct {
   FedorgLanguage language;
   gboolean is_compared; /* the caption names the earlier date as well */
   gint32 since;
+  gboolean redacts;   /* names of persons are masked */
   gboolean has_parts; /* the columns are the parts of one whole, which a chart stacks */
 } FedorgTableMaker;
 

@@ -9,6 +9,7 @@
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-words-private.h"
 #include "sheet/fedorg-organization-sheet-private.h"
+#include "sheet/fedorg-table-cells-private.h"
 
 /* --- rows --- */
 
@@ -115,8 +116,7 @@ add_item_title (FedorgCells *cells, gconstpointer data, guint64 row, guint unuse
   const FedorgTableMaker *maker = data;
 
   (void) unused;
-  fedorg_cells_add_text (
-      cells, fedorg_table_get_row_item_title (maker->table, (guint) row, maker->language));
+  fedorg_table_add_item_title (maker, (guint) row, cells);
 }
 
 /* --- figures --- */
@@ -124,12 +124,7 @@ add_item_title (FedorgCells *cells, gconstpointer data, guint64 row, guint unuse
 static void
 add_figure (FedorgCells *cells, gconstpointer data, guint64 row, guint column)
 {
-  const FedorgTableMaker *maker = data;
-  FedorgFigure figure = {.ratio = fedorg_table_get_ratio (maker->table, (guint) row, column),
-                         .rounding = maker->table->rounding};
-
-  fedorg_table_get_format (maker->table, (guint) row, column, &figure.scale, &figure.decimals);
-  fedorg_cells_add_figure (cells, &figure);
+  fedorg_table_add_cell (data, (guint) row, column, cells);
 }
 
 /* all figures of a row, each under the identifier of its column */
@@ -142,7 +137,7 @@ add_figures (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
   (void) unused;
   for (guint i = 0; i < fedorg_table_get_n_columns (maker->table); i++) {
     fedorg_cells_set_key (cells, fedorg_table_get_column_id (maker->table, i));
-    add_figure (cells, maker, row, i);
+    fedorg_table_add_value (maker, (guint) row, i, cells);
   }
   fedorg_cells_close (cells, record);
 }
@@ -281,6 +276,17 @@ fedorg_table_add_for_readers (const FedorgTableMaker *maker, FedorgSheet *sheet)
   add_reader_block (maker, sheet, FEDORG_SHEET_PAGE, make_full_heading);
 }
 
+/* the heading of what each row is about */
+static const char *
+get_item_word (const FedorgTable *table, gboolean is_id)
+{
+  if (fedorg_table_get_rows (table) != FEDORG_ROWS_WORK)
+    return is_id ? "table/item" : "table/item-title";
+  if (fedorg_table_get_row_person (table, 0) != FEDORG_NONE)
+    return is_id ? "work-table/person-id" : "work-table/person";
+  return is_id ? "work-table/item-id" : "work-table/item";
+}
+
 void
 fedorg_table_add_for_spreadsheet (const FedorgTableMaker *maker, FedorgSheet *sheet,
                                   FedorgSheetAudience audience)
@@ -295,9 +301,11 @@ fedorg_table_add_for_spreadsheet (const FedorgTableMaker *maker, FedorgSheet *sh
   add_column (sheet, &block, add_label, fedorg_words_get ("table/name", language),
               FEDORG_COLUMN_LABEL);
   if (names_items (maker->table)) {
-    add_column (sheet, &block, add_item_id, fedorg_words_get ("table/item", language),
+    add_column (sheet, &block, add_item_id,
+                fedorg_words_get (get_item_word (maker->table, TRUE), language),
                 FEDORG_COLUMN_LABEL);
-    add_column (sheet, &block, add_item_title, fedorg_words_get ("table/item-title", language),
+    add_column (sheet, &block, add_item_title,
+                fedorg_words_get (get_item_word (maker->table, FALSE), language),
                 FEDORG_COLUMN_LABEL);
   }
   add_figure_columns (maker, sheet, &block, make_full_heading, TRUE);
@@ -333,7 +341,36 @@ add_item_id_if_any (FedorgCells *cells, gconstpointer data, guint64 row, guint u
   const FedorgTableMaker *maker = data;
 
   (void) unused;
-  add_text_if_any (cells, fedorg_table_get_row_item_id (maker->table, (guint) row));
+  add_text_if_any (cells, fedorg_table_get_rows (maker->table) == FEDORG_ROWS_WORK
+                              ? NULL
+                              : fedorg_table_get_row_item_id (maker->table, (guint) row));
+}
+
+/* of a table of work, what is no person: a rule, a kind, an activity */
+static void
+add_work_item_if_any (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
+{
+  const FedorgTableMaker *maker = data;
+  gboolean is_item = fedorg_table_get_rows (maker->table) == FEDORG_ROWS_WORK &&
+                     fedorg_table_get_row_person (maker->table, (guint) row) == FEDORG_NONE;
+
+  (void) unused;
+  add_text_if_any (cells,
+                   is_item ? fedorg_table_get_row_item_id (maker->table, (guint) row) : NULL);
+}
+
+static void
+add_person (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
+{
+  (void) unused;
+  fedorg_table_add_person (data, (guint) row, cells);
+}
+
+static void
+add_states (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
+{
+  (void) unused;
+  fedorg_table_add_states (data, (guint) row, cells);
 }
 
 static void
@@ -414,8 +451,11 @@ fedorg_table_add_for_programs (const FedorgTableMaker *maker, FedorgSheet *sheet
   static const FedorgSheetColumn row_members[] = {{.key = "key", .get = add_key},
                                                   {.key = "subtotal", .get = add_subtotal},
                                                   {.key = "figure", .get = add_item_id_if_any},
+                                                  {.key = "item", .get = add_work_item_if_any},
                                                   {.key = "organization", .get = add_organization},
+                                                  {.key = "person", .get = add_person},
                                                   {.key = "cells", .get = add_figures},
+                                                  {.key = "states", .get = add_states},
                                                   {0}};
   FedorgSheetBlock columns = {
       .key = "columns", .maker = maker, .n_rows = fedorg_table_get_n_columns (maker->table)};

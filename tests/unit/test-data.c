@@ -52,8 +52,9 @@ FEDORG_TEST (data, list_is_sorted)
   g_auto (GStrv) none = fedorg_data_list ("nothing");
   g_autofree char *all = g_strjoinv (" ", names);
 
-  fedorg_assert_string (all, "education.ini ethnicity.ini field.ini gender.ini kind.ini level.ini "
-                             "political-status.ini role.ini severity.ini staffing.ini "
-                             "status.ini unit.ini");
+  fedorg_assert_string (
+      all, "due-state.ini education.ini ethnicity.ini field.ini gender.ini kind.ini level.ini "
+           "political-status.ini role.ini severity.ini staffing.ini "
+           "status.ini unit.ini");
   fedorg_assert_int (g_strv_length (none), 0);
 }

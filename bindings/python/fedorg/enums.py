@@ -12,6 +12,7 @@ __all__ = [
     'AuditReading',
     'AuditSlip',
     'AuditVerdict',
+    'CellType',
     'Change',
     'Column',
     'Counterpart',
@@ -20,6 +21,7 @@ __all__ = [
     'Dependencies',
     'Dialect',
     'DirectoryFit',
+    'DueState',
     'Education',
     'ErrorCode',
     'Ethnicity',
@@ -159,6 +161,17 @@ class AuditVerdict(IntEnum):
     AGREES = 1
     # it cannot be right
     DISAGREES = 2
+
+
+class CellType(IntEnum):
+    """What a cell of a table is."""
+
+    # an exact number, or nothing
+    NUMBER = 0
+    # a day; the numerator is a date, the denominator 1
+    DATE = 1
+    # so many of so many, as 3/4; the fraction is not reduced
+    PART = 2
 
 
 class Change(IntEnum):
@@ -398,6 +411,21 @@ class DirectoryFit(IntEnum):
     SEVERAL = 2
     # none fits, but names exist that differ in one character
     NEAR = 3
+
+
+class DueState(IntEnum):
+    """How far something is that is due, in a table of work."""
+
+    # nothing is due there
+    NONE = 0
+    # what is due was done
+    HELD = 1
+    # it was done, but reported or finished after its time limit
+    LATE = 2
+    # it was not done
+    MISSING = 3
+    # it was not done, and there is time left
+    RUNNING = 4
 
 
 class Education(IntEnum):
@@ -1066,6 +1094,9 @@ class Rows(IntEnum):
     CHILDREN = 4
     # the rows of two tables side by side; only found in a result
     COMPARED = 5
+    # the rows of a table of work, each as the table makes it: an organisation with a rule, a
+    # member, an activity; only found in a result
+    WORK = 6
 
 
 class Severity(IntEnum):
@@ -1121,3 +1152,5 @@ class Vocabulary(IntEnum):
     STATUS = 10
     # QuantityUnit
     UNIT = 11
+    # DueState
+    DUE_STATE = 12

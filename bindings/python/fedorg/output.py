@@ -13,7 +13,7 @@ from .enums import Format, Language
 E = TypeVar('E', bound=IntEnum)
 Date = Union[datetime.date, str, None]
 _ENDINGS = {'.csv': Format.CSV, '.json': Format.JSON, '.md': Format.MARKDOWN, '.xlsx': Format.XLSX}
-_SWITCHES = ('redact', 'totals_only', 'summary', 'color', 'bars')
+_SWITCHES = ('redact', 'totals_only', 'summary', 'color', 'bars', 'activities_only')
 
 
 def member(cls: Type[E], value: Any, what: str) -> E:
@@ -35,7 +35,7 @@ def member(cls: Type[E], value: Any, what: str) -> E:
 
 class Options:
     """The keywords of every document: `language`, `redact`, `width`, `totals_only`, `summary`,
-    `color`, `bars`."""
+    `color`, `bars`, `activities_only`."""
 
     def __init__(self, format: Any = Format.TEXT, language: Any = Language.EN, *,
                  width: int = 100, **switches: bool) -> None:

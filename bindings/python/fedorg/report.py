@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """A table over a roster; `Roster.report()` is the way in."""
 
-from typing import Any, Optional
+from typing import Any, Optional, Tuple
 
 from ._handle import Progress, Reference, Work
 from ._library import call, checked, text
@@ -12,6 +12,14 @@ from .program import Program
 from .records import Records
 from .ruleset import ruleset_of
 from .table import Table
+
+
+def tables_of(roster: Records, ruleset: Any = None) -> Tuple[str, ...]:
+    """The identifiers of the tables that a report may be of."""
+    chosen = ruleset_of('default' if ruleset is None else ruleset)._use()
+    report = Reference(call.fedorg_report_new(roster._use(), chosen), call.fedorg_report_unref)
+    return tuple(call.fedorg_report_get_table_id(report, index)
+                 for index in range(call.fedorg_report_get_n_tables(report)))
 
 
 def run_report(roster: Records, ruleset: Any = None, *, table: Optional[str] = None,

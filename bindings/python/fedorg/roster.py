@@ -22,7 +22,7 @@ from .output import Date, Options, member
 from .page import run_page
 from .reading import reading_of
 from .records import Records
-from .report import run_report
+from .report import run_report, tables_of
 from .ruleset import Ruleset
 from .table import Table
 from .waivers import Baseline, Waivers
@@ -178,14 +178,25 @@ class Roster(Records):
         """Measures a table of a ruleset, or of the first of a Program; the built-in default table without
         one.
 
-        `rows` is "level", "kind" or "organizations"; `level` takes the organisations of a level as
-        rows; `under` restricts the table to a subtree. `sort` names the column to sort by, the greatest
-        first unless `descending` is false; `top` keeps so many rows; `subtotals` adds rows for what lies
-        above the rows.
+        `table` is an identifier or a title: of a table of the ruleset, or of a table of work that its
+        rules and the roster's activities give, see `tables()`. `rows` is "level", "kind" or
+        "organizations"; `level` takes the organisations of a level as rows; `under` restricts the table
+        to a subtree. `sort` names the column to sort by, the greatest first unless `descending` is
+        false; `top` keeps so many rows; `subtotals` adds rows for what lies above the rows.
         """
         return run_report(self, ruleset, table=table, rows=rows, level=level, under=under, as_of=as_of,
                           sort=sort, descending=descending, top=top, subtotals=subtotals,
                           progress=progress)
+
+    def tables(self, ruleset: Any = None) -> Tuple[str, ...]:
+        """The tables that `report()` takes: those of the ruleset, then the tables of work that its rules
+        and the roster's activities give, such as "calendar" and "duty-matrix".
+
+        >>> roster = Roster.load(sample('quzhou-2021-work.csv'), sample('quzhou-2021-activities.csv'))
+        >>> roster.tables('quzhou-2021')[-2:]
+        ('progress', 'stages')
+        """
+        return tables_of(self, ruleset)
 
     def measure(self, measure: Any, *, under: Optional[str] = None,
                 as_of: Date = None) -> Optional[Fraction]:
@@ -242,10 +253,12 @@ class Roster(Records):
                               succession_file=succession_file, progress=progress)
 
     def save(self, name: Any, format: Any = None, *, language: Any = 'en',
-             redact: bool = False, progress: Optional[Progress] = None) -> None:
+             redact: bool = False, activities_only: bool = False,
+             progress: Optional[Progress] = None) -> None:
         """Writes the roster: CSV, JSON, JSON Lines or a snapshot (.fedorg), by the ending of the name
-        or by `format`. The file is replaced whole or not at all."""
-        options = Options(language=language, redact=redact)
+        or by `format`. The file is replaced whole or not at all. `activities_only` writes what was done
+        without organisations, persons and posts."""
+        options = Options(language=language, redact=redact, activities_only=activities_only)
         chosen = RosterFormat.OF_NAME if format is None else _FORMATS.get(format, format)
         Work(progress).run(call.fedorg_roster_save, self._use(), path(name),
                            member(RosterFormat, chosen, 'format'), options.reference)

@@ -10,10 +10,12 @@ from typing import Any, Dict, Iterator, List, Mapping, Optional, Sequence, Tuple
 from ._handle import Handle, Progress
 from ._library import call
 from .date import to_date
-from .enums import DateSource, Format, Language
+from .enums import CellType, DateSource, DueState, Format, Language
 from .exportable import Exportable
+from .activity import Activity
 from .organization import Organization
 from .output import Options, member, save_document, table_of
+from .person import Person
 from .records import Records
 from .views import NONE
 
@@ -47,9 +49,32 @@ class Row(Mapping[str, Optional[Fraction]]):
 
     @property
     def item(self) -> Optional[str]:
-        """In tables of a comparison, the figure that is compared."""
+        """In tables of a comparison, the figure that is compared; in tables of work, the rule, the kind, the
+        activity or the person."""
         found: Optional[str] = call.fedorg_table_get_row_item_id(self.table._use(), self.index)
         return found
+
+    @property
+    def person(self) -> Optional[Person]:
+        """In tables of work, the person whom the row is about."""
+        index = call.fedorg_table_get_row_person(self.table._use(), self.index)
+        return None if index == NONE else Person(self.table.roster, index)
+
+    @property
+    def activity(self) -> Optional[Activity]:
+        """In tables of work, the activity that the row is about."""
+        index = call.fedorg_table_get_row_activity(self.table._use(), self.index)
+        return None if index == NONE else Activity(self.table.roster, index)
+
+    def cell_type(self, column: str) -> CellType:
+        """What the cell is: a number, a day, or so many of so many."""
+        return CellType(call.fedorg_table_get_cell_type(self.table._use(), self.index,
+                                                        self.table._column(column)))
+
+    def state(self, column: str) -> DueState:
+        """In tables of work, how far that is which is due there."""
+        return DueState(call.fedorg_table_get_cell_state(self.table._use(), self.index,
+                                                         self.table._column(column)))
 
     @property
     def subtotal(self) -> bool:

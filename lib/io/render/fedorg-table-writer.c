@@ -16,7 +16,10 @@ fedorg_table_dup_document (const FedorgTable *table, const FedorgOutputOptions *
   g_auto (FedorgWriting) writing = {0};
 
   fedorg_writing_init (&writing, options);
-  const FedorgTableMaker maker = {.table = table, .language = writing.sheet.language};
+  const FedorgTableMaker maker = {.table = table,
+                                  .language = writing.sheet.language,
+                                  .redacts = options != NULL &&
+                                             fedorg_output_options_get_redact (options)};
 
   fedorg_table_make_sheet (&maker, &writing.sheet);
   return fedorg_writing_render (&writing, &job, error);

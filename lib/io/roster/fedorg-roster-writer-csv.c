@@ -427,7 +427,7 @@ append_doers (Table *table, guint32 activity)
   for (guint32 i = 0; i < n; i++) {
     if (i > 0)
       fedorg_buffer_put (&cell, ";", 1);
-    append_word (&cell, fedorg_roster_writer_find_id (writer, persons[i], writer->scratch));
+    append_word (&cell, fedorg_roster_writer_find_doer (writer, persons[i], writer->scratch));
   }
   table->buffer->failed |= cell.failed;
   if (cell.length > 0)
@@ -488,9 +488,11 @@ write_activities (Table *table, guint32 o, GError **error)
   fedorg_roster_get_organization_activities (roster, o, &first, &end);
   for (guint32 a = first; a < end; a++) {
     append_string (table, FEDORG_COLUMN (roster, guint32, ORGANIZATION_ID)[o]);
-    fedorg_buffer_append (table->buffer, table->organization_gap.data,
-                          (gssize) table->organization_gap.length);
-    fedorg_buffer_append_repeated (table->buffer, ',', table->person_gap.length - 1);
+    if (!table->writer->activities_only) {
+      fedorg_buffer_append (table->buffer, table->organization_gap.data,
+                            (gssize) table->organization_gap.length);
+      fedorg_buffer_append_repeated (table->buffer, ',', table->person_gap.length - 1);
+    }
     for (guint i = 0; i < list->n; i++) {
       append_separator (table->buffer);
       append_activity_field (table, &list->fields[i], a);
@@ -503,9 +505,24 @@ write_activities (Table *table, guint32 o, GError **error)
 }
 
 static gboolean
+write_all_activities (Table *table, GError **error)
+{
+  const FedorgRoster *roster = table->writer->roster;
+
+  for (guint32 o = 0; o < roster->n_organizations && roster->n_activities > 0; o++) {
+    if (!write_activities (table, o, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static gboolean
 write_rows (Table *table, GError **error)
 {
   const FedorgRoster *roster = table->writer->roster;
+
+  if (table->writer->activities_only)
+    return write_all_activities (table, error);
 
   /* their memberships say all about them */
   table->writer->n_records -= table->writer->n_with_membership;
@@ -521,8 +538,28 @@ write_rows (Table *table, GError **error)
     if (!write_person (table, p, error))
       return FALSE;
   }
-  for (guint32 o = 0; o < roster->n_organizations && roster->n_activities > 0; o++) {
-    if (!write_activities (table, o, error))
+  return write_all_activities (table, error);
+}
+
+/* the identifier of the organisation, and what is said of activities */
+static gboolean
+append_activity_headings (Table *table, GError **error)
+{
+  FedorgField field = table->fields[FEDORG_RECORD_ORGANIZATION].fields[0].field;
+  const char *label = fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, (guint8) field,
+                                                   table->writer->language);
+
+  fedorg_cell_append (table->buffer, label, strlen (label));
+  return append_headings (table, FEDORG_RECORD_ACTIVITY, error);
+}
+
+static gboolean
+append_all_headings (Table *table, GError **error)
+{
+  if (table->writer->activities_only)
+    return append_activity_headings (table, error);
+  for (guint record = FEDORG_RECORD_FIRST; record < table->record_end; record++) {
+    if (!append_headings (table, (FedorgRecord) record, error))
       return FALSE;
   }
   return TRUE;
@@ -535,7 +572,8 @@ fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
   gsize n_figures = roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
   g_auto (Table) table = {.writer = writer, .buffer = &writer->buffer, .n_figures = n_figures};
 
-  table.record_end = roster->n_activities > 0 ? FEDORG_RECORD_END : FEDORG_RECORD_ACTIVITY;
+  table.record_end = roster->n_activities > 0 || writer->activities_only ? FEDORG_RECORD_END
+                                                                         : FEDORG_RECORD_ACTIVITY;
 
   table.cursors = g_try_new (guint32, n_figures + 1);
   if (table.cursors == NULL || !fill_pieces (&table)) {
@@ -555,10 +593,8 @@ fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
   /* spreadsheets take a file for UTF-8 only if it begins like this */
   fedorg_buffer_put (table.buffer, "\xef\xbb\xbf", 3);
   append_as_of (&table);
-  for (guint record = FEDORG_RECORD_FIRST; record < table.record_end; record++) {
-    if (!append_headings (&table, (FedorgRecord) record, error))
-      return FALSE;
-  }
+  if (!append_all_headings (&table, error))
+    return FALSE;
   end_row (&table);
   return write_rows (&table, error);
 }

@@ -128,7 +128,7 @@ write_activities (Document *document, GError **error)
   guint32 first, end;
 
   /* a roster without activities is written as before there were any */
-  if (roster->n_activities == 0)
+  if (roster->n_activities == 0 && !document->writer->activities_only)
     return TRUE;
   begin_list (document, FEDORG_RECORD_ACTIVITY);
   for (guint32 o = 0; o < roster->n_organizations; o++) {
@@ -172,8 +172,11 @@ write_document (FedorgRosterWriter *writer, gboolean in_lines, GError **error)
     return fedorg_roster_writer_flush (writer, error);
   }
   begin_document (&document);
-  if (!write_organizations (&document, error) || !write_persons (&document, error) ||
-      !write_memberships (&document, error) || !write_activities (&document, error))
+  if (!writer->activities_only &&
+      (!write_organizations (&document, error) || !write_persons (&document, error) ||
+       !write_memberships (&document, error)))
+    return FALSE;
+  if (!write_activities (&document, error))
     return FALSE;
   if (!in_lines)
     fedorg_buffer_put (document.buffer, "}\n", 2);

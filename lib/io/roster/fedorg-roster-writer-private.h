@@ -42,6 +42,7 @@ typedef struct {
   const FedorgRoster *roster;
   FedorgLanguage language;
   gboolean redact;
+  gboolean activities_only; /* nothing but activities is written */
 
   /* persons who came without an identifier: who is written with the made one */
   guint8 *named; /* NULL: nobody came without */
@@ -129,6 +130,10 @@ void fedorg_json_append_activity (FedorgRosterWriter *writer, const FedorgJsonRe
 /* the identifier by which a person is named in other records, NULL if she has none */
 const char *fedorg_roster_writer_find_id (const FedorgRosterWriter *writer, guint32 person,
                                           GString *buffer);
+/* the person in a list of those who did something: by name where only activities are written, so that
+ * nothing else says who an identifier that was made stands for */
+const char *fedorg_roster_writer_find_doer (const FedorgRosterWriter *writer, guint32 person,
+                                            GString *buffer);
 /* the counterpart of an activity as it is shown, masked where names are; NULL for none */
 const char *fedorg_roster_writer_find_counterpart (const FedorgRosterWriter *writer,
                                                    guint32 activity, GString *buffer);

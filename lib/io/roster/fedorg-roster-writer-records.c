@@ -412,8 +412,10 @@ append_doers (FedorgRosterWriter *writer, const FedorgWrittenField *field, guint
     return;
   append_lead (&writer->buffer, field);
   for (guint32 i = 0; i < n; i++) {
+    const char *doer = fedorg_roster_writer_find_doer (writer, persons[i], writer->scratch);
+
     fedorg_buffer_put (&writer->buffer, i == 0 ? "[" : ",", 1);
-    append_id (writer, persons[i]);
+    fedorg_json_append_text (&writer->buffer, doer, strlen (doer));
   }
   PUT (&writer->buffer, "]");
 }

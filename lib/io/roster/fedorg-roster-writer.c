@@ -75,6 +75,25 @@ fedorg_roster_writer_find_id (const FedorgRosterWriter *writer, guint32 person, 
   return buffer->str;
 }
 
+const char *
+fedorg_roster_writer_find_doer (const FedorgRosterWriter *writer, guint32 person, GString *buffer)
+{
+  guint8 flags = FEDORG_COLUMN (writer->roster, guint8, PERSON_FLAGS)[person];
+  const char *name;
+  gsize length;
+
+  if (!writer->activities_only || !(flags & FEDORG_PERSON_FLAG_ANONYMOUS))
+    return fedorg_roster_writer_find_id (writer, person, buffer);
+  fedorg_roster_writer_get_name (writer, person, &name, &length);
+  if (length == 0)
+    return fedorg_roster_writer_find_id (writer, person, buffer);
+  g_string_truncate (buffer, 0);
+  g_string_append_len (buffer, name, (gssize) length);
+  if (writer->redact)
+    g_string_append (buffer, "**");
+  return buffer->str;
+}
+
 /* masked texts have a number, so that those who were two stay two */
 const char *
 fedorg_roster_writer_find_counterpart (const FedorgRosterWriter *writer, guint32 activity,
@@ -232,6 +251,9 @@ fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFo
   g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
 
   gboolean redact = options != NULL && fedorg_output_options_get_redact (options);
+  gboolean activities_only = options != NULL && fedorg_output_options_get_activities_only (options);
+  if (fedorg_database_is_address (path) && activities_only)
+    return fail (FEDORG_ERROR_ARGUMENT, "a database gets the whole roster", error);
   if (fedorg_database_is_address (path))
     return write_database (roster, path, format, redact, cancellable, error);
 
@@ -241,6 +263,10 @@ fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFo
   if (found->write == NULL && redact)
     return fail (FEDORG_ERROR_ARGUMENT,
                  "a snapshot cannot mask names; write another format and convert that", error);
+  if (found->write == NULL && activities_only)
+    return fail (FEDORG_ERROR_ARGUMENT,
+                 "a snapshot keeps the whole roster; write activities as .csv, .json or .jsonl",
+                 error);
   if (found->write == NULL)
     return fedorg_snapshot_save (roster, path, cancellable, progress, user_data, error);
 
@@ -249,12 +275,14 @@ fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFo
       .language =
           options != NULL ? fedorg_output_options_get_language (options) : FEDORG_LANGUAGE_EN,
       .redact = redact,
+      .activities_only = activities_only,
       .nation = fedorg_roster_find_nation (roster),
       .cancellable = cancellable,
       .progress = progress,
       .user_data = user_data,
-      .n_records = (guint64) roster->n_organizations + roster->n_persons + roster->n_memberships +
-                   roster->n_activities,
+      .n_records = activities_only ? roster->n_activities
+                                   : (guint64) roster->n_organizations + roster->n_persons +
+                                         roster->n_memberships + roster->n_activities,
   };
   writer.scratch = g_string_new (NULL);
   gboolean is_written = write_records (&writer, found, path, error);
