@@ -7,7 +7,7 @@ import tap
 
 PLAIN = re.compile(r'fedorg_words_(?:get|get_counted) \(\s*"([^"]+)"')
 KINDS = ('activities|audit|changes|compared|expected|fill|finding|findings|mark|method|organization|page|parts'
-         '|table|template|tree|work|years')
+         '|table|template|tree|work|work-table|years')
 WITH_KIND = re.compile(r'"((?:%s)/[a-z-]+)"' % KINDS)
 
 
