@@ -58,6 +58,8 @@ add_rules (Run *run)
 
     if (!added.code)
       return FALSE;
+    if (rule->is_running)
+      added.severity = MIN (added.severity, FEDORG_SEVERITY_WARNING);
     fedorg_plan_add_test (run->plan, rule->test);
     g_array_append_val (run->rules, added);
   }

@@ -7,6 +7,7 @@
 #include "base/fedorg-tags-private.h"
 #include "base/fedorg-text-private.h"
 #include "measure/fedorg-selection-private.h"
+#include "measure/fedorg-work-cursor-private.h"
 #include "model/fedorg-findings-private.h"
 
 /* Shorter words differ in one character by nature (teacher and doctor are 教师 and 医师). */
@@ -87,6 +88,40 @@ find_near_word (const FedorgCategory *category, const Word *word)
   return is_near (word, category->id) ? category->id : NULL;
 }
 
+/* the declared categories or kinds of activities of a ruleset, by number; NULL behind the last */
+typedef const FedorgCategory *(*FindFunc) (const FedorgRuleset *ruleset, guint index);
+
+static const FedorgCategory *
+get_category (const FedorgRuleset *ruleset, guint index)
+{
+  return index < ruleset->categories->len ? g_ptr_array_index (ruleset->categories, index) : NULL;
+}
+
+static const FedorgCategory *
+get_kind (const FedorgRuleset *ruleset, guint index)
+{
+  return index < ruleset->activity_kinds->len
+             ? &((const FedorgActivityKind *) ruleset->activity_kinds->pdata[index])->word
+             : NULL;
+}
+
+static const char *
+find_near (const FedorgCheck *check, const Word *word, FindFunc find)
+{
+  for (guint i = 0; i < check->rulesets->len; i++) {
+    const FedorgRuleset *ruleset = g_ptr_array_index (check->rulesets, i);
+    const FedorgCategory *declared;
+
+    for (guint j = 0; (declared = find (ruleset, j)) != NULL; j++) {
+      const char *near = find_near_word (declared, word);
+
+      if (near != NULL)
+        return near;
+    }
+  }
+  return NULL;
+}
+
 /* NULL if the word is known, or like no word of the rulesets */
 static const char *
 find_nearest (const FedorgCheck *check, const Word *word)
@@ -96,17 +131,7 @@ find_nearest (const FedorgCheck *check, const Word *word)
   for (guint i = 0; i < check->rulesets->len; i++)
     if (fedorg_ruleset_find_category_by_word (g_ptr_array_index (check->rulesets, i), word->text))
       return NULL;
-  for (guint i = 0; i < check->rulesets->len; i++) {
-    const FedorgRuleset *ruleset = g_ptr_array_index (check->rulesets, i);
-
-    for (guint j = 0; j < ruleset->categories->len; j++) {
-      const char *near = find_near_word (g_ptr_array_index (ruleset->categories, j), word);
-
-      if (near)
-        return near;
-    }
-  }
-  return NULL;
+  return find_near (check, word, get_category);
 }
 
 /* FALSE if no word is suspect, so that no cell need be looked at */
@@ -154,20 +179,100 @@ count_cells (const FedorgRoster *roster, const FedorgRosterWords *words, Suspect
       count_cell (suspects, words, sets[i], places[i]);
 }
 
+/* what nothing is like has no nearest word */
 static FedorgFinding *
-tell (const FedorgCheck *check, const Suspect *suspect)
+tell (const FedorgCheck *check, const char *code, const Suspect *suspect)
 {
-  const char *code = "roster/nearly-declared";
   g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, suspect->n_cells);
   FedorgFinding *finding = fedorg_finding_new (
       code, code, fedorg_check_get_code_severity (check, code, fedorg_message_get_severity (code)),
       FEDORG_NONE);
 
   fedorg_finding_set_place (finding, check->roster, suspect->place);
-  fedorg_finding_add_parameter (finding, "nearest", suspect->nearest, NULL);
+  if (suspect->nearest != NULL)
+    fedorg_finding_add_parameter (finding, "nearest", suspect->nearest, NULL);
   fedorg_finding_add_parameter (finding, "count", count, NULL);
   finding->subject = g_strdup (suspect->nearest);
   return finding;
+}
+
+/* --- kinds of activities --- */
+
+static gboolean
+declares_kinds (const FedorgCheck *check)
+{
+  for (guint i = 0; i < check->rulesets->len; i++)
+    if (get_kind (g_ptr_array_index (check->rulesets, i), 0) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+/* activities by the set that their kind is; NULL if there is no memory */
+static Suspect *
+count_kinds (const FedorgRoster *roster)
+{
+  Suspect *suspects = g_try_new0 (Suspect, (gsize) fedorg_roster_n_sets (roster) + 1);
+  const guint32 *places = FEDORG_COLUMN (roster, guint32, ACTIVITY_PLACE);
+  FedorgWorkCursor cursor = fedorg_work_cursor_open (roster, FEDORG_FIELD_ACTIVITY_KIND, 0);
+
+  for (guint32 a = 0; suspects != NULL && a < roster->n_activities; a++) {
+    Suspect *suspect = &suspects[fedorg_work_cursor_read (&cursor, a)];
+
+    if (suspect->n_cells++ == 0 || places[a] < suspect->place)
+      suspect->place = places[a];
+  }
+  return suspects;
+}
+
+/* whether no ruleset declares the kind; `nearest` is a word that it may mean, or NULL */
+static gboolean
+is_undeclared (const FedorgCheck *check, const FedorgRosterWords *words, guint set,
+               const char **nearest)
+{
+  guint32 n_classes;
+  const guint32 *classes = fedorg_roster_words_get_classes (words, set, &n_classes);
+  gsize length;
+  Word word;
+
+  if (n_classes == 0)
+    return FALSE;
+  const char *text = fedorg_roster_words_get_text (words, classes[0], &length);
+  if (!make_word (&word, text, length))
+    return TRUE;
+  for (guint i = 0; i < check->rulesets->len; i++)
+    if (fedorg_ruleset_find_activity_kind (g_ptr_array_index (check->rulesets, i), word.text))
+      return FALSE;
+  *nearest = find_near (check, &word, get_kind);
+  return TRUE;
+}
+
+/* each that is nearly declared, and all others at once. FALSE if there is no memory */
+static gboolean
+find_kinds (const FedorgCheck *check, const FedorgRosterWords *words, GPtrArray *findings)
+{
+  const FedorgRoster *roster = check->roster;
+  Suspect others = {NULL, 0, G_MAXUINT32};
+
+  if (roster->n_activities == 0 || !declares_kinds (check))
+    return TRUE;
+  g_autofree Suspect *suspects = count_kinds (roster);
+  if (suspects == NULL)
+    return FALSE;
+  for (guint set = 1; set < fedorg_roster_n_sets (roster); set++) {
+    Suspect *suspect = &suspects[set];
+
+    if (suspect->n_cells == 0 || !is_undeclared (check, words, set, &suspect->nearest))
+      continue;
+    if (suspect->nearest != NULL) {
+      g_ptr_array_add (findings, tell (check, "activity/nearly-declared", suspect));
+      continue;
+    }
+    others.n_cells += suspect->n_cells;
+    others.place = MIN (others.place, suspect->place);
+  }
+  if (others.n_cells > 0)
+    g_ptr_array_add (findings, tell (check, "activity/undeclared-kind", &others));
+  return TRUE;
 }
 
 GPtrArray *
@@ -181,11 +286,13 @@ fedorg_check_words_find (const FedorgCheck *check, const FedorgPlan *plan)
   if (!suspects)
     return NULL;
   findings = g_ptr_array_new ();
-  if (!find_suspects (check, words, suspects))
-    return findings;
-  count_cells (check->roster, words, suspects);
+  if (find_suspects (check, words, suspects))
+    count_cells (check->roster, words, suspects);
   for (guint32 i = 0; i < n; i++)
     if (suspects[i].nearest && suspects[i].n_cells > 0)
-      g_ptr_array_add (findings, tell (check, &suspects[i]));
-  return findings;
+      g_ptr_array_add (findings, tell (check, "roster/nearly-declared", &suspects[i]));
+  if (find_kinds (check, words, findings))
+    return findings;
+  g_ptr_array_unref (findings);
+  return NULL;
 }

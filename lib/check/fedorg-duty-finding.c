@@ -230,6 +230,19 @@ describe_budget (FedorgFinding *finding, const FedorgOutcome *outcome)
   fedorg_finding_add_parameter (finding, "required", finding->verdict.required, NULL);
 }
 
+/* "1 more until 2020-09-30": the period runs, and nothing is missed yet */
+static void
+describe_running (FedorgFinding *finding, const FedorgOutcome *outcome)
+{
+  char period[FEDORG_PERIOD_TEXT_SIZE];
+  g_autofree char *until = fedorg_date_dup_text (outcome->period.last, FEDORG_DATE_PRECISION_DAY);
+
+  fedorg_period_write (outcome->period, period);
+  finding->message = "rule/running";
+  fedorg_finding_add_parameter (finding, "period", period, NULL);
+  fedorg_finding_add_parameter (finding, "until", until, NULL);
+}
+
 static void
 describe_organization (const Telling *telling, const FedorgWorker *worker,
                        const FedorgOutcome *outcome)
@@ -364,6 +377,8 @@ tell (FedorgWorker *worker, const FedorgWorkSubject *subject, const FedorgOutcom
   if (!outcome->is_measured || outcome->is_met)
     return TRUE;
   telling->n_breaking++;
+  if (telling->duty->is_running && telling->n_breaking == 1)
+    describe_running (telling->finding, outcome);
   if (subject->kind == FEDORG_SUBJECT_ORGANIZATION)
     describe_organization (telling, worker, outcome);
   else
@@ -383,6 +398,8 @@ describe_all (Telling *telling)
   fedorg_buffer_append (&text, "/", 1);
   fedorg_buffer_append_uint (&text, telling->n_measured);
   fedorg_finding_take_text (finding, &finding->verdict.measured, fedorg_buffer_finish_text (&text));
+  if (telling->duty->is_running)
+    finding->message = "rule/running";
   fedorg_finding_add_count (finding, "count", telling->n_breaking);
   fedorg_finding_add_count (finding, "all", telling->n_measured);
   add_lists (finding, "subjects", telling->names,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <stdlib.h>
 
+#include <fedorg/fedorg-date.h>
+
 #include "measure/fedorg-number-sort-private.h"
 #include "measure/fedorg-work-trial-private.h"
 
@@ -256,15 +258,45 @@ judge_activities (const FedorgTrial *trial)
   return !worker->failed;
 }
 
+/* the last record that has come begins the term of the organisation */
+static void
+find_term (FedorgTrial *trial)
+{
+  const FedorgRoster *roster = trial->worker->works->roster;
+  const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_ACTIVITY);
+  const guint64 *mask = fedorg_works_get_mask (trial->worker->works, trial->duty->term_of);
+  gint32 first = FEDORG_DATE_NONE;
+
+  if (roster->n_activities == 0)
+    return;
+  for (guint32 a = firsts[trial->organization]; a < firsts[trial->organization + 1]; a++) {
+    FedorgPeriod span;
+
+    if (fedorg_words_test (mask, a) && fedorg_works_get_span (roster, a, &span))
+      first = MAX (first, span.last);
+  }
+  trial->n_terms = first != FEDORG_DATE_NONE;
+  if (trial->n_terms > 0)
+    trial->term = fedorg_work_make_term (&trial->duty->calendar, first);
+}
+
 gboolean
 fedorg_worker_judge (FedorgWorker *worker, guint32 index, guint32 organization,
                      FedorgOutcomeFunc func, gpointer data)
 {
   const FedorgDuty *duty = fedorg_program_get_duty (worker->works->program, index);
-  const FedorgTrial trial = {
-      worker,       index, duty, &g_array_index (worker->works->duties, FedorgBoundDuty, index),
-      organization, func,  data};
+  FedorgTrial trial = {worker,
+                       index,
+                       duty,
+                       &g_array_index (worker->works->duties, FedorgBoundDuty, index),
+                       organization,
+                       func,
+                       data,
+                       {0, 0},
+                       0};
 
+  if (duty->term_of != FEDORG_NONE)
+    find_term (&trial);
   if (duty->subjects == FEDORG_NONE)
     return judge_organization (&trial) || !worker->failed;
   return !duty->is_itself && duty->work->subject == FEDORG_SUBJECT_MEMBER

@@ -22,17 +22,16 @@ prorate (FedorgBound *bound, gint64 days, gint64 of)
   }
 }
 
-gboolean
-fedorg_work_is_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
-                    const FedorgWorkSubject *subject, FedorgBound *bound)
+/* a period that is over, or that will be */
+static gboolean
+is_due_there (const FedorgDuty *duty, FedorgPeriod period, const FedorgWorkSubject *subject,
+              FedorgBound *bound)
 {
   const FedorgWork *work = duty->work;
   gint64 there = fedorg_period_get_days (fedorg_period_intersect (period, subject->exists));
   gint64 whole = fedorg_period_get_days (period);
 
   *bound = duty->bound;
-  if (period.last > day)
-    return FALSE;
   if (work->of_the_period)
     return fedorg_period_has (subject->exists, period.last);
   if (there == 0 || (there < whole && work->time.partial == FEDORG_PARTIAL_SKIP))
@@ -40,4 +39,22 @@ fedorg_work_is_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
   if (there < whole && work->time.partial == FEDORG_PARTIAL_PRORATE)
     prorate (bound, there, whole);
   return TRUE;
+}
+
+gboolean
+fedorg_work_is_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
+                    const FedorgWorkSubject *subject, FedorgBound *bound)
+{
+  /* the bound is that of the period in any case */
+  gboolean is_there = is_due_there (duty, period, subject, bound);
+
+  return period.last <= day && is_there;
+}
+
+/* who has not left yet may stay, and who leaves in the period is not judged by it */
+gboolean
+fedorg_work_will_be_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
+                         const FedorgWorkSubject *subject, FedorgBound *bound)
+{
+  return fedorg_period_has (subject->exists, day) && is_due_there (duty, period, subject, bound);
 }

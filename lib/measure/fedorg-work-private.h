@@ -85,6 +85,10 @@ typedef struct {
 gboolean fedorg_work_is_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
                              const FedorgWorkSubject *subject, FedorgBound *bound);
 
+/* the same of a period that runs, as if the subject went on existing */
+gboolean fedorg_work_will_be_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
+                                  const FedorgWorkSubject *subject, FedorgBound *bound);
+
 /* --- fedorg-work-number.c: what is measured --- */
 
 /* The activities of one subject, ascending. */
@@ -170,7 +174,8 @@ typedef struct {
   gboolean has_periods; /* or parts, which are counted alike */
   guint n_due;
   guint n_met;
-  guint n_coarse; /* activities that are dated by more than a period */
+  guint n_coarse;      /* activities that are dated by more than a period */
+  FedorgPeriod period; /* that runs, of a duty that looks at it alone */
 } FedorgOutcome;
 
 /* FALSE ends the walk */

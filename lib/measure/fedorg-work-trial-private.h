@@ -19,6 +19,8 @@ typedef struct {
   guint32 organization;
   FedorgOutcomeFunc func;
   gpointer data;
+  FedorgPeriod term; /* the organisation's own, where the duty asks for one */
+  guint n_terms;     /* 1: it is known */
 } FedorgTrial;
 
 /* what came of measuring once: over all activities, or over those of a period */
@@ -42,6 +44,14 @@ FedorgAttempt fedorg_trial_measure (const FedorgTrial *trial, guint32 numerator,
 FedorgAttempt fedorg_trial_attempt_parts (const FedorgTrial *trial, FedorgWorkList list,
                                           const FedorgPeriod *period);
 
+/* The activities by their last day. What a period has lies side by side then; those without a date
+ * belong to none. */
+void fedorg_trial_sort_by_day (const FedorgTrial *trial, FedorgWorkList list);
+
+/* the activities whose last day lies in the period, in the order of their days */
+FedorgWorkList fedorg_trial_list_period (const FedorgTrial *trial, FedorgWorkList list,
+                                         FedorgPeriod period);
+
 /* what is asked of the activities of one period, or of all */
 FedorgAttempt fedorg_trial_attempt (const FedorgTrial *trial, FedorgWorkList list,
                                     const FedorgPeriod *period, const FedorgBound *bound);
@@ -49,6 +59,15 @@ FedorgAttempt fedorg_trial_attempt (const FedorgTrial *trial, FedorgWorkList lis
 /* keeps what came of a period; the list is what it has, and is used up */
 void fedorg_trial_keep_period (const FedorgTrial *trial, FedorgWorkList list, FedorgPeriod period,
                                const FedorgBound *bound, const FedorgAttempt *attempt);
+
+/* --- fedorg-work-row.c: dates in a row, turns, and what comes after something else --- */
+
+void fedorg_trial_judge_within (const FedorgTrial *trial, FedorgWorkList list,
+                                FedorgOutcome *outcome);
+void fedorg_trial_judge_gaps (const FedorgTrial *trial, const FedorgWorkSubject *subject,
+                              FedorgWorkList list, FedorgOutcome *outcome);
+void fedorg_trial_judge_turns (const FedorgTrial *trial, FedorgWorkList list,
+                               FedorgOutcome *outcome);
 
 void fedorg_worker_add_missing (FedorgWorker *worker, FedorgPeriod period);
 

@@ -6,8 +6,6 @@
 /* A duty at one subject, whose activities are known: whether what is measured of them in each period lies
  * within the bound. */
 
-static const FedorgPeriod always = FEDORG_ALWAYS;
-
 const FedorgGauge *
 fedorg_trial_get_gauge (const FedorgTrial *trial, guint32 gauge)
 {
@@ -103,10 +101,8 @@ fedorg_worker_add_missing (FedorgWorker *worker, FedorgPeriod period)
   worker->failed |= added == NULL;
 }
 
-/* The activities by their last day. What a period has lies side by side then; those without a date
- * come first, and belong to none. */
-static void
-sort_by_day (const FedorgTrial *trial, FedorgWorkList list)
+void
+fedorg_trial_sort_by_day (const FedorgTrial *trial, FedorgWorkList list)
 {
   FedorgWorker *worker = trial->worker;
 
@@ -161,14 +157,28 @@ needs_all (const FedorgGauge *gauge)
   }
 }
 
-/* the activities whose last day lies in the period, in the order of their days */
-static FedorgWorkList
-list_period (const FedorgTrial *trial, FedorgWorkList list, FedorgPeriod period)
+static gboolean
+any_needs_all (const FedorgTrial *trial)
+{
+  const FedorgDuty *duty = trial->duty;
+  gboolean any = needs_all (fedorg_trial_get_gauge (trial, duty->numerator)) ||
+                 needs_all (fedorg_trial_get_gauge (trial, duty->denominator));
+
+  for (guint i = 0; !any && duty->parts != NULL && i < duty->parts->len; i++) {
+    const FedorgDutyPart *part = &g_array_index (duty->parts, FedorgDutyPart, i);
+
+    any = needs_all (fedorg_trial_get_gauge (trial, part->numerator)) ||
+          needs_all (fedorg_trial_get_gauge (trial, part->denominator));
+  }
+  return any;
+}
+
+FedorgWorkList
+fedorg_trial_list_period (const FedorgTrial *trial, FedorgWorkList list, FedorgPeriod period)
 {
   FedorgWorker *worker = trial->worker;
 
-  if (needs_all (fedorg_trial_get_gauge (trial, trial->duty->numerator)) ||
-      needs_all (fedorg_trial_get_gauge (trial, trial->duty->denominator)))
+  if (any_needs_all (trial))
     return list;
   gsize first = find_day (worker, period.first);
   gsize end = find_day (worker, (gint64) period.last + 1);
@@ -198,7 +208,7 @@ judge_period (const FedorgTrial *trial, const FedorgWorkSubject *subject, Fedorg
 
   if (!is_due && !(trial->worker->keeps_periods && is_running (trial, subject, period)))
     return;
-  FedorgWorkList within = list_period (trial, list, period);
+  FedorgWorkList within = fedorg_trial_list_period (trial, list, period);
   FedorgAttempt attempt = fedorg_trial_attempt (trial, within, &period, &bound);
   if (trial->worker->keeps_periods)
     fedorg_trial_keep_period (trial, within, period, &bound, &attempt);
@@ -235,183 +245,74 @@ count_coarse (const FedorgTrial *trial, FedorgWorkList list)
   return n;
 }
 
+/* in order; the last one may run yet */
+static const FedorgPeriod *
+get_periods (const FedorgTrial *trial, guint *n)
+{
+  if (trial->duty->term_of != FEDORG_NONE) {
+    *n = trial->n_terms;
+    return &trial->term;
+  }
+  *n = trial->bound->periods->len;
+  return (const FedorgPeriod *) (gconstpointer) trial->bound->periods->data;
+}
+
 static void
 judge_periods (const FedorgTrial *trial, const FedorgWorkSubject *subject, FedorgWorkList list,
                FedorgOutcome *outcome)
 {
-  const GArray *periods = trial->bound->periods;
+  guint n_periods;
+  const FedorgPeriod *periods = get_periods (trial, &n_periods);
 
-  sort_by_day (trial, list);
+  fedorg_trial_sort_by_day (trial, list);
   outcome->has_periods = TRUE;
-  for (guint i = 0; i < periods->len; i++)
-    judge_period (trial, subject, list, g_array_index (periods, FedorgPeriod, i), outcome);
+  for (guint i = 0; i < n_periods; i++)
+    judge_period (trial, subject, list, periods[i], outcome);
   outcome->n_coarse = count_coarse (trial, list);
   outcome->is_measured = outcome->n_due > 0;
   outcome->is_met = outcome->n_due == outcome->n_met;
 }
 
-/* --- after each of other activities --- */
+/* --- the period that runs --- */
 
-/* D + n is the last day in time; until then nothing is missing */
-static void
-judge_within (const FedorgTrial *trial, FedorgWorkList list, FedorgOutcome *outcome)
+/* the one that has begun and is not over; FALSE: none does, or not enough of it is gone */
+static gboolean
+find_running (const FedorgTrial *trial, FedorgPeriod *running)
 {
-  FedorgWorker *worker = trial->worker;
-  const guint64 *mask = fedorg_works_get_mask (worker->works, trial->duty->within_of);
+  guint n;
+  const FedorgPeriod *periods = get_periods (trial, &n);
+  gint32 day = trial->bound->day;
 
-  sort_by_day (trial, list);
-  outcome->has_periods = TRUE;
-  for (guint32 i = 0; i < list.n; i++) {
-    FedorgPeriod span;
-
-    if (!fedorg_words_test (mask, list.activities[i]) ||
-        !fedorg_works_get_span (worker->works->roster, list.activities[i], &span))
-      continue;
-    FedorgPeriod period = {
-        span.last,
-        (gint32) MIN ((gint64) span.last + trial->duty->work->time.within_days, G_MAXINT32 - 1)};
-    gboolean is_met = fedorg_trial_attempt (trial, list_period (trial, list, period), &period,
-                                            &trial->duty->bound)
-                          .is_met;
-    if (!is_met && period.last > trial->bound->day)
-      continue;
-    outcome->n_due++;
-    outcome->n_met += is_met;
-    if (!is_met)
-      fedorg_worker_add_missing (worker, period);
-  }
-  outcome->is_measured = outcome->n_due > 0;
-  outcome->is_met = outcome->n_due == outcome->n_met;
+  if (n == 0 || periods[n - 1].first > day || periods[n - 1].last <= day)
+    return FALSE;
+  *running = periods[n - 1];
+  FedorgRatio gone = {(gint64) day - running->first + 1, fedorg_period_get_days (*running)};
+  return fedorg_ratio_compare (gone, trial->duty->work->time.warns_from) >= 0;
 }
 
-/* --- dates in a row --- */
-
-static gint64
-get_latest_after (const FedorgWorkTime *time, gint64 day)
-{
-  gint64 months = time->is_rolling ? (gint64) time->months : time->gap.months;
-
-  if (months > 0)
-    return fedorg_date_add_months ((gint32) day, months);
-  return day + time->gap.days;
-}
-
+/* what was missed before is told by the rule itself */
 static void
-judge_gap (const FedorgTrial *trial, gint64 from, gint64 to, FedorgOutcome *outcome)
+judge_running (const FedorgTrial *trial, const FedorgWorkSubject *subject, FedorgWorkList list,
+               FedorgOutcome *outcome)
 {
-  outcome->n_due++;
-  if (to <= get_latest_after (&trial->duty->work->time, from)) {
-    outcome->n_met++;
+  FedorgPeriod running;
+  FedorgBound bound;
+
+  judge_periods (trial, subject, list, outcome);
+  gboolean is_missed = outcome->n_met < outcome->n_due;
+  *outcome = (FedorgOutcome){.value = {0, 1}, .top = {0, 1}, .bottom = {1, 1}};
+  if (is_missed || !find_running (trial, &running) ||
+      !fedorg_work_will_be_due (trial->duty, trial->bound->day, running, subject, &bound))
     return;
-  }
-  fedorg_worker_add_missing (trial->worker, (FedorgPeriod){(gint32) from, (gint32) to});
-}
-
-/* existence in front, as far as it is known, and the reference date behind */
-static void
-judge_gaps (const FedorgTrial *trial, const FedorgWorkSubject *subject, FedorgWorkList list,
-            FedorgOutcome *outcome)
-{
-  const FedorgWorker *worker = trial->worker;
-  const guint64 *mask = fedorg_works_get_mask (
-      worker->works, fedorg_trial_get_gauge (trial, trial->duty->numerator)->condition);
-  FedorgPeriod window = fedorg_period_intersect (
-      subject->exists, trial->bound->has_window ? trial->bound->window : always);
-  gint64 before = window.first > always.first ? window.first : G_MININT64;
-  gint64 behind = MIN (window.last, trial->bound->day);
-
-  sort_by_day (trial, list);
-  outcome->has_periods = TRUE;
-  for (gsize i = 0; i < worker->dated.length; i++) {
-    guint64 dated = fedorg_array_index (&worker->dated, guint64, i);
-    gint64 date = (gint64) (dated >> 32) + FEDORG_DATE_NONE;
-
-    if (!fedorg_words_test (mask, (guint32) dated) || date < window.first || date > behind)
-      continue;
-    if (before != G_MININT64)
-      judge_gap (trial, before, date, outcome);
-    before = date;
-  }
-  if (before == G_MININT64) {
-    outcome->n_due++;
-    fedorg_worker_add_missing (trial->worker, (FedorgPeriod){(gint32) behind, (gint32) behind});
-  } else if (behind > before) {
-    judge_gap (trial, before, behind, outcome);
-  }
-  outcome->is_measured = outcome->n_due > 0;
-  outcome->is_met = outcome->n_due == outcome->n_met;
-}
-
-/* --- turns --- */
-
-/* the one person who did it in the period; FEDORG_NONE: nobody, or several */
-static guint32
-find_only_doer (const FedorgTrial *trial, FedorgWorkList list)
-{
-  const FedorgRoster *roster = trial->worker->works->roster;
-  const guint64 *mask = fedorg_works_get_mask (
-      trial->worker->works, fedorg_trial_get_gauge (trial, trial->duty->numerator)->condition);
-  guint32 doer = FEDORG_NONE;
-
-  for (guint32 i = 0; i < list.n; i++) {
-    const guint32 *persons;
-    guint32 n = fedorg_words_test (mask, list.activities[i])
-                    ? fedorg_roster_list_activity_persons (roster, list.activities[i], &persons)
-                    : 0;
-
-    for (guint32 p = 0; p < n; p++) {
-      if (doer != FEDORG_NONE && doer != persons[p])
-        return FEDORG_NONE;
-      doer = persons[p];
-    }
-  }
-  return doer;
-}
-
-/* each period has one doer, and nobody has a second turn before everybody had the first */
-static void
-judge_turns (const FedorgTrial *trial, FedorgWorkList list, FedorgOutcome *outcome)
-{
-  FedorgWorker *worker = trial->worker;
-  const FedorgGauge *gauge = fedorg_trial_get_gauge (trial, trial->duty->numerator);
-  const GArray *periods = trial->bound->periods;
-
-  sort_by_day (trial, list);
-  fedorg_worker_list_holders (worker, gauge->second, trial->organization);
-  gsize n = worker->keys.length;
-  guint32 *rounds = n == 0 ? NULL : fedorg_block_new (n, sizeof *rounds);
-  guint32 round = 1;
-  gsize n_done = 0;
-  worker->failed |= n > 0 && rounds == NULL;
-  outcome->has_periods = TRUE;
-  for (guint i = 0; periods != NULL && rounds != NULL && i < periods->len; i++) {
-    FedorgPeriod period = g_array_index (periods, FedorgPeriod, i);
-
-    if (period.last > trial->bound->day)
-      continue;
-    guint32 doer = find_only_doer (trial, list_period (trial, list, period));
-    gsize holder = doer == FEDORG_NONE ? n : fedorg_worker_find_holder (worker, doer);
-    gboolean is_met = holder < n && rounds[holder] < round;
-    const FedorgAttempt turn = {
-        .is_met = is_met, .value = {is_met, 1}, .top = {is_met, 1}, .bottom = {1, 1}};
-    if (worker->keeps_periods)
-      fedorg_trial_keep_period (trial, (FedorgWorkList){NULL, 0}, period, &trial->duty->bound,
-                                &turn);
-    outcome->n_due++;
-    outcome->n_met += is_met;
-    if (!is_met) {
-      fedorg_worker_add_missing (worker, period);
-      continue;
-    }
-    rounds[holder] = round;
-    if (++n_done == n) {
-      round++;
-      n_done = 0;
-    }
-  }
-  fedorg_block_free (rounds);
-  outcome->is_measured = outcome->n_due > 0;
-  outcome->is_met = outcome->n_due == outcome->n_met;
+  FedorgAttempt attempt = fedorg_trial_attempt (
+      trial, fedorg_trial_list_period (trial, list, running), &running, &bound);
+  outcome->state = attempt.state;
+  outcome->value = attempt.value;
+  outcome->top = attempt.top;
+  outcome->bottom = attempt.bottom;
+  outcome->is_measured = attempt.state != FEDORG_NUMBER_MISSING;
+  outcome->is_met = attempt.is_met;
+  outcome->period = running;
 }
 
 /* --- a subject --- */
@@ -427,12 +328,14 @@ fedorg_trial_judge (const FedorgTrial *trial, const FedorgWorkSubject *subject, 
   trial->worker->periods.length = 0;
   if (work != NULL &&
       (work->time.is_rolling || work->time.gap.days > 0 || work->time.gap.months > 0))
-    judge_gaps (trial, subject, list, &outcome);
+    fedorg_trial_judge_gaps (trial, subject, list, &outcome);
   else if (trial->duty->within_of != FEDORG_NONE)
-    judge_within (trial, list, &outcome);
+    fedorg_trial_judge_within (trial, list, &outcome);
   else if (trial->duty->kind == FEDORG_MEASURE_TURN)
-    judge_turns (trial, list, &outcome);
-  else if (trial->bound->periods != NULL)
+    fedorg_trial_judge_turns (trial, list, &outcome);
+  else if (trial->duty->is_running)
+    judge_running (trial, subject, list, &outcome);
+  else if (trial->bound->periods != NULL || trial->duty->term_of != FEDORG_NONE)
     judge_periods (trial, subject, list, &outcome);
   else
     judge_number (trial, list, &outcome);

@@ -203,6 +203,8 @@ fedorg_works_bind_duty (FedorgWorks *works, guint32 index)
   }
   if (duty->within_of != FEDORG_NONE)
     ask_for (works, duty->within_of);
+  if (duty->term_of != FEDORG_NONE)
+    ask_for (works, duty->term_of);
   if (duty->subjects == FEDORG_NONE)
     return;
   if (!duty->is_itself && duty->work->subject == FEDORG_SUBJECT_MEMBER) {

@@ -59,12 +59,14 @@ typedef struct {
 typedef struct {
   const FedorgWork *work; /* NULL: nothing is said */
   FedorgMeasureKind kind;
+  gboolean is_running; /* only of the period that runs, where no other is missed */
   gboolean is_itself;  /* an activity is measured by itself, and not what belongs to it */
   guint32 subjects;    /* condition; FEDORG_NONE: the organisation itself */
   guint32 numerator;   /* gauge */
   guint32 denominator; /* gauge; FEDORG_NONE for 1 */
   GArray *parts;       /* FedorgDutyPart; NULL: there are none */
   guint32 within_of;   /* condition: activities after each of which it is measured; FEDORG_NONE */
+  guint32 term_of;     /* condition: activities of which the last one begins a term; FEDORG_NONE */
   FedorgBound bound;
   FedorgCalendarConvention calendar;
 } FedorgDuty;
@@ -88,6 +90,9 @@ gboolean fedorg_gauge_is_additive (const FedorgGauge *gauge);
 
 /* as things stood on which day */
 gint32 fedorg_work_get_day (const FedorgWork *work, gint32 as_of);
+
+/* the term of office that begins on the day */
+FedorgPeriod fedorg_work_make_term (const FedorgCalendarConvention *calendar, gint32 first);
 
 /* the window that a measure is taken in; FALSE: at any time */
 gboolean fedorg_work_find_window (const FedorgWork *work, const FedorgCalendarConvention *calendar,

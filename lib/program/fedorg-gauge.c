@@ -356,11 +356,28 @@ add_subjects (const FedorgMeasureSource *source)
   return fedorg_program_add_posts (source->program, source->ruleset, work->subjects);
 }
 
-FedorgQuantity
-fedorg_quantity_of_duty (const FedorgMeasureSource *source, const FedorgBound *bound)
+/* records of the kind that begins a term of office, if a term is asked for */
+static guint32
+add_term (const FedorgMeasureSource *source)
 {
   const FedorgWork *work = source->spec->work;
-  FedorgDuty duty = {.work = work, .kind = source->spec->kind, .bound = *bound};
+  const char *kind = source->ruleset->calendar.term_kind;
+
+  if (work == NULL || !work->time.is_term || kind == NULL)
+    return FEDORG_NONE;
+  g_autoptr (FedorgSelector) selector = fedorg_selector_new (FEDORG_SELECTOR_ACTIVITY_KIND);
+  fedorg_selector_add_word (selector,
+                            fedorg_ruleset_find_activity_kind (source->ruleset, kind)->word.id);
+  return add_activities (source, selector, FALSE);
+}
+
+FedorgQuantity
+fedorg_quantity_of_duty (const FedorgMeasureSource *source, const FedorgBound *bound,
+                         gboolean is_running)
+{
+  const FedorgWork *work = source->spec->work;
+  FedorgDuty duty = {
+      .work = work, .kind = source->spec->kind, .bound = *bound, .is_running = is_running};
   static const FedorgBound one = {.has_least = TRUE, .least = {1, 1}};
 
   /* what is said of one activity is so, or it is not */
@@ -377,6 +394,7 @@ fedorg_quantity_of_duty (const FedorgMeasureSource *source, const FedorgBound *b
   duty.within_of = work != NULL && work->time.within_of != NULL
                        ? add_activities (source, work->time.within_of, FALSE)
                        : FEDORG_NONE;
+  duty.term_of = add_term (source);
   add_numbers (source, &duty);
   g_array_append_val (source->program->duties, duty);
   return (FedorgQuantity){

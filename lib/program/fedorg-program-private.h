@@ -88,6 +88,7 @@ typedef struct {
   const FedorgRule *rule;
   char *code; /* "ruleset/rule" */
   guint32 test;
+  gboolean is_running; /* what the rule says of the period that runs: a warning at most */
 } FedorgProgramRule;
 
 struct _FedorgProgram {
@@ -160,6 +161,10 @@ guint32 fedorg_program_add_quantity (FedorgProgram *program, const FedorgRuleset
                                      const FedorgMeasureSpec *spec);
 guint32 fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,
                                  const FedorgRule *rule);
+
+/* of a rule that looks at the period that runs as well */
+guint32 fedorg_program_add_running_test (FedorgProgram *program, const FedorgRuleset *ruleset,
+                                         const FedorgRule *rule);
 guint32 fedorg_program_add_counter (FedorgProgram *program, FedorgCounter counter);
 
 /* memberships on the reference date, or organisations, of a selector */

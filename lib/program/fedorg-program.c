@@ -77,19 +77,30 @@ fedorg_program_keep (FedorgProgram *program, FedorgRuleset *ruleset)
   g_ptr_array_add (program->rulesets, fedorg_ruleset_ref (ruleset));
 }
 
+static void
+add_rule (FedorgProgram *program, const FedorgRuleset *ruleset, const FedorgRule *rule,
+          gboolean is_running)
+{
+  FedorgProgramRule added = {ruleset, rule, g_strconcat (ruleset->id, "/", rule->id, NULL), 0,
+                             is_running};
+
+  added.test = is_running ? fedorg_program_add_running_test (program, ruleset, rule)
+                          : fedorg_program_add_test (program, ruleset, rule);
+  g_array_append_val (program->rules, added);
+}
+
 void
 fedorg_program_add_rules (FedorgProgram *program, const FedorgRuleset *ruleset)
 {
   fedorg_conditions_declare (program->conditions, ruleset);
   for (guint i = 0; i < ruleset->rules->len; i++) {
     const FedorgRule *rule = g_ptr_array_index (ruleset->rules, i);
-    FedorgProgramRule added = {ruleset, rule, NULL, 0};
 
     if (rule->disabled)
       continue;
-    added.code = g_strconcat (ruleset->id, "/", rule->id, NULL);
-    added.test = fedorg_program_add_test (program, ruleset, rule);
-    g_array_append_val (program->rules, added);
+    add_rule (program, ruleset, rule, FALSE);
+    if (rule->measure.work != NULL && rule->measure.work->time.warns)
+      add_rule (program, ruleset, rule, TRUE);
   }
 }
 

@@ -31,8 +31,9 @@ FedorgQuantity fedorg_quantity_of_activities (const FedorgMeasureSource *source)
 /* the counter of one side of a ratio: posts, persons or a figure */
 guint32 fedorg_quantity_add_side (const FedorgMeasureSource *source, const FedorgOperand *operand);
 
-/* the same as a rule: how many subjects break it */
-FedorgQuantity fedorg_quantity_of_duty (const FedorgMeasureSource *source,
-                                        const FedorgBound *bound);
+/* the same as a rule: how many subjects break it, or, where `is_running`, have not met it yet in the
+ * period that runs */
+FedorgQuantity fedorg_quantity_of_duty (const FedorgMeasureSource *source, const FedorgBound *bound,
+                                        gboolean is_running);
 
 G_END_DECLS

@@ -196,9 +196,9 @@ add_conditions (FedorgProgram *program, const FedorgRuleset *ruleset, const Fedo
   }
 }
 
-guint32
-fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,
-                         const FedorgRule *rule)
+static guint32
+add_test (FedorgProgram *program, const FedorgRuleset *ruleset, const FedorgRule *rule,
+          gboolean is_running)
 {
   FedorgTest test = {.rule = rule,
                      .scope = program->populated,
@@ -206,24 +206,39 @@ fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,
                      .parity = rule->parity,
                      .not_lower_than_before = rule->not_lower_than_before};
   FedorgMeasureSource source = {program, ruleset, &rule->measure, FEDORG_EVERYTHING};
-  gpointer found = g_tree_lookup (program->tests_by_rule, rule);
-  guint32 index;
 
-  if (GPOINTER_TO_UINT (found) > 0)
-    return GPOINTER_TO_UINT (found) - 1;
-  g_tree_insert (program->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (0));
   if (rule->scope)
     test.scope = fedorg_program_add_organizations (program, ruleset, rule->scope);
   add_conditions (program, ruleset, rule, &test);
   source.scope = test.scope;
   if (fedorg_measure_spec_concerns_activities (&rule->measure)) {
     /* what is counted are the subjects that break the rule, whose bound is the duty's */
-    test.quantity = take_quantity (&source, fedorg_quantity_of_duty (&source, &test.bound));
+    test.quantity =
+        take_quantity (&source, fedorg_quantity_of_duty (&source, &test.bound, is_running));
     test.bound = none;
   } else {
     test.quantity = add_quantity (&source);
   }
-  index = take_test (program, test);
+  return take_test (program, test);
+}
+
+guint32
+fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,
+                         const FedorgRule *rule)
+{
+  gpointer found = g_tree_lookup (program->tests_by_rule, rule);
+
+  if (GPOINTER_TO_UINT (found) > 0)
+    return GPOINTER_TO_UINT (found) - 1;
+  g_tree_insert (program->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (0));
+  guint32 index = add_test (program, ruleset, rule, FALSE);
   g_tree_insert (program->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (index + 1));
   return index;
+}
+
+guint32
+fedorg_program_add_running_test (FedorgProgram *program, const FedorgRuleset *ruleset,
+                                 const FedorgRule *rule)
+{
+  return add_test (program, ruleset, rule, TRUE);
 }

@@ -9,6 +9,14 @@
 /* The reader of rulesets refuses longer windows: a thousand years of months. */
 #define MOST_PERIODS 12000
 
+FedorgPeriod
+fedorg_work_make_term (const FedorgCalendarConvention *calendar, gint32 first)
+{
+  gint64 months = (gint64) MAX (calendar->term_years, 1) * FEDORG_MONTHS_PER_YEAR;
+
+  return (FedorgPeriod){first, fedorg_date_add_months (first, months) - 1};
+}
+
 static FedorgPeriod
 find_term (const FedorgCalendarConvention *calendar, gint32 day)
 {
@@ -29,8 +37,7 @@ find_term (const FedorgCalendarConvention *calendar, gint32 day)
     if (term.first <= day)
       break;
   }
-  term.last = fedorg_date_add_months (term.first, (gint64) years * FEDORG_MONTHS_PER_YEAR) - 1;
-  return term;
+  return fedorg_work_make_term (calendar, term.first);
 }
 
 static FedorgPeriod

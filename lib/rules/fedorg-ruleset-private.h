@@ -231,11 +231,13 @@ typedef struct {
   guint document;     /* the number of the document that wrote it */
 } FedorgTableSpec;
 
-/* when a year of reports begins, and a term of office; FEDORG_DATE_NONE: no term is known */
+/* when a year of reports begins, and a term of office: on a day, or in each organisation with its last
+ * record of a kind. FEDORG_DATE_NONE and NULL: no term is known */
 typedef struct {
   gint year_starts; /* month, from 1 */
   gint32 term_starts;
   gint term_years;
+  char *term_kind; /* owned by the ruleset */
 } FedorgCalendarConvention;
 
 struct _FedorgRuleset {

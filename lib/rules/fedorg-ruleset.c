@@ -17,7 +17,7 @@ fedorg_ruleset_new (void)
   ruleset->categories = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_category_free);
   ruleset->activity_kinds =
       g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_activity_kind_free);
-  ruleset->calendar = (FedorgCalendarConvention){1, FEDORG_DATE_NONE, 0};
+  ruleset->calendar = (FedorgCalendarConvention){1, FEDORG_DATE_NONE, 0, NULL};
   ruleset->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_rule_free);
   ruleset->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_table_spec_free);
   ruleset->category_words = fedorg_key_table_new ();
@@ -33,6 +33,7 @@ ruleset_free (FedorgRuleset *ruleset)
   fedorg_title_clear (&ruleset->title);
   fedorg_title_clear (&ruleset->source);
   g_free (ruleset->date);
+  g_free (ruleset->calendar.term_kind);
   g_ptr_array_unref (ruleset->categories);
   g_ptr_array_unref (ruleset->activity_kinds);
   g_ptr_array_unref (ruleset->rules);

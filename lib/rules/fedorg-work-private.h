@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "base/fedorg-ratio-private.h"
 #include "rules/fedorg-selector-private.h"
 
 G_BEGIN_DECLS
@@ -31,7 +32,9 @@ typedef struct {
   gboolean is_term;    /* the period is the term of office */
   gboolean is_rolling; /* no two dates in a row lie further apart than the period is long */
   FedorgPartial partial;
-  gint32 from; /* the window; both FEDORG_DATE_NONE: the reporting year */
+  gboolean warns;         /* of the period that runs, if it is not met yet */
+  FedorgRatio warns_from; /* once so much of the period is gone */
+  gint32 from;            /* the window; both FEDORG_DATE_NONE: the reporting year */
   gint32 to;
   FedorgDuration last; /* in place of a window: so long up to the reference date */
   gint32 by;           /* as things stood on that day; FEDORG_DATE_NONE: on the reference date */

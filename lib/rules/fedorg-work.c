@@ -8,6 +8,7 @@ fedorg_work_new (void)
 {
   FedorgWork *work = g_new0 (FedorgWork, 1);
 
+  work->time.warns_from = (FedorgRatio){0, 1};
   work->time.from = work->time.to = work->time.by = FEDORG_DATE_NONE;
   return work;
 }

@@ -289,6 +289,17 @@ add_columns (FedorgSqlStage *made, guint32 index)
                             index, names[i]);
 }
 
+/* what the columns of a database cannot tell yet is refused, and never judged otherwise */
+static void
+refuse_unspoken (FedorgSqlQuery *query, const FedorgDuty *duty)
+{
+  if (duty->is_running)
+    fedorg_sql_query_refuse (query, "the period that runs cannot be judged in a database yet");
+  if (duty->term_of != FEDORG_NONE)
+    fedorg_sql_query_refuse (query,
+                             "terms that begin with a record cannot be judged in a database yet");
+}
+
 guint
 fedorg_sql_duty_add (FedorgSqlQuery *query, guint32 index)
 {
@@ -298,6 +309,7 @@ fedorg_sql_duty_add (FedorgSqlQuery *query, guint32 index)
   FedorgSqlStage *made =
       fedorg_sql_query_get_stage (query, FEDORG_SQL_ORGANIZATIONS, work.stage + 1);
 
+  refuse_unspoken (query, duty);
   if (g_array_index (query->duties, gint, index) < 0) {
     work.sql = made->before;
     g_snprintf (work.name, sizeof work.name, "d%u", index);

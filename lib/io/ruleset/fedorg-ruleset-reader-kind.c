@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <fedorg/fedorg-date.h>
+
 /* Kinds of activities, and the conventions of time. */
 
 #define MOST_STAGES     64
@@ -158,31 +160,51 @@ fedorg_reader_read_year_start (FedorgRulesetReader *reader, const FedorgNode *no
 
 typedef struct {
   const FedorgNode *starts;
+  const FedorgNode *last;
   const FedorgNode *years;
 } TermParts;
+
+/* a day, or a kind of activity whose last record begins a term; of an inherited term nothing stays */
+static gboolean
+read_term_start (FedorgRulesetReader *reader, const FedorgNode *node, const TermParts *parts,
+                 FedorgCalendarConvention *calendar)
+{
+  FedorgPeriod day;
+
+  if ((parts->starts == NULL) == (parts->last == NULL))
+    return fedorg_reader_fail (reader, node,
+                               "a term \"starts\" on a day, or with the \"last\" record of a kind, "
+                               "such as {\"last\": \"congress\", \"years\": 5}");
+  g_clear_pointer (&calendar->term_kind, g_free);
+  calendar->term_starts = FEDORG_DATE_NONE;
+  if (parts->last != NULL)
+    return fedorg_reader_read_id (reader, parts->last, &calendar->term_kind);
+  if (!fedorg_reader_read_period (reader, parts->starts, &day))
+    return FALSE;
+  calendar->term_starts = day.first;
+  return TRUE;
+}
 
 gboolean
 fedorg_reader_read_term_of_office (FedorgRulesetReader *reader, const FedorgNode *node,
                                    gpointer slot)
 {
   static const FedorgKey keys[] = {
-      {"starts", fedorg_reader_keep_node, G_STRUCT_OFFSET (TermParts, starts),
-       "such as \"2016-12-01\""},
+      {"starts", fedorg_reader_keep_node, G_STRUCT_OFFSET (TermParts, starts), NULL},
+      {"last", fedorg_reader_keep_node, G_STRUCT_OFFSET (TermParts, last), NULL},
       {"years", fedorg_reader_keep_node, G_STRUCT_OFFSET (TermParts, years), "such as 5"},
   };
   FedorgCalendarConvention *calendar = slot;
-  TermParts parts = {NULL, NULL};
-  FedorgPeriod day;
+  TermParts parts = {NULL, NULL, NULL};
   gint64 years;
 
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts) ||
-      !fedorg_reader_read_period (reader, parts.starts, &day))
+      !read_term_start (reader, node, &parts, calendar))
     return FALSE;
   if (fedorg_node_get_type (parts.years) != FEDORG_NODE_NUMBER ||
       !fedorg_node_get_int64 (parts.years, &years) || years < 1 || years > MOST_TERM_YEARS)
     return fedorg_reader_fail (reader, parts.years, "expected whole years from 1 to %d",
                                MOST_TERM_YEARS);
-  calendar->term_starts = day.first;
   calendar->term_years = (gint) years;
   return TRUE;
 }

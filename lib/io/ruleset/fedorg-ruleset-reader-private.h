@@ -29,7 +29,7 @@ G_BEGIN_DECLS
 #define FEDORG_RULE_REFERENCES 64
 
 /* keys beside a measure of activities: see fedorg-ruleset-reader-work.c */
-#define FEDORG_N_WORK_KEYS 11
+#define FEDORG_N_WORK_KEYS 13
 
 /* what the documents of one ruleset share while they are read */
 typedef struct {

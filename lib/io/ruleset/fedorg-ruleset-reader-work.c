@@ -27,6 +27,8 @@ typedef enum {
   KEY_WITHIN,
   KEY_GAP,
   KEY_BY,
+  KEY_RUNNING,
+  KEY_DUE_SHARE,
   KEY_BELOW
 } Key;
 
@@ -34,8 +36,8 @@ typedef enum {
 #define N_KEYS_OF_ITS_OWN KEY_BELOW
 
 static const char *const names[FEDORG_N_WORK_KEYS] = {
-    "each_member", "each_activity", "members",     "per", "window", "reading",
-    "partial",     "within",        "gap_at_most", "by",  "below",
+    "each_member", "each_activity", "members", "per",     "window",    "reading", "partial",
+    "within",      "gap_at_most",   "by",      "running", "due_share", "below",
 };
 
 FedorgKeyGroup
@@ -173,6 +175,27 @@ read_whose (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, FedorgWor
 /* --- periods --- */
 
 static gboolean
+check_term (FedorgRulesetReader *reader, const FedorgNode *node)
+{
+  const FedorgCalendarConvention *calendar = &reader->ruleset->calendar;
+
+  if (calendar->term_kind != NULL &&
+      fedorg_ruleset_find_activity_kind (reader->ruleset, calendar->term_kind) == NULL) {
+    g_autofree char *quoted = fedorg_reader_dup_quoted (calendar->term_kind);
+
+    return fedorg_reader_fail (reader, node,
+                               "a term begins with the last record of the kind %s, which no "
+                               "\"activity_kinds\" declares",
+                               quoted);
+  }
+  return calendar->term_kind != NULL || calendar->term_starts != FEDORG_DATE_NONE ||
+         fedorg_reader_fail (reader, node,
+                             "the ruleset does not say when a term begins; write "
+                             "\"conventions\": {\"term\": {\"starts\": \"2016-12-01\", "
+                             "\"years\": 5}}");
+}
+
+static gboolean
 read_per (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {
   static const FedorgWord words[] = {{"month", 1},     {"two-months", 2}, {"quarter", 3},
@@ -185,12 +208,7 @@ read_per (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *t
       return FALSE;
     time->months = (guint) months;
     time->is_term = months == 0;
-    if (time->is_term && reader->ruleset->calendar.term_starts == FEDORG_DATE_NONE)
-      return fedorg_reader_fail (reader, node,
-                                 "the ruleset does not say when a term begins; write "
-                                 "\"conventions\": {\"term\": {\"starts\": \"2016-12-01\", "
-                                 "\"years\": 5}}");
-    return TRUE;
+    return !time->is_term || check_term (reader, node);
   }
   if (!read_duration (reader, node, &duration))
     return FALSE;
@@ -337,6 +355,32 @@ read_partial (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTim
   return TRUE;
 }
 
+/* "warning": a period that runs is told while it is not met */
+static gboolean
+read_running (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
+{
+  static const FedorgWord words[] = {{"skip", FALSE}, {"warning", TRUE}};
+
+  return need_per (reader, node, time) &&
+         fedorg_reader_read_word (reader, node, words, G_N_ELEMENTS (words), &time->warns);
+}
+
+/* the same from the day on which so much of it is gone */
+static gboolean
+read_due_share (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
+{
+  FedorgBound bound;
+
+  if (!need_per (reader, node, time) ||
+      !fedorg_reader_read_range (reader, node, FEDORG_UNIT_SHARE, &bound))
+    return FALSE;
+  if (!bound.has_least || !bound.has_most || fedorg_ratio_compare (bound.least, bound.most) != 0)
+    return fedorg_reader_fail (reader, node, "expected one share, such as \"1/2\"");
+  time->warns = TRUE;
+  time->warns_from = bound.least;
+  return TRUE;
+}
+
 static gboolean
 read_by (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {
@@ -360,13 +404,10 @@ read_time (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, FedorgWork
   static const struct {
     Key key;
     gboolean (*read) (FedorgRulesetReader *, const FedorgNode *, FedorgWorkTime *);
-  } readers[] = {{KEY_PER, read_per},
-                 {KEY_WINDOW, read_window},
-                 {KEY_READING, read_reading},
-                 {KEY_PARTIAL, read_partial},
-                 {KEY_WITHIN, read_within},
-                 {KEY_GAP, read_gap},
-                 {KEY_BY, read_by}};
+  } readers[] = {
+      {KEY_PER, read_per},         {KEY_WINDOW, read_window},   {KEY_READING, read_reading},
+      {KEY_PARTIAL, read_partial}, {KEY_WITHIN, read_within},   {KEY_GAP, read_gap},
+      {KEY_BY, read_by},           {KEY_RUNNING, read_running}, {KEY_DUE_SHARE, read_due_share}};
 
   for (guint i = 0; i < G_N_ELEMENTS (readers); i++) {
     const FedorgNode *node = draft->nodes[readers[i].key];
@@ -392,6 +433,10 @@ check_ways (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, const Fed
                                  fedorg_node_get_name (node), fedorg_node_get_name (first));
     first = node != NULL ? node : first;
   }
+  if (time->is_rolling && time->warns)
+    return fedorg_reader_fail (reader, draft->nodes[KEY_READING],
+                               "dates in a row have no period that runs; take \"running\" and "
+                               "\"due_share\" away");
   if (time->is_term && time->from != FEDORG_DATE_NONE)
     return fedorg_reader_fail (reader, draft->nodes[KEY_WINDOW],
                                "a term is its own window; take \"window\" away");
@@ -433,6 +478,11 @@ fedorg_reader_finish_work (FedorgRulesetReader *reader, const FedorgNode *node,
   const FedorgNode *first = fedorg_work_draft_find (draft);
   g_autoptr (FedorgWork) work = NULL;
 
+  if (measure->kind == FEDORG_MEASURE_TURN &&
+      (draft->nodes[KEY_RUNNING] != NULL || draft->nodes[KEY_DUE_SHARE] != NULL))
+    return fedorg_reader_fail (reader, node,
+                               "a turn is judged when its period is over; take \"running\" and "
+                               "\"due_share\" away");
   if (measure->kind == FEDORG_MEASURE_TURN && draft->nodes[KEY_PER] == NULL)
     return fedorg_reader_fail (reader, node, "a turn lasts a period; give it \"per\"");
   if (first == NULL)
