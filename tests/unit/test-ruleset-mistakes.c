@@ -80,127 +80,117 @@ check_rows (const char *before, const Row *rows, gsize n_rows, const char *after
 #define IN_RULES     NUMBERS ", " DUTIES
 #define MEASURES     IN_RULES PERIODS
 #define KEYS                                                                                       \
-  "each_member, each_activity, members, per, window, reading, partial, within, gap_at_most, by, "
-"running, due_share"
+  "each_member, each_activity, members, per, window, reading, partial, within, gap_at_most, by, "  \
+  "running, due_share"
 
 /* --- selectors --- */
 
 #define DEEP_8(x) "{'not':{'not':{'not':{'not':{'not':{'not':{'not':{'not':" x "}}}}}}}}"
 
-    static const Row selectors[] = {
-        {"5",
-         "my.json:2:1: $.rules[0].count: expected a selector, such as {'role': 'chair'}, not a "
-         "number"},
-        {"'chair'",
-         "my.json:2:1: $.rules[0].count: expected a selector, such as {'role': 'chair'}, "
-         "not a text"},
-        {"{'rolle': 'chair'}",
-         "my.json:2:11: $.rules[0].count.rolle: unknown key 'rolle'; did you mean 'role'?"},
-        {"{'Role': 'chair'}",
-         "my.json:2:10: $.rules[0].count.Role: unknown key 'Role'; did you mean 'role'?"},
-        {"{'职务': 'chair'}",
-         "my.json:2:8: $.rules[0].count[\"职务\"]: unknown key '职务'; there are: role, staffing, "
-         "category, tag, gender, ethnicity, education, political_status, age, start_date, "
-         "years_in_post, holds_here, holds_elsewhere, level, kind, "
-         "under, figure, any, all, not"},
-        {"{'role': 'chiar'}",
-         "my.json:2:10: $.rules[0].count.role: unknown role 'chiar'; did you mean 'chair'?"},
-        {"{'role': ['chair', 'boss']}",
-         "my.json:2:20: $.rules[0].count.role[1]: unknown role 'boss'; there are: unknown, chair, "
-         "vice-chair, standing-member, executive, representative, staff"},
-        {"{'role': true}", "my.json:2:10: $.rules[0].count.role: expected a value or a list of "
-                           "values, not true or false"},
-        {"{'role': {'at_least': 'chair'}}",
-         "my.json:2:10: $.rules[0].count.role: role has no order; "
-         "give a value or a list of values"},
-        {"{'role': []}",
-         "my.json:2:10: $.rules[0].count.role: the list is empty, so that nothing is "
-         "selected; take the key away to select all"},
-        {"{'tag': []}", "my.json:2:9: $.rules[0].count.tag: the list is empty, so that nothing is "
-                        "selected; take the key away to select all"},
-        {"{'tag': 5}",
-         "my.json:2:9: $.rules[0].count.tag: expected a text or a list of texts, not a number"},
-        {"{'tag': ['a', ' ']}", "my.json:2:15: $.rules[0].count.tag[1]: the text is empty"},
-        {"{'category': 'art'}",
-         "my.json:2:14: $.rules[0].count.category: unknown category 'art'; did you mean 'arts'?"},
-        {"{'category': ['arts', '养殖']}",
-         "my.json:2:23: $.rules[0].count.category[1]: unknown category '养殖'; there are: arts, "
-         "mediation, market"},
-        {"{'category': 1}",
-         "my.json:2:14: $.rules[0].count.category: expected a category or a list "
-         "of categories, not a number"},
-        {"{'category': []}", "my.json:2:14: $.rules[0].count.category: the list is empty, so that "
-                             "nothing is selected; take the key away to select all"},
-        {"{'gender': 7}", "my.json:2:12: $.rules[0].count.gender: unknown gender '7'; there are: "
-                          "unknown, male, female, not-stated"},
-        {"{'education': {'at_least': 'bachelor-graduated'}}",
-         "my.json:2:28: $.rules[0].count.education.at_least: unknown group of education "
-         "'bachelor-graduated'; there are: graduate, bachelor, junior-college, "
-         "secondary-vocational, "
-         "senior-high, junior-high, primary, other"},
-        {"{'education': {'at_least': 'bachelr'}}",
-         "my.json:2:28: $.rules[0].count.education.at_least: unknown group of education 'bachelr'; "
-         "did you mean 'bachelor'?"},
-        {"{'education': {'at_least': 20}}",
-         "my.json:2:28: $.rules[0].count.education.at_least: "
-         "expected an education such as 'bachelor', not a number"},
-        {"{'education': {'at_least': 'bachelor', 'at_most': 'primary'}}",
-         "my.json:2:15: $.rules[0].count.education: contradictory bounds: nothing is so much and "
-         "so "
-         "little at once"},
-        {"{'age': '45'}", "my.json:2:9: $.rules[0].count.age: expected an age in whole years, such "
-                          "as 45, not a text"},
-        {"{'age': 17.5}",
-         "my.json:2:9: $.rules[0].count.age: expected an age in whole years, such as 45"},
-        {"{'age': {'at_most': 450}}",
-         "my.json:2:21: $.rules[0].count.age.at_most: nobody is older than 150"},
-        {"{'age': {}}",
-         "my.json:2:9: $.rules[0].count.age: the range is empty; write it such as {'at_most': 45}"},
-        {"{'age': {'atmost': 45}}", "my.json:2:20: $.rules[0].count.age.atmost: unknown key "
-                                    "'atmost'; did you mean 'at_most'?"},
-        {"{'age': {'more_than': 44, 'less_than': 45}}",
-         "my.json:2:9: $.rules[0].count.age: contradictory bounds: nothing lies between them"},
-        {"{'age': []}", "my.json:2:9: $.rules[0].count.age: the list is empty, so that nothing is "
-                        "selected; take the key away to select all"},
-        {"{'age': [[1]]}", "my.json:2:10: $.rules[0].count.age[0]: expected an age in whole years, "
-                           "such as 45, not an array"},
-        {"{'start_date': 2017}",
-         "my.json:2:16: $.rules[0].count.start_date: expected a date such as "
-         "'2017-07-31' or '2017-07', not a number"},
-        {"{'start_date': {'at_least': '2017-02-30'}}",
-         "my.json:2:29: $.rules[0].count.start_date.at_least: there is no such date; write it such "
-         "as "
-         "'2017-07-31' or '2017-07'"},
-        {"{'start_date': {'more_than': '2017-07', 'less_than': '2017-08'}}",
-         "my.json:2:16: $.rules[0].count.start_date: contradictory bounds: nothing lies between "
-         "them"},
-        {"{'under': 350423}",
-         "my.json:2:11: $.rules[0].count.under: expected a text or a list of texts, not a number"},
-        {"{'figure': 'women'}",
-         "my.json:2:12: $.rules[0].count.figure: expected an object of figures "
-         "and their ranges, such as {'women': {'at_least': 1}}"},
-        {"{'figure': {}}",
-         "my.json:2:12: $.rules[0].count.figure: expected an object of figures and "
-         "their ranges, such as {'women': {'at_least': 1}}"},
-        {"{'figure': {'name': 'women', 'at_least': 1}}",
-         "my.json:2:21: $.rules[0].count.figure.name: 'women' is no exact number within 64 bits; "
-         "write "
-         "it such as 7, 0.4, '1/3' or '40%'"},
-        {"{'figure': {'women': true}}",
-         "my.json:2:22: $.rules[0].count.figure.women: expected a number, not true or false"},
-        {"{'figure': {'women': {'at_least': 1e400}}}",
-         "my.json:2:35: $.rules[0].count.figure.women.at_least: '1e400' is no exact number within "
-         "64 "
-         "bits; write it such as 7, 0.4, '1/3' or '40%'"},
-        {"{'any': {'role': 'chair'}}", "my.json:2:9: $.rules[0].count.any: expected a list of "
-                                       "selectors, such as [{'role': 'chair'}]"},
-        {"{'all': []}", "my.json:2:9: $.rules[0].count.all: expected a list of selectors, such as "
-                        "[{'role': 'chair'}]"},
-        {"{'not': [{'role': 'chair'}]}",
-         "my.json:2:9: $.rules[0].count.not: expected a selector, such "
-         "as {'role': 'chair'}, not an array"},
-        {"{'any': [{'role': 'chair'}, {'not': {'rol': 1}}]}",
-         "my.json:2:45: $.rules[0].count.any[1].not.rol: unknown key 'rol'; did you mean 'role'?"},
+static const Row selectors[] = {
+    {"5", "my.json:2:1: $.rules[0].count: expected a selector, such as {'role': 'chair'}, not a "
+          "number"},
+    {"'chair'", "my.json:2:1: $.rules[0].count: expected a selector, such as {'role': 'chair'}, "
+                "not a text"},
+    {"{'rolle': 'chair'}",
+     "my.json:2:11: $.rules[0].count.rolle: unknown key 'rolle'; did you mean 'role'?"},
+    {"{'Role': 'chair'}",
+     "my.json:2:10: $.rules[0].count.Role: unknown key 'Role'; did you mean 'role'?"},
+    {"{'职务': 'chair'}",
+     "my.json:2:8: $.rules[0].count[\"职务\"]: unknown key '职务'; there are: role, staffing, "
+     "category, tag, gender, ethnicity, education, political_status, age, start_date, "
+     "years_in_post, holds_here, holds_elsewhere, level, kind, "
+     "under, figure, any, all, not"},
+    {"{'role': 'chiar'}",
+     "my.json:2:10: $.rules[0].count.role: unknown role 'chiar'; did you mean 'chair'?"},
+    {"{'role': ['chair', 'boss']}",
+     "my.json:2:20: $.rules[0].count.role[1]: unknown role 'boss'; there are: unknown, chair, "
+     "vice-chair, standing-member, executive, representative, staff"},
+    {"{'role': true}", "my.json:2:10: $.rules[0].count.role: expected a value or a list of "
+                       "values, not true or false"},
+    {"{'role': {'at_least': 'chair'}}", "my.json:2:10: $.rules[0].count.role: role has no order; "
+                                        "give a value or a list of values"},
+    {"{'role': []}", "my.json:2:10: $.rules[0].count.role: the list is empty, so that nothing is "
+                     "selected; take the key away to select all"},
+    {"{'tag': []}", "my.json:2:9: $.rules[0].count.tag: the list is empty, so that nothing is "
+                    "selected; take the key away to select all"},
+    {"{'tag': 5}",
+     "my.json:2:9: $.rules[0].count.tag: expected a text or a list of texts, not a number"},
+    {"{'tag': ['a', ' ']}", "my.json:2:15: $.rules[0].count.tag[1]: the text is empty"},
+    {"{'category': 'art'}",
+     "my.json:2:14: $.rules[0].count.category: unknown category 'art'; did you mean 'arts'?"},
+    {"{'category': ['arts', '养殖']}",
+     "my.json:2:23: $.rules[0].count.category[1]: unknown category '养殖'; there are: arts, "
+     "mediation, market"},
+    {"{'category': 1}", "my.json:2:14: $.rules[0].count.category: expected a category or a list "
+                        "of categories, not a number"},
+    {"{'category': []}", "my.json:2:14: $.rules[0].count.category: the list is empty, so that "
+                         "nothing is selected; take the key away to select all"},
+    {"{'gender': 7}", "my.json:2:12: $.rules[0].count.gender: unknown gender '7'; there are: "
+                      "unknown, male, female, not-stated"},
+    {"{'education': {'at_least': 'bachelor-graduated'}}",
+     "my.json:2:28: $.rules[0].count.education.at_least: unknown group of education "
+     "'bachelor-graduated'; there are: graduate, bachelor, junior-college, "
+     "secondary-vocational, "
+     "senior-high, junior-high, primary, other"},
+    {"{'education': {'at_least': 'bachelr'}}",
+     "my.json:2:28: $.rules[0].count.education.at_least: unknown group of education 'bachelr'; "
+     "did you mean 'bachelor'?"},
+    {"{'education': {'at_least': 20}}", "my.json:2:28: $.rules[0].count.education.at_least: "
+                                        "expected an education such as 'bachelor', not a number"},
+    {"{'education': {'at_least': 'bachelor', 'at_most': 'primary'}}",
+     "my.json:2:15: $.rules[0].count.education: contradictory bounds: nothing is so much and "
+     "so "
+     "little at once"},
+    {"{'age': '45'}", "my.json:2:9: $.rules[0].count.age: expected an age in whole years, such "
+                      "as 45, not a text"},
+    {"{'age': 17.5}",
+     "my.json:2:9: $.rules[0].count.age: expected an age in whole years, such as 45"},
+    {"{'age': {'at_most': 450}}",
+     "my.json:2:21: $.rules[0].count.age.at_most: nobody is older than 150"},
+    {"{'age': {}}",
+     "my.json:2:9: $.rules[0].count.age: the range is empty; write it such as {'at_most': 45}"},
+    {"{'age': {'atmost': 45}}", "my.json:2:20: $.rules[0].count.age.atmost: unknown key "
+                                "'atmost'; did you mean 'at_most'?"},
+    {"{'age': {'more_than': 44, 'less_than': 45}}",
+     "my.json:2:9: $.rules[0].count.age: contradictory bounds: nothing lies between them"},
+    {"{'age': []}", "my.json:2:9: $.rules[0].count.age: the list is empty, so that nothing is "
+                    "selected; take the key away to select all"},
+    {"{'age': [[1]]}", "my.json:2:10: $.rules[0].count.age[0]: expected an age in whole years, "
+                       "such as 45, not an array"},
+    {"{'start_date': 2017}", "my.json:2:16: $.rules[0].count.start_date: expected a date such as "
+                             "'2017-07-31' or '2017-07', not a number"},
+    {"{'start_date': {'at_least': '2017-02-30'}}",
+     "my.json:2:29: $.rules[0].count.start_date.at_least: there is no such date; write it such "
+     "as "
+     "'2017-07-31' or '2017-07'"},
+    {"{'start_date': {'more_than': '2017-07', 'less_than': '2017-08'}}",
+     "my.json:2:16: $.rules[0].count.start_date: contradictory bounds: nothing lies between "
+     "them"},
+    {"{'under': 350423}",
+     "my.json:2:11: $.rules[0].count.under: expected a text or a list of texts, not a number"},
+    {"{'figure': 'women'}", "my.json:2:12: $.rules[0].count.figure: expected an object of figures "
+                            "and their ranges, such as {'women': {'at_least': 1}}"},
+    {"{'figure': {}}", "my.json:2:12: $.rules[0].count.figure: expected an object of figures and "
+                       "their ranges, such as {'women': {'at_least': 1}}"},
+    {"{'figure': {'name': 'women', 'at_least': 1}}",
+     "my.json:2:21: $.rules[0].count.figure.name: 'women' is no exact number within 64 bits; "
+     "write "
+     "it such as 7, 0.4, '1/3' or '40%'"},
+    {"{'figure': {'women': true}}",
+     "my.json:2:22: $.rules[0].count.figure.women: expected a number, not true or false"},
+    {"{'figure': {'women': {'at_least': 1e400}}}",
+     "my.json:2:35: $.rules[0].count.figure.women.at_least: '1e400' is no exact number within "
+     "64 "
+     "bits; write it such as 7, 0.4, '1/3' or '40%'"},
+    {"{'any': {'role': 'chair'}}", "my.json:2:9: $.rules[0].count.any: expected a list of "
+                                   "selectors, such as [{'role': 'chair'}]"},
+    {"{'all': []}", "my.json:2:9: $.rules[0].count.all: expected a list of selectors, such as "
+                    "[{'role': 'chair'}]"},
+    {"{'not': [{'role': 'chair'}]}", "my.json:2:9: $.rules[0].count.not: expected a selector, such "
+                                     "as {'role': 'chair'}, not an array"},
+    {"{'any': [{'role': 'chair'}, {'not': {'rol': 1}}]}",
+     "my.json:2:45: $.rules[0].count.any[1].not.rol: unknown key 'rol'; did you mean 'role'?"},
 };
 
 FEDORG_TEST (ruleset_mistakes, selectors)
