@@ -66,4 +66,25 @@ gboolean fedorg_roster_save (const FedorgRoster *roster, const char *path,
                              GCancellable *cancellable, FedorgProgressFunc progress,
                              gpointer user_data, GError **error);
 
+/**
+ * fedorg_roster_dup_document:
+ * @roster: a roster
+ * @format: %FEDORG_ROSTER_FORMAT_CSV, %FEDORG_ROSTER_FORMAT_JSON or %FEDORG_ROSTER_FORMAT_JSONL
+ * @options: (nullable): as for fedorg_roster_save()
+ * @cancellable: (nullable): to cancel from another thread
+ * @progress: (nullable) (scope call) (closure user_data): told how many records are written
+ * @user_data: for @progress
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
+ *
+ * Writes into memory what fedorg_roster_save() writes into a file; fedorg_roster_load_bytes() reads it.
+ *
+ * Returns: (transfer full) (nullable): the document, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+GBytes *fedorg_roster_dup_document (const FedorgRoster *roster, FedorgRosterFormat format,
+                                    const FedorgOutputOptions *options, GCancellable *cancellable,
+                                    FedorgProgressFunc progress, gpointer user_data,
+                                    GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
 G_END_DECLS

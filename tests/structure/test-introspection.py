@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """The introspection data: PyGObject, JavaScript and Vala do the same small job as the C example."""
 
+import json
 import os
 import shlex
 import subprocess
 import sys
+import tempfile
 import xml.etree.ElementTree as ElementTree
 
 import tap
@@ -128,6 +130,47 @@ def tours():
             yield other
 
 
+WITH_JSON_GLIB = '''
+import json, sys, gi
+gi.require_version('Fedorg', '0')
+gi.require_version('FedorgJson', '0')
+from gi.repository import FedorgJson, Json
+office = Json.from_string(open(sys.argv[1]).read()).get_object()
+roster = FedorgJson.load_roster(office.get_member('roster'), 'roster', None, None)
+findings = FedorgJson.dup_findings(roster.get_findings(), None, None)
+print([finding['code'] for finding in json.loads(Json.to_string(findings, False))['findings']])
+'''
+OFFICE = {'office': 'x', 'roster': {
+    'fedorg': 1, 'organizations': [{'id': 't', 'name': 'Town', 'level': 'township'}],
+    'memberships': [{'organization_id': 't', 'person_id': 'p', 'name': 'Li Na', 'role': 'chiar'}]}}
+
+
+def json_nodes():
+    """A roster out of a larger document, and findings into another: in C, and with PyGObject."""
+    folder = os.path.join(tap.BUILD, 'json')
+    if not os.path.exists(os.path.join(folder, 'FedorgJson-0.typelib')):
+        return
+    example = tap.read('examples/roster-in-json.c')
+    if example not in tap.read('docs/c.md'):
+        yield 'docs/c.md does not show examples/roster-in-json.c as it is'
+    for name in ('LD_LIBRARY_PATH', 'GI_TYPELIB_PATH'):
+        ENVIRONMENT[name] = LIBRARY + os.pathsep + folder
+    with tempfile.TemporaryDirectory() as place:
+        path = os.path.join(place, 'office.json')
+        with open(path, 'w', encoding='utf-8') as file:
+            json.dump(OFFICE, file)
+        done = run(os.path.join(tap.BUILD, 'examples/roster-in-json'), path, 'roster', 'qingliu-2017')
+        try:
+            codes = [finding['code'] for finding in json.loads(done.stdout)['findings_of']['findings']]
+        except ValueError:
+            codes = done.stdout
+        if 'roster/unknown-value' not in codes:
+            yield 'roster-in-json: %s' % codes
+        done = run(sys.executable, '-c', WITH_JSON_GLIB, path)
+        if done.stdout != "['roster/unknown-value']\n":
+            yield done.stdout
+
+
 CORE = '{http://www.gtk.org/introspection/core/1.0}'
 C = '{http://www.gtk.org/introspection/c/1.0}'
 # fedorg_roster_dup_column() gives bindings the same without a pointer into the roster
@@ -173,4 +216,5 @@ tap.check('introspection/PyGObject', pygobject())
 tap.check('introspection/JavaScript', gjs())
 tap.check('introspection/Vala', vala())
 tap.check('introspection/one job in four languages', tours())
+tap.check('introspection/documents as nodes of JSON-GLib', json_nodes())
 tap.finish()

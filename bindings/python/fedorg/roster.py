@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any, Iterable, List, Mapping, Optional, Tuple
 
 from ._handle import Progress, Reference, Work
-from ._library import call, checked, path, text
+from ._library import call, checked, path, take_bytes, text
 from .arrow import add as add_stream
 from .builder import fill
 from .check import run_check
@@ -251,6 +251,22 @@ class Roster(Records):
         return run_comparison(self, after, ruleset, table=table, rows=rows, level=level,
                               listing=listing, successions=successions,
                               succession_file=succession_file, progress=progress)
+
+    def to_document(self, format: Any = 'json', *, language: Any = 'en', redact: bool = False,
+                    progress: Optional[Progress] = None) -> str:
+        """The roster as text: "json", "jsonl" or "csv", as `save()` writes it.
+
+        >>> roster = Roster.from_records(organizations=[{'id': 'v1', 'name': 'Upper Village'}])
+        >>> roster.to_document('jsonl').splitlines()[1]
+        '{"type":"organization","id":"v1","name":"Upper Village"}'
+        """
+        chosen = member(RosterFormat, format, 'format')
+        if chosen not in (RosterFormat.CSV, RosterFormat.JSON, RosterFormat.JSONL):
+            raise ValueError('a roster in memory is "json", "jsonl" or "csv"')
+        options = Options(language=language, redact=redact)
+        document = Work(progress).run(call.fedorg_roster_dup_document, self._use(), chosen,
+                                      options.reference, unref=call.g_bytes_unref)
+        return take_bytes(document).decode('utf-8')
 
     def save(self, name: Any, format: Any = None, *, language: Any = 'en',
              redact: bool = False, activities_only: bool = False,

@@ -51,7 +51,7 @@ typedef struct {
   guint32 nation;            /* organisation of that level */
 
   FedorgBuffer buffer;
-  FedorgOutput *output;
+  FedorgOutput *output; /* NULL: all of it gathers in the buffer */
   GCancellable *cancellable;
   FedorgProgressFunc progress;
   gpointer user_data;

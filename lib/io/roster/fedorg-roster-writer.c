@@ -172,9 +172,11 @@ fedorg_roster_writer_flush (FedorgRosterWriter *writer, GError **error)
     return fail (FEDORG_ERROR_CANCELLED, "cancelled", error);
   if (buffer->failed)
     return fail_no_memory (error);
-  if (!fedorg_output_write (writer->output, buffer->data, buffer->length, error))
-    return FALSE;
-  buffer->length = 0;
+  if (writer->output != NULL) {
+    if (!fedorg_output_write (writer->output, buffer->data, buffer->length, error))
+      return FALSE;
+    buffer->length = 0;
+  }
   if (writer->progress != NULL)
     writer->progress (writer->n_done, writer->n_records, writer->user_data);
   return TRUE;
@@ -239,6 +241,36 @@ write_database (const FedorgRoster *roster, const char *address, FedorgRosterFor
   return fedorg_postgresql_write_roster (roster, address, cancellable, error);
 }
 
+static FedorgRosterWriter
+make_writer (const FedorgRoster *roster, const FedorgOutputOptions *options,
+             GCancellable *cancellable)
+{
+  FedorgRosterWriter writer = {.roster = roster,
+                               .language = FEDORG_LANGUAGE_EN,
+                               .nation = fedorg_roster_find_nation (roster),
+                               .cancellable = cancellable,
+                               .n_records = roster->n_activities,
+                               .scratch = g_string_new (NULL)};
+
+  if (options != NULL) {
+    writer.language = fedorg_output_options_get_language (options);
+    writer.redact = fedorg_output_options_get_redact (options);
+    writer.activities_only = fedorg_output_options_get_activities_only (options);
+  }
+  if (!writer.activities_only)
+    writer.n_records +=
+        (guint64) roster->n_organizations + roster->n_persons + roster->n_memberships;
+  return writer;
+}
+
+static void
+clear_writer (FedorgRosterWriter *writer)
+{
+  g_string_free (writer->scratch, TRUE);
+  fedorg_block_free (writer->named);
+  fedorg_buffer_clear (&writer->buffer);
+}
+
 gboolean
 fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFormat format,
                     const FedorgOutputOptions *options, GCancellable *cancellable,
@@ -270,24 +302,33 @@ fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFo
   if (found->write == NULL)
     return fedorg_snapshot_save (roster, path, cancellable, progress, user_data, error);
 
-  FedorgRosterWriter writer = {
-      .roster = roster,
-      .language =
-          options != NULL ? fedorg_output_options_get_language (options) : FEDORG_LANGUAGE_EN,
-      .redact = redact,
-      .activities_only = activities_only,
-      .nation = fedorg_roster_find_nation (roster),
-      .cancellable = cancellable,
-      .progress = progress,
-      .user_data = user_data,
-      .n_records = activities_only ? roster->n_activities
-                                   : (guint64) roster->n_organizations + roster->n_persons +
-                                         roster->n_memberships + roster->n_activities,
-  };
-  writer.scratch = g_string_new (NULL);
+  FedorgRosterWriter writer = make_writer (roster, options, cancellable);
+  writer.progress = progress;
+  writer.user_data = user_data;
   gboolean is_written = write_records (&writer, found, path, error);
-  g_string_free (writer.scratch, TRUE);
-  fedorg_block_free (writer.named);
-  fedorg_buffer_clear (&writer.buffer);
+  clear_writer (&writer);
   return is_written;
+}
+
+GBytes *
+fedorg_roster_dup_document (const FedorgRoster *roster, FedorgRosterFormat format,
+                            const FedorgOutputOptions *options, GCancellable *cancellable,
+                            FedorgProgressFunc progress, gpointer user_data, GError **error)
+{
+  g_return_val_if_fail (roster != NULL, NULL);
+  g_return_val_if_fail ((guint) format < G_N_ELEMENTS (formats), NULL);
+  g_return_val_if_fail (formats[format].write != NULL, NULL);
+  g_return_val_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable), NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  FedorgRosterWriter writer = make_writer (roster, options, cancellable);
+  GBytes *document = NULL;
+  writer.progress = progress;
+  writer.user_data = user_data;
+  if (!fedorg_roster_writer_tell_persons (&writer))
+    fail_no_memory (error);
+  else if (formats[format].write (&writer, error) && fedorg_roster_writer_flush (&writer, error))
+    document = fedorg_buffer_finish (&writer.buffer);
+  clear_writer (&writer);
+  return document;
 }

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <math.h>
+#include <string.h>
+
+#include <fedorg-json.h>
+
+#include "../harness/fedorg-test.h"
+
+/* Documents as nodes say what the same documents say as bytes. */
+
+static const char sample[] =
+    "{\"fedorg\":1,\"as_of\":\"2020-01-31\",\"organizations\":[\n"
+    "{\"id\":\"t\",\"name\":\"Town\",\"level\":\"township\",\"tags\":[\"a\\u001fb\"],"
+    "\"figures\":{\"women\":9223372036854775807}}],\n"
+    "\"memberships\":[{\"organization_id\":\"t\",\"person_id\":\"p\",\"name\":\"Li Na\","
+    "\"role\":\"chair\",\"start_date\":\"2019-13-01\"}],\n"
+    "\"activities\":[{\"organization_id\":\"t\",\"id\":\"a\",\"kind\":\"fund\",\"amount\":0.1},"
+    "{\"organization_id\":\"t\",\"id\":\"b\",\"kind\":\"fund\",\"amount\":\"90071992547409.93\"}]}";
+
+static JsonNode *
+parse (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  JsonNode *node = json_from_string (text, &error);
+
+  fedorg_assert_no_error (error);
+  return node;
+}
+
+static FedorgRoster *
+load (JsonNode *node)
+{
+  g_autoptr (GError) error = NULL;
+  FedorgRoster *roster = fedorg_json_load_roster (node, "sample", NULL, NULL, &error);
+
+  fedorg_assert_no_error (error);
+  return roster;
+}
+
+/* a roster as it is written */
+static char *
+dup_text (const FedorgRoster *roster)
+{
+  g_autoptr (GBytes) bytes =
+      fedorg_roster_dup_document (roster, FEDORG_ROSTER_FORMAT_JSON, NULL, NULL, NULL, NULL, NULL);
+
+  return g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+}
+
+FEDORG_TEST (json, rosters)
+{
+  g_autoptr (JsonNode) node = parse (sample);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (sample, strlen (sample));
+  g_autoptr (FedorgRoster) roster = load (node);
+  g_autoptr (FedorgRoster) wanted =
+      fedorg_roster_load_bytes (bytes, "sample.json", NULL, NULL, NULL, NULL, NULL);
+  g_autofree char *got = dup_text (roster);
+  g_autofree char *expected = dup_text (wanted);
+
+  fedorg_assert_string (got, expected);
+  fedorg_assert_int (fedorg_findings_get_n_findings (fedorg_roster_get_findings (roster)),
+                     fedorg_findings_get_n_findings (fedorg_roster_get_findings (wanted)));
+}
+
+/* what is given is taken again, and no number changes on the way */
+FEDORG_TEST (json, round_trip)
+{
+  g_autoptr (JsonNode) node = parse (sample);
+  g_autoptr (FedorgRoster) roster = load (node);
+  g_autoptr (JsonNode) given = fedorg_json_dup_roster (roster, NULL, NULL, NULL);
+  g_autoptr (FedorgRoster) again = load (given);
+  g_autofree char *got = dup_text (again);
+  g_autofree char *expected = dup_text (roster);
+  JsonArray *activities = json_object_get_array_member (json_node_get_object (given), "activities");
+
+  fedorg_assert_string (got, expected);
+  /* sixteen digits with a fraction are a text, fewer are a number */
+  fedorg_assert_string (
+      json_object_get_string_member (json_array_get_object_element (activities, 1), "amount"),
+      "90071992547409.93");
+  fedorg_assert_true (json_object_get_double_member (json_array_get_object_element (activities, 0),
+                                                     "amount") > 0.09);
+}
+
+FEDORG_TEST (json, findings_and_tables)
+{
+  g_autoptr (JsonNode) node = parse (sample);
+  g_autoptr (JsonNode) rules =
+      parse ("{\"fedorg_ruleset\":1,\"id\":\"mine\",\"rules\":[{\"id\":\"one-chair\","
+             "\"count\":{\"role\":\"chair\"},\"exactly\":2}]}");
+  g_autoptr (FedorgRoster) roster = load (node);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgRuleset) ruleset = fedorg_json_load_ruleset (rules, "mine", NULL, &error);
+
+  fedorg_assert_no_error (error);
+  g_autoptr (FedorgCheck) check = fedorg_check_new (roster);
+  fedorg_check_add_ruleset (check, ruleset);
+  g_autoptr (FedorgFindings) findings = fedorg_check_run (check, NULL, NULL, NULL, NULL);
+  g_autoptr (JsonNode) given = fedorg_json_dup_findings (findings, NULL, NULL, NULL);
+  JsonArray *list = json_object_get_array_member (json_node_get_object (given), "findings");
+  fedorg_assert_int (json_array_get_length (list), fedorg_findings_get_n_findings (findings));
+  fedorg_assert_true (json_array_get_length (list) > 0);
+
+  g_autoptr (FedorgRuleset) share =
+      fedorg_ruleset_new_for_measure ("{\"count\":{\"role\":\"chair\"}}", NULL, NULL);
+  g_autoptr (FedorgReport) report = fedorg_report_new (roster, share);
+  g_autoptr (FedorgTable) table = fedorg_report_run (report, NULL, NULL, NULL, NULL);
+  g_autoptr (JsonNode) rows = fedorg_json_dup_table (table, NULL, NULL, NULL);
+  fedorg_assert_true (JSON_NODE_HOLDS_OBJECT (rows));
+
+  g_autoptr (FedorgComparison) comparison = fedorg_comparison_new (roster, roster, share);
+  g_autoptr (FedorgChanges) changes = fedorg_comparison_run (comparison, NULL, NULL, NULL, NULL);
+  g_autoptr (JsonNode) compared = fedorg_json_dup_changes (changes, NULL, NULL, NULL);
+  fedorg_assert_true (JSON_NODE_HOLDS_OBJECT (compared));
+}
+
+FEDORG_TEST (json, wrong_documents)
+{
+  g_autoptr (JsonNode) number = json_node_init_double (json_node_alloc (), (double) INFINITY);
+  g_autoptr (JsonNode) text =
+      parse ("[1, \"a\\u0001\\\"\", null, true, 0.1, -2.5e300, {\"b\":[]}]");
+  g_autoptr (GBytes) bytes = fedorg_json_dup_text (text, NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgRoster) roster = fedorg_json_load_roster (text, "a", NULL, NULL, &error);
+  JsonNode *deep = parse ("1");
+
+  fedorg_assert_true (roster == NULL && g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_FORMAT));
+  g_autofree char *written = g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes));
+  fedorg_assert_string (written,
+                        "[\n1,\n\"a\\u0001\\\"\",\nnull,\ntrue,\n0.1,\n-2.5e+300,\n{\"b\":[]}]");
+
+  g_clear_error (&error);
+  g_autoptr (GBytes) nothing = fedorg_json_dup_text (number, &error);
+  fedorg_assert_true (nothing == NULL &&
+                      g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT));
+  for (guint i = 0; i < 300; i++) {
+    JsonArray *array = json_array_new ();
+    json_array_add_element (array, deep);
+    deep = json_node_init_array (json_node_alloc (), array);
+    json_array_unref (array);
+  }
+  g_clear_error (&error);
+  g_autoptr (GBytes) none = fedorg_json_dup_text (deep, &error);
+  fedorg_assert_true (none == NULL && g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT));
+  json_node_unref (deep);
+}
