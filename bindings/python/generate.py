@@ -82,7 +82,7 @@ class Namespace:
             element = node.find(CORE + 'array').find(CORE + 'type').get('name')
             if self.prefixes.get(element):
                 return "Handles('fedorg_%s')" % self.prefixes[element]
-            return 'POINTER(c_char_p)'
+            return 'POINTER(%s)' % SCALARS.get(element, 'c_char_p')
         scalar = self.scalar(node)
         if node.get('direction') in ('out', 'inout'):
             return 'POINTER(%s)' % scalar

@@ -27,6 +27,14 @@ static const Option check_options[] = {
      FALSE,
      NULL,
      {"say how each table was understood, and check nothing", "说明各表是怎样读懂的，不作核对"}},
+    {"in-database",
+     0,
+     OPTION_FLAG,
+     FALSE,
+     NULL,
+     {"judge the rules where the records are, in PostgreSQL, and fetch only those that explain "
+      "findings",
+      "在 PostgreSQL 中就地核对规则，只取回用于说明问题的记录"}},
     {"mark",
      0,
      OPTION_FILE,
@@ -42,6 +50,9 @@ static const Option check_options[] = {
      {"list at most N findings; totals count all", "最多列出 N 条问题，合计不受影响"}},
     {0},
 };
+
+/* as many findings are listed if nothing is said, see FEDORG_LIMIT_FINDINGS */
+#define MOST_LISTED 10000
 
 /* what totals need no list */
 static guint64
@@ -133,10 +144,73 @@ check_mark (const Arguments *arguments)
   return TRUE;
 }
 
+static gboolean
+is_given (const Arguments *arguments, const char *name)
+{
+  return *arguments_get_texts (arguments, name) != NULL;
+}
+
+/* what cannot be had of a database that judges by itself; FALSE after telling so */
+static gboolean
+check_in_database (const Arguments *arguments)
+{
+  static const char *const others[] = {"mark", "before", "under", "directory"};
+
+  if (!arguments_get_flag (arguments, "in-database"))
+    return TRUE;
+  if (arguments_get_n_operands (arguments) != 1) {
+    usage_error (&check_subcommand, "%s",
+                 say ("--in-database: give one address, postgresql://...",
+                      "--in-database：只能给出一个地址 postgresql://..."));
+    return FALSE;
+  }
+  for (guint i = 0; i < G_N_ELEMENTS (others); i++) {
+    if (!is_given (arguments, others[i]))
+      continue;
+    usage_error (&check_subcommand,
+                 say ("--in-database does not go with --%s", "--in-database 不能与 --%s 同用"),
+                 others[i]);
+    return FALSE;
+  }
+  return TRUE;
+}
+
+/* how many findings the database lists: all where waivers or a baseline look at each */
+static guint64
+get_fetched (const Arguments *arguments)
+{
+  guint64 limit = get_limit (arguments);
+
+  if (is_given (arguments, "waivers") || is_given (arguments, "baseline"))
+    return G_MAXUINT64;
+  return limit == CHECKING_USUAL_LIMIT ? MOST_LISTED : limit;
+}
+
+/* the roster, or of a database that judges by itself what explains the findings */
+static FedorgRoster *
+load (const Arguments *arguments, const GPtrArray *rulesets, FedorgVerdicts **verdicts)
+{
+  g_autoptr (FedorgProgram) program = NULL;
+  g_autoptr (GError) error = NULL;
+  FedorgRoster *roster;
+
+  if (!arguments_get_flag (arguments, "in-database"))
+    return options_load_roster (arguments);
+  progress_begin (say ("checking in the database", "正在数据库中检查"), PROGRESS_NONE, 0);
+  program = fedorg_program_new ((FedorgRuleset **) rulesets->pdata, rulesets->len);
+  roster = fedorg_database_judge (arguments_get_operands (arguments)[0], program,
+                                  arguments_get_date (arguments, "as-of"), get_fetched (arguments),
+                                  verdicts, NULL, &error);
+  if (roster == NULL)
+    complain_of (error);
+  return roster;
+}
+
 static int
 run (const Arguments *arguments)
 {
   g_autoptr (GPtrArray) rulesets = NULL;
+  g_autoptr (FedorgVerdicts) verdicts = NULL;
   g_autoptr (FedorgRoster) roster = NULL;
   g_autoptr (FedorgFindings) findings = NULL;
   g_autoptr (FedorgOutputOptions) options = NULL;
@@ -146,18 +220,18 @@ run (const Arguments *arguments)
 
   if (arguments_get_n_operands (arguments) == 0)
     return usage_error (&check_subcommand, "%s", say ("a file is missing", "缺少文件"));
-  if (!check_mark (arguments))
+  if (!check_mark (arguments) || !check_in_database (arguments))
     return STATUS_USAGE;
   if (arguments_get_flag (arguments, "explain-table"))
     return explain_tables (arguments);
   rulesets = options_load_rulesets (arguments, NULL);
-  roster = rulesets != NULL ? options_load_roster (arguments) : NULL;
+  roster = rulesets != NULL ? load (arguments, rulesets, &verdicts) : NULL;
   if (roster == NULL)
     return STATUS_INPUT;
 
   options = options_dup_output (arguments);
   fedorg_output_options_set_summary (options, arguments_get_flag (arguments, "summary"));
-  findings = checking_run (arguments, roster, rulesets, get_limit (arguments), &status);
+  findings = checking_run (arguments, roster, rulesets, verdicts, get_limit (arguments), &status);
   if (findings == NULL)
     return status;
   if (!write_marked (arguments, findings, options))
@@ -185,6 +259,8 @@ static const Example examples[] = {
      {"accepted findings apart, and what is new since last month", "除去豁免，并与上月结果对比"}},
     {"check roster.xlsx --rules charter --mark marked.xlsx",
      {"the findings in a copy of her own workbook", "在原工作簿的副本中标出问题"}},
+    {"check 'postgresql://judge@db.example/county?schema=women' --rules charter --in-database",
+     {"the rules where the records are", "在数据所在处核对规则"}},
     {"check roster.csv --format csv -o findings.csv", {"a list for a spreadsheet", "输出表格"}},
     {0},
 };

@@ -149,7 +149,7 @@ set_documents (const Arguments *arguments, FedorgCheck *check, GError **error)
 
 FedorgFindings *
 checking_run (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *rulesets,
-              guint64 limit, int *status)
+              FedorgVerdicts *verdicts, guint64 limit, int *status)
 {
   g_autoptr (FedorgCheck) check = fedorg_check_new (roster);
   g_autoptr (GError) error = NULL;
@@ -157,6 +157,7 @@ checking_run (const Arguments *arguments, FedorgRoster *roster, const GPtrArray 
 
   *status = STATUS_INPUT;
   add_rulesets (check, rulesets);
+  fedorg_check_set_verdicts (check, verdicts);
   fedorg_check_set_as_of (check, arguments_get_date (arguments, "as-of"));
   if (!set_severities (arguments, check, rulesets)) {
     *status = STATUS_USAGE;

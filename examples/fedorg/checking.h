@@ -16,6 +16,7 @@ extern const Option checking_options[];
 /* the findings of a roster under the shared options, at most `limit` of them listed; NULL after
  * telling why not, with the status to end with */
 FedorgFindings *checking_run (const Arguments *arguments, FedorgRoster *roster,
-                              const GPtrArray *rulesets, guint64 limit, int *status);
+                              const GPtrArray *rulesets, FedorgVerdicts *verdicts, guint64 limit,
+                              int *status);
 
 G_END_DECLS

@@ -65,7 +65,7 @@ run (const Arguments *arguments)
   rulesets = options_load_rulesets (arguments, NULL);
   roster = rulesets != NULL ? options_load_roster (arguments) : NULL;
   if (roster != NULL)
-    findings = checking_run (arguments, roster, rulesets, get_limit (arguments), &status);
+    findings = checking_run (arguments, roster, rulesets, NULL, get_limit (arguments), &status);
   return findings != NULL ? print_page (arguments, roster, rulesets, findings) : status;
 }
 

@@ -7,6 +7,7 @@
 #include <fedorg/fedorg-progress.h>
 #include <fedorg/fedorg-roster.h>
 #include <fedorg/fedorg-ruleset.h>
+#include <fedorg/fedorg-verdicts.h>
 
 G_BEGIN_DECLS
 
@@ -116,6 +117,21 @@ void fedorg_check_set_limit (FedorgCheck *check, guint64 limit);
  */
 FEDORG_AVAILABLE_IN_0_1
 void fedorg_check_set_previous (FedorgCheck *check, FedorgRoster *previous);
+
+/**
+ * fedorg_check_set_verdicts:
+ * @check: a check of the rules of @verdicts
+ * @verdicts: (nullable): what was found elsewhere; referenced, and not changed afterwards
+ *
+ * Nothing is judged any more: findings are those of @verdicts, explained from the records of the
+ * roster, which need not be the whole. Neither the structure of the roster nor its words are
+ * examined. A run fails with %FEDORG_ERROR_ARGUMENT if a listed organisation is not in the roster.
+ * With waivers or a baseline all findings must be listed.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_check_set_verdicts (FedorgCheck *check, FedorgVerdicts *verdicts);
 
 /**
  * fedorg_check_set_waivers:

@@ -61,8 +61,8 @@ char *fedorg_sql_dup_schema (FedorgDialect dialect, const char *schema) G_GNUC_W
  *
  * Writes the query that says which organisations break which rules. Its rows are `rule` (the number
  * of the rule in @program), `code`, `organization` (the number of the organisation),
- * `organization_id`, `numerator` and `denominator` (of what was measured; 1 of a count), in the order
- * of the findings of a check. Rules that compare with the last term are judged without it.
+ * `organization_id`, `numerator` and `denominator` (of what was measured; 1 of a count) and `level`, in
+ * the order of the findings of a check. Rules that compare with the last term are judged without it.
  *
  * Returns: (transfer full): one query without a semicolon; %NULL with @error set:
  *   %FEDORG_ERROR_ARGUMENT names a rule that cannot be said in the dialect
@@ -71,6 +71,27 @@ char *fedorg_sql_dup_schema (FedorgDialect dialect, const char *schema) G_GNUC_W
 FEDORG_AVAILABLE_IN_0_1
 char *fedorg_sql_dup_check (FedorgProgram *program, FedorgDialect dialect, const char *schema,
                             gint32 as_of, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_sql_dup_records:
+ * @dialect: the engine
+ * @schema: (nullable): the schema or database that holds the tables; %NULL: the current one
+ * @table: the name of a table that fedorg_sql_dup_schema() makes, such as "memberships"
+ * @organizations: (array length=n_organizations) (nullable): numbers of organisations
+ * @n_organizations: how many
+ * @dependencies: what the rules look at that they break, see fedorg_program_get_dependencies()
+ *
+ * Writes the query for the rows of a table that it takes to explain findings of these organisations:
+ * their own, the organisations above, and what the rules look at besides. Columns are those of the
+ * table in their order; rows have none.
+ *
+ * Returns: (transfer full): one query without a semicolon
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+char *fedorg_sql_dup_records (FedorgDialect dialect, const char *schema, const char *table,
+                              const guint32 *organizations, guint n_organizations,
+                              FedorgDependencies dependencies) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_sql_dup_report:

@@ -20,6 +20,7 @@
 #include <fedorg/fedorg-comparison-reader.h>
 #include <fedorg/fedorg-comparison.h>
 #include <fedorg/fedorg-database-files.h>
+#include <fedorg/fedorg-database.h>
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-directory.h>
 #include <fedorg/fedorg-division-code.h>
@@ -60,6 +61,7 @@
 #include <fedorg/fedorg-tree-writer.h>
 #include <fedorg/fedorg-tree.h>
 #include <fedorg/fedorg-version.h>
+#include <fedorg/fedorg-verdicts.h>
 #include <fedorg/fedorg-vocabulary.h>
 #include <fedorg/fedorg-waivers-reader.h>
 #include <fedorg/fedorg-waivers.h>

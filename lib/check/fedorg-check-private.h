@@ -19,7 +19,8 @@ struct _FedorgCheck {
   FedorgRoster *previous; /* of the last term, or NULL */
   FedorgWaivers *waivers;
   FedorgBaseline *baseline;
-  GArray *severities; /* FedorgSeverityOverride */
+  GArray *severities;       /* FedorgSeverityOverride */
+  FedorgVerdicts *verdicts; /* judged elsewhere, or NULL */
   gint32 as_of;
   guint64 limit;
 };

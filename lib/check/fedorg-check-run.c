@@ -8,6 +8,7 @@
 #include "check/fedorg-check-waivers-private.h"
 #include "check/fedorg-check-words-private.h"
 #include "check/fedorg-rule-finding-private.h"
+#include "check/fedorg-verdicts-private.h"
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-number-sort-private.h"
 #include "model/fedorg-lists-private.h"
@@ -197,6 +198,51 @@ judge_segment (FedorgEvaluator *evaluator, guint number, guint thread, gpointer 
   return TRUE;
 }
 
+/* --- judged elsewhere --- */
+
+static gboolean
+take_verdict (Run *run, const FedorgVerdict *verdict, GError **error)
+{
+  guint32 organization =
+      fedorg_roster_find_organization (run->check->roster, verdict->organization_id);
+  guint64 *failure;
+  guint waiver;
+
+  if (organization == FEDORG_NONE) {
+    g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
+                 "a verdict is about organisation “%s”, which is not in the roster",
+                 verdict->organization_id);
+    return FALSE;
+  }
+  failure = fedorg_array_add (&run->failures[0], guint64);
+  if (!failure)
+    return set_no_memory (error);
+  *failure = (guint64) organization << 32 | verdict->rule;
+  run->waived[verdict->rule] +=
+      fedorg_check_waivers_find (&run->waivers, verdict->rule, organization, &waiver) != FALSE;
+  return TRUE;
+}
+
+static gboolean
+take_verdicts (Run *run, const FedorgVerdicts *verdicts, GError **error)
+{
+  if (verdicts->n_rules != run->rules->len) {
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
+                         "the verdicts are not of the rules of the check");
+    return FALSE;
+  }
+  for (guint i = 0; i < run->rules->len * N_LEVELS; i++) {
+    run->levels[i] = verdicts->counts[i];
+    run->counts[i / N_LEVELS] += verdicts->counts[i];
+  }
+  for (guint i = 0; i < verdicts->listed->len; i++)
+    if (!take_verdict (run, &g_array_index (verdicts->listed, FedorgVerdict, i), error))
+      return FALSE;
+  if (run->failures[0].length > 0)
+    keep_first (&run->failures[0], run->check->limit);
+  return TRUE;
+}
+
 /* --- telling --- */
 
 /* walks over the failures that were kept, in order */
@@ -370,7 +416,8 @@ tell_all (Run *run, guint n_segments, GError **error)
       fedorg_findings_builder_new (roster, run->check->limit);
   g_autoptr (FedorgEvaluator) evaluator = fedorg_evaluator_new (run->plan);
   Walk walk = {run, n_segments, 0, 0};
-  guint64 structural = 0, failure = 0;
+  gboolean is_whole = run->check->verdicts == NULL;
+  guint64 structural = is_whole ? 0 : G_MAXUINT64, failure = 0;
 
   if (!evaluator || !builder) {
     set_no_memory (error);
@@ -383,8 +430,9 @@ tell_all (Run *run, guint n_segments, GError **error)
   if (run->check->baseline)
     fedorg_findings_builder_set_baseline (builder, run->check->baseline);
   expect_codes (run, builder);
-  tell_waivers (run, builder);
-  if (!tell_words (run, builder)) {
+  if (is_whole)
+    tell_waivers (run, builder);
+  if (is_whole && !tell_words (run, builder)) {
     set_no_memory (error);
     return NULL;
   }
@@ -436,8 +484,11 @@ judge_and_tell (Run *run, const FedorgJob *job, GError **error)
   run->n_wanted = run->check->limit > 0 ? (gint) n_segments : 0;
   if (!make_room (run, n_segments))
     set_no_memory (error);
-  else if (run->rules->len == 0 ||
-           fedorg_plan_run (run->plan, segments, judge_segment, run, job, error))
+  else if (run->check->verdicts) {
+    if (take_verdicts (run, run->check->verdicts, error))
+      findings = tell_all (run, n_segments, error);
+  } else if (run->rules->len == 0 ||
+             fedorg_plan_run (run->plan, segments, judge_segment, run, job, error))
     findings = tell_all (run, n_segments, error);
 
   for (guint i = 0; run->failures && i < n_segments; i++)

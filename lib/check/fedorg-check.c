@@ -69,6 +69,7 @@ fedorg_check_unref (FedorgCheck *check)
   fedorg_waivers_unref (check->waivers);
   fedorg_baseline_unref (check->baseline);
   fedorg_program_unref (check->program);
+  fedorg_verdicts_unref (check->verdicts);
   g_array_unref (check->severities);
   g_ptr_array_unref (check->rulesets);
   g_free (check);
@@ -100,6 +101,15 @@ fedorg_check_set_previous (FedorgCheck *check, FedorgRoster *previous)
 
   g_clear_pointer (&check->previous, fedorg_roster_unref);
   check->previous = previous ? fedorg_roster_ref (previous) : NULL;
+}
+
+void
+fedorg_check_set_verdicts (FedorgCheck *check, FedorgVerdicts *verdicts)
+{
+  g_return_if_fail (check != NULL);
+
+  g_clear_pointer (&check->verdicts, fedorg_verdicts_unref);
+  check->verdicts = verdicts ? fedorg_verdicts_ref (verdicts) : NULL;
 }
 
 void

@@ -45,7 +45,7 @@ get_rule (const FedorgSqlQuery *query, guint index)
 static void
 append_judged (const FedorgSqlQuery *query, GString *sql, guint stage)
 {
-  g_string_append (sql, "judged AS (\n  SELECT o.number AS number, o.id AS id");
+  g_string_append (sql, "judged AS (\n  SELECT o.number AS number, o.id AS id, o.level AS level");
   for (guint i = 0; i < query->program->rules->len; i++) {
     const FedorgQuantity *quantity = fedorg_program_get_quantity (
         query->program,
@@ -106,7 +106,8 @@ append_findings (const FedorgSqlQuery *query, GString *sql)
   append_choice (query, sql, "numerator");
   g_string_append (sql, " AS numerator,\n  ");
   append_choice (query, sql, "denominator");
-  g_string_append (sql, " AS denominator\nFROM broken j CROSS JOIN rules r\nWHERE ");
+  g_string_append (
+      sql, " AS denominator,\n  j.level AS level\nFROM broken j CROSS JOIN rules r\nWHERE ");
   append_choice (query, sql, "broken");
   g_string_append (sql, " = 1\nORDER BY organization, rule\n");
 }
@@ -119,8 +120,8 @@ dup_nothing (FedorgDialect dialect)
 
   return g_strdup_printf ("-- There are no rules.\nSELECT 0 AS rule, '' AS code, CAST(0 AS %s) AS "
                           "organization, '' AS organization_id,\n  CAST(0 AS %s) AS numerator, "
-                          "CAST(1 AS %s) AS denominator\nWHERE 1 = 0\n",
-                          spoken->integer, spoken->integer, spoken->integer);
+                          "CAST(1 AS %s) AS denominator, CAST(0 AS %s) AS level\nWHERE 1 = 0\n",
+                          spoken->integer, spoken->integer, spoken->integer, spoken->integer);
 }
 
 static gboolean

@@ -23,6 +23,8 @@ sys.path[:0] = [os.path.join(SOURCE, 'tests', folder) for folder in ('structure'
 import command
 import engines
 import random_roster
+import random_works
+import sample
 import tap
 
 SECRET = 'geheim-7c1'
@@ -118,6 +120,59 @@ def same_findings(database):
     if len(documents[0]) < 5:
         yield 'hardly a finding is compared'
     yield from difference(*documents)
+
+
+# --- judged in the database ---
+
+def rule_findings(database, schema, rules, *options):
+    """The document of a check, and of it what rulesets ask; all that is about the roster itself is left out."""
+    status, out, err = run('check', database.address(schema), '--format', 'json', '--lang', 'en', *options,
+                           *(word for rule in rules for word in ('--rules', rule)))
+    if status not in (0, 1):
+        raise command.Failure('check %s: exit %d: %s' % (options, status, err))
+    document = json.loads(out)
+    return document, [finding for finding in document['findings']
+                      if not finding['code'].startswith(('roster/', 'activity/', 'ruleset/'))]
+
+
+def judged_alike(database, schema, rules):
+    """What differs between a whole check and one that the database makes."""
+    _, expected = rule_findings(database, schema, rules, '--limit', '1000000')
+    document, found = rule_findings(database, schema, rules, '--limit', '1000000', '--in-database')
+    totals = {severity: sum(finding['severity'] == severity for finding in expected)
+              for severity in ('error', 'warning', 'info')}
+    yield from difference(expected, found)
+    yield from difference([totals], [{severity: document['totals'][severity] for severity in totals}])
+    few, listed = rule_findings(database, schema, rules, '--limit', '2', '--in-database')
+    yield from difference([expected[:2], totals, len(expected) > 2],
+                          [listed, {severity: few['totals'][severity] for severity in totals}, few['truncated']])
+
+
+def in_database(database, folder, count):
+    n = 0
+    path = os.path.join(SOURCE, 'examples', 'data', 'longjin.csv')
+    run('convert', path, '-o', database.address('judged'), '--quiet')
+    yield from judged_alike(database, 'judged', ['charter', 'qingliu-2017'])
+    for index in range(count):
+        if index % 2:
+            chance = random.Random('judged works %d' % index)
+            command.write(folder, 'judged.json', random_works.make_roster(chance))
+            rules = [os.path.join(folder, 'w.json')]
+            command.write(folder, 'w.json', random_works.make_ruleset(chance))
+        else:
+            made = sample.Sample('judged', index)
+            command.write(folder, 'judged.json', made.roster)
+            rules = [os.path.join(folder, name) for name in made.files]
+            for name, document in made.files.items():
+                command.write(folder, name, document)
+        status, _, err = run('convert', os.path.join(folder, 'judged.json'), '-o', database.address('judged'), '--quiet')
+        if status not in (0, 1):
+            yield 'roster %d: %s' % (index, err)
+            continue
+        n += len(rule_findings(database, 'judged', rules)[1])
+        yield from ('roster %d: %s' % (index, fault) for fault in judged_alike(database, 'judged', rules))
+    if n < 4 * count:
+        yield 'hardly a finding is compared: %d' % n
 
 
 # --- names ---
@@ -274,6 +329,8 @@ def main():
             tap.check('postgresql/a roster is read back as it was', round_trips(database, folder, arguments.count))
             tap.check('postgresql/activities are read back as they were', activities(database, folder))
             tap.check('postgresql/findings are those of the file', same_findings(database))
+            tap.check('postgresql/findings are those of a check in the database',
+                      list(in_database(database, folder, max(arguments.count // 5, 2)))[:4])
             tap.check('postgresql/a schema of any name', hostile_schemas(database))
             tap.check('postgresql/values are never carried out', hostile_values(database, folder))
             tap.check('postgresql/no message holds an address', secrets(database))

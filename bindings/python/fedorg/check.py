@@ -27,7 +27,7 @@ def _used(value: Any, cls: Any, what: str) -> Any:
 def run_check(roster: Records, rulesets: Sequence[Any], *, as_of: Date = None,
               previous: Optional[Records] = None, waivers: Optional[Waivers] = None,
               baseline: Optional[Baseline] = None, limit: Optional[int] = None,
-              severities: Optional[Mapping[str, Any]] = None,
+              severities: Optional[Mapping[str, Any]] = None, verdicts: Any = None,
               progress: Optional[Progress] = None) -> Findings:
     """Sets a check up and runs it."""
     days, program = to_days(as_of, 'as_of'), program_of(rulesets)
@@ -43,6 +43,7 @@ def run_check(roster: Records, rulesets: Sequence[Any], *, as_of: Date = None,
     call.fedorg_check_set_previous(check, _used(previous, type(roster), 'previous'))
     call.fedorg_check_set_waivers(check, _used(waivers, Waivers, 'waivers'))
     call.fedorg_check_set_baseline(check, _used(baseline, Baseline, 'baseline'))
+    call.fedorg_check_set_verdicts(check, verdicts)
     if limit is not None:
         if not isinstance(limit, int) or not 0 <= limit < 1 << 64:
             raise ValueError('limit must be an int from 0')

@@ -20,6 +20,9 @@ G_BEGIN_DECLS
   FUNCTION (PQfreemem)                                                                             \
   FUNCTION (PQgetCopyData)                                                                         \
   FUNCTION (PQgetResult)                                                                           \
+  FUNCTION (PQgetvalue)                                                                            \
+  FUNCTION (PQnfields)                                                                             \
+  FUNCTION (PQntuples)                                                                             \
   FUNCTION (PQputCopyData)                                                                         \
   FUNCTION (PQputCopyEnd)                                                                          \
   FUNCTION (PQresultErrorField)                                                                    \

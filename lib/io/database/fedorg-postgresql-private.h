@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fedorg/fedorg-roster-builder.h>
+#include <fedorg/fedorg-program.h>
 #include "io/database/fedorg-database-rows-private.h"
 
 G_BEGIN_DECLS
@@ -44,13 +45,34 @@ typedef union {
 /* a row with a value for each column of the table */
 typedef void (*FedorgPostgresqlFunc) (gpointer data, const FedorgPostgresqlValue *row);
 
-/* all rows of a table by binary COPY, ordered by these columns */
+/* the rows of a table by binary COPY, ordered by these columns; `query` selects them, NULL is all */
 gboolean fedorg_postgresql_copy_out (FedorgPostgresql *postgresql, FedorgSqlTableName table,
-                                     const char *order, FedorgPostgresqlFunc take, gpointer data,
+                                     const char *query, const char *order,
+                                     FedorgPostgresqlFunc take, gpointer data,
                                      GCancellable *cancellable, GError **error);
+
+/* whole numbers of a query; a value is 0 where it is no number */
+typedef void (*FedorgPostgresqlNumbersFunc) (gpointer data, const gint64 *numbers);
+
+/* a row of so many numbers for each row of the query; FEDORG_ERROR_FORMAT if it has other columns */
+gboolean fedorg_postgresql_query (FedorgPostgresql *postgresql, const char *sql, guint n_columns,
+                                  FedorgPostgresqlNumbersFunc take, gpointer data, GError **error);
 
 /* adds all records to the builder */
 gboolean fedorg_postgresql_read_roster (FedorgRosterBuilder *builder, const char *address,
+                                        GCancellable *cancellable, GError **error);
+
+/* which records are read: those that explain findings of these organisations */
+typedef struct {
+  const guint32 *organizations;
+  guint n_organizations;
+  FedorgDependencies dependencies;
+} FedorgDatabaseSelection;
+
+/* adds the records of the selection (NULL: all) to the builder, in the transaction at hand; the
+ * identifiers of the organisations go to `ids` (NULL: nowhere), by their numbers */
+gboolean fedorg_postgresql_read_tables (FedorgRosterBuilder *builder, FedorgPostgresql *postgresql,
+                                        const FedorgDatabaseSelection *selection, GTree *ids,
                                         GCancellable *cancellable, GError **error);
 
 /* makes the tables, or empties those there are, and fills them, in one transaction */

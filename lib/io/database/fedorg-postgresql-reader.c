@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <fedorg/fedorg-error.h>
+#include <fedorg/fedorg-sql.h>
 #include <fedorg/fedorg-vocabulary.h>
 
 #include "base/fedorg-buffer-private.h"
@@ -17,7 +18,8 @@
 /* texts by number, each ended by a NUL */
 typedef struct {
   FedorgBuffer bytes;
-  FedorgArray starts; /* gsize */
+  FedorgArray starts;  /* gsize */
+  FedorgArray numbers; /* gint64: of each, ascending; where some are left out, not its place */
 } Texts;
 
 /* entries that belong to records, in the order of these */
@@ -39,6 +41,7 @@ typedef struct {
   FedorgArray figures; /* Entry */
   FedorgArray doers;   /* Entry */
   gsize next;          /* entry of either */
+  GTree *ids;          /* of organisations; NULL: nobody asks for them */
   GString *text;
   gboolean failed; /* memory ran out */
 } Reader;
@@ -46,23 +49,50 @@ typedef struct {
 /* --- texts --- */
 
 static void
-add_text (Reader *reader, Texts *texts, const char *text, gsize length)
+add_text (Reader *reader, Texts *texts, gint64 number, const char *text, gsize length)
 {
   gsize *start = fedorg_array_add (&texts->starts, gsize);
+  gint64 *own = fedorg_array_add (&texts->numbers, gint64);
 
   if (start)
     *start = texts->bytes.length;
+  if (own)
+    *own = number;
   fedorg_buffer_append (&texts->bytes, text, (gssize) length);
   fedorg_buffer_append (&texts->bytes, "\0", 1);
-  reader->failed = reader->failed || !start || texts->bytes.failed;
+  reader->failed = reader->failed || !start || !own || texts->bytes.failed;
+}
+
+/* the place of the number, or of the first behind it */
+static gsize
+find_place (const Texts *texts, gint64 number)
+{
+  gsize low = 0, high = texts->numbers.length;
+
+  /* mostly nothing is left out */
+  if (number >= 0 && (guint64) number < high &&
+      fedorg_array_index (&texts->numbers, gint64, (gsize) number) == number)
+    return (gsize) number;
+  while (low < high) {
+    gsize middle = low + (high - low) / 2;
+
+    if (fedorg_array_index (&texts->numbers, gint64, middle) < number)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low;
 }
 
 /* NULL of a number that is none */
 static const char *
 get_text (const Texts *texts, gint64 number)
 {
-  return number >= 0 && (guint64) number < texts->starts.length
-             ? texts->bytes.data + fedorg_array_index (&texts->starts, gsize, (gsize) number)
+  gsize place = find_place (texts, number);
+
+  return place < texts->numbers.length &&
+                 fedorg_array_index (&texts->numbers, gint64, place) == number
+             ? texts->bytes.data + fedorg_array_index (&texts->starts, gsize, place)
              : NULL;
 }
 
@@ -71,6 +101,7 @@ texts_clear (Texts *texts)
 {
   fedorg_buffer_clear (&texts->bytes);
   fedorg_array_clear (&texts->starts);
+  fedorg_array_clear (&texts->numbers);
 }
 
 /* --- rows --- */
@@ -202,8 +233,9 @@ take_word (gpointer data, const FedorgPostgresqlValue *row)
 
   if (get_number (reader, row, "part") > 0)
     return;
-  if ((guint64) get_number (reader, row, "set_number") >= reader->sets.starts.length) {
-    add_text (reader, &reader->sets, written->text, written->length);
+  if (!get_text (&reader->sets, get_number (reader, row, "set_number"))) {
+    add_text (reader, &reader->sets, get_number (reader, row, "set_number"), written->text,
+              written->length);
     return;
   }
   /* in the place of the NUL */
@@ -232,7 +264,7 @@ take_figure (gpointer data, const FedorgPostgresqlValue *row)
   Entry entry = {(guint32) get_number (reader, row, "organization"),
                  (guint32) reader->names.starts.length, get_number (reader, row, "amount")};
 
-  add_text (reader, &reader->names, name->text, name->length);
+  add_text (reader, &reader->names, entry.text, name->text, name->length);
   add_entry (reader, &reader->figures, entry);
 }
 
@@ -246,6 +278,15 @@ take_doer (gpointer data, const FedorgPostgresqlValue *row)
   add_entry (reader, &reader->doers, entry);
 }
 
+/* an identifier that is asked for */
+static void
+note_id (const Reader *reader, gint64 number, const FedorgPostgresqlValue *id)
+{
+  if (reader->ids)
+    g_tree_insert (reader->ids, GUINT_TO_POINTER ((guint) number),
+                   g_strndup (id->text, id->length));
+}
+
 static void
 take_organization (gpointer data, const FedorgPostgresqlValue *row)
 {
@@ -253,7 +294,8 @@ take_organization (gpointer data, const FedorgPostgresqlValue *row)
   const FedorgPostgresqlValue *id = get_value (reader, row, "id");
   gint64 number = get_number (reader, row, "number");
 
-  add_text (reader, &reader->organizations, id->text, id->length);
+  add_text (reader, &reader->organizations, number, id->text, id->length);
+  note_id (reader, number, id);
   fedorg_roster_builder_begin_record (reader->builder, FEDORG_RECORD_ORGANIZATION, 0, 0);
   set_fields (reader, row);
   set_text (reader, FEDORG_FIELD_PARENT_ID,
@@ -261,8 +303,10 @@ take_organization (gpointer data, const FedorgPostgresqlValue *row)
   for (; reader->next < reader->figures.length; reader->next++) {
     const Entry *entry = &fedorg_array_index (&reader->figures, Entry, reader->next);
 
-    if (entry->record != number)
+    if (entry->record > number)
       break;
+    if (entry->record < number)
+      continue;
     fedorg_roster_builder_set_figure (reader->builder, get_text (&reader->names, entry->text),
                                       entry->amount);
   }
@@ -275,7 +319,7 @@ take_person (gpointer data, const FedorgPostgresqlValue *row)
   Reader *reader = data;
   const FedorgPostgresqlValue *id = get_value (reader, row, "id");
 
-  add_text (reader, &reader->persons, id->text, id->length);
+  add_text (reader, &reader->persons, get_number (reader, row, "number"), id->text, id->length);
   fedorg_roster_builder_begin_record (reader->builder, FEDORG_RECORD_PERSON, 0, 0);
   set_fields (reader, row);
   fedorg_roster_builder_end_record (reader->builder);
@@ -301,7 +345,7 @@ take_activity_id (gpointer data, const FedorgPostgresqlValue *row)
   Reader *reader = data;
   const FedorgPostgresqlValue *id = get_value (reader, row, "id");
 
-  add_text (reader, &reader->activities, id->text, id->length);
+  add_text (reader, &reader->activities, get_number (reader, row, "number"), id->text, id->length);
 }
 
 /* the persons of the activity, in one text */
@@ -314,9 +358,9 @@ set_doers (Reader *reader, gint64 number)
     const Entry *entry = &fedorg_array_index (&reader->doers, Entry, reader->next);
     const char *id = get_text (&reader->persons, entry->text);
 
-    if (entry->record != number)
+    if (entry->record > number)
       break;
-    if (id)
+    if (id && entry->record == number)
       g_string_append_printf (ids, "%s%s", ids->len > 0 ? ";" : "", id);
   }
   set_text (reader, FEDORG_FIELD_ACTIVITY_PERSONS, ids->str);
@@ -373,14 +417,23 @@ static const struct {
 };
 
 static gboolean
-read_all (Reader *reader, GCancellable *cancellable, GError **error)
+read_all (Reader *reader, const FedorgDatabaseSelection *selection, GCancellable *cancellable,
+          GError **error)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
     g_autoptr (GArray) columns = fedorg_sql_table_new_columns (steps[i].table);
 
+    g_autofree char *query =
+        selection ? fedorg_sql_dup_records (FEDORG_DIALECT_POSTGRESQL,
+                                            fedorg_postgresql_get_schema (reader->postgresql),
+                                            fedorg_sql_table_get_name (steps[i].table),
+                                            selection->organizations, selection->n_organizations,
+                                            selection->dependencies)
+                  : NULL;
+
     reader->columns = columns;
     reader->next = 0;
-    if (!fedorg_postgresql_copy_out (reader->postgresql, steps[i].table, steps[i].order,
+    if (!fedorg_postgresql_copy_out (reader->postgresql, steps[i].table, query, steps[i].order,
                                      steps[i].take, reader, cancellable, error))
       return FALSE;
     if (reader->failed) {
@@ -405,22 +458,31 @@ reader_clear (Reader *reader)
 }
 
 gboolean
+fedorg_postgresql_read_tables (FedorgRosterBuilder *builder, FedorgPostgresql *postgresql,
+                               const FedorgDatabaseSelection *selection, GTree *ids,
+                               GCancellable *cancellable, GError **error)
+{
+  Reader reader = {.postgresql = postgresql, .builder = builder, .ids = ids};
+  gboolean is_read;
+
+  fedorg_roster_builder_begin_source (builder, FEDORG_DATABASE_NAME);
+  reader.text = g_string_new (NULL);
+  is_read = read_all (&reader, selection, cancellable, error);
+  reader_clear (&reader);
+  return is_read;
+}
+
+gboolean
 fedorg_postgresql_read_roster (FedorgRosterBuilder *builder, const char *address,
                                GCancellable *cancellable, GError **error)
 {
   g_autoptr (FedorgPostgresql) postgresql = fedorg_postgresql_open (address, error);
-  Reader reader = {.postgresql = postgresql, .builder = builder};
-  gboolean is_read;
 
   /* all tables as they are at one moment, whoever renews them meanwhile */
-  if (!postgresql ||
-      !fedorg_postgresql_run (postgresql, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY", error))
-    return FALSE;
-  fedorg_roster_builder_begin_source (builder, FEDORG_DATABASE_NAME);
-  reader.text = g_string_new (NULL);
-  is_read = read_all (&reader, cancellable, error);
-  reader_clear (&reader);
-  return is_read;
+  return postgresql &&
+         fedorg_postgresql_run (postgresql, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+                                error) &&
+         fedorg_postgresql_read_tables (builder, postgresql, NULL, NULL, cancellable, error);
 }
 
 #else

@@ -294,8 +294,12 @@ take_row (const GArray *columns, const char *bytes, gsize length, FedorgPostgres
 }
 
 static char *
-dup_selection (const FedorgPostgresql *postgresql, FedorgSqlTableName table, const char *order)
+dup_selection (const FedorgPostgresql *postgresql, FedorgSqlTableName table, const char *query,
+               const char *order)
 {
+  if (query)
+    return g_strdup_printf ("COPY (%s ORDER BY %s) TO STDOUT (FORMAT binary)", query, order);
+
   g_autoptr (GArray) columns = fedorg_sql_table_new_columns (table);
   GString *sql = g_string_new ("COPY (SELECT ");
 
@@ -362,12 +366,12 @@ end_copy_out (FedorgPostgresql *postgresql, GError **error)
 
 gboolean
 fedorg_postgresql_copy_out (FedorgPostgresql *postgresql, FedorgSqlTableName table,
-                            const char *order, FedorgPostgresqlFunc take, gpointer data,
-                            GCancellable *cancellable, GError **error)
+                            const char *query, const char *order, FedorgPostgresqlFunc take,
+                            gpointer data, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GArray) columns = fedorg_sql_table_new_columns (table);
   g_autofree FedorgPostgresqlValue *row = g_new0 (FedorgPostgresqlValue, columns->len);
-  g_autofree char *sql = dup_selection (postgresql, table, order);
+  g_autofree char *sql = dup_selection (postgresql, table, query, order);
   const CopyOut copy = {postgresql, columns, take, data, cancellable};
   PGresult *result = postgresql->libpq->PQexec (postgresql->connection, sql);
   gboolean is_begun = postgresql->libpq->PQresultStatus (result) == PGRES_COPY_OUT ||
@@ -375,6 +379,37 @@ fedorg_postgresql_copy_out (FedorgPostgresql *postgresql, FedorgSqlTableName tab
 
   postgresql->libpq->PQclear (result);
   return is_begun && take_rows (&copy, row, error) && end_copy_out (postgresql, error);
+}
+
+/* --- queries --- */
+
+static void
+take_numbers (const FedorgPostgresql *postgresql, const PGresult *result, guint n_columns,
+              FedorgPostgresqlNumbersFunc take, gpointer data)
+{
+  g_autofree gint64 *numbers = g_new0 (gint64, n_columns);
+
+  for (int row = 0; row < postgresql->libpq->PQntuples (result); row++) {
+    for (guint i = 0; i < n_columns; i++)
+      numbers[i] = g_ascii_strtoll (postgresql->libpq->PQgetvalue (result, row, (int) i), NULL, 10);
+    take (data, numbers);
+  }
+}
+
+gboolean
+fedorg_postgresql_query (FedorgPostgresql *postgresql, const char *sql, guint n_columns,
+                         FedorgPostgresqlNumbersFunc take, gpointer data, GError **error)
+{
+  PGresult *result = postgresql->libpq->PQexec (postgresql->connection, sql);
+  gboolean is_done = postgresql->libpq->PQresultStatus (result) == PGRES_TUPLES_OK ||
+                     fail (postgresql, result, error);
+
+  if (is_done && postgresql->libpq->PQnfields (result) != (int) n_columns)
+    is_done = fail_form (error);
+  if (is_done)
+    take_numbers (postgresql, result, n_columns, take, data);
+  postgresql->libpq->PQclear (result);
+  return is_done;
 }
 
 /* --- a whole roster --- */
