@@ -65,6 +65,7 @@ typedef struct {
   guint32 numerator;   /* gauge */
   guint32 denominator; /* gauge; FEDORG_NONE for 1 */
   GArray *parts;       /* FedorgDutyPart; NULL: there are none */
+  const FedorgScore *score; /* how they become points; NULL: they do not */
   guint32 within_of;   /* condition: activities after each of which it is measured; FEDORG_NONE */
   guint32 term_of;     /* condition: activities of which the last one begins a term; FEDORG_NONE */
   FedorgBound bound;

@@ -39,6 +39,7 @@ static const Recipe recipes[FEDORG_N_MEASURES] = {
     [FEDORG_MEASURE_SPREAD] = {FEDORG_GAUGE_SPREAD, 0, FALSE, 1, FALSE},
     [FEDORG_MEASURE_TURN] = {FEDORG_GAUGE_DOERS, 0, FALSE, 1, FALSE},
     [FEDORG_MEASURE_ORDER] = {FEDORG_GAUGE_STAGE, 0, FALSE, 1, FALSE},
+    [FEDORG_MEASURE_ELECTED] = {FEDORG_GAUGE_RECORDS, 0, FALSE, 1, FALSE},
 };
 
 static gboolean
@@ -267,6 +268,14 @@ make_parts (const FedorgMeasureSource *source, const GPtrArray *parts)
   return made;
 }
 
+/* without a number of its own */
+static gboolean
+is_made_of_parts (FedorgMeasureKind kind)
+{
+  return kind == FEDORG_MEASURE_COVER || kind == FEDORG_MEASURE_ALTERNATIVES ||
+         kind == FEDORG_MEASURE_SCORE;
+}
+
 /* what a duty measures: one number, several, or one and what it is held against */
 static void
 add_numbers (const FedorgMeasureSource *source, FedorgDuty *duty)
@@ -279,7 +288,7 @@ add_numbers (const FedorgMeasureSource *source, FedorgDuty *duty)
     duty->parts = make_parts (source, parts);
   if (spec->kind == FEDORG_MEASURE_BUDGET)
     duty->numerator = add_side (source, &spec->of, FEDORG_EVERYTHING);
-  else if (spec->kind != FEDORG_MEASURE_COVER && spec->kind != FEDORG_MEASURE_ALTERNATIVES)
+  else if (!is_made_of_parts (spec->kind))
     add_gauges (source, &duty->numerator, &duty->denominator);
 }
 
@@ -386,8 +395,9 @@ fedorg_quantity_of_duty (const FedorgMeasureSource *source, const FedorgBound *b
   if (duty.kind == FEDORG_MEASURE_SPREAD) {
     duty.bound = (FedorgBound){.has_most = TRUE, .most = {source->spec->limit, 1}};
   }
-  if (duty.kind == FEDORG_MEASURE_ORDER)
+  if (duty.kind == FEDORG_MEASURE_ORDER || duty.kind == FEDORG_MEASURE_ELECTED)
     duty.bound = source->spec->between;
+  duty.score = source->spec->score;
   duty.is_itself = duty.kind == FEDORG_MEASURE_EVERY || duty.kind == FEDORG_MEASURE_SUBSET;
   duty.calendar = source->ruleset->calendar;
   duty.subjects = add_subjects (source);

@@ -353,6 +353,22 @@ static const FedorgMeasure measures[FEDORG_N_MEASURES] = {
         DUTY ("alternatives",
               "measures with bounds of which one must hold",
               ALL_OF (ALTERNATIVES), COUNT),
+    [FEDORG_MEASURE_SCORE] =
+        {
+            .key = "score",
+            .summary = "points for what is measured",
+            .arguments = {ALL_OF (SCORE)},
+            .places = IN_RULE,
+            .bounding = FEDORG_BOUNDED,
+            .unit = FEDORG_UNIT_NUMBER,
+            .count = fedorg_quantity_of_activities,
+            .explanation = FEDORG_EXPLAIN_DUTY,
+            .message = "rule/activities",
+        },
+    [FEDORG_MEASURE_ELECTED] =
+        DUTY ("elected",
+              "whether the votes decide who has the seats",
+              ALL_OF (ELECTED), COUNT),
     [FEDORG_MEASURE_HELD] =
         {
             .key = "held",

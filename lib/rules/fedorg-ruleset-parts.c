@@ -222,6 +222,7 @@ fedorg_measure_spec_clear (FedorgMeasureSpec *measure)
   fedorg_operand_clear (&measure->of);
   fedorg_operand_clear (&measure->among);
   g_clear_pointer (&measure->work, fedorg_work_free);
+  g_clear_pointer (&measure->score, fedorg_score_free);
 }
 
 FedorgRuleCondition *

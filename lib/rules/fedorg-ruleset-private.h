@@ -70,6 +70,8 @@ typedef enum {
   FEDORG_MEASURE_TURN,
   FEDORG_MEASURE_BUDGET,
   FEDORG_MEASURE_ALTERNATIVES,
+  FEDORG_MEASURE_SCORE,
+  FEDORG_MEASURE_ELECTED,
   FEDORG_MEASURE_HELD,
   FEDORG_MEASURE_MISSED,
   FEDORG_N_MEASURES
@@ -136,6 +138,59 @@ typedef struct {
   };
 } FedorgOperand;
 
+/* points for a number within a bound */
+typedef struct {
+  FedorgBound bound;
+  FedorgRatio points;
+} FedorgScoreBand;
+
+/* what points an item of a score gives: so many for each one that is measured, those of the first band
+ * that has the number, or all of them where every part holds */
+typedef struct {
+  char *name;
+  guint first_part; /* of the measure */
+  guint n_parts;
+  gboolean is_all_of;
+  FedorgRatio points;
+  GArray *bands; /* FedorgScoreBand; NULL: none */
+  FedorgBound clip;
+  FedorgRatio weight; /* negative: the points are taken off */
+  guint section;
+  guint group; /* of those of one group in a section only the highest counts; 0: none */
+} FedorgScoreItem;
+
+typedef struct {
+  FedorgRatio maximum; /* of its points */
+  gboolean has_maximum;
+  FedorgRatio weight;
+} FedorgScoreSection;
+
+/* half-open: from so many points up to the grade above */
+typedef struct {
+  char *name;
+  FedorgRatio from;
+  gboolean is_rest; /* below all others */
+} FedorgScoreGrade;
+
+typedef struct {
+  GPtrArray *items;   /* FedorgScoreItem * */
+  GArray *sections;   /* FedorgScoreSection */
+  GPtrArray *grades;  /* FedorgScoreGrade *, the highest first */
+  FedorgBound clip;   /* of the sum */
+  guint first_veto;   /* part from which on each is a veto: where one holds there are no points */
+} FedorgScore;
+
+FedorgScore *fedorg_score_new (void);
+void fedorg_score_free (FedorgScore *score);
+FedorgScoreItem *fedorg_score_item_new (void);
+void fedorg_score_item_free (FedorgScoreItem *item);
+
+/* the grade that so many points are; NULL: none */
+const char *fedorg_score_find_grade (const FedorgScore *score, FedorgRatio points);
+
+/* the number, or the end of the bound that is nearest */
+FedorgRatio fedorg_bound_clip (const FedorgBound *bound, FedorgRatio value);
+
 /* a measure as it was written */
 struct _FedorgMeasureSpec {
   FedorgMeasureKind kind;
@@ -145,6 +200,7 @@ struct _FedorgMeasureSpec {
   gint64 limit;          /* organisations that one person may serve */
   FedorgBound between;   /* of an order: days from one stage to the next */
   FedorgWork *work;      /* whose activities, and when; NULL: nothing is said */
+  FedorgScore *score;    /* of SCORE: how its parts become points */
 };
 
 /* one of several numbers that a measure is made of */
@@ -367,6 +423,8 @@ char *fedorg_composition_dup_required (const FedorgComposition *composition);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgCategory, fedorg_category_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgActivityKind, fedorg_activity_kind_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgScore, fedorg_score_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgScoreItem, fedorg_score_item_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgWorkPart, fedorg_work_part_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRule, fedorg_rule_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgRuleCondition, fedorg_rule_condition_free)

@@ -176,6 +176,8 @@ static const FedorgNodeFunc argument_readers[] = {
     [FEDORG_ARGUMENT_TURN] = fedorg_reader_read_turn,
     [FEDORG_ARGUMENT_BUDGET] = fedorg_reader_read_budget,
     [FEDORG_ARGUMENT_ALTERNATIVES] = fedorg_reader_read_alternatives,
+    [FEDORG_ARGUMENT_SCORE] = fedorg_reader_read_score,
+    [FEDORG_ARGUMENT_ELECTED] = fedorg_reader_read_elected,
     [FEDORG_ARGUMENT_POSTS_OR_ACTIVITIES] = read_posts_or_activities,
     [FEDORG_ARGUMENT_OVER] = read_over,
 };

@@ -245,6 +245,14 @@ gboolean fedorg_reader_read_spread (FedorgRulesetReader *, const FedorgNode *, g
 gboolean fedorg_reader_read_turn (FedorgRulesetReader *, const FedorgNode *, gpointer);
 gboolean fedorg_reader_read_budget (FedorgRulesetReader *, const FedorgNode *, gpointer);
 gboolean fedorg_reader_read_alternatives (FedorgRulesetReader *, const FedorgNode *, gpointer);
+gboolean fedorg_reader_read_score (FedorgRulesetReader *, const FedorgNode *, gpointer);
+gboolean fedorg_reader_read_elected (FedorgRulesetReader *, const FedorgNode *, gpointer);
+
+/* of a member of an object; activities or posts */
+gboolean fedorg_reader_read_activities_of (FedorgRulesetReader *reader, const FedorgNode *node,
+                                           FedorgOperand *operand);
+gboolean fedorg_reader_read_posts_of (FedorgRulesetReader *reader, const FedorgNode *node,
+                                      FedorgOperand *operand);
 
 /* --- fedorg-ruleset-reader-kind.c --- */
 
@@ -333,6 +341,29 @@ gboolean fedorg_requirement_draft_is_empty (const FedorgRequirementDraft *draft)
 gboolean fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode *node,
                                            const FedorgRequirementDraft *draft,
                                            const FedorgMeasure *measure, FedorgRule *rule);
+
+/* --- fedorg-ruleset-reader-part.c --- */
+
+/* measures of one rule */
+#define FEDORG_WORK_PARTS 256
+
+typedef struct {
+  const FedorgNode *times;
+  FedorgMeasureDraft measure;
+  FedorgRequirementDraft requirement;
+} FedorgWorkPartDraft;
+
+/* a measure that stands among others; its bound stays in the draft. `measure` is NULL where "times" stands
+ * alone */
+FedorgWorkPart *fedorg_reader_read_work_part (FedorgRulesetReader *reader, const FedorgNode *node,
+                                              FedorgWorkPartDraft *draft,
+                                              const FedorgMeasure **measure);
+FedorgWorkPart *fedorg_reader_read_bounded_part (FedorgRulesetReader *reader,
+                                                 const FedorgNode *node);
+gboolean fedorg_reader_read_parts (FedorgRulesetReader *, const FedorgNode *,
+                                   gpointer); /* GPtrArray of FedorgWorkPart * */
+gboolean fedorg_reader_read_ratio (FedorgRulesetReader *, const FedorgNode *,
+                                   gpointer); /* FedorgRatio */
 
 /* a condition or a list of them (GPtrArray * of FedorgRuleCondition *) */
 gboolean fedorg_reader_read_when (FedorgRulesetReader *, const FedorgNode *, gpointer);
