@@ -32,6 +32,24 @@ dup_number (FedorgRatio number)
   return decimal == NULL ? fedorg_ratio_dup_exact (number) : decimal;
 }
 
+/* "82.5 (good)" */
+static char *
+dup_points (const FedorgScore *score, FedorgRatio points)
+{
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+  g_autofree char *number = dup_number (points);
+  const char *grade = fedorg_score_find_grade (score, points);
+
+  text.failed |= number == NULL;
+  fedorg_buffer_append (&text, number, -1);
+  if (grade != NULL) {
+    fedorg_buffer_append (&text, " (", -1);
+    fedorg_buffer_append (&text, grade, -1);
+    fedorg_buffer_append (&text, ")", -1);
+  }
+  return fedorg_buffer_finish_text (&text);
+}
+
 /* "3/4" of periods, "58.5" of a number, "4/10" of a quotient: as it was counted */
 static char *
 dup_measured (const FedorgDuty *duty, const FedorgOutcome *outcome)
@@ -46,7 +64,10 @@ dup_measured (const FedorgDuty *duty, const FedorgOutcome *outcome)
   }
   if (duty->kind == FEDORG_MEASURE_BUDGET)
     return dup_number (outcome->top);
-  if (duty->denominator == FEDORG_NONE && duty->kind != FEDORG_MEASURE_COVER)
+  if (duty->score != NULL)
+    return dup_points (duty->score, outcome->value);
+  if (duty->denominator == FEDORG_NONE && duty->kind != FEDORG_MEASURE_COVER &&
+      duty->kind != FEDORG_MEASURE_ELECTED)
     return dup_number (outcome->value);
   g_autofree char *top = dup_number (outcome->top);
   g_autofree char *bottom = dup_number (outcome->bottom);
@@ -136,6 +157,7 @@ has_required (const FedorgDuty *duty)
   case FEDORG_MEASURE_COVER:
   case FEDORG_MEASURE_TURN:
   case FEDORG_MEASURE_BUDGET:
+  case FEDORG_MEASURE_ELECTED:
     return FALSE;
   default:
     return TRUE;

@@ -47,10 +47,8 @@ list_candidates (const FedorgTrial *trial, FedorgWorkList list, guint32 *n)
   for (guint32 i = 0; candidates != NULL && i < list.n; i++) {
     if (!fedorg_words_test (mask, list.activities[i]))
       continue;
-    gint64 votes =
-        fedorg_worker_get (trial->worker, FEDORG_FIELD_QUANTITY, list.activities[i]);
-    candidates[(*n)++] =
-        (Candidate){votes == FEDORG_DECIMAL_NONE ? 0 : votes, list.activities[i]};
+    gint64 votes = fedorg_worker_get (trial->worker, FEDORG_FIELD_QUANTITY, list.activities[i]);
+    candidates[(*n)++] = (Candidate){votes == FEDORG_DECIMAL_NONE ? 0 : votes, list.activities[i]};
   }
   if (*n > 0)
     qsort (candidates, *n, sizeof *candidates, compare_candidates);
@@ -80,8 +78,8 @@ has_majority (const FedorgTrial *trial, const Candidate *candidate, FedorgRatio 
   static const gint64 millionths = 1000000;
   FedorgRatio share;
 
-  return fedorg_ratio_divide (
-             fedorg_ratio_reduce ((FedorgRatio){candidate->votes, millionths}), all, &share) &&
+  return fedorg_ratio_divide (fedorg_ratio_reduce ((FedorgRatio){candidate->votes, millionths}),
+                              all, &share) &&
          fedorg_bound_contains (&get_part (trial, PART_VOTES)->bound, share);
 }
 

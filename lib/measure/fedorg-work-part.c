@@ -9,8 +9,8 @@ get_part (const FedorgTrial *trial, guint index)
   return &g_array_index (trial->duty->parts, FedorgDutyPart, index);
 }
 
-static void
-add_name (FedorgWorker *worker, const char *name)
+void
+fedorg_worker_add_name (FedorgWorker *worker, const char *name)
 {
   const char **added = name == NULL ? NULL : fedorg_array_add (&worker->names, const char *);
 
@@ -41,7 +41,7 @@ attempt_cover (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod
 
     n_met += is_met;
     if (!is_met)
-      add_name (trial->worker, get_part (trial, i)->name);
+      fedorg_worker_add_name (trial->worker, get_part (trial, i)->name);
   }
   return (FedorgAttempt){FEDORG_NUMBER_THERE, n_met == n, {n_met, 1}, {n_met, 1}, {n, 1}};
 }
@@ -155,7 +155,7 @@ attempt_order (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod
     before = is_done ? days.last : before;
     n_faults += is_wrong;
     if (is_wrong)
-      add_name (trial->worker, part->name);
+      fedorg_worker_add_name (trial->worker, part->name);
   }
   return (FedorgAttempt){FEDORG_NUMBER_THERE, n_faults == 0, {n_faults, 1}, {n_faults, 1}, {1, 1}};
 }
@@ -171,6 +171,8 @@ fedorg_trial_attempt_parts (const FedorgTrial *trial, FedorgWorkList list,
     return attempt_budget (trial, list, period);
   case FEDORG_MEASURE_ORDER:
     return attempt_order (trial, list, period);
+  case FEDORG_MEASURE_ELECTED:
+    return fedorg_trial_attempt_ballot (trial, list, period);
   default:
     return attempt_alternatives (trial, list, period);
   }

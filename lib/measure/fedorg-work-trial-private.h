@@ -69,6 +69,16 @@ void fedorg_trial_judge_gaps (const FedorgTrial *trial, const FedorgWorkSubject 
 void fedorg_trial_judge_turns (const FedorgTrial *trial, FedorgWorkList list,
                                FedorgOutcome *outcome);
 
+/* points; what has none is named by the worker */
+FedorgAttempt fedorg_trial_attempt_score (const FedorgTrial *trial, FedorgWorkList list,
+                                          const FedorgPeriod *period, const FedorgBound *bound);
+
+/* seats that the votes give, of all; why it is not so, and of whom, is named by the worker */
+FedorgAttempt fedorg_trial_attempt_ballot (const FedorgTrial *trial, FedorgWorkList list,
+                                           const FedorgPeriod *period);
+
+/* names what is missing, with a text that outlives the worker; NULL is nothing */
+void fedorg_worker_add_name (FedorgWorker *worker, const char *name);
 void fedorg_worker_add_missing (FedorgWorker *worker, FedorgPeriod period);
 
 /* measures the subject and calls the function of the trial; FALSE ends the walk */

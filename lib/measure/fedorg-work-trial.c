@@ -64,6 +64,8 @@ fedorg_trial_attempt (const FedorgTrial *trial, FedorgWorkList list, const Fedor
   const FedorgDuty *duty = trial->duty;
 
   trial->worker->names.length = 0;
+  if (duty->score != NULL)
+    return fedorg_trial_attempt_score (trial, list, period, bound);
   if (duty->parts != NULL)
     return fedorg_trial_attempt_parts (trial, list, period);
   FedorgAttempt attempt =

@@ -59,15 +59,15 @@ typedef struct {
 typedef struct {
   const FedorgWork *work; /* NULL: nothing is said */
   FedorgMeasureKind kind;
-  gboolean is_running; /* only of the period that runs, where no other is missed */
-  gboolean is_itself;  /* an activity is measured by itself, and not what belongs to it */
-  guint32 subjects;    /* condition; FEDORG_NONE: the organisation itself */
-  guint32 numerator;   /* gauge */
-  guint32 denominator; /* gauge; FEDORG_NONE for 1 */
-  GArray *parts;       /* FedorgDutyPart; NULL: there are none */
+  gboolean is_running;      /* only of the period that runs, where no other is missed */
+  gboolean is_itself;       /* an activity is measured by itself, and not what belongs to it */
+  guint32 subjects;         /* condition; FEDORG_NONE: the organisation itself */
+  guint32 numerator;        /* gauge */
+  guint32 denominator;      /* gauge; FEDORG_NONE for 1 */
+  GArray *parts;            /* FedorgDutyPart; NULL: there are none */
   const FedorgScore *score; /* how they become points; NULL: they do not */
-  guint32 within_of;   /* condition: activities after each of which it is measured; FEDORG_NONE */
-  guint32 term_of;     /* condition: activities of which the last one begins a term; FEDORG_NONE */
+  guint32 within_of; /* condition: activities after each of which it is measured; FEDORG_NONE */
+  guint32 term_of;   /* condition: activities of which the last one begins a term; FEDORG_NONE */
   FedorgBound bound;
   FedorgCalendarConvention calendar;
 } FedorgDuty;

@@ -173,11 +173,11 @@ typedef struct {
 } FedorgScoreGrade;
 
 typedef struct {
-  GPtrArray *items;   /* FedorgScoreItem * */
-  GArray *sections;   /* FedorgScoreSection */
-  GPtrArray *grades;  /* FedorgScoreGrade *, the highest first */
-  FedorgBound clip;   /* of the sum */
-  guint first_veto;   /* part from which on each is a veto: where one holds there are no points */
+  GPtrArray *items;  /* FedorgScoreItem * */
+  GArray *sections;  /* FedorgScoreSection */
+  GPtrArray *grades; /* FedorgScoreGrade *, the highest first */
+  FedorgBound clip;  /* of the sum */
+  guint first_veto;  /* part from which on each is a veto: where one holds there are no points */
 } FedorgScore;
 
 FedorgScore *fedorg_score_new (void);

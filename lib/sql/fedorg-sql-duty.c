@@ -295,6 +295,8 @@ refuse_unspoken (FedorgSqlQuery *query, const FedorgDuty *duty)
 {
   if (duty->is_running)
     fedorg_sql_query_refuse (query, "the period that runs cannot be judged in a database yet");
+  if (duty->kind == FEDORG_MEASURE_SCORE || duty->kind == FEDORG_MEASURE_ELECTED)
+    fedorg_sql_query_refuse (query, "scores and ballots cannot be judged in a database yet");
   if (duty->term_of != FEDORG_NONE)
     fedorg_sql_query_refuse (query,
                              "terms that begin with a record cannot be judged in a database yet");

@@ -73,12 +73,13 @@ check_rows (const char *before, const Row *rows, gsize n_rows, const char *after
 #define TERMS_BEFORE "activities, occurrences, counterparts, doers, total, amount, days, "
 #define TERMS_BEHIND "latest, stage, opened, closed, open, lateness"
 #define NUMBERS      TERMS_BEFORE "progress, " TERMS_BEHIND
-#define DUTIES       "cover, one_to_one, last, order, spread_at_most, turn, budget, alternatives"
-#define PERIODS      ", held, missed"
-#define TERMS        TERMS_BEFORE TERMS_BEHIND PERIODS
-#define IN_COLUMNS   NUMBERS PERIODS
-#define IN_RULES     NUMBERS ", " DUTIES
-#define MEASURES     IN_RULES PERIODS
+#define DUTIES                                                                                     \
+  "cover, one_to_one, last, order, spread_at_most, turn, budget, alternatives, score, elected"
+#define PERIODS    ", held, missed"
+#define TERMS      TERMS_BEFORE TERMS_BEHIND PERIODS
+#define IN_COLUMNS NUMBERS PERIODS
+#define IN_RULES   NUMBERS ", " DUTIES
+#define MEASURES   IN_RULES PERIODS
 #define KEYS                                                                                       \
   "each_member, each_activity, members, per, window, reading, partial, within, gap_at_most, by, "  \
   "running, due_share"

@@ -6,7 +6,8 @@
 #define MOST_DAYS 36525
 
 gboolean
-fedorg_reader_read_activities_of (FedorgRulesetReader *reader, const FedorgNode *node, FedorgOperand *operand)
+fedorg_reader_read_activities_of (FedorgRulesetReader *reader, const FedorgNode *node,
+                                  FedorgOperand *operand)
 {
   FedorgSelector *selector = NULL;
 
@@ -17,7 +18,8 @@ fedorg_reader_read_activities_of (FedorgRulesetReader *reader, const FedorgNode 
 }
 
 gboolean
-fedorg_reader_read_posts_of (FedorgRulesetReader *reader, const FedorgNode *node, FedorgOperand *operand)
+fedorg_reader_read_posts_of (FedorgRulesetReader *reader, const FedorgNode *node,
+                             FedorgOperand *operand)
 {
   FedorgSelector *selector = NULL;
 
@@ -101,10 +103,10 @@ fedorg_reader_read_last (FedorgRulesetReader *reader, const FedorgNode *node, gp
 gboolean
 fedorg_reader_read_turn (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
-  static const Pair pair = {{"of", "among"},
-                            {"such as {\"kind\": \"duty\"}",
-                             "whose turn it is, such as {\"role\": \"vice-chair\"}"},
-                            {fedorg_reader_read_activities_of, fedorg_reader_read_posts_of}};
+  static const Pair pair = {
+      {"of", "among"},
+      {"such as {\"kind\": \"duty\"}", "whose turn it is, such as {\"role\": \"vice-chair\"}"},
+      {fedorg_reader_read_activities_of, fedorg_reader_read_posts_of}};
   FedorgMeasureSpec *spec = slot;
 
   return read_pair (reader, node, &pair, (FedorgOperand *const[]){&spec->of, &spec->among});

@@ -4,12 +4,16 @@
 /* Rules about activities that are made of several measures: alternatives, budgets, and what scores share
  * with them. */
 
-/* the measures of which a duty may have several: of activities, posts, persons and figures */
-static gboolean
-check_part (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMeasureSpec *spec)
+gboolean
+fedorg_reader_check_part (FedorgRulesetReader *reader, const FedorgNode *node,
+                          const FedorgMeasureSpec *spec)
 {
-  if (fedorg_measure_spec_concerns_activities (spec) || spec->kind == FEDORG_MEASURE_COUNT ||
-      spec->kind == FEDORG_MEASURE_COUNT_PERSONS || spec->kind == FEDORG_MEASURE_FIGURE)
+  gboolean is_number = fedorg_measure_get (spec->kind)->bounding != FEDORG_BOUNDED_NOT &&
+                       spec->kind != FEDORG_MEASURE_SCORE;
+
+  if ((is_number && fedorg_measure_spec_concerns_activities (spec)) ||
+      spec->kind == FEDORG_MEASURE_COUNT || spec->kind == FEDORG_MEASURE_COUNT_PERSONS ||
+      spec->kind == FEDORG_MEASURE_FIGURE)
     return TRUE;
   return fedorg_reader_fail (reader, node,
                              "\"%s\" has no place here; measure activities, \"count\", "
@@ -18,8 +22,8 @@ check_part (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMea
 }
 
 FedorgWorkPart *
-fedorg_reader_read_work_part (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkPartDraft *draft,
-           const FedorgMeasure **measure)
+fedorg_reader_read_work_part (FedorgRulesetReader *reader, const FedorgNode *node,
+                              FedorgWorkPartDraft *draft, const FedorgMeasure **measure)
 {
   static const FedorgKey keys[] = {
       {"times", fedorg_reader_keep_node, G_STRUCT_OFFSET (FedorgWorkPartDraft, times), NULL},
@@ -36,7 +40,7 @@ fedorg_reader_read_work_part (FedorgRulesetReader *reader, const FedorgNode *nod
     return g_steal_pointer (&part);
   *measure = fedorg_reader_finish_measure (reader, node, &draft->measure, FEDORG_MEASURE_IN_RULE,
                                            &part->measure);
-  if (*measure == NULL || !check_part (reader, node, &part->measure))
+  if (*measure == NULL || !fedorg_reader_check_part (reader, node, &part->measure))
     return NULL;
   part->name = g_strdup ((*measure)->key);
   return g_steal_pointer (&part);
@@ -152,7 +156,8 @@ fedorg_reader_read_budget (FedorgRulesetReader *reader, const FedorgNode *node, 
   spec->among = fedorg_operand_new_parts (parts);
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &budget))
     return FALSE;
-  g_autoptr (FedorgWorkPart) of = fedorg_reader_read_work_part (reader, budget.of, &draft, &measure);
+  g_autoptr (FedorgWorkPart) of =
+      fedorg_reader_read_work_part (reader, budget.of, &draft, &measure);
   if (of == NULL)
     return FALSE;
   if (measure == NULL || !measure->is_term || of->measure.of.kind != FEDORG_OPERAND_ACTIVITIES)

@@ -362,6 +362,9 @@ FedorgWorkPart *fedorg_reader_read_bounded_part (FedorgRulesetReader *reader,
                                                  const FedorgNode *node);
 gboolean fedorg_reader_read_parts (FedorgRulesetReader *, const FedorgNode *,
                                    gpointer); /* GPtrArray of FedorgWorkPart * */
+/* a rule may have several numbers of activities, posts, persons and figures, and nothing else */
+gboolean fedorg_reader_check_part (FedorgRulesetReader *reader, const FedorgNode *node,
+                                   const FedorgMeasureSpec *spec);
 gboolean fedorg_reader_read_ratio (FedorgRulesetReader *, const FedorgNode *,
                                    gpointer); /* FedorgRatio */
 

@@ -179,8 +179,8 @@ read_several (FedorgRulesetReader *reader, const FedorgNode *node, const ItemPar
   gint is_highest;
 
   if (reading->group != 0 || parts->items == NULL)
-    return fedorg_reader_fail (reader, node,
-                               "\"of_several\" stands beside \"items\", of which none has it again");
+    return fedorg_reader_fail (
+        reader, node, "\"of_several\" stands beside \"items\", of which none has it again");
   if (!fedorg_reader_read_word (reader, parts->of_several, words, G_N_ELEMENTS (words),
                                 &is_highest))
     return FALSE;
@@ -293,8 +293,8 @@ read_section (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot
   if (!read_side (reader, parts.maximum, &section.has_maximum, &section.maximum) ||
       (parts.weight != NULL && !read_weight (reader, parts.weight, &section.weight)))
     return FALSE;
-  g_array_index (reading->score->sections, FedorgScoreSection,
-                 reading->score->sections->len - 1) = section;
+  g_array_index (reading->score->sections, FedorgScoreSection, reading->score->sections->len - 1) =
+      section;
   return fedorg_reader_read_list (reader, parts.items, read_item, reading);
 }
 
@@ -324,12 +324,13 @@ read_grade (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
   if (!fedorg_reader_read_id (reader, parts.id, &grade->name) ||
       (!grade->is_rest && !fedorg_reader_read_ratio (reader, parts.at_least, &grade->from)))
     return FALSE;
-  if (above == NULL || (!above->is_rest && (grade->is_rest || fedorg_ratio_compare (
-                                                                  grade->from, above->from) < 0)))
+  if (above == NULL ||
+      (!above->is_rest && (grade->is_rest || fedorg_ratio_compare (grade->from, above->from) < 0)))
     return TRUE;
-  return fedorg_reader_fail (reader, node,
-                             "grades stand from the highest down: each begins below the one before, "
-                             "and the last one may have all that is left");
+  return fedorg_reader_fail (
+      reader, node,
+      "grades stand from the highest down: each begins below the one before, "
+      "and the last one may have all that is left");
 }
 
 /* weights of one whole are meant to fill it */
@@ -369,8 +370,8 @@ look_at_maxima (FedorgRulesetReader *reader, const FedorgNode *node, const Fedor
       return;
   }
   if (fedorg_ratio_compare (sum, score->clip.most) != 0)
-    fedorg_reader_warn (reader, node,
-                        "the maxima of the sections do not add up to the most that the score may be");
+    fedorg_reader_warn (
+        reader, node, "the maxima of the sections do not add up to the most that the score may be");
 }
 
 static gboolean
@@ -379,8 +380,8 @@ read_rest (FedorgRulesetReader *reader, const ScoreParts *parts, Reading *readin
   FedorgScore *score = reading->score;
 
   score->first_veto = reading->parts->len;
-  if (parts->veto != NULL && !fedorg_reader_read_list (reader, parts->veto,
-                                                       fedorg_reader_read_parts, reading->parts))
+  if (parts->veto != NULL &&
+      !fedorg_reader_read_list (reader, parts->veto, fedorg_reader_read_parts, reading->parts))
     return FALSE;
   if (parts->clip != NULL &&
       !fedorg_reader_read_range (reader, parts->clip, FEDORG_UNIT_NUMBER, &score->clip))
@@ -411,10 +412,9 @@ fedorg_reader_read_score (FedorgRulesetReader *reader, const FedorgNode *node, g
     return fedorg_reader_fail (reader, node, "a score has \"items\", or \"sections\" with items");
   if (parts.items != NULL)
     add_section (&reading);
-  gboolean is_read =
-      parts.items != NULL
-          ? fedorg_reader_read_list (reader, parts.items, read_item, &reading)
-          : fedorg_reader_read_list (reader, parts.sections, read_section, &reading);
+  gboolean is_read = parts.items != NULL
+                         ? fedorg_reader_read_list (reader, parts.items, read_item, &reading)
+                         : fedorg_reader_read_list (reader, parts.sections, read_section, &reading);
   if (!is_read || !read_rest (reader, &parts, &reading))
     return FALSE;
   look_at_weights (reader, node, reading.score);
