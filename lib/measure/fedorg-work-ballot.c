@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <stdlib.h>
 
+#include <fedorg/fedorg-activity.h>
+
 #include "measure/fedorg-work-number-private.h"
 #include "measure/fedorg-work-trial-private.h"
 
@@ -133,13 +135,24 @@ name_tied (const FedorgTrial *trial, Ballot *ballot)
   }
 }
 
-/* whom the votes elect, and who is marked so, are the same; others are named */
+static gboolean
+has_marks (const FedorgTrial *trial, const Ballot *ballot)
+{
+  gboolean any = FALSE;
+
+  for (guint32 i = 0; trial->duty->parts->len > PART_MARKED && i < ballot->n; i++)
+    any |= is_marked (trial, &ballot->candidates[i]);
+  return any;
+}
+
+/* Whom the votes elect, and who is marked so, are the same; others are named. Where nobody is marked the
+ * outcome is not recorded yet */
 static void
 compare_marks (const FedorgTrial *trial, const Ballot *ballot)
 {
   gboolean is_named = FALSE;
 
-  if (trial->duty->parts->len <= PART_MARKED)
+  if (!has_marks (trial, ballot))
     return;
   for (guint32 i = 0; i < ballot->n; i++) {
     if (is_marked (trial, &ballot->candidates[i]) == (i < ballot->n_elected))

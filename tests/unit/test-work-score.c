@@ -134,6 +134,9 @@ static const WorkRow ballots[] = {
      BALLOT MARK ("p", "90") MARK ("q", "80") CAST ("r", "70") MARK ("s", "60"),
      "0/1 [3/3 marked r s]"},
 
+    {"2020-12-31", "", "", "", ELECT (", \"marked\": {\"tag\": \"e\"}"),
+     BALLOT CAST ("p", "90") CAST ("q", "80") CAST ("r", "70") CAST ("s", "60"), ""},
+
     /* nothing is counted yet */
     {"2020-12-31", "", "", "", ELECT (""), "\"id\":\"b\"," M "\"2020-01-01\"" CAST ("p", "9"), ""},
 };

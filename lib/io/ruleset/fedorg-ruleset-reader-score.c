@@ -49,7 +49,7 @@ read_weight (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRatio *w
 
   return fedorg_reader_read_ratio (reader, node, weight) &&
          (fedorg_ratio_compare (*weight, none) > 0 ||
-          fedorg_reader_fail (reader, node, "a weight is more than 0, such as \"40%\""));
+          fedorg_reader_fail (reader, node, "a weight is more than 0, such as \"40%%\""));
 }
 
 typedef struct {
@@ -374,14 +374,22 @@ look_at_maxima (FedorgRulesetReader *reader, const FedorgNode *node, const Fedor
         reader, node, "the maxima of the sections do not add up to the most that the score may be");
 }
 
+/* one measure with its bound, or a list of them */
+static gboolean
+read_vetoes (FedorgRulesetReader *reader, const FedorgNode *node, GPtrArray *parts)
+{
+  return fedorg_node_get_type (node) == FEDORG_NODE_ARRAY
+             ? fedorg_reader_read_list (reader, node, fedorg_reader_read_parts, parts)
+             : fedorg_reader_read_parts (reader, node, parts);
+}
+
 static gboolean
 read_rest (FedorgRulesetReader *reader, const ScoreParts *parts, Reading *reading)
 {
   FedorgScore *score = reading->score;
 
   score->first_veto = reading->parts->len;
-  if (parts->veto != NULL &&
-      !fedorg_reader_read_list (reader, parts->veto, fedorg_reader_read_parts, reading->parts))
+  if (parts->veto != NULL && !read_vetoes (reader, parts->veto, reading->parts))
     return FALSE;
   if (parts->clip != NULL &&
       !fedorg_reader_read_range (reader, parts->clip, FEDORG_UNIT_NUMBER, &score->clip))
