@@ -347,8 +347,27 @@ set_member_place (const Telling *telling, const FedorgWorkSubject *subject)
   }
 }
 
+/* "b1 (tie, c2, c3)": what it lacks, where that has names */
+static char *
+dup_lacking (const Telling *telling, const FedorgWorker *worker, guint32 activity)
+{
+  FedorgBuffer text = FEDORG_BUFFER_INIT;
+  g_autofree char *name = dup_activity_name (telling->roster, activity);
+  gsize n = worker->missing.length > 0 ? 0 : worker->names.length;
+
+  text.failed |= name == NULL;
+  fedorg_buffer_append (&text, name, -1);
+  for (gsize i = 0; i < MIN (n, MOST_LISTED); i++) {
+    fedorg_buffer_append (&text, i == 0 ? " (" : ", ", 2);
+    fedorg_buffer_append (&text, get_name (worker, i), -1);
+  }
+  if (n > 0)
+    fedorg_buffer_append (&text, n > MOST_LISTED ? ", …)" : ")", -1);
+  return fedorg_buffer_finish_text (&text);
+}
+
 static void
-name_subject (Telling *telling, const FedorgWorkSubject *subject)
+name_subject (Telling *telling, const FedorgWorker *worker, const FedorgWorkSubject *subject)
 {
   if (subject->kind == FEDORG_SUBJECT_MEMBER) {
     fedorg_finding_add_person (telling->finding, subject->number);
@@ -356,7 +375,7 @@ name_subject (Telling *telling, const FedorgWorkSubject *subject)
       set_member_place (telling, subject);
     return;
   }
-  g_autofree char *name = dup_activity_name (telling->roster, subject->number);
+  g_autofree char *name = dup_lacking (telling, worker, subject->number);
   telling->finding->failed |= name == NULL;
   if (name != NULL)
     append_item (telling->names, telling->n_breaking - 1, name);
@@ -386,7 +405,7 @@ describe_subject (Telling *telling, const FedorgWorker *worker, const FedorgWork
   }
   for (gsize i = 0; worker->missing.length == 0 && i < worker->names.length; i++)
     fedorg_finding_add_subject_missing (telling->finding, added, get_name (worker, i));
-  name_subject (telling, subject);
+  name_subject (telling, worker, subject);
 }
 
 static gboolean
