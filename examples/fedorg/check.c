@@ -6,6 +6,7 @@
 #include "options.h"
 #include "progress.h"
 #include "subcommands.h"
+#include "base/fedorg-personal-private.h"
 
 static const Option check_options[] = {
     {"rules",
@@ -72,7 +73,9 @@ get_limit (const Arguments *arguments)
 static void
 write_explanation (GString *text, const char *path, const FedorgTableExplanation *explanation)
 {
-  g_string_append_printf (text, "%s\n", path);
+  g_autofree char *shown = fedorg_personal_dup_masked (path);
+
+  g_string_append_printf (text, "%s\n", shown != NULL ? shown : "");
   for (guint i = 0; i < fedorg_table_explanation_get_n_lines (explanation); i++)
     g_string_append_printf (
         text, "%6s  %s\n", fedorg_table_explanation_get_place (explanation, i),

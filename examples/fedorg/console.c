@@ -9,6 +9,7 @@
 
 #include "interrupt.h"
 #include "progress.h"
+#include "base/fedorg-personal-private.h"
 #include "io/output/fedorg-text-layout-private.h"
 
 #define WIDTH     100
@@ -69,12 +70,15 @@ write_all (int descriptor, const char *at, gsize size)
   return 0;
 }
 
-/* what comes from a file name or a file is shown, not obeyed. nothing can be done where standard
- * error cannot be written to */
+/* what comes from a file name or a file is shown, not obeyed, and a number of a person that was typed
+ * in place of an option, a name or a file is not shown. nothing can be done where standard error
+ * cannot be written to */
 static void
 print_message (const char *message)
 {
-  g_autofree char *escaped = fedorg_text_dup_escaped (message);
+  g_autofree char *masked = fedorg_personal_dup_masked (message);
+  g_autofree char *escaped =
+      fedorg_text_dup_escaped (masked != NULL ? masked : say ("not enough memory", "内存不足"));
   g_autofree char *line = g_strconcat ("fedorg: ", escaped, "\n", NULL);
 
   progress_end ();

@@ -89,6 +89,17 @@ is_replaced_whole (const char *path)
   return g_file_test (path, G_FILE_TEST_IS_REGULAR) || !g_file_test (path, G_FILE_TEST_EXISTS);
 }
 
+/* without a pipe or a thread the file is written to its end before a signal counts */
+static void
+start_waiting (GCancellable *cancellable)
+{
+  GThread *thread =
+      pipe (wake) == 0 ? g_thread_try_new ("signals", wait_for_signal, cancellable, NULL) : NULL;
+
+  if (thread != NULL)
+    g_thread_unref (thread);
+}
+
 GCancellable *
 interrupt_begin_file (const char *path)
 {
@@ -98,9 +109,7 @@ interrupt_begin_file (const char *path)
     return NULL;
   if (cancellable == NULL) {
     cancellable = g_cancellable_new ();
-    /* without a pipe the file is written to its end before a signal counts */
-    if (pipe (wake) == 0)
-      g_thread_unref (g_thread_new ("signals", wait_for_signal, cancellable));
+    start_waiting (cancellable);
   }
   is_writing = TRUE;
   return cancellable;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "console.h"
+#include "base/fedorg-personal-private.h"
 #include "io/output/fedorg-text-layout-private.h"
 
 /* in microseconds */
@@ -277,8 +278,10 @@ draw (void)
 void
 progress_begin (const char *label, ProgressUnit unit, guint64 amount)
 {
+  g_autofree char *shown = fedorg_personal_dup_masked (label);
+
   g_free (progress.label);
-  progress.label = fedorg_text_dup_escaped (label);
+  progress.label = fedorg_text_dup_escaped (shown != NULL ? shown : "");
   progress.unit = unit;
   progress.amount = amount;
   progress.begun = g_get_monotonic_time ();
