@@ -54,7 +54,6 @@ read_as_grid (const guint8 *data, gsize size)
   g_autoptr (FedorgInput) input = NULL;
   g_autoptr (FedorgGridBook) book = NULL;
   g_autoptr (FedorgRoster) roster = NULL;
-  g_auto (FedorgCsvText) text = {.length = 0};
   g_autoptr (GError) error = NULL;
 
   fedorg_limits_set (limits, FEDORG_LIMIT_TEXT, 4096);
@@ -63,12 +62,12 @@ read_as_grid (const guint8 *data, gsize size)
   fedorg_read_options_set_limits (reading, limits);
   builder = fedorg_roster_builder_new (reading);
   input = fedorg_input_new_for_bytes (bytes, "a.csv", limits, NULL);
-  if (!fedorg_csv_text_load (&text, input, &error))
+  book = fedorg_csv_book_open (input, limits, &error);
+  if (book == NULL)
     return fuzz_dup_roster (NULL, error);
   /* where it is not UTF-8 that is told elsewhere */
-  if (text.suspect.line > 0)
+  if (fedorg_csv_book_get_suspect (book).line > 0)
     return NULL;
-  book = fedorg_csv_book_new (&text, input, limits);
   fedorg_roster_builder_begin_source (builder, "a.csv");
   if (fedorg_grid_read_book (book, input, builder, NULL, &error))
     roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);

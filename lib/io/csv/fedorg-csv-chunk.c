@@ -177,29 +177,43 @@ is_ditto (const FedorgCell *cell)
          fedorg_grid_is_ditto (cell->text, cell->length);
 }
 
-/* whether a cell that is quoted, or begins with no letter or digit, holds anything, and whether
- * that is an identifier */
-static G_NO_INLINE gboolean
-is_odd_identifier (const FedorgCell *cell, gboolean *is_empty)
+/* where what the cell holds begins, behind quotation marks and blanks; its end if it holds nothing */
+static const char *
+skip_marks (const FedorgCell *cell)
 {
   const char *at = cell->text, *end = cell->text + cell->length;
 
   while (at < end && strchr ("\"'= \t", *at) != NULL)
     at++;
+  return at;
+}
+
+/* whether a cell that is quoted, or begins with no digit, holds anything, and whether that is an
+ * identifier */
+static G_NO_INLINE gboolean
+is_odd_identifier (const Work *work, const FedorgCell *cell, gboolean *is_empty)
+{
+  const char *at = skip_marks (cell), *end = cell->text + cell->length;
+
   *is_empty = at == end;
   if (at == end || !g_ascii_isalnum (*at))
     return TRUE;
-  return !g_ascii_isdigit (*at) && fedorg_grid_is_part_word (at, (gsize) (end - at));
+  while (strchr ("\"' \t", end[-1]) != NULL)
+    end--;
+  return !g_ascii_isdigit (*at) &&
+         !fedorg_grid_is_identifier (work->layout, work->id_index, at, (gsize) (end - at));
 }
 
 static G_NO_INLINE gboolean
 is_blank_row (const FedorgRowCursor *cursor)
 {
-  gboolean is_empty = TRUE;
+  for (gsize i = 0; i < MIN (cursor->n_cells, cursor->room); i++) {
+    const FedorgCell *cell = &cursor->cells[i];
 
-  for (gsize i = 0; is_empty && i < MIN (cursor->n_cells, cursor->room); i++)
-    is_odd_identifier (&cursor->cells[i], &is_empty);
-  return is_empty && cursor->n_extra == 0;
+    if (skip_marks (cell) < cell->text + cell->length)
+      return FALSE;
+  }
+  return cursor->n_extra == 0;
 }
 
 /* A row of data has an identifier, which begins with a digit, or with a letter and is none of the
@@ -216,7 +230,7 @@ is_regular_row (const Work *work)
     const FedorgCell *id = &cursor->cells[work->id_index];
 
     if (G_LIKELY (id->length > 0 && g_ascii_isdigit (id->text[0])) ||
-        !is_odd_identifier (id, &is_empty))
+        !is_odd_identifier (work, id, &is_empty))
       return TRUE;
   }
   return is_empty && is_blank_row (cursor);
@@ -349,24 +363,13 @@ read_row (Work *work)
   fedorg_batch_end_record (batch);
 }
 
-static gsize
-find_column (const FedorgGridLayout *layout, FedorgField field)
-{
-  const FedorgGridColumn *column = fedorg_grid_layout_find (layout, field);
-
-  return column != NULL ? column->index : G_MAXSIZE;
-}
-
 static void
 set_columns (Work *work)
 {
-  static const FedorgField fields[] = {FEDORG_FIELD_ORGANIZATION_ID, FEDORG_FIELD_ORGANIZATION_CODE,
-                                       FEDORG_FIELD_PERSON_ID};
+  const FedorgGridColumn *name = fedorg_grid_layout_find (work->layout, FEDORG_FIELD_PERSON_NAME);
 
-  work->id_index = G_MAXSIZE;
-  for (guint i = 0; i < G_N_ELEMENTS (fields) && work->id_index == G_MAXSIZE; i++)
-    work->id_index = find_column (work->layout, fields[i]);
-  work->name_index = find_column (work->layout, FEDORG_FIELD_PERSON_NAME);
+  work->id_index = fedorg_grid_layout_find_id (work->layout);
+  work->name_index = name != NULL ? name->index : G_MAXSIZE;
 }
 
 void

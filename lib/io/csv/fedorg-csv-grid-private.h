@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "io/csv/fedorg-csv-text-private.h"
 #include "io/grid/fedorg-grid-private.h"
+#include "io/input/fedorg-input-private.h"
+#include "io/text/fedorg-utf8-private.h"
 
 G_BEGIN_DECLS
 
@@ -10,9 +11,13 @@ G_BEGIN_DECLS
  * CR, as they come. Where hardly anything is separated by ',', tabs or ';', the full-width ，
  * separates. */
 
-/* @text is taken over. @input, which names the document in messages, and @limits must outlive it */
-FedorgGridBook *fedorg_csv_book_new (FedorgCsvText *text, const FedorgInput *input,
-                                     const FedorgLimits *limits);
+/* The text is read row by row, and no more of it held than a row. @input and @limits must outlive the
+ * book. NULL: as fedorg_csv_stream_open() */
+FedorgGridBook *fedorg_csv_book_open (FedorgInput *input, const FedorgLimits *limits,
+                                      GError **error);
+
+/* where the text was found not to be UTF-8; line 0: it is, or says what it is */
+FedorgTextPlace fedorg_csv_book_get_suspect (const FedorgGridBook *book);
 
 /* the rows of the head of a table, which may be cut off; the bytes must outlive it */
 FedorgGrid *fedorg_csv_grid_new_for_head (const char *data, gsize length);

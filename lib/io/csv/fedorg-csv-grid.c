@@ -5,6 +5,7 @@
 
 #include "io/csv/fedorg-csv-chunk-private.h"
 #include "io/csv/fedorg-csv-row-private.h"
+#include "io/csv/fedorg-csv-stream-private.h"
 #include "io/grid/fedorg-grid-layout-private.h"
 
 /* rows, empty ones not counted, by which the separator is found */
@@ -24,6 +25,7 @@ typedef struct {
   gsize start; /* of the first row */
   guint line;
   guint start_line;
+  FedorgCsvStream *stream;  /* of which the data are the window; NULL: they are a head alone */
   const FedorgInput *input; /* NULL: the data may be cut off anywhere */
   gsize row_limit;
   const char *separator;
@@ -197,19 +199,56 @@ check_row (const CsvGrid *grid, gsize next, guint open_line, GError **error)
   return TRUE;
 }
 
+/* The window holds the first bytes of the row, and is to hold more of it. */
+static gboolean
+extend (CsvGrid *grid, GError **error)
+{
+  gsize dropped;
+
+  if (!fedorg_csv_stream_extend (grid->stream, grid->at, &dropped, error))
+    return FALSE;
+  grid->at -= dropped;
+  grid->data = grid->stream->bytes.data;
+  grid->length = grid->stream->length;
+  return TRUE;
+}
+
+/* Is the row cut off where the window ends? What is longer than a row can be is none. */
+static gboolean
+is_cut (const CsvGrid *grid, gsize next, guint open_line)
+{
+  return grid->stream != NULL && !grid->stream->ends && (next >= grid->length || open_line > 0) &&
+         grid->length - grid->at <= grid->row_limit;
+}
+
+static gboolean
+find_row (CsvGrid *grid, gsize *next, guint *n_lines, guint *open_line, GError **error)
+{
+  for (;;) {
+    *open_line = 0;
+    *next = find_cells (grid, n_lines, open_line);
+    if (!is_cut (grid, *next, *open_line))
+      return TRUE;
+    if (!extend (grid, error))
+      return FALSE;
+  }
+}
+
 static gboolean
 csv_grid_next (FedorgGrid *self, FedorgGridRow *row, gboolean *at_end, GError **error)
 {
   CsvGrid *grid = (CsvGrid *) self;
-  guint n_lines, open_line = 0;
+  guint n_lines, open_line;
   gsize next;
 
+  if (grid->stream != NULL && grid->at >= grid->length && !extend (grid, error))
+    return FALSE;
   *at_end = grid->at >= grid->length;
   if (*at_end)
     return TRUE;
   grid->failed = FALSE;
-  next = find_cells (grid, &n_lines, &open_line);
-  if (!check_row (grid, next, open_line, error))
+  if (!find_row (grid, &next, &n_lines, &open_line, error) ||
+      !check_row (grid, next, open_line, error))
     return FALSE;
   if (!make_room (grid, next))
     return fail_memory (grid, error);
@@ -222,10 +261,16 @@ csv_grid_next (FedorgGrid *self, FedorgGridRow *row, gboolean *at_end, GError **
 }
 
 static gboolean
-csv_grid_rewind (FedorgGrid *self, G_GNUC_UNUSED GError **error)
+csv_grid_rewind (FedorgGrid *self, GError **error)
 {
   CsvGrid *grid = (CsvGrid *) self;
 
+  if (grid->stream != NULL) {
+    if (!fedorg_csv_stream_rewind (grid->stream, error))
+      return FALSE;
+    grid->data = grid->stream->bytes.data;
+    grid->length = grid->stream->length;
+  }
   grid->at = grid->start;
   grid->line = grid->start_line;
   return TRUE;
@@ -258,8 +303,10 @@ try_separator (CsvGrid *grid, const char *separator, guint *n_cells)
 
   grid->separator = separator;
   grid->separator_length = strlen (separator);
-  csv_grid_rewind (&grid->parent, NULL);
-  for (*n_cells = 0; n_rows < N_TRIED_ROWS;) {
+  *n_cells = 0;
+  if (!csv_grid_rewind (&grid->parent, NULL))
+    return 0;
+  while (n_rows < N_TRIED_ROWS) {
     FedorgGridRow row;
     gboolean at_end;
 
@@ -327,8 +374,8 @@ find_separator (CsvGrid *grid)
   grid->separator_length = strlen (best);
 }
 
-static FedorgGrid *
-new_grid (const char *data, gsize length)
+static CsvGrid *
+new_grid (void)
 {
   static const FedorgGridClass klass = {.next = csv_grid_next,
                                         .rewind = csv_grid_rewind,
@@ -337,19 +384,30 @@ new_grid (const char *data, gsize length)
   CsvGrid *grid = g_new0 (CsvGrid, 1);
 
   grid->parent.klass = &klass;
-  grid->data = data;
-  grid->length = length;
   grid->start_line = 1;
+  return grid;
+}
+
+/* to the first row, with the separator known */
+static gboolean
+begin (CsvGrid *grid, GError **error)
+{
+  if (!csv_grid_rewind (&grid->parent, error))
+    return FALSE;
   if (!read_separator_line (grid))
     find_separator (grid);
-  csv_grid_rewind (&grid->parent, NULL);
-  return &grid->parent;
+  return csv_grid_rewind (&grid->parent, error);
 }
 
 FedorgGrid *
 fedorg_csv_grid_new_for_head (const char *data, gsize length)
 {
-  return new_grid (data, length);
+  CsvGrid *grid = new_grid ();
+
+  grid->data = data;
+  grid->length = length;
+  begin (grid, NULL);
+  return &grid->parent;
 }
 
 const char *
@@ -368,8 +426,7 @@ fedorg_csv_grid_get_offset (const FedorgGrid *grid)
 
 typedef struct {
   FedorgGridBook parent;
-  FedorgCsvText text;
-  const FedorgInput *input;
+  FedorgCsvStream stream;
   const FedorgLimits *limits;
 } CsvBook;
 
@@ -392,15 +449,18 @@ csv_book_is_sheet_hidden (G_GNUC_UNUSED const FedorgGridBook *book, G_GNUC_UNUSE
 }
 
 static FedorgGrid *
-csv_book_open_sheet (FedorgGridBook *self, G_GNUC_UNUSED guint sheet, G_GNUC_UNUSED GError **error)
+csv_book_open_sheet (FedorgGridBook *self, G_GNUC_UNUSED guint sheet, GError **error)
 {
-  const CsvBook *book = (const CsvBook *) self;
-  FedorgGrid *made = new_grid (book->text.bytes.data, book->text.length);
-  CsvGrid *grid = (CsvGrid *) made;
+  CsvBook *book = (CsvBook *) self;
+  CsvGrid *grid = new_grid ();
+  g_autoptr (FedorgGrid) made = &grid->parent;
 
-  grid->input = book->input;
+  grid->stream = &book->stream;
   grid->row_limit = fedorg_pipeline_get_record_limit (book->limits);
-  return made;
+  if (!begin (grid, error))
+    return NULL;
+  grid->input = book->stream.input;
+  return g_steal_pointer (&made);
 }
 
 static void
@@ -408,12 +468,12 @@ csv_book_free (FedorgGridBook *self)
 {
   CsvBook *book = (CsvBook *) self;
 
-  fedorg_csv_text_clear (&book->text);
+  fedorg_csv_stream_clear (&book->stream);
   g_free (book);
 }
 
 FedorgGridBook *
-fedorg_csv_book_new (FedorgCsvText *text, const FedorgInput *input, const FedorgLimits *limits)
+fedorg_csv_book_open (FedorgInput *input, const FedorgLimits *limits, GError **error)
 {
   static const FedorgGridBookClass klass = {.get_n_sheets = csv_book_get_n_sheets,
                                             .get_sheet_name = csv_book_get_sheet_name,
@@ -421,11 +481,16 @@ fedorg_csv_book_new (FedorgCsvText *text, const FedorgInput *input, const Fedorg
                                             .open_sheet = csv_book_open_sheet,
                                             .free = csv_book_free};
   CsvBook *book = g_new0 (CsvBook, 1);
+  g_autoptr (FedorgGridBook) made = &book->parent;
 
   book->parent.klass = &klass;
-  book->text = *text;
-  book->input = input;
   book->limits = limits;
-  *text = (FedorgCsvText){0};
-  return &book->parent;
+  return fedorg_csv_stream_open (&book->stream, input, limits, error) ? g_steal_pointer (&made)
+                                                                      : NULL;
+}
+
+FedorgTextPlace
+fedorg_csv_book_get_suspect (const FedorgGridBook *book)
+{
+  return ((const CsvBook *) book)->stream.suspect;
 }

@@ -14,10 +14,6 @@
 /* the headings must lie within so many bytes */
 #define HEAD_SIZE (1u << 20)
 
-/* Bytes of a table that is in memory as a whole because it has titles, subtotals or merged cells:
- * more than a million rows, and an end for what has none. */
-#define MOST_IRREGULAR ((guint64) 256 << 20)
-
 /* a batch that waits until the whole table is read */
 typedef struct {
   FedorgBatch *batch;
@@ -375,17 +371,15 @@ take_encoding (TableReader *reader, const FedorgTextPlace *suspect, GError **err
 static gboolean
 read_as_grid (TableReader *reader, GError **error)
 {
-  g_auto (FedorgCsvText) text = {.length = 0};
   g_autoptr (FedorgGridBook) book = NULL;
   FedorgTextPlace suspect;
 
   table_reader_clear (reader);
   fedorg_input_rewind (reader->input);
-  if (!fedorg_input_expect_at_most (reader->input, MOST_IRREGULAR, error) ||
-      !fedorg_csv_text_load (&text, reader->input, error))
+  book = fedorg_csv_book_open (reader->input, reader->limits, error);
+  if (book == NULL)
     return FALSE;
-  suspect = text.suspect;
-  book = fedorg_csv_book_new (&text, reader->input, reader->limits);
+  suspect = fedorg_csv_book_get_suspect (book);
   return fedorg_grid_read_book (book, reader->input, reader->builder, NULL, error) &&
          take_encoding (reader, &suspect, error);
 }

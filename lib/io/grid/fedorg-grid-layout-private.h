@@ -92,6 +92,10 @@ void fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGrid
 FedorgGridSpot fedorg_grid_layout_get_spot (const FedorgGridLayout *layout, guint line,
                                             guint index);
 
+/* the column by which a row is known to be a record: its identifier begins with a letter or digit.
+ * G_MAXSIZE: there is none */
+gsize fedorg_grid_layout_find_id (const FedorgGridLayout *layout);
+
 /* whether the row says the headings once more */
 gboolean fedorg_grid_layout_is_repeated (const FedorgGridLayout *layout, const FedorgGridRow *row);
 

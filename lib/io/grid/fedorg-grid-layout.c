@@ -448,6 +448,21 @@ fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *
   layout->is_written = is_written (layout);
 }
 
+gsize
+fedorg_grid_layout_find_id (const FedorgGridLayout *layout)
+{
+  static const FedorgField fields[] = {FEDORG_FIELD_ORGANIZATION_ID, FEDORG_FIELD_ORGANIZATION_CODE,
+                                       FEDORG_FIELD_PERSON_ID};
+
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++) {
+    const FedorgGridColumn *column = fedorg_grid_layout_find (layout, fields[i]);
+
+    if (column != NULL)
+      return column->index;
+  }
+  return G_MAXSIZE;
+}
+
 /* a Chinese character at the beginning stays what it is in normal form */
 static gboolean
 begins_otherwise (const FedorgGridCell *cell, const char *heading)

@@ -36,6 +36,11 @@ gboolean fedorg_grid_read_group (const char *text, gsize length, FedorgGridNorma
  * tables, which leave such rows to others */
 gboolean fedorg_grid_is_part_word (const char *text, gsize length);
 
+/* Does a cell of the column of identifiers that begins with a letter hold one? It holds none where it is
+ * such a word, or the heading of its column once more. */
+gboolean fedorg_grid_is_identifier (const FedorgGridLayout *layout, gsize column, const char *text,
+                                    gsize length);
+
 /* a label before a colon, or in a cell of its own, that is one of those below a table */
 gboolean fedorg_grid_is_label (const FedorgGridCell *cell, gboolean *has_colon);
 

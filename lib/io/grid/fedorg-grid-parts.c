@@ -307,6 +307,33 @@ counts_columns (const FedorgGridRow *row, guint n_filled)
   return n_filled >= 3;
 }
 
+gboolean
+fedorg_grid_is_identifier (const FedorgGridLayout *layout, gsize column, const char *text,
+                           gsize length)
+{
+  FedorgGridNormal normal;
+
+  if (fedorg_grid_is_part_word (text, length))
+    return FALSE;
+  fedorg_grid_normalize (text, length, &normal);
+  return strcmp (normal.text, g_ptr_array_index (layout->texts, column)) != 0;
+}
+
+/* Does the row have an identifier, as a record has? It is none of the headings then, whatever its other
+ * cells say: the reader of plain tables looks no further either. */
+static gboolean
+begins_record (const FedorgGridLayout *layout, const FedorgGridRow *row)
+{
+  gsize index = fedorg_grid_layout_find_id (layout);
+  const FedorgGridCell *cell = index < row->n_cells ? &row->cells[index] : NULL;
+
+  if (cell == NULL || !fedorg_grid_cell_is_filled (cell))
+    return FALSE;
+  return g_ascii_isdigit (cell->text[0]) ||
+         (g_ascii_isalpha (cell->text[0]) &&
+          fedorg_grid_is_identifier (layout, index, cell->text, cell->length));
+}
+
 FedorgGridPart
 fedorg_grid_tell_part (const FedorgGridLayout *layout, const FedorgGridRow *row,
                        FedorgGridPart before)
@@ -323,7 +350,7 @@ fedorg_grid_tell_part (const FedorgGridLayout *layout, const FedorgGridRow *row,
     return FEDORG_GRID_PART_EXAMPLE;
   if (has_subtotal (row))
     return FEDORG_GRID_PART_SUBTOTAL;
-  if (fedorg_grid_layout_is_repeated (layout, row) ||
+  if ((!begins_record (layout, row) && fedorg_grid_layout_is_repeated (layout, row)) ||
       (before == FEDORG_GRID_PART_HEADINGS && counts_columns (row, n_filled)))
     return FEDORG_GRID_PART_HEADINGS;
 

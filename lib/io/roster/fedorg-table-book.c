@@ -28,8 +28,6 @@ is_workbook (FedorgInput *input, gboolean *found, GError **error)
 FedorgGridBook *
 fedorg_table_book_open (FedorgInput *input, const FedorgLimits *limits, GError **error)
 {
-  g_auto (FedorgCsvText) text = {.length = 0};
-
 #ifdef FEDORG_WITH_WORKBOOK
   gboolean found = FALSE;
   if (!is_workbook (input, &found, error))
@@ -37,7 +35,5 @@ fedorg_table_book_open (FedorgInput *input, const FedorgLimits *limits, GError *
   if (found)
     return fedorg_workbook_open (input, limits, error);
 #endif
-  if (!fedorg_csv_text_load (&text, input, error))
-    return NULL;
-  return fedorg_csv_book_new (&text, input, limits);
+  return fedorg_csv_book_open (input, limits, error);
 }
