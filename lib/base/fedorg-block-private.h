@@ -13,6 +13,10 @@ gpointer fedorg_block_new (gsize n_elements, gsize element_size);
 gpointer fedorg_block_resize (gpointer block, gsize n_elements, gsize element_size);
 void fedorg_block_free (gpointer block);
 
+/* Are so many bytes to be had? What GLib's functions make of the input ends the process where there are
+ * not, so that who calls them asks here first, and refuses. */
+gboolean fedorg_block_has_room (gsize n_bytes);
+
 /* a growing array of equal elements in a block */
 typedef struct {
   gpointer data;

@@ -22,6 +22,9 @@
 #define HEAP_LIMIT 131072
 #endif
 
+/* bytes that are asked of malloc() to see whether they are to be had, without being cleared */
+#define SMALL_ROOM ((gsize) 64 * 1024)
+
 /* blocks of this size that do not grow are used whole: their pages are asked for at once, not one by
  * one */
 #define POPULATE_LIMIT ((gsize) 2 * 1024 * 1024)
@@ -162,4 +165,22 @@ fedorg_array_clear (FedorgArray *array)
 {
   fedorg_block_free (array->data);
   *array = (FedorgArray){0};
+}
+
+gboolean
+fedorg_block_has_room (gsize n_bytes)
+{
+  /* a mapping that is never written to costs no memory, and what malloc() takes back it has at hand */
+  gboolean is_small = n_bytes < SMALL_ROOM;
+
+  if (n_bytes == 0)
+    return TRUE;
+
+  gpointer room = is_small ? g_try_malloc (n_bytes) : fedorg_block_resize (NULL, n_bytes, 1);
+
+  if (is_small)
+    g_free (room);
+  else
+    fedorg_block_free (room);
+  return room != NULL;
 }

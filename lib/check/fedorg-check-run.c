@@ -67,6 +67,16 @@ add_rules (Run *run)
   return TRUE;
 }
 
+static gboolean
+has_room (const FedorgCheck *check)
+{
+  for (guint i = 0; i < check->rulesets->len; i++) {
+    if (!fedorg_ruleset_can_be_measured (g_ptr_array_index (check->rulesets, i)))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* the one that is kept, or one for this run alone, of the rules only */
 static FedorgProgram *
 get_program (const FedorgCheck *check)
@@ -517,6 +527,10 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
   g_return_val_if_fail (!error || !*error, NULL);
 
   g_array_set_clear_func (rules, rule_clear);
+  if (!has_room (check)) {
+    set_no_memory (error);
+    return NULL;
+  }
   run.as_of = fedorg_roster_choose_date (check->roster, check->as_of);
   program = get_program (check);
   plan = fedorg_plan_new (program, check->roster, run.as_of.date);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-block-private.h"
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
@@ -10,11 +11,15 @@
 
 G_DEFINE_BOXED_TYPE (FedorgFinding, fedorg_finding, fedorg_finding_ref, fedorg_finding_unref)
 
+/* bytes for the dates, numbers and bounds that a finding says, which GLib's functions make: some
+ * dozens of texts below 100 bytes */
+#define ROOM ((gsize) 8 * 1024)
+
 FedorgFinding *
 fedorg_finding_new (const char *code, const char *message, FedorgSeverity severity,
                     guint32 organization)
 {
-  FedorgFinding *finding = g_try_new0 (FedorgFinding, 1);
+  FedorgFinding *finding = fedorg_block_has_room (ROOM) ? g_try_new0 (FedorgFinding, 1) : NULL;
 
   if (finding == NULL)
     return NULL;

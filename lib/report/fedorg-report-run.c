@@ -260,6 +260,10 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND, "there is no table");
     return NULL;
   }
+  if (!fedorg_ruleset_can_be_measured (report->ruleset)) {
+    set_no_memory (error);
+    return NULL;
+  }
   run.as_of = fedorg_roster_choose_date (report->roster, report->as_of);
   program = get_program (&run);
   run.plan = plan = fedorg_plan_new (program, report->roster, run.as_of.date);

@@ -309,6 +309,7 @@ struct _FedorgRuleset {
   GPtrArray *activity_kinds; /* FedorgActivityKind * */
   GPtrArray *rules;          /* FedorgRule * */
   GPtrArray *tables;         /* FedorgTableSpec * */
+  gsize n_bytes;             /* of the documents that it was read from */
   FedorgRuleset *fallback;   /* whose tables are printed where this one has none, or NULL */
 
   /* to find by word; kept by the functions that take an element */
@@ -319,6 +320,12 @@ struct _FedorgRuleset {
 
 /* an empty ruleset without an identifier; `executive_includes_officers` is FALSE */
 FedorgRuleset *fedorg_ruleset_new (void);
+
+/* Is there memory to read a document of so many bytes into a ruleset? To make its rules ready and to
+ * bind them to a roster? Lists of rules, conditions and words are GLib's, which end the process where
+ * there is none. */
+gboolean fedorg_ruleset_can_grow (gsize n_bytes);
+gboolean fedorg_ruleset_can_be_measured (const FedorgRuleset *ruleset);
 
 /* each takes the element over; FALSE, with the element freed, if its identifier is in use already
  * or there is no memory. Of two categories that share a word (identifier, title, alias) the first

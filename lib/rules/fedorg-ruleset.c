@@ -3,8 +3,11 @@
 #include <fedorg/fedorg-findings.h>
 #include <string.h>
 
+#include "base/fedorg-block-private.h"
 #include "base/fedorg-text-private.h"
 #include "rules/fedorg-ruleset-private.h"
+
+#include "base/fedorg-block-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgRuleset, fedorg_ruleset, fedorg_ruleset_ref, fedorg_ruleset_unref)
 
@@ -359,4 +362,39 @@ fedorg_ruleset_get_table_id (const FedorgRuleset *ruleset, guint index)
   g_return_val_if_fail (index < ruleset->tables->len, NULL);
 
   return ((const FedorgTableSpec *) g_ptr_array_index (ruleset->tables, index))->id;
+}
+
+/* --- memory --- */
+
+/* Bytes of memory for each byte of a document: 13 were measured for 20 000 rules that are read, and 4
+ * for those that are measured. A document without blanks takes the double. */
+#define READING_COST   32
+#define MEASURING_COST 24
+
+/* for what does not hang on the document */
+#define LEAST_ROOM ((gsize) 512 << 10)
+
+static gboolean
+has_room (gsize n_bytes, gsize cost)
+{
+  gsize room;
+
+  return g_size_checked_mul (&room, n_bytes, cost) &&
+         g_size_checked_add (&room, room, LEAST_ROOM) && fedorg_block_has_room (room);
+}
+
+gboolean
+fedorg_ruleset_can_grow (gsize n_bytes)
+{
+  return has_room (n_bytes, READING_COST);
+}
+
+gboolean
+fedorg_ruleset_can_be_measured (const FedorgRuleset *ruleset)
+{
+  gsize n_bytes = ruleset->n_bytes;
+
+  if (ruleset->fallback != NULL)
+    n_bytes += ruleset->fallback->n_bytes;
+  return has_room (n_bytes, MEASURING_COST);
 }

@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-date.h>
 
 #include "io/grid/fedorg-grid-form-private.h"
+#include "io/grid/fedorg-grid-head-private.h"
 #include "io/grid/fedorg-grid-headings-private.h"
 #include "io/grid/fedorg-grid-other-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
@@ -53,12 +54,6 @@ reader_clear (Reader *reader)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 static void
-free_row (gpointer row)
-{
-  fedorg_grid_row_free (row);
-}
-
-static void
 reader_init (Reader *reader, FedorgGrid *grid, const FedorgInput *input,
              FedorgRosterBuilder *builder)
 {
@@ -75,11 +70,11 @@ reader_init (Reader *reader, FedorgGrid *grid, const FedorgInput *input,
   sheet->path_key = g_string_new (NULL);
   sheet->sums = g_array_new (FALSE, FALSE, sizeof (FedorgGridSum));
   sheet->last_organization = g_string_new (NULL);
-  sheet->early = g_ptr_array_new_with_free_func (free_row);
+  sheet->early = fedorg_grid_head_new ();
   sheet->scratch = g_string_new (NULL);
   sheet->words = g_string_new (NULL);
   sheet->batch = fedorg_batch_new (sheet->limits);
-  reader->head = g_ptr_array_new_with_free_func (free_row);
+  reader->head = fedorg_grid_head_new ();
 }
 
 /* --- rows --- */
@@ -117,17 +112,24 @@ next_line (Reader *reader, FedorgGridRow *row, gboolean *at_end, GError **error)
 }
 
 static gboolean
+fail_memory (const Reader *reader, GError **error)
+{
+  return fedorg_input_fail (reader->sheet.input, 0, 0, FEDORG_ERROR_NO_MEMORY,
+                            "there is not enough memory to read the file", error);
+}
+
+static gboolean
 read_head (Reader *reader, GError **error)
 {
-  while (reader->head->len < FEDORG_GRID_HEAD_ROWS) {
+  while (!fedorg_grid_head_is_full (reader->head)) {
     FedorgGridRow row;
 
     if (!fedorg_grid_next (reader->sheet.grid, &row, &reader->head_ends, error))
       return FALSE;
     if (reader->head_ends)
       return TRUE;
-    if (!is_empty (&row) || lacks_result (&row))
-      g_ptr_array_add (reader->head, fedorg_grid_row_copy (&row));
+    if ((!is_empty (&row) || lacks_result (&row)) && !fedorg_grid_head_add (reader->head, &row))
+      return fail_memory (reader, error);
   }
   return TRUE;
 }
@@ -391,18 +393,23 @@ static gboolean
 join_broken (Reader *reader, FedorgGridRow *row, FedorgGridRow **joined, GError **error)
 {
   g_autoptr (FedorgGridRow) short_row = fedorg_grid_row_copy (row);
+  gboolean at_end, is_joined;
   FedorgGridRow next;
-  gboolean at_end;
 
+  if (short_row == NULL)
+    return fail_memory (reader, error);
   if (!next_line (reader, &next, &at_end, error))
     return FALSE;
-  if (!at_end && is_rest (reader, short_row, &next)) {
+  is_joined = !at_end && is_rest (reader, short_row, &next);
+  if (is_joined) {
     *joined = fedorg_grid_row_join (short_row, &next);
     fedorg_grid_account_add (reader->sheet.account, FEDORG_GRID_TOPIC_BROKEN, next.line, 0);
   } else {
     reader->held = at_end ? NULL : fedorg_grid_row_copy (&next);
     *joined = g_steal_pointer (&short_row);
   }
+  if (*joined == NULL || (!at_end && !is_joined && reader->held == NULL))
+    return fail_memory (reader, error);
   *row = **joined;
   return TRUE;
 }
@@ -529,6 +536,8 @@ read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
 
   if (!read_head (reader, error))
     return FALSE;
+  if (!fedorg_grid_head_has_room (reader->head))
+    return fail_memory (reader, error);
   if (is_help (reader))
     return TRUE;
   if (fedorg_grid_is_form ((const FedorgGridRow *const *) reader->head->pdata, reader->head->len)) {

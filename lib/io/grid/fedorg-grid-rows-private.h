@@ -5,11 +5,12 @@
 
 G_BEGIN_DECLS
 
-/* a copy of a row that lasts */
+/* a copy of a row that lasts; NULL if there is no memory */
 FedorgGridRow *fedorg_grid_row_copy (const FedorgGridRow *row);
 void fedorg_grid_row_free (FedorgGridRow *row);
 
-/* a row that is broken within a cell, and what follows on the next line, as one row */
+/* a row that is broken within a cell, and what follows on the next line, as one row; NULL if there
+ * is no memory */
 FedorgGridRow *fedorg_grid_row_join (const FedorgGridRow *row, const FedorgGridRow *rest);
 
 /* whether the cell holds something of its own: one that is covered by a merged range does not */

@@ -3,6 +3,7 @@
 
 #include "base/fedorg-look-private.h"
 #include "io/grid/fedorg-grid-record-private.h"
+#include "io/grid/fedorg-grid-head-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
 
@@ -137,7 +138,7 @@ void
 fedorg_grid_sheet_read_subtotal (FedorgGridSheet *sheet, const FedorgGridRow *row)
 {
   if (!has_rows (sheet))
-    g_ptr_array_add (sheet->early, fedorg_grid_row_copy (row));
+    sheet->batch->failed |= !fedorg_grid_head_add (sheet->early, row);
   else
     compare (sheet, sheet->batch, row, row->line - sheet->line);
   fedorg_grid_sheet_end_block (sheet);

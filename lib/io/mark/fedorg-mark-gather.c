@@ -8,6 +8,7 @@
 
 #include "base/fedorg-place-private.h"
 #include "base/fedorg-words-private.h"
+#include "io/grid/fedorg-grid-head-private.h"
 #include "io/grid/fedorg-grid-headings-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "model/fedorg-findings-private.h"
@@ -127,26 +128,35 @@ add_marks (FedorgMarkRun *run, guint index, const FedorgMarkSource *from)
 
 /* --- headings --- */
 
+static gboolean
+fail_memory (FedorgMarkRun *run, GError **error)
+{
+  return fedorg_input_fail (fedorg_package_get_input (run->package), 0, 0, FEDORG_ERROR_NO_MEMORY,
+                            "there is not enough memory for the marks", error);
+}
+
 /* the last row of the headings: those of the last column stands beside it */
 static gboolean
 find_heading_row (FedorgMarkRun *run, guint index, FedorgMarkSheet *sheet, GError **error)
 {
   g_autoptr (FedorgGrid) grid = fedorg_grid_book_open_sheet (&run->book->base, index, error);
-  g_autoptr (GPtrArray) head =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_grid_row_free);
+  g_autoptr (GPtrArray) head = fedorg_grid_head_new ();
   gboolean at_end = FALSE;
 
   if (grid == NULL)
     return FALSE;
-  while (head->len < FEDORG_GRID_HEAD_ROWS) {
+  while (!fedorg_grid_head_is_full (head)) {
     FedorgGridRow row;
 
     if (!fedorg_grid_next (grid, &row, &at_end, error))
       return FALSE;
     if (at_end)
       break;
-    g_ptr_array_add (head, fedorg_grid_row_copy (&row));
+    if (!fedorg_grid_head_add (head, &row))
+      return fail_memory (run, error);
   }
+  if (!fedorg_grid_head_has_room (head))
+    return fail_memory (run, error);
   FedorgGridHeadingRows rows =
       fedorg_grid_find_headings ((FedorgGridRow *const *) head->pdata, head->len);
   if (rows.n_rows > 0) {
@@ -155,13 +165,6 @@ find_heading_row (FedorgMarkRun *run, guint index, FedorgMarkSheet *sheet, GErro
     sheet->heading_row = last->line;
   }
   return TRUE;
-}
-
-static gboolean
-fail_memory (FedorgMarkRun *run, GError **error)
-{
-  return fedorg_input_fail (fedorg_package_get_input (run->package), 0, 0, FEDORG_ERROR_NO_MEMORY,
-                            "there is not enough memory for the marks", error);
 }
 
 gboolean

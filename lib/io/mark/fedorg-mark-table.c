@@ -4,6 +4,7 @@
 #include "base/fedorg-buffer-private.h"
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-personal-private.h"
+#include "io/grid/fedorg-grid-head-private.h"
 #include "io/grid/fedorg-grid-headings-private.h"
 #include "io/grid/fedorg-grid-layout-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
@@ -239,22 +240,23 @@ static gboolean
 write_sheet (Maker *maker, guint index, GError **error)
 {
   g_autoptr (FedorgGrid) grid = fedorg_grid_book_open_sheet (maker->from, index, error);
-  g_autoptr (GPtrArray) head =
-      g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_grid_row_free);
+  g_autoptr (GPtrArray) head = fedorg_grid_head_new ();
   const char *name = fedorg_grid_book_get_sheet_name (maker->from, index);
   g_autofree char *base = g_path_get_basename (fedorg_input_get_name (maker->input));
   gboolean at_end = FALSE;
 
   if (grid == NULL)
     return FALSE;
-  while (!at_end && head->len < FEDORG_GRID_HEAD_ROWS) {
+  while (!at_end && !fedorg_grid_head_is_full (head)) {
     FedorgGridRow row;
 
     if (!fedorg_grid_next (grid, &row, &at_end, error))
       return FALSE;
-    if (!at_end)
-      g_ptr_array_add (head, fedorg_grid_row_copy (&row));
+    if (!at_end && !fedorg_grid_head_add (head, &row))
+      return fail_memory (maker, error);
   }
+  if (!fedorg_grid_head_has_room (head))
+    return fail_memory (maker, error);
   read_headings (maker, head);
   /* a sheet that is no table of a roster may hold anything */
   if (maker->is_masked && maker->layout == NULL)

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-block-private.h"
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 
@@ -15,14 +16,23 @@
 /* bytes of an identifier */
 #define MOST_ID 100
 
+/* bytes for what a mistake says, which may name all keys there are */
+#define ROOM_OF_MISTAKE ((gsize) 16 * 1024)
+
 /* --- messages --- */
 
 static void
 add_mistake (FedorgRulesetReader *reader, const FedorgNode *node, FedorgSeverity severity,
              FedorgError code, char *text)
 {
-  FedorgMistake *mistake = g_new0 (FedorgMistake, 1);
+  FedorgMistake *mistake;
 
+  if (!fedorg_block_has_room (ROOM_OF_MISTAKE + reader->load->lint->len * 2 * sizeof (gpointer))) {
+    reader->load->lacks_memory = TRUE;
+    g_free (text);
+    return;
+  }
+  mistake = g_new0 (FedorgMistake, 1);
   mistake->severity = severity;
   mistake->code = code;
   mistake->file = g_strdup (reader->name);

@@ -41,6 +41,7 @@ typedef struct {
   GPtrArray *names;    /* char *: of the documents */
   GPtrArray *lint;     /* FedorgMistake *: all that is wrong is kept, and reading goes on; NULL: the
                           first ends it */
+  gboolean lacks_memory; /* a mistake could not be kept */
 } FedorgRulesetLoad;
 
 typedef struct {

@@ -280,9 +280,16 @@ read_root (FedorgRulesetReader *reader, GBytes *bytes, RootFunc read)
 {
   FedorgDocument *document =
       fedorg_document_new_from_bytes (bytes, reader->limits, reader->name, reader->error);
+  gsize n_bytes = g_bytes_get_size (bytes);
 
   if (!document)
     return FALSE;
+  if (!fedorg_ruleset_can_grow (n_bytes)) {
+    fedorg_document_free (document);
+    g_set_error_literal (reader->error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
+    return FALSE;
+  }
+  reader->ruleset->n_bytes += n_bytes;
   reader->document = document;
   g_ptr_array_add (reader->load->documents, document);
   g_ptr_array_add (reader->load->names, g_strdup (reader->name));
