@@ -118,9 +118,9 @@ fedorg_grid_form_free (FedorgGridForm *form)
   g_free (form);
 }
 
-/* the row with one cell more */
+/* the row with one cell more; without memory it stays as it is, and the batch has failed */
 static void
-append (FedorgGridRow **row, guint line, const FedorgGridCell *cell)
+append (FedorgGridForm *form, FedorgGridRow **row, guint line, const FedorgGridCell *cell)
 {
   guint n_cells = *row != NULL ? (*row)->n_cells : 0;
   g_autofree FedorgGridCell *cells = g_new (FedorgGridCell, n_cells + 1);
@@ -131,6 +131,10 @@ append (FedorgGridRow **row, guint line, const FedorgGridCell *cell)
     cells[i] = before->cells[i];
   cells[n_cells] = *cell;
   *row = fedorg_grid_row_copy (&longer);
+  if (*row == NULL) {
+    form->sheet->batch->failed = TRUE;
+    *row = g_steal_pointer (&before);
+  }
 }
 
 static void
@@ -154,7 +158,7 @@ finish (FedorgGridForm *form)
   FedorgGridSheet *sheet = form->sheet;
   const FedorgGridRow *head = form->head;
 
-  if (head == NULL)
+  if (head == NULL || form->body == NULL || head->n_cells != form->body->n_cells)
     return;
   fedorg_grid_layout_free (sheet->layout);
   sheet->layout = fedorg_grid_layout_new ();
@@ -201,8 +205,8 @@ add_pair (FedorgGridForm *form, const FedorgGridRow *row, const FedorgGridPair *
 
   if (begins_next (form, &meaning))
     finish (form);
-  append (&form->head, row->line, &pair->label);
-  append (&form->body, row->line, &pair->value);
+  append (form, &form->head, row->line, &pair->label);
+  append (form, &form->body, row->line, &pair->value);
   meaning.word = NULL;
   g_array_append_val (form->meanings, meaning);
   g_array_append_val (form->spots, spot);
