@@ -237,6 +237,52 @@ read_figure (Reading *reading, JsonObject *object)
   return figure;
 }
 
+static gint32
+read_date (Reading *reading, JsonObject *object, const char *name, gint32 fallback)
+{
+  gint32 date = fallback;
+  const char *text = json_object_get_string_member_with_default (object, name, NULL);
+
+  if (text != NULL && !fedorg_date_parse (text, -1, &date, NULL))
+    fail (reading, say ("\"%s\" is no date", "\"%s\" 不是日期"), name);
+  return date;
+}
+
+static gpointer
+read_activities (Reading *reading, JsonObject *object)
+{
+  PlanActivities *activities = g_new0 (PlanActivities, 1);
+  guint8 role = 0;
+
+  /* the kind is that of the activities, so that organisations are chosen by their level alone */
+  activities->scope.levels = read_bits (reading, object, "level", FEDORG_VOCABULARY_LEVEL);
+  activities->kind = g_strdup (json_object_get_string_member_with_default (object, "kind", NULL));
+  if (activities->kind == NULL)
+    fail (reading, "%s", say ("the kind of activity is missing", "缺少活动类型"));
+  activities->each[0] = activities->each[1] = 1;
+  read_range (reading, object, "each", &activities->each[0], &activities->each[1]);
+  read_range (reading, object, "days", &activities->days[0], &activities->days[1]);
+  read_range (reading, object, "quantity", &activities->quantity[0], &activities->quantity[1]);
+  read_range (reading, object, "target", &activities->target[0], &activities->target[1]);
+  read_range (reading, object, "amount", &activities->amount[0], &activities->amount[1]);
+  activities->from = read_date (reading, object, "from", fedorg_date_new (2023, 1, 1));
+  activities->to = read_date (reading, object, "to", fedorg_date_new (2023, 12, 31));
+  if (activities->to < activities->from)
+    fail (reading, "%s", say ("\"to\" lies before \"from\"", "\"to\" 早于 \"from\""));
+  activities->due_in = (guint) json_object_get_int_member_with_default (object, "due_in", 0);
+  activities->counterparts =
+      (guint) json_object_get_int_member_with_default (object, "counterparts", 0);
+  if (json_object_has_member (object, "by"))
+    read_word (reading, FEDORG_VOCABULARY_ROLE, json_object_get_string_member (object, "by"),
+               &role);
+  activities->by = (FedorgRole) role;
+  activities->unit = g_strdup (json_object_get_string_member_with_default (object, "unit", NULL));
+  activities->statuses = read_shares (reading, object, "status", FEDORG_VOCABULARY_STATUS);
+  activities->stages = read_shares (reading, object, "stage", -1);
+  activities->tags = read_shares (reading, object, "tags", -1);
+  return activities;
+}
+
 static gpointer
 read_fault (Reading *reading, JsonObject *object)
 {
@@ -316,6 +362,19 @@ free_figure (gpointer data)
 }
 
 static void
+free_activities (gpointer data)
+{
+  PlanActivities *activities = data;
+
+  g_free (activities->kind);
+  g_free (activities->unit);
+  g_array_unref (activities->statuses);
+  g_array_unref (activities->stages);
+  g_array_unref (activities->tags);
+  g_free (activities);
+}
+
+static void
 free_fault (gpointer data)
 {
   g_free (((PlanFault *) data)->kind);
@@ -331,19 +390,9 @@ plan_free (Plan *plan)
   g_ptr_array_unref (plan->posts);
   g_ptr_array_unref (plan->compositions);
   g_ptr_array_unref (plan->figures);
+  g_ptr_array_unref (plan->activities);
   g_ptr_array_unref (plan->faults);
   g_free (plan);
-}
-
-static gint32
-read_date (Reading *reading, JsonObject *object, const char *name, gint32 fallback)
-{
-  gint32 date = fallback;
-  const char *text = json_object_get_string_member_with_default (object, name, NULL);
-
-  if (text != NULL && !fedorg_date_parse (text, -1, &date, NULL))
-    fail (reading, say ("\"%s\" is no date", "\"%s\" 不是日期"), name);
-  return date;
 }
 
 static Plan *
@@ -354,6 +403,7 @@ read_plan (Reading *reading, JsonObject *object)
   plan->posts = g_ptr_array_new_with_free_func (free_posts);
   plan->compositions = g_ptr_array_new_with_free_func (free_composition);
   plan->figures = g_ptr_array_new_with_free_func (free_figure);
+  plan->activities = g_ptr_array_new_with_free_func (free_activities);
   plan->faults = g_ptr_array_new_with_free_func (free_fault);
   plan->as_of = read_date (reading, object, "as_of", fedorg_date_new (2023, 12, 31));
   plan->start_from =
@@ -363,6 +413,7 @@ read_plan (Reading *reading, JsonObject *object)
   read_list (reading, object, "posts", read_posts, plan->posts);
   read_list (reading, object, "compositions", read_composition, plan->compositions);
   read_list (reading, object, "figures", read_figure, plan->figures);
+  read_list (reading, object, "activities", read_activities, plan->activities);
   read_list (reading, object, "faults", read_fault, plan->faults);
   return plan;
 }

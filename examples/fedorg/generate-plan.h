@@ -68,6 +68,26 @@ typedef struct {
   gint64 most;
 } PlanFigure;
 
+/* what organisations do */
+typedef struct {
+  PlanScope scope;
+  char *kind;
+  guint each[2]; /* of each organisation */
+  gint32 from;   /* first days */
+  gint32 to;
+  guint days[2];      /* how long it lasts; up to 1: a day */
+  guint due_in;       /* days to the time limit; 0: there is none */
+  FedorgRole by;      /* who does it; unknown: the organisation itself */
+  guint counterparts; /* different ones of an organisation; 0: none */
+  guint quantity[2];  /* ranges; 0 and 0: nothing is said */
+  guint target[2];
+  guint amount[2];
+  char *unit;
+  GArray *statuses; /* PlanShare */
+  GArray *stages;   /* PlanShare */
+  GArray *tags;     /* PlanShare */
+} PlanActivities;
+
 typedef struct {
   char *kind; /* "no-chair", "second-chair", "missing-category", "future-birth", "end-before-start",
                  "repeated-post" */
@@ -82,6 +102,7 @@ typedef struct {
   GPtrArray *posts;         /* PlanPosts * */
   GPtrArray *compositions;  /* PlanComposition * */
   GPtrArray *figures;       /* PlanFigure * */
+  GPtrArray *activities;    /* PlanActivities * */
   GPtrArray *faults;        /* PlanFault * */
 } Plan;
 

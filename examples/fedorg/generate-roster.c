@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "console.h"
+#include "generate-activity.h"
 #include "generate-deck.h"
 #include "generate-person.h"
 #include "progress.h"
@@ -49,6 +50,7 @@ typedef struct {
   const Plan *plan;
   GRand *random;
   FedorgRosterBuilder *builder;
+  ActivityMaker activities;
   GStringChunk *texts;
   GArray *places; /* Place */
   Entry *entries;
@@ -485,6 +487,7 @@ add_posts (Generator *generator, guint index, guint entry_index, guint *member,
     if (is_chair && (place->faults & FAULT_NO_CHAIR))
       role = FEDORG_ROLE_EXECUTIVE;
     write_post (generator, person, place, place->id, role, composition, words);
+    activity_maker_add_person (&generator->activities, person, role);
     if (is_chair && (place->faults & FAULT_REPEATED_POST))
       write_post (generator, person, place, place->id, role, composition, words);
     if (deck_choose (&entry->also_left, &entry->also_undecided, generator->random)) {
@@ -534,6 +537,8 @@ write_places (Generator *generator)
     for (guint j = 0; j < n_entries; j++)
       add_posts (generator, i, j, &member, composition, &last[j]);
     add_faulty_post (generator, i);
+    activity_maker_write (&generator->activities, get_place (generator, i)->id,
+                          get_place (generator, i)->level, get_place (generator, i)->kind);
   }
   for (guint j = 0; j < n_entries; j++) {
     if (generator->entries[j].doubles > 0) {
@@ -555,6 +560,7 @@ clear_generator (Generator *generator)
   g_free (generator->entries);
   g_array_unref (generator->places);
   g_string_chunk_free (generator->texts);
+  activity_maker_close (&generator->activities);
   g_rand_free (generator->random);
   fedorg_roster_builder_unref (generator->builder);
 }
@@ -572,6 +578,7 @@ generate_roster (const Plan *plan, const Divisions *divisions)
   generator->texts = g_string_chunk_new (4096);
   generator->places = g_array_new (FALSE, TRUE, sizeof (Place));
   fedorg_roster_builder_set_as_of (generator->builder, plan->as_of);
+  activity_maker_open (&generator->activities, plan, generator->builder);
 
   if (add_places (generator, divisions) && open_entries (generator)) {
     plant_faults (generator);

@@ -151,7 +151,14 @@ run_report (FedorgReport *report, Watch *watch, GError **error)
                                           watch->progress ? tell_report : NULL, watch, error);
 
   watch->n_done++;
-  return table;
+  if (!table || fedorg_table_get_rows (table) != FEDORG_ROWS_WORK)
+    return table;
+
+  /* on another day it has other rows and columns */
+  fedorg_table_unref (table);
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
+                       "tables of work are those of one day, and are not compared");
+  return NULL;
 }
 
 /* FALSE with @error set if somebody has cancelled */

@@ -328,6 +328,7 @@ fedorg_trial_judge (const FedorgTrial *trial, const FedorgWorkSubject *subject, 
   trial->worker->missing.length = 0;
   trial->worker->names.length = 0;
   trial->worker->periods.length = 0;
+  trial->worker->subject = list;
   if (work != NULL &&
       (work->time.is_rolling || work->time.gap.days > 0 || work->time.gap.months > 0))
     fedorg_trial_judge_gaps (trial, subject, list, &outcome);

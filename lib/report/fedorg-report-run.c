@@ -253,6 +253,10 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
   g_return_val_if_fail (report != NULL, NULL);
   g_return_val_if_fail (!error || !*error, NULL);
 
+  if (!fedorg_ruleset_can_be_measured (report->ruleset)) {
+    set_no_memory (error);
+    return NULL;
+  }
   if (report->work)
     return fedorg_work_kind_run (report->work, report, &job, error);
   run.spec = get_spec (report);
@@ -260,10 +264,8 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND, "there is no table");
     return NULL;
   }
-  if (!fedorg_ruleset_can_be_measured (report->ruleset)) {
-    set_no_memory (error);
-    return NULL;
-  }
+  if (fedorg_table_spec_lists_work (run.spec))
+    return fedorg_work_spec_run (run.spec, report, &job, error);
   run.as_of = fedorg_roster_choose_date (report->roster, report->as_of);
   program = get_program (&run);
   run.plan = plan = fedorg_plan_new (program, report->roster, run.as_of.date);

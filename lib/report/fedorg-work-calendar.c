@@ -144,7 +144,8 @@ add_row (FedorgWorker *worker, const FedorgWorkSubject *subject, const FedorgOut
 {
   Calendar *calendar = data;
   const FedorgDuty *duty = fedorg_work_run_get_duty (calendar->run, calendar->rule);
-  const FedorgWorkRow row = {subject->organization, FEDORG_NONE, FEDORG_NONE, calendar->item};
+  const FedorgWorkRow row = {subject->organization, FEDORG_NONE, FEDORG_NONE, calendar->item,
+                             FEDORG_NONE};
 
   if (worker->periods.length == 0)
     return TRUE;
@@ -168,7 +169,7 @@ add_row (FedorgWorker *worker, const FedorgWorkSubject *subject, const FedorgOut
 static gboolean
 add_total (const Calendar *calendar)
 {
-  const FedorgWorkRow row = {FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE};
+  const FedorgWorkRow row = {FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE};
   FedorgWorkCell *cells = fedorg_work_table_add_row (calendar->run->table, row);
   FedorgWorkCell all = fedorg_work_part_cell (0, 0);
 

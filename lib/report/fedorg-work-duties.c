@@ -60,7 +60,7 @@ judge (FedorgWorker *worker, const FedorgWorkSubject *subject, const FedorgOutco
 static gboolean
 add_member (const FedorgWorkRun *run, guint32 organization, const Judged *judged, gsize n)
 {
-  const FedorgWorkRow row = {organization, judged->person, FEDORG_NONE, FEDORG_NONE};
+  const FedorgWorkRow row = {organization, judged->person, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE};
   FedorgWorkCell *cells = fedorg_work_table_add_row (run->table, row);
   gint64 n_met = 0;
   gint64 n_measured = 0;
@@ -164,7 +164,7 @@ rank (const FedorgWorkRun *run)
 static gboolean
 add_total (const FedorgWorkRun *run)
 {
-  const FedorgWorkRow row = {FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE};
+  const FedorgWorkRow row = {FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE};
   guint n = run->table->n_rows;
   FedorgWorkCell *cells = fedorg_work_table_add_row (run->table, row);
 

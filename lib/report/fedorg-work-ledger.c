@@ -126,7 +126,7 @@ count (gint64 counts[N_COLUMNS], const FedorgWorkCell *cells)
 static gboolean
 add_total (const FedorgWorkRun *run, const gint64 counts[N_COLUMNS])
 {
-  const FedorgWorkRow row = {FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE};
+  const FedorgWorkRow row = {FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE};
   gint64 n = run->table->n_rows;
   FedorgWorkCell *cells = fedorg_work_table_add_row (run->table, row);
 
@@ -137,9 +137,8 @@ add_total (const FedorgWorkRun *run, const gint64 counts[N_COLUMNS])
   return cells != NULL;
 }
 
-/* the identifier behind the kind, since a kind alone is no name */
-static guint32
-add_item (const FedorgWorkRun *run, guint32 activity)
+guint32
+fedorg_work_run_add_activity (const FedorgWorkRun *run, guint32 activity)
 {
   const FedorgRoster *roster = run->report->roster;
   const char *kind = fedorg_roster_get_activity_kind (roster, activity);
@@ -173,7 +172,8 @@ add_organization (const FedorgWorkRun *run, guint32 organization, const gint32 *
     if (!fedorg_work_ledger_wants (run->ruleset, roster, a) ||
         (opened != FEDORG_DATE_NONE && opened > run->as_of.date))
       continue;
-    const FedorgWorkRow row = {organization, FEDORG_NONE, a, add_item (run, a)};
+    const FedorgWorkRow row = {organization, FEDORG_NONE, a, fedorg_work_run_add_activity (run, a),
+                               FEDORG_NONE};
     FedorgWorkCell *cells = fedorg_work_table_add_row (run->table, row);
     if (cells == NULL)
       return FALSE;

@@ -89,6 +89,15 @@ void fedorg_work_run_list_kinds (FedorgWorkRun *run, FedorgWorkFilter filter);
 /* the title of a kind in the ruleset, or NULL */
 const FedorgTitle *fedorg_work_run_get_kind_title (const FedorgWorkRun *run, const char *word);
 
+/* an item of the table that calls an activity: the identifier behind the kind, since a kind alone is no
+ * name */
+guint32 fedorg_work_run_add_activity (const FedorgWorkRun *run, guint32 activity);
+
+/* adds a rule, which outlives the run; then binds all that was added and makes the worker. Each FALSE with
+ * the error set */
+void fedorg_work_run_add_rule (FedorgWorkRun *run, const FedorgRule *rule);
+gboolean fedorg_work_run_bind (FedorgWorkRun *run);
+
 /* what a rule asks of one subject, as a cell: done of needed where that is so */
 FedorgWorkCell fedorg_work_outcome_cell (const FedorgDuty *duty, const FedorgWorker *worker,
                                          const FedorgOutcome *outcome);
@@ -119,6 +128,9 @@ gboolean fedorg_work_progress_make (FedorgWorkRun *run);
 
 gboolean fedorg_work_stages_make (FedorgWorkRun *run);
 
+/* a table of a ruleset whose cells are measured over lists of activities */
+gboolean fedorg_work_spec_make (FedorgWorkRun *run, const FedorgTableSpec *table);
+
 /* --- fedorg-work-run.c --- */
 
 typedef struct _FedorgWorkKind FedorgWorkKind;
@@ -132,6 +144,8 @@ const char *fedorg_work_kind_get_id (const FedorgWorkKind *kind);
 gboolean fedorg_work_kind_applies (const FedorgWorkKind *kind, const FedorgReport *report);
 
 FedorgTable *fedorg_work_kind_run (const FedorgWorkKind *kind, const FedorgReport *report,
+                                   const FedorgJob *job, GError **error);
+FedorgTable *fedorg_work_spec_run (const FedorgTableSpec *spec, const FedorgReport *report,
                                    const FedorgJob *job, GError **error);
 
 G_END_DECLS

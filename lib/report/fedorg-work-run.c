@@ -126,29 +126,34 @@ fedorg_work_run_has_row (const FedorgWorkRun *run, guint32 organization)
              run->report->level;
 }
 
+void
+fedorg_work_run_add_rule (FedorgWorkRun *run, const FedorgRule *rule)
+{
+  FedorgWorkRule added = {.rule = rule,
+                          .test = fedorg_program_add_test (run->program, run->ruleset, rule)};
+  const FedorgTest *test = fedorg_program_get_test (run->program, added.test);
+  const FedorgQuantity *quantity = fedorg_program_get_quantity (run->program, test->quantity);
+  const FedorgCounter *counter = fedorg_program_get_counter (run->program, quantity->numerator);
+
+  if (counter->kind != FEDORG_COUNTER_DUTY)
+    return;
+  added.duty = counter->other;
+  g_array_append_val (run->rules, added);
+}
+
 static void
 add_rules (FedorgWorkRun *run, const FedorgWorkKind *kind)
 {
   for (guint i = 0; kind->takes != NULL && i < run->ruleset->rules->len; i++) {
     const FedorgRule *rule = g_ptr_array_index (run->ruleset->rules, i);
 
-    if (rule->disabled || !kind->takes (rule))
-      continue;
-    FedorgWorkRule added = {.rule = rule,
-                            .test = fedorg_program_add_test (run->program, run->ruleset, rule)};
-    const FedorgTest *test = fedorg_program_get_test (run->program, added.test);
-    const FedorgQuantity *quantity = fedorg_program_get_quantity (run->program, test->quantity);
-    const FedorgCounter *counter = fedorg_program_get_counter (run->program, quantity->numerator);
-
-    if (counter->kind != FEDORG_COUNTER_DUTY)
-      continue;
-    added.duty = counter->other;
-    g_array_append_val (run->rules, added);
+    if (!rule->disabled && kind->takes (rule))
+      fedorg_work_run_add_rule (run, rule);
   }
 }
 
 static gboolean
-bind (FedorgWorkRun *run)
+bind_plan (FedorgWorkRun *run)
 {
   run->plan = fedorg_plan_new (run->program, run->report->roster, run->as_of.date);
   if (run->plan == NULL)
@@ -226,8 +231,20 @@ order_rows (FedorgWorkRun *run)
   return fedorg_report_run_order_rows (&order, run->error);
 }
 
+gboolean
+fedorg_work_run_bind (FedorgWorkRun *run)
+{
+  if (!bind_plan (run) || !find_scopes (run))
+    return FALSE;
+  run->worker = fedorg_worker_new (fedorg_plan_get_works (run->plan));
+  if (run->worker == NULL)
+    return fedorg_work_run_has_no_memory (run);
+  run->worker->keeps_periods = TRUE;
+  return TRUE;
+}
+
 static gboolean
-run_all (FedorgWorkRun *run, const FedorgWorkKind *kind)
+run_kind (FedorgWorkRun *run, const FedorgWorkKind *kind)
 {
   const FedorgReport *report = run->report;
 
@@ -235,17 +252,23 @@ run_all (FedorgWorkRun *run, const FedorgWorkKind *kind)
       (report->rows != FEDORG_ROWS_OF_TABLE && report->rows != FEDORG_ROWS_ORGANIZATIONS))
     return fedorg_work_run_fail (run, FEDORG_ERROR_ARGUMENT,
                                  "the rows of a table of work are its own");
-  fedorg_conditions_declare (run->program->conditions, run->ruleset);
   add_rules (run, kind);
   if (kind->prepare != NULL)
     kind->prepare (run);
-  if (!bind (run) || !find_scopes (run))
-    return FALSE;
-  run->worker = fedorg_worker_new (fedorg_plan_get_works (run->plan));
-  if (run->worker == NULL)
-    return fedorg_work_run_has_no_memory (run);
-  run->worker->keeps_periods = TRUE;
-  return kind->make (run) && order_rows (run);
+  return fedorg_work_run_bind (run) && kind->make (run) && order_rows (run);
+}
+
+/* a table of the ruleset, whose rows may be asked for as of any other where they are organisations */
+static gboolean
+run_spec (FedorgWorkRun *run, const FedorgTableSpec *spec)
+{
+  const FedorgReport *report = run->report;
+
+  if (report->with_subtotals ||
+      (report->rows != FEDORG_ROWS_OF_TABLE && report->rows != spec->rows))
+    return fedorg_work_run_fail (run, FEDORG_ERROR_ARGUMENT,
+                                 "the rows of a table of work are its own");
+  return fedorg_work_spec_make (run, spec) && order_rows (run);
 }
 
 static void
@@ -263,21 +286,20 @@ spec_free (gpointer data)
   g_free (spec);
 }
 
-FedorgTable *
-fedorg_work_kind_run (const FedorgWorkKind *kind, const FedorgReport *report, const FedorgJob *job,
-                      GError **error)
+/* of a kind, or of a table of the ruleset */
+static FedorgTable *
+run_any (const FedorgWorkKind *kind, const FedorgTableSpec *spec, FedorgTable *made,
+         const FedorgReport *report, const FedorgJob *job, GError **error)
 {
   g_autoptr (GPtrArray) specs = g_ptr_array_new_with_free_func (spec_free);
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
   g_autoptr (FedorgProgram) program = fedorg_program_new_empty ();
   g_autoptr (GArray) rules = g_array_new (FALSE, TRUE, sizeof (FedorgWorkRule));
   g_autoptr (GArray) measures = g_array_new (FALSE, FALSE, sizeof (guint32));
-  FedorgReferenceDate as_of = fedorg_roster_choose_date (report->roster, report->as_of);
-  g_autoptr (FedorgTable) table =
-      fedorg_work_table_new (report->roster, report->ruleset, kind->id, kind->title, as_of);
+  g_autoptr (FedorgTable) table = made;
   FedorgWorkRun run = {.report = report,
                        .ruleset = report->ruleset,
-                       .as_of = as_of,
+                       .as_of = {table->as_of, table->as_of_source},
                        .range = {0, report->roster->n_organizations},
                        .program = program,
                        .table = table,
@@ -294,8 +316,32 @@ fedorg_work_kind_run (const FedorgWorkKind *kind, const FedorgReport *report, co
     run.range[0] = report->under;
     run.range[1] = fedorg_roster_get_organization_subtree_end (report->roster, report->under);
   }
-  gboolean is_made = run_all (&run, kind);
+  fedorg_conditions_declare (program->conditions, run.ruleset);
+  gboolean is_made = spec != NULL ? run_spec (&run, spec) : run_kind (&run, kind);
   fedorg_worker_free (run.worker);
   fedorg_plan_free (run.plan);
   return is_made ? g_steal_pointer (&table) : NULL;
+}
+
+FedorgTable *
+fedorg_work_kind_run (const FedorgWorkKind *kind, const FedorgReport *report, const FedorgJob *job,
+                      GError **error)
+{
+  FedorgTable *table = fedorg_work_table_new (
+      report->roster, report->ruleset, kind->id, fedorg_title_of_word (kind->title),
+      fedorg_roster_choose_date (report->roster, report->as_of));
+
+  return run_any (kind, NULL, table, report, job, error);
+}
+
+FedorgTable *
+fedorg_work_spec_run (const FedorgTableSpec *spec, const FedorgReport *report, const FedorgJob *job,
+                      GError **error)
+{
+  FedorgTable *table =
+      fedorg_work_table_new (report->roster, report->ruleset, spec->id, spec->title,
+                             fedorg_roster_choose_date (report->roster, report->as_of));
+
+  table->rounding = spec->rounding;
+  return run_any (NULL, spec, table, report, job, error);
 }

@@ -215,7 +215,7 @@ static gboolean
 add_work (Stages *stages, guint32 organization, const StageRecord *records, gsize n)
 {
   const StagedKind *staged = &g_array_index (stages->kinds, StagedKind, records->kind);
-  const FedorgWorkRow row = {organization, FEDORG_NONE, records->owner, staged->item};
+  const FedorgWorkRow row = {organization, FEDORG_NONE, records->owner, staged->item, FEDORG_NONE};
   FedorgWorkCell *cells = fedorg_work_table_add_row (stages->run->table, row);
 
   for (gsize i = 0; cells != NULL && i < n; i++) {
@@ -250,7 +250,7 @@ add_organization (Stages *stages, guint32 organization)
 static gboolean
 add_total (const Stages *stages)
 {
-  const FedorgWorkRow row = {FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE};
+  const FedorgWorkRow row = {FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE};
   FedorgWorkCell *cells = fedorg_work_table_add_row (stages->run->table, row);
 
   for (guint i = 0; cells != NULL && i + 1 < stages->totals->len; i++)

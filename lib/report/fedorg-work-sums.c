@@ -51,7 +51,7 @@ add_funds (Funds *funds, guint32 organization, const FedorgPeriodOutcome *outcom
   if (outcome->top.denominator == 0 || outcome->bottom.denominator == 0)
     return TRUE;
   const FedorgWorkRow row = {organization, FEDORG_NONE, FEDORG_NONE,
-                             add_item (funds->run, funds->rule, period)};
+                             add_item (funds->run, funds->rule, period), FEDORG_NONE};
   FedorgWorkCell *cells = fedorg_work_table_add_row (funds->run->table, row);
   FedorgRatio left = {0, 0};
   FedorgRatio share = {0, 0};
@@ -128,7 +128,7 @@ add_kinds (const FedorgWorkRun *run, guint32 organization, const guint32 *items,
   if (organization != FEDORG_NONE && run->report->level != FEDORG_LEVEL_UNKNOWN)
     end = fedorg_roster_get_organization_subtree_end (run->report->roster, organization);
   for (guint i = 0; i < run->kinds->len; i++) {
-    const FedorgWorkRow row = {organization, FEDORG_NONE, FEDORG_NONE, items[i]};
+    const FedorgWorkRow row = {organization, FEDORG_NONE, FEDORG_NONE, items[i], FEDORG_NONE};
     FedorgWorkCell made[8] = {0};
 
     if (!fill (run, i, first, end, made))

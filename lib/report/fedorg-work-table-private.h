@@ -20,6 +20,7 @@ typedef struct {
   guint32 person;       /* FEDORG_NONE: it is about nobody */
   guint32 activity;     /* FEDORG_NONE: it is about none */
   guint32 item;         /* FEDORG_NONE: it has none */
+  guint32 group;        /* item that gives key and label in place of an organisation; FEDORG_NONE */
 } FedorgWorkRow;
 
 /* what a row is about beside its organisation; the texts are kept by the table */
@@ -34,9 +35,9 @@ typedef struct _FedorgWorkRows {
   GArray *items;     /* FedorgWorkItem */
 } FedorgWorkRows;
 
-/* a table of work without columns and rows; the word gives its title in both languages */
+/* a table of work without columns and rows; identifier and title are copied */
 FedorgTable *fedorg_work_table_new (FedorgRoster *roster, FedorgRuleset *ruleset, const char *id,
-                                    const char *word, FedorgReferenceDate as_of);
+                                    FedorgTitle title, FedorgReferenceDate as_of);
 
 /* the title is a word of documents, or NULL: the identifier */
 void fedorg_work_table_add_column (FedorgTable *table, const char *id, const FedorgTitle *title);

@@ -38,10 +38,9 @@ fedorg_work_rows_free (FedorgWorkRows *work)
 
 FedorgTable *
 fedorg_work_table_new (FedorgRoster *roster, FedorgRuleset *ruleset, const char *id,
-                       const char *word, FedorgReferenceDate as_of)
+                       FedorgTitle title, FedorgReferenceDate as_of)
 {
-  const FedorgTableSpec spec = {
-      .id = (char *) id, .title = fedorg_title_of_word (word), .rounding = ruleset->rounding};
+  const FedorgTableSpec spec = {.id = (char *) id, .title = title, .rounding = ruleset->rounding};
   FedorgTable *table = fedorg_table_new (roster, ruleset, &spec, as_of);
 
   table->content = &fedorg_work_table;
@@ -115,6 +114,15 @@ get_item (const FedorgTable *table, guint row)
   return item == FEDORG_NONE ? NULL : &g_array_index (table->work->items, FedorgWorkItem, item);
 }
 
+/* a level, a kind or a period, whose title is the label of the row */
+static const FedorgWorkItem *
+get_group (const FedorgTable *table, guint row)
+{
+  guint32 group = get_row (table, row)->group;
+
+  return group == FEDORG_NONE ? NULL : &g_array_index (table->work->items, FedorgWorkItem, group);
+}
+
 static guint32
 get_organization (const FedorgTable *table, guint row)
 {
@@ -124,8 +132,11 @@ get_organization (const FedorgTable *table, guint row)
 static const char *
 get_key (const FedorgTable *table, guint row)
 {
+  const FedorgWorkItem *group = get_group (table, row);
   guint32 organization = get_organization (table, row);
 
+  if (group != NULL)
+    return group->id;
   return organization == FEDORG_NONE
              ? "total"
              : fedorg_roster_get_organization_id (table->roster, organization);
@@ -134,8 +145,13 @@ get_key (const FedorgTable *table, guint row)
 static const char *
 get_label (const FedorgTable *table, guint row, FedorgLanguage language)
 {
+  const FedorgWorkItem *group = get_group (table, row);
   guint32 organization = get_organization (table, row);
 
+  if (group != NULL) {
+    const char *title = fedorg_title_get (&group->title, language);
+    return title == NULL ? group->id : title;
+  }
   return organization == FEDORG_NONE
              ? fedorg_words_get ("total", language)
              : fedorg_roster_get_organization_name (table->roster, organization);
@@ -207,7 +223,11 @@ get_format (const FedorgTable *table, guint row, guint column)
   static const FedorgTableCells decimal = {.scale = 1, .decimals = DECIMALS};
   static const FedorgTableCells share = {.scale = 100, .decimals = DECIMALS};
   const FedorgWorkCell *cell = get_cell (table, row, column);
+  const FedorgTableCells *cells = fedorg_table_get_column (table, column);
   gint64 value;
+
+  if (cells->scale != 1 || cells->decimals > 0)
+    return cells;
 
   if (cell->is_share)
     return &share;

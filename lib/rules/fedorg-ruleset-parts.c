@@ -359,5 +359,14 @@ fedorg_table_spec_free (FedorgTableSpec *table)
   g_free (table->id);
   fedorg_title_clear (&table->title);
   g_ptr_array_unref (table->columns);
+  fedorg_work_free (table->work);
+  fedorg_work_free (table->across.work);
+  g_clear_pointer (&table->across.kinds, g_ptr_array_unref);
   g_free (table);
+}
+
+gboolean
+fedorg_table_spec_lists_work (const FedorgTableSpec *table)
+{
+  return table->work != NULL || table->across.kind != FEDORG_ACROSS_NOTHING;
 }

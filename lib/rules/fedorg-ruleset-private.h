@@ -278,10 +278,27 @@ typedef struct {
   char *same_as;    /* readers do without the column where it says the same as this one, or NULL */
 } FedorgTableColumn;
 
+/* what the columns of a table stand across, each once for every one of these */
+typedef enum {
+  FEDORG_ACROSS_NOTHING = 0,
+  FEDORG_ACROSS_PERIODS,      /* of `work` */
+  FEDORG_ACROSS_KINDS,        /* `kinds` of activities */
+  FEDORG_ACROSS_ORGANIZATIONS /* of `level` */
+} FedorgAcrossKind;
+
+typedef struct {
+  FedorgAcrossKind kind;
+  FedorgWork *work;
+  GPtrArray *kinds; /* char *: identifiers */
+  guint8 level;
+} FedorgAcross;
+
 typedef struct {
   char *id;
   FedorgTitle title;
   FedorgRows rows;
+  FedorgWork *work;    /* rows are members or activities of its subjects, or its periods; NULL: `rows` */
+  FedorgAcross across;
   FedorgRounding rounding;
   GPtrArray *columns; /* FedorgTableColumn * */
   guint document;     /* the number of the document that wrote it */
@@ -376,6 +393,9 @@ FedorgRuleCondition *fedorg_rule_condition_new (void);
 void fedorg_rule_condition_free (FedorgRuleCondition *condition);
 FedorgTableSpec *fedorg_table_spec_new (void);
 void fedorg_table_spec_free (FedorgTableSpec *table);
+
+/* whether its cells are measured one by one, over lists of activities */
+gboolean fedorg_table_spec_lists_work (const FedorgTableSpec *table);
 FedorgTableColumn *fedorg_table_column_new (void);
 void fedorg_table_column_free (FedorgTableColumn *column);
 FedorgTableTerm *fedorg_table_term_new (void);

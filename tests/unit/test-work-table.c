@@ -217,3 +217,84 @@ FEDORG_TEST (work_table, only_what_says_something_is_listed)
   fedorg_assert_true (table == NULL);
   fedorg_assert_true (g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT));
 }
+
+/* --- tables that a ruleset writes --- */
+
+static FedorgTable *
+run_written (const char *table, const char *lines)
+{
+  g_autofree char *text = g_strconcat (head, lines, NULL);
+  g_autofree char *rules = g_strdup_printf (kinds, "");
+  g_autofree char *members = g_strdup_printf ("%s, \"tables\": [%s]", rules, table);
+  g_autoptr (FedorgRoster) roster = measure_sample_roster (text);
+  g_autoptr (FedorgRuleset) ruleset = measure_sample_ruleset (members);
+  g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
+  g_autoptr (GError) error = NULL;
+
+  fedorg_report_set_as_of (report, fedorg_date_new (2020, 8, 20));
+  FedorgTable *made = fedorg_report_run (report, NULL, NULL, NULL, &error);
+  fedorg_assert_no_error (error);
+  return made;
+}
+
+static const char meetings[] = "o,village,,,,,meeting,a;b,2020-03-31,,,,,,,,,\n"
+                               "o,village,,,,,meeting,b,2020-04-01,,,,,,,,,\n"
+                               "o,village,,,,,problem,a,2020-04-01,,,,in-progress,,,,,\n";
+
+FEDORG_TEST (work_table, columns_stand_across_periods_and_have_a_total)
+{
+  g_autoptr (FedorgTable) table = run_written (
+      "{\"id\": \"t\", \"rows\": {\"group_by\": \"organization\"}, \"across\": {\"per\": "
+      "\"quarter\"}, \"columns\": [{\"id\": \"n\", \"occurrences\": {\"kind\": "
+      "\"meeting\"}}, {\"id\": \"d\", \"doers\": {\"kind\": \"meeting\"}}]}",
+      meetings);
+
+  check_row (table, 0,
+             "n/2020-Q1=1; n/2020-Q2=1; n/2020-Q3=0; n=2; d/2020-Q1=2; d/2020-Q2=1; d/2020-Q3=0; "
+             "d=2");
+  fedorg_assert_string (fedorg_table_get_row_key (table, 1), "total");
+}
+
+FEDORG_TEST (work_table, rows_are_members_and_the_total_counts_once)
+{
+  g_autoptr (FedorgTable) table =
+      run_written ("{\"id\": \"t\", \"rows\": {\"group_by\": \"person\", \"of\": {}}, \"columns\": "
+                   "[{\"id\": \"n\", \"occurrences\": {\"kind\": \"meeting\"}}, {\"id\": \"open\", "
+                   "\"open\": {\"kind\": \"problem\"}}]}",
+                   meetings);
+
+  fedorg_assert_int (fedorg_table_get_n_rows (table), 4);
+  check_row (table, 0, "n=1; open=1");
+  check_row (table, 1, "n=2; open=0");
+  check_row (table, 2, "n=0; open=0");
+  check_row (table, 3, "n=2; open=1");
+}
+
+FEDORG_TEST (work_table, rows_are_periods_and_columns_kinds)
+{
+  g_autoptr (FedorgTable) table = run_written (
+      "{\"id\": \"t\", \"rows\": {\"group_by\": \"period\", \"per\": \"half-year\"}, "
+      "\"across\": {\"kinds\": [\"meeting\", \"paid\"]}, \"columns\": [{\"id\": \"n\", "
+      "\"occurrences\": {}}]}",
+      meetings);
+
+  fedorg_assert_int (fedorg_table_get_n_rows (table), 3);
+  fedorg_assert_string (fedorg_table_get_row_key (table, 0), "2020-S1");
+  fedorg_assert_int (fedorg_table_get_row_organization (table, 0), FEDORG_NONE);
+  check_row (table, 0, "meeting=2; paid=0; n=2");
+  check_row (table, 1, "meeting=0; paid=0; n=0");
+  check_row (table, 2, "meeting=2; paid=0; n=2");
+}
+
+FEDORG_TEST (work_table, rows_are_activities)
+{
+  g_autoptr (FedorgTable) table = run_written (
+      "{\"id\": \"t\", \"rows\": {\"group_by\": \"activity\", \"of\": {\"kind\": "
+      "\"problem\"}}, \"columns\": [{\"id\": \"n\", \"activities\": {\"kind\": "
+      "\"meeting\"}}]}",
+      "o,village,,,,x,problem,,2020-01-01,,,,,,,,,\no,village,,,,,meeting,,2020-01-02,,,,,,,,,x\n");
+
+  fedorg_assert_int (fedorg_table_get_n_rows (table), 2);
+  check_row (table, 0, "n=1");
+  fedorg_assert_int (fedorg_table_get_row_activity (table, 0), 0);
+}

@@ -304,6 +304,10 @@ typedef struct {
 
 FedorgKeyGroup fedorg_reader_get_work_keys (gsize base);
 
+/* periods alone, as rows and columns of tables have them: "per" and "window" (NULL: the reporting year) */
+gboolean fedorg_reader_read_periods (FedorgRulesetReader *reader, const FedorgNode *per,
+                                     const FedorgNode *window, FedorgWork **work);
+
 /* moves "below": true, which says whose activities are meant, to where it belongs */
 void fedorg_work_draft_take_below (FedorgWorkDraft *draft, FedorgMeasureDraft *measure);
 

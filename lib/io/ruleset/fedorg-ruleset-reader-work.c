@@ -289,6 +289,15 @@ read_window (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime
   return TRUE;
 }
 
+gboolean
+fedorg_reader_read_periods (FedorgRulesetReader *reader, const FedorgNode *per,
+                            const FedorgNode *window, FedorgWork **work)
+{
+  *work = fedorg_work_new ();
+  return read_per (reader, per, &(*work)->time) &&
+         (window == NULL || read_window (reader, window, &(*work)->time));
+}
+
 typedef struct {
   const FedorgNode *days;
   const FedorgNode *of;
