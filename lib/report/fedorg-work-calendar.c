@@ -196,6 +196,9 @@ add_rows (Calendar *calendar)
   }
   for (guint32 o = run->range[0]; o < run->range[1]; o++) {
     for (guint i = 0; fedorg_work_run_has_row (run, o) && i < run->rules->len; i++) {
+      /* terms that begin with a record of each organisation have no columns in common */
+      if (get_periods (run, i) == NULL)
+        continue;
       calendar->rule = i;
       calendar->item = items[i];
       if (!fedorg_work_run_judge (run, i, o, add_row, calendar) || calendar->failed)

@@ -34,6 +34,13 @@ def run(line, *more):
     return subprocess.run([COMMAND] + words[1:] + list(more), capture_output=True, text=True)
 
 
+def value_of(cell):
+    """What a cell prints: a figure, a day, or so many of so many."""
+    if isinstance(cell, dict):
+        return '%d/%d' % (cell['done'], cell['of']) if 'done' in cell else cell['value']
+    return cell
+
+
 def cell_of(document, row, column):
     """The printed value in the row and column of a report, a comparison or a check."""
     if row == 'totals':
@@ -42,7 +49,7 @@ def cell_of(document, row, column):
     table = document.get('figures', document)
     for entry in table['rows']:
         if entry['key'] == key and entry.get('figure', '') == figure:
-            return entry['cells'][column]['value']
+            return value_of(entry['cells'][column])
     raise KeyError(row)
 
 

@@ -256,9 +256,10 @@ class TestRuleset(unittest.TestCase):
         ruleset = fedorg.Ruleset.from_bytes(fedorg.Ruleset.builtin_document('qingliu-2017'))
         self.assertEqual(ruleset.id, 'qingliu-2017')
         self.assertEqual([(rule.id, rule.severity.name) for rule in ruleset.rules],
-                         [('five-plus-n', 'ERROR'), ('one-chair', 'ERROR')])
+                         [('five-plus-n', 'ERROR'), ('one-chair', 'ERROR'), ('seven-steps', 'WARNING'),
+                          ('four-at-once', 'WARNING')])
         self.assertEqual(len(ruleset.categories), 11)
-        self.assertEqual(ruleset.tables, ('summary',))
+        self.assertEqual(ruleset.tables, ('summary', 'steps'))
         self.assertIn('清流', ruleset.title('zh'))
         self.assertTrue(ruleset.source)
 

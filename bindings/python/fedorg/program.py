@@ -21,7 +21,7 @@ class Program(Handle):
 
     >>> program = Program.of('qingliu-2017')
     >>> program
-    <Program of qingliu-2017: 2 rules>
+    <Program of qingliu-2017: 4 rules>
     >>> program.rules[1]
     JudgedRule(code='qingliu-2017/one-chair', dependencies=<Dependencies.ORGANIZATION: 1>)
 

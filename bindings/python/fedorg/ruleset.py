@@ -42,9 +42,9 @@ class Ruleset(Handle):
 
     >>> ruleset = Ruleset.load('qingliu-2017')
     >>> ruleset.id, [rule.id for rule in ruleset.rules]
-    ('qingliu-2017', ['five-plus-n', 'one-chair'])
+    ('qingliu-2017', ['five-plus-n', 'one-chair', 'seven-steps', 'four-at-once'])
     >>> ruleset.tables
-    ('summary',)
+    ('summary', 'steps')
     """
 
     _unref_name = 'fedorg_ruleset_unref'
