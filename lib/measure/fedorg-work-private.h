@@ -131,7 +131,7 @@ typedef struct {
   FedorgArray names;    /* const char *: parts that are not met, of the same */
   FedorgArray selected; /* guint32 */
   FedorgWorkList subject; /* the activities of the subject that is judged */
-  FedorgArray periods;  /* FedorgPeriodOutcome: of the subject measured last, where they are kept */
+  FedorgArray periods; /* FedorgPeriodOutcome: of the subject measured last, where they are kept */
   gboolean keeps_periods;
   gboolean failed; /* there was no memory */
 } FedorgWorker;

@@ -297,7 +297,8 @@ typedef struct {
   char *id;
   FedorgTitle title;
   FedorgRows rows;
-  FedorgWork *work;    /* rows are members or activities of its subjects, or its periods; NULL: `rows` */
+  FedorgWork
+      *work; /* rows are members or activities of its subjects, or its periods; NULL: `rows` */
   FedorgAcross across;
   FedorgRounding rounding;
   GPtrArray *columns; /* FedorgTableColumn * */
