@@ -8,6 +8,7 @@ make-findings.py --check  fails if the page is not what the catalogue gives
 
 import configparser
 import os
+import re
 import sys
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
@@ -35,14 +36,30 @@ def catalogue():
     return parser
 
 
+# characters of a line; Chinese ends lines behind its punctuation, where a blank does no harm
+WIDTH = 110
+PIECE = re.compile(r'[^ ，。；：、？！）]*[，。；：、？！）]*[”’]* ?')
+
+
+def wrapped(text):
+    """The text in lines."""
+    lines = ['']
+    for piece in PIECE.findall(text):
+        if lines[-1] and len((lines[-1] + piece).rstrip()) > WIDTH:
+            lines[-1] = lines[-1].rstrip()
+            lines.append('')
+        lines[-1] += piece
+    return '\n'.join(lines)
+
+
 def entry(code, texts):
     yield '\n### `%s`\n' % code
-    yield '**%s**. %s' % (texts['severity'], texts['text[en]'])
-    yield '*%s*\n' % texts['hint[en]']
-    yield texts['explanation[en]'] + '\n'
-    yield texts['text[zh]']
-    yield '*%s*\n' % texts['hint[zh]']
-    yield texts['explanation[zh]']
+    yield wrapped('**%s**. %s' % (texts['severity'], texts['text[en]']))
+    yield wrapped('*%s*' % texts['hint[en]']) + '\n'
+    yield wrapped(texts['explanation[en]']) + '\n'
+    yield wrapped(texts['text[zh]'])
+    yield wrapped('*%s*' % texts['hint[zh]']) + '\n'
+    yield wrapped(texts['explanation[zh]'])
 
 
 def page():
