@@ -2,6 +2,9 @@
 #pragma once
 
 #include <gio/gio.h>
+#include <fedorg/fedorg-audit.h>
+#include <fedorg/fedorg-page.h>
+#include <fedorg/fedorg-tree.h>
 #include <fedorg/fedorg-changes.h>
 #include <fedorg/fedorg-check.h>
 #include <fedorg/fedorg-comparison.h>
@@ -237,6 +240,104 @@ void fedorg_changes_dup_document_async (FedorgChanges *changes, FedorgOutputOpti
 FEDORG_AVAILABLE_IN_0_1
 GBytes *fedorg_changes_dup_document_finish (FedorgChanges *changes, GAsyncResult *result,
                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_audit_dup_document_async:
+ * @audit: an audit
+ * @options: (nullable): how the document looks; %NULL for the defaults
+ * @cancellable: (nullable): to cancel
+ * @callback: (scope async) (closure user_data): called when the work is done
+ * @user_data: for @callback
+ *
+ * Begins fedorg_audit_dup_document() in a thread. fedorg_audit_dup_document_finish() takes the result.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_audit_dup_document_async (FedorgAudit *audit, FedorgOutputOptions *options,
+                                      GCancellable *cancellable, GAsyncReadyCallback callback,
+                                      gpointer user_data);
+
+/**
+ * fedorg_audit_dup_document_finish:
+ * @audit: an audit
+ * @result: what the callback was given
+ * @error: (nullable): as fedorg_audit_dup_document()
+ *
+ * Takes the result of fedorg_audit_dup_document_async().
+ *
+ * Returns: (transfer full) (nullable): the document, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+GBytes *fedorg_audit_dup_document_finish (FedorgAudit *audit, GAsyncResult *result,
+                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_tree_dup_document_async:
+ * @tree: a tree that is set up
+ * @options: (nullable): how the document looks; %NULL for the defaults
+ * @cancellable: (nullable): to cancel
+ * @callback: (scope async) (closure user_data): called when the work is done
+ * @user_data: for @callback
+ *
+ * Begins fedorg_tree_dup_document() in a thread. fedorg_tree_dup_document_finish() takes the result.
+ * The set-up must not change meanwhile.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_tree_dup_document_async (FedorgTree *tree, FedorgOutputOptions *options,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+
+/**
+ * fedorg_tree_dup_document_finish:
+ * @tree: a tree that is set up
+ * @result: what the callback was given
+ * @error: (nullable): as fedorg_tree_dup_document()
+ *
+ * Takes the result of fedorg_tree_dup_document_async().
+ *
+ * Returns: (transfer full) (nullable): the document, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+GBytes *fedorg_tree_dup_document_finish (FedorgTree *tree, GAsyncResult *result,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_page_dup_document_async:
+ * @page: a page that is set up
+ * @options: (nullable): how the document looks; %NULL for the defaults
+ * @cancellable: (nullable): to cancel
+ * @callback: (scope async) (closure user_data): called when the work is done
+ * @user_data: for @callback
+ *
+ * Begins fedorg_page_dup_document() in a thread. fedorg_page_dup_document_finish() takes the result.
+ * The set-up must not change meanwhile.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_page_dup_document_async (FedorgPage *page, FedorgOutputOptions *options,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+
+/**
+ * fedorg_page_dup_document_finish:
+ * @page: a page that is set up
+ * @result: what the callback was given
+ * @error: (nullable): as fedorg_page_dup_document()
+ *
+ * Takes the result of fedorg_page_dup_document_async().
+ *
+ * Returns: (transfer full) (nullable): the document, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+GBytes *fedorg_page_dup_document_finish (FedorgPage *page, GAsyncResult *result,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_roster_save_async:

@@ -31,7 +31,7 @@ PARTS = {
     # "the document is empty: ..." has a template for each expectation
     'the document %s: %s',
     # "expected one of these: ..." and words of its kind
-    'expected %s', 'kind of activity', 'group of education', 'a word', 'a word or a list of words',
+    'expected %s', 'kind of activity', 'a kind of activity', 'group of education', 'a word', 'a word or a list of words',
     'an object of stages and days, such as {"election": "2021-01-31"}',
     'the term names no category; name one%s', ', or say "open": true',
 }

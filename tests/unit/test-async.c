@@ -75,6 +75,46 @@ FEDORG_TEST (async, gives_what_the_plain_functions_give)
   fedorg_assert_true (fedorg_changes_get_after (changes) == roster);
 }
 
+static FedorgAudit *
+make_audit (void)
+{
+  static const char text[] = "group,metric,count,denominator,printed\na,b,1,2,50%\n";
+  g_autoptr (FedorgAuditBuilder) builder = fedorg_audit_builder_new ();
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, sizeof text - 1);
+  g_autoptr (GError) error = NULL;
+
+  fedorg_audit_builder_read_bytes (builder, bytes, "a.csv", NULL, &error);
+  fedorg_assert_no_error (error);
+  return fedorg_audit_builder_seal (builder, &error);
+}
+
+FEDORG_TEST (async, writes_documents)
+{
+  g_autoptr (FedorgRoster) roster = roster_text_read (roster_text_sample, "sample.json");
+  g_autoptr (FedorgTree) tree = fedorg_tree_new (roster);
+  g_autoptr (FedorgPage) page = fedorg_page_new (roster);
+  g_autoptr (FedorgAudit) audit = make_audit ();
+  GAsyncResult *given = NULL;
+
+  fedorg_tree_dup_document_async (tree, NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) drawn = wait (&given);
+  g_autoptr (GBytes) drawing = fedorg_tree_dup_document_finish (tree, drawn, NULL);
+  g_autoptr (GBytes) plain_tree = fedorg_tree_dup_document (tree, NULL, NULL, NULL, NULL, NULL);
+  fedorg_assert_true (g_bytes_equal (drawing, plain_tree));
+
+  fedorg_page_dup_document_async (page, NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) made = wait (&given);
+  g_autoptr (GBytes) document = fedorg_page_dup_document_finish (page, made, NULL);
+  g_autoptr (GBytes) plain_page = fedorg_page_dup_document (page, NULL, NULL, NULL, NULL, NULL);
+  fedorg_assert_true (g_bytes_equal (document, plain_page));
+
+  fedorg_audit_dup_document_async (audit, NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) audited = wait (&given);
+  g_autoptr (GBytes) figures = fedorg_audit_dup_document_finish (audit, audited, NULL);
+  g_autoptr (GBytes) plain_audit = fedorg_audit_dup_document (audit, NULL, NULL, NULL, NULL, NULL);
+  fedorg_assert_true (g_bytes_equal (figures, plain_audit));
+}
+
 FEDORG_TEST (async, saves)
 {
   g_autoptr (GError) error = NULL;

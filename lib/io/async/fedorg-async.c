@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-async.h>
 
+#include <fedorg/fedorg-audit-writer.h>
 #include <fedorg/fedorg-changes-writer.h>
 #include <fedorg/fedorg-findings-writer.h>
 #include <fedorg/fedorg-roster-reader.h>
 #include <fedorg/fedorg-table-writer.h>
+#include <fedorg/fedorg-tree-writer.h>
 
 typedef struct _Work Work;
 
@@ -203,102 +205,43 @@ fedorg_comparison_run_finish (FedorgComparison *comparison, GAsyncResult *result
   return end (result, fedorg_comparison_run_async, error);
 }
 
-/* --- findings document --- */
+/* --- documents: one way for all --- */
 
-static gpointer
-run_findings_document (const Work *work, GCancellable *cancellable, GError **error)
-{
-  return fedorg_findings_dup_document (work->subject, work->options, cancellable, NULL, NULL,
-                                       error);
-}
+#define DOCUMENT(noun, Noun)                                                                       \
+  static gpointer run_##noun##_document (const Work *work, GCancellable *cancellable,              \
+                                         GError **error)                                           \
+  {                                                                                                \
+    return fedorg_##noun##_dup_document (work->subject, work->options, cancellable, NULL, NULL,    \
+                                         error);                                                   \
+  }                                                                                                \
+                                                                                                   \
+  void fedorg_##noun##_dup_document_async (Noun *noun, FedorgOutputOptions *options,               \
+                                           GCancellable *cancellable,                              \
+                                           GAsyncReadyCallback callback, gpointer user_data)       \
+  {                                                                                                \
+    g_return_if_fail (noun != NULL);                                                               \
+    g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));                      \
+                                                                                                   \
+    Work *work = new_work (fedorg_##noun##_ref (noun), (GDestroyNotify) fedorg_##noun##_unref,     \
+                           (GDestroyNotify) g_bytes_unref);                                        \
+    work->run = run_##noun##_document;                                                             \
+    work->options = options != NULL ? fedorg_output_options_ref (options) : NULL;                  \
+    begin (work, fedorg_##noun##_dup_document_async, cancellable, callback, user_data);            \
+  }                                                                                                \
+                                                                                                   \
+  GBytes *fedorg_##noun##_dup_document_finish (Noun *noun, GAsyncResult *result, GError **error)   \
+  {                                                                                                \
+    g_return_val_if_fail (noun != NULL, NULL);                                                     \
+                                                                                                   \
+    return end (result, fedorg_##noun##_dup_document_async, error);                                \
+  }
 
-void
-fedorg_findings_dup_document_async (FedorgFindings *findings, FedorgOutputOptions *options,
-                                    GCancellable *cancellable, GAsyncReadyCallback callback,
-                                    gpointer user_data)
-{
-  g_return_if_fail (findings != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  Work *work = new_work (fedorg_findings_ref (findings), (GDestroyNotify) fedorg_findings_unref,
-                         (GDestroyNotify) g_bytes_unref);
-
-  work->run = run_findings_document;
-  work->options = options != NULL ? fedorg_output_options_ref (options) : NULL;
-  begin (work, fedorg_findings_dup_document_async, cancellable, callback, user_data);
-}
-
-GBytes *
-fedorg_findings_dup_document_finish (FedorgFindings *findings, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (findings != NULL, NULL);
-
-  return end (result, fedorg_findings_dup_document_async, error);
-}
-
-/* --- table document --- */
-
-static gpointer
-run_table_document (const Work *work, GCancellable *cancellable, GError **error)
-{
-  return fedorg_table_dup_document (work->subject, work->options, cancellable, NULL, NULL, error);
-}
-
-void
-fedorg_table_dup_document_async (FedorgTable *table, FedorgOutputOptions *options,
-                                 GCancellable *cancellable, GAsyncReadyCallback callback,
-                                 gpointer user_data)
-{
-  g_return_if_fail (table != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  Work *work = new_work (fedorg_table_ref (table), (GDestroyNotify) fedorg_table_unref,
-                         (GDestroyNotify) g_bytes_unref);
-
-  work->run = run_table_document;
-  work->options = options != NULL ? fedorg_output_options_ref (options) : NULL;
-  begin (work, fedorg_table_dup_document_async, cancellable, callback, user_data);
-}
-
-GBytes *
-fedorg_table_dup_document_finish (FedorgTable *table, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (table != NULL, NULL);
-
-  return end (result, fedorg_table_dup_document_async, error);
-}
-
-/* --- changes document --- */
-
-static gpointer
-run_changes_document (const Work *work, GCancellable *cancellable, GError **error)
-{
-  return fedorg_changes_dup_document (work->subject, work->options, cancellable, NULL, NULL, error);
-}
-
-void
-fedorg_changes_dup_document_async (FedorgChanges *changes, FedorgOutputOptions *options,
-                                   GCancellable *cancellable, GAsyncReadyCallback callback,
-                                   gpointer user_data)
-{
-  g_return_if_fail (changes != NULL);
-  g_return_if_fail (cancellable == NULL || G_IS_CANCELLABLE (cancellable));
-
-  Work *work = new_work (fedorg_changes_ref (changes), (GDestroyNotify) fedorg_changes_unref,
-                         (GDestroyNotify) g_bytes_unref);
-
-  work->run = run_changes_document;
-  work->options = options != NULL ? fedorg_output_options_ref (options) : NULL;
-  begin (work, fedorg_changes_dup_document_async, cancellable, callback, user_data);
-}
-
-GBytes *
-fedorg_changes_dup_document_finish (FedorgChanges *changes, GAsyncResult *result, GError **error)
-{
-  g_return_val_if_fail (changes != NULL, NULL);
-
-  return end (result, fedorg_changes_dup_document_async, error);
-}
+DOCUMENT (findings, FedorgFindings)
+DOCUMENT (table, FedorgTable)
+DOCUMENT (changes, FedorgChanges)
+DOCUMENT (audit, FedorgAudit)
+DOCUMENT (tree, FedorgTree)
+DOCUMENT (page, FedorgPage)
 
 /* --- save --- */
 
