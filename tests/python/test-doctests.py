@@ -25,7 +25,7 @@ def suite():
         found.addTests(doctest.DocTestCase(test) for test in tests if test.examples)
     tests = doctest.DocTestFinder().find(fedorg, extraglobs=setting(fedorg))
     found.addTests(doctest.DocTestCase(test) for test in tests if test.examples)
-    for page in ('arrow.md', 'python.md'):
+    for page in ('analyst.md', 'arrow.md', 'python.md'):
         with open(os.path.join(support.SOURCE, 'docs', page), encoding='utf-8') as file:
             # the fence that closes an example is no part of what it prints
             text = file.read().replace('```\n', '\n')
