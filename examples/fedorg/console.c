@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #include "interrupt.h"
@@ -77,12 +78,19 @@ static void
 print_message (const char *message)
 {
   g_autofree char *masked = fedorg_personal_dup_masked (message);
-  g_autofree char *escaped =
-      fedorg_text_dup_escaped (masked != NULL ? masked : say ("not enough memory", "内存不足"));
-  g_autofree char *line = g_strconcat ("fedorg: ", escaped, "\n", NULL);
+  g_autofree char *escaped = masked != NULL ? fedorg_text_dup_escaped (masked) : NULL;
+  const char *shown = escaped != NULL && *escaped != '\0'
+                          ? escaped
+                          : say ("there is not enough memory", "内存不足");
+
+  const struct iovec line[] = {{(void *) "fedorg: ", strlen ("fedorg: ")},
+                               {(void *) shown, strlen (shown)},
+                               {(void *) "\n", 1}};
+  ssize_t written;
 
   progress_end ();
-  write_all (STDERR_FILENO, line, strlen (line));
+  written = writev (STDERR_FILENO, line, G_N_ELEMENTS (line));
+  (void) written;
 }
 
 void

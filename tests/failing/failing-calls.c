@@ -15,11 +15,13 @@
 #include <unistd.h>
 
 /* To be loaded before a program (LD_PRELOAD): one call of the system fails, or all from one on.
- *   FAIL_CALL   which: open, read, write, sync, name (link and rename), map
+ *   FAIL_CALL   which: open, read, write, sync, name (link and rename), map, memory (of malloc() and its
+ *               relatives)
  *   FAIL_AT     the first call that fails, counted from 1; none: nothing fails
  *   FAIL_HOW    the number of an error, or "short": a read or write of one byte
- *   FAIL_ALWAYS set: all calls from that one on
- *   FAIL_LOG    a file to which each call that may fail is written, a line each
+ *   FAIL_ALWAYS set: all calls from that one on; of memory, small blocks are still given
+ *   FAIL_LOG    a file to which each call that may fail is written, a line each; how many calls for
+ *               memory there were is written at the end
  * Calls that the C library makes for itself are none of these. */
 
 enum {
@@ -29,16 +31,22 @@ enum {
   SYNC,
   NAME,
   MAP,
+  MEMORY,
   N_CALLS
 };
 
-static const char *const names[N_CALLS] = {"open", "read", "write", "sync", "name", "map"};
+static const char *const names[N_CALLS] = {"open", "read", "write", "sync",
+                                           "name", "map",  "memory"};
 
 static int failing = -1;
 static long at, n_made;
 static int how; /* 0: short */
 static int is_always;
 static int log_file = -1;
+static long n_blocks; /* calls for memory */
+
+/* bytes below which a block is still given where memory stays short: an error must be told */
+#define SMALL 200
 
 __attribute__ ((constructor)) static void
 set_up (void)
@@ -208,4 +216,52 @@ mremap (void *address, size_t old_length, size_t length, int flags, ...)
   if (fails (MAP, -1, "") == 1)
     return MAP_FAILED;
   return (void *) syscall (SYS_mremap, address, old_length, length, flags, wanted);
+}
+
+/* --- memory --- */
+
+/* the C library's own functions, below the names that are taken over here */
+extern void *__libc_malloc (size_t size);
+extern void *__libc_calloc (size_t n, size_t size);
+extern void *__libc_realloc (void *memory, size_t size);
+
+static int
+is_refused (size_t size)
+{
+  long number = __atomic_add_fetch (&n_blocks, 1, __ATOMIC_SEQ_CST);
+
+  if (failing != MEMORY || at == 0 || number < at || (number > at && !is_always) ||
+      (is_always && size < SMALL))
+    return 0;
+  errno = ENOMEM;
+  return 1;
+}
+
+void *
+malloc (size_t size)
+{
+  return is_refused (size) ? NULL : __libc_malloc (size);
+}
+
+void *
+calloc (size_t n, size_t size)
+{
+  return is_refused (n * size) ? NULL : __libc_calloc (n, size);
+}
+
+void *
+realloc (void *memory, size_t size)
+{
+  return is_refused (size) ? NULL : __libc_realloc (memory, size);
+}
+
+__attribute__ ((destructor)) static void
+tell_blocks (void)
+{
+  char number[24];
+
+  if (log_file < 0)
+    return;
+  snprintf (number, sizeof number, "%ld", n_blocks);
+  note (MEMORY, -1, number);
 }

@@ -5,6 +5,8 @@ What may come out is the result, whole and the same, or exit 3 with a message an
 A call that is interrupted (EINTR) or gives less than asked for changes nothing. Calls of the last
 kind: the order of writing, fsync and rename is that in which a machine that loses power at any moment
 has the old file or the new one.
+
+usage: test-calls.py [JOB...]
 """
 
 import errno
@@ -34,6 +36,10 @@ JOBS = {
     'convert to CSV': ['convert', DRAFT, '-o', '@.csv'],
     'convert to a snapshot': ['convert', DRAFT, '-o', '@.fedorg'],
     'convert a snapshot': ['convert', '#.fedorg', '-o', '@.jsonl'],
+    'page': ['page', DRAFT, '-o', '@.html'],
+    'template': ['template', '-o', '@.xlsx'],
+    'sql': ['sql', 'schema', '-o', '@.sql'],
+    'mark': ['check', OFFICE, '--mark', '@.xlsx'],
     'check a snapshot': ['check', '#.fedorg', '--rules', 'qingliu-2017', '-o', '@.txt'],
 }
 # what goes wrong with each kind of call, and whether the result must be the same
@@ -45,6 +51,8 @@ FAULTS = {
     'name': [(errno.EIO, False), (errno.ENOSPC, False)],
     'map': [(errno.ENOMEM, False)],
 }
+# Memory: one block is refused, or all from one on but for small ones. Of so many blocks each way.
+MOST_BLOCKS = int(os.environ.get('FEDORG_TEST_MOST_BLOCKS', '20'))
 # of so many calls of a kind at most: the first ones, and some of the others
 MOST = int(os.environ.get('FEDORG_TEST_MOST', '8'))
 OLD = b'the old content'
@@ -59,7 +67,7 @@ def run(folder, arguments, settings):
     os.makedirs(place)
     words = [word.replace('@', os.path.join(place, 'target')).replace('#', os.path.join(folder, 'sample'))
              for word in arguments]
-    target = words[words.index('-o') + 1]
+    target = next(word for word in words if word.startswith(os.path.join(place, 'target')))
     with open(target, 'wb') as file:
         file.write(OLD)
     environment = dict(os.environ, LC_ALL='C.UTF-8', G_DEBUG='', LD_PRELOAD=LIBRARY,
@@ -142,6 +150,39 @@ def fail_one_after_the_other(folder, arguments, calls, right):
     return counts, wrong
 
 
+def fail_memory(folder, arguments, calls, right):
+    """Counts of outcomes while blocks of memory are refused, and what was wrong."""
+    number = int(next(call[2] for call in calls if call[0] == 'memory'))
+    counts, wrong = {}, []
+    for how in ('once', 'for good'):
+        for step in range(MOST_BLOCKS):
+            at = 1 + (number - 1) * step // max(MOST_BLOCKS - 1, 1)
+            settings = {'FAIL_CALL': 'memory', 'FAIL_AT': str(at), 'FAIL_HOW': str(errno.ENOMEM)}
+            if how != 'once':
+                settings['FAIL_ALWAYS'] = '1'
+            result = run(folder, arguments, settings)
+            outcome = judge(result, right, False)
+            # what cannot be read for lack of memory is not told to be wrong in another way
+            if outcome == 'refused' and b'memory' not in result[2]:
+                outcome = 'another cause is told: %s' % result[2][-200:]
+            # before the command has begun the system's own loader may end it, or GLib with SIGSEGV; at
+            # its end the result may be there already
+            if result[0] in DEATHS + (127, -signal.SIGSEGV) and (result[1] == OLD or is_same(result[1], right[1])):
+                outcome = 'dead'
+            # libxlsxwriter does not tell of every small block of its own that it lacks: a cell may have
+            # another style then. What stays short is refused before.
+            if outcome.startswith('exit') and how == 'once' and result[1] is not None and result[1][:2] == b'PK':
+                outcome = 'unlike'
+            counts[outcome] = counts.get(outcome, 0) + 1
+            if outcome not in ('same', 'refused', 'dead', 'unlike'):
+                wrong.append('block %d of %d, %s: %s' % (at, number, how, outcome))
+    return counts, wrong
+
+
+def show(counts):
+    return ', '.join('%d %s' % (counts[kind], kind) for kind in sorted(counts) if len(kind) < 9)
+
+
 def power_loss(calls, target):
     """What is wrong with the order of calls: before the file gets its name, all that was written to it is
     brought to the disk, and the folder is afterwards."""
@@ -164,9 +205,12 @@ def main():
     failed = 0
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([COMMAND, 'convert', BEFORE, '-o', os.path.join(folder, 'sample.fedorg')], check=True)
-        for name, arguments in JOBS.items():
+        jobs = {name: JOBS[name] for name in sys.argv[1:] or JOBS}
+        for name, arguments in jobs.items():
             calls, right = calls_of(folder, arguments)
             counts, wrong = fail_one_after_the_other(folder, arguments, calls, right)
+            blocks, wrong_blocks = fail_memory(folder, arguments, calls, right)
+            wrong += wrong_blocks
             if right[1] in (None, OLD):
                 wrong.append('without a fault it writes nothing: ' + str(right[2][-200:]))
             order = power_loss(calls, os.path.join(folder, 'out'))
@@ -174,11 +218,10 @@ def main():
                 wrong.append(order)
             for line in wrong:
                 print('#   ' + line)
-            print('# %s: %s' % (name, ', '.join('%d %s' % (counts[kind], kind) for kind in sorted(counts)
-                                                if len(kind) < 9)))
+            print('# %s: calls %s; memory %s' % (name, show(counts), show(blocks)))
             print('%s failing-calls/%s' % ('not ok' if wrong else 'ok', name), flush=True)
             failed += bool(wrong)
-    print('1..%d' % len(JOBS))
+    print('1..%d' % len(jobs))
     sys.exit(1 if failed else 0)
 
 

@@ -31,6 +31,8 @@ def jobs(table):
         'compare': ('target.json', 'compare', table, table, '--rows', 'organizations'),
         'tree': ('target.json', 'tree', table),
         'audit': ('target.json', 'audit', os.path.join(SAMPLES, 'published-quzhou-2021.csv')),
+        'page': ('target.html', 'page', table),
+        'sql': ('target.sql', 'sql', 'schema'),
         'rules show': ('target.json', 'rules', 'show', 'qingliu-2017'),
         'generate': ('target.csv', 'generate', *divisions),
     }

@@ -67,12 +67,13 @@ text_list_clear (TextList *list)
   g_clear_pointer (&list->numbers, fedorg_key_table_free);
 }
 
-/* the number of the two texts, which are taken over */
+/* the number of the two texts, which are taken over; one that is not there found no memory */
 static guint32
 text_list_take (TextList *list, char *english, char *chinese)
 {
-  gsize first = strlen (english) + 1, second = strlen (chinese) + 1;
-  char *key = g_try_malloc (first + second);
+  gboolean are_there = english != NULL && chinese != NULL;
+  gsize first = are_there ? strlen (english) + 1 : 0, second = are_there ? strlen (chinese) + 1 : 0;
+  char *key = are_there ? g_try_malloc (first + second) : NULL;
   guint32 number = (guint32) list->keys.length;
   char **kept = NULL;
 

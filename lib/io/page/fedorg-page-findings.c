@@ -150,16 +150,26 @@ append_organization (FedorgPageRun *run, const FedorgFinding *finding)
   fedorg_html_append (run->buffer, "</th>");
 }
 
+/* texts that were made for this place: one that is not there found no memory */
+static void
+append_both (FedorgPageRun *run, const char *english, const char *chinese)
+{
+  if (english == NULL || chinese == NULL)
+    run->buffer->failed = TRUE;
+  else
+    fedorg_html_append_both (run->buffer, english, chinese);
+}
+
 static void
 append_state (FedorgPageRun *run, const FedorgFinding *finding)
 {
   g_autofree char *english = fedorg_page_dup_state (finding, FEDORG_LANGUAGE_EN);
   g_autofree char *chinese = fedorg_page_dup_state (finding, FEDORG_LANGUAGE_ZH);
 
-  if (*english == '\0')
+  if (english != NULL && *english == '\0')
     return;
   fedorg_html_append (run->buffer, "<small class=\"state\">");
-  fedorg_html_append_both (run->buffer, english, chinese);
+  append_both (run, english, chinese);
   fedorg_html_append (run->buffer, "</small>");
 }
 
@@ -173,9 +183,9 @@ append_message (FedorgPageRun *run, const FedorgFinding *finding)
   g_auto (FedorgBuffer) persons = FEDORG_BUFFER_INIT;
 
   fedorg_html_append (run->buffer, "<td>");
-  fedorg_html_append_both (run->buffer, english, chinese);
+  append_both (run, english, chinese);
   fedorg_html_append (run->buffer, "<p>");
-  fedorg_html_append_both (run->buffer, hint_english, hint_chinese);
+  append_both (run, hint_english, hint_chinese);
   fedorg_html_append (run->buffer, "</p>");
   fedorg_page_append_persons (run, finding, &persons);
   append_small (run, &persons);

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-block-private.h"
 #include "base/fedorg-words-private.h"
 #include "io/output/fedorg-text-layout-private.h"
 #include "io/render/fedorg-book-output-private.h"
@@ -20,6 +21,9 @@ enum {
 
 /* rows that columns are made to fit; enough to have most lengths among them */
 #define N_MEASURED 256
+
+/* bytes that a row may take in libxlsxwriter: its cells, their styles and formats */
+#define ROOM_OF_ROW ((gsize) 48 * 1024)
 
 /* labels that stay in sight while figures move; more would leave no room for these */
 #define MOST_FROZEN 2
@@ -60,6 +64,16 @@ widen (Table *table, gsize column, guint width)
   *widest = MAX (*widest, width);
   fit = fedorg_book_fit_width (*widest);
   return (width + fit - 1) / fit;
+}
+
+/* libxlsxwriter does not tell of every block that it lacks, so that what a row may take is to be there
+ * before: FALSE if it is not */
+static gboolean
+has_room (FedorgBookOutput *output)
+{
+  if (!fedorg_block_has_room (ROOM_OF_ROW))
+    output->render->failed = TRUE;
+  return !output->render->failed;
 }
 
 /* The first rows say how wide columns are before anything is written: the height of a row, which
@@ -245,7 +259,7 @@ fedorg_book_output_add_table (FedorgBookOutput *output, const FedorgSheetBlock *
   fedorg_book_check_columns (output->book, block->columns.length);
   measure (&table);
   begin_sheet (&table);
-  for (guint64 i = 0; fedorg_book_is_whole (output->book) &&
+  for (guint64 i = 0; fedorg_book_is_whole (output->book) && has_room (output) &&
                       fedorg_render_next_row (output->render, block, i, &row);
        i++) {
     if (table.n_rows == FEDORG_BOOK_MAX_ROWS - FIRST_ROW) {

@@ -117,7 +117,9 @@ fedorg_render_next_row (FedorgRender *render, const FedorgSheetBlock *block, gui
       !fedorg_sheet_block_next (block, number, row, &render->failed))
     return FALSE;
   fedorg_sheet_block_read (block, row, &render->cells);
-  return !render->cells.failed;
+  /* who goes over the rows twice reads into the same cells again */
+  render->failed |= render->cells.failed;
+  return !render->failed;
 }
 
 const char *
