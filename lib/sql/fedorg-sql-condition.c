@@ -164,6 +164,8 @@ add_field (FedorgSqlQuery *query, guint32 index, const FedorgCondition *conditio
     fedorg_sql_words_add (query, name, test->field, test->words, NULL);
     return 0;
   }
+  query->needs_persons =
+      query->needs_persons || fedorg_schema_get (test->field)->record == FEDORG_RECORD_PERSON;
   append_title (query, title, test);
   g_string_append (stage->columns, ",\n    CASE WHEN ");
   if (test->kind == FEDORG_FIELD_TEST_CODES)

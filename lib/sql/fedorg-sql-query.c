@@ -224,7 +224,7 @@ append_first (const FedorgSqlQuery *query, GString *sql, FedorgSqlRows rows)
 
   fedorg_sql_query_append_table (query, sql, tables[rows]);
   g_string_append_printf (sql, " %s", aliases[rows]);
-  if (rows == FEDORG_SQL_MEMBERS) {
+  if (rows == FEDORG_SQL_MEMBERS && query->needs_persons) {
     g_string_append (sql, "\n  JOIN ");
     fedorg_sql_query_append_table (query, sql, "persons");
     g_string_append (sql, " p ON p.number = m.person");

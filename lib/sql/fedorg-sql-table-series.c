@@ -44,6 +44,7 @@ add_age (FedorgSqlTable *maker)
   if (maker->has_age)
     return;
   maker->has_age = TRUE;
+  maker->query->needs_persons = TRUE;
   g_string_append (stage->columns, ",\n    ");
   append_age (maker, stage->columns, 0, FEDORG_OLDEST_AGE);
   g_string_append (stage->columns, " AS age /* completed years, of those who are old enough */");

@@ -44,9 +44,10 @@ class Database:
     def __init__(self, engine):
         self.engine = engine
 
-    def address(self, schema, user='fedorg'):
-        return 'postgresql://%s:%s@/postgres?host=%s&schema=%s' % (
-            user, SECRET, urllib.parse.quote(self.engine.folder), urllib.parse.quote(schema, safe=''))
+    def address(self, schema, user='fedorg', setting=None):
+        options = '&options=' + urllib.parse.quote('-c ' + setting, safe='') if setting else ''
+        return 'postgresql://%s:%s@/postgres?host=%s%s&schema=%s' % (
+            user, SECRET, urllib.parse.quote(self.engine.folder), options, urllib.parse.quote(schema, safe=''))
 
     def sql(self, text):
         return self.engine.psql(text)
@@ -290,6 +291,87 @@ def refused_rows(database):
         yield 'a column of another type: exit %d, %s' % (status, err)
 
 
+def cancelled(database, folder):
+    """A query that the server stops: an error, and nothing half-written."""
+    before = count(database, 'broken')
+    status, _, err = run('convert', os.path.join(folder, 'big.csv'), '-o',
+                         database.address('broken', setting='statement_timeout=20'), '--quiet')
+    if status != 3 or 'statement timeout' not in err:
+        yield 'convert: exit %d, %s' % (status, err)
+    if count(database, 'broken') != before:
+        yield '%s posts before, %s after' % (before, count(database, 'broken'))
+    status, out, err = run('check', database.address('broken', setting='statement_timeout=1'), '--rules', 'charter',
+                           '--in-database')
+    if status != 3 or out or 'statement timeout' not in err:
+        yield 'check: exit %d, %s' % (status, err)
+
+
+def full_disk(database, folder):
+    """A table space on a disk that is too small. Only root may make one."""
+    if os.getuid() != 0:
+        tap.note('a full disk is not tried: it takes root')
+        return
+    place = os.path.join(database.engine.folder, 'small')
+    os.mkdir(place)
+    subprocess.run(['mount', '-t', 'tmpfs', '-o', 'size=3m', 'tmpfs', place], check=True)
+    try:
+        subprocess.run(['chown', 'postgres', place], check=True)
+        database.sql("CREATE TABLESPACE small LOCATION '%s'" % place)
+        status, _, err = run('convert', os.path.join(folder, 'big.csv'), '-o',
+                             database.address('full', setting='default_tablespace=small'), '--quiet')
+        if status != 3 or 'No space left on device' not in err:
+            yield 'exit %d, %s' % (status, err)
+        if database.sql("SELECT count(*) FROM information_schema.tables WHERE table_schema = 'full'").strip() != '0':
+            yield 'tables are left behind'
+        database.sql('DROP TABLESPACE small')
+    finally:
+        subprocess.run(['umount', place], check=True)
+
+
+# --- parts ---
+
+# the records of organisations up to this one lie on this server, all others on a second one
+BORDER = 60
+
+
+def make_parts(database, second):
+    second.psql(command.run('.', 'sql', 'schema', '--schema', 'north').replace('CREATE', 'CREATE SCHEMA north;\nCREATE', 1))
+    database.sql("CREATE EXTENSION postgres_fdw; CREATE SERVER second FOREIGN DATA WRAPPER postgres_fdw OPTIONS "
+                 "(host '%s', dbname 'postgres'); CREATE USER MAPPING FOR fedorg SERVER second OPTIONS (user 'fedorg');"
+                 "CREATE SCHEMA parts" % second.folder)
+    for table, key in (('organizations', 'number'), ('memberships', 'organization'), ('activities', 'organization')):
+        database.sql(
+            'CREATE TABLE parts.{0} (LIKE rights.{0}) PARTITION BY RANGE ({1});'
+            'CREATE TABLE parts.{0}_south PARTITION OF parts.{0} FOR VALUES FROM (MINVALUE) TO ({2});'
+            'CREATE FOREIGN TABLE parts.{0}_north PARTITION OF parts.{0} FOR VALUES FROM ({2}) TO (MAXVALUE) SERVER second '
+            "OPTIONS (schema_name 'north', table_name '{0}')".format(table, key, BORDER))
+
+
+def two_servers(database, folder):
+    """Partitions by organisation on two servers: the same answers, and each part counts what is its own."""
+    path = os.path.join(SOURCE, 'examples', 'data', 'qingliu-2017-draft.csv')
+    second = engines.PostgreSQL()
+    try:
+        make_parts(database, second)
+        status, _, err = run('convert', path, '-o', database.address('parts'), '--quiet')
+        if status not in (0, 1):
+            yield 'convert: exit %d, %s' % (status, err)
+            return
+        yield from difference(records(path), records(database.address('parts')))
+        if int(second.psql('SELECT count(*) FROM north.memberships')) < 100:
+            yield 'the second server holds no posts'
+        yield from judged_alike(database, 'parts', ['charter', 'qingliu-2017'])
+        command.write(folder, 'chairs.json', {'fedorg_ruleset': 1, 'id': 'chairs', 'rules': [
+            {'id': 'one', 'count': {'role': 'chair'}, 'exactly': 1}]})
+        query = command.run(folder, 'sql', 'check', '--rules', './chairs.json', '--as-of', '2017-07-31', '--schema', 'parts')
+        plan = database.sql('SET enable_partitionwise_aggregate = on; EXPLAIN (VERBOSE, COSTS OFF) ' + query)
+        remote = [line for line in plan.splitlines() if 'Remote SQL' in line and 'memberships' in line]
+        if not remote or not all('GROUP BY' in line for line in remote):
+            yield 'the second server does not count its own posts: %s' % (remote or plan)
+    finally:
+        second.close()
+
+
 # --- rights ---
 
 def rights(database):
@@ -335,8 +417,11 @@ def main():
             tap.check('postgresql/values are never carried out', hostile_values(database, folder))
             tap.check('postgresql/no message holds an address', secrets(database))
             tap.check('postgresql/a connection that dies changes nothing', broken_connection(database, folder))
+            tap.check('postgresql/a query that is cancelled changes nothing', cancelled(database, folder))
+            tap.check('postgresql/a full disk changes nothing', full_disk(database, folder))
             tap.check('postgresql/tables of another form are refused', refused_rows(database))
             tap.check('postgresql/a role that reads no names', rights(database))
+            tap.check('postgresql/parts on two servers', two_servers(database, folder))
     finally:
         engine.close()
     tap.finish()

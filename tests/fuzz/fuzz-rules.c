@@ -45,6 +45,31 @@ check_with (FedorgRuleset *rules, FedorgWaivers *waivers, FedorgBaseline *baseli
   return fuzz_dup_findings (findings, FEDORG_FORMAT_JSON);
 }
 
+/* whatever a rule asks is written, or refused with a reason; a literal or a comment may hold any word */
+static void
+write_queries (FedorgRuleset *rules)
+{
+  g_autoptr (FedorgProgram) program = fedorg_program_new (&rules, 1);
+
+  for (guint dialect = 0; dialect < FEDORG_N_DIALECTS; dialect++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *sql = fedorg_sql_dup_check (program, (FedorgDialect) dialect, "a\"b",
+                                                 fedorg_date_new (2020, 12, 31), &error);
+
+    fuzz_assert ("a ruleset is a query or refused",
+                 sql != NULL ? g_utf8_validate (sql, -1, NULL)
+                             : g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT));
+  }
+  for (guint i = 0; i < fedorg_ruleset_get_n_tables (rules); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *sql = fedorg_sql_dup_report (rules, fedorg_ruleset_get_table_id (rules, i),
+                                                  FEDORG_ROWS_OF_TABLE, FEDORG_DIALECT_CLICKHOUSE,
+                                                  NULL, fedorg_date_new (2020, 12, 31), &error);
+
+    fuzz_assert ("a table is a query or refused", (sql != NULL) == (error == NULL));
+  }
+}
+
 static void
 use_ruleset (FedorgRuleset *rules)
 {
@@ -54,6 +79,7 @@ use_ruleset (FedorgRuleset *rules)
   fuzz_assert_equal ("checked twice", first, second);
   for (guint i = 0; i < fedorg_ruleset_get_n_tables (rules); i++)
     report_table (rules, i);
+  write_queries (rules);
 }
 
 /* errors alone keep a ruleset from being loaded */

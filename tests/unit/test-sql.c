@@ -1,0 +1,182 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "sql/fedorg-sql-dialect-private.h"
+
+#include <string.h>
+
+#include "harness/fedorg-test.h"
+#include "measure-sample.h"
+
+/* What the compiler writes. Whether engines understand it alike is asked in tests/databases. */
+
+/* --- texts that no character of theirs can leave --- */
+
+static void
+check_literal (FedorgDialect dialect, const char *text, const char *expected)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  fedorg_sql_append_literal (sql, fedorg_sql_dialect_get (dialect), text);
+  fedorg_assert_string (sql->str, expected);
+}
+
+FEDORG_TEST (sql, literals)
+{
+  check_literal (FEDORG_DIALECT_POSTGRESQL, "it's", "'it''s'");
+  check_literal (FEDORG_DIALECT_POSTGRESQL, "a\\'b", "E'a\\\\\\'b'");
+  check_literal (FEDORG_DIALECT_DUCKDB, "a\\'b", "'a\\''b'");
+  check_literal (FEDORG_DIALECT_CLICKHOUSE, "a\\'b", "'a\\\\\\'b'");
+  check_literal (FEDORG_DIALECT_SPARK, "it's", "'it\\'s'");
+}
+
+static void
+check_name (FedorgDialect dialect, const char *name, const char *expected)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  fedorg_sql_append_name (sql, fedorg_sql_dialect_get (dialect), name);
+  fedorg_assert_string (sql->str, expected);
+}
+
+FEDORG_TEST (sql, names)
+{
+  check_name (FEDORG_DIALECT_POSTGRESQL, "a\"b\\`", "\"a\"\"b\\`\"");
+  check_name (FEDORG_DIALECT_CLICKHOUSE, "a`b\\", "`a\\`b\\\\`");
+  check_name (FEDORG_DIALECT_SPARK, "a`b\\", "`a``b\\`");
+}
+
+FEDORG_TEST (sql, comments_end_with_their_line)
+{
+  g_autoptr (GString) sql = g_string_new (NULL);
+
+  fedorg_sql_append_comment (sql, "主席\nDROP*/\xe2\x80\xae");
+  fedorg_assert_true (strchr (sql->str, '\n') == NULL);
+  fedorg_assert_contains (sql->str, "主席\\u{a}DROP");
+  fedorg_assert_contains (sql->str, "\\u{202e}");
+}
+
+/* --- rules --- */
+
+static FedorgProgram *
+new_program (const char *rules)
+{
+  g_autofree char *members =
+      g_strdup_printf ("\"activity_kinds\": [{\"id\": \"meeting\"}], \"rules\": [%s]", rules);
+  g_autoptr (FedorgRuleset) ruleset = measure_sample_ruleset (members);
+  FedorgRuleset *rulesets[] = {ruleset};
+
+  return fedorg_program_new (rulesets, 1);
+}
+
+static void
+check_refused (const char *rule, const char *reason)
+{
+  g_autoptr (FedorgProgram) program = new_program (rule);
+
+  for (guint dialect = 0; dialect < FEDORG_N_DIALECTS; dialect++) {
+    g_autoptr (GError) error = NULL;
+    g_autofree char *sql =
+        fedorg_sql_dup_check (program, (FedorgDialect) dialect, NULL, MEASURE_SAMPLE_DATE, &error);
+
+    fedorg_assert_true (sql == NULL);
+    fedorg_assert_error (error, FEDORG_ERROR_ARGUMENT);
+    if (error == NULL)
+      continue;
+    fedorg_assert_contains (error->message, "/r: ");
+    fedorg_assert_contains (error->message, reason);
+  }
+}
+
+FEDORG_TEST (sql, what_cannot_be_said_is_refused_by_name)
+{
+  check_refused (
+      "{\"id\": \"r\", \"turn\": {\"of\": {\"kind\": \"meeting\"}, \"among\": {\"role\": "
+      "\"chair\"}}, \"per\": \"month\", \"window\": {\"from\": \"2020-01-01\", \"to\": "
+      "\"2023-12-31\"}}",
+      "more than 36 periods");
+  check_refused (
+      "{\"id\": \"r\", \"activities\": {\"kind\": \"meeting\"}, \"at_least\": 1, \"per\": "
+      "\"month\", \"window\": {\"from\": \"1900-01-01\", \"to\": \"2023-12-31\"}}",
+      "more than 1000 periods");
+}
+
+/* a rule is written the same whoever asks, and for each dialect in its own words */
+FEDORG_TEST (sql, rules_over_activities)
+{
+  g_autoptr (FedorgProgram) program = new_program (
+      "{\"id\": \"r\", \"each_member\": {\"role\": \"chair\"}, \"days\": {\"kind\": \"meeting\"}, "
+      "\"at_least\": 2, \"per\": \"quarter\", \"partial\": \"prorate\"}");
+  static const char *const quotients[] = {" / (", " // (", "intDiv(", " DIV ("};
+
+  for (guint dialect = 0; dialect < FEDORG_N_DIALECTS; dialect++) {
+    g_autofree char *first =
+        fedorg_sql_dup_check (program, (FedorgDialect) dialect, "s", MEASURE_SAMPLE_DATE, NULL);
+    g_autofree char *second =
+        fedorg_sql_dup_check (program, (FedorgDialect) dialect, "s", MEASURE_SAMPLE_DATE, NULL);
+
+    fedorg_assert_string (first, second);
+    fedorg_assert_contains (first, quotients[dialect]);
+    fedorg_assert_contains (first, "activity_persons d ON d.activity = a.number");
+    fedorg_assert_true (strstr (first, "{") == NULL);
+  }
+}
+
+FEDORG_TEST (sql, records_of_findings)
+{
+  const guint32 organizations[] = {3, 7};
+  g_autofree char *near = fedorg_sql_dup_records (FEDORG_DIALECT_DUCKDB, "a b", "memberships",
+                                                  organizations, 2, FEDORG_DEPENDENCY_ORGANIZATION);
+  g_autofree char *far = fedorg_sql_dup_records (
+      FEDORG_DIALECT_DUCKDB, NULL, "memberships", organizations, 2,
+      FEDORG_DEPENDENCY_ORGANIZATION | FEDORG_DEPENDENCY_SUBTREE | FEDORG_DEPENDENCY_ROSTER);
+
+  fedorg_assert_contains (near, "FROM \"a b\".organizations\n  WHERE number IN (3, 7)");
+  fedorg_assert_true (strstr (near, "ancestor_3 IN (3, 7)") == NULL);
+  fedorg_assert_contains (far, "ancestor_3 IN (3, 7)");
+  fedorg_assert_contains (far, "OR person IN");
+  fedorg_assert_critical ("*find_table*", (void) !fedorg_sql_dup_records (FEDORG_DIALECT_DUCKDB,
+                                                                          NULL, "x", NULL, 0, 0));
+}
+
+/* --- verdicts --- */
+
+FEDORG_TEST (sql, verdicts_are_explained_and_counted)
+{
+  g_autoptr (FedorgRoster) roster = measure_sample_roster (
+      "organization_id,level,person_id,role\no1,village,p1,chair\no2,village,p2,executive\n");
+  g_autoptr (FedorgProgram) program =
+      new_program ("{\"id\": \"r\", \"count\": {\"role\": \"chair\"}, \"at_least\": 2}");
+  g_autoptr (FedorgVerdicts) verdicts = fedorg_verdicts_new (program);
+  g_autoptr (FedorgCheck) check = fedorg_check_new_for_program (roster, program);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgFindings) findings = NULL;
+
+  fedorg_verdicts_count (verdicts, 0, FEDORG_LEVEL_VILLAGE, 5);
+  fedorg_verdicts_list (verdicts, 0, "o2");
+  fedorg_check_set_verdicts (check, verdicts);
+  findings = fedorg_check_run (check, NULL, NULL, NULL, &error);
+  fedorg_assert_no_error (error);
+  if (findings == NULL)
+    return;
+  fedorg_assert_int (fedorg_findings_get_n_findings (findings), 1);
+  fedorg_assert_int (fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR), 5);
+  fedorg_assert_string (fedorg_finding_get_measured (fedorg_findings_get_finding (findings, 0)),
+                        "0");
+}
+
+FEDORG_TEST (sql, verdicts_of_an_organization_that_is_not_there)
+{
+  g_autoptr (FedorgRoster) roster =
+      measure_sample_roster ("organization_id,level,person_id,role\no1,village,p1,chair\n");
+  g_autoptr (FedorgProgram) program =
+      new_program ("{\"id\": \"r\", \"count\": {\"role\": \"chair\"}, \"at_least\": 2}");
+  g_autoptr (FedorgVerdicts) verdicts = fedorg_verdicts_new (program);
+  g_autoptr (FedorgCheck) check = fedorg_check_new_for_program (roster, program);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgFindings) findings = NULL;
+
+  fedorg_verdicts_list (verdicts, 0, "o9");
+  fedorg_check_set_verdicts (check, verdicts);
+  findings = fedorg_check_run (check, NULL, NULL, NULL, &error);
+  fedorg_assert_true (findings == NULL);
+  fedorg_assert_error (error, FEDORG_ERROR_ARGUMENT);
+}
