@@ -378,12 +378,13 @@ def rights(database):
     """Who may read all but the names of persons judges the same."""
     path = os.path.join(SOURCE, 'examples', 'data', 'qingliu-2017-draft.csv')
     run('convert', path, '-o', database.address('rights'), '--quiet')
-    columns = [row for row in database.sql(
-        "SELECT column_name FROM information_schema.columns WHERE table_schema = 'rights' AND table_name = 'persons' "
-        "AND column_name NOT IN ('name', 'id')").split()]
-    database.sql('CREATE ROLE judge LOGIN; GRANT USAGE ON SCHEMA rights TO judge; '
-                 'GRANT SELECT ON rights.organizations, rights.memberships, rights.figures, rights.words TO judge; '
-                 'GRANT SELECT (%s) ON rights.persons TO judge' % ', '.join(columns))
+    columns = {table: ', '.join(database.sql(
+        "SELECT column_name FROM information_schema.columns WHERE table_schema = 'rights' AND table_name = '%s' "
+        "AND column_name NOT IN ('name', 'id', 'counterpart')" % table).split()) for table in ('persons', 'activities')}
+    database.sql('CREATE ROLE judge LOGIN; GRANT USAGE ON SCHEMA rights TO judge; GRANT SELECT ON rights.organizations, '
+                 'rights.memberships, rights.activity_persons, rights.figures, rights.words TO judge; '
+                 'GRANT SELECT (%s) ON rights.persons TO judge; GRANT SELECT (%s) ON rights.activities TO judge' % (
+                     columns['persons'], columns['activities']))
     query = command.run('.', 'sql', 'check', '--rules', 'charter', '--rules', 'qingliu-2017', '--as-of', '2017-07-31',
                         '--schema', 'rights')
     expected, got = database.sql(query), database.sql('SET ROLE judge;\n' + query)
