@@ -4,14 +4,20 @@
 #include <fedorg/fedorg-message.h>
 #include <string.h>
 
+#include "base/fedorg-personal-private.h"
 #include "base/fedorg-tags-private.h"
 #include "base/fedorg-text-private.h"
 #include "measure/fedorg-selection-private.h"
 #include "measure/fedorg-work-cursor-private.h"
 #include "model/fedorg-findings-private.h"
 
-/* Shorter words differ in one character by nature (teacher and doctor are 教师 and 医师). */
-#define MIN_CHARACTERS 4
+/* Shorter words differ in one character by nature (teacher and doctor are 教师 and 医师). Known tags
+ * are few, and none of three characters is like another. */
+#define MIN_CHARACTERS        4
+#define MIN_CHARACTERS_OF_TAG 3
+
+/* characters of a word that a finding shows */
+#define MOST_SHOWN 24
 
 /* One character in four may be wrong. */
 #define CHARACTERS_PER_FAULT 4
@@ -20,12 +26,25 @@
  * a list, and comparing all of them would take long. */
 #define MAX_SUSPECTS 1000
 
-/* where a category is written, and which declared word it is like */
+/* where a word is written as a category or as a tag, and which known word it is like */
 typedef struct {
   const char *nearest; /* NULL: it is like none */
+  gboolean is_unknown; /* and is told to be of no list */
   guint64 n_cells;
   guint32 place;
 } Suspect;
+
+/* the words of one column of sets */
+typedef struct {
+  FedorgColumn column;
+  const char *nearly;  /* code of what is told of a word that is like a known one */
+  const char *unknown; /* of one that is like none; NULL: nothing */
+} Column;
+
+static const Column columns[] = {
+    {FEDORG_COLUMN_MEMBERSHIP_CATEGORIES, "roster/nearly-declared", "roster/undeclared-category"},
+    {FEDORG_COLUMN_MEMBERSHIP_TAGS, "roster/nearly-known-tag", NULL},
+};
 
 typedef struct {
   char text[FEDORG_TEXT_NORMAL_SIZE + 1];
@@ -59,18 +78,18 @@ is_within (const char *shorter, const char *longer)
 
 /* a few characters are wrong, or up to half of them were left out */
 static gboolean
-is_near (const Word *word, const char *declared)
+is_near (const Word *word, const char *declared, guint fewest)
 {
   Word other;
   guint longest, n_faults;
 
   if (!declared || !make_word (&other, declared, strlen (declared)))
     return FALSE;
-  if (MIN (word->n_characters, other.n_characters) < MIN_CHARACTERS)
+  if (MIN (word->n_characters, other.n_characters) < fewest)
     return FALSE;
   longest = MAX (word->n_characters, other.n_characters);
   n_faults = fedorg_text_get_distance (word->text, word->length, other.text, other.length);
-  if (n_faults <= longest / CHARACTERS_PER_FAULT)
+  if (n_faults <= MAX (longest / CHARACTERS_PER_FAULT, fewest < MIN_CHARACTERS ? 1 : 0))
     return TRUE;
   return 2 * word->n_characters >= other.n_characters && is_within (word->text, other.text);
 }
@@ -80,12 +99,12 @@ static const char *
 find_near_word (const FedorgCategory *category, const Word *word)
 {
   for (guint i = 0; i < G_N_ELEMENTS (category->title.texts); i++)
-    if (is_near (word, category->title.texts[i]))
+    if (is_near (word, category->title.texts[i], MIN_CHARACTERS))
       return category->title.texts[i];
   for (guint i = 0; i < category->aliases->len; i++)
-    if (is_near (word, g_ptr_array_index (category->aliases, i)))
+    if (is_near (word, g_ptr_array_index (category->aliases, i), MIN_CHARACTERS))
       return g_ptr_array_index (category->aliases, i);
-  return is_near (word, category->id) ? category->id : NULL;
+  return is_near (word, category->id, MIN_CHARACTERS) ? category->id : NULL;
 }
 
 /* the declared categories or kinds of activities of a ruleset, by number; NULL behind the last */
@@ -122,33 +141,94 @@ find_near (const FedorgCheck *check, const Word *word, FindFunc find)
   return NULL;
 }
 
-/* NULL if the word is known, or like no word of the rulesets */
-static const char *
-find_nearest (const FedorgCheck *check, const Word *word)
+static gboolean
+is_declared (const FedorgCheck *check, const Word *word)
 {
-  if (fedorg_tag_get_words (word->text))
-    return NULL;
   for (guint i = 0; i < check->rulesets->len; i++)
     if (fedorg_ruleset_find_category_by_word (g_ptr_array_index (check->rulesets, i), word->text))
-      return NULL;
-  return find_near (check, word, get_category);
+      return TRUE;
+  return FALSE;
+}
+
+static const char *
+find_near_tag (const Word *word)
+{
+  g_autoptr (GPtrArray) tags = g_ptr_array_new ();
+
+  fedorg_tags_add_words (tags);
+  for (guint i = 0; i < tags->len; i++)
+    if (is_near (word, g_ptr_array_index (tags, i), MIN_CHARACTERS_OF_TAG))
+      return g_ptr_array_index (tags, i);
+  return NULL;
+}
+
+/* any word may be a tag: one that is like no known one is not suspect */
+static void
+look_at_word (const FedorgCheck *check, const Column *column, const Word *word, Suspect *suspect)
+{
+  if (fedorg_tag_get_words (word->text) || is_declared (check, word))
+    return;
+  suspect->is_unknown = TRUE;
+  suspect->nearest = column->column == FEDORG_COLUMN_MEMBERSHIP_CATEGORIES
+                         ? find_near (check, word, get_category)
+                         : find_near_tag (word);
+}
+
+static gboolean
+is_open (const FedorgComposition *composition)
+{
+  for (guint i = 0; composition && i < composition->terms->len; i++) {
+    const FedorgTerm *term = g_ptr_array_index (composition->terms, i);
+
+    if (fedorg_term_has_categories (term) && term->open)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* whether a composition has an open N, to which words count that no ruleset declares */
+static gboolean
+counts_unknown (const FedorgCheck *check)
+{
+  for (guint i = 0; i < check->rulesets->len; i++) {
+    const FedorgRuleset *ruleset = g_ptr_array_index (check->rulesets, i);
+
+    for (guint j = 0; j < ruleset->rules->len; j++) {
+      const FedorgRule *rule = g_ptr_array_index (ruleset->rules, j);
+
+      if (is_open (fedorg_operand_get_composition (&rule->measure.of)))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* whether it is told that a category is none that a ruleset declares */
+static gboolean
+tells_unknown (const FedorgCheck *check, const Column *column)
+{
+  return column->unknown && counts_unknown (check);
 }
 
 /* FALSE if no word is suspect, so that no cell need be looked at */
 static gboolean
-find_suspects (const FedorgCheck *check, const FedorgRosterWords *words, Suspect *suspects)
+find_suspects (const FedorgCheck *check, const Column *column, const FedorgRosterWords *words,
+               Suspect *suspects)
 {
   guint32 n = MIN (fedorg_roster_words_get_n_classes (words), MAX_SUSPECTS);
   gboolean any = FALSE;
+
+  gboolean with_unknown = tells_unknown (check, column);
 
   for (guint32 i = 0; i < n; i++) {
     Word word;
     gsize length;
     const char *text = fedorg_roster_words_get_text (words, i, &length);
 
-    if (make_word (&word, text, length))
-      suspects[i].nearest = find_nearest (check, &word);
-    any |= suspects[i].nearest != NULL;
+    if (fedorg_roster_words_is_word (words, i) && make_word (&word, text, length))
+      look_at_word (check, column, &word, &suspects[i]);
+    suspects[i].is_unknown &= with_unknown;
+    any |= suspects[i].nearest || suspects[i].is_unknown;
   }
   return any;
 }
@@ -168,20 +248,33 @@ count_cell (Suspect *suspects, const FedorgRosterWords *words, guint16 set, guin
 }
 
 static void
-count_cells (const FedorgRoster *roster, const FedorgRosterWords *words, Suspect *suspects)
+count_cells (const FedorgRoster *roster, FedorgColumn column, const FedorgRosterWords *words,
+             Suspect *suspects)
 {
-  const guint16 *sets = FEDORG_COLUMN (roster, guint16, MEMBERSHIP_CATEGORIES);
+  const guint16 *sets = roster->columns[column].data;
   const guint32 *places = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE);
-  gsize n = roster->columns[FEDORG_COLUMN_MEMBERSHIP_CATEGORIES].length;
+  gsize n = roster->columns[column].length;
 
   for (gsize i = 0; i < n; i++)
     if (sets[i] != 0)
       count_cell (suspects, words, sets[i], places[i]);
 }
 
-/* what nothing is like has no nearest word */
+/* a word of a closed list is shown, cut where it is too long for one, and without numbers of persons */
+static char *
+dup_shown (const FedorgRosterWords *words, guint32 class)
+{
+  gsize length;
+  const char *text = fedorg_roster_words_get_text (words, class, &length);
+  g_autofree char *whole = g_strndup (text, length);
+  g_autofree char *cut = g_utf8_substring (whole, 0, MIN (g_utf8_strlen (whole, -1), MOST_SHOWN));
+
+  return fedorg_personal_dup_masked (cut);
+}
+
+/* @word: shown where nothing is like it; NULL: none is */
 static FedorgFinding *
-tell (const FedorgCheck *check, const char *code, const Suspect *suspect)
+tell (const FedorgCheck *check, const char *code, const char *word, const Suspect *suspect)
 {
   g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, suspect->n_cells);
   FedorgFinding *finding = fedorg_finding_new (
@@ -191,9 +284,39 @@ tell (const FedorgCheck *check, const char *code, const Suspect *suspect)
   fedorg_finding_set_place (finding, check->roster, suspect->place);
   if (suspect->nearest != NULL)
     fedorg_finding_add_parameter (finding, "nearest", suspect->nearest, NULL);
+  else if (word != NULL)
+    fedorg_finding_add_parameter (finding, "word", word, NULL);
   fedorg_finding_add_parameter (finding, "count", count, NULL);
-  finding->subject = g_strdup (suspect->nearest);
+  finding->subject = g_strdup (suspect->nearest != NULL ? suspect->nearest : word);
   return finding;
+}
+
+static FedorgFinding *
+tell_word (const FedorgCheck *check, const Column *column, const FedorgRosterWords *words,
+           guint32 class, const Suspect *suspect)
+{
+  g_autofree char *word = dup_shown (words, class);
+
+  return tell (check, suspect->nearest != NULL ? column->nearly : column->unknown, word, suspect);
+}
+
+/* FALSE: no memory */
+static gboolean
+tell_column (const FedorgCheck *check, const Column *column, const FedorgRosterWords *words,
+             GPtrArray *findings)
+{
+  guint32 n = fedorg_roster_words_get_n_classes (words);
+  g_autofree Suspect *suspects = g_try_new0 (Suspect, (gsize) n + 1);
+
+  if (!suspects)
+    return FALSE;
+  if (!find_suspects (check, column, words, suspects))
+    return TRUE;
+  count_cells (check->roster, column->column, words, suspects);
+  for (guint32 i = 0; i < n; i++)
+    if ((suspects[i].nearest || suspects[i].is_unknown) && suspects[i].n_cells > 0)
+      g_ptr_array_add (findings, tell_word (check, column, words, i, &suspects[i]));
+  return TRUE;
 }
 
 /* --- kinds of activities --- */
@@ -251,7 +374,7 @@ static gboolean
 find_kinds (const FedorgCheck *check, const FedorgRosterWords *words, GPtrArray *findings)
 {
   const FedorgRoster *roster = check->roster;
-  Suspect others = {NULL, 0, G_MAXUINT32};
+  Suspect others = {NULL, FALSE, 0, G_MAXUINT32};
 
   if (roster->n_activities == 0 || !declares_kinds (check))
     return TRUE;
@@ -264,14 +387,14 @@ find_kinds (const FedorgCheck *check, const FedorgRosterWords *words, GPtrArray 
     if (suspect->n_cells == 0 || !is_undeclared (check, words, set, &suspect->nearest))
       continue;
     if (suspect->nearest != NULL) {
-      g_ptr_array_add (findings, tell (check, "activity/nearly-declared", suspect));
+      g_ptr_array_add (findings, tell (check, "activity/nearly-declared", NULL, suspect));
       continue;
     }
     others.n_cells += suspect->n_cells;
     others.place = MIN (others.place, suspect->place);
   }
   if (others.n_cells > 0)
-    g_ptr_array_add (findings, tell (check, "activity/undeclared-kind", &others));
+    g_ptr_array_add (findings, tell (check, "activity/undeclared-kind", NULL, &others));
   return TRUE;
 }
 
@@ -279,20 +402,15 @@ GPtrArray *
 fedorg_check_words_find (const FedorgCheck *check, const FedorgPlan *plan)
 {
   const FedorgRosterWords *words = fedorg_selection_get_words (fedorg_plan_get_selection (plan));
-  guint32 n = fedorg_roster_words_get_n_classes (words);
-  g_autofree Suspect *suspects = g_try_new0 (Suspect, (gsize) n + 1);
-  GPtrArray *findings;
+  GPtrArray *findings = g_ptr_array_new ();
+  gboolean has_memory = TRUE;
 
-  if (!suspects)
-    return NULL;
-  findings = g_ptr_array_new ();
-  if (find_suspects (check, words, suspects))
-    count_cells (check->roster, words, suspects);
-  for (guint32 i = 0; i < n; i++)
-    if (suspects[i].nearest && suspects[i].n_cells > 0)
-      g_ptr_array_add (findings, tell (check, "roster/nearly-declared", &suspects[i]));
-  if (find_kinds (check, words, findings))
+  for (guint i = 0; i < G_N_ELEMENTS (columns) && has_memory; i++)
+    has_memory = tell_column (check, &columns[i], words, findings);
+  if (has_memory && find_kinds (check, words, findings))
     return findings;
+  for (guint i = 0; i < findings->len; i++)
+    fedorg_finding_unref (g_ptr_array_index (findings, i));
   g_ptr_array_unref (findings);
   return NULL;
 }

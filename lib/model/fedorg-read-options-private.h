@@ -5,6 +5,9 @@
 
 G_BEGIN_DECLS
 
+/* (transfer full) */
+FedorgReadOptions *fedorg_read_options_copy (const FedorgReadOptions *options);
+
 /* the organisation of the directory that everything lies in; FEDORG_NONE without a directory, or if
  * nothing is said */
 guint32 fedorg_read_options_find_under (const FedorgReadOptions *options);

@@ -31,6 +31,19 @@ fedorg_read_options_new (void)
 }
 
 FedorgReadOptions *
+fedorg_read_options_copy (const FedorgReadOptions *options)
+{
+  FedorgReadOptions *copy = fedorg_read_options_new ();
+
+  fedorg_read_options_set_limits (copy, options->limits);
+  fedorg_read_options_set_as_of (copy, options->as_of);
+  fedorg_read_options_set_sheet (copy, options->sheet);
+  fedorg_read_options_set_directory (copy, options->directory);
+  fedorg_read_options_set_under (copy, options->under);
+  return copy;
+}
+
+FedorgReadOptions *
 fedorg_read_options_ref (FedorgReadOptions *options)
 {
   g_return_val_if_fail (options != NULL, NULL);

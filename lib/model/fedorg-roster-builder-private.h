@@ -31,6 +31,7 @@ struct _FedorgRosterBuilder {
   FedorgBatch *current; /* what the public functions fill */
   FedorgEdit *edit;     /* changes to the records of a roster; NULL: the builder began empty */
   guint64 n_records;
+  gboolean has_names; /* a source has organisations without identifiers */
   GError *error; /* the first failure of the public functions, told by sealing */
 };
 

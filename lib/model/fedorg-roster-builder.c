@@ -200,6 +200,12 @@ has_room (const FedorgBatch *batch, GError **error)
   return !batch->failed;
 }
 
+void
+fedorg_roster_builder_note_names (FedorgRosterBuilder *builder)
+{
+  builder->has_names = TRUE;
+}
+
 static gboolean
 is_within_limits (FedorgRosterBuilder *builder, const FedorgBatch *batch, guint64 n_places,
                   GError **error)

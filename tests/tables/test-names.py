@@ -63,6 +63,43 @@ WAYS = {
 }
 
 
+def write(path, text):
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+    return path
+
+
+def organizations(*paths):
+    """Identifier, level and parent of each organisation, and how many posts it has."""
+    records = [json.loads(line) for line in run('convert', *paths, '--to', 'jsonl').splitlines()]
+    posts = [record['organization_id'] for record in records if record['type'] == 'membership']
+    return [(record['id'], record.get('level'), record.get('parent_id'), posts.count(record['id']))
+            for record in records if record['type'] == 'organization']
+
+
+def compare(expected, seen):
+    yield from ('missing: %s' % (one,) for one in expected if one not in seen)
+    yield from ('too much: %s' % (one,) for one in seen if one not in expected)
+
+
+def check_lists(folder):
+    names = write(os.path.join(folder, 'names.csv'), '乡镇,村,姓名,职务\n青石镇,石桥村,甲乙,主席\n青石镇,梨园,丙丁,主席\n')
+    listed = write(os.path.join(folder, 'list.csv'), '单位代码,单位名称\n430725101,青石镇\n430725101201,石桥村\n'
+                   '430725101002,梨园社区\n430725101203,红旗村\n')
+    tap.check('a township that only names its villages is an organisation', compare(
+        [('青石镇', 'township', None, 0), ('青石镇/石桥村', 'village', '青石镇', 1), ('青石镇/梨园', 'village', '青石镇', 1)],
+        organizations(names)))
+    for paths in ((names, listed), (listed, names)):
+        tap.check('names mean the organisations of a list among the files, %s' % os.path.basename(paths[0]), compare(
+            [('430725101', 'township', None, 0), ('430725101201', 'village', '430725101', 1),
+             ('430725101002', 'village', '430725101', 1), ('430725101203', 'village', '430725101', 0)],
+            organizations(*paths)))
+    other = write(os.path.join(folder, 'posts.csv'), '单位代码,单位名称,姓名,职务\n430725101203,红旗村,戊己,主席\n')
+    tap.check('a table of posts is no list', compare(
+        [('青石镇', 'township', None, 0), ('青石镇/石桥村', 'village', '青石镇', 1), ('青石镇/梨园', 'village', '青石镇', 1),
+         ('430725101203', 'village', None, 1)], organizations(names, other)))
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         directory = os.path.join(folder, 'directory.csv')
@@ -78,6 +115,7 @@ def main():
                 checked, without_places(run('check', names, *RULES, *given, '--format', 'json'))))
             tap.check('names/%s: the same figures' % way, differences(
                 reported, run('report', names, *RULES, *given, '--format', 'json')))
+        check_lists(folder)
     tap.finish()
 
 

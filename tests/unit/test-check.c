@@ -145,11 +145,11 @@ FEDORG_TEST (check, compositions)
   check_rule (
       "\"for\": {\"level\": \"village\"}, \"composition\": {\"formula\": \"3+N\", \"terms\": "
       "[{\"each_of\": [\"a\", \"b\", \"c\"]}, {\"any_of\": [\"d\"], \"open\": true}]}",
-      "t/r v2 6 2+0 / 3+N missing=c\n"
+      "roster/undeclared-category - 5\nt/r v2 6 2+0 / 3+N missing=c\n"
       "t/r v3 9 0+0 / 3+N missing=a,b,c\n");
   check_rule ("\"composition\": {\"terms\": [{\"each_of\": [\"a\", \"b\"], \"at_least\": 1}, "
               "{\"any_of\": [\"d\"], \"at_least\": 1, \"open\": true}]}",
-              "t/r v2 6 2+0 / 2+1 missing=d\n");
+              "roster/undeclared-category - 5\nt/r v2 6 2+0 / 2+1 missing=d\n");
   /* v1: p2 cannot be both b and c, but p3 is c too */
   check_rule (
       "\"composition\": {\"one_person_may_fill\": \"one\", \"terms\": [{\"each_of\": [\"a\", "
@@ -192,14 +192,14 @@ FEDORG_TEST (check, signs_among_known_words_separate_them)
   for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
     g_autofree char *cell = g_strconcat ("调解能手", signs[i], "文艺骨干", NULL);
 
-    check_cells (cell, "种植", "");
+    check_cells (cell, "种植", "roster/undeclared-category - 3\n");
   }
   /* the other word is one as well, known or not */
-  check_cells ("调解能手，种植", "文艺骨干", "");
+  check_cells ("调解能手，种植", "文艺骨干", "roster/undeclared-category - 2\n");
   /* a sign within a word that is known separates nothing */
   check_cells ("文艺/体育", "a", "t/r v 2 2+0 / 2+1 missing=1\n");
   /* nor does one between words that nobody knows: one word */
-  check_cells ("种植/养殖", "a", "t/r v 2 1+1 / 2+1 missing=b\n");
+  check_cells ("种植/养殖", "a", "roster/undeclared-category - 2\nt/r v 2 1+1 / 2+1 missing=b\n");
 }
 
 FEDORG_TEST (check, a_category_that_is_nearly_declared_is_told_once)
@@ -208,7 +208,7 @@ FEDORG_TEST (check, a_category_that_is_nearly_declared_is_told_once)
   check_cells ("调节能手", "a;b", "roster/nearly-declared - 2\n");
   check_cells ("调节能手", "a;b;调节能手", "roster/nearly-declared - 2\n");
   check_cells ("调节能手", "a", "roster/nearly-declared - 2\nt/r v 2 1+1 / 2+1 missing=b\n");
-  check_cells ("a;b", "种植能手", "");
+  check_cells ("a;b", "种植能手", "roster/undeclared-category - 3\n");
 }
 
 FEDORG_TEST (check, figures_and_signs_are_no_category_of_the_open_rest)
@@ -216,7 +216,7 @@ FEDORG_TEST (check, figures_and_signs_are_no_category_of_the_open_rest)
   check_cells ("a;b", "12", "t/r v 2 2+0 / 2+1 missing=1\n");
   check_cells ("a;b", "……", "t/r v 2 2+0 / 2+1 missing=1\n");
   check_cells ("a;b", "无", "t/r v 2 2+0 / 2+1 missing=1\n");
-  check_cells ("a;b", "种植3组", "");
+  check_cells ("a;b", "种植3组", "roster/undeclared-category - 3\n");
 }
 
 FEDORG_TEST (check, categories_that_only_one_person_could_fill)

@@ -157,7 +157,7 @@ FEDORG_TEST (grid_reader, group_rows_and_titles_say_where_rows_belong)
   assert_has ("清流县龙津镇妇联执委花名册,,\n姓名,职务,备注\n一、城东村,,\n林小燕,主席,\n",
               "in=清流县/龙津镇/城东村 person=0 role=chair\n");
   assert_has ("乡镇：龙津镇,,\n村,姓名,职务\n城东村委会,林小燕,主席\n",
-              "organization 龙津镇/城东村 name=城东村委会 level=village\n");
+              "organization 龙津镇/城东村 name=城东村委会 level=village parent=龙津镇\n");
 }
 
 FEDORG_TEST (grid_reader, ditto_of_nothing_is_an_error)

@@ -99,6 +99,8 @@ static const struct {
     {"roster/two-names", FEDORG_SEVERITY_WARNING, "count field rows"},
     {"roster/vacant-post", FEDORG_SEVERITY_INFO, "count expected rows"},
     {"roster/masked-id-number", FEDORG_SEVERITY_INFO, "count rows"},
+    {"roster/nearly-known-tag", FEDORG_SEVERITY_WARNING, "count nearest"},
+    {"roster/undeclared-category", FEDORG_SEVERITY_INFO, "count word"},
     {"roster/nearly-declared", FEDORG_SEVERITY_WARNING, "count nearest"},
     {"activity/nearly-declared", FEDORG_SEVERITY_WARNING, "count nearest"},
     {"activity/undeclared-kind", FEDORG_SEVERITY_INFO, "count"},

@@ -26,7 +26,7 @@ typedef struct {
   FedorgGridColumnKind kind;
   FedorgField field;
   FedorgSubject subject;
-  guint8 value; /* of POST the role, of PATH the level */
+  guint8 value; /* of POST the role, of PATH the level, of a name the level that the heading says */
   guint slot;   /* of POST, and of what says something about who holds it: columns of one slot are
                    about one person, or several in one cell; 0: of the row */
   gboolean may_be_name; /* an identifier; a cell that is no code is the name */

@@ -265,8 +265,8 @@ find_equal (const FedorgGridLayout *layout, const FedorgGridColumn *wanted)
     FedorgGridColumn *column = &g_array_index (layout->columns, FedorgGridColumn, i);
 
     if (column->kind == wanted->kind && column->field == wanted->field &&
-        column->value == wanted->value && column->slot == wanted->slot &&
-        g_strcmp0 (column->word, wanted->word) == 0)
+        (column->value == wanted->value || column->kind == FEDORG_GRID_COLUMN_FIELD) &&
+        column->slot == wanted->slot && g_strcmp0 (column->word, wanted->word) == 0)
       return column;
   }
   return NULL;
@@ -312,7 +312,7 @@ make_column (const FedorgGridLayout *layout, const FedorgGridHeading *heading, g
       0,     FALSE,         NULL};
 
   if (meaning->kind == FEDORG_GRID_COLUMN_FIELD)
-    column.value = 0;
+    column.value = meaning->is_village_name ? FEDORG_LEVEL_VILLAGE : 0;
   if (meaning->kind == FEDORG_GRID_COLUMN_PATH)
     column.subject = FEDORG_SUBJECT_ORGANIZATION;
   if (says_fact (meaning->kind))

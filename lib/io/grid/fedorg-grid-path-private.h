@@ -40,6 +40,9 @@ FedorgLevel fedorg_grid_path_get_level (const FedorgGridPath *path);
  * office calls itself: 龙津镇/城东村 for 城东村委会 and 城东村妇联. (transfer full) */
 char *fedorg_grid_path_dup_id (const FedorgGridPath *path);
 
+/* the same of what the path names at a level and above it */
+char *fedorg_grid_path_dup_id_at (const FedorgGridPath *path, FedorgLevel lowest);
+
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgGridPath, fedorg_grid_path_clear)
 
 G_END_DECLS

@@ -161,10 +161,9 @@ fedorg_grid_path_settle_unit (FedorgGridPath *path)
 }
 
 char *
-fedorg_grid_path_dup_id (const FedorgGridPath *path)
+fedorg_grid_path_dup_id_at (const FedorgGridPath *path, FedorgLevel lowest)
 {
   GString *id = g_string_new (NULL);
-  FedorgLevel lowest = fedorg_grid_path_get_level (path);
 
   /* what is above without a level counts only where no level above is known */
   for (guint i = 0; i <= (guint) lowest; i++) {
@@ -184,4 +183,10 @@ fedorg_grid_path_dup_id (const FedorgGridPath *path)
       g_string_append (id, path->names[i]);
   }
   return g_string_free (id, FALSE);
+}
+
+char *
+fedorg_grid_path_dup_id (const FedorgGridPath *path)
+{
+  return fedorg_grid_path_dup_id_at (path, fedorg_grid_path_get_level (path));
 }

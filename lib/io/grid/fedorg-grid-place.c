@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include <fedorg/fedorg-division-code.h>
+#include <fedorg/fedorg-vocabulary.h>
 
 #include "io/grid/fedorg-grid-sheet-private.h"
 #include "model/fedorg-directory-private.h"
@@ -112,25 +113,64 @@ add_under (FedorgGridSheet *sheet, const char *under)
   sheet->has_under = TRUE;
   fedorg_batch_begin_record (sheet->batch, FEDORG_RECORD_ORGANIZATION, 1, 1);
   fedorg_batch_set_field (sheet->batch, FEDORG_FIELD_ORGANIZATION_ID, 1, under, strlen (under));
+  fedorg_batch_set_beside (sheet->batch);
+  fedorg_batch_end_record (sheet->batch);
+}
+
+static void
+set_text (FedorgBatch *batch, FedorgField field, const char *text)
+{
+  fedorg_batch_set_field (batch, field, 1, text, strlen (text));
+}
+
+/* A township that only names what lies in it is an organisation all the same, with the figures of its
+ * villages. Whatever the line is that it first stands in has its place. */
+static void
+add_township (FedorgGridSheet *sheet, const FedorgGridPath *path, const char *under, guint line)
+{
+  const char *name = path->names[FEDORG_LEVEL_TOWNSHIP];
+  g_autofree char *id = NULL;
+  guint32 known;
+
+  if (name == NULL || sheet->path_level <= FEDORG_LEVEL_TOWNSHIP)
+    return;
+  id = fedorg_grid_path_dup_id_at (path, FEDORG_LEVEL_TOWNSHIP);
+  sheet->path_parent = g_strdup (id);
+  if (fedorg_key_table_find (sheet->townships, id, strlen (id), &known) ||
+      !fedorg_key_table_add (sheet->townships, id, strlen (id), 0))
+    return;
+  fedorg_batch_begin_record (sheet->batch, FEDORG_RECORD_ORGANIZATION, line - sheet->line, 1);
+  set_text (sheet->batch, FEDORG_FIELD_ORGANIZATION_ID, id);
+  set_text (sheet->batch, FEDORG_FIELD_ORGANIZATION_NAME, name);
+  set_text (sheet->batch, FEDORG_FIELD_LEVEL,
+            fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_LEVEL, FEDORG_LEVEL_TOWNSHIP));
+  if (under != NULL)
+    set_text (sheet->batch, FEDORG_FIELD_PARENT_ID, under);
+  fedorg_batch_set_beside (sheet->batch);
   fedorg_batch_end_record (sheet->batch);
 }
 
 void
-fedorg_grid_sheet_place (FedorgGridSheet *sheet, const FedorgGridPath *path)
+fedorg_grid_sheet_place (FedorgGridSheet *sheet, const FedorgGridPath *path, guint line)
 {
   const FedorgReadOptions *options = fedorg_roster_builder_get_options (sheet->builder);
   const FedorgDirectory *directory = fedorg_read_options_get_directory (options);
   const char *under = fedorg_read_options_get_under (options);
   guint64 code;
 
+  fedorg_roster_builder_note_names (sheet->builder);
   if (directory != NULL) {
     place_by_directory (sheet, path, directory);
     return;
   }
   make_of_names (sheet, path);
-  if (under == NULL || !fedorg_division_code_parse (under, -1, &code))
+  if (under != NULL && !fedorg_division_code_parse (under, -1, &code))
+    under = NULL;
+  add_township (sheet, path, under, line);
+  if (under == NULL)
     return;
-  sheet->path_parent = g_strdup (under);
+  if (sheet->path_parent == NULL)
+    sheet->path_parent = g_strdup (under);
   if (!sheet->has_under)
     add_under (sheet, under);
 }

@@ -40,6 +40,7 @@ reader_clear (Reader *reader)
   fedorg_grid_path_clear (&sheet->group);
   fedorg_batch_free (sheet->batch);
   g_string_free (sheet->path_key, TRUE);
+  fedorg_key_table_free (sheet->townships);
   g_free (sheet->path_id);
   g_free (sheet->path_name);
   g_free (sheet->path_parent);
@@ -67,6 +68,7 @@ reader_init (Reader *reader, FedorgGrid *grid, const FedorgInput *input,
   sheet->is_text = grid != NULL && fedorg_grid_get_sheet_name (grid) == NULL;
   sheet->as_of = FEDORG_DATE_NONE;
   sheet->account = fedorg_grid_account_new ();
+  sheet->townships = fedorg_key_table_new ();
   sheet->path_key = g_string_new (NULL);
   sheet->sums = g_array_new (FALSE, FALSE, sizeof (FedorgGridSum));
   sheet->last_organization = g_string_new (NULL);

@@ -104,6 +104,15 @@ is_path_column (const FedorgGridColumn *column)
           (column->field == FEDORG_FIELD_ORGANIZATION_NAME || column->may_be_name));
 }
 
+/* the level of a name that does not say it: 梨园 below 村 is a village */
+static FedorgLevel
+get_fallback (const FedorgGridColumn *column)
+{
+  if (column->kind == FEDORG_GRID_COLUMN_PATH)
+    return FEDORG_LEVEL_UNKNOWN;
+  return column->value != 0 ? (FedorgLevel) column->value : FEDORG_LEVEL_UNIT;
+}
+
 static void
 read_path_cell (FedorgGridPath *path, const FedorgGridColumn *column, const FedorgGridCell *cell)
 {
@@ -116,9 +125,7 @@ read_path_cell (FedorgGridPath *path, const FedorgGridColumn *column, const Fedo
   /* a unit above, or the unit itself, of whatever level its name says */
   if (!fedorg_grid_path_read (column->kind == FEDORG_GRID_COLUMN_PATH ? &above : path, cell->text,
                               cell->length, FEDORG_LEVEL_UNKNOWN))
-    fedorg_grid_path_set (
-        path, column->kind == FEDORG_GRID_COLUMN_PATH ? FEDORG_LEVEL_UNKNOWN : FEDORG_LEVEL_UNIT,
-        cell->text, cell->length);
+    fedorg_grid_path_set (path, get_fallback (column), cell->text, cell->length);
   for (guint i = 0; i < FEDORG_GRID_N_LEVELS; i++) {
     if (above.names[i] != NULL && path->names[i] == NULL)
       path->names[i] = g_steal_pointer (&above.names[i]);
@@ -127,7 +134,7 @@ read_path_cell (FedorgGridPath *path, const FedorgGridColumn *column, const Fedo
 }
 
 static void
-make_path (FedorgGridSheet *sheet, const FedorgGridCell *cells)
+make_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
 {
   g_auto (FedorgGridPath) path = {{NULL}};
 
@@ -147,7 +154,7 @@ make_path (FedorgGridSheet *sheet, const FedorgGridCell *cells)
   g_clear_pointer (&sheet->path_text, g_free);
   sheet->path_code = NULL;
   if (!fedorg_grid_path_is_empty (&path))
-    fedorg_grid_sheet_place (sheet, &path);
+    fedorg_grid_sheet_place (sheet, &path, line);
 }
 
 /* rows of one organisation follow each other */
@@ -170,7 +177,7 @@ find_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
   g_string_append_c (key, '.');
   if (!g_string_equal (key, sheet->path_key)) {
     g_string_assign (sheet->path_key, key->str);
-    make_path (sheet, cells);
+    make_path (sheet, cells, line);
     if (sheet->path_id != NULL)
       fedorg_grid_explain_organization (sheet->explanation, line, sheet->path_name, sheet->path_id);
   }

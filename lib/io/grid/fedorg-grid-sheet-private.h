@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-roster-builder.h>
 
+#include "base/fedorg-hash-private.h"
 #include "io/grid/fedorg-grid-explain-private.h"
 #include "io/grid/fedorg-grid-fill-private.h"
 #include "io/grid/fedorg-grid-path-private.h"
@@ -51,8 +52,9 @@ typedef struct {
   char *path_name;
   char *path_parent;     /* NULL: it follows from the identifier */
   const char *path_code; /* of the finding that the directory does not place it; NULL: it does */
-  gboolean has_under;    /* the organisation that everything lies in has its record */
-  char *path_text;       /* what that finding says */
+  FedorgKeyTable *townships; /* identifiers of those that have their record */
+  gboolean has_under;        /* the organisation that everything lies in has its record */
+  char *path_text;           /* what that finding says */
   FedorgLevel path_level;
 
   GArray *sums; /* FedorgGridSum: figures, and the last one counts persons */
@@ -68,7 +70,7 @@ FedorgGridPart fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const Fedor
 
 /* settles which organisation a path of names means: that of the directory, if there is one and it
  * knows a single one; else one that is made of the path. */
-void fedorg_grid_sheet_place (FedorgGridSheet *sheet, const FedorgGridPath *path);
+void fedorg_grid_sheet_place (FedorgGridSheet *sheet, const FedorgGridPath *path, guint line);
 
 /* the record or records of a row of data */
 void fedorg_grid_sheet_read_row (FedorgGridSheet *sheet, const FedorgGridRow *row,

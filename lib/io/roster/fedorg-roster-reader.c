@@ -9,6 +9,7 @@
 #include "io/database/fedorg-postgresql-private.h"
 #include "io/input/fedorg-roster-format-private.h"
 #include "model/fedorg-read-options-private.h"
+#include "model/fedorg-roster-builder-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 
 /* first bytes by which a format is told that the name does not tell */
@@ -224,6 +225,136 @@ load_file (FedorgRosterBuilder *builder, const char *path, GCancellable *cancell
   return input != NULL ? load_one (builder, input, cancellable, progress, error) : NULL;
 }
 
+/* --- a directory among the files --- */
+
+/* what a file turned out to be */
+typedef enum {
+  FILE_OTHER = 0,
+  FILE_OF_NAMES,        /* organisations by where they lie, without identifiers */
+  FILE_OF_ORGANIZATIONS /* nothing but organisations, with identifiers */
+} FileKind;
+
+static FileKind
+tell_kind (FedorgRosterBuilder *builder, guint first_batch)
+{
+  gboolean has_names = builder->has_names, has_others = FALSE;
+  gsize n_organizations = 0;
+
+  builder->has_names = FALSE;
+  for (guint i = first_batch; i < builder->batches->len; i++) {
+    const FedorgBatch *batch = g_array_index (builder->batches, FedorgTakenBatch, i).batch;
+
+    n_organizations += batch->organizations.length;
+    has_others |=
+        batch->memberships.length > 0 || batch->persons.length > 0 || batch->n_activities > 0;
+  }
+  if (has_names)
+    return FILE_OF_NAMES;
+  return n_organizations > 0 && !has_others ? FILE_OF_ORGANIZATIONS : FILE_OTHER;
+}
+
+/* FALSE: a file cannot be read. @kinds (nullable): gets what each is; @wanted: the kind of those that
+ * are to be read, FILE_OTHER for all */
+static gboolean
+read_files (FedorgRosterBuilder *builder, const char *const *paths, FileKind *kinds,
+            FileKind wanted, GCancellable *cancellable, LoadProgress *progress, GError **error)
+{
+  for (guint i = 0; paths[i] != NULL; i++) {
+    guint first_batch = builder->batches->len;
+
+    if (wanted != FILE_OTHER && kinds[i] != wanted)
+      continue;
+    if (!fedorg_roster_builder_read_file (builder, paths[i], cancellable,
+                                          progress->func != NULL ? tell_progress : NULL, progress,
+                                          error))
+      return FALSE;
+    if (wanted == FILE_OTHER)
+      kinds[i] = tell_kind (builder, first_batch);
+    progress->done += progress->current;
+    progress->current = 0;
+  }
+  return TRUE;
+}
+
+static gboolean
+has_kind (const char *const *paths, const FileKind *kinds, FileKind kind)
+{
+  for (guint i = 0; paths[i] != NULL; i++) {
+    if (kinds[i] == kind)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* what can be read once more */
+static gboolean
+are_files (const char *const *paths)
+{
+  for (guint i = 0; paths[i] != NULL; i++) {
+    if (strcmp (paths[i], "-") == 0 || fedorg_database_is_address (paths[i]) ||
+        !g_file_test (paths[i], G_FILE_TEST_IS_REGULAR))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* the organisations of the files that hold nothing else */
+static FedorgDirectory *
+make_directory (const FedorgReadOptions *options, const char *const *paths, FileKind *kinds,
+                GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FedorgReadOptions) plain = fedorg_read_options_copy (options);
+  g_autoptr (FedorgRosterBuilder) builder = NULL;
+  g_autoptr (FedorgRoster) roster = NULL;
+  LoadProgress silent = {NULL, NULL, 0, 0, 0};
+
+  fedorg_read_options_set_under (plain, NULL);
+  builder = fedorg_roster_builder_new (plain);
+  if (!read_files (builder, paths, kinds, FILE_OF_ORGANIZATIONS, cancellable, &silent, error))
+    return NULL;
+  roster = fedorg_roster_builder_seal (builder, cancellable, NULL, NULL, error);
+  return roster != NULL ? fedorg_directory_new (roster, error) : NULL;
+}
+
+/* Names in one file mean the organisations of a list of them in another. Which file is which is known
+ * once all are read, so they are read anew with the list as the directory. */
+static FedorgRoster *
+load_by_directory (const FedorgReadOptions *options, const char *const *paths, FileKind *kinds,
+                   GCancellable *cancellable, LoadProgress *progress, GError **error)
+{
+  g_autoptr (FedorgReadOptions) placed = fedorg_read_options_copy (options);
+  g_autoptr (FedorgDirectory) directory =
+      make_directory (options, paths, kinds, cancellable, error);
+  g_autoptr (FedorgRosterBuilder) builder = NULL;
+
+  if (directory == NULL)
+    return NULL;
+  fedorg_read_options_set_directory (placed, directory);
+  builder = fedorg_roster_builder_new (placed);
+  progress->done = 0;
+  if (!fedorg_read_options_check (placed, error) ||
+      !read_files (builder, paths, kinds, FILE_OTHER, cancellable, progress, error))
+    return NULL;
+  return seal (builder, cancellable, progress, error);
+}
+
+static FedorgRoster *
+load_files (FedorgRosterBuilder *builder, const char *const *paths, GCancellable *cancellable,
+            LoadProgress *progress, GError **error)
+{
+  const FedorgReadOptions *options = fedorg_roster_builder_get_options (builder);
+  g_autofree FileKind *kinds = g_new0 (FileKind, g_strv_length ((char **) paths) + 1);
+
+  progress->total = progress->func != NULL ? sum_sizes (paths) : 0;
+  if (!read_files (builder, paths, kinds, FILE_OTHER, cancellable, progress, error))
+    return NULL;
+  if (fedorg_read_options_get_directory (options) == NULL &&
+      has_kind (paths, kinds, FILE_OF_NAMES) && has_kind (paths, kinds, FILE_OF_ORGANIZATIONS) &&
+      are_files (paths))
+    return load_by_directory (options, paths, kinds, cancellable, progress, error);
+  return seal (builder, cancellable, progress, error);
+}
+
 FedorgRoster *
 fedorg_roster_load (const char *const *paths, FedorgReadOptions *options, GCancellable *cancellable,
                     FedorgProgressFunc progress, gpointer user_data, GError **error)
@@ -240,15 +371,7 @@ fedorg_roster_load (const char *const *paths, FedorgReadOptions *options, GCance
     return NULL;
   if (paths[0] != NULL && paths[1] == NULL && !fedorg_database_is_address (paths[0]))
     return load_file (builder, paths[0], cancellable, &state, error);
-  state.total = progress != NULL ? sum_sizes (paths) : 0;
-  for (guint i = 0; paths[i] != NULL; i++) {
-    if (!fedorg_roster_builder_read_file (builder, paths[i], cancellable,
-                                          progress != NULL ? tell_progress : NULL, &state, error))
-      return NULL;
-    state.done += state.current;
-    state.current = 0;
-  }
-  return seal (builder, cancellable, &state, error);
+  return load_files (builder, paths, cancellable, &state, error);
 }
 
 FedorgRoster *

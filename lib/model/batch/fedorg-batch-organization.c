@@ -229,7 +229,7 @@ read_description (FedorgBatch *batch)
   settle_code (batch, &row);
   FEDORG_ORGANIZATION_FIELDS (TAKE_WORDS)
   if (batch->filling.open.record == FEDORG_RECORD_ORGANIZATION)
-    row.origin = FEDORG_ORIGIN_RECORD;
+    row.origin = batch->filling.open.is_beside ? FEDORG_ORIGIN_INLINE : FEDORG_ORIGIN_RECORD;
   return row;
 }
 

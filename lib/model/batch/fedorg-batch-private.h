@@ -59,6 +59,10 @@ void fedorg_batch_end_record (FedorgBatch *batch);
 /* what the open record turns out to be, before it ends */
 void fedorg_batch_set_record (FedorgBatch *batch, FedorgRecord record);
 
+/* the open record of an organisation only says what another record names it by: it may be described in
+ * several places and in a record of its own */
+void fedorg_batch_set_beside (FedorgBatch *batch);
+
 /* drops the open record, for what cannot be a record at all */
 void fedorg_batch_cancel_record (FedorgBatch *batch);
 
@@ -86,6 +90,8 @@ gboolean fedorg_roster_builder_take_batch (FedorgRosterBuilder *builder, FedorgB
 /* begins the source of one sheet of a document; @sheet NULL: the document has no sheets */
 void fedorg_roster_builder_begin_sheet (FedorgRosterBuilder *builder, const char *file,
                                         const char *sheet);
+/* a source names organisations by where they lie, without identifiers */
+void fedorg_roster_builder_note_names (FedorgRosterBuilder *builder);
 const FedorgLimits *fedorg_roster_builder_get_limits (const FedorgRosterBuilder *builder);
 const FedorgReadOptions *fedorg_roster_builder_get_options (const FedorgRosterBuilder *builder);
 

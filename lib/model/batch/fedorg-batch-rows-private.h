@@ -188,6 +188,7 @@ typedef struct {
   guint8 id_gender;
   guint32 id_column;
   gboolean has_period;   /* the date that was read last is a start and an end */
+  gboolean is_beside;    /* an organisation that another record names, and no record of it */
   gboolean is_vacant;    /* its name says that nobody has the post */
   gboolean damaged_id;   /* the organisation's identifier is lost */
   gboolean damaged_code; /* its division code is */

@@ -183,6 +183,12 @@ fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint line, 
 }
 
 void
+fedorg_batch_set_beside (FedorgBatch *batch)
+{
+  batch->filling.open.is_beside = TRUE;
+}
+
+void
 fedorg_batch_set_line (FedorgBatch *batch, guint line)
 {
   batch->filling.open.place = fedorg_batch_add_place (batch, line, 0);
