@@ -32,7 +32,7 @@ struct _FedorgRosterBuilder {
   FedorgEdit *edit;     /* changes to the records of a roster; NULL: the builder began empty */
   guint64 n_records;
   gboolean has_names; /* a source has organisations without identifiers */
-  GError *error; /* the first failure of the public functions, told by sealing */
+  GError *error;      /* the first failure of the public functions, told by sealing */
 };
 
 /* for sealing: closes the current batch */
