@@ -661,6 +661,7 @@ typedef enum {
  * @FEDORG_CELL_TYPE_NUMBER: an exact number, or nothing
  * @FEDORG_CELL_TYPE_DATE: a day; the numerator is a date, the denominator 1
  * @FEDORG_CELL_TYPE_PART: so many of so many, as 3/4; the fraction is not reduced
+ * @FEDORG_CELL_TYPE_WORD: a word, such as a grade; its numbers mean nothing
  *
  * What a cell of a table is.
  *
@@ -669,7 +670,8 @@ typedef enum {
 typedef enum {
   FEDORG_CELL_TYPE_NUMBER = 0,
   FEDORG_CELL_TYPE_DATE = 1,
-  FEDORG_CELL_TYPE_PART = 2
+  FEDORG_CELL_TYPE_PART = 2,
+  FEDORG_CELL_TYPE_WORD = 3
 } FedorgCellType;
 
 /**

@@ -95,7 +95,7 @@ gboolean fedorg_report_set_table (FedorgReport *report, const char *id, GError *
  * and the roster's activities give. A table of work is one of `calendar` (what is due in each period, and
  * whether it was done), `duty-matrix` (members and what each of them has to do), `ledger` (what has a time limit,
  * one by one), `balance` (open at the start, opened, closed, open at the end), `progress` (quantities against
- * targets, and the difference to the last report), `stages` and `funds` (budgets and what is left of them).
+ * targets, and the difference to the last report), `stages`, `scores` and `funds` (budgets and what is left of them).
  * It is left out where the ruleset has a table of the same name.
  *
  * Returns: how many tables the report may be of

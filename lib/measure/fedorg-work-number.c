@@ -23,9 +23,9 @@ fedorg_worker_free (FedorgWorker *worker)
 {
   if (worker == NULL)
     return;
-  FedorgArray *arrays[] = {&worker->list,     &worker->dated,  &worker->keys,    &worker->members,
-                           &worker->pairs,    &worker->days,   &worker->missing, &worker->names,
-                           &worker->selected, &worker->periods};
+  FedorgArray *arrays[] = {&worker->list,     &worker->dated,   &worker->keys,    &worker->members,
+                           &worker->pairs,    &worker->days,    &worker->missing, &worker->names,
+                           &worker->selected, &worker->periods, &worker->points};
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);

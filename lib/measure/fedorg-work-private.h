@@ -132,6 +132,8 @@ typedef struct {
   FedorgArray selected; /* guint32 */
   FedorgWorkList subject; /* the activities of the subject that is judged */
   FedorgArray periods; /* FedorgPeriodOutcome: of the subject measured last, where they are kept */
+  FedorgArray
+      points; /* FedorgRatio: of the items of the score that was judged last, where they are kept */
   gboolean keeps_periods;
   gboolean failed; /* there was no memory */
 } FedorgWorker;

@@ -125,6 +125,18 @@ name_item (const FedorgTrial *trial, const FedorgScoreItem *item, FedorgRatio po
     fedorg_worker_add_name (trial->worker, item->name);
 }
 
+/* for score sheets, which show where the points are from */
+static void
+keep_points (FedorgWorker *worker, FedorgRatio points)
+{
+  FedorgRatio *added =
+      worker->keeps_periods ? fedorg_array_add (&worker->points, FedorgRatio) : NULL;
+
+  worker->failed |= worker->keeps_periods && added == NULL;
+  if (added != NULL)
+    *added = points;
+}
+
 static FedorgNumberState
 add_up (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod *period,
         FedorgRatio *total)
@@ -133,6 +145,7 @@ add_up (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod *perio
   Sums sums = {{0, 1}, {0, 1}, 0};
   guint section = 0;
 
+  trial->worker->points.length = 0;
   for (guint i = 0; i < score->items->len; i++) {
     const FedorgScoreItem *item = g_ptr_array_index (score->items, i);
     FedorgRatio points;
@@ -147,6 +160,7 @@ add_up (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod *perio
     if (!add_item (&sums, item, points))
       return FEDORG_NUMBER_LOST;
     name_item (trial, item, points);
+    keep_points (trial->worker, points);
   }
   for (; section < score->sections->len; section++)
     if (!close_section (&g_array_index (score->sections, FedorgScoreSection, section), &sums,

@@ -80,6 +80,8 @@ fedorg_table_dup_cell_text (const FedorgTable *table, guint row, guint column)
   ratio = fedorg_table_get_ratio (table, row, column);
   if (ratio.denominator == 0)
     return g_strdup ("");
+  if (fedorg_table_find_type (table, row, column) == FEDORG_CELL_TYPE_WORD)
+    return g_strdup (fedorg_table_find_word (table, row, column));
   if (fedorg_table_find_type (table, row, column) == FEDORG_CELL_TYPE_DATE)
     return fedorg_date_dup_text ((gint32) ratio.numerator, FEDORG_DATE_PRECISION_DAY);
   if (fedorg_table_find_type (table, row, column) == FEDORG_CELL_TYPE_PART)

@@ -104,6 +104,9 @@ void fedorg_work_rows_free (struct _FedorgWorkRows *work);
 
 /* what the cell is, and how far that which is due there */
 FedorgCellType fedorg_table_find_type (const FedorgTable *table, guint row, guint column);
+/* the word of a cell that is one */
+const char *fedorg_table_find_word (const FedorgTable *table, guint row, guint column);
+
 FedorgDueState fedorg_table_find_state (const FedorgTable *table, guint row, guint column);
 
 /* how the figures of a cell are printed */

@@ -17,7 +17,7 @@ fedorg_work_calendar_takes (const FedorgRule *rule)
 
   return work != NULL && work->subject == FEDORG_SUBJECT_ORGANIZATION &&
          (work->time.months > 0 || work->time.is_term) && !work->time.is_rolling &&
-         rule->measure.kind != FEDORG_MEASURE_BUDGET;
+         rule->measure.kind != FEDORG_MEASURE_BUDGET && rule->measure.kind != FEDORG_MEASURE_SCORE;
 }
 
 /* --- columns --- */

@@ -10,7 +10,8 @@ fedorg_work_duties_takes (const FedorgRule *rule)
 {
   const FedorgWork *work = rule->measure.work;
 
-  return work != NULL && work->subject == FEDORG_SUBJECT_MEMBER;
+  return work != NULL && work->subject == FEDORG_SUBJECT_MEMBER &&
+         rule->measure.kind != FEDORG_MEASURE_SCORE;
 }
 
 /* one member by one rule */
@@ -110,55 +111,7 @@ judge_organization (const FedorgWorkRun *run, guint32 organization, Judging *jud
   return add_members (run, organization, judging);
 }
 
-/* --- ranks --- */
-
-typedef struct {
-  FedorgRatio share;
-  guint32 row;
-} Ranked;
-
-/* the greater share first; who has nothing to do comes last and has no rank */
-static gint
-compare_shares (const Ranked *x, const Ranked *y)
-{
-  if (x->share.denominator == 0 || y->share.denominator == 0)
-    return (x->share.denominator == 0) - (y->share.denominator == 0);
-  return fedorg_ratio_compare (y->share, x->share);
-}
-
-static gint
-compare_ranked (gconstpointer a, gconstpointer b)
-{
-  const Ranked *x = a;
-  const Ranked *y = b;
-  gint order = compare_shares (x, y);
-
-  return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
-}
-
-/* one plus the number of those with a greater share: equals have one rank, and the next is left out */
-static gboolean
-rank (const FedorgWorkRun *run)
-{
-  guint n = run->table->n_rows;
-  Ranked *ranked = n == 0 ? NULL : fedorg_block_new (n, sizeof *ranked);
-  guint place = 0;
-
-  if (ranked == NULL)
-    return n == 0;
-  for (guint row = 0; row < n; row++)
-    ranked[row] =
-        (Ranked){fedorg_work_table_get_cells (run->table, row)[run->rules->len].ratio, row};
-  qsort (ranked, n, sizeof *ranked, compare_ranked);
-  for (guint i = 0; i < n && ranked[i].share.denominator > 0; i++) {
-    if (i == 0 || compare_shares (&ranked[i - 1], &ranked[i]) != 0)
-      place = i + 1;
-    fedorg_work_table_get_cells (run->table, ranked[i].row)[run->rules->len + 1] =
-        fedorg_work_number_cell ((FedorgRatio){place, 1});
-  }
-  fedorg_block_free (ranked);
-  return TRUE;
-}
+/* --- all of it --- */
 
 /* how many members meet each rule, of how many who are measured by it */
 static gboolean
@@ -200,5 +153,7 @@ fedorg_work_duties_make (FedorgWorkRun *run)
   for (guint32 o = run->range[0]; is_made && o < run->range[1]; o++)
     is_made = !fedorg_work_run_has_row (run, o) || judge_organization (run, o, &judging);
   fedorg_array_clear (&judging.judged);
-  return (is_made && rank (run) && add_total (run)) || fedorg_work_run_has_no_memory (run);
+  const FedorgWorkRanking ranking = {run->rules->len, run->rules->len + 1, FEDORG_NONE, NULL};
+  return (is_made && fedorg_work_table_rank (run->table, &ranking) && add_total (run)) ||
+         fedorg_work_run_has_no_memory (run);
 }

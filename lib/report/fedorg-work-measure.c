@@ -135,6 +135,24 @@ fedorg_work_run_measure (const FedorgWorkRun *run, guint index, guint32 first, g
 
 /* --- outcomes --- */
 
+guint32
+fedorg_work_run_add_period (const FedorgWorkRun *run, const FedorgRule *rule, FedorgPeriod period)
+{
+  char text[FEDORG_PERIOD_TEXT_SIZE];
+
+  fedorg_period_write (period, text);
+  g_autofree char *id = g_strconcat (rule->id, "/", text, NULL);
+  FedorgTitle title = {{NULL, NULL}};
+  for (guint i = 0; i < G_N_ELEMENTS (title.texts); i++) {
+    const char *whole = fedorg_title_get (&rule->title, (FedorgLanguage) i);
+
+    title.texts[i] = g_strconcat (whole == NULL ? rule->id : whole, " ", text, NULL);
+  }
+  guint32 item = fedorg_work_table_add_item (run->table, id, &title);
+  fedorg_title_clear (&title);
+  return item;
+}
+
 /* an outcome that is one number: 3/5 where at least five are needed */
 static FedorgWorkCell
 make_number (const FedorgDuty *duty, const FedorgOutcome *outcome)

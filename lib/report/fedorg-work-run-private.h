@@ -93,6 +93,10 @@ const FedorgTitle *fedorg_work_run_get_kind_title (const FedorgWorkRun *run, con
  * name */
 guint32 fedorg_work_run_add_activity (const FedorgWorkRun *run, guint32 activity);
 
+/* an item that calls a rule in one of its periods: "budget 2020" */
+guint32 fedorg_work_run_add_period (const FedorgWorkRun *run, const FedorgRule *rule,
+                                    FedorgPeriod period);
+
 /* adds a rule, which outlives the run; then binds all that was added and makes the worker. Each FALSE with
  * the error set */
 void fedorg_work_run_add_rule (FedorgWorkRun *run, const FedorgRule *rule);
@@ -113,6 +117,9 @@ gboolean fedorg_work_duties_make (FedorgWorkRun *run);
 
 gboolean fedorg_work_funds_takes (const FedorgRule *rule);
 gboolean fedorg_work_funds_make (FedorgWorkRun *run);
+
+gboolean fedorg_work_scores_takes (const FedorgRule *rule);
+gboolean fedorg_work_scores_make (FedorgWorkRun *run);
 
 gboolean fedorg_work_ledger_wants (const FedorgRuleset *ruleset, const FedorgRoster *roster,
                                    guint32 activity);

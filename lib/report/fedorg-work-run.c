@@ -29,6 +29,7 @@ static const FedorgWorkKind kinds[] = {
     {"progress", "work-table/progress", NULL, fedorg_work_progress_wants,
      fedorg_work_progress_prepare, fedorg_work_progress_make},
     {"stages", "work-table/stages", NULL, NULL, NULL, fedorg_work_stages_make},
+    {"scores", "work-table/scores", fedorg_work_scores_takes, NULL, NULL, fedorg_work_scores_make},
     {"funds", "work-table/funds", fedorg_work_funds_takes, NULL, NULL, fedorg_work_funds_make},
 };
 

@@ -23,25 +23,11 @@ typedef struct {
   gboolean failed;
 } Funds;
 
-/* "budget", or "budget 2020" of one of its years */
 static guint32
 add_item (const FedorgWorkRun *run, const FedorgRule *rule, const FedorgPeriod *period)
 {
-  char text[FEDORG_PERIOD_TEXT_SIZE];
-
-  if (period == NULL)
-    return fedorg_work_table_add_item (run->table, rule->id, &rule->title);
-  fedorg_period_write (*period, text);
-  g_autofree char *id = g_strconcat (rule->id, "/", text, NULL);
-  FedorgTitle title = {{NULL, NULL}};
-  for (guint i = 0; i < G_N_ELEMENTS (title.texts); i++) {
-    const char *whole = fedorg_title_get (&rule->title, (FedorgLanguage) i);
-
-    title.texts[i] = g_strconcat (whole == NULL ? rule->id : whole, " ", text, NULL);
-  }
-  guint32 item = fedorg_work_table_add_item (run->table, id, &title);
-  fedorg_title_clear (&title);
-  return item;
+  return period == NULL ? fedorg_work_table_add_item (run->table, rule->id, &rule->title)
+                        : fedorg_work_run_add_period (run, rule, *period);
 }
 
 static gboolean

@@ -69,4 +69,24 @@ fedorg_work_part_cell (gint64 n, gint64 of)
   return (FedorgWorkCell){{n, of}, FEDORG_CELL_TYPE_PART, FEDORG_DUE_STATE_NONE, FALSE};
 }
 
+/* the words are items of the table */
+static inline FedorgWorkCell
+fedorg_work_word_cell (guint32 item)
+{
+  return (FedorgWorkCell){{item, 1}, FEDORG_CELL_TYPE_WORD, FEDORG_DUE_STATE_NONE, FALSE};
+}
+
+/* which columns hold the values, the ranks and how many share a rank (FEDORG_NONE: no column does), and what is
+ * ranked together: a number for each row, or NULL for all */
+typedef struct {
+  guint value;
+  guint rank;
+  guint ties;
+  const guint32 *groups;
+} FedorgWorkRanking;
+
+/* one plus the number of rows with a greater value: equals have one rank, and the next is left out. FALSE if there
+ * is no memory */
+gboolean fedorg_work_table_rank (const FedorgTable *table, const FedorgWorkRanking *ranking);
+
 G_END_DECLS

@@ -241,6 +241,14 @@ is_whole (G_GNUC_UNUSED const FedorgTable *table, G_GNUC_UNUSED guint column)
   return FALSE;
 }
 
+const char *
+fedorg_table_find_word (const FedorgTable *table, guint row, guint column)
+{
+  return g_array_index (table->work->items, FedorgWorkItem,
+                        (guint) get_cell (table, row, column)->ratio.numerator)
+      .id;
+}
+
 FedorgCellType
 fedorg_table_find_type (const FedorgTable *table, guint row, guint column)
 {

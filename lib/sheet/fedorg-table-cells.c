@@ -42,6 +42,9 @@ fedorg_table_add_value (const FedorgTableMaker *maker, guint row, guint column, 
   case FEDORG_CELL_TYPE_PART:
     add_part (figure.ratio, cells);
     break;
+  case FEDORG_CELL_TYPE_WORD:
+    fedorg_cells_add_code (cells, fedorg_table_find_word (maker->table, row, column));
+    break;
   case FEDORG_CELL_TYPE_DATE:
     if (figure.ratio.denominator > 0)
       fedorg_cells_add_date (cells, (gint32) figure.ratio.numerator);
@@ -145,6 +148,8 @@ add_plain (const FedorgTableMaker *maker, guint row, guint column, FedorgCells *
     fedorg_cells_add_figure (cells, &figure);
   } else if (ratio.denominator == 0) {
     fedorg_cells_add_missing (cells);
+  } else if (fedorg_table_find_type (maker->table, row, column) == FEDORG_CELL_TYPE_WORD) {
+    fedorg_cells_add_text (cells, fedorg_table_find_word (maker->table, row, column));
   } else if (fedorg_table_find_type (maker->table, row, column) == FEDORG_CELL_TYPE_DATE) {
     fedorg_cells_add_date (cells, (gint32) ratio.numerator);
   } else {

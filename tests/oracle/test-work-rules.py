@@ -368,6 +368,12 @@ def rules_of():
     return [dict(rule, id='r%d' % i, **{'for': {'level': 'village'}}) for i, (_, rule) in enumerate(RULES)]
 
 
+def ruleset():
+    plain = ('visit', 'problem', 'inspection', 'duty', 'spent', 'granted', 'meeting', 'report')
+    return {'fedorg_ruleset': 1, 'id': 'w', 'rules': rules_of(), 'activity_kinds': [
+        *({'id': kind} for kind in plain), {'id': 'step', 'stages': STAGES}, {'id': 'reform', 'accumulates': 'stock'}]}
+
+
 def expected_of(document):
     found = {}
     for organization in document['organizations']:
@@ -397,12 +403,7 @@ def main():
     arguments = parser.parse_args()
     faults, seen = [], collections.Counter()
     with tempfile.TemporaryDirectory() as folder:
-        command.write(folder, 'rules.json', {
-            'fedorg_ruleset': 1, 'id': 'w',
-            'activity_kinds': [{'id': kind} for kind in ('visit', 'problem', 'inspection', 'duty', 'spent', 'granted',
-                                                         'meeting', 'report')]
-                              + [{'id': 'step', 'stages': STAGES}, {'id': 'reform', 'accumulates': 'stock'}],
-            'rules': rules_of()})
+        command.write(folder, 'rules.json', ruleset())
         for number in range(arguments.count):
             document = renumber(random_roster(random.Random('%s %d' % (arguments.seed, number))))
             command.write(folder, 'roster.json', document)
@@ -426,4 +427,5 @@ def main():
     tap.finish()
 
 
-main()
+if __name__ == '__main__':
+    main()

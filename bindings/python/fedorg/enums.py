@@ -172,6 +172,8 @@ class CellType(IntEnum):
     DATE = 1
     # so many of so many, as 3/4; the fraction is not reduced
     PART = 2
+    # a word, such as a grade; its numbers mean nothing
+    WORD = 3
 
 
 class Change(IntEnum):
