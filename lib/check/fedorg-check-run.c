@@ -59,6 +59,9 @@ add_rules (Run *run)
 
     if (!added.code)
       return FALSE;
+    if (rule->is_unreported)
+      added.severity =
+          fedorg_check_get_code_severity (run->check, rule->code, rule->rule->not_reported);
     if (rule->is_running)
       added.severity = MIN (added.severity, FEDORG_SEVERITY_WARNING);
     fedorg_plan_add_test (run->plan, rule->test);

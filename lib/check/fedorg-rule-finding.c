@@ -21,7 +21,9 @@ typedef struct {
   gboolean is_outside; /* of the numbers of the bound */
   gboolean is_above;   /* the bound's upper side */
   gboolean is_wrong_parity;
-  guint32 before; /* in the last term; FEDORG_NONE if it does not matter or is reached */
+  guint32 before;      /* in the last term; FEDORG_NONE if it does not matter or is reached */
+  gint64 least_beside; /* whole numbers that are as many times it as is asked */
+  gint64 most_beside;
 } Verdict;
 
 static const FedorgMeasure *
@@ -45,7 +47,9 @@ get_message (const Verdict *verdict)
 
   /* the number may be right, and yet lower than before or odd */
   if (!verdict->is_outside && verdict->before != FEDORG_NONE)
-    return "rule/not-lower";
+    return verdict->rule->rule->to_before.has_most || verdict->least_beside != verdict->before
+               ? "rule/before"
+               : "rule/not-lower";
   if (!verdict->is_outside && verdict->is_wrong_parity)
     return "rule/parity";
   return get_measure (verdict)->message;
@@ -74,6 +78,39 @@ measure_value (Verdict *verdict, guint32 organization)
                            &verdict->value.denominator));
 }
 
+/* the greatest whole number not above scale x ratio */
+static FedorgWide
+scaled_floor (FedorgRatio ratio, gint64 scale, gboolean *is_exact)
+{
+  FedorgWide product = (FedorgWide) ratio.numerator * scale, whole = product / ratio.denominator;
+
+  *is_exact = whole * ratio.denominator == product;
+  return !*is_exact && product < 0 ? whole - 1 : whole;
+}
+
+static void
+find_beside (Verdict *verdict)
+{
+  const FedorgBound *bound = &verdict->rule->rule->to_before;
+  gboolean is_exact;
+
+  verdict->least_beside = 0;
+  verdict->most_beside = G_MAXINT64;
+  if (verdict->before == FEDORG_NONE)
+    return;
+  if (bound->has_least) {
+    FedorgWide least = scaled_floor (bound->least, verdict->before, &is_exact);
+
+    verdict->least_beside =
+        (gint64) CLAMP (least + (!is_exact || bound->least_strict), 0, G_MAXINT64);
+  }
+  if (bound->has_most) {
+    FedorgWide most = scaled_floor (bound->most, verdict->before, &is_exact);
+
+    verdict->most_beside = (gint64) CLAMP (most - (is_exact && bound->most_strict), -1, G_MAXINT64);
+  }
+}
+
 /* which of the things that are asked are not so */
 static void
 measure_faults (Verdict *verdict, guint32 organization)
@@ -86,18 +123,10 @@ measure_faults (Verdict *verdict, guint32 organization)
   verdict->is_wrong_parity =
       test->parity != FEDORG_PARITY_ANY && is_odd != (test->parity == FEDORG_PARITY_ODD);
   verdict->before = before ? before[organization] : FEDORG_NONE;
-  if (verdict->before != FEDORG_NONE && verdict->value.numerator >= verdict->before)
+  find_beside (verdict);
+  if (verdict->before != FEDORG_NONE && verdict->value.numerator >= verdict->least_beside &&
+      verdict->value.numerator <= verdict->most_beside)
     verdict->before = FEDORG_NONE;
-}
-
-/* the greatest whole number not above scale x ratio */
-static FedorgWide
-scaled_floor (FedorgRatio ratio, gint64 scale, gboolean *is_exact)
-{
-  FedorgWide product = (FedorgWide) ratio.numerator * scale, whole = product / ratio.denominator;
-
-  *is_exact = whole * ratio.denominator == product;
-  return !*is_exact && product < 0 ? whole - 1 : whole;
 }
 
 /* whether the rule would be met by the number, the whole staying what it is */
@@ -144,11 +173,13 @@ measure_distance (Verdict *verdict)
     least = scaled_floor (bound->least, whole, &is_exact);
     least += !is_exact || bound->least_strict;
   }
-  if (verdict->before != FEDORG_NONE)
-    least = MAX (least, (FedorgWide) verdict->before);
   if (bound->has_most) {
     most = scaled_floor (bound->most, whole, &is_exact);
     most -= is_exact && bound->most_strict;
+  }
+  if (verdict->before != FEDORG_NONE) {
+    least = MAX (least, (FedorgWide) verdict->least_beside);
+    most = MIN (most, (FedorgWide) verdict->most_beside);
   }
   verdict->is_above = most < top;
   if (least > top)
@@ -175,9 +206,13 @@ dup_required (const Verdict *verdict, FedorgLanguage language)
     fedorg_buffer_append (&text, parities[language][verdict->test->parity == FEDORG_PARITY_ODD],
                           -1);
   }
-  if (verdict->before != FEDORG_NONE) {
+  if (verdict->before != FEDORG_NONE && verdict->least_beside > 0) {
     fedorg_buffer_append (&text, text.length > 0 ? ", >= " : ">= ", -1);
-    fedorg_buffer_append_uint (&text, verdict->before);
+    fedorg_buffer_append_int (&text, verdict->least_beside);
+  }
+  if (verdict->before != FEDORG_NONE && verdict->most_beside < G_MAXINT64) {
+    fedorg_buffer_append (&text, text.length > 0 ? ", <= " : "<= ", -1);
+    fedorg_buffer_append_int (&text, verdict->most_beside);
   }
   return fedorg_buffer_finish_text (&text);
 }
@@ -415,16 +450,20 @@ fedorg_rule_finding_new (FedorgEvaluator *evaluator, const FedorgPlan *plan,
   g_autoptr (FedorgFinding) finding = NULL;
 
   verdict.quantity = fedorg_program_get_quantity (program, test->quantity);
-  if (!measure_value (&verdict, organization))
+  if (!test->is_unreported && !measure_value (&verdict, organization))
     return NULL;
-  measure_faults (&verdict, organization);
-  finding =
-      fedorg_finding_new (rule->code->text, get_message (&verdict), rule->severity, organization);
+  if (!test->is_unreported)
+    measure_faults (&verdict, organization);
+  finding = fedorg_finding_new (rule->code->text,
+                                test->is_unreported ? "rule/not-reported" : get_message (&verdict),
+                                rule->severity, organization);
   if (!finding)
     return NULL;
   fedorg_finding_set_code (finding, rule->code);
   set_place (finding, roster);
   describe_rule (finding, roster, rule->rule);
+  if (test->is_unreported)
+    return g_steal_pointer (&finding);
   if (!explain (finding, &verdict))
     return NULL;
   add_texts (finding, &verdict);

@@ -124,7 +124,19 @@ judge_ratios (const Trial *trial, guint64 *words, guint64 *undefined)
   return TRUE;
 }
 
-/* odd or even, and not lower than before: bits are added */
+/* whether the number is as many times that of the last term as is asked; none of none is */
+static gboolean
+is_as_before (const FedorgBound *bound, gint64 now, gint64 before)
+{
+  __extension__ typedef __int128 Wide;
+  Wide least = (Wide) now * bound->least.denominator - (Wide) before * bound->least.numerator;
+  Wide most = (Wide) before * bound->most.numerator - (Wide) now * bound->most.denominator;
+
+  return !(bound->has_least && (least < 0 || (least == 0 && bound->least_strict))) &&
+         !(bound->has_most && (most < 0 || (most == 0 && bound->most_strict)));
+}
+
+/* odd or even, and compared with the last term: bits are added */
 static void
 judge_further (const Trial *trial, const guint32 *counts, guint64 *words)
 {
@@ -134,7 +146,8 @@ judge_further (const Trial *trial, const guint32 *counts, guint64 *words)
 
   for (guint32 i = 0; i < fedorg_evaluator_get_n (trial->evaluator); i++) {
     gboolean is_outside = (trial->test->parity != FEDORG_PARITY_ANY && counts[i] % 2 != odd) ||
-                          (before && before[i] != FEDORG_NONE && counts[i] < before[i]);
+                          (before && before[i] != FEDORG_NONE &&
+                           !is_as_before (&trial->test->rule->to_before, counts[i], before[i]));
 
     words[i / FEDORG_WORD_BITS] |= (guint64) is_outside << (i % FEDORG_WORD_BITS);
   }
@@ -304,8 +317,13 @@ fedorg_evaluator_judge (FedorgEvaluator *evaluator, guint32 index)
 {
   const Trial trial = make_trial (evaluator, index);
   const guint64 *scope = find_scope (&trial);
-  guint64 *words = scope ? find_breaking (&trial, scope, NULL) : NULL;
+  guint64 *undefined = trial.test->is_unreported ? new_words (evaluator) : NULL;
 
+  if (trial.test->is_unreported && !undefined)
+    return NULL;
+  guint64 *words = scope ? find_breaking (&trial, scope, undefined) : NULL;
+  if (words && undefined)
+    words = undefined;
   if (words)
     fedorg_words_and (words, scope,
                       fedorg_segment_get_n_words (evaluator->segment, FEDORG_RECORD_ORGANIZATION));
@@ -318,9 +336,13 @@ fedorg_evaluator_find_meeting (FedorgEvaluator *evaluator, guint32 index)
   const Trial trial = make_trial (evaluator, index);
   gsize n_words = fedorg_segment_get_n_words (evaluator->segment, FEDORG_RECORD_ORGANIZATION);
   const guint64 *scope = find_scope (&trial);
-  guint64 *words = scope ? find_breaking (&trial, scope, NULL) : NULL;
+  gboolean must_report = trial.test->rule != NULL && trial.test->rule->not_reported != 0;
+  guint64 *undefined = must_report ? new_words (evaluator) : NULL;
 
+  if (must_report && !undefined)
+    return NULL;
+  guint64 *words = scope ? find_breaking (&trial, scope, undefined) : NULL;
   for (gsize w = 0; words && w < n_words; w++)
-    words[w] = scope[w] & ~words[w];
+    words[w] = scope[w] & ~(words[w] | (undefined ? undefined[w] : 0));
   return words;
 }

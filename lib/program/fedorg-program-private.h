@@ -57,6 +57,7 @@ typedef struct {
   FedorgInterval interval; /* of whole numbers within the bound */
   FedorgParity parity;
   gboolean not_lower_than_before;
+  gboolean is_unreported; /* broken where there is no number */
   FedorgDependencies dependencies;
 } FedorgTest;
 
@@ -88,7 +89,8 @@ typedef struct {
   const FedorgRule *rule;
   char *code; /* "ruleset/rule" */
   guint32 test;
-  gboolean is_running; /* what the rule says of the period that runs: a warning at most */
+  gboolean is_unreported; /* what the rule says where there is no number */
+  gboolean is_running;    /* what the rule says of the period that runs: a warning at most */
 } FedorgProgramRule;
 
 struct _FedorgProgram {
@@ -161,6 +163,10 @@ guint32 fedorg_program_add_quantity (FedorgProgram *program, const FedorgRuleset
                                      const FedorgMeasureSpec *spec);
 guint32 fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,
                                  const FedorgRule *rule);
+
+/* of a rule that asks for a number to be reported */
+guint32 fedorg_program_add_unreported_test (FedorgProgram *program, const FedorgRuleset *ruleset,
+                                            const FedorgRule *rule);
 
 /* of a rule that looks at the period that runs as well */
 guint32 fedorg_program_add_running_test (FedorgProgram *program, const FedorgRuleset *ruleset,

@@ -77,16 +77,17 @@ fedorg_program_keep (FedorgProgram *program, FedorgRuleset *ruleset)
   g_ptr_array_add (program->rulesets, fedorg_ruleset_ref (ruleset));
 }
 
-static void
+static FedorgProgramRule *
 add_rule (FedorgProgram *program, const FedorgRuleset *ruleset, const FedorgRule *rule,
-          gboolean is_running)
+          guint32 test)
 {
-  FedorgProgramRule added = {ruleset, rule, g_strconcat (ruleset->id, "/", rule->id, NULL), 0,
-                             is_running};
+  FedorgProgramRule added = {.ruleset = ruleset,
+                             .rule = rule,
+                             .code = g_strconcat (ruleset->id, "/", rule->id, NULL),
+                             .test = test};
 
-  added.test = is_running ? fedorg_program_add_running_test (program, ruleset, rule)
-                          : fedorg_program_add_test (program, ruleset, rule);
   g_array_append_val (program->rules, added);
+  return &g_array_index (program->rules, FedorgProgramRule, program->rules->len - 1);
 }
 
 void
@@ -98,9 +99,13 @@ fedorg_program_add_rules (FedorgProgram *program, const FedorgRuleset *ruleset)
 
     if (rule->disabled)
       continue;
-    add_rule (program, ruleset, rule, FALSE);
+    add_rule (program, ruleset, rule, fedorg_program_add_test (program, ruleset, rule));
     if (rule->measure.work != NULL && rule->measure.work->time.warns)
-      add_rule (program, ruleset, rule, TRUE);
+      add_rule (program, ruleset, rule, fedorg_program_add_running_test (program, ruleset, rule))
+          ->is_running = TRUE;
+    if (rule->not_reported != 0)
+      add_rule (program, ruleset, rule, fedorg_program_add_unreported_test (program, ruleset, rule))
+          ->is_unreported = TRUE;
   }
 }
 

@@ -237,6 +237,16 @@ fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,
 }
 
 guint32
+fedorg_program_add_unreported_test (FedorgProgram *program, const FedorgRuleset *ruleset,
+                                    const FedorgRule *rule)
+{
+  guint32 index = add_test (program, ruleset, rule, FALSE);
+
+  g_array_index (program->tests, FedorgTest, index).is_unreported = TRUE;
+  return index;
+}
+
+guint32
 fedorg_program_add_running_test (FedorgProgram *program, const FedorgRuleset *ruleset,
                                  const FedorgRule *rule)
 {

@@ -231,10 +231,12 @@ typedef struct {
   FedorgMeasureSpec measure;
   FedorgBound bound;
   FedorgParity parity;
-  gboolean not_lower_than_before;
-  gboolean disabled; /* it makes no findings */
-  guint document;    /* the number of the document that wrote it last */
-  guint64 line;      /* where the rule begins in its document */
+  gboolean not_lower_than_before; /* it is compared with the last term */
+  FedorgBound to_before;          /* how many times the number of the last term it is */
+  FedorgSeverity not_reported;    /* of a finding where there is no number; 0: there is none */
+  gboolean disabled;              /* it makes no findings */
+  guint document;                 /* the number of the document that wrote it last */
+  guint64 line;                   /* where the rule begins in its document */
   guint64 column;
 } FedorgRule;
 
@@ -432,7 +434,7 @@ const FedorgComposition *fedorg_operand_get_composition (const FedorgOperand *op
 const char *fedorg_operand_get_name (const FedorgOperand *operand, FedorgOperandKind kind);
 
 /* "5+N", "1+2+12": its symbols in order, each a number without leading zeros or one ASCII letter;
- * at least two, or it is no formula: NULL. White space and full-width forms are accepted. The
+ * NULL if it is no formula. White space and full-width forms are accepted. The
  * caller frees with g_strfreev */
 char **fedorg_formula_parse (const char *text);
 

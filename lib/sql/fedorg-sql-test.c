@@ -132,6 +132,8 @@ fedorg_sql_test_add (FedorgSqlQuery *query, guint32 index)
   guint stage = fedorg_sql_test_add_scope (query, index);
   FedorgBound bound;
 
+  if (test->is_unreported || (test->rule != NULL && test->rule->not_reported != 0))
+    fedorg_sql_query_refuse (query, "what is not reported cannot be told in a database yet");
   if (!get_bound (query, test, &bound))
     fedorg_sql_query_refuse (query, "the bound of a number is too fine for a database");
   stage = MAX (stage, fedorg_sql_counter_add (query, quantity->numerator));

@@ -120,6 +120,8 @@ static const struct {
     {"rule/coverage", FEDORG_SEVERITY_ERROR, "advice fewer measured missing more required rule"},
     {"rule/unique", FEDORG_SEVERITY_ERROR, "advice measured organizations required rule"},
     {"rule/subset", FEDORG_SEVERITY_ERROR, "advice count rule"},
+    {"rule/before", FEDORG_SEVERITY_ERROR, "advice before fewer measured more required rule"},
+    {"rule/not-reported", FEDORG_SEVERITY_ERROR, "advice rule"},
     {"rule/not-lower", FEDORG_SEVERITY_ERROR, "advice before measured more rule"},
     {"rule/distinct", FEDORG_SEVERITY_ERROR,
      "advice fewer measured missing more others required rule surplus"},

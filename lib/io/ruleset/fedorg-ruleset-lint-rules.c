@@ -82,6 +82,36 @@ look_for_dead (const View *view)
   }
 }
 
+/* {"role": "executive"} alone, which by the convention has all officers in it */
+static gboolean
+selects_role (const FedorgSelector *selector, FedorgRole only)
+{
+  if (selector == NULL || selector->kind != FEDORG_SELECTOR_ROLE)
+    return FALSE;
+  for (guint i = 0; i < selector->values->len; i++) {
+    guint8 role = g_array_index (selector->values, guint8, i);
+    gboolean is_officer = role == FEDORG_ROLE_CHAIR || role == FEDORG_ROLE_VICE_CHAIR ||
+                          role == FEDORG_ROLE_STANDING_MEMBER;
+
+    if (only == FEDORG_ROLE_EXECUTIVE ? role != only : !is_officer)
+      return FALSE;
+  }
+  return selector->values->len > 0;
+}
+
+static void
+look_for_convention (const View *view)
+{
+  const FedorgMeasureSpec *measure = &view->rule->measure;
+
+  if (measure->kind == FEDORG_MEASURE_SUBSET && view->ruleset->executive_includes_officers &&
+      selects_role (fedorg_operand_get_selector (&measure->of), FEDORG_ROLE_CHAIR) &&
+      selects_role (fedorg_operand_get_selector (&measure->among), FEDORG_ROLE_EXECUTIVE))
+    fedorg_reader_warn (view->reader, get_member (view, "subset"),
+                        "the rule is dead: by \"executive_includes_officers\" every officer is an "
+                        "executive");
+}
+
 static gboolean
 is_referred_to (const View *view)
 {
@@ -244,6 +274,7 @@ static void
 look_alone (const View *view)
 {
   look_for_dead (view);
+  look_for_convention (view);
   look_for_disabled (view);
   if (is_comparable (view->rule))
     look_for_contradiction (view);

@@ -257,7 +257,9 @@ read_formula (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgN
   if (!fedorg_reader_read_text (reader, node, &composition->formula))
     return FALSE;
   symbols = fedorg_formula_parse (composition->formula);
-  if (!symbols)
+
+  /* 1123 counts items, not heads; a number alone stands for one term */
+  if (!symbols || (symbols[1] == NULL && n_terms != 1))
     return fedorg_reader_fail (reader, node,
                                "this is no formula; it has numbers and letters joined by \"+\", "
                                "such as \"5+N\"");

@@ -331,13 +331,18 @@ typedef struct {
   FedorgBoundDraft bound;
   const FedorgNode *parity;
   const FedorgNode *before;
+  const FedorgNode *to_before;
+  const FedorgNode *not_reported;
 } FedorgRequirementDraft;
 
 #define FEDORG_REQUIREMENT_KEYS(type, draft)                                                       \
   FEDORG_BOUND_KEYS (type, draft.bound.nodes),                                                     \
       {"parity", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, draft.parity), NULL},             \
+      {"not_lower_than_before", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, draft.before),     \
+       NULL},                                                                                      \
+      {"to_before", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, draft.to_before), NULL},       \
   {                                                                                                \
-    "not_lower_than_before", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, draft.before), NULL   \
+    "not_reported", fedorg_reader_keep_node, G_STRUCT_OFFSET (type, draft.not_reported), NULL      \
   }
 
 gboolean fedorg_requirement_draft_is_empty (const FedorgRequirementDraft *draft);

@@ -4,7 +4,8 @@
 gboolean
 fedorg_requirement_draft_is_empty (const FedorgRequirementDraft *draft)
 {
-  return fedorg_bound_draft_is_empty (&draft->bound) && !draft->parity && !draft->before;
+  return fedorg_bound_draft_is_empty (&draft->bound) && !draft->parity && !draft->before &&
+         !draft->to_before && !draft->not_reported;
 }
 
 /* --- what does not fit the measure --- */
@@ -38,8 +39,9 @@ check_fit (FedorgRulesetReader *reader, const FedorgRequirementDraft *draft,
   if (draft->parity && !has_parity)
     return fedorg_reader_fail (reader, draft->parity,
                                "\"parity\" is asked of counts; \"%s\" is none", measure->key);
-  if (draft->before && bounding != FEDORG_BOUNDED_BY_BEFORE)
-    return fedorg_reader_fail (reader, draft->before,
+  const FedorgNode *before = draft->before ? draft->before : draft->to_before;
+  if (before && bounding != FEDORG_BOUNDED_BY_BEFORE)
+    return fedorg_reader_fail (reader, before,
                                "only \"count\" and \"persons\" are compared with the last term");
   for (guint i = 0; bounding == FEDORG_BOUNDED_AT_MOST && i < FEDORG_N_BOUND_KEYS; i++)
     if (draft->bound.nodes[i] && i != FEDORG_BOUND_AT_MOST)
@@ -90,6 +92,48 @@ read_limit (FedorgRulesetReader *reader, const FedorgNode *node,
   return TRUE;
 }
 
+/* "not lower" is at least once the number of the last term */
+static gboolean
+read_comparison (FedorgRulesetReader *reader, const FedorgRequirementDraft *draft, FedorgRule *rule)
+{
+  rule->to_before = (FedorgBound){.has_least = TRUE, .least = {1, 1}};
+  if (draft->before &&
+      !fedorg_reader_read_boolean (reader, draft->before, &rule->not_lower_than_before))
+    return FALSE;
+  if (draft->to_before == NULL)
+    return TRUE;
+  if (rule->not_lower_than_before)
+    return fedorg_reader_fail (
+        reader, draft->to_before,
+        "\"to_before\" stands beside \"not_lower_than_before\"; take one away");
+  rule->not_lower_than_before = TRUE;
+  return fedorg_reader_read_range (reader, draft->to_before, FEDORG_UNIT_NUMBER, &rule->to_before);
+}
+
+/* of numbers that not every organisation has */
+static gboolean
+read_not_reported (FedorgRulesetReader *reader, const FedorgRequirementDraft *draft,
+                   const FedorgMeasure *measure, FedorgRule *rule)
+{
+  static const FedorgWord words[] = {{"error", FEDORG_SEVERITY_ERROR},
+                                     {"warning", FEDORG_SEVERITY_WARNING},
+                                     {"info", FEDORG_SEVERITY_INFO}};
+  gint value;
+
+  if (draft->not_reported == NULL)
+    return TRUE;
+  if ((measure->unit != FEDORG_UNIT_SHARE && measure->unit != FEDORG_UNIT_NUMBER) ||
+      fedorg_measure_spec_concerns_activities (&rule->measure))
+    return fedorg_reader_fail (reader, draft->not_reported,
+                               "\"not_reported\" stands beside a share, ratio or figure; \"%s\" is "
+                               "always known",
+                               measure->key);
+  if (!fedorg_reader_read_word (reader, draft->not_reported, words, G_N_ELEMENTS (words), &value))
+    return FALSE;
+  rule->not_reported = (FedorgSeverity) value;
+  return TRUE;
+}
+
 /* how far dates in a row are apart is all that is asked */
 static gboolean
 is_bounded_by_gaps (const FedorgWork *work)
@@ -106,6 +150,7 @@ fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode 
   rule->bound = (FedorgBound){0};
   rule->parity = FEDORG_PARITY_ANY;
   rule->not_lower_than_before = FALSE;
+  rule->not_reported = 0;
   if (!check_fit (reader, draft, measure))
     return FALSE;
   if (measure->bounding == FEDORG_BOUNDED_NOT)
@@ -120,8 +165,7 @@ fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode 
                                "at_most, less_than, exactly, between");
   if (!fedorg_reader_finish_bound (reader, node, &draft->bound, measure->unit, &rule->bound))
     return FALSE;
-  if (draft->before &&
-      !fedorg_reader_read_boolean (reader, draft->before, &rule->not_lower_than_before))
+  if (!read_comparison (reader, draft, rule) || !read_not_reported (reader, draft, measure, rule))
     return FALSE;
   return !draft->parity || (read_parity (reader, draft->parity, &rule->parity) &&
                             check_parity (reader, draft->parity, rule));
@@ -164,9 +208,13 @@ read_measured (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRuleCo
 
   if (!fedorg_reader_read_groups (reader, node, groups, G_N_ELEMENTS (groups), &parts))
     return FALSE;
-  if (parts.requirement.before)
-    return fedorg_reader_fail (reader, parts.requirement.before,
-                               "a condition is not compared with the last term");
+  if (parts.requirement.not_reported)
+    return fedorg_reader_fail (reader, parts.requirement.not_reported,
+                               "\"not_reported\" stands in a rule");
+  if (parts.requirement.before || parts.requirement.to_before)
+    return fedorg_reader_fail (
+        reader, parts.requirement.before ? parts.requirement.before : parts.requirement.to_before,
+        "a condition is not compared with the last term");
   measure = fedorg_reader_finish_measure (reader, node, &parts.measure, FEDORG_MEASURE_IN_CONDITION,
                                           &condition->measure);
   if (!measure ||
