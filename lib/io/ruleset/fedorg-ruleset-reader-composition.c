@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/ruleset/fedorg-ruleset-reader-private.h"
 
+/* of a formula that is one number */
+#define MOST_DIGITS_ALONE 2
+
 #include <string.h>
 
 /* --- one term --- */
@@ -247,6 +250,13 @@ spell_formula (FedorgComposition *composition)
   set_symbols (composition, symbols);
 }
 
+/* A number alone stands for the one term. Slogans such as 1123 count items, and not heads */
+static gboolean
+is_number_alone (const char *symbol, guint n_terms)
+{
+  return n_terms == 1 && strlen (symbol) <= MOST_DIGITS_ALONE && g_ascii_isdigit (*symbol);
+}
+
 static gboolean
 read_formula (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgNode *terms,
               FedorgComposition *composition)
@@ -257,9 +267,7 @@ read_formula (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgN
   if (!fedorg_reader_read_text (reader, node, &composition->formula))
     return FALSE;
   symbols = fedorg_formula_parse (composition->formula);
-
-  /* 1123 counts items, not heads; a number alone stands for one term */
-  if (!symbols || (symbols[1] == NULL && n_terms != 1))
+  if (!symbols || (symbols[1] == NULL && !is_number_alone (symbols[0], n_terms)))
     return fedorg_reader_fail (reader, node,
                                "this is no formula; it has numbers and letters joined by \"+\", "
                                "such as \"5+N\"");
