@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/ruleset/fedorg-ruleset-reader-private.h"
 
+#include <string.h>
+
 /* of a formula that is one number */
 #define MOST_DIGITS_ALONE 2
-
-#include <string.h>
 
 /* --- one term --- */
 
