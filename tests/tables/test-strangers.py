@@ -31,7 +31,7 @@ TABLES = [
         ('桃源县/青石镇/石桥村', '吴小妹', 'vice-chair'),
         ('桃源县/青石镇/石桥村', '郑春花', 'vice-chair'),
         ('桃源县/青石镇/红旗村', '何丽', 'vice-chair'),
-    ], ['roster/unknown-field', 'roster/vacant-post']),
+    ], ['roster/headings-over-rows', 'roster/unknown-field', 'roster/vacant-post']),
     ('a township and its villages in one column', '''\
 单位,姓名,性别,民族,出生年月,政治面貌,文化程度,职务,任职时间,联系电话
 青石镇妇联,张慧,女,汉,1982.06,党员,本科,主席,2021年12月,13800001111

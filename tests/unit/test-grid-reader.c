@@ -85,6 +85,7 @@ FEDORG_TEST (grid_reader, posts_with_details_under_a_common_heading)
                        "person id=#2 name=邱月娥 gender=female\n"
                        "post 3:0 in=350423100201 person=0 role=chair\n"
                        "post 3:0 in=350423100201 person=1 role=vice-chair\n"
+                       "roster/headings-over-rows 1:0\n"
                        "roster/anonymous-persons 3:0\n");
 }
 

@@ -63,6 +63,7 @@ static const struct {
     {"roster/several-names", FEDORG_SEVERITY_WARNING, "count field"},
     {"roster/several-names-alone", FEDORG_SEVERITY_WARNING, "count field"},
     {"roster/broken-row", FEDORG_SEVERITY_WARNING, "count field"},
+    {"roster/headings-over-rows", FEDORG_SEVERITY_INFO, "count field"},
     {"roster/blank-below-place", FEDORG_SEVERITY_INFO, "count field"},
     {"roster/rest-of-form", FEDORG_SEVERITY_INFO, "count field"},
     {"roster/stray-cell", FEDORG_SEVERITY_WARNING, "count field"},

@@ -26,6 +26,7 @@ typedef enum {
   FEDORG_GRID_TOPIC_EXTRA,      /* cells beyond the headings, and below none */
   FEDORG_GRID_TOPIC_NUMBERS,    /* numbers where a column of posts has names */
   FEDORG_GRID_TOPIC_YES_NO,     /* cells of a yes/no column that are neither */
+  FEDORG_GRID_TOPIC_HEADINGS,   /* headings over several rows */
   FEDORG_GRID_TOPIC_HIGHER,     /* rows of a place, below those of a place within it */
   FEDORG_GRID_TOPIC_FORM_REST,  /* rows of a form that are no labels with values */
   FEDORG_GRID_N_TOPICS

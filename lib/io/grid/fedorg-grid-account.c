@@ -54,6 +54,7 @@ static const char *const topic_codes[FEDORG_GRID_N_TOPICS] = {
     [FEDORG_GRID_TOPIC_EXTRA] = "roster/extra-cells",
     [FEDORG_GRID_TOPIC_NUMBERS] = "roster/numbers-for-names",
     [FEDORG_GRID_TOPIC_YES_NO] = "roster/neither-yes-nor-no",
+    [FEDORG_GRID_TOPIC_HEADINGS] = "roster/headings-over-rows",
     [FEDORG_GRID_TOPIC_HIGHER] = "roster/blank-below-place",
     [FEDORG_GRID_TOPIC_FORM_REST] = "roster/rest-of-form",
 };

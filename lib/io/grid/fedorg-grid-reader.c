@@ -271,6 +271,9 @@ take_headings (Reader *reader, FedorgGridHeadingRows found)
   sheet->fill = fedorg_grid_fill_new (sheet->layout, sheet->is_text);
   tell_headings (sheet, fedorg_grid_tell_other (sheet->layout, rows, reader->head->len - n_above,
                                                 sheet->account));
+  for (guint i = found.first; found.n_rows > 1 && i < n_above; i++)
+    fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_HEADINGS,
+                             ((FedorgGridRow *) g_ptr_array_index (reader->head, i))->line, 0);
   tell_hidden_columns (sheet);
   for (guint i = 0; i < n_above; i++)
     tell_formulas (sheet, g_ptr_array_index (reader->head, i));
