@@ -15,4 +15,16 @@ guint32 fedorg_read_options_find_under (const FedorgReadOptions *options);
 /* FALSE: the directory has no such organisation, or several */
 gboolean fedorg_read_options_check (const FedorgReadOptions *options, GError **error);
 
+/* Who keeps an activity may be named as the tables of posts name it. Once these are read, the names of
+ * activities are looked up among their organisations, where no directory was given.
+ * @directory (nullable) */
+void fedorg_read_options_set_directory_of_work (FedorgReadOptions *options,
+                                                FedorgDirectory *directory);
+FedorgDirectory *fedorg_read_options_get_directory_of_work (const FedorgReadOptions *options);
+/* the highest level in the directory of work: names of what lies above say nothing there */
+FedorgLevel fedorg_read_options_get_top_of_work (const FedorgReadOptions *options);
+/* tables of activities are passed over: the organisations of the others are wanted */
+void fedorg_read_options_set_without_work (FedorgReadOptions *options, gboolean without_work);
+gboolean fedorg_read_options_get_without_work (const FedorgReadOptions *options);
+
 G_END_DECLS

@@ -6,6 +6,7 @@
 
 #include "base/fedorg-limits-private.h"
 #include "model/fedorg-read-options-private.h"
+#include "model/fedorg-roster-private.h"
 
 struct _FedorgReadOptions {
   gatomicrefcount references;
@@ -14,6 +15,9 @@ struct _FedorgReadOptions {
   char *sheet; /* NULL: all */
   FedorgDirectory *directory;
   char *under;
+  FedorgDirectory *directory_of_work; /* NULL: names of activities make organisations */
+  FedorgLevel top_of_work;
+  gboolean without_work;
 };
 
 G_DEFINE_BOXED_TYPE (FedorgReadOptions, fedorg_read_options, fedorg_read_options_ref,
@@ -60,6 +64,7 @@ fedorg_read_options_unref (FedorgReadOptions *options)
   fedorg_limits_unref (options->limits);
   g_free (options->sheet);
   fedorg_directory_unref (options->directory);
+  fedorg_directory_unref (options->directory_of_work);
   g_free (options->under);
   g_free (options);
 }
@@ -177,4 +182,57 @@ fedorg_read_options_check (const FedorgReadOptions *options, GError **error)
   g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
                "the directory has no single organisation “%s”", options->under);
   return FALSE;
+}
+
+/* --- tables of activities --- */
+
+/* roots are few, and one of them is the highest */
+static FedorgLevel
+find_top (const FedorgRoster *roster)
+{
+  FedorgLevel top = FEDORG_LEVEL_UNIT;
+  guint32 n = fedorg_roster_get_n_organizations (roster);
+
+  for (guint32 i = 0; i < n; i = fedorg_roster_get_organization_subtree_end (roster, i)) {
+    FedorgLevel level = fedorg_roster_get_organization_level (roster, i);
+
+    if (level != FEDORG_LEVEL_UNKNOWN && level < top)
+      top = level;
+  }
+  return top;
+}
+
+void
+fedorg_read_options_set_directory_of_work (FedorgReadOptions *options, FedorgDirectory *directory)
+{
+  if (directory != NULL) {
+    fedorg_directory_ref (directory);
+    options->top_of_work = find_top (fedorg_directory_get_roster (directory));
+  }
+  fedorg_directory_unref (options->directory_of_work);
+  options->directory_of_work = directory;
+}
+
+FedorgDirectory *
+fedorg_read_options_get_directory_of_work (const FedorgReadOptions *options)
+{
+  return options->directory_of_work;
+}
+
+FedorgLevel
+fedorg_read_options_get_top_of_work (const FedorgReadOptions *options)
+{
+  return options->top_of_work;
+}
+
+void
+fedorg_read_options_set_without_work (FedorgReadOptions *options, gboolean without_work)
+{
+  options->without_work = without_work;
+}
+
+gboolean
+fedorg_read_options_get_without_work (const FedorgReadOptions *options)
+{
+  return options->without_work;
 }

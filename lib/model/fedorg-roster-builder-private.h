@@ -31,8 +31,9 @@ struct _FedorgRosterBuilder {
   FedorgBatch *current; /* what the public functions fill */
   FedorgEdit *edit;     /* changes to the records of a roster; NULL: the builder began empty */
   guint64 n_records;
-  gboolean has_names; /* a source has organisations without identifiers */
-  GError *error;      /* the first failure of the public functions, told by sealing */
+  gboolean has_names;         /* a source has organisations without identifiers */
+  gboolean has_names_of_work; /* and it holds activities */
+  GError *error;              /* the first failure of the public functions, told by sealing */
 };
 
 /* for sealing: closes the current batch */

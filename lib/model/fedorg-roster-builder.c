@@ -201,9 +201,10 @@ has_room (const FedorgBatch *batch, GError **error)
 }
 
 void
-fedorg_roster_builder_note_names (FedorgRosterBuilder *builder)
+fedorg_roster_builder_note_names (FedorgRosterBuilder *builder, gboolean of_work)
 {
   builder->has_names = TRUE;
+  builder->has_names_of_work |= of_work;
 }
 
 static gboolean

@@ -70,6 +70,7 @@ static const struct {
     {"roster/group-rows", FEDORG_SEVERITY_INFO, "count field"},
     {"roster/organization-by-title", FEDORG_SEVERITY_INFO, "count field"},
     {"roster/name-unknown", FEDORG_SEVERITY_ERROR, "count field"},
+    {"roster/township-missing", FEDORG_SEVERITY_WARNING, "count field"},
     {"roster/name-nearly-known", FEDORG_SEVERITY_ERROR, "count field"},
     {"roster/name-of-several", FEDORG_SEVERITY_ERROR, "count field"},
     {"roster/directory-differs", FEDORG_SEVERITY_WARNING, "field"},

@@ -330,6 +330,22 @@ is_of_post (FedorgSubject subject)
   return subject == FEDORG_SUBJECT_PERSON || subject == FEDORG_SUBJECT_POST;
 }
 
+/* 类型 behind the name of a person says nothing about the organisation; 组织类型 does anywhere */
+static gboolean
+is_kind_of_person (const FedorgGridLayout *layout, const FedorgGridHeading *heading,
+                   const FedorgGridColumn *column)
+{
+  const char *label =
+      fedorg_vocabulary_get_label (FEDORG_VOCABULARY_FIELD, FEDORG_FIELD_KIND, FEDORG_LANGUAGE_ZH);
+  FedorgGridNormal normal;
+
+  if (column->kind != FEDORG_GRID_COLUMN_FIELD || column->field != FEDORG_FIELD_KIND ||
+      fedorg_grid_layout_find (layout, FEDORG_FIELD_PERSON_NAME) == NULL)
+    return FALSE;
+  fedorg_grid_normalize (heading->last, strlen (heading->last), &normal);
+  return strcmp (normal.text, label) == 0;
+}
+
 static void
 add_column (FedorgGridLayout *layout, GArray *headings, guint index)
 {
@@ -346,6 +362,10 @@ add_column (FedorgGridLayout *layout, GArray *headings, guint index)
   if (column.subject == FEDORG_SUBJECT_NONE && column.kind != FEDORG_GRID_COLUMN_PATH) {
     fedorg_grid_meaning_suggest (&heading->meaning, heading->text->str, heading->text->len);
     add_note (layout, "roster/unknown-field", index, heading->meaning.nearest);
+    return;
+  }
+  if (is_kind_of_person (layout, heading, &column)) {
+    add_note (layout, "roster/unknown-field", index, FEDORG_FIELD_CATEGORIES);
     return;
   }
   if ((layout->record == FEDORG_RECORD_PERSON && column.subject != FEDORG_SUBJECT_PERSON) ||

@@ -82,6 +82,55 @@ make_of_names (FedorgGridSheet *sheet, const FedorgGridPath *path)
   sheet->path_name = g_strdup (path->names[sheet->path_level]);
 }
 
+/* Organisations of the tables of posts may lie in places that have no row, such as the county of a title:
+ * their names are passed over. */
+static void
+match_names (const FedorgGridSheet *sheet, const FedorgDirectory *directory,
+             const FedorgPathName *names, guint n_names, guint32 under, FedorgDirectoryMatch *match)
+{
+  const FedorgReadOptions *options = fedorg_roster_builder_get_options (sheet->builder);
+  FedorgLevel top = fedorg_read_options_get_top_of_work (options);
+  guint n_above = 0;
+
+  while (directory == fedorg_read_options_get_directory_of_work (options) &&
+         n_above + 1 < n_names && names[n_above].level != FEDORG_LEVEL_UNKNOWN &&
+         names[n_above].level < top)
+    n_above++;
+  fedorg_directory_match (directory, names + n_above, n_names - n_above, under, match);
+}
+
+/* the organisation that the tables of posts made of the very same names */
+static gboolean
+place_by_same_names (FedorgGridSheet *sheet, const FedorgGridPath *path,
+                     const FedorgDirectory *directory)
+{
+  const FedorgRoster *roster = fedorg_directory_get_roster (directory);
+  g_autofree char *id = fedorg_grid_path_dup_id (path);
+  guint32 organization = fedorg_roster_find_organization (roster, id);
+
+  if (organization == FEDORG_NONE)
+    return FALSE;
+  take_known (sheet, roster, organization);
+  return TRUE;
+}
+
+/* whether a village has no township where the table has a column for it */
+static gboolean
+lacks_township (const FedorgGridSheet *sheet, const FedorgGridPath *path)
+{
+  const GArray *columns = sheet->layout->columns;
+
+  if (path->names[FEDORG_LEVEL_TOWNSHIP] != NULL || path->names[FEDORG_LEVEL_VILLAGE] == NULL)
+    return FALSE;
+  for (guint i = 0; i < columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
+
+    if (column->kind == FEDORG_GRID_COLUMN_PATH && column->value == FEDORG_LEVEL_TOWNSHIP)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 place_by_directory (FedorgGridSheet *sheet, const FedorgGridPath *path,
                     const FedorgDirectory *directory)
@@ -93,7 +142,7 @@ place_by_directory (FedorgGridSheet *sheet, const FedorgGridPath *path,
   guint n_names = list_names (path, names);
   FedorgDirectoryMatch match;
 
-  fedorg_directory_match (directory, names, n_names, under, &match);
+  match_names (sheet, directory, names, n_names, under, &match);
   if (match.fit == FEDORG_DIRECTORY_FIT_ONE) {
     take_known (sheet, roster, match.candidates[0]);
     return;
@@ -158,12 +207,22 @@ fedorg_grid_sheet_place (FedorgGridSheet *sheet, const FedorgGridPath *path, gui
   const char *under = fedorg_read_options_get_under (options);
   guint64 code;
 
-  fedorg_roster_builder_note_names (sheet->builder);
+  gboolean is_work = sheet->layout->record == FEDORG_RECORD_ACTIVITY;
+
+  fedorg_roster_builder_note_names (sheet->builder, is_work);
+  if (directory == NULL && is_work)
+    directory = fedorg_read_options_get_directory_of_work (options);
+  if (directory != NULL && place_by_same_names (sheet, path, directory))
+    return;
   if (directory != NULL) {
     place_by_directory (sheet, path, directory);
     return;
   }
   make_of_names (sheet, path);
+  if (lacks_township (sheet, path)) {
+    sheet->path_code = "roster/township-missing";
+    sheet->path_text = g_strdup (path->names[FEDORG_LEVEL_VILLAGE]);
+  }
   if (under != NULL && !fedorg_division_code_parse (under, -1, &code))
     under = NULL;
   add_township (sheet, path, under, line);

@@ -11,6 +11,7 @@
 #include "io/grid/fedorg-grid-other-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
+#include "model/fedorg-read-options-private.h"
 
 /* rows of a batch: enough that sealing works on long runs, few enough to stay in the cache */
 #define BATCH_LINES 20000
@@ -304,7 +305,12 @@ read_group (FedorgGridSheet *sheet, const FedorgGridRow *row)
 static void
 read_data (FedorgGridSheet *sheet, const FedorgGridRow *row)
 {
+  const FedorgReadOptions *options = fedorg_roster_builder_get_options (sheet->builder);
   const FedorgGridCell *cells = fedorg_grid_fill_row (sheet->fill, row, sheet->account);
+
+  if (sheet->layout->record == FEDORG_RECORD_ACTIVITY &&
+      fedorg_read_options_get_without_work (options))
+    return;
 
   if (row->is_hidden)
     fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_HIDDEN, row->line, 0);

@@ -193,38 +193,6 @@ sum_sizes (const char *const *paths)
   return total;
 }
 
-/* the only file of a roster may be a snapshot, which needs no builder */
-static FedorgRoster *
-load_one (FedorgRosterBuilder *builder, FedorgInput *input, GCancellable *cancellable,
-          LoadProgress *progress, GError **error)
-{
-  const RosterFormat *format;
-
-  fedorg_input_watch (input, cancellable, progress->func != NULL ? tell_one : NULL, progress);
-  format = find_format (input, error);
-  if (format == NULL)
-    return NULL;
-  /* a snapshot is sealed for a date of its own */
-  if (format->read == fedorg_snapshot_refuse &&
-      fedorg_read_options_get_as_of (fedorg_roster_builder_get_options (builder)) ==
-          FEDORG_DATE_NONE)
-    return fedorg_snapshot_load (input, cancellable, progress->func, progress->user_data, error);
-  fedorg_roster_builder_begin_source (builder, fedorg_input_get_name (input));
-  if (!format->read (input, builder, error))
-    return NULL;
-  return seal (builder, cancellable, progress, error);
-}
-
-static FedorgRoster *
-load_file (FedorgRosterBuilder *builder, const char *path, GCancellable *cancellable,
-           LoadProgress *progress, GError **error)
-{
-  g_autoptr (FedorgInput) input =
-      fedorg_input_open (path, fedorg_roster_builder_get_limits (builder), error);
-
-  return input != NULL ? load_one (builder, input, cancellable, progress, error) : NULL;
-}
-
 /* --- a directory among the files --- */
 
 /* what a file turned out to be */
@@ -338,6 +306,101 @@ load_by_directory (const FedorgReadOptions *options, const char *const *paths, F
   return seal (builder, cancellable, progress, error);
 }
 
+/* --- activities kept by who is named --- */
+
+static gboolean
+needs_directory_of_work (const FedorgRosterBuilder *builder)
+{
+  return builder->has_names_of_work &&
+         fedorg_read_options_get_directory (builder->options) == NULL &&
+         fedorg_read_options_get_directory_of_work (builder->options) == NULL;
+}
+
+/* the organisations of the tables that hold no activities; NULL without an error: there are none */
+static FedorgDirectory *
+make_directory_of_work (const FedorgReadOptions *options, const char *const *paths,
+                        GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FedorgReadOptions) posts = fedorg_read_options_copy (options);
+  g_autoptr (FedorgRosterBuilder) builder = NULL;
+  g_autoptr (FedorgRoster) roster = NULL;
+  g_autofree FileKind *kinds = g_new0 (FileKind, g_strv_length ((char **) paths) + 1);
+  LoadProgress silent = {NULL, NULL, 0, 0, 0};
+
+  fedorg_read_options_set_without_work (posts, TRUE);
+  builder = fedorg_roster_builder_new (posts);
+  if (!read_files (builder, paths, kinds, FILE_OTHER, cancellable, &silent, error))
+    return NULL;
+  roster = fedorg_roster_builder_seal (builder, cancellable, NULL, NULL, error);
+  if (roster == NULL || fedorg_roster_get_n_organizations (roster) == 0)
+    return NULL;
+  return fedorg_directory_new (roster, error);
+}
+
+/* Which organisations the tables of posts have is known once all are read: then the names in tables
+ * of activities are looked up among them. */
+static FedorgRoster *
+load_work_by_posts (FedorgRosterBuilder *first, const char *const *paths, GCancellable *cancellable,
+                    LoadProgress *progress, GError **error)
+{
+  g_autoptr (FedorgReadOptions) placed = fedorg_read_options_copy (first->options);
+  g_autofree FileKind *kinds = g_new0 (FileKind, g_strv_length ((char **) paths) + 1);
+  g_autoptr (FedorgRosterBuilder) builder = NULL;
+  g_autoptr (FedorgDirectory) directory = NULL;
+  GError *failure = NULL;
+
+  directory = make_directory_of_work (placed, paths, cancellable, &failure);
+  if (failure != NULL) {
+    g_propagate_error (error, failure);
+    return NULL;
+  }
+  if (directory == NULL)
+    return seal (first, cancellable, progress, error);
+  fedorg_read_options_set_directory_of_work (placed, directory);
+  builder = fedorg_roster_builder_new (placed);
+  progress->done = 0;
+  if (!read_files (builder, paths, kinds, FILE_OTHER, cancellable, progress, error))
+    return NULL;
+  return seal (builder, cancellable, progress, error);
+}
+
+/* --- loading --- */
+
+/* the only file of a roster may be a snapshot, which needs no builder */
+/* @paths (nullable): where @input can be read once more */
+static FedorgRoster *
+load_one (FedorgRosterBuilder *builder, FedorgInput *input, const char *const *paths,
+          GCancellable *cancellable, LoadProgress *progress, GError **error)
+{
+  const RosterFormat *format;
+
+  fedorg_input_watch (input, cancellable, progress->func != NULL ? tell_one : NULL, progress);
+  format = find_format (input, error);
+  if (format == NULL)
+    return NULL;
+  /* a snapshot is sealed for a date of its own */
+  if (format->read == fedorg_snapshot_refuse &&
+      fedorg_read_options_get_as_of (fedorg_roster_builder_get_options (builder)) ==
+          FEDORG_DATE_NONE)
+    return fedorg_snapshot_load (input, cancellable, progress->func, progress->user_data, error);
+  fedorg_roster_builder_begin_source (builder, fedorg_input_get_name (input));
+  if (!format->read (input, builder, error))
+    return NULL;
+  if (paths != NULL && needs_directory_of_work (builder) && are_files (paths))
+    return load_work_by_posts (builder, paths, cancellable, progress, error);
+  return seal (builder, cancellable, progress, error);
+}
+
+static FedorgRoster *
+load_file (FedorgRosterBuilder *builder, const char *const *paths, GCancellable *cancellable,
+           LoadProgress *progress, GError **error)
+{
+  g_autoptr (FedorgInput) input =
+      fedorg_input_open (paths[0], fedorg_roster_builder_get_limits (builder), error);
+
+  return input != NULL ? load_one (builder, input, paths, cancellable, progress, error) : NULL;
+}
+
 static FedorgRoster *
 load_files (FedorgRosterBuilder *builder, const char *const *paths, GCancellable *cancellable,
             LoadProgress *progress, GError **error)
@@ -352,6 +415,8 @@ load_files (FedorgRosterBuilder *builder, const char *const *paths, GCancellable
       has_kind (paths, kinds, FILE_OF_NAMES) && has_kind (paths, kinds, FILE_OF_ORGANIZATIONS) &&
       are_files (paths))
     return load_by_directory (options, paths, kinds, cancellable, progress, error);
+  if (needs_directory_of_work (builder) && are_files (paths))
+    return load_work_by_posts (builder, paths, cancellable, progress, error);
   return seal (builder, cancellable, progress, error);
 }
 
@@ -370,7 +435,7 @@ fedorg_roster_load (const char *const *paths, FedorgReadOptions *options, GCance
   if (!fedorg_read_options_check (fedorg_roster_builder_get_options (builder), error))
     return NULL;
   if (paths[0] != NULL && paths[1] == NULL && !fedorg_database_is_address (paths[0]))
-    return load_file (builder, paths[0], cancellable, &state, error);
+    return load_file (builder, paths, cancellable, &state, error);
   return load_files (builder, paths, cancellable, &state, error);
 }
 
@@ -393,5 +458,5 @@ fedorg_roster_load_bytes (GBytes *bytes, const char *name, FedorgReadOptions *op
     return NULL;
   input =
       fedorg_input_new_for_bytes (bytes, name, fedorg_roster_builder_get_limits (builder), error);
-  return input != NULL ? load_one (builder, input, cancellable, &state, error) : NULL;
+  return input != NULL ? load_one (builder, input, NULL, cancellable, &state, error) : NULL;
 }

@@ -90,8 +90,9 @@ gboolean fedorg_roster_builder_take_batch (FedorgRosterBuilder *builder, FedorgB
 /* begins the source of one sheet of a document; @sheet NULL: the document has no sheets */
 void fedorg_roster_builder_begin_sheet (FedorgRosterBuilder *builder, const char *file,
                                         const char *sheet);
-/* a source names organisations by where they lie, without identifiers */
-void fedorg_roster_builder_note_names (FedorgRosterBuilder *builder);
+/* a source names organisations by where they lie, without identifiers; @of_work: as the keepers of
+ * activities */
+void fedorg_roster_builder_note_names (FedorgRosterBuilder *builder, gboolean of_work);
 const FedorgLimits *fedorg_roster_builder_get_limits (const FedorgRosterBuilder *builder);
 const FedorgReadOptions *fedorg_roster_builder_get_options (const FedorgRosterBuilder *builder);
 
