@@ -144,7 +144,8 @@ set_documents (const Arguments *arguments, FedorgCheck *check, GError **error)
     fedorg_check_set_baseline (check, baseline);
     fedorg_check_set_limit (check, G_MAXUINT32);
   }
-  return set_previous (arguments, check, error);
+  return fedorg_check_set_under (check, options_get_subtree (arguments), error) &&
+         set_previous (arguments, check, error);
 }
 
 FedorgFindings *

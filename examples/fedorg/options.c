@@ -213,19 +213,32 @@ load_directory (FedorgReadOptions *reading, const char *path, GError **error)
   return directory != NULL;
 }
 
+static gboolean
+has_under_options (const Arguments *arguments)
+{
+  const Option *const *tables = arguments_get_subcommand (arguments)->option_tables;
+
+  while (*tables != NULL && *tables != under_options)
+    tables++;
+  return *tables != NULL;
+}
+
+const char *
+options_get_subtree (const Arguments *arguments)
+{
+  return has_under_options (arguments) ? NULL : arguments_get_text (arguments, "under");
+}
+
 /* Where --under chooses the rows of the result, it says what everything lies in only if it is a
  * county or more: what lies beside a township is read, too. */
 static const char *
 get_under (const Arguments *arguments)
 {
-  const Option *const *tables = arguments_get_subcommand (arguments)->option_tables;
   const char *under = arguments_get_text (arguments, "under");
   guint64 code;
 
-  for (; *tables != NULL; tables++) {
-    if (*tables == under_options)
-      return under;
-  }
+  if (has_under_options (arguments))
+    return under;
   return under != NULL && fedorg_division_code_parse (under, -1, &code) &&
                  fedorg_division_code_get_level (code) <= FEDORG_LEVEL_COUNTY
              ? under

@@ -21,6 +21,10 @@ FedorgOutputOptions *options_dup_output (const Arguments *arguments);
 const char *options_get_path (const Arguments *arguments);
 
 /* how rosters shall be read, from the shared options, but for the date */
+/* the organisation whose subtree a result is restricted to; NULL: there is none, or
+ * the --under of the subcommand says what everything read lies in */
+const char *options_get_subtree (const Arguments *arguments);
+
 FedorgReadOptions *options_dup_reading (const Arguments *arguments, GError **error);
 
 /* reads files that together form one roster, and shows how far that is */

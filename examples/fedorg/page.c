@@ -13,6 +13,12 @@ static const Option page_options[] = {
      "NAME|FILE",
      {"rules to apply and tables to show: a built-in ruleset or a file; may be repeated",
       "要核对的规则和要显示的统计表：内置规则集名称或文件，可重复"}},
+    {"under",
+     0,
+     OPTION_TEXT,
+     FALSE,
+     "ID",
+     {"only the organisation ID and those below it", "只含某组织及其下级（编号或区划代码）"}},
     {"title",
      0,
      OPTION_TEXT,
@@ -41,7 +47,8 @@ print_page (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *r
   fedorg_page_set_findings (page, findings);
   progress_begin (say ("making the page", "正在生成网页"), PROGRESS_POSTS,
                   fedorg_roster_get_n_memberships (roster));
-  document = fedorg_page_dup_document (page, options, NULL, progress_tell, NULL, &error);
+  if (fedorg_page_set_under (page, options_get_subtree (arguments), &error))
+    document = fedorg_page_dup_document (page, options, NULL, progress_tell, NULL, &error);
   return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
 }
 
@@ -62,6 +69,11 @@ run (const Arguments *arguments)
 
   if (arguments_get_n_operands (arguments) == 0)
     return usage_error (&page_subcommand, "%s", say ("a file is missing", "缺少文件"));
+  if (arguments_get_text (arguments, "under") != NULL &&
+      arguments_get_text (arguments, "baseline") != NULL)
+    return usage_error (&page_subcommand, "%s",
+                        say ("--baseline is of a whole roster: leave out --under",
+                             "--baseline 针对整个花名册，不能与 --under 同时使用"));
   rulesets = options_load_rulesets (arguments, NULL);
   roster = rulesets != NULL ? options_load_roster (arguments) : NULL;
   if (roster != NULL)
@@ -70,13 +82,14 @@ run (const Arguments *arguments)
 }
 
 static const Option *const option_tables[] = {
-    page_options,  checking_options, date_options, reading_options,
-    under_options, output_options,   NULL,
+    page_options, checking_options, date_options, reading_options, output_options, NULL,
 };
 
 static const Example examples[] = {
     {"page roster.csv --rules qingliu-2017 -o qingliu.html",
      {"a page to look at in any browser", "生成可在任何浏览器中查看的网页"}},
+    {"page roster.csv --rules qingliu-2017 --under 350423100 -o longjin.html",
+     {"one township with its villages", "一个乡镇及其各村"}},
     {"page roster.csv --rules charter --redact -o page.html",
      {"the same without names, to pass on", "隐去姓名，便于转发"}},
     {"page roster.csv --rules charter --waivers waivers.csv --baseline last-month.json -o "

@@ -94,6 +94,23 @@ FEDORG_AVAILABLE_IN_0_1
 void fedorg_check_set_as_of (FedorgCheck *check, gint32 as_of);
 
 /**
+ * fedorg_check_set_under:
+ * @check: a check
+ * @id: (nullable): identifier or division code of the organisation whose subtree is checked; %NULL (the
+ *   default) for the whole roster
+ * @error: (nullable): %FEDORG_ERROR_NOT_FOUND
+ *
+ * Restricts the findings to those of a subtree, and to those of no organisation, which may concern it. A person's
+ * posts elsewhere count as they always do. A baseline should be of the same subtree, since what it has of others
+ * counts as resolved; waivers are not examined for being of use.
+ *
+ * Returns: %FALSE with @error set if there is no such organisation
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_check_set_under (FedorgCheck *check, const char *id, GError **error);
+
+/**
  * fedorg_check_set_limit:
  * @check: a check
  * @limit: how many findings are listed at most; totals count all

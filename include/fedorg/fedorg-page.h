@@ -69,6 +69,22 @@ FEDORG_AVAILABLE_IN_0_1
 void fedorg_page_add_ruleset (FedorgPage *page, FedorgRuleset *ruleset);
 
 /**
+ * fedorg_page_set_under:
+ * @page: a page
+ * @id: (nullable): identifier or division code of the organisation that the page is about; %NULL (the default)
+ *   for the whole roster
+ * @error: (nullable): %FEDORG_ERROR_NOT_FOUND
+ *
+ * Restricts the page to a subtree: its figures, findings and organisations. Findings that are set must be those of
+ * the same subtree, see fedorg_check_set_under().
+ *
+ * Returns: %FALSE with @error set if there is no such organisation
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_page_set_under (FedorgPage *page, const char *id, GError **error);
+
+/**
  * fedorg_page_set_title:
  * @page: a page
  * @title: (nullable): what the page is called; %NULL (the default) for the name of the uppermost

@@ -23,6 +23,8 @@ struct _FedorgCheck {
   FedorgVerdicts *verdicts; /* judged elsewhere, or NULL */
   gint32 as_of;
   guint64 limit;
+  guint32 first; /* the organisations that are judged */
+  guint32 end;
 };
 
 /* whether the word is the code or, behind its "/", the identifier of the rule */

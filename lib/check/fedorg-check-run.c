@@ -5,6 +5,7 @@
 
 #include "base/fedorg-block-private.h"
 #include "check/fedorg-check-private.h"
+#include "check/fedorg-check-subtree-private.h"
 #include "check/fedorg-check-waivers-private.h"
 #include "check/fedorg-check-words-private.h"
 #include "check/fedorg-rule-finding-private.h"
@@ -177,7 +178,8 @@ judge_segment (FedorgEvaluator *evaluator, guint number, guint thread, gpointer 
   gboolean is_wanted = number < (guint) g_atomic_int_get (&run->n_wanted);
   guint32 range[2] = {fedorg_segment_get_first (segment), fedorg_segment_get_end (segment)};
   gsize n_rules = run->rules->len;
-  g_autofree guint64 *numbers = g_try_new0 (guint64, n_rules * (2 + N_LEVELS) + 1);
+  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_RECORD_ORGANIZATION);
+  g_autofree guint64 *numbers = g_try_new0 (guint64, n_rules * (2 + N_LEVELS) + n_words + 1);
   Tally tally = {numbers, numbers + n_rules, numbers + 2 * n_rules};
 
   (void) thread;
@@ -191,8 +193,9 @@ judge_segment (FedorgEvaluator *evaluator, guint number, guint thread, gpointer 
         fedorg_evaluator_judge (evaluator, g_array_index (run->rules, FedorgCheckRule, i).test);
     if (!failing)
       return FALSE;
-    tally.counts[i] = fedorg_kernel_count (
-        failing, fedorg_segment_get_n_words (segment, FEDORG_RECORD_ORGANIZATION));
+    failing = fedorg_check_restrict_failing (run->check, segment, failing,
+                                             numbers + n_rules * (2 + N_LEVELS));
+    tally.counts[i] = fedorg_kernel_count (failing, n_words);
     if (tally.counts[i] == 0)
       continue;
     count_levels (failing, segment, run->check->roster, tally.levels + i * N_LEVELS);
@@ -327,6 +330,9 @@ tell_waivers (Run *run, FedorgFindingsBuilder *builder)
 {
   guint n = run->check->waivers ? fedorg_waivers_get_n_waivers (run->check->waivers) : 0;
 
+  /* in a subtree most waivers meet nothing, since they are for others */
+  if (run->check->end - run->check->first < run->check->roster->n_organizations)
+    return;
   fedorg_check_waivers_look_at_roster (&run->waivers);
   for (guint i = 0; i < n; i++) {
     FedorgFinding *finding;
@@ -371,7 +377,8 @@ count_rest (Run *run, FedorgFindingsBuilder *builder, guint64 structural)
 {
   const FedorgRoster *roster = run->check->roster;
 
-  for (guint64 i = structural; i < fedorg_roster_get_n_structural (roster); i++) {
+  for (guint64 i = structural; i < fedorg_roster_get_n_structural (roster);
+       i = fedorg_check_find_structural (run->check, i + 1)) {
     const char *code = fedorg_roster_get_structural_code (roster, i);
     guint32 organization = fedorg_roster_get_structural_organization (roster, i);
     guint waiver;
@@ -430,7 +437,8 @@ tell_all (Run *run, guint n_segments, GError **error)
   g_autoptr (FedorgEvaluator) evaluator = fedorg_evaluator_new (run->plan);
   Walk walk = {run, n_segments, 0, 0};
   gboolean is_whole = run->check->verdicts == NULL;
-  guint64 structural = is_whole ? 0 : G_MAXUINT64, failure = 0;
+  guint64 structural = is_whole ? fedorg_check_find_structural (run->check, 0) : G_MAXUINT64,
+          failure = 0;
 
   if (!evaluator || !builder) {
     set_no_memory (error);
@@ -454,7 +462,8 @@ tell_all (Run *run, guint n_segments, GError **error)
     FedorgFinding *finding;
 
     if (is_structural_next (roster, structural, has_failure, failure)) {
-      fedorg_findings_builder_take (builder, tell_structural (run, structural++));
+      fedorg_findings_builder_take (builder, tell_structural (run, structural));
+      structural = fedorg_check_find_structural (run->check, structural + 1);
       continue;
     }
     if (!has_failure)
@@ -488,7 +497,7 @@ static FedorgFindings *
 judge_and_tell (Run *run, const FedorgJob *job, GError **error)
 {
   g_autoptr (GArray) segments =
-      fedorg_plan_make_segments (run->plan, 0, run->check->roster->n_organizations);
+      fedorg_plan_make_segments (run->plan, run->check->first, run->check->end);
   guint n_segments = segments->len - 1;
   FedorgFindings *findings = NULL;
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "check/fedorg-check-private.h"
+#include "model/fedorg-roster-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgCheck, fedorg_check, fedorg_check_ref, fedorg_check_unref)
 
@@ -32,6 +33,7 @@ fedorg_check_new (FedorgRoster *roster)
   g_array_set_clear_func (check->severities, override_clear);
   check->as_of = FEDORG_DATE_NONE;
   check->limit = fedorg_limits_get (limits, FEDORG_LIMIT_FINDINGS);
+  check->end = fedorg_roster_get_n_organizations (roster);
   return check;
 }
 
@@ -163,6 +165,20 @@ fedorg_check_get_code_severity (const FedorgCheck *check, const char *code, Fedo
       return set->severity;
   }
   return severity;
+}
+
+gboolean
+fedorg_check_set_under (FedorgCheck *check, const char *id, GError **error)
+{
+  guint32 organization;
+
+  g_return_val_if_fail (check != NULL, FALSE);
+  g_return_val_if_fail (!error || !*error, FALSE);
+
+  if (!fedorg_roster_choose_organization (check->roster, id, &organization, error))
+    return FALSE;
+  fedorg_roster_get_subtree (check->roster, organization, &check->first, &check->end);
+  return TRUE;
 }
 
 void

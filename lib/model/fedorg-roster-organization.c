@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-error.h>
+
 #include "model/fedorg-roster-private.h"
 
 #include <string.h>
@@ -252,4 +254,29 @@ fedorg_roster_find_organization (const FedorgRoster *roster, const char *id)
   if (low < roster->n_organizations && compare_with_id (roster, by_id[low], id, code) == 0)
     return by_id[low];
   return find_by_code (roster, code);
+}
+
+gboolean
+fedorg_roster_choose_organization (const FedorgRoster *roster, const char *id,
+                                   guint32 *organization, GError **error)
+{
+  guint32 found = id != NULL ? fedorg_roster_find_organization (roster, id) : FEDORG_NONE;
+
+  if (id != NULL && found == FEDORG_NONE) {
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
+                         "there is no organisation of this identifier or code");
+    return FALSE;
+  }
+  *organization = found;
+  return TRUE;
+}
+
+void
+fedorg_roster_get_subtree (const FedorgRoster *roster, guint32 organization, guint32 *first,
+                           guint32 *end)
+{
+  *first = organization == FEDORG_NONE ? 0 : organization;
+  *end = organization == FEDORG_NONE
+             ? roster->n_organizations
+             : fedorg_roster_get_organization_subtree_end (roster, organization);
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "model/fedorg-roster-private.h"
 #include "report/fedorg-report-private.h"
 
 #include <fedorg/fedorg-date.h>
@@ -180,19 +181,10 @@ fedorg_report_set_level (FedorgReport *report, FedorgLevel level)
 gboolean
 fedorg_report_set_under (FedorgReport *report, const char *id, GError **error)
 {
-  guint32 organization;
-
   g_return_val_if_fail (report != NULL, FALSE);
   g_return_val_if_fail (!error || !*error, FALSE);
 
-  organization = id ? fedorg_roster_find_organization (report->roster, id) : FEDORG_NONE;
-  if (id && organization == FEDORG_NONE) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
-                         "there is no organisation of this identifier or code");
-    return FALSE;
-  }
-  report->under = organization;
-  return TRUE;
+  return fedorg_roster_choose_organization (report->roster, id, &report->under, error);
 }
 
 void

@@ -37,6 +37,8 @@ typedef struct {
 
 typedef struct {
   const FedorgRoster *roster;
+  guint32 first; /* organisations */
+  guint32 end;
   gint32 as_of;
   gint year; /* of the last month */
   gint month;
@@ -46,8 +48,9 @@ typedef struct {
   gboolean failed;           /* out of memory */
 } FedorgActivitySums;
 
-/* the roster outlives the sums */
-void fedorg_activity_sums_init (FedorgActivitySums *sums, const FedorgRoster *roster, gint32 as_of);
+/* of what lies under an organisation, or FEDORG_NONE: of all; the roster outlives the sums */
+void fedorg_activity_sums_init (FedorgActivitySums *sums, const FedorgRoster *roster, guint32 under,
+                                gint32 as_of);
 void fedorg_activity_sums_clear (FedorgActivitySums *sums);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgActivitySums, fedorg_activity_sums_clear)
 

@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-date.h>
 
+#include "model/fedorg-roster-private.h"
 #include "sheet/fedorg-activity-sheet-private.h"
 
 /* --- one activity --- */
@@ -122,10 +123,11 @@ add_activity (FedorgActivitySums *sums, guint32 activity, FedorgCalendarRow *of_
 /* --- all of them --- */
 
 static gboolean
-has_townships (const FedorgRoster *roster)
+has_townships (const FedorgActivitySums *sums)
 {
-  for (guint32 i = 0; i < fedorg_roster_get_n_organizations (roster); i++)
-    if (fedorg_roster_get_organization_level (roster, i) == FEDORG_LEVEL_TOWNSHIP)
+  /* a single township shows its villages */
+  for (guint32 i = sums->first + 1; i < sums->end; i++)
+    if (fedorg_roster_get_organization_level (sums->roster, i) == FEDORG_LEVEL_TOWNSHIP)
       return TRUE;
   return FALSE;
 }
@@ -150,11 +152,11 @@ static void
 add_all (FedorgActivitySums *sums)
 {
   const FedorgRoster *roster = sums->roster;
-  gboolean by_township = has_townships (roster);
+  gboolean by_township = has_townships (sums);
   FedorgCalendarRow *row = NULL;
   guint32 row_end = 0;
 
-  for (guint32 i = 0; i < fedorg_roster_get_n_organizations (roster) && !sums->failed; i++) {
+  for (guint32 i = sums->first; i < sums->end && !sums->failed; i++) {
     gboolean is_listed =
         !by_township || fedorg_roster_get_organization_level (roster, i) == FEDORG_LEVEL_TOWNSHIP;
     guint32 first, end;
@@ -171,9 +173,11 @@ add_all (FedorgActivitySums *sums)
 }
 
 void
-fedorg_activity_sums_init (FedorgActivitySums *sums, const FedorgRoster *roster, gint32 as_of)
+fedorg_activity_sums_init (FedorgActivitySums *sums, const FedorgRoster *roster, guint32 under,
+                           gint32 as_of)
 {
   *sums = (FedorgActivitySums){.roster = roster, .as_of = as_of};
+  fedorg_roster_get_subtree (roster, under, &sums->first, &sums->end);
   if (fedorg_roster_get_n_activities (roster) > 0 &&
       fedorg_date_get (as_of, &sums->year, &sums->month, NULL))
     add_all (sums);

@@ -20,8 +20,9 @@ typedef struct {
   guint64 totals[FEDORG_LEVEL_UNIT + 1];
 } FedorgYears;
 
-/* of the posts that count on `as_of`, the years up to it */
-void fedorg_years_count (FedorgYears *years, const FedorgRoster *roster, gint32 as_of);
+/* of the posts that count on `as_of`, the years up to it; under an organisation, or FEDORG_NONE: of all */
+void fedorg_years_count (FedorgYears *years, const FedorgRoster *roster, guint32 under,
+                         gint32 as_of);
 
 typedef struct {
   const FedorgYears *years;

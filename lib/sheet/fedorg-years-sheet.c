@@ -41,8 +41,9 @@ drop_empty_years (FedorgYears *years)
 }
 
 void
-fedorg_years_count (FedorgYears *years, const FedorgRoster *roster, gint32 as_of)
+fedorg_years_count (FedorgYears *years, const FedorgRoster *roster, guint32 under, gint32 as_of)
 {
+  guint32 first, end, none;
   gint last = 0, year;
 
   *years = (FedorgYears){.n_years = 0};
@@ -50,7 +51,12 @@ fedorg_years_count (FedorgYears *years, const FedorgRoster *roster, gint32 as_of
     return;
   years->n_years = FEDORG_YEARS_MOST;
   years->first = last - FEDORG_YEARS_MOST + 1;
-  for (guint32 i = 0; i < fedorg_roster_get_n_memberships (roster); i++) {
+  fedorg_roster_get_subtree (roster, under, &first, &end);
+  if (first == end)
+    return;
+  fedorg_roster_get_organization_memberships (roster, first, &first, &none);
+  fedorg_roster_get_organization_memberships (roster, end - 1, &none, &end);
+  for (guint32 i = first; i < end; i++) {
     guint level;
 
     if (!counts_on (roster, i, as_of) ||

@@ -493,6 +493,61 @@ FEDORG_TEST (check, many_organizations_in_any_number_of_threads)
   fedorg_threads_set_number (0);
 }
 
+/* findings of a subtree, as they are among all: in full, under a limit, and counted */
+static void
+check_subtree (FedorgRoster *roster, FedorgRuleset *ruleset, const FedorgFindings *all,
+               guint32 organization)
+{
+  const char *id = fedorg_roster_get_organization_id (roster, organization);
+  guint32 end = fedorg_roster_get_organization_subtree_end (roster, organization);
+  g_autoptr (GString) expected = g_string_new (NULL);
+  g_autofree char *text = NULL;
+  guint n_errors = 0;
+
+  for (guint i = 0; i < fedorg_findings_get_n_findings (all); i++) {
+    const FedorgFinding *finding = fedorg_findings_get_finding (all, i);
+    guint32 of = fedorg_finding_get_organization (finding);
+    gboolean is_within = of == FEDORG_NONE || (of >= organization && of < end);
+
+    n_errors += is_within && fedorg_finding_get_severity (finding) == FEDORG_SEVERITY_ERROR;
+    if (is_within && g_str_has_prefix (fedorg_finding_get_code (finding), "t/"))
+      g_string_append_printf (expected, "%s %s\n", fedorg_finding_get_code (finding),
+                              fedorg_roster_get_organization_id (roster, of));
+  }
+  for (guint limit = 0; limit < 2; limit++) {
+    g_autoptr (FedorgCheck) check = fedorg_check_new (roster);
+    g_autoptr (FedorgFindings) findings = NULL;
+    g_autoptr (GError) error = NULL;
+
+    fedorg_check_add_ruleset (check, ruleset);
+    fedorg_check_set_limit (check, limit == 0 ? G_MAXUINT64 : 3);
+    fedorg_assert_true (fedorg_check_set_under (check, id, &error));
+    findings = fedorg_check_run (check, NULL, NULL, NULL, &error);
+    fedorg_assert_no_error (error);
+    g_free (text);
+    text = dup_places (findings, roster);
+    if (limit == 0)
+      fedorg_assert_string (text, expected->str);
+    fedorg_assert_true (g_str_has_prefix (expected->str, text));
+    fedorg_assert_int (fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR), n_errors);
+  }
+}
+
+FEDORG_TEST (check, subtrees)
+{
+  g_autoptr (FedorgRuleset) ruleset = measure_sample_ruleset (many_rules);
+  g_autoptr (FedorgRoster) roster = measure_sample_random (7, 3000);
+  g_autoptr (FedorgFindings) all = run (roster, ruleset, G_MAXUINT64);
+  g_autoptr (FedorgCheck) check = fedorg_check_new (roster);
+  g_autoptr (GError) error = NULL;
+
+  for (guint32 o = 0; o < fedorg_roster_get_n_organizations (roster); o += 1 + o / 7)
+    check_subtree (roster, ruleset, all, o);
+  fedorg_assert_true (!fedorg_check_set_under (check, "nowhere", &error));
+  fedorg_assert_error (error, FEDORG_ERROR_NOT_FOUND);
+  fedorg_assert_true (fedorg_check_set_under (check, NULL, NULL));
+}
+
 FEDORG_TEST (check, callers_bugs)
 {
   g_autoptr (FedorgRoster) roster = measure_sample_roster (county);

@@ -58,6 +58,41 @@ hostile_roster_new (void)
   return roster;
 }
 
+/* a page about one organisation has nothing of those beside it */
+FEDORG_TEST (page, subtrees)
+{
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
+  g_autoptr (FedorgRuleset) ruleset = load_ruleset ("charter");
+  g_autoptr (FedorgRoster) roster = NULL;
+  g_autoptr (FedorgPage) page = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *whole = NULL, *part = NULL;
+
+  fedorg_roster_builder_set_as_of (builder, fedorg_date_new (2017, 7, 31));
+  sample_add_organization (builder, "350423", "County", "county", "");
+  for (guint i = 0; i < 2; i++) {
+    g_autofree char *id = g_strdup_printf ("35042310%u", i);
+    g_autofree char *name = g_strdup_printf ("Town-%u", i);
+    g_autofree char *woman = g_strdup_printf ("Woman-%u", i);
+
+    sample_add_organization (builder, id, name, "township", "350423");
+    sample_add_post (builder, id, woman, woman, "vice-chair", "");
+  }
+  roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);
+  fedorg_assert_no_error (error);
+  page = fedorg_page_new (roster);
+  fedorg_page_add_ruleset (page, ruleset);
+  whole = dup_page (page, NULL);
+  fedorg_assert_contains (whole, "Town-0");
+  fedorg_assert_true (fedorg_page_set_under (page, "350423101", &error));
+  part = dup_page (page, NULL);
+  fedorg_assert_contains (part, "<h1>Town-1</h1>");
+  fedorg_assert_contains (part, "Woman-1");
+  fedorg_assert_int (count (part, "Town-0") + count (part, "Woman-0"), 0);
+  fedorg_assert_true (!fedorg_page_set_under (page, "999", &error));
+  fedorg_assert_error (error, FEDORG_ERROR_NOT_FOUND);
+}
+
 FEDORG_TEST (page, nothing_of_the_roster_is_markup)
 {
   static const char *const marks[] = {

@@ -24,7 +24,7 @@ def _used(value: Any, cls: Any, what: str) -> Any:
     return value._use()
 
 
-def run_check(roster: Records, rulesets: Sequence[Any], *, as_of: Date = None,
+def run_check(roster: Records, rulesets: Sequence[Any], *, under: Optional[str] = None, as_of: Date = None,
               previous: Optional[Records] = None, waivers: Optional[Waivers] = None,
               baseline: Optional[Baseline] = None, limit: Optional[int] = None,
               severities: Optional[Mapping[str, Any]] = None, verdicts: Any = None,
@@ -39,6 +39,8 @@ def run_check(roster: Records, rulesets: Sequence[Any], *, as_of: Date = None,
     check = Reference(made, call.fedorg_check_unref)
     for ruleset in loaded if program is None else ():
         call.fedorg_check_add_ruleset(check, ruleset._use())
+    if under is not None:
+        call.fedorg_check_set_under(check, text(under, 'under'))
     call.fedorg_check_set_as_of(check, days)
     call.fedorg_check_set_previous(check, _used(previous, type(roster), 'previous'))
     call.fedorg_check_set_waivers(check, _used(waivers, Waivers, 'waivers'))

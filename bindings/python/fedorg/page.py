@@ -13,8 +13,9 @@ from .ruleset import ruleset_of
 
 
 def run_page(roster: Records, rulesets: Sequence[Any], *, title: Optional[str] = None,
-             as_of: Date = None, findings: Optional[Findings] = None, language: Any = 'en',
-             redact: bool = False, progress: Optional[Progress] = None) -> str:
+             under: Optional[str] = None, as_of: Date = None,
+             findings: Optional[Findings] = None, language: Any = 'en', redact: bool = False,
+             progress: Optional[Progress] = None) -> str:
     """Sets a page up and makes the document."""
     days, loaded = to_days(as_of, 'as_of'), [ruleset_of(value) for value in rulesets]
     options = Options(language=language, redact=redact)
@@ -23,6 +24,8 @@ def run_page(roster: Records, rulesets: Sequence[Any], *, title: Optional[str] =
         call.fedorg_page_add_ruleset(page, ruleset._use())
     if title is not None:
         call.fedorg_page_set_title(page, text(title, 'title'))
+    if under is not None:
+        call.fedorg_page_set_under(page, text(under, 'under'))
     call.fedorg_page_set_as_of(page, days)
     if findings is not None:
         if not isinstance(findings, Findings):

@@ -156,19 +156,20 @@ class Roster(Records):
             raise NoMemoryError('not enough memory for the findings')
         return Findings._about(call.fedorg_findings_ref(own), self)
 
-    def check(self, *rulesets: Any, as_of: Date = None, previous: Optional['Roster'] = None,
-              waivers: Optional[Waivers] = None, baseline: Optional[Baseline] = None,
+    def check(self, *rulesets: Any, under: Optional[str] = None, as_of: Date = None,
+              previous: Optional['Roster'] = None, waivers: Optional[Waivers] = None,
+              baseline: Optional[Baseline] = None,
               limit: Optional[int] = None, severities: Optional[Mapping[str, Any]] = None,
               progress: Optional[Progress] = None) -> Findings:
         """Holds the roster against rulesets: names, paths, Ruleset objects, or one Program of them.
 
         `severities` maps codes or rules to other severities, `limit` caps the list but not the totals,
-        `previous` is the roster of the last term.
+        `previous` is the roster of the last term. `under` restricts the findings to a subtree.
 
         >>> Roster.load(sample('qingliu-2017-draft.csv')).check('qingliu-2017', as_of='2017-07-31')
         <24 findings: 0 info, 6 warning, 18 error>
         """
-        return run_check(self, rulesets, as_of=as_of, previous=previous, waivers=waivers,
+        return run_check(self, rulesets, under=under, as_of=as_of, previous=previous, waivers=waivers,
                          baseline=baseline, limit=limit, severities=severities, progress=progress)
 
     def report(self, ruleset: Any = None, *, table: Optional[str] = None, rows: Any = None,
@@ -211,19 +212,20 @@ class Roster(Records):
         found: Optional[Fraction] = table[len(table) - 1]['value']
         return found
 
-    def page(self, *rulesets: Any, title: Optional[str] = None, as_of: Date = None,
-             findings: Optional[Findings] = None, language: Any = 'en', redact: bool = False,
-             progress: Optional[Progress] = None) -> str:
+    def page(self, *rulesets: Any, title: Optional[str] = None, under: Optional[str] = None,
+             as_of: Date = None, findings: Optional[Findings] = None, language: Any = 'en',
+             redact: bool = False, progress: Optional[Progress] = None) -> str:
         """One HTML document to look at: figures, charts, findings and organisations.
 
         `findings` are those of a check of this roster, with waivers for example; without them the page
-        checks the rulesets itself. `language` is the one that the page begins with.
+        checks the rulesets itself. `under` restricts the page to a subtree. `language` is the one that the
+        page begins with.
 
         >>> page = Roster.load(sample('qingliu-2017.csv')).page('qingliu-2017', as_of='2017-07-31')
         >>> page[:15], '<h1>' in page
         ('<!DOCTYPE html>', True)
         """
-        return run_page(self, rulesets, title=title, as_of=as_of, findings=findings,
+        return run_page(self, rulesets, title=title, under=under, as_of=as_of, findings=findings,
                         language=language, redact=redact, progress=progress)
 
     def fill(self, form: Any, name: Any, *rulesets: Any, as_of: Date = None,

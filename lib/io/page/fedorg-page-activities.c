@@ -31,7 +31,7 @@ fedorg_page_append_activities (FedorgPageRun *run)
 {
   g_auto (FedorgActivitySums) sums;
 
-  fedorg_activity_sums_init (&sums, run->page->roster, run->as_of.date);
+  fedorg_activity_sums_init (&sums, run->page->roster, run->page->under, run->as_of.date);
   fedorg_page_note (run, FALSE, sums.failed);
   if (run->error != NULL || sums.kinds.length == 0)
     return;

@@ -9,6 +9,7 @@
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-words-private.h"
+#include "model/fedorg-roster-private.h"
 
 /* --- what every part needs --- */
 
@@ -34,6 +35,20 @@ fedorg_page_append_counts (FedorgPageRun *run, const char *code, guint64 n, guin
   const char *const *of_languages[2] = {values, values};
 
   fedorg_html_append_words_filled (run->buffer, code, names, of_languages);
+}
+
+gboolean
+fedorg_page_has_posts (const FedorgPageRun *run)
+{
+  const FedorgRoster *roster = run->page->roster;
+  guint32 first, end, none;
+
+  fedorg_roster_get_subtree (roster, run->page->under, &first, &end);
+  if (first == end)
+    return FALSE;
+  fedorg_roster_get_organization_memberships (roster, first, &first, &none);
+  fedorg_roster_get_organization_memberships (roster, end - 1, &none, &end);
+  return first < end;
 }
 
 /* --- files of ours --- */
@@ -129,6 +144,8 @@ get_subject (const FedorgPageRun *run)
 
   if (run->page->title != NULL)
     return run->page->title;
+  if (run->page->under != FEDORG_NONE)
+    return fedorg_roster_get_organization_name (roster, run->page->under);
   if (fedorg_roster_get_n_organizations (roster) == 0 ||
       fedorg_roster_get_organization_subtree_end (roster, 0) <
           fedorg_roster_get_n_organizations (roster))

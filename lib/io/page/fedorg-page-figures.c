@@ -24,6 +24,11 @@ fedorg_page_measure (FedorgPageRun *run, FedorgRuleset *ruleset, const char *tab
     return NULL;
   report = fedorg_report_new (run->page->roster, ruleset);
   fedorg_report_set_as_of (report, run->page->as_of);
+  if (run->page->under != FEDORG_NONE &&
+      !fedorg_report_set_under (
+          report, fedorg_roster_get_organization_id (run->page->roster, run->page->under),
+          &run->error))
+    return NULL;
   if (!fedorg_report_set_table (report, table, &run->error))
     return NULL;
   return fedorg_report_run (report, run->job->cancellable, run->job->progress, run->job->user_data,
@@ -136,6 +141,19 @@ make_standard_sheets (const Standard *standard, const FedorgTable *table,
   }
 }
 
+/* a chart without a single bar says nothing: of rosters without dates of birth, or without posts */
+static gboolean
+has_values (const FedorgTable *table)
+{
+  gint64 numerator;
+
+  for (guint i = 0; i < fedorg_table_get_n_rows (table); i++)
+    for (guint j = 0; j < fedorg_table_get_n_columns (table); j++)
+      if (fedorg_table_get_cell (table, i, j, &numerator, NULL) && numerator != 0)
+        return TRUE;
+  return FALSE;
+}
+
 static void
 append_standard (FedorgPageRun *run, const Standard *standard)
 {
@@ -147,7 +165,7 @@ append_standard (FedorgPageRun *run, const Standard *standard)
   g_auto (FedorgPagePair) pair;
 
   fedorg_page_pair_init (&pair);
-  if (table == NULL)
+  if (table == NULL || !has_values (table))
     return;
   make_standard_sheets (standard, table, makers, pyramids, &pair);
   for (guint i = 0; i < 2; i++)
@@ -169,7 +187,7 @@ append_years (FedorgPageRun *run)
   g_auto (FedorgPagePair) pair;
 
   fedorg_page_pair_init (&pair);
-  fedorg_years_count (&years, run->page->roster, run->as_of.date);
+  fedorg_years_count (&years, run->page->roster, run->page->under, run->as_of.date);
   if (years.n_years < 2 || run->error != NULL)
     return;
   for (guint i = 0; i < 2; i++) {
@@ -238,11 +256,13 @@ fedorg_page_append_figures (FedorgPageRun *run)
                                        {"age-bands", FEDORG_CHART_STACKED},
                                        {"education", FEDORG_CHART_STACKED}};
 
-  fedorg_html_append (run->buffer, "<div class=\"cards\">\n");
-  for (guint i = 0; i < G_N_ELEMENTS (standards); i++)
-    append_standard (run, &standards[i]);
-  append_years (run);
-  fedorg_html_append (run->buffer, "</div>\n");
+  if (fedorg_page_has_posts (run)) {
+    fedorg_html_append (run->buffer, "<div class=\"cards\">\n");
+    for (guint i = 0; i < G_N_ELEMENTS (standards); i++)
+      append_standard (run, &standards[i]);
+    append_years (run);
+    fedorg_html_append (run->buffer, "</div>\n");
+  }
   append_ruleset_tables (run);
   fedorg_page_append_activities (run);
 }

@@ -19,6 +19,7 @@ struct _FedorgPage {
   GPtrArray *rulesets; /* FedorgRuleset * */
   FedorgFindings *findings;
   char *title;
+  guint32 under; /* the organisation that it is about; FEDORG_NONE: the whole roster */
   gint32 as_of;
 };
 
@@ -76,6 +77,9 @@ void fedorg_page_append_table (FedorgPageRun *run, const FedorgSheetBlock *const
                                const char *const title[2]);
 
 /* --- shared --- */
+
+/* whether anybody has a post there, also on another date: else the roster is one of activities */
+gboolean fedorg_page_has_posts (const FedorgPageRun *run);
 
 /* a table of a ruleset; NULL with the run's error set. (transfer full) */
 FedorgTable *fedorg_page_measure (FedorgPageRun *run, FedorgRuleset *ruleset, const char *table);

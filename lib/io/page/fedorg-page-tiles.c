@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 
 #include "base/fedorg-words-private.h"
+#include "sheet/fedorg-activity-sheet-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 
 /* The counts by rule stand open while they leave room on the screen for the findings below. */
@@ -70,10 +71,41 @@ append_ledger (FedorgPageRun *run)
   append_count (run, fedorg_findings_get_n_resolved (findings), "findings/resolved");
 }
 
+/* what was done, and what is late, of all kinds */
+static void
+append_activities (FedorgPageRun *run)
+{
+  static const struct {
+    FedorgLedgerColumn column;
+    const char *code;
+  } tiles[] = {{FEDORG_LEDGER_DUE, "activities/due"},
+               {FEDORG_LEDGER_OVERDUE, "activities/overdue"},
+               {FEDORG_LEDGER_OPEN, "activities/open"}};
+  guint64 n_done = 0, ledger[FEDORG_LEDGER_N_COLUMNS] = {0};
+  g_auto (FedorgActivitySums) sums;
+
+  fedorg_activity_sums_init (&sums, run->page->roster, run->page->under, run->as_of.date);
+  fedorg_page_note (run, FALSE, sums.failed);
+  for (gsize i = 0; i < sums.kinds.length; i++) {
+    const FedorgActivityKindSums *kind =
+        &fedorg_array_index (&sums.kinds, FedorgActivityKindSums, i);
+
+    for (guint month = 0; month <= FEDORG_CALENDAR_LONGER; month++)
+      n_done += kind->calendar.months[month];
+    for (guint column = 0; column < FEDORG_LEDGER_N_COLUMNS; column++)
+      ledger[column] += kind->ledger[column];
+  }
+  if (sums.kinds.length > 0)
+    append_count (run, n_done, "page/done-in-a-year");
+  for (gsize i = 0; fedorg_activity_sums_have_ledger (&sums) && i < G_N_ELEMENTS (tiles); i++)
+    append_count (run, ledger[tiles[i].column], tiles[i].code);
+}
+
 void
 fedorg_page_append_tiles (FedorgPageRun *run)
 {
-  g_autoptr (FedorgTable) table = fedorg_page_measure (run, run->figures, "tiles");
+  g_autoptr (FedorgTable) table =
+      fedorg_page_has_posts (run) ? fedorg_page_measure (run, run->figures, "tiles") : NULL;
   guint n_rows = table != NULL ? fedorg_table_get_n_rows (table) : 0;
 
   for (guint i = 0; n_rows > 0 && i < fedorg_table_get_n_columns (table); i++) {
@@ -82,6 +114,7 @@ fedorg_page_append_tiles (FedorgPageRun *run)
     append_tile (run, "", value, fedorg_table_get_column_title (table, i, FEDORG_LANGUAGE_EN),
                  fedorg_table_get_column_title (table, i, FEDORG_LANGUAGE_ZH));
   }
+  append_activities (run);
   append_severities (run);
   append_ledger (run);
 }

@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-vocabulary.h>
 
+#include "model/fedorg-roster-private.h"
 #include "sheet/fedorg-tree-private.h"
 #include "sheet/fedorg-tree-sheet-private.h"
 
@@ -11,25 +12,26 @@
 #define MOST_ORGANIZATIONS 2000
 
 static guint32
-count_down_to (const FedorgRoster *roster, FedorgLevel level)
+count_down_to (const FedorgPage *page, FedorgLevel level)
 {
-  guint32 n = 0;
+  guint32 n = 0, first, end;
 
-  for (guint32 i = 0; i < fedorg_roster_get_n_organizations (roster); i++)
-    n += fedorg_roster_get_organization_level (roster, i) <= level;
+  fedorg_roster_get_subtree (page->roster, page->under, &first, &end);
+  for (guint32 i = first; i < end; i++)
+    n += fedorg_roster_get_organization_level (page->roster, i) <= level;
   return n;
 }
 
 /* the lowest level down to which the tree can be shown; FEDORG_LEVEL_UNKNOWN for all of it */
 static FedorgLevel
-choose_level (const FedorgRoster *roster)
+choose_level (const FedorgPage *page)
 {
   guint level = FEDORG_LEVEL_VILLAGE;
 
-  if (fedorg_roster_get_n_organizations (roster) <= MOST_ORGANIZATIONS)
+  if (count_down_to (page, FEDORG_LEVEL_UNIT) <= MOST_ORGANIZATIONS)
     return FEDORG_LEVEL_UNKNOWN;
   while (level > FEDORG_LEVEL_NATION &&
-         count_down_to (roster, (FedorgLevel) level) > MOST_ORGANIZATIONS)
+         count_down_to (page, (FedorgLevel) level) > MOST_ORGANIZATIONS)
     level--;
   return (FedorgLevel) level;
 }
@@ -38,8 +40,8 @@ void
 fedorg_page_append_tree_note (FedorgPageRun *run)
 {
   static const char *const names[] = {"n", "level", NULL};
-  guint32 n = fedorg_roster_get_n_organizations (run->page->roster);
-  guint8 level = (guint8) choose_level (run->page->roster);
+  guint32 n = count_down_to (run->page, FEDORG_LEVEL_UNIT);
+  guint8 level = (guint8) choose_level (run->page);
   g_autofree char *number = g_strdup_printf ("%u", n);
   const char *const english[] = {
       number, fedorg_vocabulary_get_label (FEDORG_VOCABULARY_LEVEL, level, FEDORG_LANGUAGE_EN)};
@@ -55,8 +57,8 @@ void
 fedorg_page_append_tree (FedorgPageRun *run)
 {
   const FedorgTree tree = {.roster = run->page->roster,
-                           .organization = FEDORG_NONE,
-                           .level = choose_level (run->page->roster),
+                           .organization = run->page->under,
+                           .level = choose_level (run->page),
                            .depth = G_MAXUINT,
                            .as_of = run->as_of.date};
   FedorgTeams teams[2];

@@ -7,6 +7,7 @@
 #include <fedorg/fedorg-ruleset-reader.h>
 
 #include "base/fedorg-data-private.h"
+#include "model/fedorg-roster-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgPage, fedorg_page, fedorg_page_ref, fedorg_page_unref)
 
@@ -22,6 +23,7 @@ fedorg_page_new (FedorgRoster *roster)
   page->roster = fedorg_roster_ref (roster);
   page->rulesets = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_ruleset_unref);
   page->as_of = FEDORG_DATE_NONE;
+  page->under = FEDORG_NONE;
   return page;
 }
 
@@ -53,6 +55,15 @@ fedorg_page_add_ruleset (FedorgPage *page, FedorgRuleset *ruleset)
   g_return_if_fail (ruleset != NULL);
 
   g_ptr_array_add (page->rulesets, fedorg_ruleset_ref (ruleset));
+}
+
+gboolean
+fedorg_page_set_under (FedorgPage *page, const char *id, GError **error)
+{
+  g_return_val_if_fail (page != NULL, FALSE);
+  g_return_val_if_fail (error == NULL || *error == NULL, FALSE);
+
+  return fedorg_roster_choose_organization (page->roster, id, &page->under, error);
 }
 
 void
@@ -97,6 +108,10 @@ check (const FedorgPage *page, const FedorgJob *job, GError **error)
     fedorg_check_add_ruleset (check, g_ptr_array_index (page->rulesets, i));
   fedorg_check_set_as_of (check, page->as_of);
   fedorg_check_set_limit (check, FEDORG_PAGE_MOST_FINDINGS);
+  if (page->under != FEDORG_NONE &&
+      !fedorg_check_set_under (check, fedorg_roster_get_organization_id (page->roster, page->under),
+                               error))
+    return NULL;
   return fedorg_check_run (check, job->cancellable, job->progress, job->user_data, error);
 }
 
