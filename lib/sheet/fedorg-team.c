@@ -156,7 +156,9 @@ fedorg_teams_add_seats (const FedorgTeams *teams, guint32 organization, FedorgCe
   guint n = teams->findings != NULL ? fedorg_findings_get_n_findings (teams->findings) : 0;
 
   for (guint8 role = FEDORG_ROLE_CHAIR; role <= FEDORG_ROLE_EXECUTIVE; role++)
-    if (add_role (teams, organization, role, cells) == 0 && role == FEDORG_ROLE_CHAIR)
+    /* a roster of activities alone says nothing of who holds which post */
+    if (add_role (teams, organization, role, cells) == 0 && role == FEDORG_ROLE_CHAIR &&
+        fedorg_roster_get_n_memberships (teams->roster) > 0)
       add_open (teams, get_role_label (teams, role), cells);
   for (guint i = n > 0 ? find_first (teams->findings, organization) : 0;
        i < n && get_organization (teams->findings, i) == organization; i++)

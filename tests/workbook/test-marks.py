@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """Findings marked in her own workbook: what is marked, and that all else stays as it was."""
+import base64
 import csv
 import io
 import json
@@ -12,6 +13,7 @@ import zipfile
 from books import DATA, check, finish, packed, rewrite, run, texts
 
 import openpyxl
+import xlsxwriter
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
@@ -322,6 +324,63 @@ def test_kinds(hers):
           texts(path_of('marked-strict.xlsx')), False)
 
 
+def test_rich():
+    """What a workbook of an office may have beside its cells, as another writer makes it: all of it survives."""
+    path, marked = path_of('rich.xlsm'), path_of('rich-marked.xlsm')
+    with open(path_of('vba.bin'), 'wb') as file:
+        file.write(bytes(range(256)) * 40)
+    with open(path_of('dot.png'), 'wb') as file:
+        file.write(base64.b64decode('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='))
+    book = xlsxwriter.Workbook(path)
+    book.add_vba_project(path_of('vba.bin'))
+    sheet, other = book.add_worksheet('花名册'), book.add_worksheet('统计')
+    for row, values in enumerate(rows_of(DRAFT)[:300]):
+        sheet.write_row(row, 0, values)
+    sheet.write_comment('B2', '她的批注')
+    sheet.add_table('A1:V300', {'columns': [{'header': one} for one in rows_of(DRAFT)[0]], 'name': '花名册表'})
+    sheet.conditional_format('I2:I300', {'type': 'data_bar', 'data_bar_2010': True})
+    sheet.conditional_format('H2:H300', {'type': 'icon_set', 'icon_style': '3_traffic_lights'})
+    sheet.data_validation('N2:N300', {'validate': 'list', 'source': ['主席', '副主席']})
+    sheet.add_sparkline('AA2', {'range': '统计!A1:A3'})
+    sheet.set_header('&L&G', {'image_left': path_of('dot.png')})
+    sheet.set_h_pagebreaks([40, 80])
+    other.hide()
+    other.write_column('A1', [1, 2, 3])
+    other.insert_image('F2', path_of('dot.png'))
+    other.insert_textbox('F9', '说明')
+    other.insert_button('F20', {'macro': 'say', 'caption': '汇总'})
+    for kind in ('pie', 'line', 'column'):
+        chart = book.add_chart({'type': kind})
+        chart.add_series({'values': '=统计!$A$1:$A$3', 'trendline': {'type': 'linear'} if kind == 'line' else None})
+        other.insert_chart('H2', chart)
+    shown = book.add_chartsheet('图')
+    chart = book.add_chart({'type': 'bar'})
+    chart.add_series({'values': '=统计!$A$1:$A$3'})
+    shown.set_chart(chart)
+    book.define_name('名册', '=花名册!$A$1:$V$300')
+    book.set_custom_property('单位', '清流县')
+    book.close()
+    run('check', path, *RULES, '--mark', marked)
+    before, after = packed(path), packed(marked)
+    check('rich/no part is lost', [name for name in before if name not in after], [])
+    check('rich/parts that need no change are copied',
+          [name for name in before if before[name] != after[name] and not CONCERNED.match(name)], [])
+    check('rich/macros, charts, pictures, tables, shapes and a chart of its own are among them',
+          [kind for kind in ('vbaProject', 'charts/chart', 'media/', 'tables/', 'drawings/drawing', 'chartsheets/', 'custom.xml')
+           if not any(kind in name and before[name] == after[name] for name in before)], [])
+    text = texts(marked)
+    check('rich/small charts, bars and breaks stay', [one for one in ('x14:sparkline', 'x14:dataBar', '<rowBreaks', 'r:id="rId', 'legacyDrawingHF')
+                                                      if one not in text], [])
+    check('rich/the same findings again', findings_of(marked), findings_of(path))
+    again = path_of('rich-again.xlsm')
+    run('check', marked, *RULES, '--mark', again)
+    # how far a row reaches is a hint for programs, which is left out where it may be wrong
+    once, twice = ({name: re.sub(rb' spans="[\d:]*"', b'', zipfile.ZipFile(one).read(name)) for name in packed(one)}
+                   for one in (marked, again))
+    check('rich/marked twice it is the same', [name for name in once if once[name] != twice.get(name)], [])
+    check('rich/another reader takes it', openpyxl.load_workbook(marked, keep_vba=True).sheetnames, ['花名册', '统计', '图', '问题清单'])
+
+
 def test_wrong_use():
     for name, arguments in {'two files': [DRAFT, DRAFT], 'a pipe': ['-'], 'no workbook': [
             os.path.join(DATA, 'qingliu-2017.json')]}.items():
@@ -342,5 +401,6 @@ with tempfile.TemporaryDirectory() as FOLDER:
     test_redaction(books[0])
     test_counterparts()
     test_kinds(books[0])
+    test_rich()
     test_wrong_use()
 finish()

@@ -123,12 +123,12 @@ begin_cell (FedorgHtml *html, gboolean is_number, gsize at)
                                       [FEDORG_TONE_BAD] = " bad"};
   FedorgTone tone = fedorg_cells_get (&html->cells[0], at)->tone;
 
-  if (!is_number || tone == FEDORG_TONE_NONE) {
+  if (tone == FEDORG_TONE_NONE) {
     fedorg_html_append (html->buffer, is_number ? "<td class=\"n\">" : "<td>");
     return;
   }
-  fedorg_html_append (html->buffer, "<td class=\"n");
-  fedorg_html_append (html->buffer, tones[tone]);
+  fedorg_html_append (html->buffer, is_number ? "<td class=\"n" : "<td class=\"");
+  fedorg_html_append (html->buffer, tones[tone] + (is_number ? 0 : 1));
   fedorg_html_append (html->buffer, "\">");
 }
 

@@ -8,6 +8,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 
 #include "base/fedorg-words-private.h"
+#include "rules/fedorg-ruleset-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 #include "sheet/fedorg-pyramid-sheet-private.h"
 #include "sheet/fedorg-table-sheet-private.h"
@@ -63,7 +64,17 @@ append_chart (FedorgPageRun *run, const FedorgChart *chart)
   fedorg_html_append (run->buffer, "</p>");
 }
 
-/* the charts of a block, all in one figure; returns how many there are */
+static gboolean
+has_value (const FedorgChart *chart)
+{
+  for (guint i = 0; i < chart->n_series; i++)
+    for (guint j = 0; j < chart->n_rows; j++)
+      if (chart->series[i].values[j].ratio.denominator > 0)
+        return TRUE;
+  return FALSE;
+}
+
+/* the charts of a block that have a value, all in one figure; returns how many there are */
 static guint
 append_charts (FedorgPageRun *run, FedorgChartKind kind, const FedorgSheetBlock *const blocks[2],
                const char *const title[2])
@@ -73,15 +84,17 @@ append_charts (FedorgPageRun *run, FedorgChartKind kind, const FedorgSheetBlock 
       [FEDORG_CHART_STACKED] = "<figure><figcaption>",
       [FEDORG_CHART_PYRAMID] = "<figure class=\"pyramid\"><figcaption>",
       [FEDORG_CHART_LINES] = "<figure class=\"lines\"><figcaption>"};
-  guint n = 0;
+  guint n_shown = 0;
 
-  for (;; n++) {
+  for (guint n = 0;; n++) {
     g_auto (FedorgChart) chart = {0};
 
     if ((n > 0 && kind != FEDORG_CHART_BARS) || !fedorg_chart_read (&chart, kind, blocks, n))
-      return n;
+      return n_shown;
     fedorg_page_note (run, FALSE, chart.failed);
-    if (n == 0) {
+    if (!has_value (&chart))
+      continue;
+    if (n_shown++ == 0) {
       fedorg_html_append (run->buffer, beginnings[kind]);
       fedorg_html_append_both (run->buffer, title[FEDORG_LANGUAGE_EN], title[FEDORG_LANGUAGE_ZH]);
       fedorg_html_append (run->buffer, "</figcaption><div class=\"charts\">");
@@ -210,10 +223,12 @@ append_ruleset_table (FedorgPageRun *run, FedorgRuleset *ruleset, const char *id
   g_auto (FedorgPagePair) pair;
 
   fedorg_page_pair_init (&pair);
-  if (table == NULL)
+  if (table == NULL || fedorg_table_get_n_rows (table) == 0)
     return;
   for (guint i = 0; i < 2; i++) {
-    makers[i] = (FedorgTableMaker){.table = table, .language = (FedorgLanguage) i};
+    makers[i] = (FedorgTableMaker){.table = table,
+                                   .language = (FedorgLanguage) i,
+                                   .redacts = fedorg_output_options_get_redact (run->options)};
     fedorg_table_add_for_readers (&makers[i], &pair.sheets[i]);
   }
   if (!fedorg_page_pair_get_blocks (run, &pair, blocks))
@@ -229,6 +244,21 @@ append_ruleset_table (FedorgPageRun *run, FedorgRuleset *ruleset, const char *id
     fedorg_html_append (run->buffer, "</div></figure>\n");
 }
 
+/* tables that nobody wrote: rules and activities give calendars, duties, ledgers, progress, ... */
+static void
+append_work_tables (FedorgPageRun *run, FedorgRuleset *ruleset)
+{
+  g_autoptr (FedorgReport) report = fedorg_report_new (run->page->roster, ruleset);
+  const FedorgRuleset *written = fedorg_ruleset_get_tables (ruleset);
+
+  for (guint i = 0; i < fedorg_report_get_n_tables (report); i++) {
+    const char *id = fedorg_report_get_table_id (report, i);
+
+    if (fedorg_ruleset_find_table (written, id) == NULL)
+      append_ruleset_table (run, ruleset, id);
+  }
+}
+
 static void
 append_ruleset_tables (FedorgPageRun *run)
 {
@@ -240,8 +270,9 @@ append_ruleset_tables (FedorgPageRun *run)
 
     for (guint j = 0; j < fedorg_ruleset_get_n_tables (ruleset); j++, n++)
       append_ruleset_table (run, ruleset, fedorg_ruleset_get_table_id (ruleset, j));
+    append_work_tables (run, ruleset);
   }
-  if (n > 0 || run->error != NULL)
+  if (n > 0 || run->error != NULL || !fedorg_page_has_posts (run))
     return;
   general = fedorg_ruleset_load ("default", NULL, &run->error);
   if (general != NULL)

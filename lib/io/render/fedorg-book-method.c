@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/fedorg-words-private.h"
+#include "io/output/fedorg-text-layout-private.h"
 #include "io/render/fedorg-book-output-private.h"
 
 enum {
@@ -76,6 +77,23 @@ write_label (Method *method, const char *text, FedorgBookLook look)
 
   if (look == FEDORG_BOOK_PLAIN)
     widen (method, LABEL, width);
+}
+
+/* A page is printed as wide as its widest line: columns of text that stay readable on A4. */
+#define PARAGRAPH_WIDTH 76
+
+static void
+write_paragraph (Method *method, const char *text)
+{
+  g_autofree char *wrapped = fedorg_text_dup_wrapped (text, 0, PARAGRAPH_WIDTH);
+  g_auto (GStrv) lines = g_strsplit (wrapped, "\n", -1);
+
+  for (gsize i = 0; lines[i] != NULL; i++) {
+    if (*lines[i] == '\0')
+      continue;
+    write_label (method, lines[i], FEDORG_BOOK_REMARK);
+    method->row++;
+  }
 }
 
 /* words and codes of conventions are explained */
@@ -160,8 +178,7 @@ add_part (Method *method, const FedorgSheetPart *part)
     add_section (method, part->key);
     break;
   case FEDORG_PART_PARAGRAPH:
-    write_label (method, part->text, FEDORG_BOOK_REMARK);
-    method->row++;
+    write_paragraph (method, part->text);
     break;
   case FEDORG_PART_BLOCK:
     if (g_strcmp0 (part->key, "columns") == 0)
