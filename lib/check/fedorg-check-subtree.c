@@ -3,6 +3,7 @@
 
 #include "check/fedorg-check-private.h"
 #include "measure/fedorg-mask-private.h"
+#include "model/fedorg-findings-private.h"
 #include "model/fedorg-roster-private.h"
 
 const guint64 *

@@ -61,6 +61,7 @@ FEDORG_TEST (tree_picture, svg)
   g_autofree char *text = dup_picture (roster, FEDORG_PICTURE_SVG, FALSE);
 
   fedorg_assert_contains (text, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"960\"");
+  fedorg_assert_contains (text, " viewBox=\"0 0 960 ");
   fedorg_assert_contains (text, ">&quot;]; evil [x=&quot;&lt;b&gt;&amp;lt;\\N</text>");
   fedorg_assert_contains (text, ">chair 王&lt;/text&gt;&lt;script&gt;</text>");
   fedorg_assert_contains (text, "<rect class=\"open\"");

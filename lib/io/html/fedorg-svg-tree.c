@@ -209,6 +209,10 @@ fedorg_svg_append_outline (FedorgHtml *html)
 
   append_number (document, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"", WIDTH);
   append_number (document, " height=\"", drawing.y + MARGIN);
+  /* a document or a printer may want it smaller */
+  fedorg_html_append (document, " viewBox=\"0 0 ");
+  fedorg_buffer_append_int (document, WIDTH);
+  append_number (document, " ", drawing.y + MARGIN);
   fedorg_html_append (document, " role=\"img\">\n");
   fedorg_html_append (document, style);
   append_box (document, "paper", 0, 0, WIDTH, drawing.y + MARGIN);
