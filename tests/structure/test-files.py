@@ -9,7 +9,7 @@ import tap
 
 CODE = ('.c', '.h', '.h.in', '.py', '.sh', '.vala', '.build', 'meson_options.txt', '.ini', '.xml')
 # scripts that are found by their place, not by an ending
-SCRIPTS = {'tests/run', 'tests/fuzz/run', 'examples/quickstart', '.ci/run'}
+SCRIPTS = {'tests/run', 'tests/fuzz/run', 'tests/mutants/run', 'examples/quickstart', '.ci/run'}
 SPDX = 'SPDX-License-Identifier: LGPL-2.1-or-later'
 BANNED = re.compile(r'\b(g_str_hash|g_int64_hash)\b'
                     r'|\b(g_error|g_assert\w*|g_abort|abort|strtod|atoi|sprintf|strcpy|strcat'
