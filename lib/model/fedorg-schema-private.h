@@ -169,6 +169,7 @@ typedef struct {
   guint8 month_flag;     /* of dates: bit that says that only the month is known; 0: not kept */
   const char *month_key; /* the name of that bit in Arrow */
   gboolean is_last_day;  /* of dates: a month means its last day */
+  guint32 since; /* the first version of the snapshot that has its column; 0: every one has it */
 } FedorgSchemaField;
 
 typedef struct {

@@ -18,7 +18,7 @@
 
 #define FEDORG_MORE_ORGANIZATION_FIELDS(FIELD)                                                     \
   FIELD (RENEWED_ON, renewed_on, DATE, ORGANIZATION_RENEWED_ON, "renewed_on",                      \
-         .selector = "renewed_on")
+         .selector = "renewed_on", .since = 3)
 
 #define FEDORG_MORE_PERSON_FIELDS(FIELD)                                                           \
   FIELD (SCHOOLING, schooling, TERM, PERSON_SCHOOLING, "schooling", .beside = "schooling",         \
@@ -29,4 +29,4 @@
          .vocabulary = FEDORG_VOCABULARY_STAFFING, .selector = "second_staffing")                  \
   FIELD (SKILLS, skills, SET, MEMBERSHIP_SKILLS, "skills", .selector = "skill")                    \
   FIELD (TRAINED_ON, trained_on, DATE, MEMBERSHIP_TRAINED_ON, "trained_on",                        \
-         .selector = "trained_on")
+         .selector = "trained_on", .since = 3)

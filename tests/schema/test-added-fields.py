@@ -96,6 +96,25 @@ class TestAddedFields(unittest.TestCase):
             self.roster.save(path)
             self.hold(fedorg.Roster.map(path))
 
+    def test_snapshot_versions(self):
+        """Two of the columns came with version 3. A roster without their values is of the version before, and
+        a file of that version has none of their values."""
+        organizations = [{key: value for key, value in record.items() if key != 'renewed_on'}
+                         for record in ORGANIZATIONS]
+        memberships = [{key: value for key, value in record.items() if key != 'trained_on'}
+                       for record in MEMBERSHIPS]
+        older = fedorg.Roster.from_records(organizations, PERSONS, memberships)
+        with tempfile.TemporaryDirectory() as folder:
+            for roster, version in ((self.roster, 3), (older, 1)):
+                path = os.path.join(folder, 'roster.fedorg')
+                roster.save(path)
+                with open(path, 'rb') as file:
+                    self.assertEqual(struct.unpack_from('<I', file.read(), 8)[0], version)
+                for read in (fedorg.Roster.load, fedorg.Roster.map):
+                    self.assertEqual(document(read(path)), document(roster))
+                    for number, (code, _) in COLUMNS.items():
+                        self.assertEqual(column(read(path), number, code), column(roster, number, code))
+
     def test_arrow(self):
         self.hold(fedorg.Roster.from_arrow(self.roster.organizations, self.roster.persons,
                                            self.roster.memberships))

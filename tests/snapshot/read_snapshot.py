@@ -89,6 +89,8 @@ ACTIVITY_BLOCKS = [
     (63, "person-list-persons", "I"),
     (64, "counterpart-text", "I"),
 ]
+# behind 64, in version 3
+LATER_BLOCKS = []
 PACKED = [name for number, name, _ in ACTIVITY_BLOCKS if 45 <= number <= 61]
 
 
@@ -139,9 +141,10 @@ class Snapshot:
          self.n_persons, self.n_memberships, page, self.n_activities, checksum) = struct.unpack_from(
              "<8sIIQIIiIIIIII", data)
         demand(magic == MAGIC, "no snapshot")
-        demand(version in (1, 2), "version %d" % version)
-        demand((version == 2) == (self.n_activities > 0), "activities in version 1")
-        self.blocks = BLOCKS[:42] + (ACTIVITY_BLOCKS if version == 2 else []) + BLOCKS[42:]
+        demand(version in (1, 2, 3), "version %d" % version)
+        demand(version == 3 or (version == 2) == (self.n_activities > 0), "activities in version 1")
+        self.blocks = (BLOCKS[:42] + (ACTIVITY_BLOCKS if version >= 2 else []) +
+                       (LATER_BLOCKS if version >= 3 else []) + BLOCKS[42:])
         demand(order == 0x01020304 and size == len(data), "wrong size or byte order")
         demand(n_blocks == len(self.blocks) and page == PAGE, "not as in the version")
         demand(crc32c(data[64:self.header]) == checksum, "header is damaged")

@@ -326,13 +326,13 @@ FEDORG_TEST (snapshot, newer_version_is_refused_by_name)
 {
   g_autoptr (GByteArray) file = make_sample ();
 
-  snapshot_file_prefix (file)->version = 3;
+  snapshot_file_prefix (file)->version = 4;
   /* a newer version may lay out everything else as it likes */
   memset (file->data + sizeof (FedorgSnapshotPrefix), 0xee, 64);
   snapshot_file_seal_prefix (file);
   g_autofree char *message = refuse (file, file->len, FEDORG_ERROR_VERSION);
-  fedorg_assert_string (message, NAME ": header, byte 8: written by a newer format version 3; this "
-                                      "library reads up to 2");
+  fedorg_assert_string (message, NAME ": header, byte 8: written by a newer format version 4; this "
+                                      "library reads up to 3");
 }
 
 FEDORG_TEST (snapshot, wrong_header_with_right_checksums)
@@ -342,7 +342,7 @@ FEDORG_TEST (snapshot, wrong_header_with_right_checksums)
     guint32 value;
     const char *message;
   } cases[] = {
-      {8, 0, "header, byte 8: written by the unknown format version 0; this library reads up to 2"},
+      {8, 0, "header, byte 8: written by the unknown format version 0; this library reads up to 3"},
       {12, 0x04030201, "header, byte 12: the file was written in another byte order"},
       {24, 0, "header, byte 24: the size of the header is impossible"},
       {24, G_MAXUINT32, "header, byte 24: the size of the header is impossible"},

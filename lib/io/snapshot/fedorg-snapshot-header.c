@@ -86,8 +86,8 @@ check_version (const FedorgSnapshotHeader *header, GError **error)
 {
   g_autofree char *message = NULL;
 
-  if (header->prefix.version == FEDORG_SNAPSHOT_VERSION ||
-      header->prefix.version == FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES)
+  if (header->prefix.version >= FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES &&
+      header->prefix.version <= FEDORG_SNAPSHOT_VERSION)
     return TRUE;
   message = g_strdup_printf (
       "header, byte 8: written by %s format version %u; this library reads up to %u",
@@ -112,7 +112,7 @@ check_prefix (const FedorgSnapshotHeader *header, guint64 size, GError **error)
     return fail_header (header, 28, "the number of blocks is not that of this version", error);
   if (prefix->page_size != FEDORG_SNAPSHOT_PAGE_SIZE)
     return fail_header (header, 48, "the size of pages is not that of this version", error);
-  if ((prefix->n_activities == 0) != (prefix->version == FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES))
+  if (!fedorg_snapshot_version_has (prefix->version, prefix->n_activities))
     return fail_header (header, 52, "the number of activities is not one of this version", error);
   if (!fedorg_snapshot_is_date (prefix->as_of))
     return fail_header (header, 32, "the reference date is no date", error);

@@ -15,8 +15,9 @@ G_BEGIN_DECLS
   "\x89"                                                                                           \
   "FEDORG\n"
 #define FEDORG_SNAPSHOT_MAGIC_SIZE 8
-/* a roster without activities is written in the first version, which any library reads */
-#define FEDORG_SNAPSHOT_VERSION            2u
+/* the greatest version, and those of rosters that have a value in no column that came later */
+#define FEDORG_SNAPSHOT_VERSION            3u
+#define FEDORG_SNAPSHOT_WITH_ACTIVITIES    2u
 #define FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES 1u
 #define FEDORG_SNAPSHOT_BYTE_ORDER         0x01020304u
 #define FEDORG_SNAPSHOT_ALIGNMENT          64u
@@ -69,6 +70,18 @@ FedorgSnapshotBlock fedorg_snapshot_get_block (guint index);
 /* whether files of the version have the block */
 gboolean fedorg_snapshot_has_block (guint32 version, guint index);
 guint fedorg_snapshot_count_blocks (guint32 version);
+
+/* whether a roster with so many activities may be of the version */
+gboolean fedorg_snapshot_version_has (guint32 version, guint32 n_activities);
+
+/* the lowest version that holds all of the roster */
+guint32 fedorg_snapshot_choose_version (const FedorgRoster *roster);
+
+/* Elements of a column that files of the version lack, 0 of the others; and the column without any
+ * value, or without data where there is no memory. */
+gsize fedorg_snapshot_count_absent (const FedorgRoster *roster, guint32 version, guint index);
+void fedorg_snapshot_fill_absent (FedorgRoster *roster, guint index);
+
 gboolean fedorg_snapshot_check_machine (GError **error);
 
 /* the bytes that a block takes in the file: up to the next multiple of 64 */

@@ -251,12 +251,16 @@ static gboolean
 allocate_blocks (Reader *reader)
 {
   FedorgRoster *roster = reader->roster;
+  guint32 version = reader->header.prefix.version;
   gboolean has_memory = TRUE;
 
   for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
     if (stays_mapped (reader, i))
       continue;
-    roster->columns[i].data = allocate_block (reader, i);
+    if (fedorg_snapshot_count_absent (roster, version, i) > 0)
+      fedorg_snapshot_fill_absent (roster, i);
+    else
+      roster->columns[i].data = allocate_block (reader, i);
     has_memory &= roster->columns[i].data != NULL;
   }
   roster->raw_findings.data = allocate_block (reader, FEDORG_SNAPSHOT_FINDINGS);
@@ -270,6 +274,7 @@ lay_out (Reader *reader, const guint8 *mapped)
 {
   FedorgRoster *roster = reader->roster;
   const FedorgSnapshotEntry *entries = reader->header.entries;
+  guint32 version = reader->header.prefix.version;
 
   roster->as_of = reader->header.prefix.as_of;
   roster->n_organizations = reader->header.prefix.n_organizations;
@@ -277,7 +282,8 @@ lay_out (Reader *reader, const guint8 *mapped)
   roster->n_memberships = reader->header.prefix.n_memberships;
   roster->n_activities = reader->header.prefix.n_activities;
   for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
-    roster->columns[i].length = (gsize) entries[i].n_elements;
+    roster->columns[i].length =
+        (gsize) entries[i].n_elements + fedorg_snapshot_count_absent (roster, version, i);
     roster->columns[i].data =
         stays_mapped (reader, i) ? (gpointer) (mapped + entries[i].offset) : NULL;
   }

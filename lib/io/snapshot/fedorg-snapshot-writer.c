@@ -62,23 +62,6 @@ fedorg_snapshot_get_block (guint index)
                                fedorg_column_get_name ((FedorgColumn) index)};
 }
 
-gboolean
-fedorg_snapshot_has_block (guint32 version, guint index)
-{
-  return version != FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES ||
-         !fedorg_column_is_of_activities ((FedorgColumn) index);
-}
-
-guint
-fedorg_snapshot_count_blocks (guint32 version)
-{
-  guint n_blocks = 0;
-
-  for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++)
-    n_blocks += fedorg_snapshot_has_block (version, i);
-  return n_blocks;
-}
-
 /* the columns lie in the file as they lie in memory */
 gboolean
 fedorg_snapshot_check_machine (GError **error)
@@ -108,8 +91,7 @@ lay_out (Snapshot *snapshot, const FedorgRoster *roster)
 {
   gsize n_checksums = 0;
 
-  snapshot->version =
-      roster->n_activities > 0 ? FEDORG_SNAPSHOT_VERSION : FEDORG_SNAPSHOT_WITHOUT_ACTIVITIES;
+  snapshot->version = fedorg_snapshot_choose_version (roster);
   snapshot->n_blocks = fedorg_snapshot_count_blocks (snapshot->version);
   snapshot->codes = list_codes ();
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
@@ -118,6 +100,8 @@ lay_out (Snapshot *snapshot, const FedorgRoster *roster)
     gsize length = i < FEDORG_N_COLUMNS            ? roster->columns[i].length
                    : i == FEDORG_SNAPSHOT_FINDINGS ? roster->raw_findings.length
                                                    : snapshot->codes->len;
+    if (!fedorg_snapshot_has_block (snapshot->version, i))
+      length = 0;
 
     block->data = i < FEDORG_N_COLUMNS            ? roster->columns[i].data
                   : i == FEDORG_SNAPSHOT_FINDINGS ? roster->raw_findings.data
