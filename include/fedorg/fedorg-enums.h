@@ -274,6 +274,7 @@ typedef enum {
  * @FEDORG_FIELD_PARENT_ID: identifier or division code of the organisation above
  * @FEDORG_FIELD_FOUNDED_ON: the day it was founded
  * @FEDORG_FIELD_ORGANIZATION_TAGS: its tags
+ * @FEDORG_FIELD_ELECTED_ON: the day on which its committee was last elected
  * @FEDORG_FIELD_PERSON_ID: the person's identifier
  * @FEDORG_FIELD_PERSON_NAME: the person's name
  * @FEDORG_FIELD_GENDER: sex
@@ -323,6 +324,7 @@ typedef enum {
   FEDORG_FIELD_PARENT_ID = 6,
   FEDORG_FIELD_FOUNDED_ON = 7,
   FEDORG_FIELD_ORGANIZATION_TAGS = 8,
+  FEDORG_FIELD_ELECTED_ON = 9,
   FEDORG_FIELD_PERSON_ID = 20,
   FEDORG_FIELD_PERSON_NAME = 21,
   FEDORG_FIELD_GENDER = 22,

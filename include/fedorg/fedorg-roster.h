@@ -85,6 +85,7 @@ typedef struct _FedorgRoster FedorgRoster;
  * @FEDORG_COLUMN_PERSON_LIST_FIRST: guint32 element; one more than lists of persons; empty without lists
  * @FEDORG_COLUMN_PERSON_LIST_PERSONS: guint32 person, ascending within a list
  * @FEDORG_COLUMN_COUNTERPART_TEXT: guint32 offset into the strings: the counterparts that are texts, by organisation
+ * @FEDORG_COLUMN_ORGANIZATION_ELECTED_ON: gint32 date
  *
  * The columns that make up a roster, as they lie in memory and in a snapshot. Those of activities hold
  * only the activities that have a value of the field, one after the other: few have one of each.
@@ -156,7 +157,8 @@ typedef enum {
   FEDORG_COLUMN_ACTIVITY_TAGS = 61,
   FEDORG_COLUMN_PERSON_LIST_FIRST = 62,
   FEDORG_COLUMN_PERSON_LIST_PERSONS = 63,
-  FEDORG_COLUMN_COUNTERPART_TEXT = 64
+  FEDORG_COLUMN_COUNTERPART_TEXT = 64,
+  FEDORG_COLUMN_ORGANIZATION_ELECTED_ON = 65
 } FedorgColumn;
 
 FEDORG_AVAILABLE_IN_0_1

@@ -41,6 +41,8 @@ G_BEGIN_DECLS
          .selector = "kind", .label_rank = 3)                                                      \
   FIELD (PARENT_ID, parent, PARENT, ORGANIZATION_PARENT, "parent_id")                              \
   FIELD (FOUNDED_ON, founded_on, DATE, ORGANIZATION_FOUNDED_ON, "founded_on")                      \
+  FIELD (ELECTED_ON, elected_on, DATE, ORGANIZATION_ELECTED_ON, "elected_on",                      \
+         .selector = "elected_on", .since = 3)                                                     \
   FIELD (ORGANIZATION_TAGS, tags, SET, ORGANIZATION_TAGS, "tags", .selector = "tag")               \
   FIELD (FIGURE, figures, FIGURES, STRINGS, "figures", .selector = "figure")                       \
   FEDORG_MORE_ORGANIZATION_FIELDS (FIELD)

@@ -4,17 +4,17 @@
 /* Rows that a build of the library has more than the library: one for each storage that needs no
  * code, in each kind of record that can have it. Their words are in added-fields.ini. */
 
-#define FEDORG_FIELD_RENEWED_ON      9
+#define FEDORG_FIELD_RENEWED_ON      10
 #define FEDORG_FIELD_SCHOOLING       28
 #define FEDORG_FIELD_SECOND_STAFFING 46
 #define FEDORG_FIELD_SKILLS          47
 #define FEDORG_FIELD_TRAINED_ON      48
 
-#define FEDORG_COLUMN_ORGANIZATION_RENEWED_ON    65
-#define FEDORG_COLUMN_PERSON_SCHOOLING           66
-#define FEDORG_COLUMN_MEMBERSHIP_SECOND_STAFFING 67
-#define FEDORG_COLUMN_MEMBERSHIP_SKILLS          68
-#define FEDORG_COLUMN_MEMBERSHIP_TRAINED_ON      69
+#define FEDORG_COLUMN_ORGANIZATION_RENEWED_ON    66
+#define FEDORG_COLUMN_PERSON_SCHOOLING           67
+#define FEDORG_COLUMN_MEMBERSHIP_SECOND_STAFFING 68
+#define FEDORG_COLUMN_MEMBERSHIP_SKILLS          69
+#define FEDORG_COLUMN_MEMBERSHIP_TRAINED_ON      70
 
 #define FEDORG_MORE_ORGANIZATION_FIELDS(FIELD)                                                     \
   FIELD (RENEWED_ON, renewed_on, DATE, ORGANIZATION_RENEWED_ON, "renewed_on",                      \

@@ -90,7 +90,7 @@ ACTIVITY_BLOCKS = [
     (64, "counterpart-text", "I"),
 ]
 # behind 64, in version 3
-LATER_BLOCKS = []
+LATER_BLOCKS = [(65, "organization-elected-on", "i")]
 PACKED = [name for number, name, _ in ACTIVITY_BLOCKS if 45 <= number <= 61]
 
 
@@ -236,6 +236,7 @@ def organizations(s):
             "parent_id": None if parent == NONE else s.text(c["organization-id"][parent]),
             "founded_on": date(c["organization-founded-on"][o]),
             "tags": s.words(c["organization-tags"][o]),
+            "elected_on": date(c["organization-elected-on"][o]) if "organization-elected-on" in c else None,
             "figures": figures.get(o, {}),
             "place": s.place(c["organization-place"][o]),
         }

@@ -299,17 +299,19 @@ FEDORG_TEST (roster_writer, table_in_both_languages)
       en, "\xef\xbb\xbf"
           "as_of,2017-07-31\r\n"
           "organization_id,organization_name,organization_code,level,kind,parent_id,founded_on,"
-          "organization_tags,figures.women,person_id,person_name,gender,birth_date,ethnicity,"
+          "elected_on,organization_tags,figures.women,person_id,person_name,gender,birth_date,"
+          "ethnicity,"
           "education,political_status,role,staffing,categories,tags,start_date,end_date\r\n"
-          "350423,清流县,,county,county,,,,7,,,,,,,,,,,,,\r\n"
-          "350423,,,,,,,,,p,王秀华,female,,,,,vice-chair,,arts;x,,,\r\n");
+          "350423,清流县,,county,county,,,,,7,,,,,,,,,,,,,\r\n"
+          "350423,,,,,,,,,,p,王秀华,female,,,,,vice-chair,,arts;x,,,\r\n");
   fedorg_assert_string (
       zh, "\xef\xbb\xbf"
           "统计日期,2017-07-31\r\n"
-          "单位代码,单位名称,行政区划代码,层级,类型,上级代码,成立时间,单位标记,指标.women,人员编号,"
+          "单位代码,单位名称,行政区划代码,层级,类型,上级代码,成立时间,换届时间,"
+          "单位标记,指标.women,人员编号,"
           "姓名,性别,出生年月,民族,学历,政治面貌,职务,专兼挂,类别,标记,任职时间,离任时间\r\n"
-          "350423,清流县,,县,县,,,,7,,,,,,,,,,,,,\r\n"
-          "350423,,,,,,,,,p,王秀华,女,,,,,副主席,,arts、x,,,\r\n");
+          "350423,清流县,,县,县,,,,,7,,,,,,,,,,,,,\r\n"
+          "350423,,,,,,,,,,p,王秀华,女,,,,,副主席,,arts、x,,,\r\n");
 }
 
 FEDORG_TEST (roster_writer, names_are_masked)

@@ -879,4 +879,5 @@ COLUMN_FORMATS = (
     'I',
     'I',
     'I',
+    'i',
 )

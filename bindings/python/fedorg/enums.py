@@ -336,6 +336,8 @@ class Column(IntEnum):
     PERSON_LIST_PERSONS = 63
     # guint32 offset into the strings: the counterparts that are texts, by organisation
     COUNTERPART_TEXT = 64
+    # gint32 date
+    ORGANIZATION_ELECTED_ON = 65
 
 
 class Counterpart(IntEnum):
@@ -686,6 +688,8 @@ class Field(IntEnum):
     FOUNDED_ON = 7
     # its tags
     ORGANIZATION_TAGS = 8
+    # the day on which its committee was last elected
+    ELECTED_ON = 9
     # the person's identifier
     PERSON_ID = 20
     # the person's name

@@ -220,6 +220,11 @@ class Organization(Record):
         return to_date(self.roster._data.organization_founded_on[self.index])
 
     @property
+    def elected_on(self) -> Optional[datetime.date]:
+        """The day on which its committee was last elected."""
+        return to_date(self.roster._data.organization_elected_on[self.index])
+
+    @property
     def tags(self) -> Tuple[str, ...]:
         """Its tags."""
         data = self.roster._data
