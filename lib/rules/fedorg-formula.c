@@ -50,6 +50,8 @@ fedorg_formula_parse (const char *text)
   narrow = g_strjoinv ("+", pieces);
   parts = g_strsplit (narrow, "+", -1);
   n_parts = g_strv_length (parts);
+  if (n_parts == 0)
+    return NULL;
   for (guint i = 0; i < n_parts; i++) {
     char *symbol = dup_symbol (parts[i]);
 
