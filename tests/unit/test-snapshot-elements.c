@@ -209,7 +209,10 @@ try_words (Use *use, GByteArray *file, gsize place, guint size)
 static void
 try_block (Use *use, GByteArray *file, guint block)
 {
-  const FedorgSnapshotEntry entry = snapshot_file_entries (file)[block];
+  /* a version has only some of the blocks */
+  if (!fedorg_snapshot_has_block (snapshot_file_prefix (file)->version, block))
+    return;
+  const FedorgSnapshotEntry entry = *snapshot_file_find (file, block);
   /* a finding is more than one word */
   guint size = block == FEDORG_SNAPSHOT_FINDINGS ? 1 : entry.element_size;
 
