@@ -100,7 +100,7 @@ static const Row selectors[] = {
     {"{'职务': 'chair'}",
      "my.json:2:8: $.rules[0].count[\"职务\"]: unknown key '职务'; there are: role, staffing, "
      "category, tag, gender, ethnicity, education, political_status, age, start_date, "
-     "years_in_post, holds_here, holds_elsewhere, level, kind, "
+     "years_in_post, holds_here, holds_elsewhere, level, kind, elected_on, "
      "under, figure, any, all, not"},
     {"{'role': 'chiar'}",
      "my.json:2:10: $.rules[0].count.role: unknown role 'chiar'; did you mean 'chair'?"},
@@ -237,7 +237,7 @@ static const Row scopes[] = {
     {"{'levels': 'village'}",
      "my.json:2:12: $.rules[0].for.levels: unknown key 'levels'; did you mean 'level'?"},
     {"{'colour': 'red'}", "my.json:2:12: $.rules[0].for.colour: unknown key 'colour'; there are: "
-                          "tag, level, kind, under, figure, holding, any, all, not"},
+                          "tag, level, kind, elected_on, under, figure, holding, any, all, not"},
     {"{'level': 'hamlet'}",
      "my.json:2:11: $.rules[0].for.level: unknown level 'hamlet'; there are: unknown, nation, "
      "province, city, county, township, village, unit"},
@@ -493,10 +493,10 @@ static const Row tables[] = {
      "my.json:2:21: $.tables[0].rows: expected an object, not a text"},
     {"{'id': 't', 'rows': {}, 'columns': [{'id': 'a', 'count': {}}]}",
      "my.json:2:21: $.tables[0].rows: the key 'group_by' is missing: 'level', 'kind', "
-     "'organization' or 'children'"},
-    {"{'id': 't', 'rows': {'group_by': 'person'}, 'columns': [{'id': 'a', 'count': {}}]}",
-     "my.json:2:34: $.tables[0].rows.group_by: unknown word 'person'; there are: level, kind, "
-     "organization, organizations, children"},
+     "'organization', 'children', 'person', 'activity' or 'period'"},
+    {"{'id': 't', 'rows': {'group_by': 'colour'}, 'columns': [{'id': 'a', 'count': {}}]}",
+     "my.json:2:34: $.tables[0].rows.group_by: unknown word 'colour'; there are: level, kind, "
+     "organization, organizations, children, person, activity, period"},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'sum': [{'count': {}}]}]}",
      "my.json:2:57: $.tables[0].columns[0].sum: a column measures one thing; 'count' and 'sum' are "
      "two"},
