@@ -355,6 +355,13 @@ explain_number (FedorgFinding *finding, Verdict *verdict)
 }
 
 static gboolean
+explain_value (FedorgFinding *finding, Verdict *verdict)
+{
+  describe_value (finding, verdict);
+  return TRUE;
+}
+
+static gboolean
 explain_members (FedorgFinding *finding, Verdict *verdict)
 {
   explain_number (finding, verdict);
@@ -418,6 +425,7 @@ explain (FedorgFinding *finding, Verdict *verdict)
       [FEDORG_EXPLAIN_COMPOSITION] = explain_composition,
       [FEDORG_EXPLAIN_COVERAGE] = explain_coverage,
       [FEDORG_EXPLAIN_REACH] = explain_reach,
+      [FEDORG_EXPLAIN_VALUE] = explain_value,
       [FEDORG_EXPLAIN_DUTY] = explain_duty,
   };
 

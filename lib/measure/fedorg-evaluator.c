@@ -330,6 +330,10 @@ fedorg_evaluator_count (FedorgEvaluator *evaluator, guint32 counter)
                        fedorg_segment_get_members (evaluator->segment, definition->filter));
   case FEDORG_COUNTER_MEETING:
     return count_meeting (evaluator, definition);
+  case FEDORG_COUNTER_AGE_SUM:
+  case FEDORG_COUNTER_AGE_MEDIAN:
+  case FEDORG_COUNTER_AGE_HALVES:
+    return fedorg_evaluator_count_ages (evaluator, definition);
   case FEDORG_COUNTER_UNMET:
     return fedorg_evaluator_count_unmet (evaluator, definition, NULL);
   case FEDORG_COUNTER_CHILDREN:

@@ -65,4 +65,8 @@ const guint32 *fedorg_evaluator_count_breaking (FedorgEvaluator *evaluator, guin
 gboolean fedorg_evaluator_get_gauge (FedorgEvaluator *evaluator, guint32 gauge,
                                      guint32 organization, gint64 *value);
 
+/* the numbers of a counter of ages, by organisation of the segment; NULL if there is no memory */
+const guint32 *fedorg_evaluator_count_ages (FedorgEvaluator *evaluator,
+                                            const FedorgPlanCounter *counter);
+
 G_END_DECLS

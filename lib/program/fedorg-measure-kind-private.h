@@ -68,6 +68,7 @@ typedef enum {
   FEDORG_EXPLAIN_COMPOSITION, /* which terms lack whom */
   FEDORG_EXPLAIN_COVERAGE,    /* which organisations are not covered */
   FEDORG_EXPLAIN_REACH,       /* who serves which organisations */
+  FEDORG_EXPLAIN_VALUE,       /* the number alone, to which no count of members leads */
   FEDORG_EXPLAIN_DUTY,        /* which subjects are concerned, and which periods */
   FEDORG_N_EXPLANATIONS
 } FedorgExplanation;

@@ -39,7 +39,21 @@
     .message = "rule/activities"                                                                   \
   }
 
+/* an age of the members of an organisation */
+#define OF_AGES(name, words, function)                                                             \
+  {                                                                                                \
+    .key = name, .summary = words, .arguments = {ITSELF (POSTS)}, .places = IN_RULE | IN_WHEN,     \
+    .bounding = FEDORG_BOUNDED, .unit = FEDORG_UNIT_NUMBER, .decimals = 1, .count = function,      \
+    .explanation = FEDORG_EXPLAIN_VALUE, .message = "rule/age"                                     \
+  }
+
 static const FedorgMeasure measures[FEDORG_N_MEASURES] = {
+    [FEDORG_MEASURE_MEAN_AGE] = OF_AGES ("mean_age",
+                                         "completed years of the persons, added up, over the persons",
+                                         fedorg_quantity_of_mean_age),
+    [FEDORG_MEASURE_MEDIAN_AGE] = OF_AGES ("median_age",
+                                           "the middle one of the ordered completed years",
+                                           fedorg_quantity_of_median_age),
     [FEDORG_MEASURE_COUNT] =
         {
             .key = "count",

@@ -27,7 +27,10 @@ typedef enum {
   FEDORG_COUNTER_HELD,          /* due periods in which the test `other` is met */
   FEDORG_COUNTER_MISSED,        /* and in which it is not */
   FEDORG_COUNTER_GAUGE,         /* the gauge `other` */
-  FEDORG_COUNTER_DUTY           /* subjects that break the duty `other` */
+  FEDORG_COUNTER_DUTY,          /* subjects that break the duty `other` */
+  FEDORG_COUNTER_AGE_SUM,       /* completed years of the persons of PERSONS, added up */
+  FEDORG_COUNTER_AGE_MEDIAN,    /* twice their median */
+  FEDORG_COUNTER_AGE_HALVES     /* 2 where there are any */
 } FedorgCounterKind;
 
 typedef struct {

@@ -16,6 +16,8 @@ FedorgQuantity fedorg_quantity_of_every (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_composition (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_mean (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_meeting (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_mean_age (const FedorgMeasureSource *source);
+FedorgQuantity fedorg_quantity_of_median_age (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_figure (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_ratio (const FedorgMeasureSource *source);
 FedorgQuantity fedorg_quantity_of_children (const FedorgMeasureSource *source);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "program/fedorg-quantity-private.h"
+#include "program/fedorg-table-form-private.h"
 
 guint32
 fedorg_program_add_counter (FedorgProgram *program, FedorgCounter counter)
@@ -102,6 +103,38 @@ fedorg_quantity_of_organizations_due (const FedorgMeasureSource *source)
 {
   return new_count (source, FEDORG_COUNTER_ORGANIZATIONS,
                     add_organizations (source, &source->spec->of));
+}
+
+/* posts of those whose age is known */
+static guint32
+add_aged (const FedorgMeasureSource *source)
+{
+  FedorgConditions *conditions = source->program->conditions;
+
+  return fedorg_conditions_add_both (
+      conditions, add_posts (source, &source->spec->of),
+      fedorg_conditions_add_interval (conditions, FEDORG_FIELD_BIRTH_DATE, FEDORG_FIELD_TEST_YEARS,
+                                      (FedorgInterval){0, FEDORG_OLDEST_AGE}));
+}
+
+FedorgQuantity
+fedorg_quantity_of_mean_age (const FedorgMeasureSource *source)
+{
+  guint32 aged = add_aged (source);
+  guint32 sum = add_counter (source, FEDORG_COUNTER_AGE_SUM, aged);
+
+  return (FedorgQuantity){.numerator = sum,
+                          .denominator = add_counter (source, FEDORG_COUNTER_PERSONS, aged)};
+}
+
+FedorgQuantity
+fedorg_quantity_of_median_age (const FedorgMeasureSource *source)
+{
+  guint32 aged = add_aged (source);
+  guint32 median = add_counter (source, FEDORG_COUNTER_AGE_MEDIAN, aged);
+
+  return (FedorgQuantity){.numerator = median,
+                          .denominator = add_counter (source, FEDORG_COUNTER_AGE_HALVES, aged)};
 }
 
 FedorgQuantity

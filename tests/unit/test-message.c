@@ -119,6 +119,7 @@ static const struct {
     {"rule/composition", FEDORG_SEVERITY_ERROR,
      "advice fewer measured missing more others required rule surplus"},
     {"rule/ratio", FEDORG_SEVERITY_ERROR, "advice fewer measured more required rule"},
+    {"rule/age", FEDORG_SEVERITY_ERROR, "advice measured required rule"},
     {"rule/coverage", FEDORG_SEVERITY_ERROR, "advice fewer measured missing more required rule"},
     {"rule/unique", FEDORG_SEVERITY_ERROR, "advice measured organizations required rule"},
     {"rule/subset", FEDORG_SEVERITY_ERROR, "advice count rule"},

@@ -78,8 +78,9 @@ check_rows (const char *before, const Row *rows, gsize n_rows, const char *after
 #define PERIODS    ", held, missed"
 #define TERMS      TERMS_BEFORE TERMS_BEHIND PERIODS
 #define IN_COLUMNS NUMBERS PERIODS
-#define IN_RULES   NUMBERS ", " DUTIES
-#define MEASURES   IN_RULES PERIODS
+#define AGES       ", mean_age, median_age"
+#define IN_RULES   NUMBERS ", " DUTIES AGES
+#define MEASURES   NUMBERS ", " DUTIES PERIODS AGES
 #define KEYS                                                                                       \
   "each_member, each_activity, members, per, window, reading, partial, within, gap_at_most, by, "  \
   "running, due_share"
