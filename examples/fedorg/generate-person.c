@@ -123,12 +123,14 @@ choose_tags (Person *person, PersonDecks *decks, GRand *random)
 void
 person_invent (Person *person, PersonDecks *decks, GRand *random, const Plan *plan, guint32 number)
 {
+  /* in this order with every compiler: arguments of a call have none */
+  const char *last = pick (random, last_parts, G_N_ELEMENTS (last_parts));
+  const char *first = pick (random, first_parts, G_N_ELEMENTS (first_parts));
+  const char *surname = pick (random, surnames, G_N_ELEMENTS (surnames));
+
   memset (person, 0, sizeof *person);
   g_snprintf (person->id, sizeof person->id, "P%08u", number);
-  g_snprintf (person->name, sizeof person->name, "%s%s%s",
-              pick (random, surnames, G_N_ELEMENTS (surnames)),
-              pick (random, first_parts, G_N_ELEMENTS (first_parts)),
-              pick (random, last_parts, G_N_ELEMENTS (last_parts)));
+  g_snprintf (person->name, sizeof person->name, "%s%s%s", surname, first, last);
   person->age = deal (&decks->ages, random);
   person->education = deal (&decks->educations, random);
   person->political_status = deal (&decks->political_statuses, random);

@@ -99,25 +99,24 @@ find_kind (FedorgActivitySums *sums, guint32 activity)
   return added;
 }
 
-static void
-add_activity (FedorgActivitySums *sums, guint32 activity, FedorgCalendarRow *of_organization)
+/* whether it belongs into calendars */
+static gboolean
+add_activity (FedorgActivitySums *sums, guint32 activity)
 {
   FedorgActivityKindSums *kind;
   gboolean done = is_done (sums, activity);
 
   if (is_left_out (sums, activity, done))
-    return;
+    return FALSE;
   kind = find_kind (sums, activity);
   if (kind == NULL) {
     sums->failed = TRUE;
-    return;
+    return FALSE;
   }
   add_to_ledger (sums, activity, done, kind->ledger);
-  if (!done)
-    return;
-  add_to_calendar (sums, activity, &kind->calendar);
-  if (of_organization != NULL)
-    add_to_calendar (sums, activity, of_organization);
+  if (done)
+    add_to_calendar (sums, activity, &kind->calendar);
+  return done;
 }
 
 /* --- all of them --- */
@@ -148,6 +147,16 @@ begin_row (FedorgActivitySums *sums, guint32 organization)
   return row;
 }
 
+/* to the rows of the organisation and of all above it; every organisation has a row */
+static void
+add_upwards (FedorgActivitySums *sums, guint32 activity, guint32 organization)
+{
+  for (guint32 at = organization; at != FEDORG_NONE && at >= sums->first;
+       at = fedorg_roster_get_organization_parent (sums->roster, at))
+    add_to_calendar (sums, activity,
+                     &fedorg_array_index (&sums->calendars, FedorgCalendarRow, at - sums->first));
+}
+
 static void
 add_all (FedorgActivitySums *sums)
 {
@@ -164,11 +173,17 @@ add_all (FedorgActivitySums *sums)
     /* a subtree is a run of organisations: the row holds until it ends */
     if (is_listed) {
       row = begin_row (sums, i);
-      row_end = by_township ? fedorg_roster_get_organization_subtree_end (roster, i) : i + 1;
+      row_end = fedorg_roster_get_organization_subtree_end (roster, i);
     }
     fedorg_roster_get_organization_activities (roster, i, &first, &end);
-    for (guint32 activity = first; activity < end; activity++)
-      add_activity (sums, activity, i < row_end ? row : NULL);
+    for (guint32 activity = first; activity < end && !sums->failed; activity++) {
+      if (!add_activity (sums, activity))
+        continue;
+      if (!by_township)
+        add_upwards (sums, activity, i);
+      else if (i < row_end)
+        add_to_calendar (sums, activity, row);
+    }
   }
 }
 

@@ -12,7 +12,7 @@ LETTERS = {'q': 'quiet', 'r': 'rules', 'f': 'format', 'o': 'output', 's': 'succe
            'd': 'depth', 't': 'table'}
 VALUES = ['rules', 'before', 'severity', 'succession', 'format', 'lang', 'as-of', 'output', 'color',
           'limit', 'waivers', 'baseline', 'table', 'rows', 'at', 'under', 'sort', 'top', 'depth',
-          'before-as-of', 'to', 'directory', 'denominators']
+          'before-as-of', 'to', 'as', 'directory', 'denominators']
 SEVERITIES = {3: 'error', 2: 'warning', 1: 'info'}
 
 
@@ -58,6 +58,7 @@ def refine(options):
     options.language = options.lang or 'en'
     options.format = options.format or 'text'
     options.color = options.color == 'always'
+    options.activities_only = getattr(options, 'as') == 'activities'
     options.severity = dict(text.rsplit('=', 1) for text in options.severity)
     options.sort, _, order = (options.sort or '').partition(':')
     options.sort, options.descending = options.sort or None, order != 'asc'

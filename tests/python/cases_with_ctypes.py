@@ -94,7 +94,7 @@ def convert(options):
     roster = load(options.operands, None, options, scoped=True)
     with asking(HERE):
         roster.save(options.output or '-', options.to, language=options.language,
-                    redact=options.redact)
+                    redact=options.redact, activities_only=options.activities_only)
     return None, errors(roster) > 0
 
 

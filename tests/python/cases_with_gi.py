@@ -63,10 +63,7 @@ def load(paths, as_of=None, options=None, scoped=False):
         return Fedorg.Roster.load(paths, None, None, None)
     reading = Fedorg.ReadOptions.new()
     reading.set_as_of(day(as_of))
-    builder = Fedorg.RosterBuilder.new(reading)
-    for path in paths:
-        builder.read_file(path, None, None)
-    return builder.seal(None, None)
+    return Fedorg.Roster.load(paths, reading, None, None)
 
 
 def errors(roster):
@@ -168,6 +165,7 @@ def convert(options):
     roster, setting = load(options.operands, None, options, scoped=True), Fedorg.OutputOptions.new()
     setting.set_language(language_of(options))
     setting.set_redact(options.redact)
+    setting.set_activities_only(options.activities_only)
     with asking(HERE):
         roster.save(options.output or '-', format_of(options), setting, None, None)
     return None, errors(roster) > 0

@@ -89,7 +89,7 @@ class TestRoster(unittest.TestCase):
         self.assertEqual(roles.tolist(), [post.role for post in self.roster.memberships])
         starts = self.roster.columns['membership-start-date']
         self.assertEqual((starts.format, len(starts)), ('i', 1914))
-        self.assertEqual(len(self.roster.columns), 65)
+        self.assertEqual(len(self.roster.columns), 66)
         self.assertEqual(len(self.roster.columns['figure_value']), 0)
         with self.assertRaises(KeyError):
             self.roster.columns['shoe_size']

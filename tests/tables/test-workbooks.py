@@ -188,7 +188,7 @@ def check_directory(folder):
         file.write('乡镇,村,姓名,职务\n龙津镇,城东村,甲,主席\n龙津镇,城动村,乙,主席\n')
     text = run('check', path, '--explain-table', '--directory', ROSTER, '--under', '350423', '--lang', 'en')
     tap.check('an explanation says which code a name has', compare(
-        [True, True], ['is 350423100201\n' in text, 'but near ones: 城动村: ' in text]))
+        [True, True], ['is 350423100201\n' in text, 'near ones are: 城动村: ' in text]))
 
 
 def main():

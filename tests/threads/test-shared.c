@@ -155,8 +155,19 @@ begin (const Shared *nothing, GString *got)
   add_findings (own.findings, got);
 }
 
+/* GLib makes its lock of error domains when it is first used, in a way that the sanitizer does not
+ * see; first uses of the library itself are what the test is about */
+static void
+use_glib_first (void)
+{
+  g_autoptr (GError) error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_FAILED, "");
+
+  g_assert_nonnull (error);
+}
+
 FEDORG_TEST (threads, first_use)
 {
+  use_glib_first ();
   run_in_threads (NULL, begin);
 }
 
