@@ -40,6 +40,7 @@ OF_THE_COMMAND = {
     'generate/activities': 'the library makes no rosters up',
     '*: fedorg sql *': 'the command chooses among queries',
     'convert/activities: * --as posts *': USAGE,
+    'report/across: fedorg compare *': USAGE,
     'directory/township': 'the command reads the public lists of divisions',
     'directory/mistakes': USAGE,
     'audit/missing-numbers: fedorg audit figures.csv --denominators 0-5': USAGE,
