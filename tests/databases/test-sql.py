@@ -36,7 +36,9 @@ OF_ACTIVITIES = {'activities', 'occurrences', 'counterparts', 'doers', 'total', 
 REFUSED = re.compile('has more than 256 conditions|a budget of quotients cannot be added up|'
                      'a turn has more than 36 periods|there are more than 1000 periods|'
                      'has rows or columns of its own, which no query has|'
-                     'scores and ballots cannot be judged in a database yet')
+                     'scores and ballots cannot be judged in a database yet|'
+                     'what is not reported cannot be told in a database yet|'
+                     'a number of this kind cannot be counted in a database yet')
 # a number as a finding shows it: "3", "2/5 (40%)", "12.5 (25/2)"
 FRACTION = re.compile(r'(-?\d+)/(\d+)')
 
