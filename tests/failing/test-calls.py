@@ -149,7 +149,9 @@ def fail_one_after_the_other(folder, arguments, calls, right):
                     settings['FAIL_ALWAYS'] = '1'
                 result = run(folder, arguments, settings)
                 outcome = judge(result, right, must_be_same)
-                if kind == 'sync' and outcome not in ('same', 'refused'):
+                # what is said on standard output comes after the file
+                is_said = [call for call in calls if call[0] == kind][at - 1][1] == '1'
+                if (kind == 'sync' or is_said) and outcome not in ('same', 'refused'):
                     outcome = judge_published(result, right) or outcome
                 counts[outcome] = counts.get(outcome, 0) + 1
                 if outcome not in ('same', 'refused', 'dead', 'told'):

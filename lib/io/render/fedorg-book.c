@@ -181,6 +181,11 @@ set_error (const FedorgBook *book, GError **error)
     g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT,
                  "a workbook has at most %u columns: choose another format",
                  FEDORG_BOOK_MAX_COLUMNS);
+  else if (book->fault == LXW_ERROR_CREATING_TMPFILE)
+    /* libxlsxwriter says the same of a stream in memory and of a file */
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_IO,
+                         "there is not enough memory for the workbook, or no room for its "
+                         "temporary files");
   else
     g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_IO, "the workbook cannot be written: %s",
                  lxw_strerror (book->fault));
