@@ -266,108 +266,83 @@ are_files (const char *const *paths)
   return TRUE;
 }
 
-/* the organisations of the files that hold nothing else */
+/* the organisations of the files of one kind, or of all */
 static FedorgDirectory *
-make_directory (const FedorgReadOptions *options, const char *const *paths, FileKind *kinds,
-                GCancellable *cancellable, GError **error)
+make_directory (FedorgReadOptions *options, const char *const *paths, FileKind *kinds,
+                FileKind wanted, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (FedorgReadOptions) plain = fedorg_read_options_copy (options);
-  g_autoptr (FedorgRosterBuilder) builder = NULL;
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (options);
   g_autoptr (FedorgRoster) roster = NULL;
   LoadProgress silent = {NULL, NULL, 0, 0, 0};
 
-  fedorg_read_options_set_under (plain, NULL);
-  builder = fedorg_roster_builder_new (plain);
-  if (!read_files (builder, paths, kinds, FILE_OF_ORGANIZATIONS, cancellable, &silent, error))
+  if (!read_files (builder, paths, kinds, wanted, cancellable, &silent, error))
     return NULL;
   roster = fedorg_roster_builder_seal (builder, cancellable, NULL, NULL, error);
   return roster != NULL ? fedorg_directory_new (roster, error) : NULL;
 }
 
-/* Names in one file mean the organisations of a list of them in another. Which file is which is known
- * once all are read, so they are read anew with the list as the directory. */
+/* What names mean is known once all files are read: then they are read anew, with a directory. */
 static FedorgRoster *
-load_by_directory (const FedorgReadOptions *options, const char *const *paths, FileKind *kinds,
-                   GCancellable *cancellable, LoadProgress *progress, GError **error)
+load_again (FedorgReadOptions *options, const char *const *paths, FileKind *kinds,
+            GCancellable *cancellable, LoadProgress *progress, GError **error)
 {
-  g_autoptr (FedorgReadOptions) placed = fedorg_read_options_copy (options);
-  g_autoptr (FedorgDirectory) directory =
-      make_directory (options, paths, kinds, cancellable, error);
-  g_autoptr (FedorgRosterBuilder) builder = NULL;
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (options);
 
-  if (directory == NULL)
-    return NULL;
-  fedorg_read_options_set_directory (placed, directory);
-  builder = fedorg_roster_builder_new (placed);
   progress->done = 0;
-  if (!fedorg_read_options_check (placed, error) ||
+  if (!fedorg_read_options_check (options, error) ||
       !read_files (builder, paths, kinds, FILE_OTHER, cancellable, progress, error))
     return NULL;
   return seal (builder, cancellable, progress, error);
 }
 
-/* --- activities kept by who is named --- */
+/* names in one file mean the organisations of a list of them in another */
+static FedorgRoster *
+load_by_directory (const FedorgReadOptions *options, const char *const *paths, FileKind *kinds,
+                   GCancellable *cancellable, LoadProgress *progress, GError **error)
+{
+  g_autoptr (FedorgReadOptions) plain = fedorg_read_options_copy (options);
+  g_autoptr (FedorgReadOptions) placed = fedorg_read_options_copy (options);
+  g_autoptr (FedorgDirectory) directory = NULL;
+
+  fedorg_read_options_set_under (plain, NULL);
+  directory = make_directory (plain, paths, kinds, FILE_OF_ORGANIZATIONS, cancellable, error);
+  if (directory == NULL)
+    return NULL;
+  fedorg_read_options_set_directory (placed, directory);
+  return load_again (placed, paths, kinds, cancellable, progress, error);
+}
 
 static gboolean
 needs_directory_of_work (const FedorgRosterBuilder *builder)
 {
-  return builder->has_names_of_work &&
-         fedorg_read_options_get_directory (builder->options) == NULL &&
-         fedorg_read_options_get_directory_of_work (builder->options) == NULL;
+  return builder->has_names_of_work && fedorg_read_options_get_directory (builder->options) == NULL;
 }
 
-/* the organisations of the tables that hold no activities; NULL without an error: there are none */
-static FedorgDirectory *
-make_directory_of_work (const FedorgReadOptions *options, const char *const *paths,
-                        GCancellable *cancellable, GError **error)
-{
-  g_autoptr (FedorgReadOptions) posts = fedorg_read_options_copy (options);
-  g_autoptr (FedorgRosterBuilder) builder = NULL;
-  g_autoptr (FedorgRoster) roster = NULL;
-  g_autofree FileKind *kinds = g_new0 (FileKind, g_strv_length ((char **) paths) + 1);
-  LoadProgress silent = {NULL, NULL, 0, 0, 0};
-
-  fedorg_read_options_set_without_work (posts, TRUE);
-  builder = fedorg_roster_builder_new (posts);
-  if (!read_files (builder, paths, kinds, FILE_OTHER, cancellable, &silent, error))
-    return NULL;
-  roster = fedorg_roster_builder_seal (builder, cancellable, NULL, NULL, error);
-  if (roster == NULL || fedorg_roster_get_n_organizations (roster) == 0)
-    return NULL;
-  return fedorg_directory_new (roster, error);
-}
-
-/* Which organisations the tables of posts have is known once all are read: then the names in tables
- * of activities are looked up among them. */
+/* Who keeps an activity may be named: the name means an organisation of the tables of posts. */
 static FedorgRoster *
 load_work_by_posts (FedorgRosterBuilder *first, const char *const *paths, GCancellable *cancellable,
                     LoadProgress *progress, GError **error)
 {
+  g_autoptr (FedorgReadOptions) posts = fedorg_read_options_copy (first->options);
   g_autoptr (FedorgReadOptions) placed = fedorg_read_options_copy (first->options);
   g_autofree FileKind *kinds = g_new0 (FileKind, g_strv_length ((char **) paths) + 1);
-  g_autoptr (FedorgRosterBuilder) builder = NULL;
   g_autoptr (FedorgDirectory) directory = NULL;
-  GError *failure = NULL;
 
-  directory = make_directory_of_work (placed, paths, cancellable, &failure);
-  if (failure != NULL) {
-    g_propagate_error (error, failure);
-    return NULL;
-  }
+  fedorg_read_options_set_without_work (posts, TRUE);
+  directory = make_directory (posts, paths, kinds, FILE_OTHER, cancellable, error);
   if (directory == NULL)
+    return NULL;
+  /* no posts: who is named is an organisation by that name alone */
+  if (fedorg_roster_get_n_organizations (fedorg_directory_get_roster (directory)) == 0)
     return seal (first, cancellable, progress, error);
   fedorg_read_options_set_directory_of_work (placed, directory);
-  builder = fedorg_roster_builder_new (placed);
-  progress->done = 0;
-  if (!read_files (builder, paths, kinds, FILE_OTHER, cancellable, progress, error))
-    return NULL;
-  return seal (builder, cancellable, progress, error);
+  return load_again (placed, paths, kinds, cancellable, progress, error);
 }
 
 /* --- loading --- */
 
-/* the only file of a roster may be a snapshot, which needs no builder */
-/* @paths (nullable): where @input can be read once more */
+/* The only file of a roster may be a snapshot, which needs no builder.
+ * @paths (nullable): where @input can be read once more */
 static FedorgRoster *
 load_one (FedorgRosterBuilder *builder, FedorgInput *input, const char *const *paths,
           GCancellable *cancellable, LoadProgress *progress, GError **error)
