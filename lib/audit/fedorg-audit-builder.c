@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <fedorg/fedorg-error.h>
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 
@@ -197,8 +198,7 @@ fedorg_audit_builder_seal (FedorgAuditBuilder *builder, GError **error)
   builder->has_row = FALSE;
   builder->failed = FALSE;
   if (failed || !judge (audit)) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory for the figures");
+    fedorg_fail_no_memory ("there is not enough memory for the figures", error);
     return NULL;
   }
   return g_steal_pointer (&audit);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include <fedorg/fedorg-error.h>
+#include "base/fedorg-error-private.h"
 
 GQuark
 fedorg_error_quark (void)
@@ -11,4 +11,19 @@ void
 fedorg_free (gpointer memory)
 {
   g_free (memory);
+}
+
+gboolean
+fedorg_fail_no_memory (const char *message, GError **error)
+{
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
+                       message != NULL ? message : "there is not enough memory");
+  return FALSE;
+}
+
+gboolean
+fedorg_fail_cancelled (GError **error)
+{
+  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
+  return FALSE;
 }

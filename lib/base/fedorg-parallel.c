@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-threads.h>
+#include "base/fedorg-error-private.h"
 
 /* more than this share the memory's speed, not add to it */
 #define MOST_THREADS 16
@@ -82,14 +83,10 @@ work (gpointer data)
 static gboolean
 set_outcome (const Run *run, GError **error)
 {
-  if (g_cancellable_is_cancelled (run->job->cancellable)) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
-    return FALSE;
-  }
-  if (run->failed) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-    return FALSE;
-  }
+  if (g_cancellable_is_cancelled (run->job->cancellable))
+    return fedorg_fail_cancelled (error);
+  if (run->failed)
+    return fedorg_fail_no_memory (NULL, error);
 
   /* the last task may have been another thread's */
   if (run->job->progress && run->n_tasks > 0)

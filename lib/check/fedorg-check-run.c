@@ -3,6 +3,7 @@
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-message.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-block-private.h"
 #include "check/fedorg-check-private.h"
 #include "check/fedorg-check-subtree-private.h"
@@ -93,13 +94,6 @@ get_program (const FedorgCheck *check)
   for (guint i = 0; i < check->rulesets->len; i++)
     fedorg_program_add_rules (program, g_ptr_array_index (check->rulesets, i));
   return g_steal_pointer (&program);
-}
-
-static gboolean
-set_no_memory (GError **error)
-{
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-  return FALSE;
 }
 
 /* --- judging --- */
@@ -232,7 +226,7 @@ take_verdict (Run *run, const FedorgVerdict *verdict, GError **error)
   }
   failure = fedorg_array_add (&run->failures[0], guint64);
   if (!failure)
-    return set_no_memory (error);
+    return fedorg_fail_no_memory (NULL, error);
   *failure = (guint64) organization << 32 | verdict->rule;
   run->waived[verdict->rule] +=
       fedorg_check_waivers_find (&run->waivers, verdict->rule, organization, &waiver) != FALSE;
@@ -441,7 +435,7 @@ tell_all (Run *run, guint n_segments, GError **error)
           failure = 0;
 
   if (!evaluator || !builder) {
-    set_no_memory (error);
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   fedorg_findings_builder_set_date (builder, run->as_of);
@@ -454,7 +448,7 @@ tell_all (Run *run, guint n_segments, GError **error)
   if (is_whole)
     tell_waivers (run, builder);
   if (is_whole && !tell_words (run, builder)) {
-    set_no_memory (error);
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   while (fedorg_findings_builder_wants_more (builder)) {
@@ -505,7 +499,7 @@ judge_and_tell (Run *run, const FedorgJob *job, GError **error)
     return NULL;
   run->n_wanted = run->check->limit > 0 ? (gint) n_segments : 0;
   if (!make_room (run, n_segments))
-    set_no_memory (error);
+    fedorg_fail_no_memory (NULL, error);
   else if (run->check->verdicts) {
     if (take_verdicts (run, run->check->verdicts, error))
       findings = tell_all (run, n_segments, error);
@@ -540,7 +534,7 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
 
   g_array_set_clear_func (rules, rule_clear);
   if (!has_room (check)) {
-    set_no_memory (error);
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   run.as_of = fedorg_roster_choose_date (check->roster, check->as_of);
@@ -557,14 +551,14 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
   if (!plan || plan_failed || fedorg_plan_has_failed (plan) ||
       (check->waivers && fedorg_waivers_has_failed (check->waivers)) ||
       (check->baseline && fedorg_baseline_has_failed (check->baseline))) {
-    set_no_memory (error);
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   g_mutex_init (&run.lock);
   if (fedorg_check_waivers_init (&run.waivers, check, rules, run.as_of.date))
     findings = judge_and_tell (&run, &job, error);
   else
-    set_no_memory (error);
+    fedorg_fail_no_memory (NULL, error);
   fedorg_check_waivers_clear (&run.waivers);
   g_mutex_clear (&run.lock);
   return findings;

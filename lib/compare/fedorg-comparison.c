@@ -2,6 +2,7 @@
 #include "compare/fedorg-comparison-private.h"
 
 #include <fedorg/fedorg-error.h>
+#include "base/fedorg-error-private.h"
 
 G_DEFINE_BOXED_TYPE (FedorgComparison, fedorg_comparison, fedorg_comparison_ref,
                      fedorg_comparison_unref)
@@ -98,10 +99,8 @@ fedorg_comparison_add_succession (FedorgComparison *comparison, const char *old_
     return FALSE;
   }
   link = fedorg_array_add (&comparison->succession, guint64);
-  if (!link) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-    return FALSE;
-  }
+  if (!link)
+    return fedorg_fail_no_memory (NULL, error);
   *link = (guint64) before << 32 | after;
   return TRUE;
 }
@@ -170,15 +169,7 @@ end_part (Watch *watch, GError **error)
     watch->progress (watch->n_done * PART, N_PARTS * PART, watch->user_data);
   if (!g_cancellable_is_cancelled (watch->cancellable))
     return TRUE;
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
-  return FALSE;
-}
-
-static gboolean
-fail_no_memory (GError **error)
-{
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-  return FALSE;
+  return fedorg_fail_cancelled (error);
 }
 
 static gboolean
@@ -186,12 +177,12 @@ find_changes (const FedorgComparison *comparison, FedorgChanges *changes, Watch 
               GError **error)
 {
   if (!fedorg_changes_link_organizations (changes, &comparison->succession))
-    return fail_no_memory (error);
+    return fedorg_fail_no_memory (NULL, error);
   if (!end_part (watch, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
     if (!steps[i](changes))
-      return fail_no_memory (error);
+      return fedorg_fail_no_memory (NULL, error);
     if (!end_part (watch, error))
       return FALSE;
   }
@@ -227,7 +218,7 @@ fedorg_comparison_run (FedorgComparison *comparison, GCancellable *cancellable,
   if (!find_changes (comparison, changes, &watch, error))
     return NULL;
   if (!fedorg_changes_make_figures (changes, before, after)) {
-    fail_no_memory (error);
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   return end_part (&watch, error) ? g_steal_pointer (&changes) : NULL;

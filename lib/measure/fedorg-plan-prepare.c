@@ -2,18 +2,12 @@
 #include <fedorg/fedorg-error.h>
 #include <string.h>
 
+#include "base/fedorg-error-private.h"
 #include "measure/fedorg-filter-private.h"
 #include "measure/fedorg-plan-private.h"
 
 /* What a plan must know of the whole roster before it measures organisations one by one: derived
  * filters, the numbers of the last term, and counters that look below an organisation. */
-
-static gboolean
-set_no_memory (GError **error)
-{
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-  return FALSE;
-}
 
 static gboolean
 run_over_all (const FedorgPlan *plan, FedorgSegmentFunc func, gpointer data, const FedorgJob *job,
@@ -130,7 +124,7 @@ derive_depth (FedorgPlan *plan, Derivations *derivations, const FedorgJob *job, 
   if (!current->mask) {
     kept = derivations->current = fedorg_mask_new (plan->roster->n_memberships);
     if (!kept)
-      return set_no_memory (error);
+      return fedorg_fail_no_memory (NULL, error);
   }
   if (!run_over_all (plan, gather_origins, derivations, job, error) ||
       !fedorg_parallel_run (derivations->filters->len, derive_one, derivations, &silent, error))
@@ -149,7 +143,7 @@ derive_all (FedorgPlan *plan, const FedorgJob *job, GError **error)
 
   for (guint depth = 1; depth <= fedorg_selection_get_depth (plan->selection); depth++) {
     if (!find_derived (&derivations, depth))
-      return set_no_memory (error);
+      return fedorg_fail_no_memory (NULL, error);
     if (filters->len > 0 && !derive_depth (plan, &derivations, job, error))
       return FALSE;
   }
@@ -269,13 +263,13 @@ look_back (FedorgPlan *plan, const FedorgJob *job, GError **error)
   if (!plan->past)
     return TRUE;
   if (!allocate_past (plan, numbers))
-    return set_no_memory (error);
+    return fedorg_fail_no_memory (NULL, error);
   if (numbers->len == 0)
     return TRUE;
   if (!fedorg_plan_prepare (plan->past, job, error) ||
       !run_over_all (plan->past, measure_past, numbers->data, job, error))
     return FALSE;
-  return carry_over (plan, numbers) || set_no_memory (error);
+  return carry_over (plan, numbers) || fedorg_fail_no_memory (NULL, error);
 }
 
 /* --- organisations below --- */
@@ -375,7 +369,7 @@ run_batch (const Batch *batch, const FedorgJob *job, GError **error)
     if (counter && counter->kind == FEDORG_COUNTER_CHILDREN)
       add_up_children (batch->plan->roster, counter);
     else if (counter && !add_up_below (batch->plan->roster, counter))
-      return set_no_memory (error);
+      return fedorg_fail_no_memory (NULL, error);
   }
   return TRUE;
 }
@@ -464,7 +458,7 @@ prepare_works (FedorgPlan *plan, const FedorgJob *job, GError **error)
                                           ? plan->roster->n_memberships
                                           : plan->roster->n_organizations);
     if (gathered->mask == NULL)
-      return set_no_memory (error);
+      return fedorg_fail_no_memory (NULL, error);
   }
   if (works->gathered->len > 0 && !run_over_all (plan, gather_segment, works, job, error))
     return FALSE;
@@ -477,7 +471,7 @@ fedorg_plan_prepare (FedorgPlan *plan, const FedorgJob *job, GError **error)
   if (plan->is_prepared)
     return TRUE;
   if (fedorg_plan_has_failed (plan) || !allocate (plan) || !find_repeats (plan))
-    return set_no_memory (error);
+    return fedorg_fail_no_memory (NULL, error);
   if (!derive_all (plan, job, error) || !prepare_works (plan, job, error) ||
       !look_back (plan, job, error) || !count_below (plan, job, error))
     return FALSE;

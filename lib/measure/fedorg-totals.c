@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-error.h>
 #include <string.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-wide-private.h"
 #include "measure/fedorg-mask-private.h"
@@ -187,13 +188,6 @@ find_repeats (FedorgTotals *totals)
   return TRUE;
 }
 
-static gboolean
-set_no_memory (GError **error)
-{
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-  return FALSE;
-}
-
 FedorgTotals *
 fedorg_totals_new (const FedorgPlan *plan, const guint32 range[2], const FedorgJob *job,
                    GError **error)
@@ -209,7 +203,7 @@ fedorg_totals_new (const FedorgPlan *plan, const guint32 range[2], const FedorgJ
   totals->series = g_new0 (FedorgSeries, totals->n_counters);
   totals->masks = g_new0 (FedorgMask *, totals->n_counters);
   if (fedorg_plan_has_failed (plan) || !allocate (totals) || !find_repeats (totals)) {
-    set_no_memory (error);
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   if (!fedorg_plan_run (plan, segments, measure_segment, totals, job, error))

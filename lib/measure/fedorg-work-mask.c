@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-error.h>
 
+#include "base/fedorg-error-private.h"
 #include "measure/fedorg-work-fill-private.h"
 
 /* Conditions over activities as masks over all of them. */
@@ -82,13 +83,6 @@ make_table (const FedorgWorks *works, const FedorgFieldTest *test)
 }
 
 static gboolean
-set_no_memory (GError **error)
-{
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-  return FALSE;
-}
-
-static gboolean
 fill_task (guint task, guint thread, gpointer data)
 {
   const FedorgFilling *filling = data;
@@ -111,12 +105,12 @@ fill (FedorgWorks *works, const FedorgCondition *condition, FedorgMask *mask, co
   if (works->roster->n_activities == 0)
     return TRUE;
   if (fedorg_filling_find (condition) == NULL)
-    return fill_whole (&filling) || set_no_memory (error);
+    return fill_whole (&filling) || fedorg_fail_no_memory (NULL, error);
   if (condition->kind == FEDORG_CONDITION_FIELD &&
       condition->test.kind == FEDORG_FIELD_TEST_WORDS) {
     filling.table = table = make_table (works, &condition->test);
     if (table == NULL)
-      return set_no_memory (error);
+      return fedorg_fail_no_memory (NULL, error);
   }
   if (condition->kind >= FEDORG_CONDITION_DONE && condition->day != FEDORG_DATE_NONE)
     filling.day = condition->day;
@@ -137,6 +131,6 @@ fedorg_works_make_mask (FedorgWorks *works, guint32 index, const FedorgJob *job,
   }
   works->masks->pdata[index] = fedorg_mask_new (works->roster->n_activities);
   if (works->masks->pdata[index] == NULL)
-    return set_no_memory (error);
+    return fedorg_fail_no_memory (NULL, error);
   return fill (works, condition, works->masks->pdata[index], job, error);
 }

@@ -2,6 +2,7 @@
 #include "measure/fedorg-work-private.h"
 
 #include <fedorg/fedorg-error.h>
+#include "base/fedorg-error-private.h"
 
 /* stages of a kind are the bits of 64 */
 #define MOST_STAGES 64
@@ -278,6 +279,5 @@ fedorg_works_prepare (FedorgWorks *works, const FedorgJob *job, GError **error)
   }
   if (!works->needs_children || list_children (works))
     return TRUE;
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-  return FALSE;
+  return fedorg_fail_no_memory (NULL, error);
 }

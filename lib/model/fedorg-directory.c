@@ -6,6 +6,7 @@
 
 #include <fedorg/fedorg-error.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-division-name-private.h"
 #include "base/fedorg-hash-private.h"
@@ -97,8 +98,7 @@ fedorg_directory_new (FedorgRoster *roster, GError **error)
   directory->roster = fedorg_roster_ref (roster);
   for (guint32 i = 0; i < roster->n_organizations; i++) {
     if (!add_names (directory, i)) {
-      g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                           "there is not enough memory for the names of the directory");
+      fedorg_fail_no_memory ("there is not enough memory for the names of the directory", error);
       return NULL;
     }
   }

@@ -5,6 +5,7 @@
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-text-private.h"
@@ -235,7 +236,7 @@ fedorg_findings_builder_finish (FedorgFindingsBuilder *taken, GError **error)
 
   if (builder->failed || !fedorg_findings_set_fingerprints (findings) ||
       (findings->baseline != NULL && !fedorg_findings_compare_with_baseline (findings))) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   sort_codes (findings);

@@ -5,6 +5,7 @@
 
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-limits-private.h"
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-place-private.h"
@@ -155,8 +156,7 @@ append_source (FedorgRosterBuilder *builder, const char *name)
   FedorgSource source = {.name = fedorg_personal_dup_masked (valid), .first_place = first_place};
   g_array_append_val (builder->sources, source);
   if (source.name == NULL && builder->error == NULL)
-    g_set_error_literal (&builder->error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "not enough memory");
+    fedorg_fail_no_memory (NULL, &builder->error);
 }
 
 void
@@ -195,8 +195,7 @@ has_room (const FedorgBatch *batch, GError **error)
   if (batch->limit != NULL)
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT, batch->limit);
   else if (batch->failed)
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "not enough memory for the roster");
+    fedorg_fail_no_memory ("there is not enough memory for the roster", error);
   return !batch->failed;
 }
 

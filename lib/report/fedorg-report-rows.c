@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-error.h>
 
+#include "base/fedorg-error-private.h"
 #include "report/fedorg-report-run-private.h"
 
 /* organisations above organisations that may await their subtotal */
@@ -237,10 +238,8 @@ fedorg_report_run_order_rows (FedorgReportRun *run, GError **error)
   }
   is_made = make_places (table) &&
             (!run->report->sort_column || rank (table, n, column, run->report->sort_descending));
-  if (!is_made) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-    return FALSE;
-  }
+  if (!is_made)
+    return fedorg_fail_no_memory (NULL, error);
   if (run->report->top > 0 && run->report->top < n) {
     if (has_total)
       fedorg_array_index (&table->row_places, guint32, run->report->top) = table->n_rows - 1;

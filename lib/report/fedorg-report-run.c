@@ -2,14 +2,8 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 
+#include "base/fedorg-error-private.h"
 #include "report/fedorg-work-run-private.h"
-
-static gboolean
-set_no_memory (GError **error)
-{
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-  return FALSE;
-}
 
 /* --- set-up --- */
 
@@ -139,7 +133,7 @@ take_counters (FedorgReportRun *run, const FedorgJob *job, GError **error)
       set_total (run, &series, g_array_index (totals, FedorgRatio, i));
     fedorg_table_take_series (run->table, series);
     if (!is_made)
-      return set_no_memory (error);
+      return fedorg_fail_no_memory (NULL, error);
   }
   return TRUE;
 }
@@ -172,7 +166,7 @@ take_series (FedorgReportRun *run, const FedorgJob *job, GError **error)
   run->table->n_counters = run->table->series->len;
   for (guint i = 0; i < derived->len; i++)
     fedorg_table_take_series (run->table, g_array_index (derived, FedorgSeries, i));
-  return is_derived ? is_taken : set_no_memory (error);
+  return is_derived ? is_taken : fedorg_fail_no_memory (NULL, error);
 }
 
 /* --- all together --- */
@@ -199,7 +193,7 @@ measure (FedorgReportRun *run, const FedorgJob *job, GError **error)
 {
   add_columns (run);
   if (fedorg_plan_has_failed (run->plan))
-    return set_no_memory (error);
+    return fedorg_fail_no_memory (NULL, error);
   if (!fedorg_plan_prepare (run->plan, job, error))
     return FALSE;
   run->totals = fedorg_totals_new (run->plan, run->range, job, error);
@@ -208,7 +202,7 @@ measure (FedorgReportRun *run, const FedorgJob *job, GError **error)
   run->table->rows = run->rows;
   run->table->total_index = run->report->roster->n_organizations;
   if (!fedorg_report_run_add_rows (run))
-    return set_no_memory (error);
+    return fedorg_fail_no_memory (NULL, error);
   return take_series (run, job, error) && fedorg_report_run_order_rows (run, error);
 }
 
@@ -254,7 +248,7 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
   g_return_val_if_fail (!error || !*error, NULL);
 
   if (!fedorg_ruleset_can_be_measured (report->ruleset)) {
-    set_no_memory (error);
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   if (report->work)
@@ -270,7 +264,7 @@ fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgre
   program = get_program (&run);
   run.plan = plan = fedorg_plan_new (program, report->roster, run.as_of.date);
   if (!plan) {
-    set_no_memory (error);
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   run.table = table = new_table (&run);

@@ -116,7 +116,7 @@ fedorg_work_run_fail (FedorgWorkRun *run, FedorgError code, const char *text)
 gboolean
 fedorg_work_run_has_no_memory (FedorgWorkRun *run)
 {
-  return fedorg_work_run_fail (run, FEDORG_ERROR_NO_MEMORY, "not enough memory");
+  return fedorg_work_run_fail (run, FEDORG_ERROR_NO_MEMORY, "there is not enough memory");
 }
 
 gboolean

@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-vocabulary.h>
+#include "base/fedorg-error-private.h"
 #include "io/arrow/fedorg-arrow-cells-private.h"
 #include "io/json/fedorg-json-record-private.h"
 #include "model/batch/fedorg-batch-private.h"
@@ -325,10 +326,8 @@ read_part (Reader *reader, const struct ArrowArray *array, gint64 first, gint64 
   g_autoptr (FedorgBatch) batch =
       fedorg_batch_new (fedorg_roster_builder_get_limits (reader->builder));
 
-  if (g_cancellable_set_error_if_cancelled (reader->cancellable, NULL)) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
-    return FALSE;
-  }
+  if (g_cancellable_set_error_if_cancelled (reader->cancellable, NULL))
+    return fedorg_fail_cancelled (error);
   for (guint i = 0; i < reader->unknown->len; i++)
     fedorg_batch_add_finding (batch, "roster/unknown-field", 0, 0, FEDORG_FIELD_NONE,
                               g_ptr_array_index (reader->unknown, i), 0);

@@ -444,8 +444,9 @@ make_next (FedorgArrowStream *stream, struct ArrowArray *array)
     stream->next += n;
     return 0;
   }
-  stream->failure = result == FEDORG_ARROW_NO_MEMORY ? "not enough memory for a batch of rows"
-                                                     : "a row has more than 2 GiB of text";
+  stream->failure = result == FEDORG_ARROW_NO_MEMORY
+                        ? "there is not enough memory for a batch of rows"
+                        : "a row has more than 2 GiB of text";
   return result == FEDORG_ARROW_NO_MEMORY ? ENOMEM : EOVERFLOW;
 }
 

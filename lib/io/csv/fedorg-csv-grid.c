@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-error-private.h"
 #include "io/csv/fedorg-csv-chunk-private.h"
 #include "io/csv/fedorg-csv-row-private.h"
 #include "io/csv/fedorg-csv-stream-private.h"
@@ -179,8 +180,7 @@ fail_memory (const CsvGrid *grid, GError **error)
 
   if (grid->input != NULL)
     return fedorg_input_fail (grid->input, grid->line, 0, FEDORG_ERROR_NO_MEMORY, message, error);
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, message);
-  return FALSE;
+  return fedorg_fail_no_memory (message, error);
 }
 
 /* rows that cannot be what they seem to be */

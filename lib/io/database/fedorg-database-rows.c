@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-error.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-buffer-private.h"
 #include "base/fedorg-text-private.h"
 #include "measure/fedorg-roster-words-private.h"
@@ -241,16 +242,12 @@ append_of_activity (Writer *writer, const FedorgSqlColumn *column, guint32 recor
 static gboolean
 pass_on (Writer *writer, gsize least, GError **error)
 {
-  if (writer->buffer.failed) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-    return FALSE;
-  }
+  if (writer->buffer.failed)
+    return fedorg_fail_no_memory (NULL, error);
   if (writer->buffer.length < least || writer->buffer.length == 0)
     return TRUE;
-  if (g_cancellable_is_cancelled (writer->sink->cancellable)) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
-    return FALSE;
-  }
+  if (g_cancellable_is_cancelled (writer->sink->cancellable))
+    return fedorg_fail_cancelled (error);
   if (!writer->sink->take (writer->sink->data, writer->buffer.data, writer->buffer.length, error))
     return FALSE;
   writer->buffer.length = 0;

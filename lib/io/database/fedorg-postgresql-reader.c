@@ -7,6 +7,7 @@
 #include <fedorg/fedorg-sql.h>
 #include <fedorg/fedorg-vocabulary.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-buffer-private.h"
 #include "model/fedorg-schema-rows-private.h"
 
@@ -436,10 +437,8 @@ read_all (Reader *reader, const FedorgDatabaseSelection *selection, GCancellable
     if (!fedorg_postgresql_copy_out (reader->postgresql, steps[i].table, query, steps[i].order,
                                      steps[i].take, reader, cancellable, error))
       return FALSE;
-    if (reader->failed) {
-      g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-      return FALSE;
-    }
+    if (reader->failed)
+      return fedorg_fail_no_memory (NULL, error);
   }
   return TRUE;
 }

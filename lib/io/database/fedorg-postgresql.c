@@ -14,6 +14,7 @@ fedorg_database_is_address (const char *text)
 
 #ifdef FEDORG_WITH_LIBPQ
 
+#include "base/fedorg-error-private.h"
 #include "io/database/fedorg-libpq-private.h"
 
 struct _FedorgPostgresql {
@@ -341,10 +342,8 @@ take_rows (const CopyOut *copy, FedorgPostgresqlValue *row, GError **error)
     is_first = FALSE;
     if (!is_right)
       return fail_form (error);
-    if (g_cancellable_is_cancelled (copy->cancellable)) {
-      g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
-      return FALSE;
-    }
+    if (g_cancellable_is_cancelled (copy->cancellable))
+      return fedorg_fail_cancelled (error);
   }
   return length == -1 || fail (copy->postgresql, NULL, error);
 }

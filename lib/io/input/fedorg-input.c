@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-limits-private.h"
 #include "base/fedorg-personal-private.h"
@@ -117,8 +118,7 @@ is_ready (const FedorgInput *input, GError **error)
 {
   if (input->name != NULL && fedorg_tables_prepare () && fedorg_tables_have_room ())
     return TRUE;
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "there is not enough memory");
-  return FALSE;
+  return fedorg_fail_no_memory (NULL, error);
 }
 
 static gboolean

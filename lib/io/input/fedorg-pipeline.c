@@ -5,6 +5,7 @@
 
 #include <fedorg/fedorg-threads.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-limits-private.h"
 
 /* large enough that the work of a chunk outweighs its handling, small enough for the cache */
@@ -58,14 +59,6 @@ chunk_free (FedorgChunk *chunk)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgChunk, chunk_free)
 
 static gboolean
-fail_memory (GError **error)
-{
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                       "there is not enough memory to read the file");
-  return FALSE;
-}
-
-static gboolean
 chunk_grow (FedorgChunk *chunk, gsize capacity, GError **error)
 {
   char *data;
@@ -74,7 +67,7 @@ chunk_grow (FedorgChunk *chunk, gsize capacity, GError **error)
     return TRUE;
   data = g_try_realloc (chunk->data, capacity + FEDORG_CHUNK_PADDING);
   if (data == NULL)
-    return fail_memory (error);
+    return fedorg_fail_no_memory ("there is not enough memory to read the file", error);
   chunk->data = data;
   chunk->capacity = capacity;
   return TRUE;

@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-version.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-words-private.h"
@@ -19,10 +20,9 @@ fedorg_page_note (FedorgPageRun *run, gboolean is_cancelled, gboolean failed)
   if (run->error != NULL)
     return;
   if (is_cancelled)
-    g_set_error_literal (&run->error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
+    fedorg_fail_cancelled (&run->error);
   else if (failed)
-    g_set_error_literal (&run->error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory for the page");
+    fedorg_fail_no_memory ("there is not enough memory for the page", &run->error);
 }
 
 void

@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-ruleset-reader.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-data-private.h"
 #include "model/fedorg-roster-private.h"
 
@@ -134,8 +135,7 @@ make_document (FedorgPageRun *run, GError **error)
   else
     g_propagate_error (error, g_steal_pointer (&run->error));
   if (document == NULL && error != NULL && *error == NULL)
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory for the page");
+    fedorg_fail_no_memory ("there is not enough memory for the page", error);
   return document;
 }
 

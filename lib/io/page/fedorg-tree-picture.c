@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-error.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-words-private.h"
 #include "io/html/fedorg-html-private.h"
@@ -40,14 +41,13 @@ finish (FedorgHtml *html, GError **error)
   GBytes *document = NULL;
 
   if (html->is_cancelled) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
+    fedorg_fail_cancelled (error);
     return NULL;
   }
   if (!html->failed)
     document = fedorg_buffer_finish (html->buffer);
   if (document == NULL)
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory for the picture");
+    fedorg_fail_no_memory ("there is not enough memory for the picture", error);
   return document;
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fedorg-error-private.h"
 #include "io/patch/fedorg-xml-tag-private.h"
 
 /* expat takes lengths as int */
@@ -150,8 +151,7 @@ set_error (FedorgXmlMap *map, GError **error)
   if (map->trouble != NULL)
     g_propagate_error (error, g_steal_pointer (&map->trouble));
   else if (XML_GetErrorCode (map->parser) == XML_ERROR_NO_MEMORY)
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory to read it");
+    fedorg_fail_no_memory ("there is not enough memory to read it", error);
   else
     g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_SYNTAX,
                  "its XML is damaged (%s, in line %lu of the part)",
@@ -166,11 +166,8 @@ parse (FedorgXmlMap *map, GError **error)
   gsize done = 0;
 
   map->parser = XML_ParserCreate (NULL);
-  if (map->parser == NULL) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory to read it");
-    return FALSE;
-  }
+  if (map->parser == NULL)
+    return fedorg_fail_no_memory ("there is not enough memory to read it", error);
   XML_SetUserData (map->parser, map);
   XML_SetElementHandler (map->parser, start_element, end_element);
   XML_SetStartDoctypeDeclHandler (map->parser, refuse_document_type);

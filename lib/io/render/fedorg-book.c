@@ -5,6 +5,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 
+#include "base/fedorg-error-private.h"
 #include "io/output/fedorg-memory-file-private.h"
 #include "io/render/fedorg-book-parts-private.h"
 
@@ -175,8 +176,7 @@ static void
 set_error (const FedorgBook *book, GError **error)
 {
   if (book->fault == LXW_ERROR_MEMORY_MALLOC_FAILED || book->fault == LXW_NO_ERROR)
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory for the document");
+    fedorg_fail_no_memory ("there is not enough memory for the document", error);
   else if (book->fault == LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE)
     g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT,
                  "a workbook has at most %u columns: choose another format",

@@ -2,6 +2,7 @@
 #include "io/render/fedorg-render-private.h"
 
 #include <fedorg/fedorg-error.h>
+#include "base/fedorg-error-private.h"
 
 /* rows between two looks at who watches: few enough to stop within milliseconds */
 #define ROWS_AT_ONCE 1024
@@ -48,7 +49,7 @@ finish (FedorgRender *render, GError **error)
     return NULL;
   }
   if (render->is_cancelled) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
+    fedorg_fail_cancelled (error);
     return NULL;
   }
   if (document != NULL)
@@ -56,8 +57,7 @@ finish (FedorgRender *render, GError **error)
   if (!render->failed && !render->cells.failed && !render->text.failed)
     document = fedorg_buffer_finish (render->buffer);
   if (document == NULL)
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory for the document");
+    fedorg_fail_no_memory ("there is not enough memory for the document", error);
   return document;
 }
 

@@ -5,6 +5,7 @@
 
 #include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-error.h>
+#include "base/fedorg-error-private.h"
 #include "io/database/fedorg-postgresql-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
@@ -157,21 +158,15 @@ fail (FedorgError code, const char *message, GError **error)
   return FALSE;
 }
 
-static gboolean
-fail_no_memory (GError **error)
-{
-  return fail (FEDORG_ERROR_NO_MEMORY, "not enough memory to write the roster", error);
-}
-
 gboolean
 fedorg_roster_writer_flush (FedorgRosterWriter *writer, GError **error)
 {
   FedorgBuffer *buffer = &writer->buffer;
 
   if (g_cancellable_is_cancelled (writer->cancellable))
-    return fail (FEDORG_ERROR_CANCELLED, "cancelled", error);
+    return fedorg_fail_cancelled (error);
   if (buffer->failed)
-    return fail_no_memory (error);
+    return fedorg_fail_no_memory ("there is not enough memory for the roster", error);
   if (writer->output != NULL) {
     if (!fedorg_output_write (writer->output, buffer->data, buffer->length, error))
       return FALSE;
@@ -218,7 +213,7 @@ write_records (FedorgRosterWriter *writer, const WriterFormat *format, const cha
   gboolean is_written = FALSE;
 
   if (!fedorg_roster_writer_tell_persons (writer))
-    return fail_no_memory (error);
+    return fedorg_fail_no_memory ("there is not enough memory for the roster", error);
   writer->output = fedorg_output_open (path, error);
   if (writer->output != NULL)
     is_written = format->write (writer, error) && fedorg_roster_writer_flush (writer, error) &&
@@ -326,7 +321,7 @@ fedorg_roster_dup_document (const FedorgRoster *roster, FedorgRosterFormat forma
   writer.progress = progress;
   writer.user_data = user_data;
   if (!fedorg_roster_writer_tell_persons (&writer))
-    fail_no_memory (error);
+    fedorg_fail_no_memory ("there is not enough memory for the roster", error);
   else if (formats[format].write (&writer, error) && fedorg_roster_writer_flush (&writer, error))
     document = fedorg_buffer_finish (&writer.buffer);
   clear_writer (&writer);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-error-message-private.h"
 #include "io/ruleset/fedorg-ruleset-lint-private.h"
@@ -198,7 +199,7 @@ fedorg_ruleset_lint (const char *name_or_path, const FedorgLimits *limits, GErro
     fedorg_ruleset_look_at_rules (load, ruleset);
   if (load->lacks_memory ||
       !fedorg_block_has_room (load->lint->len * 2 * sizeof (FedorgLintMistake))) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   return make_lint (load->lint);

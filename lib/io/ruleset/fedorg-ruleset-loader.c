@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-tables-private.h"
 #include "io/output/fedorg-file-private.h"
@@ -100,7 +101,7 @@ fedorg_ruleset_fetch (const char *name_or_path, const char *folder, const Fedorg
   }
   /* as opening a file does */
   if (!fedorg_tables_prepare () || !fedorg_tables_have_room ()) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "there is not enough memory");
+    fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
   bytes = fedorg_ruleset_dup_builtin_document (name_or_path);

@@ -5,6 +5,7 @@
 
 #include <fedorg/fedorg-date.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-limits-private.h"
 #include "io/ruleset/fedorg-ruleset-reader-private.h"
 
@@ -286,8 +287,7 @@ read_root (FedorgRulesetReader *reader, GBytes *bytes, RootFunc read)
     return FALSE;
   if (!fedorg_ruleset_can_grow (n_bytes)) {
     fedorg_document_free (document);
-    g_set_error_literal (reader->error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-    return FALSE;
+    return fedorg_fail_no_memory (NULL, reader->error);
   }
   reader->ruleset->n_bytes += n_bytes;
   reader->document = document;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/snapshot/fedorg-snapshot-private.h"
+#include "base/fedorg-error-private.h"
 #include "model/fedorg-packed-private.h"
 
 /* The verification of a snapshot: how many elements the columns have, then each column by itself
@@ -185,10 +186,8 @@ fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data, guint64 
   guint n_here = n_bytes < FEW_BYTES ? n_tasks : 0;
 
   for (guint task = 0; task < n_here; task++) {
-    if (!func (task, 0, data)) {
-      g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY, "not enough memory");
-      return FALSE;
-    }
+    if (!func (task, 0, data))
+      return fedorg_fail_no_memory (NULL, error);
   }
   if (!fedorg_parallel_run (n_tasks - n_here, func, data, job, error))
     return FALSE;

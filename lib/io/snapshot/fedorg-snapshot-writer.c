@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <fedorg/fedorg-message.h>
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-crc32c-private.h"
 #include "io/output/fedorg-output-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
@@ -191,11 +192,8 @@ make_header (Snapshot *snapshot, const FedorgRoster *roster, GCancellable *cance
   guint8 *at = g_try_malloc0 (snapshot->header_size);
 
   snapshot->header = at;
-  if (at == NULL) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "not enough memory for the snapshot's header");
-    return FALSE;
-  }
+  if (at == NULL)
+    return fedorg_fail_no_memory ("there is not enough memory for the snapshot's header", error);
   at += sizeof prefix;
   for (guint i = 0; i < FEDORG_SNAPSHOT_N_BLOCKS; i++) {
     if (!fedorg_snapshot_has_block (snapshot->version, i))
@@ -234,10 +232,8 @@ write_bytes (Writing *writing, const guint8 *bytes, guint64 length, GError **err
   while (length > 0) {
     gsize part = (gsize) MIN (length, PIECE_SIZE);
 
-    if (g_cancellable_is_cancelled (writing->cancellable)) {
-      g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
-      return FALSE;
-    }
+    if (g_cancellable_is_cancelled (writing->cancellable))
+      return fedorg_fail_cancelled (error);
     if (!fedorg_output_write (writing->output, bytes, part, error))
       return FALSE;
     bytes += part;

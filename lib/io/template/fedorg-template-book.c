@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-words-private.h"
 #include "io/output/fedorg-text-layout-private.h"
 #include "io/render/fedorg-book-private.h"
@@ -303,11 +304,9 @@ fedorg_template_make_book (const FedorgTemplate *blank, FedorgLanguage language,
   add_help (&maker);
   add_lists (&maker);
   fedorg_book_set_about (maker.book, say (&maker, "template/title"), FEDORG_DATE_NONE);
-  if (maker.is_cancelled || maker.words.failed) {
-    g_set_error_literal (
-        error, FEDORG_ERROR, maker.is_cancelled ? FEDORG_ERROR_CANCELLED : FEDORG_ERROR_NO_MEMORY,
-        maker.is_cancelled ? "cancelled" : "there is not enough memory for the document");
-    return NULL;
-  }
-  return fedorg_book_finish (maker.book, error);
+  if (maker.is_cancelled)
+    fedorg_fail_cancelled (error);
+  else if (maker.words.failed)
+    fedorg_fail_no_memory ("there is not enough memory for the document", error);
+  return maker.is_cancelled || maker.words.failed ? NULL : fedorg_book_finish (maker.book, error);
 }

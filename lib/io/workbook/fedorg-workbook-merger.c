@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include "base/fedorg-error-private.h"
 
 /* a range that covers the current row */
 typedef struct {
@@ -34,9 +35,8 @@ compare_ranges (gconstpointer a, gconstpointer b)
 static gboolean
 fail_memory (GError **error)
 {
-  g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                       "there is not enough memory for the merged ranges of the sheet");
-  return FALSE;
+  return fedorg_fail_no_memory ("there is not enough memory for the merged ranges of the sheet",
+                                error);
 }
 
 FedorgSheetMerger *

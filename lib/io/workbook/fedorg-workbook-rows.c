@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-place-private.h"
 
 enum {
@@ -559,11 +560,8 @@ fedorg_sheet_parser_give_rows (FedorgSheetParser *parser, FedorgSheetRows *rows,
   rows->rows.length = rows->cells.length = rows->bytes.length = 0;
   if (parser->rows.length == 0)
     return TRUE;
-  if (!carry_open_row (parser, start, rows)) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory for a row of the sheet");
-    return FALSE;
-  }
+  if (!carry_open_row (parser, start, rows))
+    return fedorg_fail_no_memory ("there is not enough memory for a row of the sheet", error);
   parser->rows = rows->rows;
   parser->cells = rows->cells;
   parser->bytes = rows->bytes;

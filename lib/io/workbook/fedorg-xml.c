@@ -3,6 +3,7 @@
 
 #include <expat.h>
 #include <string.h>
+#include "base/fedorg-error-private.h"
 
 /* between namespace and name, which neither of them can hold */
 #define SEPARATOR '\n'
@@ -178,8 +179,7 @@ fedorg_xml_new (const FedorgXmlEvents *events, gpointer self, const FedorgLimits
   xml->depth_limit = fedorg_limits_get (limits, FEDORG_LIMIT_DEPTH);
   xml->parser = XML_ParserCreateNS (NULL, SEPARATOR);
   if (xml->parser == NULL) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory to read it");
+    fedorg_fail_no_memory ("there is not enough memory to read it", error);
     return NULL;
   }
   XML_SetUserData (xml->parser, xml);
@@ -209,8 +209,7 @@ fail_syntax (FedorgXml *xml, GError **error)
   if (xml->error != NULL)
     g_propagate_error (error, g_steal_pointer (&xml->error));
   else if (code == XML_ERROR_NO_MEMORY)
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "there is not enough memory to read it");
+    fedorg_fail_no_memory ("there is not enough memory to read it", error);
   else
     g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_SYNTAX,
                  "its XML is damaged (%s, in line %lu of the part)", XML_ErrorString (code),

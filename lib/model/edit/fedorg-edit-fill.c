@@ -6,6 +6,7 @@
 
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-vocabulary.h>
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-date-private.h"
 #include "model/batch/fedorg-batch-causes-private.h"
 #include "model/fedorg-written-private.h"
@@ -469,8 +470,7 @@ has_filled (const FedorgBatch *batch, GError **error)
   if (batch->limit != NULL)
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT, batch->limit);
   else if (batch->failed)
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "not enough memory for the roster");
+    fedorg_fail_no_memory ("there is not enough memory for the roster", error);
   return !batch->failed;
 }
 

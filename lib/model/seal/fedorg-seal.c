@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include <fedorg/fedorg-error.h>
+#include "base/fedorg-error-private.h"
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-parallel-private.h"
 
@@ -129,8 +130,7 @@ tell_failure (const FedorgSeal *seal, GError **error)
   if (seal->limit != NULL)
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT, seal->limit);
   else
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NO_MEMORY,
-                         "not enough memory for the roster");
+    fedorg_fail_no_memory ("there is not enough memory for the roster", error);
 }
 
 /* --- the steps --- */
@@ -285,10 +285,8 @@ run_steps (Sealing *sealing, const Watch *watch, GError **error)
   for (gsize i = 0; i < G_N_ELEMENTS (steps); i++) {
     if (watch->progress != NULL)
       watch->progress (i, G_N_ELEMENTS (steps), watch->user_data);
-    if (g_cancellable_is_cancelled (watch->cancellable)) {
-      g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_CANCELLED, "cancelled");
-      return FALSE;
-    }
+    if (g_cancellable_is_cancelled (watch->cancellable))
+      return fedorg_fail_cancelled (error);
     if (!seal->failed)
       steps[i](sealing);
     if (seal->failed) {
