@@ -2,27 +2,32 @@
 #pragma once
 
 #include <gio/gio.h>
-#include <fedorg/fedorg-audit.h>
-#include <fedorg/fedorg-page.h>
-#include <fedorg/fedorg-tree.h>
 #include <fedorg/fedorg-changes.h>
 #include <fedorg/fedorg-check.h>
 #include <fedorg/fedorg-comparison.h>
 #include <fedorg/fedorg-findings.h>
 #include <fedorg/fedorg-output-options.h>
+#include <fedorg/fedorg-program.h>
 #include <fedorg/fedorg-read-options.h>
 #include <fedorg/fedorg-report.h>
+#include <fedorg/fedorg-roster-builder.h>
 #include <fedorg/fedorg-roster-writer.h>
 #include <fedorg/fedorg-roster.h>
 #include <fedorg/fedorg-table.h>
+#include <fedorg/fedorg-verdicts.h>
 
 G_BEGIN_DECLS
 
-/* Long work beside a main loop. Each function does in a thread of its own what the function without
- * `_async` does, and calls back in the main context of the caller, who then takes the result with
- * `_finish`. What is set up (a check, a report, a comparison, options) must not be changed until
- * then. Cancelling ends the work with %FEDORG_ERROR_CANCELLED. No progress is told: a program that
- * shows it calls the plain function in a thread. */
+/* Long work beside a main loop: loading, building, checking, reporting, comparing and saving; documents
+ * have a header of their own, fedorg-document-async.h. Each function does in a thread of its own the work
+ * of the function without `_async`, and calls back in the main context of the caller, who then takes the
+ * result with `_finish`. An object that is set up (a builder, a check, a report, a comparison, options)
+ * must not be changed or used until then. Cancelling ends the work with %FEDORG_ERROR_CANCELLED. No
+ * progress is reported: a program that shows progress calls the plain function in a thread.
+ *
+ * Every function that takes a #GCancellable has such a pair, with one exception:
+ * fedorg_roster_builder_add_arrow(), because the stream belongs to another program, which may allow its
+ * own thread only. The work behind it, sealing, has a pair. */
 
 /**
  * fedorg_roster_load_async:
@@ -146,200 +151,6 @@ FedorgChanges *fedorg_comparison_run_finish (FedorgComparison *comparison, GAsyn
                                              GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
- * fedorg_findings_dup_document_async:
- * @findings: findings
- * @options: (nullable): how the document looks; %NULL for the defaults
- * @cancellable: (nullable): to cancel
- * @callback: (scope async) (closure user_data): called when the work is done
- * @user_data: for @callback
- *
- * Begins fedorg_findings_dup_document() in a thread. fedorg_findings_dup_document_finish() takes the result.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_findings_dup_document_async (FedorgFindings *findings, FedorgOutputOptions *options,
-                                         GCancellable *cancellable, GAsyncReadyCallback callback,
-                                         gpointer user_data);
-
-/**
- * fedorg_findings_dup_document_finish:
- * @findings: findings
- * @result: what the callback was given
- * @error: (nullable): as fedorg_findings_dup_document()
- *
- * Takes the result of fedorg_findings_dup_document_async().
- *
- * Returns: (transfer full) (nullable): the document, or %NULL with @error set
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-GBytes *fedorg_findings_dup_document_finish (FedorgFindings *findings, GAsyncResult *result,
-                                             GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * fedorg_table_dup_document_async:
- * @table: a table
- * @options: (nullable): how the document looks; %NULL for the defaults
- * @cancellable: (nullable): to cancel
- * @callback: (scope async) (closure user_data): called when the work is done
- * @user_data: for @callback
- *
- * Begins fedorg_table_dup_document() in a thread. fedorg_table_dup_document_finish() takes the result.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_table_dup_document_async (FedorgTable *table, FedorgOutputOptions *options,
-                                      GCancellable *cancellable, GAsyncReadyCallback callback,
-                                      gpointer user_data);
-
-/**
- * fedorg_table_dup_document_finish:
- * @table: a table
- * @result: what the callback was given
- * @error: (nullable): as fedorg_table_dup_document()
- *
- * Takes the result of fedorg_table_dup_document_async().
- *
- * Returns: (transfer full) (nullable): the document, or %NULL with @error set
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-GBytes *fedorg_table_dup_document_finish (FedorgTable *table, GAsyncResult *result,
-                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * fedorg_changes_dup_document_async:
- * @changes: changes
- * @options: (nullable): how the document looks; %NULL for the defaults
- * @cancellable: (nullable): to cancel
- * @callback: (scope async) (closure user_data): called when the work is done
- * @user_data: for @callback
- *
- * Begins fedorg_changes_dup_document() in a thread. fedorg_changes_dup_document_finish() takes the result.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_changes_dup_document_async (FedorgChanges *changes, FedorgOutputOptions *options,
-                                        GCancellable *cancellable, GAsyncReadyCallback callback,
-                                        gpointer user_data);
-
-/**
- * fedorg_changes_dup_document_finish:
- * @changes: changes
- * @result: what the callback was given
- * @error: (nullable): as fedorg_changes_dup_document()
- *
- * Takes the result of fedorg_changes_dup_document_async().
- *
- * Returns: (transfer full) (nullable): the document, or %NULL with @error set
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-GBytes *fedorg_changes_dup_document_finish (FedorgChanges *changes, GAsyncResult *result,
-                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * fedorg_audit_dup_document_async:
- * @audit: an audit
- * @options: (nullable): how the document looks; %NULL for the defaults
- * @cancellable: (nullable): to cancel
- * @callback: (scope async) (closure user_data): called when the work is done
- * @user_data: for @callback
- *
- * Begins fedorg_audit_dup_document() in a thread. fedorg_audit_dup_document_finish() takes the result.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_audit_dup_document_async (FedorgAudit *audit, FedorgOutputOptions *options,
-                                      GCancellable *cancellable, GAsyncReadyCallback callback,
-                                      gpointer user_data);
-
-/**
- * fedorg_audit_dup_document_finish:
- * @audit: an audit
- * @result: what the callback was given
- * @error: (nullable): as fedorg_audit_dup_document()
- *
- * Takes the result of fedorg_audit_dup_document_async().
- *
- * Returns: (transfer full) (nullable): the document, or %NULL with @error set
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-GBytes *fedorg_audit_dup_document_finish (FedorgAudit *audit, GAsyncResult *result,
-                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * fedorg_tree_dup_document_async:
- * @tree: a tree that is set up
- * @options: (nullable): how the document looks; %NULL for the defaults
- * @cancellable: (nullable): to cancel
- * @callback: (scope async) (closure user_data): called when the work is done
- * @user_data: for @callback
- *
- * Begins fedorg_tree_dup_document() in a thread. fedorg_tree_dup_document_finish() takes the result.
- * The set-up must not change meanwhile.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_tree_dup_document_async (FedorgTree *tree, FedorgOutputOptions *options,
-                                     GCancellable *cancellable, GAsyncReadyCallback callback,
-                                     gpointer user_data);
-
-/**
- * fedorg_tree_dup_document_finish:
- * @tree: a tree that is set up
- * @result: what the callback was given
- * @error: (nullable): as fedorg_tree_dup_document()
- *
- * Takes the result of fedorg_tree_dup_document_async().
- *
- * Returns: (transfer full) (nullable): the document, or %NULL with @error set
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-GBytes *fedorg_tree_dup_document_finish (FedorgTree *tree, GAsyncResult *result,
-                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
- * fedorg_page_dup_document_async:
- * @page: a page that is set up
- * @options: (nullable): how the document looks; %NULL for the defaults
- * @cancellable: (nullable): to cancel
- * @callback: (scope async) (closure user_data): called when the work is done
- * @user_data: for @callback
- *
- * Begins fedorg_page_dup_document() in a thread. fedorg_page_dup_document_finish() takes the result.
- * The set-up must not change meanwhile.
- *
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-void fedorg_page_dup_document_async (FedorgPage *page, FedorgOutputOptions *options,
-                                     GCancellable *cancellable, GAsyncReadyCallback callback,
-                                     gpointer user_data);
-
-/**
- * fedorg_page_dup_document_finish:
- * @page: a page that is set up
- * @result: what the callback was given
- * @error: (nullable): as fedorg_page_dup_document()
- *
- * Takes the result of fedorg_page_dup_document_async().
- *
- * Returns: (transfer full) (nullable): the document, or %NULL with @error set
- * Since: 0.1
- */
-FEDORG_AVAILABLE_IN_0_1
-GBytes *fedorg_page_dup_document_finish (FedorgPage *page, GAsyncResult *result,
-                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
-
-/**
  * fedorg_roster_save_async:
  * @roster: a roster
  * @path: (type filename): as fedorg_roster_save()
@@ -371,5 +182,233 @@ void fedorg_roster_save_async (FedorgRoster *roster, const char *path, FedorgRos
  */
 FEDORG_AVAILABLE_IN_0_1
 gboolean fedorg_roster_save_finish (FedorgRoster *roster, GAsyncResult *result, GError **error);
+
+/**
+ * fedorg_roster_load_bytes_async:
+ * @bytes: as fedorg_roster_load_bytes()
+ * @name: as fedorg_roster_load_bytes()
+ * @options: (nullable): how the bytes are read; %NULL for the defaults
+ * @cancellable: (nullable): to cancel
+ * @callback: (scope async) (closure user_data): called when the work is done
+ * @user_data: for @callback
+ *
+ * Begins fedorg_roster_load_bytes() in a thread.
+ * fedorg_roster_load_bytes_finish() takes the result.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_roster_load_bytes_async (GBytes *bytes, const char *name, FedorgReadOptions *options,
+                                     GCancellable *cancellable, GAsyncReadyCallback callback,
+                                     gpointer user_data);
+
+/**
+ * fedorg_roster_load_bytes_finish:
+ * @result: what the callback was given
+ * @error: (nullable): as fedorg_roster_load_bytes()
+ *
+ * Takes the result of fedorg_roster_load_bytes_async().
+ *
+ * Returns: (transfer full) (nullable): the roster, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRoster *fedorg_roster_load_bytes_finish (GAsyncResult *result,
+                                               GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_roster_map_async:
+ * @path: (type filename): as fedorg_roster_map()
+ * @cancellable: (nullable): to cancel
+ * @callback: (scope async) (closure user_data): called when the work is done
+ * @user_data: for @callback
+ *
+ * Begins fedorg_roster_map() in a thread. fedorg_roster_map_finish() takes the result.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_roster_map_async (const char *path, GCancellable *cancellable,
+                              GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * fedorg_roster_map_finish:
+ * @result: what the callback was given
+ * @error: (nullable): as fedorg_roster_map()
+ *
+ * Takes the result of fedorg_roster_map_async().
+ *
+ * Returns: (transfer full) (nullable): the roster, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRoster *fedorg_roster_map_finish (GAsyncResult *result,
+                                        GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_roster_builder_read_file_async:
+ * @builder: a builder without an open record
+ * @path: (type filename): as fedorg_roster_builder_read_file()
+ * @cancellable: (nullable): to cancel
+ * @callback: (scope async) (closure user_data): called when the work is done
+ * @user_data: for @callback
+ *
+ * Begins fedorg_roster_builder_read_file() in a thread.
+ * fedorg_roster_builder_read_file_finish() takes the result.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_roster_builder_read_file_async (FedorgRosterBuilder *builder, const char *path,
+                                            GCancellable *cancellable, GAsyncReadyCallback callback,
+                                            gpointer user_data);
+
+/**
+ * fedorg_roster_builder_read_file_finish:
+ * @builder: the builder
+ * @result: what the callback was given
+ * @error: (nullable): as fedorg_roster_builder_read_file()
+ *
+ * Takes the result of fedorg_roster_builder_read_file_async().
+ *
+ * Returns: %FALSE with @error set if that fails
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_roster_builder_read_file_finish (FedorgRosterBuilder *builder, GAsyncResult *result,
+                                                 GError **error);
+
+/**
+ * fedorg_roster_builder_read_bytes_async:
+ * @builder: a builder without an open record
+ * @bytes: as fedorg_roster_builder_read_bytes()
+ * @name: as fedorg_roster_builder_read_bytes()
+ * @cancellable: (nullable): to cancel
+ * @callback: (scope async) (closure user_data): called when the work is done
+ * @user_data: for @callback
+ *
+ * Begins fedorg_roster_builder_read_bytes() in a thread.
+ * fedorg_roster_builder_read_bytes_finish() takes the result.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_roster_builder_read_bytes_async (FedorgRosterBuilder *builder, GBytes *bytes,
+                                             const char *name, GCancellable *cancellable,
+                                             GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * fedorg_roster_builder_read_bytes_finish:
+ * @builder: the builder
+ * @result: what the callback was given
+ * @error: (nullable): as fedorg_roster_builder_read_bytes()
+ *
+ * Takes the result of fedorg_roster_builder_read_bytes_async().
+ *
+ * Returns: %FALSE with @error set if that fails
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_roster_builder_read_bytes_finish (FedorgRosterBuilder *builder,
+                                                  GAsyncResult *result, GError **error);
+
+/**
+ * fedorg_roster_builder_seal_async:
+ * @builder: a builder without an open record
+ * @cancellable: (nullable): to cancel
+ * @callback: (scope async) (closure user_data): called when the work is done
+ * @user_data: for @callback
+ *
+ * Begins fedorg_roster_builder_seal() in a thread.
+ * fedorg_roster_builder_seal_finish() takes the result.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_roster_builder_seal_async (FedorgRosterBuilder *builder, GCancellable *cancellable,
+                                       GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * fedorg_roster_builder_seal_finish:
+ * @builder: the builder
+ * @result: what the callback was given
+ * @error: (nullable): as fedorg_roster_builder_seal()
+ *
+ * Takes the result of fedorg_roster_builder_seal_async().
+ *
+ * Returns: (transfer full) (nullable): the roster, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRoster *fedorg_roster_builder_seal_finish (FedorgRosterBuilder *builder, GAsyncResult *result,
+                                                 GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_database_judge_async:
+ * @address: as fedorg_database_judge()
+ * @program: the rules
+ * @as_of: as fedorg_database_judge()
+ * @limit: how many findings are listed at most
+ * @cancellable: (nullable): to cancel
+ * @callback: (scope async) (closure user_data): called when the work is done
+ * @user_data: for @callback
+ *
+ * Begins fedorg_database_judge() in a thread. fedorg_database_judge_finish() takes the result.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_database_judge_async (const char *address, FedorgProgram *program, gint32 as_of,
+                                  guint64 limit, GCancellable *cancellable,
+                                  GAsyncReadyCallback callback, gpointer user_data);
+
+/**
+ * fedorg_database_judge_finish:
+ * @result: what the callback was given
+ * @verdicts: (out) (transfer full): as fedorg_database_judge()
+ * @error: (nullable): as fedorg_database_judge()
+ *
+ * Takes the result of fedorg_database_judge_async().
+ *
+ * Returns: (transfer full) (nullable): a roster of the records that explain the verdicts, or %NULL with @error
+ *   set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRoster *fedorg_database_judge_finish (GAsyncResult *result, FedorgVerdicts **verdicts,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_database_write_files_async:
+ * @roster: a roster
+ * @folder: (type filename): as fedorg_database_write_files()
+ * @cancellable: (nullable): to cancel
+ * @callback: (scope async) (closure user_data): called when the work is done
+ * @user_data: for @callback
+ *
+ * Begins fedorg_database_write_files() in a thread.
+ * fedorg_database_write_files_finish() takes the result.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_database_write_files_async (FedorgRoster *roster, const char *folder,
+                                        GCancellable *cancellable, GAsyncReadyCallback callback,
+                                        gpointer user_data);
+
+/**
+ * fedorg_database_write_files_finish:
+ * @roster: the roster
+ * @result: what the callback was given
+ * @error: (nullable): as fedorg_database_write_files()
+ *
+ * Takes the result of fedorg_database_write_files_async().
+ *
+ * Returns: %FALSE with @error set if that fails
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_database_write_files_finish (FedorgRoster *roster, GAsyncResult *result,
+                                             GError **error);
 
 G_END_DECLS

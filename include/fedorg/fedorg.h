@@ -24,6 +24,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-directory.h>
 #include <fedorg/fedorg-division-code.h>
+#include <fedorg/fedorg-document-async.h>
 #include <fedorg/fedorg-enum-types.h>
 #include <fedorg/fedorg-enums.h>
 #include <fedorg/fedorg-error.h>

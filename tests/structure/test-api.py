@@ -129,6 +129,30 @@ def enumerations_without_type():
                 yield '%s has no GType' % name
 
 
+# long work that needs no pair beside a main loop, and why
+PLAIN_ONLY = {
+    'fedorg_roster_builder_add_arrow': 'the stream may be bound to the thread of the program that made it',
+}
+
+
+def long_work_without_pair():
+    """What can be cancelled may take long, so it can also be done beside a main loop."""
+    texts = {name: text for path in tap.public_headers() for name, text, _, _ in prototypes(path)}
+    for name, text in sorted(texts.items()):
+        if name.endswith('_async'):
+            if name[:-len('_async')] + '_finish' not in texts:
+                yield name + ' has no _finish'
+            if name[:-len('_async')] not in texts:
+                yield name + ' has no plain function'
+        elif 'GCancellable *' in text:
+            if (name + '_async' in texts) == (name in PLAIN_ONLY):
+                yield name + ' has no _async, or has one and is listed as if it had none'
+        elif 'FedorgProgressFunc' in text:
+            yield name + ' reports progress and cannot be cancelled'
+    for name in sorted(set(PLAIN_ONLY) - set(texts)):
+        yield name + ' is listed and not declared'
+
+
 def all_headers(faults_of):
     for path in tap.public_headers():
         for fault in faults_of(path):
@@ -138,6 +162,7 @@ def all_headers(faults_of):
 tap.check('api/exports equal the prototypes', symbol_faults())
 tap.check('api/every function is commented', all_headers(comment_faults))
 tap.check('api/no owned result is dropped unseen', all_headers(unmarked_results))
+tap.check('api/long work can be done beside a main loop', long_work_without_pair())
 tap.check('api/every type is commented', all_headers(type_comments))
 tap.check('api/every enumeration has a GType', enumerations_without_type())
 tap.check('api/every prototype is marked', all_headers(stray_functions))

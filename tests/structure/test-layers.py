@@ -45,7 +45,7 @@ IO_FOLDERS = {
     'fill': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster', 'ruleset'},
     'page': {'input', 'text', 'output', 'json', 'ruleset', 'html'},
     'template': {'output', 'render'},
-    'async': {'roster', 'render', 'page'},
+    'async': {'snapshot', 'database', 'roster', 'render', 'mark', 'fill', 'page', 'template'},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg.h>
 
+#include <string.h>
+
 #include "harness/fedorg-test.h"
 #include "roster-text.h"
 
@@ -21,11 +23,16 @@ wait (GAsyncResult **result)
   return g_steal_pointer (result);
 }
 
+static char *
+dup_sample_path (const char *name)
+{
+  return g_build_filename (g_getenv ("FEDORG_TEST_SOURCE"), "examples/data", name, NULL);
+}
+
 static FedorgRoster *
 load (const char *name, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *path =
-      g_build_filename (g_getenv ("FEDORG_TEST_SOURCE"), "examples/data", name, NULL);
+  g_autofree char *path = dup_sample_path (name);
   char *paths[] = {path, NULL};
   GAsyncResult *given = NULL;
 
@@ -115,6 +122,67 @@ FEDORG_TEST (async, writes_documents)
   fedorg_assert_true (g_bytes_equal (figures, plain_audit));
 }
 
+/* gives up the pair of documents, which must be equal */
+static void
+check_equal (GBytes *document, GBytes *plain, GError **error)
+{
+  fedorg_assert_no_error (*error);
+  fedorg_assert_true (document != NULL && plain != NULL && g_bytes_get_size (plain) > 0 &&
+                      g_bytes_equal (document, plain));
+  g_bytes_unref (document);
+  g_bytes_unref (plain);
+}
+
+FEDORG_TEST (async, writes_documents_of_several_kinds)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgRoster) roster = roster_text_read (roster_text_sample, "sample.json");
+  g_autoptr (FedorgTree) tree = fedorg_tree_new (roster);
+  GAsyncResult *given = NULL;
+
+  fedorg_roster_dup_document_async (roster, FEDORG_ROSTER_FORMAT_JSONL, NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) written = wait (&given);
+  check_equal (
+      fedorg_roster_dup_document_finish (roster, written, &error),
+      fedorg_roster_dup_document (roster, FEDORG_ROSTER_FORMAT_JSONL, NULL, NULL, NULL, NULL, NULL),
+      &error);
+
+  fedorg_tree_dup_picture_async (tree, FEDORG_PICTURE_DOT, NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) drawn = wait (&given);
+  check_equal (fedorg_tree_dup_picture_finish (tree, drawn, &error),
+               fedorg_tree_dup_picture (tree, FEDORG_PICTURE_DOT, NULL, NULL, NULL, NULL, NULL),
+               &error);
+}
+
+FEDORG_TEST (async, writes_workbooks)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *office = dup_sample_path ("qingliu-2017-office.xlsx");
+  g_autofree char *path = dup_sample_path ("form-2017.xlsx");
+  g_autoptr (FedorgRoster) roster = roster_text_load (office);
+  g_autoptr (FedorgForm) form = fedorg_form_new (roster);
+  g_autoptr (FedorgTemplate) blank = fedorg_template_new ();
+  FedorgFindings *findings = fedorg_roster_get_findings (roster);
+  GAsyncResult *given = NULL;
+
+  fedorg_template_dup_document_async (blank, NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) made = wait (&given);
+  check_equal (fedorg_template_dup_document_finish (blank, made, &error),
+               fedorg_template_dup_document (blank, NULL, NULL, NULL, NULL, NULL), &error);
+
+  fedorg_form_fill_async (form, path, NULL, NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) filled = wait (&given);
+  check_equal (fedorg_form_fill_finish (form, filled, &error),
+               fedorg_form_fill (form, path, NULL, NULL, NULL, NULL, NULL, NULL), &error);
+
+  fedorg_findings_dup_marked_workbook_async (findings, office, NULL, NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) marked = wait (&given);
+  check_equal (
+      fedorg_findings_dup_marked_workbook_finish (findings, marked, &error),
+      fedorg_findings_dup_marked_workbook (findings, office, NULL, NULL, NULL, NULL, NULL, NULL),
+      &error);
+}
+
 FEDORG_TEST (async, saves)
 {
   g_autoptr (GError) error = NULL;
@@ -131,6 +199,110 @@ FEDORG_TEST (async, saves)
   fedorg_assert_int (fedorg_roster_get_n_memberships (again),
                      fedorg_roster_get_n_memberships (roster));
   roster_text_remove_folder (folder);
+}
+
+FEDORG_TEST (async, loads_bytes_and_maps)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (roster_text_sample, strlen (roster_text_sample));
+  g_autoptr (FedorgRoster) plain = roster_text_read (roster_text_sample, "sample.json");
+  g_autofree char *expected = roster_text_dup (plain);
+  char *folder = roster_text_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "sample.fedorg", NULL);
+  GAsyncResult *given = NULL;
+
+  fedorg_roster_load_bytes_async (bytes, "sample.json", NULL, NULL, take, &given);
+  g_autoptr (GAsyncResult) loaded = wait (&given);
+  g_autoptr (FedorgRoster) roster = fedorg_roster_load_bytes_finish (loaded, &error);
+  fedorg_assert_no_error (error);
+  g_autofree char *text = roster_text_dup (roster);
+  fedorg_assert_string (text, expected);
+
+  fedorg_assert_true (fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_SNAPSHOT, NULL, NULL,
+                                          NULL, NULL, &error));
+  fedorg_roster_map_async (path, NULL, take, &given);
+  g_autoptr (GAsyncResult) mapped = wait (&given);
+  g_autoptr (FedorgRoster) snapshot = fedorg_roster_map_finish (mapped, &error);
+  fedorg_assert_no_error (error);
+  g_autofree char *again = roster_text_dup (snapshot);
+  fedorg_assert_string (again, expected);
+  roster_text_remove_folder (folder);
+}
+
+FEDORG_TEST (async, builds)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = g_bytes_new_static (roster_text_sample, strlen (roster_text_sample));
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
+  g_autofree char *path = dup_sample_path ("longjin.csv");
+  GAsyncResult *given = NULL;
+
+  fedorg_roster_builder_read_bytes_async (builder, bytes, "sample.json", NULL, take, &given);
+  g_autoptr (GAsyncResult) read = wait (&given);
+  fedorg_assert_true (fedorg_roster_builder_read_bytes_finish (builder, read, &error));
+  fedorg_roster_builder_read_file_async (builder, path, NULL, take, &given);
+  g_autoptr (GAsyncResult) read_too = wait (&given);
+  fedorg_assert_true (fedorg_roster_builder_read_file_finish (builder, read_too, &error));
+  fedorg_roster_builder_seal_async (builder, NULL, take, &given);
+  g_autoptr (GAsyncResult) sealed = wait (&given);
+  g_autoptr (FedorgRoster) both = fedorg_roster_builder_seal_finish (builder, sealed, &error);
+  fedorg_assert_no_error (error);
+
+  g_autoptr (FedorgRoster) sample = roster_text_read (roster_text_sample, "sample.json");
+  g_autoptr (FedorgRoster) file = roster_text_load (path);
+  fedorg_assert_int (fedorg_roster_get_n_memberships (both),
+                     fedorg_roster_get_n_memberships (sample) +
+                         fedorg_roster_get_n_memberships (file));
+}
+
+FEDORG_TEST (async, builders_fail_as_the_plain_functions_fail)
+{
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new (NULL);
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (GError) missing = NULL, cancelled = NULL;
+  GAsyncResult *given = NULL;
+
+  fedorg_roster_builder_read_file_async (builder, "nowhere.csv", NULL, take, &given);
+  g_autoptr (GAsyncResult) read = wait (&given);
+  fedorg_assert_true (!fedorg_roster_builder_read_file_finish (builder, read, &missing));
+  fedorg_assert_error (missing, FEDORG_ERROR_NOT_FOUND);
+  g_cancellable_cancel (cancellable);
+  fedorg_roster_builder_seal_async (builder, cancellable, take, &given);
+  g_autoptr (GAsyncResult) sealed = wait (&given);
+  fedorg_assert_true (fedorg_roster_builder_seal_finish (builder, sealed, &cancelled) == NULL);
+  fedorg_assert_error (cancelled, FEDORG_ERROR_CANCELLED);
+}
+
+FEDORG_TEST (async, writes_files_for_databases)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgRoster) roster = roster_text_read (roster_text_sample, "sample.json");
+  char *folder = roster_text_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "memberships.csv", NULL);
+  GAsyncResult *given = NULL;
+
+  fedorg_database_write_files_async (roster, folder, NULL, take, &given);
+  g_autoptr (GAsyncResult) written = wait (&given);
+  fedorg_assert_true (fedorg_database_write_files_finish (roster, written, &error));
+  fedorg_assert_no_error (error);
+  fedorg_assert_true (g_file_test (path, G_FILE_TEST_IS_REGULAR));
+  roster_text_remove_folder (folder);
+}
+
+FEDORG_TEST (async, judges_no_address_with_an_error)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("qingliu-2017", NULL, NULL);
+  FedorgRuleset *rulesets[] = {ruleset};
+  g_autoptr (FedorgProgram) program = fedorg_program_new (rulesets, 1);
+  FedorgVerdicts *verdicts = NULL;
+  GAsyncResult *given = NULL;
+
+  fedorg_database_judge_async ("nowhere", program, FEDORG_DATE_NONE, 10, NULL, take, &given);
+  g_autoptr (GAsyncResult) judged = wait (&given);
+  fedorg_assert_true (fedorg_database_judge_finish (judged, &verdicts, &error) == NULL);
+  fedorg_assert_error (error, FEDORG_ERROR_ARGUMENT);
+  fedorg_assert_true (verdicts == NULL);
 }
 
 FEDORG_TEST (async, fails_as_the_plain_functions_fail)

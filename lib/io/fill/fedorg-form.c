@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 
+#include "base/fedorg-limits-private.h"
 #include "io/fill/fedorg-fill-private.h"
 
 #include "base/fedorg-place-private.h"
@@ -243,7 +244,8 @@ fedorg_form_fill (FedorgForm *form, const char *path, FedorgReadOptions *reading
   const FedorgJob job = {cancellable, progress, user_data};
   g_autoptr (FedorgOutputOptions) defaults = fedorg_output_options_new ();
   const FedorgOutputOptions *used = options != NULL ? options : defaults;
-  const FedorgLimits *limits = reading != NULL ? fedorg_read_options_get_limits (reading) : NULL;
+  g_autoptr (FedorgLimits) limits =
+      fedorg_limits_copy (reading != NULL ? fedorg_read_options_get_limits (reading) : NULL);
   g_autoptr (FedorgInput) input = fedorg_input_open (path, limits, error);
 
   if (input == NULL)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-findings-marker.h>
 
+#include "base/fedorg-limits-private.h"
 #include "io/input/fedorg-input-private.h"
 #include "model/fedorg-read-options-private.h"
 
@@ -85,7 +86,8 @@ fedorg_findings_dup_marked_workbook (const FedorgFindings *findings, const char 
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   g_autoptr (FedorgOutputOptions) defaults = fedorg_output_options_new ();
-  const FedorgLimits *limits = reading != NULL ? fedorg_read_options_get_limits (reading) : NULL;
+  g_autoptr (FedorgLimits) limits =
+      fedorg_limits_copy (reading != NULL ? fedorg_read_options_get_limits (reading) : NULL);
   g_autoptr (FedorgInput) input = fedorg_input_open (path, limits, error);
 
   if (input == NULL)
