@@ -143,6 +143,33 @@ ensure_engines () {
   [ -z "$(missing_engines)" ] || { echo "still missing: $(missing_engines)" >&2; return 1; }
 }
 
+# ensure_workbooks: in build/bench/workbooks what two packages of Debian bring as examples, workbooks that Excel and
+# other programs saved; the packages are unpacked there, not installed
+ensure_workbooks () {
+  [ ! -e build/bench/workbooks/installed ] || return 0
+
+  if ! command -v apt-get >/dev/null || ! command -v dpkg-deb >/dev/null; then
+    echo 'There is no apt-get or dpkg-deb here: please unpack the Debian packages r-cran-openxlsx and' \
+      'r-cran-readxl into build/bench/workbooks and make the file "installed" there.' >&2
+    return 1
+  fi
+  mkdir -p build/bench/workbooks
+  echo 'downloading workbooks of other programs from Debian into build/bench ...' >&2
+  (
+    cd build/bench/workbooks || exit 1
+    rm -f ./*.deb
+    apt-get download -qq r-cran-openxlsx r-cran-readxl ||
+      { as_root apt-get update -qq && apt-get download -qq r-cran-openxlsx r-cran-readxl; } || exit 1
+    for package in ./*.deb; do
+      dpkg-deb -x "$package" . || exit 1
+    done
+    touch installed
+  ) >build/bench/workbooks.log 2>&1 || {
+    cat build/bench/workbooks.log >&2
+    return 1
+  }
+}
+
 # ensure_polars: in build/bench/polars a Python with the peer that reads workbooks, from PyPI
 ensure_polars () {
   [ -e build/bench/polars/installed ] && return 0

@@ -136,6 +136,30 @@ def test_moves():
     check('moves/charts', 'xdr:row>26<' in texts(path_of('moves.xlsx')) or '<row>26</row>' in texts(path_of('moves.xlsx')), True)
 
 
+def test_ends():
+    """What is given to whole columns ends where a sheet ends, and so do rows that are formatted and empty."""
+    last = 1048576
+
+    def change(book):
+        sheet = book.active
+        validation = DataValidation(type='list', formula1='"1,2"')
+        sheet.add_data_validation(validation)
+        validation.add('B4:B%d' % last)
+        sheet.conditional_formatting.add('C2:C%d' % last, FormulaRule(formula=['C2>1'], fill=PatternFill('solid', bgColor='FF0000')))
+        sheet['A%d' % last].font = Font(bold=True)
+        sheet['D1'] = '=SUM(B2:B%d)+COUNTA(A:A)' % last
+    form = make_form({'A2': '{{每乡镇}}{{单位名称}}', 'B2': '{{executives}}', 'B4': 3}, change)
+    book, told = fill(form, 'ends.xlsx')
+    sheet = book.active
+    check('ends/lists and formats', (str(sheet.data_validations.dataValidation[0].sqref), str(list(sheet.conditional_formatting)[0].sqref)),
+          ('B16:B%d' % last, 'C2:C%d' % last))
+    check('ends/formulas', (sheet['D1'].value, told), ('=SUM(B2:B%d)+COUNTA(A:A)' % last, ''))
+    check('ends/no row behind the last one', sheet.max_row <= last, True)
+    form = make_form({'A2': '{{每乡镇}}', 'A%d' % (last - 3): 'x'})
+    _, told = run('fill', form, COUNTY, *RULES, '-o', path_of('never.xlsx'), status=(3,))
+    check('ends/what stands there is never lost', ('上限' in told, os.path.exists(path_of('never.xlsx'))), (True, False))
+
+
 def test_blocks():
     """Blocks of several rows: up to the mark "end", or as high as the merged cell of the mark."""
     def change(book):

@@ -303,7 +303,13 @@ def test_kinds(hers):
     macros = {'[Content_Types].xml': lambda text: text.replace(
         'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml',
         'application/vnd.ms-excel.sheet.macroEnabled.main+xml')}
+    # a prefix, an empty list of styles, no styles at all, a list of comments that somebody took away
+    bare = {'xl/styles.xml': lambda text: '<x:styleSheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"/>'}
+    bare.update({name: lambda text: re.sub(r' s="\d+"|<conditionalFormatting.*?</conditionalFormatting>', '', text) for name in packed(hers) if '/sheet' in name and name.endswith('.xml')})
+    gone = {'xl/worksheets/_rels/sheet1.xml.rels': lambda text: text.replace('/comments/', '/gone/').replace('vmlDrawing1', 'gone').replace('legacyDrawing1', 'gone')}
     kinds = {
+        'no styles': rewrite(hers, path_of('bare.xlsx'), bare),
+        'a missing part': rewrite(hers, path_of('gone.xlsx'), gone),
         'prefix': rewrite(hers, path_of('prefix.xlsx'), {'xl/worksheets/sheet1.xml': prefixed}),
         'strict': rewrite(hers, path_of('strict.xlsx'), strict),
         'macros': rewrite(hers, path_of('macros.xlsm'), macros,
@@ -320,6 +326,10 @@ def test_kinds(hers):
         for part in after:
             if part.startswith('xl/worksheets/sheet') and part.endswith('.xml'):
                 xml.dom.minidom.parseString(zipfile.ZipFile(marked).read(part))
+    sheet = openpyxl.load_workbook(path_of('marked-bare.xlsx')).worksheets[0]
+    check('kinds/no styles: cells are marked', sheet['S1005'].fill.fgColor.rgb, FILLS['错误'])
+    sheet = openpyxl.load_workbook(path_of('marked-gone.xlsx')).worksheets[0]
+    check('kinds/a missing part: comments are there', sheet['S1005'].comment is not None, True)
     check('kinds/strict: new parts are strict', 'http://schemas.openxmlformats.org/spreadsheetml' in
           texts(path_of('marked-strict.xlsx')), False)
 

@@ -107,8 +107,12 @@ typedef struct {
 /* the rows to which this one belongs; NULL: it is not repeated */
 const FedorgFillSpread *fedorg_fill_find_spread (const FedorgFillSheet *sheet, guint32 row);
 
-/* the new number of a row; of the last row of a range, the last one of those that it becomes */
+/* the new number of a row; of the last row of a range, the last one of those that it becomes. What is
+ * moved beyond the end of the sheet, as the end of a list for whole columns, stays at its last row */
 guint32 fedorg_fill_map_row (const FedorgFillSheet *sheet, guint32 row, gboolean is_last);
+
+/* whether a row, with its copies, still stands on the sheet */
+gboolean fedorg_fill_has_room (const FedorgFillSheet *sheet, guint32 row);
 
 /* how references of one formula change */
 typedef struct {
@@ -145,6 +149,10 @@ typedef struct {
 
 /* looks for marks and rows to repeat */
 gboolean fedorg_fill_scan_sheet (FedorgFillRun *run, FedorgFillSheet *sheet, GError **error);
+
+/* FALSE with FEDORG_ERROR_LIMIT: what stands in a row, or its copies, would not fit on the sheet */
+gboolean fedorg_fill_fail_room (const FedorgFillRun *run, const FedorgFillSheet *sheet,
+                                GError **error);
 
 /* puts the filled part */
 gboolean fedorg_fill_put_sheet (FedorgFillRun *run, FedorgFillSheet *sheet, GError **error);

@@ -169,25 +169,32 @@ take_spreads (Scan *scan, const FedorgXmlMap *map)
   }
 }
 
+gboolean
+fedorg_fill_fail_room (const FedorgFillRun *run, const FedorgFillSheet *sheet, GError **error)
+{
+  g_autofree char *message = g_strdup_printf (
+      "sheet %s would get more rows than the %u that a sheet can have; repeat its row for fewer",
+      sheet->sheet->name, FEDORG_SHEET_ROWS);
+
+  return fedorg_input_fail (fedorg_package_get_input (run->package), 0, 0, FEDORG_ERROR_LIMIT,
+                            message, error);
+}
+
 /* a sheet has an end, and so has the memory that a form may ask for */
 static gboolean
 check_rows (const Scan *scan, GError **error)
 {
-  guint64 n_rows = 0;
+  const GArray *spreads = scan->sheet->spreads;
+  guint64 n_added = 0;
 
-  for (guint i = 0; i < scan->sheet->spreads->len; i++) {
-    const FedorgFillSpread *spread = &g_array_index (scan->sheet->spreads, FedorgFillSpread, i);
+  for (guint i = 0; i < spreads->len; i++) {
+    const FedorgFillSpread *spread = &g_array_index (spreads, FedorgFillSpread, i);
 
-    n_rows += (guint64) spread->height * spread->n_copies;
+    n_added += (guint64) spread->height * (spread->n_copies - 1);
+    if (spread->row + spread->height - 1 + n_added > FEDORG_SHEET_ROWS)
+      return fedorg_fill_fail_room (scan->run, scan->sheet, error);
   }
-  if (n_rows < FEDORG_SHEET_ROWS)
-    return TRUE;
-  g_autofree char *message =
-      g_strdup_printf ("sheet %s would get %" G_GUINT64_FORMAT
-                       " rows, more than a sheet can have; repeat its row for fewer",
-                       scan->sheet->sheet->name, n_rows);
-  return fedorg_input_fail (fedorg_package_get_input (scan->run->package), 0, 0, FEDORG_ERROR_LIMIT,
-                            message, error);
+  return TRUE;
 }
 
 static gboolean

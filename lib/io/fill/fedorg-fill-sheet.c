@@ -93,8 +93,23 @@ append_block (FedorgFiller *filler, GArray *rows, GError **error)
 }
 
 static gboolean
+is_filled (const FedorgFiller *filler, const FedorgPackageSheetRow *row)
+{
+  FedorgPackageSheetCell cell = {.column = G_MAXUINT32};
+
+  while (!row->is_empty && fedorg_package_sheet_next_cell (filler->part, row, &cell)) {
+    if (fedorg_package_sheet_is_filled (&cell))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
 append_single (FedorgFiller *filler, const FedorgPackageSheetRow *row, GError **error)
 {
+  /* a form that is formatted to its very end loses empty rows there, as in spreadsheet programs */
+  if (!fedorg_fill_has_room (filler->sheet, row->number))
+    return !is_filled (filler, row) || fedorg_fill_fail_room (filler->run, filler->sheet, error);
   filler->old_row = row->number;
   filler->new_row = fedorg_fill_map_row (filler->sheet, row->number, FALSE);
   if (!append_row (filler, row, error))

@@ -18,8 +18,9 @@ fedorg_fill_find_spread (const FedorgFillSheet *sheet, guint32 row)
   return NULL;
 }
 
-guint32
-fedorg_fill_map_row (const FedorgFillSheet *sheet, guint32 row, gboolean is_last)
+/* also where a sheet has no such row any more */
+static guint32
+move_row (const FedorgFillSheet *sheet, guint32 row, gboolean is_last)
 {
   guint32 moved = row;
 
@@ -30,6 +31,18 @@ fedorg_fill_map_row (const FedorgFillSheet *sheet, guint32 row, gboolean is_last
       moved += (spread->n_copies - 1) * spread->height;
   }
   return moved;
+}
+
+guint32
+fedorg_fill_map_row (const FedorgFillSheet *sheet, guint32 row, gboolean is_last)
+{
+  return MIN (move_row (sheet, row, is_last), FEDORG_SHEET_ROWS);
+}
+
+gboolean
+fedorg_fill_has_room (const FedorgFillSheet *sheet, guint32 row)
+{
+  return move_row (sheet, row, TRUE) <= FEDORG_SHEET_ROWS;
 }
 
 /* one end of a reference: "$C$12". Of "$4:$5", which names whole rows, there is no column */

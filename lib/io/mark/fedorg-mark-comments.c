@@ -163,22 +163,29 @@ add_comments (Comments *comments, FedorgBuffer *text)
 
 /* --- the part --- */
 
-static char *
-make_part (FedorgMarkRun *run, const FedorgMarkSheet *sheet, GError **error)
+static gboolean
+put_empty (FedorgMarkRun *run, const char *name, GError **error)
 {
-  g_autofree char *name = fedorg_package_dup_free_name (run->package, "xl/comments", ".xml");
   g_autofree char *text = g_strdup_printf (
       "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
       "<comments xmlns=\"%s\"><authors></authors><commentList></commentList></comments>",
       fedorg_mark_get_main_namespace (run));
   g_autoptr (GBytes) bytes = g_bytes_new (text, strlen (text));
-  g_autofree char *id = NULL;
 
   fedorg_package_put (run->package, name, bytes);
+  return fedorg_package_set_type (run->package, name, MEDIA_TYPE, error);
+}
+
+static char *
+make_part (FedorgMarkRun *run, const FedorgMarkSheet *sheet, GError **error)
+{
+  g_autofree char *name = fedorg_package_dup_free_name (run->package, "xl/comments", ".xml");
+  g_autofree char *id = NULL;
+
+  if (!put_empty (run, name, error))
+    return NULL;
   id = fedorg_package_add_related (run->package, sheet->sheet->part, "comments", name, error);
-  return id != NULL && fedorg_package_set_type (run->package, name, MEDIA_TYPE, error)
-             ? g_steal_pointer (&name)
-             : NULL;
+  return id != NULL ? g_steal_pointer (&name) : NULL;
 }
 
 static gboolean
@@ -233,10 +240,14 @@ fedorg_mark_put_comments (FedorgMarkRun *run, FedorgMarkSheet *sheet, const char
     g_propagate_error (error, trouble);
     return FALSE;
   }
-  if (part == NULL && !has_cells (sheet))
+  gboolean is_there = part != NULL && fedorg_package_has (run->package, part);
+
+  if (!is_there && !has_cells (sheet))
     return TRUE;
   if (part == NULL)
     part = make_part (run, sheet, error);
+  else if (!is_there && !put_empty (run, part, error))
+    return FALSE;
   return part != NULL && change_comments (&comments, part, error) &&
          fedorg_mark_put_shapes (run, sheet, &comments.cells, comments.removed, old, drawing,
                                  error);

@@ -138,8 +138,9 @@ make_drawing (const FedorgMarkRun *run, const FedorgMarkSheet *sheet, const char
 static GBytes *
 read_drawing (FedorgMarkRun *run, const char *part, GError **error)
 {
-  return part != NULL ? fedorg_package_read (run->package, part, error)
-                      : g_bytes_new_static (no_shapes, sizeof no_shapes - 1);
+  return part != NULL && fedorg_package_has (run->package, part)
+             ? fedorg_package_read (run->package, part, error)
+             : g_bytes_new_static (no_shapes, sizeof no_shapes - 1);
 }
 
 static char *
@@ -183,7 +184,7 @@ fedorg_mark_put_shapes (FedorgMarkRun *run, const FedorgMarkSheet *sheet, const 
     part = fedorg_package_dup_free_name (run->package, "xl/drawings/vmlDrawing", ".vml");
   fedorg_package_put (run->package, part, changed);
   if (!is_new)
-    return TRUE;
+    return fedorg_package_set_ending_type (run->package, "vml", DRAWING_TYPE, error);
   *drawing = add_drawing (run, sheet, part, error);
   return *drawing != NULL;
 }

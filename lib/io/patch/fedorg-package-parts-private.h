@@ -22,7 +22,7 @@ char *fedorg_package_dup_related (FedorgPackage *package, const char *part, cons
 char *fedorg_package_dup_target (FedorgPackage *package, const char *part, const char *id,
                                  GError **error);
 
-/* all such parts that belong to @part. (transfer full) of (char *): NULL with an error */
+/* all such parts that belong to @part and are there. (transfer full) of (char *): NULL with an error */
 GPtrArray *fedorg_package_list_related (FedorgPackage *package, const char *part, const char *type,
                                         GError **error);
 

@@ -161,8 +161,10 @@ fedorg_package_list_related (FedorgPackage *package, const char *part, const cha
          (node = fedorg_xml_map_find (map, 0, "Relationship", node)) != FEDORG_XML_NONE) {
     char *target = is_of (map, node, "Type", type) ? dup_part (map, node, part) : NULL;
 
-    if (target != NULL)
-      g_ptr_array_add (parts, target);
+    /* programs leave the word of a part behind that they took away, and pass over it themselves */
+    if (target != NULL && fedorg_package_has (package, target))
+      g_ptr_array_add (parts, g_steal_pointer (&target));
+    g_free (target);
   }
   return g_steal_pointer (&parts);
 }

@@ -10,17 +10,27 @@
  * filled: the messages stand beside them all the same. */
 #define MOST_STYLES 65000
 
-#define WORKBOOK_STYLES "xl/fedorgStyles.xml"
+/* some readers look for styles under this name only */
+#define WORKBOOK_STYLES "xl/styles.xml"
+#define OTHER_STYLES    "xl/fedorgStyles.xml"
 #define MEDIA_TYPE      "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
 
-static const char no_styles[] =
-    "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-    "<styleSheet xmlns=\"%s\"><fonts count=\"1\"><font><sz val=\"11\"/></font></fonts>"
-    "<fills count=\"2\"><fill><patternFill patternType=\"none\"/></fill>"
-    "<fill><patternFill patternType=\"gray125\"/></fill></fills>"
-    "<borders count=\"1\"><border/></borders>"
-    "<cellStyleXfs count=\"1\"><xf/></cellStyleXfs>"
-    "<cellXfs count=\"1\"><xf xfId=\"0\"/></cellXfs></styleSheet>";
+static const char no_styles[] = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+                                "<styleSheet xmlns=\"%s\"/>";
+
+/* The lists that styles are made of, in the order of the schema. All are optional there, while numbers
+ * of our styles count from these, so a list that is missing is added; "@" is the prefix. */
+static const struct {
+  const char *name;
+  const char *text;
+} first_styles[] = {
+    {"fonts", "<@fonts count=\"1\"><@font><@sz val=\"11\"/></@font></@fonts>"},
+    {"fills", "<@fills count=\"2\"><@fill><@patternFill patternType=\"none\"/></@fill>"
+              "<@fill><@patternFill patternType=\"gray125\"/></@fill></@fills>"},
+    {"borders", "<@borders count=\"1\"><@border/></@borders>"},
+    {"cellStyleXfs", "<@cellStyleXfs count=\"1\"><@xf/></@cellStyleXfs>"},
+    {"cellXfs", "<@cellXfs count=\"1\"><@xf xfId=\"0\"/></@cellXfs>"},
+};
 
 /* A fill of ours is known by its colour, which no palette has: one for cells that had no fill, and one
  * that looks the same for those that had. Of a solid fill only the foreground is seen: the background
@@ -124,11 +134,35 @@ make_part (FedorgPackageStyles *styles, const char *workbook, GError **error)
                               : "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
                     1);
   bytes = g_bytes_new (text->str, text->len);
-  fedorg_package_put (styles->package, WORKBOOK_STYLES, bytes);
-  styles->part = g_strdup (WORKBOOK_STYLES);
-  id = fedorg_package_add_related (styles->package, workbook, "styles", WORKBOOK_STYLES, error);
-  return id != NULL &&
-         fedorg_package_set_type (styles->package, WORKBOOK_STYLES, MEDIA_TYPE, error);
+  styles->part = g_strdup (fedorg_package_has (styles->package, WORKBOOK_STYLES) ? OTHER_STYLES
+                                                                                 : WORKBOOK_STYLES);
+  fedorg_package_put (styles->package, styles->part, bytes);
+  id = fedorg_package_add_related (styles->package, workbook, "styles", styles->part, error);
+  return id != NULL && fedorg_package_set_type (styles->package, styles->part, MEDIA_TYPE, error);
+}
+
+/* the part as a map, with the lists that it lacks */
+static gboolean
+map_part (FedorgPackageStyles *styles, GError **error)
+{
+  static const char *const order[] = {"numFmts",      "fonts",   "fills", "borders",
+                                      "cellStyleXfs", "cellXfs", NULL};
+
+  styles->map = fedorg_package_map (styles->package, styles->part, error);
+  for (gsize i = 0; styles->map != NULL && i < G_N_ELEMENTS (first_styles); i++) {
+    g_autoptr (GString) text = g_string_new (first_styles[i].text);
+
+    if (fedorg_xml_map_find (styles->map, 0, first_styles[i].name, FEDORG_XML_NONE) !=
+        FEDORG_XML_NONE)
+      continue;
+    g_string_replace (text, "@", fedorg_xml_map_get_prefix (styles->map), 0);
+    fedorg_xml_map_insert_ordered (styles->map, order, first_styles[i].name, text->str, text->len);
+    if (!fedorg_package_put_map (styles->package, styles->part, styles->map, error))
+      return FALSE;
+    fedorg_xml_map_free (styles->map);
+    styles->map = fedorg_package_map (styles->package, styles->part, error);
+  }
+  return styles->map != NULL;
 }
 
 /* LibreOffice writes a colour of its own there: then that of the cell is not known any more, and no
@@ -168,8 +202,7 @@ fedorg_package_styles_open (FedorgPackage *package, const char *workbook, GError
     if (!make_part (styles, workbook, error))
       return NULL;
   }
-  styles->map = fedorg_package_map (package, styles->part, error);
-  if (styles->map == NULL || !find_writer (styles, error))
+  if (!map_part (styles, error) || !find_writer (styles, error))
     return NULL;
   styles->marked = fedorg_number_table_new ();
   for (guint i = 0; i < N_LISTS; i++)

@@ -388,6 +388,10 @@ fedorg_xml_map_insert_ordered (FedorgXmlMap *map, const char *const *order, cons
     if (own != G_MAXUINT && own <= rank)
       before = node;
   }
+  if (fedorg_xml_map_find (map, 0, NULL, FEDORG_XML_NONE) == FEDORG_XML_NONE) {
+    fedorg_xml_map_append_child (map, 0, text, length);
+    return TRUE;
+  }
   gsize at = before != FEDORG_XML_NONE ? get_node (map, before)->span.end
                                        : get_node (map, 0)->span.content;
   fedorg_xml_map_replace (map, at, at, text, length);

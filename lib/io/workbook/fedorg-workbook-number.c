@@ -290,6 +290,18 @@ pad_with_zeros (FedorgNumberText *result, gsize width)
   result->length = width;
 }
 
+/* some programs pad numbers to one width */
+static void
+skip_blanks (const char **text, gsize *length)
+{
+  while (*length > 0 && g_ascii_isspace (**text)) {
+    (*text)++;
+    (*length)--;
+  }
+  while (*length > 0 && g_ascii_isspace ((*text)[*length - 1]))
+    (*length)--;
+}
+
 gboolean
 fedorg_number_read (const char *text, gsize length, FedorgNumberFormat format, gboolean from_1904,
                     FedorgNumberText *result)
@@ -299,6 +311,7 @@ fedorg_number_read (const char *text, gsize length, FedorgNumberFormat format, g
   result->flags = format.kind == FEDORG_NUMBER_PERCENT ? FEDORG_GRID_CELL_PERCENT : 0;
   if (format.kind == FEDORG_NUMBER_GENERAL && read_whole (text, length, result))
     return TRUE;
+  skip_blanks (&text, &length);
   if (!parse_decimal (text, length, &decimal))
     return FALSE;
   if ((format.kind == FEDORG_NUMBER_DATE || format.kind == FEDORG_NUMBER_TIME) &&
