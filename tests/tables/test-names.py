@@ -94,6 +94,10 @@ def check_lists(folder):
             [('430725101', 'township', None, 0), ('430725101201', 'village', '430725101', 1),
              ('430725101002', 'village', '430725101', 1), ('430725101203', 'village', '430725101', 0)],
             organizations(*paths)))
+    merged = write(os.path.join(folder, 'merged.csv'), '乡镇,村,是否建妇联\n青石镇,石桥村,是\n,梨园,是\n白水镇,,是\n,河口村,是\n')
+    tap.check('a list of organisations with merged townships', compare(
+        [('青石镇', 'township', None, 0), ('青石镇/石桥村', 'village', '青石镇', 0), ('青石镇/梨园', 'village', '青石镇', 0),
+         ('白水镇', 'township', None, 0), ('白水镇/河口村', 'village', '白水镇', 0)], organizations(merged)))
     other = write(os.path.join(folder, 'posts.csv'), '单位代码,单位名称,姓名,职务\n430725101203,红旗村,戊己,主席\n')
     tap.check('a table of posts is no list', compare(
         [('青石镇', 'township', None, 0), ('青石镇/石桥村', 'village', '青石镇', 1), ('青石镇/梨园', 'village', '青石镇', 1),

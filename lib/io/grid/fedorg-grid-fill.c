@@ -171,6 +171,28 @@ says_more (const FedorgGridFill *fill)
   return FALSE;
 }
 
+static gboolean
+is_list_of_organizations (const FedorgGridFill *fill)
+{
+  return fill->layout->record == FEDORG_RECORD_ORGANIZATION;
+}
+
+/* whether the blank cell is that of the row above; a row of a list of organisations is one of its
+ * own, so that only a place above those that it names can be a merged cell */
+static gboolean
+may_take (const FedorgGridFill *fill, const OrganizationColumn *column, const gboolean *is_own)
+{
+  guint lowest_own = 0;
+
+  for (guint i = 0; i < fill->organization->len; i++)
+    if (is_own[i])
+      lowest_own =
+          MAX (lowest_own, g_array_index (fill->organization, OrganizationColumn, i).rank);
+  if (is_list_of_organizations (fill) && lowest_own > 0 && column->rank >= lowest_own)
+    return FALSE;
+  return may_fill (fill, column, is_own);
+}
+
 /* A row that names a place and leaves the one below it blank, where the row above names both: merged
  * cells of villages look so, and posts of the township. It is a post of the township where the table
  * has had such rows that nothing above could fill, or where the village has its chair already. */
@@ -216,7 +238,7 @@ static gboolean
 is_of_higher (FedorgGridFill *fill, const FedorgGridRow *row, const gboolean *is_own,
               gboolean can_fill, FedorgGridAccount *account)
 {
-  if (!names_higher (fill, is_own))
+  if (is_list_of_organizations (fill) || !names_higher (fill, is_own))
     return FALSE;
   fill->has_higher |= !can_fill;
   if (!can_fill || (!fill->has_higher && !(fill->has_chair && is_chair (fill))))
@@ -242,19 +264,19 @@ fill_organization (FedorgGridFill *fill, const FedorgGridRow *row, FedorgGridAcc
     n_blank += !is_own[i];
     fill->is_merged = fill->is_merged || (cell->flags & FEDORG_GRID_CELL_MERGED) != 0;
   }
-  if (n_blank == 0 || fill->is_merged || !says_more (fill))
+  if (n_blank == 0 || fill->is_merged || !(is_list_of_organizations (fill) || says_more (fill)))
     return;
   for (guint i = 0; i < n_columns; i++) {
     const OrganizationColumn *column = &g_array_index (fill->organization, OrganizationColumn, i);
 
-    can_fill |= !is_own[i] && !fill->is_broken && may_fill (fill, column, is_own);
+    can_fill |= !is_own[i] && !fill->is_broken && may_take (fill, column, is_own);
   }
   if (is_of_higher (fill, row, is_own, can_fill, account) || !can_fill)
     return;
   for (guint i = 0; i < n_columns; i++) {
     const OrganizationColumn *column = &g_array_index (fill->organization, OrganizationColumn, i);
 
-    if (is_own[i] || !may_fill (fill, column, is_own))
+    if (is_own[i] || !may_take (fill, column, is_own))
       continue;
     fill->cells[column->index] = fill->above[column->index];
     first = first == 0 ? column->index + 1 : first;
