@@ -93,11 +93,13 @@ help_print_general (void)
 
   g_string_append (text, say ("Usage: fedorg SUBCOMMAND [OPTION]... [FILE]...\n",
                               "用法：fedorg 子命令 [选项]... [文件]...\n"));
-  append_paragraph (text, say ("Examines and reports the organisation of a membership federation: "
-                               "rosters of organisations, persons and posts in CSV, JSON or JSON "
-                               "Lines, held against rules that are data.",
-                               "检查并统计团体联合会的组织情况：读取 CSV、JSON、JSON Lines "
-                               "格式的组织、人员、任职花名册，按规则集核对。"));
+  append_paragraph (text,
+                    say ("Examines and reports the organisation of a membership federation: "
+                         "rosters of organisations, persons, posts and activities in workbooks, "
+                         "CSV, JSON, JSON Lines or a database, held against rules that are "
+                         "data.",
+                         "检查并统计团体联合会的组织情况：读取 Excel 工作簿、CSV、JSON、JSON "
+                         "Lines 或数据库中的组织、人员、任职和活动，按规则集核对。"));
   append_heading (text, say ("Subcommands:", "子命令："));
   for (const Subcommand *const *at = subcommands; *at != NULL; at++)
     append_definition (text, (*at)->name, NAME_COLUMN, said ((*at)->summary));

@@ -106,9 +106,10 @@ append_general_page (GString *text)
   append_title (text, "fedorg", "check and report the organisation of a membership federation");
   g_string_append (text, ".SH SYNOPSIS\n.B fedorg\n\\fISUBCOMMAND\\fR [\\fIOPTION\\fR]... "
                          "[\\fIFILE\\fR]...\n.SH DESCRIPTION\n");
-  append_roff (text, "Examines and reports the organisation of a membership federation: rosters of "
-                     "organisations, persons and posts in CSV, JSON or JSON Lines, held against "
-                     "rules that are data.");
+  append_roff (text,
+               "Examines and reports the organisation of a membership federation: rosters of "
+               "organisations, persons, posts and activities in workbooks, CSV, JSON, JSON Lines "
+               "or a database, held against rules that are data.");
   g_string_append (text, ".SH SUBCOMMANDS\n");
   for (const Subcommand *const *at = subcommands; *at != NULL; at++) {
     g_string_append_printf (text, ".TP\n\\fB%s\\fR\n", (*at)->name);

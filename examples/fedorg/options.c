@@ -13,9 +13,9 @@ const Option format_options[] = {
      'f',
      OPTION_CHOICE,
      FALSE,
-     "text|json|csv|markdown|xlsx",
-     {"format of the result (default: xlsx where -o ends so, else text)",
-      "输出格式（-o 以 .xlsx 结尾时默认 xlsx，否则 text）"}},
+     "text|json|csv|markdown|xlsx|html",
+     {"format of the result (default: that of the ending of -o, else text)",
+      "输出格式（默认由 -o 的扩展名决定，否则 text）"}},
     {0},
 };
 
@@ -125,20 +125,31 @@ wants_color (const Arguments *arguments)
   return choice == ALWAYS;
 }
 
-/* a file that is called a workbook gets one */
-static guint
-get_usual_format (const Arguments *arguments)
+/* a file whose name ends as those of a format gets that format */
+guint
+options_get_usual_format (const Arguments *arguments)
 {
+  static const struct {
+    const char *ending;
+    FedorgFormat format;
+  } endings[] = {{".xlsx", FEDORG_FORMAT_XLSX},
+                 {".html", FEDORG_FORMAT_HTML},
+                 {".json", FEDORG_FORMAT_JSON},
+                 {".csv", FEDORG_FORMAT_CSV},
+                 {".md", FEDORG_FORMAT_MARKDOWN}};
   const char *path = options_get_path (arguments);
 
-  return path != NULL && g_str_has_suffix (path, ".xlsx") ? FEDORG_FORMAT_XLSX : FEDORG_FORMAT_TEXT;
+  for (guint i = 0; path != NULL && i < G_N_ELEMENTS (endings); i++)
+    if (g_str_has_suffix (path, endings[i].ending))
+      return endings[i].format;
+  return FEDORG_FORMAT_TEXT;
 }
 
 FedorgOutputOptions *
 options_dup_output (const Arguments *arguments)
 {
   FedorgOutputOptions *options = fedorg_output_options_new ();
-  guint format = arguments_get_choice (arguments, "format", get_usual_format (arguments));
+  guint format = arguments_get_choice (arguments, "format", options_get_usual_format (arguments));
 
   fedorg_output_options_set_format (options, (FedorgFormat) format);
   fedorg_output_options_set_language (options, console_get_language ());

@@ -14,6 +14,9 @@ extern const Option reading_options[];
 extern const Option under_options[];
 extern const Option output_options[];
 
+/* the format that the ending of the output file names; text for others */
+guint options_get_usual_format (const Arguments *arguments);
+
 /* how documents shall be written, from the shared options */
 FedorgOutputOptions *options_dup_output (const Arguments *arguments);
 

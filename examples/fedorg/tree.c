@@ -10,15 +10,31 @@ static const Option tree_format_options[] = {
      'f',
      OPTION_CHOICE,
      FALSE,
-     "text|json|csv|markdown|xlsx|svg|dot|html",
-     {"format of the result; svg, dot and html are org charts (default: xlsx where -o ends so, "
+     "text|json|csv|markdown|xlsx|html|svg|dot",
+     {"format of the result; html, svg and dot are org charts (default: that of the ending of -o, "
       "else text)",
-      "输出格式；svg、dot、html 为组织图（-o 以 .xlsx 结尾时默认 xlsx，否则 text）"}},
+      "输出格式；html、svg、dot 为组织图（默认由 -o 的扩展名决定，否则 text）"}},
     {0},
 };
 
-/* the first of the pictures among the choices */
-#define FIRST_PICTURE (FEDORG_FORMAT_XLSX + 1)
+/* the pictures among the choices, of which the first stands for the format of documents */
+#define FIRST_PICTURE FEDORG_FORMAT_HTML
+static const FedorgPicture pictures[] = {FEDORG_PICTURE_HTML, FEDORG_PICTURE_SVG,
+                                         FEDORG_PICTURE_DOT};
+
+/* the format that is asked for, or that of the ending of the file */
+static guint
+get_choice (const Arguments *arguments)
+{
+  const char *path = options_get_path (arguments);
+  guint usual = options_get_usual_format (arguments);
+
+  if (path != NULL && g_str_has_suffix (path, ".svg"))
+    usual = FIRST_PICTURE + 1;
+  else if (path != NULL && g_str_has_suffix (path, ".dot"))
+    usual = FIRST_PICTURE + 2;
+  return arguments_get_choice (arguments, "format", usual);
+}
 
 static const Option tree_options[] = {
     {"depth",
@@ -40,7 +56,7 @@ static const Option tree_options[] = {
 static GBytes *
 draw (const Arguments *arguments, const FedorgTree *tree, GError **error)
 {
-  guint choice = arguments_get_choice (arguments, "format", FEDORG_FORMAT_TEXT);
+  guint choice = get_choice (arguments);
   g_autoptr (FedorgOutputOptions) options = NULL;
 
   if (choice < FIRST_PICTURE) {
@@ -50,7 +66,7 @@ draw (const Arguments *arguments, const FedorgTree *tree, GError **error)
   options = fedorg_output_options_new ();
   fedorg_output_options_set_language (options, console_get_language ());
   fedorg_output_options_set_redact (options, arguments_get_flag (arguments, "redact"));
-  return fedorg_tree_dup_picture (tree, (FedorgPicture) (choice - FIRST_PICTURE), options, NULL,
+  return fedorg_tree_dup_picture (tree, pictures[choice - FIRST_PICTURE], options, NULL,
                                   progress_tell, NULL, error);
 }
 

@@ -14,6 +14,8 @@ G_BEGIN_DECLS
  * @FEDORG_FORMAT_XLSX: a workbook: tables of typed cells, charts of the shares, and a sheet that says
  *   what the figures rest on. %FEDORG_ERROR_FORMAT where the library was built without libxlsxwriter,
  *   %FEDORG_ERROR_IO if its rows find no room, %FEDORG_ERROR_LIMIT for more than 16 384 columns
+ * @FEDORG_FORMAT_HTML: one file for a browser, without scripts, that asks no network for anything;
+ *   whatever a roster holds stays text in it
  *
  * How findings and tables are written.
  *
@@ -24,7 +26,8 @@ typedef enum {
   FEDORG_FORMAT_JSON = 1,
   FEDORG_FORMAT_CSV = 2,
   FEDORG_FORMAT_MARKDOWN = 3,
-  FEDORG_FORMAT_XLSX = 4
+  FEDORG_FORMAT_XLSX = 4,
+  FEDORG_FORMAT_HTML = 5
 } FedorgFormat;
 
 /**

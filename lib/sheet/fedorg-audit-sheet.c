@@ -249,6 +249,8 @@ add_for_readers (const FedorgAuditMaker *maker, FedorgSheet *sheet)
 {
   guint n_sums = fedorg_audit_get_n_sums (maker->audit);
 
+  fedorg_sheet_add_heading (sheet, FEDORG_SHEET_BROWSER, 1,
+                            fedorg_words_get ("audit/title", maker->language));
   for (guint group = 0; group < fedorg_audit_get_n_groups (maker->audit); group++) {
     fedorg_sheet_add_heading (sheet, FEDORG_SHEET_READERS, 2,
                               fedorg_audit_get_group_title (maker, group));

@@ -285,6 +285,8 @@ void
 fedorg_findings_make_sheet (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
 {
   add_facts (maker, sheet);
+  fedorg_sheet_add_heading (sheet, FEDORG_SHEET_BROWSER, 1,
+                            fedorg_words_get ("findings/title", maker->language));
   fedorg_sheet_begin_dated_book (sheet, fedorg_words_get ("findings/sheet", maker->language),
                                  fedorg_findings_get_as_of (maker->findings));
   add_opening (maker, sheet);

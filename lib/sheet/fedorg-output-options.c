@@ -50,7 +50,7 @@ void
 fedorg_output_options_set_format (FedorgOutputOptions *options, FedorgFormat format)
 {
   g_return_if_fail (options != NULL);
-  g_return_if_fail ((guint) format <= FEDORG_FORMAT_XLSX);
+  g_return_if_fail ((guint) format <= FEDORG_FORMAT_HTML);
 
   options->format = format;
 }

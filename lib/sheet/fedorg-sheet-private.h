@@ -21,6 +21,7 @@ typedef enum {
   FEDORG_SHEET_PAGE = 1 << 3,    /* a document with markup */
   FEDORG_SHEET_PICTURE = 1 << 4, /* an org chart: names and seats, whose layout is the renderer's */
   FEDORG_SHEET_BOOK = 1 << 5,    /* a workbook: rectangles, each on a sheet of its own */
+  FEDORG_SHEET_BROWSER = 1 << 6, /* a page that needs a title; takes what is for pages, too */
 } FedorgSheetAudience;
 
 /* what lines and pages have in common */

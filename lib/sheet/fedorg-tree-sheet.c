@@ -275,6 +275,8 @@ fedorg_tree_make_sheet (const FedorgTreeMaker *maker, FedorgSheet *sheet)
     column.heading = fedorg_words_get (columns[i].heading, maker->language);
     fedorg_sheet_add_column (sheet, &list, &column);
   }
+  fedorg_sheet_add_heading (sheet, FEDORG_SHEET_BROWSER, 1,
+                            fedorg_words_get ("page/tree-title", maker->language));
   fedorg_sheet_begin_dated_book (sheet, fedorg_words_get ("tree/sheet", maker->language),
                                  maker->walk->as_of);
   fedorg_sheet_take_block (

@@ -134,7 +134,7 @@ check (const Shared *shared)
 static void
 add_findings (const FedorgFindings *findings, GString *got)
 {
-  for (FedorgFormat format = FEDORG_FORMAT_TEXT; format <= FEDORG_FORMAT_XLSX; format++) {
+  for (FedorgFormat format = FEDORG_FORMAT_TEXT; format <= FEDORG_FORMAT_HTML; format++) {
     g_autoptr (FedorgOutputOptions) options =
         make_options (format, format % 2 == 0 ? FEDORG_LANGUAGE_EN : FEDORG_LANGUAGE_ZH);
 

@@ -190,6 +190,31 @@ FEDORG_TEST (findings_writer, markdown)
                   "1 error, 3 warnings, 1 info; 3 more are not listed\n");
 }
 
+FEDORG_TEST (findings_writer, html)
+{
+  g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
+
+  fedorg_output_options_set_format (options, FEDORG_FORMAT_HTML);
+  check_document (options, FEDORG_LANGUAGE_EN,
+                  "<h1>Findings</h1>\n"
+                  "<p>Posts read: 4; persons: 4; organisations: 4. Reference date: 2017-07-31 "
+                  "(as asked for). Rules: ours.</p>\n"
+                  "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><th "
+                  "scope=\"col\">place</th><th scope=\"col\">severity</th><th "
+                  "scope=\"col\">code</th><th scope=\"col\">organisation</th><th "
+                  "scope=\"col\">finding</th><th scope=\"col\">hint</th><th "
+                  "scope=\"col\">persons</th></tr></thead>\n"
+                  "<tbody>\n"
+                  "<tr><td>数据\\u202e.csv:12</td><td "
+                  "class=\"bad\">error</td><td>ours/mix</td><td>=村 "
+                  "(V)</td><td>{M0}</td><td>{H0}</td><td>P0; P1; P3</td></tr>\n"
+                  "<tr><td></td><td class=\"doubtful\">warning</td><td>ours/few</td><td></td><td"
+                  ">{M1}</td><td>{H1}</td><td></td></tr>\n"
+                  "</tbody></table></div>\n"
+                  "<p>1 error, 3 warnings, 1 info; 3 more are not listed</p>\n"
+                  "\n");
+}
+
 FEDORG_TEST (findings_writer, totals_only)
 {
   static const struct {

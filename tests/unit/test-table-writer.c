@@ -171,6 +171,26 @@ FEDORG_TEST (table_writer, csv)
                 "\"U\",\"\",0,\r\n");
 }
 
+FEDORG_TEST (table_writer, html)
+{
+  check_format (FEDORG_FORMAT_HTML, FEDORG_ROWS_OF_TABLE,
+                "<h1>Posts | all, as of 2017-07-31</h1>\n"
+                "<div class=\"scroll\" tabindex=\"0\"><table><thead><tr><td></td><td></td><th "
+                "scope=\"col\" class=\"n\">posts</th><th scope=\"col\" class=\"n\">=share of "
+                "executives in all posts</th></tr></thead>\n"
+                "<tbody>\n"
+                "<tr><th scope=\"row\">C</th><th scope=\"row\">清流县</th><td "
+                "class=\"n\">3</td><td class=\"n\">66.7%</td></tr>\n"
+                "<tr><th scope=\"row\">T</th><th scope=\"row\">a|b&quot;c</th><td "
+                "class=\"n\">3</td><td class=\"n\">66.7%</td></tr>\n"
+                "<tr><th scope=\"row\">V</th><th scope=\"row\">=村</th><td "
+                "class=\"n\">1</td><td class=\"n\">100.0%</td></tr>\n"
+                "<tr><th scope=\"row\">U</th><th scope=\"row\"></th><td class=\"n\">0</td><td "
+                "class=\"n\"></td></tr>\n"
+                "</tbody></table></div>\n"
+                "\n");
+}
+
 FEDORG_TEST (table_writer, markdown)
 {
   check_format (FEDORG_FORMAT_MARKDOWN, FEDORG_ROWS_OF_TABLE,

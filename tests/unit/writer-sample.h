@@ -70,6 +70,11 @@ sample_check_document (GBytes *document, const char *expected)
   gsize size = 0;
   const char *data = g_bytes_get_data (document, &size);
   g_autofree char *text = g_strndup (size > 0 ? data : "", size);
+  char *main = strstr (text, "<main class=\"wide\">\n");
+  char *end = main != NULL ? strstr (main, "</main>") : NULL;
 
-  fedorg_assert_string (text, expected);
+  /* of a document for a browser only what it holds, not the style around it */
+  if (end != NULL)
+    *end = '\0';
+  fedorg_assert_string (end != NULL ? strchr (main, '\n') + 1 : text, expected);
 }

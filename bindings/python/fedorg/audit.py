@@ -161,7 +161,7 @@ class Audit(Handle, Sequence[Figure]):
         return (Figure(self, index) for index in range(len(self)))
 
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
-        """Text, "json", "csv" or "markdown". Options: `language`, `totals_only`, `color`."""
+        """Text, "json", "csv", "markdown" or "html". Options: `language`, `totals_only`, `color`."""
         return Options(format, **options).write(call.fedorg_audit_dup_document, self._use())
 
     def save(self, name: Any, format: Union[Format, str, None] = None, *,

@@ -88,7 +88,7 @@ class Changes(Handle):
                                       for roster, found in ((self.before, before), (self.after, after))))
 
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
-        """Text, "json", "csv" or "markdown". Options: `language`, `redact`, `width`."""
+        """Text, "json", "csv", "markdown" or "html". Options: `language`, `redact`, `width`."""
         return Options(format, **options).write(call.fedorg_changes_dup_document, self._use())
 
     def save(self, name: Any, format: Union[Format, str, None] = None, *,

@@ -290,7 +290,7 @@ class Findings(Handle, Sequence[Finding], Exportable):
                      for index in range(call.fedorg_findings_get_n_resolved(reference)))
 
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
-        """Text, "json", "csv" or "markdown". Options: `language`, `redact`, `width`, `totals_only`,
+        """Text, "json", "csv", "markdown" or "html". Options: `language`, `redact`, `width`, `totals_only`,
         `summary`."""
         return Options(format, **options).write(call.fedorg_findings_dup_document, self._use())
 

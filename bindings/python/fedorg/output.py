@@ -12,7 +12,8 @@ from .enums import Format, Language
 
 E = TypeVar('E', bound=IntEnum)
 Date = Union[datetime.date, str, None]
-_ENDINGS = {'.csv': Format.CSV, '.json': Format.JSON, '.md': Format.MARKDOWN, '.xlsx': Format.XLSX}
+_ENDINGS = {'.csv': Format.CSV, '.json': Format.JSON, '.md': Format.MARKDOWN, '.xlsx': Format.XLSX,
+            '.html': Format.HTML}
 _SWITCHES = ('redact', 'totals_only', 'summary', 'color', 'bars', 'activities_only')
 
 

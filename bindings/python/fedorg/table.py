@@ -193,7 +193,7 @@ class Table(Handle, Sequence[Row], Exportable):
         return (Row(self, index) for index in range(len(self)))
 
     def to_document(self, format: Union[Format, str] = Format.TEXT, **options: Any) -> str:
-        """Text, "json", "csv" or "markdown". Options: `language`, `width`."""
+        """Text, "json", "csv", "markdown" or "html". Options: `language`, `width`."""
         return Options(format, **options).write(call.fedorg_table_dup_document, self._use())
 
     def save(self, name: Any, format: Union[Format, str, None] = None, *,

@@ -101,7 +101,9 @@ append_headings (FedorgHtml *html)
     }
     fedorg_html_append (buffer,
                         is_number ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">");
-    fedorg_html_append_both (buffer, heading, get_column (html, FEDORG_LANGUAGE_ZH, i)->heading);
+    fedorg_html_append_both (
+        buffer, heading,
+        html->blocks[1] != NULL ? get_column (html, FEDORG_LANGUAGE_ZH, i)->heading : heading);
     fedorg_html_append (buffer, "</th>");
   }
   fedorg_html_append (buffer, "</tr></thead>\n<tbody>\n");

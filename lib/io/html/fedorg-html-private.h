@@ -36,6 +36,19 @@ fedorg_html_append (FedorgBuffer *buffer, const char *markup)
 /* JSON within a script element: nothing in it can end the element or begin markup */
 void fedorg_html_append_json (FedorgBuffer *buffer, const char *json, gsize length);
 
+/* --- documents --- */
+
+/* a file of lib/data, and "'sha256-...'": by its sum a browser takes the style or script that is
+ * ours, and nothing that a roster could bring in */
+void fedorg_html_append_file (FedorgBuffer *buffer, const char *name, GError **error);
+void fedorg_html_append_sum (FedorgBuffer *buffer, const char *name, GError **error);
+
+/* what stands around the contents of a document in one language, with the style of pages and
+ * without a script, so that none can run */
+void fedorg_html_begin (FedorgBuffer *buffer, FedorgLanguage language, const char *title,
+                        GError **error);
+void fedorg_html_end (FedorgBuffer *buffer);
+
 /* --- blocks --- */
 
 /* a block in each language, by FedorgLanguage, of the same rows and columns; or one block of either

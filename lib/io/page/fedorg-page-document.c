@@ -63,32 +63,15 @@ look_up (FedorgPageRun *run, const char *name)
 static void
 append_file (FedorgPageRun *run, const char *name)
 {
-  g_autoptr (GBytes) bytes = look_up (run, name);
-
-  if (bytes != NULL)
-    fedorg_buffer_append (run->buffer, g_bytes_get_data (bytes, NULL),
-                          (gssize) g_bytes_get_size (bytes));
+  if (run->error == NULL)
+    fedorg_html_append_file (run->buffer, name, &run->error);
 }
 
-/* "'sha256-...'": a browser takes the one style and the one script that have these sums, and
- * nothing that a roster could bring in */
 static void
 append_sum (FedorgPageRun *run, const char *name)
 {
-  g_autoptr (GBytes) bytes = look_up (run, name);
-  g_autoptr (GChecksum) checksum = g_checksum_new (G_CHECKSUM_SHA256);
-  guint8 digest[32];
-  gsize length = sizeof digest;
-  g_autofree char *text = NULL;
-
-  if (bytes == NULL)
-    return;
-  g_checksum_update (checksum, g_bytes_get_data (bytes, NULL), (gssize) g_bytes_get_size (bytes));
-  g_checksum_get_digest (checksum, digest, &length);
-  text = g_base64_encode (digest, length);
-  fedorg_html_append (run->buffer, "'sha256-");
-  fedorg_html_append (run->buffer, text);
-  fedorg_html_append (run->buffer, "'");
+  if (run->error == NULL)
+    fedorg_html_append_sum (run->buffer, name, &run->error);
 }
 
 /* --- slots --- */

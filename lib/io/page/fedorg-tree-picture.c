@@ -4,35 +4,22 @@
 #include <fedorg/fedorg-error.h>
 
 #include "base/fedorg-error-private.h"
-#include "base/fedorg-data-private.h"
 #include "base/fedorg-words-private.h"
 #include "io/html/fedorg-html-private.h"
 #include "sheet/fedorg-tree-private.h"
 #include "sheet/fedorg-tree-sheet-private.h"
 
-/* lists with the style of pages; there is no script, and none could run */
+/* lists with the style of pages */
 static void
 append_html (FedorgHtml *html)
 {
-  g_autoptr (GBytes) style = fedorg_data_lookup ("page/page.css", NULL);
+  g_autoptr (GError) error = NULL;
 
-  fedorg_html_append (html->buffer, html->language == FEDORG_LANGUAGE_ZH
-                                        ? "<!DOCTYPE html>\n<html lang=\"zh\">\n<head>\n"
-                                        : "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n");
-  fedorg_html_append (html->buffer,
-                      "<meta charset=\"utf-8\">\n"
-                      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
-                      "style-src 'unsafe-inline'\">\n"
-                      "<meta name=\"viewport\" content=\"width=device-width\">\n"
-                      "<title>");
-  fedorg_html_append_text (html->buffer, fedorg_words_get ("page/tree-title", html->language));
-  fedorg_html_append (html->buffer, "</title>\n<style>");
-  if (style != NULL)
-    fedorg_buffer_append (html->buffer, g_bytes_get_data (style, NULL),
-                          (gssize) g_bytes_get_size (style));
-  fedorg_html_append (html->buffer, "</style>\n</head>\n<body>\n<main class=\"wide\">\n");
+  fedorg_html_begin (html->buffer, html->language,
+                     fedorg_words_get ("page/tree-title", html->language), &error);
   fedorg_html_append_outline (html);
-  fedorg_html_append (html->buffer, "\n</main>\n</body>\n</html>\n");
+  fedorg_html_end (html->buffer);
+  html->failed |= error != NULL;
 }
 
 static GBytes *

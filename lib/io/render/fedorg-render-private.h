@@ -42,6 +42,7 @@ void fedorg_render_text (FedorgRender *render);
 void fedorg_render_json (FedorgRender *render);
 void fedorg_render_csv (FedorgRender *render);
 void fedorg_render_markdown (FedorgRender *render);
+void fedorg_render_html (FedorgRender *render);
 void fedorg_render_workbook (FedorgRender *render);
 
 /* --- what the renderers share --- */

@@ -19,6 +19,8 @@ static const Renderer renderers[] = {
     [FEDORG_FORMAT_MARKDOWN] = {FEDORG_SHEET_PAGE, fedorg_render_markdown},
     [FEDORG_FORMAT_XLSX] = {(FedorgSheetAudience) (FEDORG_SHEET_BOOK | FEDORG_SHEET_RECORDS),
                             fedorg_render_workbook},
+    [FEDORG_FORMAT_HTML] = {(FedorgSheetAudience) (FEDORG_SHEET_PAGE | FEDORG_SHEET_BROWSER),
+                            fedorg_render_html},
 };
 
 /* the sheet need not hold what is for others */
