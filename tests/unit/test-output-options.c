@@ -51,7 +51,7 @@ FEDORG_TEST (output_options, callers_bugs)
 
   fedorg_assert_critical ("*options != NULL*",
                           fedorg_output_options_set_format (NULL, FEDORG_FORMAT_TEXT));
-  fedorg_assert_critical ("*format*", fedorg_output_options_set_format (options, 5));
+  fedorg_assert_critical ("*format*", fedorg_output_options_set_format (options, 6));
   fedorg_assert_critical ("*language*", fedorg_output_options_set_language (options, 2));
   fedorg_assert_int (fedorg_output_options_get_format (options), FEDORG_FORMAT_TEXT);
 }

@@ -786,6 +786,9 @@ class Format(IntEnum):
     # figures rest on. ERROR_FORMAT where the library was built without libxlsxwriter, ERROR_IO if
     # its rows find no room, ERROR_LIMIT for more than 16 384 columns
     XLSX = 4
+    # one file for a browser, without scripts, that asks no network for anything; whatever a roster
+    # holds stays text in it
+    HTML = 5
 
 
 class Gender(IntEnum):
