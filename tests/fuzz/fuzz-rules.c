@@ -126,8 +126,7 @@ read_audit (const guint8 *data, gsize size)
 
   if (fedorg_audit_builder_read_bytes (builder, bytes, "figures.csv", NULL, NULL))
     audit = fedorg_audit_builder_seal (builder, NULL);
-  for (guint format = FEDORG_FORMAT_TEXT; audit != NULL && format <= FEDORG_FORMAT_HTML;
-       format++) {
+  for (guint format = FEDORG_FORMAT_TEXT; audit != NULL && format <= FEDORG_FORMAT_HTML; format++) {
     if (format == FEDORG_FORMAT_XLSX)
       continue;
     g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();

@@ -186,8 +186,7 @@ may_take (const FedorgGridFill *fill, const OrganizationColumn *column, const gb
 
   for (guint i = 0; i < fill->organization->len; i++)
     if (is_own[i])
-      lowest_own =
-          MAX (lowest_own, g_array_index (fill->organization, OrganizationColumn, i).rank);
+      lowest_own = MAX (lowest_own, g_array_index (fill->organization, OrganizationColumn, i).rank);
   if (is_list_of_organizations (fill) && lowest_own > 0 && column->rank >= lowest_own)
     return FALSE;
   return may_fill (fill, column, is_own);
