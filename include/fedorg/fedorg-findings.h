@@ -456,6 +456,19 @@ FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_finding_get_subject_measured (const FedorgFinding *finding, guint index);
 
 /**
+ * fedorg_finding_get_subject_waiver:
+ * @finding: a finding
+ * @index: below fedorg_finding_get_n_subjects()
+ *
+ * The waiver that is for this subject alone. The finding itself is waived where all its subjects are.
+ *
+ * Returns: (transfer none) (nullable): the waiver; %NULL where none names the subject
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const FedorgWaiver *fedorg_finding_get_subject_waiver (const FedorgFinding *finding, guint index);
+
+/**
  * fedorg_finding_get_subject_n_missing:
  * @finding: a finding
  * @index: below fedorg_finding_get_n_subjects()

@@ -66,6 +66,20 @@ FEDORG_AVAILABLE_IN_0_1
 void fedorg_waiver_free (FedorgWaiver *waiver);
 
 /**
+ * fedorg_waiver_set_subject:
+ * @waiver: a waiver
+ * @subject: (nullable): identifier of a person or an activity, or the name of a person that one member
+ *   of the organisation has; %NULL for all that the finding names
+ *
+ * Says that the waiver is for one of those whom the finding names, and that it leaves the others.
+ *
+ * Returns: %FALSE without enough memory; the waiver is as it was then
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_waiver_set_subject (FedorgWaiver *waiver, const char *subject);
+
+/**
  * fedorg_waiver_set_author:
  * @waiver: a waiver
  * @author: (nullable): the person or office that accepts it
@@ -136,6 +150,18 @@ const char *fedorg_waiver_get_rule (const FedorgWaiver *waiver);
  */
 FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_waiver_get_organization (const FedorgWaiver *waiver);
+
+/**
+ * fedorg_waiver_get_subject:
+ * @waiver: a waiver
+ *
+ * The member or the activity for which it is.
+ *
+ * Returns: (transfer none) (nullable): identifier or name; %NULL for all that the finding names
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_waiver_get_subject (const FedorgWaiver *waiver);
 
 /**
  * fedorg_waiver_get_reason:

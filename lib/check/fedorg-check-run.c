@@ -4,40 +4,11 @@
 #include <fedorg/fedorg-message.h>
 
 #include "base/fedorg-error-private.h"
-#include "base/fedorg-block-private.h"
-#include "check/fedorg-check-private.h"
+#include "check/fedorg-check-run-private.h"
 #include "check/fedorg-check-subtree-private.h"
-#include "check/fedorg-check-waivers-private.h"
 #include "check/fedorg-check-words-private.h"
-#include "check/fedorg-rule-finding-private.h"
-#include "check/fedorg-verdicts-private.h"
 #include "measure/fedorg-mask-private.h"
-#include "measure/fedorg-number-sort-private.h"
 #include "model/fedorg-lists-private.h"
-
-#define N_LEVELS (FEDORG_LEVEL_UNIT + 1)
-
-/* more failures than are listed are kept until so many are superfluous */
-#define SUPERFLUOUS 65536
-
-/* One run: first all organisations are judged and the failures counted, the first of them kept as
- * numbers; then those that are listed are told in full. */
-typedef struct {
-  const FedorgCheck *check;
-  FedorgReferenceDate as_of;
-  FedorgPlan *plan;
-  GArray *rules;         /* FedorgCheckRule, in their final order */
-  FedorgArray *failures; /* of each segment: organisation x 2^32 + rule, guint64 */
-  guint64 *counts;       /* failures of each rule */
-  guint64 *levels;       /* of these, at each level; N_LEVELS for each rule */
-  guint64 *waived;       /* of these, those that are waived */
-  FedorgCheckWaivers waivers;
-  GMutex lock;       /* of what follows, and of the counts */
-  gboolean *is_done; /* segments */
-  guint n_done;      /* segments from the first on */
-  guint64 n_kept;    /* failures of these */
-  gint n_wanted;     /* segments whose failures may be listed */
-} Run;
 
 /* --- set-up --- */
 
@@ -49,7 +20,7 @@ rule_clear (gpointer data)
 
 /* FALSE if there is no memory */
 static gboolean
-add_rules (Run *run)
+add_rules (FedorgCheckRun *run)
 {
   const GArray *rules = fedorg_plan_get_program (run->plan)->rules;
 
@@ -96,168 +67,36 @@ get_program (const FedorgCheck *check)
   return g_steal_pointer (&program);
 }
 
-/* --- judging --- */
+/* --- one finding --- */
 
-/* keeps the first failures of a segment, as many as are ever listed */
-static void
-keep_first (FedorgArray *failures, guint64 limit)
+FedorgFinding *
+fedorg_check_tell (const FedorgCheckRun *run, FedorgEvaluator *evaluator, guint64 failure)
 {
-  fedorg_sort_numbers (failures->data, failures->length);
-  failures->length = MIN (failures->length, limit);
-}
-
-static gboolean
-add_failures (FedorgArray *failures, const guint64 *failing, FedorgSegment *segment, guint32 rule)
-{
-  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_RECORD_ORGANIZATION);
-
-  for (gsize w = 0; w < n_words; w++)
-    for (guint64 rest = failing[w]; rest != 0; rest &= rest - 1) {
-      guint64 organization =
-          fedorg_segment_get_first (segment) + w * FEDORG_WORD_BITS + fedorg_word_first (rest);
-      guint64 *failure = fedorg_array_add (failures, guint64);
-
-      if (!failure)
-        return FALSE;
-      *failure = organization << 32 | rule;
-    }
-  return TRUE;
-}
-
-/* numbers of one segment: failures of each rule, the waived ones, and those at each level */
-typedef struct {
-  guint64 *counts;
-  guint64 *waived;
-  guint64 *levels;
-} Tally;
-
-static void
-count_levels (const guint64 *failing, FedorgSegment *segment, const FedorgRoster *roster,
-              guint64 levels[N_LEVELS])
-{
-  const guint8 *column = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
-  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_RECORD_ORGANIZATION);
-  guint32 first = fedorg_segment_get_first (segment);
-
-  for (gsize w = 0; w < n_words; w++)
-    for (guint64 rest = failing[w]; rest != 0; rest &= rest - 1)
-      levels[column[first + w * FEDORG_WORD_BITS + fedorg_word_first (rest)] % N_LEVELS]++;
-}
-
-/* failures of a segment before which enough are known need not be kept */
-static void
-note_done (Run *run, guint number, const Tally *tally)
-{
-  g_mutex_lock (&run->lock);
-  for (guint i = 0; i < run->rules->len; i++) {
-    run->counts[i] += tally->counts[i];
-    run->waived[i] += tally->waived[i];
-  }
-  for (gsize i = 0; i < (gsize) run->rules->len * N_LEVELS; i++)
-    run->levels[i] += tally->levels[i];
-  run->is_done[number] = TRUE;
-  while (run->is_done[run->n_done])
-    run->n_kept += run->failures[run->n_done++].length;
-  if (run->n_kept >= run->check->limit)
-    g_atomic_int_set (&run->n_wanted, (gint) MIN (run->n_done, (guint) run->n_wanted));
-  g_mutex_unlock (&run->lock);
-}
-
-static gboolean
-judge_segment (FedorgEvaluator *evaluator, guint number, guint thread, gpointer data)
-{
-  Run *run = data;
   FedorgSegment *segment = fedorg_evaluator_get_segment (evaluator);
-  FedorgArray *failures = &run->failures[number];
-  gboolean is_wanted = number < (guint) g_atomic_int_get (&run->n_wanted);
-  guint32 range[2] = {fedorg_segment_get_first (segment), fedorg_segment_get_end (segment)};
-  gsize n_rules = run->rules->len;
-  gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_RECORD_ORGANIZATION);
-  g_autofree guint64 *numbers = g_try_new0 (guint64, n_rules * (2 + N_LEVELS) + n_words + 1);
-  Tally tally = {numbers, numbers + n_rules, numbers + 2 * n_rules};
+  guint32 organization = (guint32) (failure >> 32), rule = (guint32) failure;
+  guint32 first = organization - organization % FEDORG_WORD_BITS;
+  g_autoptr (FedorgFinding) finding = NULL;
 
-  (void) thread;
-  if (!numbers)
-    return FALSE;
-  for (guint i = 0; i < run->rules->len; i++) {
-    const guint64 *failing;
-
-    fedorg_segment_relieve (segment);
-    failing =
-        fedorg_evaluator_judge (evaluator, g_array_index (run->rules, FedorgCheckRule, i).test);
-    if (!failing)
-      return FALSE;
-    failing = fedorg_check_restrict_failing (run->check, segment, failing,
-                                             numbers + n_rules * (2 + N_LEVELS));
-    tally.counts[i] = fedorg_kernel_count (failing, n_words);
-    if (tally.counts[i] == 0)
-      continue;
-    count_levels (failing, segment, run->check->roster, tally.levels + i * N_LEVELS);
-    if (run->check->waivers)
-      tally.waived[i] = fedorg_check_waivers_count (&run->waivers, i, range, failing);
-    if (!is_wanted)
-      continue;
-    if (!add_failures (failures, failing, segment, i))
-      return FALSE;
-    if (failures->length > SUPERFLUOUS && failures->length / 2 > run->check->limit)
-      keep_first (failures, run->check->limit);
-  }
-  if (failures->length > 0)
-    keep_first (failures, run->check->limit);
-  note_done (run, number, &tally);
-  return TRUE;
-}
-
-/* --- judged elsewhere --- */
-
-static gboolean
-take_verdict (Run *run, const FedorgVerdict *verdict, GError **error)
-{
-  guint32 organization =
-      fedorg_roster_find_organization (run->check->roster, verdict->organization_id);
-  guint64 *failure;
-  guint waiver;
-
-  if (organization == FEDORG_NONE) {
-    g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
-                 "a verdict is about organisation “%s”, which is not in the roster",
-                 verdict->organization_id);
-    return FALSE;
-  }
-  failure = fedorg_array_add (&run->failures[0], guint64);
-  if (!failure)
-    return fedorg_fail_no_memory (NULL, error);
-  *failure = (guint64) organization << 32 | verdict->rule;
-  run->waived[verdict->rule] +=
-      fedorg_check_waivers_find (&run->waivers, verdict->rule, organization, &waiver) != FALSE;
-  return TRUE;
-}
-
-static gboolean
-take_verdicts (Run *run, const FedorgVerdicts *verdicts, GError **error)
-{
-  if (verdicts->n_rules != run->rules->len) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
-                         "the verdicts are not of the rules of the check");
-    return FALSE;
-  }
-  for (guint i = 0; i < run->rules->len * N_LEVELS; i++) {
-    run->levels[i] = verdicts->counts[i];
-    run->counts[i / N_LEVELS] += verdicts->counts[i];
-  }
-  for (guint i = 0; i < verdicts->listed->len; i++)
-    if (!take_verdict (run, &g_array_index (verdicts->listed, FedorgVerdict, i), error))
-      return FALSE;
-  if (run->failures[0].length > 0)
-    keep_first (&run->failures[0], run->check->limit);
-  return TRUE;
+  /* neighbours mostly have failures as well */
+  if (!fedorg_segment_contains (segment, organization))
+    fedorg_segment_begin (segment, first,
+                          MIN (first + FEDORG_WORD_BITS, run->check->roster->n_organizations));
+  fedorg_segment_relieve (segment);
+  finding = fedorg_rule_finding_new (
+      evaluator, run->plan, &g_array_index (run->rules, FedorgCheckRule, rule), organization);
+  if (!finding)
+    return NULL;
+  finding->order = rule + 1;
+  if (!fedorg_check_waivers_apply (&run->waivers, rule, finding))
+    return NULL;
+  return g_steal_pointer (&finding);
 }
 
 /* --- telling --- */
 
 /* walks over the failures that were kept, in order */
 typedef struct {
-  const Run *run;
+  const FedorgCheckRun *run;
   guint n_segments;
   guint number;
   gsize index;
@@ -281,31 +120,7 @@ walk_get (Walk *walk, guint64 *failure)
 }
 
 static FedorgFinding *
-tell (const Run *run, FedorgEvaluator *evaluator, guint64 failure)
-{
-  FedorgSegment *segment = fedorg_evaluator_get_segment (evaluator);
-  guint32 organization = (guint32) (failure >> 32), rule = (guint32) failure;
-  guint32 first = organization - organization % FEDORG_WORD_BITS;
-  FedorgFinding *finding;
-  guint waiver;
-
-  /* neighbours mostly have failures as well */
-  if (!fedorg_segment_contains (segment, organization))
-    fedorg_segment_begin (segment, first,
-                          MIN (first + FEDORG_WORD_BITS, run->check->roster->n_organizations));
-  fedorg_segment_relieve (segment);
-  finding = fedorg_rule_finding_new (
-      evaluator, run->plan, &g_array_index (run->rules, FedorgCheckRule, rule), organization);
-  if (!finding)
-    return NULL;
-  finding->order = rule + 1;
-  if (fedorg_check_waivers_find (&run->waivers, rule, organization, &waiver))
-    fedorg_finding_set_waiver (finding, run->check->waivers, waiver);
-  return finding;
-}
-
-static FedorgFinding *
-tell_structural (const Run *run, guint64 index)
+tell_structural (const FedorgCheckRun *run, guint64 index)
 {
   FedorgFinding *finding = fedorg_roster_dup_structural (run->check->roster, index);
   guint waiver;
@@ -320,7 +135,7 @@ tell_structural (const Run *run, guint64 index)
 
 /* those that are expired or meet nothing, which are about no organisation */
 static void
-tell_waivers (Run *run, FedorgFindingsBuilder *builder)
+tell_waivers (FedorgCheckRun *run, FedorgFindingsBuilder *builder)
 {
   guint n = run->check->waivers ? fedorg_waivers_get_n_waivers (run->check->waivers) : 0;
 
@@ -343,7 +158,7 @@ tell_waivers (Run *run, FedorgFindingsBuilder *builder)
 
 /* FALSE if there is no memory */
 static gboolean
-tell_words (const Run *run, FedorgFindingsBuilder *builder)
+tell_words (const FedorgCheckRun *run, FedorgFindingsBuilder *builder)
 {
   g_autoptr (GPtrArray) findings = fedorg_check_words_find (run->check, run->plan);
 
@@ -367,7 +182,7 @@ is_structural_next (const FedorgRoster *roster, guint64 structural, gboolean has
 
 /* what is not listed is counted */
 static void
-count_rest (Run *run, FedorgFindingsBuilder *builder, guint64 structural)
+count_rest (FedorgCheckRun *run, FedorgFindingsBuilder *builder, guint64 structural)
 {
   const FedorgRoster *roster = run->check->roster;
 
@@ -395,15 +210,15 @@ count_rest (Run *run, FedorgFindingsBuilder *builder, guint64 structural)
     fedorg_findings_builder_count_waived (builder, rule->code->text, run->waived[i]);
     fedorg_findings_builder_count (builder, rule->code->text, rule->severity,
                                    run->counts[i] - run->waived[i]);
-    for (guint level = 0; run->counts[i] > 0 && level < N_LEVELS; level++)
+    for (guint level = 0; run->counts[i] > 0 && level < FEDORG_CHECK_N_LEVELS; level++)
       fedorg_findings_builder_place (builder, rule->code->text, (FedorgLevel) level,
-                                     run->levels[(gsize) i * N_LEVELS + level]);
+                                     run->levels[(gsize) i * FEDORG_CHECK_N_LEVELS + level]);
   }
 }
 
 /* the codes of rules stand in the order of the rules, whichever fails first */
 static void
-expect_codes (const Run *run, FedorgFindingsBuilder *builder)
+expect_codes (const FedorgCheckRun *run, FedorgFindingsBuilder *builder)
 {
   for (guint i = 0; i < run->rules->len; i++)
     if (run->counts[i] > 0)
@@ -412,18 +227,19 @@ expect_codes (const Run *run, FedorgFindingsBuilder *builder)
 
 /* what is listed need not be counted any more */
 static void
-take_off (Run *run, guint64 failure, const FedorgFinding *finding)
+take_off (FedorgCheckRun *run, guint64 failure, const FedorgFinding *finding)
 {
   const guint8 *column = FEDORG_COLUMN (run->check->roster, guint8, ORGANIZATION_LEVEL);
   guint32 rule = (guint32) failure;
 
   run->counts[rule]--;
   run->waived[rule] -= finding->waiver.applies != FALSE;
-  run->levels[(gsize) rule * N_LEVELS + column[failure >> 32] % N_LEVELS]--;
+  run->levels[(gsize) rule * FEDORG_CHECK_N_LEVELS +
+              column[failure >> 32] % FEDORG_CHECK_N_LEVELS]--;
 }
 
 static FedorgFindings *
-tell_all (Run *run, guint n_segments, GError **error)
+tell_all (FedorgCheckRun *run, guint n_segments, GError **error)
 {
   FedorgRoster *roster = run->check->roster;
   g_autoptr (FedorgFindingsBuilder) builder =
@@ -462,7 +278,7 @@ tell_all (Run *run, guint n_segments, GError **error)
     }
     if (!has_failure)
       break;
-    finding = tell (run, evaluator, failure);
+    finding = fedorg_check_tell (run, evaluator, failure);
     if (finding)
       take_off (run, failure, finding);
     fedorg_findings_builder_take (builder, finding);
@@ -475,7 +291,7 @@ tell_all (Run *run, guint n_segments, GError **error)
 /* --- all together --- */
 
 static gboolean
-make_room (Run *run, guint n_segments)
+make_room (FedorgCheckRun *run, guint n_segments)
 {
   gsize n_rules = run->rules->len;
 
@@ -483,12 +299,12 @@ make_room (Run *run, guint n_segments)
   run->is_done = g_try_new0 (gboolean, (gsize) n_segments + 1);
   run->counts = g_try_new0 (guint64, n_rules + 1);
   run->waived = g_try_new0 (guint64, n_rules + 1);
-  run->levels = g_try_new0 (guint64, n_rules * N_LEVELS + 1);
+  run->levels = g_try_new0 (guint64, n_rules * FEDORG_CHECK_N_LEVELS + 1);
   return run->failures && run->is_done && run->counts && run->waived && run->levels;
 }
 
 static FedorgFindings *
-judge_and_tell (Run *run, const FedorgJob *job, GError **error)
+judge_and_tell (FedorgCheckRun *run, const FedorgJob *job, GError **error)
 {
   g_autoptr (GArray) segments =
       fedorg_plan_make_segments (run->plan, run->check->first, run->check->end);
@@ -501,10 +317,10 @@ judge_and_tell (Run *run, const FedorgJob *job, GError **error)
   if (!make_room (run, n_segments))
     fedorg_fail_no_memory (NULL, error);
   else if (run->check->verdicts) {
-    if (take_verdicts (run, run->check->verdicts, error))
+    if (fedorg_check_take_verdicts (run, run->check->verdicts, error))
       findings = tell_all (run, n_segments, error);
   } else if (run->rules->len == 0 ||
-             fedorg_plan_run (run->plan, segments, judge_segment, run, job, error))
+             fedorg_plan_run (run->plan, segments, fedorg_check_judge_segment, run, job, error))
     findings = tell_all (run, n_segments, error);
 
   for (guint i = 0; run->failures && i < n_segments; i++)
@@ -525,7 +341,7 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
   g_autoptr (FedorgProgram) program = NULL;
   g_autoptr (FedorgPlan) plan = NULL;
   g_autoptr (GArray) rules = g_array_new (FALSE, FALSE, sizeof (FedorgCheckRule));
-  Run run = {.check = check, .rules = rules};
+  FedorgCheckRun run = {.check = check, .rules = rules};
   FedorgFindings *findings = NULL;
   gboolean plan_failed = FALSE;
 

@@ -8,6 +8,7 @@
 
 #include "base/fedorg-search-private.h"
 #include "base/fedorg-text-private.h"
+#include "base/fedorg-words-private.h"
 #include "measure/fedorg-mask-private.h"
 #include "model/fedorg-lists-private.h"
 
@@ -98,6 +99,29 @@ find_first (const FedorgCheckWaivers *self, guint64 key)
   return low;
 }
 
+gsize
+fedorg_check_waivers_get_first (const FedorgCheckWaivers *self, guint32 rule, guint32 organization)
+{
+  return find_first (self, (guint64) organization << 32 | rule);
+}
+
+gboolean
+fedorg_check_waivers_get (const FedorgCheckWaivers *self, gsize index, guint32 rule,
+                          guint32 organization, guint *waiver)
+{
+  if (index >= self->entries.length ||
+      get_entry (self, index)->key != ((guint64) organization << 32 | rule))
+    return FALSE;
+  *waiver = get_entry (self, index)->waiver;
+  return TRUE;
+}
+
+static gboolean
+is_for_subject (const FedorgCheckWaivers *self, const Entry *entry)
+{
+  return fedorg_waivers_get_waiver (self->waivers, entry->waiver)->subject != NULL;
+}
+
 guint64
 fedorg_check_waivers_count (const FedorgCheckWaivers *self, guint32 rule, const guint32 range[2],
                             const guint64 *failing)
@@ -110,7 +134,8 @@ fedorg_check_waivers_count (const FedorgCheckWaivers *self, guint32 rule, const 
 
     if (organization >= range[1])
       break;
-    if ((guint32) entry->key != rule || !fedorg_words_test (failing, organization - range[0]))
+    if ((guint32) entry->key != rule || is_for_subject (self, entry) ||
+        !fedorg_words_test (failing, organization - range[0]))
       continue;
     g_atomic_int_set (&self->is_met[entry->waiver], 1);
     n_waived += entry->key != last;
@@ -123,13 +148,26 @@ gboolean
 fedorg_check_waivers_find (const FedorgCheckWaivers *self, guint32 rule, guint32 organization,
                            guint *waiver)
 {
-  guint64 key = (guint64) organization << 32 | rule;
-  gsize index = find_first (self, key);
+  for (gsize i = fedorg_check_waivers_get_first (self, rule, organization);
+       fedorg_check_waivers_get (self, i, rule, organization, waiver); i++)
+    if (!is_for_subject (self, get_entry (self, i)))
+      return TRUE;
+  return FALSE;
+}
 
-  if (index >= self->entries.length || get_entry (self, index)->key != key)
-    return FALSE;
-  *waiver = get_entry (self, index)->waiver;
-  return TRUE;
+gboolean
+fedorg_check_waivers_next_subject (const FedorgCheckWaivers *self, guint32 rule,
+                                   const guint32 range[2], guint32 *organization)
+{
+  gsize i = find_first (self, (guint64) range[0] << 32);
+
+  for (; i < self->entries.length && get_entry (self, i)->key >> 32 < range[1]; i++) {
+    if ((guint32) get_entry (self, i)->key != rule || !is_for_subject (self, get_entry (self, i)))
+      continue;
+    *organization = (guint32) (get_entry (self, i)->key >> 32);
+    return TRUE;
+  }
+  return FALSE;
 }
 
 /* --- findings about the roster itself --- */
@@ -140,7 +178,8 @@ means_structural (const FedorgCheckWaivers *self, guint index, const char *code,
 {
   const FedorgWaiver *waiver = fedorg_waivers_get_waiver (self->waivers, index);
 
-  return strcmp (waiver->rule, code) == 0 && !is_expired (self, waiver) &&
+  return waiver->subject == NULL && strcmp (waiver->rule, code) == 0 &&
+         !is_expired (self, waiver) &&
          fedorg_roster_find_organization (self->roster, waiver->organization) == organization;
 }
 
@@ -200,6 +239,13 @@ fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint index, FedorgFi
   fedorg_buffer_append (&subject, waiver->rule, -1);
   fedorg_buffer_append (&subject, " ", 1);
   fedorg_buffer_append (&subject, waiver->organization, -1);
+  if (waiver->subject != NULL) {
+    fedorg_buffer_append (&subject, " ", 1);
+    fedorg_buffer_append (&subject, waiver->subject, -1);
+    fedorg_finding_add_parameter (finding, "subject",
+                                  fedorg_words_get ("findings/one-subject", FEDORG_LANGUAGE_EN),
+                                  fedorg_words_get ("findings/one-subject", FEDORG_LANGUAGE_ZH));
+  }
   fedorg_finding_take_text (finding, &finding->subject, fedorg_buffer_finish_text (&subject));
   fedorg_finding_add_parameter (finding, "code", waiver->rule, NULL);
   fedorg_finding_add_parameter (finding, "organization", waiver->organization, NULL);

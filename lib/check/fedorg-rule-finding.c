@@ -372,6 +372,7 @@ static gboolean
 explain_offenders (FedorgFinding *finding, Verdict *verdict)
 {
   explain_number (finding, verdict);
+  finding->names_offenders = TRUE;
   return name_persons (finding, verdict);
 }
 
@@ -399,6 +400,7 @@ explain_reach (FedorgFinding *finding, Verdict *verdict)
   const FedorgPlanCounter *counter =
       fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator);
 
+  finding->names_offenders = TRUE;
   if (!name_persons (finding, verdict))
     return FALSE;
   fedorg_reach_describe (finding, verdict->plan, counter->filter,

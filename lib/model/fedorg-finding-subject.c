@@ -47,6 +47,15 @@ fedorg_finding_clear_subjects (FedorgFinding *finding)
   fedorg_array_clear (&finding->subjects);
 }
 
+void
+fedorg_finding_waive_subject (FedorgFinding *finding, guint subject, FedorgWaivers *waivers,
+                              guint index)
+{
+  if (finding->waiver.list == NULL)
+    finding->waiver.list = fedorg_waivers_ref (waivers);
+  get_subject (finding, subject)->waiver = fedorg_waivers_get_waiver (waivers, index);
+}
+
 guint
 fedorg_finding_get_n_subjects (const FedorgFinding *finding)
 {
@@ -80,6 +89,15 @@ fedorg_finding_get_subject_measured (const FedorgFinding *finding, guint index)
   g_return_val_if_fail (index < finding->subjects.length, NULL);
 
   return get_subject (finding, index)->measured;
+}
+
+const FedorgWaiver *
+fedorg_finding_get_subject_waiver (const FedorgFinding *finding, guint index)
+{
+  g_return_val_if_fail (finding != NULL, NULL);
+  g_return_val_if_fail (index < finding->subjects.length, NULL);
+
+  return get_subject (finding, index)->waiver;
 }
 
 guint

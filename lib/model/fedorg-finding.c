@@ -203,7 +203,8 @@ void
 fedorg_finding_set_waiver (FedorgFinding *finding, FedorgWaivers *waivers, guint index)
 {
   finding->waiver.applies = TRUE;
-  finding->waiver.list = fedorg_waivers_ref (waivers);
+  if (finding->waiver.list == NULL)
+    finding->waiver.list = fedorg_waivers_ref (waivers);
   finding->waiver.entry = fedorg_waivers_get_waiver (waivers, index);
 }
 

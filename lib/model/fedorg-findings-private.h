@@ -18,10 +18,11 @@ typedef struct {
 
 /* one of those whom a rule measures by themselves */
 typedef struct {
-  guint32 person;      /* or FEDORG_NONE */
-  guint32 activity;    /* or FEDORG_NONE */
-  char *measured;      /* NULL: nothing is measured */
-  FedorgArray missing; /* char *: due periods and the like */
+  guint32 person;             /* or FEDORG_NONE */
+  guint32 activity;           /* or FEDORG_NONE */
+  char *measured;             /* NULL: nothing is measured */
+  FedorgArray missing;        /* char *: due periods and the like */
+  const FedorgWaiver *waiver; /* for it alone, of the list that the finding keeps; or NULL */
 } FedorgFindingSubject;
 
 /* a place of the roster, and the column there; 0 if it is unknown */
@@ -67,8 +68,9 @@ struct _FedorgFinding {
   FedorgArray persons;    /* guint32 */
   FedorgArray candidates; /* guint32: persons who could fill the gap; not part of the fingerprint */
   FedorgFindingVerdict verdict;
-  FedorgArray parameters; /* FedorgFindingParameter */
-  FedorgArray subjects;   /* FedorgFindingSubject */
+  FedorgArray parameters;   /* FedorgFindingParameter */
+  FedorgArray subjects;     /* FedorgFindingSubject */
+  gboolean names_offenders; /* the persons are those who break the rule, each by herself */
   char *subject; /* what else tells it from others of the same code, for the fingerprint; never a
                     value */
   char fingerprint[17];
@@ -158,6 +160,10 @@ void fedorg_findings_builder_place (FedorgFindingsBuilder *builder, const char *
 /* compares with an earlier check when the builder finishes */
 void fedorg_findings_builder_set_baseline (FedorgFindingsBuilder *builder,
                                            FedorgBaseline *baseline);
+
+/* the subject falls under a waiver of the list, for it alone */
+void fedorg_finding_waive_subject (FedorgFinding *finding, guint subject, FedorgWaivers *waivers,
+                                   guint index);
 
 /* the finding falls under a waiver of the list */
 void fedorg_finding_set_waiver (FedorgFinding *finding, FedorgWaivers *waivers, guint index);

@@ -10,6 +10,7 @@ G_BEGIN_DECLS
 struct _FedorgWaiver {
   char *rule;
   char *organization;
+  char *subject; /* NULL: all of what is found there */
   char *reason;
   char *author; /* NULL: none is named */
   gint32 date;  /* FEDORG_DATE_NONE: not known */

@@ -39,10 +39,12 @@ fedorg_waiver_copy (const FedorgWaiver *waiver)
   if (copy == NULL)
     return NULL;
   copy->author = fedorg_personal_dup_masked (waiver->author);
+  copy->subject = fedorg_personal_dup_masked (waiver->subject);
   copy->date = waiver->date;
   copy->until = waiver->until;
   copy->line = waiver->line;
-  if ((copy->author == NULL) == (waiver->author == NULL))
+  if ((copy->author == NULL) == (waiver->author == NULL) &&
+      (copy->subject == NULL) == (waiver->subject == NULL))
     return copy;
   fedorg_waiver_free (copy);
   return NULL;
@@ -56,9 +58,24 @@ fedorg_waiver_free (FedorgWaiver *waiver)
 
   g_free (waiver->rule);
   g_free (waiver->organization);
+  g_free (waiver->subject);
   g_free (waiver->reason);
   g_free (waiver->author);
   g_free (waiver);
+}
+
+gboolean
+fedorg_waiver_set_subject (FedorgWaiver *waiver, const char *subject)
+{
+  g_return_val_if_fail (waiver != NULL, FALSE);
+
+  char *masked = fedorg_personal_dup_masked (subject);
+
+  if (masked == NULL && subject != NULL)
+    return FALSE;
+  g_free (waiver->subject);
+  waiver->subject = masked;
+  return TRUE;
 }
 
 void
@@ -112,6 +129,14 @@ fedorg_waiver_get_organization (const FedorgWaiver *waiver)
   g_return_val_if_fail (waiver != NULL, NULL);
 
   return waiver->organization;
+}
+
+const char *
+fedorg_waiver_get_subject (const FedorgWaiver *waiver)
+{
+  g_return_val_if_fail (waiver != NULL, NULL);
+
+  return waiver->subject;
 }
 
 const char *

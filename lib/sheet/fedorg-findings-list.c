@@ -85,10 +85,27 @@ add_candidates (FedorgCells *cells, gconstpointer data, guint64 row, guint unuse
 }
 
 static void
+add_waiver_record (FedorgCells *cells, const FedorgWaiver *waiver)
+{
+  gsize record = fedorg_cells_open (cells, FEDORG_CELL_RECORD);
+
+  fedorg_cells_set_key (cells, "reason");
+  fedorg_cells_add_text (cells, waiver->reason);
+  fedorg_cells_set_key (cells, "author");
+  fedorg_cells_add_text (cells, waiver->author);
+  fedorg_cells_set_key (cells, "date");
+  fedorg_cells_add_date (cells, waiver->date);
+  fedorg_cells_set_key (cells, "until");
+  fedorg_cells_add_date (cells, waiver->until);
+  fedorg_cells_close (cells, record);
+}
+
+static void
 add_subject (FedorgCells *cells, const FedorgFindingsMaker *maker, const FedorgFinding *finding,
              guint index)
 {
   guint32 person = fedorg_finding_get_subject_person (finding, index);
+  const FedorgWaiver *waiver = fedorg_finding_get_subject_waiver (finding, index);
   gsize record = fedorg_cells_open (cells, FEDORG_CELL_RECORD);
 
   if (person != FEDORG_NONE) {
@@ -109,6 +126,10 @@ add_subject (FedorgCells *cells, const FedorgFindingsMaker *maker, const FedorgF
   for (guint i = 0; i < fedorg_finding_get_subject_n_missing (finding, index); i++)
     fedorg_cells_add_code (cells, fedorg_finding_get_subject_missing (finding, index, i));
   fedorg_cells_close (cells, list);
+  if (waiver != NULL) {
+    fedorg_cells_set_key (cells, "waiver");
+    add_waiver_record (cells, waiver);
+  }
   fedorg_cells_close (cells, record);
 }
 
@@ -134,23 +155,12 @@ static void
 add_waiver (FedorgCells *cells, gconstpointer maker, guint64 row, guint unused)
 {
   const FedorgWaiver *waiver = fedorg_finding_get_waiver (fedorg_findings_maker_get (maker, row));
-  gsize record;
 
   (void) unused;
-  if (waiver == NULL) {
+  if (waiver == NULL)
     fedorg_cells_add_absent (cells);
-    return;
-  }
-  record = fedorg_cells_open (cells, FEDORG_CELL_RECORD);
-  fedorg_cells_set_key (cells, "reason");
-  fedorg_cells_add_text (cells, waiver->reason);
-  fedorg_cells_set_key (cells, "author");
-  fedorg_cells_add_text (cells, waiver->author);
-  fedorg_cells_set_key (cells, "date");
-  fedorg_cells_add_date (cells, waiver->date);
-  fedorg_cells_set_key (cells, "until");
-  fedorg_cells_add_date (cells, waiver->until);
-  fedorg_cells_close (cells, record);
+  else
+    add_waiver_record (cells, waiver);
 }
 
 static void

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-date.h>
 
 #include "model/fedorg-findings-private.h"
@@ -9,13 +10,12 @@
 /* a line names this many persons and counts the others */
 #define MOST_PERSONS 20
 
-/* "waived: REASON (AUTHOR), until DATE" */
+/* "REASON (AUTHOR), until DATE" */
 static void
-append_waiver (const FedorgFindingsMaker *maker, const FedorgWaiver *waiver, FedorgBuffer *buffer)
+append_reason (const FedorgFindingsMaker *maker, const FedorgWaiver *waiver, FedorgBuffer *buffer)
 {
   g_autofree char *until = NULL;
 
-  fedorg_buffer_append (buffer, fedorg_findings_maker_get_word (maker, "findings/waived-for"), -1);
   fedorg_buffer_append (buffer, waiver->reason, -1);
   if (waiver->author != NULL) {
     fedorg_buffer_append (buffer, fedorg_findings_maker_get_word (maker, "bracket"), -1);
@@ -107,6 +107,47 @@ append_person (const FedorgFindingsMaker *maker, const FedorgFinding *finding, g
   fedorg_buffer_append (buffer, "**", 2);
 }
 
+/* a member as the other lines name her, or the identifier of an activity */
+static void
+append_subject_name (const FedorgFindingsMaker *maker, const FedorgFinding *finding, guint index,
+                     FedorgBuffer *buffer)
+{
+  guint32 person = fedorg_finding_get_subject_person (finding, index);
+  const char *id;
+
+  if (person != FEDORG_NONE) {
+    append_person (maker, finding, person, buffer);
+    return;
+  }
+  id = fedorg_roster_get_activity_id (maker->roster,
+                                      fedorg_finding_get_subject_activity (finding, index));
+  fedorg_buffer_append (buffer, id != NULL ? id : "", -1);
+}
+
+/* "waived: REASON", or of those who are waived one by one "waived: p7 李秀英: REASON; p8 …" */
+static void
+append_waiver (const FedorgFindingsMaker *maker, const FedorgFinding *finding, FedorgBuffer *buffer)
+{
+  const char *label = fedorg_findings_maker_get_word (maker, "findings/waived-for");
+  const FedorgWaiver *whole = fedorg_finding_get_waiver (finding);
+  guint n_waived = 0;
+
+  for (guint i = 0; i < fedorg_finding_get_n_subjects (finding); i++) {
+    const FedorgWaiver *waiver = fedorg_finding_get_subject_waiver (finding, i);
+
+    if (waiver == NULL)
+      continue;
+    fedorg_buffer_append (buffer, n_waived++ == 0 ? label : "; ", -1);
+    append_subject_name (maker, finding, i, buffer);
+    fedorg_buffer_append (buffer, ": ", 2);
+    append_reason (maker, waiver, buffer);
+  }
+  if (n_waived > 0 || whole == NULL)
+    return;
+  fedorg_buffer_append (buffer, label, -1);
+  append_reason (maker, whole, buffer);
+}
+
 /* " 3/4 (2020-Q3)": what was measured of a subject, and what it lacks */
 static void
 append_subject (const FedorgFinding *finding, guint index, FedorgBuffer *buffer)
@@ -169,12 +210,10 @@ add_candidate_names (FedorgCells *cells, gconstpointer maker, guint64 row, guint
 static void
 add_waiver_text (FedorgCells *cells, gconstpointer maker, guint64 row, guint unused)
 {
-  const FedorgWaiver *waiver = fedorg_finding_get_waiver (fedorg_findings_maker_get (maker, row));
   FedorgBuffer text = FEDORG_BUFFER_INIT;
 
   (void) unused;
-  if (waiver != NULL)
-    append_waiver (maker, waiver, &text);
+  append_waiver (maker, fedorg_findings_maker_get (maker, row), &text);
   fedorg_cells_take_buffer (cells, &text);
 }
 
@@ -226,15 +265,17 @@ add_message_and_waiver (FedorgCells *cells, gconstpointer data, guint64 row, gui
 {
   const FedorgFindingsMaker *maker = data;
   const FedorgFinding *finding = fedorg_findings_maker_get (maker, row);
-  const FedorgWaiver *waiver = fedorg_finding_get_waiver (finding);
-  FedorgBuffer text = FEDORG_BUFFER_INIT;
+  FedorgBuffer text = FEDORG_BUFFER_INIT, waiver = FEDORG_BUFFER_INIT;
 
   (void) unused;
   fedorg_finding_append_message (finding, maker->language, &text);
-  if (waiver != NULL) {
+  append_waiver (maker, finding, &waiver);
+  if (waiver.length > 0) {
     fedorg_buffer_append (&text, " ", 1);
-    append_waiver (maker, waiver, &text);
+    fedorg_buffer_append (&text, waiver.data, (gssize) waiver.length);
   }
+  text.failed |= waiver.failed;
+  fedorg_buffer_clear (&waiver);
   fedorg_cells_take_buffer (cells, &text);
 }
 

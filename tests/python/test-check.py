@@ -154,6 +154,24 @@ class TestFindings(unittest.TestCase):
         self.assertEqual([finding.waiver.reason for finding in findings if finding.waiver],
                          ['being elected'])
 
+    def test_a_waiver_of_one_subject(self):
+        rules = {'fedorg_ruleset': 1, 'id': 'r', 'rules': [
+            {'id': 'two', 'every': {'among': {'role': 'executive'}, 'must': {'tag': 'two-committees'}}}]}
+        posts = '单位代码,人员编号,姓名,职务\n350423100,p1,李秀英,执委\n350423100,p2,王芳,执委\n'
+        with tempfile.TemporaryDirectory() as folder:
+            for name, text in (('posts.csv', posts), ('rules.json', json.dumps(rules)),
+                               ('waivers.json', json.dumps([{'rule': 'two', 'organization': '350423100',
+                                                             'subject': '王芳', 'reason': 'ill'}]))):
+                with open(os.path.join(folder, name), 'w', encoding='utf-8') as file:
+                    file.write(text)
+            waivers = fedorg.Waivers.load(os.path.join(folder, 'waivers.json'))
+            roster = fedorg.Roster.load(os.path.join(folder, 'posts.csv'))
+            finding, = roster.check(os.path.join(folder, 'rules.json'), waivers=waivers)
+        self.assertEqual(waivers[0].subject, '王芳')
+        self.assertIsNone(finding.waiver)
+        self.assertEqual([(subject.person.id, subject.waiver and subject.waiver.reason)
+                          for subject in finding.subjects], [('p1', None), ('p2', 'ill')])
+
 
 class TestTable(unittest.TestCase):
     @classmethod

@@ -72,3 +72,16 @@ FEDORG_TEST (waivers, a_copy_stands_alone)
   fedorg_assert_int (fedorg_waiver_get_line (copy), 3);
   fedorg_waiver_free (NULL);
 }
+
+FEDORG_TEST (waivers, may_be_for_one_subject)
+{
+  g_autoptr (FedorgWaiver) waiver = make_waiver ("ill");
+  g_autoptr (FedorgWaiver) copy = NULL;
+
+  fedorg_assert_string (fedorg_waiver_get_subject (waiver), NULL);
+  fedorg_assert_true (fedorg_waiver_set_subject (waiver, "p2"));
+  copy = fedorg_waiver_copy (waiver);
+  fedorg_assert_true (fedorg_waiver_set_subject (waiver, NULL));
+  fedorg_assert_string (fedorg_waiver_get_subject (waiver), NULL);
+  fedorg_assert_string (fedorg_waiver_get_subject (copy), "p2");
+}

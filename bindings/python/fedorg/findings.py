@@ -44,6 +44,9 @@ class Subject(NamedTuple):
     missing: Tuple[str, ...]
     """due periods and the like that are missing: "2020-Q3\""""
 
+    waiver: Optional[Waiver] = None
+    """the waiver that is for this subject alone"""
+
 
 class Finding:
     """One place where something is wrong.
@@ -125,7 +128,8 @@ class Finding:
                        None if activity == NONE else Activity(roster, activity),
                        self._call('get_subject_measured', index),
                        tuple(self._call('get_subject_missing', index, item)
-                             for item in range(self._call('get_subject_n_missing', index))))
+                             for item in range(self._call('get_subject_n_missing', index))),
+                       self._waiver('get_subject_waiver', index))
 
     @property
     def place(self) -> Place:
@@ -140,8 +144,11 @@ class Finding:
     @property
     def waiver(self) -> Optional[Waiver]:
         """The waiver that it falls under."""
+        return self._waiver('get_waiver')
+
+    def _waiver(self, name: str, *arguments: int) -> Optional[Waiver]:
         held = self._findings._use()
-        pointer = call.fedorg_finding_get_waiver(self._pointer)
+        pointer = self._call(name, *arguments)
         waiver = waiver_of(pointer) if pointer else None
         del held
         return waiver

@@ -21,6 +21,9 @@ class Waiver(NamedTuple):
     until: Optional[datetime.date]
     line: int
 
+    subject: Optional[str] = None
+    """the one member or activity that it is for; None where it is for all that the finding names"""
+
 
 class Entry(NamedTuple):
     """A finding of an earlier check."""
@@ -36,7 +39,8 @@ def waiver_of(address: int) -> Waiver:
     return Waiver(call.fedorg_waiver_get_rule(address), call.fedorg_waiver_get_organization(address),
                   call.fedorg_waiver_get_reason(address), call.fedorg_waiver_get_author(address),
                   to_date(call.fedorg_waiver_get_date(address)),
-                  to_date(call.fedorg_waiver_get_until(address)), call.fedorg_waiver_get_line(address))
+                  to_date(call.fedorg_waiver_get_until(address)), call.fedorg_waiver_get_line(address),
+                  call.fedorg_waiver_get_subject(address))
 
 
 def entry_of(address: int) -> Entry:

@@ -19,6 +19,7 @@
 enum {
   RULE,
   ORGANIZATION,
+  SUBJECT,
   REASON,
   AUTHOR,
   DATE,
@@ -29,11 +30,15 @@ enum {
 static const struct {
   const char *key;
   const char *heading;
-  const char *aliases[3];
+  const char *aliases[6];
   gboolean is_required;
 } fields[N_FIELDS] = {
     [RULE] = {"rule", "规则", {"问题代码", "代码", "code"}, TRUE},
     [ORGANIZATION] = {"organization", "单位代码", {"单位", "组织", "organization_id"}, TRUE},
+    [SUBJECT] = {"subject",
+                 "对象",
+                 {"人员编号", "活动编号", "姓名", "人员", "person_id", "activity_id"},
+                 FALSE},
     [REASON] = {"reason", "理由", {"原因", "说明", NULL}, TRUE},
     [AUTHOR] = {"author", "批准人", {"经办人", "填写人", NULL}, FALSE},
     [DATE] = {"date", "日期", {"批准日期", "填写日期", NULL}, FALSE},
@@ -96,6 +101,10 @@ add_draft (FedorgWaivers *waivers, const Draft *draft, guint64 line)
 
   if (waiver != NULL) {
     fedorg_waiver_set_author (waiver, draft->texts[AUTHOR]);
+    if (!fedorg_waiver_set_subject (waiver, draft->texts[SUBJECT]))
+      g_clear_pointer (&waiver, fedorg_waiver_free);
+  }
+  if (waiver != NULL) {
     fedorg_waiver_set_date (waiver, parse_date (draft->texts[DATE]));
     fedorg_waiver_set_until (waiver, parse_last_day (draft->texts[UNTIL]));
     fedorg_waiver_set_line (waiver, (guint) MIN (line, G_MAXUINT));
@@ -127,7 +136,9 @@ read_member (const FedorgDocument *document, const FedorgNode *member, Draft *dr
 
   if (field < 0)
     return fail (document, member,
-                 "unknown key; there are: rule, organization, reason, author, date, until", error);
+                 "unknown key; there are: rule, organization, subject, reason, author, date, "
+                 "until",
+                 error);
   if (fedorg_node_get_type (member) == FEDORG_NODE_NULL)
     return TRUE;
   if (fedorg_node_get_type (member) != FEDORG_NODE_STRING || !*fedorg_node_get_text (member))
@@ -235,10 +246,11 @@ find_columns (Table *table, const FedorgCsvText *text, GError **error)
   FedorgRowCursor cursor;
 
   if (!fedorg_csv_find_heading_row (&head, &table->syntax, &table->body))
-    return fedorg_input_fail (table->input, 0, 0, FEDORG_ERROR_FORMAT,
-                              "no known heading was found in the first rows; a table of waivers "
-                              "has the headings rule, organization, reason, author, date, until",
-                              error);
+    return fedorg_input_fail (
+        table->input, 0, 0, FEDORG_ERROR_FORMAT,
+        "no known heading was found in the first rows; a table of waivers "
+        "has the headings rule, organization, subject, reason, author, date, until",
+        error);
   for (guint i = 0; i < MOST_CELLS; i++)
     table->columns[i] = N_FIELDS;
   copy = g_malloc0 (table->body.offset + 64);
