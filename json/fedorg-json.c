@@ -46,6 +46,27 @@ fedorg_json_load_ruleset (JsonNode *document, const char *name, const FedorgLimi
   return text != NULL ? fedorg_ruleset_load_bytes (text, name, limits, error) : NULL;
 }
 
+FedorgBaseline *
+fedorg_json_load_baseline (JsonNode *findings, const char *name, const FedorgLimits *limits,
+                           GError **error)
+{
+  g_return_val_if_fail (findings != NULL && name != NULL, NULL);
+
+  g_autoptr (GBytes) text = fedorg_json_dup_text (findings, error);
+  return text != NULL ? fedorg_baseline_load_bytes (text, name, limits, error) : NULL;
+}
+
+FedorgWaivers *
+fedorg_json_load_waivers (JsonNode *list, const char *name, const FedorgLimits *limits,
+                          GError **error)
+{
+  g_return_val_if_fail (list != NULL && name != NULL, NULL);
+
+  g_autofree char *document_name = dup_document_name (name);
+  g_autoptr (GBytes) text = fedorg_json_dup_text (list, error);
+  return text != NULL ? fedorg_waivers_load_bytes (text, document_name, limits, error) : NULL;
+}
+
 /* --- to nodes --- */
 
 /* the digits that every decimal number may have to be kept by a double */
@@ -137,6 +158,14 @@ dup_options (const FedorgOutputOptions *options)
     fedorg_output_options_set_redact (own, fedorg_output_options_get_redact (options));
   }
   return own;
+}
+
+JsonNode *
+fedorg_json_dup_ruleset (const FedorgRuleset *ruleset, GError **error)
+{
+  g_return_val_if_fail (ruleset != NULL, NULL);
+
+  return parse (fedorg_ruleset_dup_document (ruleset, error), error);
 }
 
 JsonNode *

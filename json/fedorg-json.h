@@ -60,6 +60,7 @@ gboolean fedorg_json_read_roster (FedorgRosterBuilder *builder, JsonNode *docume
  * @error: (nullable): as for fedorg_ruleset_load_bytes()
  *
  * Makes a ruleset of a node: with json_object_set_member() and its like a program builds its own rules.
+ * Without JSON-GLib, #FedorgRulesetBuilder does the same.
  *
  * Returns: (transfer full) (nullable): the ruleset, or %NULL with @error set
  * Since: 0.1
@@ -68,6 +69,55 @@ FEDORG_AVAILABLE_IN_0_1
 FedorgRuleset *fedorg_json_load_ruleset (JsonNode *document, const char *name,
                                          const FedorgLimits *limits,
                                          GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_json_load_baseline:
+ * @findings: the findings of an earlier check, as fedorg_json_dup_findings() gives them
+ * @name: what messages call them
+ * @limits: (nullable): the limits of the document
+ * @error: (nullable): as for fedorg_baseline_load_bytes()
+ *
+ * Takes findings as a node, for fedorg_check_set_baseline(): the check then says which findings are new.
+ *
+ * Returns: (transfer full) (nullable): the earlier findings, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgBaseline *fedorg_json_load_baseline (JsonNode *findings, const char *name,
+                                           const FedorgLimits *limits,
+                                           GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_json_load_waivers:
+ * @list: waivers: the array of a JSON document
+ * @name: what messages call it
+ * @limits: (nullable): the limits of the document
+ * @error: (nullable): as for fedorg_waivers_load_bytes()
+ *
+ * Takes a list of waivers as a node, for fedorg_check_set_waivers().
+ *
+ * Returns: (transfer full) (nullable): the waivers, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgWaivers *fedorg_json_load_waivers (JsonNode *list, const char *name,
+                                         const FedorgLimits *limits,
+                                         GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_json_dup_ruleset:
+ * @ruleset: a ruleset
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY
+ *
+ * Gives a ruleset as a node, as fedorg_ruleset_dup_document() writes it: with all that it inherits. A
+ * program may change the node and give it to fedorg_json_load_ruleset().
+ *
+ * Returns: (transfer full) (nullable): the node, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+JsonNode *fedorg_json_dup_ruleset (const FedorgRuleset *ruleset,
+                                   GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
  * fedorg_json_dup_roster:

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include <gio/gio.h>
 #include <fedorg/fedorg-baseline.h>
 #include <fedorg/fedorg-limits.h>
 
@@ -21,5 +22,22 @@ G_BEGIN_DECLS
 FEDORG_AVAILABLE_IN_0_1
 FedorgBaseline *fedorg_baseline_load (const char *path, const FedorgLimits *limits,
                                       GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_baseline_load_bytes: (constructor)
+ * @bytes: the findings of an earlier check as JSON
+ * @name: how messages call them
+ * @limits: (nullable): limits; %NULL for the defaults
+ * @error: (nullable): as fedorg_baseline_load()
+ *
+ * Reads the findings of an earlier check that are in memory.
+ *
+ * Returns: (transfer full) (nullable): the findings, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgBaseline *fedorg_baseline_load_bytes (GBytes *bytes, const char *name,
+                                            const FedorgLimits *limits,
+                                            GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

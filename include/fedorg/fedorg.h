@@ -47,8 +47,10 @@
 #include <fedorg/fedorg-roster-reader.h>
 #include <fedorg/fedorg-roster-writer.h>
 #include <fedorg/fedorg-roster.h>
+#include <fedorg/fedorg-ruleset-builder.h>
 #include <fedorg/fedorg-ruleset-lint.h>
 #include <fedorg/fedorg-ruleset-reader.h>
+#include <fedorg/fedorg-ruleset-writer.h>
 #include <fedorg/fedorg-ruleset.h>
 #include <fedorg/fedorg-schema.h>
 #include <fedorg/fedorg-snapshot.h>

@@ -331,8 +331,9 @@ struct _FedorgRuleset {
   GPtrArray *activity_kinds; /* FedorgActivityKind * */
   GPtrArray *rules;          /* FedorgRule * */
   GPtrArray *tables;         /* FedorgTableSpec * */
-  gsize n_bytes;             /* of the documents that it was read from */
-  FedorgRuleset *fallback;   /* whose tables are printed where this one has none, or NULL */
+  GPtrArray *documents;    /* GBytes *: what it was read from, each behind those that it extends */
+  gsize n_bytes;           /* of the documents */
+  FedorgRuleset *fallback; /* whose tables are printed where this one has none, or NULL */
 
   /* to find by word; kept by the functions that take an element */
   FedorgKeyTable *category_words;
@@ -384,6 +385,7 @@ char **fedorg_category_dup_all_words (const FedorgCategory *category);
 const FedorgRule *fedorg_ruleset_find_rule (const FedorgRuleset *ruleset, const char *id);
 guint32 fedorg_ruleset_find_rule_index (const FedorgRuleset *ruleset, const char *id);
 const FedorgTableSpec *fedorg_ruleset_find_table (const FedorgRuleset *ruleset, const char *id);
+guint32 fedorg_ruleset_find_table_index (const FedorgRuleset *ruleset, const char *id);
 
 /* the ruleset whose tables are printed: itself, or where it has none what comes with it */
 FedorgRuleset *fedorg_ruleset_get_tables (const FedorgRuleset *ruleset);

@@ -23,6 +23,7 @@ fedorg_ruleset_new (void)
   ruleset->calendar = (FedorgCalendarConvention){1, FEDORG_DATE_NONE, 0, NULL};
   ruleset->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_rule_free);
   ruleset->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_table_spec_free);
+  ruleset->documents = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   ruleset->category_words = fedorg_key_table_new ();
   ruleset->rule_ids = fedorg_key_table_new ();
   ruleset->table_ids = fedorg_key_table_new ();
@@ -41,6 +42,7 @@ ruleset_free (FedorgRuleset *ruleset)
   g_ptr_array_unref (ruleset->activity_kinds);
   g_ptr_array_unref (ruleset->rules);
   g_ptr_array_unref (ruleset->tables);
+  g_ptr_array_unref (ruleset->documents);
   fedorg_ruleset_unref (ruleset->fallback);
   fedorg_key_table_free (ruleset->category_words);
   fedorg_key_table_free (ruleset->rule_ids);
@@ -122,6 +124,14 @@ const FedorgTableSpec *
 fedorg_ruleset_find_table (const FedorgRuleset *ruleset, const char *id)
 {
   return find (ruleset->table_ids, ruleset->tables, id, strlen (id));
+}
+
+guint32
+fedorg_ruleset_find_table_index (const FedorgRuleset *ruleset, const char *id)
+{
+  guint32 index;
+
+  return fedorg_key_table_find (ruleset->table_ids, id, strlen (id), &index) ? index : FEDORG_NONE;
 }
 
 FedorgRuleset *

@@ -114,6 +114,73 @@ FEDORG_TEST (json, findings_and_tables)
   fedorg_assert_true (JSON_NODE_HOLDS_OBJECT (compared));
 }
 
+static FedorgFindings *
+check (FedorgRoster *roster, FedorgRuleset *ruleset, FedorgBaseline *baseline,
+       FedorgWaivers *waivers)
+{
+  g_autoptr (FedorgCheck) work = fedorg_check_new (roster);
+
+  fedorg_check_add_ruleset (work, ruleset);
+  if (baseline != NULL)
+    fedorg_check_set_baseline (work, baseline);
+  if (waivers != NULL)
+    fedorg_check_set_waivers (work, waivers);
+  return fedorg_check_run (work, NULL, NULL, NULL, NULL);
+}
+
+/* a program keeps the findings and the waivers of the last month in its own documents */
+FEDORG_TEST (json, earlier_findings_and_waivers)
+{
+  g_autoptr (JsonNode) node = parse (sample);
+  g_autoptr (FedorgRoster) roster = load (node);
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("qingliu-2017", NULL, NULL);
+  g_autoptr (FedorgFindings) before = check (roster, ruleset, NULL, NULL);
+  g_autoptr (GError) error = NULL;
+  guint n = fedorg_findings_get_n_findings (before);
+
+  fedorg_assert_true (n > 1);
+  g_autoptr (JsonNode) kept = fedorg_json_dup_findings (before, NULL, NULL, NULL);
+  g_autoptr (FedorgBaseline) baseline = fedorg_json_load_baseline (kept, "last", NULL, &error);
+  fedorg_assert_no_error (error);
+  fedorg_assert_int (fedorg_baseline_get_n_entries (baseline), n);
+  g_autoptr (FedorgFindings) after = check (roster, ruleset, baseline, NULL);
+  for (guint i = 0; i < n; i++)
+    fedorg_assert_int (fedorg_finding_get_status (fedorg_findings_get_finding (after, i)),
+                       FEDORG_FINDING_STATUS_REMAINING);
+
+  g_autoptr (JsonNode) list =
+      parse ("[{\"rule\": \"qingliu-2017/five-plus-n\", \"organization\": \"t\", \"reason\": "
+             "\"new town\"}]");
+  g_autoptr (FedorgWaivers) waivers = fedorg_json_load_waivers (list, "waived", NULL, &error);
+  fedorg_assert_no_error (error);
+  g_autoptr (FedorgFindings) waived = check (roster, ruleset, NULL, waivers);
+  fedorg_assert_int (fedorg_findings_get_n_waived (waived), 1);
+
+  g_autoptr (FedorgBaseline) none = fedorg_json_load_baseline (list, "list", NULL, &error);
+  fedorg_assert_true (none == NULL && g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_FORMAT));
+}
+
+/* a ruleset is given as a node, changed by JSON-GLib's calls and taken again */
+FEDORG_TEST (json, rulesets)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_load ("elections", NULL, NULL);
+  g_autoptr (JsonNode) node = fedorg_json_dup_ruleset (ruleset, &error);
+  fedorg_assert_no_error (error);
+  JsonObject *object = json_node_get_object (node);
+
+  g_autoptr (FedorgRuleset) again = fedorg_json_load_ruleset (node, "again", NULL, &error);
+  fedorg_assert_no_error (error);
+  g_autoptr (GBytes) first = fedorg_ruleset_dup_document (ruleset, NULL);
+  g_autoptr (GBytes) second = fedorg_ruleset_dup_document (again, NULL);
+  fedorg_assert_true (g_bytes_equal (first, second));
+
+  json_array_remove_element (json_object_get_array_member (object, "rules"), 0);
+  g_autoptr (FedorgRuleset) fewer = fedorg_json_load_ruleset (node, "fewer", NULL, &error);
+  fedorg_assert_no_error (error);
+  fedorg_assert_int (fedorg_ruleset_get_n_rules (fewer), fedorg_ruleset_get_n_rules (ruleset) - 1);
+}
+
 FEDORG_TEST (json, wrong_documents)
 {
   g_autoptr (JsonNode) number = json_node_init_double (json_node_alloc (), (double) INFINITY);

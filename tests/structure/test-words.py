@@ -7,7 +7,7 @@ import tap
 
 PLAIN = re.compile(r'fedorg_words_(?:get|get_counted) \(\s*"([^"]+)"')
 KINDS = ('activities|audit|changes|compared|expected|fill|finding|findings|mark|method|organization|page|parts'
-         '|table|template|tree|work|work-table|years')
+         '|selector|table|template|tree|work|work-table|years')
 WITH_KIND = re.compile(r'"((?:%s)/[a-z-]+)"' % KINDS)
 
 
@@ -25,7 +25,7 @@ def listed():
 def asked():
     codes = set()
     folders = ('sheet', 'check', 'model', 'report', 'compare', 'io/grid', 'io/render', 'io/mark', 'io/fill',
-               'io/page', 'io/html', 'io/template')
+               'io/page', 'io/html', 'io/template', 'io/ruleset')
     for path in (path for folder in folders for path in tap.files('lib/' + folder, '.c', '.h')):
         text = tap.read(path)
         codes.update(PLAIN.findall(text), WITH_KIND.findall(text))

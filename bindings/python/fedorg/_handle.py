@@ -2,7 +2,7 @@
 """What owns the library's objects, and what watches its long work."""
 
 import ctypes
-from typing import Any, Callable, Optional, Type, TypeVar
+from typing import Any, Callable, Optional, Type, TypeVar, Union
 
 from ._library import call, checked
 from ._prototypes import ProgressFunc
@@ -32,6 +32,15 @@ class Reference:
     def __del__(self) -> None:
         if self._as_parameter_:
             self._unref(self)
+
+
+def content_of(document: Union[bytes, str]) -> Reference:
+    """The bytes of a document in memory."""
+    if isinstance(document, str):
+        document = document.encode('utf-8')
+    if not isinstance(document, bytes):
+        raise TypeError('document must be bytes or str, not %s' % type(document).__name__)
+    return Reference(call.g_bytes_new(document, len(document)), call.g_bytes_unref)
 
 
 class Handle:

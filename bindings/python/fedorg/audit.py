@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import (Any, Dict, Iterable, Iterator, List, Mapping, NamedTuple, Optional, Sequence, Tuple,
                     Union)
 
-from ._handle import Handle, Progress, Reference
+from ._handle import Handle, Progress, Reference, content_of
 from ._library import call, checked, path, text
 from .enums import AuditConvention, AuditField, AuditVerdict, Format
 from .figure import CONVENTIONS, Figure
@@ -72,12 +72,8 @@ class Audit(Handle, Sequence[Figure]):
     def from_bytes(cls, document: Union[bytes, str], name: str = 'figures.csv', *,
                    denominators: Denominators = None) -> 'Audit':
         """A table in memory; messages call it `name`."""
-        if isinstance(document, str):
-            document = document.encode('utf-8')
-        if not isinstance(document, bytes):
-            raise TypeError('document must be bytes or str, not %s' % type(document).__name__)
         builder = _builder(denominators)
-        content = Reference(call.g_bytes_new(document, len(document)), call.g_bytes_unref)
+        content = content_of(document)
         checked(call.fedorg_audit_builder_read_bytes, builder, content, text(name, 'name'), None)
         return cls._seal(builder)
 

@@ -42,6 +42,7 @@ __all__ = [
     'RosterFormat',
     'Rounding',
     'Rows',
+    'RulesetPart',
     'Severity',
     'Staffing',
     'Vocabulary',
@@ -1106,6 +1107,21 @@ class Rows(IntEnum):
     # the rows of a table of work, each as the table makes it: an organisation with a rule, a
     # member, an activity; only found in a result
     WORK = 6
+
+
+class RulesetPart(IntEnum):
+    """The parts of a ruleset that have an identifier."""
+
+    # a category
+    CATEGORY = 1
+    # a kind of activity
+    ACTIVITY_KIND = 2
+    # a rule
+    RULE = 3
+    # a table
+    TABLE = 4
+    # a column of the table that is open
+    COLUMN = 5
 
 
 class Severity(IntEnum):

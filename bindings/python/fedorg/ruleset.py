@@ -2,10 +2,10 @@
 """Rulesets: categories, rules and tables of one locality."""
 
 import json
-from typing import Any, List, Mapping, NamedTuple, Optional, Tuple, Union
+from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from . import _prototypes
-from ._handle import Handle, Reference
+from ._handle import Handle, Reference, content_of
 from ._library import call, checked, path, take_bytes, text
 from .enums import Language, Severity
 from .output import member
@@ -57,11 +57,7 @@ class Ruleset(Handle):
     @classmethod
     def from_bytes(cls, document: Union[bytes, str], name: str = 'ruleset.json') -> 'Ruleset':
         """A ruleset of a JSON document in memory; messages call it `name`."""
-        if isinstance(document, str):
-            document = document.encode('utf-8')
-        if not isinstance(document, bytes):
-            raise TypeError('document must be bytes or str, not %s' % type(document).__name__)
-        content = Reference(call.g_bytes_new(document, len(document)), call.g_bytes_unref)
+        content = content_of(document)
         return cls._take(checked(call.fedorg_ruleset_load_bytes, content, text(name, 'name'), None))
 
     @classmethod
@@ -73,6 +69,19 @@ class Ruleset(Handle):
         """
         document = measure if isinstance(measure, str) else json.dumps(measure, ensure_ascii=False)
         return cls._take(checked(call.fedorg_ruleset_new_for_measure, text(document, 'measure'), None))
+
+    @classmethod
+    def from_dict(cls, document: Mapping[str, Any], name: str = 'ruleset.json') -> 'Ruleset':
+        """A ruleset of the values that its JSON document has, such as to_dict() gives.
+
+        >>> ruleset = Ruleset.load('qingliu-2017').to_dict()
+        >>> ruleset['id'] = 'ours'
+        >>> ruleset['rules'] = [{'id': 'one-chair', 'count': {'role': 'chair'}, 'exactly': 1}]
+        >>> ruleset['tables'] = []
+        >>> [rule.id for rule in Ruleset.from_dict(ruleset).rules]
+        ['one-chair']
+        """
+        return cls.from_bytes(json.dumps(document, ensure_ascii=False), name)
 
     @staticmethod
     def lint(name_or_path: Any) -> List[Mistake]:
@@ -145,6 +154,20 @@ class Ruleset(Handle):
         used = self._use()
         return tuple(call.fedorg_ruleset_get_table_id(used, index)
                      for index in range(call.fedorg_ruleset_get_n_tables(used)))
+
+    def to_document(self) -> str:
+        """The ruleset as one JSON document in canonical form, with all that it inherits in place.
+
+        >>> ruleset = Ruleset.load('elections')
+        >>> Ruleset.from_bytes(ruleset.to_document()).to_document() == ruleset.to_document()
+        True
+        """
+        return take_bytes(checked(call.fedorg_ruleset_dup_document, self._use())).decode()
+
+    def to_dict(self) -> Dict[str, Any]:
+        """What the document says, to be changed and given to from_dict()."""
+        document: Dict[str, Any] = json.loads(self.to_document())
+        return document
 
     def __repr__(self) -> str:
         return '<Ruleset, closed>' if self.closed else '<Ruleset %r>' % self.id

@@ -3,10 +3,10 @@
 
 import datetime
 import operator
-from typing import Any, NamedTuple, Optional, Sequence
+from typing import Any, NamedTuple, Optional, Sequence, Union
 
-from ._handle import Handle
-from ._library import call, checked, path
+from ._handle import Handle, content_of
+from ._library import call, checked, path, text
 from .date import to_date
 
 
@@ -60,6 +60,12 @@ class Waivers(Handle, Sequence[Waiver]):
         """Reads a JSON document or a table."""
         return cls._take(checked(call.fedorg_waivers_load, path(name), None))
 
+    @classmethod
+    def from_bytes(cls, document: Union[bytes, str], name: str = 'waivers.json') -> 'Waivers':
+        """A list in memory: JSON if the name ends in ".json", else a table."""
+        return cls._take(checked(call.fedorg_waivers_load_bytes, content_of(document),
+                                 text(name, 'name'), None))
+
     def __len__(self) -> int:
         length: int = call.fedorg_waivers_get_n_waivers(self._use())
         return length
@@ -81,6 +87,12 @@ class Baseline(Handle, Sequence[Entry]):
     def load(cls, name: Any) -> 'Baseline':
         """Reads findings that were written as JSON."""
         return cls._take(checked(call.fedorg_baseline_load, path(name), None))
+
+    @classmethod
+    def from_bytes(cls, document: Union[bytes, str], name: str = 'findings.json') -> 'Baseline':
+        """Findings in memory, as `findings.to_document('json')` gives them."""
+        return cls._take(checked(call.fedorg_baseline_load_bytes, content_of(document),
+                                 text(name, 'name'), None))
 
     def __len__(self) -> int:
         length: int = call.fedorg_baseline_get_n_entries(self._use())

@@ -73,3 +73,18 @@ fedorg_baseline_load (const char *path, const FedorgLimits *limits, GError **err
   document = bytes ? fedorg_document_new_from_bytes (bytes, own_limits, name, error) : NULL;
   return document ? read_baseline (document, error) : NULL;
 }
+
+FedorgBaseline *
+fedorg_baseline_load_bytes (GBytes *bytes, const char *name, const FedorgLimits *limits,
+                            GError **error)
+{
+  g_autoptr (FedorgLimits) own_limits = NULL;
+  g_autoptr (FedorgDocument) document = NULL;
+
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  own_limits = fedorg_limits_copy (limits);
+  document = fedorg_document_new_from_bytes (bytes, own_limits, name, error);
+  return document ? read_baseline (document, error) : NULL;
+}

@@ -170,12 +170,9 @@ read_waiver (const FedorgDocument *document, const FedorgNode *node, FedorgWaive
 }
 
 static FedorgWaivers *
-read_document (const char *path, const FedorgLimits *limits, GError **error)
+read_document (GBytes *bytes, const char *name, const FedorgLimits *limits, GError **error)
 {
-  g_autofree char *name = NULL;
-  g_autoptr (GBytes) bytes = fedorg_file_read (path, limits, &name, error);
-  g_autoptr (FedorgDocument) document =
-      bytes ? fedorg_document_new_from_bytes (bytes, limits, name, error) : NULL;
+  g_autoptr (FedorgDocument) document = fedorg_document_new_from_bytes (bytes, limits, name, error);
   const FedorgNode *list = document ? fedorg_document_get_root (document) : NULL;
   g_autoptr (FedorgWaivers) waivers = NULL;
 
@@ -294,10 +291,11 @@ read_row (Table *table, const FedorgRowCursor *cursor, FedorgWaivers *waivers, G
   return is_read;
 }
 
+/* @opened is taken over; NULL: it could not be opened, and the error says why */
 static FedorgWaivers *
-read_table (const char *path, const FedorgLimits *limits, GError **error)
+read_table (FedorgInput *opened, GError **error)
 {
-  g_autoptr (FedorgInput) input = fedorg_input_open (path, limits, error);
+  g_autoptr (FedorgInput) input = opened;
   g_auto (FedorgCsvText) text = {.length = 0};
   g_autoptr (FedorgWaivers) waivers = NULL;
   g_autofree Table *table = g_new0 (Table, 1);
@@ -320,15 +318,40 @@ read_table (const char *path, const FedorgLimits *limits, GError **error)
   return g_steal_pointer (&waivers);
 }
 
+static gboolean
+is_document (const char *name)
+{
+  return g_str_has_suffix (name, ".json");
+}
+
 FedorgWaivers *
 fedorg_waivers_load (const char *path, const FedorgLimits *limits, GError **error)
 {
   g_autoptr (FedorgLimits) own_limits = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autofree char *name = NULL;
 
   g_return_val_if_fail (path != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   own_limits = fedorg_limits_copy (limits);
-  return g_str_has_suffix (path, ".json") ? read_document (path, own_limits, error)
-                                          : read_table (path, own_limits, error);
+  if (!is_document (path))
+    return read_table (fedorg_input_open (path, own_limits, error), error);
+  bytes = fedorg_file_read (path, own_limits, &name, error);
+  return bytes ? read_document (bytes, name, own_limits, error) : NULL;
+}
+
+FedorgWaivers *
+fedorg_waivers_load_bytes (GBytes *bytes, const char *name, const FedorgLimits *limits,
+                           GError **error)
+{
+  g_autoptr (FedorgLimits) own_limits = NULL;
+
+  g_return_val_if_fail (bytes != NULL && name != NULL, NULL);
+  g_return_val_if_fail (error == NULL || *error == NULL, NULL);
+
+  own_limits = fedorg_limits_copy (limits);
+  return is_document (name)
+             ? read_document (bytes, name, own_limits, error)
+             : read_table (fedorg_input_new_for_bytes (bytes, name, own_limits, error), error);
 }

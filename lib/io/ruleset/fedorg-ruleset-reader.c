@@ -276,6 +276,17 @@ fedorg_ruleset_load_free (FedorgRulesetLoad *load)
 /* what the root of a document holds */
 typedef gboolean (*RootFunc) (FedorgRulesetReader *reader, const FedorgNode *root);
 
+/* a copy, because the caller's bytes may be memory that does not live as long as the ruleset */
+static gboolean
+keep_document (FedorgRuleset *ruleset, GBytes *bytes)
+{
+  gsize size;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+
+  g_ptr_array_add (ruleset->documents, g_bytes_new (data, size));
+  return TRUE;
+}
+
 static gboolean
 read_root (FedorgRulesetReader *reader, GBytes *bytes, RootFunc read)
 {
@@ -295,7 +306,8 @@ read_root (FedorgRulesetReader *reader, GBytes *bytes, RootFunc read)
   g_ptr_array_add (reader->load->names, g_strdup (reader->name));
   reader->name = g_ptr_array_index (reader->load->names, reader->load->names->len - 1);
   reader->number = reader->load->documents->len;
-  return read (reader, fedorg_document_get_root (document));
+  return read (reader, fedorg_document_get_root (document)) &&
+         keep_document (reader->ruleset, bytes);
 }
 
 gboolean
