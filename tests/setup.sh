@@ -17,6 +17,7 @@ present () {
     libclang-rt-14-dev)
       printf 'int main (void) { return 0; }\n' | clang -fsanitize=thread -x c -o /dev/null - ;;
     ninja-build) command -v ninja >/dev/null ;;
+    default-jre-headless) java -version ;;
     nodejs) command -v node >/dev/null ;;
     chromium-driver) command -v chromedriver >/dev/null ;;
     libglib2.0-dev) pkg-config --exists 'gio-2.0 >= 2.74' && command -v glib-mkenums >/dev/null ;;
@@ -118,17 +119,22 @@ ensure_peers () {
 }
 
 # which engines from PyPI carry out the queries of `fedorg sql`, one "NAME VERSION" per line
-engine_packages='duckdb 1.5.4'
+engine_packages='duckdb 1.5.4
+chdb 4.4.0
+chdb-core 26.9.0
+pyspark 4.1.1
+py4j 0.10.9.9'
 
 # those that are not in build/bench/engines in this very version, in the words of pip
 missing_engines () {
   echo "$engine_packages" | while read -r name version; do
-    [ -d "build/bench/engines/$name-$version.dist-info" ] || printf '%s==%s ' "$name" "$version"
+    [ -d "build/bench/engines/$(echo "$name" | tr - _)-$version.dist-info" ] || printf '%s==%s ' "$name" "$version"
   done
 }
 
 # ensure_engines: in build/bench/engines what tests/databases imports; once it is there, nothing is fetched
 ensure_engines () {
+  ensure default-jre-headless || return 1
   [ -n "$(missing_engines)" ] || return 0
 
   ensure python3-pip || return 1

@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * FedorgDialect:
  * @FEDORG_DIALECT_POSTGRESQL: PostgreSQL 15 and later
  * @FEDORG_DIALECT_DUCKDB: DuckDB 1.1 and later
- * @FEDORG_DIALECT_CLICKHOUSE: ClickHouse 24.8 and later
+ * @FEDORG_DIALECT_CLICKHOUSE: ClickHouse 26.3 and later
  * @FEDORG_DIALECT_SPARK: Spark SQL 3.5 and later
  * @FEDORG_N_DIALECTS: how many there are
  *
@@ -64,7 +64,11 @@ char *fedorg_sql_dup_schema (FedorgDialect dialect, const char *schema) G_GNUC_W
  * `organization_id`, `numerator` and `denominator` (of what was measured; 1 of a count) and `level`, in
  * the order of the findings of a check. Rules that compare with the last term are judged without it.
  *
- * Returns: (transfer full): one query without a semicolon; %NULL with @error set:
+ * For %FEDORG_DIALECT_SPARK it is a script: statements with a semicolon and a new line between them. Those
+ * before the query make the tables `fedorg_kept_...` in the current schema, and those behind it drop
+ * them. The query is the only statement that begins with "WITH" or "SELECT" behind its comments.
+ *
+ * Returns: (transfer full): one query without a semicolon, or a script; %NULL with @error set:
  *   %FEDORG_ERROR_ARGUMENT names a rule that cannot be said in the dialect
  * Since: 0.1
  */
@@ -106,9 +110,9 @@ char *fedorg_sql_dup_records (FedorgDialect dialect, const char *schema, const c
  * Writes the query that makes a table. Its rows are `place` (the number of the organisation, or the
  * value of the level or kind; -1 of the total), `organization_id` ("" of groups), and for each column
  * of the table, counted from 0, `numerator_0` and `denominator_0`, both 0 where the cell has no
- * value.
+ * value. For %FEDORG_DIALECT_SPARK it is a script, see fedorg_sql_dup_check().
  *
- * Returns: (transfer full): one query without a semicolon; %NULL with @error set:
+ * Returns: (transfer full): one query without a semicolon, or a script; %NULL with @error set:
  *   %FEDORG_ERROR_NOT_FOUND if there is no such table, %FEDORG_ERROR_ARGUMENT if a column cannot be
  *   said in the dialect
  * Since: 0.1

@@ -17,12 +17,19 @@ typedef struct {
       *begin_kept; /* after AS: the rows of a common table are made once, if the engine can be
                              asked for that */
   const char *begin_inlined; /* after AS: the rows are made wherever they are used */
-  const char *key;           /* after the type of a column that no two rows share */
-  const char *table_end;     /* behind the columns of a table; %s is the column it is sorted by */
-  const char *quotient[3];   /* "(", " / ", ")": what is whole of one number over another */
-  char quote;                /* around names */
-  gboolean escapes;          /* a backslash in a literal stands for the character behind it */
-  gboolean marks_escapes;    /* so it does only where an E stands before the literal */
+  const char *keep;      /* after AS of every common table; NULL: the engine keeps them by itself */
+  const char *query_end; /* behind a query with such tables */
+  const char
+      *kept_end; /* before AS of a table that is made in place of a common table; NULL: none is */
+  const char *script_begin; /* before the statements that make such tables, and behind all */
+  const char *script_end;
+  const char *key;         /* after the type of a column that no two rows share */
+  const char *table_end;   /* behind the columns of a table; %s is the column it is sorted by */
+  const char *quotient[3]; /* "(", " / ", ")": what is whole of one number over another */
+  char quote;              /* around names */
+  gboolean escapes;        /* a backslash in a literal stands for the character behind it */
+  gboolean escapes_names;  /* so it does in names */
+  gboolean marks_escapes;  /* so it does only where an E stands before the literal */
 } FedorgSqlDialect;
 
 const FedorgSqlDialect *fedorg_sql_dialect_get (FedorgDialect dialect);

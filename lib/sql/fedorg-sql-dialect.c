@@ -41,11 +41,14 @@ static const FedorgSqlDialect dialects[FEDORG_N_DIALECTS] = {
             .text = "String",
             .begin_kept = "",
             .begin_inlined = "",
+            .keep = "MATERIALIZED ",
+            .query_end = "SETTINGS enable_materialized_cte = 1, prefer_column_name_to_alias = 1\n",
             .key = "",
             .table_end = " ENGINE = MergeTree ORDER BY %s",
             .quotient = {"intDiv(", ", ", ")"},
             .quote = '`',
             .escapes = TRUE,
+            .escapes_names = TRUE,
         },
     [FEDORG_DIALECT_SPARK] =
         {
@@ -55,6 +58,10 @@ static const FedorgSqlDialect dialects[FEDORG_N_DIALECTS] = {
             .text = "STRING",
             .begin_kept = "",
             .begin_inlined = "",
+            .kept_end = " USING parquet",
+            /* what it would derive from conditions takes minutes to derive, and helps none of these queries */
+            .script_begin = "SET spark.sql.constraintPropagation.enabled = false;\n",
+            .script_end = ";\nRESET spark.sql.constraintPropagation.enabled",
             .key = "",
             .table_end = " USING parquet",
             .quotient = {"(", " DIV ", ")"},
@@ -93,7 +100,11 @@ fedorg_sql_append_literal (GString *sql, const FedorgSqlDialect *dialect, const 
       g_string_append_c (sql, '\\');
     else if (*text == '\'')
       g_string_append_c (sql, '\'');
-    g_string_append_c (sql, *text);
+    /* statements are told apart by the ends of lines */
+    if (escapes && *text == '\n')
+      g_string_append (sql, "\\n");
+    else
+      g_string_append_c (sql, *text);
   }
   g_string_append_c (sql, '\'');
 }
@@ -101,12 +112,9 @@ fedorg_sql_append_literal (GString *sql, const FedorgSqlDialect *dialect, const 
 void
 fedorg_sql_append_name (GString *sql, const FedorgSqlDialect *dialect, const char *name)
 {
-  gboolean escapes =
-      dialect->escapes && dialect->quote == '`' && dialect == &dialects[FEDORG_DIALECT_CLICKHOUSE];
-
   g_string_append_c (sql, dialect->quote);
   for (; *name != '\0'; name++) {
-    if (escapes && (*name == '\\' || *name == dialect->quote))
+    if (dialect->escapes_names && (*name == '\\' || *name == dialect->quote))
       g_string_append_c (sql, '\\');
     else if (*name == dialect->quote)
       g_string_append_c (sql, dialect->quote);
@@ -122,7 +130,7 @@ fedorg_sql_append_comment (GString *sql, const char *text)
   for (const char *at = text; *at != '\0'; at = g_utf8_next_char (at)) {
     gunichar character = g_utf8_get_char (at);
 
-    if ((character >= 0x20 && character < 0x7f) ||
+    if ((character >= 0x20 && character < 0x7f && character != '*') ||
         (character > 0x7f && (g_unichar_isalnum (character) || g_unichar_ispunct (character))))
       g_string_append_unichar (sql, character);
     else

@@ -85,6 +85,12 @@ const FedorgSqlWordField *fedorg_sql_query_join_words (FedorgSqlQuery *query, Fe
 /* notes what cannot be said; only the first is kept */
 void fedorg_sql_query_refuse (FedorgSqlQuery *query, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
+/* --- fedorg-sql-script.c --- */
+
+/* the query, whose common tables are kept as the dialect says: one query, or statements with ";" and a
+ * new line between them, of which those before the query make tables and those behind it drop them */
+char *fedorg_sql_script_dup (const FedorgSqlDialect *dialect, const char *text);
+
 /* --- conditions --- */
 
 /* adds what the condition needs; returns the stage whose rows have it */

@@ -161,7 +161,7 @@ fedorg_sql_dup_check (FedorgProgram *program, FedorgDialect dialect, const char 
   append_judged (query, sql, stage);
   append_rules (query, sql);
   append_findings (query, sql);
-  return g_string_free (g_steal_pointer (&sql), FALSE);
+  return fedorg_sql_script_dup (fedorg_sql_dialect_get (dialect), sql->str);
 }
 
 /* --- tables --- */
@@ -215,5 +215,5 @@ fedorg_sql_dup_report (FedorgRuleset *ruleset, const char *table, FedorgRows row
   if (!take_error (query, spec->id, error))
     return NULL;
   g_string_append (sql, body);
-  return g_string_free (g_steal_pointer (&sql), FALSE);
+  return fedorg_sql_script_dup (fedorg_sql_dialect_get (dialect), sql->str);
 }

@@ -50,7 +50,7 @@ FEDORG_TEST (sql, comments_end_with_their_line)
 
   fedorg_sql_append_comment (sql, "主席\nDROP*/\xe2\x80\xae");
   fedorg_assert_true (strchr (sql->str, '\n') == NULL);
-  fedorg_assert_contains (sql->str, "主席\\u{a}DROP");
+  fedorg_assert_contains (sql->str, "主席\\u{a}DROP\\u{2a}/");
   fedorg_assert_contains (sql->str, "\\u{202e}");
 }
 
@@ -118,6 +118,74 @@ FEDORG_TEST (sql, rules_over_activities)
     fedorg_assert_contains (first, "activity_persons d ON d.activity = a.number");
     fedorg_assert_true (strstr (first, "{") == NULL);
   }
+}
+
+/* --- what is kept in between --- */
+
+/* a number that many common tables stand behind, of a figure whose name would end the query */
+static char *
+write_long_query (FedorgDialect dialect)
+{
+  g_autoptr (FedorgProgram) program = new_program (
+      "{\"id\": \"r\", \"ratio\": {\"of\": {\"total\": {\"kind\": \"meeting\"}}, \"to\": "
+      "{\"figure\": \"x'), y AS (\\n -- ;\\nFROM z\"}}, \"at_least\": 1, \"per\": \"quarter\"}, "
+      "{\"id\": \"s\", \"per\": \"quarter\", \"alternatives\": ["
+      "{\"doers\": {\"kind\": \"meeting\"}, \"at_least\": 9}, "
+      "{\"total\": {\"kind\": \"meeting\"}, \"at_least\": 9}, "
+      "{\"amount\": {\"kind\": \"meeting\"}, \"at_least\": 9}]}");
+
+  return fedorg_sql_dup_check (program, dialect, NULL, MEASURE_SAMPLE_DATE, NULL);
+}
+
+static guint
+count (const char *text, const char *word)
+{
+  guint n = 0;
+
+  for (const char *at = text; (at = strstr (at, word)) != NULL; at++)
+    n++;
+  return n;
+}
+
+FEDORG_TEST (sql, common_tables_are_made_once)
+{
+  g_autofree char *postgresql = write_long_query (FEDORG_DIALECT_POSTGRESQL);
+  g_autofree char *clickhouse = write_long_query (FEDORG_DIALECT_CLICKHOUSE);
+
+  fedorg_assert_true (strstr (postgresql, "fedorg_kept") == NULL);
+  fedorg_assert_int (count (clickhouse, " AS MATERIALIZED (\n"),
+                     count (postgresql, "ATERIALIZED (\n") + count (postgresql, " AS (\n") - 1);
+  fedorg_assert_contains (clickhouse, "x\\'), y AS (\\n -- ;\\nFROM z'");
+  fedorg_assert_true (g_str_has_suffix (
+      clickhouse, "\nSETTINGS enable_materialized_cte = 1, prefer_column_name_to_alias = 1\n"));
+}
+
+/* each is made before it is used, and all are dropped behind the query */
+FEDORG_TEST (sql, a_script_keeps_tables)
+{
+  g_autofree char *text = write_long_query (FEDORG_DIALECT_SPARK);
+  g_auto (GStrv) statements = g_strsplit (text, ";\n", 0);
+  g_autoptr (GHashTable) made = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_queries = 0;
+
+  for (guint i = 0; statements[i] != NULL; i++) {
+    g_auto (GStrv) words = g_strsplit_set (statements[i], " \n", 0);
+
+    for (guint j = 0; words[j] != NULL; j++)
+      if (g_str_has_prefix (words[j], "fedorg_kept_") && j > 0 &&
+          g_str_equal (words[j - 1], "FROM"))
+        fedorg_assert_true (g_hash_table_contains (made, words[j]));
+    n_queries +=
+        g_str_has_prefix (statements[i], "WITH") || g_str_has_prefix (statements[i], "SELECT");
+    if (g_str_has_prefix (statements[i], "CREATE TABLE "))
+      g_hash_table_add (made, (gpointer) g_intern_string (words[2]));
+    else if (g_str_has_prefix (statements[i], "DROP TABLE fedorg"))
+      fedorg_assert_true (g_hash_table_remove (made, words[2]));
+  }
+  fedorg_assert_true (count (text, "CREATE TABLE fedorg_kept_") > 0);
+  fedorg_assert_int (g_hash_table_size (made), 0);
+  fedorg_assert_int (n_queries, 1);
+  fedorg_assert_contains (text, "x\\'), y AS (\\n -- ;\\nFROM z'");
 }
 
 FEDORG_TEST (sql, records_of_findings)

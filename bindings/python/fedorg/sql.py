@@ -10,6 +10,7 @@ Only the records that explain the findings listed come out of the engine."""
 import ctypes
 import datetime
 import importlib.util
+import re
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
 from .check import run_check
@@ -30,6 +31,9 @@ _MODULES = (('pyspark', 'spark'), ('duckdb', 'duckdb'), ('chdb', 'clickhouse'), 
             ('psycopg', 'postgresql'), ('pg8000', 'postgresql'), ('asyncpg', 'postgresql'))
 _DIALECTS = {'postgresql': Dialect.DIALECT_POSTGRESQL, 'duckdb': Dialect.DIALECT_DUCKDB,
              'clickhouse': Dialect.DIALECT_CLICKHOUSE, 'spark': Dialect.DIALECT_SPARK}
+
+# the statement of a script that gives rows
+_QUERY = re.compile(r'(--.*\n)*(WITH|SELECT)\b')
 
 _NO_DATE = -1 << 31
 _NO_DECIMAL = -1 << 63
@@ -66,8 +70,7 @@ class _Engine:
     def rows(self, query: str) -> Iterator[Dict[str, Any]]:
         """The rows of a query by the names of its columns, through Arrow where the engine gives it."""
         if not hasattr(self._connection, 'cursor'):
-            for row in self._connection.sql(query).toLocalIterator():
-                yield row.asDict()
+            yield from self._rows_of_session(query)
             return
         cursor = self._connection.cursor()
         try:
@@ -75,6 +78,20 @@ class _Engine:
             yield from self._fetch(cursor)
         finally:
             cursor.close()
+
+    def _rows_of_session(self, script: str) -> Iterator[Dict[str, Any]]:
+        """Of a script that keeps tables for its query, the rows of the query. The tables are dropped whatever
+        happens."""
+        statements = script.split(';\n')
+        last = next((i for i, statement in enumerate(statements) if _QUERY.match(statement)), 0)
+        try:
+            for statement in statements[:last]:
+                self._connection.sql(statement)
+            for row in self._connection.sql(statements[last]).toLocalIterator():
+                yield row.asDict()
+        finally:
+            for statement in statements[last + 1:]:
+                self._connection.sql(statement.replace('DROP TABLE ', 'DROP TABLE IF EXISTS '))
 
     @staticmethod
     def _fetch(cursor: Any) -> Iterator[Dict[str, Any]]:
