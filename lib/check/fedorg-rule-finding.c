@@ -22,6 +22,7 @@ typedef struct {
   gboolean is_above;   /* the bound's upper side */
   gboolean is_wrong_parity;
   guint32 before;      /* in the last term; FEDORG_NONE if it does not matter or is reached */
+  guint32 before_of;   /* what that is divided by; 1 of a count */
   gint64 least_beside; /* whole numbers that are as many times it as is asked */
   gint64 most_beside;
 } Verdict;
@@ -39,6 +40,14 @@ is_duty (const Verdict *verdict)
          FEDORG_COUNTER_DUTY;
 }
 
+/* "no lower than before" and nothing else */
+static gboolean
+is_not_lower (const FedorgBound *bound)
+{
+  return bound->has_least && !bound->least_strict && !bound->has_most &&
+         bound->least.numerator == bound->least.denominator;
+}
+
 static const char *
 get_message (const Verdict *verdict)
 {
@@ -47,9 +56,7 @@ get_message (const Verdict *verdict)
 
   /* the number may be right, and yet lower than before or odd */
   if (!verdict->is_outside && verdict->before != FEDORG_NONE)
-    return verdict->rule->rule->to_before.has_most || verdict->least_beside != verdict->before
-               ? "rule/before"
-               : "rule/not-lower";
+    return is_not_lower (&verdict->rule->rule->to_before) ? "rule/not-lower" : "rule/before";
   if (!verdict->is_outside && verdict->is_wrong_parity)
     return "rule/parity";
   return get_measure (verdict)->message;
@@ -78,14 +85,29 @@ measure_value (Verdict *verdict, guint32 organization)
                            &verdict->value.denominator));
 }
 
+/* the greatest whole number not above product / divisor */
+static FedorgWide
+divide_floor (FedorgWide product, FedorgWide divisor, gboolean *is_exact)
+{
+  FedorgWide whole = product / divisor;
+
+  *is_exact = whole * divisor == product;
+  return !*is_exact && product < 0 ? whole - 1 : whole;
+}
+
 /* the greatest whole number not above scale x ratio */
 static FedorgWide
 scaled_floor (FedorgRatio ratio, gint64 scale, gboolean *is_exact)
 {
-  FedorgWide product = (FedorgWide) ratio.numerator * scale, whole = product / ratio.denominator;
+  return divide_floor ((FedorgWide) ratio.numerator * scale, ratio.denominator, is_exact);
+}
 
-  *is_exact = whole * ratio.denominator == product;
-  return !*is_exact && product < 0 ? whole - 1 : whole;
+/* the greatest number over today's whole that is not above factor x the last term's quotient */
+static FedorgWide
+factor_floor (const Verdict *verdict, FedorgRatio factor, gboolean *is_exact)
+{
+  return divide_floor ((FedorgWide) verdict->before * verdict->value.denominator * factor.numerator,
+                       (FedorgWide) verdict->before_of * factor.denominator, is_exact);
 }
 
 static void
@@ -99,13 +121,13 @@ find_beside (Verdict *verdict)
   if (verdict->before == FEDORG_NONE)
     return;
   if (bound->has_least) {
-    FedorgWide least = scaled_floor (bound->least, verdict->before, &is_exact);
+    FedorgWide least = factor_floor (verdict, bound->least, &is_exact);
 
     verdict->least_beside =
         (gint64) CLAMP (least + (!is_exact || bound->least_strict), 0, G_MAXINT64);
   }
   if (bound->has_most) {
-    FedorgWide most = scaled_floor (bound->most, verdict->before, &is_exact);
+    FedorgWide most = factor_floor (verdict, bound->most, &is_exact);
 
     verdict->most_beside = (gint64) CLAMP (most - (is_exact && bound->most_strict), -1, G_MAXINT64);
   }
@@ -117,12 +139,16 @@ measure_faults (Verdict *verdict, guint32 organization)
 {
   const FedorgTest *test = verdict->test;
   const guint32 *before = fedorg_plan_get_before (verdict->plan, verdict->rule->test);
+  const guint32 *before_of = fedorg_plan_get_before_of (verdict->plan, verdict->rule->test);
   gboolean is_odd = verdict->value.numerator % 2 != 0;
 
   verdict->is_outside = !fedorg_bound_contains (&test->bound, verdict->value);
   verdict->is_wrong_parity =
       test->parity != FEDORG_PARITY_ANY && is_odd != (test->parity == FEDORG_PARITY_ODD);
   verdict->before = before ? before[organization] : FEDORG_NONE;
+  verdict->before_of = before_of ? before_of[organization] : 1;
+  if (verdict->before_of == 0)
+    verdict->before = FEDORG_NONE;
   find_beside (verdict);
   if (verdict->before != FEDORG_NONE && verdict->value.numerator >= verdict->least_beside &&
       verdict->value.numerator <= verdict->most_beside)
@@ -188,6 +214,34 @@ measure_distance (Verdict *verdict)
     verdict->n_fewer = get_distance (verdict, most, -1);
 }
 
+/* what the last term asks of the number, in its own unit: ">= 36%", ">= 7" */
+static void
+append_required_beside (const Verdict *verdict, FedorgBuffer *text)
+{
+  const FedorgBound *factor = &verdict->rule->rule->to_before;
+  const FedorgRatio before = {verdict->before, verdict->before_of};
+  FedorgBound bound = *factor;
+  gboolean is_whole = verdict->quantity->denominator == FEDORG_NONE;
+
+  if (is_whole) {
+    bound.has_least = verdict->least_beside > 0;
+    bound.has_most = verdict->most_beside < G_MAXINT64;
+    bound.least_strict = bound.most_strict = FALSE;
+    bound.least = (FedorgRatio){verdict->least_beside, 1};
+    bound.most = (FedorgRatio){verdict->most_beside, 1};
+  } else {
+    bound.has_least =
+        factor->has_least && fedorg_ratio_multiply (factor->least, before, &bound.least);
+    bound.has_most = factor->has_most && fedorg_ratio_multiply (factor->most, before, &bound.most);
+  }
+  if (!bound.has_least && !bound.has_most)
+    return;
+  g_autofree char *asked =
+      fedorg_bound_dup_text (&bound, get_measure (verdict)->unit == FEDORG_UNIT_SHARE);
+  fedorg_buffer_append (text, text->length > 0 ? ", " : "", -1);
+  fedorg_buffer_append (text, asked, -1);
+}
+
 /* ">= 5, odd, >= 7": all that is asked, the last term's number only where it is not reached */
 static char *
 dup_required (const Verdict *verdict, FedorgLanguage language)
@@ -206,15 +260,23 @@ dup_required (const Verdict *verdict, FedorgLanguage language)
     fedorg_buffer_append (&text, parities[language][verdict->test->parity == FEDORG_PARITY_ODD],
                           -1);
   }
-  if (verdict->before != FEDORG_NONE && verdict->least_beside > 0) {
-    fedorg_buffer_append (&text, text.length > 0 ? ", >= " : ">= ", -1);
-    fedorg_buffer_append_int (&text, verdict->least_beside);
-  }
-  if (verdict->before != FEDORG_NONE && verdict->most_beside < G_MAXINT64) {
-    fedorg_buffer_append (&text, text.length > 0 ? ", <= " : "<= ", -1);
-    fedorg_buffer_append_int (&text, verdict->most_beside);
-  }
+  if (verdict->before != FEDORG_NONE)
+    append_required_beside (verdict, &text);
   return fedorg_buffer_finish_text (&text);
+}
+
+/* "3/10", or the number alone */
+static void
+add_before (FedorgFinding *finding, const Verdict *verdict)
+{
+  char text[2 * FEDORG_FINDING_NUMBER_SIZE];
+
+  if (verdict->quantity->denominator == FEDORG_NONE)
+    fedorg_finding_add_count (finding, "before", verdict->before);
+  else {
+    g_snprintf (text, sizeof text, "%u/%u", verdict->before, verdict->before_of);
+    fedorg_finding_add_parameter (finding, "before", text, NULL);
+  }
 }
 
 /* as it was counted: 4/10 says more than 2/5 */
@@ -237,7 +299,7 @@ describe_value (FedorgFinding *finding, const Verdict *verdict)
     return;
   }
   if (verdict->before != FEDORG_NONE)
-    fedorg_finding_add_count (finding, "before", verdict->before);
+    add_before (finding, verdict);
   if (verdict->n_more > 0)
     fedorg_finding_add_count (finding, "more", verdict->n_more);
   if (verdict->n_fewer > 0)

@@ -66,6 +66,37 @@ find_outside (const FedorgBound *bound, const guint32 *numerators, const guint32
   }
 }
 
+/* Is the quotient of today, a/b, as many times that of the last term, c/d, as is asked? Four numbers of
+ * 32 bits and a factor of 64 stay below 127 bits. */
+static gboolean
+is_quotient_as_before (const FedorgBound *bound, const guint32 now[2], const guint32 before[2])
+{
+  __extension__ typedef __int128 Wide;
+  Wide today = (Wide) now[0] * before[1], then = (Wide) before[0] * now[1];
+  Wide least = today * bound->least.denominator - then * bound->least.numerator;
+  Wide most = then * bound->most.numerator - today * bound->most.denominator;
+
+  return !(bound->has_least && (least < 0 || (least == 0 && bound->least_strict))) &&
+         !(bound->has_most && (most < 0 || (most == 0 && bound->most_strict)));
+}
+
+/* where there is no quotient, now or then, there is nothing to compare; bits are added */
+static void
+compare_quotients (const Trial *trial, const guint32 *numerators, const guint32 *denominators,
+                   guint64 *words)
+{
+  guint32 first = fedorg_segment_get_first (trial->evaluator->segment);
+
+  for (guint32 i = 0; i < fedorg_evaluator_get_n (trial->evaluator); i++) {
+    const guint32 now[2] = {numerators[i], denominators[i]};
+    const guint32 before[2] = {trial->bound->before[first + i], trial->bound->before_of[first + i]};
+    gboolean is_outside = now[1] > 0 && before[0] != FEDORG_NONE && before[1] > 0 &&
+                          !is_quotient_as_before (&trial->test->rule->to_before, now, before);
+
+    words[i / FEDORG_WORD_BITS] |= (guint64) is_outside << (i % FEDORG_WORD_BITS);
+  }
+}
+
 /* quotients; nobody to measure is nothing to blame */
 static gboolean
 judge_quotients (const Trial *trial, guint64 *words)
@@ -83,6 +114,8 @@ judge_quotients (const Trial *trial, guint64 *words)
   else
     find_outside (&trial->test->bound, numerators, denominators,
                   fedorg_evaluator_get_n (trial->evaluator), words);
+  if (trial->bound->before)
+    compare_quotients (trial, numerators, denominators, words);
   return TRUE;
 }
 

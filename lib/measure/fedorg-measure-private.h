@@ -61,6 +61,9 @@ const FedorgWorks *fedorg_plan_get_works (const FedorgPlan *plan);
  * NULL if that does not matter */
 const guint32 *fedorg_plan_get_before (const FedorgPlan *plan, guint32 test);
 
+/* what those numbers are divided by, where a quotient is compared; else NULL */
+const guint32 *fedorg_plan_get_before_of (const FedorgPlan *plan, guint32 test);
+
 /* --- carrying it out --- */
 
 /* Measures the organisations of one segment by themselves. One thread at a time. */

@@ -202,16 +202,15 @@ find_counterparts (const FedorgRoster *now, const FedorgRoster *before)
   return counterparts;
 }
 
-static gboolean
-carry_over_one (const FedorgPlan *plan, guint32 test, const guint32 *counterparts,
-                const guint32 *values)
+/* by the organisations of today; NULL if there is no memory */
+static guint32 *
+carry_over_one (const FedorgPlan *plan, const guint32 *counterparts, const guint32 *values)
 {
-  FedorgPlanTest *bound = &g_array_index (plan->tests, FedorgPlanTest, test);
+  guint32 *carried = fedorg_block_new ((gsize) plan->roster->n_organizations + 1, sizeof (guint32));
 
-  bound->before = fedorg_block_new ((gsize) plan->roster->n_organizations + 1, sizeof (guint32));
-  for (guint32 o = 0; bound->before && o < plan->roster->n_organizations; o++)
-    bound->before[o] = counterparts[o] == FEDORG_NONE ? FEDORG_NONE : values[counterparts[o]];
-  return bound->before != NULL;
+  for (guint32 o = 0; carried && o < plan->roster->n_organizations; o++)
+    carried[o] = counterparts[o] == FEDORG_NONE ? FEDORG_NONE : values[counterparts[o]];
+  return carried;
 }
 
 /* the numbers stand in the order of the tests */
@@ -221,10 +220,21 @@ carry_over (const FedorgPlan *plan, const GArray *numbers)
   guint32 *counterparts = find_counterparts (plan->roster, plan->past->roster);
   gboolean is_done = counterparts != NULL;
 
-  for (guint32 test = 0, n = 0; is_done && test < plan->tests->len; test++)
-    if (get_past_quantity (plan, test))
-      is_done = carry_over_one (plan, test, counterparts,
-                                g_array_index (numbers, PastNumber, n++).values);
+  for (guint32 test = 0, n = 0; is_done && test < plan->tests->len; test++) {
+    FedorgPlanTest *bound = &g_array_index (plan->tests, FedorgPlanTest, test);
+    const FedorgQuantity *quantity = get_past_quantity (plan, test);
+
+    if (!quantity)
+      continue;
+    bound->before =
+        carry_over_one (plan, counterparts, g_array_index (numbers, PastNumber, n++).values);
+    is_done = bound->before != NULL;
+    if (quantity->denominator == FEDORG_NONE)
+      continue;
+    bound->before_of =
+        carry_over_one (plan, counterparts, g_array_index (numbers, PastNumber, n++).values);
+    is_done = is_done && bound->before_of != NULL;
+  }
   fedorg_block_free (counterparts);
   return is_done;
 }
@@ -236,20 +246,27 @@ past_number_clear (gpointer number)
 }
 
 static gboolean
+allocate_number (const FedorgPlan *plan, guint32 counter, GArray *numbers)
+{
+  PastNumber number = {counter, fedorg_block_new ((gsize) plan->past->roster->n_organizations + 1,
+                                                  sizeof (guint32))};
+
+  if (!number.values)
+    return FALSE;
+  g_array_append_val (numbers, number);
+  return TRUE;
+}
+
+static gboolean
 allocate_past (const FedorgPlan *plan, GArray *numbers)
 {
   for (guint32 test = 0; test < plan->tests->len; test++) {
     const FedorgQuantity *quantity = get_past_quantity (plan, test);
-    PastNumber number = {0, NULL};
 
-    if (!quantity)
-      continue;
-    number.counter = quantity->numerator;
-    number.values =
-        fedorg_block_new ((gsize) plan->past->roster->n_organizations + 1, sizeof (guint32));
-    if (!number.values)
+    if (quantity && (!allocate_number (plan, quantity->numerator, numbers) ||
+                     (quantity->denominator != FEDORG_NONE &&
+                      !allocate_number (plan, quantity->denominator, numbers))))
       return FALSE;
-    g_array_append_val (numbers, number);
   }
   return TRUE;
 }

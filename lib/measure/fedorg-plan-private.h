@@ -8,8 +8,9 @@ G_BEGIN_DECLS
 /* a test of the program, bound to the roster */
 typedef struct {
   gboolean is_bound;
-  guint32 scope;   /* filter over organisations */
-  guint32 *before; /* see fedorg_plan_get_before() */
+  guint32 scope;      /* filter over organisations */
+  guint32 *before;    /* see fedorg_plan_get_before() */
+  guint32 *before_of; /* what these are divided by, of a quotient; NULL */
 } FedorgPlanTest;
 
 /* The inside of a plan, and of the evaluator that carries it out. */

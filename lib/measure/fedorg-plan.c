@@ -15,6 +15,7 @@ static void
 test_clear (gpointer test)
 {
   fedorg_block_free (((FedorgPlanTest *) test)->before);
+  fedorg_block_free (((FedorgPlanTest *) test)->before_of);
 }
 
 /* zeroed elements, as many as the program has */
@@ -120,6 +121,12 @@ fedorg_plan_get_before (const FedorgPlan *plan, guint32 test)
   return g_array_index (plan->tests, FedorgPlanTest, test).before;
 }
 
+const guint32 *
+fedorg_plan_get_before_of (const FedorgPlan *plan, guint32 test)
+{
+  return g_array_index (plan->tests, FedorgPlanTest, test).before_of;
+}
+
 /* --- binding --- */
 
 static void bind_counter (FedorgPlan *plan, guint32 index);
@@ -210,6 +217,9 @@ fedorg_plan_add_test (FedorgPlan *plan, guint32 index)
   bind_counter (plan, quantity->numerator);
   if (quantity->denominator != FEDORG_NONE)
     bind_counter (plan, quantity->denominator);
-  if (test->not_lower_than_before && plan->past)
-    bind_counter (plan->past, quantity->numerator);
+  if (!test->not_lower_than_before || !plan->past)
+    return;
+  bind_counter (plan->past, quantity->numerator);
+  if (quantity->denominator != FEDORG_NONE)
+    bind_counter (plan->past, quantity->denominator);
 }

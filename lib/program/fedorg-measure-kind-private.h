@@ -54,6 +54,7 @@ typedef enum {
 typedef enum {
   FEDORG_BOUNDED_NOT = 0,   /* it counts faults, of which there may be none */
   FEDORG_BOUNDED,           /* by numbers */
+  FEDORG_BOUNDED_QUOTIENT,  /* by numbers, or the last term */
   FEDORG_BOUNDED_COUNT,     /* by numbers or parity */
   FEDORG_BOUNDED_BY_BEFORE, /* by numbers, parity, or the last term */
   FEDORG_BOUNDED_AT_MOST    /* it counts faults; at_most says what is one */

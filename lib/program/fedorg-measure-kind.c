@@ -43,8 +43,8 @@
 #define OF_AGES(name, words, function)                                                             \
   {                                                                                                \
     .key = name, .summary = words, .arguments = {ITSELF (POSTS)}, .places = IN_RULE | IN_WHEN,     \
-    .bounding = FEDORG_BOUNDED, .unit = FEDORG_UNIT_NUMBER, .decimals = 1, .count = function,      \
-    .explanation = FEDORG_EXPLAIN_VALUE, .message = "rule/age"                                     \
+    .bounding = FEDORG_BOUNDED_QUOTIENT, .unit = FEDORG_UNIT_NUMBER, .decimals = 1,                \
+    .count = function, .explanation = FEDORG_EXPLAIN_VALUE, .message = "rule/age"                  \
   }
 
 static const FedorgMeasure measures[FEDORG_N_MEASURES] = {
@@ -114,7 +114,7 @@ static const FedorgMeasure measures[FEDORG_N_MEASURES] = {
                                     "the part, such as {\"tag\": \"frontline\"}", NULL),
                           ARGUMENT ("among", POSTS_OR_ACTIVITIES, among, NULL, NULL)},
             .places = IN_RULE | IN_COLUMN | IN_WHEN,
-            .bounding = FEDORG_BOUNDED,
+            .bounding = FEDORG_BOUNDED_QUOTIENT,
             .unit = FEDORG_UNIT_SHARE,
             .decimals = 1,
             .count = fedorg_quantity_of_share,

@@ -29,7 +29,7 @@ check_without_bound (FedorgRulesetReader *reader, const FedorgRequirementDraft *
 
 static gboolean
 check_fit (FedorgRulesetReader *reader, const FedorgRequirementDraft *draft,
-           const FedorgMeasure *measure)
+           const FedorgMeasure *measure, const FedorgMeasureSpec *spec)
 {
   FedorgBounding bounding = measure->bounding;
   gboolean has_parity = bounding == FEDORG_BOUNDED_COUNT || bounding == FEDORG_BOUNDED_BY_BEFORE;
@@ -40,9 +40,12 @@ check_fit (FedorgRulesetReader *reader, const FedorgRequirementDraft *draft,
     return fedorg_reader_fail (reader, draft->parity,
                                "\"parity\" is asked of counts; \"%s\" is none", measure->key);
   const FedorgNode *before = draft->before ? draft->before : draft->to_before;
-  if (before && bounding != FEDORG_BOUNDED_BY_BEFORE)
+  if (before && ((bounding != FEDORG_BOUNDED_BY_BEFORE && bounding != FEDORG_BOUNDED_QUOTIENT) ||
+                 fedorg_measure_spec_concerns_activities (spec)))
     return fedorg_reader_fail (reader, before,
-                               "only \"count\" and \"persons\" are compared with the last term");
+                               "posts and persons are compared with the last term, and shares and "
+                               "ages of them; \"%s\" is not",
+                               measure->key);
   for (guint i = 0; bounding == FEDORG_BOUNDED_AT_MOST && i < FEDORG_N_BOUND_KEYS; i++)
     if (draft->bound.nodes[i] && i != FEDORG_BOUND_AT_MOST)
       return fedorg_reader_fail (reader, draft->bound.nodes[i],
@@ -151,7 +154,7 @@ fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode 
   rule->parity = FEDORG_PARITY_ANY;
   rule->not_lower_than_before = FALSE;
   rule->not_reported = 0;
-  if (!check_fit (reader, draft, measure))
+  if (!check_fit (reader, draft, measure, &rule->measure))
     return FALSE;
   if (measure->bounding == FEDORG_BOUNDED_NOT)
     return TRUE;
