@@ -1,8 +1,4 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#define _DEFAULT_SOURCE
-#include <sys/mman.h>
-#include <unistd.h>
-
 #include "base/fedorg-scan-private.h"
 #include "base/fedorg-search-private.h"
 #include "model/fedorg-roster-private.h"
@@ -112,18 +108,6 @@ fedorg_roster_is_all_current (const FedorgRoster *roster, gint32 date)
   return roster->last_start <= date && roster->first_end >= date;
 }
 
-/* whole pages only: at the borders others may be at work, who would fetch them again */
-static void
-leave_bytes (const guint8 *start, const guint8 *end)
-{
-  gsize page = (gsize) sysconf (_SC_PAGESIZE);
-  const guint8 *from = start + (page - (gsize) start % page) % page;
-  const guint8 *to = end - (gsize) end % page;
-
-  if (from < to)
-    madvise ((gpointer) from, (gsize) (to - from), MADV_DONTNEED);
-}
-
 /* memory of the roster's own would be lost */
 void
 fedorg_roster_leave_memberships (const FedorgRoster *roster, guint32 first, guint32 end)
@@ -134,6 +118,6 @@ fedorg_roster_leave_memberships (const FedorgRoster *roster, guint32 first, guin
     const guint8 *column = roster->columns[i].data;
     gsize size = fedorg_column_get_element_size ((FedorgColumn) i);
 
-    leave_bytes (column + first * size, column + end * size);
+    fedorg_mapping_leave (roster->backing, column + first * size, column + end * size);
   }
 }

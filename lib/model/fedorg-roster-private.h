@@ -5,6 +5,7 @@
 #include <fedorg/fedorg-division-code.h>
 #include <fedorg/fedorg-roster.h>
 #include "base/fedorg-block-private.h"
+#include "base/fedorg-mapping-private.h"
 #include "model/fedorg-raw-finding-private.h"
 #include "model/fedorg-schema-private.h"
 
@@ -58,7 +59,7 @@ struct _FedorgRoster {
   guint64 *repeats; /* see fedorg_roster_find_repeats(); made when first asked for */
 
   /* what keeps mapped columns alive; NULL where the columns are owned */
-  GBytes *backing;
+  FedorgMapping *backing;
 };
 
 /* typed access to a column: FEDORG_COLUMN (roster, guint8, MEMBERSHIP_ROLE)[i] */

@@ -20,16 +20,6 @@ fedorg_roster_new_empty (void)
   return roster;
 }
 
-/* of a mapped snapshot some columns are the roster's own all the same */
-static gboolean
-is_mapped (const FedorgRoster *roster, const char *data)
-{
-  gsize size = 0;
-  const char *start = roster->backing != NULL ? g_bytes_get_data (roster->backing, &size) : NULL;
-
-  return start != NULL && data >= start && data < start + size;
-}
-
 FedorgRoster *
 fedorg_roster_ref (FedorgRoster *roster)
 {
@@ -45,11 +35,12 @@ fedorg_roster_unref (FedorgRoster *roster)
   if (roster == NULL || !g_atomic_ref_count_dec (&roster->references))
     return;
 
+  /* of a mapped snapshot some columns are the roster's own all the same */
   for (guint i = 0; i < FEDORG_N_COLUMNS; i++) {
-    if (!is_mapped (roster, roster->columns[i].data))
+    if (!fedorg_mapping_contains (roster->backing, roster->columns[i].data))
       fedorg_block_free (roster->columns[i].data);
   }
-  g_clear_pointer (&roster->backing, g_bytes_unref);
+  g_clear_pointer (&roster->backing, fedorg_mapping_unref);
   fedorg_array_clear (&roster->raw_findings);
   fedorg_findings_free (roster->findings);
   fedorg_block_free (roster->person_index);

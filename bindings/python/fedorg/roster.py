@@ -83,7 +83,7 @@ class Roster(Records):
 
     @classmethod
     def map(cls, snapshot: Any, *, progress: Optional[Progress] = None) -> 'Roster':
-        """Opens a snapshot without a copy; the file must not change as long as the roster lives."""
+        """Opens a snapshot without a copy. The roster stays what it was, whatever becomes of the file."""
         return cls._sealed(Work(progress).run(call.fedorg_roster_map, path(snapshot),
                                               unref=call.fedorg_roster_unref))
 

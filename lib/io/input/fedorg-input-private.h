@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-limits.h>
 #include <fedorg/fedorg-progress.h>
+#include "base/fedorg-mapping-private.h"
 
 G_BEGIN_DECLS
 
@@ -49,9 +50,9 @@ gboolean fedorg_input_read_at (const FedorgInput *input, guint64 offset, void *b
 gboolean fedorg_input_check (const FedorgInput *input, GError **error);
 gboolean fedorg_input_report (FedorgInput *input, guint64 n_done, GError **error);
 
-/* the whole of a file, not of a pipe, as its pages: of the same file that is read, whatever has been
- * put in the place of its name meanwhile */
-GBytes *fedorg_input_map (const FedorgInput *input, GError **error);
+/* The whole of a file that was opened by its name, as its pages: of the same file that is read, whatever
+ * has been put in the place of its name meanwhile. NULL if that cannot be. */
+FedorgMapping *fedorg_input_map (const FedorgInput *input);
 
 /* back to the first byte. not after fedorg_input_forget() */
 void fedorg_input_rewind (FedorgInput *input);

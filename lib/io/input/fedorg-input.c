@@ -381,16 +381,10 @@ fedorg_input_read_at (const FedorgInput *input, guint64 offset, void *buffer, gs
   return TRUE;
 }
 
-GBytes *
-fedorg_input_map (const FedorgInput *input, GError **error)
+FedorgMapping *
+fedorg_input_map (const FedorgInput *input)
 {
-  if (!input->is_regular || input->start > 0) {
-    fedorg_input_fail (input, 0, 0, FEDORG_ERROR_IO, "only a regular file can be mapped", error);
+  if (!input->is_regular || !input->owns_fd || input->size == 0)
     return NULL;
-  }
-  g_autoptr (GMappedFile) file = g_mapped_file_new_from_fd (input->fd, FALSE, NULL);
-  if (file != NULL)
-    return g_mapped_file_get_bytes (file);
-  fedorg_input_fail (input, 0, 0, FEDORG_ERROR_IO, "the file cannot be mapped", error);
-  return NULL;
+  return fedorg_mapping_new (input->fd, (gsize) input->size);
 }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#define _DEFAULT_SOURCE
 #include <fedorg/fedorg-snapshot.h>
 
 #include <string.h>
-#include <sys/mman.h>
 
 #include <fedorg/fedorg-message.h>
 #include "base/fedorg-crc32c-private.h"
@@ -14,9 +12,8 @@
 /* what is read from a pipe at once */
 #define STREAM_SIZE ((gsize) 4 << 20)
 
-/* A smaller file is read into memory of its own even where it could be mapped: that costs little, and
- * whoever writes into the file meanwhile changes nothing. A million posts take about as much. */
-#define LEAST_MAPPED ((guint64) 64 << 20)
+/* a smaller file is read into memory of its own as fast as it is mapped */
+#define LEAST_MAPPED ((guint64) 1 << 20)
 
 typedef struct {
   guint block;
@@ -79,8 +76,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 /* --- the blocks --- */
 
 /* Of a mapped file the texts and the columns of persons and posts stay in its pages, and the dates and
- * numbers of activities, which is nearly all of it. The tree, the dictionaries and the figures are followed from one element to the next,
- * so they are the roster's own: whatever is written into the file later, they are as verified. */
+ * numbers of activities, which is nearly all of it. The tree, the dictionaries and the figures are used again
+ * and again; they are the roster's own. */
 static gboolean
 stays_mapped (const Reader *reader, guint block)
 {
@@ -270,12 +267,14 @@ allocate_blocks (Reader *reader)
 
 /* how much there is of everything; where it lies, if it is mapped */
 static void
-lay_out (Reader *reader, const guint8 *mapped)
+lay_out (Reader *reader, FedorgMapping *mapping)
 {
   FedorgRoster *roster = reader->roster;
+  const guint8 *mapped = mapping != NULL ? fedorg_mapping_get_data (mapping) : NULL;
   const FedorgSnapshotEntry *entries = reader->header.entries;
   guint32 version = reader->header.prefix.version;
 
+  roster->backing = mapping != NULL ? fedorg_mapping_ref (mapping) : NULL;
   roster->as_of = reader->header.prefix.as_of;
   roster->n_organizations = reader->header.prefix.n_organizations;
   roster->n_persons = reader->header.prefix.n_persons;
@@ -423,25 +422,24 @@ run_steps (Reader *reader, const FedorgJob *job, GError **error)
 /* the columns that were compared with each other need not stay in memory: the pages come back from
  * the file when somebody asks for them */
 static void
-forget_pages (GBytes *backing)
+leave_pages (FedorgMapping *mapping, guint64 size)
 {
-  gsize size;
-  gconstpointer start = g_bytes_get_data (backing, &size);
+  const guint8 *start = fedorg_mapping_get_data (mapping);
 
-  madvise ((gpointer) start, size, MADV_DONTNEED);
+  fedorg_mapping_leave (mapping, start, start + size);
 }
 
-/* `backing`: the mapped file, NULL to read it into memory */
+/* `mapping`: the mapped file, NULL to read it into memory */
 static FedorgRoster *
-read_roster (Reader *reader, guint64 size, GBytes *backing, const FedorgJob *job, GError **error)
+read_roster (Reader *reader, guint64 size, FedorgMapping *mapping, const FedorgJob *job,
+             GError **error)
 {
   if (!fedorg_snapshot_check_machine (error) ||
       !fedorg_snapshot_header_read (&reader->header, size, error))
     return NULL;
   reader->roster = fedorg_roster_new_empty ();
-  reader->roster->backing = backing != NULL ? g_bytes_ref (backing) : NULL;
-  reader->is_mapped = backing != NULL;
-  lay_out (reader, backing != NULL ? g_bytes_get_data (backing, NULL) : NULL);
+  reader->is_mapped = mapping != NULL;
+  lay_out (reader, mapping);
 
   /* what is counted wrong cannot be looked at */
   if (!fedorg_snapshot_check_begin (&reader->check, reader->roster, &reader->fault)) {
@@ -458,8 +456,8 @@ read_roster (Reader *reader, guint64 size, GBytes *backing, const FedorgJob *job
   }
   if (!run_steps (reader, job, error))
     return NULL;
-  if (backing != NULL)
-    forget_pages (backing);
+  if (mapping != NULL)
+    leave_pages (mapping, size);
   return g_steal_pointer (&reader->roster);
 }
 
@@ -526,18 +524,42 @@ fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable, FedorgProgr
   return read_roster (&reader, size, NULL, &job, error);
 }
 
+/* Nothing if somebody wanted to write into the file meanwhile: what was verified, and what the pages
+ * hold, may be two things then. */
+static FedorgRoster *
+read_mapped (FedorgInput *input, FedorgMapping *mapping, const FedorgJob *job,
+             gboolean *is_unchanged, GError **error)
+{
+  g_auto (Reader) reader = {.header.input = input};
+  guint64 size;
+
+  fedorg_input_has_size (input, &size);
+  reader_init (&reader);
+  g_autoptr (FedorgRoster) roster = read_roster (&reader, size, mapping, job, error);
+  *is_unchanged = fedorg_mapping_is_unchanged (mapping);
+  if (*is_unchanged)
+    return g_steal_pointer (&roster);
+  g_clear_error (error);
+  return NULL;
+}
+
 FedorgRoster *
 fedorg_snapshot_map (const char *path, guint64 least_mapped, const FedorgJob *job, GError **error)
 {
   g_autoptr (FedorgInput) input = fedorg_input_open (path, NULL, error);
-  g_autoptr (GBytes) backing = input != NULL ? fedorg_input_map (input, error) : NULL;
+  guint64 size;
 
-  if (backing == NULL)
+  if (input == NULL)
     return NULL;
-  guint64 size = g_bytes_get_size (backing);
-  g_auto (Reader) reader = {.header.input = input};
-  reader_init (&reader);
-  return read_roster (&reader, size, size >= least_mapped ? backing : NULL, job, error);
+  if (fedorg_input_has_size (input, &size) && size >= least_mapped) {
+    g_autoptr (FedorgMapping) mapping = fedorg_input_map (input);
+    gboolean is_unchanged = FALSE;
+    FedorgRoster *roster =
+        mapping != NULL ? read_mapped (input, mapping, job, &is_unchanged, error) : NULL;
+    if (is_unchanged)
+      return roster;
+  }
+  return fedorg_snapshot_load (input, job->cancellable, job->progress, job->user_data, error);
 }
 
 FedorgRoster *
