@@ -41,6 +41,8 @@ BIG_JOBS = {
     'report of 20 000 rows': ['report', '@/rows.csv', '--rules', 'qingliu-2017', '--format', 'csv'],
     'comparison with 20 000 rows': ['compare', DRAFT, '@/rows.csv', '--list'],
     'headings of 600 KB': ['check', '@/headings.csv'],
+    'lint of 3000 mistakes': ['rules', 'lint', '@/wrong.json'],
+    'lint of 3000 mistakes as JSON': ['rules', 'lint', '@/wrong.json', '--format', 'json'],
     'ruleset of 1000 rules': ['check', DRAFT, '--rules', '@/rules.json', '--limit', '100'],
 }
 DEATHS = (-signal.SIGTRAP, -signal.SIGABRT)
@@ -61,6 +63,10 @@ def make_input(folder):
               'count': {'role': ['chair', 'vice-chair'], 'tag': '标记%d' % i}} for i in range(1000)]
     with open(os.path.join(folder, 'rules.json'), 'w', encoding='utf-8') as file:
         json.dump({'fedorg_ruleset': 1, 'id': 'big', 'title': '大', 'rules': rules}, file, ensure_ascii=False)
+    for rule in rules:
+        rule.update({'for': {'levels': ['township']}, 'at_least': 'x', 'count': {'role': ['chairr']}})
+    with open(os.path.join(folder, 'wrong.json'), 'w', encoding='utf-8') as file:
+        json.dump({'fedorg_ruleset': 1, 'id': 'wrong', 'title': '错', 'rules': rules}, file, ensure_ascii=False)
 
 
 def run(arguments, limit=None):
