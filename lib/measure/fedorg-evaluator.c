@@ -233,15 +233,10 @@ fedorg_evaluator_count_breaking (FedorgEvaluator *evaluator, guint32 duty, const
   FedorgWorker *worker = fedorg_evaluator_get_worker (evaluator);
   guint32 *counts = new_counts (evaluator);
 
-  for (guint32 i = 0; counts != NULL && i < fedorg_evaluator_get_n (evaluator); i++) {
-    counts[i] = 0;
-    if (within != NULL && !fedorg_words_test (within, i))
-      continue;
-    if (worker == NULL ||
-        !fedorg_worker_count_breaking (
-            worker, duty, fedorg_segment_get_first (evaluator->segment) + i, &counts[i]))
-      return NULL;
-  }
+  if (counts == NULL || worker == NULL ||
+      !fedorg_worker_sweep (worker, duty, fedorg_segment_get_first (evaluator->segment),
+                            fedorg_evaluator_get_n (evaluator), within, counts))
+    return NULL;
   return counts;
 }
 

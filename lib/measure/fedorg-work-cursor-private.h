@@ -12,23 +12,16 @@ G_BEGIN_DECLS
  * without looking up where each value stands. */
 
 typedef struct {
-  const guint64 *presence;
-  const guint8 *column; /* NULL: no activity has a value */
-  FedorgStorage storage;
-  gint64 empty;
+  FedorgPackedColumn column;
   gsize index; /* of the next value */
 } FedorgWorkCursor;
 
 static inline FedorgWorkCursor
 fedorg_work_cursor_open (const FedorgRoster *roster, FedorgField field, guint32 first)
 {
-  const FedorgSchemaField *schema = fedorg_schema_get (field);
-  FedorgWorkCursor cursor = {roster->presence[field], NULL, schema->storage,
-                             fedorg_storage_get_empty (schema->storage), 0};
+  FedorgWorkCursor cursor = {fedorg_packed_open (roster, field), 0};
 
-  if (roster->columns[schema->column].length > 0)
-    cursor.column = roster->columns[schema->column].data;
-  if (cursor.column != NULL)
+  if (cursor.column.data != NULL)
     fedorg_packed_find (roster, field, first, &cursor.index);
   return cursor;
 }
@@ -37,25 +30,13 @@ fedorg_work_cursor_open (const FedorgRoster *roster, FedorgField field, guint32 
 static inline gint64
 fedorg_work_cursor_read (FedorgWorkCursor *cursor, guint32 activity)
 {
-  if (cursor->column == NULL)
-    return cursor->empty;
-  if (cursor->presence != NULL &&
-      (cursor->presence[activity / FEDORG_PRESENCE_BITS] >> (activity % FEDORG_PRESENCE_BITS) &
-       1) == 0)
-    return cursor->empty;
-  gsize i = cursor->index++;
-  switch (fedorg_storage_get_size (cursor->storage)) {
-  case sizeof (guint8):
-    return cursor->column[i];
-  case sizeof (guint16):
-    return ((const guint16 *) (gconstpointer) cursor->column)[i];
-  case sizeof (gint64):
-    return ((const gint64 *) (gconstpointer) cursor->column)[i];
-  default:
-    return cursor->storage == FEDORG_STORAGE_DATE
-               ? ((const gint32 *) (gconstpointer) cursor->column)[i]
-               : (gint64) ((const guint32 *) (gconstpointer) cursor->column)[i];
-  }
+  const guint64 *presence = cursor->column.presence;
+
+  if (cursor->column.data == NULL ||
+      (presence != NULL &&
+       (presence[activity / FEDORG_PRESENCE_BITS] >> (activity % FEDORG_PRESENCE_BITS) & 1) == 0))
+    return cursor->column.empty;
+  return fedorg_packed_read (&cursor->column, cursor->index++);
 }
 
 /* first and last day of an activity, read side by side */

@@ -100,6 +100,17 @@ compare_members (gconstpointer a, gconstpointer b)
   return (x->number > y->number) - (x->number < y->number);
 }
 
+/* persons are numbered by their first post, so that most organisations have them in order */
+static gboolean
+is_ascending (const FedorgWorkSubject *members, gsize n)
+{
+  for (gsize i = 1; i < n; i++) {
+    if (members[i - 1].number > members[i].number)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* one for each person, from the first day of her posts to the last */
 static void
 join_members (FedorgWorker *worker)
@@ -109,7 +120,8 @@ join_members (FedorgWorker *worker)
 
   if (worker->members.length == 0)
     return;
-  qsort (members, worker->members.length, sizeof *members, compare_members);
+  if (!is_ascending (members, worker->members.length))
+    qsort (members, worker->members.length, sizeof *members, compare_members);
   for (gsize i = 0; i < worker->members.length; i++) {
     if (n > 0 && members[n - 1].number == members[i].number) {
       members[n - 1].exists.first = MIN (members[n - 1].exists.first, members[i].exists.first);
@@ -121,8 +133,8 @@ join_members (FedorgWorker *worker)
   worker->members.length = n;
 }
 
-static void
-list_members (const FedorgTrial *trial)
+void
+fedorg_trial_list_members (const FedorgTrial *trial)
 {
   FedorgWorker *worker = trial->worker;
   const FedorgRoster *roster = worker->works->roster;
@@ -170,8 +182,8 @@ find_member (const FedorgWorker *worker, guint32 person)
 }
 
 /* who did what, by person */
-static void
-pair_members (FedorgWorker *worker, FedorgWorkList list)
+void
+fedorg_worker_pair_members (FedorgWorker *worker, FedorgWorkList list)
 {
   worker->pairs.length = 0;
   for (guint32 i = 0; i < list.n; i++) {
@@ -192,22 +204,30 @@ pair_members (FedorgWorker *worker, FedorgWorkList list)
     fedorg_sort_numbers (worker->pairs.data, worker->pairs.length);
 }
 
+FedorgWorkList
+fedorg_worker_list_paired (FedorgWorker *worker, gsize member, gsize *at)
+{
+  const guint64 *pairs = worker->pairs.data;
+
+  worker->list.length = 0;
+  for (; *at < worker->pairs.length && pairs[*at] >> 32 == member; ++*at)
+    add_activity (worker, (guint32) pairs[*at]);
+  return (FedorgWorkList){worker->list.data, (guint32) worker->list.length};
+}
+
 static gboolean
 judge_members (const FedorgTrial *trial)
 {
   FedorgWorker *worker = trial->worker;
   gsize at = 0;
 
-  list_members (trial);
+  fedorg_trial_list_members (trial);
   if (worker->failed || worker->members.length == 0)
     return !worker->failed;
-  pair_members (worker, list_organization (trial));
+  fedorg_worker_pair_members (worker, list_organization (trial));
   for (gsize i = 0; !worker->failed && i < worker->members.length; i++) {
-    worker->list.length = 0;
-    for (; at < worker->pairs.length && fedorg_array_index (&worker->pairs, guint64, at) >> 32 == i;
-         at++)
-      add_activity (worker, (guint32) fedorg_array_index (&worker->pairs, guint64, at));
-    FedorgWorkList list = {worker->list.data, (guint32) worker->list.length};
+    FedorgWorkList list = fedorg_worker_list_paired (worker, i, &at);
+
     if (!fedorg_trial_judge (trial, &fedorg_array_index (&worker->members, FedorgWorkSubject, i),
                              list))
       break;

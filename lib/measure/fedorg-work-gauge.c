@@ -187,7 +187,7 @@ find_lateness (FedorgWorker *worker, gint32 day, FedorgWorkList list)
       continue;
     n++;
     if ((status == FEDORG_ACTIVITY_STATUS_DONE || status == FEDORG_ACTIVITY_STATUS_CLOSED) &&
-        !fedorg_works_get_span (worker->works->roster, list.activities[i], &span))
+        !fedorg_works_find_span (worker->works, list.activities[i], &span))
       continue;
     most = MAX (most, (gint64) MIN (span.last, day) - limit);
   }
@@ -207,7 +207,7 @@ count_days (FedorgWorker *worker, FedorgWorkList list, FedorgPeriod period)
   for (guint32 i = 0; i < list.n; i++) {
     FedorgPeriod span;
 
-    if (!fedorg_works_get_span (worker->works->roster, list.activities[i], &span))
+    if (!fedorg_works_find_span (worker->works, list.activities[i], &span))
       continue;
     span = fedorg_period_intersect (span, period);
     if (span.first <= span.last)
@@ -254,7 +254,7 @@ count_ledger (FedorgWorker *worker, FedorgGaugeKind kind, FedorgWorkList list, F
     if (fedorg_worker_get (worker, FEDORG_FIELD_STATUS, activity) ==
         FEDORG_ACTIVITY_STATUS_CANCELLED)
       continue;
-    if (!fedorg_works_get_span (worker->works->roster, activity, &span))
+    if (!fedorg_works_find_span (worker->works, activity, &span))
       span = (FedorgPeriod){G_MININT32 + 1, G_MININT32 + 1};
     gboolean is_opened = span.first <= period.last;
     gboolean is_closed = is_settled (worker, activity) && span.last <= period.last;
@@ -308,7 +308,7 @@ find_spread (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list
   for (guint32 i = 0; i < list.n; i++) {
     FedorgPeriod span;
 
-    if (!fedorg_works_get_span (worker->works->roster, list.activities[i], &span))
+    if (!fedorg_works_find_span (worker->works, list.activities[i], &span))
       continue;
     first = MIN (first, span.last);
     last = MAX (last, span.last);

@@ -13,7 +13,7 @@ __extension__ typedef __int128 FedorgWide;
 static inline gint64
 fedorg_worker_get (const FedorgWorker *worker, FedorgField field, guint32 activity)
 {
-  return fedorg_roster_get_activity_value (worker->works->roster, field, activity);
+  return fedorg_works_get (worker->works, field, activity);
 }
 
 static inline FedorgWorkNumber
@@ -31,6 +31,11 @@ gint64 fedorg_worker_count_keys (FedorgWorker *worker);
 
 /* the later one last; of one day that with the greater number */
 guint64 fedorg_worker_make_dated (const FedorgWorker *worker, guint32 activity);
+
+/* the gauge, which is of activities, over a list of its own: those that lie in the period (NULL: whenever) */
+FedorgWorkNumber fedorg_worker_measure_own (FedorgWorker *worker, const FedorgGauge *gauge,
+                                            FedorgWorkList list, const FedorgPeriod *period,
+                                            gint32 day, guint32 organization);
 
 /* the number of activities that are chosen already; `organization` is where members are looked for, and
  * `until` the days that count of spans and ledgers */

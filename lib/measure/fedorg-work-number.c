@@ -58,35 +58,43 @@ fedorg_worker_add_key (FedorgWorker *worker, FedorgArray *keys, guint64 key)
 
 /* --- which activities are measured --- */
 
-/* activities of the list that are of the gauge and lie in the period */
+/* days count where they lie, and a ledger looks at beginnings and ends by itself */
+static gboolean
+looks_itself (const FedorgGauge *gauge)
+{
+  switch (gauge->kind) {
+  case FEDORG_GAUGE_DAYS:
+  case FEDORG_GAUGE_OPENED:
+  case FEDORG_GAUGE_CLOSED:
+  case FEDORG_GAUGE_OPEN:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+/* activities of the list that the mask has (NULL: all) and that lie in the period */
 static FedorgWorkList
-select_activities (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list,
+select_activities (FedorgWorker *worker, const guint64 *mask, FedorgWorkList list,
                    const FedorgPeriod *period)
 {
-  const guint64 *mask = fedorg_works_get_mask (worker->works, gauge->condition);
+  guint32 n = 0;
 
   worker->selected.length = 0;
-  for (guint32 i = 0; i < list.n; i++) {
+  guint32 *selected = fedorg_array_extend (&worker->selected, (gsize) list.n + 1, sizeof *selected);
+  worker->failed |= selected == NULL;
+  for (guint32 i = 0; selected != NULL && i < list.n; i++) {
+    guint32 activity = list.activities[i];
     FedorgPeriod span;
 
-    if (!fedorg_words_test (mask, list.activities[i]))
+    if (mask != NULL && !fedorg_words_test (mask, activity))
       continue;
-
-    /* days count where they lie, and a ledger looks at beginnings and ends by itself */
-    gboolean looks_itself = gauge->kind == FEDORG_GAUGE_DAYS ||
-                            gauge->kind == FEDORG_GAUGE_OPENED ||
-                            gauge->kind == FEDORG_GAUGE_CLOSED || gauge->kind == FEDORG_GAUGE_OPEN;
-    if (period != NULL && !looks_itself &&
-        (!fedorg_works_get_span (worker->works->roster, list.activities[i], &span) ||
-         !fedorg_span_is_within (span, *period)))
+    if (period != NULL && (!fedorg_works_find_span (worker->works, activity, &span) ||
+                           !fedorg_span_is_within (span, *period)))
       continue;
-    guint32 *added = fedorg_array_add (&worker->selected, guint32);
-    worker->failed |= added == NULL;
-    if (added == NULL)
-      break;
-    *added = list.activities[i];
+    selected[n++] = activity;
   }
-  return (FedorgWorkList){worker->selected.data, (guint32) worker->selected.length};
+  return (FedorgWorkList){selected, n};
 }
 
 /* the later one last; of one day that with the greater number */
@@ -95,7 +103,7 @@ fedorg_worker_make_dated (const FedorgWorker *worker, guint32 activity)
 {
   FedorgPeriod span;
   gint64 last =
-      fedorg_works_get_span (worker->works->roster, activity, &span) ? span.last : FEDORG_DATE_NONE;
+      fedorg_works_find_span (worker->works, activity, &span) ? span.last : FEDORG_DATE_NONE;
 
   return (guint64) (last - FEDORG_DATE_NONE) << 32 | activity;
 }
@@ -196,6 +204,26 @@ get_until (const FedorgPeriod *period, gint32 day)
   return period == NULL ? all : (FedorgPeriod){period->first, MIN (period->last, day)};
 }
 
+static FedorgWorkNumber
+measure_selected (FedorgWorker *worker, const FedorgGauge *gauge, const guint64 *mask,
+                  FedorgWorkList list, const FedorgPeriod *period, gint32 day, guint32 organization)
+{
+  const FedorgPeriod *within = looks_itself (gauge) ? NULL : period;
+
+  if (mask != NULL || within != NULL || gauge->is_stock)
+    list = select_activities (worker, mask, list, within);
+  if (gauge->is_stock)
+    list = keep_last (worker, list);
+  return fedorg_worker_take_number (worker, gauge, list, get_until (period, day), organization);
+}
+
+FedorgWorkNumber
+fedorg_worker_measure_own (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list,
+                           const FedorgPeriod *period, gint32 day, guint32 organization)
+{
+  return measure_selected (worker, gauge, NULL, list, period, day, organization);
+}
+
 FedorgWorkNumber
 fedorg_worker_measure (FedorgWorker *worker, guint32 index, FedorgWorkList list,
                        const FedorgPeriod *period, guint32 organization)
@@ -203,23 +231,46 @@ fedorg_worker_measure (FedorgWorker *worker, guint32 index, FedorgWorkList list,
   const FedorgGauge *gauge = fedorg_program_get_gauge (worker->works->program, index);
   const FedorgBoundGauge *bound = &g_array_index (worker->works->gauges, FedorgBoundGauge, index);
 
-  if (gauge->kind < FEDORG_GAUGE_POSTS) {
-    list = select_activities (worker, gauge, list, period);
-    if (gauge->is_stock)
-      list = keep_last (worker, list);
-  } else if (gauge->kind == FEDORG_GAUGE_FIGURE) {
+  if (gauge->kind == FEDORG_GAUGE_FIGURE)
     return find_figure (worker->works, bound->figure, organization);
-  } else {
+  if (gauge->kind >= FEDORG_GAUGE_POSTS)
     return count_posts (worker, gauge, organization);
-  }
-  return fedorg_worker_take_number (worker, gauge, list, get_until (period, bound->day),
-                                    organization);
+  return measure_selected (worker, gauge, fedorg_works_get_mask (worker->works, gauge->condition),
+                           list, period, bound->day, organization);
 }
 
 void
 fedorg_worker_clear_list (FedorgWorker *worker)
 {
   worker->list.length = 0;
+}
+
+/* adds the activities of [begin, end) that the mask has */
+static void
+list_masked (FedorgWorker *worker, const guint64 *mask, guint32 begin, guint32 end)
+{
+  gsize before = worker->list.length;
+  guint32 *added = fedorg_array_extend (&worker->list, (gsize) (end - begin) + 1, sizeof *added);
+  gsize n = 0;
+
+  worker->failed |= added == NULL;
+  if (added == NULL)
+    return;
+  for (gsize w = begin / FEDORG_WORD_BITS; w < fedorg_words_for (end); w++) {
+    guint64 rest = mask[w] & fedorg_word_range (w, begin, end);
+
+    for (; rest != 0; rest &= rest - 1)
+      added[n++] = (guint32) (w * FEDORG_WORD_BITS + fedorg_word_first (rest));
+  }
+  worker->list.length = before + n;
+}
+
+FedorgWorkList
+fedorg_worker_list_masked (FedorgWorker *worker, const guint64 *mask, guint32 begin, guint32 end)
+{
+  fedorg_worker_clear_list (worker);
+  list_masked (worker, mask, begin, end);
+  return (FedorgWorkList){worker->list.data, (guint32) worker->list.length};
 }
 
 void
@@ -232,20 +283,8 @@ fedorg_worker_list_organizations (FedorgWorker *worker, guint32 index, guint32 f
                             ? fedorg_works_get_mask (worker->works, gauge->condition)
                             : NULL;
 
-  if (roster->n_activities == 0 || mask == NULL)
-    return;
-  for (gsize w = firsts[first] / FEDORG_WORD_BITS; w < fedorg_words_for (firsts[end]); w++) {
-    guint64 rest = mask[w] & fedorg_word_range (w, firsts[first], firsts[end]);
-
-    for (; rest != 0; rest &= rest - 1) {
-      guint32 *added = fedorg_array_add (&worker->list, guint32);
-
-      worker->failed |= added == NULL;
-      if (added == NULL)
-        return;
-      *added = (guint32) (w * FEDORG_WORD_BITS + fedorg_word_first (rest));
-    }
-  }
+  if (roster->n_activities > 0 && mask != NULL)
+    list_masked (worker, mask, firsts[first], firsts[end]);
 }
 
 FedorgWorkNumber

@@ -15,7 +15,7 @@ is_in_time (const FedorgWorker *worker, guint32 activity, FedorgPeriod period)
   if (due == FEDORG_DATE_NONE)
     return recorded == FEDORG_DATE_NONE || recorded <= period.last;
   return (recorded == FEDORG_DATE_NONE || recorded <= due) &&
-         (!fedorg_works_get_span (worker->works->roster, activity, &span) || span.last <= due);
+         (!fedorg_works_find_span (worker->works, activity, &span) || span.last <= due);
 }
 
 /* those in time, in the place of all */

@@ -121,7 +121,7 @@ find_stage (const FedorgTrial *trial, FedorgWorkList list, guint stage, FedorgPe
     FedorgPeriod span;
 
     if (!fedorg_words_test (mask, list.activities[i]) || bound->stages[word] != stage + 1 ||
-        !fedorg_works_get_span (works->roster, list.activities[i], &span))
+        !fedorg_works_find_span (works, list.activities[i], &span))
       continue;
     days->first = MIN (days->first, span.last);
     days->last = MAX (days->last, span.last);

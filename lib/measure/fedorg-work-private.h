@@ -37,6 +37,7 @@ typedef struct {
   const FedorgRoster *roster;
   FedorgSelection *selection;
   gint32 as_of;
+  FedorgPackedColumn columns[FEDORG_N_FIELDS]; /* of activities */
   GPtrArray *masks; /* FedorgMask *: activities, by condition; NULL: not asked for */
   GArray *roots;    /* guint32: conditions over activities that are asked for */
   GArray *gathered; /* FedorgGathered */
@@ -150,6 +151,10 @@ FedorgWorkNumber fedorg_worker_measure (FedorgWorker *worker, guint32 gauge, Fed
 FedorgWorkNumber fedorg_worker_measure_organizations (FedorgWorker *worker, guint32 gauge,
                                                       guint32 first, guint32 end);
 
+/* the activities of [begin, end) that the mask has, ascending */
+FedorgWorkList fedorg_worker_list_masked (FedorgWorker *worker, const guint64 *mask, guint32 begin,
+                                          guint32 end);
+
 /* the same over several ranges of organisations: what is listed is measured */
 void fedorg_worker_clear_list (FedorgWorker *worker);
 void fedorg_worker_list_organizations (FedorgWorker *worker, guint32 gauge, guint32 first,
@@ -164,6 +169,25 @@ gsize fedorg_worker_find_holder (const FedorgWorker *worker, guint32 person);
 
 /* first and last day; FALSE if it has no date */
 gboolean fedorg_works_get_span (const FedorgRoster *roster, guint32 activity, FedorgPeriod *span);
+
+static inline gint64
+fedorg_works_get (const FedorgWorks *works, FedorgField field, guint32 activity)
+{
+  return fedorg_packed_get (&works->columns[field], activity);
+}
+
+/* the same as fedorg_works_get_span(), where it is asked often */
+static inline gboolean
+fedorg_works_find_span (const FedorgWorks *works, guint32 activity, FedorgPeriod *span)
+{
+  span->first = (gint32) fedorg_works_get (works, FEDORG_FIELD_ACTIVITY_DATE, activity);
+  span->last = (gint32) fedorg_works_get (works, FEDORG_FIELD_ACTIVITY_END_DATE, activity);
+  if (span->last == FEDORG_DATE_NONE)
+    span->last = span->first;
+  if (span->first == FEDORG_DATE_NONE)
+    span->first = span->last;
+  return span->last != FEDORG_DATE_NONE;
+}
 
 /* --- fedorg-work-duty.c: rules over subjects --- */
 
@@ -192,6 +216,12 @@ gboolean fedorg_worker_judge (FedorgWorker *worker, guint32 duty, guint32 organi
 /* how many subjects break it; FALSE if there is no memory */
 gboolean fedorg_worker_count_breaking (FedorgWorker *worker, guint32 duty, guint32 organization,
                                        guint32 *n_breaking);
+
+/* --- fedorg-work-sweep.c --- */
+
+/* the same of @n organisations, of those that `within` has (NULL: of all) */
+gboolean fedorg_worker_sweep (FedorgWorker *worker, guint32 duty, guint32 first, guint32 n,
+                              const guint64 *within, guint32 *n_breaking);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgWorks, fedorg_works_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgWorker, fedorg_worker_free)

@@ -21,7 +21,7 @@ fedorg_trial_judge_within (const FedorgTrial *trial, FedorgWorkList list, Fedorg
     FedorgPeriod span;
 
     if (!fedorg_words_test (mask, list.activities[i]) ||
-        !fedorg_works_get_span (worker->works->roster, list.activities[i], &span))
+        !fedorg_works_find_span (worker->works, list.activities[i], &span))
       continue;
     FedorgPeriod period = {
         span.last,

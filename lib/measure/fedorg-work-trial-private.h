@@ -81,6 +81,17 @@ FedorgAttempt fedorg_trial_attempt_ballot (const FedorgTrial *trial, FedorgWorkL
 void fedorg_worker_add_name (FedorgWorker *worker, const char *name);
 void fedorg_worker_add_missing (FedorgWorker *worker, FedorgPeriod period);
 
+/* --- fedorg-work-duty.c: members --- */
+
+/* the persons who are subjects at the organisation, each once, ascending, into `members` */
+void fedorg_trial_list_members (const FedorgTrial *trial);
+
+/* which of them did which activities, by member, into `pairs` */
+void fedorg_worker_pair_members (FedorgWorker *worker, FedorgWorkList list);
+
+/* the activities of the next member; `at` is where her pairs begin, and those of the one behind her */
+FedorgWorkList fedorg_worker_list_paired (FedorgWorker *worker, gsize member, gsize *at);
+
 /* measures the subject and calls the function of the trial; FALSE ends the walk */
 gboolean fedorg_trial_judge (const FedorgTrial *trial, const FedorgWorkSubject *subject,
                              FedorgWorkList list);

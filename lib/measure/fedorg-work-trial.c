@@ -113,7 +113,7 @@ fedorg_trial_sort_by_day (const FedorgTrial *trial, FedorgWorkList list)
     FedorgPeriod span;
     guint64 *added;
 
-    if (!fedorg_works_get_span (worker->works->roster, list.activities[i], &span))
+    if (!fedorg_works_find_span (worker->works, list.activities[i], &span))
       continue;
     added = fedorg_array_add (&worker->dated, guint64);
     worker->failed |= added == NULL;
@@ -239,7 +239,7 @@ count_coarse (const FedorgTrial *trial, FedorgWorkList list)
     FedorgPeriod span;
 
     if (fedorg_words_test (mask, list.activities[i]) &&
-        fedorg_works_get_span (trial->worker->works->roster, list.activities[i], &span) &&
+        fedorg_works_find_span (trial->worker->works, list.activities[i], &span) &&
         fedorg_span_is_period (span))
       n += !fedorg_span_is_within (
           span, fedorg_calendar_find (span.last, months, trial->duty->calendar.year_starts));

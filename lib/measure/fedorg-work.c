@@ -53,6 +53,10 @@ fedorg_works_new (const FedorgProgram *program, FedorgSelection *selection,
   works->roster = roster;
   works->selection = selection;
   works->as_of = as_of;
+  for (guint field = 0; field < FEDORG_N_FIELDS; field++) {
+    if (fedorg_field_is_packed (field))
+      works->columns[field] = fedorg_packed_open (roster, (FedorgField) field);
+  }
   works->masks = g_ptr_array_new_with_free_func (mask_free);
   g_ptr_array_set_size (works->masks, (gint) fedorg_conditions_get_n (program->conditions));
   works->roots = g_array_new (FALSE, FALSE, sizeof (guint32));
@@ -252,8 +256,7 @@ list_children (FedorgWorks *works)
   guint32 *ends = works->first_children + 1;
   for (guint pass = 0; pass < 2; pass++) {
     for (guint32 a = 0; a < n; a++) {
-      guint32 parent =
-          (guint32) fedorg_roster_get_activity_value (roster, FEDORG_FIELD_ACTIVITY_PARENT, a);
+      guint32 parent = (guint32) fedorg_works_get (works, FEDORG_FIELD_ACTIVITY_PARENT, a);
 
       if (parent == FEDORG_NONE)
         continue;

@@ -39,6 +39,16 @@ fedorg_presence_make (guint32 bits, guint32 n_before)
   return (guint64) n_before << 32 | bits;
 }
 
+/* how many bits are set; without the processor's instruction the compiler calls a function */
+static inline guint
+fedorg_presence_count (guint32 bits)
+{
+  bits -= bits >> 1 & 0x55555555u;
+  bits = (bits & 0x33333333u) + (bits >> 2 & 0x33333333u);
+  bits = (bits + (bits >> 4)) & 0x0f0f0f0fu;
+  return bits * 0x01010101u >> 24;
+}
+
 /* whether the column of the field needs elements of presence */
 static inline gboolean
 fedorg_packed_is_partial (const FedorgRoster *roster, guint field)
@@ -62,7 +72,7 @@ fedorg_packed_find (const FedorgRoster *roster, guint field, guint32 activity, g
   guint64 element = presence[activity / FEDORG_PRESENCE_BITS];
   guint32 bits = fedorg_presence_get_bits (element);
   *index = fedorg_presence_get_before (element) +
-           (guint) __builtin_popcount (bits & (((guint32) 1 << bit) - 1));
+           fedorg_presence_count (bits & (((guint32) 1 << bit) - 1));
   return (bits >> bit & 1) != 0;
 }
 
@@ -82,6 +92,53 @@ gint64 fedorg_storage_get_empty (FedorgStorage storage);
 
 /* of numbers */
 guint fedorg_storage_get_n_decimals (FedorgStorage storage);
+
+/* A column that is looked into often: what the schema says of it is looked up once. */
+typedef struct {
+  const guint64 *presence;
+  gconstpointer data; /* NULL: no activity has a value */
+  gsize size;         /* of an element */
+  gboolean is_signed; /* of four bytes */
+  gint64 empty;
+} FedorgPackedColumn;
+
+FedorgPackedColumn fedorg_packed_open (const FedorgRoster *roster, FedorgField field);
+
+static inline gint64
+fedorg_packed_read (const FedorgPackedColumn *column, gsize index)
+{
+  switch (column->size) {
+  case sizeof (guint8):
+    return ((const guint8 *) column->data)[index];
+  case sizeof (guint16):
+    return ((const guint16 *) column->data)[index];
+  case sizeof (gint64):
+    return ((const gint64 *) column->data)[index];
+  default:
+    return column->is_signed ? ((const gint32 *) column->data)[index]
+                             : (gint64) ((const guint32 *) column->data)[index];
+  }
+}
+
+static inline gint64
+fedorg_packed_get (const FedorgPackedColumn *column, guint32 activity)
+{
+  gsize index = activity;
+
+  if (column->data == NULL)
+    return column->empty;
+  if (column->presence != NULL) {
+    guint64 element = column->presence[activity / FEDORG_PRESENCE_BITS];
+    guint32 bits = fedorg_presence_get_bits (element);
+    guint32 bit = activity % FEDORG_PRESENCE_BITS;
+
+    if ((bits >> bit & 1) == 0)
+      return column->empty;
+    index = (gsize) fedorg_presence_get_before (element) +
+            fedorg_presence_count (bits & (((guint32) 1 << bit) - 1));
+  }
+  return fedorg_packed_read (column, index);
+}
 
 /* one value, whatever its type; what stands for an empty one if there is none */
 gint64 fedorg_roster_get_activity_value (const FedorgRoster *roster, FedorgField field,

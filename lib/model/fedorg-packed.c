@@ -38,31 +38,24 @@ fedorg_storage_get_n_decimals (FedorgStorage storage)
                                            : 0;
 }
 
-static gint64
-read_element (FedorgStorage storage, gconstpointer column, gsize index)
+FedorgPackedColumn
+fedorg_packed_open (const FedorgRoster *roster, FedorgField field)
 {
-  switch (fedorg_storage_get_size (storage)) {
-  case sizeof (guint8):
-    return ((const guint8 *) column)[index];
-  case sizeof (guint16):
-    return ((const guint16 *) column)[index];
-  case sizeof (guint64):
-    return ((const gint64 *) column)[index];
-  default:
-    return storage == FEDORG_STORAGE_DATE ? ((const gint32 *) column)[index]
-                                          : (gint64) ((const guint32 *) column)[index];
-  }
+  const FedorgSchemaField *schema = fedorg_schema_get (field);
+  const FedorgColumnData *column = &roster->columns[schema->column];
+
+  return (FedorgPackedColumn){roster->presence[field], column->length > 0 ? column->data : NULL,
+                              fedorg_storage_get_size (schema->storage),
+                              schema->storage == FEDORG_STORAGE_DATE,
+                              fedorg_storage_get_empty (schema->storage)};
 }
 
 gint64
 fedorg_roster_get_activity_value (const FedorgRoster *roster, FedorgField field, guint32 activity)
 {
-  const FedorgSchemaField *schema = fedorg_schema_get (field);
-  gsize index;
+  FedorgPackedColumn column = fedorg_packed_open (roster, field);
 
-  if (!fedorg_packed_find (roster, field, activity, &index))
-    return fedorg_storage_get_empty (schema->storage);
-  return read_element (schema->storage, roster->columns[schema->column].data, index);
+  return fedorg_packed_get (&column, activity);
 }
 
 void
