@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "measure/fedorg-number-sort-private.h"
 
+#include <string.h>
+
 /* below this the simplest way is the fastest */
 #define FEW 24
 
@@ -50,4 +52,44 @@ fedorg_sort_numbers (guint64 *numbers, gsize n)
     numbers[last] = greatest;
     sift (numbers, 0, last);
   }
+}
+
+/* a table of places is faster than sorting while it stays small and half of it empty */
+#define N_PLACES   256u
+#define MOST_KEPT  (N_PLACES / 2)
+#define MULTIPLIER G_GUINT64_CONSTANT (0x9e3779b97f4a7c15) /* 2^64 by the golden ratio */
+
+static gsize
+keep_few (guint64 *numbers, gsize n)
+{
+  guint8 places[N_PLACES] = {0}; /* of a number kept, plus one */
+  gsize n_kept = 0;
+
+  for (gsize i = 0; i < n; i++) {
+    guint64 number = numbers[i];
+    guint place = (guint) (number * MULTIPLIER >> 56);
+
+    while (places[place] != 0 && numbers[places[place] - 1] != number)
+      place = (place + 1) % N_PLACES;
+    if (places[place] != 0)
+      continue;
+    numbers[n_kept++] = number;
+    places[place] = (guint8) n_kept;
+  }
+  return n_kept;
+}
+
+gsize
+fedorg_numbers_make_different (guint64 *numbers, gsize n)
+{
+  gsize n_kept = 0;
+
+  if (n <= MOST_KEPT)
+    return n < 2 ? n : keep_few (numbers, n);
+  fedorg_sort_numbers (numbers, n);
+  for (gsize i = 0; i < n; i++) {
+    if (i == 0 || numbers[i] != numbers[n_kept - 1])
+      numbers[n_kept++] = numbers[i];
+  }
+  return n_kept;
 }

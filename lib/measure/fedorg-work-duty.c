@@ -188,8 +188,7 @@ fedorg_worker_pair_members (FedorgWorker *worker, FedorgWorkList list)
   worker->pairs.length = 0;
   for (guint32 i = 0; i < list.n; i++) {
     const guint32 *persons;
-    guint32 n =
-        fedorg_roster_list_activity_persons (worker->works->roster, list.activities[i], &persons);
+    guint32 n = fedorg_works_list_persons (worker->works, list.activities[i], &persons);
 
     for (guint32 p = 0; p < n; p++) {
       guint32 member = find_member (worker, persons[p]);

@@ -30,14 +30,7 @@ sum_times (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
 gint64
 fedorg_worker_count_keys (FedorgWorker *worker)
 {
-  gint64 n = 0;
-
-  if (worker->keys.length > 0)
-    fedorg_sort_numbers (worker->keys.data, worker->keys.length);
-  for (gsize i = 0; i < worker->keys.length; i++)
-    n += i == 0 || fedorg_array_index (&worker->keys, guint64, i) !=
-                       fedorg_array_index (&worker->keys, guint64, i - 1);
-  return n;
+  return (gint64) fedorg_numbers_make_different (worker->keys.data, worker->keys.length);
 }
 
 static FedorgWorkNumber
@@ -62,8 +55,7 @@ count_doers (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list
   worker->keys.length = 0;
   for (guint32 i = 0; i < list.n; i++) {
     const guint32 *persons;
-    guint32 n =
-        fedorg_roster_list_activity_persons (worker->works->roster, list.activities[i], &persons);
+    guint32 n = fedorg_works_list_persons (worker->works, list.activities[i], &persons);
 
     for (guint32 p = 0; p < n; p++)
       fedorg_worker_add_key (worker, &worker->keys, persons[p]);
@@ -345,9 +337,13 @@ fedorg_worker_list_holders (FedorgWorker *worker, guint32 condition, guint32 org
 gsize
 fedorg_worker_find_holder (const FedorgWorker *worker, guint32 person)
 {
+  const guint64 *keys = worker->keys.data;
   gsize low = 0;
   gsize high = worker->keys.length;
 
+  /* persons are numbered by their first post, so that those of an organisation mostly follow each other */
+  if (high > 0 && person >= keys[0] && person - keys[0] < high && keys[person - keys[0]] == person)
+    return (gsize) (person - keys[0]);
   while (low < high) {
     gsize middle = low + (high - low) / 2;
     if (fedorg_array_index (&worker->keys, guint64, middle) < person)
@@ -374,8 +370,7 @@ find_unevenness (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList 
   worker->failed |= n > 0 && counts == NULL;
   for (guint32 i = 0; counts != NULL && i < list.n; i++) {
     const guint32 *persons;
-    guint32 n_persons =
-        fedorg_roster_list_activity_persons (worker->works->roster, list.activities[i], &persons);
+    guint32 n_persons = fedorg_works_list_persons (worker->works, list.activities[i], &persons);
 
     for (guint32 p = 0; p < n_persons; p++) {
       gsize holder = fedorg_worker_find_holder (worker, persons[p]);
@@ -401,8 +396,7 @@ count_outside (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList li
   fedorg_worker_list_holders (worker, gauge->second, organization);
   for (guint32 i = 0; i < list.n; i++) {
     const guint32 *persons;
-    guint32 n_persons =
-        fedorg_roster_list_activity_persons (worker->works->roster, list.activities[i], &persons);
+    guint32 n_persons = fedorg_works_list_persons (worker->works, list.activities[i], &persons);
 
     for (guint32 p = 0; p < n_persons; p++)
       n += fedorg_worker_find_holder (worker, persons[p]) == worker->keys.length;

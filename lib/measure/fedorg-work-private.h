@@ -176,6 +176,21 @@ fedorg_works_get (const FedorgWorks *works, FedorgField field, guint32 activity)
   return fedorg_packed_get (&works->columns[field], activity);
 }
 
+/* the persons who did it, ascending */
+static inline guint32
+fedorg_works_list_persons (const FedorgWorks *works, guint32 activity, const guint32 **persons)
+{
+  const FedorgPackedColumn *column = &works->columns[FEDORG_FIELD_ACTIVITY_PERSONS];
+  gsize index;
+
+  if (!fedorg_packed_locate (column, activity, &index))
+    return 0;
+  *persons = (const guint32 *) column->data + index;
+  if ((**persons & FEDORG_PERSONS_LIST) == 0 || **persons == FEDORG_NONE)
+    return **persons != FEDORG_NONE;
+  return fedorg_roster_list_activity_persons (works->roster, activity, persons);
+}
+
 /* the same as fedorg_works_get_span(), where it is asked often */
 static inline gboolean
 fedorg_works_find_span (const FedorgWorks *works, guint32 activity, FedorgPeriod *span)

@@ -51,24 +51,27 @@ list_holders (const FedorgRoster *roster, const guint64 *posts, guint32 organiza
 static gboolean
 is_holder (const FedorgArray *holders, guint32 person)
 {
+  const guint64 *all = holders->data;
   gsize low = 0;
   gsize high = holders->length;
 
+  if (high == 0 || person < all[0] || person > all[high - 1])
+    return FALSE;
   while (low < high) {
     gsize middle = low + (high - low) / 2;
-    if (fedorg_array_index (holders, guint64, middle) < person)
+    if (all[middle] < person)
       low = middle + 1;
     else
       high = middle;
   }
-  return low < holders->length && fedorg_array_index (holders, guint64, low) == person;
+  return low < holders->length && all[low] == person;
 }
 
 static gboolean
-has_holder (const FedorgRoster *roster, const FedorgArray *holders, guint32 activity)
+has_holder (const FedorgWorks *works, const FedorgArray *holders, guint32 activity)
 {
   const guint32 *persons;
-  guint32 n = fedorg_roster_list_activity_persons (roster, activity, &persons);
+  guint32 n = fedorg_works_list_persons (works, activity, &persons);
 
   for (guint32 i = 0; i < n; i++) {
     if (is_holder (holders, persons[i]))
@@ -91,8 +94,8 @@ fedorg_filling_done_by (const FedorgFilling *filling)
     if (firsts[o] == firsts[o + 1])
       continue;
     has_memory = list_holders (roster, posts, o, &holders);
-    for (guint32 a = firsts[o]; has_memory && a < firsts[o + 1]; a++)
-      fedorg_filling_add_bit (filling, a, has_holder (roster, &holders, a));
+    for (guint32 a = firsts[o]; has_memory && holders.length > 0 && a < firsts[o + 1]; a++)
+      fedorg_filling_add_bit (filling, a, has_holder (filling->works, &holders, a));
   }
   fedorg_array_clear (&holders);
   return has_memory;

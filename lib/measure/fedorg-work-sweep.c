@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include "measure/fedorg-number-sort-private.h"
 #include "measure/fedorg-work-number-private.h"
 #include "measure/fedorg-work-trial-private.h"
 #include "program/fedorg-interval-private.h"
@@ -15,6 +18,7 @@ typedef struct {
   const gint32 *founded;
   const FedorgPeriod *window; /* NULL: at any time */
   guint n_due;                /* periods */
+  guint64 periods_per_day;    /* in parts of 2^32 */
   gboolean is_budget;
 } Sweep;
 
@@ -74,22 +78,30 @@ asks_for_one_number (const FedorgDuty *duty)
   const FedorgWork *work = duty->work;
 
   if (duty->score != NULL || duty->denominator != FEDORG_NONE || duty->within_of != FEDORG_NONE ||
-      duty->term_of != FEDORG_NONE || duty->is_running || duty->is_itself ||
-      duty->kind == FEDORG_MEASURE_TURN)
+      duty->term_of != FEDORG_NONE || duty->is_running || duty->kind == FEDORG_MEASURE_TURN)
     return FALSE;
   return work == NULL || (!work->below && !work->time.is_rolling && work->time.gap.days <= 0 &&
                           work->time.gap.months <= 0);
 }
 
-static guint
-count_due (const FedorgBoundDuty *bound)
+static const FedorgPeriod *
+get_periods (const Sweep *sweep)
 {
-  guint n = 0;
+  return (const FedorgPeriod *) (gconstpointer) sweep->trial.bound->periods->data;
+}
 
-  while (n < bound->periods->len &&
-         g_array_index (bound->periods, FedorgPeriod, n).last <= bound->day)
-    n++;
-  return n;
+static void
+count_due (Sweep *sweep)
+{
+  const FedorgPeriod *periods = get_periods (sweep);
+
+  while (sweep->n_due < sweep->trial.bound->periods->len &&
+         periods[sweep->n_due].last <= sweep->trial.bound->day)
+    sweep->n_due++;
+  if (sweep->n_due > 0)
+    sweep->periods_per_day =
+        ((guint64) sweep->n_due << 32) /
+        (guint64) ((gint64) periods[sweep->n_due - 1].last - periods[0].first + 1);
 }
 
 /* FALSE: nothing of the duty is decided here */
@@ -109,7 +121,7 @@ prepare (Sweep *sweep)
   sweep->window = trial->bound->has_window ? &trial->bound->window : NULL;
   sweep->is_budget = duty->parts != NULL && duty->kind == FEDORG_MEASURE_BUDGET;
   if (trial->bound->periods != NULL) {
-    sweep->n_due = count_due (trial->bound);
+    count_due (sweep);
     return duty->parts == NULL && duty->subjects == FEDORG_NONE &&
            (sweep->gauge->kind == FEDORG_GAUGE_RECORDS ||
             sweep->gauge->kind == FEDORG_GAUGE_TIMES) &&
@@ -117,6 +129,10 @@ prepare (Sweep *sweep)
   }
   if (sweep->is_budget)
     return duty->subjects == FEDORG_NONE && is_plain_budget (sweep);
+  if (duty->is_itself)
+    return duty->parts == NULL && sweep->window == NULL &&
+           sweep->gauge->kind == FEDORG_GAUGE_RECORDS &&
+           find_interval (&duty->bound, sweep->gauge->scale, &sweep->interval);
   return duty->parts == NULL &&
          (duty->subjects == FEDORG_NONE || duty->work->subject == FEDORG_SUBJECT_MEMBER) &&
          find_interval (&duty->bound, sweep->gauge->scale, &sweep->interval);
@@ -197,24 +213,25 @@ judge_budget (const Sweep *sweep, guint32 *n_breaking)
 
 /* --- periods --- */
 
-/* the due period that the day lies in; FEDORG_NONE: none. Periods are about equally long */
+/* the due period that the activity counts in; FEDORG_NONE: none. Periods are about equally long */
 static guint
-find_period (const Sweep *sweep, gint32 day)
+find_period (const Sweep *sweep, FedorgPeriod span)
 {
-  const FedorgPeriod *periods =
-      (const FedorgPeriod *) (gconstpointer) sweep->trial.bound->periods->data;
+  const FedorgPeriod *periods = get_periods (sweep);
   guint last = sweep->n_due - 1;
 
-  if (day < periods[0].first || day > periods[last].last)
+  if (span.last < periods[0].first || span.last > periods[last].last)
     return FEDORG_NONE;
-  gint64 all = (gint64) periods[last].last - periods[0].first + 1;
-  guint i = (guint) (((gint64) day - periods[0].first) * sweep->n_due / all);
+  guint i =
+      (guint) ((guint64) (guint32) (span.last - periods[0].first) * sweep->periods_per_day >> 32);
 
-  while (periods[i].first > day)
+  while (periods[i].first > span.last)
     i--;
-  while (i < last && periods[i + 1].first <= day)
+  while (i < last && periods[i + 1].first <= span.last)
     i++;
-  return periods[i].last >= day ? i : FEDORG_NONE;
+  gboolean is_in = span.first >= periods[i].first ? span.last <= periods[i].last
+                                                  : fedorg_span_is_within (span, periods[i]);
+  return is_in ? i : FEDORG_NONE;
 }
 
 /* how many occurrences each due period has; NULL: there is no memory */
@@ -231,12 +248,10 @@ count_by_period (const Sweep *sweep, FedorgWorkList list)
   for (guint32 i = 0; of != NULL && i < list.n; i++) {
     FedorgPeriod span;
     guint period = fedorg_works_find_span (works, list.activities[i], &span)
-                       ? find_period (sweep, span.last)
+                       ? find_period (sweep, span)
                        : FEDORG_NONE;
 
-    if (period != FEDORG_NONE &&
-        fedorg_span_is_within (span,
-                               g_array_index (sweep->trial.bound->periods, FedorgPeriod, period)))
+    if (period != FEDORG_NONE)
       of[period] +=
           sweep->gauge->kind == FEDORG_GAUGE_RECORDS
               ? 1
@@ -268,6 +283,77 @@ judge_periods (const Sweep *sweep, guint32 *n_breaking)
 
 /* --- members --- */
 
+/* what is counted of each member without a list of what she did */
+static gboolean
+counts_by_member (const FedorgGauge *gauge)
+{
+  return gauge->kind == FEDORG_GAUGE_RECORDS || gauge->kind == FEDORG_GAUGE_COUNTERPARTS;
+}
+
+/* one more for the member, and for each counterpart the first time only */
+static void
+count_for_member (const Sweep *sweep, gsize member, guint32 activity, guint32 *counts)
+{
+  FedorgWorker *worker = sweep->trial.worker;
+  guint32 counterpart;
+
+  if (sweep->gauge->kind == FEDORG_GAUGE_RECORDS) {
+    counts[member]++;
+    return;
+  }
+  counterpart = (guint32) fedorg_works_get (worker->works, FEDORG_FIELD_COUNTERPART, activity);
+  if (counterpart != FEDORG_NONE)
+    fedorg_worker_add_key (worker, &worker->pairs, (guint64) member << 32 | counterpart);
+}
+
+/* the persons are in `keys` */
+static void
+count_list (const Sweep *sweep, FedorgWorkList list, guint32 *counts)
+{
+  FedorgWorker *worker = sweep->trial.worker;
+  gsize n = worker->keys.length;
+
+  worker->pairs.length = 0;
+  for (guint32 i = 0; i < list.n; i++) {
+    const guint32 *persons;
+    guint32 n_persons = fedorg_works_list_persons (worker->works, list.activities[i], &persons);
+
+    for (guint32 p = 0; p < n_persons; p++) {
+      gsize member = fedorg_worker_find_holder (worker, persons[p]);
+
+      if (member < n)
+        count_for_member (sweep, member, list.activities[i], counts);
+    }
+  }
+  gsize n_pairs = fedorg_numbers_make_different (worker->pairs.data, worker->pairs.length);
+  for (gsize i = 0; i < n_pairs; i++)
+    counts[fedorg_array_index (&worker->pairs, guint64, i) >> 32]++;
+}
+
+static gboolean
+count_members (const Sweep *sweep, guint32 *n_breaking)
+{
+  FedorgWorker *worker = sweep->trial.worker;
+  guint32 o = sweep->trial.organization;
+
+  fedorg_worker_list_holders (worker, sweep->trial.duty->subjects, o);
+  gsize n = worker->keys.length;
+  worker->days.length = 0;
+  guint32 *counts = fedorg_array_extend (&worker->days, n / 2 + 1, sizeof (guint64));
+  worker->failed |= counts == NULL;
+  if (worker->failed)
+    return FALSE;
+  memset (counts, 0, (n / 2 + 1) * sizeof (guint64));
+  count_list (sweep,
+              fedorg_worker_list_masked (
+                  worker, fedorg_works_get_mask (worker->works, sweep->gauge->condition),
+                  sweep->firsts[o], sweep->firsts[o + 1]),
+              counts);
+  for (gsize i = 0; i < n; i++)
+    *n_breaking += !is_within (sweep, counts[i]);
+  return !worker->failed;
+}
+
 static gboolean
 judge_members (const Sweep *sweep, guint32 *n_breaking)
 {
@@ -275,8 +361,10 @@ judge_members (const Sweep *sweep, guint32 *n_breaking)
   guint32 o = sweep->trial.organization;
   gsize at = 0;
 
-  fedorg_trial_list_members (&sweep->trial);
   *n_breaking = 0;
+  if (sweep->window == NULL && counts_by_member (sweep->gauge))
+    return count_members (sweep, n_breaking);
+  fedorg_trial_list_members (&sweep->trial);
   if (worker->failed || worker->members.length == 0)
     return !worker->failed;
   fedorg_worker_pair_members (
@@ -291,6 +379,30 @@ judge_members (const Sweep *sweep, guint32 *n_breaking)
   return !worker->failed;
 }
 
+/* --- each activity by itself, which is one record of the gauge or none --- */
+
+static gboolean
+judge_themselves (const Sweep *sweep, guint32 *n_breaking)
+{
+  const FedorgWorks *works = sweep->trial.worker->works;
+  const guint64 *subjects = fedorg_works_get_mask (works, sweep->trial.duty->subjects);
+  const guint64 *mask = fedorg_works_get_mask (works, sweep->gauge->condition);
+  guint32 begin = sweep->firsts[sweep->trial.organization];
+  guint32 end = sweep->firsts[sweep->trial.organization + 1];
+  guint64 one = is_within (sweep, 1) ? 0 : G_MAXUINT64;
+  guint64 none = is_within (sweep, 0) ? 0 : G_MAXUINT64;
+
+  *n_breaking = 0;
+  for (gsize w = begin / FEDORG_WORD_BITS; w < fedorg_words_for (end); w++) {
+    guint64 those = subjects[w] & fedorg_word_range (w, begin, end);
+    guint64 breaking = those & ((mask[w] & one) | (~mask[w] & none));
+
+    for (; breaking != 0; breaking &= breaking - 1)
+      ++*n_breaking;
+  }
+  return TRUE;
+}
+
 /* --- all organisations --- */
 
 /* FALSE: it is not decided here */
@@ -301,6 +413,8 @@ judge (const Sweep *sweep, guint32 *n_breaking)
     return judge_periods (sweep, n_breaking);
   if (sweep->is_budget)
     return judge_budget (sweep, n_breaking);
+  if (sweep->trial.duty->is_itself)
+    return judge_themselves (sweep, n_breaking);
   if (sweep->trial.duty->subjects != FEDORG_NONE)
     return judge_members (sweep, n_breaking);
   *n_breaking = is_breaking (sweep, measure_organization (sweep, sweep->gauge)) ? 1 : 0;

@@ -120,24 +120,29 @@ fedorg_packed_read (const FedorgPackedColumn *column, gsize index)
   }
 }
 
+/* where the value of an activity stands; FALSE: it has none */
+static inline gboolean
+fedorg_packed_locate (const FedorgPackedColumn *column, guint32 activity, gsize *index)
+{
+  guint32 bit = activity % FEDORG_PRESENCE_BITS;
+
+  *index = activity;
+  if (column->data == NULL || column->presence == NULL)
+    return column->data != NULL;
+  guint64 element = column->presence[activity / FEDORG_PRESENCE_BITS];
+  guint32 bits = fedorg_presence_get_bits (element);
+  *index = (gsize) fedorg_presence_get_before (element) +
+           fedorg_presence_count (bits & (((guint32) 1 << bit) - 1));
+  return (bits >> bit & 1) != 0;
+}
+
 static inline gint64
 fedorg_packed_get (const FedorgPackedColumn *column, guint32 activity)
 {
-  gsize index = activity;
+  gsize index;
 
-  if (column->data == NULL)
-    return column->empty;
-  if (column->presence != NULL) {
-    guint64 element = column->presence[activity / FEDORG_PRESENCE_BITS];
-    guint32 bits = fedorg_presence_get_bits (element);
-    guint32 bit = activity % FEDORG_PRESENCE_BITS;
-
-    if ((bits >> bit & 1) == 0)
-      return column->empty;
-    index = (gsize) fedorg_presence_get_before (element) +
-            fedorg_presence_count (bits & (((guint32) 1 << bit) - 1));
-  }
-  return fedorg_packed_read (column, index);
+  return fedorg_packed_locate (column, activity, &index) ? fedorg_packed_read (column, index)
+                                                         : column->empty;
 }
 
 /* one value, whatever its type; what stands for an empty one if there is none */

@@ -19,7 +19,7 @@ import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.dirname(os.path.dirname(HERE))
-sys.path.insert(0, os.environ.get('W2ENG', os.path.join(TOP, 'build', 'bench', 'engines')))
+sys.path.insert(0, os.path.join(TOP, 'build', 'bench', 'engines'))
 
 AS_OF = '2023-12-31'
 
