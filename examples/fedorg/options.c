@@ -64,8 +64,8 @@ const Option under_options[] = {
      OPTION_TEXT,
      FALSE,
      "CODE",
-     {"the division that everything read lies in, by code or by name in the directory",
-      "所读内容所在的区划：代码，或名录中的名称"}},
+     {"the division that everything read lies in, by code or name",
+      "所读内容所在的区划：代码或名称"}},
     {0},
 };
 

@@ -9,7 +9,7 @@ static const Option template_options[] = {
     {"rules", 'r', OPTION_RULESET, TRUE, "NAME|FILE", {"rules whose categories, tags and figures are asked for; may be repeated", "要填报其类别、标记和指标的规则集：内置名称或文件，可重复"}},
     {"for", 0, OPTION_CHOICE, TRUE, "posts|organizations|activities", {"what is filled in; may be repeated (default: posts and organizations)", "填报内容：任职、单位、活动，可重复（默认任职和单位）"}},
     {"directory", 0, OPTION_FILE, FALSE, "FILE", {"the organisations to choose from and to list with their codes", "组织名录：列出单位及代码，供选择"}},
-    {"under", 0, OPTION_TEXT, FALSE, "ID", {"only this organisation of the directory and those below", "只列名录中的该单位及其下级（代码或编号）"}},
+    {"under", 0, OPTION_TEXT, FALSE, "ID", {"only this organisation of the directory (identifier, code or name) and those below", "只列名录中的该单位及其下级（代码、编号或名称）"}},
     {0},
 };
 // clang-format on
@@ -41,7 +41,7 @@ set_organizations (FedorgTemplate *blank, const Arguments *arguments)
   g_autoptr (FedorgReadOptions) reading = fedorg_read_options_new ();
   g_autoptr (FedorgRoster) roster = NULL;
   g_autoptr (GError) error = NULL;
-  guint32 organization = FEDORG_NONE;
+  guint32 organization;
 
   if (path == NULL)
     return under == NULL ? STATUS_GOOD
@@ -53,13 +53,8 @@ set_organizations (FedorgTemplate *blank, const Arguments *arguments)
     complain_of (error);
     return STATUS_INPUT;
   }
-  if (under != NULL) {
-    organization = fedorg_roster_find_organization (roster, under);
-    if (organization == FEDORG_NONE)
-      return usage_error (&template_subcommand,
-                          say ("--under: there is no organisation “%s”", "--under：没有组织“%s”"),
-                          under);
-  }
+  if (!fedorg_roster_choose_organization (roster, under, &organization, &error))
+    return usage_error_of (&template_subcommand, error);
   fedorg_template_set_organizations (blank, roster, organization);
   return STATUS_GOOD;
 }

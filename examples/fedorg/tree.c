@@ -49,7 +49,8 @@ static const Option tree_options[] = {
      OPTION_TEXT,
      FALSE,
      "ID",
-     {"begin at the organisation ID", "从某组织开始（编号或区划代码）"}},
+     {"begin at the organisation ID (identifier, code or name)",
+      "从某组织开始（编号、区划代码或名称）"}},
     {0},
 };
 
@@ -89,9 +90,9 @@ print_tree (const Arguments *arguments, FedorgRoster *roster, guint32 organizati
 static int
 run (const Arguments *arguments)
 {
-  const char *under = arguments_get_text (arguments, "under");
   g_autoptr (FedorgRoster) roster = NULL;
-  guint32 organization = FEDORG_NONE;
+  g_autoptr (GError) error = NULL;
+  guint32 organization;
 
   if (arguments_get_n_operands (arguments) == 0)
     return usage_error (&tree_subcommand, "%s", say ("a file is missing", "缺少文件"));
@@ -99,13 +100,9 @@ run (const Arguments *arguments)
   if (roster == NULL)
     return STATUS_INPUT;
 
-  if (under != NULL) {
-    organization = fedorg_roster_find_organization (roster, under);
-    if (organization == FEDORG_NONE)
-      return usage_error (&tree_subcommand,
-                          say ("--under: there is no organisation “%s”", "--under：没有组织“%s”"),
-                          under);
-  }
+  if (!fedorg_roster_choose_organization (roster, arguments_get_text (arguments, "under"),
+                                          &organization, &error))
+    return usage_error_of (&tree_subcommand, error);
   return print_tree (arguments, roster, organization);
 }
 

@@ -96,7 +96,7 @@ void fedorg_check_set_as_of (FedorgCheck *check, gint32 as_of);
 /**
  * fedorg_check_set_under:
  * @check: a check
- * @id: (nullable): identifier or division code of the organisation whose subtree is checked; %NULL (the
+ * @id: (nullable): identifier, division code or name of the organisation whose subtree is checked; %NULL (the
  *   default) for the whole roster
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND
  *

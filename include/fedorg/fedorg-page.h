@@ -71,7 +71,7 @@ void fedorg_page_add_ruleset (FedorgPage *page, FedorgRuleset *ruleset);
 /**
  * fedorg_page_set_under:
  * @page: a page
- * @id: (nullable): identifier or division code of the organisation that the page is about; %NULL (the default)
+ * @id: (nullable): identifier, division code or name of the organisation that the page is about; %NULL (the default)
  *   for the whole roster
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND
  *

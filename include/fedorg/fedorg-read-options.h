@@ -154,8 +154,8 @@ FedorgDirectory *fedorg_read_options_get_directory (const FedorgReadOptions *opt
  *   in, such as the county; %NULL where that is not known
  *
  * Says where names lie. With a directory it must be one of its organisations, otherwise loading
- * fails with %FEDORG_ERROR_NOT_FOUND. Without one only a division code says something: the
- * organisations of a table without codes then lie below it.
+ * fails with %FEDORG_ERROR_NOT_FOUND. Without one the organisations of a table without codes lie
+ * below that code, or their paths begin with that name.
  *
  * Since: 0.1
  */

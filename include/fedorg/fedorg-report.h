@@ -143,7 +143,7 @@ void fedorg_report_set_level (FedorgReport *report, FedorgLevel level);
 /**
  * fedorg_report_set_under:
  * @report: a report
- * @id: (nullable): identifier or division code of the organisation whose subtree is reported;
+ * @id: (nullable): identifier, division code or name of the organisation whose subtree is reported;
  *   %NULL for the whole roster
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND
  *
@@ -182,7 +182,8 @@ void fedorg_report_set_subtotals (FedorgReport *report, gboolean with_subtotals)
 /**
  * fedorg_report_set_sort:
  * @report: a report
- * @column: (nullable): the identifier of a column; %NULL for the order of the tree
+ * @column: (nullable): the identifier of a column, or its title in either language; %NULL for the
+ *   order of the tree
  * @descending: the greatest first
  *
  * Sorts the rows by the exact figures of a column. Rows without a value come last, the total stays

@@ -269,6 +269,26 @@ FEDORG_AVAILABLE_IN_0_1
 guint32 fedorg_roster_find_organization (const FedorgRoster *roster, const char *id);
 
 /**
+ * fedorg_roster_choose_organization:
+ * @roster: a roster
+ * @text: (nullable): an identifier, a division code, or a name as people write it: 龙津镇, 龙津, 清流县龙津镇,
+ *   龙津镇/城东村; %NULL for none
+ * @organization: (out): the organisation, or %FEDORG_NONE
+ * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, with the organisations that may be meant;
+ *   %FEDORG_ERROR_NO_MEMORY
+ *
+ * Finds the organisation that somebody means. An identifier or code comes first; else a name is
+ * taken if it fits one organisation alone, as fedorg_directory_find() says. Where no identifier fits
+ * this takes some time for each organisation of the roster.
+ *
+ * Returns: %FALSE with @error set if no organisation fits, or several do
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_roster_choose_organization (FedorgRoster *roster, const char *text,
+                                            guint32 *organization, GError **error);
+
+/**
  * fedorg_roster_find_person:
  * @roster: a roster
  * @id: an identifier

@@ -17,6 +17,7 @@ typedef struct {
   FedorgSeverity severity;
   guint index;
   gboolean is_once;
+  gboolean is_gathered;
   gboolean is_derived;
   gboolean is_lost;
 } Message;
@@ -42,6 +43,7 @@ load_message (const FedorgIni *file, guint index, Message *message)
     fedorg_vocabulary_parse (FEDORG_VOCABULARY_SEVERITY, nick, -1, &severity);
   message->code = fedorg_ini_get_groups (file)[index];
   message->is_once = fedorg_ini_get_nth (file, index, "once") != NULL;
+  message->is_gathered = fedorg_ini_get_nth (file, index, "gathered") != NULL;
   message->is_derived = fedorg_ini_get_nth (file, index, "derived") != NULL;
   message->is_lost = fedorg_ini_get_nth (file, index, "lost") != NULL;
   message->severity = (FedorgSeverity) severity;
@@ -137,6 +139,14 @@ fedorg_message_is_once (const char *code)
   const Message *message = find_message (code);
 
   return message != NULL && message->is_once;
+}
+
+gboolean
+fedorg_message_is_gathered (const char *code)
+{
+  const Message *message = find_message (code);
+
+  return message != NULL && message->is_gathered;
 }
 
 gboolean

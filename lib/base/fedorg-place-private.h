@@ -10,6 +10,9 @@ G_BEGIN_DECLS
  * name alone says how its places are written. */
 
 char *fedorg_place_dup_sheet_source (const char *file, const char *sheet);
+/* the name of the sheet with its "!", if it is of the same workbook as another source; else NULL */
+const char *fedorg_place_get_sibling_sheet (const char *source, const char *other);
+
 gboolean fedorg_place_is_in_sheet (const char *source);
 
 /* @line, @column: 0 where they are not known */

@@ -15,6 +15,18 @@ fedorg_place_is_in_sheet (const char *source)
   return source != NULL && g_str_has_suffix (source, "!");
 }
 
+const char *
+fedorg_place_get_sibling_sheet (const char *source, const char *other)
+{
+  const char *colon = strrchr (source, ':');
+
+  /* no name of a sheet holds a colon */
+  return colon != NULL && fedorg_place_is_in_sheet (source) && fedorg_place_is_in_sheet (other) &&
+                 strncmp (source, other, (gsize) (colon - source) + 1) == 0
+             ? colon + 1
+             : NULL;
+}
+
 static void
 append_in_sheet (FedorgBuffer *text, const char *source, guint line, guint column)
 {

@@ -256,21 +256,6 @@ fedorg_roster_find_organization (const FedorgRoster *roster, const char *id)
   return find_by_code (roster, code);
 }
 
-gboolean
-fedorg_roster_choose_organization (const FedorgRoster *roster, const char *id,
-                                   guint32 *organization, GError **error)
-{
-  guint32 found = id != NULL ? fedorg_roster_find_organization (roster, id) : FEDORG_NONE;
-
-  if (id != NULL && found == FEDORG_NONE) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
-                         "there is no organisation of this identifier or code");
-    return FALSE;
-  }
-  *organization = found;
-  return TRUE;
-}
-
 void
 fedorg_roster_get_subtree (const FedorgRoster *roster, guint32 organization, guint32 *first,
                            guint32 *end)

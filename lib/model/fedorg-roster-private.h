@@ -134,11 +134,6 @@ guint32 fedorg_roster_find_place (const FedorgRoster *roster, guint32 place, gui
 const char *fedorg_roster_resolve_place (const FedorgRoster *roster, guint32 place, guint *line,
                                          guint *column);
 
-/* The organisation of an identifier or code, FEDORG_NONE (the roster as a whole) for no @id.
- * FEDORG_ERROR_NOT_FOUND */
-gboolean fedorg_roster_choose_organization (const FedorgRoster *roster, const char *id,
-                                            guint32 *organization, GError **error);
-
 /* the organisations from it to the last one below it, or all for FEDORG_NONE */
 void fedorg_roster_get_subtree (const FedorgRoster *roster, guint32 organization, guint32 *first,
                                 guint32 *end);

@@ -173,13 +173,49 @@ compare_ranked (gconstpointer first, gconstpointer second, gpointer descending)
 }
 
 static gboolean
-find_column (const FedorgTable *table, const char *id, guint *column)
+has_title (const FedorgTable *table, guint column, const char *name)
 {
+  return g_str_equal (fedorg_table_get_column_title (table, column, FEDORG_LANGUAGE_EN), name) ||
+         g_str_equal (fedorg_table_get_column_title (table, column, FEDORG_LANGUAGE_ZH), name);
+}
+
+/* "posts, executives, ..."; of the columns with a title if one is given, else of all */
+static char *
+dup_column_names (const FedorgTable *table, const char *title)
+{
+  GString *names = g_string_new (NULL);
+
   for (guint i = 0; i < fedorg_table_get_n_columns (table); i++)
-    if (g_str_equal (fedorg_table_get_column_id (table, i), id)) {
+    if (!title || has_title (table, i, title))
+      g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : "",
+                              fedorg_table_get_column_id (table, i));
+  return g_string_free (names, FALSE);
+}
+
+/* by identifier, else by the one title that is equal, in either language */
+static gboolean
+find_column (const FedorgTable *table, const char *name, guint *column, GError **error)
+{
+  g_autofree char *names = NULL;
+  guint n_titled = 0;
+
+  for (guint i = 0; i < fedorg_table_get_n_columns (table); i++) {
+    if (g_str_equal (fedorg_table_get_column_id (table, i), name)) {
       *column = i;
       return TRUE;
     }
+    if (has_title (table, i, name)) {
+      *column = i;
+      n_titled++;
+    }
+  }
+  if (n_titled == 1)
+    return TRUE;
+  names = dup_column_names (table, n_titled > 0 ? name : NULL);
+  g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
+               n_titled > 0 ? "several columns are headed “%s”; sort by one of: %s"
+                            : "there is no column “%s” to sort by; there are: %s",
+               name, names);
   return FALSE;
 }
 
@@ -231,11 +267,8 @@ fedorg_report_run_order_rows (FedorgReportRun *run, GError **error)
                          "rows with subtotals stay in the order of the tree");
     return FALSE;
   }
-  if (run->report->sort_column && !find_column (table, run->report->sort_column, &column)) {
-    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND,
-                         "there is no column of this identifier to sort by");
+  if (run->report->sort_column && !find_column (table, run->report->sort_column, &column, error))
     return FALSE;
-  }
   is_made = make_places (table) &&
             (!run->report->sort_column || rank (table, n, column, run->report->sort_descending));
   if (!is_made)

@@ -149,7 +149,7 @@ def tree(options):
     roster = load(options.operands, options.as_of, options)
     made = Fedorg.Tree.new(roster)
     if options.under is not None:
-        made.set_organization(roster.find_organization(options.under))
+        made.set_organization(roster.choose_organization(options.under)[1])
     if options.at is not None:
         made.set_level(level_of(options.at))
     if options.depth is not None:

@@ -50,6 +50,7 @@ OF_THE_COMMAND = {
     'audit/unreadable: fedorg audit comma.csv headings.csv': USAGE,
     'command/report: fedorg report roster.csv --under 999999': USAGE,
     'command/tree: fedorg tree roster.csv --under 999999': USAGE,
+    'command/tree: fedorg tree roster.csv --under 城西村': USAGE,
     'compare/mistakes: fedorg compare roster.csv': USAGE,
     'convert/standard-streams: sh -c *': 'the command in a pipe of the shell',
     'convert/chinese: fedorg help convert --lang zh': 'the help is printed from the tables of options',

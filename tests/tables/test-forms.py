@@ -159,6 +159,19 @@ def check_organization(folder, write, ending):
         [True, True], ['a form: labels with their values' in text, 'B4' in text]))
 
 
+def check_many_sheets(folder):
+    """What many sheets have alike is told once, with the rows of each sheet."""
+    path = os.path.join(folder, 'sheets.xlsx')
+    write_workbook([('表%d' % number, person_form(*PERSONS[number % 3])) for number in range(30)], path)
+    found = json.loads(run('check', path, '--format', 'json', '--lang', 'en', '--as-of', '2017-07-31'))['findings']
+    codes = [finding['code'] for finding in found]
+    tap.check('forms in thirty sheets: a finding for each cause', compare(sorted(set(codes)), sorted(codes)))
+    message = next(finding['message'] for finding in found if finding['code'] == 'roster/table-parts')
+    tap.check('forms in thirty sheets: each part with its number and its rows', compare(
+        [True] * 3, ['titles 30 (1; 表1!1; 表2!1; ' in message, 'signatures and dates 60 (2, 11; 表1!2, 11; ' in message,
+                     len(message) < 600]))
+
+
 def check_no_form(folder):
     """Labels above a table are none: what stands below them is read as the table that it is."""
     path = os.path.join(folder, 'table.csv')
@@ -174,6 +187,8 @@ def main():
             check_places(folder, write, ending)
             check_organization(folder, write, ending)
         check_no_form(folder)
+        if HAS_WORKBOOKS:
+            check_many_sheets(folder)
     tap.finish()
 
 

@@ -82,6 +82,16 @@ def compare(expected, seen):
     yield from ('too much: %s' % (one,) for one in seen if one not in expected)
 
 
+def check_under(folder):
+    names = write(os.path.join(folder, 'bare.csv'), '乡镇,村,姓名,职务\n青石镇,石桥村,甲乙,主席\n')
+    for under in ('桃源县', '桃源县妇联'):
+        seen = [record.split('/')[0] for record, *_ in organizations(names, '--under', under)]
+        tap.check('paths begin with the name that --under gives: %s' % under, compare(['桃源县'], sorted(set(seen))))
+    tap.check('what a column says comes before --under', compare(
+        [('青石镇', 'township', None, 0), ('青石镇/石桥村', 'village', '青石镇', 1)],
+        organizations(names, '--under', '青石镇')))
+
+
 def check_lists(folder):
     names = write(os.path.join(folder, 'names.csv'), '乡镇,村,姓名,职务\n青石镇,石桥村,甲乙,主席\n青石镇,梨园,丙丁,主席\n')
     listed = write(os.path.join(folder, 'list.csv'), '单位代码,单位名称\n430725101,青石镇\n430725101201,石桥村\n'
@@ -120,6 +130,7 @@ def main():
             tap.check('names/%s: the same figures' % way, differences(
                 reported, run('report', names, *RULES, *given, '--format', 'json')))
         check_lists(folder)
+        check_under(folder)
     tap.finish()
 
 

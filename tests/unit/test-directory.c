@@ -110,6 +110,63 @@ FEDORG_TEST (directory, level_of_a_column)
                         "350423101207");
 }
 
+/* what the command is asked for by hand: "id", or the error */
+static char *
+dup_choice (FedorgRoster *roster, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  guint32 organization = 0;
+
+  if (!fedorg_roster_choose_organization (roster, text, &organization, &error)) {
+    fedorg_assert_int (error->code, FEDORG_ERROR_NOT_FOUND);
+    return g_strdup (error->message);
+  }
+  return g_strdup (organization == FEDORG_NONE
+                       ? "none"
+                       : fedorg_roster_get_organization_id (roster, organization));
+}
+
+FEDORG_TEST (directory, chosen_by_hand)
+{
+  static const char *const rows[][2] = {
+      {NULL, "none"},
+      {"350423101205", "350423101205"},
+      {"3504231012", "there is no organisation with the identifier, code or name “3504231012”"},
+      {"沙芜乡", "350423204"},
+      {"清流县沙芜乡元山村", "350423204204"},
+      {"三明市清流县/沙芜乡/元山村", "350423204204"},
+      {" 清流县 > 沙芜乡 > 元山村委会 ", "350423204204"},
+      {"元山村",
+       "several organisations may be meant by “元山村”: 元山村委会 350423101205; 元山村委会 "
+       "350423204204"},
+      {"沙乌乡", "there is no organisation “沙乌乡”; similar are: 沙芜乡 350423204"},
+      {"/", "there is no organisation with the identifier, code or name “/”"},
+      {"", "there is no organisation with the identifier, code or name “”"},
+  };
+  g_autoptr (FedorgDirectory) directory = make_directory ();
+
+  for (gsize i = 0; i < G_N_ELEMENTS (rows); i++) {
+    g_autofree char *choice = dup_choice (fedorg_directory_get_roster (directory), rows[i][0]);
+
+    fedorg_assert_string (choice, rows[i][1]);
+  }
+}
+
+/* a county that has no row is passed over; one that is another is not */
+FEDORG_TEST (directory, chosen_below_counties_without_rows)
+{
+  g_autoptr (FedorgRoster) townships =
+      model_records_seal ((const char *const[]){"o / id=350423204 / name=沙芜乡", NULL});
+  g_autoptr (FedorgDirectory) directory = make_directory ();
+  g_autofree char *known = NULL, *other = NULL;
+
+  known = dup_choice (townships, "清流县沙芜乡");
+  fedorg_assert_string (known, "350423204");
+  other = dup_choice (fedorg_directory_get_roster (directory), "明溪县沙芜乡");
+  fedorg_assert_string (
+      other, "there is no organisation with the identifier, code or name “明溪县沙芜乡”");
+}
+
 FEDORG_TEST (directory, wrong_calls)
 {
   g_autoptr (FedorgDirectory) directory = make_directory ();

@@ -532,6 +532,8 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     'fedorg_roster_builder_set_person': (None, (Handle('fedorg_roster_builder', False),
         Whole(c_uint32))),
     'fedorg_roster_builder_unref': (None, (Handle('fedorg_roster_builder', True),)),
+    'fedorg_roster_choose_organization': (c_int, (Handle('fedorg_roster', False), c_char_p,
+        POINTER(c_uint32), POINTER(c_void_p))),
     'fedorg_roster_dup_children': (c_void_p, (Handle('fedorg_roster', False), Whole(c_uint32),
         POINTER(c_size_t))),
     'fedorg_roster_dup_column': (c_void_p, (Handle('fedorg_roster', False), c_int)),

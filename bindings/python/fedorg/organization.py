@@ -8,7 +8,7 @@ from functools import partial
 from itertools import chain, repeat
 from typing import Any, Callable, Dict, Iterator, NamedTuple, Optional, Sequence, Tuple
 
-from ._library import call
+from ._library import call, checked, text
 from .date import DATES, to_date
 from .enums import Kind, Level
 from .enums import Record as RecordKind
@@ -310,3 +310,16 @@ class Organizations(View[Organization]):
 
     def _find(self, identifier: str) -> int:
         return find(call.fedorg_roster_find_organization, self._roster, identifier)
+
+    def choose(self, name: str) -> Organization:
+        """The organisation that somebody means who writes an identifier, a code or a name (龙津镇, 龙津,
+        清流县龙津镇, 龙津镇/城东村); NotFoundError, with those that may be meant, unless one alone fits.
+
+        >>> roster = Roster.load(sample('qingliu-2017.csv'))
+        >>> roster.organizations.choose('清流县嵩溪镇元山村').id
+        '350423101205'
+        """
+        found = ctypes.c_uint32()
+        checked(call.fedorg_roster_choose_organization, self._roster._use(), text(name, 'name'),
+                ctypes.byref(found))
+        return self[found.value]

@@ -31,7 +31,7 @@ class Program(Handle):
     >>> roster.check(program, as_of='2017-07-31')
     <24 findings: 0 info, 6 warning, 18 error>
     >>> len(roster.report(program, as_of='2017-07-31').columns)
-    7
+    8
     """
 
     _unref_name = 'fedorg_program_unref'

@@ -111,7 +111,7 @@ class Records(Handle):
     def _organization(self, identifier: str) -> Organization:
         if not isinstance(identifier, str):
             raise TypeError('under must be str, not %s' % type(identifier).__name__)
-        return self.organizations[identifier]
+        return self.organizations.choose(identifier)
 
     def __repr__(self) -> str:
         if self.closed:

@@ -13,13 +13,17 @@
 #define FORM_SEPARATOR "\037"
 
 typedef struct {
+  guint line;
+  guint column; /* from 1; 0: the row */
+} Place;
+
+typedef struct {
   guint count;
-  guint line; /* of the first place */
-  guint column;
-  guint last;    /* row of the latest place */
-  guint from;    /* where its run began */
-  guint n_runs;  /* that are written */
-  GString *runs; /* "3-5, 9" without the latest run */
+  GArray *places; /* Place: the first FEDORG_CAUSE_PLACES; NULL: there is none */
+  guint last;     /* row of the latest place */
+  guint from;     /* where its run began */
+  guint n_runs;   /* that are written */
+  GString *runs;  /* "3-5, 9" without the latest run */
 } Entry;
 
 /* what is told with a name */
@@ -73,8 +77,10 @@ static const struct {
 static void
 clear_entry (Entry *entry)
 {
-  if (entry->runs != NULL)
-    g_string_free (entry->runs, TRUE);
+  if (entry->runs == NULL)
+    return;
+  g_string_free (entry->runs, TRUE);
+  g_array_unref (entry->places);
 }
 
 FedorgGridAccount *
@@ -107,6 +113,12 @@ fedorg_grid_account_free (FedorgGridAccount *account)
   g_free (account);
 }
 
+static Place
+get_first (const Entry *entry)
+{
+  return g_array_index (entry->places, Place, 0);
+}
+
 static void
 write_run (GString *runs, guint from, guint to)
 {
@@ -120,13 +132,15 @@ write_run (GString *runs, guint from, guint to)
 static void
 add (Entry *entry, guint line, guint column)
 {
+  const Place place = {line, column};
+
   if (entry->count++ == 0) {
-    entry->line = line;
-    entry->column = column;
     entry->from = entry->last = line;
     entry->runs = g_string_new (NULL);
-    return;
+    entry->places = g_array_new (FALSE, FALSE, sizeof (Place));
   }
+  if (entry->places->len < FEDORG_CAUSE_PLACES)
+    g_array_append_val (entry->places, place);
   if (line != entry->last && line != entry->last + 1) {
     if (entry->n_runs++ < N_RUNS)
       write_run (entry->runs, entry->from, entry->last);
@@ -186,7 +200,8 @@ static void
 give_topic (const Entry *entry, const char *code, FedorgGridAccountFunc func, gpointer data)
 {
   g_autoptr (GString) runs = g_string_new (NULL);
-  FedorgGridAccountLine line = {entry->count, entry->line, entry->column, NULL, NULL};
+  const Place first = get_first (entry);
+  FedorgGridAccountLine line = {entry->count, first.line, first.column, NULL, NULL};
 
   write_runs (entry, runs);
   line.en = line.zh = runs->str;
@@ -217,7 +232,7 @@ give_parts (const FedorgGridAccount *account, FedorgGridAccountFunc func, gpoint
     write_runs (entry, zh);
     g_string_append (en, ")");
     g_string_append (zh, "）");
-    line.line = line.line == 0 ? entry->line : MIN (line.line, entry->line);
+    line.line = line.line == 0 ? get_first (entry).line : MIN (line.line, get_first (entry).line);
     line.count += entry->count;
   }
   line.en = en->str;
@@ -237,25 +252,64 @@ fedorg_grid_account_foreach (const FedorgGridAccount *account, FedorgGridAccount
   }
   for (guint i = 0; i < account->names->len; i++) {
     const Name *name = &g_array_index (account->names, Name, i);
-    FedorgGridAccountLine line = {name->entry.count, name->entry.line, 0, name->text, name->text};
+    FedorgGridAccountLine line = {name->entry.count, get_first (&name->entry).line, 0, name->text,
+                                  name->text};
 
     func (name->code, &line, data);
   }
 }
 
+/* A finding that names the places that are kept. The first one counts all of them. */
 static void
-tell (const char *code, const FedorgGridAccountLine *line, gpointer batch)
+tell (const Entry *entry, const char *code, const char *text, FedorgBatch *batch)
 {
-  g_autofree char *text = strcmp (line->en, line->zh) == 0
-                              ? g_strdup (line->en)
-                              : g_strconcat (line->en, FORM_SEPARATOR, line->zh, NULL);
+  const FedorgRawFinding *first = NULL;
+  guint32 offset = 0;
 
-  fedorg_batch_add_finding (batch, code, line->line, line->column, FEDORG_FIELD_NONE, text,
-                            line->count);
+  for (guint i = 0; entry->count > 0 && i < entry->places->len; i++) {
+    const Place place = g_array_index (entry->places, Place, i);
+    FedorgRawFinding *finding =
+        fedorg_batch_add_finding (batch, code, place.line, place.column, FEDORG_FIELD_NONE,
+                                  first == NULL ? text : NULL, entry->count);
+
+    if (first == NULL) {
+      first = finding;
+      offset = finding->text;
+      continue;
+    }
+    finding->text = offset;
+    finding->other = 0;
+  }
+}
+
+/* examples alone are nothing to tell */
+static void
+tell_parts (const FedorgGridAccount *account, FedorgBatch *batch)
+{
+  guint n_others = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (part_names); i++) {
+    if (part_names[i].part != FEDORG_GRID_PART_EXAMPLE)
+      n_others += account->parts[part_names[i].part].count;
+  }
+  for (guint i = 0; n_others > 0 && i < G_N_ELEMENTS (part_names); i++) {
+    g_autofree char *text =
+        g_strconcat (fedorg_words_get (part_names[i].name, FEDORG_LANGUAGE_EN), FORM_SEPARATOR,
+                     fedorg_words_get (part_names[i].name, FEDORG_LANGUAGE_ZH), NULL);
+
+    tell (&account->parts[part_names[i].part], "roster/table-parts", text, batch);
+  }
 }
 
 void
 fedorg_grid_account_tell (const FedorgGridAccount *account, FedorgBatch *batch)
 {
-  fedorg_grid_account_foreach (account, tell, batch);
+  tell_parts (account, batch);
+  for (guint i = 0; i < FEDORG_GRID_N_TOPICS; i++)
+    tell (&account->topics[i], topic_codes[i], NULL, batch);
+  for (guint i = 0; i < account->names->len; i++) {
+    const Name *name = &g_array_index (account->names, Name, i);
+
+    tell (&name->entry, name->code, name->text, batch);
+  }
 }

@@ -96,100 +96,6 @@ leave_cell (const Row *row)
 
 /* --- the organisation by its path --- */
 
-static gboolean
-is_path_column (const FedorgGridColumn *column)
-{
-  return column->kind == FEDORG_GRID_COLUMN_PATH ||
-         (column->kind == FEDORG_GRID_COLUMN_FIELD &&
-          (column->field == FEDORG_FIELD_ORGANIZATION_NAME || column->may_be_name));
-}
-
-/* the level of a name that does not say it: 梨园 below 村 is a village */
-static FedorgLevel
-get_fallback (const FedorgGridColumn *column)
-{
-  if (column->kind == FEDORG_GRID_COLUMN_PATH)
-    return FEDORG_LEVEL_UNKNOWN;
-  return column->value != 0 ? (FedorgLevel) column->value : FEDORG_LEVEL_UNIT;
-}
-
-static void
-read_path_cell (FedorgGridPath *path, const FedorgGridColumn *column, const FedorgGridCell *cell)
-{
-  FedorgGridPath above = {{NULL}};
-
-  if (column->kind == FEDORG_GRID_COLUMN_PATH && column->value != FEDORG_LEVEL_UNKNOWN) {
-    fedorg_grid_path_set (path, (FedorgLevel) column->value, cell->text, cell->length);
-    return;
-  }
-  /* a unit above, or the unit itself, of whatever level its name says */
-  if (!fedorg_grid_path_read (column->kind == FEDORG_GRID_COLUMN_PATH ? &above : path, cell->text,
-                              cell->length, FEDORG_LEVEL_UNKNOWN))
-    fedorg_grid_path_set (path, get_fallback (column), cell->text, cell->length);
-  for (guint i = 0; i < FEDORG_GRID_N_LEVELS; i++) {
-    if (above.names[i] != NULL && path->names[i] == NULL)
-      path->names[i] = g_steal_pointer (&above.names[i]);
-  }
-  fedorg_grid_path_clear (&above);
-}
-
-static void
-make_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
-{
-  g_auto (FedorgGridPath) path = {{NULL}};
-
-  for (guint i = 0; i < sheet->layout->columns->len; i++) {
-    const FedorgGridColumn *column = &g_array_index (sheet->layout->columns, FedorgGridColumn, i);
-
-    if (is_path_column (column) && cells[column->index].length > 0)
-      read_path_cell (&path, column, &cells[column->index]);
-  }
-  fedorg_grid_path_complete (&path, &sheet->group);
-  fedorg_grid_path_complete (&path, &sheet->context);
-  fedorg_grid_path_settle_unit (&path);
-
-  g_clear_pointer (&sheet->path_id, g_free);
-  g_clear_pointer (&sheet->path_name, g_free);
-  g_clear_pointer (&sheet->path_parent, g_free);
-  g_clear_pointer (&sheet->path_text, g_free);
-  sheet->path_code = NULL;
-  if (!fedorg_grid_path_is_empty (&path))
-    fedorg_grid_sheet_place (sheet, &path, line);
-}
-
-/* rows of one organisation follow each other */
-static void
-find_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
-{
-  GString *key = sheet->scratch;
-  gsize n_own = 0;
-
-  g_string_truncate (key, 0);
-  for (guint i = 0; i < sheet->layout->columns->len; i++) {
-    const FedorgGridColumn *column = &g_array_index (sheet->layout->columns, FedorgGridColumn, i);
-
-    if (!is_path_column (column))
-      continue;
-    g_string_append_len (key, cells[column->index].text, (gssize) cells[column->index].length);
-    g_string_append_c (key, '\n');
-    n_own += cells[column->index].length;
-  }
-  g_string_append_c (key, '.');
-  if (!g_string_equal (key, sheet->path_key)) {
-    g_string_assign (sheet->path_key, key->str);
-    make_path (sheet, cells, line);
-    if (sheet->path_id != NULL)
-      fedorg_grid_explain_organization (sheet->explanation, line, sheet->path_name, sheet->path_id);
-  }
-  if (sheet->path_code != NULL)
-    fedorg_grid_account_add_name (sheet->account, sheet->path_code, sheet->path_text, line);
-  if (n_own == 0 && sheet->path_id != NULL)
-    fedorg_grid_account_add (sheet->account,
-                             fedorg_grid_path_is_empty (&sheet->group) ? FEDORG_GRID_TOPIC_CONTEXT
-                                                                       : FEDORG_GRID_TOPIC_GROUP,
-                             line, 0);
-}
-
 static void
 set_path (Row *row)
 {
@@ -412,7 +318,8 @@ set_cells (Row *row)
     has_marks = has_marks || says_fact (column);
     if (row->cells[column->index].length == 0)
       continue;
-    if (is_path_column (column) && (row->by_path || column->kind == FEDORG_GRID_COLUMN_PATH)) {
+    if (fedorg_grid_column_is_path (column) &&
+        (row->by_path || column->kind == FEDORG_GRID_COLUMN_PATH)) {
       row->subjects |= row->by_path ? 1u << FEDORG_SUBJECT_ORGANIZATION : 0;
       continue;
     }
@@ -512,7 +419,7 @@ add_post (Row *row, const FedorgGridColumn *name)
     const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
 
     if (column->kind == FEDORG_GRID_COLUMN_FIELD && row->cells[column->index].length > 0 &&
-        !(row->by_path && is_path_column (column)) &&
+        !(row->by_path && fedorg_grid_column_is_path (column)) &&
         (column->field == FEDORG_FIELD_ORGANIZATION_ID ||
          column->field == FEDORG_FIELD_ORGANIZATION_CODE))
       set_cell (row, column);
@@ -563,7 +470,7 @@ read_posts (Row *row)
 
     if (row->cells[column->index].length > 0 && column->subject == FEDORG_SUBJECT_ORGANIZATION &&
         (column->kind == FEDORG_GRID_COLUMN_FIELD || column->kind == FEDORG_GRID_COLUMN_FIGURE) &&
-        (!row->by_path || !is_path_column (column)))
+        (!row->by_path || !fedorg_grid_column_is_path (column)))
       set_cell (row, column);
   }
   if (row->subjects == 0 && sheet->path_id == NULL) {
@@ -651,7 +558,7 @@ fedorg_grid_sheet_read_row (FedorgGridSheet *sheet, const FedorgGridRow *source,
   guint n_persons;
 
   if (row.by_path && sheet->layout->record != FEDORG_RECORD_PERSON)
-    find_path (sheet, cells, source->line);
+    fedorg_grid_sheet_find_path (sheet, cells, source->line);
   if (sheet->layout->bare->len > 0 || source->n_cells > sheet->layout->n_headings)
     tell_extra_cells (sheet, source);
   n_persons =

@@ -72,6 +72,12 @@ FedorgGridPart fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const Fedor
  * knows a single one; else one that is made of the path. */
 void fedorg_grid_sheet_place (FedorgGridSheet *sheet, const FedorgGridPath *path, guint line);
 
+/* whether the names of a column say where organisations lie */
+gboolean fedorg_grid_column_is_path (const FedorgGridColumn *column);
+
+/* settles the organisation of a row by its names. Rows of one organisation mostly follow each other. */
+void fedorg_grid_sheet_find_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line);
+
 /* the record or records of a row of data */
 void fedorg_grid_sheet_read_row (FedorgGridSheet *sheet, const FedorgGridRow *row,
                                  const FedorgGridCell *cells);

@@ -33,6 +33,17 @@ typedef struct {
 
 /* --- rows --- */
 
+/* of a further sheet of the first workbook only the name of the sheet */
+static void
+write_source (GString *text, const Rows *rows)
+{
+  const char *sheet = fedorg_place_get_sibling_sheet (rows->source, rows->first_source);
+  g_autofree char *name = g_path_get_basename (rows->source);
+
+  g_string_append (text, sheet != NULL ? sheet : name);
+  g_string_append (text, fedorg_place_is_in_sheet (name) ? "" : ": ");
+}
+
 static void
 write_run (Rows *rows)
 {
@@ -41,12 +52,8 @@ write_run (Rows *rows)
 
   if (text->len > 0)
     g_string_append (text, is_elsewhere ? "; " : ", ");
-  if (is_elsewhere && strcmp (rows->source, rows->first_source) != 0) {
-    g_autofree char *name = g_path_get_basename (rows->source);
-
-    g_string_append (text, name);
-    g_string_append (text, fedorg_place_is_in_sheet (name) ? "" : ": ");
-  }
+  if (is_elsewhere && strcmp (rows->source, rows->first_source) != 0)
+    write_source (text, rows);
   g_string_append_printf (text, "%u", rows->from);
   if (rows->last > rows->from)
     g_string_append_printf (text, "-%u", rows->last);
@@ -64,23 +71,34 @@ close_run (Rows *rows)
     write_run (rows);
 }
 
+/* the source of a place and its line; NULL if it has none */
+static const char *
+find_source (const FedorgSeal *seal, guint32 place, guint *line)
+{
+  guint column;
+  guint32 index = fedorg_roster_find_place (seal->roster, place, line, &column);
+
+  return index == FEDORG_NONE || *line == 0
+             ? NULL
+             : (const char *) seal->strings.data +
+                   FEDORG_COLUMN (seal->roster, guint32, SOURCE_NAME)[index];
+}
+
 static void
 add_row (Rows *rows, const FedorgSeal *seal, guint32 place)
 {
-  guint line, column;
-  guint32 index = fedorg_roster_find_place (seal->roster, place, &line, &column);
-  if (index == FEDORG_NONE || line == 0)
-    return;
+  guint line;
+  const char *source = find_source (seal, place, &line);
 
-  const char *source =
-      (const char *) seal->strings.data + FEDORG_COLUMN (seal->roster, guint32, SOURCE_NAME)[index];
+  if (source == NULL)
+    return;
   if (rows->source != NULL && strcmp (rows->source, source) == 0 &&
       (line == rows->last || line == rows->last + 1)) {
     rows->last = line;
     return;
   }
   close_run (rows);
-  if (rows->source == NULL)
+  if (rows->first_source == NULL)
     rows->first_source = source;
   rows->source = source;
   rows->from = rows->last = line;
@@ -139,12 +157,13 @@ add_rows (FedorgSeal *seal, const FedorgRawFinding *findings, gsize n, const cha
   return fedorg_seal_add_string (seal, text->str);
 }
 
-/* what several findings do not share is no longer said */
+/* What several findings do not share is no longer said. The rows are appended to @text, those of
+ * @source (NULL: of the first one) without its name. */
 static FedorgRawFinding
-join_cause (FedorgSeal *seal, const FedorgRawFinding *findings, gsize n)
+count_cause (const FedorgSeal *seal, const FedorgRawFinding *findings, gsize n, const char *source,
+             GString *text)
 {
-  g_autoptr (GString) text = g_string_new (NULL);
-  Rows rows = {.text = text};
+  Rows rows = {.text = text, .first_source = source};
   FedorgRawFinding joined = findings[0];
   guint64 count = 0;
 
@@ -164,9 +183,94 @@ join_cause (FedorgSeal *seal, const FedorgRawFinding *findings, gsize n)
   joined.other = (guint32) MIN (count, FEDORG_NONE - 1);
   if (count > N_PLACES && rows.n_runs <= N_RUNS)
     g_string_append (text, ", …");
+  return joined;
+}
+
+static FedorgRawFinding
+join_cause (FedorgSeal *seal, const FedorgRawFinding *findings, gsize n)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  FedorgRawFinding joined = count_cause (seal, findings, n, NULL, text);
+
   if (n > 1 && text->len > 0)
     joined.text = add_rows (seal, findings, n, text->str);
   return joined;
+}
+
+/* --- several causes in one finding --- */
+
+/* appends "titles 1 (1), subtotals 2 (4, 9)", with the signs of the language */
+static void
+append_part (GString *text, const char *name, gsize length, guint count, const char *rows,
+             const char *const signs[3])
+{
+  g_string_append (text, text->len > 0 ? signs[0] : "");
+  g_string_append_len (text, name, (gssize) length);
+  g_string_append_printf (text, " %u%s%s%s", count, signs[1], rows, signs[2]);
+}
+
+static gsize
+measure_cause (const FedorgRawFinding *findings, gsize length)
+{
+  gsize n = 1;
+
+  while (n < length && is_of_cause (&findings[n], &findings[0]))
+    n++;
+  return n;
+}
+
+static FedorgRawFinding
+find_first (const FedorgRawFinding *findings, gsize n)
+{
+  const FedorgRawFinding *first = findings;
+
+  for (gsize i = 1; i < n; i++) {
+    if (findings[i].place < first->place)
+      first = &findings[i];
+  }
+  return *first;
+}
+
+/* the findings of one code, at the first of their places; their texts are in both languages */
+static FedorgRawFinding
+gather (FedorgSeal *seal, const FedorgRawFinding *findings, gsize n)
+{
+  static const char *const en_signs[] = {", ", " (", ")"}, *const zh_signs[] = {"，", "（", "）"};
+  g_autoptr (GString) en = g_string_new (NULL);
+  g_autoptr (GString) zh = g_string_new (NULL);
+  FedorgRawFinding gathered = find_first (findings, n);
+  const char *source;
+  guint64 count = 0;
+  guint line;
+
+  source = find_source (seal, gathered.place, &line);
+  for (gsize i = 0, length; i < n; i += length) {
+    g_autoptr (GString) rows = g_string_new (NULL);
+    const char *text = (const char *) seal->strings.data + findings[i].text;
+    gsize mark = strcspn (text, "\037");
+    FedorgRawFinding joined;
+
+    length = measure_cause (findings + i, n - i);
+    joined = count_cause (seal, findings + i, length, source, rows);
+    append_part (en, text, mark, joined.other, rows->str, en_signs);
+    text += text[mark] != '\0' ? mark + 1 : 0;
+    append_part (zh, text, strlen (text), joined.other, rows->str, zh_signs);
+    count += joined.other;
+  }
+  g_string_append_printf (en, "\037%s", zh->str);
+  gathered.text = fedorg_seal_add_string (seal, en->str);
+  gathered.other = (guint32) MIN (count, FEDORG_NONE - 1);
+  return gathered;
+}
+
+static gsize
+measure_code (const FedorgRawFinding *findings, gsize length)
+{
+  gsize n = 1;
+
+  while (n < length && findings[n].code == findings[0].code)
+    n++;
+  return n;
 }
 
 /* puts those of codes that are told once behind the others; returns how many the others are */
@@ -203,10 +307,12 @@ fedorg_seal_join_findings (FedorgSeal *seal)
   fedorg_key_table_free (texts);
   if (n < length)
     qsort (findings + n, length - n, sizeof *findings, compare_causes);
-  for (gsize i = n, next; i < length && !seal->failed; i = next) {
-    for (next = i + 1; next < length && is_of_cause (&findings[next], &findings[i]);)
-      next++;
-    findings[n++] = join_cause (seal, &findings[i], next - i);
+  for (gsize i = n, step; i < length && !seal->failed; i += step) {
+    const FedorgRawFinding *next = &findings[i];
+    gboolean is_gathered = fedorg_message_is_gathered (fedorg_message_get_code (next->code));
+
+    step = is_gathered ? measure_code (next, length - i) : measure_cause (next, length - i);
+    findings[n++] = is_gathered ? gather (seal, next, step) : join_cause (seal, next, step);
   }
   seal->findings.length = n;
 }

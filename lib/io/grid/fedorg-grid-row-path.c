@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include <string.h>
+
+#include <fedorg/fedorg-division-code.h>
+
+#include "io/grid/fedorg-grid-sheet-private.h"
+#include "model/fedorg-read-options-private.h"
+
+/* Which organisation a row is about: the path of names in its columns, in the group row above, in the
+ * title and in --under. */
+
+gboolean
+fedorg_grid_column_is_path (const FedorgGridColumn *column)
+{
+  return column->kind == FEDORG_GRID_COLUMN_PATH ||
+         (column->kind == FEDORG_GRID_COLUMN_FIELD &&
+          (column->field == FEDORG_FIELD_ORGANIZATION_NAME || column->may_be_name));
+}
+
+/* the level of a name that does not say it: 梨园 below 村 is a village */
+static FedorgLevel
+get_fallback (const FedorgGridColumn *column)
+{
+  if (column->kind == FEDORG_GRID_COLUMN_PATH)
+    return FEDORG_LEVEL_UNKNOWN;
+  return column->value != 0 ? (FedorgLevel) column->value : FEDORG_LEVEL_UNIT;
+}
+
+static void
+read_path_cell (FedorgGridPath *path, const FedorgGridColumn *column, const FedorgGridCell *cell)
+{
+  FedorgGridPath above = {{NULL}};
+
+  if (column->kind == FEDORG_GRID_COLUMN_PATH && column->value != FEDORG_LEVEL_UNKNOWN) {
+    fedorg_grid_path_set (path, (FedorgLevel) column->value, cell->text, cell->length);
+    return;
+  }
+  /* a unit above, or the unit itself, of whatever level its name says */
+  if (!fedorg_grid_path_read (column->kind == FEDORG_GRID_COLUMN_PATH ? &above : path, cell->text,
+                              cell->length, FEDORG_LEVEL_UNKNOWN))
+    fedorg_grid_path_set (path, get_fallback (column), cell->text, cell->length);
+  for (guint i = 0; i < FEDORG_GRID_N_LEVELS; i++) {
+    if (above.names[i] != NULL && path->names[i] == NULL)
+      path->names[i] = g_steal_pointer (&above.names[i]);
+  }
+  fedorg_grid_path_clear (&above);
+}
+
+/* Where no directory says what the name of --under means, it is the beginning of every path. */
+static void
+complete_by_under (FedorgGridPath *path, const FedorgReadOptions *options)
+{
+  const char *under = fedorg_read_options_get_under (options);
+  g_auto (FedorgGridPath) above = {{NULL}};
+  guint64 code;
+
+  if (under == NULL || fedorg_read_options_get_directory (options) != NULL ||
+      fedorg_division_code_parse (under, -1, &code))
+    return;
+  fedorg_grid_path_read (&above, under, strlen (under), FEDORG_LEVEL_UNKNOWN);
+  fedorg_grid_path_complete (path, &above);
+}
+
+static void
+make_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
+{
+  g_auto (FedorgGridPath) path = {{NULL}};
+
+  for (guint i = 0; i < sheet->layout->columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (sheet->layout->columns, FedorgGridColumn, i);
+
+    if (fedorg_grid_column_is_path (column) && cells[column->index].length > 0)
+      read_path_cell (&path, column, &cells[column->index]);
+  }
+  fedorg_grid_path_complete (&path, &sheet->group);
+  fedorg_grid_path_complete (&path, &sheet->context);
+  complete_by_under (&path, fedorg_roster_builder_get_options (sheet->builder));
+  fedorg_grid_path_settle_unit (&path);
+
+  g_clear_pointer (&sheet->path_id, g_free);
+  g_clear_pointer (&sheet->path_name, g_free);
+  g_clear_pointer (&sheet->path_parent, g_free);
+  g_clear_pointer (&sheet->path_text, g_free);
+  sheet->path_code = NULL;
+  if (!fedorg_grid_path_is_empty (&path))
+    fedorg_grid_sheet_place (sheet, &path, line);
+}
+
+/* rows of one organisation follow each other */
+void
+fedorg_grid_sheet_find_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
+{
+  GString *key = sheet->scratch;
+  gsize n_own = 0;
+
+  g_string_truncate (key, 0);
+  for (guint i = 0; i < sheet->layout->columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (sheet->layout->columns, FedorgGridColumn, i);
+
+    if (!fedorg_grid_column_is_path (column))
+      continue;
+    g_string_append_len (key, cells[column->index].text, (gssize) cells[column->index].length);
+    g_string_append_c (key, '\n');
+    n_own += cells[column->index].length;
+  }
+  g_string_append_c (key, '.');
+  if (!g_string_equal (key, sheet->path_key)) {
+    g_string_assign (sheet->path_key, key->str);
+    make_path (sheet, cells, line);
+    if (sheet->path_id != NULL)
+      fedorg_grid_explain_organization (sheet->explanation, line, sheet->path_name, sheet->path_id);
+  }
+  if (sheet->path_code != NULL)
+    fedorg_grid_account_add_name (sheet->account, sheet->path_code, sheet->path_text, line);
+  if (n_own == 0 && sheet->path_id != NULL)
+    fedorg_grid_account_add (sheet->account,
+                             fedorg_grid_path_is_empty (&sheet->group) ? FEDORG_GRID_TOPIC_CONTEXT
+                                                                       : FEDORG_GRID_TOPIC_GROUP,
+                             line, 0);
+}
