@@ -34,6 +34,12 @@ typedef struct {
   guint32 place;
 } Suspect;
 
+static gboolean
+is_suspect (const Suspect *suspect)
+{
+  return suspect->nearest != NULL || suspect->is_unknown;
+}
+
 /* the words of one column of sets */
 typedef struct {
   FedorgColumn column;
@@ -228,13 +234,13 @@ find_suspects (const FedorgCheck *check, const Column *column, const FedorgRoste
     if (fedorg_roster_words_is_word (words, i) && make_word (&word, text, length))
       look_at_word (check, column, &word, &suspects[i]);
     suspects[i].is_unknown &= with_unknown;
-    any |= suspects[i].nearest || suspects[i].is_unknown;
+    any |= is_suspect (&suspects[i]);
   }
   return any;
 }
 
 static void
-count_cell (Suspect *suspects, const FedorgRosterWords *words, guint16 set, guint32 place)
+count_set (Suspect *suspects, const FedorgRosterWords *words, guint set, const FedorgSetUse *use)
 {
   guint32 n_classes;
   const guint32 *classes = fedorg_roster_words_get_classes (words, set, &n_classes);
@@ -242,22 +248,22 @@ count_cell (Suspect *suspects, const FedorgRosterWords *words, guint16 set, guin
   for (guint32 i = 0; i < n_classes; i++) {
     Suspect *suspect = &suspects[classes[i]];
 
-    if (suspect->n_cells++ == 0 || place < suspect->place)
-      suspect->place = place;
+    suspect->place = suspect->n_cells == 0 ? use->first : MIN (suspect->place, use->first);
+    suspect->n_cells += use->n_cells;
   }
 }
 
-static void
+/* FALSE if there is no memory */
+static gboolean
 count_cells (const FedorgRoster *roster, FedorgColumn column, const FedorgRosterWords *words,
              Suspect *suspects)
 {
-  const guint16 *sets = roster->columns[column].data;
-  const guint32 *places = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE);
-  gsize n = roster->columns[column].length;
+  const FedorgSetUse *uses = fedorg_roster_find_set_uses (roster, column);
 
-  for (gsize i = 0; i < n; i++)
-    if (sets[i] != 0)
-      count_cell (suspects, words, sets[i], places[i]);
+  for (guint set = 1; uses != NULL && set < fedorg_roster_n_sets (roster); set++)
+    if (uses[set].n_cells > 0)
+      count_set (suspects, words, set, &uses[set]);
+  return uses != NULL;
 }
 
 /* a word of a closed list is shown, cut where it is too long for one, and without numbers of persons */
@@ -312,9 +318,10 @@ tell_column (const FedorgCheck *check, const Column *column, const FedorgRosterW
     return FALSE;
   if (!find_suspects (check, column, words, suspects))
     return TRUE;
-  count_cells (check->roster, column->column, words, suspects);
+  if (!count_cells (check->roster, column->column, words, suspects))
+    return FALSE;
   for (guint32 i = 0; i < n; i++)
-    if ((suspects[i].nearest || suspects[i].is_unknown) && suspects[i].n_cells > 0)
+    if (is_suspect (&suspects[i]) && suspects[i].n_cells > 0)
       g_ptr_array_add (findings, tell_word (check, column, words, i, &suspects[i]));
   return TRUE;
 }

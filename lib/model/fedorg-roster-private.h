@@ -24,6 +24,12 @@ typedef struct {
   guint32 organization;
 } FedorgCodeEntry;
 
+/* how often a set stands in a column of the memberships */
+typedef struct {
+  guint32 n_cells;
+  guint32 first; /* the first place of one; G_MAXUINT32: there is none */
+} FedorgSetUse;
+
 struct _FedorgRoster {
   gatomicrefcount references;
   gint32 as_of;
@@ -56,7 +62,8 @@ struct _FedorgRoster {
   /* see fedorg_roster_dup_memberships_of_person(); made when first asked for */
   guint32 *memberships_by_person;
 
-  guint64 *repeats; /* see fedorg_roster_find_repeats(); made when first asked for */
+  guint64 *repeats;       /* see fedorg_roster_find_repeats(); made when first asked for */
+  FedorgSetUse *set_uses; /* see fedorg_roster_find_set_uses(); likewise */
 
   /* what keeps mapped columns alive; NULL where the columns are owned */
   FedorgMapping *backing;
@@ -109,6 +116,11 @@ fedorg_persons_count_descents (const guint32 *persons, guint32 n)
  * organisations are not looked into: they count as having repeats. NULL if there is no memory. The
  * answer is kept with the roster; any thread may ask. */
 const guint64 *fedorg_roster_find_repeats (const FedorgRoster *roster, guint32 first, guint32 end);
+
+/* The uses of each set in @column, the categories or the tags of the memberships. NULL if there is no
+ * memory. The answer is kept with the roster, since all memberships are looked at; any thread may
+ * ask. */
+const FedorgSetUse *fedorg_roster_find_set_uses (const FedorgRoster *roster, FedorgColumn column);
 
 /* what these memberships take in memory is given back where it comes again from a mapped file; for
  * who passes over many of them */

@@ -47,6 +47,7 @@ fedorg_roster_unref (FedorgRoster *roster)
   fedorg_block_free (roster->activity_index);
   fedorg_block_free (roster->memberships_by_person);
   fedorg_block_free (roster->repeats);
+  fedorg_block_free (roster->set_uses);
   fedorg_array_clear (&roster->code_index);
   g_mutex_clear (&roster->findings_lock);
   g_mutex_clear (&roster->index_lock);
