@@ -2,6 +2,7 @@
 #pragma once
 
 #include <glib.h>
+#include <string.h>
 
 /* Texts as they look. Keyboards, web pages and spreadsheets put characters into a text that look
  * like others (full-width digits, several middle dots), or like nothing at all. Texts mean what they
@@ -29,12 +30,25 @@ typedef enum {
 #define FEDORG_LOOK_ODD_IN_NAME 2u
 extern const guint8 fedorg_look_bytes[256];
 
+/* whether eight bytes are visible characters of ASCII or blanks, as those of most identifiers are */
+static inline gboolean
+fedorg_look_is_visible (const char *text)
+{
+  const guint64 ones = G_GUINT64_CONSTANT (0x0101010101010101);
+  guint64 bytes;
+
+  memcpy (&bytes, text, sizeof bytes);
+  return ((bytes | (bytes - ones * 0x20) | (bytes + ones)) & ones << 7) == 0;
+}
+
 /* whether folding would change nothing */
 static inline gboolean
 fedorg_look_is_plain (const char *text, gsize length)
 {
   guint8 found = 0;
 
+  for (; length >= 8 && fedorg_look_is_visible (text); text += 8)
+    length -= 8;
   for (gsize i = 0; i < length; i++)
     found |= fedorg_look_bytes[(guint8) text[i]];
   return (found & FEDORG_LOOK_ODD) == 0;

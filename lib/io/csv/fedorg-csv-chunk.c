@@ -162,6 +162,20 @@ check_row (Work *work)
 /* bytes of the longest name that cannot be two: two of two characters, and what parts them */
 #define LONGEST_SINGLE_NAME 12
 
+/* What a cell may be whose first byte is this one: a mark for the value above, or a word in a column
+ * of codes. Most cells begin with a byte that is neither. */
+enum {
+  MAY_BE_DITTO = 1,
+  MAY_BE_NAME = 2
+};
+
+static const guint8 first_bytes[256] = {
+    ['D'] = MAY_BE_DITTO,          ['d'] = MAY_BE_DITTO,
+    [0x80 ... 0xe1] = MAY_BE_NAME, [0xe2 ... 0xe3] = MAY_BE_NAME | MAY_BE_DITTO,
+    [0xe4] = MAY_BE_NAME,          [0xe5] = MAY_BE_NAME | MAY_BE_DITTO,
+    [0xe6 ... 0xff] = MAY_BE_NAME,
+};
+
 /* 同上, "ditto" and the marks 〃 ″ 々 〞 stand alone in a cell. Nearly no cell begins with their first
  * bytes, and those that do, such as the name 同乐村, are looked at. Behind the last cell more bytes
  * may be read. */
@@ -293,6 +307,17 @@ fedorg_csv_is_cut (const FedorgChunk *chunk, gsize n_headings, gsize *n_last)
 
 /* --- rows --- */
 
+/* whether a cell that is not empty says something else than a value of its column */
+static inline gboolean
+is_no_value (const FedorgGridColumn *column, const FedorgCell *cell)
+{
+  guint8 may_be = first_bytes[(guint8) cell->text[0]];
+
+  if (G_LIKELY ((may_be & (column->may_be_name ? MAY_BE_DITTO | MAY_BE_NAME : MAY_BE_DITTO)) == 0))
+    return FALSE;
+  return (column->may_be_name && (may_be & MAY_BE_NAME) != 0) || is_ditto (cell);
+}
+
 /* reads the cells of a row into the open record; returns the subjects that something is filled in
  * about, a bit for each */
 static inline guint
@@ -316,7 +341,8 @@ read_cells (Work *work)
     if (G_UNLIKELY (cell->length == 0))
       continue;
     n_read++;
-    work->is_irregular |= is_ditto (cell) | (column->may_be_name && (cell->text[0] & 0x80) != 0);
+    if (G_UNLIKELY (is_no_value (column, cell)))
+      work->is_irregular = TRUE;
     subjects |= 1u << column->subject;
     if (G_UNLIKELY (column->field == FEDORG_FIELD_FIGURE))
       fedorg_grid_set_figure (work->batch, column->word, (guint) work->cursor.line,

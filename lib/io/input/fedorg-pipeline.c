@@ -8,8 +8,9 @@
 #include "base/fedorg-error-private.h"
 #include "base/fedorg-limits-private.h"
 
-/* large enough that the work of a chunk outweighs its handling, small enough for the cache */
-#define CHUNK_SIZE (4u << 20)
+/* Large enough that the work of a chunk outweighs its handling. Twice as much is read no faster, and
+ * takes a tenth more memory: several chunks are under way at any time. */
+#define CHUNK_SIZE (2u << 20)
 
 typedef struct {
   const FedorgPipelineSteps *steps;
