@@ -94,7 +94,9 @@ void fedorg_form_set_as_of (FedorgForm *form, gint32 as_of);
  * Fills the form. Marks become values, and rows with a mark such as {{each village}} are repeated, alone or with
  * the rows over which its cell is merged, or up to {{end}}; rows below move down, with formulas, merged cells,
  * print areas, tables, comments, charts and pivot tables. Styles, heights and all parts of the workbook that name
- * no row stay as they are. A mark that is not known, or has no value, leaves its cell empty and is noted.
+ * no row stay as they are. Marks are also filled in headers and footers, text boxes, charts, comments and properties
+ * of the document, where they mean the roster as a whole. A mark that is not known, or has no value, is left empty and
+ * noted; so is one that stands where none is filled.
  *
  * Returns: (transfer full) (nullable): the workbook, or %NULL with @error set
  * Since: 0.1

@@ -8,7 +8,7 @@ import tempfile
 import xml.dom.minidom
 import zipfile
 
-from books import DATA, check, finish, packed, run, texts
+from books import DATA, check, finish, packed, rewrite, run, texts
 
 import openpyxl
 import xlsxwriter
@@ -265,6 +265,74 @@ def test_other_parts():
         check('parts/%s is refused' % name, ('Sheet1' in told, os.path.exists(path_of('never.xlsx'))), (True, False))
 
 
+def test_everywhere():
+    """Marks that stand in no cell are filled as well, or told with their place."""
+    path = path_of('everywhere.xlsx')
+    book = xlsxwriter.Workbook(path)
+    book.set_properties({'title': '{{单位名称@350423100}}妇联主席情况表', 'comments': '截至{{as_of}}'})
+    sheet = book.add_worksheet('表')
+    sheet.set_header('&C&"宋体,Bold"{{单位名称@350423100}}&R{{as_of}}')
+    sheet.set_footer('&L第 &P 页，共{{chairs}}人{{each village}}')
+    sheet.write('A1', '{{每乡镇}}{{单位名称}}')
+    sheet.write_formula('B1', '="主席"&"{{chairs}}"&"人，""{{单位名称}}"""')
+    sheet.write_formula('C1', '=VALUE("{{executives}}")*2')
+    sheet.write('A3', '合计')
+    sheet.write_formula('B3', '="共{{nothing}}"&"{{chairs}}"')
+    sheet.write_comment('A3', '执委共{{executives}}人，{{name}}')
+    sheet.insert_textbox('E5', '截至{{as_of}}，{{单位名称@350423100}}')
+    sheet.data_validation('D1:D9', {'validate': 'list', 'source': ['a'], 'input_title': '{{as_of}}', 'input_message': '共{{chairs}}人'})
+    sheet.conditional_format('C1:C9', {'type': 'formula', 'criteria': '=C1>VALUE("{{executives}}")', 'format': book.add_format({'bold': True})})
+    sheet.write_url('F1', "internal:'表'!A1", tip='{{单位名称@350423100}}')
+    chart = book.add_chart({'type': 'column'})
+    chart.add_series({'values': '=表!$C$1:$C$1', 'categories': '=表!$A$1'})
+    chart.set_title({'name': '{{单位名称@350423100}}执委 {{executives}} 人'})
+    sheet.insert_chart('F8', chart)
+    shown = book.add_chartsheet('图')
+    shown.set_header('&C{{单位名称@350423100}}')
+    other = book.add_chart({'type': 'bar'})
+    other.add_series({'values': '=表!$C$1:$C$1'})
+    shown.set_chart(other)
+    named = book.add_worksheet('{{区域}}')
+    named.insert_button('B2', {'caption': '{{chairs}}'})
+    book.close()
+
+    def cut(text):
+        """A mark in two runs, as programs leave it where somebody typed into the middle."""
+        return re.sub(r'(<a:r>.*?<a:t>截至\{\{as)(_of)', r'\1</a:t></a:r><a:r><a:t>\2', text, flags=re.S)
+    path = rewrite(path, path_of('cut.xlsx'), {'xl/drawings/drawing1.xml': cut, 'xl/charts/chart1.xml': lambda text: text.replace(
+        '</c:f></c:strRef></c:cat>', '</c:f><c:strCache><c:pt idx="0"><c:v>{{每乡镇}}</c:v></c:pt></c:strCache></c:strRef></c:cat>')})
+    filled, told = fill(path, 'filled.xlsx')
+    sheet, end = filled['表'], TOWNSHIPS + 2
+    everything = {name: zipfile.ZipFile(path_of('filled.xlsx')).read(name).decode('utf-8', 'replace')
+                  for name in packed(path_of('filled.xlsx'))}
+    drawn = re.sub(r'<[^>]*>', '', everything['xl/drawings/drawing1.xml'])
+    check('everywhere/headers', (sheet.oddHeader.center.text, sheet.oddHeader.right.text), ('龙津镇', '2017年7月31日'))
+    check('everywhere/footers', sheet.oddFooter.left.text, '第 &P 页，共132人')
+    check('everywhere/formulas of each copy', [sheet[place].value for place in ('B1', 'B2', 'C2')],
+          ['="主席"&"19"&"人，""龙津镇"""', '="主席"&"14"&"人，""嵩溪镇"""',
+           '=VALUE("%s")*2' % sheet['C2'].value.split('"')[1]])
+    check('everywhere/formulas', sheet['B%d' % end].value, '="共"&"132"')
+    check('everywhere/comments', sheet['A%d' % end].comment.text, '执委共1914人，')
+    check('everywhere/text boxes, also in pieces', '截至2017年7月31日，龙津镇' in drawn, True)
+    check('everywhere/titles of charts', '龙津镇执委 1914 人' in everything['xl/charts/chart1.xml'], True)
+    check('everywhere/what a chart remembered is left out', '每乡镇' in everything['xl/charts/chart1.xml'], False)
+    check('everywhere/sheets that are charts', '&amp;C龙津镇' in everything['xl/chartsheets/sheet1.xml'], True)
+    check('everywhere/help', (sheet.data_validations.dataValidation[0].promptTitle, sheet.data_validations.dataValidation[0].prompt),
+          ('2017年7月31日', '共132人'))
+    check('everywhere/formats by condition', list(sheet.conditional_formatting)[0].rules[0].formula, ['C1>VALUE("1914")'])
+    check('everywhere/hints of links', 'tooltip="龙津镇"' in everything['xl/worksheets/sheet1.xml'], True)
+    check('everywhere/the title of the document', filled.properties.title, '龙津镇妇联主席情况表')
+    check('everywhere/what is not filled is told with its place', sorted(re.findall(r'^fedorg: (.*?): (\{\{.*?\}\}): ', told, re.M)), sorted([
+        ('表!B%d' % end, '{{nothing}}'), ('表!批注', '{{name}}'), ('表!页眉页脚', '{{each village}}'),
+        ('工作表名和名称', '{{区域}}'), ('xl/drawings/vmlDrawing2.vml', '{{chairs}}')]))
+    book = xlsxwriter.Workbook(path)
+    book.add_worksheet().set_header('&C' + '长' * 240 + '{{chairs}}')
+    book.close()
+    longer = {'xl/worksheets/sheet1.xml': lambda text: text.replace('{{chairs}}', '{{chairs}}' * 9)}
+    filled, told = fill(rewrite(path, path_of('long.xlsx'), longer), 'long-filled.xlsx')
+    check('everywhere/a header that would be too long is told', ('255' in told, filled.active.oddHeader.center.text), (True, None))
+
+
 def test_pivots():
     """A pivot table, made by hand, since no library here writes any."""
     path = path_of('pivot.xlsx')
@@ -369,6 +437,7 @@ def test_wrong_use():
 
 
 with tempfile.TemporaryDirectory() as FOLDER:
-    for test in (test_sample, test_marks, test_moves, test_blocks, test_counts, test_other_parts, test_pivots, test_gaps, test_persons, test_tables, test_shares, test_wrong_use):
+    for test in (test_sample, test_marks, test_moves, test_ends, test_blocks, test_counts, test_other_parts, test_everywhere,
+                 test_pivots, test_gaps, test_persons, test_tables, test_shares, test_wrong_use):
         test()
 finish()

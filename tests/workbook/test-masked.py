@@ -8,6 +8,8 @@ import sys
 import tempfile
 import zipfile
 
+import xlsxwriter
+
 FEDORG = os.environ['FEDORG_TEST_COMMAND']
 # given names that are in no word of the library
 NAMES = ['欧阳黛嫣', '诸葛翡翎', '司徒槿茉', '林霁蔚', '沈荇芷', '东方蔷薏']
@@ -73,6 +75,52 @@ def write(name, text):
     return path
 
 
+# numbers of persons of the form's own roster
+NUMBERS = ['RY-77310452', 'RY-77310867']
+
+
+def make_form(name):
+    """Marks for persons everywhere a workbook can hold them: cells, formulas, headers, text boxes, charts with what
+    they remember, comments, help, links, properties."""
+    path = os.path.join(FOLDER, name)
+    book = xlsxwriter.Workbook(path)
+    sheet = book.add_worksheet()
+    person = '{{姓名}} {{人员编号}} {{参加人}} {{对象}} {{备注}} {{出生年月}}'
+    for field, value in (('title', person), ('author', person), ('comments', person), ('company', person)):
+        book.set_properties({field: value})
+    book.set_custom_property('经办人', person)
+    sheet.set_header('&C{{姓名}}')
+    sheet.set_footer('&C{{人员编号}}')
+    for row, mark in enumerate(('{{每任职}}', '{{每人}}', '{{每活动}}')):
+        sheet.write(2 * row, 0, mark + '{{单位名称}}')
+        for column, field in enumerate(('姓名', '人员编号', '身份证号', '出生年月', '职务', '参加人', '对象', '备注', '性别')):
+            sheet.write(2 * row, column + 1, '{{%s}}' % field)
+        sheet.write_formula(2 * row, 12, '="%s"' % person)
+    sheet.write_comment('B2', person)
+    sheet.insert_textbox('E9', person)
+    sheet.data_validation('D1:D9', {'validate': 'any', 'input_title': '{{姓名}}', 'input_message': person})
+    sheet.write_url('F10', "internal:'Sheet1'!A1", tip=person)
+    chart = book.add_chart({'type': 'column'})
+    chart.add_series({'values': '=Sheet1!$C$1:$C$1', 'categories': '=Sheet1!$B$1:$B$1', 'name': '=Sheet1!$B$1',
+                      'categories_data': ['{{姓名}}'], 'name_data': ['{{姓名}}']})
+    chart.set_title({'name': person})
+    sheet.insert_chart('F12', chart)
+    book.close()
+    return path
+
+
+def check_forms(language):
+    rows = POSTS.replace('P1,', NUMBERS[0] + ',').replace('P3,', NUMBERS[1] + ',')
+    roster, work = write('form-posts.csv', rows), write('form-work.csv', WORK.replace('P3,', NUMBERS[1] + ','))
+    arguments = ['fill', make_form('form.xlsx'), roster, work, *RULES, '--lang', language]
+    wanted = [name[-2:] for name in NAMES + [COUNTERPART]] + NUMBERS
+    plain, masked = (contents(make(name, arguments + more)) for name, more in
+                     (('filled.xlsx', []), ('filled-masked.xlsx', ['--redact'])))
+    check('form, %s: all persons are in it' % language, [one for one in wanted if one.encode() not in plain], [])
+    check('form, %s: masked it holds none' % language,
+          [one for one in wanted + NEEDLES for form in (one.encode(), one.encode('utf-16-le')) if form in masked], [])
+
+
 def main():
     roster, before, work = write('posts.csv', POSTS), write('before.csv', BEFORE), write('work.csv', WORK)
     waivers = write('waivers.csv', 'rule,organization,reason\ncharter/vice-chair,350423100201,见附件\n')
@@ -91,6 +139,7 @@ def main():
         'blank.xlsx': ['template', '--directory', roster, '--rules', 'qingliu-2017'],
     }
     for language in ('zh', 'en'):
+        check_forms(language)
         for name, arguments in results.items():
             arguments = arguments + ['--lang', language]
             check('%s, %s: there is a name to mask' % (name, language), bool(found_in(make(name, arguments))),

@@ -25,8 +25,9 @@ clear_gap (gpointer data)
 }
 
 static void
-add_gap (FedorgFiller *filler, guint32 column, const char *mark, FedorgFillOutcome outcome)
+add_gap (FedorgFiller *filler, const char *mark, FedorgFillOutcome outcome)
 {
+  guint32 column = filler->column;
   Gap gap = {.row = filler->old_row, .column = column, .first = filler->new_row, .n = 1};
 
   for (guint i = 0; i < filler->gaps->len; i++) {
@@ -42,13 +43,14 @@ add_gap (FedorgFiller *filler, guint32 column, const char *mark, FedorgFillOutco
   g_array_append_val (filler->gaps, gap);
 }
 
-static const char *
-get_gap_code (FedorgFillOutcome outcome)
+const char *
+fedorg_fill_get_code (FedorgFillOutcome outcome)
 {
   static const char *const codes[] = {[FEDORG_FILL_UNKNOWN] = "fill/unknown",
                                       [FEDORG_FILL_MISPLACED] = "fill/misplaced",
                                       [FEDORG_FILL_LACKING] = "fill/empty",
-                                      [FEDORG_FILL_EMPTY] = "fill/empty"};
+                                      [FEDORG_FILL_EMPTY] = "fill/empty",
+                                      [FEDORG_FILL_ROWS] = "fill/rows-only"};
 
   return codes[outcome];
 }
@@ -65,56 +67,49 @@ fedorg_filler_note_gaps (FedorgFiller *filler)
     if (gap->outcome == FEDORG_FILL_LACKING && gap->n < n_items)
       continue;
     fedorg_fill_note_many (filler->run, filler->sheet, gap->first, gap->column,
-                           get_gap_code (gap->outcome), gap->mark, gap->n);
+                           fedorg_fill_get_code (gap->outcome), gap->mark, gap->n);
   }
   g_array_set_size (filler->gaps, 0);
 }
 
-/* The value of a mark, or "". */
 static gboolean
-append_mark (FedorgFiller *filler, const char *mark, guint32 column, GString *filled,
-             gboolean *is_number, GError **error)
+is_for_rows (const FedorgFiller *filler, const char *mark)
 {
-  FedorgFillValue value;
+  return fedorg_fill_is_each (filler->run->values, mark) || fedorg_fill_is_end (mark);
+}
 
-  if (!fedorg_fill_values_get (filler->run->values, mark, filler->block, filler->index, &value,
+static gboolean
+get_value (gpointer self, const char *mark, FedorgFillValue *value, GError **error)
+{
+  FedorgFiller *filler = self;
+
+  if (!fedorg_fill_values_get (filler->run->values, mark, filler->block, filler->index, value,
                                error))
     return FALSE;
   /* of a block without items, that is said at its mark */
-  if (value.outcome != FEDORG_FILL_FOUND &&
+  if (value->outcome != FEDORG_FILL_FOUND &&
       (filler->block == NULL || filler->block->items->len > 0))
-    add_gap (filler, column, mark, value.outcome);
-  g_string_append (filled, value.text != NULL ? value.text : "");
-  *is_number = value.is_number;
-  g_free (value.text);
+    add_gap (filler, mark, value->outcome);
   return TRUE;
 }
 
-/* the text with its marks filled in; *@is_value: it is one figure and nothing else */
 static gboolean
-fill_text (FedorgFiller *filler, const char *text, guint32 column, GString *filled,
-           gboolean *is_value, GError **error)
+get_cell_value (gpointer self, const char *mark, FedorgFillValue *value, GError **error)
 {
-  const char *start, *end, *from = text;
-  char *mark = NULL;
-  gboolean is_number = FALSE;
-  guint n_values = 0;
-  gsize n_plain = 0;
+  if (!is_for_rows (self, mark))
+    return get_value (self, mark, value, error);
+  value->outcome = FEDORG_FILL_ROWS;
+  return TRUE;
+}
 
-  while (fedorg_fill_find_mark (from, &start, &end, &mark)) {
-    g_autofree char *owned G_GNUC_UNUSED = mark;
-
-    g_string_append_len (filled, from, start - from);
-    n_plain += (gsize) (start - from);
-    from = end;
-    if (fedorg_fill_is_each (filler->run->values, mark) || fedorg_fill_is_end (mark))
-      continue;
-    n_values++;
-    if (!append_mark (filler, mark, column, filled, &is_number, error))
-      return FALSE;
-  }
-  g_string_append (filled, from);
-  *is_value = is_number && n_values == 1 && n_plain + strlen (from) == 0;
+/* a formula is looked at too late to say which rows are repeated */
+static gboolean
+get_formula_value (gpointer self, const char *mark, FedorgFillValue *value, GError **error)
+{
+  if (!is_for_rows (self, mark))
+    return get_value (self, mark, value, error);
+  value->outcome = FEDORG_FILL_ROWS;
+  add_gap (self, mark, FEDORG_FILL_ROWS);
   return TRUE;
 }
 
@@ -303,9 +298,26 @@ dup_formula_tag (const FedorgFiller *filler, const FedorgFillShift *shift, const
   return fedorg_buffer_finish_text (&changed);
 }
 
-/* the result is left out: it is that of the empty form */
+/* *@formula with the marks within it filled in */
 static gboolean
-append_formula (FedorgFiller *filler, const FedorgPackageSheetCell *cell)
+fill_formula (FedorgFiller *filler, char **formula, GError **error)
+{
+  g_autoptr (GString) filled = g_string_new (NULL);
+
+  if (strstr (*formula, "{{") == NULL)
+    return TRUE;
+  if (!fedorg_fill_expand (get_formula_value, filler, *formula, TRUE, filled, NULL, error))
+    return FALSE;
+  g_free (*formula);
+  *formula = g_strdup (filled->str);
+  filler->is_changed = TRUE;
+  return TRUE;
+}
+
+/* the result is left out: it is that of the empty form. *@is_one: the cell has a formula */
+static gboolean
+append_formula (FedorgFiller *filler, const FedorgPackageSheetCell *cell, gboolean *is_one,
+                GError **error)
 {
   const char *p = fedorg_package_sheet_get_prefix (filler->part), *tag = NULL;
   FedorgFillShift shift = filler->shift;
@@ -319,7 +331,10 @@ append_formula (FedorgFiller *filler, const FedorgPackageSheetCell *cell)
   }
   shift.is_split = &is_split;
   formula = dup_formula (filler, cell, &shift, &tag, &length);
+  *is_one = formula != NULL;
   if (formula == NULL)
+    return TRUE;
+  if (!fill_formula (filler, &formula, error))
     return FALSE;
   text = fedorg_fill_dup_shifted (&shift, formula);
   start = dup_formula_tag (filler, &shift, tag, length);
@@ -341,16 +356,19 @@ fedorg_filler_append_cell (FedorgFiller *filler, const FedorgPackageSheetCell *c
 {
   g_autofree char *text = fedorg_fill_dup_text (filler->run, cell);
   g_autoptr (GString) filled = g_string_new (NULL);
-  gboolean is_value;
+  gboolean is_value, is_formula;
 
+  filler->column = cell->column;
   if (strstr (text, "{{") != NULL) {
-    if (!fill_text (filler, text, cell->column, filled, &is_value, error))
+    if (!fedorg_fill_expand (get_cell_value, filler, text, FALSE, filled, &is_value, error))
       return FALSE;
     filler->is_changed = TRUE;
     append_filled (filler, cell, filled->str, is_value);
     return TRUE;
   }
-  if (append_formula (filler, cell))
+  if (!append_formula (filler, cell, &is_formula, error))
+    return FALSE;
+  if (is_formula)
     return TRUE;
   open_cell (filler, cell, TRUE);
   fedorg_buffer_put (&filler->buffer, cell->start + cell->tag_length,

@@ -90,7 +90,18 @@ change_drawing (FedorgFillRun *run, const FedorgFillSheet *sheet, FedorgXmlMap *
 
 /* --- charts --- */
 
-/* What a chart remembers of cells is left out where they moved: programs read the cells again. */
+/* whether what a chart remembers of a cell has a mark */
+static gboolean
+has_mark (const FedorgXmlMap *map, FedorgXmlNode node)
+{
+  FedorgXmlSpan span = fedorg_xml_map_get_span (map, node);
+
+  return g_strstr_len (fedorg_xml_map_get_bytes (map) + span.start,
+                       (gssize) (span.end - span.start), "{{") != NULL;
+}
+
+/* What a chart remembers of cells is left out where they moved or were filled: programs read the cells
+ * again. */
 static void
 change_references (const FedorgFillShift *shift, FedorgXmlMap *map, FedorgXmlNode parent)
 {
@@ -106,12 +117,12 @@ change_references (const FedorgFillShift *shift, FedorgXmlMap *map, FedorgXmlNod
   }
   old = fedorg_xml_map_dup_text (map, formula);
   changed = fedorg_fill_dup_shifted (shift, old);
-  if (changed == NULL || strcmp (old, changed) == 0)
+  if (changed == NULL)
     return;
   fedorg_fill_change_content (shift, map, formula);
   for (gsize i = 0; i < G_N_ELEMENTS (caches); i++) {
     node = fedorg_xml_map_find (map, parent, caches[i], FEDORG_XML_NONE);
-    if (node != FEDORG_XML_NONE)
+    if (node != FEDORG_XML_NONE && (strcmp (old, changed) != 0 || has_mark (map, node)))
       fedorg_xml_map_remove (map, node);
   }
 }

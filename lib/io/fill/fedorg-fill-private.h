@@ -60,7 +60,8 @@ typedef enum {
   FEDORG_FILL_UNKNOWN,   /* nothing has this name */
   FEDORG_FILL_MISPLACED, /* it is about a record that there is none of: a person, in a row of none */
   FEDORG_FILL_LACKING,   /* the record at hand has no such value, others may */
-  FEDORG_FILL_EMPTY      /* it should have one: a figure that cannot be worked out */
+  FEDORG_FILL_EMPTY,     /* it should have one: a figure that cannot be worked out */
+  FEDORG_FILL_ROWS       /* it has none: it says which rows are repeated */
 } FedorgFillOutcome;
 
 typedef struct {
@@ -98,10 +99,11 @@ typedef struct {
 
 typedef struct {
   const FedorgWorkbookSheet *sheet;
-  GArray *spreads;   /* FedorgFillSpread by row, none within another */
-  GPtrArray *blocks; /* FedorgFillBlock, one of each spread */
-  GArray *marked;    /* FedorgFillPlace of each mark */
-  gboolean has_marks;
+  GArray *spreads;          /* FedorgFillSpread by row, none within another */
+  GPtrArray *blocks;        /* FedorgFillBlock, one of each spread */
+  GArray *marked;           /* FedorgFillPlace of each mark */
+  gboolean has_marks;       /* in cells */
+  gboolean has_outer_marks; /* before or behind the rows: headers, help for lists */
 } FedorgFillSheet;
 
 /* the rows to which this one belongs; NULL: it is not repeated */
@@ -144,7 +146,8 @@ typedef struct {
   FedorgFillValues *values;
   GPtrArray *sheets; /* FedorgFillSheet */
   FedorgLanguage language;
-  gboolean spreads; /* some row is repeated */
+  gboolean spreads;   /* some row is repeated */
+  gboolean has_texts; /* a mark stands in no sheet */
 } FedorgFillRun;
 
 /* looks for marks and rows to repeat */
@@ -182,6 +185,12 @@ gboolean fedorg_fill_change_parts (FedorgFillRun *run, GError **error);
 gboolean fedorg_fill_change_comments (FedorgFillRun *run, const FedorgFillSheet *sheet,
                                       GError **error);
 
+/* Marks that stand in no cell, which mean the roster as a whole: before and behind the rows of a sheet, and, in
+ * parts of their own, text boxes, charts, comments, properties. Those that cannot be filled are noted. */
+gboolean fedorg_fill_change_outer (FedorgFillRun *run, const char *sheet, FedorgXmlMap *map,
+                                   GError **error);
+gboolean fedorg_fill_change_texts (FedorgFillRun *run, GError **error);
+
 /* puts the part if it is changed */
 gboolean fedorg_fill_put_map (FedorgFillRun *run, const char *part, FedorgXmlMap *map,
                               GError **error);
@@ -189,6 +198,13 @@ gboolean fedorg_fill_put_map (FedorgFillRun *run, const char *part, FedorgXmlMap
 /* @column from 0, @row from 1, where they stand in the end; @code of lib/data/words.ini */
 void fedorg_fill_note (FedorgFillRun *run, const FedorgFillSheet *sheet, guint32 row,
                        guint32 column, const char *code, const char *mark);
+
+/* the same of what is no cell; @place: where it stands, for people */
+void fedorg_fill_note_at (FedorgFillRun *run, const char *place, const char *code,
+                          const char *mark);
+
+/* the word for what became of a mark that has no value */
+const char *fedorg_fill_get_code (FedorgFillOutcome outcome);
 
 /* the same of @n cells, of which the first is named */
 void fedorg_fill_note_many (FedorgFillRun *run, const FedorgFillSheet *sheet, guint32 row,
@@ -205,6 +221,7 @@ typedef struct {
   guint index;                  /* of the item */
   guint32 old_row;
   guint32 new_row;
+  guint32 column;             /* of the cell at hand */
   FedorgNumberTable *numbers; /* of shared formulas: number and 1 to their place in the list */
   GPtrArray *shared;          /* the first cell of each */
   GArray *gaps;               /* marks of the block at hand that had no value in some copy */
@@ -237,6 +254,15 @@ gboolean fedorg_fill_find_mark (const char *text, const char **start, const char
 /* whether it has to do with rows and has no value: "each village", "end" */
 gboolean fedorg_fill_is_each (FedorgFillValues *values, const char *mark);
 gboolean fedorg_fill_is_end (const char *mark);
+
+/* what becomes of one mark; value->text is taken over. FALSE: an error */
+typedef gboolean (*FedorgFillMarkFunc) (gpointer self, const char *mark, FedorgFillValue *value,
+                                        GError **error);
+
+/* A text with its marks filled in. *@is_value (NULL: not asked for): it is one figure and nothing else */
+gboolean fedorg_fill_expand (FedorgFillMarkFunc get, gpointer self, const char *text,
+                             gboolean is_formula, GString *filled, gboolean *is_value,
+                             GError **error);
 
 /* --- marks that count: "count role=chair, age<=35" --- */
 

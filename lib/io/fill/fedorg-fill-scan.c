@@ -68,6 +68,17 @@ add_end (Scan *scan, guint32 row, guint32 column, const char *mark)
 }
 
 static gboolean
+has_marked_formula (const FedorgPackageSheetCell *cell)
+{
+  g_autofree char *formula = NULL;
+
+  if (g_strstr_len (cell->start, (gssize) cell->length, "{{") == NULL)
+    return FALSE;
+  formula = fedorg_fill_dup_element (cell, "f", NULL, NULL);
+  return formula != NULL && strstr (formula, "{{") != NULL;
+}
+
+static gboolean
 scan_row (Scan *scan, const FedorgPackageSheet *part, const FedorgPackageSheetRow *row,
           GError **error)
 {
@@ -78,6 +89,7 @@ scan_row (Scan *scan, const FedorgPackageSheet *part, const FedorgPackageSheetRo
     const char *start, *end, *from = text;
     char *mark = NULL;
 
+    scan->sheet->has_marks |= has_marked_formula (&cell);
     while (fedorg_fill_find_mark (from, &start, &end, &mark)) {
       g_autofree char *owned G_GNUC_UNUSED = mark;
 
@@ -134,16 +146,27 @@ find_merged_height (const FedorgXmlMap *map, const Found *found)
   return 1;
 }
 
+static gboolean
+has_mark (GBytes *bytes)
+{
+  gsize length;
+  const char *text = g_bytes_get_data (bytes, &length);
+
+  return g_strstr_len (text, (gssize) length, "{{") != NULL;
+}
+
 static FedorgXmlMap *
 map_frame (Scan *scan, FedorgPackageSheet *part, GError **error)
 {
+  GBytes *head = fedorg_package_sheet_get_head (part);
   g_autoptr (GBytes) tail = fedorg_package_sheet_read_tail (part, error);
   gsize n_head;
 
-  return tail != NULL
-             ? fedorg_package_sheet_map (scan->run->package, scan->sheet->sheet->part,
-                                         fedorg_package_sheet_get_head (part), tail, &n_head, error)
-             : NULL;
+  if (tail != NULL)
+    scan->sheet->has_outer_marks = has_mark (head) || has_mark (tail);
+  return tail != NULL ? fedorg_package_sheet_map (scan->run->package, scan->sheet->sheet->part,
+                                                  head, tail, &n_head, error)
+                      : NULL;
 }
 
 /* blocks within or across others are told, and not repeated */
@@ -204,8 +227,6 @@ find_spreads (Scan *scan, FedorgPackageSheet *part, GError **error)
 
   if (!scan_rows (scan, part, error))
     return FALSE;
-  if (scan->found->len == 0)
-    return TRUE;
   map = map_frame (scan, part, error);
   if (map == NULL)
     return FALSE;

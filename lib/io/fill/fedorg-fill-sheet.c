@@ -173,18 +173,43 @@ put_changed (FedorgFiller *filler, FedorgXmlMap *map, gsize n_head, GError **err
   return TRUE;
 }
 
+/* What stands before and behind the rows, as one document. Marks within it are filled before references move, as
+ * one text cannot be changed twice. */
+static FedorgXmlMap *
+map_frame (FedorgFiller *filler, gsize *n_head, GError **error)
+{
+  FedorgPackage *package = filler->run->package;
+  const char *part = filler->sheet->sheet->part;
+  g_autoptr (GBytes) tail = fedorg_package_sheet_read_tail (filler->part, error);
+  g_autoptr (FedorgXmlMap) map = NULL;
+
+  if (tail == NULL)
+    return NULL;
+  map = fedorg_package_sheet_map (package, part, fedorg_package_sheet_get_head (filler->part), tail,
+                                  n_head, error);
+  if (map == NULL || !filler->sheet->has_outer_marks)
+    return g_steal_pointer (&map);
+  if (!fedorg_fill_change_outer (filler->run, filler->sheet->sheet->name, map, error))
+    return NULL;
+  if (!fedorg_xml_map_is_changed (map))
+    return g_steal_pointer (&map);
+  filler->is_changed = TRUE;
+  g_autoptr (GBytes) head = fedorg_xml_map_dup_changed (map, 0, *n_head);
+  g_autoptr (GBytes) end =
+      fedorg_xml_map_dup_changed (map, *n_head, fedorg_xml_map_get_length (map));
+  if (head == NULL || end == NULL) {
+    fail_memory (filler, error);
+    return NULL;
+  }
+  return fedorg_package_sheet_map (package, part, head, end, n_head, error);
+}
+
 static gboolean
 finish_sheet (FedorgFiller *filler, GError **error)
 {
-  g_autoptr (GBytes) tail = fedorg_package_sheet_read_tail (filler->part, error);
-  g_autoptr (FedorgXmlMap) map = NULL;
   gsize n_head;
+  g_autoptr (FedorgXmlMap) map = map_frame (filler, &n_head, error);
 
-  if (tail == NULL)
-    return FALSE;
-  map =
-      fedorg_package_sheet_map (filler->run->package, filler->sheet->sheet->part,
-                                fedorg_package_sheet_get_head (filler->part), tail, &n_head, error);
   if (map == NULL)
     return FALSE;
   fedorg_fill_change_frame (filler->run, filler->sheet, map);

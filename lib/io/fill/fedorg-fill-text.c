@@ -110,3 +110,63 @@ fedorg_fill_is_end (const char *mark)
   return strcmp (mark, fedorg_words_get ("fill/end", FEDORG_LANGUAGE_EN)) == 0 ||
          strcmp (mark, fedorg_words_get ("fill/end", FEDORG_LANGUAGE_ZH)) == 0;
 }
+
+/* --- what a text with marks becomes --- */
+
+/* of a formula: a value within quotation marks is a piece of that text, any other one stands by itself */
+static void
+append_to_formula (const FedorgFillValue *value, gboolean is_quoted, GString *filled)
+{
+  g_autoptr (GString) text = g_string_new (value->text);
+
+  if (!is_quoted && value->is_number && text->len > 0) {
+    g_string_append (filled, text->str);
+    return;
+  }
+  g_string_replace (text, "\"", "\"\"", 0);
+  g_string_append_printf (filled, is_quoted ? "%s" : "\"%s\"", text->str);
+}
+
+static gboolean
+is_odd (const char *text, gsize length)
+{
+  guint n = 0;
+
+  for (gsize i = 0; i < length; i++)
+    n += text[i] == '"';
+  return n % 2 == 1;
+}
+
+gboolean
+fedorg_fill_expand (FedorgFillMarkFunc get, gpointer self, const char *text, gboolean is_formula,
+                    GString *filled, gboolean *is_value, GError **error)
+{
+  const char *start, *end, *from = text;
+  gboolean is_number = FALSE, is_quoted = FALSE;
+  guint n_values = 0;
+  gsize n_plain = 0;
+  char *mark = NULL;
+
+  while (fedorg_fill_find_mark (from, &start, &end, &mark)) {
+    g_autofree char *owned G_GNUC_UNUSED = mark;
+    FedorgFillValue value = {.outcome = FEDORG_FILL_UNKNOWN};
+
+    g_string_append_len (filled, from, start - from);
+    n_plain += (gsize) (start - from);
+    is_quoted ^= is_odd (from, (gsize) (start - from));
+    from = end;
+    if (!get (self, mark, &value, error))
+      return FALSE;
+    if (is_formula)
+      append_to_formula (&value, is_quoted, filled);
+    else
+      g_string_append (filled, value.text != NULL ? value.text : "");
+    n_values += value.outcome != FEDORG_FILL_ROWS;
+    is_number |= value.is_number;
+    g_free (value.text);
+  }
+  g_string_append (filled, from);
+  if (is_value != NULL)
+    *is_value = is_number && n_values == 1 && n_plain + strlen (from) == 0;
+  return TRUE;
+}

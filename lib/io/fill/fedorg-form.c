@@ -111,23 +111,31 @@ clear_run (FedorgFillRun *run)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgFillRun, clear_run)
 
 void
+fedorg_fill_note_at (FedorgFillRun *run, const char *place, const char *code, const char *mark)
+{
+  const char *why = fedorg_fill_values_explain (run->values, mark);
+  gboolean is_formula = *mark == '=';
+
+  g_ptr_array_add (run->form->notes,
+                   g_strdup_printf ("%s: %s%s%s: %s", place, is_formula ? "" : "{{", mark,
+                                    is_formula ? "" : "}}",
+                                    why != NULL ? why : fedorg_words_get (code, run->language)));
+}
+
+void
 fedorg_fill_note_many (FedorgFillRun *run, const FedorgFillSheet *sheet, guint32 row,
                        guint32 column, const char *code, const char *mark, guint n)
 {
-  const char *why = fedorg_fill_values_explain (run->values, mark);
   char letters[FEDORG_PLACE_LETTERS_SIZE];
   g_autoptr (GString) more = g_string_new (NULL);
-  g_autofree char *number = g_strdup_printf ("%u", n - 1);
-  gboolean is_formula = *mark == '=';
+  g_autofree char *number = g_strdup_printf ("%u", n - 1), *place = NULL;
 
   if (n > 1)
     g_string_append (more, fedorg_words_get_counted ("fill/more", n - 1, run->language));
   g_string_replace (more, "{n}", number, 0);
   fedorg_place_format_column (column, letters);
-  g_ptr_array_add (run->form->notes,
-                   g_strdup_printf ("%s!%s%u%s: %s%s%s: %s", sheet->sheet->name, letters, row,
-                                    more->str, is_formula ? "" : "{{", mark, is_formula ? "" : "}}",
-                                    why != NULL ? why : fedorg_words_get (code, run->language)));
+  place = g_strdup_printf ("%s!%s%u%s", sheet->sheet->name, letters, row, more->str);
+  fedorg_fill_note_at (run, place, code, mark);
 }
 
 void
@@ -175,29 +183,37 @@ scan (FedorgFillRun *run, GError **error)
 }
 
 /* where rows move, formulas of any sheet may name them */
+static gboolean
+fill_sheets (FedorgFillRun *run, gboolean *has_marks, GError **error)
+{
+  *has_marks = FALSE;
+  for (guint i = 0; i < run->sheets->len; i++) {
+    FedorgFillSheet *sheet = g_ptr_array_index (run->sheets, i);
+    gboolean is_marked = sheet->has_marks || sheet->has_outer_marks;
+
+    *has_marks |= is_marked;
+    if (sheet->sheet->part != NULL && (is_marked || run->spreads) &&
+        !fedorg_fill_put_sheet (run, sheet, error))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static GBytes *
 fill (FedorgFillRun *run, GError **error)
 {
-  gboolean has_marks = FALSE;
+  gboolean has_marks;
 
-  if (!scan (run, error))
+  if (!scan (run, error) || !fill_sheets (run, &has_marks, error) ||
+      !fedorg_fill_change_workbook (run, error) || !fedorg_fill_change_parts (run, error) ||
+      !fedorg_fill_change_texts (run, error))
     return NULL;
-  for (guint i = 0; i < run->sheets->len; i++) {
-    FedorgFillSheet *sheet = g_ptr_array_index (run->sheets, i);
-
-    has_marks |= sheet->has_marks;
-    if (sheet->sheet->part != NULL && (sheet->has_marks || run->spreads) &&
-        !fedorg_fill_put_sheet (run, sheet, error))
-      return NULL;
-  }
-  if (!has_marks) {
+  if (!has_marks && !run->has_texts) {
     fedorg_input_fail (fedorg_package_get_input (run->package), 0, 0, FEDORG_ERROR_FORMAT,
                        "no cell of the form has a mark such as {{executives}}", error);
     return NULL;
   }
-  return fedorg_fill_change_workbook (run, error) && fedorg_fill_change_parts (run, error)
-             ? fedorg_package_finish (run->package, error)
-             : NULL;
+  return fedorg_package_finish (run->package, error);
 }
 
 static GBytes *

@@ -29,6 +29,9 @@ FedorgArchive *fedorg_package_get_archive (const FedorgPackage *package);
 /* in the file, or put */
 gboolean fedorg_package_has (const FedorgPackage *package, const char *name);
 
+/* the names of all parts as they lie in the file. (transfer full) of (char *) */
+GPtrArray *fedorg_package_list (const FedorgPackage *package);
+
 /* The whole of a part, as it was put if it was. (transfer full) FEDORG_ERROR_FORMAT if there is no
  * such part; those of the archive */
 GBytes *fedorg_package_read (FedorgPackage *package, const char *name, GError **error);

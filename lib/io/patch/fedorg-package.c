@@ -155,6 +155,21 @@ fedorg_package_has (const FedorgPackage *package, const char *name)
   return fedorg_archive_has (package->archive, name);
 }
 
+GPtrArray *
+fedorg_package_list (const FedorgPackage *package)
+{
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+  zip_int64_t n = zip_get_num_entries (package->zip, 0);
+
+  for (zip_int64_t i = 0; i < n; i++) {
+    const char *name = zip_get_name (package->zip, (zip_uint64_t) i, 0);
+
+    if (name != NULL)
+      g_ptr_array_add (names, g_strdup (name));
+  }
+  return g_steal_pointer (&names);
+}
+
 static gboolean
 read_all (FedorgPackage *package, FedorgArchiveStream *stream, GByteArray *bytes, GError **error)
 {
