@@ -83,7 +83,8 @@ class Records(Handle):
 
     def picture(self, picture: Union[Picture, str] = Picture.SVG, *, under: Optional[str] = None,
                 level: Union[Level, str, None] = None, depth: Optional[int] = None, as_of: Date = None,
-                language: Any = 'en', redact: bool = False) -> str:
+                language: Any = 'en', redact: bool = False,
+                progress: Optional[Progress] = None) -> str:
         """The tree as an org chart with officers and open seats: "svg", "dot" or "html".
 
         >>> roster = Roster.load(sample('qingliu-2017.csv'))
@@ -92,7 +93,7 @@ class Records(Handle):
         """
         options, chosen = Options(language=language, redact=redact), member(Picture, picture, 'picture')
         tree = self._tree(under, level, depth, as_of)
-        document = Work(None).run(call.fedorg_tree_dup_picture, tree, chosen, options.reference)
+        document = Work(progress).run(call.fedorg_tree_dup_picture, tree, chosen, options.reference)
         return take_bytes(document).decode('utf-8')
 
     def _tree(self, under: Optional[str], level: Union[Level, str, None], depth: Optional[int],
