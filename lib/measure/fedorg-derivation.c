@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <string.h>
 
+#include "base/fedorg-search-private.h"
 #include "measure/fedorg-filter-private.h"
 
 /* What follows from the memberships of a filter (the origins), all over the roster. Only persons
@@ -11,10 +12,19 @@ typedef struct {
   const FedorgRepeats *repeats;
   const guint64 *origins;
   guint64 *words;
+  const guint32 *parents;  /* of organisations */
+  const guint32 *counties; /* the county of each; NULL: not asked for */
+  guint8 *states;          /* of each entry that is the first in its organisation; NULL: as above */
   gint64 limit;
   guint32 begin; /* entries of one person */
   guint32 end;
 } Walk;
+
+/* what is known of a person's posts in one organisation */
+enum {
+  HAS_ORIGIN = 1, /* one of them is an origin */
+  HAS_BELOW = 2   /* one directly below is */
+};
 
 static gboolean
 is_origin (const Walk *walk, guint32 entry)
@@ -97,6 +107,109 @@ derive_elsewhere (const Walk *walk)
   derive_places (walk, FALSE);
 }
 
+/* --- where else --- */
+
+static void
+set_organization (const Walk *walk, guint32 entry)
+{
+  for (guint32 end = end_of_organization (walk, entry); entry < end; entry++)
+    set_bit (walk, entry);
+}
+
+static void
+find_states (const Walk *walk)
+{
+  for (guint32 i = walk->begin, end; i < walk->end; i = end) {
+    end = end_of_organization (walk, i);
+    walk->states[i] = 0;
+    for (guint32 j = i; j < end; j++)
+      if (is_origin (walk, j))
+        walk->states[i] = HAS_ORIGIN;
+  }
+}
+
+/* her first post in the organisation directly above; FALSE if she has none there */
+static gboolean
+find_above (const Walk *walk, guint32 entry, guint32 *above)
+{
+  const FedorgRepeat *entries = walk->repeats->entries;
+  guint32 parent = walk->parents[entries[entry].organization];
+  guint32 low = walk->begin, high = entry;
+
+  if (parent == FEDORG_NONE)
+    return FALSE;
+  FEDORG_SEARCH (low, high, middle, entries[middle].organization < parent);
+  *above = low;
+  return low < entry && entries[low].organization == parent;
+}
+
+static void
+derive_in_parent (const Walk *walk)
+{
+  guint32 above;
+
+  find_states (walk);
+  for (guint32 i = walk->begin; i < walk->end; i = end_of_organization (walk, i))
+    if (find_above (walk, i, &above) && walk->states[above] == HAS_ORIGIN)
+      set_organization (walk, i);
+}
+
+static void
+derive_in_children (const Walk *walk)
+{
+  guint32 above;
+
+  find_states (walk);
+  for (guint32 i = walk->begin; i < walk->end; i = end_of_organization (walk, i))
+    if ((walk->states[i] & HAS_ORIGIN) != 0 && find_above (walk, i, &above))
+      walk->states[above] |= HAS_BELOW;
+  for (guint32 i = walk->begin; i < walk->end; i = end_of_organization (walk, i))
+    if ((walk->states[i] & HAS_BELOW) != 0)
+      set_organization (walk, i);
+}
+
+static guint32
+get_county (const Walk *walk, guint32 entry)
+{
+  return walk->counties[walk->repeats->entries[entry].organization];
+}
+
+/* the posts of one county lie side by side, since a subtree does */
+static void
+derive_in_county (const Walk *walk)
+{
+  guint32 end;
+
+  find_states (walk);
+  for (guint32 i = walk->begin; i < walk->end; i = end) {
+    guint32 county = get_county (walk, i), n = 0;
+
+    for (end = i; end < walk->end && get_county (walk, end) == county;
+         end = end_of_organization (walk, end))
+      n += walk->states[end];
+    for (guint32 j = i; county != FEDORG_NONE && j < end; j = end_of_organization (walk, j))
+      if (n > walk->states[j])
+        set_organization (walk, j);
+  }
+}
+
+/* the organisation at the level of counties that is above each, or is itself */
+static guint32 *
+find_counties (const FedorgRoster *roster)
+{
+  const guint8 *levels = FEDORG_COLUMN (roster, guint8, ORGANIZATION_LEVEL);
+  const guint32 *parents = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT);
+  guint32 *counties = fedorg_block_new (MAX (roster->n_organizations, 1), sizeof *counties);
+
+  for (guint32 o = 0; counties && o < roster->n_organizations; o++)
+    counties[o] = levels[o] == FEDORG_LEVEL_COUNTY ? o
+                  : parents[o] == FEDORG_NONE      ? FEDORG_NONE
+                                                   : counties[parents[o]];
+  return counties;
+}
+
+/* --- too many --- */
+
 /* the first origin of who has too many organisations, and no other */
 static void
 derive_too_many (const Walk *walk)
@@ -120,14 +233,42 @@ begins_with_origins (const FedorgFilter *derived)
          (derived->derivation == FEDORG_DERIVATION_TOO_MANY && derived->limit < 1);
 }
 
-gboolean
-fedorg_selection_derive (FedorgSelection *selection, guint32 filter, const FedorgRepeats *repeats)
+/* walks over all persons with several memberships; FALSE if there is no memory */
+static gboolean
+walk_all (Walk *walk, const FedorgRoster *roster, FedorgDerivation derivation)
 {
   static void (*const functions[]) (const Walk *) = {
       [FEDORG_DERIVATION_HERE] = derive_here,
       [FEDORG_DERIVATION_ELSEWHERE] = derive_elsewhere,
+      [FEDORG_DERIVATION_IN_PARENT] = derive_in_parent,
+      [FEDORG_DERIVATION_IN_CHILDREN] = derive_in_children,
+      [FEDORG_DERIVATION_IN_COUNTY] = derive_in_county,
       [FEDORG_DERIVATION_TOO_MANY] = derive_too_many,
   };
+  const FedorgRepeats *repeats = walk->repeats;
+  gboolean is_near =
+      derivation >= FEDORG_DERIVATION_IN_PARENT && derivation <= FEDORG_DERIVATION_IN_COUNTY;
+  g_autofree guint8 *states =
+      is_near ? g_try_new (guint8, (gsize) repeats->first_entries[repeats->n_persons] + 1) : NULL;
+  guint32 *counties = derivation == FEDORG_DERIVATION_IN_COUNTY ? find_counties (roster) : NULL;
+  gboolean has_memory =
+      (!is_near || states) && (derivation != FEDORG_DERIVATION_IN_COUNTY || counties);
+
+  walk->parents = FEDORG_COLUMN (roster, guint32, ORGANIZATION_PARENT);
+  walk->states = states;
+  walk->counties = counties;
+  for (guint32 i = 0; has_memory && i < repeats->n_persons; i++) {
+    walk->begin = repeats->first_entries[i];
+    walk->end = repeats->first_entries[i + 1];
+    functions[derivation](walk);
+  }
+  fedorg_block_free (counties);
+  return has_memory;
+}
+
+gboolean
+fedorg_selection_derive (FedorgSelection *selection, guint32 filter, const FedorgRepeats *repeats)
+{
   FedorgFilter *derived = g_ptr_array_index (selection->filters, filter);
   gsize n_memberships = selection->roster->n_memberships;
   Walk walk = {.repeats = repeats, .limit = derived->limit};
@@ -147,11 +288,8 @@ fedorg_selection_derive (FedorgSelection *selection, guint32 filter, const Fedor
   }
   if (begins_with_origins (derived))
     memcpy (walk.words, walk.origins, fedorg_words_for (n_memberships) * sizeof (guint64));
-  for (guint32 i = 0; i < repeats->n_persons; i++) {
-    walk.begin = repeats->first_entries[i];
-    walk.end = repeats->first_entries[i + 1];
-    functions[derived->derivation](&walk);
-  }
+  if (!walk_all (&walk, selection->roster, derived->derivation))
+    return FALSE;
 
   g_clear_pointer (&derived->origins, fedorg_mask_free);
   return TRUE;

@@ -278,6 +278,12 @@ bind_of_child (FedorgSelection *selection, const FedorgCondition *condition)
     return fedorg_selection_add_derived (selection, FEDORG_DERIVATION_HERE, child, 0);
   case FEDORG_CONDITION_ELSEWHERE:
     return fedorg_selection_add_derived (selection, FEDORG_DERIVATION_ELSEWHERE, child, 0);
+  case FEDORG_CONDITION_IN_PARENT:
+    return fedorg_selection_add_derived (selection, FEDORG_DERIVATION_IN_PARENT, child, 0);
+  case FEDORG_CONDITION_IN_CHILDREN:
+    return fedorg_selection_add_derived (selection, FEDORG_DERIVATION_IN_CHILDREN, child, 0);
+  case FEDORG_CONDITION_IN_COUNTY:
+    return fedorg_selection_add_derived (selection, FEDORG_DERIVATION_IN_COUNTY, child, 0);
   default:
     return fedorg_selection_add_derived (selection, FEDORG_DERIVATION_TOO_MANY, child,
                                          condition->group.limit);

@@ -28,10 +28,13 @@ typedef enum {
 } FedorgFilterKind;
 
 typedef enum {
-  FEDORG_DERIVATION_HERE,      /* the person has a membership of the child in the organisation */
-  FEDORG_DERIVATION_ELSEWHERE, /* the person has a membership of the child in another organisation
+  FEDORG_DERIVATION_HERE,        /* the person has a membership of the child in the organisation */
+  FEDORG_DERIVATION_ELSEWHERE,   /* the person has a membership of the child in another organisation
                                 */
-  FEDORG_DERIVATION_TOO_MANY   /* the first of each person who has some in more than `limit`
+  FEDORG_DERIVATION_IN_PARENT,   /* the same in the organisation directly above */
+  FEDORG_DERIVATION_IN_CHILDREN, /* the same in one directly below */
+  FEDORG_DERIVATION_IN_COUNTY,   /* the same in another organisation of the county */
+  FEDORG_DERIVATION_TOO_MANY     /* the first of each person who has some in more than `limit`
                                   organisations */
 } FedorgDerivation;
 

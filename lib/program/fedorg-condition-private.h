@@ -25,8 +25,11 @@ typedef enum {
   FEDORG_CONDITION_OF,      /* memberships of the organisations of the child */
   FEDORG_CONDITION_HOLDING, /* organisations with at least one membership of the child */
   FEDORG_CONDITION_HERE,    /* memberships whose person has one of the child in the organisation */
-  FEDORG_CONDITION_ELSEWHERE, /* the same in another organisation */
-  FEDORG_CONDITION_TOO_MANY,  /* the first membership of the child of each person who has such ones
+  FEDORG_CONDITION_ELSEWHERE,   /* the same in another organisation */
+  FEDORG_CONDITION_IN_PARENT,   /* the same in the organisation directly above */
+  FEDORG_CONDITION_IN_CHILDREN, /* the same in one directly below */
+  FEDORG_CONDITION_IN_COUNTY,   /* the same in another organisation of the county */
+  FEDORG_CONDITION_TOO_MANY, /* the first membership of the child of each person who has such ones
                                  in more than `limit` organisations */
 
   /* activities; those of a day look at how things stand on `day` */

@@ -302,6 +302,24 @@ compile_children (const Compiler *compiler, const FedorgSelector *selector)
   return fedorg_conditions_combine (compiler->conditions, selector->kind, members);
 }
 
+/* where a person has another post */
+static FedorgConditionKind
+get_where (FedorgSelectorKind kind)
+{
+  switch (kind) {
+  case FEDORG_SELECTOR_HOLDS_IN_PARENT:
+    return FEDORG_CONDITION_IN_PARENT;
+  case FEDORG_SELECTOR_HOLDS_IN_CHILDREN:
+    return FEDORG_CONDITION_IN_CHILDREN;
+  case FEDORG_SELECTOR_HOLDS_IN_COUNTY:
+    return FEDORG_CONDITION_IN_COUNTY;
+  case FEDORG_SELECTOR_HOLDS_ELSEWHERE:
+    return FEDORG_CONDITION_ELSEWHERE;
+  default:
+    return FEDORG_CONDITION_HERE;
+  }
+}
+
 /* memberships on the date that the one child selects, wherever the selector itself stands */
 static guint32
 compile_holding (const Compiler *compiler, const FedorgSelector *selector)
@@ -314,11 +332,7 @@ compile_holding (const Compiler *compiler, const FedorgSelector *selector)
 
   if (selector->kind == FEDORG_SELECTOR_HOLDING)
     return fedorg_conditions_add_holding (conditions, held);
-  return fedorg_conditions_add_of_persons (conditions,
-                                           selector->kind == FEDORG_SELECTOR_HOLDS_HERE
-                                               ? FEDORG_CONDITION_HERE
-                                               : FEDORG_CONDITION_ELSEWHERE,
-                                           held, 0);
+  return fedorg_conditions_add_of_persons (conditions, get_where (selector->kind), held, 0);
 }
 
 /* a key that selects the value of one field, by how the field is stored */
@@ -363,6 +377,9 @@ compile (const Compiler *compiler, const FedorgSelector *selector)
     return compile_figure (compiler, selector);
   case FEDORG_SELECTOR_HOLDS_HERE:
   case FEDORG_SELECTOR_HOLDS_ELSEWHERE:
+  case FEDORG_SELECTOR_HOLDS_IN_PARENT:
+  case FEDORG_SELECTOR_HOLDS_IN_CHILDREN:
+  case FEDORG_SELECTOR_HOLDS_IN_COUNTY:
   case FEDORG_SELECTOR_HOLDING:
     return compile_holding (compiler, selector);
   default:

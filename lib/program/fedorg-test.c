@@ -50,6 +50,9 @@ find_of_condition (const FedorgProgram *program, guint32 index)
 
   switch (condition->kind) {
   case FEDORG_CONDITION_ELSEWHERE:
+  case FEDORG_CONDITION_IN_PARENT:
+  case FEDORG_CONDITION_IN_CHILDREN:
+  case FEDORG_CONDITION_IN_COUNTY:
   case FEDORG_CONDITION_TOO_MANY:
   case FEDORG_CONDITION_PART_OF:
   case FEDORG_CONDITION_HAVING:

@@ -59,7 +59,10 @@ typedef enum {
   FEDORG_SELECTOR_FIGURE, /* `figure`; organisations without the figure never match */
   FEDORG_SELECTOR_YEARS_IN_POST, /* `range`, completed years since the first day in the post */
   FEDORG_SELECTOR_HOLDS_HERE, /* the person has a post of the one child in the same organisation */
-  FEDORG_SELECTOR_HOLDS_ELSEWHERE, /* the same, in another organisation */
+  FEDORG_SELECTOR_HOLDS_ELSEWHERE,   /* the same, in another organisation */
+  FEDORG_SELECTOR_HOLDS_IN_PARENT,   /* the same, in the organisation directly above */
+  FEDORG_SELECTOR_HOLDS_IN_CHILDREN, /* the same, in one directly below */
+  FEDORG_SELECTOR_HOLDS_IN_COUNTY,   /* the same, in another organisation of the county */
   FEDORG_SELECTOR_HOLDING, /* organisations with a post of the one child, which selects memberships
                             */
 

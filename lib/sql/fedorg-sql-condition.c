@@ -229,6 +229,12 @@ add (FedorgSqlQuery *query, guint32 index)
     return fedorg_sql_condition_add_here (query, index, condition->group.children[0]);
   case FEDORG_CONDITION_ELSEWHERE:
     return fedorg_sql_condition_add_elsewhere (query, index, condition->group.children[0]);
+  case FEDORG_CONDITION_IN_PARENT:
+  case FEDORG_CONDITION_IN_CHILDREN:
+  case FEDORG_CONDITION_IN_COUNTY:
+    fedorg_sql_query_refuse (query, "posts of a person in the parent, the children or the county "
+                                    "cannot be asked in a database yet");
+    return 0;
   case FEDORG_CONDITION_TOO_MANY:
     return fedorg_sql_condition_add_too_many (query, index, condition);
   case FEDORG_CONDITION_NOTHING:

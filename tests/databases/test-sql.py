@@ -38,6 +38,7 @@ REFUSED = re.compile('has more than 256 conditions|a budget of quotients cannot 
                      'has rows or columns of its own, which no query has|'
                      'scores and ballots cannot be judged in a database yet|'
                      'what is not reported cannot be told in a database yet|'
+                     'posts of a person in the parent, the children or the county cannot be asked in a database yet|'
                      'a number of this kind cannot be counted in a database yet')
 # a number as a finding shows it: "3", "2/5 (40%)", "12.5 (25/2)"
 FRACTION = re.compile(r'(-?\d+)/(\d+)')

@@ -177,6 +177,14 @@ class Roster:
             found += [child] + self.below(child)
         return found
 
+    def county(self, organization):
+        """The organisation at the level of counties that is above it, or is itself."""
+        while organization in self.organizations:
+            if self.organizations[organization].get('level') == 'county':
+                return organization
+            organization = self.organizations[organization].get('parent_id')
+        return None
+
     def lies_under(self, organization, name):
         """Whether the organisation or one above it has the identifier or the division code."""
         while organization:
@@ -245,7 +253,24 @@ class Judge:
         if key == 'holds_elsewhere':
             return any(p['organization_id'] != organization and self.chooses(value, p)
                        for p in self.roster.posts[membership['person_id']])
+        if key in self.NEAR:
+            near = getattr(self, self.NEAR[key])
+            return any(near(organization, p['organization_id']) and self.chooses(value, p)
+                       for p in self.roster.posts[membership['person_id']])
         return self._organization_fits(key, value, organization)
+
+    # where else a person has a post
+    def _is_parent(self, organization, other):
+        return self.roster.organizations[organization].get('parent_id') == other
+
+    def _is_child(self, organization, other):
+        return self._is_parent(other, organization)
+
+    def _shares_county(self, organization, other):
+        county = self.roster.county(organization)
+        return organization != other and county is not None and county == self.roster.county(other)
+
+    NEAR = {'holds_in_parent': '_is_parent', 'holds_in_children': '_is_child', 'holds_in_county': '_shares_county'}
 
     def _has_role(self, role, wanted):
         return role == wanted or (wanted == 'executive' and self.includes and role in OFFICERS)

@@ -88,7 +88,7 @@ class RulesetMaker:
         random = self.random
         keys = random.sample(list(self.MEMBERSHIP_KEYS), random.choice((0, 1, 1, 1, 2)))
         if depth > 2:
-            keys = [key for key in keys if key not in ('any', 'all', 'not', 'holds_here', 'holds_elsewhere')]
+            keys = [key for key in keys if key not in ('any', 'all', 'not') and not key.startswith('holds_')]
         return {key: self.MEMBERSHIP_KEYS[key](self, depth) for key in keys}
 
     def scope(self, depth=0):
@@ -135,6 +135,9 @@ class RulesetMaker:
         'start_date': lambda self, depth: self.dates(),
         'holds_here': lambda self, depth: self.selector(depth + 1),
         'holds_elsewhere': lambda self, depth: self.selector(depth + 1),
+        'holds_in_parent': lambda self, depth: self.selector(depth + 1),
+        'holds_in_children': lambda self, depth: self.selector(depth + 1),
+        'holds_in_county': lambda self, depth: self.selector(depth + 1),
         'any': lambda self, depth: [self.selector(depth + 1) for _ in range(self.random.randint(1, 3))],
         'all': lambda self, depth: [self.selector(depth + 1) for _ in range(self.random.randint(1, 2))],
         'not': lambda self, depth: self.selector(depth + 1),

@@ -338,6 +338,9 @@ static const Field of_posts[] = {
     {"years_in_post", FEDORG_SELECTOR_YEARS_IN_POST, POSTS, read_ranges, FEDORG_UNIT_AGE},
     {"holds_here", FEDORG_SELECTOR_HOLDS_HERE, POSTS, read_holding, 0},
     {"holds_elsewhere", FEDORG_SELECTOR_HOLDS_ELSEWHERE, POSTS, read_holding, 0},
+    {"holds_in_parent", FEDORG_SELECTOR_HOLDS_IN_PARENT, POSTS, read_holding, 0},
+    {"holds_in_children", FEDORG_SELECTOR_HOLDS_IN_CHILDREN, POSTS, read_holding, 0},
+    {"holds_in_county", FEDORG_SELECTOR_HOLDS_IN_COUNTY, POSTS, read_holding, 0},
 };
 static const Field of_all[] = {
     {"under", FEDORG_SELECTOR_UNDER, BOTH, read_words, 0},
