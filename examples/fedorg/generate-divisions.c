@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "console.h"
+#include "small-file.h"
 
 static const char *const files[] = {"provinces.csv", "cities.csv", "areas.csv", "streets.csv",
                                     "villages.csv"};
@@ -58,13 +59,16 @@ static gboolean
 load_file (Divisions *divisions, const char *folder, guint index)
 {
   g_autofree char *path = g_build_filename (folder, files[index], NULL);
-  g_autofree char *text = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = small_file_read (path, &error);
   guint number = 1;
-  if (!g_file_get_contents (path, &text, NULL, &error)) {
+  if (bytes == NULL) {
     complain_of (error);
     return FALSE;
   }
+  gsize size = 0;
+  gconstpointer data = g_bytes_get_data (bytes, &size);
+  g_autofree char *text = g_strndup (data, size);
   /* the first line holds the headings */
   char *line = strchr (text, '\n');
   while (line != NULL && line[1] != '\0') {

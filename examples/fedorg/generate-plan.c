@@ -4,6 +4,7 @@
 #include <json-glib/json-glib.h>
 
 #include "console.h"
+#include "small-file.h"
 
 /* what is being read, for messages: "plan.json: posts[2].age[0]: ..." */
 typedef struct {
@@ -418,27 +419,45 @@ read_plan (Reading *reading, JsonObject *object)
   return plan;
 }
 
+static GBytes *
+dup_document (const char *path, GError **error)
+{
+  return path != NULL ? small_file_read (path, error)
+                      : g_resources_lookup_data ("/org/fedorg/command/plans/nation.json", 0, error);
+}
+
+static gboolean
+parse (JsonParser *parser, GBytes *document, const char *name)
+{
+  g_autoptr (GError) error = NULL;
+  gsize size = 0;
+  const char *text = g_bytes_get_data (document, &size);
+
+  if (!small_file_can_be_parsed (document)) {
+    complain (say ("%s: arrays and objects are nested too deep, or there are comments or single "
+                   "quotation marks, which JSON does not have",
+                   "%s：数组和对象嵌套过深，或含有 JSON 所没有的注释或单引号"),
+              name);
+    return FALSE;
+  }
+  if (json_parser_load_from_data (parser, text, (gssize) size, &error))
+    return TRUE;
+  complain ("%s: %s", name, error->message);
+  return FALSE;
+}
+
 Plan *
 plan_load (const char *path)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) document = dup_document (path, &error);
   Reading reading = {.path = path != NULL ? path : "nation", .list = "plan"};
-  gboolean parsed;
 
-  if (path != NULL) {
-    parsed = json_parser_load_from_file (parser, path, &error);
-  } else {
-    g_autoptr (GBytes) bytes =
-        g_resources_lookup_data ("/org/fedorg/command/plans/nation.json", 0, NULL);
-    gsize size = 0;
-    const char *text = g_bytes_get_data (bytes, &size);
-    parsed = json_parser_load_from_data (parser, text, (gssize) size, &error);
-  }
-  if (!parsed) {
-    complain ("%s: %s", reading.path, error->message);
+  if (document == NULL)
+    complain_of (error);
+  if (document == NULL || !parse (parser, document, reading.path))
     return NULL;
-  }
   JsonNode *root = json_parser_get_root (parser);
   if (root == NULL || !JSON_NODE_HOLDS_OBJECT (root)) {
     complain (say ("%s: a plan is an object", "%s：方案应为一个对象"), reading.path);

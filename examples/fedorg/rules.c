@@ -5,6 +5,7 @@
 
 #include "console.h"
 #include "options.h"
+#include "small-file.h"
 #include "subcommands.h"
 #include "suggest.h"
 #include "io/output/fedorg-text-layout-private.h"
@@ -84,14 +85,8 @@ GBytes *
 rules_dup_document (const char *name_or_path, GError **error)
 {
   GBytes *bytes = fedorg_ruleset_dup_builtin_document (name_or_path);
-  char *data = NULL;
-  gsize size = 0;
 
-  if (bytes != NULL)
-    return bytes;
-  if (!g_file_get_contents (name_or_path, &data, &size, error))
-    return NULL;
-  return g_bytes_new_take (data, size);
+  return bytes != NULL ? bytes : small_file_read (name_or_path, error);
 }
 
 static const char *

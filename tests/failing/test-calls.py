@@ -23,6 +23,8 @@ DATA = os.path.join(SOURCE, 'examples/data')
 DRAFT, BEFORE = os.path.join(DATA, 'qingliu-2017-draft.csv'), os.path.join(DATA, 'qingliu-2016.csv')
 OFFICE = os.path.join(DATA, 'qingliu-2017-office.xlsx')
 AUDIT = os.path.join(SOURCE, 'tests/cases/audit/misprints/figures.csv')
+DIVISIONS, PLAN = os.path.join(DATA, 'divisions'), os.path.join(DATA, 'plans/qingliu-divisions.json')
+FORM = os.path.join(DATA, 'form-2017.xlsx')
 # @ is the file that is written
 JOBS = {
     'check': ['check', DRAFT, '--rules', 'qingliu-2017', '--format', 'json', '-o', '@.json'],
@@ -40,6 +42,13 @@ JOBS = {
     'template': ['template', '-o', '@.xlsx'],
     'sql': ['sql', 'schema', '-o', '@.sql'],
     'mark': ['check', OFFICE, '--mark', '@.xlsx'],
+    'generate': ['generate', '--divisions', DIVISIONS, '--plan', PLAN, '-o', '@.csv'],
+    'generate a snapshot': ['generate', '--divisions', DIVISIONS, '-o', '@.fedorg'],
+    'directory': ['directory', '--divisions', DIVISIONS, '-o', '@.csv'],
+    'fill': ['fill', FORM, DRAFT, '--rules', 'qingliu-2017', '-o', '@.xlsx'],
+    'sql of rules': ['sql', 'check', '--rules', 'qingliu-2017', '-o', '@.sql'],
+    'rules show': ['rules', 'show', 'qingliu-2017', '--format', 'json', '-o', '@.json'],
+    'rules lint': ['rules', 'lint', 'qingliu-2017', '-o', '@.txt'],
     'check a snapshot': ['check', '#.fedorg', '--rules', 'qingliu-2017', '-o', '@.txt'],
 }
 # what goes wrong with each kind of call, and whether the result must be the same

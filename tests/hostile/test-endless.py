@@ -22,7 +22,7 @@ MOST_OF_LISTS = 400
 MOST_OF_TABLES = 420
 TABLES = ('check a pipe', 'check CSV', 'compare')
 LONG = 'a long table with a title'
-LISTS = ('rules', 'waivers', 'baseline', 'succession', 'audit', 'lint')
+LISTS = ('rules', 'waivers', 'baseline', 'succession', 'audit', 'lint', 'directory', 'form', 'plan')
 
 # Some input is right as far as it goes, such as spaces behind a document. It is read for so many
 # seconds, within which memory may not grow.
@@ -80,6 +80,9 @@ JOBS = {
     'succession': ('compare', ROSTER, ROSTER, '--succession', '{}'),
     'audit': ('audit', '{}'),
     'lint': ('rules', 'lint', '{}'),
+    'directory': ('check', ROSTER, '--directory', '{}'),
+    'form': ('fill', '{}.xlsx', ROSTER, '-o', os.devnull),
+    'plan': ('generate', '--plan', '{}', '--to', 'csv'),
 }
 
 
