@@ -72,5 +72,14 @@ typedef enum {
 
 FedorgNothing fedorg_nothing_find (const char *text, gsize length);
 
+/* whether what stands in the place of a name says that nobody holds the post: 待补选, 缺1人 */
+gboolean fedorg_nothing_is_vacancy (const char *text, gsize length);
+
+/* whether a remark behind the name of a person says something else about her: 女, 党员 */
+gboolean fedorg_nothing_is_beside_name (const char *text, gsize length);
+
+/* whether a remark behind a word of education changes nothing about it: 在职 */
+gboolean fedorg_nothing_is_beside_education (const char *text, gsize length);
+
 /* longest of these words that matter where every text is asked for */
 #define FEDORG_NOTHING_LENGTH 16

@@ -14,8 +14,9 @@ const guint8 fedorg_look_bytes[256] = {
     [','] = FEDORG_LOOK_ODD_IN_NAME,   [';'] = FEDORG_LOOK_ODD_IN_NAME,
     ['/'] = FEDORG_LOOK_ODD_IN_NAME,   ['-'] = FEDORG_LOOK_ODD_IN_NAME,
     ['#'] = FEDORG_LOOK_ODD_IN_NAME,   ['*'] = FEDORG_LOOK_ODD_IN_NAME,
-    [0xc2] = FEDORG_LOOK_ODD,          [0xcd] = FEDORG_LOOK_ODD,
-    [0xe1 ... 0xe3] = FEDORG_LOOK_ODD, [0xee ... 0xf4] = FEDORG_LOOK_ODD,
+    ['('] = FEDORG_LOOK_ODD_IN_NAME,   [0xc2] = FEDORG_LOOK_ODD,
+    [0xcd] = FEDORG_LOOK_ODD,          [0xe1 ... 0xe3] = FEDORG_LOOK_ODD,
+    [0xee ... 0xf4] = FEDORG_LOOK_ODD,
 };
 
 #define PLANE_SIZE      0x10000
@@ -75,6 +76,8 @@ load_characters (void)
   g_autoptr (FedorgIni) file = fedorg_data_load_ini ("characters.ini", NULL);
   g_autoptr (FedorgIni) nothing = fedorg_data_load_ini ("placeholders.ini", NULL);
   g_auto (GStrv) words = fedorg_ini_dup_list (nothing, "nothing", "words");
+  g_auto (GStrv) begins = fedorg_ini_dup_list (nothing, "vacant", "begins");
+  g_auto (GStrv) ends = fedorg_ini_dup_list (nothing, "vacant", "ends");
   Characters *all = g_new0 (Characters, 1);
 
   all->twins = g_hash_table_new (NULL, NULL);
@@ -87,6 +90,8 @@ load_characters (void)
   all->compound = fedorg_ini_dup_list (file, "names", "compound");
   suspect_words (all, all->broken);
   suspect_words (all, words);
+  suspect_words (all, begins);
+  suspect_words (all, ends);
   return all;
 }
 

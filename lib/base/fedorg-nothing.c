@@ -1,10 +1,23 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/fedorg-look-private.h"
 
+#include <string.h>
+
+#include <fedorg/fedorg-vocabulary.h>
+
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-word-table-private.h"
 
 static FedorgWordTable *nothing_words;
+
+typedef struct {
+  char **vacant_begins;
+  char **vacant_ends;
+  char **beside_name;
+  char **beside_education;
+} Remarks;
+
+static Remarks *remarks;
 
 static void
 add_words (FedorgWordTable *table, char **words, FedorgNothing meaning)
@@ -37,4 +50,74 @@ fedorg_nothing_find (const char *text, gsize length)
     g_once_init_leave (&nothing_words, load_words ());
   return fedorg_word_table_find (nothing_words, text, length, &meaning) ? (FedorgNothing) meaning
                                                                         : FEDORG_NOTHING_NO;
+}
+
+static const Remarks *
+get_remarks (void)
+{
+  if (g_once_init_enter (&remarks)) {
+    g_autoptr (FedorgIni) file = fedorg_data_load_ini ("placeholders.ini", NULL);
+    Remarks *loaded = g_new0 (Remarks, 1);
+
+    loaded->vacant_begins = fedorg_ini_dup_list (file, "vacant", "begins");
+    loaded->vacant_ends = fedorg_ini_dup_list (file, "vacant", "ends");
+    loaded->beside_name = fedorg_ini_dup_list (file, "beside-name", "words");
+    loaded->beside_education = fedorg_ini_dup_list (file, "beside-education", "words");
+    g_once_init_leave (&remarks, loaded);
+  }
+  return remarks;
+}
+
+gboolean
+fedorg_nothing_is_vacancy (const char *text, gsize length)
+{
+  const Remarks *known = get_remarks ();
+
+  if (length > 2 && text[0] == '(' && text[length - 1] == ')') {
+    text++;
+    length -= 2;
+  }
+  for (gsize i = 0; known->vacant_begins[i] != NULL; i++) {
+    gsize size = strlen (known->vacant_begins[i]);
+
+    if (size <= length && memcmp (text, known->vacant_begins[i], size) == 0)
+      return TRUE;
+  }
+  for (gsize i = 0; known->vacant_ends[i] != NULL; i++) {
+    gsize size = strlen (known->vacant_ends[i]);
+
+    if (size <= length && memcmp (text + length - size, known->vacant_ends[i], size) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_one_of (char **words, const char *text, gsize length)
+{
+  for (gsize i = 0; words[i] != NULL; i++)
+    if (strlen (words[i]) == length && memcmp (words[i], text, length) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+gboolean
+fedorg_nothing_is_beside_name (const char *text, gsize length)
+{
+  static const FedorgVocabulary vocabularies[] = {
+      FEDORG_VOCABULARY_GENDER, FEDORG_VOCABULARY_STAFFING, FEDORG_VOCABULARY_ETHNICITY,
+      FEDORG_VOCABULARY_POLITICAL_STATUS};
+  guint8 value;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (vocabularies); i++)
+    if (length > 0 && !g_ascii_isdigit (*text) &&
+        fedorg_vocabulary_parse (vocabularies[i], text, (gssize) length, &value))
+      return TRUE;
+  return is_one_of (get_remarks ()->beside_name, text, length);
+}
+
+gboolean
+fedorg_nothing_is_beside_education (const char *text, gsize length)
+{
+  return is_one_of (get_remarks ()->beside_education, text, length);
 }

@@ -31,6 +31,8 @@
 
 typedef struct {
   char **behind;
+  char **remarks;
+  char **ages;
   char **between;
   char *day;
   char *month;
@@ -46,6 +48,8 @@ load_words (void)
   Words *words = g_new0 (Words, 1);
 
   words->behind = fedorg_ini_dup_list (file, "behind", "words");
+  words->remarks = fedorg_ini_dup_list (file, "remarks", "words");
+  words->ages = fedorg_ini_dup_list (file, "ages", "words");
   words->between = fedorg_ini_dup_list (file, "between", "words");
   words->day = g_strdup (fedorg_ini_get (file, "units", "day"));
   words->month = g_strdup (fedorg_ini_get (file, "units", "month"));
@@ -94,6 +98,46 @@ drop_midnight (const char *text, gsize length)
       return length;
   }
   return has_colon ? (gsize) (blank - text) : length;
+}
+
+/* "48岁" */
+static gboolean
+is_age (const char *text, gsize length)
+{
+  gsize n = count_digits (text, length);
+  char **ages = get_words ()->ages;
+
+  for (gsize i = 0; n > 0 && n <= 3 && ages[i] != NULL; i++)
+    if (strlen (ages[i]) == length - n && memcmp (text + n, ages[i], length - n) == 0)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+is_remark (const char *text, gsize length)
+{
+  char **remarks = get_words ()->remarks;
+
+  for (gsize i = 0; remarks[i] != NULL; i++)
+    if (strlen (remarks[i]) == length && memcmp (remarks[i], text, length) == 0)
+      return TRUE;
+  return is_age (text, length);
+}
+
+/* "1975.03(48岁)", "1975.03 48岁": leaves the remark out */
+static gsize
+drop_remark (const char *text, gsize length)
+{
+  gboolean is_bracket = length > 0 && text[length - 1] == ')';
+  const char *open = g_strrstr_len (text, (gssize) length, is_bracket ? "(" : " ");
+  gsize before = open != NULL ? (gsize) (open - text) : 0;
+
+  if (before == 0)
+    return length;
+  return (is_bracket ? is_remark (open + 1, length - before - 2)
+                     : is_age (open + 1, length - before - 1))
+             ? before
+             : length;
 }
 
 /* "1985年12月31", whose last unit is left out */
@@ -255,7 +299,7 @@ fedorg_written_date_read (const char *text, gsize length, FedorgDateUse use,
     return FEDORG_WRITTEN_NO_DATE;
   if (is_narrow (text, length))
     return FEDORG_WRITTEN_NARROW;
-  length = drop_midnight (text, length);
+  length = drop_midnight (text, drop_remark (text, length));
   for (gsize i = 0; i < length; i++)
     if (text[i] != ' ')
       close[n++] = text[i];

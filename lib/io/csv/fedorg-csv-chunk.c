@@ -250,17 +250,28 @@ is_regular_row (const Work *work)
   return is_empty && is_blank_row (cursor);
 }
 
+/* a digit, or the first byte of ① */
+static gboolean
+may_be_number (char byte)
+{
+  return g_ascii_isdigit (byte) || (guint8) byte == 0xe2;
+}
+
+/* several names in one cell, or one behind the number of a list */
 static gboolean
 has_several_names (const Work *work)
 {
   FedorgGridNames names;
 
   if (work->name_index >= work->cursor.n_cells ||
-      G_LIKELY (work->cursor.cells[work->name_index].length <= LONGEST_SINGLE_NAME))
+      work->cursor.cells[work->name_index].length == 0 ||
+      G_LIKELY (work->cursor.cells[work->name_index].length <= LONGEST_SINGLE_NAME &&
+                !may_be_number (work->cursor.cells[work->name_index].text[0])))
     return FALSE;
   fedorg_grid_split_names (work->cursor.cells[work->name_index].text,
                            work->cursor.cells[work->name_index].length, &names);
-  return names.n_names > 1;
+  return names.n_names > 1 ||
+         (names.n_names == 1 && names.texts[0] != work->cursor.cells[work->name_index].text);
 }
 
 /* what a chunk says beside its records */

@@ -28,6 +28,9 @@ typedef struct {
   guint n_pairs;
   gboolean has_name;
   gboolean has_organization;
+  guint n_posts; /* rows that begin with a post and go on with a name */
+  gboolean
+      has_unknowns; /* a row of three or more texts of which none is known: headings, perhaps */
 } Signs;
 
 static gboolean
@@ -41,6 +44,14 @@ static gboolean
 counts (const FedorgGridPair *pair)
 {
   return is_known (pair) && pair->meaning.kind != FEDORG_GRID_COLUMN_IGNORED && pair->length > 0;
+}
+
+/* 主席, 林小燕 */
+static gboolean
+is_post (const FedorgGridPair *pair)
+{
+  return pair->meaning.kind == FEDORG_GRID_COLUMN_POST &&
+         pair->meaning.field == FEDORG_FIELD_PERSON_NAME && pair->length > 0;
 }
 
 static void
@@ -62,6 +73,22 @@ look_at_pairs (const GArray *pairs, Signs *signs)
         field == FEDORG_FIELD_ORGANIZATION_ID || field == FEDORG_FIELD_ORGANIZATION_CODE;
   }
   signs->n_rows += signs->n_pairs > n_before;
+  signs->n_posts += pairs->len > 0 && is_post (&g_array_index (pairs, FedorgGridPair, 0));
+}
+
+/* several texts none of which is known, nor a label that every sheet has */
+static gboolean
+says_nothing_known (const GArray *pairs, const FedorgGridRow *row)
+{
+  gboolean has_colon;
+  guint first;
+
+  for (guint i = 0; i < pairs->len; i++) {
+    if (is_known (&g_array_index (pairs, FedorgGridPair, i)))
+      return FALSE;
+  }
+  return fedorg_grid_row_count_filled (row, &first) >= 3 &&
+         !fedorg_grid_is_label (&row->cells[first], &has_colon);
 }
 
 gboolean
@@ -74,12 +101,18 @@ fedorg_grid_is_form (const FedorgGridRow *const *rows, guint n_rows)
   /* below headings everything belongs to them */
   for (guint i = 0; i < n_rows && !has_headings; i++) {
     has_headings = fedorg_grid_pairs_read (pairs, rows[i]);
-    if (!has_headings)
-      look_at_pairs (pairs, &signs);
+    if (has_headings)
+      break;
+    look_at_pairs (pairs, &signs);
+    signs.has_unknowns |= says_nothing_known (pairs, rows[i]);
   }
   /* a form of a person may hold a table; labels above a table name no person */
   if (signs.has_name)
     return signs.n_rows >= FEWEST_ROWS || (signs.n_rows == 2 && signs.n_pairs >= 4);
+  /* posts as labels, of an organisation that the title names */
+  if (signs.n_posts >= 2 && 2 * signs.n_posts >= signs.n_rows && !has_headings &&
+      !signs.has_unknowns)
+    return TRUE;
   return signs.has_organization && signs.n_rows >= FEWEST_ROWS && !has_headings;
 }
 

@@ -293,6 +293,36 @@ find_bracket (const char *text, gsize length)
   return first;
 }
 
+/* 姓名2: the same of a further person */
+static void
+look_up_numbered (const char *text, gsize length, FedorgGridMeaning *meaning)
+{
+  gsize before = length;
+
+  while (before > 0 && g_ascii_isdigit (text[before - 1]))
+    before--;
+  if (before == 0 || before == length || !look_up (text, before, meaning))
+    return;
+  if (meaning->kind == FEDORG_GRID_COLUMN_FIELD &&
+      (fedorg_grid_is_of_post (meaning->field) || meaning->field == FEDORG_FIELD_ROLE))
+    return;
+  fedorg_grid_meaning_clear (meaning);
+  *meaning = (FedorgGridMeaning){.kind = FEDORG_GRID_COLUMN_UNKNOWN};
+}
+
+/* "姓名 Name": bytes before the English that says the same once more */
+static gsize
+measure_chinese (const char *text, gsize length)
+{
+  gsize n = 0;
+
+  if (length == 0 || (text[0] & 0x80) == 0)
+    return 0;
+  while (n < length && !g_ascii_isalpha (text[n]))
+    n++;
+  return n;
+}
+
 void
 fedorg_grid_meaning_read (FedorgGridMeaning *meaning, const char *text, gsize length)
 {
@@ -303,8 +333,12 @@ fedorg_grid_meaning_read (FedorgGridMeaning *meaning, const char *text, gsize le
     return;
 
   gsize before = find_bracket (text, length);
-  if (before > 0 && before < length)
-    look_up (text, before, meaning);
+  if (before > 0 && before < length && look_up (text, before, meaning))
+    return;
+  gsize chinese = measure_chinese (text, length);
+  if (chinese > 0 && chinese < length && look_up (text, chinese, meaning))
+    return;
+  look_up_numbered (text, length, meaning);
 }
 
 void

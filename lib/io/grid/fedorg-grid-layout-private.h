@@ -41,6 +41,13 @@ typedef struct {
   char *heading;
 } FedorgGridNote;
 
+/* a column that says the same as another one, of a further person in the row */
+typedef struct {
+  guint first; /* the column that says it of the first person */
+  guint index;
+  guint person; /* 1 for the second person */
+} FedorgGridTwin;
+
 typedef struct {
   FedorgRecord record; /* what a row is, if anything is filled in about a person or post */
   FedorgGridShape shape;
@@ -50,6 +57,9 @@ typedef struct {
   GArray *columns;       /* FedorgGridColumn, as they stand */
   GArray *bare;          /* guint: columns amid the others without a heading */
   GArray *notes;         /* FedorgGridNote */
+  GArray *twins;         /* FedorgGridTwin: of rows with several persons */
+  guint n_persons;       /* of a row at most, by its columns */
+  guint person;          /* whose cells are being read */
   GPtrArray *texts;      /* char *: the heading of each column, in normal form; "" for none */
   GPtrArray *labels;     /* char *: the same as it stands, short */
   GArray *kinds;         /* guint8, FedorgGridColumnKind: of each column, ignored ones too */
@@ -83,6 +93,9 @@ const FedorgGridColumn *fedorg_grid_layout_find (const FedorgGridLayout *layout,
 
 /* how many cells are known headings; 0 if none of them is one that a row is read by */
 guint fedorg_grid_count_headings (const FedorgGridCell *cells, guint n_cells);
+
+/* the column that says of a further person what this one says of the first; G_MAXUINT if none does */
+guint fedorg_grid_layout_find_twin (const FedorgGridLayout *layout, guint first, guint person);
 
 /* takes one to three rows as the headings */
 void fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *const *rows,

@@ -29,6 +29,8 @@ fedorg_grid_layout_new (void)
   layout->columns = g_array_new (FALSE, FALSE, sizeof (FedorgGridColumn));
   layout->bare = g_array_new (FALSE, FALSE, sizeof (guint));
   layout->notes = g_array_new (FALSE, FALSE, sizeof (FedorgGridNote));
+  layout->twins = g_array_new (FALSE, FALSE, sizeof (FedorgGridTwin));
+  layout->n_persons = 1;
   layout->kinds = g_array_new (FALSE, FALSE, sizeof (guint8));
   layout->texts = g_ptr_array_new_with_free_func (g_free);
   layout->labels = g_ptr_array_new_with_free_func (g_free);
@@ -45,6 +47,7 @@ fedorg_grid_layout_free (FedorgGridLayout *layout)
   g_array_unref (layout->columns);
   g_array_unref (layout->bare);
   g_array_unref (layout->notes);
+  g_array_unref (layout->twins);
   g_array_unref (layout->kinds);
   g_clear_pointer (&layout->spots, g_array_unref);
   g_ptr_array_unref (layout->texts);
@@ -67,9 +70,24 @@ fedorg_grid_layout_find (const FedorgGridLayout *layout, FedorgField field)
 FedorgGridSpot
 fedorg_grid_layout_get_spot (const FedorgGridLayout *layout, guint line, guint index)
 {
+  guint twin =
+      layout->person > 0 ? fedorg_grid_layout_find_twin (layout, index, layout->person) : G_MAXUINT;
+
   if (layout->spots != NULL && index < layout->spots->len)
     return g_array_index (layout->spots, FedorgGridSpot, index);
-  return (FedorgGridSpot){line, index + 1};
+  return (FedorgGridSpot){line, (twin != G_MAXUINT ? twin : index) + 1};
+}
+
+guint
+fedorg_grid_layout_find_twin (const FedorgGridLayout *layout, guint first, guint person)
+{
+  for (guint i = 0; i < layout->twins->len; i++) {
+    const FedorgGridTwin *twin = &g_array_index (layout->twins, FedorgGridTwin, i);
+
+    if (twin->first == first && twin->person == person)
+      return twin->index;
+  }
+  return G_MAXUINT;
 }
 
 /* --- what the table is about --- */
@@ -272,6 +290,35 @@ find_equal (const FedorgGridLayout *layout, const FedorgGridColumn *wanted)
   return NULL;
 }
 
+static void
+add_twin (FedorgGridLayout *layout, guint first, guint index)
+{
+  FedorgGridTwin twin = {first, index, 1};
+
+  while (fedorg_grid_layout_find_twin (layout, first, twin.person) != G_MAXUINT)
+    twin.person++;
+  g_array_append_val (layout->twins, twin);
+}
+
+/* 姓名1, 姓名2, or 姓名 and 职务 twice: a row has several persons. Where names are not repeated the
+ * others are there by mistake. */
+static void
+settle_persons (FedorgGridLayout *layout)
+{
+  const FedorgGridColumn *name = fedorg_grid_layout_find (layout, FEDORG_FIELD_PERSON_NAME);
+
+  while (name != NULL && layout->shape == FEDORG_GRID_SHAPE_ROWS &&
+         layout->record != FEDORG_RECORD_ACTIVITY &&
+         fedorg_grid_layout_find_twin (layout, name->index, layout->n_persons) != G_MAXUINT)
+    layout->n_persons++;
+  if (layout->n_persons > 1)
+    return;
+  for (guint i = 0; i < layout->twins->len; i++)
+    add_note (layout, "roster/repeated-field",
+              g_array_index (layout->twins, FedorgGridTwin, i).index, 0);
+  g_array_set_size (layout->twins, 0);
+}
+
 /* Of two headings that are one field the more particular one counts: 妇联职务 beside 职务. The
  * name of a village beside that of a unit says where the unit lies. */
 static gboolean
@@ -291,7 +338,7 @@ settle_twins (FedorgGridLayout *layout, FedorgGridColumn *old, const FedorgGridH
     return TRUE;
   }
   if (before->is_particular == now->is_particular) {
-    add_note (layout, "roster/repeated-field", column->index, 0);
+    add_twin (layout, old->index, column->index);
     return FALSE;
   }
   add_note (layout, "roster/less-particular-field",
@@ -346,6 +393,18 @@ is_kind_of_person (const FedorgGridLayout *layout, const FedorgGridHeading *head
   return strcmp (normal.text, label) == 0;
 }
 
+/* Whether a heading that is not known may be misspelt for this field: 届次 in a roster is not 场次, which
+ * activities have, and 其他职务 beside 职务 is something else. */
+static gboolean
+may_be_meant (const FedorgGridLayout *layout, guint8 field)
+{
+  gboolean is_of_work =
+      field != 0 && fedorg_schema_get ((FedorgField) field)->record == FEDORG_RECORD_ACTIVITY;
+
+  return is_of_work == (layout->record == FEDORG_RECORD_ACTIVITY) &&
+         fedorg_grid_layout_find (layout, (FedorgField) field) == NULL;
+}
+
 static void
 add_column (FedorgGridLayout *layout, GArray *headings, guint index)
 {
@@ -361,7 +420,8 @@ add_column (FedorgGridLayout *layout, GArray *headings, guint index)
   }
   if (column.subject == FEDORG_SUBJECT_NONE && column.kind != FEDORG_GRID_COLUMN_PATH) {
     fedorg_grid_meaning_suggest (&heading->meaning, heading->text->str, heading->text->len);
-    add_note (layout, "roster/unknown-field", index, heading->meaning.nearest);
+    add_note (layout, "roster/unknown-field", index,
+              may_be_meant (layout, heading->meaning.nearest) ? heading->meaning.nearest : 0);
     return;
   }
   if (is_kind_of_person (layout, heading, &column)) {
@@ -391,8 +451,8 @@ add_column (FedorgGridLayout *layout, GArray *headings, guint index)
 static void
 sum_up (FedorgGridLayout *layout)
 {
-  gboolean is_plain =
-      layout->notes->len == 0 && layout->bare->len == 0 && layout->shape == FEDORG_GRID_SHAPE_ROWS;
+  gboolean is_plain = layout->notes->len == 0 && layout->bare->len == 0 &&
+                      layout->twins->len == 0 && layout->shape == FEDORG_GRID_SHAPE_ROWS;
   gboolean has_role = FALSE;
 
   for (guint i = 0; i < layout->columns->len; i++) {
@@ -464,6 +524,7 @@ fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *
   keep_texts (layout, headings);
   for (guint i = 0; i < headings->len; i++)
     add_column (layout, headings, i);
+  settle_persons (layout);
   sum_up (layout);
   layout->is_written = is_written (layout);
 }

@@ -37,4 +37,10 @@ void fedorg_grid_split_names (const char *text, gsize length, FedorgGridNames *n
 /* the same in the column of a post, where Chinese names may be parted by blanks alone: 王秀英 何 丽 */
 void fedorg_grid_split_holders (const char *text, gsize length, FedorgGridNames *names);
 
+/* Puts the cells of a further person into @taken, a copy of @cells, in place of those of the first:
+ * all that is repeated, nothing that is said of the first person alone, and whatever the row says of
+ * its posts. FALSE if there is no further name, or the same one again. */
+gboolean fedorg_grid_take_person (const FedorgGridLayout *layout, const FedorgGridCell *cells,
+                                  FedorgGridCell *taken);
+
 G_END_DECLS

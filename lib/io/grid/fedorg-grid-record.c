@@ -171,9 +171,76 @@ fedorg_grid_split (const char *text, gsize length, gboolean by_blanks, FedorgGri
   add_name (names, text + start, length - start);
 }
 
+/* --- numbered names --- */
+
+/* ① is the first of twenty */
+#define CIRCLED_ONE 0x2460
+#define N_CIRCLED   20
+
+/* bytes of the number of a list at the beginning of a text: "2.", "2、", "②"; 0 if it is another */
+static gsize
+measure_number (const char *text, gsize length, guint number)
+{
+  static const char *const signs[] = {".", "．", "、", ")", "）"};
+  char digits[16], circled[8];
+  gsize n_digits = (gsize) g_snprintf (digits, sizeof digits, "%u", number);
+  gsize n_circled =
+      number <= N_CIRCLED ? (gsize) g_unichar_to_utf8 (CIRCLED_ONE + number - 1, circled) : 0;
+
+  if (n_circled > 0 && n_circled <= length && memcmp (text, circled, n_circled) == 0)
+    return n_circled;
+  if (n_digits >= length || memcmp (text, digits, n_digits) != 0)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
+    gsize size = strlen (signs[i]);
+
+    if (length - n_digits >= size && memcmp (text + n_digits, signs[i], size) == 0)
+      return n_digits + size;
+  }
+  return 0;
+}
+
+/* bytes before the separators at the end of a name */
+static gsize
+strip_separators (const char *text, gsize length)
+{
+  for (gsize at = 0, size; at < length; at += MAX (size, 1)) {
+    gsize end = at;
+
+    size = separator_length (text + at, length - at, TRUE);
+    for (gsize next = size; next > 0 && end < length;) {
+      end += next;
+      next = end < length ? separator_length (text + end, length - end, TRUE) : 0;
+    }
+    if (size > 0 && end == length)
+      return at;
+  }
+  return length;
+}
+
+/* "1.李娜 2.张敏", "①吴婷②徐慧": FALSE if the cell does not begin with the first number */
+static gboolean
+split_numbered (const char *text, gsize length, FedorgGridNames *names)
+{
+  gsize at = measure_number (text, length, 1);
+
+  names->n_names = 0;
+  for (guint number = 2; at > 0 && at < length; number++) {
+    gsize end = at, next = 0;
+
+    while (end < length && (next = measure_number (text + end, length - end, number)) == 0)
+      end++;
+    add_name (names, text + at, strip_separators (text + at, end - at));
+    at = end < length ? end + next : length;
+  }
+  return names->n_names > 0;
+}
+
 void
 fedorg_grid_split_names (const char *text, gsize length, FedorgGridNames *names)
 {
+  if (split_numbered (text, length, names))
+    return;
   fedorg_grid_split (text, length, FALSE, names);
   if (names->n_names > 1)
     settle_names (names, text, length);
@@ -248,4 +315,27 @@ fedorg_grid_split_holders (const char *text, gsize length, FedorgGridNames *name
   names->n_names = 0;
   for (guint i = 0; i < parts.n_names; i++)
     add_holders (names, parts.texts[i], parts.lengths[i]);
+}
+
+/* --- several persons in a row --- */
+
+gboolean
+fedorg_grid_take_person (const FedorgGridLayout *layout, const FedorgGridCell *cells,
+                         FedorgGridCell *taken)
+{
+  const FedorgGridColumn *name = fedorg_grid_layout_find (layout, FEDORG_FIELD_PERSON_NAME);
+  const FedorgGridCell *first = &cells[name->index];
+
+  for (guint i = 0; i < layout->columns->len; i++) {
+    const FedorgGridColumn *column = &g_array_index (layout->columns, FedorgGridColumn, i);
+    guint twin = fedorg_grid_layout_find_twin (layout, column->index, layout->person);
+
+    if (twin != G_MAXUINT)
+      taken[column->index] = cells[twin];
+    else if (column->subject == FEDORG_SUBJECT_PERSON)
+      taken[column->index] = (FedorgGridCell){"", 0, FEDORG_GRID_CELL_EMPTY, 0};
+  }
+  return taken[name->index].length > 0 &&
+         !(taken[name->index].length == first->length &&
+           memcmp (taken[name->index].text, first->text, first->length) == 0);
 }

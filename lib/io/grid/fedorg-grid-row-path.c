@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-division-code.h>
 
+#include "base/fedorg-text-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
 #include "model/fedorg-read-options-private.h"
 
@@ -26,19 +27,75 @@ get_fallback (const FedorgGridColumn *column)
   return column->value != 0 ? (FedorgLevel) column->value : FEDORG_LEVEL_UNIT;
 }
 
+/* bytes of digits of either kind */
+static gsize
+measure_number (const char *text, gsize length)
+{
+  static const char *const digits[] = {"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"};
+  gsize n = 0;
+
+  for (gboolean found = TRUE; found && n < length;) {
+    found = g_ascii_isdigit (text[n]);
+    n += found ? 1 : 0;
+    for (guint i = 0; i < G_N_ELEMENTS (digits) && !found; i++) {
+      found =
+          length - n >= strlen (digits[i]) && memcmp (text + n, digits[i], strlen (digits[i])) == 0;
+      n += found ? strlen (digits[i]) : 0;
+    }
+  }
+  return n;
+}
+
+/* bytes of a sign of the list at the beginning */
+static gsize
+measure_sign (const char *text, gsize length, const char *const *signs)
+{
+  for (guint i = 0; signs[i] != NULL; i++) {
+    gsize size = strlen (signs[i]);
+
+    if (size <= length && memcmp (text, signs[i], size) == 0)
+      return size;
+  }
+  return 0;
+}
+
+/* leaves out the number of a list before a Chinese name: 1.东风村, （三）云上村 */
+static const char *
+skip_numbering (const char *text, gsize *length)
+{
+  static const char *const opens[] = {"(", "（", NULL};
+  static const char *const closes[] = {")", "）", NULL};
+  static const char *const signs[] = {".", "．", "、", ")", "）", NULL};
+  gsize open = measure_sign (text, *length, opens);
+  gsize number = measure_number (text + open, *length - open);
+  gsize at = open + number;
+  gsize sign = number > 0 ? measure_sign (text + at, *length - at, open > 0 ? closes : signs) : 0;
+  const char *rest = text + at + sign;
+  gsize n_rest = *length - at - sign;
+
+  rest = fedorg_text_strip (rest, &n_rest);
+  if (sign == 0 || n_rest == 0 ||
+      g_unichar_get_script (g_utf8_get_char (rest)) != G_UNICODE_SCRIPT_HAN)
+    return text;
+  *length = n_rest;
+  return rest;
+}
+
 static void
 read_path_cell (FedorgGridPath *path, const FedorgGridColumn *column, const FedorgGridCell *cell)
 {
   FedorgGridPath above = {{NULL}};
+  gsize length = cell->length;
+  const char *text = skip_numbering (cell->text, &length);
 
   if (column->kind == FEDORG_GRID_COLUMN_PATH && column->value != FEDORG_LEVEL_UNKNOWN) {
-    fedorg_grid_path_set (path, (FedorgLevel) column->value, cell->text, cell->length);
+    fedorg_grid_path_set (path, (FedorgLevel) column->value, text, length);
     return;
   }
   /* a unit above, or the unit itself, of whatever level its name says */
-  if (!fedorg_grid_path_read (column->kind == FEDORG_GRID_COLUMN_PATH ? &above : path, cell->text,
-                              cell->length, FEDORG_LEVEL_UNKNOWN))
-    fedorg_grid_path_set (path, get_fallback (column), cell->text, cell->length);
+  if (!fedorg_grid_path_read (column->kind == FEDORG_GRID_COLUMN_PATH ? &above : path, text, length,
+                              FEDORG_LEVEL_UNKNOWN))
+    fedorg_grid_path_set (path, get_fallback (column), text, length);
   for (guint i = 0; i < FEDORG_GRID_N_LEVELS; i++) {
     if (above.names[i] != NULL && path->names[i] == NULL)
       path->names[i] = g_steal_pointer (&above.names[i]);

@@ -218,7 +218,8 @@ set_cell (Row *row, const FedorgGridColumn *column)
   gsize length;
   const char *text;
 
-  if (row->n_names > 1 && !choose_part (row, column, &cell)) {
+  if ((row->n_names > 1 || column->field == FEDORG_FIELD_PERSON_NAME) &&
+      !choose_part (row, column, &cell)) {
     tell_cell (row, FEDORG_GRID_TOPIC_SPLIT_REST, column->index);
     return;
   }
@@ -548,6 +549,38 @@ read_person_row (Row *row)
   return names.n_names;
 }
 
+static guint read_row (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line);
+
+/* the second person of a row and all after her */
+static guint
+read_further_persons (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
+{
+  FedorgGridLayout *layout = sheet->layout;
+  guint n_persons = 0;
+
+  for (layout->person = 1; layout->person < layout->n_persons; layout->person++) {
+    g_autofree FedorgGridCell *taken =
+        g_memdup2 (cells, layout->n_headings * sizeof (FedorgGridCell));
+
+    if (fedorg_grid_take_person (layout, cells, taken))
+      n_persons += read_row (sheet, taken, line);
+  }
+  layout->person = 0;
+  return n_persons;
+}
+
+/* returns how many persons there are */
+static guint
+read_row (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
+{
+  Row row = {sheet, cells, line, 0, 0, 1, is_by_path (sheet, cells)};
+
+  if (row.by_path && sheet->layout->record != FEDORG_RECORD_PERSON)
+    fedorg_grid_sheet_find_path (sheet, cells, line);
+  return sheet->layout->shape == FEDORG_GRID_SHAPE_POSTS ? read_posts (&row)
+                                                         : read_person_row (&row);
+}
+
 void
 fedorg_grid_sheet_read_row (FedorgGridSheet *sheet, const FedorgGridRow *source,
                             const FedorgGridCell *cells)
@@ -557,12 +590,11 @@ fedorg_grid_sheet_read_row (FedorgGridSheet *sheet, const FedorgGridRow *source,
   gsize length;
   guint n_persons;
 
-  if (row.by_path && sheet->layout->record != FEDORG_RECORD_PERSON)
-    fedorg_grid_sheet_find_path (sheet, cells, source->line);
   if (sheet->layout->bare->len > 0 || source->n_cells > sheet->layout->n_headings)
     tell_extra_cells (sheet, source);
-  n_persons =
-      sheet->layout->shape == FEDORG_GRID_SHAPE_POSTS ? read_posts (&row) : read_person_row (&row);
+  n_persons = read_row (sheet, cells, source->line);
+  if (sheet->layout->n_persons > 1)
+    n_persons += read_further_persons (sheet, cells, source->line);
   organization = get_organization (&row, &length);
   fedorg_grid_sheet_add_up (sheet, cells, n_persons, organization, length);
 }

@@ -59,7 +59,7 @@ typedef struct {
 
   GArray *sums; /* FedorgGridSum: figures, and the last one counts persons */
   GString *last_organization;
-  GPtrArray *early; /* FedorgGridRow: subtotals above what they add up */
+  GPtrArray *early; /* FedorgGridRow: subtotals above what they add up, not settled as yet */
   GString *scratch; /* of a cell whose lines are joined */
   GString *words;   /* of a set that several columns make */
 } FedorgGridSheet;

@@ -101,16 +101,12 @@ fedorg_grid_sheet_add_up (FedorgGridSheet *sheet, const FedorgGridCell *cells, g
   }
 }
 
-static void
-tell_difference (FedorgGridSheet *sheet, FedorgBatch *batch, guint line, guint index,
-                 const gint64 figures[2])
+static char *
+dup_difference (const FedorgGridSheet *sheet, guint index, gint64 said, gint64 sum)
 {
-  g_autofree char *text = g_strdup_printf (
-      "%s: %" G_GINT64_FORMAT " ≠ %" G_GINT64_FORMAT,
-      (const char *) g_ptr_array_index (sheet->layout->labels, index), figures[0], figures[1]);
-
-  fedorg_batch_add_finding (batch, "roster/subtotal-differs", line, index + 1, FEDORG_FIELD_NONE,
-                            text, 0);
+  return g_strdup_printf ("%s: %" G_GINT64_FORMAT " ≠ %" G_GINT64_FORMAT,
+                          (const char *) g_ptr_array_index (sheet->layout->labels, index), said,
+                          sum);
 }
 
 static void
@@ -124,8 +120,49 @@ compare (FedorgGridSheet *sheet, FedorgBatch *batch, const FedorgGridRow *row, g
         value == sum->block || value == sum->all || value == sum->block_once ||
         value == sum->all_once)
       continue;
-    tell_difference (sheet, batch, line, sum->index, (gint64[2]){value, sum->block_once});
+    g_autofree char *text = dup_difference (sheet, sum->index, value, sum->block_once);
+    fedorg_batch_add_finding (batch, "roster/subtotal-differs", line, sum->index + 1,
+                              FEDORG_FIELD_NONE, text, 0);
   }
+}
+
+/* the first column in which a subtotal is not what the rows of its block add up to; NULL: there is none */
+static const FedorgGridSum *
+find_difference (const FedorgGridSheet *sheet, const FedorgGridRow *row, gint64 *value)
+{
+  for (guint i = 0; i < sheet->sums->len; i++) {
+    const FedorgGridSum *sum = &g_array_index (sheet->sums, FedorgGridSum, i);
+
+    if (sum->index < row->n_cells && read_number (&row->cells[sum->index], value) &&
+        *value != sum->block && *value != sum->block_once)
+      return sum;
+  }
+  return NULL;
+}
+
+/* the subtotal above the rows that end here */
+static void
+settle_last (FedorgGridSheet *sheet)
+{
+  guint last = sheet->early->len - 1;
+  const FedorgGridRow *row = g_ptr_array_index (sheet->early, last);
+  gint64 value;
+  const FedorgGridSum *sum = find_difference (sheet, row, &value);
+
+  if (sum != NULL) {
+    g_autofree char *text = dup_difference (sheet, sum->index, value, sum->block_once);
+
+    fedorg_grid_account_add_name (sheet->account, "roster/subtotal-differs", text, row->line);
+  }
+  g_ptr_array_remove_index (sheet->early, last);
+}
+
+/* A total and a subtotal above the first row: each subtotal stands above its rows. A total alone says
+ * nothing of the others, which may stand below theirs. */
+static gboolean
+stands_above (const FedorgGridSheet *sheet)
+{
+  return sheet->early->len > 1;
 }
 
 static gboolean
@@ -137,7 +174,11 @@ has_rows (const FedorgGridSheet *sheet)
 void
 fedorg_grid_sheet_read_subtotal (FedorgGridSheet *sheet, const FedorgGridRow *row)
 {
-  if (!has_rows (sheet))
+  gboolean is_above = !has_rows (sheet) || stands_above (sheet);
+
+  if (has_rows (sheet) && is_above)
+    settle_last (sheet);
+  if (is_above)
     sheet->batch->failed |= !fedorg_grid_head_add (sheet->early, row);
   else
     compare (sheet, sheet->batch, row, row->line - sheet->line);
@@ -157,6 +198,8 @@ fedorg_grid_sheet_end_block (FedorgGridSheet *sheet)
 void
 fedorg_grid_sheet_end_sums (FedorgGridSheet *sheet, FedorgBatch *batch)
 {
+  if (has_rows (sheet) && stands_above (sheet))
+    settle_last (sheet);
   for (guint i = 0; i < sheet->early->len; i++) {
     const FedorgGridRow *row = g_ptr_array_index (sheet->early, i);
 

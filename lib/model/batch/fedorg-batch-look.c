@@ -85,6 +85,34 @@ is_plain (FedorgField field, const char *text, gsize length)
   return fedorg_look_is_plain (text, length) && !may_be_nothing (text, length);
 }
 
+/* Leaves out a remark behind the name of a person: 李娜(兼), and 黄琴 女 of a cell with blanks. A text
+ * that is not folded may have either kind of bracket. */
+static gsize
+drop_remark (const char *text, gsize length)
+{
+  gboolean is_bracket = length > 0 && text[length - 1] == ')';
+  const char *open = g_strrstr_len (text, (gssize) length, is_bracket ? "(" : " ");
+  gsize before = open != NULL ? (gsize) (open - text) : 0;
+  gsize rest = length - before - (is_bracket ? 2 : 1);
+
+  if (before == 0 || g_utf8_strlen (text, (gssize) before) < 2 ||
+      (!is_bracket && memchr (text, ' ', before) != NULL) ||
+      !fedorg_nothing_is_beside_name (open + 1, rest))
+    return length;
+  return before;
+}
+
+/* the name without what is said of the person beside it, which is told */
+static gsize
+settle_name (FedorgBatch *batch, guint column, const char *text, gsize length)
+{
+  gsize before = drop_remark (text, length);
+
+  if (before < length)
+    fedorg_batch_add_once (batch, "roster/name-remark", FEDORG_FIELD_PERSON_NAME, column, NULL);
+  return before;
+}
+
 static G_NO_INLINE guint32
 add_odd_text (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length)
 {
@@ -92,9 +120,14 @@ add_odd_text (FedorgBatch *batch, FedorgField field, guint column, const char *t
 
   if (!batch->filling.is_plain)
     fedorg_batch_check_controls (batch, field, column, text, length);
+  if (field == FEDORG_FIELD_PERSON_NAME && length > 0 && text[length - 1] != ')')
+    length = settle_name (batch, column, text, length);
   text = fedorg_batch_fold_text (batch, field, text, &length, &faults);
   fedorg_batch_tell_faults (batch, field, column, faults);
-  if (fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY) {
+  if (field == FEDORG_FIELD_PERSON_NAME && length > 0 && text[length - 1] == ')')
+    length = settle_name (batch, column, text, length);
+  if (fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY ||
+      (field == FEDORG_FIELD_PERSON_NAME && fedorg_nothing_is_vacancy (text, length))) {
     batch->filling.open.is_vacant |= field == FEDORG_FIELD_PERSON_NAME;
     return 0;
   }

@@ -76,6 +76,30 @@ parse_odd_term (FedorgBatch *batch, FedorgField field, const char *text, gsize l
   return length == 0 || fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY;
 }
 
+/* "高中（中专）", "大学本科（在职）": what stands in brackets is another word for it, or how it was earned;
+ * "大专（在读）" is not earned yet */
+static gboolean
+parse_education (FedorgBatch *batch, guint column, const char *text, gsize length, guint8 *value)
+{
+  guint8 beside;
+  const char *open;
+  gsize before;
+
+  text = fedorg_batch_fold_word (batch, FEDORG_FIELD_EDUCATION, text, &length);
+  open = length > 0 && text[length - 1] == ')' ? g_strrstr_len (text, (gssize) length, "(") : NULL;
+  if (open == NULL || open == text)
+    return FALSE;
+  before = (gsize) (open - text);
+  if (!fedorg_nothing_is_beside_education (open + 1, length - before - 2) &&
+      !fedorg_vocabulary_parse (FEDORG_VOCABULARY_EDUCATION, open + 1,
+                                (gssize) (length - before - 2), &beside))
+    return FALSE;
+  if (!fedorg_vocabulary_parse (FEDORG_VOCABULARY_EDUCATION, text, (gssize) before, value))
+    return FALSE;
+  fedorg_batch_add_once (batch, "roster/remark-in-brackets", FEDORG_FIELD_EDUCATION, column, NULL);
+  return TRUE;
+}
+
 static G_NO_INLINE gboolean
 parse_new_term (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length,
                 guint8 *value)
@@ -88,6 +112,8 @@ parse_new_term (FedorgBatch *batch, FedorgField field, guint column, const char 
     return TRUE;
   }
   if (field == FEDORG_FIELD_ROLE && fedorg_batch_read_role (batch, column, text, length, value))
+    return TRUE;
+  if (field == FEDORG_FIELD_EDUCATION && parse_education (batch, column, text, length, value))
     return TRUE;
   guint8 term = nearest_term (batch, vocabulary, text, length);
   if (term == 0 && *value != 0)
