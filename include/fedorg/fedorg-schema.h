@@ -2,6 +2,7 @@
 #pragma once
 
 #include <fedorg/fedorg-roster-builder.h>
+#include <fedorg/fedorg-roster.h>
 
 G_BEGIN_DECLS
 
@@ -36,5 +37,49 @@ const char *fedorg_record_get_key (FedorgRecord record, guint index);
  */
 FEDORG_AVAILABLE_IN_0_1
 FedorgField fedorg_record_get_key_field (FedorgRecord record, guint index);
+
+/**
+ * fedorg_roster_get_field_date:
+ * @roster: a roster
+ * @field: a field whose values are dates, such as %FEDORG_FIELD_ELECTED_ON
+ * @number: less than the number of records that have the field: of an organisation for one of
+ *   organisations, of a membership for one of posts
+ *
+ * Gives a date by its field. A field that a later version adds needs no function of its own.
+ *
+ * Returns: the day, in days since 1970-01-01; %FEDORG_DATE_NONE where the record says none
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gint32 fedorg_roster_get_field_date (const FedorgRoster *roster, FedorgField field, guint32 number);
+
+/**
+ * fedorg_roster_get_field_term:
+ * @roster: a roster
+ * @field: a field whose values are words of a closed list, such as %FEDORG_FIELD_EDUCATION
+ * @number: less than the number of records that have the field
+ *
+ * Gives a word of a closed list by its field.
+ *
+ * Returns: the value in the vocabulary of the field, see fedorg_vocabulary_get_nick(); 0 where the
+ *   record says none
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint8 fedorg_roster_get_field_term (const FedorgRoster *roster, FedorgField field, guint32 number);
+
+/**
+ * fedorg_roster_get_field_set:
+ * @roster: a roster
+ * @field: a field whose values are lists of words, such as %FEDORG_FIELD_CATEGORIES
+ * @number: less than the number of records that have the field
+ *
+ * Gives a list of words by its field.
+ *
+ * Returns: the number of the set, see fedorg_roster_get_set_size(); 0 for the empty set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+guint16 fedorg_roster_get_field_set (const FedorgRoster *roster, FedorgField field, guint32 number);
 
 G_END_DECLS

@@ -74,6 +74,15 @@ class TestAddedFields(unittest.TestCase):
         self.assertNotIn('skills', found['memberships'][1])
         self.hold(self.roster)
 
+    def test_by_field(self):
+        """The functions that take a field give its values, whatever the package knows of it."""
+        get, roster = call, self.roster._use()
+        self.assertEqual([get.fedorg_roster_get_field_date(roster, 10, number) for number in (0, 1)],
+                         [18694, NONE])
+        self.assertEqual([get.fedorg_roster_get_field_term(roster, 28, number) for number in (0, 1)], [20, 0])
+        self.assertEqual([get.fedorg_roster_get_set_size(roster, get.fedorg_roster_get_field_set(roster, 47, number))
+                          for number in (0, 1)], [2, 0])
+
     def test_table(self):
         with tempfile.TemporaryDirectory() as folder:
             path = os.path.join(folder, 'roster.csv')

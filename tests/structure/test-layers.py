@@ -44,7 +44,7 @@ IO_FOLDERS = {
     'mark': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster', 'render'},
     'fill': {'input', 'text', 'output', 'grid', 'workbook', 'patch', 'roster', 'ruleset'},
     'page': {'input', 'text', 'output', 'json', 'ruleset', 'html'},
-    'template': {'output', 'render'},
+    'template': {'output', 'roster', 'render'},
     'async': {'snapshot', 'database', 'roster', 'render', 'mark', 'fill', 'page', 'template'},
 }
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.M)

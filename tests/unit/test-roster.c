@@ -4,10 +4,12 @@
 #include <string.h>
 
 #include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-schema.h>
 
 #include "harness/fedorg-test.h"
 #include "model/fedorg-roster-private.h"
 #include "unit/model-records.h"
+#include "unit/roster-text.h"
 
 /* The sealed roster: accessors, look-ups, columns. */
 
@@ -66,6 +68,53 @@ FEDORG_TEST (roster, organization)
   fedorg_assert_true (!fedorg_roster_get_organization_figure (roster, 1, "women", &value));
   fedorg_assert_true (!fedorg_roster_get_organization_figure (roster, 0, "seats", &value));
   fedorg_assert_int (value, 60000);
+}
+
+/* fields of each kind of record, with a function of their own and without one */
+FEDORG_TEST (roster, values_by_field)
+{
+  g_autoptr (FedorgRoster) roster = roster_text_read (
+      "{\"type\":\"roster\",\"fedorg\":1}\n"
+      "{\"type\":\"organization\",\"id\":\"350423\",\"elected_on\":\"2021-06-18\","
+      "\"tags\":[\"new\",\"pilot\"]}\n"
+      "{\"type\":\"organization\",\"id\":\"350423100\"}\n"
+      "{\"type\":\"membership\",\"organization_id\":\"350423100\",\"person_id\":\"P1\","
+      "\"name\":\"王一\",\"education\":\"bachelor\",\"role\":\"chair\"}\n"
+      "{\"type\":\"activity\",\"organization_id\":\"350423\",\"kind\":\"k\",\"date\":\"2021-03-"
+      "08\"}\n"
+      "{\"type\":\"activity\",\"organization_id\":\"350423\",\"kind\":\"k\"}\n",
+      "a.jsonl");
+  guint16 tags = fedorg_roster_get_field_set (roster, FEDORG_FIELD_ORGANIZATION_TAGS, 0);
+
+  fedorg_assert_int (fedorg_roster_get_field_date (roster, FEDORG_FIELD_ELECTED_ON, 0),
+                     fedorg_date_new (2021, 6, 18));
+  fedorg_assert_int (fedorg_roster_get_field_date (roster, FEDORG_FIELD_ELECTED_ON, 1),
+                     FEDORG_DATE_NONE);
+  fedorg_assert_int (fedorg_roster_get_field_date (roster, FEDORG_FIELD_ACTIVITY_DATE, 0),
+                     fedorg_date_new (2021, 3, 8));
+  fedorg_assert_int (fedorg_roster_get_field_date (roster, FEDORG_FIELD_ACTIVITY_DATE, 1),
+                     FEDORG_DATE_NONE);
+  fedorg_assert_int (fedorg_roster_get_field_date (roster, FEDORG_FIELD_ACTIVITY_END_DATE, 0),
+                     FEDORG_DATE_NONE);
+  fedorg_assert_int (fedorg_roster_get_field_term (roster, FEDORG_FIELD_LEVEL, 1),
+                     FEDORG_LEVEL_TOWNSHIP);
+  fedorg_assert_int (fedorg_roster_get_field_term (roster, FEDORG_FIELD_GENDER, 0), 0);
+  fedorg_assert_int (tags, fedorg_roster_get_organization_tags (roster, 0));
+  fedorg_assert_int (fedorg_roster_get_set_size (roster, tags), 2);
+}
+
+FEDORG_TEST (roster, values_by_field_are_of_their_kind)
+{
+  g_autoptr (FedorgRoster) roster = model_records_seal (records);
+
+  fedorg_assert_critical ("*is_asked_rightly*",
+                          fedorg_roster_get_field_date (roster, FEDORG_FIELD_ROLE, 0));
+  fedorg_assert_critical ("*is_asked_rightly*",
+                          fedorg_roster_get_field_term (roster, FEDORG_FIELD_ELECTED_ON, 0));
+  fedorg_assert_critical ("*is_asked_rightly*",
+                          fedorg_roster_get_field_set (roster, FEDORG_FIELD_NONE, 0));
+  fedorg_assert_critical ("*is_asked_rightly*",
+                          fedorg_roster_get_field_date (roster, FEDORG_FIELD_ELECTED_ON, 4));
 }
 
 FEDORG_TEST (roster, person_and_membership)

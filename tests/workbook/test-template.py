@@ -176,6 +176,23 @@ def test_errors():
     check('errors/nothing is written', os.path.exists(os.path.join(FOLDER, 'x.xlsx')), False)
 
 
+def test_known():
+    """Whatever a directory says of its organisations stands in the workbook, and comes back out of it."""
+    given = os.path.join(FOLDER, 'known.csv')
+    with open(given, 'w', encoding='utf-8') as file:
+        file.write('单位代码,单位名称,层级,成立时间,换届时间,单位标签\n'
+                   '350423,清流县妇联,县,1950-03-08,2021-06-18,试点、"示范、样板"\n'
+                   '350423100,龙津镇妇联,乡镇,,2016-07-01,\n')
+    book = blank('--directory', given)
+    rows = [dict(zip(headings_of(book[UNITS]), row)) for row in book[UNITS].iter_rows(min_row=2, values_only=True)]
+    rows = {row['组织编号'] if '组织编号' in row else list(row.values())[0]: row for row in rows}
+    check('known/elections', [str(rows[code]['换届时间'])[:10] for code in ('350423', '350423100')],
+          ['2021-06-18', '2016-07-01'])
+    back = json.loads(run('convert', saved(book), '-o', '-', '--to', 'json'))['organizations']
+    check('known/comes back', [[unit.get(key) for key in ('id', 'founded_on', 'elected_on', 'tags')] for unit in back],
+          [['350423', '1950-03-08', '2021-06-18', ['示范、样板', '试点']], ['350423100', None, '2016-07-01', None]])
+
+
 def test_masked():
     """A directory that is a roster with persons: none of them comes into the workbook."""
     path = os.path.join(FOLDER, 'masked.xlsx')
@@ -188,6 +205,6 @@ def test_masked():
 
 
 with tempfile.TemporaryDirectory() as FOLDER:
-    for test in (test_blank, test_filled, test_example, test_errors, test_masked):
+    for test in (test_blank, test_filled, test_example, test_errors, test_known, test_masked):
         test()
 print('1..%d' % count)

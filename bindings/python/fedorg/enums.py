@@ -397,7 +397,7 @@ class Dialect(IntEnum):
     DIALECT_POSTGRESQL = 0
     # DuckDB 1.1 and later
     DIALECT_DUCKDB = 1
-    # ClickHouse 24.8 and later
+    # ClickHouse 26.3 and later
     DIALECT_CLICKHOUSE = 2
     # Spark SQL 3.5 and later
     DIALECT_SPARK = 3

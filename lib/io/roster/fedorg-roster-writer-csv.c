@@ -105,36 +105,13 @@ make_term (FedorgBuffer *buffer, guint index, gconstpointer data)
     fedorg_cell_append (buffer, text, strlen (text));
 }
 
-/* a word that holds a separator stands in quotation marks within the cell */
-static void
-append_word (FedorgBuffer *buffer, const char *word)
-{
-  if (!fedorg_word_needs_quotes (word)) {
-    fedorg_buffer_append (buffer, word, -1);
-    return;
-  }
-  fedorg_buffer_put (buffer, "\"", 1);
-  for (; *word != '\0'; word++) {
-    if (*word == '"')
-      fedorg_buffer_put (buffer, "\"", 1);
-    fedorg_buffer_put (buffer, word, 1);
-  }
-  fedorg_buffer_put (buffer, "\"", 1);
-}
-
 static void
 make_set (FedorgBuffer *buffer, guint index, gconstpointer data)
 {
   const FedorgRosterWriter *writer = data;
-  const char *separator = writer->language == FEDORG_LANGUAGE_ZH ? "、" : ";";
   g_auto (FedorgBuffer) cell = FEDORG_BUFFER_INIT;
-  g_autoptr (GPtrArray) words = fedorg_roster_writer_list_words (writer->roster, index);
 
-  for (guint i = 0; i < words->len; i++) {
-    if (i > 0)
-      fedorg_buffer_append (&cell, separator, -1);
-    append_word (&cell, g_ptr_array_index (words, i));
-  }
+  fedorg_roster_writer_append_set (writer->roster, index, writer->language, &cell);
   buffer->failed = buffer->failed || cell.failed;
   if (cell.length > 0)
     fedorg_cell_append (buffer, cell.data, cell.length);
@@ -427,7 +404,8 @@ append_doers (Table *table, guint32 activity)
   for (guint32 i = 0; i < n; i++) {
     if (i > 0)
       fedorg_buffer_put (&cell, ";", 1);
-    append_word (&cell, fedorg_roster_writer_find_doer (writer, persons[i], writer->scratch));
+    fedorg_roster_writer_append_word (
+        &cell, fedorg_roster_writer_find_doer (writer, persons[i], writer->scratch));
   }
   table->buffer->failed |= cell.failed;
   if (cell.length > 0)

@@ -9,6 +9,7 @@
 #include "io/database/fedorg-postgresql-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
+#include "model/batch/fedorg-batch-words-private.h"
 #include "model/fedorg-written-private.h"
 
 typedef struct {
@@ -132,6 +133,35 @@ fedorg_roster_writer_list_words (const FedorgRoster *roster, guint set)
     g_ptr_array_add (words, (gpointer) fedorg_roster_get_set_word (roster, (guint16) set, i));
   g_ptr_array_sort (words, compare_words);
   return words;
+}
+
+void
+fedorg_roster_writer_append_word (FedorgBuffer *buffer, const char *word)
+{
+  if (!fedorg_word_needs_quotes (word)) {
+    fedorg_buffer_append (buffer, word, -1);
+    return;
+  }
+  fedorg_buffer_put (buffer, "\"", 1);
+  for (; *word != '\0'; word++) {
+    if (*word == '"')
+      fedorg_buffer_put (buffer, "\"", 1);
+    fedorg_buffer_put (buffer, word, 1);
+  }
+  fedorg_buffer_put (buffer, "\"", 1);
+}
+
+void
+fedorg_roster_writer_append_set (const FedorgRoster *roster, guint set, FedorgLanguage language,
+                                 FedorgBuffer *buffer)
+{
+  g_autoptr (GPtrArray) words = fedorg_roster_writer_list_words (roster, set);
+
+  for (guint i = 0; i < words->len; i++) {
+    if (i > 0)
+      fedorg_buffer_append (buffer, language == FEDORG_LANGUAGE_ZH ? "、" : ";", -1);
+    fedorg_roster_writer_append_word (buffer, g_ptr_array_index (words, i));
+  }
 }
 
 gboolean

@@ -2,9 +2,11 @@
 #include "io/template/fedorg-template-private.h"
 
 #include <fedorg/fedorg-date.h>
+#include <fedorg/fedorg-schema.h>
 #include <fedorg/fedorg-vocabulary.h>
 
 #include "base/fedorg-words-private.h"
+#include "io/roster/fedorg-roster-writer-private.h"
 
 /* What a column asks for is in the schema; what it says to who fills it in stands here by the codes
  * of lib/data/words.ini. Where there is no help of its own, that of the storage is given. */
@@ -20,6 +22,7 @@ static const struct {
     {FEDORG_FIELD_KIND, NULL, NULL, FEDORG_KIND_VILLAGE},
     {FEDORG_FIELD_PARENT_ID, "template/parent", "template/parent-example", 0},
     {FEDORG_FIELD_FOUNDED_ON, NULL, "template/founded-example", 0},
+    {FEDORG_FIELD_ELECTED_ON, NULL, "template/elected-example", 0},
     {FEDORG_FIELD_PERSON_ID, "template/person-id", "template/person-id-example", 0},
     {FEDORG_FIELD_PERSON_NAME, "template/person", "template/person-example", 0},
     {FEDORG_FIELD_GENDER, NULL, NULL, FEDORG_GENDER_FEMALE},
@@ -275,6 +278,37 @@ dup_day (gint32 date)
   return date != FEDORG_DATE_NONE ? fedorg_date_dup_text (date, FEDORG_DATE_PRECISION_DAY) : NULL;
 }
 
+static char *
+dup_set (const FedorgRoster *roster, guint16 set, FedorgLanguage language)
+{
+  g_auto (FedorgBuffer) cell = FEDORG_BUFFER_INIT;
+
+  fedorg_roster_writer_append_set (roster, set, language, &cell);
+  return cell.length > 0 && !cell.failed ? g_strndup (cell.data, cell.length) : NULL;
+}
+
+/* what the schema says how to read */
+static char *
+dup_plain (const FedorgRoster *roster, guint32 organization, FedorgField field,
+           FedorgLanguage language)
+{
+  const FedorgSchemaField *row = fedorg_schema_get (field);
+
+  if (row->record != FEDORG_RECORD_ORGANIZATION)
+    return NULL;
+  switch (row->storage) {
+  case FEDORG_STORAGE_DATE:
+    return dup_day (fedorg_roster_get_field_date (roster, field, organization));
+  case FEDORG_STORAGE_TERM:
+    return dup_label (row->vocabulary, fedorg_roster_get_field_term (roster, field, organization),
+                      language);
+  case FEDORG_STORAGE_SET:
+    return dup_set (roster, fedorg_roster_get_field_set (roster, field, organization), language);
+  default:
+    return NULL;
+  }
+}
+
 char *
 fedorg_template_dup_value (const FedorgTemplate *blank, guint32 organization, FedorgField field,
                            FedorgLanguage language)
@@ -286,19 +320,9 @@ fedorg_template_dup_value (const FedorgTemplate *blank, guint32 organization, Fe
     return g_strdup (fedorg_roster_get_organization_id (roster, organization));
   case FEDORG_FIELD_ORGANIZATION_NAME:
     return g_strdup (fedorg_roster_get_organization_name (roster, organization));
-  case FEDORG_FIELD_LEVEL:
-    return dup_label (FEDORG_VOCABULARY_LEVEL,
-                      (guint8) fedorg_roster_get_organization_level (roster, organization),
-                      language);
-  case FEDORG_FIELD_KIND:
-    return dup_label (FEDORG_VOCABULARY_KIND,
-                      (guint8) fedorg_roster_get_organization_kind (roster, organization),
-                      language);
   case FEDORG_FIELD_PARENT_ID:
     return dup_parent (blank, organization);
-  case FEDORG_FIELD_FOUNDED_ON:
-    return dup_day (fedorg_roster_get_organization_founded_on (roster, organization));
   default:
-    return NULL;
+    return dup_plain (roster, organization, field, language);
   }
 }
