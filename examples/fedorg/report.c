@@ -21,6 +21,21 @@ static const Option report_options[] = {
      "ID",
      {"which table, by its id or title (default: the first)",
       "哪一张表：标识或表名（默认第一张）"}},
+    {"by",
+     0,
+     OPTION_CHOICE,
+     FALSE,
+     "category|role|staffing|gender|ethnicity|education|political_status|level|kind",
+     {"in place of a table: posts, with a column for each value of the field",
+      "不用规则集的表：按字段的每个取值一列统计任职数"}},
+    {"measure",
+     0,
+     OPTION_TEXT,
+     FALSE,
+     "JSON",
+     {"in place of a table: one measure as rulesets write it, such as "
+      "'{\"count\": {\"category\": \"arts\"}}'",
+      "不用规则集的表：一个指标，写法同规则集，如 '{\"count\": {\"category\": \"arts\"}}'"}},
     {"rows",
      0,
      OPTION_CHOICE,
@@ -101,13 +116,38 @@ configure (FedorgReport *report, const Arguments *arguments, GError **error)
   return TRUE;
 }
 
+/* the measure that the user asks for in place of a table; NULL: there is none */
+static char *
+dup_measure (const Arguments *arguments)
+{
+  const char *field = arguments_get_text (arguments, "by");
+
+  /* one of a few words, which need no quoting */
+  return field != NULL ? g_strdup_printf ("{\"values\": {\"of\": \"%s\"}}", field)
+                       : g_strdup (arguments_get_text (arguments, "measure"));
+}
+
+/* a measure in the words of the first ruleset */
+static FedorgReport *
+make_ad_hoc_report (FedorgRoster *roster, const GPtrArray *rulesets, const char *measure,
+                    GError **error)
+{
+  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_new_for_measure_of (
+      measure, g_ptr_array_index (rulesets, 0), NULL, error);
+
+  return ruleset != NULL ? fedorg_report_new (roster, ruleset) : NULL;
+}
+
 /* the report of the first ruleset that has the table; NULL with the reason of the last one */
 static FedorgReport *
 find_report (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *rulesets,
              GError **error)
 {
   const char *id = arguments_get_text (arguments, "table");
+  g_autofree char *measure = dup_measure (arguments);
 
+  if (measure != NULL)
+    return make_ad_hoc_report (roster, rulesets, measure, error);
   for (guint i = 0; i < rulesets->len; i++) {
     FedorgRuleset *ruleset = g_ptr_array_index (rulesets, i);
     g_autoptr (FedorgReport) report = fedorg_report_new (roster, ruleset);
@@ -179,6 +219,13 @@ run (const Arguments *arguments)
     return usage_error (&report_subcommand, "%s",
                         say ("--at makes a row for each organisation: leave --rows out",
                              "--at 已规定每个组织一行：请去掉 --rows"));
+  if ((arguments_get_text (arguments, "table") != NULL) +
+          (arguments_get_text (arguments, "by") != NULL) +
+          (arguments_get_text (arguments, "measure") != NULL) >
+      1)
+    return usage_error (&report_subcommand, "%s",
+                        say ("--table, --by and --measure each say what is shown: give one",
+                             "--table、--by、--measure 各自规定显示什么：只写一个"));
   rulesets = options_load_rulesets (arguments, "default");
   roster = rulesets != NULL ? options_load_roster (arguments) : NULL;
   if (roster == NULL)
@@ -201,6 +248,8 @@ static const Example examples[] = {
      {"a row for each township, for a spreadsheet", "每个乡镇一行，供电子表格使用"}},
     {"report roster.csv --at village --sort executives --top 10",
      {"the ten villages with the most executives", "执委最多的十个村"}},
+    {"report roster.csv --rules qingliu-2017 --by category --at township",
+     {"how many posts of each category a township has", "各乡镇每个类别有多少人任职"}},
     {"report roster.csv --under 350423100",
      {"the default table over one township", "只统计一个乡镇的默认表"}},
     {0},

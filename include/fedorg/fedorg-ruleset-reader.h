@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * fedorg_ruleset_load:
- * @name_or_path: (type filename): the name of a built-in ruleset, or a path of a file (it contains a '/' or ends in ".json")
+ * @name_or_path: (type filename): the name of a built-in ruleset, or a path of a file (it contains a '/'
+ *   or ends in ".json")
  * @limits: (nullable): limits; %NULL for the defaults
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, %FEDORG_ERROR_IO, %FEDORG_ERROR_ENCODING,
  *   %FEDORG_ERROR_SYNTAX, %FEDORG_ERROR_FORMAT (equal keys in one object), %FEDORG_ERROR_RULESET,
@@ -58,6 +59,26 @@ FedorgRuleset *fedorg_ruleset_new_for_measure (const char *measure, const Fedorg
                                                GError **error) G_GNUC_WARN_UNUSED_RESULT;
 
 /**
+ * fedorg_ruleset_new_for_measure_of: (constructor)
+ * @measure: one measure, as for fedorg_ruleset_new_for_measure()
+ * @basis: (nullable): a ruleset whose categories, kinds of activities, conventions and rules the measure
+ *   may name; %NULL for none
+ * @limits: (nullable): limits; %NULL for the defaults
+ * @error: (nullable): as fedorg_ruleset_load(); messages call the document "measure"
+ *
+ * Makes a ruleset of a measure that is asked for once, in the words of another ruleset, such as
+ * `{"count": {"category": "arts"}}`. `{"values": {"of": "category"}}` gives a column for each category. The
+ * rules of @basis come along to be named, so this ruleset is for reports and not for checks.
+ *
+ * Returns: (transfer full) (nullable): the ruleset, or %NULL with @error set
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgRuleset *fedorg_ruleset_new_for_measure_of (const char *measure, const FedorgRuleset *basis,
+                                                  const FedorgLimits *limits,
+                                                  GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
  * fedorg_ruleset_get_n_builtin:
  *
  * Returns: how many rulesets are built in
@@ -80,7 +101,8 @@ const char *fedorg_ruleset_get_builtin_name (guint index);
  * fedorg_ruleset_dup_builtin_document:
  * @name: the name of a built-in ruleset
  *
- * Returns: (transfer full) (nullable): its JSON document, to read or to start one's own from; %NULL if there is none
+ * Returns: (transfer full) (nullable): its JSON document, to read or to start one's own from; %NULL if
+ *   there is none
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

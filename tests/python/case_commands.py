@@ -12,7 +12,7 @@ LETTERS = {'q': 'quiet', 'r': 'rules', 'f': 'format', 'o': 'output', 's': 'succe
            'd': 'depth', 't': 'table'}
 VALUES = ['rules', 'before', 'severity', 'succession', 'format', 'lang', 'as-of', 'output', 'color',
           'limit', 'waivers', 'baseline', 'table', 'rows', 'at', 'under', 'sort', 'top', 'depth',
-          'before-as-of', 'to', 'as', 'directory', 'denominators']
+          'before-as-of', 'to', 'as', 'directory', 'denominators', 'by', 'measure']
 SEVERITIES = {3: 'error', 2: 'warning', 1: 'info'}
 
 
@@ -21,12 +21,12 @@ class Usage(Exception):
 
 
 @contextlib.contextmanager
-def asking(interface):
-    """Where names stand that the user typed, an error may be a wrong usage."""
+def asking(interface, typed_all=False):
+    """Where names stand that the user typed, an error may be a wrong usage; where all is typed, it is one."""
     try:
         yield
     except interface.Error as error:
-        if interface.is_usage(error):
+        if typed_all or interface.is_usage(error):
             raise Usage(message_of(error)) from None
         raise
 
@@ -63,6 +63,8 @@ def refine(options):
     options.sort, _, order = (options.sort or '').partition(':')
     options.sort, options.descending = options.sort or None, order != 'asc'
     options.top = int(options.top or 0)
+    if options.by is not None:
+        options.measure = '{"values": {"of": "%s"}}' % options.by
     for name in ('limit', 'depth'):
         value = getattr(options, name)
         setattr(options, name, None if value is None else int(value))

@@ -58,6 +58,9 @@ def report(options):
     rulesets = [fedorg.Ruleset.load(name) for name in options.rules]
     roster = load(options.operands, options.as_of, options)
     chosen = [item for item in rulesets if options.table in (None,) + item.tables][:1] or rulesets[:1]
+    if options.measure is not None:
+        with asking(HERE, True):
+            chosen = [fedorg.Ruleset.for_measure(options.measure, chosen[0] if chosen else 'default')]
     with asking(HERE):
         table = roster.report(
             *chosen, table=options.table, rows=options.rows, level=options.at, under=options.under,

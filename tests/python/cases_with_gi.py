@@ -111,6 +111,9 @@ def report(options):
     roster = load(options.operands, options.as_of, options)
     rulesets = rulesets or [Fedorg.Ruleset.load('default', None)]
     chosen = [item for item in rulesets if options.table in [None] + tables_of(item)] or rulesets
+    if options.measure is not None:
+        with asking(HERE, True):
+            chosen = [Fedorg.Ruleset.new_for_measure_of(options.measure, chosen[0], None)]
     made, setting = Fedorg.Report.new(roster, chosen[0]), output(options)
     made.set_as_of(day(options.as_of))
     made.set_subtotals(options.subtotals)

@@ -751,6 +751,8 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
         POINTER(c_void_p))),
     'fedorg_ruleset_new_for_measure': (c_void_p, (c_char_p, Handle('fedorg_limits', True),
         POINTER(c_void_p))),
+    'fedorg_ruleset_new_for_measure_of': (c_void_p, (c_char_p, Handle('fedorg_ruleset', True),
+        Handle('fedorg_limits', True), POINTER(c_void_p))),
     'fedorg_ruleset_part_get_type': (c_size_t, ()),
     'fedorg_ruleset_ref': (c_void_p, (Handle('fedorg_ruleset', False),)),
     'fedorg_ruleset_unref': (None, (Handle('fedorg_ruleset', True),)),

@@ -199,15 +199,19 @@ class Roster(Records):
         """
         return tables_of(self, ruleset)
 
-    def measure(self, measure: Any, *, under: Optional[str] = None,
+    def measure(self, measure: Any, *, basis: Any = None, under: Optional[str] = None,
                 as_of: Date = None) -> Optional[Fraction]:
         """One measure of the roster, or of the subtree `under`, as rulesets write it: a dict or JSON.
+
+        The measure may name the categories and rules of the ruleset `basis`.
 
         >>> roster = Roster.load(sample('qingliu-2017.csv'))
         >>> roster.measure({'count': {'role': 'chair'}}, as_of='2017-07-31')
         Fraction(132, 1)
+        >>> roster.measure({'count': {'category': 'arts'}}, basis='qingliu-2017', as_of='2017-07-31')
+        Fraction(219, 1)
         """
-        chosen = measure if isinstance(measure, Ruleset) else Ruleset.for_measure(measure)
+        chosen = measure if isinstance(measure, Ruleset) else Ruleset.for_measure(measure, basis)
         table = self.report(chosen, under=under, as_of=as_of)
         found: Optional[Fraction] = table[len(table) - 1]['value']
         return found

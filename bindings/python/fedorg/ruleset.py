@@ -61,14 +61,20 @@ class Ruleset(Handle):
         return cls._take(checked(call.fedorg_ruleset_load_bytes, content, text(name, 'name'), None))
 
     @classmethod
-    def for_measure(cls, measure: Union[Mapping[str, Any], str]) -> 'Ruleset':
+    def for_measure(cls, measure: Union[Mapping[str, Any], str], basis: Any = None) -> 'Ruleset':
         """A measure that is asked for once, as rulesets write it; `Roster.measure()` takes it as well.
+
+        It may name the categories and rules of `basis`, a ruleset or the name of one.
 
         >>> Ruleset.for_measure({'count': {'role': 'chair'}}).tables
         ('measure',)
+        >>> Ruleset.for_measure({'values': {'of': 'category'}}, 'qingliu-2017').tables
+        ('measure',)
         """
         document = measure if isinstance(measure, str) else json.dumps(measure, ensure_ascii=False)
-        return cls._take(checked(call.fedorg_ruleset_new_for_measure, text(document, 'measure'), None))
+        used = None if basis is None else ruleset_of(basis)._use()
+        return cls._take(checked(call.fedorg_ruleset_new_for_measure_of, text(document, 'measure'), used,
+                                 None))
 
     @classmethod
     def from_dict(cls, document: Mapping[str, Any], name: str = 'ruleset.json') -> 'Ruleset':

@@ -29,8 +29,8 @@ typedef struct {
   gint show; /* FedorgMeasureKind */
 } Bands;
 
-static gboolean
-read_show (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
+gboolean
+fedorg_reader_read_show (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
   static const FedorgWord words[] = {
       {"posts", FEDORG_MEASURE_COUNT},
@@ -48,7 +48,7 @@ read_parts (FedorgRulesetReader *reader, const FedorgNode *node, Bands *bands)
       {"age", fedorg_reader_keep_node, G_STRUCT_OFFSET (Bands, nodes[0]), NULL},
       {"education", fedorg_reader_keep_node, G_STRUCT_OFFSET (Bands, nodes[1]), NULL},
       {"among", fedorg_reader_read_selector, G_STRUCT_OFFSET (Bands, among), NULL},
-      {"show", read_show, G_STRUCT_OFFSET (Bands, show), NULL},
+      {"show", fedorg_reader_read_show, G_STRUCT_OFFSET (Bands, show), NULL},
   };
 
   return fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), bands);
@@ -223,38 +223,45 @@ name_education (FedorgInterval band, FedorgColumnName *name)
 
 /* --- one band --- */
 
+void
+fedorg_reader_finish_part (FedorgTableColumn *column, FedorgMeasureKind kind, FedorgSelector *part,
+                           FedorgSelector *among)
+{
+  FedorgMeasureSpec *measure = &column->measure;
+
+  measure->kind = kind;
+  if (kind == FEDORG_MEASURE_SHARE) {
+    measure->of = fedorg_operand_new_selector (part);
+    measure->among = fedorg_operand_new_selector (among);
+    column->scale = 100;
+    column->decimals = 1;
+    return;
+  }
+  measure->of =
+      fedorg_operand_new_selector (among != NULL ? fedorg_selector_new_both (part, among) : part);
+  measure->among = fedorg_operand_new_selector (NULL);
+}
+
 gboolean
 fedorg_reader_read_band (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
                          FedorgTableColumn *column, FedorgColumnName *name)
 {
   Bands bands = {{NULL, NULL}, NULL, FEDORG_MEASURE_COUNT};
-  FedorgMeasureSpec *measure = &column->measure;
   const FedorgNode *list = NULL;
   const Divided *what = NULL;
   FedorgBound range = {0};
-  FedorgInterval interval;
 
   if (read_parts (reader, node, &bands))
     what = choose (reader, node, &bands, &list);
-  measure->among = fedorg_operand_new_selector (bands.among);
-  if (!what)
+  if (what == NULL ||
+      !fedorg_reader_read_range (reader, fedorg_node_get_child (list, index), what->unit, &range)) {
+    fedorg_selector_free (bands.among);
     return FALSE;
+  }
   FedorgSelector *band = fedorg_selector_new (what->kind);
-  measure->of = fedorg_operand_new_selector (band);
-  measure->kind = (FedorgMeasureKind) bands.show;
-  if (!fedorg_reader_read_range (reader, fedorg_node_get_child (list, index), what->unit, &range))
-    return FALSE;
   fedorg_selector_set_range (band, range);
-  interval = fedorg_interval_from_bound (&range);
-  (what->kind == FEDORG_SELECTOR_AGE ? name_ages : name_education) (interval, name);
-  if (measure->kind == FEDORG_MEASURE_SHARE) {
-    column->scale = 100;
-    column->decimals = 1;
-    return TRUE;
-  }
-  if (bands.among) {
-    measure->of.selector = fedorg_selector_new_both (band, bands.among);
-    measure->among = fedorg_operand_new_selector (NULL);
-  }
+  (what->kind == FEDORG_SELECTOR_AGE ? name_ages
+                                     : name_education) (fedorg_interval_from_bound (&range), name);
+  fedorg_reader_finish_part (column, (FedorgMeasureKind) bands.show, band, bands.among);
   return TRUE;
 }

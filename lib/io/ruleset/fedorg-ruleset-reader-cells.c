@@ -191,6 +191,7 @@ read_vacancies (FedorgRulesetReader *reader, const FedorgNode *node, guint index
 const FedorgCellsReader fedorg_cells_readers[FEDORG_N_CELLS_READERS] = {
     {"age_statistic", FEDORG_CELLS_AGE, 1, 1, count_shown, read_age},
     {"bands", FEDORG_CELLS_MEASURE, 0, 1, fedorg_reader_count_bands, fedorg_reader_read_band},
+    {"values", FEDORG_CELLS_MEASURE, 0, 1, fedorg_reader_count_values, fedorg_reader_read_value},
     {"distribution", FEDORG_CELLS_DISTRIBUTION, 1, 1, count_shown, read_distribution},
     {"vacancies", FEDORG_CELLS_VACANCIES, 0, 1, count_one, read_vacancies},
     {"sum", FEDORG_CELLS_SUM, 0, 1, fedorg_reader_count_sum, fedorg_reader_read_sum},

@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* Columns of tables. What rules measure as well is read by the table of measures that both share;
- * what only tables show stands here. One column of the document may stand for several: bands and
- * lists of statistics are read once for each of them. */
+ * what only tables show stands here. One column of the document may stand for several: bands, values
+ * and lists of statistics are read once for each of them. */
 
 /* how a column is called if it is one of several */
 typedef struct {
@@ -29,7 +29,7 @@ typedef struct {
                     FedorgTableColumn *column, FedorgColumnName *name);
 } FedorgCellsReader;
 
-#define FEDORG_N_CELLS_READERS 6
+#define FEDORG_N_CELLS_READERS 7
 
 extern const FedorgCellsReader fedorg_cells_readers[FEDORG_N_CELLS_READERS];
 
@@ -41,6 +41,19 @@ FedorgSelector *fedorg_selector_new_both (FedorgSelector *a, FedorgSelector *b);
 guint fedorg_reader_count_bands (FedorgRulesetReader *reader, const FedorgNode *node);
 gboolean fedorg_reader_read_band (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
                                   FedorgTableColumn *column, FedorgColumnName *name);
+
+/* posts, persons or a share; the slot is a gint, FedorgMeasureKind */
+gboolean fedorg_reader_read_show (FedorgRulesetReader *, const FedorgNode *, gpointer);
+
+/* makes the column show one part of several; takes both selectors over, @among may be NULL */
+void fedorg_reader_finish_part (FedorgTableColumn *column, FedorgMeasureKind kind,
+                                FedorgSelector *part, FedorgSelector *among);
+
+/* --- fedorg-ruleset-reader-values.c --- */
+
+guint fedorg_reader_count_values (FedorgRulesetReader *reader, const FedorgNode *node);
+gboolean fedorg_reader_read_value (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
+                                   FedorgTableColumn *column, FedorgColumnName *name);
 
 /* --- fedorg-ruleset-reader-sum.c --- */
 

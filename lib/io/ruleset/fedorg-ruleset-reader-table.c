@@ -275,6 +275,7 @@ fedorg_reader_read_ad_hoc (FedorgRulesetReader *reader, const FedorgNode *node)
   table->id = g_strdup ("measure");
   table->document = reader->number;
   table->rows = FEDORG_ROWS_LEVEL;
+  table->rounding = reader->ruleset->rounding;
   if (!fedorg_reader_read_column (reader, node, &draft))
     return FALSE;
   return fedorg_ruleset_take_table (reader->ruleset, g_steal_pointer (&table)) ||

@@ -8,6 +8,7 @@
 #include "base/fedorg-error-private.h"
 #include "base/fedorg-limits-private.h"
 #include "io/ruleset/fedorg-ruleset-reader-private.h"
+#include "io/ruleset/fedorg-ruleset-writer-private.h"
 
 #define VERSION 1
 
@@ -337,9 +338,19 @@ take_fallback (FedorgRuleset *ruleset)
     ruleset->fallback = fedorg_ruleset_load ("default", NULL, NULL);
 }
 
+static gboolean
+read_inherited (const FedorgRulesetReader *reader, GBytes *bytes)
+{
+  FedorgRulesetReader inner = *reader;
+
+  inner.is_inherited = TRUE;
+  return fedorg_ruleset_read_document (&inner, bytes);
+}
+
+/* @inherited (nullable): a document that is read first, as if the other extended it */
 static FedorgRuleset *
-read_whole (FedorgRulesetLoad *load, GBytes *bytes, const char *name, const FedorgLimits *limits,
-            RootFunc read, GError **error)
+read_whole (FedorgRulesetLoad *load, GBytes *bytes, const char *name, GBytes *inherited,
+            const FedorgLimits *limits, RootFunc read, GError **error)
 {
   g_autoptr (FedorgLimits) own_limits = fedorg_limits_copy (limits);
   g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_new ();
@@ -353,6 +364,8 @@ read_whole (FedorgRulesetLoad *load, GBytes *bytes, const char *name, const Fedo
 
   g_ptr_array_add (load->open, fedorg_ruleset_is_path (name) ? g_canonicalize_filename (name, NULL)
                                                              : g_strdup (name));
+  if (inherited != NULL && !read_inherited (&reader, inherited))
+    return NULL;
   if (!read_root (&reader, bytes, read) || !fedorg_reader_finish_references (&reader) ||
       has_mistakes (load))
     return NULL;
@@ -365,7 +378,7 @@ FedorgRuleset *
 fedorg_ruleset_read (FedorgRulesetLoad *load, GBytes *bytes, const char *name,
                      const FedorgLimits *limits, GError **error)
 {
-  return read_whole (load, bytes, name, limits, read_ruleset, error);
+  return read_whole (load, bytes, name, NULL, limits, read_ruleset, error);
 }
 
 FedorgRuleset *
@@ -385,13 +398,25 @@ fedorg_ruleset_load_bytes (GBytes *bytes, const char *name, const FedorgLimits *
 FedorgRuleset *
 fedorg_ruleset_new_for_measure (const char *measure, const FedorgLimits *limits, GError **error)
 {
+  return fedorg_ruleset_new_for_measure_of (measure, NULL, limits, error);
+}
+
+FedorgRuleset *
+fedorg_ruleset_new_for_measure_of (const char *measure, const FedorgRuleset *basis,
+                                   const FedorgLimits *limits, GError **error)
+{
   g_autoptr (FedorgRulesetLoad) load = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = NULL, inherited = NULL;
 
   g_return_val_if_fail (measure != NULL, NULL);
   g_return_val_if_fail (error == NULL || *error == NULL, NULL);
 
   load = fedorg_ruleset_load_new (FALSE);
   bytes = g_bytes_new_static (measure, strlen (measure));
-  return read_whole (load, bytes, "measure", limits, fedorg_reader_read_ad_hoc, error);
+  if (basis != NULL) {
+    inherited = fedorg_ruleset_dup_basis (basis, error);
+    if (inherited == NULL)
+      return NULL;
+  }
+  return read_whole (load, bytes, "measure", inherited, limits, fedorg_reader_read_ad_hoc, error);
 }

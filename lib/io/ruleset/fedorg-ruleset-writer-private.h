@@ -14,4 +14,7 @@ FedorgJsonValue *fedorg_ruleset_make_tree (const FedorgRuleset *ruleset, GError 
 /* the canonical document of such a tree; NULL with the error set if there is no memory */
 GBytes *fedorg_ruleset_write_tree (const FedorgJsonValue *tree, GError **error);
 
+/* the canonical document without the tables: what a measure may name. NULL with the error set */
+GBytes *fedorg_ruleset_dup_basis (const FedorgRuleset *ruleset, GError **error);
+
 G_END_DECLS

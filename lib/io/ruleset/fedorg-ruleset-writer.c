@@ -402,3 +402,14 @@ fedorg_ruleset_dup_document (const FedorgRuleset *ruleset, GError **error)
   tree = fedorg_ruleset_make_tree (ruleset, error);
   return tree != NULL ? fedorg_ruleset_write_tree (tree, error) : NULL;
 }
+
+GBytes *
+fedorg_ruleset_dup_basis (const FedorgRuleset *ruleset, GError **error)
+{
+  g_autoptr (FedorgJsonValue) tree = fedorg_ruleset_make_tree (ruleset, error);
+
+  if (tree == NULL)
+    return NULL;
+  fedorg_json_value_take_member (tree, "tables", fedorg_json_value_new_list ());
+  return fedorg_ruleset_write_tree (tree, error);
+}
