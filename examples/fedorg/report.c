@@ -132,8 +132,8 @@ static FedorgReport *
 make_ad_hoc_report (FedorgRoster *roster, const GPtrArray *rulesets, const char *measure,
                     GError **error)
 {
-  g_autoptr (FedorgRuleset) ruleset = fedorg_ruleset_new_for_measure_of (
-      measure, g_ptr_array_index (rulesets, 0), NULL, error);
+  g_autoptr (FedorgRuleset) ruleset =
+      fedorg_ruleset_new_for_measure_of (measure, g_ptr_array_index (rulesets, 0), NULL, error);
 
   return ruleset != NULL ? fedorg_report_new (roster, ruleset) : NULL;
 }

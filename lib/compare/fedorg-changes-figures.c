@@ -15,6 +15,7 @@ typedef struct {
   FedorgArray found; /* guint32 */
 } Pairing;
 
+/* Rows of organisations have keys too, which may be those of a level by chance, so they are passed over. */
 static guint32
 find_key (const FedorgTable *table, const char *key)
 {
@@ -49,6 +50,7 @@ pair_groups (Pairing *pairing)
 
 /* --- organisations --- */
 
+/* Rows are few and organisations many: a table by organisation spares a search for each predecessor. */
 static gboolean
 map_rows (Pairing *pairing)
 {
@@ -93,6 +95,8 @@ pair_organization (Pairing *pairing, guint row, guint32 organization)
                                         is_unknown);
 }
 
+/* The later table leads, because its rows are what the reader asks about; what exists no longer follows
+ * behind, and the total stays at the end of its own table. */
 static gboolean
 pair_organizations (Pairing *pairing)
 {

@@ -4,8 +4,9 @@
 #include "base/fedorg-hash-private.h"
 #include "compare/fedorg-changes-private.h"
 
-/* Who is who in the other roster. Persons without an identifier are told by what tells them within
- * one roster, by a table of hashes with a secret key. */
+/* Finds each person in the other roster. Persons without an identifier are recognised by name, sex,
+ * full date of birth and county, as within one roster. The table of their hashes has a secret key, so
+ * that nobody can choose names that all fall into one slot. */
 
 /* the person is not the only one */
 #define AMBIGUOUS (FEDORG_NONE - 1)
@@ -73,6 +74,8 @@ hash_person (const FedorgRoster *roster, guint32 person, const guint32 *homes)
   return MAX (fedorg_hash (key, strlen (key)), 1);
 }
 
+/* Two persons with equal 64-bit hashes would be taken for one; among ten million persons that happens once
+ * in some hundred thousand comparisons. The table is half empty, so the search ends after a few steps. */
 static Slot *
 find_slot (const NameTable *table, guint64 hash)
 {
@@ -83,6 +86,8 @@ find_slot (const NameTable *table, guint64 hash)
   return &table->slots[i];
 }
 
+/* A second person of the later roster with the same hash makes the slot ambiguous: neither can be
+ * recognised, and a wrong match would count as a change of post. */
 static gboolean
 fill (NameTable *table, const FedorgRoster *roster, const guint32 *homes)
 {
@@ -100,6 +105,8 @@ fill (NameTable *table, const FedorgRoster *roster, const guint32 *homes)
   return table->slots != NULL;
 }
 
+/* The same from the side of the earlier roster: a second person who would take the partner of the first
+ * gives both up. */
 static void
 match_names (const FedorgChanges *changes, const guint32 *homes, NameTable *table,
              guint32 *partners)
@@ -149,6 +156,8 @@ match_anonymous (const FedorgChanges *changes, guint32 *partners)
   return is_done;
 }
 
+/* An identifier counts only where both rosters give it: what an anonymous person is called by is the
+ * place of her row, which means nothing in another file. */
 guint32 *
 fedorg_changes_identify_persons (const FedorgChanges *changes)
 {

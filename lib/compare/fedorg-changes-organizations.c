@@ -4,7 +4,7 @@
 #include "compare/fedorg-changes-private.h"
 #include "measure/fedorg-number-sort-private.h"
 
-/* --- links --- */
+/* --- links: which organisation continues which --- */
 
 /* pairs of (organisation, other), ascending, without repetitions */
 static gboolean
@@ -23,6 +23,7 @@ make_links (FedorgLinks *links, const guint64 *pairs, gsize n_pairs, guint32 n_o
   return TRUE;
 }
 
+/* the same pair may stand in a table of successions twice, and once more as an equal identifier */
 static gsize
 drop_repetitions (guint64 *pairs, gsize n)
 {
@@ -90,7 +91,7 @@ fedorg_changes_link_organizations (FedorgChanges *changes, const FedorgArray *su
   return is_made;
 }
 
-/* --- counts --- */
+/* --- counts: dissolved, split, founded, merged, renamed --- */
 
 static guint32
 count_links (const FedorgLinks *links, guint32 organization)
@@ -105,6 +106,8 @@ count (gint64 *numbers, const FedorgRoster *roster, guint32 organization)
   numbers[FEDORG_N_LEVELS]++;
 }
 
+/* What became of the earlier organisations. One that is split is one change in the table, and one row
+ * for each of its parts in the list. */
 static gboolean
 count_before (FedorgChanges *changes, gint64 dissolved[], gint64 split[])
 {
@@ -129,6 +132,7 @@ count_before (FedorgChanges *changes, gint64 dissolved[], gint64 split[])
   return TRUE;
 }
 
+/* A part of a split organisation has a new name as a rule: it counts as split and not as renamed too. */
 static gboolean
 count_single (FedorgChanges *changes, guint32 after, gint64 renamed[])
 {
@@ -143,6 +147,7 @@ count_single (FedorgChanges *changes, guint32 after, gint64 renamed[])
   return fedorg_changes_add_change (changes, FEDORG_CHANGE_RENAMED, before, after);
 }
 
+/* where the later organisations come from: nowhere, one that continues, or several that were merged */
 static gboolean
 count_after (FedorgChanges *changes, gint64 numbers[][FEDORG_N_LEVELS + 1])
 {

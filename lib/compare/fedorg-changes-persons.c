@@ -25,6 +25,7 @@ fedorg_changes_is_current (const FedorgRoster *roster, guint32 membership, gint3
   return (start == FEDORG_DATE_NONE || start <= as_of) && (end == FEDORG_DATE_NONE || end >= as_of);
 }
 
+/* Higher roles have greater numbers. A post of an unknown role is still a post: it stands above none. */
 static guint8
 get_rank (guint8 role)
 {
@@ -50,6 +51,8 @@ posts_clear (Posts *posts)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Posts, posts_clear)
 
+/* One pass over the posts in the order of memory; it also counts the posts of each person, which become
+ * the borders of her run in `organizations`. */
 static void
 note_standings (Posts *posts, const FedorgRoster *roster, gint32 as_of)
 {
@@ -72,6 +75,8 @@ note_standings (Posts *posts, const FedorgRoster *roster, gint32 as_of)
     posts->firsts[person + 1] += posts->firsts[person];
 }
 
+/* The second pass fills the runs. Organisations come in ascending order, so each run ascends without
+ * being sorted. */
 static gboolean
 note_organizations (Posts *posts, const FedorgRoster *roster, gint32 as_of)
 {
@@ -112,6 +117,8 @@ typedef struct {
   FedorgArray reached; /* guint64: what became of the organisations a person was in */
 } Search;
 
+/* Moving is judged against what became of her organisations: whoever stays in a township that was merged
+ * into another has not moved. */
 static gboolean
 note_reached (Search *search, guint32 person)
 {
@@ -195,6 +202,8 @@ note_continuing (Search *search, guint32 before, guint32 after)
                       is->levels, persons);
 }
 
+/* @is_known marks the persons of the later roster who are met here, so that search_after() counts only
+ * the others as new. */
 static gboolean
 search_before (Search *search, const guint32 *partners, guint8 *is_known)
 {

@@ -12,7 +12,8 @@ typedef struct {
   const gint64 *numbers;
 } Column;
 
-/* the numbers are by level, and for all levels at last */
+/* The numbers are by level, the last one for all levels. The column is a quotient over one, like every
+ * other cell of a table, so that writers need no case for it. */
 static gboolean
 add_column (FedorgTable *table, const Column *column)
 {
@@ -62,6 +63,8 @@ add_levels (FedorgTable *table, const gint64 *before, const gint64 *after)
   return add_level (table, FEDORG_NONE);
 }
 
+/* The first and the last column hold all organisations or persons of either roster: a level without any
+ * of them has no row. */
 static FedorgTable *
 make_table (const FedorgChanges *changes, const FedorgTableSpec *spec, const Column *columns,
             guint n_columns)

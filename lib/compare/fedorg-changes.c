@@ -50,6 +50,7 @@ fedorg_changes_unref (FedorgChanges *changes)
   g_free (changes);
 }
 
+/* The list may have millions of rows, the tables have a dozen: it is kept only where somebody asks. */
 gboolean
 fedorg_changes_add_change (FedorgChanges *changes, FedorgChange change, guint32 before,
                            guint32 after)

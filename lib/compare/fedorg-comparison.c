@@ -79,6 +79,8 @@ fedorg_comparison_set_level (FedorgComparison *comparison, FedorgLevel level)
   fedorg_report_set_level (comparison->report_after, level);
 }
 
+/* The link is a number: sorting the numbers sorts the links by the earlier organisation, and after their
+ * halves are swapped, by the later one. */
 gboolean
 fedorg_comparison_add_succession (FedorgComparison *comparison, const char *old_id,
                                   const char *new_id, GError **error)
@@ -115,6 +117,7 @@ fedorg_comparison_set_listing (FedorgComparison *comparison, gboolean listing)
 
 /* --- running --- */
 
+/* each takes a pass over both rosters; later ones use the counts of those before */
 static gboolean (*const steps[]) (FedorgChanges *) = {
     fedorg_changes_count_organizations,
     fedorg_changes_count_persons,

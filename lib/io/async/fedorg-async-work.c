@@ -43,6 +43,8 @@ fedorg_async_work_set_options (FedorgAsyncWork *work, FedorgOutputOptions *optio
   work->options = options != NULL ? fedorg_output_options_ref (options) : NULL;
 }
 
+/* GTask's pool, not the library's own: that one shares the pieces of one job out among the processors,
+ * and each job in its turn uses it from here. */
 static void
 run_in_thread (GTask *task, G_GNUC_UNUSED gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -78,6 +80,7 @@ fedorg_async_work_end (GAsyncResult *result, gpointer tag, gpointer *more, GErro
 
   FedorgAsyncWork *work = g_task_get_task_data (G_TASK (result));
 
+  /* taken from the work, so that a result that nobody takes is freed with it */
   if (more != NULL)
     *more = g_steal_pointer (&work->more);
   return g_task_propagate_pointer (G_TASK (result), error);

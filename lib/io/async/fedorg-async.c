@@ -8,6 +8,10 @@
 
 #include "io/async/fedorg-async-private.h"
 
+/* Every pair has three functions: one that runs in the thread and takes its arguments from the work, one
+ * that fills the work in, and one that takes the result. What the caller gives is copied or referenced
+ * before the first one returns: it may be gone when the thread begins. */
+
 /* --- load --- */
 
 static gpointer
@@ -201,7 +205,7 @@ METHOD (report_run, FedorgReport, fedorg_report_unref, fedorg_report_ref, Fedorg
 METHOD (comparison_run, FedorgComparison, fedorg_comparison_unref, fedorg_comparison_ref,
         FedorgChanges, fedorg_changes_unref)
 
-/* --- save --- */
+/* --- save: a job without a result --- */
 
 static gpointer
 run_save (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
@@ -237,7 +241,7 @@ fedorg_roster_save_finish (FedorgRoster *roster, GAsyncResult *result, GError **
   return fedorg_async_work_end (result, fedorg_roster_save_async, NULL, error) != NULL;
 }
 
-/* --- databases --- */
+/* --- databases: the one job with two results --- */
 
 static gpointer
 run_judge (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)

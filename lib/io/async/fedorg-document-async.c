@@ -10,6 +10,7 @@
 
 #include "io/async/fedorg-async-private.h"
 
+/* All documents are bytes, and all may look as options say. */
 static FedorgAsyncWork *
 new_document (FedorgAsyncFunc run, gpointer subject, GDestroyNotify free_subject,
               FedorgOutputOptions *options)
@@ -122,7 +123,7 @@ fedorg_tree_dup_picture_finish (FedorgTree *tree, GAsyncResult *result, GError *
   return fedorg_async_work_end (result, fedorg_tree_dup_picture_async, NULL, error);
 }
 
-/* --- workbooks made of a workbook --- */
+/* --- workbooks made of a workbook: the file is opened in the thread, so that its errors come there --- */
 
 static gpointer
 run_fill (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)

@@ -18,7 +18,8 @@
 #define IGNORED 255
 #define UNKNOWN 254
 
-/* the headings must lie within so many bytes */
+/* The headings must lie within the first MiB: titles above a table are some lines, and what is longer is
+ * no table of figures. */
 #define HEAD_SIZE (1u << 20)
 
 typedef struct {
@@ -82,6 +83,8 @@ find_field (FedorgCell *cell)
   return field;
 }
 
+/* The row with the most known headings is the row of headings. A row of ignored ones alone, such as
+ * 序号, is none: it may stand in a title. */
 static guint
 count_known (FedorgCell *cells, gsize n_cells)
 {
@@ -105,7 +108,8 @@ ignore_heading (AuditReader *reader, const FedorgCell *cell)
   fedorg_audit_builder_ignore (reader->builder, heading);
 }
 
-/* the first column of a field counts */
+/* Of two columns of one field the first counts; the other is reported as ignored, so that no figure is
+ * left out in silence. */
 static gboolean
 set_headings (AuditReader *reader, const FedorgRowCursor *cursor, GError **error)
 {
@@ -170,7 +174,8 @@ fail_row (const AuditReader *reader, guint64 line, gsize column, const char *mes
                             message, error);
 }
 
-/* a figure with a comma in it falls into two cells where nobody quotes it */
+/* A figure with a comma in it, 1,601 without quotation marks, falls into two cells: such a row is refused,
+ * because each of its figures would stand under the wrong heading. */
 static gboolean
 check_row (AuditReader *reader, const FedorgRowCursor *cursor, GError **error)
 {
@@ -197,6 +202,7 @@ check_row (AuditReader *reader, const FedorgRowCursor *cursor, GError **error)
                    "the row has far more cells than there are headings", error);
 }
 
+/* an empty row begins no record: tables end with some */
 static void
 take_row (AuditReader *reader, const FedorgRowCursor *cursor)
 {

@@ -16,7 +16,8 @@ get_text (const FedorgNode *node, const char *name)
              : NULL;
 }
 
-/* the code and the fingerprint tell a finding from others; the rest is for the reader */
+/* A finding is recognised by its code and its fingerprint. Organisation and message are kept for whoever
+ * lists the findings that are resolved: their records may be gone from the roster. */
 static gboolean
 read_entry (const FedorgDocument *document, const FedorgNode *node, FedorgBaseline *baseline,
             GError **error)

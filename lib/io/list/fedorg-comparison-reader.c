@@ -8,10 +8,14 @@
 #include "io/csv/fedorg-csv-header-private.h"
 #include "io/csv/fedorg-csv-text-private.h"
 
-/* the headings must lie within so many bytes */
+/* A table of successions has two columns, which are found by their headings in either language; whatever
+ * else an office writes beside them (names, dates, remarks) is passed over. */
+
+/* The headings must lie within the first MiB, far behind any title. */
 #define HEAD_SIZE (1u << 20)
 
-/* cells of a row that are looked at */
+/* cells of a row that are looked at: more columns than any such table has, and a struct that is still
+ * small enough to be taken as one block */
 #define ROOM 256
 
 enum {
@@ -82,12 +86,15 @@ find_headings (SuccessionReader *reader, FedorgCsvText *text, GError **error)
   for (guint field = 0; field < N_FIELDS; field++)
     reader->columns[field] = ROOM;
   if (fedorg_csv_find_heading_row (&head, &reader->syntax, &reader->body)) {
+    /* cells are cleaned in place, and the rows below are read from the same bytes later; the scanner reads
+     * blocks of 64 bytes, up to one behind the end */
     copy = g_malloc0 (reader->body.offset + 64);
     memcpy (copy, head.data, reader->body.offset);
     fedorg_row_cursor_init (&cursor, &reader->syntax, copy, reader->body.offset, reader->cells,
                             ROOM);
     while (fedorg_row_cursor_next (&cursor) && cursor.line < reader->body.line)
       ;
+    /* backwards, so that of two columns with the same heading the first counts */
     for (gsize i = MIN (cursor.n_cells, ROOM); i > 0; i--) {
       guint8 field = find_field (&reader->cells[i - 1]);
 
@@ -114,6 +121,7 @@ dup_cell (SuccessionReader *reader, const FedorgRowCursor *cursor, guint field)
   return g_strndup (cell->text, cell->length);
 }
 
+/* A blank row is no mistake. Half a row is one: the organisation would count as dissolved or founded. */
 static gboolean
 take_row (SuccessionReader *reader, const FedorgRowCursor *cursor, GError **error)
 {

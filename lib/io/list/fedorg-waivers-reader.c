@@ -12,7 +12,7 @@
 #include "io/csv/fedorg-csv-text-private.h"
 #include "model/fedorg-lists-private.h"
 
-/* columns of a table of waivers, and what may stand beside them */
+/* Cells of a row that are looked at: the seven columns of waivers, and what an office keeps beside them. */
 #define MOST_CELLS 64
 
 /* a field of a waiver, by its keys in JSON and its headings in tables */
@@ -45,7 +45,8 @@ static const struct {
     [UNTIL] = {"until", "有效期至", {"截止日期", "到期", NULL}, FALSE},
 };
 
-/* the texts of one waiver */
+/* The texts of one waiver, gathered from keys or cells in any order and judged when all are there, so that
+ * both formats have the same messages. */
 typedef struct {
   char *texts[N_FIELDS];
 } Draft;
@@ -93,6 +94,7 @@ dup_fault (const Draft *draft)
   return NULL;
 }
 
+/* what lacks memory is noted in the list, which then fails as a whole */
 static void
 add_draft (FedorgWaivers *waivers, const Draft *draft, guint64 line)
 {
