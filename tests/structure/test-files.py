@@ -92,6 +92,38 @@ def notes_on_size():
 
 for text in notes_on_size():
     tap.note('large: ' + text)
+# comments take this part of the lines of each folder of the library, in per cent
+FEWEST_COMMENTS, MOST_COMMENTS = 7, 15
+# folders that are still below it, and the part that they must not fall under
+FEW_COMMENTS = {'lib/audit': 5.5, 'lib/check': 6, 'lib/io/arrow': 6, 'lib/io/async': 5, 'lib/io/database': 5.5,
+                'lib/io/fill': 6, 'lib/io/list': 4.5, 'lib/io/mark': 5.5, 'lib/io/page': 5, 'lib/io/roster': 5,
+                'lib/io/ruleset': 5, 'lib/report': 6, 'lib/sheet': 6}
+COMMENT = re.compile(r'/\*.*?\*/', re.S)
+
+
+def share_of_comments(folder):
+    """The lines of comments of the files in a folder, in per cent; None where it has none."""
+    n_lines = n_comments = 0
+    for path in tap.files(folder, '.c', '.h'):
+        if os.path.dirname(path) != folder:
+            continue
+        text = tap.read(path)
+        n_lines += text.count('\n')
+        n_comments += sum(match[0].count('\n') + 1 for match in COMMENT.finditer(text))
+    return 100 * n_comments / n_lines if n_lines else None
+
+
+def folders_without_comments():
+    folders = {os.path.dirname(path) for path in tap.files('lib', '.c', '.h')}
+    for folder in sorted(folders):
+        share = share_of_comments(folder)
+        if not FEW_COMMENTS.get(folder, FEWEST_COMMENTS) <= share <= MOST_COMMENTS:
+            yield '%s: %.1f %% of the lines are comments' % (folder, share)
+    for folder in sorted(set(FEW_COMMENTS) - folders):
+        yield '%s: there is no such folder' % folder
+
+
+tap.check('files/comments are neither few nor many', folders_without_comments())
 tap.check('files/every code file names its licence', missing_licences())
 tap.check('files/every source is built', forgotten_sources())
 tap.check('files/no banned function in the library', banned_calls())
