@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* The structures of the Arrow C data interface and the Arrow C stream interface, as published by
  * Apache Arrow. Every program may define them; the guards keep them from being defined twice. Here
- * gint64 stands for int64_t. What the columns are is told in docs/arrow.md. */
+ * gint64 stands for int64_t. docs/arrow.md says what the columns are. */
 
 #ifndef __GI_SCANNER__
 #ifndef ARROW_C_DATA_INTERFACE
@@ -118,8 +118,8 @@ void fedorg_table_export_arrow (FedorgTable *table, FedorgLanguage language,
  * @stream: (type gpointer) (not nullable): a struct ArrowArrayStream; it is read to its end and
  * stays the caller's, who releases it
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many rows are read, of a number
- *   that streams do not tell
+ * @progress: (nullable) (scope call) (closure user_data): reports how many rows are read, of a number
+ *   that streams do not know
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_FORMAT for columns that cannot be fields and arrays that break
  *   the rules of Arrow, %FEDORG_ERROR_IO where the stream itself fails, %FEDORG_ERROR_NO_MEMORY,

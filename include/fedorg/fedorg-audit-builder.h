@@ -92,7 +92,7 @@ void fedorg_audit_builder_set_denominators (FedorgAuditBuilder *builder, gint64 
  * @builder: a builder
  * @line: its line in the source, from 1; 0 for none
  *
- * Begins the next row. Without memory, fedorg_audit_builder_seal() tells so.
+ * Begins the next row. Without memory, fedorg_audit_builder_seal() fails.
  *
  * Since: 0.1
  */

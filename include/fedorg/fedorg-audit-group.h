@@ -54,8 +54,8 @@ guint fedorg_audit_get_group_row (const FedorgAudit *audit, guint group, guint i
  * @audit: an audit
  * @group: less than fedorg_audit_get_n_groups()
  *
- * Where half-up and half-even both explain a group and truncation does not, no half tells the two
- * apart, and it is called half-up, which is the common rule.
+ * A group that both half-up and half-even explain, and truncation does not, is called half-up: no
+ * figure decides between the two, and half-up is the common rule.
  *
  * Returns: the one convention that explains every figure of the group
  * Since: 0.1

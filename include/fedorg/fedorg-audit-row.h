@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /**
  * FedorgAuditFit:
- * @FEDORG_AUDIT_FIT_UNDETERMINED: that cannot be told
+ * @FEDORG_AUDIT_FIT_UNDETERMINED: the figures do not decide it
  * @FEDORG_AUDIT_FIT_YES: it prints like that
  * @FEDORG_AUDIT_FIT_NO: it does not
  *

@@ -23,7 +23,7 @@ typedef struct _FedorgAudit FedorgAudit;
  * @FEDORG_AUDIT_CONVENTION_HALF_EVEN: rounded, halves to the even digit
  * @FEDORG_AUDIT_CONVENTION_TRUNCATE: digits cut off
  * @FEDORG_AUDIT_CONVENTION_NONE: of a group: no single one explains all its figures
- * @FEDORG_AUDIT_CONVENTION_SEVERAL: of a group: the figures do not tell which one it is
+ * @FEDORG_AUDIT_CONVENTION_SEVERAL: of a group: the figures do not decide which one it is
  *
  * How numbers become print.
  *
@@ -39,7 +39,7 @@ typedef enum {
 
 /**
  * FedorgAuditVerdict:
- * @FEDORG_AUDIT_VERDICT_UNDETERMINED: that cannot be told
+ * @FEDORG_AUDIT_VERDICT_UNDETERMINED: the figures do not decide it
  * @FEDORG_AUDIT_VERDICT_AGREES: it can be right
  * @FEDORG_AUDIT_VERDICT_DISAGREES: it cannot be right
  *

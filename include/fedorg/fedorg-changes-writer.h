@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @changes: changes
  * @options: (nullable): format, language, width, redaction; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many of the rows and changes are written
+ * @progress: (nullable) (scope call) (closure user_data): reports how many of the rows and changes are written
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED, and those of
  *   %FEDORG_FORMAT_XLSX

@@ -168,7 +168,7 @@ void fedorg_check_set_waivers (FedorgCheck *check, FedorgWaivers *waivers);
  * @check: a check
  * @baseline: (nullable): findings of an earlier check; referenced, and not changed afterwards
  *
- * Listed findings are then told to be new or remaining, and those of the baseline that are not listed
+ * Listed findings are then marked as new or remaining, and those of the baseline that are not listed
  * any more to be resolved: so list them all, see fedorg_check_set_limit().
  *
  * Since: 0.1
@@ -193,7 +193,7 @@ void fedorg_check_set_severity (FedorgCheck *check, const char *code, FedorgSeve
  * fedorg_check_run:
  * @check: a check
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how far the work is
+ * @progress: (nullable) (scope call) (closure user_data): reports how far the work is
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
  *

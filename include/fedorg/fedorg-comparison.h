@@ -132,7 +132,7 @@ void fedorg_comparison_set_listing (FedorgComparison *comparison, gboolean listi
  * fedorg_comparison_run:
  * @comparison: a comparison
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how far the work is
+ * @progress: (nullable) (scope call) (closure user_data): reports how far the work is
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY, %FEDORG_ERROR_CANCELLED or %FEDORG_ERROR_NOT_FOUND
  *

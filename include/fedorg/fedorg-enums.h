@@ -199,7 +199,7 @@ typedef enum {
  * @FEDORG_ACTIVITY_STATUS_CLOSED: done, looked at and struck off
  * @FEDORG_ACTIVITY_STATUS_RETURNED: sent back to be done anew
  * @FEDORG_ACTIVITY_STATUS_CANCELLED: given up
- * @FEDORG_ACTIVITY_STATUS_UNKNOWN: a word that is none of these, which a finding tells
+ * @FEDORG_ACTIVITY_STATUS_UNKNOWN: a word that is none of these, which a finding reports
  *
  * How far an activity is.
  *
@@ -310,7 +310,7 @@ typedef enum {
  * @FEDORG_FIELD_ACTIVITY_PARENT: the identifier of the activity it belongs to
  * @FEDORG_FIELD_ACTIVITY_TAGS: its tags
  *
- * What a reader can tell the builder about a record.
+ * What a reader can say to the builder about a record.
  *
  * Since: 0.1
  */
@@ -662,7 +662,7 @@ typedef enum {
  * FedorgCellType:
  * @FEDORG_CELL_TYPE_NUMBER: an exact number, or nothing
  * @FEDORG_CELL_TYPE_DATE: a day; the numerator is a date, the denominator 1
- * @FEDORG_CELL_TYPE_PART: so many of so many, as 3/4; the fraction is not reduced
+ * @FEDORG_CELL_TYPE_PART: a part of a whole, such as 3/4; the fraction is not reduced
  * @FEDORG_CELL_TYPE_WORD: a word, such as a grade; its numbers mean nothing
  *
  * What a cell of a table is.

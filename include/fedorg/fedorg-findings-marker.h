@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * @reading: (nullable): with what limits it is read; %NULL for the defaults
  * @options: (nullable): language and redaction; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many bytes of the file are read
+ * @progress: (nullable) (scope call) (closure user_data): reports how many bytes of the file are read
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, %FEDORG_ERROR_IO, %FEDORG_ERROR_FORMAT for what is neither
  *   a workbook nor a table of text, %FEDORG_ERROR_LIMIT, %FEDORG_ERROR_NO_MEMORY or

@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * @findings: findings
  * @options: (nullable): format, language, colour, redaction; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many of the findings are written
+ * @progress: (nullable) (scope call) (closure user_data): reports how many of the findings are written
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED,
  *   and those of %FEDORG_FORMAT_XLSX

@@ -86,7 +86,7 @@ void fedorg_form_set_as_of (FedorgForm *form, gint32 as_of);
  * @reading: (nullable): with what limits it is read; %NULL for the defaults
  * @options: (nullable): language and redaction of names; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how far measuring is
+ * @progress: (nullable) (scope call) (closure user_data): reports how far measuring is
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, %FEDORG_ERROR_IO, %FEDORG_ERROR_FORMAT for what is no workbook
  *   or cannot be changed, %FEDORG_ERROR_LIMIT, %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED

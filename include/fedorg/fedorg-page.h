@@ -128,7 +128,7 @@ void fedorg_page_set_findings (FedorgPage *page, FedorgFindings *findings);
  * @page: a page
  * @options: (nullable): language to begin with, redaction; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how far checking and measuring are
+ * @progress: (nullable) (scope call) (closure user_data): reports how far checking and measuring are
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
  *

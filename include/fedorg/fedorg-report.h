@@ -199,7 +199,7 @@ void fedorg_report_set_sort (FedorgReport *report, const char *column, gboolean 
  * @report: a report
  * @n_rows: how many rows are kept, from the first on; 0 for all
  *
- * Cuts the table off behind so many rows. The total, if there is one, is still that of all.
+ * Cuts the table off behind that number of rows. The total, if there is one, is still that of all.
  *
  * Since: 0.1
  */
@@ -210,7 +210,7 @@ void fedorg_report_set_top (FedorgReport *report, guint n_rows);
  * fedorg_report_run:
  * @report: a report
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how far the work is
+ * @progress: (nullable) (scope call) (closure user_data): reports how far the work is
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY, %FEDORG_ERROR_CANCELLED, or
  *   %FEDORG_ERROR_NOT_FOUND and %FEDORG_ERROR_ARGUMENT for an order that the table has not

@@ -271,7 +271,7 @@ void fedorg_roster_builder_set_person (FedorgRosterBuilder *builder, guint32 per
  * fedorg_roster_builder_seal:
  * @builder: a builder without an open record; as new afterwards, whatever the result
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how far the work is
+ * @progress: (nullable) (scope call) (closure user_data): reports how far the work is
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY, %FEDORG_ERROR_LIMIT or %FEDORG_ERROR_CANCELLED
  *

@@ -15,8 +15,8 @@ G_BEGIN_DECLS
  * @paths: (array zero-terminated=1) (element-type filename): files that together form one roster; "-" is standard input
  * @options: (nullable): how the files are read; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many bytes are read; while what
- *   was read is then put in order, it is told now and then that all are
+ * @progress: (nullable) (scope call) (closure user_data): reports how many bytes are read; while what
+ *   was read is then put in order, it reports now and then that all are
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NOT_FOUND, %FEDORG_ERROR_IO, %FEDORG_ERROR_ENCODING, %FEDORG_ERROR_SYNTAX,
  *   %FEDORG_ERROR_FORMAT, %FEDORG_ERROR_LIMIT, %FEDORG_ERROR_VERSION, %FEDORG_ERROR_NO_MEMORY or
@@ -61,7 +61,7 @@ FedorgRoster *fedorg_roster_load_bytes (GBytes *bytes, const char *name, FedorgR
  * @builder: a builder
  * @path: (type filename): a file; "-" is standard input
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many bytes are read
+ * @progress: (nullable) (scope call) (closure user_data): reports how many bytes are read
  * @user_data: for @progress
  * @error: (nullable): as fedorg_roster_load()
  *
@@ -79,9 +79,9 @@ gboolean fedorg_roster_builder_read_file (FedorgRosterBuilder *builder, const ch
  * fedorg_roster_builder_read_bytes:
  * @builder: a builder
  * @bytes: a whole document
- * @name: how findings and messages call it; its ending tells the format as for fedorg_roster_load()
+ * @name: how findings and messages call it; its ending says the format as for fedorg_roster_load()
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many bytes are read
+ * @progress: (nullable) (scope call) (closure user_data): reports how many bytes are read
  * @user_data: for @progress
  * @error: (nullable): as fedorg_roster_load()
  *

@@ -37,7 +37,7 @@ typedef enum {
  * @format: the format of the file; of a database %FEDORG_ROSTER_FORMAT_OF_NAME
  * @options: (nullable): the language of headings and words in a table, and whether names are masked
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many records are written, or
+ * @progress: (nullable) (scope call) (closure user_data): reports how many records are written, or
  *   bytes of a snapshot
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_ARGUMENT if the format is unknown, or cannot hold this roster;
@@ -47,14 +47,14 @@ typedef enum {
  * of words and figures, whichever the format. Only where a record stands in its file is lost, save
  * in a snapshot. The file is replaced whole or not at all.
  *
- * A person who came without an identifier is written without one where she is told from others all
+ * A person who came without an identifier is written without one where she is recognised all
  * the same; otherwise with the one that the roster made for her ("#12").
  *
  * In a database the tables of fedorg_sql_dup_schema() are made, or emptied where they are there, and
  * filled in one transaction: until it is whole, readers see the rows of before. No message holds any
  * part of the address.
  *
- * Names are masked as 王** if @options say so; identifiers then tell the persons apart. A snapshot
+ * Names are masked as 王** if @options say so; identifiers then distinguish the persons. A snapshot
  * cannot be masked.
  *
  * Returns: %FALSE with @error set, and the file as it was, if that fails
@@ -72,7 +72,7 @@ gboolean fedorg_roster_save (const FedorgRoster *roster, const char *path,
  * @format: %FEDORG_ROSTER_FORMAT_CSV, %FEDORG_ROSTER_FORMAT_JSON or %FEDORG_ROSTER_FORMAT_JSONL
  * @options: (nullable): as for fedorg_roster_save()
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many records are written
+ * @progress: (nullable) (scope call) (closure user_data): reports how many records are written
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
  *

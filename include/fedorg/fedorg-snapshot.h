@@ -16,7 +16,7 @@ G_BEGIN_DECLS
  * fedorg_roster_map:
  * @path: (type filename): a snapshot
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many bytes are verified
+ * @progress: (nullable) (scope call) (closure user_data): reports how many bytes are verified
  * @user_data: for @progress
  * @error: (nullable): as fedorg_roster_load(); the message names the block and the byte that are
  *   wrong

@@ -342,7 +342,7 @@ char *fedorg_table_dup_cell_text (const FedorgTable *table, guint row,
  * @row: less than fedorg_table_get_n_rows()
  * @column: less than fedorg_table_get_n_columns()
  *
- * Cells of tables of work may be days, or so many of so many; all others are numbers.
+ * Cells of tables of work may be days, or parts of a whole; all others are numbers.
  *
  * Returns: what the cell is
  * Since: 0.1

@@ -101,7 +101,7 @@ void fedorg_template_set_organizations (FedorgTemplate *blank, FedorgRoster *ros
  * @blank: a template
  * @options: (nullable): language of headings, lists and help; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many of the organisations are
+ * @progress: (nullable) (scope call) (closure user_data): reports how many of the organisations are
  *   written
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_FORMAT if the library was built without libxlsxwriter,

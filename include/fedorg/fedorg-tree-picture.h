@@ -30,7 +30,7 @@ typedef enum {
  * @picture: how it is written
  * @options: (nullable): language, redaction; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many of the organisations are drawn
+ * @progress: (nullable) (scope call) (closure user_data): reports how many of the organisations are drawn
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
  *

@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * @tree: a tree
  * @options: (nullable): format, language; %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
- * @progress: (nullable) (scope call) (closure user_data): told how many of the organisations are written
+ * @progress: (nullable) (scope call) (closure user_data): reports how many of the organisations are written
  * @user_data: for @progress
  * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED,
  *   and those of %FEDORG_FORMAT_XLSX

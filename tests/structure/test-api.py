@@ -119,6 +119,17 @@ def type_comments(path):
             yield 'line %d: no doc comment with "Since:"' % (text.count('\n', 0, match.start()) + 1)
 
 
+# words that say neither who reports, nor how many
+VAGUE = re.compile(r'\b(?:tells?|told|telling|so many|so much)\b')
+
+
+def vague_words(path):
+    """A header is understood at the first reading: it reports, recognises, distinguishes or says."""
+    for number, line in enumerate(tap.read(path).splitlines(), 1):
+        for word in VAGUE.findall(line):
+            yield 'line %d: "%s"' % (number, word)
+
+
 def enumerations_without_type():
     types = set()
     for path in tap.public_headers():
@@ -164,6 +175,7 @@ tap.check('api/every function is commented', all_headers(comment_faults))
 tap.check('api/no owned result is dropped unseen', all_headers(unmarked_results))
 tap.check('api/long work can be done beside a main loop', long_work_without_pair())
 tap.check('api/every type is commented', all_headers(type_comments))
+tap.check('api/no vague word in a header', all_headers(vague_words))
 tap.check('api/every enumeration has a GType', enumerations_without_type())
 tap.check('api/every prototype is marked', all_headers(stray_functions))
 tap.check('api/nothing that bindings cannot take', all_headers(forbidden_words))
