@@ -142,7 +142,8 @@ ROWS = [
      [post('p1', 'a'), post('p2', 'a'), post('p3', 'a')],
      [*acts('stay', 'a', ('2023-06-25', '2023-07-06'), person_ids=['p1']), *acts('stay', 'a', ('2023-06-26', '2023-07-06'), person_ids=['p2']),
       *acts('stay', 'a', ('2023-01-01', '2023-01-04'), ('2023-01-03', '2023-01-06'), person_ids=['p3']),
-      *acts('stay', 'a', ('2023-12-26', '2024-01-05'), person_ids=['p3'])], '2023-12-31', {'a': {'p2', 'p3'}}),  # what ends in 2024 does not count yet
+      *acts('stay', 'a', ('2023-12-26', '2024-01-05'), person_ids=['p3'])], '2023-12-31',
+     {'a': {'p2', 'p3'}}),  # the stay that ends in 2024 does not count yet
     ('four fifths by the middle of the year', {'progress': {'kind': 'promotion'}, 'at_least': '80%', 'by': '2023-06-30'}, [],
      [*acts('promotion', 'a', '2023-01-01', '2023-06-30', quantity=40, target=50), *acts('promotion', 'b', '2023-06-30', quantity=79, target=100),
       *acts('promotion', 'b', '2023-07-01', quantity=21, target=21), *acts('meeting', 'c', '2023-01-01')], '2023-12-31', {'b': '79/100'}),

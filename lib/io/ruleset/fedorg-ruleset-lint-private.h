@@ -15,4 +15,11 @@ void fedorg_selector_append_signature (const FedorgSelector *selector, GString *
 /* TRUE if the selector can choose nothing: it asks for two levels or kinds at once */
 gboolean fedorg_selector_is_dead (const FedorgSelector *selector);
 
+/* TRUE if it asks for a level at which none of its kinds is: a town among the villages */
+gboolean fedorg_selector_is_of_no_level (const FedorgSelector *selector);
+
+/* warns of tags of memberships that are nearly, and not, a known one */
+void fedorg_reader_warn_of_tags (FedorgRulesetReader *reader, const FedorgNode *node,
+                                 const GPtrArray *words);
+
 G_END_DECLS

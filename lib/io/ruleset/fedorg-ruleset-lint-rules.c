@@ -64,6 +64,9 @@ look_for_dead (const View *view)
   if (fedorg_selector_is_dead (rule->scope))
     fedorg_reader_warn (view->reader, get_member (view, "for"),
                         "the rule is dead: nothing is of two levels or kinds at once");
+  if (fedorg_selector_is_of_no_level (rule->scope))
+    fedorg_reader_warn (view->reader, get_member (view, "for"),
+                        "the rule is dead: nothing of these kinds is of this level");
   if (fedorg_selector_is_dead (fedorg_operand_get_selector (&measure->of)) ||
       fedorg_selector_is_dead (fedorg_operand_get_selector (&measure->among)))
     fedorg_reader_warn (view->reader, view->node,
@@ -228,6 +231,42 @@ get_need (const FedorgComposition *composition)
   return composition->distinct ? sum : most;
 }
 
+/* posts of counted terms of one role each, 1+2+12; those of executives may be the officers' too */
+static gint64
+get_posts (const FedorgComposition *composition, gboolean has_officers)
+{
+  gint64 officers = 0, executives = 0;
+
+  for (guint i = 0; i < composition->terms->len; i++) {
+    const FedorgTerm *term = g_ptr_array_index (composition->terms, i);
+
+    if (term->kind != FEDORG_TERM_COUNT)
+      continue;
+    if (selects_role (term->selector, FEDORG_ROLE_EXECUTIVE))
+      executives = MAX (executives, term->at_least);
+    else if (selects_role (term->selector, FEDORG_ROLE_CHAIR) && term->selector->values->len == 1)
+      officers = MIN (officers + term->at_least, G_MAXINT32);
+  }
+  return has_officers ? MAX (officers, executives) : officers + executives;
+}
+
+/* posts that a composition of roles has, beside a rule that allows fewer */
+static void
+look_for_posts (const View *view)
+{
+  const FedorgComposition *composition = view->rule->measure.of.composition;
+  const FedorgOperand members = fedorg_operand_new_selector (composition->among);
+  g_autofree char *signature = dup_signature (view->rule, FEDORG_MEASURE_COUNT, &members);
+  const FedorgRule *other = g_tree_lookup (view->bounded, signature);
+  FedorgRatio need = {get_posts (composition, view->ruleset->executive_includes_officers), 1};
+
+  if (other && other->bound.has_most && fedorg_ratio_compare (need, other->bound.most) > 0)
+    fedorg_reader_warn (view->reader, get_member (view, "composition"),
+                        "the composition needs at least %" G_GINT64_FORMAT
+                        " members, but \"%s\" allows fewer",
+                        need.numerator, other->id);
+}
+
 /* a composition that needs more members than another rule allows */
 static void
 look_for_seats (const View *view)
@@ -284,8 +323,10 @@ static void
 look_together (const View *view)
 {
   if (view->rule->measure.of.kind == FEDORG_OPERAND_COMPOSITION && view->rule->when->len == 0 &&
-      !view->rule->disabled)
+      !view->rule->disabled) {
     look_for_seats (view);
+    look_for_posts (view);
+  }
 }
 
 void

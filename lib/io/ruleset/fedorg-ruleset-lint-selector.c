@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-tags-private.h"
 #include "io/ruleset/fedorg-ruleset-lint-private.h"
 
 static void
@@ -84,6 +85,77 @@ intersect (const FedorgSelector *selector, Remainder *remainder)
     named[g_array_index (selector->values, guint8, i)] = 1;
   for (guint i = 0; i < 256; i++)
     remainder->allowed[i] &= named[i];
+}
+
+/* the codes of a field that the selector leaves; FALSE: it leaves all */
+static gboolean
+find_remainder (const FedorgSelector *selector, FedorgField field, Remainder *remainder)
+{
+  gboolean is_narrow = FALSE;
+
+  remainder->kind = (FedorgSelectorKind) (FEDORG_SELECTOR_FIELDS + field);
+  for (guint i = 0; i < 256; i++)
+    remainder->allowed[i] = 1;
+  intersect (selector, remainder);
+  for (guint i = 0; i < 256; i++)
+    is_narrow |= !remainder->allowed[i];
+  return is_narrow;
+}
+
+/* the level of the organisations of a kind; FEDORG_LEVEL_UNKNOWN of units, which hang anywhere */
+static FedorgLevel
+get_level_of_kind (guint kind)
+{
+  if (kind >= FEDORG_KIND_NATION && kind <= FEDORG_KIND_COUNTY)
+    return (FedorgLevel) (FEDORG_LEVEL_NATION + (gint) (kind - FEDORG_KIND_NATION));
+  if (kind >= FEDORG_KIND_STREET && kind <= FEDORG_KIND_TOWNSHIP_LIKE)
+    return FEDORG_LEVEL_TOWNSHIP;
+  if (kind >= FEDORG_KIND_RESIDENTS_COMMUNITY && kind <= FEDORG_KIND_VILLAGE_LIKE)
+    return FEDORG_LEVEL_VILLAGE;
+  return FEDORG_LEVEL_UNKNOWN;
+}
+
+gboolean
+fedorg_selector_is_of_no_level (const FedorgSelector *selector)
+{
+  Remainder levels, kinds;
+
+  if (!selector || !find_remainder (selector, FEDORG_FIELD_LEVEL, &levels) ||
+      !find_remainder (selector, FEDORG_FIELD_KIND, &kinds))
+    return FALSE;
+  for (guint kind = 0; kind < 256; kind++) {
+    FedorgLevel level = get_level_of_kind (kind);
+
+    if (kinds.allowed[kind] && (level == FEDORG_LEVEL_UNKNOWN || levels.allowed[level]))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* shorter words, as 新任, are near to too many others */
+#define FEWEST_CHARACTERS 4
+
+void
+fedorg_reader_warn_of_tags (FedorgRulesetReader *reader, const FedorgNode *node,
+                            const GPtrArray *words)
+{
+  g_autoptr (GPtrArray) known = g_ptr_array_new ();
+
+  if (!fedorg_reader_is_linting (reader))
+    return;
+  fedorg_tags_add_words (known);
+  for (guint i = 0; i < words->len; i++) {
+    const char *word = g_ptr_array_index (words, i);
+    const char *nearest =
+        fedorg_tag_get_words (word) || g_utf8_strlen (word, -1) < FEWEST_CHARACTERS
+            ? NULL
+            : fedorg_reader_find_nearest (word, (const char *const *) known->pdata, known->len);
+
+    if (nearest)
+      fedorg_reader_warn (reader, node,
+                          "the tag \"%s\" is none of the known ones; did you mean \"%s\"?", word,
+                          nearest);
+  }
 }
 
 gboolean

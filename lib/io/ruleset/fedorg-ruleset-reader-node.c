@@ -132,8 +132,8 @@ fedorg_reader_dup_quoted (const char *text)
 }
 
 /* a third of the characters may be wrong; two letters that changed places are two */
-static const char *
-find_nearest (const char *text, const char *const *words, gsize n_words)
+const char *
+fedorg_reader_find_nearest (const char *text, const char *const *words, gsize n_words)
 {
   char from[FEDORG_TEXT_NORMAL_SIZE], to[FEDORG_TEXT_NORMAL_SIZE];
   gsize from_length = fedorg_text_normalize (text, strlen (text), from);
@@ -174,7 +174,7 @@ fail_unknown (FedorgRulesetReader *reader, const FedorgNode *node, const char *w
 {
   g_autofree char *quoted = fedorg_reader_dup_quoted (text);
   g_autoptr (GString) hint = g_string_new (NULL);
-  const char *nearest = find_nearest (text, words, n_words);
+  const char *nearest = fedorg_reader_find_nearest (text, words, n_words);
 
   if (nearest)
     g_string_append_printf (hint, "; did you mean \"%s\"?", nearest);

@@ -116,6 +116,9 @@ gboolean fedorg_reader_fail_with (FedorgRulesetReader *reader, const FedorgNode 
 gboolean fedorg_reader_fail_type (FedorgRulesetReader *reader, const FedorgNode *node,
                                   const char *what);
 
+/* the word that the text nearly is; NULL if there is none */
+const char *fedorg_reader_find_nearest (const char *text, const char *const *words, gsize n_words);
+
 /* the node's text is no WHAT ("role"): names the nearest of the words, else all of them */
 gboolean fedorg_reader_fail_word (FedorgRulesetReader *reader, const FedorgNode *node,
                                   const char *what, const char *const *words, gsize n_words);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "io/ruleset/fedorg-ruleset-reader-private.h"
+#include "io/ruleset/fedorg-ruleset-lint-private.h"
 
 #include <string.h>
 
@@ -231,6 +231,18 @@ read_words (FedorgRulesetReader *reader, const FedorgNode *node, const Field *fi
   return g_steal_pointer (&selector);
 }
 
+/* of memberships, whose known tags have several words */
+static FedorgSelector *
+read_tags (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
+           const Place *place)
+{
+  g_autoptr (FedorgSelector) selector = read_words (reader, node, field, place);
+
+  if (selector && !place->is_scope)
+    fedorg_reader_warn_of_tags (reader, node, selector->words);
+  return g_steal_pointer (&selector);
+}
+
 static gboolean
 fail_category (FedorgRulesetReader *reader, const FedorgNode *node)
 {
@@ -397,6 +409,7 @@ make_field (guint number)
     field.read = read_education;
   if (number == FEDORG_FIELD_TAGS || number == FEDORG_FIELD_ORGANIZATION_TAGS) {
     field.kind = FEDORG_SELECTOR_TAG;
+    field.read = read_tags;
     field.places = BOTH;
   }
   return field;
