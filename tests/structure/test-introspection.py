@@ -145,6 +145,34 @@ OFFICE = {'office': 'x', 'roster': {
     'memberships': [{'organization_id': 't', 'person_id': 'p', 'name': 'Li Na', 'role': 'chiar'}]}}
 
 
+RULES_WITH_GI = '''
+import sys, gi
+gi.require_version('Fedorg', '0')
+from gi.repository import Fedorg
+base = Fedorg.Ruleset.load('qingliu-2017', None)
+builder = Fedorg.RulesetBuilder.new_for_ruleset(base)
+assert builder.edit_part(Fedorg.RulesetPart.RULE, 'one-chair')
+builder.set_text('severity', 'warning')
+builder.end_part()
+ours = builder.build(None)
+document = ours.dup_document()
+again = Fedorg.Ruleset.load_bytes(document, 'again.json', None)
+print(again.get_rule_severity(1) == Fedorg.Severity.WARNING, again.get_n_rules() == base.get_n_rules())
+'''
+
+
+def rules_by_calls():
+    """A ruleset is changed by calls, in C and with PyGObject; the page shows the C program as it is."""
+    if tap.read('examples/rules-by-calls.c') not in tap.read('docs/c.md'):
+        yield 'docs/c.md does not show examples/rules-by-calls.c as it is'
+    for done, expected in (
+            (run(os.path.join(tap.BUILD, 'examples/rules-by-calls'), SAMPLE, 'qingliu-2017'),
+             '31 findings, 13 townships, 11 categories\n'),
+            (run(sys.executable, '-c', RULES_WITH_GI), 'True True\n')):
+        if done.stdout != expected:
+            yield '%s: %s' % (shlex.join(done.args)[:60], done.stdout)
+
+
 def json_nodes():
     """A roster out of a larger document, and findings into another: in C, and with PyGObject."""
     folder = os.path.join(tap.BUILD, 'json')
@@ -216,5 +244,6 @@ tap.check('introspection/PyGObject', pygobject())
 tap.check('introspection/JavaScript', gjs())
 tap.check('introspection/Vala', vala())
 tap.check('introspection/one job in four languages', tours())
+tap.check('introspection/rules by calls', rules_by_calls())
 tap.check('introspection/documents as nodes of JSON-GLib', json_nodes())
 tap.finish()

@@ -12,7 +12,8 @@ G_BEGIN_DECLS
  * call and in its arguments, so all of them fill in this one struct. */
 typedef struct _FedorgAsyncWork FedorgAsyncWork;
 
-/* does the work; NULL with the error set if it fails */
+/* Does the work in a thread of its own, of which the caller's objects know nothing: whatever it uses
+ * is in @work. NULL with the error set if the work fails. */
 typedef gpointer (*FedorgAsyncFunc) (FedorgAsyncWork *work, GCancellable *cancellable,
                                      GError **error);
 

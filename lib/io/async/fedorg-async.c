@@ -73,6 +73,8 @@ fedorg_roster_load_bytes_finish (GAsyncResult *result, GError **error)
   return fedorg_async_work_end (result, fedorg_roster_load_bytes_async, NULL, error);
 }
 
+/* a roster that is mapped is as good in the main thread as in the one that verified it: nothing of it is
+ * bound to a thread */
 static gpointer
 run_map (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
 {
@@ -101,6 +103,8 @@ fedorg_roster_map_finish (GAsyncResult *result, GError **error)
 
 /* --- build --- */
 
+/* The builder is the caller's and is filled in the thread. Several files are read one after the other, each
+ * begun when the one before has ended, so that records stay in the order of the files. */
 static gpointer
 run_read_file (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
 {
@@ -169,7 +173,8 @@ fedorg_roster_builder_read_bytes_finish (FedorgRosterBuilder *builder, GAsyncRes
          NULL;
 }
 
-/* --- set up, then run: one way for all --- */
+/* --- set up, then run: one way for all. Methods with a cancellable and a progress function alone differ
+ * in their names and types, which a macro of the preprocessor can vary and a function cannot. --- */
 
 #define METHOD(method, Noun, unref_noun, ref_noun, Result, unref_result)                           \
   static gpointer run_##method (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)  \
@@ -243,6 +248,8 @@ fedorg_roster_save_finish (FedorgRoster *roster, GAsyncResult *result, GError **
 
 /* --- databases: the one job with two results --- */
 
+/* Both results come from one call. The verdicts wait in the work until they are asked for: without a roster
+ * there are none. */
 static gpointer
 run_judge (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
 {

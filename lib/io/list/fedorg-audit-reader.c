@@ -222,6 +222,7 @@ take_row (AuditReader *reader, const FedorgRowCursor *cursor)
   }
 }
 
+/* Lines are counted from the first byte of the file: the rows of titles and headings lie before. */
 static gboolean
 read_rows (AuditReader *reader, FedorgCsvText *text, GError **error)
 {
@@ -244,6 +245,8 @@ read_rows (AuditReader *reader, FedorgCsvText *text, GError **error)
 
 /* --- the whole --- */
 
+/* The whole text is held, since a table of printed figures has some hundred rows; the limit of small files
+ * stops whatever is not one. */
 static gboolean
 read_table (FedorgAuditBuilder *builder, FedorgInput *input, const FedorgLimits *limits,
             GError **error)

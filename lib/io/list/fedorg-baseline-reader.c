@@ -35,6 +35,8 @@ read_entry (const FedorgDocument *document, const FedorgNode *node, FedorgBaseli
   return TRUE;
 }
 
+/* Of the whole document only the list of findings is read: totals and rulesets of an earlier check say
+ * nothing about which finding is new. */
 static FedorgBaseline *
 read_baseline (const FedorgDocument *document, GError **error)
 {

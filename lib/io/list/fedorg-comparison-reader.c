@@ -35,6 +35,8 @@ typedef struct {
 
 /* --- headings --- */
 
+/* Headings as offices write them in tables of merged townships. They are known to this reader alone, since
+ * no record of a roster has such a field. */
 static FedorgWordTable *
 load_headings (void)
 {
@@ -141,6 +143,7 @@ take_row (SuccessionReader *reader, const FedorgRowCursor *cursor, GError **erro
                             error);
 }
 
+/* row by row, so that a mistake names its line */
 static gboolean
 read_table (FedorgComparison *comparison, FedorgInput *input, const FedorgLimits *limits,
             GError **error)

@@ -171,6 +171,7 @@ read_waiver (const FedorgDocument *document, const FedorgNode *node, FedorgWaive
   return is_read;
 }
 
+/* A document is an array of objects, whose keys are in the same list as the headings of a table. */
 static FedorgWaivers *
 read_document (GBytes *bytes, const char *name, const FedorgLimits *limits, GError **error)
 {
@@ -263,6 +264,8 @@ find_columns (Table *table, const FedorgCsvText *text, GError **error)
   return TRUE;
 }
 
+/* Columns without a known heading are passed over: an office keeps its own remarks beside a waiver. A row
+ * without any known value is the end of a table or a line between two parts of it. */
 static gboolean
 read_row (Table *table, const FedorgRowCursor *cursor, FedorgWaivers *waivers, GError **error)
 {
@@ -320,6 +323,7 @@ read_table (FedorgInput *opened, GError **error)
   return g_steal_pointer (&waivers);
 }
 
+/* by the name alone: JSON has a closed set of first bytes, but a table may begin with any of them */
 static gboolean
 is_document (const char *name)
 {
