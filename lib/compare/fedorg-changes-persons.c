@@ -16,8 +16,9 @@ typedef struct {
   guint32 *organizations; /* ascending within a person */
 } Posts;
 
-gboolean
-fedorg_changes_is_current (const FedorgRoster *roster, guint32 membership, gint32 as_of)
+/* Does a membership count on the reference date? */
+static gboolean
+changes_is_current (const FedorgRoster *roster, guint32 membership, gint32 as_of)
 {
   gint32 start = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_START_DATE)[membership];
   gint32 end = FEDORG_COLUMN (roster, gint32, MEMBERSHIP_END_DATE)[membership];
@@ -65,7 +66,7 @@ note_standings (Posts *posts, const FedorgRoster *roster, gint32 as_of)
     for (guint32 m = firsts[o]; m < firsts[o + 1]; m++) {
       Standing *standing = &posts->standings[persons[m]];
 
-      if (!fedorg_changes_is_current (roster, m, as_of))
+      if (!changes_is_current (roster, m, as_of))
         continue;
       standing->levels |= (guint64) 1 << (levels[o] % FEDORG_N_LEVELS);
       standing->rank = MAX (standing->rank, get_rank (roles[m]));
@@ -90,7 +91,7 @@ note_organizations (Posts *posts, const FedorgRoster *roster, gint32 as_of)
     next[person] = posts->firsts[person];
   for (guint32 o = 0; o < roster->n_organizations; o++)
     for (guint32 m = firsts[o]; m < firsts[o + 1]; m++)
-      if (fedorg_changes_is_current (roster, m, as_of))
+      if (changes_is_current (roster, m, as_of))
         posts->organizations[next[persons[m]]++] = o;
   fedorg_block_free (next);
   return TRUE;

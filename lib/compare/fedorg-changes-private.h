@@ -55,9 +55,6 @@ struct _FedorgChanges {
 FedorgChanges *fedorg_changes_new (FedorgRoster *before, FedorgRoster *after,
                                    FedorgRuleset *ruleset);
 
-/* Does a membership count on the reference date? */
-gboolean fedorg_changes_is_current (const FedorgRoster *roster, guint32 membership, gint32 as_of);
-
 /* notes a change; FALSE if there is no memory */
 gboolean fedorg_changes_add_change (FedorgChanges *changes, FedorgChange change, guint32 before,
                                     guint32 after);

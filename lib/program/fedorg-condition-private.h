@@ -168,10 +168,6 @@ guint32 fedorg_conditions_add_holding (FedorgConditions *conditions, guint32 con
 guint32 fedorg_conditions_add_of_persons (FedorgConditions *conditions, FedorgConditionKind kind,
                                           guint32 condition, gint64 limit);
 
-/* ALL or ANY of conditions; about memberships if one of them is */
-guint32 fedorg_conditions_add_group (FedorgConditions *conditions, FedorgConditionKind kind,
-                                     const GArray *members);
-
 /* NOT, ALL_OF or ANY_OF of a selector, from the conditions of its children */
 guint32 fedorg_conditions_combine (FedorgConditions *conditions, FedorgSelectorKind kind,
                                    const GArray *members);

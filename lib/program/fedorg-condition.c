@@ -229,9 +229,9 @@ find_record (const FedorgConditions *conditions, const GArray *members)
   return record;
 }
 
-guint32
-fedorg_conditions_add_group (FedorgConditions *conditions, FedorgConditionKind kind,
-                             const GArray *members)
+/* ALL or ANY of conditions; about memberships if one of them is */
+static guint32
+conditions_add_group (FedorgConditions *conditions, FedorgConditionKind kind, const GArray *members)
 {
   g_autoptr (GArray) flat = g_array_new (FALSE, FALSE, sizeof (guint32));
   gboolean is_all = kind == FEDORG_CONDITION_ALL;
@@ -256,7 +256,7 @@ fedorg_conditions_combine (FedorgConditions *conditions, FedorgSelectorKind kind
 {
   if (kind == FEDORG_SELECTOR_NOT)
     return fedorg_conditions_add_not (conditions, g_array_index (members, guint32, 0));
-  return fedorg_conditions_add_group (
+  return conditions_add_group (
       conditions, kind == FEDORG_SELECTOR_ALL_OF ? FEDORG_CONDITION_ALL : FEDORG_CONDITION_ANY,
       members);
 }
@@ -269,7 +269,7 @@ fedorg_conditions_add_both (FedorgConditions *conditions, guint32 a, guint32 b)
 
   g_array_append_val (both, a);
   g_array_append_val (both, b);
-  result = fedorg_conditions_add_group (conditions, FEDORG_CONDITION_ALL, both);
+  result = conditions_add_group (conditions, FEDORG_CONDITION_ALL, both);
   return find_record (conditions, both) == FEDORG_RECORD_MEMBERSHIP
              ? fedorg_conditions_add_of (conditions, result)
              : result;

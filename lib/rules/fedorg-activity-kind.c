@@ -47,8 +47,9 @@ is_same_word (const char *a, const char *b)
   return n == 0 || m == 0 ? strcmp (a, b) == 0 : n == m && memcmp (x, y, n) == 0;
 }
 
-gboolean
-fedorg_category_has_word (const FedorgCategory *category, const char *word)
+/* whether the word is one of the identifier, titles and aliases */
+static gboolean
+category_has_word (const FedorgCategory *category, const char *word)
 {
   if (is_same_word (category->id, word) || is_same_word (category->title.texts[0], word) ||
       is_same_word (category->title.texts[1], word))
@@ -83,7 +84,7 @@ fedorg_ruleset_find_activity_kind (const FedorgRuleset *ruleset, const char *wor
   for (guint i = 0; i < ruleset->activity_kinds->len; i++) {
     const FedorgActivityKind *kind = g_ptr_array_index (ruleset->activity_kinds, i);
 
-    if (fedorg_category_has_word (&kind->word, word))
+    if (category_has_word (&kind->word, word))
       return kind;
   }
   return NULL;
@@ -93,7 +94,7 @@ const FedorgCategory *
 fedorg_activity_kind_find_stage (const FedorgActivityKind *kind, const char *word, guint *index)
 {
   for (guint i = 0; i < kind->stages->len; i++) {
-    if (!fedorg_category_has_word (g_ptr_array_index (kind->stages, i), word))
+    if (!category_has_word (g_ptr_array_index (kind->stages, i), word))
       continue;
     if (index != NULL)
       *index = i;

@@ -188,8 +188,8 @@ fedorg_operand_get_name (const FedorgOperand *operand, FedorgOperandKind kind)
   return has_name && operand->kind == kind ? operand->name : NULL;
 }
 
-void
-fedorg_operand_clear (FedorgOperand *operand)
+static void
+operand_clear (FedorgOperand *operand)
 {
   switch (operand->kind) {
   case FEDORG_OPERAND_SELECTOR:
@@ -219,8 +219,8 @@ fedorg_operand_clear (FedorgOperand *operand)
 void
 fedorg_measure_spec_clear (FedorgMeasureSpec *measure)
 {
-  fedorg_operand_clear (&measure->of);
-  fedorg_operand_clear (&measure->among);
+  operand_clear (&measure->of);
+  operand_clear (&measure->among);
   g_clear_pointer (&measure->work, fedorg_work_free);
   g_clear_pointer (&measure->score, fedorg_score_free);
 }

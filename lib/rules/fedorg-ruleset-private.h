@@ -376,9 +376,6 @@ const FedorgCategory *fedorg_ruleset_find_stage (const FedorgRuleset *ruleset, c
 FedorgActivityKind *fedorg_activity_kind_new (void);
 void fedorg_activity_kind_free (FedorgActivityKind *kind);
 
-/* whether the word is one of the identifier, titles and aliases */
-gboolean fedorg_category_has_word (const FedorgCategory *category, const char *word);
-
 /* all of them; the caller frees with g_strfreev() */
 char **fedorg_category_dup_all_words (const FedorgCategory *category);
 
@@ -427,7 +424,6 @@ FedorgOperand fedorg_operand_new_measure (FedorgMeasureSpec *measure);
 FedorgOperand fedorg_operand_new_parts (GPtrArray *parts);
 FedorgWorkPart *fedorg_work_part_new (void);
 void fedorg_work_part_free (FedorgWorkPart *part);
-void fedorg_operand_clear (FedorgOperand *operand);
 
 /* each NULL if the operand is something else; no selector selects everything */
 const FedorgSelector *fedorg_operand_get_selector (const FedorgOperand *operand);

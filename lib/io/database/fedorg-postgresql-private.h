@@ -28,11 +28,6 @@ const char *fedorg_postgresql_get_schema (const FedorgPostgresql *postgresql);
 /* statements without rows; FEDORG_ERROR_IO */
 gboolean fedorg_postgresql_run (FedorgPostgresql *postgresql, const char *sql, GError **error);
 
-/* the rows of a table by COPY */
-gboolean fedorg_postgresql_copy_in (FedorgPostgresql *postgresql, const FedorgRoster *roster,
-                                    FedorgSqlTableName table, GCancellable *cancellable,
-                                    GError **error);
-
 /* a value of a row: by the type of its column */
 typedef union {
   gint64 number;

@@ -210,9 +210,10 @@ end_copy (FedorgPostgresql *postgresql, gboolean is_whole, GError **error)
   return is_done && is_whole;
 }
 
-gboolean
-fedorg_postgresql_copy_in (FedorgPostgresql *postgresql, const FedorgRoster *roster,
-                           FedorgSqlTableName table, GCancellable *cancellable, GError **error)
+/* the rows of a table by COPY */
+static gboolean
+postgresql_copy_in (FedorgPostgresql *postgresql, const FedorgRoster *roster,
+                    FedorgSqlTableName table, GCancellable *cancellable, GError **error)
 {
   g_autofree char *sql = dup_copy (postgresql, table);
   FedorgDatabaseSink sink = {put, postgresql, cancellable};
@@ -468,7 +469,7 @@ fedorg_postgresql_write_roster (const FedorgRoster *roster, const char *address,
 
   /* what is not committed when the connection is closed has never been */
   for (guint i = 0; i < FEDORG_SQL_N_TABLES; i++)
-    if (!fedorg_postgresql_copy_in (postgresql, roster, (FedorgSqlTableName) i, cancellable, error))
+    if (!postgresql_copy_in (postgresql, roster, (FedorgSqlTableName) i, cancellable, error))
       return FALSE;
   end = dup_end (postgresql);
   return fedorg_postgresql_run (postgresql, end, error);

@@ -129,11 +129,8 @@ typedef struct {
   gboolean *is_split; /* set where several would be needed and may not stand; NULL: nobody asks */
 } FedorgFillShift;
 
-/* a formula, or a list of ranges, with its references changed */
-void fedorg_fill_append_shifted (const FedorgFillShift *shift, const char *formula,
-                                 FedorgBuffer *buffer);
-
-/* the same. (transfer full) (nullable): there is no memory */
+/* a formula, or a list of ranges, with its references changed. (transfer full) (nullable): there is
+ * no memory */
 char *fedorg_fill_dup_shifted (const FedorgFillShift *shift, const char *text);
 
 /* --- the workbook --- */

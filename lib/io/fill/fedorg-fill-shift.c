@@ -373,8 +373,9 @@ skip_other (const char *at)
   return at > start ? at : at + 1;
 }
 
-void
-fedorg_fill_append_shifted (const FedorgFillShift *shift, const char *formula, FedorgBuffer *buffer)
+/* a formula, or a list of ranges, with its references changed */
+static void
+fill_append_shifted (const FedorgFillShift *shift, const char *formula, FedorgBuffer *buffer)
 {
   Place place = {formula, formula, formula, 0, shift->own};
 
@@ -406,6 +407,6 @@ fedorg_fill_dup_shifted (const FedorgFillShift *shift, const char *text)
 {
   g_auto (FedorgBuffer) shifted = FEDORG_BUFFER_INIT;
 
-  fedorg_fill_append_shifted (shift, text, &shifted);
+  fill_append_shifted (shift, text, &shifted);
   return fedorg_buffer_finish_text (&shifted);
 }

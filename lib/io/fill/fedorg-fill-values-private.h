@@ -49,15 +49,9 @@ typedef struct {
   guint32 activity;
 } FedorgFillSubject;
 
-FedorgFillSubject fedorg_fill_values_get_subject (const FedorgFillValues *values,
-                                                  const FedorgFillBlock *block, guint index);
-
 /* the table as its ruleset has it; NULL with an error. (transfer none) */
 const FedorgTable *fedorg_fill_values_get_own (FedorgFillValues *values, guint index,
                                                GError **error);
-
-/* by identifier or heading; G_MAXUINT: there is none */
-guint fedorg_fill_find_column (const FedorgTable *table, const char *name);
 
 /* a field of the record at hand. FALSE: no field has this name */
 gboolean fedorg_fill_get_field (const FedorgFillValues *values, const char *name,

@@ -135,8 +135,9 @@ find_row (const FedorgTable *table, guint32 organization, guint *last)
   return G_MAXUINT;
 }
 
-guint
-fedorg_fill_find_column (const FedorgTable *table, const char *name)
+/* by identifier or heading; G_MAXUINT: there is none */
+static guint
+fill_find_column (const FedorgTable *table, const char *name)
 {
   for (guint i = 0; i < fedorg_table_get_n_columns (table); i++) {
     if (strcmp (fedorg_table_get_column_id (table, i), name) == 0 ||
@@ -156,7 +157,7 @@ get_figure (FedorgFillValues *values, FedorgFillSource *source, const char *name
                     ? FEDORG_FILL_OVERALL
                     : fedorg_roster_get_organization_level (values->roster, organization);
   const FedorgTable *table = get_table (values, source, scope, error);
-  guint column = table != NULL ? fedorg_fill_find_column (table, name) : G_MAXUINT;
+  guint column = table != NULL ? fill_find_column (table, name) : G_MAXUINT;
   guint row;
 
   if (column == G_MAXUINT)
@@ -198,7 +199,7 @@ fedorg_fill_values_has_column (FedorgFillValues *values, const char *mark)
     const FedorgTable *table = get_table (
         values, &g_array_index (values->sources, FedorgFillSource, i), FEDORG_FILL_OVERALL, NULL);
 
-    if (table != NULL && fedorg_fill_find_column (table, mark) != G_MAXUINT)
+    if (table != NULL && fill_find_column (table, mark) != G_MAXUINT)
       return TRUE;
   }
   return FALSE;
@@ -276,9 +277,8 @@ fedorg_fill_values_explain (FedorgFillValues *values, const char *mark)
 
 /* --- marks --- */
 
-FedorgFillSubject
-fedorg_fill_values_get_subject (const FedorgFillValues *values, const FedorgFillBlock *block,
-                                guint index)
+static FedorgFillSubject
+fill_values_get_subject (const FedorgFillValues *values, const FedorgFillBlock *block, guint index)
 {
   FedorgFillSubject subject = {FEDORG_NONE, FEDORG_NONE, FEDORG_NONE, FEDORG_NONE};
   guint32 item = block != NULL && index < block->items->len
@@ -340,7 +340,7 @@ get_table_cell (FedorgFillValues *values, const char *mark, const FedorgFillBloc
     take_text (value, g_strdup (fedorg_table_get_row_label (table, index, values->language)));
     return TRUE;
   }
-  column = fedorg_fill_find_column (table, mark);
+  column = fill_find_column (table, mark);
   if (column == G_MAXUINT)
     return TRUE;
   value->is_number = TRUE;
@@ -401,7 +401,7 @@ fedorg_fill_values_get (FedorgFillValues *values, const char *mark, const Fedorg
 {
   const char *at = strchr (mark, '@');
   g_autofree char *name = g_strndup (mark, at != NULL ? (gsize) (at - mark) : strlen (mark));
-  FedorgFillSubject subject = fedorg_fill_values_get_subject (values, block, index);
+  FedorgFillSubject subject = fill_values_get_subject (values, block, index);
 
   *value = (FedorgFillValue){.outcome = FEDORG_FILL_UNKNOWN};
   g_strstrip (name);

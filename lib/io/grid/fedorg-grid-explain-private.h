@@ -12,11 +12,6 @@ G_BEGIN_DECLS
 
 FedorgTableExplanation *fedorg_table_explanation_new (void);
 
-/* a sentence of lib/data/table.ini; @heading and @value fill its placeholders, @value in both
- * languages */
-void fedorg_grid_explain (FedorgTableExplanation *explanation, const char *place,
-                          const char *sentence, const char *heading, const char *const values[2]);
-
 /* @sheet: its name, NULL if it has none */
 void fedorg_grid_explain_layout (FedorgTableExplanation *explanation, const char *sheet,
                                  const FedorgGridLayout *layout, gint32 as_of);

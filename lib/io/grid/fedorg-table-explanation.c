@@ -132,9 +132,11 @@ dup_sentence (const FedorgTableExplanation *explanation, const char *sentence,
   return fedorg_message_format (text != NULL ? text : "", names, values);
 }
 
-void
-fedorg_grid_explain (FedorgTableExplanation *explanation, const char *place, const char *sentence,
-                     const char *heading, const char *const values[2])
+/* a sentence of lib/data/table.ini; @heading and @values fill its placeholders, @values in both
+ * languages */
+static void
+explain (FedorgTableExplanation *explanation, const char *place, const char *sentence,
+         const char *heading, const char *const values[2])
 {
   const char *en[] = {heading, values != NULL ? values[FEDORG_LANGUAGE_EN] : NULL};
   const char *zh[] = {heading, values != NULL ? values[FEDORG_LANGUAGE_ZH] : NULL};
@@ -219,7 +221,7 @@ explain_column (FedorgTableExplanation *explanation, const FedorgGridLayout *lay
   } else if (kind != FEDORG_GRID_COLUMN_IGNORED) {
     kind = FEDORG_GRID_COLUMN_UNKNOWN;
   }
-  fedorg_grid_explain (explanation, place, sentences[kind], heading, values);
+  explain (explanation, place, sentences[kind], heading, values);
 }
 
 static const char *
@@ -238,15 +240,14 @@ fedorg_grid_explain_layout (FedorgTableExplanation *explanation, const char *she
 
   if (explanation == NULL)
     return;
-  fedorg_grid_explain (explanation, sheet != NULL ? sheet : "", get_shape_sentence (layout), NULL,
-                       NULL);
+  explain (explanation, sheet != NULL ? sheet : "", get_shape_sentence (layout), NULL, NULL);
   if (as_of != FEDORG_DATE_NONE) {
     g_autofree char *date = fedorg_date_dup_text (as_of, FEDORG_DATE_PRECISION_DAY);
     const char *values[2] = {date, date};
 
-    fedorg_grid_explain (explanation, "", "explain-as-of", NULL, values);
+    explain (explanation, "", "explain-as-of", NULL, values);
   }
-  fedorg_grid_explain (explanation, line, "explain-headings", NULL, NULL);
+  explain (explanation, line, "explain-headings", NULL, NULL);
   for (guint i = 0; i < layout->n_headings; i++)
     explain_column (explanation, layout, i);
 }
@@ -291,5 +292,5 @@ fedorg_grid_explain_organization (FedorgTableExplanation *explanation, guint lin
   explanation->n_organizations++;
   g_free (explanation->last_organization);
   explanation->last_organization = g_strdup (id);
-  fedorg_grid_explain (explanation, place, "explain-organization", name, values);
+  explain (explanation, place, "explain-organization", name, values);
 }

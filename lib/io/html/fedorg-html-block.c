@@ -66,8 +66,9 @@ fedorg_html_get_text (FedorgHtml *html, gsize at)
   return get_text (html, 0, at);
 }
 
-void
-fedorg_html_append_cell (FedorgHtml *html, gsize at)
+/* the cell at `at` of the row at hand in both languages */
+static void
+html_append_cell (FedorgHtml *html, gsize at)
 {
   const char *first = get_text (html, 0, at);
 
@@ -150,7 +151,7 @@ append_table_row (FedorgHtml *html, const FedorgSheetRow *row)
     else
       begin_cell (html, (flags & FEDORG_COLUMN_NUMBER) != 0, at);
     if (!is_left_out (html, row, i))
-      fedorg_html_append_cell (html, at);
+      html_append_cell (html, at);
     fedorg_html_append (buffer, is_label ? "</th>" : "</td>");
     at += fedorg_cells_get (&html->cells[0], at)->size;
   }
@@ -186,7 +187,7 @@ append_items (FedorgHtml *html, gsize list)
     gboolean is_open = fedorg_cells_get (&html->cells[0], at)->tone == FEDORG_TONE_BAD;
 
     fedorg_html_append (buffer, is_open ? "<li class=\"open\">" : "<li>");
-    fedorg_html_append_cell (html, at);
+    html_append_cell (html, at);
     fedorg_html_append (buffer, "</li>");
   }
   fedorg_html_append (buffer, "</ul>");
@@ -204,7 +205,7 @@ append_entry (FedorgHtml *html, gboolean has_children, gboolean is_open)
                               : is_open     ? "<li><details open><summary>"
                                             : "<li><details><summary>");
   fedorg_html_append (buffer, "<b>");
-  fedorg_html_append_cell (html, 0);
+  html_append_cell (html, 0);
   fedorg_html_append (buffer, "</b>");
   for (gsize at = fedorg_cells_get (&html->cells[0], 0)->size; at < n_cells;) {
     const FedorgCell *cell = fedorg_cells_get (&html->cells[0], at);
@@ -213,7 +214,7 @@ append_entry (FedorgHtml *html, gboolean has_children, gboolean is_open)
       list = at;
     } else if (cell->kind != FEDORG_CELL_ABSENT) {
       fedorg_html_append (buffer, " <small>");
-      fedorg_html_append_cell (html, at);
+      html_append_cell (html, at);
       fedorg_html_append (buffer, "</small>");
     }
     at += cell->size;

@@ -78,8 +78,6 @@ void fedorg_dot_append_outline (FedorgHtml *html);
 gboolean fedorg_html_next_row (FedorgHtml *html, guint64 number, FedorgSheetRow *row);
 /* the text of a cell of the row at hand, of the only language; valid until the next one */
 const char *fedorg_html_get_text (FedorgHtml *html, gsize at);
-/* the cell at `at` of the row at hand in both languages */
-void fedorg_html_append_cell (FedorgHtml *html, gsize at);
 
 void fedorg_html_clear (FedorgHtml *html);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgHtml, fedorg_html_clear)

@@ -30,7 +30,6 @@ void fedorg_input_watch (FedorgInput *input, GCancellable *cancellable, FedorgPr
 /* The whole will be in memory at once, as a ruleset or a list is: FEDORG_LIMIT_RULESET_BYTES counts.
  * FALSE: the file is larger */
 gboolean fedorg_input_expect_small (FedorgInput *input, GError **error);
-gboolean fedorg_input_expect_at_most (FedorgInput *input, guint64 most, GError **error);
 
 const char *fedorg_input_get_name (const FedorgInput *input);
 

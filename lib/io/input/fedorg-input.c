@@ -199,8 +199,8 @@ fedorg_input_watch (FedorgInput *input, GCancellable *cancellable, FedorgProgres
   input->user_data = user_data;
 }
 
-gboolean
-fedorg_input_expect_at_most (FedorgInput *input, guint64 most, GError **error)
+static gboolean
+input_expect_at_most (FedorgInput *input, guint64 most, GError **error)
 {
   input->limit = MIN (input->limit, most);
   return input->size <= input->limit || fail_limit (input, error);
@@ -209,7 +209,7 @@ fedorg_input_expect_at_most (FedorgInput *input, guint64 most, GError **error)
 gboolean
 fedorg_input_expect_small (FedorgInput *input, GError **error)
 {
-  return fedorg_input_expect_at_most (input, input->small_limit, error);
+  return input_expect_at_most (input, input->small_limit, error);
 }
 
 const char *

@@ -148,8 +148,6 @@ const char *fedorg_roster_writer_find_counterpart (const FedorgRosterWriter *wri
 /* whether the person has a record of her own; otherwise her memberships say all about her */
 gboolean fedorg_json_has_person_record (const FedorgRosterWriter *writer, guint32 person);
 
-void fedorg_json_append_text (FedorgBuffer *buffer, const char *text, gsize length);
-
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgPieces, fedorg_pieces_clear)
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgJsonRecords, fedorg_json_records_clear)
 

@@ -34,8 +34,8 @@ count_plain (const char *text, gsize length)
   return length;
 }
 
-void
-fedorg_json_append_text (FedorgBuffer *buffer, const char *text, gsize length)
+static void
+json_append_text (FedorgBuffer *buffer, const char *text, gsize length)
 {
   if (count_plain (text, length) == length) {
     fedorg_buffer_put (buffer, "\"", 1);
@@ -60,7 +60,7 @@ make_term (FedorgBuffer *buffer, guint index, gconstpointer data)
   if (nick == NULL)
     return;
   fedorg_buffer_put (buffer, field->lead, field->lead_length);
-  fedorg_json_append_text (buffer, nick, strlen (nick));
+  json_append_text (buffer, nick, strlen (nick));
 }
 
 typedef struct {
@@ -80,7 +80,7 @@ make_set (FedorgBuffer *buffer, guint index, gconstpointer data)
   for (guint i = 0; i < words->len; i++) {
     const char *word = g_ptr_array_index (words, i);
     fedorg_buffer_put (buffer, i == 0 ? "[" : ",", 1);
-    fedorg_json_append_text (buffer, word, strlen (word));
+    json_append_text (buffer, word, strlen (word));
   }
   fedorg_buffer_put (buffer, "]", 1);
 }
@@ -96,7 +96,7 @@ make_word (FedorgBuffer *buffer, guint index, gconstpointer data)
     return;
   word = fedorg_roster_get_set_word (list->roster, (guint16) index, 0);
   fedorg_buffer_put (buffer, list->field->lead, list->field->lead_length);
-  fedorg_json_append_text (buffer, word, strlen (word));
+  json_append_text (buffer, word, strlen (word));
 }
 
 static void
@@ -106,7 +106,7 @@ make_figure (FedorgBuffer *buffer, guint index, gconstpointer data)
   const char *name =
       fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, FIGURE_NAME)[index]);
 
-  fedorg_json_append_text (buffer, name, strlen (name));
+  json_append_text (buffer, name, strlen (name));
   PUT (buffer, ":");
 }
 
@@ -177,7 +177,7 @@ append_string (FedorgBuffer *buffer, const char *key, gsize key_length, const ch
   if (text == NULL || *text == '\0')
     return;
   fedorg_buffer_put (buffer, key, key_length);
-  fedorg_json_append_text (buffer, text, strlen (text));
+  json_append_text (buffer, text, strlen (text));
 }
 
 #define MEMBER(buffer, key, text) append_string ((buffer), (key), sizeof (key) - 1, (text))
@@ -298,12 +298,12 @@ append_id (FedorgRosterWriter *writer, guint32 p)
   guint8 flags = FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[p];
 
   if (!(flags & FEDORG_PERSON_FLAG_ANONYMOUS) || writer->n_marks == 0) {
-    fedorg_json_append_text (&writer->buffer, id, strlen (id));
+    json_append_text (&writer->buffer, id, strlen (id));
     return;
   }
   g_autofree char *marks = g_strnfill (writer->n_marks, '#');
   g_autofree char *marked = g_strconcat (marks, id, NULL);
-  fedorg_json_append_text (&writer->buffer, marked, strlen (marked));
+  json_append_text (&writer->buffer, marked, strlen (marked));
 }
 
 /* nobody without an identifier is without a name */
@@ -320,7 +320,7 @@ append_name (FedorgRosterWriter *writer, guint32 p, gboolean is_first)
   if (!is_first)
     PUT (buffer, ",");
   PUT (buffer, "\"name\":");
-  fedorg_json_append_text (buffer, name, length);
+  json_append_text (buffer, name, length);
   if (writer->redact) {
     buffer->length--;
     PUT (buffer, "**\"");
@@ -415,7 +415,7 @@ append_doers (FedorgRosterWriter *writer, const FedorgWrittenField *field, guint
     const char *doer = fedorg_roster_writer_find_doer (writer, persons[i], writer->scratch);
 
     fedorg_buffer_put (&writer->buffer, i == 0 ? "[" : ",", 1);
-    fedorg_json_append_text (&writer->buffer, doer, strlen (doer));
+    json_append_text (&writer->buffer, doer, strlen (doer));
   }
   PUT (&writer->buffer, "]");
 }

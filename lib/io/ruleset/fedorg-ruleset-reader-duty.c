@@ -17,9 +17,8 @@ fedorg_reader_read_activities_of (FedorgRulesetReader *reader, const FedorgNode 
   return TRUE;
 }
 
-gboolean
-fedorg_reader_read_posts_of (FedorgRulesetReader *reader, const FedorgNode *node,
-                             FedorgOperand *operand)
+static gboolean
+reader_read_posts_of (FedorgRulesetReader *reader, const FedorgNode *node, FedorgOperand *operand)
 {
   FedorgSelector *selector = NULL;
 
@@ -83,7 +82,7 @@ fedorg_reader_read_subset_of_doers (FedorgRulesetReader *reader, const FedorgNod
   static const Pair pair = {
       {"of", "within"},
       {NULL, "the group that they must be in, such as {\"role\": \"executive\"}"},
-      {read_doers, fedorg_reader_read_posts_of}};
+      {read_doers, reader_read_posts_of}};
 
   return read_pair (reader, node, &pair, (FedorgOperand *const[]){&spec->of, &spec->among});
 }
@@ -106,7 +105,7 @@ fedorg_reader_read_turn (FedorgRulesetReader *reader, const FedorgNode *node, gp
   static const Pair pair = {
       {"of", "among"},
       {"such as {\"kind\": \"duty\"}", "whose turn it is, such as {\"role\": \"vice-chair\"}"},
-      {fedorg_reader_read_activities_of, fedorg_reader_read_posts_of}};
+      {fedorg_reader_read_activities_of, reader_read_posts_of}};
   FedorgMeasureSpec *spec = slot;
 
   return read_pair (reader, node, &pair, (FedorgOperand *const[]){&spec->of, &spec->among});
@@ -234,7 +233,7 @@ fedorg_reader_read_spread (FedorgRulesetReader *reader, const FedorgNode *node, 
                                "a spread is of \"days\", or of \"occurrences\" with the members "
                                "\"among\" whom they are shared");
   spec->over_persons = parts.occurrences != NULL;
-  if (parts.among != NULL && !fedorg_reader_read_posts_of (reader, parts.among, &spec->among))
+  if (parts.among != NULL && !reader_read_posts_of (reader, parts.among, &spec->among))
     return FALSE;
   return read_limit (reader, parts.days != NULL ? parts.days : parts.occurrences, &spec->limit);
 }

@@ -278,15 +278,6 @@ fedorg_reader_read_object (FedorgRulesetReader *reader, const FedorgNode *node,
 }
 
 gboolean
-fedorg_reader_has_any_key (const FedorgNode *node, const char *const *names, gsize n_names)
-{
-  for (gsize i = 0; i < n_names; i++)
-    if (fedorg_node_get_member (node, names[i]))
-      return TRUE;
-  return FALSE;
-}
-
-gboolean
 fedorg_reader_read_list (FedorgRulesetReader *reader, const FedorgNode *node, FedorgNodeFunc read,
                          gpointer slot)
 {

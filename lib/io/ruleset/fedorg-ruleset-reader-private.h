@@ -255,8 +255,6 @@ gboolean fedorg_reader_read_elected (FedorgRulesetReader *, const FedorgNode *, 
 /* of a member of an object; activities or posts */
 gboolean fedorg_reader_read_activities_of (FedorgRulesetReader *reader, const FedorgNode *node,
                                            FedorgOperand *operand);
-gboolean fedorg_reader_read_posts_of (FedorgRulesetReader *reader, const FedorgNode *node,
-                                      FedorgOperand *operand);
 
 /* --- fedorg-ruleset-reader-kind.c --- */
 
@@ -268,10 +266,6 @@ gboolean fedorg_reader_read_year_start (FedorgRulesetReader *, const FedorgNode 
                                         gpointer); /* gint */
 gboolean fedorg_reader_read_term_of_office (FedorgRulesetReader *, const FedorgNode *,
                                             gpointer); /* FedorgCalendarConvention */
-
-/* the names of its keys, for what tells one object from another */
-gboolean fedorg_reader_has_any_key (const FedorgNode *node, const char *const *names,
-                                    gsize n_names);
 
 /* the identifiers of categories that a text or a list of texts names (GPtrArray * of char *) */
 gboolean fedorg_reader_read_categories (FedorgRulesetReader *, const FedorgNode *, gpointer);

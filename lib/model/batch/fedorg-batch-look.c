@@ -28,9 +28,8 @@ rules_of (FedorgField field)
   }
 }
 
-void
-fedorg_batch_tell_faults (FedorgBatch *batch, FedorgField field, guint column,
-                          FedorgLookFaults faults)
+static void
+batch_tell_faults (FedorgBatch *batch, FedorgField field, guint column, FedorgLookFaults faults)
 {
   static const struct {
     FedorgLookFaults fault;
@@ -123,7 +122,7 @@ add_odd_text (FedorgBatch *batch, FedorgField field, guint column, const char *t
   if (field == FEDORG_FIELD_PERSON_NAME && length > 0 && text[length - 1] != ')')
     length = settle_name (batch, column, text, length);
   text = fedorg_batch_fold_text (batch, field, text, &length, &faults);
-  fedorg_batch_tell_faults (batch, field, column, faults);
+  batch_tell_faults (batch, field, column, faults);
   if (field == FEDORG_FIELD_PERSON_NAME && length > 0 && text[length - 1] == ')')
     length = settle_name (batch, column, text, length);
   if (fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY ||

@@ -37,8 +37,6 @@ const char *fedorg_batch_fold_text (FedorgBatch *batch, FedorgField field, const
 /* the same of a word of a list, in simplified script */
 const char *fedorg_batch_fold_word (FedorgBatch *batch, FedorgField field, const char *text,
                                     gsize *length);
-void fedorg_batch_tell_faults (FedorgBatch *batch, FedorgField field, guint column,
-                               FedorgLookFaults faults);
 
 static inline gboolean
 fedorg_is_control (guint8 c)
