@@ -240,6 +240,48 @@ def faults_of_hostile_names(browser, folder):
     yield from expect([mark for mark in '\u202e\u2028' if mark in text], [])
 
 
+# an assessment by points, and meetings of each quarter
+SCORES = {'fedorg_ruleset': 1, 'id': 'kaohe', 'title': {'zh': '年度考核', 'en': 'Assessment'},
+          'activity_kinds': [{'id': 'meeting', 'title': {'zh': '会议', 'en': 'meeting'}}],
+          'rules': [{'id': 'assessment', 'title': {'zh': '考核不低于二十分', 'en': 'at least 20 points'}, 'for': {'level': 'township'},
+                     'score': {'items': [{'id': 'held', 'occurrences': {'kind': 'meeting'}, 'points': 10}],
+                               'grades': [{'id': 'good', 'at_least': 20}, {'id': 'poor'}]}, 'window': '2020', 'at_least': 20},
+                    {'id': 'quarterly', 'title': {'zh': '每季度一次', 'en': 'each quarter'}, 'for': {'level': 'township'},
+                     'occurrences': {'kind': 'meeting'}, 'per': 'quarter', 'window': '2020', 'at_least': 1}]}
+WORK = '''organization_id,organization_name,level,activity_kind,activity_date
+350423100,甲镇,township,meeting,2020-02-01
+350423100,甲镇,township,meeting,2020-05-01
+350423100,甲镇,township,meeting,2020-08-01
+350423100,甲镇,township,meeting,2020-11-01
+350423101,乙镇,township,meeting,2020-02-01
+'''
+
+
+def faults_of_scores(browser, folder):
+    """The score sheet and the calendar of what is due, narrow and wide, light and dark."""
+    folder = pathlib.Path(folder)
+    (folder / 'scores.json').write_text(json.dumps(SCORES), encoding='utf-8')
+    (folder / 'work.csv').write_text(WORK, encoding='utf-8')
+    browser.open(make_page(folder, 'scores.html', folder / 'work.csv', '--rules', folder / 'scores.json',
+                           '--as-of', '2020-12-31', '--lang', 'zh'))
+    text = browser.run("return document.getElementById('figures').innerText")
+    yield from expect([word for word in ('考核评分表', '名次', '考核不低于二十分', '2020-Q4') if word not in text], [])
+    rows_of = browser.run("return [...document.querySelectorAll('table')].filter(table => table.innerText.includes('名次'))"
+                          ".flatMap(table => [...table.tBodies[0].rows].map(row => row.innerText.split(/\\s+/)))")
+    yield from expect([[row[1], 'good' in row, 'poor' in row] for row in rows_of], [['甲镇', True, False], ['乙镇', False, True]])
+    yield from faults_of_widths(browser)
+    yield from faults_of_axe(browser)
+    browser.resize(1440, 900)
+
+
+def faults_of_nothing_found(browser, folder):
+    roster = pathlib.Path(folder) / 'sound.csv'
+    roster.write_text(WORK, encoding='utf-8')
+    browser.open(make_page(folder, 'sound.html', roster, '--as-of', '2020-12-31', '--lang', 'zh'))
+    yield from expect(browser.run("return document.getElementById('shown').innerText"), '没有发现问题。')
+    yield from expect(browser.run("return document.getElementById('list').offsetHeight"), 0)
+
+
 def faults_without_scripts(browser, address):
     browser.allow_scripts(False)
     browser.open(address)
@@ -263,6 +305,8 @@ def main():
                              ('360 and 1440 pixels', faults_of_widths)):
             tap.check('page/' + name, faults(browser))
         tap.check('page/ledger', faults_of_ledger(browser, folder))
+        tap.check('page/score sheet', faults_of_scores(browser, folder))
+        tap.check('page/nothing found', faults_of_nothing_found(browser, folder))
         tap.check('page/hostile names', faults_of_hostile_names(browser, folder))
         tap.check('page/without scripts', faults_without_scripts(browser, address))
         tap.check('page/no request and no message', faults_of_logs(browser))
