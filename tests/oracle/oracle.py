@@ -455,12 +455,13 @@ class Judge:
     # --- findings of numbers ---
 
     def earlier(self, rule, kind, organization):
-        """The number of the last term, None where there is nothing to compare."""
+        """The number or share of the last term, None where there is nothing to compare."""
         if not rule.get('not_lower_than_before') or not self.before:
             return None
         if organization not in self.before.roster.organizations:
             return None
-        return self.before.measure(kind, rule[kind], organization)[0]
+        pair = self.before.measure(kind, rule[kind], organization)
+        return pair and Fraction(pair[0], pair[1] or 1)
 
     def judge_number(self, rule, kind, organization):
         pair = self.measure(kind, rule[kind], organization)
@@ -468,7 +469,7 @@ class Judge:
             return None
         faults = self.faults(rule, pair)
         earlier = self.earlier(rule, kind, organization)
-        if earlier is not None and pair[0] >= earlier:
+        if earlier is not None and Fraction(pair[0], pair[1] or 1) >= earlier:
             earlier = None
         if not faults and earlier is None:
             return None
@@ -476,7 +477,7 @@ class Judge:
         write = write_share if kind in ('share', 'coverage', 'share_of_children') else write_exact
         required = [Bound(rule).text(write)] if any(key in rule for key in BOUNDS) else []
         required += [rule['parity']] if 'parity' in rule else []
-        required += ['>= %d' % earlier] if earlier is not None else []
+        required += ['>= ' + write(earlier)] if earlier is not None else []
         finding = Finding(rule, organization, measured, ', '.join(required))
         self.tell_distance(finding, rule, pair, earlier)
         if kind == 'coverage':
@@ -495,7 +496,7 @@ class Judge:
         is_count = pair[1] is None and not isinstance(rule.get('figure'), str)
 
         def does(number):
-            if is_count and number < 0 or earlier is not None and number < earlier:
+            if is_count and number < 0 or earlier is not None and Fraction(number, whole) < earlier:
                 return False
             return not Judge.faults(rule, (number, pair[1]))
 

@@ -279,7 +279,7 @@ class RulesetMaker:
         if random.random() < 0.1:
             rule['enabled'] = False
         measure = getattr(self, 'make_' + operator)()
-        if with_before and operator in ('count', 'persons') and random.random() < 0.7:
+        if with_before and operator in ('count', 'persons', 'share') and random.random() < 0.7:
             if random.random() < 0.5:
                 measure = {operator: measure[operator]}
             measure['not_lower_than_before'] = True
