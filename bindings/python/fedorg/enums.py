@@ -64,7 +64,7 @@ class ActivityStatus(IntEnum):
     RETURNED = 4
     # given up
     CANCELLED = 5
-    # a word that is none of these, which a finding tells
+    # a word that is none of these, which a finding reports
     UNKNOWN = 6
 
 
@@ -79,7 +79,7 @@ class AuditConvention(IntEnum):
     TRUNCATE = 2
     # of a group: no single one explains all its figures
     NONE = 3
-    # of a group: the figures do not tell which one it is
+    # of a group: the figures do not decide which one it is
     SEVERAL = 4
 
 
@@ -107,7 +107,7 @@ class AuditField(IntEnum):
 class AuditFit(IntEnum):
     """Whether a number prints like that under a convention."""
 
-    # that cannot be told
+    # the figures do not decide it
     UNDETERMINED = 0
     # it prints like that
     YES = 1
@@ -156,7 +156,7 @@ class AuditSlip(IntEnum):
 class AuditVerdict(IntEnum):
     """What the numbers say about a figure, a sum or a bound."""
 
-    # that cannot be told
+    # the figures do not decide it
     UNDETERMINED = 0
     # it can be right
     AGREES = 1
@@ -171,7 +171,7 @@ class CellType(IntEnum):
     NUMBER = 0
     # a day; the numerator is a date, the denominator 1
     DATE = 1
-    # so many of so many, as 3/4; the fraction is not reduced
+    # a part of a whole, such as 3/4; the fraction is not reduced
     PART = 2
     # a word, such as a grade; its numbers mean nothing
     WORD = 3
@@ -669,7 +669,7 @@ class Ethnicity(IntEnum):
 
 
 class Field(IntEnum):
-    """What a reader can tell the builder about a record."""
+    """What a reader can say to the builder about a record."""
 
     # no field
     NONE = 0
