@@ -5,6 +5,7 @@
 #include <fedorg/fedorg-limits.h>
 #include <fedorg/fedorg-message.h>
 #include "base/fedorg-limits-private.h"
+#include "base/fedorg-message-private.h"
 #include "model/fedorg-roster-private.h"
 
 /* The structural findings as a list of their own, for those who look at a roster without a check.
@@ -51,4 +52,20 @@ fedorg_roster_get_findings (const FedorgRoster *roster)
     cache->findings = make_structural (cache);
   g_mutex_unlock (&cache->findings_lock);
   return roster->findings;
+}
+
+guint64
+fedorg_roster_count_vacant_posts (const FedorgRoster *roster)
+{
+  guint code = fedorg_message_get_index ("roster/vacant-post");
+  guint64 n = 0;
+
+  for (gsize i = 0; i < roster->raw_findings.length; i++) {
+    const FedorgRawFinding *finding =
+        &fedorg_array_index (&roster->raw_findings, FedorgRawFinding, i);
+
+    if (finding->code == code)
+      n += finding->other == FEDORG_NONE ? 1 : finding->other;
+  }
+  return n;
 }

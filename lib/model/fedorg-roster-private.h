@@ -146,6 +146,9 @@ guint32 fedorg_roster_find_place (const FedorgRoster *roster, guint32 place, gui
 const char *fedorg_roster_resolve_place (const FedorgRoster *roster, guint32 place, guint *line,
                                          guint *column);
 
+/* posts of which the input says that nobody holds them; they are no memberships */
+guint64 fedorg_roster_count_vacant_posts (const FedorgRoster *roster);
+
 /* the organisations from it to the last one below it, or all for FEDORG_NONE */
 void fedorg_roster_get_subtree (const FedorgRoster *roster, guint32 organization, guint32 *first,
                                 guint32 *end);

@@ -7,6 +7,7 @@
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-words-private.h"
 #include "model/fedorg-findings-private.h"
+#include "model/fedorg-roster-private.h"
 
 guint64
 fedorg_findings_get_n_more (const FedorgFindings *findings)
@@ -67,6 +68,7 @@ add_read (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
       [FEDORG_DATE_SOURCE_ROSTER] = "roster",
       [FEDORG_DATE_SOURCE_TODAY] = "today",
   };
+  guint64 n_vacant = fedorg_roster_count_vacant_posts (maker->roster);
   FedorgCells *cells;
   gsize record;
 
@@ -77,6 +79,8 @@ add_read (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
   add_count (cells, "organizations", fedorg_roster_get_n_organizations (maker->roster));
   add_count (cells, "persons", fedorg_roster_get_n_persons (maker->roster));
   add_count (cells, "memberships", fedorg_roster_get_n_memberships (maker->roster));
+  if (n_vacant > 0)
+    add_count (cells, "vacant_posts", n_vacant);
   fedorg_cells_close (cells, record);
 }
 
@@ -150,20 +154,27 @@ dup_opening (const FedorgFindingsMaker *maker)
   g_autofree char *rulesets = dup_rulesets (maker);
   g_autofree char *date =
       fedorg_date_dup_text (fedorg_findings_get_as_of (findings), FEDORG_DATE_PRECISION_DAY);
-  char counts[3][FEDORG_FINDING_NUMBER_SIZE];
-  const char *const names[] = {"memberships", "persons", "organizations", "rulesets", "date",
-                               "source",      NULL};
+  char counts[4][FEDORG_FINDING_NUMBER_SIZE];
+  const char *const names[] = {"memberships", "persons", "organizations", "rulesets",
+                               "date",        "source",  "vacant",        NULL};
+  guint64 n_vacant = fedorg_roster_count_vacant_posts (maker->roster);
   gboolean is_today = source == FEDORG_DATE_SOURCE_TODAY;
   const char *told = fedorg_words_get (date_sources[source], maker->language);
   /* a document says which day it was made on where that matters */
-  const char *const values[] = {
-      counts[0], counts[1], counts[2], rulesets, is_today ? told : date, is_today ? NULL : told};
+  const char *const values[] = {counts[0],
+                                counts[1],
+                                counts[2],
+                                rulesets,
+                                is_today ? told : date,
+                                is_today ? NULL : told,
+                                n_vacant > 0 ? counts[3] : NULL};
 
   if (rulesets == NULL)
     return NULL;
   g_snprintf (counts[0], sizeof counts[0], "%u", fedorg_roster_get_n_memberships (maker->roster));
   g_snprintf (counts[1], sizeof counts[1], "%u", fedorg_roster_get_n_persons (maker->roster));
   g_snprintf (counts[2], sizeof counts[2], "%u", fedorg_roster_get_n_organizations (maker->roster));
+  g_snprintf (counts[3], sizeof counts[3], "%" G_GUINT64_FORMAT, n_vacant);
   return fedorg_message_format (fedorg_words_get ("findings/head", maker->language), names, values);
 }
 

@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-date.h>
 
+#include "model/fedorg-roster-private.h"
 #include "rules/fedorg-ruleset-private.h"
 
 /* --- facts at the head --- */
@@ -20,6 +21,28 @@ append_date (FedorgPageRun *run)
   const char *const *of_languages[2] = {values, values};
 
   fedorg_html_append_words_filled (run->buffer, codes[run->as_of.source], names, of_languages);
+}
+
+/* how much was read */
+static void
+append_read (FedorgPageRun *run)
+{
+  static const char *const names[] = {"memberships", "persons", "organizations", "vacant", NULL};
+  const FedorgRoster *roster = run->page->roster;
+  const guint64 counts[] = {
+      fedorg_roster_get_n_memberships (roster), fedorg_roster_get_n_persons (roster),
+      fedorg_roster_get_n_organizations (roster), fedorg_roster_count_vacant_posts (roster)};
+  char texts[G_N_ELEMENTS (counts)][24];
+  const char *values[G_N_ELEMENTS (counts)];
+  const char *const *of_languages[2] = {values, values};
+
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++) {
+    g_snprintf (texts[i], sizeof texts[i], "%" G_GUINT64_FORMAT, counts[i]);
+    values[i] = texts[i];
+  }
+  if (counts[3] == 0)
+    values[3] = NULL;
+  fedorg_html_append_words_filled (run->buffer, "page/read", names, of_languages);
 }
 
 static void
@@ -46,6 +69,8 @@ fedorg_page_append_facts (FedorgPageRun *run)
 {
   fedorg_html_append (run->buffer, "<li>");
   append_date (run);
+  fedorg_html_append (run->buffer, "</li><li>");
+  append_read (run);
   fedorg_html_append (run->buffer, "</li><li>");
   append_rulesets (run);
   fedorg_html_append (run->buffer, "</li><li>");
