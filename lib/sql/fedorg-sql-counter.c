@@ -168,8 +168,7 @@ add (FedorgSqlQuery *query, guint32 index)
   case FEDORG_COUNTER_MISSED:
     return add_periods (query, counter->other);
   default:
-    fedorg_sql_query_refuse (query, "a number of this kind cannot be counted in a database yet");
-    return 0;
+    return fedorg_sql_age_add (query, index, counter);
   }
 }
 

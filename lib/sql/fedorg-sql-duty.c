@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
+#include "base/fedorg-calendar-private.h"
 #include "sql/fedorg-sql-work-private.h"
 
 /* A duty: whom it is measured at, over which activities, and when. */
@@ -133,16 +134,26 @@ has_gaps (const FedorgDuty *duty)
          (work->time.is_rolling || work->time.gap.days > 0 || work->time.gap.months > 0);
 }
 
-/* periods that are over on the day */
+/* so much of the period that runs is gone that a warning is due */
+static gboolean
+warns (const FedorgDuty *duty, const FedorgBoundDuty *bound, FedorgPeriod period)
+{
+  FedorgRatio gone = {(gint64) bound->day - period.first + 1, fedorg_period_get_days (period)};
+
+  return duty->is_running && period.first <= bound->day &&
+         fedorg_ratio_compare (gone, duty->work->time.warns_from) >= 0;
+}
+
+/* periods that are over on the day, and one that runs where it is judged */
 static guint
-append_periods (const FedorgSqlWork *work, const FedorgBoundDuty *bound)
+append_periods (const FedorgSqlWork *work, const FedorgDuty *duty, const FedorgBoundDuty *bound)
 {
   guint n = 0;
 
   for (guint i = 0; i < bound->periods->len; i++) {
     FedorgPeriod period = g_array_index (bound->periods, FedorgPeriod, i);
 
-    if (period.last > bound->day)
+    if (period.last > bound->day && !warns (duty, bound, period))
       continue;
     g_string_append_printf (work->sql, "%sSELECT %u AS slot, %d AS from_day, %d AS to_day\n",
                             n == 0 ? "  " : "  UNION ALL ", i, period.first, period.last);
@@ -151,6 +162,39 @@ append_periods (const FedorgSqlWork *work, const FedorgBoundDuty *bound)
   if (n == 0)
     g_string_append (work->sql, "  SELECT 0 AS slot, 0 AS from_day, 0 AS to_day WHERE 1 = 0\n");
   return n;
+}
+
+/* the term of each organisation, from its last such record on; one that runs is there where it is judged */
+static void
+append_terms (const FedorgSqlWork *work, const FedorgDuty *duty, const FedorgBoundDuty *bound)
+{
+  g_autofree char *later = g_strdup_printf ("behind_%s", work->name);
+  g_autofree char *of = g_strdup_printf ("starts_%s", work->name);
+  const FedorgRatio from = duty->work->time.warns_from;
+  GString *sql = work->sql;
+
+  g_string_append_printf (
+      sql,
+      "%s AS (\n  SELECT a.organization AS organization, MAX(a.last_day) AS day "
+      "FROM ",
+      of);
+  fedorg_sql_query_append_rows (work->query, sql, FEDORG_SQL_ACTIVITIES, work->stage);
+  g_string_append (sql, " a\n  WHERE a.last_day > " FEDORG_SQL_NO_DATE " AND ");
+  fedorg_sql_condition_append (work->query, sql, duty->term_of);
+  g_string_append (sql, "\n  GROUP BY a.organization),\n");
+  fedorg_sql_append_later (work->query, sql, later, of,
+                           (guint) MAX (duty->calendar.term_years, 1) * FEDORG_MONTHS_PER_YEAR);
+  g_string_append_printf (
+      sql,
+      "periods_%s AS (\n  SELECT organization AS organization, 0 AS slot, day AS "
+      "from_day, later - 1 AS to_day FROM %s\n  WHERE later - 1 <= %d",
+      work->name, later, bound->day);
+  if (duty->is_running)
+    g_string_append_printf (sql,
+                            " OR (day <= %d AND (%d - day + 1) * %" G_GINT64_FORMAT
+                            " >= (later - day) "
+                            "* %" G_GINT64_FORMAT ")",
+                            bound->day, bound->day, from.denominator, from.numerator);
 }
 
 /* a period is due where the subject existed on all of its days, unless something else is said */
@@ -170,9 +214,15 @@ static void
 append_cells_of_periods (const FedorgSqlWork *work, const FedorgDuty *duty,
                          const FedorgBoundDuty *bound)
 {
-  g_string_append_printf (work->sql, "periods_%s AS (\n", work->name);
-  if (append_periods (work, bound) > MOST_PERIODS)
-    fedorg_sql_query_refuse (work->query, "there are more than %u periods", MOST_PERIODS);
+  const char *join = duty->term_of == FEDORG_NONE ? "CROSS JOIN" : "JOIN";
+
+  if (duty->term_of != FEDORG_NONE) {
+    append_terms (work, duty, bound);
+  } else {
+    g_string_append_printf (work->sql, "periods_%s AS (\n", work->name);
+    if (append_periods (work, duty, bound) > MOST_PERIODS)
+      fedorg_sql_query_refuse (work->query, "there are more than %u periods", MOST_PERIODS);
+  }
   g_string_append_printf (
       work->sql,
       "),\ncells_%s AS (\n  SELECT s.organization AS organization, s.subject AS subject, p.slot AS "
@@ -180,9 +230,11 @@ append_cells_of_periods (const FedorgSqlWork *work, const FedorgDuty *duty,
       "THEN "
       "s.exists_to ELSE p.to_day END\n    - CASE WHEN s.exists_from > p.from_day THEN "
       "s.exists_from "
-      "ELSE p.from_day END + 1 AS days_there\n  FROM subjects_%s s CROSS JOIN periods_%s p\n"
-      "  WHERE %s),\n",
-      work->name, work->name, work->name, get_due (duty));
+      "ELSE p.from_day END + 1 AS days_there\n  FROM subjects_%s s %s periods_%s p%s\n"
+      "  WHERE %s AND (p.to_day <= %d OR s.exists_from <= %d AND s.exists_to >= %d)),\n",
+      work->name, work->name, join, work->name,
+      duty->term_of == FEDORG_NONE ? "" : " ON p.organization = s.organization", get_due (duty),
+      bound->day, bound->day, bound->day);
 }
 
 /* after each of certain activities of the subject */
@@ -238,8 +290,9 @@ append_outcomes (FedorgSqlWork *work, const FedorgDuty *duty, const FedorgBoundD
   } else if (duty->within_of != FEDORG_NONE) {
     append_cells_within (work, duty);
     fedorg_sql_work_add_outcomes (work, duty);
-  } else if (bound->periods != NULL || duty->kind == FEDORG_MEASURE_TURN) {
-    if (bound->periods == NULL) {
+  } else if (bound->periods != NULL || duty->kind == FEDORG_MEASURE_TURN ||
+             duty->term_of != FEDORG_NONE) {
+    if (bound->periods == NULL && duty->term_of == FEDORG_NONE) {
       fedorg_sql_query_refuse (work->query, "a turn without periods is never measured");
       return;
     }
@@ -274,6 +327,8 @@ find_stage (FedorgSqlQuery *query, const FedorgDuty *duty)
     stage = MAX (stage, fedorg_sql_condition_add (query, duty->subjects));
   if (duty->within_of != FEDORG_NONE)
     stage = MAX (stage, fedorg_sql_condition_add (query, duty->within_of));
+  if (duty->term_of != FEDORG_NONE)
+    stage = MAX (stage, fedorg_sql_condition_add (query, duty->term_of));
   return stage;
 }
 
@@ -293,13 +348,8 @@ add_columns (FedorgSqlStage *made, guint32 index)
 static void
 refuse_unspoken (FedorgSqlQuery *query, const FedorgDuty *duty)
 {
-  if (duty->is_running)
-    fedorg_sql_query_refuse (query, "the period that runs cannot be judged in a database yet");
   if (duty->kind == FEDORG_MEASURE_SCORE || duty->kind == FEDORG_MEASURE_ELECTED)
     fedorg_sql_query_refuse (query, "scores and ballots cannot be judged in a database yet");
-  if (duty->term_of != FEDORG_NONE)
-    fedorg_sql_query_refuse (query,
-                             "terms that begin with a record cannot be judged in a database yet");
 }
 
 guint

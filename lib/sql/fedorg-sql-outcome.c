@@ -363,6 +363,19 @@ append_joins (const FedorgSqlWork *work, const FedorgDuty *duty)
                             work->name);
 }
 
+/* of the period that runs, where none before it was missed */
+static void
+add_running_tallies (FedorgSqlWork *work)
+{
+  g_string_append_printf (
+      work->sql,
+      "tallies_%s AS (\n  SELECT organization AS organization, subject AS subject,\n    MAX(CASE "
+      "WHEN to_day > %d THEN is_due * (1 - is_met) ELSE 0 END) * (1 - MAX(CASE WHEN to_day > %d "
+      "THEN 0 ELSE is_due * (1 - is_met) END)) AS is_broken,\n    0 AS n_held, 0 AS n_missed\n"
+      "  FROM outcomes_%s GROUP BY organization, subject),\n",
+      work->name, work->day, work->day, work->name);
+}
+
 void
 fedorg_sql_work_add_outcomes (FedorgSqlWork *work, const FedorgDuty *duty)
 {
@@ -379,7 +392,7 @@ fedorg_sql_work_add_outcomes (FedorgSqlWork *work, const FedorgDuty *duty)
   /* nothing is missing until the last day in time */
   g_string_append_printf (work->sql,
                           "),\noutcomes_%s AS (\n  SELECT organization AS organization, subject AS "
-                          "subject, is_met AS is_met, CASE WHEN ",
+                          "subject, to_day AS to_day, is_met AS is_met, CASE WHEN ",
                           work->name);
   if (is_within)
     g_string_append_printf (work->sql, "is_met = 1 OR to_day <= %d", work->day);
@@ -387,7 +400,10 @@ fedorg_sql_work_add_outcomes (FedorgSqlWork *work, const FedorgDuty *duty)
     g_string_append (work->sql, "state <> 1");
   g_string_append_printf (work->sql, " THEN 1 ELSE 0 END AS is_due FROM attempts_%s),\n",
                           work->name);
-  fedorg_sql_work_add_tallies (work, work->has_periods);
+  if (duty->is_running)
+    add_running_tallies (work);
+  else
+    fedorg_sql_work_add_tallies (work, work->has_periods);
   g_free (outcome.state);
   g_free (outcome.is_met);
 }

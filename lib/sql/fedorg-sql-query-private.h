@@ -51,6 +51,7 @@ typedef struct {
   GString *words;                    /* ", flag AS NAME" over the words of each set */
   gboolean needs_places;
   gboolean needs_persons; /* a field of persons is asked for */
+  gboolean has_age;       /* members have the column age */
   guint n_figures;
   GArray *figures; /* guint8: the figure is joined */
   GError *error;   /* the first thing that cannot be said */
@@ -112,6 +113,14 @@ void fedorg_sql_words_add (FedorgSqlQuery *query, const char *name, FedorgField 
 
 guint fedorg_sql_counter_add (FedorgSqlQuery *query, guint32 counter);
 void fedorg_sql_counter_append (const FedorgSqlQuery *query, GString *sql, guint32 counter);
+
+/* --- fedorg-sql-age.c --- */
+
+/* the column `age` of members; of one who is not old enough to have an age it is 0 */
+void fedorg_sql_query_add_age (FedorgSqlQuery *query);
+
+/* a counter of ages */
+guint fedorg_sql_age_add (FedorgSqlQuery *query, guint32 index, const FedorgCounter *counter);
 
 /* a figure, which not every organisation has: columns f and g, which is 1 of those that have it */
 guint fedorg_sql_figure_add (FedorgSqlQuery *query, guint32 figure);

@@ -23,7 +23,6 @@ typedef struct {
   GString *joins;  /* of these */
   GString *series; /* ", v0 AS v0, 1 AS h0": the value of each row, and whether there is one */
   guint stages[FEDORG_SQL_N_ROWS];
-  gboolean has_age;
 } FedorgSqlTable;
 
 /* adds the series of a counter of the form, or of what is derived; series are numbered from 0, those

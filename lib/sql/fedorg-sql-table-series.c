@@ -15,41 +15,6 @@ get_condition (const FedorgSqlTable *maker, guint32 counter)
   return fedorg_program_get_counter (maker->query->program, counter)->condition;
 }
 
-/* --- ages --- */
-
-/* the age by a birth date, found by halves */
-static void
-append_age (const FedorgSqlTable *maker, GString *sql, gint64 low, gint64 high)
-{
-  gint64 middle = (low + high + 1) / 2;
-
-  if (low == high) {
-    g_string_append_printf (sql, "%" G_GINT64_FORMAT, low);
-    return;
-  }
-  g_string_append_printf (
-      sql, "CASE WHEN p.birth_date <= %" G_GINT64_FORMAT " THEN ",
-      fedorg_interval_of_births ((FedorgInterval){middle, G_MAXINT64}, maker->query->as_of).high);
-  append_age (maker, sql, middle, high);
-  g_string_append (sql, " ELSE ");
-  append_age (maker, sql, low, middle - 1);
-  g_string_append (sql, " END");
-}
-
-static void
-add_age (FedorgSqlTable *maker)
-{
-  FedorgSqlStage *stage = fedorg_sql_query_get_stage (maker->query, FEDORG_SQL_MEMBERS, 0);
-
-  if (maker->has_age)
-    return;
-  maker->has_age = TRUE;
-  maker->query->needs_persons = TRUE;
-  g_string_append (stage->columns, ",\n    ");
-  append_age (maker, stage->columns, 0, FEDORG_OLDEST_AGE);
-  g_string_append (stage->columns, " AS age /* completed years, of those who are old enough */");
-}
-
 /* --- series --- */
 
 /* a series of which every row has a value */
@@ -176,7 +141,7 @@ add_age_sum (FedorgSqlTable *maker, guint32 index, const FedorgDerived *derived)
   g_autofree char *value = g_strdup_printf ("t.v%u", index);
   g_autofree char *count = g_strdup_printf ("t.k%u", index);
 
-  add_age (maker);
+  fedorg_sql_query_add_age (maker->query);
   if (derived->over_persons) {
     add_persons (maker, index, condition, TRUE);
     return;
@@ -227,7 +192,7 @@ add_age_quarter (FedorgSqlTable *maker, guint32 index, const FedorgDerived *deri
   guint32 condition = get_condition (maker, derived->counter);
   guint stage = fedorg_sql_condition_add (maker->query, condition);
 
-  add_age (maker);
+  fedorg_sql_query_add_age (maker->query);
   maker->stages[FEDORG_SQL_MEMBERS] = MAX (maker->stages[FEDORG_SQL_MEMBERS], stage);
   g_string_append_printf (maker->before,
                           "samples_%u AS (\n  SELECT r.place AS place, m.age AS x FROM ", index);

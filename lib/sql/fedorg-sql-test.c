@@ -132,8 +132,6 @@ fedorg_sql_test_add (FedorgSqlQuery *query, guint32 index)
   guint stage = fedorg_sql_test_add_scope (query, index);
   FedorgBound bound;
 
-  if (test->is_unreported || (test->rule != NULL && test->rule->not_reported != 0))
-    fedorg_sql_query_refuse (query, "what is not reported cannot be told in a database yet");
   if (!get_bound (query, test, &bound))
     fedorg_sql_query_refuse (query, "the bound of a number is too fine for a database");
   stage = MAX (stage, fedorg_sql_counter_add (query, quantity->numerator));
@@ -247,6 +245,10 @@ fedorg_sql_test_append_meeting (const FedorgSqlQuery *query, GString *sql, guint
   append_scope (query, sql, test);
   g_string_append (sql, " AND ");
   append_within (query, sql, test);
+  if (test->rule != NULL && test->rule->not_reported != 0) {
+    g_string_append (sql, " AND ");
+    append_defined (query, sql, get_quantity (query, test));
+  }
   g_string_append_c (sql, ')');
 }
 
@@ -258,6 +260,9 @@ fedorg_sql_test_append_breaking (const FedorgSqlQuery *query, GString *sql, guin
   g_string_append_c (sql, '(');
   append_scope (query, sql, test);
   g_string_append (sql, " AND NOT ");
-  append_within (query, sql, test);
+  if (test->is_unreported)
+    append_defined (query, sql, get_quantity (query, test));
+  else
+    append_within (query, sql, test);
   g_string_append_c (sql, ')');
 }

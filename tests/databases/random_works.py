@@ -93,6 +93,9 @@ def make_roster(rnd):
             organization['figures'] = {'women': rnd.randrange(1, 30)}
     persons = ['p%d' % i for i in range(rnd.randrange(2, 9))]
     document['persons'] = [{'id': person, 'name': person} for person in persons]
+    for person in document['persons']:
+        if rnd.random() < .8:
+            person['birth_date'] = (datetime.date(1950, 1, 1) + rnd.randrange(20000) * DAY).isoformat()
     organizations = [organization['id'] for organization in document['organizations']]
     for organization in organizations:
         make_posts(rnd, document, organization, persons)
@@ -148,6 +151,8 @@ def make_time(rnd, only_window=False):
         time['per'] = rnd.choice(['month', 'two-months', 'quarter', 'half-year', 'year', 'term', {'months': 4}])
         if rnd.random() < .5:
             time['partial'] = rnd.choice(['skip', 'whole', 'prorate'])
+        if rnd.random() < .4:
+            time.update(rnd.choice([{'running': 'warning'}, {'due_share': rnd.choice(['1/2', '1/10'])}]))
     if rnd.random() < .4 and time.get('per') != 'term':
         time['window'] = rnd.choice(['2020', {'from': '2020-01-15', 'to': '2020-11-30'}, {'last': {'months': 6}}])
     return time
@@ -160,6 +165,10 @@ def make_subject(rnd, whole=True):
     if chance < .4:
         return {'each_activity': make_selector(rnd, 0)}
     return {'below': True} if whole and chance < .55 else {}
+
+
+def make_report(rnd):
+    return {'not_reported': 'warning'} if rnd.random() < .6 else {}
 
 
 def make_special(rnd):
@@ -208,6 +217,10 @@ def make_special(rnd):
         lambda: {'count': {'role': 'chair'}, 'at_least': 1,
                  'when': [{**make_measure(rnd)}, {'ratio': {'of': {'total': selector}, 'to': {'figure': 'women'}},
                                                   'at_least': 1}]},
+        lambda: {rnd.choice(['mean_age', 'median_age']): {'role': rnd.sample(ROLES, 2)},
+                 'at_most': rnd.choice([40, '45.5', '100/3']), **make_report(rnd)},
+        lambda: {'ratio': {'of': {'role': 'chair'}, 'to': {'figure': 'women'}}, 'at_least': '1/4', **make_report(rnd)},
+        lambda: {'figure': 'women', 'at_least': 9, **make_report(rnd)},
         lambda: {'coverage': {'of': {'rule': 'r0'}, 'among': {'level': 'village'}}, 'for': {'level': 'county'},
                  'at_least': '50%'},
     ])()
@@ -238,8 +251,9 @@ def make_columns(rnd, rules):
 
 def make_ruleset(rnd, n_rules=12):
     rules = [make_rule(rnd, i) for i in range(n_rules)]
+    term = {'starts': '2016-12-01', 'years': 5} if rnd.random() < .6 else {'last': 'report', 'years': rnd.choice([1, 3])}
     return {'fedorg_ruleset': 1, 'id': 'w', 'conventions': {'year_starts': rnd.choice(['01-01', '10-01']),
-                                                            'term': {'starts': '2016-12-01', 'years': 5}},
+                                                            'term': term},
             'activity_kinds': [{'id': 'meeting'}, {'id': 'visit', 'aliases': ['tour']}, {'id': 'report'},
                                {'id': 'stock', 'accumulates': 'stock'}, {'id': 'steps', 'stages': list(STAGES)}],
             'rules': rules,
