@@ -118,12 +118,16 @@ ensure_peers () {
   [ -z "$(missing_peers)" ] || { echo "still missing: $(missing_peers)" >&2; return 1; }
 }
 
-# which engines from PyPI carry out the queries of `fedorg sql`, one "NAME VERSION" per line
+# which engines from PyPI carry out the queries of `fedorg sql`, with drivers for Python, one "NAME VERSION" per line
 engine_packages='duckdb 1.5.4
 chdb 4.4.0
 chdb-core 26.9.0
 pyspark 4.1.1
-py4j 0.10.9.9'
+py4j 0.10.9.9
+psycopg 3.3.9
+psycopg-binary 3.3.9
+adbc-driver-manager 1.13.0
+pyarrow 17.0.0'
 
 # those that are not in build/bench/engines in this very version, in the words of pip
 missing_engines () {

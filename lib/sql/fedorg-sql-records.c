@@ -100,23 +100,24 @@ append_homes (const Records *records, GString *sql)
 {
   append_text (
       records, sql,
-      "homes AS (\n  SELECT number AS number FROM wanted\n  UNION SELECT organization AS "
-      "number FROM posts\n  UNION SELECT organization AS number FROM {activities} WHERE "
-      "number IN (SELECT number FROM work)\n  UNION SELECT counterpart_organization AS "
+      "homes AS (\n  SELECT number AS number FROM wanted\n  UNION DISTINCT SELECT organization AS "
+      "number FROM posts\n  UNION DISTINCT SELECT organization AS number FROM {activities} WHERE "
+      "number IN (SELECT number FROM work)\n  UNION DISTINCT SELECT counterpart_organization AS "
       "number FROM {activities} WHERE number IN (SELECT number FROM work)),\nplaces AS (\n");
   for (guint depth = 0; depth < FEDORG_SQL_MOST_DEPTHS; depth++) {
     g_autofree char *line = g_strdup_printf (
         "  %sSELECT ancestor_%u AS number FROM {organizations} WHERE number IN (SELECT number FROM "
         "homes)\n",
-        depth == 0 ? "" : "UNION ", depth);
+        depth == 0 ? "" : "UNION DISTINCT ", depth);
 
     append_text (records, sql, line);
   }
   g_string_append (sql, "),\n");
   append_text (
       records, sql,
-      "people AS (\n  SELECT person AS number FROM posts\n  UNION SELECT person AS number "
-      "FROM {activity_persons} WHERE activity IN (SELECT number FROM work)\n  UNION SELECT "
+      "people AS (\n  SELECT person AS number FROM posts\n  UNION DISTINCT SELECT person AS number "
+      "FROM {activity_persons} WHERE activity IN (SELECT number FROM work)\n  UNION DISTINCT "
+      "SELECT "
       "counterpart_person AS number FROM {activities} WHERE number IN (SELECT number FROM "
       "work))\n");
 }

@@ -23,6 +23,8 @@ def statements(text):
 
 class DuckDB:
     dialect = 'duckdb'
+    # what fedorg.sql.check() is told of the dialect; None: it sees the engine by the connection
+    said = None
 
     def __init__(self):
         import duckdb
@@ -45,13 +47,46 @@ class DuckDB:
     def query(self, text, texts):
         return self.connection.execute(text).fetchall()
 
+    def open(self):
+        """The connection that a program of Python would have."""
+        return self.connection
+
     def close(self):
         self.connection.close()
+
+
+class DuckDBOfADBC(DuckDB):
+    """DuckDB through the driver for Arrow (ADBC)."""
+    said = 'duckdb'
+
+    class Connection:
+        """Carries out what the class above says in the words of DuckDB's own module."""
+
+        def __init__(self, connection):
+            self.adbc = connection
+
+        def execute(self, text):
+            cursor = self.adbc.cursor()
+            cursor.execute(text)
+            return cursor
+
+        def close(self):
+            self.adbc.close()
+
+    def __init__(self):
+        from adbc_driver_duckdb import dbapi
+        import duckdb
+        self.version = duckdb.__version__ + ' through ADBC'
+        self.connection = self.Connection(dbapi.connect())
+
+    def open(self):
+        return self.connection.adbc
 
 
 class ClickHouse:
     """ClickHouse within this process, as chDB."""
     dialect = 'clickhouse'
+    said = None
 
     def __init__(self):
         from chdb import session
@@ -77,6 +112,12 @@ class ClickHouse:
         rows = str(self.session.query(text, 'JSONCompactEachRow'))
         return [typed(json.loads(line), texts) for line in rows.splitlines() if line]
 
+    def open(self):
+        from chdb import dbapi
+        connection = dbapi.connect(self.folder)
+        connection.cursor().execute('USE fedorg')
+        return connection
+
     def close(self):
         self.session.close()
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -90,9 +131,11 @@ def typed(values, texts):
 class PostgreSQL:
     """A cluster of its own, which is gone afterwards. The server refuses to run as root."""
     dialect = 'postgresql'
+    said = None
 
     def __init__(self):
         self.folder = tempfile.mkdtemp()
+        self.opened = []
         self.programs = '/usr/lib/postgresql/15/bin'
         self.as_server = ['runuser', '-u', 'postgres', '--'] if os.getuid() == 0 else []
         if self.as_server:
@@ -129,7 +172,14 @@ class PostgreSQL:
         rows = self.psql(text, '-F', '\x1f', '-R', '\x1e')
         return [typed(line.split('\x1f'), texts) for line in rows.rstrip('\n').split('\x1e') if line]
 
+    def open(self):
+        import psycopg
+        self.opened.append(psycopg.connect(host=self.folder, user='fedorg', dbname='postgres', autocommit=True))
+        return self.opened[-1]
+
     def close(self):
+        for connection in self.opened:
+            connection.close()
         self.server('pg_ctl', '-D', self.data, '-m', 'immediate', 'stop')
         shutil.rmtree(self.folder, ignore_errors=True)
 
@@ -137,6 +187,7 @@ class PostgreSQL:
 class Spark:
     """Spark SQL with two processes that work for it; the tables lie in a folder of their own."""
     dialect = 'spark'
+    said = None
     # the rosters are small: what is made ready for large ones takes most of the time
     settings = {
         'spark.ui.enabled': 'false', 'spark.ui.showConsoleProgress': 'false', 'spark.log.level': 'ERROR',
@@ -180,9 +231,13 @@ class Spark:
                 rows += map(tuple, got)
         return rows
 
+    def open(self):
+        return self.session
+
     def close(self):
         self.session.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-ENGINES = {engine.dialect: engine for engine in (DuckDB, PostgreSQL, ClickHouse, Spark)}
+ENGINES = {**{engine.dialect: engine for engine in (DuckDB, PostgreSQL, ClickHouse, Spark)},
+           'duckdb-adbc': DuckDBOfADBC}

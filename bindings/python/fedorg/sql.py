@@ -9,7 +9,7 @@ Only the records that explain the findings listed come out of the engine."""
 
 import ctypes
 import datetime
-import importlib.util
+import importlib
 import re
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Sequence, Tuple
 
@@ -63,7 +63,7 @@ class _Engine:
     def _guess(connection: Any) -> str:
         module = type(connection).__module__
         for name, dialect in _MODULES:
-            if module.split('.')[0].startswith(name):
+            if module.split('.')[0].lstrip('_').startswith(name):
                 return dialect
         raise ValueError('which engine a connection of %s speaks to cannot be seen: say dialect=' % module)
 
@@ -110,7 +110,12 @@ class _Engine:
 
 
 def _has_arrow() -> bool:
-    return importlib.util.find_spec('pyarrow') is not None
+    """Whether PyArrow is there and can be used; it refuses to work with some versions of NumPy."""
+    try:
+        importlib.import_module('pyarrow')
+    except ImportError:
+        return False
+    return True
 
 
 # --- records ---
