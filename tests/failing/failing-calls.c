@@ -20,8 +20,9 @@
  *   FAIL_AT     the first call that fails, counted from 1; none: nothing fails
  *   FAIL_HOW    the number of an error, or "short": a read or write of one byte
  *   FAIL_ALWAYS set: all calls from that one on; of memory, small blocks are still given
- *   FAIL_LOG    a file to which each call that may fail is written, a line each; how many calls for
- *               memory there were is written at the end
+ *   FAIL_LOG    a file to which each call that may fail is written, a line each, a write with the number of
+ *               its bytes; how many calls for memory there were is written at the end
+ *   FAIL_DATA   a file to which the bytes of each write go, one behind the other
  * Calls that the C library makes for itself are none of these. */
 
 enum {
@@ -42,7 +43,7 @@ static int failing = -1;
 static long at, n_made;
 static int how; /* 0: short */
 static int is_always;
-static int log_file = -1;
+static int log_file = -1, data_file = -1;
 static long n_blocks; /* calls for memory */
 
 /* bytes below which a block is still given where memory stays short: an error must be told */
@@ -52,7 +53,7 @@ __attribute__ ((constructor)) static void
 set_up (void)
 {
   const char *call = getenv ("FAIL_CALL"), *first = getenv ("FAIL_AT"), *kind = getenv ("FAIL_HOW");
-  const char *path = getenv ("FAIL_LOG");
+  const char *path = getenv ("FAIL_LOG"), *data = getenv ("FAIL_DATA");
 
   for (int i = 0; call != NULL && i < N_CALLS; i++) {
     if (strcmp (names[i], call) == 0)
@@ -64,6 +65,9 @@ set_up (void)
   if (path != NULL)
     log_file =
         (int) syscall (SYS_openat, AT_FDCWD, path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
+  if (data != NULL)
+    data_file =
+        (int) syscall (SYS_openat, AT_FDCWD, data, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
 }
 
 static void
@@ -155,8 +159,12 @@ PREAD_LIKE (pread64, off64_t)
 ssize_t
 write (int descriptor, const void *buffer, size_t size)
 {
-  int result = fails (WRITE, descriptor, "");
+  char length[24];
 
+  snprintf (length, sizeof length, "%zu", size);
+  int result = fails (WRITE, descriptor, length);
+  if (data_file >= 0)
+    syscall (SYS_write, data_file, buffer, size);
   return result == 1 ? -1
                      : syscall (SYS_write, descriptor, buffer, result == 2 && size > 1 ? 1 : size);
 }

@@ -3,8 +3,8 @@
 
 What may come out is the result, whole and the same, or exit 3 with a message and the target as it was.
 A call that is interrupted (EINTR) or gives less than asked for changes nothing. Calls of the last
-kind: the order of writing, fsync and rename is that in which a machine that loses power at any moment
-has the old file or the new one.
+kind: after each call what a machine that loses power may have on its disk is made of what was written,
+brought to the disk and named so far; it is the old file or the new one.
 
 usage: test-calls.py [JOB...]
 """
@@ -98,14 +98,18 @@ def run(folder, arguments, settings):
 
 
 def calls_of(folder, arguments):
-    """The calls of a job that goes well, as (kind, descriptor, path), and its result."""
-    log = os.path.join(folder, 'log')
-    if os.path.exists(log):
-        os.remove(log)
-    right = run(folder, arguments, {'FAIL_LOG': log})
+    """The calls of a job that goes well, as (kind, descriptor, path or length), the bytes of all that it
+    writes, and its result."""
+    log, data = os.path.join(folder, 'log'), os.path.join(folder, 'data')
+    for path in (log, data):
+        if os.path.exists(path):
+            os.remove(path)
+    right = run(folder, arguments, {'FAIL_LOG': log, 'FAIL_DATA': data})
+    with open(data, 'rb') as file:
+        written = file.read()
     with open(log, encoding='utf-8', errors='replace') as file:
         calls = [line.rstrip('\n').split(' ', 2) for line in file]
-    return calls, right
+    return calls, written, right
 
 
 def some_of(number):
@@ -204,22 +208,38 @@ def show(counts):
     return ', '.join('%d %s' % (counts[kind], kind) for kind in sorted(counts) if len(kind) < 9)
 
 
-def power_loss(calls, target):
-    """What is wrong with the order of calls: before the file gets its name, all that was written to it is
-    brought to the disk, and the folder is afterwards."""
-    named = [i for i, call in enumerate(calls) if call[0] == 'name' and call[2].startswith(target)]
-    writes = [i for i, call in enumerate(calls) if call[0] == 'write' and call[1] not in ('1', '2')]
-    syncs = [i for i, call in enumerate(calls) if call[0] == 'sync']
-    if not named:
-        return 'the file never gets its name'
-    before = [i for i in syncs if i < named[0]]
-    if not writes or not before or max(writes) > before[-1]:
-        return 'what is written is not brought to the disk before the file gets its name'
-    if calls[before[-1]][1] not in {calls[i][1] for i in writes}:
-        return 'another file is brought to the disk than was written'
-    if not any(i > named[-1] for i in syncs):
-        return 'the folder is not brought to the disk'
-    return None
+def images(calls, data, target):
+    """What the target may hold if the machine loses power after so many calls, for each number of calls.
+
+    What was written is on the disk for sure once its file is brought there; before, any part of it may be.
+    A name may be on the disk as soon as it is given, and is for sure once the folder is brought there."""
+    written, synced, at = {}, {}, 0
+    last, possible, certain = None, {OLD}, OLD
+    for kind, descriptor, text in calls:
+        if kind == 'write':
+            written[descriptor] = written.get(descriptor, b'') + data[at:at + int(text)]
+            at += int(text)
+            last = descriptor if descriptor not in ('1', '2') else last
+        elif kind == 'sync' and descriptor in written:
+            synced[descriptor] = written[descriptor]
+        elif kind == 'sync' and certain is not None and len(possible) > 1:
+            possible = {certain}
+        elif kind == 'name' and text.startswith(target):
+            whole, safe = written.get(last, b''), synced.get(last, b'')
+            certain = whole
+            possible |= {whole, safe, safe + whole[len(safe):(len(safe) + len(whole)) // 2]}
+        yield kind, set(possible)
+
+
+def power_loss(calls, data, target, right):
+    """How many moments were looked at, and what is wrong at one: neither the old nor the new content."""
+    states = list(images(calls, data, target))
+    for number, (kind, contents) in enumerate(states):
+        if any(content != OLD and not is_same(content, right) for content in contents):
+            return len(states), 'after call %d, %s, a loss of power leaves neither the old nor the new file' % (number, kind)
+    if not states or len(states[-1][1]) != 1 or OLD in states[-1][1]:
+        return len(states), 'at the end the new file is not on the disk for sure'
+    return len(states), None
 
 
 def main():
@@ -228,18 +248,19 @@ def main():
         subprocess.run([COMMAND, 'convert', BEFORE, '-o', os.path.join(folder, 'sample.fedorg')], check=True)
         jobs = {name: JOBS[name] for name in sys.argv[1:] or JOBS}
         for name, arguments in jobs.items():
-            calls, right = calls_of(folder, arguments)
+            calls, written, right = calls_of(folder, arguments)
             counts, wrong = fail_one_after_the_other(folder, arguments, calls, right)
             blocks, wrong_blocks = fail_memory(folder, arguments, calls, right)
             wrong += wrong_blocks
             if right[1] in (None, OLD):
                 wrong.append('without a fault it writes nothing: ' + str(right[2][-200:]))
-            order = power_loss(calls, os.path.join(folder, 'out'))
-            if order:
-                wrong.append(order)
+            n_moments, lost = power_loss(calls, written, os.path.join(folder, 'out'), right[1])
+            if lost:
+                wrong.append(lost)
             for line in wrong:
                 print('#   ' + line)
-            print('# %s: calls %s; memory %s' % (name, show(counts), show(blocks)))
+            print('# %s: calls %s; memory %s; %d moments of a loss of power'
+                  % (name, show(counts), show(blocks), n_moments))
             print('%s failing-calls/%s' % ('not ok' if wrong else 'ok', name), flush=True)
             failed += bool(wrong)
     print('1..%d' % len(jobs))

@@ -57,9 +57,11 @@ fail (FedorgPackage *package, const zip_error_t *fault, GError **error)
   if (zip_error_code_zip (fault) == ZIP_ER_MEMORY || zip_error_code_zip (fault) == ZIP_ER_WRITE)
     return fedorg_input_fail (package->input, 0, 0, FEDORG_ERROR_NO_MEMORY,
                               "there is not enough memory for the new workbook", error);
+  /* libzip calls a file damaged too whose beginning it had no memory to look at */
   return fedorg_input_fail (package->input, 0, 0, FEDORG_ERROR_FORMAT,
-                            "the workbook is damaged, so that its parts cannot be copied; open it "
-                            "in a spreadsheet program and save it again",
+                            "the workbook is damaged, or there is not enough memory, so that its "
+                            "parts cannot be copied; open it in a spreadsheet program and save it "
+                            "again",
                             error);
 }
 
