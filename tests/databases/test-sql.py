@@ -22,6 +22,7 @@ sys.path[:0] = [os.path.join(SOURCE, 'tests', folder) for folder in ('structure'
 
 import command
 import engines
+import random_ruleset
 import random_works
 import through_python
 import tap
@@ -33,6 +34,10 @@ MOST_SHOWN = 3
 OF_ACTIVITIES = {'activities', 'occurrences', 'counterparts', 'doers', 'total', 'amount', 'days', 'progress', 'latest',
                  'stage', 'opened', 'closed', 'open', 'lateness', 'cover', 'one_to_one', 'last', 'order',
                  'spread_at_most', 'turn', 'budget', 'alternatives'}
+# a database is not asked these yet, and would refuse each random ruleset that has one of them
+for key in ('holds_in_parent', 'holds_in_children', 'holds_in_county'):
+    del random_ruleset.RulesetMaker.MEMBERSHIP_KEYS[key]
+
 # what is refused by name, with the reasons that docs/databases.md gives
 REFUSED = re.compile('has more than 256 conditions|a budget of quotients cannot be added up|'
                      'a turn has more than 36 periods|there are more than 1000 periods|'
