@@ -58,6 +58,24 @@ def layer_of(path):
     return path.split('/')[1]
 
 
+# these still are: no new one may join them
+AT_HOME = {
+    'fedorg_arrow_column_free',
+    'fedorg_arrow_words_ref',
+    'fedorg_arrow_words_unref',
+    'fedorg_batch_replace_controls',
+    'fedorg_compared_table',
+    'fedorg_composition_free',
+    'fedorg_evaluator_get_gauge',
+    'fedorg_grid_rewind',
+    'fedorg_reader_read_bounded_part',
+    'fedorg_roster_writer_find_id',
+    'fedorg_word_dup_normal',
+    'fedorg_work_draft_find',
+    'fedorg_work_table',
+}
+
+
 def home_layers():
     """The layer of each public header: that of the source file of the same name."""
     homes = {}
@@ -105,6 +123,20 @@ def wrong_calls(files):
             target = homes.get(symbol, layer)
             if target != layer and target not in LAYERS[layer]:
                 yield '%s (%s) takes %s (%s)' % (path, layer, symbol, target)
+
+
+def called_at_home(files):
+    """A function of a private header that only its own file calls, or nobody, belongs into that file."""
+    names = subprocess.run(['nm', '-D', '-P', '--defined-only', os.path.join(tap.BUILD, 'lib', 'libfedorg-0.so.0')],
+                           capture_output=True, text=True, check=True).stdout.split()
+    used = set(names).union(*(taken for _, _, _, taken in files))
+    for path in tap.files('tests', '.c', '.h') + tap.files('examples', '.c') + tap.files('json', '.c'):
+        used.update(re.findall(r'fedorg_\w+', tap.read(path)))
+    found = {symbol: path for path, _, defined, _ in files for symbol in defined - used if symbol.startswith('fedorg_')}
+    for symbol in sorted(set(found) - AT_HOME):
+        yield '%s: nothing else takes %s' % (found[symbol], symbol)
+    for symbol in sorted(AT_HOME - set(found)):
+        yield '%s is taken from elsewhere, or gone' % symbol
 
 
 def folder_of(path):
@@ -218,6 +250,7 @@ tap.check('layers/every source is among the compiled files', missing_objects(FIL
 tap.check('layers/each takes only from those below', wrong_calls(FILES))
 tap.check('layers/each folder of io includes only those below', wrong_folder_steps())
 tap.check('layers/each folder of io takes only from those below', wrong_folder_calls(FILES))
+tap.check('layers/no function is known to more files than call it', called_at_home(FILES))
 tap.check('layers/an arrow that runs up is seen', unseen_arrow())
 tap.check('layers/includes are written one way', wrong_style())
 tap.check('layers/no cycle of headers', cycles(header_graph()))
