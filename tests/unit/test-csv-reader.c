@@ -306,7 +306,7 @@ FEDORG_TEST (csv_reader, extra_cells_are_counted)
   roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, NULL);
   finding = fedorg_findings_get_finding (fedorg_roster_get_findings (roster), 0);
   g_autofree char *message = fedorg_finding_dup_message (finding, FEDORG_LANGUAGE_EN);
-  fedorg_assert_contains (message, "not read: 3 (rows 2)");
+  fedorg_assert_contains (message, "not read: 3 (row 2)");
 }
 
 /* the batches of a table: several where it is read in chunks, one where it is read row by row */

@@ -49,7 +49,7 @@ FEDORG_TEST (table_explanation, says_what_was_understood)
              "3|the organisation 城东村 is 龙津镇/城东村\n"
              "1|Rows that hold no data were passed over: titles 1 (1), subtotals 1 (5).\n"
              "4|Rows whose organisation is blank, as merged cells are, and was taken from the row "
-             "above: 1 (rows 4).\n");
+             "above: 1.\n");
 }
 
 FEDORG_TEST (table_explanation, speaks_chinese)

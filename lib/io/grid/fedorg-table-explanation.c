@@ -7,6 +7,7 @@
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-personal-private.h"
+#include "base/fedorg-words-private.h"
 #include "io/grid/fedorg-grid-explain-private.h"
 
 /* organisations that are listed at most: a county has some hundreds of them */
@@ -255,17 +256,31 @@ fedorg_grid_explain_layout (FedorgTableExplanation *explanation, const char *she
 static char *
 dup_message (const char *code, FedorgLanguage language, const char *const *values)
 {
-  static const char *const names[] = {"field", "count", NULL};
+  static const char *const names[] = {"field", "count", "rows", NULL};
 
   return fedorg_message_format (fedorg_message_get_text (code, language), names, values);
+}
+
+/* the rows of several places; NULL where the text is something else, or the place says it already */
+static char *
+dup_rows (const char *code, const FedorgGridAccountLine *line, FedorgLanguage language)
+{
+  const char *text = language == FEDORG_LANGUAGE_EN ? line->en : line->zh;
+
+  if (line->count < 2 || strstr (fedorg_message_get_text (code, language), "{field}") != NULL)
+    return NULL;
+  return g_strconcat (fedorg_words_get ("finding/rows", language), text,
+                      fedorg_words_get ("finding/rows-end", language), NULL);
 }
 
 static void
 note_finding (const char *code, const FedorgGridAccountLine *line, gpointer data)
 {
   g_autofree char *count = g_strdup_printf ("%u", line->count);
-  const char *en[] = {line->en, count, NULL};
-  const char *zh[] = {line->zh, count, NULL};
+  g_autofree char *en_rows = dup_rows (code, line, FEDORG_LANGUAGE_EN);
+  g_autofree char *zh_rows = dup_rows (code, line, FEDORG_LANGUAGE_ZH);
+  const char *en[] = {line->en, count, en_rows, NULL};
+  const char *zh[] = {line->zh, count, zh_rows, NULL};
   g_autofree char *place = g_strdup_printf ("%u", line->line);
 
   add_line (data, place, dup_message (code, FEDORG_LANGUAGE_EN, en),

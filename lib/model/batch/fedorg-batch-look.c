@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include <fedorg/fedorg-vocabulary.h>
+
 #include "base/fedorg-look-private.h"
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
@@ -93,10 +95,14 @@ drop_remark (const char *text, gsize length)
   const char *open = g_strrstr_len (text, (gssize) length, is_bracket ? "(" : " ");
   gsize before = open != NULL ? (gsize) (open - text) : 0;
   gsize rest = length - before - (is_bracket ? 2 : 1);
+  guint8 gender;
 
-  if (before == 0 || g_utf8_strlen (text, (gssize) before) < 2 ||
+  /* Li is the name of a people, and in Wang Li a part of hers */
+  if (before == 0 || (guint8) open[1] < 0x80 || g_utf8_strlen (text, (gssize) before) < 2 ||
       (!is_bracket && memchr (text, ' ', before) != NULL) ||
-      !fedorg_nothing_is_beside_name (open + 1, rest))
+      !(is_bracket
+            ? fedorg_nothing_is_beside_name (open + 1, rest)
+            : fedorg_vocabulary_parse (FEDORG_VOCABULARY_GENDER, open + 1, (gssize) rest, &gender)))
     return length;
   return before;
 }
