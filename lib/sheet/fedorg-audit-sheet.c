@@ -29,6 +29,21 @@ add_text (FedorgCells *cells, gconstpointer data, guint64 row, guint field)
       cells, fedorg_audit_get_text (maker->audit, (guint) row, (FedorgAuditField) field));
 }
 
+/* Count and denominator in a workbook, where people calculate with them: what is written as a whole
+ * number is one. A number with a word to it (约 300, 1.9万) stays as it is written. */
+static void
+add_typed (FedorgCells *cells, gconstpointer data, guint64 row, guint field)
+{
+  const FedorgAuditMaker *maker = data;
+  const char *text = fedorg_audit_get_text (maker->audit, (guint) row, (FedorgAuditField) field);
+  gint64 number;
+
+  if (text != NULL && g_ascii_string_to_signed (text, 10, 0, G_MAXINT64, &number, NULL))
+    fedorg_cells_add_integer (cells, number);
+  else
+    fedorg_cells_add_text (cells, text);
+}
+
 /* whether the figure prints like that under a convention */
 static void
 add_fit (FedorgCells *cells, gconstpointer data, guint64 row, guint convention)
@@ -183,6 +198,18 @@ add_column (const FedorgAuditMaker *maker, FedorgSheet *sheet, FedorgSheetBlock 
   fedorg_sheet_add_column (sheet, block, &column);
 }
 
+static void
+add_typed_column (const FedorgAuditMaker *maker, FedorgSheet *sheet, FedorgSheetBlock *block,
+                  guint which)
+{
+  FedorgSheetColumn column = all_columns[which];
+
+  column.heading = fedorg_words_get (column.heading, maker->language);
+  if (which == COUNT || which == DENOMINATOR)
+    column.get = add_typed;
+  fedorg_sheet_add_column (sheet, block, &column);
+}
+
 /* --- blocks --- */
 
 /* `first` is the number of the group, whose rows may stand anywhere in the audit */
@@ -231,15 +258,18 @@ add_rows (const FedorgAuditMaker *maker, FedorgSheet *sheet, guint group)
 static void
 add_for_spreadsheet (const FedorgAuditMaker *maker, FedorgSheet *sheet)
 {
-  FedorgSheetBlock block = {
+  FedorgSheetBlock table = {
       .maker = maker, .n_rows = maker->lists_rows ? fedorg_audit_get_n_rows (maker->audit) : 0};
-
+  FedorgSheetBlock book = table;
   const char *name = fedorg_words_get ("audit/sheet", maker->language);
 
   fedorg_sheet_begin_book (sheet, name, name);
-  for (guint i = 0; i < N_COLUMNS; i++)
-    add_column (maker, sheet, &block, i);
-  fedorg_sheet_take_block (sheet, FEDORG_SHEET_SPREADSHEETS, &block);
+  for (guint i = 0; i < N_COLUMNS; i++) {
+    add_column (maker, sheet, &table, i);
+    add_typed_column (maker, sheet, &book, i);
+  }
+  fedorg_sheet_take_block (sheet, FEDORG_SHEET_TABLE, &table);
+  fedorg_sheet_take_block (sheet, FEDORG_SHEET_BOOK, &book);
   fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_BOOK,
                               fedorg_words_get ("audit/method", maker->language));
 }

@@ -168,6 +168,7 @@ def test_others():
     audit = book_of('audit', figures)[0].worksheets[0]
     check('audit/headings are those of CSV', [cell.value for cell in audit[HEADINGS]], lines[0])
     check('audit/there is a row for each figure', len(rows_of(audit)), len(lines) - 1)
+    check('audit/counts are numbers', {type(row[3].value) for row in rows_of(audit)}, {int})
 
 
 def test_charts():
