@@ -283,6 +283,13 @@ append_outcomes (FedorgSqlWork *work, const FedorgDuty *duty, const FedorgBoundD
   gboolean all =
       looks_at_all (work->query, duty->numerator) || looks_at_all (work->query, duty->denominator);
 
+  for (guint i = 0; !all && duty->parts != NULL && i < duty->parts->len; i++) {
+    const FedorgDutyPart *part = &g_array_index (duty->parts, FedorgDutyPart, i);
+
+    all = looks_at_all (work->query, part->numerator) ||
+          looks_at_all (work->query, part->denominator);
+  }
+
   work->timing = all ? FEDORG_SQL_IN_WINDOW : FEDORG_SQL_ENDING;
   work->has_periods = TRUE;
   if (has_gaps (duty)) {

@@ -177,5 +177,7 @@ fedorg_sql_dup_records (FedorgDialect dialect, const char *schema, const char *t
   g_string_append (sql, "\nFROM ");
   append_table (&records, sql, table);
   g_string_append_printf (sql, "\nWHERE %s\n", get_condition (name));
+  /* ClickHouse takes "number" for the alias ancestor_0 AS number unless it is told otherwise */
+  g_string_append (sql, records.dialect->query_end ? records.dialect->query_end : "");
   return g_string_free (sql, FALSE);
 }

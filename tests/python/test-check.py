@@ -189,7 +189,7 @@ class TestTable(unittest.TestCase):
         self.assertEqual(self.table['total']['executives'], Fraction(1914))
 
     def test_shape(self):
-        self.assertEqual((len(self.table), len(self.table.columns)), (3, 7))
+        self.assertEqual((len(self.table), len(self.table.columns)), (3, 8))
         self.assertEqual((self.table.id, self.table.as_of), ('summary', DAY))
         self.assertEqual(self.table.column_title('chairs', 'zh'), '主席')
         self.assertEqual([row.label('zh') for row in self.table[:2]], ['乡镇', '村'])
@@ -293,7 +293,7 @@ class TestRuleset(unittest.TestCase):
         self.assertEqual([mistake.path for mistake in mistakes if mistake.severity.name == 'ERROR'],
                          ['$.rules[0].severity', '$.rules[1].count.role',
                           # a column that counts whom the first rule satisfies
-                          '$.tables[0].columns[6].organizations_meeting'])
+                          '$.tables[0].columns[7].organizations_meeting'])
         self.assertEqual({mistake.file for mistake in mistakes}, {path})
 
     def test_mistakes(self):

@@ -101,7 +101,8 @@ static const Row selectors[] = {
     {"{'职务': 'chair'}",
      "my.json:2:8: $.rules[0].count[\"职务\"]: unknown key '职务'; there are: role, staffing, "
      "category, tag, gender, ethnicity, education, political_status, age, start_date, "
-     "years_in_post, holds_here, holds_elsewhere, level, kind, elected_on, "
+     "years_in_post, holds_here, holds_elsewhere, holds_in_parent, holds_in_children, "
+     "holds_in_county, level, kind, elected_on, "
      "under, figure, any, all, not"},
     {"{'role': 'chiar'}",
      "my.json:2:10: $.rules[0].count.role: unknown role 'chiar'; did you mean 'chair'?"},
@@ -462,7 +463,7 @@ static const Row tables[] = {
      "my.json:2:25: $.tables[0].columns[0]: the column measures nothing; give it one of: count, "
      "persons, organizations, organizations_due, share, mean_per_organization, "
      "organizations_meeting, figure, ratio, coverage, " IN_COLUMNS
-     ", age_statistic, bands, distribution, "
+     ", age_statistic, bands, values, distribution, "
      "vacancies, sum, growth"},
     {"{'id': 't', 'columns': [{'id': 'a', 'every': {}}]}",
      "my.json:2:46: $.tables[0].columns[0].every: 'every' has no place in a column; there it is "
@@ -470,7 +471,8 @@ static const Row tables[] = {
      "organizations_meeting, figure, ratio, coverage, " IN_COLUMNS},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'at_least': 1}]}",
      "my.json:2:62: $.tables[0].columns[0].at_least: unknown key 'at_least'; there are: id, title, "
-     "decimals, unit, of_which, unless_same_as, age_statistic, bands, distribution, vacancies, "
+     "decimals, unit, of_which, unless_same_as, age_statistic, bands, values, distribution, "
+     "vacancies, "
      "sum, growth, count, persons, organizations, organizations_due, share, every, composition, "
      "mean_per_organization, organizations_meeting, figure, ratio, children, below, coverage, "
      "share_of_children, unique, subset, " MEASURES ", " KEYS},

@@ -497,7 +497,7 @@ FEDORG_TEST (ruleset_reader, examples_of_the_chapter)
     *strstr (blocks[i], "```") = '\0';
     n_objects += check_block (blocks[i]);
   }
-  fedorg_assert_int (n_objects, 33);
+  fedorg_assert_int (n_objects, 34);
 }
 
 /* --- built-in rulesets --- */

@@ -135,18 +135,18 @@ is_between_letters (const char *text, gsize length, gsize at)
          g_ascii_isalpha (text[behind]);
 }
 
-/* a cell that cannot be several names is one, whatever signs it has */
+/* a cell that cannot be several names is one, whatever signs it has, also at its end */
 static void
 settle_names (FedorgGridNames *names, const char *text, gsize length)
 {
-  for (guint i = 0; i < names->n_names; i++) {
-    if (looks_like_name (names->texts[i], names->lengths[i]))
-      continue;
-    names->texts[0] = text;
-    names->lengths[0] = length;
-    names->n_names = 1;
+  gboolean are_names = names->n_names > 0;
+
+  for (guint i = 0; i < names->n_names; i++)
+    are_names = are_names && looks_like_name (names->texts[i], names->lengths[i]);
+  if (are_names)
     return;
-  }
+  names->n_names = 0;
+  add_name (names, text, length);
 }
 
 void
@@ -242,8 +242,7 @@ fedorg_grid_split_names (const char *text, gsize length, FedorgGridNames *names)
   if (split_numbered (text, length, names))
     return;
   fedorg_grid_split (text, length, FALSE, names);
-  if (names->n_names > 1)
-    settle_names (names, text, length);
+  settle_names (names, text, length);
 }
 
 /* --- names parted by blanks --- */
