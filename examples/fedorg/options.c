@@ -55,6 +55,13 @@ const Option reading_options[] = {
      "FILE",
      {"the organisations that there are: gives codes to names, and says which are due",
       "组织名录：为只写名称的表对应代码，并确定应建组织"}},
+    {"as",
+     0,
+     OPTION_CHOICE,
+     FALSE,
+     "roster|activities",
+     {"activities: tables without posts are work; convert writes work alone (default: roster)",
+      "activities：无职务列的表按活动读取，convert 只写出活动（默认 roster）"}},
     {0},
 };
 
@@ -264,6 +271,8 @@ options_dup_reading (const Arguments *arguments, GError **error)
 
   fedorg_read_options_set_sheet (reading, arguments_get_text (arguments, "sheet"));
   fedorg_read_options_set_under (reading, get_under (arguments));
+  fedorg_read_options_set_as_activities (
+      reading, g_strcmp0 (arguments_get_text (arguments, "as"), "activities") == 0);
   if (directory != NULL && !load_directory (reading, directory, error))
     return NULL;
   return g_steal_pointer (&reading);

@@ -174,6 +174,32 @@ void fedorg_read_options_set_under (FedorgReadOptions *options, const char *unde
 FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_read_options_get_under (const FedorgReadOptions *options);
 
+/**
+ * fedorg_read_options_set_as_activities:
+ * @options: options
+ * @as_activities: whether tables that may be work are read as such
+ *
+ * Says that tables are lists of work (visits, meetings, expenses) whose headings alone do not prove it,
+ * such as 日期, 对象, 金额. A table is read so if it has a heading that an activity can have, and
+ * no columns of posts: tables of posts and of organisations stay what they are. The kind of the
+ * activities is that of the column 事项; without one it is the word that the headings, the title,
+ * the name of the sheet or that of the file have for it.
+ *
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+void fedorg_read_options_set_as_activities (FedorgReadOptions *options, gboolean as_activities);
+
+/**
+ * fedorg_read_options_get_as_activities:
+ * @options: options
+ *
+ * Returns: whether tables that may be work are read as such; %FALSE for new options
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+gboolean fedorg_read_options_get_as_activities (const FedorgReadOptions *options);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgReadOptions, fedorg_read_options_unref)
 
 G_END_DECLS

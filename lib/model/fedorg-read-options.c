@@ -15,6 +15,7 @@ struct _FedorgReadOptions {
   char *sheet; /* NULL: all */
   FedorgDirectory *directory;
   char *under;
+  gboolean as_activities;
   FedorgDirectory *directory_of_work; /* NULL: names of activities make organisations */
   FedorgLevel top_of_work;
   gboolean without_work;
@@ -44,6 +45,7 @@ fedorg_read_options_copy (const FedorgReadOptions *options)
   fedorg_read_options_set_sheet (copy, options->sheet);
   fedorg_read_options_set_directory (copy, options->directory);
   fedorg_read_options_set_under (copy, options->under);
+  fedorg_read_options_set_as_activities (copy, options->as_activities);
   return copy;
 }
 
@@ -156,6 +158,22 @@ fedorg_read_options_get_under (const FedorgReadOptions *options)
   g_return_val_if_fail (options != NULL, NULL);
 
   return options->under;
+}
+
+void
+fedorg_read_options_set_as_activities (FedorgReadOptions *options, gboolean as_activities)
+{
+  g_return_if_fail (options != NULL);
+
+  options->as_activities = as_activities != FALSE;
+}
+
+gboolean
+fedorg_read_options_get_as_activities (const FedorgReadOptions *options)
+{
+  g_return_val_if_fail (options != NULL, FALSE);
+
+  return options->as_activities;
 }
 
 guint32

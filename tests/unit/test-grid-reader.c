@@ -145,6 +145,17 @@ FEDORG_TEST (grid_reader, a_table_that_is_no_roster_is_one_error)
                                                         "roster/anonymous-persons 2:0\n");
 }
 
+FEDORG_TEST (grid_reader, a_heading_that_only_work_has_makes_rows_activities)
+{
+  assert_findings ("单位代码,走访对象,日期\n350423100201,甲,2023-01-05\n",
+                   "roster/table-of-work 1:0\n");
+  /* the column of a post says that rows are posts, and 对象 proves nothing */
+  assert_findings ("单位代码,人员编号,职务,走访对象\n350423100201,P1,主席,甲\n",
+                   "roster/unknown-field 1:4\n");
+  assert_findings ("单位代码,单位名称,对象\n350423100201,城东村,甲\n",
+                   "roster/unknown-field 1:3\n");
+}
+
 FEDORG_TEST (grid_reader, a_part_of_a_roster_is_no_error)
 {
   assert_findings ("单位代码,单位名称,人口\n350423100201,城东村,120\n",

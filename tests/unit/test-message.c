@@ -84,6 +84,7 @@ static const struct {
     {"roster/error-cells", FEDORG_SEVERITY_WARNING, "count rows"},
     {"roster/sheet-without-headings", FEDORG_SEVERITY_WARNING, "field"},
     {"roster/table-of-figures", FEDORG_SEVERITY_ERROR, "field"},
+    {"roster/table-of-work", FEDORG_SEVERITY_INFO, "field"},
     {"roster/table-of-persons", FEDORG_SEVERITY_ERROR, ""},
     {"roster/numbers-for-names", FEDORG_SEVERITY_ERROR, "count rows"},
     {"roster/neither-yes-nor-no", FEDORG_SEVERITY_WARNING, "count rows"},

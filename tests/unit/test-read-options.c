@@ -2,6 +2,7 @@
 #include <fedorg/fedorg-date.h>
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-roster-reader.h>
+#include <glib/gstdio.h>
 
 #include "harness/fedorg-test.h"
 
@@ -26,6 +27,27 @@ FEDORG_TEST (read_options, defaults_and_changes)
   fedorg_assert_string (fedorg_read_options_get_sheet (options), "汇总");
   fedorg_read_options_set_sheet (options, NULL);
   fedorg_assert_string (fedorg_read_options_get_sheet (options), NULL);
+}
+
+FEDORG_TEST (read_options, tables_may_be_read_as_activities)
+{
+  g_autofree char *folder = g_dir_make_tmp ("fedorg-XXXXXX", NULL);
+  g_autofree char *path = g_build_filename (folder, "慰问.csv", NULL);
+  const char *const paths[] = {path, NULL};
+  g_autoptr (FedorgReadOptions) options = fedorg_read_options_new ();
+
+  g_file_set_contents (path, "日期,对象,村\n2023-03-08,王芳,石桥村\n", -1, NULL);
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (FedorgRoster) roster = fedorg_roster_load (paths, options, NULL, NULL, NULL, &error);
+
+    fedorg_assert_no_error (error);
+    fedorg_assert_int (fedorg_read_options_get_as_activities (options), i);
+    fedorg_assert_int (fedorg_roster_get_n_activities (roster), i);
+    fedorg_read_options_set_as_activities (options, TRUE);
+  }
+  g_unlink (path);
+  g_rmdir (folder);
 }
 
 /* the limits and the date of the options are those of the builder, also after it has sealed */

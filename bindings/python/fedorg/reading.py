@@ -11,7 +11,8 @@ from .output import Date
 
 
 def reading_of(limits: Optional[Mapping[Any, int]], as_of: Date, sheet: Optional[str],
-               directory: Any = None, under: Optional[str] = None) -> Reference:
+               directory: Any = None, under: Optional[str] = None,
+               as_activities: bool = False) -> Reference:
     """The keywords of Roster.load() as options of the library."""
     reference = Reference(call.fedorg_read_options_new(), call.fedorg_read_options_unref)
     call.fedorg_read_options_set_limits(reference, limits_of(limits))
@@ -20,4 +21,5 @@ def reading_of(limits: Optional[Mapping[Any, int]], as_of: Date, sheet: Optional
     if directory is not None:
         call.fedorg_read_options_set_directory(reference, directory._use())
     call.fedorg_read_options_set_under(reference, None if under is None else text(under, 'under'))
+    call.fedorg_read_options_set_as_activities(reference, bool(as_activities))
     return reference

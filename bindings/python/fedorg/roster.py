@@ -56,7 +56,7 @@ class Roster(Records):
 
     @classmethod
     def load(cls, *paths: Any, as_of: Date = None, sheet: Optional[str] = None,
-             directory: Any = None, under: Optional[str] = None,
+             directory: Any = None, under: Optional[str] = None, as_activities: bool = False,
              limits: Optional[Mapping[Any, int]] = None,
              progress: Optional[Progress] = None) -> 'Roster':
         """Reads files that together form one roster: workbooks, CSV, JSON, JSON Lines or snapshots.
@@ -65,7 +65,8 @@ class Roster(Records):
         sheet that is read of each workbook; all that are not hidden are read without it.
         `directory`, a Directory, gives codes to tables of names alone, and says which organisations
         are due. `under` is the division that everything read lies in, by its code, or by its name in
-        the directory. `limits`
+        the directory. `as_activities` reads tables that have no columns of posts as work, where their
+        headings alone do not say so (日期, 对象, 金额). `limits`
         maps names of limits to values: `{'records': 1000}`. `progress(done, total)` is told how many
         bytes are read; what it raises ends the reading.
         """
@@ -73,7 +74,8 @@ class Roster(Records):
             raise TypeError('load() needs at least one path')
         array = (ctypes.c_char_p * (len(paths) + 1))(*(path(name) for name in paths), None)
         return cls._sealed(Work(progress).run(call.fedorg_roster_load, array,
-                                              reading_of(limits, as_of, sheet, directory, under),
+                                              reading_of(limits, as_of, sheet, directory, under,
+                                                         as_activities),
                                               unref=call.fedorg_roster_unref))
 
     @classmethod

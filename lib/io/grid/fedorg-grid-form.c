@@ -195,7 +195,10 @@ finish (FedorgGridForm *form)
     return;
   fedorg_grid_layout_free (sheet->layout);
   sheet->layout = fedorg_grid_layout_new ();
+  sheet->layout->wants_activities =
+      fedorg_read_options_get_as_activities (fedorg_roster_builder_get_options (sheet->builder));
   fedorg_grid_layout_set_headings (sheet->layout, &head, 1);
+  fedorg_grid_sheet_find_work (sheet);
   sheet->layout->spots = g_array_ref (form->spots);
   g_string_truncate (sheet->path_key, 0);
   fedorg_grid_tell_other (sheet->layout, NULL, 0, sheet->account);

@@ -69,7 +69,13 @@ typedef struct {
   FedorgFieldSet fields; /* that have a column */
 
   gboolean has_activities; /* some rows at least are activities */
-  gboolean is_roleless;    /* rows are posts, and no column says which */
+  /* asked for: a table that says no posts, and anything that only activities have, is one of them */
+  gboolean wants_activities;
+  gboolean names_counterparts; /* 姓名 beside 走访人 is whom the activity concerns */
+  const char
+      *work; /* the kind of the activities by a heading; "": none says it, NULL: a column does,
+                       or rows are something else */
+  gboolean is_roleless; /* rows are posts, and no column says which */
 
   /* every heading is known, each once, and nothing needs more than the cells of the row itself:
    * the table may be read in chunks by several threads */

@@ -6,6 +6,7 @@
 #include "io/grid/fedorg-grid-headings-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-words-private.h"
+#include "io/grid/fedorg-grid-work-private.h"
 #include "io/text/fedorg-name-list-private.h"
 #include "model/fedorg-schema-private.h"
 
@@ -111,6 +112,8 @@ field_of (const FedorgGridLayout *layout, const FedorgGridMeaning *meaning)
       meaning->bare != NULL ? (FedorgField) meaning->bare[layout->record] : meaning->field;
   gboolean is_activity = fedorg_schema_get (field)->record == FEDORG_RECORD_ACTIVITY;
 
+  if (layout->names_counterparts && field == FEDORG_FIELD_PERSON_NAME)
+    return FEDORG_FIELD_COUNTERPART;
   for (guint i = 0; i < G_N_ELEMENTS (of_activities); i++) {
     if (layout->record == FEDORG_RECORD_ACTIVITY && of_activities[i].field == field)
       return of_activities[i].meant;
@@ -118,20 +121,24 @@ field_of (const FedorgGridLayout *layout, const FedorgGridMeaning *meaning)
   return is_activity && !layout->has_activities ? FEDORG_FIELD_NONE : field;
 }
 
-/* Rows are activities where a heading names their kind. Beside the column of a post, which only a
- * table has that tells all of a roster, each row is what its cells say. */
+/* Rows are activities where a heading names their kind, or is one that only work has. Beside the column
+ * of a post, which only a table has that tells all of a roster, each row is what its cells say. */
 static FedorgRecord
 tell_activities (FedorgGridLayout *layout, const GArray *headings, FedorgRecord record)
 {
-  gboolean has_role = FALSE;
+  FedorgGridWork work = fedorg_grid_work_read (headings);
 
-  for (guint i = 0; i < headings->len; i++) {
-    const FedorgGridMeaning *meaning = &g_array_index (headings, FedorgGridHeading, i).meaning;
-
-    layout->has_activities |= meaning->field == FEDORG_FIELD_ACTIVITY_KIND;
-    has_role |= meaning->field == FEDORG_FIELD_ROLE;
+  if (work.has_kind) {
+    layout->has_activities = TRUE;
+    return work.has_role ? record : FEDORG_RECORD_ACTIVITY;
   }
-  return layout->has_activities && !has_role ? FEDORG_RECORD_ACTIVITY : record;
+  if (!fedorg_grid_work_is_told (&work) &&
+      !(layout->wants_activities && fedorg_grid_work_may_be (&work)))
+    return record;
+  layout->has_activities = TRUE;
+  layout->work = work.kind != NULL ? work.kind : "";
+  layout->names_counterparts = work.has_doers && !work.has_counterpart;
+  return FEDORG_RECORD_ACTIVITY;
 }
 
 static gboolean
@@ -358,13 +365,16 @@ make_column (const FedorgGridLayout *layout, const FedorgGridHeading *heading, g
       index, meaning->kind, field, fedorg_field_get_subject (field), meaning->value,
       0,     FALSE,         NULL};
 
-  if (meaning->kind == FEDORG_GRID_COLUMN_FIELD)
+  /* 执委 beside 结对对象 is who did it */
+  if (layout->record == FEDORG_RECORD_ACTIVITY && meaning->kind == FEDORG_GRID_COLUMN_POST)
+    column.kind = FEDORG_GRID_COLUMN_FIELD;
+  if (column.kind == FEDORG_GRID_COLUMN_FIELD)
     column.value = meaning->is_village_name ? FEDORG_LEVEL_VILLAGE : 0;
   if (meaning->kind == FEDORG_GRID_COLUMN_PATH)
     column.subject = FEDORG_SUBJECT_ORGANIZATION;
   if (says_fact (meaning->kind))
     column.subject = FEDORG_SUBJECT_POST;
-  if (meaning->kind == FEDORG_GRID_COLUMN_POST ||
+  if (column.kind == FEDORG_GRID_COLUMN_POST ||
       (says_fact (meaning->kind) && layout->shape == FEDORG_GRID_SHAPE_POSTS))
     column.slot = heading->group;
   column.may_be_name = meaning->may_be_name;
@@ -419,6 +429,10 @@ add_column (FedorgGridLayout *layout, GArray *headings, guint index)
     return;
   }
   if (column.subject == FEDORG_SUBJECT_NONE && column.kind != FEDORG_GRID_COLUMN_PATH) {
+    if (layout->record == FEDORG_RECORD_ACTIVITY && fedorg_grid_work_is_text (heading)) {
+      g_array_index (layout->kinds, guint8, index) = FEDORG_GRID_COLUMN_IGNORED;
+      return;
+    }
     fedorg_grid_meaning_suggest (&heading->meaning, heading->text->str, heading->text->len);
     add_note (layout, "roster/unknown-field", index,
               may_be_meant (layout, heading->meaning.nearest) ? heading->meaning.nearest : 0);
@@ -440,7 +454,10 @@ add_column (FedorgGridLayout *layout, GArray *headings, guint index)
     return;
   }
   column.word = heading->meaning.word;
-  equal = find_equal (layout, &column);
+  /* 主持人 and 参加人 both did it */
+  equal = layout->work != NULL && column.field == FEDORG_FIELD_ACTIVITY_PERSONS
+              ? NULL
+              : find_equal (layout, &column);
   if (equal != NULL && !settle_twins (layout, equal, heading, &column, headings))
     return;
   heading->meaning.word = NULL;
@@ -452,7 +469,8 @@ static void
 sum_up (FedorgGridLayout *layout)
 {
   gboolean is_plain = layout->notes->len == 0 && layout->bare->len == 0 &&
-                      layout->twins->len == 0 && layout->shape == FEDORG_GRID_SHAPE_ROWS;
+                      layout->twins->len == 0 && layout->shape == FEDORG_GRID_SHAPE_ROWS &&
+                      layout->work == NULL;
   gboolean has_role = FALSE;
 
   for (guint i = 0; i < layout->columns->len; i++) {

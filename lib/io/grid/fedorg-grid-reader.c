@@ -266,9 +266,12 @@ take_headings (Reader *reader, FedorgGridHeadingRows found)
   read_titles (reader, found.first);
   read_sheet_name (sheet);
   sheet->layout = fedorg_grid_layout_new ();
+  sheet->layout->wants_activities =
+      fedorg_read_options_get_as_activities (fedorg_roster_builder_get_options (sheet->builder));
   fedorg_grid_layout_set_headings (sheet->layout,
                                    (const FedorgGridRow *const *) reader->head->pdata + found.first,
                                    found.n_rows);
+  fedorg_grid_sheet_find_work (sheet);
   sheet->fill = fedorg_grid_fill_new (sheet->layout, sheet->is_text);
   tell_headings (sheet, fedorg_grid_tell_other (sheet->layout, rows, reader->head->len - n_above,
                                                 sheet->account));

@@ -366,6 +366,9 @@ add_record (Row *row)
     return;
   }
   record = settle_record (row);
+  if (record == FEDORG_RECORD_ACTIVITY && sheet->work != NULL)
+    fedorg_batch_set_field (sheet->batch, FEDORG_FIELD_ACTIVITY_KIND, 0, sheet->work,
+                            strlen (sheet->work));
   if (record == FEDORG_RECORD_PERSON && (row->subjects >> FEDORG_SUBJECT_PERSON & 1) == 0) {
     fedorg_batch_cancel_record (sheet->batch);
     return;

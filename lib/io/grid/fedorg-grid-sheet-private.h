@@ -39,6 +39,8 @@ typedef struct {
   FedorgGridAccount *account;
   FedorgTableExplanation *explanation; /* NULL: nobody asks */
   gint32 as_of;
+  const char *title_work; /* the kind of work that a title names; NULL: none does */
+  const char *work; /* the kind of each activity, where no column says it; NULL: nothing does */
   FedorgGridPath context; /* of the title, of labels above the headings, of the sheet's name */
   FedorgGridPath group;   /* of the last group row */
 
@@ -67,6 +69,9 @@ typedef struct {
 /* what stands above the headings: a reference date, labels with values, a title. Returns the part
  * that it is, DATA for what was read and need not be told */
 FedorgGridPart fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const FedorgGridRow *row);
+
+/* settles the kind of the activities of a table that has no column of kinds, and tells it */
+void fedorg_grid_sheet_find_work (FedorgGridSheet *sheet);
 
 /* settles which organisation a path of names means: that of the directory, if there is one and it
  * knows a single one; else one that is made of the path. */

@@ -7,6 +7,7 @@
 #include "io/grid/fedorg-grid-parts-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
+#include "io/grid/fedorg-grid-work-private.h"
 
 /* --- the reference date --- */
 
@@ -204,6 +205,8 @@ fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const FedorgGridRow *row)
   for (guint i = 0; i < row->n_cells; i++) {
     if (!fedorg_grid_cell_is_filled (&row->cells[i]))
       continue;
+    if (sheet->title_work == NULL)
+      sheet->title_work = fedorg_grid_work_find (row->cells[i].text, row->cells[i].length);
     is_date |= read_as_of (row, i, &sheet->as_of, &is_whole);
     if (!is_date || !is_whole)
       is_label |= read_label (sheet, row, i);

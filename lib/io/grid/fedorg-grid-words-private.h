@@ -36,6 +36,10 @@ typedef enum {
   FEDORG_GRID_WORD_HELP_SHEET,
   FEDORG_GRID_WORD_PLACES,
   FEDORG_GRID_WORD_NAME_OR_CODE,
+  FEDORG_GRID_WORD_WORK_HEADING,
+  FEDORG_GRID_WORD_WORK_NOUN,
+  FEDORG_GRID_WORD_WORK_NOUN_GENERAL,
+  FEDORG_GRID_WORD_WORK_TEXT,
 } FedorgGridWord;
 
 /* a text in the form in which words are compared; longer texts are no words */
@@ -65,6 +69,13 @@ gsize fedorg_grid_word_ends (FedorgGridWord word, const FedorgGridNormal *normal
 
 /* bytes of a text up to behind the first such word in it; 0 if there is none */
 gsize fedorg_grid_word_find (FedorgGridWord word, const FedorgGridNormal *normal);
+
+/* what the list says of a word of it behind '='; "" where that is nothing, NULL if it is no word of it */
+const char *fedorg_grid_word_get_value (FedorgGridWord word, const FedorgGridNormal *normal);
+
+/* what the list says of the word of it that ends last in a text of any length, or the word itself; NULL
+ * if there is none */
+const char *fedorg_grid_word_find_last (FedorgGridWord word, const char *text, gsize length);
 
 /* takes away what offices add to the name of a place: 城东村民委员会 and 城东村妇联 are 城东村 */
 void fedorg_grid_strip_office (FedorgGridNormal *normal);

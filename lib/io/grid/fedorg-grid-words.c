@@ -7,7 +7,7 @@
 #include "base/fedorg-script-private.h"
 #include "base/fedorg-text-private.h"
 
-#define N_LISTS (FEDORG_GRID_WORD_NAME_OR_CODE + 1)
+#define N_LISTS (FEDORG_GRID_WORD_WORK_TEXT + 1)
 
 static const char *const groups[N_LISTS] = {
     [FEDORG_GRID_WORD_SUBTOTAL] = "subtotal",
@@ -36,6 +36,10 @@ static const char *const groups[N_LISTS] = {
     [FEDORG_GRID_WORD_HELP_SHEET] = "help-sheets",
     [FEDORG_GRID_WORD_PLACES] = "places-in-general",
     [FEDORG_GRID_WORD_NAME_OR_CODE] = "name-or-code",
+    [FEDORG_GRID_WORD_WORK_HEADING] = "work-heading",
+    [FEDORG_GRID_WORD_WORK_NOUN] = "work-noun",
+    [FEDORG_GRID_WORD_WORK_NOUN_GENERAL] = "work-noun-general",
+    [FEDORG_GRID_WORD_WORK_TEXT] = "work-text",
 };
 
 typedef struct {
@@ -183,19 +187,56 @@ fedorg_grid_word_may_begin (FedorgGridWord word, const char *text, gsize length)
                    first < 0x80 ? (guint8) g_ascii_tolower ((char) first) : get_mark (text));
 }
 
-gboolean
-fedorg_grid_word_is (FedorgGridWord word, const FedorgGridNormal *normal)
+static const Word *
+find_word (FedorgGridWord word, const FedorgGridNormal *normal)
 {
   const List *list = get_list (word);
 
   if (normal->length == 0 || !has_mark (&list->first, get_mark (normal->text)))
-    return FALSE;
+    return NULL;
   for (guint i = 0; i < list->n_words; i++) {
     if (list->words[i].key.length == normal->length &&
         memcmp (list->words[i].key.text, normal->text, normal->length) == 0)
-      return TRUE;
+      return &list->words[i];
   }
-  return FALSE;
+  return NULL;
+}
+
+gboolean
+fedorg_grid_word_is (FedorgGridWord word, const FedorgGridNormal *normal)
+{
+  return find_word (word, normal) != NULL;
+}
+
+const char *
+fedorg_grid_word_get_value (FedorgGridWord word, const FedorgGridNormal *normal)
+{
+  const Word *found = find_word (word, normal);
+
+  return found != NULL ? found->value.text : NULL;
+}
+
+const char *
+fedorg_grid_word_find_last (FedorgGridWord word, const char *text, gsize length)
+{
+  const List *list = get_list (word);
+  const Word *best = NULL;
+  gsize best_end = 0;
+
+  for (guint i = 0; i < list->n_words; i++) {
+    const FedorgGridNormal *key = &list->words[i].key;
+    const char *at = key->length > 0 ? g_strrstr_len (text, (gssize) length, key->text) : NULL;
+    gsize end = at != NULL ? (gsize) (at - text) + key->length : 0;
+
+    if (end == 0 || end < best_end ||
+        (best != NULL && end == best_end && key->length <= best->key.length))
+      continue;
+    best = &list->words[i];
+    best_end = end;
+  }
+  if (best == NULL)
+    return NULL;
+  return best->value.length > 0 ? best->value.text : best->key.text;
 }
 
 /* the longest word at one end of the text */
