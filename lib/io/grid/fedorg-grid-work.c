@@ -56,7 +56,7 @@ read_field (FedorgGridWork *work, FedorgField field)
 FedorgGridWork
 fedorg_grid_work_read (const GArray *headings)
 {
-  FedorgGridWork work = {FALSE};
+  FedorgGridWork work = {.kind = NULL};
 
   for (guint i = 0; i < headings->len; i++) {
     const FedorgGridHeading *heading = &g_array_index (headings, FedorgGridHeading, i);
