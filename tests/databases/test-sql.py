@@ -22,6 +22,7 @@ sys.path[:0] = [os.path.join(SOURCE, 'tests', folder) for folder in ('structure'
 
 import command
 import engines
+import hostile_works
 import random_ruleset
 import random_works
 import through_python
@@ -320,6 +321,34 @@ def works_faults(engine, folder, seed, index, totals):
         './w.json', 't', 'organizations' if index % 2 else None), subject, ['./w.json'])
 
 
+def hostile_faults(engine, folder, totals):
+    """Texts that would be statements; the tables are there afterwards, and the answers are right."""
+    command.write(folder, 'hostile.json', hostile_works.make_roster())
+    command.write(folder, 'h.json', hostile_works.make_ruleset())
+    subject = Subject(engine, folder, ['hostile.json'])
+    subject.load()
+    yield from subject.check_faults(['./h.json'])
+    if subject.n_findings < 3 * len(hostile_works.NAMES):
+        yield 'only %d findings' % subject.n_findings
+    if engine.query('SELECT COUNT(*) AS n FROM roster', ()) != [(1,)]:
+        yield 'a table is gone'
+    totals['findings'] += subject.n_findings
+
+
+def nul_faults(folder):
+    """U+0000 is of no roster, in whichever field."""
+    for field in ('id', 'kind', 'stage', 'counterpart', 'tags'):
+        roster = hostile_works.make_roster()
+        roster['activities'][0][field] = ['a\0b'] if field == 'tags' else 'a\0b'
+        command.write(folder, 'nul.json', roster)
+        try:
+            command.run(folder, 'sql', 'data', 'nul.json', '-o', 'nul', '--quiet')
+            yield field + ' is taken'
+        except command.Failure as failure:
+            if 'U+0000' not in str(failure) or os.path.exists(os.path.join(folder, 'nul')):
+                yield '%s: %s' % (field, failure)
+
+
 def limited(faults):
     shown = []
     for fault in faults:
@@ -346,6 +375,12 @@ def main():
                                                                                              arguments.step)))
             tap.check(name + '/rulesets of the cases', limited(case_faults(engine, folder, totals, arguments.only,
                                                                               arguments.step)))
+            if not arguments.only:
+                if name == 'spark':
+                    tap.note('not tried: texts that would be statements on spark')
+                else:
+                    tap.check(name + '/texts that would be statements', limited(hostile_faults(engine, folder, totals)))
+                tap.check(name + '/U+0000', limited(nul_faults(folder)))
             for first in range(0, 0 if arguments.only else arguments.count, 20):
                 last = min(first + 20, arguments.count)
                 shown = limited(fault for index in range(first, last)
