@@ -109,13 +109,32 @@ def make_form(name):
     return path
 
 
+def add_thumbnail(path):
+    """The picture that a file manager shows, as programs keep it: here of a page with a name."""
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts['docProps/thumbnail.jpeg'] = b'\xff\xd8\xff' + NEEDLES[0].encode() + b'\xff\xd9'
+    parts['[Content_Types].xml'] = parts['[Content_Types].xml'].replace(
+        b'<Override', b'<Default Extension="jpeg" ContentType="image/jpeg"/><Override', 1)
+    parts['_rels/.rels'] = parts['_rels/.rels'].replace(
+        b'</Relationships>', b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/package/2006/'
+        b'relationships/metadata/thumbnail" Target="docProps/thumbnail.jpeg"/></Relationships>')
+    with zipfile.ZipFile(path, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
+    return path
+
+
 def check_forms(language):
     rows = POSTS.replace('P1,', NUMBERS[0] + ',').replace('P3,', NUMBERS[1] + ',')
     roster, work = write('form-posts.csv', rows), write('form-work.csv', WORK.replace('P3,', NUMBERS[1] + ','))
-    arguments = ['fill', make_form('form.xlsx'), roster, work, *RULES, '--lang', language]
+    arguments = ['fill', add_thumbnail(make_form('form.xlsx')), roster, work, *RULES, '--lang', language]
     wanted = [name[-2:] for name in NAMES + [COUNTERPART]] + NUMBERS
     plain, masked = (contents(make(name, arguments + more)) for name, more in
                      (('filled.xlsx', []), ('filled-masked.xlsx', ['--redact'])))
+    with zipfile.ZipFile(os.path.join(FOLDER, 'filled-masked.xlsx')) as archive:
+        check('form, %s: there is no picture of what it was' % language,
+              [name for name in archive.namelist() if 'thumbnail' in name], [])
     check('form, %s: all persons are in it' % language, [one for one in wanted if one.encode() not in plain], [])
     check('form, %s: masked it holds none' % language,
           [one for one in wanted + NEEDLES for form in (one.encode(), one.encode('utf-16-le')) if form in masked], [])

@@ -284,6 +284,8 @@ fedorg_fill_change_workbook (FedorgFillRun *run, GError **error)
   if (run->spreads)
     change_names (run, map);
   ask_to_calculate (map);
+  /* the picture of the file, which file managers show, is that of another content */
   return fedorg_package_put_map (run->package, run->workbook, map, error) &&
-         fedorg_package_remove_related (run->package, run->workbook, "calcChain", error);
+         fedorg_package_remove_related (run->package, run->workbook, "calcChain", error) &&
+         fedorg_package_remove_related (run->package, "", "thumbnail", error);
 }
