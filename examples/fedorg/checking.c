@@ -26,7 +26,7 @@ const Option checking_options[] = {
      OPTION_FILE,
      FALSE,
      "FILE",
-     {"findings of an earlier check (JSON): tell new, remaining, resolved",
+     {"findings of an earlier check (JSON): which are new, which remain, which are resolved",
       "上次检查结果（JSON），区分新增、仍在、已解决"}},
     {"before",
      0,

@@ -89,7 +89,7 @@ const Subcommand fill_subcommand = {
          "{{executives@350423100}} the same of one organisation, {{name}} a field, {{as_of}} the "
          "date. A row with {{each village}}, {{each person}}, {{each post}}, {{each activity}} or "
          "{{each TABLE}} is repeated; so are all rows over which that cell is merged, or up to "
-         "{{end}}. Marks without a value leave their cells empty and are told.",
+         "{{end}}. Marks without a value leave their cells empty and are reported.",
          "写出表格的副本，标记换成内容：{{executives}} 为规则集统计表的一列，{{人数 "
          "职务=主席，年龄<=35}} 按条件计数，{{executives@350423100}} 为某个单位的该列，{{姓名}} "
          "为字段，{{统计日期}} 为日期。含有 {{每村}}、{{每人}}、{{每任职}}、{{每活动}} 或 "

@@ -319,8 +319,8 @@ const Subcommand rules_subcommand = {
     .summary = {"the rules that there are, and what their codes mean",
                 "有哪些规则，代码是什么意思"},
     .description =
-        {"'list' names the built-in rulesets, 'show' tells what is in one (with --format "
-         "json: its document), 'explain' tells what the code of a finding means and how "
+        {"'list' names the built-in rulesets, 'show' prints what is in one (with --format "
+         "json: its document), 'explain' says what the code of a finding means and how "
          "such findings are mended, 'lint' looks for everything that is wrong with rulesets.",
          "list 列出内置规则集；show 显示一套规则集的内容（加 --format json 则输出原文）；"
          "explain 说明一个问题代码的含义和改法；lint 找出规则集中的所有错误。"},

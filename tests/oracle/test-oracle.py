@@ -196,7 +196,7 @@ def unnoticed_mistakes(seed):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--seed', default='fedorg')
-    parser.add_argument('--count', type=int, default=350)
+    parser.add_argument('--count', type=int, default=400)
     parser.add_argument('--only', type=int)
     parser.add_argument('--keep')
     arguments = parser.parse_args()
