@@ -195,6 +195,8 @@ finish (FedorgGridForm *form)
     return;
   fedorg_grid_layout_free (sheet->layout);
   sheet->layout = fedorg_grid_layout_new ();
+  sheet->layout->has_money = sheet->has_money;
+  sheet->layout->money = sheet->money;
   sheet->layout->wants_activities =
       fedorg_read_options_get_as_activities (fedorg_roster_builder_get_options (sheet->builder));
   fedorg_grid_layout_set_headings (sheet->layout, &head, 1);

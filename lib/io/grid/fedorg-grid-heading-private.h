@@ -49,6 +49,10 @@ gboolean fedorg_grid_is_of_post (FedorgField field);
 void fedorg_grid_meaning_read (FedorgGridMeaning *meaning, const char *text, gsize length);
 void fedorg_grid_meaning_clear (FedorgGridMeaning *meaning);
 
+/* Which field holds amounts of the unit that a text says: 万元, 单位：万元, （单位：元）, or behind another label in
+ * one text. NONE for a unit whose amounts are not read. FALSE: it says no unit of money */
+gboolean fedorg_grid_read_money (const char *text, gsize length, FedorgField *field);
+
 /* looks for the field that an unknown heading was probably meant for */
 void fedorg_grid_meaning_suggest (FedorgGridMeaning *meaning, const char *text, gsize length);
 

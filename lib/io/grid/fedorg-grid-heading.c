@@ -323,6 +323,46 @@ measure_chinese (const char *text, gsize length)
   return n;
 }
 
+gboolean
+fedorg_grid_read_money (const char *text, gsize length, FedorgField *field)
+{
+  FedorgGridNormal unit;
+  gsize label;
+  const char *heading;
+  guint8 value = FEDORG_FIELD_NONE;
+
+  fedorg_grid_normalize (text, length, &unit);
+  fedorg_grid_simplify (&unit);
+  /* 填报单位：青石镇　　单位：万元 */
+  while ((label = fedorg_grid_word_find (FEDORG_GRID_WORD_MONEY_LABEL, &unit)) > 0) {
+    unit.length -= label;
+    memmove (unit.text, unit.text + label, unit.length + 1);
+  }
+  if (unit.text[0] == '(')
+    memmove (unit.text, unit.text + 1, unit.length--);
+  unit.length = strcspn (unit.text, ")");
+  unit.text[unit.length] = '\0';
+  heading = fedorg_grid_word_get_value (FEDORG_GRID_WORD_MONEY, &unit);
+  if (heading != NULL && *heading != '\0')
+    fedorg_vocabulary_parse (FEDORG_VOCABULARY_FIELD, heading, -1, &value);
+  *field = (FedorgField) value;
+  return heading != NULL;
+}
+
+/* 金额（千元） is not the 金额 that is read: the bracket says more than a remark */
+static void
+settle_money (FedorgGridMeaning *meaning, const char *bracket, gsize length)
+{
+  FedorgField field;
+
+  if (meaning->kind != FEDORG_GRID_COLUMN_FIELD || meaning->field != FEDORG_FIELD_AMOUNT ||
+      !fedorg_grid_read_money (bracket, length, &field))
+    return;
+  meaning->field = field;
+  if (field == FEDORG_FIELD_NONE)
+    meaning->kind = FEDORG_GRID_COLUMN_UNKNOWN;
+}
+
 void
 fedorg_grid_meaning_read (FedorgGridMeaning *meaning, const char *text, gsize length)
 {
@@ -333,8 +373,10 @@ fedorg_grid_meaning_read (FedorgGridMeaning *meaning, const char *text, gsize le
     return;
 
   gsize before = find_bracket (text, length);
-  if (before > 0 && before < length && look_up (text, before, meaning))
+  if (before > 0 && before < length && look_up (text, before, meaning)) {
+    settle_money (meaning, text + before, length - before);
     return;
+  }
   gsize chinese = measure_chinese (text, length);
   if (chinese > 0 && chinese < length && look_up (text, chinese, meaning))
     return;

@@ -72,9 +72,12 @@ typedef struct {
   /* asked for: a table that says no posts, and anything that only activities have, is one of them */
   gboolean wants_activities;
   gboolean names_counterparts; /* 姓名 beside 走访人 is whom the activity concerns */
-  const char
-      *work; /* the kind of the activities by a heading; "": none says it, NULL: a column does,
-                       or rows are something else */
+  /* the kind of the activities by a heading; "": none says it, NULL: a column does, or rows are something
+   * else */
+  const char *work;
+  gboolean has_money; /* a title says what amounts are counted in whose headings do not */
+  FedorgField money;  /* the field that holds such amounts; NONE: they are not read */
+
   gboolean is_roleless; /* rows are posts, and no column says which */
 
   /* every heading is known, each once, and nothing needs more than the cells of the row itself:

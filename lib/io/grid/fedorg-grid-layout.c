@@ -105,6 +105,18 @@ static const struct {
     {FEDORG_FIELD_TAGS, FEDORG_FIELD_ACTIVITY_TAGS},
 };
 
+/* 金额 below a title with 单位：万元, where the heading itself says no unit */
+static FedorgField
+settle_money (const FedorgGridLayout *layout, const FedorgGridHeading *heading, FedorgField field)
+{
+  FedorgGridNormal normal;
+
+  if (field != FEDORG_FIELD_AMOUNT || !layout->has_money)
+    return field;
+  fedorg_grid_normalize (heading->last, strlen (heading->last), &normal);
+  return strchr (normal.text, '(') != NULL ? field : layout->money;
+}
+
 static FedorgField
 field_of (const FedorgGridLayout *layout, const FedorgGridMeaning *meaning)
 {
@@ -360,7 +372,7 @@ static FedorgGridColumn
 make_column (const FedorgGridLayout *layout, const FedorgGridHeading *heading, guint index)
 {
   const FedorgGridMeaning *meaning = &heading->meaning;
-  FedorgField field = field_of (layout, meaning);
+  FedorgField field = settle_money (layout, heading, field_of (layout, meaning));
   FedorgGridColumn column = {
       index, meaning->kind, field, fedorg_field_get_subject (field), meaning->value,
       0,     FALSE,         NULL};

@@ -266,6 +266,8 @@ take_headings (Reader *reader, FedorgGridHeadingRows found)
   read_titles (reader, found.first);
   read_sheet_name (sheet);
   sheet->layout = fedorg_grid_layout_new ();
+  sheet->layout->has_money = sheet->has_money;
+  sheet->layout->money = sheet->money;
   sheet->layout->wants_activities =
       fedorg_read_options_get_as_activities (fedorg_roster_builder_get_options (sheet->builder));
   fedorg_grid_layout_set_headings (sheet->layout,

@@ -205,6 +205,9 @@ fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const FedorgGridRow *row)
   for (guint i = 0; i < row->n_cells; i++) {
     if (!fedorg_grid_cell_is_filled (&row->cells[i]))
       continue;
+    if (!sheet->has_money)
+      sheet->has_money =
+          fedorg_grid_read_money (row->cells[i].text, row->cells[i].length, &sheet->money);
     if (sheet->title_work == NULL)
       sheet->title_work = fedorg_grid_work_find (row->cells[i].text, row->cells[i].length);
     is_date |= read_as_of (row, i, &sheet->as_of, &is_whole);

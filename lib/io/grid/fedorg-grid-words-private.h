@@ -40,6 +40,8 @@ typedef enum {
   FEDORG_GRID_WORD_WORK_NOUN,
   FEDORG_GRID_WORD_WORK_NOUN_GENERAL,
   FEDORG_GRID_WORD_WORK_TEXT,
+  FEDORG_GRID_WORD_MONEY,
+  FEDORG_GRID_WORD_MONEY_LABEL,
 } FedorgGridWord;
 
 /* a text in the form in which words are compared; longer texts are no words */

@@ -7,7 +7,7 @@
 #include "base/fedorg-script-private.h"
 #include "base/fedorg-text-private.h"
 
-#define N_LISTS (FEDORG_GRID_WORD_WORK_TEXT + 1)
+#define N_LISTS (FEDORG_GRID_WORD_MONEY_LABEL + 1)
 
 static const char *const groups[N_LISTS] = {
     [FEDORG_GRID_WORD_SUBTOTAL] = "subtotal",
@@ -40,6 +40,8 @@ static const char *const groups[N_LISTS] = {
     [FEDORG_GRID_WORD_WORK_NOUN] = "work-noun",
     [FEDORG_GRID_WORD_WORK_NOUN_GENERAL] = "work-noun-general",
     [FEDORG_GRID_WORD_WORK_TEXT] = "work-text",
+    [FEDORG_GRID_WORD_MONEY] = "money",
+    [FEDORG_GRID_WORD_MONEY_LABEL] = "money-label",
 };
 
 typedef struct {
