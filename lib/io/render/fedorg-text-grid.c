@@ -328,41 +328,46 @@ take_line (const Printing *printing, gsize index)
   return line;
 }
 
-/* what is left of a broken cell, below its first line */
-static void
-append_rest (const Printing *printing, gsize index, gsize indent)
+/* a text that has its own lines, or a label that is wider than a label may be: what stands behind it
+ * stays below its heading */
+static gboolean
+is_broken (const Printing *printing, gsize index)
 {
-  FedorgBuffer *buffer = printing->render->buffer;
+  const Cell *cell = &printing->row[index];
 
-  while (printing->row[index].length > 0) {
-    Cell line = take_line (printing, index);
+  return (get_specification (printing, index)->flags & FEDORG_COLUMN_FLEXIBLE) != 0 ||
+         (index < printing->n_labels && fedorg_text_measure (cell->text, cell->length) >
+                                            get_column (printing->model, index)->width);
+}
 
-    fedorg_buffer_append_repeated (buffer, ' ', indent);
-    fedorg_buffer_append (buffer, line.text, (gssize) line.length);
-    fedorg_buffer_append (buffer, "\n", 1);
+/* a line of the row: of broken cells what fits, of the others all; returns whether anything is left */
+static gboolean
+append_line (const Printing *printing)
+{
+  gboolean has_rest = FALSE;
+
+  for (gsize i = first_column (printing); i < printing->end; i = next_column (printing, i)) {
+    Cell *cell = &printing->row[i];
+    Cell line = *cell;
+
+    if (is_broken (printing, i))
+      line = take_line (printing, i);
+    else
+      cell->length = 0;
+    cell->tone = FEDORG_TONE_NONE;
+    has_rest |= cell->length > 0;
+    append_aligned (printing, i, &line);
+    append_gap (printing, i);
   }
+  end_line (printing->render->buffer);
+  return has_rest;
 }
 
 static void
 append_row (const Printing *printing)
 {
-  gsize broken = G_MAXSIZE, indent = 0, used = 0;
-
-  for (gsize i = first_column (printing); i < printing->end; i = next_column (printing, i)) {
-    Cell cell = printing->row[i];
-
-    if ((get_specification (printing, i)->flags & FEDORG_COLUMN_FLEXIBLE) != 0) {
-      cell = take_line (printing, i);
-      broken = i;
-      indent = used;
-    }
-    append_aligned (printing, i, &cell);
-    append_gap (printing, i);
-    used += get_column (printing->model, i)->width + FEDORG_TEXT_GAP;
-  }
-  end_line (printing->render->buffer);
-  if (broken != G_MAXSIZE)
-    append_rest (printing, broken, indent);
+  while (append_line (printing))
+    continue;
 }
 
 static void
