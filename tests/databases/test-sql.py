@@ -25,10 +25,14 @@ import engines
 import hostile_works
 import random_ruleset
 import random_works
-import through_python
 import tap
 from oracle import MEASURES
 from sample import Sample
+
+# an interpreter without a sanitizer cannot load a library with one
+HAS_LIBRARY = os.environ.get('FEDORG_TEST_SANITIZED') != '1'
+if HAS_LIBRARY:
+    import through_python
 
 MOST_SHOWN = 3
 # what measures activities in the place of posts
@@ -185,7 +189,8 @@ def builtin_faults(engine, folder, totals, step):
     for roster in ('qingliu-2017-draft.csv', 'longjin.csv')[:1 if step > 1 else 2]:
         subject = Subject(engine, folder, [os.path.join(data, roster)])
         subject.load()
-        for name in builtin_rulesets():
+        # an engine that needs seconds for each query is asked for some of them
+        for name in builtin_rulesets()[::max(step // 30, 1)]:
             yield from attempt(totals, roster + ' ' + name, lambda: subject.check_faults([name]), subject,
                                [name])
             for table, are_own in tables_of(folder, name):
@@ -315,7 +320,7 @@ def works_faults(engine, folder, seed, index, totals):
     subject.load()
     name = 'works %d' % index
     yield from attempt(totals, name, lambda: subject.check_faults(['./w.json']), subject, ['./w.json'])
-    if engine.dialect in THROUGH_PYTHON:
+    if HAS_LIBRARY and engine.dialect in THROUGH_PYTHON:
         yield from attempt(totals, name + ' of Python', lambda: through_python.check_faults(
             subject, ['./w.json'], subject.rule_kinds(['./w.json'])), subject, ['./w.json'])
     else:
