@@ -87,8 +87,10 @@ make_table_block (FedorgFillValues *values, const char *what, FedorgFillBlock *b
       return FALSE;
     block->kind = FEDORG_FILL_TABLE_ROW;
     block->table = i;
+    /* the total, which comes last, is no row of its own: a form adds up, or says it in a mark */
     for (guint32 row = 0; row < fedorg_table_get_n_rows (table); row++)
-      g_array_append_val (block->items, row);
+      if (strcmp (fedorg_table_get_row_key (table, row), "total") != 0)
+        g_array_append_val (block->items, row);
     return TRUE;
   }
   *is_wrong = TRUE;

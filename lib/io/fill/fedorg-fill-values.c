@@ -416,8 +416,10 @@ fedorg_fill_values_get (FedorgFillValues *values, const char *mark, const Fedorg
       return FALSE;
     if (value->outcome != FEDORG_FILL_UNKNOWN || index >= block->items->len)
       return TRUE;
-    subject.organization = fedorg_table_get_row_organization (
-        fedorg_fill_values_get_own (values, block->table, NULL), index);
+    const FedorgTable *table = fedorg_fill_values_get_own (values, block->table, NULL);
+    subject.organization = fedorg_table_get_row_organization (table, index);
+    subject.person = fedorg_table_get_row_person (table, index);
+    subject.activity = fedorg_table_get_row_activity (table, index);
   }
   return get_of_roster (values, name, &subject, at == NULL && block == NULL, value, error);
 }
