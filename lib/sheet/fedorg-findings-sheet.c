@@ -69,6 +69,7 @@ add_read (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
       [FEDORG_DATE_SOURCE_TODAY] = "today",
   };
   guint64 n_vacant = fedorg_roster_count_vacant_posts (maker->roster);
+  guint32 n_activities = fedorg_roster_get_n_activities (maker->roster);
   FedorgCells *cells;
   gsize record;
 
@@ -79,6 +80,8 @@ add_read (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
   add_count (cells, "organizations", fedorg_roster_get_n_organizations (maker->roster));
   add_count (cells, "persons", fedorg_roster_get_n_persons (maker->roster));
   add_count (cells, "memberships", fedorg_roster_get_n_memberships (maker->roster));
+  if (n_activities > 0)
+    add_count (cells, "activities", n_activities);
   if (n_vacant > 0)
     add_count (cells, "vacant_posts", n_vacant);
   fedorg_cells_close (cells, record);
@@ -154,10 +157,11 @@ dup_opening (const FedorgFindingsMaker *maker)
   g_autofree char *rulesets = dup_rulesets (maker);
   g_autofree char *date =
       fedorg_date_dup_text (fedorg_findings_get_as_of (findings), FEDORG_DATE_PRECISION_DAY);
-  char counts[4][FEDORG_FINDING_NUMBER_SIZE];
-  const char *const names[] = {"memberships", "persons", "organizations", "rulesets",
-                               "date",        "source",  "vacant",        NULL};
+  char counts[5][FEDORG_FINDING_NUMBER_SIZE];
+  const char *const names[] = {"memberships", "persons", "organizations", "rulesets", "date",
+                               "source",      "vacant",  "activities",    NULL};
   guint64 n_vacant = fedorg_roster_count_vacant_posts (maker->roster);
+  guint32 n_activities = fedorg_roster_get_n_activities (maker->roster);
   gboolean is_today = source == FEDORG_DATE_SOURCE_TODAY;
   const char *told = fedorg_words_get (date_sources[source], maker->language);
   /* a document says which day it was made on where that matters */
@@ -167,7 +171,8 @@ dup_opening (const FedorgFindingsMaker *maker)
                                 rulesets,
                                 is_today ? told : date,
                                 is_today ? NULL : told,
-                                n_vacant > 0 ? counts[3] : NULL};
+                                n_vacant > 0 ? counts[3] : NULL,
+                                n_activities > 0 ? counts[4] : NULL};
 
   if (rulesets == NULL)
     return NULL;
@@ -175,6 +180,7 @@ dup_opening (const FedorgFindingsMaker *maker)
   g_snprintf (counts[1], sizeof counts[1], "%u", fedorg_roster_get_n_persons (maker->roster));
   g_snprintf (counts[2], sizeof counts[2], "%u", fedorg_roster_get_n_organizations (maker->roster));
   g_snprintf (counts[3], sizeof counts[3], "%" G_GUINT64_FORMAT, n_vacant);
+  g_snprintf (counts[4], sizeof counts[4], "%u", n_activities);
   return fedorg_message_format (fedorg_words_get ("findings/head", maker->language), names, values);
 }
 

@@ -27,11 +27,13 @@ append_date (FedorgPageRun *run)
 static void
 append_read (FedorgPageRun *run)
 {
-  static const char *const names[] = {"memberships", "persons", "organizations", "vacant", NULL};
+  static const char *const names[] = {"memberships", "persons",    "organizations",
+                                      "vacant",      "activities", NULL};
   const FedorgRoster *roster = run->page->roster;
   const guint64 counts[] = {
       fedorg_roster_get_n_memberships (roster), fedorg_roster_get_n_persons (roster),
-      fedorg_roster_get_n_organizations (roster), fedorg_roster_count_vacant_posts (roster)};
+      fedorg_roster_get_n_organizations (roster), fedorg_roster_count_vacant_posts (roster),
+      fedorg_roster_get_n_activities (roster)};
   char texts[G_N_ELEMENTS (counts)][24];
   const char *values[G_N_ELEMENTS (counts)];
   const char *const *of_languages[2] = {values, values};
@@ -40,8 +42,10 @@ append_read (FedorgPageRun *run)
     g_snprintf (texts[i], sizeof texts[i], "%" G_GUINT64_FORMAT, counts[i]);
     values[i] = texts[i];
   }
-  if (counts[3] == 0)
-    values[3] = NULL;
+  /* the first three are always said, the others where there are some */
+  for (guint i = 3; i < G_N_ELEMENTS (counts); i++)
+    if (counts[i] == 0)
+      values[i] = NULL;
   fedorg_html_append_words_filled (run->buffer, "page/read", names, of_languages);
 }
 
