@@ -23,7 +23,7 @@ PERSONS = [{'id': 'p1', 'name': 'Li Na', 'schooling': 'bachelor'}, {'id': 'p2', 
 MEMBERSHIPS = [{'person_id': 'p1', 'organization_id': '350423100201', 'role': 'chair',
                 'second_staffing': 'seconded', 'skills': ['law', 'music'], 'trained_on': '2020-05-01'},
                {'person_id': 'p2', 'organization_id': '350423100202', 'role': 'chair'}]
-TABLE = '''单位代码,单位名称,层级,复核时间,人员编号,姓名,在职学历,职务,第二专兼挂,特长技能,培训日期
+TABLE = '''单位代码,单位名称,层级,复核时间,人员编号,姓名,在职学历,职务,第二专兼挂,特长技能,受训日期
 350423100201,Upper Village,村,2021.03.08,p1,Li Na,大学本科,主席,挂职,law;music,2020-05-01
 350423100202,Lower Village,村,,p2,Wang Fang,,主席,,,
 '''
