@@ -64,7 +64,8 @@ fedorg_quantiles_new (const guint32 *values, gsize n)
   guint32 *to = fedorg_block_new (n, sizeof (guint32));
   gboolean is_made = from && to;
 
-  if (is_made)
+  /* where there are no values, `values` may be NULL */
+  if (is_made && n > 0)
     memcpy (from, values, n * sizeof (guint32));
   quantiles->n_bits = count_bits (values, n);
   for (guint step = 0; is_made && step < quantiles->n_bits; step++) {
