@@ -10,6 +10,7 @@ import configparser
 import os
 import re
 import sys
+import unicodedata
 
 TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 PAGE = os.path.join(TOP, 'docs', 'findings.md')
@@ -36,16 +37,20 @@ def catalogue():
     return parser
 
 
-# characters of a line; Chinese ends lines behind its punctuation, where a blank does no harm
+# columns of a line, of which a Chinese character takes two; Chinese ends lines behind its punctuation, where a blank does no harm
 WIDTH = 110
 PIECE = re.compile(r'[^ ，。；：、？！）]*[，。；：、？！）]*[”’]* ?')
+
+
+def width(text):
+    return sum(2 if unicodedata.east_asian_width(character) in 'WF' else 1 for character in text)
 
 
 def wrapped(text):
     """The text in lines."""
     lines = ['']
     for piece in PIECE.findall(text):
-        if lines[-1] and len((lines[-1] + piece).rstrip()) > WIDTH:
+        if lines[-1] and width((lines[-1] + piece).rstrip()) > WIDTH:
             lines[-1] = lines[-1].rstrip()
             lines.append('')
         lines[-1] += piece

@@ -58,21 +58,6 @@ fedorg_worker_add_key (FedorgWorker *worker, FedorgArray *keys, guint64 key)
 
 /* --- which activities are measured --- */
 
-/* days count where they lie, and a ledger looks at beginnings and ends by itself */
-static gboolean
-looks_itself (const FedorgGauge *gauge)
-{
-  switch (gauge->kind) {
-  case FEDORG_GAUGE_DAYS:
-  case FEDORG_GAUGE_OPENED:
-  case FEDORG_GAUGE_CLOSED:
-  case FEDORG_GAUGE_OPEN:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
 /* activities of the list that the mask has (NULL: all) and that lie in the period */
 static FedorgWorkList
 select_activities (FedorgWorker *worker, const guint64 *mask, FedorgWorkList list,
@@ -208,7 +193,7 @@ static FedorgWorkNumber
 measure_selected (FedorgWorker *worker, const FedorgGauge *gauge, const guint64 *mask,
                   FedorgWorkList list, const FedorgPeriod *period, gint32 day, guint32 organization)
 {
-  const FedorgPeriod *within = looks_itself (gauge) ? NULL : period;
+  const FedorgPeriod *within = fedorg_gauge_looks_beyond (gauge) ? NULL : period;
 
   if (mask != NULL || within != NULL || gauge->is_stock)
     list = select_activities (worker, mask, list, within);

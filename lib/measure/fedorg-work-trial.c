@@ -142,45 +142,12 @@ find_day (const FedorgWorker *worker, gint64 day)
   return low;
 }
 
-/* spans reach beyond a period, and what is open may be older */
-static gboolean
-needs_all (const FedorgGauge *gauge)
-{
-  if (gauge == NULL)
-    return FALSE;
-  switch (gauge->kind) {
-  case FEDORG_GAUGE_DAYS:
-  case FEDORG_GAUGE_OPENED:
-  case FEDORG_GAUGE_CLOSED:
-  case FEDORG_GAUGE_OPEN:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
-static gboolean
-any_needs_all (const FedorgTrial *trial)
-{
-  const FedorgDuty *duty = trial->duty;
-  gboolean any = needs_all (fedorg_trial_get_gauge (trial, duty->numerator)) ||
-                 needs_all (fedorg_trial_get_gauge (trial, duty->denominator));
-
-  for (guint i = 0; !any && duty->parts != NULL && i < duty->parts->len; i++) {
-    const FedorgDutyPart *part = &g_array_index (duty->parts, FedorgDutyPart, i);
-
-    any = needs_all (fedorg_trial_get_gauge (trial, part->numerator)) ||
-          needs_all (fedorg_trial_get_gauge (trial, part->denominator));
-  }
-  return any;
-}
-
 FedorgWorkList
 fedorg_trial_list_period (const FedorgTrial *trial, FedorgWorkList list, FedorgPeriod period)
 {
   FedorgWorker *worker = trial->worker;
 
-  if (any_needs_all (trial))
+  if (fedorg_program_looks_beyond (worker->works->program, trial->duty))
     return list;
   gsize first = find_day (worker, period.first);
   gsize end = find_day (worker, (gint64) period.last + 1);
@@ -228,7 +195,7 @@ count_coarse (const FedorgTrial *trial, FedorgWorkList list)
 {
   const FedorgGauge *gauge = fedorg_trial_get_gauge (trial, trial->duty->numerator);
   guint months = trial->duty->work->time.months;
-  const guint64 *mask = gauge == NULL || months == 0 || needs_all (gauge)
+  const guint64 *mask = gauge == NULL || months == 0 || fedorg_gauge_looks_beyond (gauge)
                             ? NULL
                             : fedorg_works_get_mask (trial->worker->works, gauge->condition);
   guint n = 0;

@@ -87,6 +87,10 @@ gboolean fedorg_measure_spec_concerns_activities (const FedorgMeasureSpec *spec)
 /* a gauge of two periods or of two organisations is that of both together */
 gboolean fedorg_gauge_is_additive (const FedorgGauge *gauge);
 
+/* whether the gauge looks at activities that do not end in the period that it is measured in: days
+ * count where they lie, and a ledger looks at beginnings and ends by itself */
+gboolean fedorg_gauge_looks_beyond (const FedorgGauge *gauge);
+
 /* --- when: fedorg-work-time.c --- */
 
 /* as things stood on which day */

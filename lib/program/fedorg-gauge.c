@@ -76,6 +76,42 @@ fedorg_gauge_is_additive (const FedorgGauge *gauge)
   }
 }
 
+gboolean
+fedorg_gauge_looks_beyond (const FedorgGauge *gauge)
+{
+  switch (gauge->kind) {
+  case FEDORG_GAUGE_DAYS:
+  case FEDORG_GAUGE_OPENED:
+  case FEDORG_GAUGE_CLOSED:
+  case FEDORG_GAUGE_OPEN:
+    return TRUE;
+  default:
+    return FALSE;
+  }
+}
+
+static gboolean
+side_looks_beyond (const FedorgProgram *program, guint32 gauge)
+{
+  return gauge != FEDORG_NONE &&
+         fedorg_gauge_looks_beyond (fedorg_program_get_gauge (program, gauge));
+}
+
+gboolean
+fedorg_program_looks_beyond (const FedorgProgram *program, const FedorgDuty *duty)
+{
+  gboolean looks = side_looks_beyond (program, duty->numerator) ||
+                   side_looks_beyond (program, duty->denominator);
+
+  for (guint i = 0; !looks && duty->parts != NULL && i < duty->parts->len; i++) {
+    const FedorgDutyPart *part = &g_array_index (duty->parts, FedorgDutyPart, i);
+
+    looks = side_looks_beyond (program, part->numerator) ||
+            side_looks_beyond (program, part->denominator);
+  }
+  return looks;
+}
+
 /* --- gauges --- */
 
 static guint32

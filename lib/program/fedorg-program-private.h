@@ -132,6 +132,9 @@ fedorg_program_get_gauge (const FedorgProgram *program, guint32 gauge)
   return &g_array_index (program->gauges, FedorgGauge, gauge);
 }
 
+/* whether a number of the duty looks at activities that do not end in the period at hand */
+gboolean fedorg_program_looks_beyond (const FedorgProgram *program, const FedorgDuty *duty);
+
 static inline const FedorgDuty *
 fedorg_program_get_duty (const FedorgProgram *program, guint32 duty)
 {

@@ -189,24 +189,16 @@ static const guint page_columns[] = {ROW,       METRIC,   COUNT,   DENOMINATOR, 
 static const guint line_columns[] = {ROW,     METRIC,    COUNT,    DENOMINATOR, PRINTED,
                                      HALF_UP, HALF_EVEN, TRUNCATE, VERDICT};
 
+/* `get` in place of the column's own; NULL: its own */
 static void
-add_column (const FedorgAuditMaker *maker, FedorgSheet *sheet, FedorgSheetBlock *block, guint which)
+add_column (const FedorgAuditMaker *maker, FedorgSheet *sheet, FedorgSheetBlock *block, guint which,
+            FedorgColumnFunc get)
 {
   FedorgSheetColumn column = all_columns[which];
 
   column.heading = fedorg_words_get (column.heading, maker->language);
-  fedorg_sheet_add_column (sheet, block, &column);
-}
-
-static void
-add_typed_column (const FedorgAuditMaker *maker, FedorgSheet *sheet, FedorgSheetBlock *block,
-                  guint which)
-{
-  FedorgSheetColumn column = all_columns[which];
-
-  column.heading = fedorg_words_get (column.heading, maker->language);
-  if (which == COUNT || which == DENOMINATOR)
-    column.get = add_typed;
+  if (get != NULL)
+    column.get = get;
   fedorg_sheet_add_column (sheet, block, &column);
 }
 
@@ -244,13 +236,13 @@ add_rows (const FedorgAuditMaker *maker, FedorgSheet *sheet, guint group)
   FedorgSheetBlock lines = make_group_block (maker, group), remarks = lines, page = lines;
 
   for (guint i = 0; i < G_N_ELEMENTS (line_columns); i++)
-    add_column (maker, sheet, &lines, line_columns[i]);
+    add_column (maker, sheet, &lines, line_columns[i], NULL);
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_LINES, &lines);
   remarks.layout = FEDORG_SHEET_ENTRIES;
   fedorg_sheet_add_column (sheet, &remarks, &remark);
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_LINES, &remarks);
   for (guint i = 0; i < G_N_ELEMENTS (page_columns); i++)
-    add_column (maker, sheet, &page, page_columns[i]);
+    add_column (maker, sheet, &page, page_columns[i], NULL);
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_PAGE, &page);
   fedorg_sheet_add_break (sheet, FEDORG_SHEET_PAGE);
 }
@@ -265,8 +257,8 @@ add_for_spreadsheet (const FedorgAuditMaker *maker, FedorgSheet *sheet)
 
   fedorg_sheet_begin_book (sheet, name, name);
   for (guint i = 0; i < N_COLUMNS; i++) {
-    add_column (maker, sheet, &table, i);
-    add_typed_column (maker, sheet, &book, i);
+    add_column (maker, sheet, &table, i, NULL);
+    add_column (maker, sheet, &book, i, i == COUNT || i == DENOMINATOR ? add_typed : NULL);
   }
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_TABLE, &table);
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_BOOK, &book);

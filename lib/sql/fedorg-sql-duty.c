@@ -265,32 +265,11 @@ append_cells_once (const FedorgSqlWork *work, const FedorgBoundDuty *bound)
                           work->name, window.first, window.last, work->name);
 }
 
-/* a number that spans or a ledger make looks at all activities in each period */
-static gboolean
-looks_at_all (const FedorgSqlQuery *query, guint32 index)
-{
-  FedorgGaugeKind kind = index == FEDORG_NONE
-                             ? FEDORG_GAUGE_RECORDS
-                             : fedorg_program_get_gauge (query->program, index)->kind;
-
-  return kind == FEDORG_GAUGE_DAYS || kind == FEDORG_GAUGE_OPENED || kind == FEDORG_GAUGE_CLOSED ||
-         kind == FEDORG_GAUGE_OPEN;
-}
-
 static void
 append_outcomes (FedorgSqlWork *work, const FedorgDuty *duty, const FedorgBoundDuty *bound)
 {
-  gboolean all =
-      looks_at_all (work->query, duty->numerator) || looks_at_all (work->query, duty->denominator);
-
-  for (guint i = 0; !all && duty->parts != NULL && i < duty->parts->len; i++) {
-    const FedorgDutyPart *part = &g_array_index (duty->parts, FedorgDutyPart, i);
-
-    all = looks_at_all (work->query, part->numerator) ||
-          looks_at_all (work->query, part->denominator);
-  }
-
-  work->timing = all ? FEDORG_SQL_IN_WINDOW : FEDORG_SQL_ENDING;
+  work->timing = fedorg_program_looks_beyond (work->query->program, duty) ? FEDORG_SQL_IN_WINDOW
+                                                                          : FEDORG_SQL_ENDING;
   work->has_periods = TRUE;
   if (has_gaps (duty)) {
     fedorg_sql_work_add_gaps (work, duty, bound);

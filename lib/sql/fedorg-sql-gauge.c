@@ -65,22 +65,14 @@ fedorg_sql_gauge_find_stage (FedorgSqlQuery *query, guint32 index)
 
 /* --- activities of a cell --- */
 
-/* days are counted where they lie, and a ledger looks at beginnings and ends by itself */
-static gboolean
-looks_itself (const FedorgGauge *gauge)
-{
-  return gauge->kind == FEDORG_GAUGE_DAYS || gauge->kind == FEDORG_GAUGE_OPENED ||
-         gauge->kind == FEDORG_GAUGE_CLOSED || gauge->kind == FEDORG_GAUGE_OPEN;
-}
-
 static void
 append_timing (const FedorgSqlWork *work, const FedorgGauge *gauge)
 {
   if (work->timing == FEDORG_SQL_ALWAYS ||
-      (work->timing == FEDORG_SQL_IN_WINDOW && looks_itself (gauge)))
+      (work->timing == FEDORG_SQL_IN_WINDOW && fedorg_gauge_looks_beyond (gauge)))
     return;
   g_string_append (work->sql, "\n    AND a.last_day BETWEEN c.from_day AND c.to_day");
-  if (!looks_itself (gauge))
+  if (!fedorg_gauge_looks_beyond (gauge))
     g_string_append (work->sql, " AND (a.is_period = 0 OR a.first_day >= c.from_day)");
 }
 

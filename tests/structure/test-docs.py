@@ -26,13 +26,11 @@ def pages():
 
 # columns of a window beside another one; rows of tables cannot be broken, and code is as it is
 WIDTH = 110
-# pages whose long lines are not broken yet
-WAITING = {'NEWS.md', 'docs/activities.md', 'docs/data-format.md', 'docs/rules.md'}
 CODE = re.compile(r'\s*`[^`]+`[.,:;]?$')
 
 
 def long_lines():
-    for page in set(pages()) - WAITING:
+    for page in pages():
         in_code = False
         for number, line in enumerate(tap.read(page).split('\n'), 1):
             in_code ^= line.lstrip().startswith('```')
@@ -43,7 +41,7 @@ def long_lines():
 # words that say neither who reports, nor how many
 VAGUE = re.compile(r'\b(?:tells?|told|telling|so many|so much)\b')
 # pages that are not read by this measure yet, and one that is made of the catalogue of findings
-VAGUE_STILL = WAITING | {'docs/databases.md', 'docs/findings.md'}
+VAGUE_STILL = {'NEWS.md', 'docs/activities.md', 'docs/data-format.md', 'docs/databases.md', 'docs/findings.md', 'docs/rules.md'}
 
 
 def vague_words():
