@@ -40,12 +40,12 @@ def long_lines():
 
 # words that say neither who reports, nor how many
 VAGUE = re.compile(r'\b(?:tells?|told|telling|so many|so much)\b')
-# pages that are not read by this measure yet, and one that is made of the catalogue of findings
-VAGUE_STILL = {'NEWS.md', 'docs/activities.md', 'docs/data-format.md', 'docs/databases.md', 'docs/findings.md', 'docs/rules.md'}
+# what quotes the library's own messages
+QUOTED = {'docs/rules.md', 'docs/findings.md'}
 
 
 def vague_words():
-    for page in sorted(set(pages()) - VAGUE_STILL):
+    for page in sorted(set(pages()) - QUOTED):
         for number, line in enumerate(tap.read(page).split('\n'), 1):
             for word in VAGUE.findall(line):
                 yield '%s:%d: "%s"' % (page, number, word)
