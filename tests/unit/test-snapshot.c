@@ -265,7 +265,12 @@ FEDORG_TEST (snapshot, mapped_file_changes_without_memory)
     read_changed_without_memory (path);
   fedorg_assert_true (child > 0 && waitpid (child, &status, 0) == child);
   fedorg_assert_true (WIFSIGNALED (status));
+#ifdef __SANITIZE_ADDRESS__
+  /* without memory the sanitizer may be the first that finds none for itself, and ends the process */
+  fedorg_assert_true (WTERMSIG (status) == SIGBUS || WTERMSIG (status) == SIGABRT);
+#else
   fedorg_assert_int (WTERMSIG (status), SIGBUS);
+#endif
   roster_text_remove_folder (folder);
 }
 
