@@ -66,6 +66,7 @@ fedorg_audit_builder_set_denominators (FedorgAuditBuilder *builder, gint64 from,
   builder->audit->denominators = (FedorgFitRange){from, to};
 }
 
+/* offset 0 is the empty text, so that a field that no cell has filled needs no mark of its own */
 gsize
 fedorg_audit_pool_add (FedorgAudit *audit, const char *text, gsize length, gboolean *failed)
 {
@@ -90,6 +91,8 @@ prepare_pool (FedorgAudit *audit)
   return audit->pool.length > 0 || fedorg_array_extend (&audit->pool, 1, 1) != NULL;
 }
 
+/* a row is named by 32 bits, of which the last value means “none”: one row more is refused like a
+ * row that finds no memory */
 void
 fedorg_audit_builder_begin_row (FedorgAuditBuilder *builder, guint line)
 {
@@ -108,6 +111,8 @@ fedorg_audit_builder_begin_row (FedorgAuditBuilder *builder, guint line)
   row->line = line;
 }
 
+/* figures are printed again in results, and a cell may hold an ID number by mistake: it is masked
+ * before anything keeps it */
 void
 fedorg_audit_builder_set_text (FedorgAuditBuilder *builder, FedorgAuditField field,
                                const char *text, gssize length)
@@ -167,6 +172,8 @@ sum_up (FedorgAudit *audit)
                                          FEDORG_AUDIT_VERDICT_DISAGREES;
 }
 
+/* each step needs the one before: a sum takes its parts from rows that are read, a group takes its
+ * candidates from rows that are judged, and the printed sums are compared last */
 static gboolean
 judge (FedorgAudit *audit)
 {
@@ -183,6 +190,7 @@ judge (FedorgAudit *audit)
   return TRUE;
 }
 
+/* the builder starts again with an empty audit, whatever comes of this one */
 FedorgAudit *
 fedorg_audit_builder_seal (FedorgAuditBuilder *builder, GError **error)
 {

@@ -9,6 +9,7 @@
 
 /* --- which rows belong together --- */
 
+/* rows without a group share the one with the empty name */
 static gboolean
 find_group (FedorgAudit *audit, FedorgKeyTable *table, FedorgAuditRow *row)
 {
@@ -87,6 +88,8 @@ name_convention (const guint8 is_explained[FEDORG_N_ROUNDINGS])
   return (guint8) (n_explained > 1 ? (guint) FEDORG_AUDIT_CONVENTION_SEVERAL : last);
 }
 
+/* a group has a convention if one way of rounding explains every row; the leading one, which
+ * explains most rows, is what a suggestion for a wrong row is rounded by */
 static void
 judge_convention (const FedorgAudit *audit, FedorgAuditGroup *group)
 {
@@ -174,6 +177,7 @@ find_first (const FedorgAuditCandidate *candidates, gsize n_candidates, gint64 v
   return low;
 }
 
+/* the numbers are sorted, so each range of possible denominators is one stretch of them */
 static void
 find_candidates (const FedorgAudit *audit, FedorgAuditRow *row,
                  const FedorgAuditCandidate *candidates, gsize n_candidates)
@@ -209,6 +213,8 @@ try_candidates (const FedorgAudit *audit, const FedorgAuditGroup *group, FedorgA
 
 /* --- what should have been printed --- */
 
+/* a printed denominator is likely the slip where another number of the group would fit, unless the
+ * figure itself shows a slip that explains more, such as a lost point */
 static gboolean
 explain_row (FedorgAudit *audit, FedorgAuditRow *row, FedorgRounding rounding)
 {
@@ -228,6 +234,7 @@ explain_row (FedorgAudit *audit, FedorgAuditRow *row, FedorgRounding rounding)
   return !failed;
 }
 
+/* one piece of memory for all groups: none has more rows than the audit */
 gboolean
 fedorg_audit_judge_groups (FedorgAudit *audit)
 {

@@ -29,6 +29,7 @@ get_share_scale (const FedorgAuditRow *row, FedorgAuditField field)
              : 0;
 }
 
+/* a cell that is not a number is a problem of its row and decides nothing */
 static void
 read_cell (const FedorgAudit *audit, FedorgAuditRow *row, FedorgAuditField field)
 {
@@ -97,6 +98,8 @@ fedorg_audit_row_get_base (const FedorgAuditRow *row, FedorgRatio *base)
   return is_number_of_units (row);
 }
 
+/* “3 percentage points” is a difference and “3-fold” a quotient, but “+3 %” an increase: the words
+ * around a number choose what it can have been worked out from */
 gboolean
 fedorg_audit_row_means (const FedorgAuditRow *row, FedorgFitKind kind)
 {
@@ -130,6 +133,8 @@ may_mean (const FedorgAuditRow *row, FedorgFitKind kind)
 
 /* --- possible numbers --- */
 
+/* a number is looked for only where it is missing, or where the printed one is wrong, and never
+ * where a cell could not be read: a guess from half a row would look like a result */
 static gboolean
 looks_for (const FedorgAuditRow *row, FedorgAuditField field)
 {
@@ -179,6 +184,8 @@ add_range (FedorgFitRange *ranges, guint n_ranges, FedorgFitRange range)
   return n_ranges + 1;
 }
 
+/* ranges are sorted by their beginning; neighbours are joined as well, so that numbers can be
+ * counted without counting one twice */
 static guint
 join_ranges (FedorgFitRange *ranges, guint n_ranges)
 {
@@ -195,6 +202,7 @@ join_ranges (FedorgFitRange *ranges, guint n_ranges)
   return n_joined;
 }
 
+/* every way of rounding and every meaning of the figure leaves a range of its own */
 guint
 fedorg_audit_row_get_ranges (const FedorgAudit *audit, const FedorgAuditRow *row,
                              FedorgAuditField field, FedorgFitRange ranges[FEDORG_AUDIT_N_RANGES])

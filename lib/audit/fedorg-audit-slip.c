@@ -125,6 +125,7 @@ fits_any (const FedorgAuditRow *row, FedorgRatio count, FedorgRatio base)
   return FALSE;
 }
 
+/* “4.33 %” for 43.3 %: the number would be right with its point elsewhere */
 static gboolean
 is_point_off (const FedorgAuditRow *row, FedorgRatio count, FedorgRatio base)
 {
@@ -218,6 +219,8 @@ find_digit_slip (const FedorgAuditRow *row, FedorgRatio count, FedorgRatio base)
   return (FedorgAuditSlip) best;
 }
 
+/* the likeliest slip comes first: a shifted point and exchanged numbers leave all digits as they
+ * should be, so a figure that they explain is not searched for wrong digits */
 FedorgAuditSlip
 fedorg_audit_row_find_slip (const FedorgAuditRow *row)
 {

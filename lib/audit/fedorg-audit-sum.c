@@ -22,6 +22,7 @@ text_table_clear (TextTable *table)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (TextTable, text_table_clear)
 
+/* the number of the group in front keeps equal names of two groups apart */
 static gboolean
 make_key (TextTable *table, guint32 group, const char *text)
 {
@@ -188,8 +189,8 @@ add_up_limits (const FedorgAudit *audit, const FedorgAuditSum *sum, FedorgRoundi
   return TRUE;
 }
 
-/* Both limits may be met only where halves go to even digits, and by several parts: one part and its
- * whole are one number, which prints in one way. */
+/* Both limits may be met only where halves go to even digits, and by several parts: one part and
+ * its whole are one number, which prints in one way. */
 static gboolean
 may_meet (const FedorgAuditSum *sum, FedorgRounding rounding, FedorgRatio low, FedorgRatio high)
 {
@@ -218,6 +219,8 @@ judge_printed (const FedorgAudit *audit, const FedorgAuditSum *sum, const Fedorg
   return FEDORG_AUDIT_VERDICT_DISAGREES;
 }
 
+/* counts decide if all parts have them; otherwise the printed numbers are added up with their
+ * roundings */
 static FedorgAuditVerdict
 judge_sum (const FedorgAudit *audit, FedorgAuditSum *sum)
 {

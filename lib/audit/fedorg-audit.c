@@ -200,6 +200,7 @@ fedorg_audit_get_slip (const FedorgAudit *audit, guint row)
   return (FedorgAuditSlip) fedorg_audit_row (audit, row)->slip;
 }
 
+/* the row can be right, but only by another rounding than most rows of its group */
 gboolean
 fedorg_audit_get_row_deviates (const FedorgAudit *audit, guint row)
 {
@@ -216,6 +217,7 @@ fedorg_audit_get_row_deviates (const FedorgAudit *audit, guint row)
 
 /* --- possible numbers --- */
 
+/* a bound such as “at least 3” leaves numbers without end, for which the largest number stands */
 static guint64
 count_possible (const FedorgAudit *audit, guint row, FedorgAuditField field)
 {
@@ -232,6 +234,7 @@ count_possible (const FedorgAudit *audit, guint row, FedorgAuditField field)
   return n_numbers;
 }
 
+/* numbers are counted through the ranges in ascending order */
 static gint64
 get_possible (const FedorgAudit *audit, guint row, FedorgAuditField field, guint64 index)
 {

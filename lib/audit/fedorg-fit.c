@@ -56,6 +56,8 @@ get_rounded (const FedorgPrinted *printed, FedorgRounding rounding)
   return (Interval){{twice - step, FALSE, FALSE}, {twice + step, TRUE, FALSE}};
 }
 
+/* a qualifier replaces the rounding: “more than 40” has an end that is not part of it, “over 40”
+ * (40余) begins at 40, and “nearly 40” ends there */
 static Interval
 get_magnitudes (const FedorgPrinted *printed, FedorgRounding rounding)
 {
@@ -163,6 +165,8 @@ matches_difference (const FedorgFit *fit, FedorgRatio count, FedorgRatio denomin
          fedorg_fit_matches (&alone, difference, (FedorgRatio){1, 1});
 }
 
+/* the quotient is never divided: both sides are multiplied by the denominators, in 128 bits, so
+ * that the ends of an interval are met exactly */
 gboolean
 fedorg_fit_matches (const FedorgFit *fit, FedorgRatio count, FedorgRatio denominator)
 {
@@ -244,6 +248,8 @@ fedorg_fit_get_counts (const FedorgFit *fit, FedorgRatio denominator)
 
 /* --- the value itself --- */
 
+/* half a unit of the last printed digit to both sides, or a whole one above where digits are cut
+ * off; a bound has no such limits */
 gboolean
 fedorg_fit_get_limits (const FedorgPrinted *printed, FedorgRounding rounding, FedorgRatio *low,
                        FedorgRatio *high)

@@ -48,6 +48,7 @@ skip_space (Cursor *cursor)
     cursor->at += size;
 }
 
+/* looks ahead without moving: groups of thousands are recognised by having three digits */
 static guint
 count_digits (const Cursor *cursor)
 {
@@ -63,6 +64,7 @@ count_digits (const Cursor *cursor)
   return n_digits;
 }
 
+/* leading zeros count as no digits, so that 0.05 has one and keeps within what 64 bits hold */
 static gboolean
 read_digits (Cursor *cursor, FedorgPrinted *printed, guint *n_digits)
 {
@@ -103,6 +105,8 @@ take_grouping (Cursor *cursor, FedorgPrinted *printed)
   return TRUE;
 }
 
+/* only a number that begins with one to three digits can have marks of thousands: in “1234,567” the
+ * comma parts two numbers */
 static gboolean
 read_whole (Cursor *cursor, FedorgPrinted *printed, guint *n_digits)
 {
@@ -216,6 +220,8 @@ set_step (FedorgPrinted *printed)
     printed->step *= 10;
 }
 
+/* all of the text must be understood, or it is no figure; a product with the divisor must stay
+ * within MOST_UNITS */
 gboolean
 fedorg_printed_parse (const char *text, gsize length, FedorgPrinted *printed)
 {
@@ -231,6 +237,7 @@ fedorg_printed_parse (const char *text, gsize length, FedorgPrinted *printed)
   return TRUE;
 }
 
+/* offices print a dash, a stroke or dots where there is no figure */
 gboolean
 fedorg_printed_is_blank (const char *text, gsize length)
 {
@@ -293,6 +300,7 @@ fedorg_printed_parse_number (const char *text, gsize length, gint64 share_scale,
 
 /* --- writing --- */
 
+/* a suggestion looks like the figure that it replaces, with the same mark between thousands */
 static void
 append_grouped (GString *result, const char *number, const char *grouping)
 {

@@ -20,6 +20,8 @@ keep_first (FedorgArray *failures, guint64 limit)
   failures->length = MIN (failures->length, limit);
 }
 
+/* the organisation stands in the upper half, so that sorting failures gives the order in which
+ * findings are listed */
 static gboolean
 add_failures (FedorgArray *failures, const guint64 *failing, FedorgSegment *segment, guint32 rule)
 {
@@ -45,6 +47,7 @@ typedef struct {
   guint64 *levels;
 } Tally;
 
+/* totals of each level are kept for every failure, also of those that no list has room for */
 static void
 count_levels (const guint64 *failing, FedorgSegment *segment, const FedorgRoster *roster,
               guint64 levels[FEDORG_CHECK_N_LEVELS])
@@ -59,8 +62,8 @@ count_levels (const guint64 *failing, FedorgSegment *segment, const FedorgRoster
              FEDORG_CHECK_N_LEVELS]++;
 }
 
-/* Of the organisations that break the rule, and that have a waiver for one of their subjects: how many
- * are waived, because nobody is left. FALSE if there is no memory */
+/* Of the organisations that break the rule, and that have a waiver for one of their subjects: how
+ * many are waived, because nobody is left. FALSE if there is no memory */
 static gboolean
 count_subjects (const FedorgCheckRun *run, FedorgEvaluator *evaluator, guint32 rule,
                 FedorgArray *organizations, guint64 *n_waived)
@@ -128,6 +131,8 @@ note_done (FedorgCheckRun *run, guint number, const Tally *tally)
   g_mutex_unlock (&run->lock);
 }
 
+/* one piece of memory holds the numbers of all rules: counts, waived ones, those of each level, and
+ * the bits of the part of the roster that is asked for */
 gboolean
 fedorg_check_judge_segment (FedorgEvaluator *evaluator, guint number, guint thread, gpointer data)
 {
@@ -173,6 +178,8 @@ fedorg_check_judge_segment (FedorgEvaluator *evaluator, guint number, guint thre
 
 /* --- judged elsewhere --- */
 
+/* a waiver for the organisation settles its failure; one for a member or an activity settles it
+ * only if nobody else of the organisation fails, for which she is measured again */
 static gboolean
 take_waiver (FedorgCheckRun *run, FedorgEvaluator *evaluator, guint64 failure, GError **error)
 {
@@ -210,6 +217,8 @@ take_verdict (FedorgCheckRun *run, FedorgEvaluator *evaluator, const FedorgVerdi
   return !run->check->waivers || take_waiver (run, evaluator, *failure, error);
 }
 
+/* a database has judged, and its counts cover more organisations than the roster holds: only listed
+ * ones are explained from here on */
 gboolean
 fedorg_check_take_verdicts (FedorgCheckRun *run, const FedorgVerdicts *verdicts, GError **error)
 {

@@ -104,6 +104,8 @@ sum_up (const FedorgCheckWaivers *self, FedorgFinding *finding, guint first)
     fedorg_finding_set_waiver (finding, self->waivers, first);
 }
 
+/* waivers for the organisation come before those for one of its members: they leave nothing to
+ * waive */
 gboolean
 fedorg_check_waivers_apply (const FedorgCheckWaivers *self, guint32 rule, FedorgFinding *finding)
 {

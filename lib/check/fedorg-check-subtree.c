@@ -6,6 +6,8 @@
 #include "model/fedorg-findings-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* segments are cut for the processor's cache and may reach beyond the part of the tree that is
+ * checked */
 const guint64 *
 fedorg_check_restrict_failing (const FedorgCheck *check, FedorgSegment *segment,
                                const guint64 *failing, guint64 *own)

@@ -61,6 +61,7 @@ add_entries (FedorgCheckWaivers *self, const GArray *rules, guint index)
   return TRUE;
 }
 
+/* an expired waiver has no entry: it waives nothing, and is reported later */
 gboolean
 fedorg_check_waivers_init (FedorgCheckWaivers *self, const FedorgCheck *check, const GArray *rules,
                            gint32 as_of)
@@ -122,6 +123,7 @@ is_for_subject (const FedorgCheckWaivers *self, const Entry *entry)
   return fedorg_waivers_get_waiver (self->waivers, entry->waiver)->subject != NULL;
 }
 
+/* several waivers of one rule and organisation settle one failure */
 guint64
 fedorg_check_waivers_count (const FedorgCheckWaivers *self, guint32 rule, const guint32 range[2],
                             const guint64 *failing)
@@ -197,6 +199,8 @@ fedorg_check_waivers_find_code (const FedorgCheckWaivers *self, const char *code
   return FALSE;
 }
 
+/* a waiver of a structural finding is unused only if no finding at all needs it, and the list may
+ * end before the one that does */
 void
 fedorg_check_waivers_look_at_roster (const FedorgCheckWaivers *self)
 {

@@ -239,6 +239,8 @@ find_suspects (const FedorgCheck *check, const Column *column, const FedorgRoste
   return any;
 }
 
+/* a word that stands in several sets counts with the cells of all, and its place is the first of
+ * them */
 static void
 count_set (Suspect *suspects, const FedorgRosterWords *words, guint set, const FedorgSetUse *use)
 {
@@ -266,7 +268,8 @@ count_cells (const FedorgRoster *roster, FedorgColumn column, const FedorgRoster
   return uses != NULL;
 }
 
-/* a word of a closed list is shown, cut where it is too long for one, and without numbers of persons */
+/* a word of a closed list is shown, cut where it is too long for one, and without numbers of
+ * persons */
 static char *
 dup_shown (const FedorgRosterWords *words, guint32 class)
 {

@@ -230,6 +230,7 @@ dup_missing (const Description *description, const GArray *slots, FedorgLanguage
   return fedorg_buffer_finish_text (&text);
 }
 
+/* programs get each lacking place as an entry of its own, readers one sentence in their language */
 static void
 add_missing (const Description *description, const GArray *slots)
 {

@@ -265,6 +265,8 @@ describe_running (FedorgFinding *finding, const FedorgOutcome *outcome)
   fedorg_finding_add_parameter (finding, "until", until, NULL);
 }
 
+/* numbers that cannot be added (two units, or too large) have a message of their own and no
+ * measured value: a part of a sum would look like all of it */
 static void
 describe_organization (const Telling *telling, const FedorgWorker *worker,
                        const FedorgOutcome *outcome)
@@ -366,6 +368,7 @@ dup_lacking (const Telling *telling, const FedorgWorker *worker, guint32 activit
   return fedorg_buffer_finish_text (&text);
 }
 
+/* the finding stands at the place of the first one who fails, since it has a single place */
 static void
 name_subject (Telling *telling, const FedorgWorker *worker, const FedorgWorkSubject *subject)
 {

@@ -110,6 +110,8 @@ factor_floor (const Verdict *verdict, FedorgRatio factor, gboolean *is_exact)
                        (FedorgWide) verdict->before_of * factor.denominator, is_exact);
 }
 
+/* what a comparison with the last term demands, as whole numbers: the least that is large enough,
+ * the most that is small enough */
 static void
 find_beside (Verdict *verdict)
 {

@@ -11,6 +11,8 @@ verdict_clear (gpointer data)
   g_free (((FedorgVerdict *) data)->organization_id);
 }
 
+/* one element more than needed, because a program without rules is allowed and an allocation of
+ * nothing is NULL */
 FedorgVerdicts *
 fedorg_verdicts_new (FedorgProgram *program)
 {

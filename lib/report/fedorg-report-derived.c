@@ -42,6 +42,7 @@ take_off (guint32 common, gint age, FedorgOwnNumbers *own)
   own->counts[common]--;
 }
 
+/* a person with posts in two groups counts once in each of them, and once in the total */
 static void
 take_off_in_groups (const FedorgReportRun *run, guint64 *seen, guint32 organization, gint age,
                     FedorgOwnNumbers *own)
@@ -61,6 +62,8 @@ take_off_in_groups (const FedorgReportRun *run, guint64 *seen, guint32 organizat
   *seen |= group;
 }
 
+/* ages were summed over posts; what a person adds more than once is taken off at the lowest
+ * organisation above two of her posts, so that every subtree counts her once */
 static void
 take_off_repeats (const FedorgReportRun *run, const FedorgMask *mask, FedorgOwnNumbers *own)
 {
@@ -96,6 +99,8 @@ derive_age_sum (FedorgReportRun *run, const FedorgDerived *derived, FedorgSeries
   return fedorg_report_run_sum (run, &own, series);
 }
 
+/* quantiles do not add up like counts: the ages of a subtree are one stretch of the list, from the
+ * start of its first organisation to that behind its last */
 static gboolean
 derive_age_quantile (FedorgReportRun *run, const FedorgDerived *derived, FedorgSeries *series)
 {
@@ -124,6 +129,7 @@ derive_age_quantile (FedorgReportRun *run, const FedorgDerived *derived, FedorgS
 
 /* --- organisations --- */
 
+/* organisations without a unit to count among have no sample, not a zero */
 static gboolean
 derive_count_quantile (FedorgReportRun *run, const FedorgDerived *derived, FedorgSeries *series)
 {

@@ -2,8 +2,8 @@
 #include "measure/fedorg-mask-private.h"
 #include "report/fedorg-report-run-private.h"
 
-/* Numbers of activities in tables. Different counterparts or days of two organisations are not those of
- * each added up, so every row is measured over all of its activities. */
+/* Numbers of activities in tables. Different counterparts or days of two organisations are not
+ * those of each added up, so every row is measured over all of its activities. */
 
 gboolean
 fedorg_report_run_is_gauge (const FedorgReportRun *run, guint32 counter)
@@ -11,7 +11,8 @@ fedorg_report_run_is_gauge (const FedorgReportRun *run, guint32 counter)
   return fedorg_plan_get_counter (run->plan, counter)->kind == FEDORG_COUNTER_GAUGE;
 }
 
-/* the activities of a row: of a subtree, of all organisations of a group, or of all that are reported */
+/* the activities of a row: of a subtree, of all organisations of a group, or of all that are
+ * reported */
 static void
 list_row (const FedorgReportRun *run, FedorgWorker *worker, guint32 gauge, guint32 value)
 {
@@ -51,6 +52,8 @@ get_index (const FedorgReportRun *run, guint row, guint32 value)
   return value == FEDORG_NONE ? run->table->total_index : value;
 }
 
+/* figures of activities do not add up along the tree (a share, a mean), so each row is measured
+ * over its own list */
 gboolean
 fedorg_report_run_measure_gauge (FedorgReportRun *run, guint32 counter, FedorgSeries *series)
 {

@@ -219,6 +219,7 @@ find_column (const FedorgTable *table, const char *name, guint *column, GError *
   return FALSE;
 }
 
+/* rows without a value go last in either direction; equal ones keep the order of the tree */
 static gboolean
 rank (FedorgTable *table, guint n_rows, guint column, gboolean descending)
 {
@@ -251,6 +252,7 @@ make_places (FedorgTable *table)
   return places || table->n_rows == 0;
 }
 
+/* the total stays the last row whatever is sorted, and is no part of the first N */
 gboolean
 fedorg_report_run_order_rows (FedorgReportRun *run, GError **error)
 {

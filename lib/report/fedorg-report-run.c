@@ -188,6 +188,8 @@ add_columns (FedorgReportRun *run)
     fedorg_plan_add_counter (run->plan, get_counter (run, i));
 }
 
+/* the totals of all counters are worked out in one pass over the memberships; columns are then sums
+ * of these */
 static gboolean
 measure (FedorgReportRun *run, const FedorgJob *job, GError **error)
 {
@@ -233,6 +235,8 @@ new_table (const FedorgReportRun *run)
   return table;
 }
 
+/* tables of work are measured cell by cell and have rows of their own kinds, so they part from
+ * here */
 FedorgTable *
 fedorg_report_run (FedorgReport *report, GCancellable *cancellable, FedorgProgressFunc progress,
                    gpointer user_data, GError **error)

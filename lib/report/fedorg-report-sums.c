@@ -85,6 +85,7 @@ sum_subtrees (const FedorgReportRun *run, const FedorgOwnNumbers *own, FedorgSer
   return is_made;
 }
 
+/* one group more than there are holds the total; what was counted in two groups is taken off it */
 static void
 sum_groups (const FedorgReportRun *run, const FedorgOwnNumbers *own, FedorgSeries *series)
 {
@@ -144,6 +145,7 @@ set_quarter (const FedorgQuantiles *quantiles, const guint32 bounds[2], guint qu
               (guint32) n);
 }
 
+/* a subtree is one stretch of samples, so one sorted structure answers for every row */
 static gboolean
 find_in_subtrees (const FedorgReportRun *run, const FedorgSamples *samples, guint quarter,
                   FedorgSeries *series)
@@ -195,6 +197,8 @@ order_by_group (const FedorgReportRun *run, const FedorgSamples *samples,
   return ordered;
 }
 
+/* organisations of a group do not stand side by side: the samples are put in the order of groups
+ * first */
 static gboolean
 find_in_groups (const FedorgReportRun *run, const FedorgSamples *samples, guint quarter,
                 FedorgSeries *series)

@@ -70,7 +70,8 @@ fedorg_report_unref (FedorgReport *report)
 
 /* --- what is reported --- */
 
-/* the tables of work that the rules and the activities give, and no table of the ruleset is called */
+/* the tables of work that the rules and the activities give, and no table of the ruleset is
+ * called */
 static const char *
 find_work_table (const FedorgReport *report, guint index, guint *n)
 {
@@ -138,6 +139,7 @@ find_table (const FedorgRuleset *ruleset, const char *name)
   return found;
 }
 
+/* tables of the ruleset come first, so that a ruleset may give one the name of a table of work */
 gboolean
 fedorg_report_set_table (FedorgReport *report, const char *id, GError **error)
 {

@@ -65,6 +65,7 @@ fedorg_table_get_cell_state (const FedorgTable *table, guint row, guint column)
   return fedorg_table_find_state (table, row, column);
 }
 
+/* a cell without a denominator is empty: “0.0 %” would say that something was counted */
 char *
 fedorg_table_dup_cell_text (const FedorgTable *table, guint row, guint column)
 {

@@ -54,6 +54,8 @@ fedorg_compared_tables_free (FedorgComparedTables *compared)
   g_free (compared);
 }
 
+/* the rows of both tables are kept as they are and set beside each other when a cell is asked
+ * for */
 FedorgTable *
 fedorg_table_new_compared (FedorgTable *before, FedorgTable *after)
 {
@@ -125,6 +127,8 @@ get_base (const FedorgTable *table, guint row, guint *base_row)
 
 /* --- numbers --- */
 
+/* products of two ratios need 128 bits; what does not fit into 64 after reducing is no figure of an
+ * office and becomes empty */
 static FedorgRatio
 reduce_wide (FedorgWide numerator, FedorgWide denominator)
 {
@@ -176,6 +180,8 @@ get_before (const FedorgTable *table, const ComparedRow *pair, guint column)
                    : reduce_wide (numerator, denominator);
 }
 
+/* difference, multiple and growth are taken of the exact ratios and rounded once, never of what is
+ * printed */
 static FedorgRatio
 get_ratio (const FedorgTable *table, guint row, guint column)
 {

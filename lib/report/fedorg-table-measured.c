@@ -85,6 +85,8 @@ get_sum (const FedorgTable *table, const GArray *form, gsize index, gboolean nee
   return *sum == wide && (needs_all ? n_found == form->len : n_found > 0);
 }
 
+/* columns of organisations are kept for the whole roster, so that a row finds its value by the
+ * number of its organisation */
 static FedorgRatio
 get_ratio (const FedorgTable *table, guint row, guint column)
 {

@@ -39,6 +39,7 @@ series_clear (gpointer data)
   fedorg_series_clear (data);
 }
 
+/* a table outlives its report: it holds what it needs of it */
 FedorgTable *
 fedorg_table_new (FedorgRoster *roster, FedorgRuleset *ruleset, const FedorgTableSpec *spec,
                   FedorgReferenceDate as_of)
@@ -68,6 +69,7 @@ fedorg_table_take_series (FedorgTable *table, FedorgSeries series)
   return table->series->len - 1;
 }
 
+/* the column is copied, since most come from a ruleset that several tables share */
 FedorgTableCells *
 fedorg_table_add_column (FedorgTable *table, const FedorgTableColumn *column)
 {

@@ -6,9 +6,9 @@
 
 #include "report/fedorg-work-run-private.h"
 
-/* The calendar: what is due of each organisation in each period, and whether it was done. A row is an
- * organisation and a rule; where the periods of the rules are of different lengths, a column is the
- * month in which they end. */
+/* The calendar: what is due of each organisation in each period, and whether it was done. A row is
+ * an organisation and a rule; where the periods of the rules are of different lengths, a column is
+ * the month in which they end. */
 
 gboolean
 fedorg_work_calendar_takes (const FedorgRule *rule)
@@ -66,6 +66,7 @@ are_even (const FedorgWorkRun *run)
   return TRUE;
 }
 
+/* rules with different periods share the columns; each column appears once, in the order of time */
 static GArray *
 list_columns (const FedorgWorkRun *run, gboolean is_even)
 {
@@ -138,6 +139,7 @@ count_total (const Calendar *calendar, guint column, const FedorgPeriodOutcome *
   total->ratio.denominator++;
 }
 
+/* the last column says how many of the due periods were met */
 static gboolean
 add_row (FedorgWorker *worker, const FedorgWorkSubject *subject, const FedorgOutcome *outcome,
          gpointer data)
@@ -183,6 +185,7 @@ add_total (const Calendar *calendar)
   return cells != NULL;
 }
 
+/* items are entered once for each rule, for rows name them by number */
 static gboolean
 add_rows (Calendar *calendar)
 {
@@ -208,6 +211,8 @@ add_rows (Calendar *calendar)
   return add_total (calendar);
 }
 
+/* the number of columns follows from dates that a ruleset may set a century apart, hence the
+ * limit */
 gboolean
 fedorg_work_calendar_make (FedorgWorkRun *run)
 {

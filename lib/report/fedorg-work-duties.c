@@ -58,6 +58,8 @@ judge (FedorgWorker *worker, const FedorgWorkSubject *subject, const FedorgOutco
 
 /* --- rows --- */
 
+/* one row for each member, one cell for each rule; a rule that does not concern her leaves its cell
+ * empty */
 static gboolean
 add_member (const FedorgWorkRun *run, guint32 organization, const Judged *judged, gsize n)
 {
@@ -93,6 +95,8 @@ add_members (const FedorgWorkRun *run, guint32 organization, Judging *judging)
   return TRUE;
 }
 
+/* rules are judged one after the other, but rows are members: the outcomes are gathered and then
+ * sorted by person */
 static gboolean
 judge_organization (const FedorgWorkRun *run, guint32 organization, Judging *judging)
 {
@@ -137,6 +141,7 @@ add_total (const FedorgWorkRun *run)
   return cells != NULL;
 }
 
+/* ranks are given over the whole table, after the last member is known */
 gboolean
 fedorg_work_duties_make (FedorgWorkRun *run)
 {

@@ -89,6 +89,7 @@ is_mended (const FedorgWorkRun *run, guint32 activity)
   return is_settled (roster, activity) && (last == FEDORG_DATE_NONE || last <= run->as_of.date);
 }
 
+/* a problem that is mended counts its days until then; an open one until the reference date */
 static void
 fill (const FedorgWorkRun *run, guint32 activity, gint32 inspected, FedorgWorkCell *cells)
 {
@@ -137,6 +138,8 @@ add_total (const FedorgWorkRun *run, const gint64 counts[N_COLUMNS])
   return cells != NULL;
 }
 
+/* an item is called by its kind and, if it has one, its identifier, since ledgers number their
+ * problems */
 guint32
 fedorg_work_run_add_activity (const FedorgWorkRun *run, guint32 activity)
 {
@@ -158,6 +161,7 @@ fedorg_work_run_add_activity (const FedorgWorkRun *run, guint32 activity)
   return item;
 }
 
+/* what was opened behind the reference date does not exist yet */
 static gboolean
 add_organization (const FedorgWorkRun *run, guint32 organization, const gint32 *inspections,
                   gint64 counts[N_COLUMNS])
@@ -183,6 +187,8 @@ add_organization (const FedorgWorkRun *run, guint32 organization, const gint32 *
   return TRUE;
 }
 
+/* inspections are records of their own that point to a problem: the last one of each is found in
+ * one pass before */
 gboolean
 fedorg_work_ledger_make (FedorgWorkRun *run)
 {

@@ -38,6 +38,7 @@ is_listed (const FedorgWorkRun *run, const char *word)
   return FALSE;
 }
 
+/* kinds appear in the order in which the roster names them first */
 void
 fedorg_work_run_list_kinds (FedorgWorkRun *run, FedorgWorkFilter filter)
 {
@@ -135,6 +136,7 @@ fedorg_work_run_measure (const FedorgWorkRun *run, guint index, guint32 first, g
 
 /* --- outcomes --- */
 
+/* a period of a rule is a row of its own, named by both */
 guint32
 fedorg_work_run_add_period (const FedorgWorkRun *run, const FedorgRule *rule, FedorgPeriod period)
 {
@@ -183,6 +185,7 @@ make_running (const FedorgWorker *worker)
   return cell;
 }
 
+/* one period shows its value; several show how many of them were met */
 FedorgWorkCell
 fedorg_work_outcome_cell (const FedorgDuty *duty, const FedorgWorker *worker,
                           const FedorgOutcome *outcome)

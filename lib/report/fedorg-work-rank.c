@@ -44,6 +44,7 @@ set_ranks (const FedorgTable *table, const FedorgWorkRanking *ranking, const Ran
   }
 }
 
+/* equal values share a rank, and the next rank leaves out as many: 1, 2, 2, 4, as in sports */
 gboolean
 fedorg_work_table_rank (const FedorgTable *table, const FedorgWorkRanking *ranking)
 {

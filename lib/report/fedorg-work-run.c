@@ -153,6 +153,8 @@ add_rules (FedorgWorkRun *run, const FedorgWorkKind *kind)
   }
 }
 
+/* everything is bound before it is prepared: conditions that columns and rules share are worked out
+ * once */
 static gboolean
 bind_plan (FedorgWorkRun *run)
 {
@@ -174,7 +176,8 @@ bind_plan (FedorgWorkRun *run)
   return fedorg_plan_prepare (run->plan, run->job, run->error);
 }
 
-/* the organisations of each rule: their memberships are looked at in segments, activities are not */
+/* the organisations of each rule: their memberships are looked at in segments, activities are
+ * not */
 static gboolean
 find_scope (FedorgEvaluator *evaluator, guint number, guint thread, gpointer data)
 {
@@ -195,6 +198,7 @@ find_scope (FedorgEvaluator *evaluator, guint number, guint thread, gpointer dat
   return TRUE;
 }
 
+/* the organisations of each rule as bits, found once; rows then ask for a bit */
 static gboolean
 find_scopes (FedorgWorkRun *run)
 {
@@ -259,7 +263,8 @@ run_kind (FedorgWorkRun *run, const FedorgWorkKind *kind)
   return fedorg_work_run_bind (run) && kind->make (run) && order_rows (run);
 }
 
-/* a table of the ruleset, whose rows may be asked for as of any other where they are organisations */
+/* a table of the ruleset, whose rows may be asked for as of any other where they are
+ * organisations */
 static gboolean
 run_spec (FedorgWorkRun *run, const FedorgTableSpec *spec)
 {

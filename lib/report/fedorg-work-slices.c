@@ -145,6 +145,7 @@ add_column (const FedorgWorkSlices *slices, const FedorgTableColumn *column,
   fedorg_title_clear (&made.title);
 }
 
+/* a column of the table becomes one for each slice, and one for all of them behind */
 gboolean
 fedorg_work_slices_add_columns (FedorgWorkSlices *slices)
 {
@@ -178,6 +179,7 @@ fedorg_work_slices_narrow (const FedorgWorkSlices *slices, guint slice, FedorgPe
   return TRUE;
 }
 
+/* activities are sorted by organisation, so those of a subtree are one run */
 static gboolean
 is_in_slice (const FedorgWorkSlices *slices, const FedorgWorkSlice *slice, guint32 activity)
 {
@@ -197,6 +199,7 @@ is_in_slice (const FedorgWorkSlices *slices, const FedorgWorkSlice *slice, guint
   return activity >= first && activity < end;
 }
 
+/* periods are cut by the measure itself, and a slice of everything needs no list of its own */
 FedorgWorkList
 fedorg_work_slices_list (FedorgWorkSlices *slices, guint slice, FedorgWorkList list)
 {

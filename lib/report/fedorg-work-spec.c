@@ -6,9 +6,9 @@
 
 #include "report/fedorg-work-slices-private.h"
 
-/* A table of a ruleset whose rows are members, activities or periods, or whose columns stand once for each
- * period, kind or organisation. Each row has a list of activities; a cell measures what of the list lies in
- * the slice of its column. */
+/* A table of a ruleset whose rows are members, activities or periods, or whose columns stand once
+ * for each period, kind or organisation. Each row has a list of activities; a cell measures what of
+ * the list lies in the slice of its column. */
 
 typedef struct {
   FedorgWorkRun *run;
@@ -31,6 +31,7 @@ is_measured_by_lists (const FedorgProgram *program, guint32 counter)
          fedorg_program_get_counter (program, counter)->kind == FEDORG_COUNTER_GAUGE;
 }
 
+/* a post belongs to no list of activities: such a column is refused where the ruleset names it */
 static gboolean
 add_quantities (SpecRun *spec)
 {
@@ -50,8 +51,8 @@ add_quantities (SpecRun *spec)
   return TRUE;
 }
 
-/* Whose activities a row has is what a rule over members or over activities knows. What was not done yet
- * is looked at as well, so that the rule counts what was opened. */
+/* Whose activities a row has is what a rule over members or over activities knows. What was not
+ * done yet is looked at as well, so that the rule counts what was opened. */
 static void
 add_subject (SpecRun *spec, FedorgRule *rule)
 {
@@ -68,6 +69,7 @@ add_subject (SpecRun *spec, FedorgRule *rule)
 
 /* --- cells --- */
 
+/* a cell covers the period of its row or slice within the window of its measure */
 static FedorgRatio
 measure_side (const SpecRun *spec, guint32 counter, FedorgWorkList list, const FedorgPeriod *period,
               guint32 organization)
@@ -107,6 +109,7 @@ measure (const SpecRun *spec, guint column, FedorgWorkList list, const FedorgPer
   return value;
 }
 
+/* the slices of a column stand side by side, so that a reader compares neighbours */
 static gboolean
 add_row (SpecRun *spec, FedorgWorkRow row, FedorgWorkList list, const FedorgPeriod *period)
 {
@@ -354,6 +357,8 @@ add_total (SpecRun *spec)
          add_row (spec, row, get_list (spec), NULL);
 }
 
+/* measures are added before the plan is bound, slices after it: they ask the plan for kinds and
+ * organisations */
 static gboolean
 run_spec (SpecRun *spec, FedorgRule *rule)
 {

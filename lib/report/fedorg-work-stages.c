@@ -7,8 +7,9 @@
 
 #include "report/fedorg-work-run-private.h"
 
-/* Stages: a row for each work that goes through the stages of its kind, a column for each stage. The work
- * is the activity to which the records of the stages belong, else the organisation that keeps them. */
+/* Stages: a row for each work that goes through the stages of its kind, a column for each stage.
+ * The work is the activity to which the records of the stages belong, else the organisation that
+ * keeps them. */
 
 typedef struct {
   const FedorgActivityKind *kind;
@@ -97,6 +98,7 @@ compare_records (gconstpointer a, gconstpointer b)
                               : (x->activity > y->activity) - (x->activity < y->activity);
 }
 
+/* a record of a stage belongs to the work that it names; the work is its own first record */
 static gboolean
 list_records (Stages *stages, guint32 organization)
 {
@@ -211,6 +213,7 @@ finish_row (Stages *stages, const FedorgActivityKind *kind, FedorgWorkCell *cell
   stages->n_works++;
 }
 
+/* a stage that is reported twice shows the later record, which was corrected */
 static gboolean
 add_work (Stages *stages, guint32 organization, const StageRecord *records, gsize n)
 {

@@ -30,6 +30,7 @@ add_item (const FedorgWorkRun *run, const FedorgRule *rule, const FedorgPeriod *
                         : fedorg_work_run_add_period (run, rule, *period);
 }
 
+/* without a grant or a sum spent there is nothing to set against each other */
 static gboolean
 add_funds (Funds *funds, guint32 organization, const FedorgPeriodOutcome *outcome,
            const FedorgPeriod *period)
@@ -58,6 +59,7 @@ add_funds (Funds *funds, guint32 organization, const FedorgPeriodOutcome *outcom
   return TRUE;
 }
 
+/* a rule without periods has one row for all of its time */
 static gboolean
 take_funds (FedorgWorker *worker, const FedorgWorkSubject *subject, const FedorgOutcome *outcome,
             gpointer data)
@@ -157,6 +159,8 @@ enum {
   N_BALANCE
 };
 
+/* open at the beginning + opened − closed = open now: the columns of a balance can be checked by
+ * adding */
 void
 fedorg_work_balance_prepare (FedorgWorkRun *run)
 {
@@ -262,6 +266,7 @@ make_share (FedorgRatio ratio)
   return cell;
 }
 
+/* “now” and “at the last report” are two measures of each kind, side by side in the list */
 static gboolean
 fill_progress (const FedorgWorkRun *run, guint kind, guint32 first, guint32 end,
                FedorgWorkCell *cells)

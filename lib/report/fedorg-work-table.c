@@ -79,6 +79,7 @@ fedorg_work_table_add_item (FedorgTable *table, const char *id, const FedorgTitl
   return table->work->items->len - 1;
 }
 
+/* a row has all its cells at once, empty, so that the makers fill only what they know */
 FedorgWorkCell *
 fedorg_work_table_add_row (FedorgTable *table, FedorgWorkRow row)
 {
@@ -216,6 +217,7 @@ get_ratio (const FedorgTable *table, guint row, guint column)
   return get_cell (table, row, column)->ratio;
 }
 
+/* a column without a format of its own shows whole numbers as they are and others with decimals */
 static const FedorgTableCells *
 get_format (const FedorgTable *table, guint row, guint column)
 {

@@ -74,6 +74,8 @@ add_ledger (FedorgCells *cells, gconstpointer data, guint64 row, guint column)
 
 /* --- sheets --- */
 
+/* months are counted from the year 0, so that going back over a new year is a subtraction; the last
+ * column holds what is longer than a month */
 static void
 add_columns (const FedorgActivityMaker *maker, FedorgSheet *sheet, FedorgSheetBlock *block,
              FedorgColumnFunc add_number)

@@ -59,13 +59,15 @@ is_left_out (const FedorgActivitySums *sums, guint32 activity, gboolean done)
          (done && last != FEDORG_DATE_NONE && last > sums->as_of);
 }
 
+/* work may still be done on the day that it is due, so only the day after makes it overdue, as the
+ * selector "overdue" has it */
 static void
 add_to_ledger (const FedorgActivitySums *sums, guint32 activity, gboolean done,
                guint64 ledger[FEDORG_LEDGER_N_COLUMNS])
 {
   gint32 due = fedorg_roster_get_activity_due_date (sums->roster, activity);
   gint32 last = fedorg_roster_get_activity_last_day (sums->roster, activity);
-  gboolean is_due = due != FEDORG_DATE_NONE && due <= sums->as_of;
+  gboolean is_due = due != FEDORG_DATE_NONE && (done ? due <= sums->as_of : due < sums->as_of);
 
   if (!done && !is_due) {
     ledger[FEDORG_LEDGER_OPEN]++;
@@ -80,6 +82,7 @@ add_to_ledger (const FedorgActivitySums *sums, guint32 activity, gboolean done,
     ledger[last != FEDORG_DATE_NONE && last > due ? FEDORG_LEDGER_LATE : FEDORG_LEDGER_IN_TIME]++;
 }
 
+/* a page has some dozens of kinds: comparing beats a table */
 static FedorgActivityKindSums *
 find_kind (FedorgActivitySums *sums, guint32 activity)
 {
@@ -157,6 +160,8 @@ add_upwards (FedorgActivitySums *sums, guint32 activity, guint32 organization)
                      &fedorg_array_index (&sums->calendars, FedorgCalendarRow, at - sums->first));
 }
 
+/* with townships, a row of the calendar is a township with all below it; without any, every
+ * organisation counts for those above it */
 static void
 add_all (FedorgActivitySums *sums)
 {

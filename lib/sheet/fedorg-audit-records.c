@@ -151,6 +151,7 @@ add_slip (FedorgCells *cells, gconstpointer maker, guint64 row, guint unused)
       cells, fedorg_audit_slip_get_nick (fedorg_audit_get_slip (get_audit (maker), (guint) row)));
 }
 
+/* rows are counted from 1 for readers of JSON, as in the file */
 static void
 add_candidates (FedorgCells *cells, gconstpointer maker, guint64 row, guint unused)
 {

@@ -177,6 +177,8 @@ say_slip (Remark *remark, guint row)
   say (remark, sentences[slip], (const char *const[N_VALUES]){make_candidates (remark, row)});
 }
 
+/* first the figure that would be right, then how the wrong one may have come about, then what else
+ * would fit */
 static void
 say_wrong (Remark *remark, guint row)
 {
@@ -201,6 +203,7 @@ say_wrong (Remark *remark, guint row)
     say (remark, "audit/no-denominator", (const char *const[N_VALUES]){NULL});
 }
 
+/* sentences for a row that can be right but is not certain */
 static void
 say_possible (Remark *remark, guint row)
 {
@@ -344,6 +347,8 @@ get_convention_sentence (const FedorgAudit *audit, guint group)
   return "audit/convention-single";
 }
 
+/* one sentence for each group: by which rounding its figures can be explained, and which rows
+ * cannot */
 const char *
 fedorg_audit_make_convention (const FedorgAuditMaker *maker, guint group, FedorgCells *cells)
 {
@@ -403,6 +408,7 @@ append_sum (const FedorgAuditMaker *maker, guint sum, FedorgCells *cells, Fedorg
   append (maker, text, "audit/sum", values);
 }
 
+/* the name of the group is only needed where there are several */
 const char *
 fedorg_audit_make_sum_remark (const FedorgAuditMaker *maker, guint sum, FedorgCells *cells)
 {

@@ -229,6 +229,7 @@ make_group_block (const FedorgAuditMaker *maker, guint group)
                             .family = GROUPS};
 }
 
+/* a terminal shows a short grid and the remarks below it, a page one table with both */
 static void
 add_rows (const FedorgAuditMaker *maker, FedorgSheet *sheet, guint group)
 {
@@ -247,6 +248,7 @@ add_rows (const FedorgAuditMaker *maker, FedorgSheet *sheet, guint group)
   fedorg_sheet_add_break (sheet, FEDORG_SHEET_PAGE);
 }
 
+/* CSV keeps numbers as printed, a workbook gets them as numbers that can be added */
 static void
 add_for_spreadsheet (const FedorgAuditMaker *maker, FedorgSheet *sheet)
 {

@@ -236,6 +236,8 @@ append_if_any (const char *text, FedorgBuffer *buffer)
     fedorg_buffer_append (buffer, text, -1);
 }
 
+/* the one place in which a typed cell becomes characters: every format of text shows a value
+ * alike */
 void
 fedorg_cell_append_text (const FedorgCell *cell, FedorgBuffer *buffer)
 {

@@ -119,6 +119,7 @@ add_name (FedorgCells *cells, gconstpointer maker, guint64 row, guint which)
   fedorg_cells_take_buffer (cells, &text);
 }
 
+/* an organisation that is new has no side before, one that is gone none after: JSON shows null */
 static void
 add_side (FedorgCells *cells, gconstpointer maker, guint64 row, guint which)
 {
@@ -205,8 +206,8 @@ fedorg_changes_add_for_spreadsheet (const FedorgComparisonMaker *maker, FedorgSh
   fedorg_sheet_take_block (sheet, audience, &block);
 }
 
-/* puts the changes in order by kind, each kind in the order of the rosters; `firsts` says where each
- * kind begins. FALSE if there is no memory */
+/* puts the changes in order by kind, each kind in the order of the rosters; `firsts` says where
+ * each kind begins. FALSE if there is no memory */
 static gboolean
 order_by_kind (FedorgComparisonMaker *maker, guint64 firsts[N_KINDS + 1])
 {

@@ -77,6 +77,8 @@ read_row (FedorgChart *chart, const FedorgSheetBlock *block, guint language,
   }
 }
 
+/* both languages are read in step, since their cells hold the same numbers with other labels; more
+ * rows than a picture can show are left out and said so */
 gboolean
 fedorg_chart_read (FedorgChart *chart, FedorgChartKind kind,
                    const FedorgSheetBlock *const blocks[2], guint first)

@@ -5,6 +5,7 @@
 
 #include "base/fedorg-words-private.h"
 
+/* the three tables have makers of their own, which differ in their rows only */
 void
 fedorg_comparison_maker_init (FedorgComparisonMaker *maker, const FedorgChanges *changes,
                               const FedorgOutputOptions *options)

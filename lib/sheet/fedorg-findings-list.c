@@ -100,6 +100,7 @@ add_waiver_record (FedorgCells *cells, const FedorgWaiver *waiver)
   fedorg_cells_close (cells, record);
 }
 
+/* the requirement stands with each subject, so that a program needs no look at the finding above */
 static void
 add_subject (FedorgCells *cells, const FedorgFindingsMaker *maker, const FedorgFinding *finding,
              guint index)
@@ -177,6 +178,8 @@ add_status_if_any (FedorgCells *cells, gconstpointer data, guint64 row, guint un
     fedorg_cells_add_absent (cells);
 }
 
+/* keys keep this order for ever, and new ones go behind: programs compare documents of two
+ * versions */
 void
 fedorg_findings_list_records (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
 {
@@ -313,6 +316,7 @@ add_status (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
                                     fedorg_findings_maker_get (maker, row), maker->language));
 }
 
+/* columns of waivers and of the baseline only where there are any: an office prints this table */
 void
 fedorg_findings_list_table (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
 {

@@ -168,6 +168,7 @@ append_subject (const FedorgFinding *finding, guint index, FedorgBuffer *buffer)
 
 typedef guint32 (*GetPerson) (const FedorgFinding *finding, guint index);
 
+/* behind MOST_PERSONS only the number of the others, or one finding would fill a screen */
 static void
 add_names (FedorgCells *cells, const FedorgFindingsMaker *maker, guint64 row, guint n,
            GetPerson get_person)
@@ -279,6 +280,7 @@ add_message_and_waiver (FedorgCells *cells, gconstpointer data, guint64 row, gui
   fedorg_cells_take_buffer (cells, &text);
 }
 
+/* the columns that fit the width of a page; codes and fingerprints are for programs */
 void
 fedorg_findings_list_page (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
 {

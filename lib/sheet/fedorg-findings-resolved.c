@@ -60,6 +60,7 @@ add_resolved_head (FedorgCells *cells, gconstpointer data, guint64 row, guint un
   fedorg_cells_take_buffer (cells, &text);
 }
 
+/* a finding of the baseline that is gone has no place any more, only what identified it */
 void
 fedorg_findings_list_resolved (const FedorgFindingsMaker *maker, FedorgSheet *sheet,
                                FedorgSheetAudience audience)

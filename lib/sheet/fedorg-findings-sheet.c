@@ -298,6 +298,7 @@ add_more (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
   fedorg_sheet_add_paragraph (sheet, FEDORG_SHEET_LINES, fedorg_sheet_keep_buffer (sheet, &text));
 }
 
+/* parts for each kind of reader follow each other here; a format takes only its own */
 void
 fedorg_findings_make_sheet (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
 {

@@ -64,6 +64,7 @@ add_path (FedorgCells *cells, const FedorgRoster *roster, guint32 organization)
   fedorg_cells_close (cells, list);
 }
 
+/* a finding may concern no organisation: null, and not an object of empty texts */
 void
 fedorg_cells_add_organization (FedorgCells *cells, const FedorgRoster *roster, guint32 organization)
 {

@@ -36,6 +36,7 @@ add_number (FedorgCells *cells, gconstpointer data, guint64 row, guint side)
   fedorg_cells_add_figure (cells, &figure);
 }
 
+/* women first: they are who the roster is about */
 void
 fedorg_pyramid_make_sheet (const FedorgPyramidMaker *maker, FedorgSheet *sheet)
 {

@@ -31,6 +31,8 @@ fedorg_sheet_begin_dated_book (FedorgSheet *sheet, const char *name, gint32 date
       day != NULL ? fedorg_sheet_keep (sheet, fedorg_message_format (form, names, values)) : name);
 }
 
+/* a workbook is passed on without its command, so it says by which conventions its figures were
+ * counted */
 void
 fedorg_sheet_add_ruleset (FedorgSheet *sheet, const FedorgRuleset *ruleset)
 {

@@ -33,6 +33,7 @@ add_part (FedorgRatio ratio, FedorgCells *cells)
   fedorg_cells_close (cells, record);
 }
 
+/* a value for programs: an exact ratio, a date or a word, before any rounding */
 void
 fedorg_table_add_value (const FedorgTableMaker *maker, guint row, guint column, FedorgCells *cells)
 {
@@ -67,6 +68,7 @@ has_states (const FedorgTable *table, guint row)
   return FALSE;
 }
 
+/* tables without deadlines have no states, and then no member for them */
 void
 fedorg_table_add_states (const FedorgTableMaker *maker, guint row, FedorgCells *cells)
 {
@@ -100,8 +102,8 @@ get_tone (FedorgDueState state)
   return tones[state];
 }
 
-/* The word that stands behind a value. What was done needs none, and so many of so many says by itself
- * what is missing; a number that is not zero is not missing but not as required. */
+/* The word that stands behind a value. What was done needs none, and so many of so many says by
+ * itself what is missing; a number that is not zero is not missing but not as required. */
 static const char *
 get_word (const FedorgTableMaker *maker, guint row, guint column, FedorgDueState state)
 {

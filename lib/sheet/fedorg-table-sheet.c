@@ -287,6 +287,7 @@ get_item_word (const FedorgTable *table, gboolean is_id)
   return is_id ? "work-table/item-id" : "work-table/item";
 }
 
+/* identifier and name in two columns, so that the rows can be joined with other tables */
 void
 fedorg_table_add_for_spreadsheet (const FedorgTableMaker *maker, FedorgSheet *sheet,
                                   FedorgSheetAudience audience)
@@ -438,6 +439,7 @@ add_records (FedorgSheet *sheet, FedorgSheetBlock *block, const FedorgSheetColum
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_RECORDS, block);
 }
 
+/* columns are described once and rows name them by identifier */
 void
 fedorg_table_add_for_programs (const FedorgTableMaker *maker, FedorgSheet *sheet)
 {

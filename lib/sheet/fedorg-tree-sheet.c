@@ -6,6 +6,8 @@
 
 #include "base/fedorg-words-private.h"
 
+/* the walk knows the depth of a node only on its way, so rows are asked for in order, and row 0
+ * begins again */
 static gboolean
 next_row (const FedorgSheetBlock *block, guint64 number, FedorgSheetRow *row, gboolean *failed)
 {

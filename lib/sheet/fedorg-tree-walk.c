@@ -33,6 +33,7 @@ count_posts (const FedorgRoster *roster, gint32 as_of)
   return before;
 }
 
+/* posts are summed along the tree once: those of any subtree are then a difference */
 gboolean
 fedorg_tree_walk_init (FedorgTreeWalk *walk, const FedorgTree *tree)
 {
@@ -70,6 +71,7 @@ fedorg_tree_walk_clear (FedorgTreeWalk *walk)
   walk->ends = NULL;
 }
 
+/* the stack holds where the open subtrees end; its height is the depth, without recursion */
 static gboolean
 push_end (FedorgTreeWalk *walk, guint32 end)
 {
@@ -105,6 +107,7 @@ skip_hidden (const FedorgTreeWalk *walk, guint32 organization, guint32 end)
   return organization;
 }
 
+/* nodes that are not shown keep their shown descendants, which then stand one step higher */
 gboolean
 fedorg_tree_walk_next (FedorgTreeWalk *walk, FedorgTreeNode *node)
 {

@@ -40,6 +40,7 @@ drop_empty_years (FedorgYears *years)
       years->counts[i][level] = years->counts[i + n_empty][level];
 }
 
+/* a post counts in the year in which it began; those of before the first year are in none */
 void
 fedorg_years_count (FedorgYears *years, const FedorgRoster *roster, guint32 under, gint32 as_of)
 {

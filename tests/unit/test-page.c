@@ -324,6 +324,7 @@ FEDORG_TEST (page, shows_a_calendar_and_a_ledger)
   add_activity (builder, "350423100", "2016-07-31", "", "done");
   add_activity (builder, "350423100", "2017-06-01", "2017-07-30", "in-progress");
   add_activity (builder, "350423100", "", "2017-12-31", "planned");
+  add_activity (builder, "350423100", "", "2017-07-31", "planned");
   add_activity (builder, "350423100", "2017-07-03", "", "cancelled");
   add_activity (builder, "350423100", "2017-08-03", "", "done");
   g_autoptr (FedorgRoster) roster = fedorg_roster_builder_seal (builder, NULL, NULL, NULL, &error);
@@ -333,14 +334,15 @@ FEDORG_TEST (page, shows_a_calendar_and_a_ledger)
   fedorg_page_set_as_of (page, fedorg_date_new (2017, 7, 31));
   g_autofree char *text = dup_page (page, NULL);
 
-  /* two in July; the quarter is longer than a month; a year ago, given up, and in the future: none */
+  /* two in July; the quarter is longer than a month; a year ago, given up, and in the future:
+   * none */
   fedorg_assert_contains (text, "<th scope=\"row\">&lt;visit&gt;</th><td class=\"n\">0</td>");
   fedorg_assert_int (count (text, "<td class=\"n good\">2</td><td class=\"n good\">1</td></tr>"),
                      2);
   fedorg_assert_contains (text, "<th scope=\"col\" class=\"n\">2017-07</th>");
   fedorg_assert_int (count (text, ">2016-07<") + count (text, ">2017-08<"), 0);
-  /* due, in time, late, overdue, open */
+  /* due, in time, late, overdue, open; what is due on the day itself is still open */
   fedorg_assert_contains (text, "<td class=\"n\">3</td><td class=\"n\">1</td>"
                                 "<td class=\"n doubtful\">1</td><td class=\"n bad\">1</td>"
-                                "<td class=\"n\">1</td></tr>");
+                                "<td class=\"n\">2</td></tr>");
 }

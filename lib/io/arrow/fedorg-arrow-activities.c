@@ -6,8 +6,8 @@
 #include <fedorg/fedorg-activity.h>
 #include "model/fedorg-packed-private.h"
 
-/* Activities as Arrow. Their columns are packed, so that each batch is spread out first: the field is what
- * a column is made of (`what`). Numbers with decimals are texts, which lose nothing. */
+/* Activities as Arrow. Their columns are packed, so that each batch is spread out first: the field
+ * is what a column is made of (`what`). Numbers with decimals are texts, which lose nothing. */
 
 /* the values of the rows; fedorg_arrow_pool_give() gives them back. NULL if there is no memory */
 static gpointer
@@ -173,6 +173,7 @@ count_persons (const FedorgArrowBatch *batch)
   return n;
 }
 
+/* offsets have 32 bits: a batch with more persons is cut into smaller ones by the caller */
 static FedorgArrowResult
 make_persons (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct ArrowArray *array)
 {

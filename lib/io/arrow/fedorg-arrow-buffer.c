@@ -88,6 +88,8 @@ clear_bits (guint8 *bits, guint32 row, guint32 none)
   return __builtin_popcount (none);
 }
 
+/* most values are there, so STEP of them are compared at once and bits are cleared only where one
+ * is missing */
 FedorgArrowResult
 fedorg_arrow_array_set_none32 (struct ArrowArray *array, const guint32 *values, guint32 none)
 {

@@ -150,6 +150,8 @@ parse_dictionary (FedorgArrowCells *cells, const struct ArrowSchema *schema, gui
   return cells->dictionary != NULL;
 }
 
+/* four levels suffice for any field, a structure of lists of dictionaries; deeper ones come from
+ * nobody's roster and could nest without end */
 static FedorgArrowCells *
 parse (const struct ArrowSchema *schema, const char *name, guint depth, GError **error)
 {
@@ -181,6 +183,7 @@ fedorg_arrow_cells_new (const struct ArrowSchema *schema, const char *name, GErr
 
 /* --- arrays --- */
 
+/* everything is verified before a cell is read: the arrays are another program's memory */
 gboolean
 fedorg_arrow_cells_set (FedorgArrowCells *cells, const struct ArrowArray *array, gint64 length,
                         guint64 first_row, GError **error)

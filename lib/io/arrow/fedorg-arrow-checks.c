@@ -80,6 +80,7 @@ has_children (const FedorgArrowCells *cells, const struct ArrowArray *array)
   return TRUE;
 }
 
+/* the order matters: lengths first, since later checks multiply them */
 gboolean
 fedorg_arrow_check_shape (const FedorgArrowCells *cells, const struct ArrowArray *array,
                           gint64 length, GError **error)

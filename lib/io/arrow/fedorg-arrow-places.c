@@ -67,6 +67,7 @@ get_line (const FedorgRoster *roster, guint32 place, guint32 source)
              : FEDORG_COLUMN (roster, guint32, POSITION_LINE)[position + offset];
 }
 
+/* place numbers run through all sources; a source with positions has its lines in a list */
 static FedorgArrowResult
 make_line (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct ArrowArray *array)
 {

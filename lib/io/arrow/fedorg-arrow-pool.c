@@ -70,6 +70,8 @@ take_kept (FedorgArrowPool *pool, guint size)
   return header;
 }
 
+/* sizes are powers of two, so that a returned piece fits the next batch; the header in front
+ * remembers its pool */
 gpointer
 fedorg_arrow_pool_take (FedorgArrowPool *pool, gsize n, gsize size)
 {
@@ -92,6 +94,7 @@ fedorg_arrow_pool_take (FedorgArrowPool *pool, gsize n, gsize size)
   return header + 1;
 }
 
+/* batches outlive their stream in other programs: each piece holds a reference to the pool */
 void
 fedorg_arrow_pool_give (gpointer memory)
 {

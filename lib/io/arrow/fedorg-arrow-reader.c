@@ -104,6 +104,7 @@ find_key (FedorgRecord record, const char *name)
   return NULL;
 }
 
+/* a dictionary stands for the values that it holds; a column without any values fits every field */
 static gboolean
 fits (const FedorgArrowCells *cells, FedorgShape shape)
 {
@@ -195,6 +196,8 @@ bind_column (Reader *reader, const struct ArrowSchema *schema, GError **error)
   return done;
 }
 
+/* columns are bound before the first batch, so that a wrong type is reported before a row is
+ * read */
 static gboolean
 bind_schema (Reader *reader, const struct ArrowSchema *schema, GError **error)
 {
@@ -360,6 +363,8 @@ check_root (Reader *reader, const struct ArrowArray *array, GError **error)
   return is_sound;
 }
 
+/* a batch of theirs may hold all rows: it is read in parts, so that threads and cancelling keep
+ * working */
 static gboolean
 read_array (Reader *reader, const struct ArrowArray *array, GError **error)
 {

@@ -436,6 +436,7 @@ put_cell (gint64 *values, guint32 i, guint side, FedorgRatio ratio)
   }
 }
 
+/* a share without a denominator is null, never zero */
 static FedorgArrowResult
 make_cells (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct ArrowArray *array)
 {

@@ -250,6 +250,7 @@ find_entry (const guint32 *organizations, guint32 low, guint32 high, guint32 org
   return low;
 }
 
+/* figures are kept sorted by organisation, so a batch takes one stretch of them */
 static FedorgArrowResult
 make_figure (FedorgArrowBatch *batch, const FedorgArrowColumn *column, struct ArrowArray *array)
 {

@@ -121,6 +121,7 @@ fill_sets (const Sets *sets, const guint16 *rows, guint32 n, const SetBuffers *b
   offsets[n] = (gint32) (word - buffers->word_offsets) - 1;
 }
 
+/* records share few sets of words, so the texts of each set are laid out once and then copied */
 FedorgArrowResult
 fedorg_arrow_array_set_sets (FedorgArrowBatch *batch, struct ArrowArray *array, const guint16 *rows)
 {

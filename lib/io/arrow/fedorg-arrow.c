@@ -108,6 +108,8 @@ init_schema (struct ArrowSchema *schema, const char *format, const char *name, g
   return part;
 }
 
+/* children lie in one piece of memory that their parent owns; each can still be moved away by
+ * itself */
 static void
 fill_schema (struct ArrowSchema *schema, const FedorgArrowColumn *column)
 {
@@ -198,6 +200,8 @@ fedorg_arrow_array_own (struct ArrowArray *array, guint buffer, gpointer memory)
   part->buffers[buffer] = memory;
 }
 
+/* Arrow wants its buffers at multiples of 64 bytes; a column that lies so is lent without a copy,
+ * with a reference to its roster */
 FedorgArrowResult
 fedorg_arrow_array_borrow (FedorgArrowBatch *batch, struct ArrowArray *array, guint buffer,
                            gconstpointer data, gsize size)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/async/fedorg-async-private.h"
 
+/* runs with the last reference of the task, when no thread uses the options any more */
 static void
 free_work (gpointer data)
 {
@@ -43,8 +44,8 @@ fedorg_async_work_set_options (FedorgAsyncWork *work, FedorgOutputOptions *optio
   work->options = options != NULL ? fedorg_output_options_ref (options) : NULL;
 }
 
-/* GTask's pool, not the library's own: that one shares the pieces of one job out among the processors,
- * and each job in its turn uses it from here. */
+/* GTask's pool, not the library's own: that one shares the pieces of one job out among the
+ * processors, and each job in its turn uses it from here. */
 static void
 run_in_thread (GTask *task, G_GNUC_UNUSED gpointer source, gpointer data, GCancellable *cancellable)
 {

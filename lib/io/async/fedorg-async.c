@@ -8,9 +8,9 @@
 
 #include "io/async/fedorg-async-private.h"
 
-/* Every pair has three functions: one that runs in the thread and takes its arguments from the work, one
- * that fills the work in, and one that takes the result. What the caller gives is copied or referenced
- * before the first one returns: it may be gone when the thread begins. */
+/* Every pair has three functions: one that runs in the thread and takes its arguments from the
+ * work, one that fills the work in, and one that takes the result. What the caller gives is copied
+ * or referenced before the first one returns: it may be gone when the thread begins. */
 
 /* --- load --- */
 
@@ -21,6 +21,7 @@ run_load (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
                              NULL, error);
 }
 
+/* the names are copied: the caller's array may be gone before the thread reads it */
 void
 fedorg_roster_load_async (const char *const *paths, FedorgReadOptions *options,
                           GCancellable *cancellable, GAsyncReadyCallback callback,
@@ -73,8 +74,8 @@ fedorg_roster_load_bytes_finish (GAsyncResult *result, GError **error)
   return fedorg_async_work_end (result, fedorg_roster_load_bytes_async, NULL, error);
 }
 
-/* a roster that is mapped is as good in the main thread as in the one that verified it: nothing of it is
- * bound to a thread */
+/* a roster that is mapped is as good in the main thread as in the one that verified it: nothing of
+ * it is bound to a thread */
 static gpointer
 run_map (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
 {
@@ -103,8 +104,9 @@ fedorg_roster_map_finish (GAsyncResult *result, GError **error)
 
 /* --- build --- */
 
-/* The builder is the caller's and is filled in the thread. Several files are read one after the other, each
- * begun when the one before has ended, so that records stay in the order of the files. */
+/* The builder is the caller's and is filled in the thread. Several files are read one after the
+ * other, each begun when the one before has ended, so that records stay in the order of the
+ * files. */
 static gpointer
 run_read_file (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
 {
@@ -173,8 +175,9 @@ fedorg_roster_builder_read_bytes_finish (FedorgRosterBuilder *builder, GAsyncRes
          NULL;
 }
 
-/* --- set up, then run: one way for all. Methods with a cancellable and a progress function alone differ
- * in their names and types, which a macro of the preprocessor can vary and a function cannot. --- */
+/* --- set up, then run: one way for all. Methods with a cancellable and a progress function alone
+ * differ in their names and types, which a macro of the preprocessor can vary and a function
+ * cannot. --- */
 
 #define METHOD(method, Noun, unref_noun, ref_noun, Result, unref_result)                           \
   static gpointer run_##method (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)  \
@@ -248,8 +251,8 @@ fedorg_roster_save_finish (FedorgRoster *roster, GAsyncResult *result, GError **
 
 /* --- databases: the one job with two results --- */
 
-/* Both results come from one call. The verdicts wait in the work until they are asked for: without a roster
- * there are none. */
+/* Both results come from one call. The verdicts wait in the work until they are asked for: without
+ * a roster there are none. */
 static gpointer
 run_judge (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
 {
@@ -261,6 +264,7 @@ run_judge (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
   return roster;
 }
 
+/* two results: the roster is what the task returns, the verdicts are taken from the work */
 void
 fedorg_database_judge_async (const char *address, FedorgProgram *program, gint32 as_of,
                              guint64 limit, GCancellable *cancellable, GAsyncReadyCallback callback,

@@ -123,7 +123,8 @@ fedorg_tree_dup_picture_finish (FedorgTree *tree, GAsyncResult *result, GError *
   return fedorg_async_work_end (result, fedorg_tree_dup_picture_async, NULL, error);
 }
 
-/* --- workbooks made of a workbook: the file is opened in the thread, so that its errors come there --- */
+/* --- workbooks made of a workbook: the file is opened in the thread, so that its errors come there
+ * --- */
 
 static gpointer
 run_fill (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
@@ -132,6 +133,7 @@ run_fill (FedorgAsyncWork *work, GCancellable *cancellable, GError **error)
                            NULL, NULL, error);
 }
 
+/* the form is sealed, so one form may be filled by several tasks at once */
 void
 fedorg_form_fill_async (FedorgForm *form, const char *path, FedorgReadOptions *reading,
                         FedorgOutputOptions *options, GCancellable *cancellable,

@@ -36,6 +36,7 @@ write_all (const FedorgRoster *roster, const char *folder, FedorgOutput **output
   return TRUE;
 }
 
+/* 0700: the files hold persons; an existing folder keeps the rights that its owner gave it */
 gboolean
 fedorg_database_write_files (const FedorgRoster *roster, const char *folder,
                              GCancellable *cancellable, GError **error)
@@ -52,6 +53,7 @@ fedorg_database_write_files (const FedorgRoster *roster, const char *folder,
     g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_IO, "%s: %s", folder, g_strerror (number));
     return FALSE;
   }
+  /* each table is an open output until all are written: a failure leaves the files of before */
   is_written = write_all (roster, folder, outputs, cancellable, error);
   for (guint i = 0; i < FEDORG_SQL_N_TABLES; i++)
     fedorg_output_free (outputs[i]);

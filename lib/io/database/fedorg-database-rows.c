@@ -29,6 +29,7 @@ typedef struct {
 
 /* --- values --- */
 
+/* CSV as COPY reads it: always in quotes, so that an empty text is not NULL */
 static void
 append_text (FedorgBuffer *buffer, const char *text, gsize length)
 {
@@ -59,6 +60,8 @@ get_number (guint32 number)
   return number == FEDORG_NONE ? FEDORG_SQL_NO_RECORD : (gint64) number;
 }
 
+/* a database gets the same mark for “no value” as the columns of a roster, so that one query
+ * condition serves both */
 static gint64
 get_empty (FedorgStorage storage)
 {
@@ -100,6 +103,7 @@ get_element (const FedorgColumnData *column, FedorgStorage storage, gsize index)
   }
 }
 
+/* activities keep rare fields packed, without an element for records that lack them */
 static void
 append_field (Writer *writer, FedorgField field, guint32 record)
 {
@@ -239,6 +243,7 @@ append_of_activity (Writer *writer, const FedorgSqlColumn *column, guint32 recor
 
 /* --- rows --- */
 
+/* rows go to the sink in pieces: a call for each row would cost more than writing it */
 static gboolean
 pass_on (Writer *writer, gsize least, GError **error)
 {
@@ -382,6 +387,8 @@ typedef struct {
   gint64 part;
 } WordRow;
 
+/* queries compare normalised words, as selectors do; the text as written stands beside it, for
+ * reading a roster back */
 static gboolean
 append_word (gpointer data, const char *text, gsize length)
 {
@@ -400,6 +407,8 @@ append_word (gpointer data, const char *text, gsize length)
   return TRUE;
 }
 
+/* a sign such as a stroke may part two words or stand within one, so selectors find a word by its
+ * parts as well; part 0 is the whole word */
 static gboolean
 write_words (Writer *writer, GError **error)
 {

@@ -69,6 +69,7 @@ append_table (const FedorgPostgresql *postgresql, GString *sql, const char *name
   g_string_append (sql, name);
 }
 
+/* the same choice as for a roster: the date in the data, or today */
 static gboolean
 find_date (Judging *judging, FedorgPostgresql *postgresql, GError **error)
 {
@@ -82,6 +83,7 @@ find_date (Judging *judging, FedorgPostgresql *postgresql, GError **error)
   return TRUE;
 }
 
+/* sorted as findings are, so that the first rows are those that a list has room for */
 static gboolean
 judge (Judging *judging, FedorgPostgresql *postgresql, GError **error)
 {
@@ -133,6 +135,8 @@ list_all (const Judging *judging, GTree *ids)
   }
 }
 
+/* only organisations with findings are fetched, with what their rules look at: the library explains
+ * them from records as it would in a whole roster */
 static FedorgRoster *
 fetch (const Judging *judging, FedorgPostgresql *postgresql, GCancellable *cancellable,
        GError **error)

@@ -34,6 +34,7 @@ load (void)
   return library != NULL && find_all (library, functions) ? g_steal_pointer (&functions) : NULL;
 }
 
+/* tried once for each process: a library that was missing is still missing at the next address */
 const FedorgLibpq *
 fedorg_libpq_get (GError **error)
 {

@@ -13,8 +13,9 @@
 
 #ifdef FEDORG_WITH_LIBPQ
 
-/* Reads the tables as records, in the order of the tree. Numbers become the texts that they stand for
- * here, so that the database joins nothing; what a text means is the batch's, as of any file. */
+/* Reads the tables as records, in the order of the tree. Numbers become the texts that they stand
+ * for here, so that the database joins nothing; what a text means is the batch's, as of any
+ * file. */
 
 /* texts by number, each ended by a NUL */
 typedef struct {
@@ -49,6 +50,8 @@ typedef struct {
 
 /* --- texts --- */
 
+/* a few texts with ascending numbers, found by halving: a hash table for each table of words would
+ * cost more */
 static void
 add_text (Reader *reader, Texts *texts, gint64 number, const char *text, gsize length)
 {
@@ -134,6 +137,8 @@ set_text (const Reader *reader, FedorgField field, const char *text)
 
 /* --- fields --- */
 
+/* days of before year 1 or beyond what a date holds are left out, as a hand-made table may have
+ * them */
 static void
 set_date (const Reader *reader, FedorgField field, gint64 days, gboolean is_month)
 {
@@ -164,6 +169,7 @@ set_decimal (const Reader *reader, FedorgField field, gint64 value, guint n_digi
   set_text (reader, field, reader->text->str);
 }
 
+/* every value becomes the text that a file would have, so that the builder judges both alike */
 static void
 set_field (const Reader *reader, FedorgField field, const FedorgPostgresqlValue *value,
            gint64 flags)
@@ -288,6 +294,7 @@ note_id (const Reader *reader, gint64 number, const FedorgPostgresqlValue *id)
                    g_strndup (id->text, id->length));
 }
 
+/* figures come sorted by organisation, like the organisations: one pass over both */
 static void
 take_organization (gpointer data, const FedorgPostgresqlValue *row)
 {
@@ -417,6 +424,7 @@ static const struct {
     {FEDORG_SQL_TABLE_ACTIVITIES, "number", take_activity},
 };
 
+/* tables of words come first: the records behind them name words by number */
 static gboolean
 read_all (Reader *reader, const FedorgDatabaseSelection *selection, GCancellable *cancellable,
           GError **error)

@@ -99,6 +99,8 @@ ignore_notice (G_GNUC_UNUSED void *data, G_GNUC_UNUSED const char *message)
 
 /* --- the connection --- */
 
+/* the address goes to libpq as it is, with the schema taken out, which is ours; UTF8 because the
+ * server converts whatever its own encoding is */
 FedorgPostgresql *
 fedorg_postgresql_open (const char *address, GError **error)
 {
@@ -252,6 +254,7 @@ get_big_endian (const char *bytes)
   return GUINT32_FROM_BE (value);
 }
 
+/* a binary COPY sends integers in network order; another size means that the table is not ours */
 static gboolean
 take_value (const FedorgSqlColumn *column, const char *bytes, guint32 length,
             FedorgPostgresqlValue *value)
@@ -443,7 +446,8 @@ dup_preparation (const FedorgPostgresql *postgresql)
   return g_string_free (sql, FALSE);
 }
 
-/* a planner that knows nothing of the new rows takes nested loops for a minute where one second does */
+/* a planner that knows nothing of the new rows takes nested loops for a minute where one second
+ * does */
 static char *
 dup_end (const FedorgPostgresql *postgresql)
 {

@@ -44,6 +44,7 @@ add_posts (const FedorgFillValues *values, FedorgFillBlock *block, guint32 first
   }
 }
 
+/* a person with several posts in the part of the tree is one row of a form of persons */
 static void
 add_records (const FedorgFillValues *values, FedorgFillBlock *block, guint32 first, guint32 end,
              FedorgLevel level)

@@ -226,6 +226,8 @@ get_above (const FedorgFillValues *values, const char *name, const FedorgFillSub
   return TRUE;
 }
 
+/* a mark whose field belongs to a record that this row has not, such as a name outside a repeated
+ * row, is misplaced and not merely empty */
 gboolean
 fedorg_fill_get_field (const FedorgFillValues *values, const char *name,
                        const FedorgFillSubject *subject, FedorgFillValue *value)

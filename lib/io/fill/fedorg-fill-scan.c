@@ -78,6 +78,7 @@ has_marked_formula (const FedorgPackageSheetCell *cell)
   return formula != NULL && strstr (formula, "{{") != NULL;
 }
 
+/* a cell may hold several marks and text between them */
 static gboolean
 scan_row (Scan *scan, const FedorgPackageSheet *part, const FedorgPackageSheetRow *row,
           GError **error)

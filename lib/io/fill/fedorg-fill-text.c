@@ -113,7 +113,8 @@ fedorg_fill_is_end (const char *mark)
 
 /* --- what a text with marks becomes --- */
 
-/* of a formula: a value within quotation marks is a piece of that text, any other one stands by itself */
+/* of a formula: a value within quotation marks is a piece of that text, any other one stands by
+ * itself */
 static void
 append_to_formula (const FedorgFillValue *value, gboolean is_quoted, GString *filled)
 {
@@ -137,6 +138,7 @@ is_odd (const char *text, gsize length)
   return n % 2 == 1;
 }
 
+/* a cell that is one mark and nothing else becomes a number, so that formulas can count with it */
 gboolean
 fedorg_fill_expand (FedorgFillMarkFunc get, gpointer self, const char *text, gboolean is_formula,
                     GString *filled, gboolean *is_value, GError **error)

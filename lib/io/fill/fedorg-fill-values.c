@@ -117,8 +117,8 @@ fedorg_fill_values_get_own (FedorgFillValues *values, guint index, GError **erro
   return source->own;
 }
 
-/* The row of an organisation, or the total for FEDORG_NONE; G_MAXUINT: there is none. *@last: where the
- * one before was found, next to which this one mostly is. */
+/* The row of an organisation, or the total for FEDORG_NONE; G_MAXUINT: there is none. *@last: where
+ * the one before was found, next to which this one mostly is. */
 static guint
 find_row (const FedorgTable *table, guint32 organization, guint *last)
 {
@@ -395,6 +395,8 @@ get_of_roster (FedorgFillValues *values, const char *name, const FedorgFillSubje
                        : get_measure (values, name, organization, value, error);
 }
 
+/* “@name” asks about another organisation; without it a mark is about the record of its row, and
+ * outside any row about the whole roster */
 gboolean
 fedorg_fill_values_get (FedorgFillValues *values, const char *mark, const FedorgFillBlock *block,
                         guint index, FedorgFillValue *value, GError **error)

@@ -18,8 +18,8 @@
 #define IGNORED 255
 #define UNKNOWN 254
 
-/* The headings must lie within the first MiB: titles above a table are some lines, and what is longer is
- * no table of figures. */
+/* The headings must lie within the first MiB: titles above a table are some lines, and what is
+ * longer is no table of figures. */
 #define HEAD_SIZE (1u << 20)
 
 typedef struct {
@@ -36,6 +36,7 @@ typedef struct {
 
 /* --- headings --- */
 
+/* headings are data, so that another word for a column is a line of audit.ini */
 static FedorgWordTable *
 load_headings (void)
 {
@@ -68,6 +69,8 @@ find_bracket (const char *text, gsize length)
   return first != NULL ? (gsize) (first - text) : length;
 }
 
+/* a heading is tried whole and then without what stands in brackets: “count (persons)” is a
+ * count */
 static guint8
 find_field (FedorgCell *cell)
 {
@@ -108,8 +111,8 @@ ignore_heading (AuditReader *reader, const FedorgCell *cell)
   fedorg_audit_builder_ignore (reader->builder, heading);
 }
 
-/* Of two columns of one field the first counts; the other is reported as ignored, so that no figure is
- * left out in silence. */
+/* Of two columns of one field the first counts; the other is reported as ignored, so that no figure
+ * is left out in silence. */
 static gboolean
 set_headings (AuditReader *reader, const FedorgRowCursor *cursor, GError **error)
 {
@@ -174,8 +177,8 @@ fail_row (const AuditReader *reader, guint64 line, gsize column, const char *mes
                             message, error);
 }
 
-/* A figure with a comma in it, 1,601 without quotation marks, falls into two cells: such a row is refused,
- * because each of its figures would stand under the wrong heading. */
+/* A figure with a comma in it, 1,601 without quotation marks, falls into two cells: such a row is
+ * refused, because each of its figures would stand under the wrong heading. */
 static gboolean
 check_row (AuditReader *reader, const FedorgRowCursor *cursor, GError **error)
 {
@@ -245,8 +248,8 @@ read_rows (AuditReader *reader, FedorgCsvText *text, GError **error)
 
 /* --- the whole --- */
 
-/* The whole text is held, since a table of printed figures has some hundred rows; the limit of small files
- * stops whatever is not one. */
+/* The whole text is held, since a table of printed figures has some hundred rows; the limit of
+ * small files stops whatever is not one. */
 static gboolean
 read_table (FedorgAuditBuilder *builder, FedorgInput *input, const FedorgLimits *limits,
             GError **error)

@@ -16,8 +16,8 @@ get_text (const FedorgNode *node, const char *name)
              : NULL;
 }
 
-/* A finding is recognised by its code and its fingerprint. Organisation and message are kept for whoever
- * lists the findings that are resolved: their records may be gone from the roster. */
+/* A finding is recognised by its code and its fingerprint. Organisation and message are kept for
+ * whoever lists the findings that are resolved: their records may be gone from the roster. */
 static gboolean
 read_entry (const FedorgDocument *document, const FedorgNode *node, FedorgBaseline *baseline,
             GError **error)
@@ -35,8 +35,8 @@ read_entry (const FedorgDocument *document, const FedorgNode *node, FedorgBaseli
   return TRUE;
 }
 
-/* Of the whole document only the list of findings is read: totals and rulesets of an earlier check say
- * nothing about which finding is new. */
+/* Of the whole document only the list of findings is read: totals and rulesets of an earlier check
+ * say nothing about which finding is new. */
 static FedorgBaseline *
 read_baseline (const FedorgDocument *document, GError **error)
 {
@@ -60,6 +60,7 @@ read_baseline (const FedorgDocument *document, GError **error)
   return g_steal_pointer (&baseline);
 }
 
+/* a baseline is the JSON of earlier findings, which the same document reader places mistakes in */
 FedorgBaseline *
 fedorg_baseline_load (const char *path, const FedorgLimits *limits, GError **error)
 {

@@ -12,7 +12,8 @@
 #include "io/csv/fedorg-csv-text-private.h"
 #include "model/fedorg-lists-private.h"
 
-/* Cells of a row that are looked at: the seven columns of waivers, and what an office keeps beside them. */
+/* Cells of a row that are looked at: the seven columns of waivers, and what an office keeps beside
+ * them. */
 #define MOST_CELLS 64
 
 /* a field of a waiver, by its keys in JSON and its headings in tables */
@@ -45,8 +46,8 @@ static const struct {
     [UNTIL] = {"until", "有效期至", {"截止日期", "到期", NULL}, FALSE},
 };
 
-/* The texts of one waiver, gathered from keys or cells in any order and judged when all are there, so that
- * both formats have the same messages. */
+/* The texts of one waiver, gathered from keys or cells in any order and judged when all are there,
+ * so that both formats have the same messages. */
 typedef struct {
   char *texts[N_FIELDS];
 } Draft;
@@ -131,6 +132,7 @@ fail (const FedorgDocument *document, const FedorgNode *node, const char *messag
   return fedorg_document_fail (document, node, FEDORG_ERROR_FORMAT, message, error);
 }
 
+/* a key with a typing mistake would make a waiver wider than meant, so unknown keys are refused */
 static gboolean
 read_member (const FedorgDocument *document, const FedorgNode *member, Draft *draft, GError **error)
 {
@@ -149,6 +151,8 @@ read_member (const FedorgDocument *document, const FedorgNode *member, Draft *dr
   return TRUE;
 }
 
+/* a waiver counts whole or not at all: one without reason, author or date is refused with its
+ * line */
 static gboolean
 read_waiver (const FedorgDocument *document, const FedorgNode *node, FedorgWaivers *waivers,
              GError **error)
@@ -237,6 +241,8 @@ typedef struct {
   guint columns[MOST_CELLS]; /* the field of each */
 } Table;
 
+/* 64 bytes more than the text, because the scanner reads whole blocks and stops up to one behind
+ * the end */
 static gboolean
 find_columns (Table *table, const FedorgCsvText *text, GError **error)
 {
@@ -264,8 +270,8 @@ find_columns (Table *table, const FedorgCsvText *text, GError **error)
   return TRUE;
 }
 
-/* Columns without a known heading are passed over: an office keeps its own remarks beside a waiver. A row
- * without any known value is the end of a table or a line between two parts of it. */
+/* Columns without a known heading are passed over: an office keeps its own remarks beside a waiver.
+ * A row without any known value is the end of a table or a line between two parts of it. */
 static gboolean
 read_row (Table *table, const FedorgRowCursor *cursor, FedorgWaivers *waivers, GError **error)
 {
@@ -323,7 +329,8 @@ read_table (FedorgInput *opened, GError **error)
   return g_steal_pointer (&waivers);
 }
 
-/* by the name alone: JSON has a closed set of first bytes, but a table may begin with any of them */
+/* by the name alone: JSON has a closed set of first bytes, but a table may begin with any of
+ * them */
 static gboolean
 is_document (const char *name)
 {

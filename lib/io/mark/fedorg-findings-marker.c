@@ -13,6 +13,8 @@
 /* zip archives are recognised by their first bytes */
 #define HEAD_SIZE 8
 
+/* a workbook is one whatever the ending of its name says: offices rename files in place of saving
+ * them anew */
 static gboolean
 is_workbook (FedorgInput *input, gboolean *found, GError **error)
 {
@@ -51,6 +53,8 @@ mark (const FedorgFindings *findings, FedorgInput *input, const FedorgLimits *li
 
   if (!is_workbook (input, &found, error))
     return NULL;
+  /* | is_masked)|A masked copy is written anew from cells: names also stand in comments, properties
+   * and caches of a workbook, which no patch of its cells would reach. */
   if (!found || is_masked)
     return mark_table (findings, input, is_masked, &source, limits, options, error);
   return fedorg_mark_workbook (findings, input, &source, limits, options, error);

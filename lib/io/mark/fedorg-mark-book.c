@@ -40,6 +40,7 @@ fedorg_mark_get_relationship_namespace (const FedorgMarkRun *run)
                         : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 }
 
+/* the name of a sheet stands in quotes, where a quote of its own is doubled */
 void
 fedorg_mark_append_location (FedorgBuffer *buffer, const char *sheet, guint32 row, guint32 column,
                              gboolean is_absolute)
@@ -56,6 +57,7 @@ fedorg_mark_append_location (FedorgBuffer *buffer, const char *sheet, guint32 ro
 
 /* --- the list --- */
 
+/* Excel takes names of sheets that differ only in case for one and refuses the file */
 static gboolean
 is_taken (const FedorgXmlMap *map, FedorgXmlNode sheets, const char *name)
 {
@@ -72,6 +74,7 @@ is_taken (const FedorgXmlMap *map, FedorgXmlNode sheets, const char *name)
   return FALSE;
 }
 
+/* 8 characters are left for “ (12345)”: a name of a sheet has at most 31 */
 static char *
 dup_free_name (const FedorgMarkRun *run, const FedorgXmlMap *map, FedorgXmlNode sheets)
 {
@@ -120,6 +123,7 @@ fedorg_mark_choose_list (FedorgMarkRun *run, GError **error)
 
 /* --- the workbook --- */
 
+/* the identifier of a sheet is never used again in its workbook, so the new one is above all */
 static void
 add_list (FedorgMarkRun *run, FedorgXmlMap *map, FedorgXmlNode sheets, const char *id)
 {
@@ -177,6 +181,8 @@ append_name (const FedorgXmlMap *map, const char *name, guint index, const char 
   fedorg_buffer_append (text, end, -1);
 }
 
+/* Names are what marks are known again by: they survive renamed sheets and moved columns. The last
+ * one is what spreadsheets themselves write beside a filter; without it LibreOffice shows none. */
 static void
 append_names (const FedorgMarkRun *run, const FedorgXmlMap *map, FedorgXmlNode sheets,
               FedorgBuffer *text)
@@ -208,6 +214,7 @@ is_of_marks (const FedorgXmlMap *map, FedorgXmlNode node, guint list)
           fedorg_xml_map_get_number (map, node, "localSheetId", G_MAXUINT32) == list);
 }
 
+/* names of earlier marks go first, since a workbook with two names alike is damaged */
 static void
 change_names (const FedorgMarkRun *run, FedorgXmlMap *map, FedorgXmlNode sheets)
 {
@@ -242,6 +249,7 @@ add_list_part (FedorgMarkRun *run, char **id, GError **error)
   return *id != NULL && fedorg_package_set_type (run->package, run->list_part, SHEET_TYPE, error);
 }
 
+/* the list gets its relationship before its sheet is entered, which is named by it */
 gboolean
 fedorg_mark_put_workbook (FedorgMarkRun *run, GError **error)
 {

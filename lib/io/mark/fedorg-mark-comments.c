@@ -116,6 +116,7 @@ is_commented (const FedorgMarkSheet *sheet, const FedorgMark *mark)
 
 /* --- ours --- */
 
+/* text of a cell comment keeps its line breaks only with xml:space */
 static void
 append_comment (const Comments *comments, gsize first, gsize end, FedorgBuffer *text)
 {
@@ -138,6 +139,8 @@ append_comment (const Comments *comments, gsize first, gsize end, FedorgBuffer *
   text->failed |= message.failed;
 }
 
+/* the cells of a row come one after the other; a cell that somebody has commented keeps that
+ * comment, and the list counts what could not be said there */
 static gboolean
 add_comments (Comments *comments, FedorgBuffer *text)
 {
@@ -163,6 +166,7 @@ add_comments (Comments *comments, FedorgBuffer *text)
 
 /* --- the part --- */
 
+/* a relationship may name a part that is not there; an empty one is then put in its place */
 static gboolean
 put_empty (FedorgMarkRun *run, const char *name, GError **error)
 {
@@ -198,6 +202,7 @@ has_cells (const FedorgMarkSheet *sheet)
   return FALSE;
 }
 
+/* comments of earlier marks are known by their author and are gone before new ones are added */
 static gboolean
 change_comments (Comments *comments, const char *part, GError **error)
 {
@@ -226,6 +231,8 @@ change_comments (Comments *comments, const char *part, GError **error)
   return fedorg_package_put_map (comments->run->package, part, comments->map, error);
 }
 
+/* a sheet without comments and without cells to mark gets no part, so that a workbook without
+ * findings on cells stays as it is */
 gboolean
 fedorg_mark_put_comments (FedorgMarkRun *run, FedorgMarkSheet *sheet, const char *old,
                           char **drawing, GError **error)

@@ -65,6 +65,7 @@ append_cell (FedorgBuffer *buffer, guint32 row, guint32 column)
 
 /* --- dimension --- */
 
+/* spreadsheets trust the printed range of a sheet and cut off what lies outside it */
 static void
 change_dimension (const FedorgMarkSheet *sheet, FedorgXmlMap *map)
 {
@@ -146,6 +147,8 @@ find_column (const FedorgXmlMap *map, FedorgXmlNode columns, guint32 column, Fed
   return FEDORG_XML_NONE;
 }
 
+/* one element describes a range of columns alike: ours in the middle leaves one range before and
+ * one behind */
 static void
 split_column (FedorgXmlMap *map, FedorgXmlNode node, guint32 column)
 {
@@ -162,6 +165,7 @@ split_column (FedorgXmlMap *map, FedorgXmlNode node, guint32 column)
   fedorg_xml_map_replace (map, span.start, span.start + length, text.data, text.length);
 }
 
+/* columns must stand in ascending order and must not overlap */
 static void
 change_columns (const FedorgMarkSheet *sheet, FedorgXmlMap *map)
 {
@@ -219,6 +223,7 @@ clear_links (const FedorgMarkSheet *sheet, FedorgXmlMap *map, FedorgXmlNode link
   return n_links;
 }
 
+/* the first finding of a row is what its link leads to; the others stand below it in the list */
 static void
 append_links (const FedorgMarkRun *run, const FedorgMarkSheet *sheet, const char *prefix,
               guint n_links, FedorgBuffer *text)
@@ -275,6 +280,8 @@ change_links (const FedorgMarkRun *run, const FedorgMarkSheet *sheet, FedorgXmlM
 
 /* --- all --- */
 
+/* the old shapes are known by the sheet's relationship; a sheet without any gets its element where
+ * the schema wants it */
 static gboolean
 change_comments (FedorgMarkRun *run, FedorgMarkSheet *sheet, FedorgXmlMap *map, GError **error)
 {

@@ -167,6 +167,7 @@ find_heading_row (FedorgMarkRun *run, guint index, FedorgMarkSheet *sheet, GErro
   return TRUE;
 }
 
+/* marks are sorted by row and cell, because rows are patched while they are streamed */
 gboolean
 fedorg_mark_gather (FedorgMarkRun *run, const FedorgMarkSource *source, GError **error)
 {
@@ -252,6 +253,7 @@ cut (FedorgBuffer *text, gsize length)
   fedorg_buffer_append (text, "…", -1);
 }
 
+/* a cell holds 32 767 characters; the findings of one row may be longer together */
 void
 fedorg_mark_append_messages (const FedorgMarkRun *run, const FedorgMarkSheet *sheet, gsize first,
                              gsize end, gboolean with_hints, FedorgBuffer *text)

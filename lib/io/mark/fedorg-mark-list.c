@@ -12,8 +12,8 @@
 #include "model/fedorg-findings-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 
-/* The sheet that lists all findings: first what was checked and how many there are, then one row for
- * each, with a link to its cell. Only one row is in memory. */
+/* The sheet that lists all findings: first what was checked and how many there are, then one row
+ * for each, with a link to its cell. Only one row is in memory. */
 
 /* of the columns, in characters */
 static const guint widths[] = {20, 9, 18, 14, 46, 46, 9, 9, 28};
@@ -36,6 +36,7 @@ struct _FedorgMarkList {
   gboolean ends;
 };
 
+/* styles are entered before any row is written: the part of the styles is finished first */
 FedorgMarkList *
 fedorg_mark_list_new (FedorgMarkRun *run)
 {
@@ -147,6 +148,8 @@ append_totals (const FedorgMarkList *list, FedorgBuffer *text)
   append_word (list, text, "findings/left-out-end");
 }
 
+/* the date and the rulesets stand above the list, because a list without them cannot be judged
+ * later */
 static void
 append_ground (const FedorgMarkList *list, FedorgBuffer *text)
 {
@@ -316,6 +319,7 @@ append_finding (FedorgMarkList *list, const FedorgSheetRow *from, guint32 row)
   list->buffer.failed |= text.failed;
 }
 
+/* Excel opens a sheet of 65 530 links and no more */
 static void
 append_links (FedorgMarkList *list)
 {
@@ -375,6 +379,8 @@ make_more (FedorgMarkList *list)
   list->buffer.failed |= failed || list->cells.failed;
 }
 
+/* libzip asks for pieces of any size; rows are made as they are needed, so that the list is never
+ * held */
 gboolean
 fedorg_mark_list_read (gpointer self, void *data, gsize size, gsize *n_read, GError **error)
 {

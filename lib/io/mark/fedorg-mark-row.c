@@ -7,8 +7,8 @@
 #include "base/fedorg-words-private.h"
 #include "io/patch/fedorg-xml-tag-private.h"
 
-/* The cells of a row as they stand, between which marked cells are put that are not there, and behind
- * which the messages come. Nothing of a cell changes but the number of its style. */
+/* The cells of a row as they stand, between which marked cells are put that are not there, and
+ * behind which the messages come. Nothing of a cell changes but the number of its style. */
 
 typedef struct {
   FedorgMarkRun *run;
@@ -65,6 +65,7 @@ append_text_cell (const Row *row, guint32 column, guint32 style, const char *tex
   fedorg_buffer_append (row->buffer, closing, -1);
 }
 
+/* the column of findings stands behind all cells of the row, which must come in ascending order */
 static void
 append_last_cell (Row *row)
 {
@@ -117,6 +118,8 @@ append_missing (Row *row, guint32 column)
     append_last_cell (row);
 }
 
+/* a cell keeps its look and gets another fill; an earlier mark that is settled gets its own fill
+ * back */
 static guint32
 find_style (const Row *row, const FedorgPackageSheetCell *cell, guint32 style)
 {
@@ -132,6 +135,7 @@ find_style (const Row *row, const FedorgPackageSheetCell *cell, guint32 style)
                               fedorg_mark_find_end (row->sheet, row->next, FALSE)));
 }
 
+/* bytes of a cell without a new style are copied as they are */
 static void
 append_cell (Row *row, const FedorgPackageSheetCell *cell)
 {
@@ -197,6 +201,7 @@ open_row (Row *row)
   fedorg_buffer_put (row->buffer, tag.data, tag.length);
 }
 
+/* a row that is not in the file, between others or behind them, is made when a finding needs it */
 void
 fedorg_mark_append_row (FedorgMarkRun *run, FedorgMarkSheet *sheet, const FedorgPackageSheet *part,
                         const FedorgPackageSheetRow *row, guint32 number, gsize first, gsize end,

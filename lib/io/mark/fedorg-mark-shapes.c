@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-/* Every comment has a shape in a drawing of an older language, VML. Programs write it as they like, not
- * always as sound XML, so that it is changed as text: shapes are known by their tags. */
+/* Every comment has a shape in a drawing of an older language, VML. Programs write it as they like,
+ * not always as sound XML, so that it is changed as text: shapes are known by their tags. */
 
 #define DRAWING_TYPE "application/vnd.openxmlformats-officedocument.vmlDrawing"
 
@@ -24,6 +24,7 @@ static const char shape_type[] =
 
 /* --- those that are there --- */
 
+/* VML is matched as text: spreadsheets write it as no XML reader accepts, with unclosed <br> */
 static gboolean
 find_number (const char *shape, gsize length, const char *element, guint32 *number)
 {
@@ -75,6 +76,7 @@ append_kept (const char *text, const char *end, const FedorgNumberTable *removed
 
 /* --- ours --- */
 
+/* 15 and 10 are pixels; the note opens beside its cell, four columns wide and seven rows high */
 static void
 append_shape (FedorgBuffer *buffer, guint id, guint32 row, guint32 column)
 {
@@ -106,6 +108,8 @@ append_blocks (FedorgBuffer *buffer, guint first, gsize n_shapes)
   fedorg_buffer_append (buffer, "\"/></o:shapelayout>", -1);
 }
 
+/* identifiers of shapes come in blocks of 1024; each sheet gets blocks of its own, since Excel
+ * repairs a workbook in which two shapes share one */
 static GBytes *
 make_drawing (const FedorgMarkRun *run, const FedorgMarkSheet *sheet, const char *text,
               gsize length, const FedorgArray *cells, const FedorgNumberTable *removed)

@@ -5,8 +5,8 @@
 
 #include "io/patch/fedorg-xml-tag-private.h"
 
-/* A sheet is read twice: once to learn how wide it is and what stands behind its rows, and again while
- * it is written. Neither time is more than a row of it in memory. */
+/* A sheet is read twice: once to learn how wide it is and what stands behind its rows, and again
+ * while it is written. Neither time is more than a row of it in memory. */
 
 typedef struct {
   FedorgMarkRun *run;
@@ -98,6 +98,7 @@ prepare_styles (FedorgMarkRun *run, FedorgMarkSheet *sheet, const FedorgPackageS
     write_rows (run, sheet, part, row, next, &scratch);
 }
 
+/* a merged title may reach further to the right than any cell that is filled */
 static guint32
 measure_merged (const FedorgXmlMap *map)
 {
@@ -139,6 +140,8 @@ choose_column (FedorgMarkRun *run, FedorgMarkSheet *sheet, guint32 width, GError
   return width < FEDORG_SHEET_COLUMNS || fail_width (run, sheet, error);
 }
 
+/* the first of two passes over the rows: how wide the sheet is, and which styles its marks will
+ * need */
 static gboolean
 measure (FedorgMarkRun *run, FedorgMarkSheet *sheet, FedorgXmlMap **map, gsize *n_head,
          GError **error)
@@ -241,6 +244,8 @@ read_stream (gpointer self, void *data, gsize size, gsize *n_read, GError **erro
   return TRUE;
 }
 
+/* what stands before and behind the rows is small and changed now; rows are streamed when the
+ * package is written */
 gboolean
 fedorg_mark_put_sheet (FedorgMarkRun *run, FedorgMarkSheet *sheet, GError **error)
 {

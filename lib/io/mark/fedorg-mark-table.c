@@ -64,6 +64,8 @@ fail_memory (const Maker *maker, GError **error)
 
 /* --- masking --- */
 
+/* names of the roster are looked for in every text of a masked copy, for a remark may name
+ * anybody */
 static gboolean
 read_names (Maker *maker, const FedorgRoster *roster)
 {
@@ -146,6 +148,7 @@ dup_masked (const Maker *maker, const char *text, Keeping keeping)
 
 /* --- rows --- */
 
+/* a heading says nothing about a person; in a file without known headings every cell might */
 static void
 write_cell (Maker *maker, guint row, guint column, const FedorgGridRow *from)
 {

@@ -19,6 +19,8 @@ clear_run (FedorgMarkRun *run)
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgMarkRun, clear_run)
 
+/* the workbook is opened twice: as sheets, for the places of findings, and as parts, to be
+ * patched */
 static gboolean
 open_package (FedorgMarkRun *run, FedorgInput *input, const FedorgLimits *limits, GError **error)
 {

@@ -4,6 +4,7 @@
 #include "base/fedorg-words-private.h"
 #include "sheet/fedorg-activity-sheet-private.h"
 
+/* a page holds both languages, so that a button changes between them without loading anything */
 static void
 append_card (FedorgPageRun *run, const FedorgActivitySums *sums, const char *code,
              void (*make) (const FedorgActivityMaker *maker, FedorgSheet *sheet))

@@ -11,9 +11,9 @@
 #include "io/output/fedorg-text-layout-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 
-/* The findings for the script of the page. Messages, hints, rules, files and organisations recur, so
- * each stands once in a list, and a finding is a row of numbers: a hundred thousand findings are a
- * few megabytes. */
+/* The findings for the script of the page. Messages, hints, rules, files and organisations recur,
+ * so each stands once in a list, and a finding is a row of numbers: a hundred thousand findings are
+ * a few megabytes. */
 
 /* findings between two looks at who may cancel */
 #define FINDINGS_AT_ONCE 512
@@ -107,6 +107,7 @@ write_pair (FedorgJsonWriter *writer, const char *english, const char *chinese)
   fedorg_json_writer_close (writer, ']');
 }
 
+/* texts stand once and rows name them by number: findings repeat the same few messages */
 static void
 write_texts (Data *data)
 {
@@ -120,6 +121,8 @@ write_texts (Data *data)
   fedorg_json_writer_close (data->writer, ']');
 }
 
+/* the title of a rule in both languages beside its code, since readers filter by what they can
+ * read */
 static void
 write_codes (Data *data)
 {
@@ -160,6 +163,8 @@ mark (Data *data, guint32 organization)
     data->organizations[organization] = 0;
 }
 
+/* only organisations with findings, or above one with findings, get a number and go into the
+ * page */
 static gboolean
 number_organizations (Data *data)
 {
@@ -208,6 +213,7 @@ write_organizations (Data *data)
 
 /* --- findings --- */
 
+/* names are the bulk of a large page; behind MOST_NAMES only their number is written */
 static void
 write_persons (Data *data, const FedorgFinding *finding)
 {
@@ -226,7 +232,8 @@ write_persons (Data *data, const FedorgFinding *finding)
   write_text (data->writer, text.failed ? "" : text.data);
 }
 
-/* what the script calls SEVERITY, CODE, ORGANIZATION, MESSAGE, HINT, FILE, LINE, PERSONS, STATE, NOTE */
+/* what the script calls SEVERITY, CODE, ORGANIZATION, MESSAGE, HINT, FILE, LINE, PERSONS, STATE,
+ * NOTE */
 static void
 write_finding (Data *data, const FedorgFinding *finding)
 {
@@ -257,6 +264,7 @@ write_finding (Data *data, const FedorgFinding *finding)
   fedorg_json_writer_close (writer, ']');
 }
 
+/* cancelling is asked for between groups of findings, not for each */
 static void
 write_findings (Data *data)
 {
@@ -353,6 +361,8 @@ write_data (Data *data)
   fedorg_json_writer_close (data->writer, '}');
 }
 
+/* the data is made in a buffer of its own, because inside a page the signs < and & must be
+ * escaped */
 void
 fedorg_page_append_data (FedorgPageRun *run)
 {

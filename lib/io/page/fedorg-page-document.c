@@ -14,6 +14,7 @@
 
 /* --- what every part needs --- */
 
+/* the first fault is kept: what fails after it mostly fails because of it */
 void
 fedorg_page_note (FedorgPageRun *run, gboolean is_cancelled, gboolean failed)
 {
@@ -37,6 +38,7 @@ fedorg_page_append_counts (FedorgPageRun *run, const char *code, guint64 n, guin
   fedorg_html_append_words_filled (run->buffer, code, names, of_languages);
 }
 
+/* members of a subtree are one run of memberships: it is empty if its first is its end */
 gboolean
 fedorg_page_has_posts (const FedorgPageRun *run)
 {
@@ -103,6 +105,8 @@ append_checked_en (FedorgPageRun *run)
   append_checked (run, FEDORG_LANGUAGE_EN);
 }
 
+/* the page runs nothing but its own script and style, which the policy names by their hashes, and
+ * loads nothing: names of persons cannot leave it */
 static void
 append_policy (FedorgPageRun *run)
 {
@@ -199,6 +203,7 @@ static const Slot slots[] = {
     {"zh", append_checked_zh},
 };
 
+/* the template names its slots; a name that no slot has adds nothing */
 static void
 fill_slot (FedorgPageRun *run, const char *name, gsize length)
 {

@@ -16,6 +16,7 @@
 
 /* --- measuring --- */
 
+/* the first error ends the page; whatever is measured after it is left out */
 FedorgTable *
 fedorg_page_measure (FedorgPageRun *run, FedorgRuleset *ruleset, const char *table)
 {
@@ -137,6 +138,8 @@ typedef struct {
   FedorgChartKind kind;
 } Standard;
 
+/* a pyramid has rows of its own; the other charts are drawn from the table that stands below
+ * them */
 static void
 make_standard_sheets (const Standard *standard, const FedorgTable *table,
                       FedorgTableMaker makers[2], FedorgPyramidMaker pyramids[2],
@@ -167,6 +170,7 @@ has_values (const FedorgTable *table)
   return FALSE;
 }
 
+/* a chart of nothing but zeros and gaps would only take room */
 static void
 append_standard (FedorgPageRun *run, const Standard *standard)
 {
@@ -213,6 +217,7 @@ append_years (FedorgPageRun *run)
 
 /* --- what rulesets show --- */
 
+/* a table without rows (no organisation has one) is left out with its heading */
 static void
 append_ruleset_table (FedorgPageRun *run, FedorgRuleset *ruleset, const char *id)
 {
@@ -259,6 +264,8 @@ append_work_tables (FedorgPageRun *run, FedorgRuleset *ruleset)
   }
 }
 
+/* rulesets without tables leave the reader without figures, so the general tables of the built-in
+ * ruleset stand in for them */
 static void
 append_ruleset_tables (FedorgPageRun *run)
 {
@@ -279,6 +286,7 @@ append_ruleset_tables (FedorgPageRun *run)
     append_ruleset_table (run, general, NULL);
 }
 
+/* four charts answer what is asked first of any roster: coverage, ages, age bands, education */
 void
 fedorg_page_append_figures (FedorgPageRun *run)
 {

@@ -19,6 +19,7 @@
 
 /* --- what a finding says --- */
 
+/* with the identifier, because names repeat; behind MOST_PERSONS only the number of the others */
 void
 fedorg_page_append_persons (const FedorgPageRun *run, const FedorgFinding *finding,
                             FedorgBuffer *buffer)
@@ -41,6 +42,8 @@ fedorg_page_append_persons (const FedorgPageRun *run, const FedorgFinding *findi
   }
 }
 
+/* a code is the identifier of its ruleset, a stroke, and that of its rule; codes of structural
+ * findings have no title */
 const char *
 fedorg_page_get_rule_title (const FedorgPageRun *run, const char *code, FedorgLanguage language)
 {
@@ -58,6 +61,7 @@ fedorg_page_get_rule_title (const FedorgPageRun *run, const char *code, FedorgLa
   return code;
 }
 
+/* the name of the file without its folders, since the page may be passed on */
 char *
 fedorg_page_dup_source (const FedorgFinding *finding)
 {
@@ -68,6 +72,7 @@ fedorg_page_dup_source (const FedorgFinding *finding)
 
 /* --- what a ledger says of it --- */
 
+/* a waived finding is called waived, whether or not the baseline has it */
 FedorgPageState
 fedorg_page_get_state (const FedorgFinding *finding)
 {
@@ -218,6 +223,7 @@ append_place (FedorgPageRun *run, const FedorgFinding *finding)
   fedorg_html_append (run->buffer, "</code></td></tr>\n");
 }
 
+/* rows for readers without scripts; the list with filters is made from the data of the page */
 void
 fedorg_page_append_findings (FedorgPageRun *run)
 {

@@ -8,6 +8,7 @@
 
 /* --- facts at the head --- */
 
+/* a reader must see whether the date was given, stood in the roster, or is the day of the check */
 static void
 append_date (FedorgPageRun *run)
 {
@@ -140,6 +141,8 @@ append_source (FedorgPageRun *run, const FedorgRuleset *ruleset)
   fedorg_html_append (run->buffer, "</dd>\n");
 }
 
+/* how figures were counted, from which rulesets, and what is masked: the page may be passed on
+ * without this program */
 void
 fedorg_page_append_method (FedorgPageRun *run)
 {

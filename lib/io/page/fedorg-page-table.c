@@ -67,6 +67,8 @@ append_rows (FedorgPageRun *run, const FedorgSheetBlock *const blocks[2])
   fedorg_html_append (run->buffer, "</p>");
 }
 
+/* wide tables scroll by themselves; the region has a name and takes the focus, so that keys can
+ * scroll it */
 void
 fedorg_page_append_table (FedorgPageRun *run, const FedorgSheetBlock *const blocks[2],
                           const char *const title[2])

@@ -36,6 +36,8 @@ choose_level (const FedorgPage *page)
   return (FedorgLevel) level;
 }
 
+/* a large tree is cut at a level, and the note names it: a reader must not take the picture for the
+ * whole */
 void
 fedorg_page_append_tree_note (FedorgPageRun *run)
 {
@@ -53,6 +55,7 @@ fedorg_page_append_tree_note (FedorgPageRun *run)
       run->buffer, level == FEDORG_LEVEL_UNKNOWN ? "page/tree" : "page/tree-cut", names, values);
 }
 
+/* one walk for each language, kept in step: a node of the picture has its text in both */
 void
 fedorg_page_append_tree (FedorgPageRun *run)
 {

@@ -97,6 +97,8 @@ fedorg_page_set_findings (FedorgPage *page, FedorgFindings *findings)
 
 /* --- the document --- */
 
+/* findings that the caller has are shown as they are; otherwise the page checks by itself, and
+ * lists no more than it can show */
 static FedorgFindings *
 check (const FedorgPage *page, const FedorgJob *job, GError **error)
 {
@@ -125,6 +127,7 @@ load_figures (GError **error)
   return bytes != NULL ? fedorg_ruleset_load_bytes (bytes, name, NULL, error) : NULL;
 }
 
+/* a page is whole or an error */
 static GBytes *
 make_document (FedorgPageRun *run, GError **error)
 {

@@ -38,6 +38,7 @@ finish (FedorgHtml *html, GError **error)
   return document;
 }
 
+/* the walk meets nodes one by one, so that the picture of a nation holds one node at a time */
 GBytes *
 fedorg_tree_dup_picture (const FedorgTree *tree, FedorgPicture picture,
                          const FedorgOutputOptions *options, GCancellable *cancellable,

@@ -39,6 +39,7 @@ has_ending (const char *name, const char *ending)
   return name_length > length && g_ascii_strcasecmp (name + name_length - length, ending) == 0;
 }
 
+/* several names may lead to one format, such as .csv, .tsv and .txt */
 static const RosterFormat *
 find_by_name (const char *name)
 {
@@ -51,6 +52,7 @@ find_by_name (const char *name)
   return NULL;
 }
 
+/* the last format takes anything, so the loop ends */
 static const RosterFormat *
 find_by_head (FedorgInput *input, GError **error)
 {
@@ -151,6 +153,7 @@ tell_progress (guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
   progress->func (progress->done + done, progress->total, progress->user_data);
 }
 
+/* a file that is read alone reports its own size */
 static void
 tell_one (guint64 done, guint64 total, gpointer user_data)
 {
@@ -202,6 +205,7 @@ typedef enum {
   FILE_OF_ORGANIZATIONS /* nothing but organisations, with identifiers */
 } FileKind;
 
+/* a file is judged by its own batches: those before belong to earlier files of the same roster */
 static FileKind
 tell_kind (FedorgRosterBuilder *builder, guint first_batch)
 {
@@ -221,8 +225,8 @@ tell_kind (FedorgRosterBuilder *builder, guint first_batch)
   return n_organizations > 0 && !has_others ? FILE_OF_ORGANIZATIONS : FILE_OTHER;
 }
 
-/* FALSE: a file cannot be read. @kinds (nullable): gets what each is; @wanted: the kind of those that
- * are to be read, FILE_OTHER for all */
+/* FALSE: a file cannot be read. @kinds (nullable): gets what each is; @wanted: the kind of those
+ * that are to be read, FILE_OTHER for all */
 static gboolean
 read_files (FedorgRosterBuilder *builder, const char *const *paths, FileKind *kinds,
             FileKind wanted, GCancellable *cancellable, LoadProgress *progress, GError **error)
@@ -366,6 +370,7 @@ load_one (FedorgRosterBuilder *builder, FedorgInput *input, const char *const *p
   return seal (builder, cancellable, progress, error);
 }
 
+/* one file is opened once: a pipe cannot be opened a second time */
 static FedorgRoster *
 load_file (FedorgRosterBuilder *builder, const char *const *paths, GCancellable *cancellable,
            LoadProgress *progress, GError **error)
@@ -376,6 +381,9 @@ load_file (FedorgRosterBuilder *builder, const char *const *paths, GCancellable 
   return input != NULL ? load_one (builder, input, paths, cancellable, progress, error) : NULL;
 }
 
+/* Files may help each other: a list of names needs the organisations of another file, activities
+ * need its posts. Which file is which shows only once all are read, so such a set is read a second
+ * time. */
 static FedorgRoster *
 load_files (FedorgRosterBuilder *builder, const char *const *paths, GCancellable *cancellable,
             LoadProgress *progress, GError **error)
@@ -395,6 +403,7 @@ load_files (FedorgRosterBuilder *builder, const char *const *paths, GCancellable
   return seal (builder, cancellable, progress, error);
 }
 
+/* a single file is read as a whole roster; several are parts of one, in the order given */
 FedorgRoster *
 fedorg_roster_load (const char *const *paths, FedorgReadOptions *options, GCancellable *cancellable,
                     FedorgProgressFunc progress, gpointer user_data, GError **error)

@@ -11,7 +11,8 @@
 #include "model/fedorg-written-private.h"
 
 /* One table: a row for each organisation, then one for each membership, then those for persons
- * without any, and then the activities, whose columns are there only if there are some. A row says about its organisation no more than which it is, unless it is its own. */
+ * without any, and then the activities, whose columns are there only if there are some. A row says
+ * about its organisation no more than which it is, unless it is its own. */
 
 /* headings longer than that are not looked up */
 #define LONGEST_FIGURE 100
@@ -117,6 +118,7 @@ make_set (FedorgBuffer *buffer, guint index, gconstpointer data)
     fedorg_cell_append (buffer, cell.data, cell.length);
 }
 
+/* the text of each term is made once: a nation has millions of cells and some dozens of terms */
 static gboolean
 fill_record (Table *table, FedorgRecord record)
 {
@@ -165,6 +167,8 @@ fits_heading (const char *name)
          !g_str_has_suffix (name, "★");
 }
 
+/* a name that a heading would not give back as it is, such as one with a line break or a star
+ * behind it, would become another figure: such a roster is not written as a table */
 static gboolean
 append_figure_headings (Table *table, GError **error)
 {
@@ -187,6 +191,7 @@ append_figure_headings (Table *table, GError **error)
   return TRUE;
 }
 
+/* the first heading follows the BOM, and every other one a comma */
 static gboolean
 append_headings (Table *table, FedorgRecord record, GError **error)
 {
@@ -275,6 +280,7 @@ append_organization_field (Table *table, const FedorgWrittenField *field, guint3
     fedorg_cell_append (table->buffer, text, strlen (text));
 }
 
+/* the columns of persons and posts stay empty in the row of an organisation */
 static gboolean
 write_organization (Table *table, guint32 o, GError **error)
 {
@@ -294,6 +300,7 @@ write_organization (Table *table, guint32 o, GError **error)
   return fedorg_roster_writer_end_record (table->writer, error);
 }
 
+/* marks in front say that the identifier was given by the program and is no number of the office */
 static void
 append_person_id (Table *table, guint32 p)
 {
@@ -319,6 +326,8 @@ append_person_name (Table *table, guint32 p)
     fedorg_buffer_put (table->buffer, "**", 2);
 }
 
+/* persons have no row of their own if they hold a post: who they are stands in each row of their
+ * posts, as offices write it */
 static void
 append_person (Table *table, guint32 p)
 {
@@ -349,6 +358,7 @@ append_post (Table *table, guint32 m)
   }
 }
 
+/* a row of a post repeats only the identifier of its organisation, whose own row came before */
 static gboolean
 write_memberships (Table *table, guint32 o, GError **error)
 {
@@ -393,6 +403,7 @@ append_number (Table *table, const FedorgWrittenField *field, gint64 value, gboo
         fedorg_decimal_write (value, fedorg_storage_get_n_decimals (field->storage), text));
 }
 
+/* several persons share a cell; a name that contains the separator stands in quotes */
 static void
 append_doers (Table *table, guint32 activity)
 {
@@ -494,6 +505,8 @@ write_all_activities (Table *table, GError **error)
   return TRUE;
 }
 
+/* organisations first, so that a reader knows every parent and every organisation before a post
+ * names it */
 static gboolean
 write_rows (Table *table, GError **error)
 {
@@ -543,6 +556,7 @@ append_all_headings (Table *table, GError **error)
   return TRUE;
 }
 
+/* columns of activities are left out of a roster without any: offices know the shorter table */
 gboolean
 fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
 {

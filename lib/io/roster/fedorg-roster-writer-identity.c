@@ -52,6 +52,8 @@ count_marks (const FedorgRoster *roster)
   return (guint) most;
 }
 
+/* a reader recognises a person without an identifier by name, sex and day of birth within one
+ * county: her counties and posts show whether that will work */
 static void
 note_posts (Telling *telling)
 {
@@ -94,6 +96,8 @@ get_hash (const Telling *telling, const char *name, guint32 person)
          fedorg_hash_number (~gender);
 }
 
+/* one post needs no number; several are joined by name only if sex and day of birth are known, the
+ * posts lie in one county, and nobody there shares all three (name_twins()) */
 static gboolean
 tell_person (Telling *telling, guint32 person)
 {
@@ -200,6 +204,7 @@ count_with_membership (const FedorgRoster *roster)
   return n;
 }
 
+/* only rosters with persons who have no identifier cost this pass */
 gboolean
 fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer)
 {

@@ -43,6 +43,7 @@ end_list (Document *document)
     fedorg_buffer_append (document->buffer, document->has_records ? "\n]" : "]", -1);
 }
 
+/* in JSON Lines each line says what it is; in one document the list does */
 static void
 begin_record (Document *document, FedorgRecord record)
 {
@@ -77,6 +78,8 @@ write_organizations (Document *document, GError **error)
   return TRUE;
 }
 
+/* JSON Lines say who a person is at her first membership, as a reader of lines takes them in one
+ * pass */
 static gboolean
 write_persons (Document *document, GError **error)
 {
@@ -96,6 +99,7 @@ write_persons (Document *document, GError **error)
   return TRUE;
 }
 
+/* next_person is the number of the first person who has not been written yet */
 static gboolean
 write_memberships (Document *document, GError **error)
 {
@@ -144,6 +148,7 @@ write_activities (Document *document, GError **error)
   return TRUE;
 }
 
+/* the number of the format comes first, so that a reader can refuse what it does not know */
 static void
 begin_document (Document *document)
 {
@@ -162,6 +167,8 @@ begin_document (Document *document)
     fedorg_buffer_put (document->buffer, "}\n", 2);
 }
 
+/* a list of activities alone leaves out the other lists, since the roster that they belong to is
+ * kept elsewhere */
 static gboolean
 write_document (FedorgRosterWriter *writer, gboolean in_lines, GError **error)
 {

@@ -34,6 +34,7 @@ count_plain (const char *text, gsize length)
   return length;
 }
 
+/* nearly every text needs no escape: such a text is copied at once */
 static void
 json_append_text (FedorgBuffer *buffer, const char *text, gsize length)
 {
@@ -68,6 +69,7 @@ typedef struct {
   const FedorgWrittenField *field;
 } SetList;
 
+/* lead included, since a record without any word leaves the whole member out */
 static void
 make_set (FedorgBuffer *buffer, guint index, gconstpointer data)
 {
@@ -126,6 +128,7 @@ fill_field (FedorgPieces *pieces, const FedorgRoster *roster, const FedorgWritte
          fedorg_pieces_fill (pieces, fedorg_roster_n_sets (roster), make_set, &list);
 }
 
+/* no texts for kinds of records that the roster has none of */
 static gboolean
 fill_fields (FedorgJsonRecords *records, const FedorgRoster *roster)
 {
@@ -142,6 +145,7 @@ fill_fields (FedorgJsonRecords *records, const FedorgRoster *roster)
   return TRUE;
 }
 
+/* one cursor for each figure: figures are sorted by organisation, like the records */
 gboolean
 fedorg_json_records_fill (FedorgJsonRecords *records, const FedorgRosterWriter *writer)
 {
@@ -360,6 +364,8 @@ fedorg_json_has_person_record (const FedorgRosterWriter *writer, guint32 p)
          (fedorg_roster_writer_has_id (writer, p) && is_described (writer->roster, p));
 }
 
+/* a membership with the identifier of its person needs no name, which stands in the record of the
+ * person; without one the name is all there is */
 void
 fedorg_json_append_membership (FedorgRosterWriter *writer, const FedorgJsonRecords *records,
                                guint32 o, guint32 m, gboolean with_person)

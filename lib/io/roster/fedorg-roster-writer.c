@@ -27,6 +27,8 @@ static const WriterFormat formats[] = {
 
 /* --- pieces --- */
 
+/* the texts of all pieces lie behind each other in one buffer; a piece is found by its end and that
+ * of the one before */
 gboolean
 fedorg_pieces_fill (FedorgPieces *pieces, guint n, FedorgPieceFunc func, gconstpointer data)
 {
@@ -77,6 +79,8 @@ fedorg_roster_writer_find_id (const FedorgRosterWriter *writer, guint32 person, 
   return buffer->str;
 }
 
+/* a list of activities is read beside another roster, in which numbers given by this program mean
+ * nobody: the name stands for the person */
 const char *
 fedorg_roster_writer_find_doer (const FedorgRosterWriter *writer, guint32 person, GString *buffer)
 {
@@ -135,6 +139,7 @@ fedorg_roster_writer_list_words (const FedorgRoster *roster, guint set)
   return words;
 }
 
+/* a quote inside is doubled, as in CSV */
 void
 fedorg_roster_writer_append_word (FedorgBuffer *buffer, const char *word)
 {
@@ -164,6 +169,7 @@ fedorg_roster_writer_append_set (const FedorgRoster *roster, guint set, FedorgLa
   }
 }
 
+/* organisations are asked for in ascending order, so the cursor of a figure only moves on */
 gboolean
 fedorg_roster_writer_next_figure (const FedorgRosterWriter *writer, guint32 *cursors, gsize figure,
                                   guint32 organization, gint64 *value)
@@ -207,6 +213,7 @@ fedorg_roster_writer_flush (FedorgRosterWriter *writer, GError **error)
   return TRUE;
 }
 
+/* the first match will do: no ending of a format is the end of another one */
 static const WriterFormat *
 find_by_ending (const char *path)
 {
@@ -236,6 +243,7 @@ find_format (const char *path, FedorgRosterFormat chosen, GError **error)
   return format;
 }
 
+/* persons are judged before the file is opened: an old file stays if there is no memory for that */
 static gboolean
 write_records (FedorgRosterWriter *writer, const WriterFormat *format, const char *path,
                GError **error)
@@ -296,6 +304,8 @@ clear_writer (FedorgRosterWriter *writer)
   fedorg_buffer_clear (&writer->buffer);
 }
 
+/* a snapshot is a copy of the columns: it can leave nothing out, so wishes that would need that are
+ * refused */
 gboolean
 fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFormat format,
                     const FedorgOutputOptions *options, GCancellable *cancellable,

@@ -11,6 +11,7 @@
 /* bytes by which a workbook is recognised */
 #define HEAD_SIZE 64
 
+/* by its bytes, since a workbook is often renamed */
 static gboolean
 is_workbook (FedorgInput *input, gboolean *found, GError **error)
 {

@@ -4,6 +4,8 @@
 #include "io/grid/fedorg-grid-reader-private.h"
 #include "io/roster/fedorg-table-book-private.h"
 
+/* the file is read as for a roster, by the same code, so that the explanation cannot differ from
+ * what a check does */
 FedorgTableExplanation *
 fedorg_table_explanation_new_for_file (const char *path, FedorgReadOptions *options, GError **error)
 {

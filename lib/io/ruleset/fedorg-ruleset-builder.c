@@ -176,6 +176,7 @@ fedorg_ruleset_builder_begin_part (FedorgRulesetBuilder *builder, FedorgRulesetP
   open_part (builder, part, value);
 }
 
+/* the open part is what keys without a path change from here on, until it is closed */
 gboolean
 fedorg_ruleset_builder_edit_part (FedorgRulesetBuilder *builder, FedorgRulesetPart part,
                                   const char *id)
@@ -260,6 +261,8 @@ fedorg_ruleset_builder_set_text (FedorgRulesetBuilder *builder, const char *key,
   set_value (builder, key, fedorg_json_value_new_text (text));
 }
 
+/* a dot leads into an object: "title.zh" is the member zh of title, which is made if there is
+ * none */
 void
 fedorg_ruleset_builder_add_text (FedorgRulesetBuilder *builder, const char *key, const char *text)
 {
@@ -313,6 +316,7 @@ fedorg_ruleset_builder_set_selector (FedorgRulesetBuilder *builder, const char *
   return FALSE;
 }
 
+/* read by the strict parser of documents, so that a number stays as exact as it is written */
 gboolean
 fedorg_ruleset_builder_set_json (FedorgRulesetBuilder *builder, const char *key, const char *json,
                                  GError **error)

@@ -55,6 +55,8 @@ is_met_by_all (const FedorgRule *rule)
          fedorg_bound_contains (bound, all);
 }
 
+/* a rule that no organisation can break, or that selects nobody, checks nothing: its author meant
+ * something else */
 static void
 look_for_dead (const View *view)
 {
@@ -191,6 +193,8 @@ combine (const FedorgBound *a, const FedorgBound *b)
   return both;
 }
 
+/* two rules over the same measure and scope are combined; bounds without a number in common cannot
+ * both be met */
 static void
 look_for_contradiction (const View *view)
 {
@@ -329,6 +333,7 @@ look_together (const View *view)
   }
 }
 
+/* first each rule by itself, then in pairs: the second pass needs the bounds of all */
 void
 fedorg_ruleset_look_at_rules (FedorgRulesetLoad *load, const FedorgRuleset *ruleset)
 {

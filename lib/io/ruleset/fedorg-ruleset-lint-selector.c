@@ -18,6 +18,8 @@ append_bound (const FedorgBound *bound, GString *text)
   append_ratio (bound->most, text);
 }
 
+/* the signature is a text that is equal for selectors that mean the same values in the same
+ * order */
 static void
 append_form (const FedorgSelector *selector, GString *text)
 {
@@ -71,6 +73,7 @@ typedef struct {
   guint8 allowed[256];
 } Remainder;
 
+/* conditions of one field that all must hold leave only the values that each of them allows */
 static void
 intersect (const FedorgSelector *selector, Remainder *remainder)
 {
@@ -115,6 +118,7 @@ get_level_of_kind (guint kind)
   return FEDORG_LEVEL_UNKNOWN;
 }
 
+/* a kind has its level: a village at the level of townships is nowhere */
 gboolean
 fedorg_selector_is_of_no_level (const FedorgSelector *selector)
 {
@@ -135,6 +139,8 @@ fedorg_selector_is_of_no_level (const FedorgSelector *selector)
 /* shorter words, as 新任, are near to too many others */
 #define FEWEST_CHARACTERS 4
 
+/* tags are open words, so an unknown one is no mistake; only one that is nearly a known one is
+ * worth a warning. Short words are near to too many. */
 void
 fedorg_reader_warn_of_tags (FedorgRulesetReader *reader, const FedorgNode *node,
                             const GPtrArray *words)
@@ -158,6 +164,7 @@ fedorg_reader_warn_of_tags (FedorgRulesetReader *reader, const FedorgNode *node,
   }
 }
 
+/* a field has one value in a record: two that must hold at once leave none */
 gboolean
 fedorg_selector_is_dead (const FedorgSelector *selector)
 {

@@ -27,6 +27,7 @@ G_DEFINE_BOXED_TYPE (FedorgLintMistake, fedorg_lint_mistake, fedorg_lint_mistake
                      fedorg_lint_mistake_free)
 G_DEFINE_BOXED_TYPE (FedorgLint, fedorg_lint, fedorg_lint_ref, fedorg_lint_unref)
 
+/* a copy owns its texts, while a mistake of the list borrows them from the list */
 FedorgLintMistake *
 fedorg_lint_mistake_copy (const FedorgLintMistake *mistake)
 {
@@ -93,6 +94,8 @@ fedorg_lint_mistake_get_path (const FedorgLintMistake *mistake)
   return mistake->path;
 }
 
+/* messages are made in English, with values in them; the table of errors finds the Chinese sentence
+ * by its fixed parts */
 char *
 fedorg_lint_mistake_dup_message (const FedorgLintMistake *mistake, FedorgLanguage language)
 {
@@ -155,6 +158,7 @@ compare_mistakes (gconstpointer a, gconstpointer b)
   return (gint) y->severity - (gint) x->severity;
 }
 
+/* mistakes are shown in the order of the file, whatever order the rules were read in */
 static FedorgLint *
 make_lint (GPtrArray *mistakes)
 {
@@ -174,6 +178,8 @@ make_lint (GPtrArray *mistakes)
   return lint;
 }
 
+/* an error is for what cannot be read at all; mistakes of the ruleset are what was asked for, and
+ * no error */
 FedorgLint *
 fedorg_ruleset_lint (const char *name_or_path, const FedorgLimits *limits, GError **error)
 {

@@ -88,6 +88,7 @@ fedorg_ruleset_is_path (const char *name_or_path)
   return strchr (name_or_path, '/') || g_str_has_suffix (name_or_path, EXTENSION);
 }
 
+/* a relative path is looked up beside the document that names it, not where the program runs */
 GBytes *
 fedorg_ruleset_fetch (const char *name_or_path, const char *folder, const FedorgLimits *limits,
                       char **name, GError **error)

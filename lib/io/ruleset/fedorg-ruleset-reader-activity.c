@@ -26,6 +26,7 @@ static FedorgSelector *read_selector (FedorgRulesetReader *reader, const FedorgN
 
 /* --- words that the ruleset declares --- */
 
+/* without any declared kind a list of them would be empty: the message then names the key to add */
 static gboolean
 fail_kind (FedorgRulesetReader *reader, const FedorgNode *node)
 {
@@ -60,6 +61,8 @@ fail_stage (FedorgRulesetReader *reader, const FedorgNode *node)
                                   ids->len);
 }
 
+/* kinds and stages are words of the ruleset, so an unknown one is a mistake and not a word that
+ * nobody has used yet */
 static FedorgSelector *
 read_declared (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field, guint depth)
 {
@@ -182,6 +185,7 @@ read_period (FedorgRulesetReader *reader, const FedorgNode *node, FedorgBound *b
   return TRUE;
 }
 
+/* {"in": "2017"} names all days of a period; a range of days has two ends */
 static FedorgSelector *
 read_range (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field, guint depth)
 {
@@ -266,6 +270,7 @@ read_parts_of (FedorgRulesetReader *reader, const FedorgNode *node, const Field 
 
 /* --- combinations --- */
 
+/* an empty list would select everything in "all" and nothing in "any": neither is what was meant */
 static FedorgSelector *
 read_children (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field, guint depth)
 {
@@ -324,6 +329,7 @@ read_field (FedorgRulesetReader *reader, const FedorgNode *member, guint depth)
   return NULL;
 }
 
+/* several members must all hold; lint reads on behind a mistake, to report the next one as well */
 static FedorgSelector *
 read_selector (FedorgRulesetReader *reader, const FedorgNode *node, guint depth)
 {

@@ -97,6 +97,7 @@ is_missing (const Divided *what, gint64 value)
          !fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_EDUCATION, (guint8) (value * 10));
 }
 
+/* every value must lie in exactly one band, or the columns would not add up to the total */
 static gboolean
 check_value (FedorgRulesetReader *reader, const FedorgNode *list, const Divided *what, gint64 value,
              const FedorgInterval *bands)
@@ -114,6 +115,8 @@ check_value (FedorgRulesetReader *reader, const FedorgNode *list, const Divided 
                              text);
 }
 
+/* ages and ranks of education are few enough to try each one, which also finds gaps between strict
+ * bounds */
 static gboolean
 check_bands (FedorgRulesetReader *reader, const FedorgNode *list, const Divided *what)
 {
@@ -154,6 +157,8 @@ set_label (FedorgColumnName *name, char *english, char *chinese)
   name->label.texts[FEDORG_LANGUAGE_ZH] = chinese;
 }
 
+/* identifiers follow from the bounds, so that two rulesets with equal bands give equal columns; 150
+ * is older than anybody */
 static void
 name_ages (FedorgInterval band, FedorgColumnName *name)
 {
@@ -194,6 +199,7 @@ get_education (gint64 rank, FedorgLanguage language)
   return labels[CLAMP (rank, 0, 9)][language];
 }
 
+/* ranks count downwards, 1 being the highest: the lower bound of a band is its highest education */
 static void
 name_education (FedorgInterval band, FedorgColumnName *name)
 {
@@ -223,6 +229,7 @@ name_education (FedorgInterval band, FedorgColumnName *name)
 
 /* --- one band --- */
 
+/* a share is taken of “among”; a count is of those who are in both */
 void
 fedorg_reader_finish_part (FedorgTableColumn *column, FedorgMeasureKind kind, FedorgSelector *part,
                            FedorgSelector *among)
@@ -242,6 +249,7 @@ fedorg_reader_finish_part (FedorgTableColumn *column, FedorgMeasureKind kind, Fe
   measure->among = fedorg_operand_new_selector (NULL);
 }
 
+/* one column of the group: the list was checked as a whole when columns were counted */
 gboolean
 fedorg_reader_read_band (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
                          FedorgTableColumn *column, FedorgColumnName *name)

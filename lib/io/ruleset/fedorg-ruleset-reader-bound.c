@@ -22,6 +22,7 @@ typedef struct {
 
 /* --- one value --- */
 
+/* from the written digits, never through a double: 0.4 is 2/5 */
 static gboolean
 parse_number (FedorgRulesetReader *reader, const FedorgNode *node, Value *value)
 {
@@ -75,6 +76,8 @@ read_number (FedorgRulesetReader *reader, const FedorgNode *node, Value *value)
   return parse_number (reader, node, value);
 }
 
+/* a bare 40 is refused with the question whether 40 % was meant: guessing would change a rule in
+ * silence */
 static gboolean
 read_share (FedorgRulesetReader *reader, const FedorgNode *node, Value *value)
 {
@@ -98,6 +101,8 @@ read_share (FedorgRulesetReader *reader, const FedorgNode *node, Value *value)
   return fedorg_reader_fail (reader, node, "a share is not more than 1 (100%%)");
 }
 
+/* a month is a range of days: “at least 2017-07” begins on its first day, “at most” ends on its
+ * last */
 static gboolean
 read_date (FedorgRulesetReader *reader, const FedorgNode *node, Value *value)
 {
@@ -134,6 +139,7 @@ fail_education (FedorgRulesetReader *reader, const FedorgNode *node)
   return fedorg_reader_fail_word (reader, node, "group of education", groups, n_groups);
 }
 
+/* only whole groups of the standard (20, not 21) have an order that bounds can use */
 static gboolean
 read_education (FedorgRulesetReader *reader, const FedorgNode *node, Value *value)
 {
@@ -265,6 +271,8 @@ is_number (FedorgRatio ratio, gint64 number)
   return fedorg_ratio_compare (ratio, (FedorgRatio){number, 1}) == 0;
 }
 
+/* a bound that no number meets is a mistake at once: as a rule it would report every
+ * organisation */
 static gboolean
 check_possible (FedorgRulesetReader *reader, const FedorgNode *node, FedorgUnit unit,
                 const FedorgBound *bound)
@@ -284,6 +292,7 @@ check_possible (FedorgRulesetReader *reader, const FedorgNode *node, FedorgUnit 
   return TRUE;
 }
 
+/* education counts downwards, so its bounds change sides once they are read */
 gboolean
 fedorg_reader_finish_bound (FedorgRulesetReader *reader, const FedorgNode *node,
                             const FedorgBoundDraft *draft, FedorgUnit unit_index,
@@ -311,6 +320,7 @@ fedorg_reader_finish_bound (FedorgRulesetReader *reader, const FedorgNode *node,
   return check_possible (reader, node, unit_index, bound);
 }
 
+/* a bare value is a range of one: {"age": 35} */
 gboolean
 fedorg_reader_read_range (FedorgRulesetReader *reader, const FedorgNode *node, FedorgUnit unit,
                           FedorgBound *bound)

@@ -106,6 +106,7 @@ typedef struct {
   gint over_persons;
 } Ages;
 
+/* youngest and oldest are ages of somebody, in whole years; a mean has decimals */
 static gboolean
 read_age (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
           FedorgTableColumn *column, FedorgColumnName *name)
@@ -140,6 +141,7 @@ typedef struct {
   const FedorgNode *show;
 } Distribution;
 
+/* the extremes of a count are whole numbers, like the counts */
 static gboolean
 read_distribution (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
                    FedorgTableColumn *column, FedorgColumnName *name)
@@ -169,6 +171,7 @@ typedef struct {
   char *figure;
 } Vacancies;
 
+/* without a name the seats are the figure "seats", which is what forms call them */
 static gboolean
 read_vacancies (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
                 FedorgTableColumn *column, FedorgColumnName *name)

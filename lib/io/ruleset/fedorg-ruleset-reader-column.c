@@ -60,6 +60,7 @@ read_unit (FedorgRulesetReader *reader, const FedorgNode *node, FedorgTableColum
   return fedorg_reader_read_title (reader, node, &column->unit);
 }
 
+/* a table of ten thousand columns is allowed, hence a hash table and not a comparison with each */
 static gboolean
 add_id (FedorgRulesetReader *reader, const FedorgNode *node, const char *id,
         FedorgColumnsDraft *draft)
@@ -94,6 +95,7 @@ join_id (FedorgTableColumn *column, const FedorgColumnName *name)
   column->id = id;
 }
 
+/* columns that one entry makes are called by its title and their own value: “Age 36-45” */
 static void
 join_title (FedorgTitle *title, const FedorgColumnName *name)
 {
@@ -123,6 +125,7 @@ read_same_as (FedorgRulesetReader *reader, const FedorgNode *node, FedorgColumns
          fedorg_reader_fail (reader, node, "no column before this one has this id");
 }
 
+/* what every column may have, whatever it measures */
 static gboolean
 read_details (FedorgRulesetReader *reader, const Parts *parts, FedorgColumnsDraft *draft,
               FedorgTableColumn *column)
@@ -177,6 +180,8 @@ add_column (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *pa
   return TRUE;
 }
 
+/* only a count can be split into parts, and a part is not split again: forms print one line of
+ * brackets */
 static gboolean
 read_of_which (FedorgRulesetReader *reader, const Parts *parts, FedorgColumnsDraft *draft,
                const FedorgTableColumn *column)
@@ -203,6 +208,7 @@ read_of_which (FedorgRulesetReader *reader, const Parts *parts, FedorgColumnsDra
 
 /* --- a column --- */
 
+/* the column goes to the table before its parts are read, which stand behind it */
 static gboolean
 read_measure (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *parts,
               FedorgColumnsDraft *draft)
@@ -223,6 +229,7 @@ read_measure (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *
   return !parts->of_which || read_of_which (reader, parts, draft, added);
 }
 
+/* one entry may stand for several columns, such as one for each band of ages */
 static gboolean
 read_cells (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *parts, guint index,
             FedorgColumnsDraft *draft)
@@ -251,6 +258,7 @@ read_cells (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *pa
   return n > 0;
 }
 
+/* the names come from the tables of measures, so that a new measure is named at once */
 static gboolean
 fail_nothing (FedorgRulesetReader *reader, const FedorgNode *node)
 {
@@ -306,6 +314,7 @@ get_cells_keys (void)
   return keys;
 }
 
+/* keys of measures come from the table of measures: a new measure needs no line here */
 gboolean
 fedorg_reader_read_column (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {

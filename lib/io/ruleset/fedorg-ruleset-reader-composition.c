@@ -100,6 +100,7 @@ read_term_figure (FedorgRulesetReader *reader, const FedorgNode *node, gpointer 
   return fedorg_reader_read_text (reader, node, &((FedorgTerm *) slot)->figure);
 }
 
+/* strict bounds of whole numbers are turned into those that include their end */
 static gboolean
 read_term_bound (FedorgRulesetReader *reader, const FedorgNode *node, const TermParts *parts,
                  FedorgTerm *term)
@@ -129,6 +130,7 @@ read_term_bound (FedorgRulesetReader *reader, const FedorgNode *node, const Term
     name, fedorg_reader_keep_node, G_STRUCT_OFFSET (TermParts, kinds[kind]), NULL                  \
   }
 
+/* the key says which kind of term it is, so exactly one of these may stand there */
 static gboolean
 read_term (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -257,6 +259,8 @@ is_number_alone (const char *symbol, guint n_terms)
   return n_terms == 1 && strlen (symbol) <= MOST_DIGITS_ALONE && g_ascii_isdigit (*symbol);
 }
 
+/* “1123” elsewhere counts items, not heads: text that is no sum of symbols is refused, and each
+ * symbol must agree with its term */
 static gboolean
 read_formula (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgNode *terms,
               FedorgComposition *composition)
@@ -306,6 +310,7 @@ read_filling (FedorgRulesetReader *reader, const FedorgNode *node, FedorgComposi
                                   &composition->distinct);
 }
 
+/* without a formula one is spelled from the terms, so that findings always name one */
 gboolean
 fedorg_reader_read_composition (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {

@@ -91,6 +91,7 @@ add_any (FedorgRulesetReader *reader, const FedorgNode *node, const CoverParts *
   return add_cover_part (reader, node, cover, any, name->str, bound, parts);
 }
 
+/* one record of each word, if no bound is given */
 static gboolean
 read_cover_term (FedorgRulesetReader *reader, const FedorgNode *node, const CoverParts *cover,
                  GPtrArray *parts)
@@ -122,6 +123,7 @@ read_cover_term (FedorgRulesetReader *reader, const FedorgNode *node, const Cove
                               : add_any (reader, node, cover, words, &bound, parts);
 }
 
+/* every term becomes measured parts, which are judged like any other */
 gboolean
 fedorg_reader_read_cover (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {

@@ -39,6 +39,8 @@ typedef struct {
   ReadFunc read[2];
 } Pair;
 
+/* two members that name each other: their keys, their readers, and what a message says of a missing
+ * one */
 static gboolean
 read_pair (FedorgRulesetReader *reader, const FedorgNode *node, const Pair *pair,
            FedorgOperand *const operands[2])
@@ -99,6 +101,7 @@ fedorg_reader_read_last (FedorgRulesetReader *reader, const FedorgNode *node, gp
   return read_pair (reader, node, &pair, (FedorgOperand *const[]){&spec->of, &spec->among});
 }
 
+/* the members take turns: one record each, before anybody has a second */
 gboolean
 fedorg_reader_read_turn (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -119,6 +122,7 @@ typedef struct {
   const FedorgNode *days_between;
 } OrderParts;
 
+/* the stages that may follow belong to one kind, which may stand inside an “all” */
 static const FedorgActivityKind *
 find_kind (const FedorgRulesetReader *reader, const FedorgSelector *selector)
 {
@@ -134,6 +138,7 @@ find_kind (const FedorgRulesetReader *reader, const FedorgSelector *selector)
   return NULL;
 }
 
+/* a month or a year as deadline ends on its last day */
 static gboolean
 read_deadlines (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgActivityKind *kind,
                 GPtrArray *parts)
@@ -158,6 +163,8 @@ read_deadlines (FedorgRulesetReader *reader, const FedorgNode *node, const Fedor
   return TRUE;
 }
 
+/* all stages of the kind take part, in the order in which it declares them, with or without a
+ * deadline */
 gboolean
 fedorg_reader_read_order (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -211,6 +218,7 @@ read_limit (FedorgRulesetReader *reader, const FedorgNode *node, gint64 *limit)
          fedorg_reader_fail (reader, node, "expected a whole number from 0 to %d", MOST_DAYS);
 }
 
+/* over days or over members: the two count different things and need different limits */
 gboolean
 fedorg_reader_read_spread (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/ruleset/fedorg-ruleset-reader-private.h"
 
-/* Ballots: whether the votes decide who has the seats. The parts of the measure are the votes that half of
- * is not enough, the seats, and the candidates who are marked as elected, if they are. */
+/* Ballots: whether the votes decide who has the seats. The parts of the measure are the votes that
+ * half of is not enough, the seats, and the candidates who are marked as elected, if they are. */
 
 typedef struct {
   const FedorgNode *of;
@@ -72,6 +72,7 @@ read_majority (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkPa
          fedorg_reader_fail (reader, node, "expected a share below 1, such as \"1/2\"");
 }
 
+/* votes and seats are measured like any sum, so they may come from records or be fixed numbers */
 gboolean
 fedorg_reader_read_elected (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {

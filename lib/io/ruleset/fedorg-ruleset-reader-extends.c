@@ -51,6 +51,8 @@ fetch (FedorgRulesetReader *reader, const FedorgNode *node, char **name)
   return bytes;
 }
 
+/* the inner reader shares the ruleset and has its own name and folder, so that mistakes are placed
+ * in the file that has them */
 static gboolean
 read_base (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -134,6 +136,8 @@ ends_within (const FedorgRuleset *ruleset, const FedorgRule *rule, guint n_steps
   return !rule;
 }
 
+/* a long chain and a circle look alike from the beginning: only one that ends within the number of
+ * rules is a chain */
 static gboolean
 check_way (FedorgRulesetReader *reader, const FedorgNode *node)
 {

@@ -37,6 +37,7 @@ read_words (FedorgRulesetReader *reader, const KindParts *parts, FedorgCategory 
 
 /* --- stages --- */
 
+/* stages are kept in their order, which rules of order go by */
 static gboolean
 take_stage (FedorgRulesetReader *reader, const FedorgNode *node, FedorgActivityKind *kind,
             FedorgCategory *stage)
@@ -164,7 +165,8 @@ typedef struct {
   const FedorgNode *years;
 } TermParts;
 
-/* a day, or a kind of activity whose last record begins a term; of an inherited term nothing stays */
+/* a day, or a kind of activity whose last record begins a term; of an inherited term nothing
+ * stays */
 static gboolean
 read_term_start (FedorgRulesetReader *reader, const FedorgNode *node, const TermParts *parts,
                  FedorgCalendarConvention *calendar)
@@ -185,6 +187,7 @@ read_term_start (FedorgRulesetReader *reader, const FedorgNode *node, const Term
   return TRUE;
 }
 
+/* a term begins on a day, or with the last record of a kind such as re-election */
 gboolean
 fedorg_reader_read_term_of_office (FedorgRulesetReader *reader, const FedorgNode *node,
                                    gpointer slot)

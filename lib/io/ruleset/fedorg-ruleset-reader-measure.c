@@ -44,6 +44,8 @@ find_measure (const FedorgNode *node, FedorgMeasureKind *kind)
   return FALSE;
 }
 
+/* {"amount": {...}} in place of a selector: the sum of activities stands on that side of a
+ * quotient */
 static gboolean
 read_side (FedorgRulesetReader *reader, const FedorgNode *node, FedorgMeasureKind kind,
            FedorgOperand *operand)
@@ -140,6 +142,7 @@ fail_rule (FedorgRulesetReader *reader, const FedorgNode *node)
   return fedorg_reader_fail_word (reader, node, "rule", ids, rules->len);
 }
 
+/* only a rule that is known already can be named, so chains of rules have an end */
 static gboolean
 read_earlier_rule (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -203,6 +206,8 @@ check_periods (FedorgRulesetReader *reader, const FedorgNode *node, const Fedorg
          fedorg_reader_fail (reader, node, "the rule has no periods; give it \"per\"");
 }
 
+/* the keys of a measure stand in the table of measures; two of them read activities or posts, which
+ * only the document shows */
 static gboolean
 read_arguments (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMeasure *measure,
                 FedorgMeasureSpec *spec)
@@ -244,6 +249,7 @@ check_share (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgMe
 
 /* --- which measure an object has --- */
 
+/* made once from the table, since static data cannot be filled by a call */
 FedorgKeyGroup
 fedorg_reader_get_measure_keys (gsize base)
 {
@@ -268,6 +274,7 @@ fedorg_measure_draft_is_empty (const FedorgMeasureDraft *draft)
   return TRUE;
 }
 
+/* only the measures that may stand in this place: a longer list would invite the next mistake */
 static char *
 dup_names (FedorgMeasurePlace place)
 {

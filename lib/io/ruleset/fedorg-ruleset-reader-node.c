@@ -21,6 +21,7 @@
 
 /* --- messages --- */
 
+/* a hostile document may have millions of mistakes, so each asks for memory first */
 static void
 add_mistake (FedorgRulesetReader *reader, const FedorgNode *node, FedorgSeverity severity,
              FedorgError code, char *text)
@@ -110,6 +111,8 @@ fedorg_reader_fail_type (FedorgRulesetReader *reader, const FedorgNode *node, co
                              fedorg_node_type_get_label (fedorg_node_get_type (node)));
 }
 
+/* text of the document in a message: masked where it may be an ID number, cut where it is long, and
+ * without control characters */
 char *
 fedorg_reader_dup_quoted (const char *text)
 {
@@ -238,6 +241,8 @@ check_required (FedorgRulesetReader *reader, const FedorgNode *node, const Fedor
   return TRUE;
 }
 
+/* members are read in the order of the document, so that the first mistake reported is the first
+ * one written */
 gboolean
 fedorg_reader_read_groups (FedorgRulesetReader *reader, const FedorgNode *node,
                            const FedorgKeyGroup *groups, gsize n_groups, gpointer target)
@@ -342,6 +347,7 @@ fedorg_reader_read_text (FedorgRulesetReader *reader, const FedorgNode *node, gp
   return text != NULL;
 }
 
+/* an identifier that looks like an ID number would carry it into every finding */
 gboolean
 fedorg_reader_read_id (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -417,6 +423,7 @@ fedorg_reader_read_boolean (FedorgRulesetReader *reader, const FedorgNode *node,
   return TRUE;
 }
 
+/* an unknown word is answered with the nearest one, or with all of them */
 gboolean
 fedorg_reader_read_word (FedorgRulesetReader *reader, const FedorgNode *node,
                          const FedorgWord *words, gsize n_words, gint *value)

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/ruleset/fedorg-ruleset-reader-private.h"
 
-/* Rules about activities that are made of several measures: alternatives, budgets, and what scores share
- * with them. */
+/* Rules about activities that are made of several measures: alternatives, budgets, and what scores
+ * share with them. */
 
+/* parts of a score or a sum are single numbers; a composition or a list of missing words is none */
 gboolean
 fedorg_reader_check_part (FedorgRulesetReader *reader, const FedorgNode *node,
                           const FedorgMeasureSpec *spec)
@@ -21,6 +22,7 @@ fedorg_reader_check_part (FedorgRulesetReader *reader, const FedorgNode *node,
                              fedorg_measure_get (spec->kind)->key);
 }
 
+/* “times” alone is a constant: the part then measures nothing */
 FedorgWorkPart *
 fedorg_reader_read_work_part (FedorgRulesetReader *reader, const FedorgNode *node,
                               FedorgWorkPartDraft *draft, const FedorgMeasure **measure)
@@ -100,6 +102,7 @@ fedorg_reader_read_ratio (FedorgRulesetReader *reader, const FedorgNode *node, g
          fedorg_reader_fail (reader, node, "expected a number, such as 10000, 0.5 or \"1/3\"");
 }
 
+/* the bound belongs to the sum */
 static gboolean
 read_addend (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -138,6 +141,7 @@ typedef struct {
   const FedorgNode *within;
 } BudgetParts;
 
+/* the measured side is taken over whole, so that the part left behind frees nothing twice */
 gboolean
 fedorg_reader_read_budget (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {

@@ -27,6 +27,8 @@ check_without_bound (FedorgRulesetReader *reader, const FedorgRequirementDraft *
   return TRUE;
 }
 
+/* which bounds a measure can have stands in the table of measures; this names the one that cannot
+ * be */
 static gboolean
 check_fit (FedorgRulesetReader *reader, const FedorgRequirementDraft *draft,
            const FedorgMeasure *measure, const FedorgMeasureSpec *spec)
@@ -81,6 +83,8 @@ check_parity (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgR
                              is_odd ? "odd" : "even");
 }
 
+/* the limit belongs to the measure, which counts those who have too many; without a bound it is one
+ * organisation */
 static gboolean
 read_limit (FedorgRulesetReader *reader, const FedorgNode *node,
             const FedorgRequirementDraft *draft, FedorgRule *rule)
@@ -145,6 +149,7 @@ is_bounded_by_gaps (const FedorgWork *work)
          (work->time.is_rolling || work->time.gap.days > 0 || work->time.gap.months > 0);
 }
 
+/* a rule that overrides another keeps nothing of its old requirement */
 gboolean
 fedorg_reader_finish_requirement (FedorgRulesetReader *reader, const FedorgNode *node,
                                   const FedorgRequirementDraft *draft, const FedorgMeasure *measure,
@@ -196,6 +201,7 @@ has_measure (const FedorgNode *node)
   return FALSE;
 }
 
+/* a condition is read as the requirement of a rule, without what only a rule may have */
 static gboolean
 read_measured (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRuleCondition *condition)
 {
@@ -242,6 +248,7 @@ read_condition (FedorgRulesetReader *reader, const FedorgNode *node, gpointer sl
   return TRUE;
 }
 
+/* a rule that is written again replaces the conditions of the inherited one */
 gboolean
 fedorg_reader_read_when (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {

@@ -134,6 +134,7 @@ note_rule (FedorgRulesetReader *reader, const FedorgNode *node, guint index)
   g_array_index (reader->load->rule_places, FedorgRulePlace, index) = place;
 }
 
+/* lint reads the measure of a rule whose head is wrong as well, to report both */
 static gboolean
 add_rule (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *parts, const char *id)
 {
@@ -169,6 +170,8 @@ warn_override (FedorgRulesetReader *reader, const FedorgNode *node, const Fedorg
                         (const char *) g_ptr_array_index (reader->load->names, rule->document - 1));
 }
 
+/* of one document two rules cannot have one id; of an inherited rule only what is written again
+ * changes */
 static gboolean
 override_rule (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *parts,
                FedorgRule *rule)
@@ -190,6 +193,8 @@ override_rule (FedorgRulesetReader *reader, const FedorgNode *node, const Parts 
   return is_read;
 }
 
+/* whether a rule is new or overrides one is known by its id, so the id is read before anything
+ * else */
 gboolean
 fedorg_reader_read_rule (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {

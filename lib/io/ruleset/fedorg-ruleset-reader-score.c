@@ -57,6 +57,7 @@ typedef struct {
   const FedorgNode *points;
 } BandParts;
 
+/* points without a bound are for whatever no band before them holds */
 static gboolean
 read_band (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -137,6 +138,7 @@ read_side (FedorgRulesetReader *reader, const FedorgNode *node, gboolean *has, F
   return node == NULL || fedorg_reader_read_ratio (reader, node, side);
 }
 
+/* a deduction is an item with a negative weight, so that cap and floor stay as they are written */
 static gboolean
 read_points (FedorgRulesetReader *reader, const FedorgNode *node, const ItemParts *parts,
              FedorgScoreItem *item)
@@ -206,6 +208,7 @@ read_measured (FedorgRulesetReader *reader, const FedorgNode *node, const ItemPa
   return TRUE;
 }
 
+/* the parts of all items stand in one list; an item knows its first one and how many there are */
 static gboolean
 read_item_of (FedorgRulesetReader *reader, const FedorgNode *node, const ItemParts *parts,
               Reading *reading)
@@ -235,6 +238,8 @@ read_item_of (FedorgRulesetReader *reader, const FedorgNode *node, const ItemPar
   return TRUE;
 }
 
+/* keys of every form of an item are known here, so that a message can say which of them fit
+ * together */
 static gboolean
 read_item (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -273,6 +278,8 @@ add_section (Reading *reading)
   g_array_append_val (reading->score->sections, section);
 }
 
+/* the section is entered before its items, which point to it, and filled in once its own keys are
+ * read */
 static gboolean
 read_section (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -383,6 +390,7 @@ read_vetoes (FedorgRulesetReader *reader, const FedorgNode *node, GPtrArray *par
              : fedorg_reader_read_parts (reader, node, parts);
 }
 
+/* vetoes are measured behind all items: first_veto is where they begin */
 static gboolean
 read_rest (FedorgRulesetReader *reader, const ScoreParts *parts, Reading *reading)
 {
@@ -398,6 +406,7 @@ read_rest (FedorgRulesetReader *reader, const ScoreParts *parts, Reading *readin
          fedorg_reader_read_list (reader, parts->grades, read_grade, score);
 }
 
+/* a score without sections has one that holds all items and has no maximum */
 gboolean
 fedorg_reader_read_score (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {

@@ -99,6 +99,8 @@ fedorg_reader_read_term (FedorgRulesetReader *reader, const FedorgNode *node,
   return TRUE;
 }
 
+/* closed words have no order, so a range of them has no meaning, except for education, which has a
+ * reader of its own */
 static FedorgSelector *
 read_terms (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field,
             const Place *place)
@@ -171,6 +173,7 @@ read_education (FedorgRulesetReader *reader, const FedorgNode *node, const Field
              : read_terms (reader, node, field, place);
 }
 
+/* the name of a figure is free: it may be one that no roster has yet */
 static FedorgSelector *
 read_one_figure (FedorgRulesetReader *reader, const FedorgNode *node, const Field *field)
 {
@@ -258,6 +261,7 @@ fail_category (FedorgRulesetReader *reader, const FedorgNode *node)
   return fedorg_reader_fail_word (reader, node, "category", ids, categories->len);
 }
 
+/* by identifier or alias; the identifier is what is kept */
 gboolean
 fedorg_reader_read_categories (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -430,6 +434,7 @@ add_fields (FieldList *list, FedorgRecord record, gboolean are_dates)
   }
 }
 
+/* the order is that of messages and of the reference: what is asked for most comes first */
 static gpointer
 list_fields (void)
 {
@@ -476,6 +481,7 @@ get_places (const Place *place)
   return place->is_scope ? ORGANIZATIONS : POSTS;
 }
 
+/* a key of the other kind of record is known, so the message can say what to write in its place */
 static FedorgSelector *
 read_field (FedorgRulesetReader *reader, const FedorgNode *member, const Place *place)
 {
@@ -500,6 +506,7 @@ read_field (FedorgRulesetReader *reader, const FedorgNode *member, const Place *
   return NULL;
 }
 
+/* {} selects everything; a single member needs no “all” around it */
 static FedorgSelector *
 read_selector (FedorgRulesetReader *reader, const FedorgNode *node, const Place *place)
 {

@@ -19,6 +19,7 @@ read_times (FedorgRulesetReader *reader, const FedorgNode *node, FedorgRatio *ti
          fedorg_reader_fail (reader, node, "expected a number, such as 10000, 0.5 or \"1/3\"");
 }
 
+/* a share or a mean has no meaning as part of a sum */
 static gboolean
 fail_term (FedorgRulesetReader *reader, const FedorgNode *node)
 {
@@ -33,6 +34,7 @@ fail_term (FedorgRulesetReader *reader, const FedorgNode *node)
   return fedorg_reader_fail (reader, node, "only counts and figures add up: %s", names->str);
 }
 
+/* “times” is an exact factor, by which units are brought together or a term is subtracted */
 static gboolean
 read_term (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
@@ -92,6 +94,7 @@ fedorg_reader_read_sum (FedorgRulesetReader *reader, const FedorgNode *node, gui
          check_factors (reader, node, column->terms);
 }
 
+/* (to − from) / from, both measured on the same date */
 gboolean
 fedorg_reader_read_growth (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
                            FedorgTableColumn *column, FedorgColumnName *name)

@@ -3,6 +3,7 @@
 
 /* --- columns --- */
 
+/* counted before any is read: a list of a million columns is refused at once */
 static gboolean
 read_columns (FedorgRulesetReader *reader, const FedorgNode *node, FedorgTableSpec *table)
 {
@@ -73,6 +74,8 @@ read_work_rows (FedorgRulesetReader *reader, const RowParts *parts, gint group,
              : fedorg_reader_read_activities (reader, parts->of, &table->work->subjects);
 }
 
+/* rows of persons, activities or periods are measured over lists, with keys that rows of
+ * organisations have not */
 static gboolean
 read_rows (FedorgRulesetReader *reader, const FedorgNode *node, FedorgTableSpec *table)
 {
@@ -159,6 +162,7 @@ read_level (FedorgRulesetReader *reader, const FedorgNode *node, FedorgTableSpec
   return TRUE;
 }
 
+/* one dimension across: two of them would be a cube, which no form prints */
 static gboolean
 read_across (FedorgRulesetReader *reader, const FedorgNode *node, FedorgTableSpec *table)
 {
@@ -209,6 +213,7 @@ check_columns (FedorgRulesetReader *reader, const FedorgNode *node, const Fedorg
   return TRUE;
 }
 
+/* a table replaces an inherited one whole: a form is not mixed from two */
 static gboolean
 read_head (FedorgRulesetReader *reader, const Parts *parts, FedorgTableSpec *table)
 {
@@ -264,6 +269,8 @@ fedorg_reader_read_table (FedorgRulesetReader *reader, const FedorgNode *node, g
                                   "there is not enough memory");
 }
 
+/* a measure that is asked for once is a table of one column, so that it is measured, shown and
+ * refused like any other */
 gboolean
 fedorg_reader_read_ad_hoc (FedorgRulesetReader *reader, const FedorgNode *node)
 {

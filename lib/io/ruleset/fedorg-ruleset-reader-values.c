@@ -4,8 +4,8 @@
 #include "io/ruleset/fedorg-ruleset-reader-column-private.h"
 #include "model/fedorg-schema-private.h"
 
-/* A column for each value that a field can have: the categories of the ruleset, or the words of a closed
- * list. */
+/* A column for each value that a field can have: the categories of the ruleset, or the words of a
+ * closed list. */
 
 typedef struct {
   const FedorgNode *field;
@@ -13,8 +13,8 @@ typedef struct {
   gint show; /* FedorgMeasureKind */
 } Values;
 
-/* Is the field one of categories or of a closed list, which selectors know? Activities are measured by
- * tables that stand across. */
+/* Is the field one of categories or of a closed list, which selectors know? Activities are measured
+ * by tables that stand across. */
 static gboolean
 has_values (const FedorgSchemaField *schema, guint number)
 {
@@ -59,6 +59,8 @@ read_parts (FedorgRulesetReader *reader, const FedorgNode *node, Values *values,
          read_field (reader, values->field, number);
 }
 
+/* categories are those of the ruleset, terms those of the closed list: so many columns does the
+ * entry stand for */
 guint
 fedorg_reader_count_values (FedorgRulesetReader *reader, const FedorgNode *node)
 {
@@ -77,6 +79,7 @@ fedorg_reader_count_values (FedorgRulesetReader *reader, const FedorgNode *node)
   return reader->ruleset->categories->len;
 }
 
+/* the title of the column in both languages; a category without one is called by its id */
 static FedorgSelector *
 make_category (const FedorgCategory *category, FedorgColumnName *name)
 {

@@ -55,6 +55,8 @@ fedorg_reader_get_work_keys (gsize base)
   return (FedorgKeyGroup){keys, N_KEYS_OF_ITS_OWN, base};
 }
 
+/* "below" is the name of a measure and, as true or false, a key of duties: the type decides which
+ * is meant */
 void
 fedorg_work_draft_take_below (FedorgWorkDraft *draft, FedorgMeasureDraft *measure)
 {
@@ -78,6 +80,8 @@ fedorg_work_draft_find (const FedorgWorkDraft *draft)
 
 /* --- values --- */
 
+/* a period without a year, such as "03-08", is good for a window of every year and for nothing that
+ * is asked here */
 gboolean
 fedorg_reader_read_period (FedorgRulesetReader *reader, const FedorgNode *node,
                            FedorgPeriod *period)
@@ -128,6 +132,7 @@ read_duration (FedorgRulesetReader *reader, const FedorgNode *node, FedorgDurati
 
 /* --- whose activities --- */
 
+/* without either key the organisation itself has the duty */
 static gboolean
 read_subject (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, FedorgWork *work)
 {
@@ -147,6 +152,7 @@ read_subject (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, FedorgW
   return fedorg_reader_read_activities (reader, activity, &work->subjects);
 }
 
+/* “of-the-period”: a member who left in March is judged for January and February */
 static gboolean
 read_whose (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, FedorgWork *work)
 {
@@ -174,6 +180,7 @@ read_whose (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, FedorgWor
 
 /* --- periods --- */
 
+/* a term needs its beginning: from a convention, or from the record of an election */
 static gboolean
 check_term (FedorgRulesetReader *reader, const FedorgNode *node)
 {
@@ -195,6 +202,7 @@ check_term (FedorgRulesetReader *reader, const FedorgNode *node)
                              "\"years\": 5}}");
 }
 
+/* months of a period must divide a year, or periods would not begin anew with it */
 static gboolean
 read_per (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {
@@ -225,6 +233,7 @@ typedef struct {
   const FedorgNode *last;
 } WindowParts;
 
+/* “last” counts back from the reference date, the others are fixed days */
 static gboolean
 read_window_parts (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {
@@ -261,6 +270,7 @@ read_window_parts (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWo
                              "{\"from\": \"2020-07-01\", \"to\": \"2021-06-30\"}");
 }
 
+/* MOST_YEARS keeps the number of periods, and so of columns, within bounds */
 static gboolean
 read_window (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {
@@ -304,6 +314,8 @@ typedef struct {
   const FedorgNode *working_days;
 } WithinParts;
 
+/* a wish for working days is refused and not rounded: the holidays of a year are set by decree and
+ * are in no table here */
 static gboolean
 read_within (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {
@@ -337,6 +349,7 @@ need_per (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgWorkT
                              fedorg_node_get_name (node));
 }
 
+/* “rolling”: any three months in a row; a term has no neighbours to roll over */
 static gboolean
 read_reading (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {
@@ -349,6 +362,7 @@ read_reading (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTim
          fedorg_reader_fail (reader, node, "a term is not rolling; give \"per\" months");
 }
 
+/* a member who came in the middle of a period: skip it, ask all of her, or a part */
 static gboolean
 read_partial (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {
@@ -407,6 +421,7 @@ read_gap (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *t
   return read_duration (reader, node, &time->gap);
 }
 
+/* the order matters: keys about periods are checked against “per”, which is read first */
 static gboolean
 read_time (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, FedorgWorkTime *time)
 {
@@ -466,6 +481,7 @@ check_gap (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgWork
                              fedorg_measure_get (measure->kind)->key);
 }
 
+/* a column or a condition measures one number, so it has no periods and nobody to judge */
 static gboolean
 check_place (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, FedorgMeasurePlace place)
 {
@@ -479,6 +495,7 @@ check_place (FedorgRulesetReader *reader, const FedorgWorkDraft *draft, FedorgMe
   return TRUE;
 }
 
+/* measures that name their subjects themselves take no second one */
 gboolean
 fedorg_reader_finish_work (FedorgRulesetReader *reader, const FedorgNode *node,
                            const FedorgWorkDraft *draft, FedorgMeasurePlace place,

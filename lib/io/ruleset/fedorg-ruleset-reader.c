@@ -23,6 +23,7 @@ typedef struct {
   const FedorgNode *aliases;
 } CategoryParts;
 
+/* a word that stood for two categories would count a post in either, by chance */
 static gboolean
 check_category_word (FedorgRulesetReader *reader, const FedorgNode *node, const char *word)
 {
@@ -99,6 +100,7 @@ typedef struct {
   const FedorgNode *tables;
 } Parts;
 
+/* before any key is looked at: a later version may have other keys */
 static gboolean
 check_version (FedorgRulesetReader *reader, const FedorgNode *root)
 {
@@ -160,6 +162,7 @@ read_head (FedorgRulesetReader *reader, const Parts *parts)
   return !parts->date || read_date (reader, parts->date, &ruleset->date);
 }
 
+/* conventions hold for the whole ruleset, inherited rules included */
 static gboolean
 read_conventions (FedorgRulesetReader *reader, const FedorgNode *node)
 {
@@ -182,6 +185,8 @@ read_part (FedorgRulesetReader *reader, const FedorgNode *node, FedorgNodeFunc r
   return !node || fedorg_reader_read_list (reader, node, read, NULL);
 }
 
+/* in the order in which parts name each other: rules name categories and kinds, tables name all of
+ * these */
 static gboolean
 read_parts (FedorgRulesetReader *reader, const Parts *parts)
 {
@@ -288,6 +293,8 @@ keep_document (FedorgRuleset *ruleset, GBytes *bytes)
   return TRUE;
 }
 
+/* documents are kept until the end, since a rule may be read again where another one overrides
+ * it */
 static gboolean
 read_root (FedorgRulesetReader *reader, GBytes *bytes, RootFunc read)
 {
@@ -338,6 +345,8 @@ take_fallback (FedorgRuleset *ruleset)
     ruleset->fallback = fedorg_ruleset_load ("default", NULL, NULL);
 }
 
+/* the basis of an ad-hoc measure is read like an inherited document, so that its words may be given
+ * again */
 static gboolean
 read_inherited (const FedorgRulesetReader *reader, GBytes *bytes)
 {

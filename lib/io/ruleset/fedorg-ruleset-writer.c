@@ -7,8 +7,8 @@
 #include "io/ruleset/fedorg-ruleset-reader-private.h"
 
 /* Rules and tables are written from the documents that they were read from, so that each key of the
- * language is known to the reader alone. What a ruleset has beside them is small and is written from
- * the ruleset. */
+ * language is known to the reader alone. What a ruleset has beside them is small and is written
+ * from the ruleset. */
 
 /* keys in the order in which a reader looks for them; all others follow by their names */
 static const char *const first_keys[] = {"fedorg_ruleset",
@@ -94,6 +94,7 @@ make_categories (const GPtrArray *categories)
   return list;
 }
 
+/* what has its usual value is left out, so that equal rulesets give equal bytes */
 static FedorgJsonValue *
 make_kinds (const GPtrArray *kinds)
 {
@@ -114,6 +115,7 @@ make_kinds (const GPtrArray *kinds)
   return list;
 }
 
+/* the record of an election and a fixed day exclude each other */
 static FedorgJsonValue *
 make_term (const FedorgCalendarConvention *calendar)
 {
@@ -205,8 +207,8 @@ remove_group (FedorgJsonValue *rule, Group group)
       fedorg_json_value_remove_child (rule, i - 1);
 }
 
-/* as the reader does: a new measure needs a bound and a time of its own, a new bound or time takes the
- * place of the old one, and all else is replaced key by key */
+/* as the reader does: a new measure needs a bound and a time of its own, a new bound or time takes
+ * the place of the old one, and all else is replaced key by key */
 static void
 override_rule (FedorgJsonValue *rule, const FedorgNode *node)
 {
@@ -246,6 +248,8 @@ get_id (const FedorgNode *node)
   return fedorg_node_get_text (fedorg_node_get_member (node, "id"));
 }
 
+/* the canonical document has each rule once: the text of the first, with what later documents
+ * override */
 static void
 gather_rules (Parts *parts, const FedorgNode *root)
 {
@@ -263,8 +267,8 @@ gather_rules (Parts *parts, const FedorgNode *root)
   }
 }
 
-/* An inherited table keeps the rounding of the ruleset that it stands in, also where the one that extends
- * it rounds in another way. */
+/* An inherited table keeps the rounding of the ruleset that it stands in, also where the one that
+ * extends it rounds in another way. */
 static void
 gather_tables (Parts *parts, const FedorgNode *root)
 {
@@ -301,6 +305,7 @@ gather_column (Parts *parts, const FedorgNode *root)
   parts->tables[0] = table;
 }
 
+/* a document without a version is a single measure, which has one column and nothing else */
 static gboolean
 gather_document (Parts *parts, GBytes *bytes, const FedorgLimits *limits, GError **error)
 {
@@ -348,6 +353,7 @@ put_list (FedorgJsonValue *tree, const char *name, FedorgJsonValue **elements, g
   fedorg_json_value_take_member (tree, name, list);
 }
 
+/* members stand in one fixed order, conventions are always written out */
 FedorgJsonValue *
 fedorg_ruleset_make_tree (const FedorgRuleset *ruleset, GError **error)
 {

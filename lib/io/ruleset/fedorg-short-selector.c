@@ -67,6 +67,7 @@ find_key (const char *word)
 
 /* --- JSON --- */
 
+/* values come from a command line or a cell of a form and may hold any character */
 static void
 append_text (GString *json, const char *text)
 {
@@ -137,6 +138,7 @@ append_condition (GString *json, const char *condition)
   return FALSE;
 }
 
+/* several conditions must all hold, so none of them can replace another with the same key */
 gboolean
 fedorg_short_selector_append_json (GString *json, const char *text, char **wrong)
 {
