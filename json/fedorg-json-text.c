@@ -163,3 +163,84 @@ fedorg_json_dup_text (JsonNode *document, GError **error)
     g_clear_pointer (&bytes, g_bytes_unref);
   return bytes;
 }
+
+/* --- from lines back to records --- */
+
+/* the search for a record, in the order in which write_node() writes */
+typedef struct {
+  guint line; /* lines that are still to be passed */
+  guint level;
+  GString *pointer; /* of the record in the line */
+} Finder;
+
+static void find_in_node (Finder *finder, JsonNode *node, const char *pointer);
+
+static void
+find_in_array (Finder *finder, JsonArray *array, const char *pointer)
+{
+  guint n = json_array_get_length (array);
+
+  for (guint i = 0; i < n && finder->line > 0; i++) {
+    g_autofree char *inner = g_strdup_printf ("%s/%u", pointer, i);
+
+    if (--finder->line == 0) {
+      g_string_assign (finder->pointer, inner);
+      return;
+    }
+    find_in_node (finder, json_array_get_element (array, i), inner);
+  }
+}
+
+/* a name in a pointer, in which ~ and / have other forms */
+static char *
+dup_escaped (const char *name)
+{
+  GString *text = g_string_new (name);
+
+  g_string_replace (text, "~", "~0", 0);
+  g_string_replace (text, "/", "~1", 0);
+  return g_string_free (text, FALSE);
+}
+
+static void
+find_in_object (Finder *finder, JsonObject *object, const char *pointer)
+{
+  JsonObjectIter iter;
+  const char *name;
+  JsonNode *member;
+
+  json_object_iter_init_ordered (&iter, object);
+  while (finder->line > 0 && json_object_iter_next_ordered (&iter, &name, &member)) {
+    g_autofree char *escaped = dup_escaped (name);
+    g_autofree char *inner = g_strconcat (pointer, "/", escaped, NULL);
+
+    find_in_node (finder, member, inner);
+  }
+}
+
+/* only lists near the root have lines of their own, so nothing deeper is walked */
+static void
+find_in_node (Finder *finder, JsonNode *node, const char *pointer)
+{
+  if (finder->level == RECORD_LEVEL)
+    return;
+  finder->level++;
+  if (JSON_NODE_HOLDS_ARRAY (node))
+    find_in_array (finder, json_node_get_array (node), pointer);
+  else if (JSON_NODE_HOLDS_OBJECT (node))
+    find_in_object (finder, json_node_get_object (node), pointer);
+  finder->level--;
+}
+
+char *
+fedorg_json_dup_pointer (JsonNode *document, guint line)
+{
+  g_return_val_if_fail (document != NULL, NULL);
+  g_return_val_if_fail (line > 0, NULL);
+
+  Finder finder = {line - 1, 0, g_string_new (NULL)};
+
+  if (finder.line > 0)
+    find_in_node (&finder, document, "");
+  return g_string_free (finder.pointer, finder.line > 0);
+}

@@ -5,6 +5,42 @@
 
 /* --- from nodes --- */
 
+/* The caller has never seen the text of the node, so an error that names a line of it, "NAME:LINE:COLUMN: ",
+ * names the JSON pointer of the record in that line. A path, which begins with $, says it already. */
+static void
+place_in_node (JsonNode *document, const char *name, GError *error)
+{
+  const char *at = error->message + strlen (name);
+  char *end;
+
+  if (!g_str_has_prefix (error->message, name) || *at != ':' || !g_ascii_isdigit (at[1]))
+    return;
+  guint64 line = g_ascii_strtoull (at + 1, &end, 10);
+
+  if (*end != ':' || !g_ascii_isdigit (end[1]))
+    return;
+  g_ascii_strtoull (end + 1, &end, 10);
+  if (!g_str_has_prefix (end, ": "))
+    return;
+  g_autofree char *pointer =
+      end[2] == '$' ? NULL : fedorg_json_dup_pointer (document, (guint) MIN (line, G_MAXUINT));
+  char *message = pointer != NULL && *pointer != '\0' ? g_strconcat (name, ": ", pointer, end, NULL)
+                                                      : g_strconcat (name, end, NULL);
+
+  g_free (error->message);
+  error->message = message;
+}
+
+/* passes a fault on that came of reading the text of a node */
+static void
+propagate (JsonNode *document, const char *name, GError *fault, GError **error)
+{
+  if (fault == NULL)
+    return;
+  place_in_node (document, name, fault);
+  g_propagate_error (error, fault);
+}
+
 FedorgRoster *
 fedorg_json_load_roster (JsonNode *document, const char *name, FedorgReadOptions *options,
                          GCancellable *cancellable, GError **error)
@@ -32,8 +68,14 @@ fedorg_json_read_roster (FedorgRosterBuilder *builder, JsonNode *document, const
 
   g_autofree char *document_name = dup_document_name (name);
   g_autoptr (GBytes) text = fedorg_json_dup_text (document, error);
-  return text != NULL && fedorg_roster_builder_read_bytes (builder, text, document_name,
-                                                           cancellable, NULL, NULL, error);
+  GError *fault = NULL;
+
+  if (text == NULL)
+    return FALSE;
+  gboolean is_read = fedorg_roster_builder_read_bytes (builder, text, document_name, cancellable,
+                                                       NULL, NULL, &fault);
+  propagate (document, document_name, fault, error);
+  return is_read;
 }
 
 FedorgRuleset *
@@ -43,7 +85,13 @@ fedorg_json_load_ruleset (JsonNode *document, const char *name, const FedorgLimi
   g_return_val_if_fail (document != NULL && name != NULL, NULL);
 
   g_autoptr (GBytes) text = fedorg_json_dup_text (document, error);
-  return text != NULL ? fedorg_ruleset_load_bytes (text, name, limits, error) : NULL;
+  GError *fault = NULL;
+
+  if (text == NULL)
+    return NULL;
+  FedorgRuleset *ruleset = fedorg_ruleset_load_bytes (text, name, limits, &fault);
+  propagate (document, name, fault, error);
+  return ruleset;
 }
 
 FedorgBaseline *
@@ -53,7 +101,13 @@ fedorg_json_load_baseline (JsonNode *findings, const char *name, const FedorgLim
   g_return_val_if_fail (findings != NULL && name != NULL, NULL);
 
   g_autoptr (GBytes) text = fedorg_json_dup_text (findings, error);
-  return text != NULL ? fedorg_baseline_load_bytes (text, name, limits, error) : NULL;
+  GError *fault = NULL;
+
+  if (text == NULL)
+    return NULL;
+  FedorgBaseline *baseline = fedorg_baseline_load_bytes (text, name, limits, &fault);
+  propagate (findings, name, fault, error);
+  return baseline;
 }
 
 FedorgWaivers *
@@ -64,7 +118,13 @@ fedorg_json_load_waivers (JsonNode *list, const char *name, const FedorgLimits *
 
   g_autofree char *document_name = dup_document_name (name);
   g_autoptr (GBytes) text = fedorg_json_dup_text (list, error);
-  return text != NULL ? fedorg_waivers_load_bytes (text, document_name, limits, error) : NULL;
+  GError *fault = NULL;
+
+  if (text == NULL)
+    return NULL;
+  FedorgWaivers *waivers = fedorg_waivers_load_bytes (text, document_name, limits, &fault);
+  propagate (list, document_name, fault, error);
+  return waivers;
 }
 
 /* --- to nodes --- */

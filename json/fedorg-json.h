@@ -18,14 +18,14 @@ G_BEGIN_DECLS
 /**
  * fedorg_json_load_roster:
  * @document: a roster: the object of a JSON document
- * @name: what findings call the document
+ * @name: what findings call the document; ".json" is put behind it unless it ends so
  * @options: (nullable): as for fedorg_roster_load(); %NULL for the defaults
  * @cancellable: (nullable): to cancel from another thread
  * @error: (nullable): as for fedorg_roster_load_bytes(); %FEDORG_ERROR_ARGUMENT for a number that is not
  *   finite, %FEDORG_ERROR_LIMIT for a document that is nested too deeply
  *
  * Makes a roster of a node. A node has no lines: findings name the record by its line in the document
- * that fedorg_json_dup_text() makes of the node.
+ * that fedorg_json_dup_text() makes of the node, and fedorg_json_dup_pointer() says where that is.
  *
  * Returns: (transfer full) (nullable): the roster, or %NULL with @error set
  * Since: 0.1
@@ -39,7 +39,7 @@ FedorgRoster *fedorg_json_load_roster (JsonNode *document, const char *name,
  * fedorg_json_read_roster:
  * @builder: a builder without an open record
  * @document: a roster: the object of a JSON document
- * @name: what findings call the document
+ * @name: what findings call the document; ".json" is put behind it unless it ends so
  * @cancellable: (nullable): to cancel from another thread
  * @error: (nullable): as for fedorg_json_load_roster()
  *
@@ -219,5 +219,20 @@ JsonNode *fedorg_json_dup_audit (const FedorgAudit *audit, const FedorgOutputOpt
  */
 FEDORG_AVAILABLE_IN_0_1
 GBytes *fedorg_json_dup_text (JsonNode *document, GError **error) G_GNUC_WARN_UNUSED_RESULT;
+
+/**
+ * fedorg_json_dup_pointer:
+ * @document: a node that a roster, a ruleset or a list was loaded from
+ * @line: a line of a finding, or of a mistake, from 1
+ *
+ * Finds the record that a line is about: a finding of a roster that was loaded from a node has the source
+ * that the caller named and a line of fedorg_json_dup_text(), in which each record has its own.
+ *
+ * Returns: (transfer full) (nullable): the place as JSON pointer (RFC 6901), such as "/memberships/3", or
+ *   "" for the document itself; %NULL if the text has no such line
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+char *fedorg_json_dup_pointer (JsonNode *document, guint line) G_GNUC_WARN_UNUSED_RESULT;
 
 G_END_DECLS

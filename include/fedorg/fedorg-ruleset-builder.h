@@ -255,8 +255,8 @@ gboolean fedorg_ruleset_builder_remove_key (FedorgRulesetBuilder *builder, const
  * fedorg_ruleset_builder_build:
  * @builder: a builder without an open part; it may be built again, also after further changes
  * @limits: (nullable): limits; %NULL for the defaults
- * @error: (nullable): as fedorg_ruleset_load(); the message names the JSON path of the mistake, such as
- *   `$.rules[0].count.role`, and what would be right
+ * @error: (nullable): as fedorg_ruleset_load(); the message names the part by its identifier and the key,
+ *   such as `my-county-2026: $.rules["one-chair"].count.role`, and what would be right
  *
  * Makes the ruleset: the same as of a document with these parts.
  *

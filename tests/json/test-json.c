@@ -181,6 +181,61 @@ FEDORG_TEST (json, rulesets)
   fedorg_assert_int (fedorg_ruleset_get_n_rules (fewer), fedorg_ruleset_get_n_rules (ruleset) - 1);
 }
 
+static void
+assert_pointer (JsonNode *node, guint line, const char *expected)
+{
+  g_autofree char *pointer = fedorg_json_dup_pointer (node, line);
+
+  fedorg_assert_string (pointer, expected);
+}
+
+/* a finding leads back to the record of the program's own document */
+FEDORG_TEST (json, pointers)
+{
+  g_autoptr (JsonNode) node = parse (sample);
+  g_autoptr (JsonNode) odd = parse ("{\"a/b~c\":[[1,[2,3]],4],\"none\":{\"x\":[5]}}");
+  g_autoptr (FedorgRoster) roster = load (node);
+  const FedorgFindings *findings = fedorg_roster_get_findings (roster);
+  gboolean is_found = FALSE;
+
+  for (guint i = 0; i < fedorg_findings_get_n_findings (findings); i++) {
+    const FedorgFinding *finding = fedorg_findings_get_finding (findings, i);
+
+    if (g_strcmp0 (fedorg_finding_get_code (finding), "roster/bad-date") != 0)
+      continue;
+    assert_pointer (node, fedorg_finding_get_line (finding), "/memberships/0");
+    is_found = TRUE;
+  }
+  fedorg_assert_true (is_found);
+  assert_pointer (node, 1, "");
+  assert_pointer (node, 2, "/organizations/0");
+  assert_pointer (node, 5, "/activities/1");
+  assert_pointer (node, 6, NULL);
+  assert_pointer (odd, 2, "/a~1b~0c/0");
+  assert_pointer (odd, 3, "/a~1b~0c/1");
+  assert_pointer (odd, 4, NULL);
+}
+
+/* no error names a line, which only the library's own text of the node has */
+FEDORG_TEST (json, mistakes_have_pointers)
+{
+  g_autoptr (JsonNode) rules = parse ("{\"fedorg_ruleset\":1,\"id\":\"mine\",\"rules\":[{\"id\":"
+                                      "\"one\",\"count\":{\"role\":\"boss\"},\"exactly\":2}]}");
+  g_autoptr (JsonNode) list = parse ("[{\"rule\":\"a/b\"},{\"role\":\"a\"}]");
+  g_autoptr (JsonNode) wrong = parse ("{\"fedorg\":9,\"organizations\":[{\"id\":\"a\"}]}");
+  g_autoptr (GError) of_rules = NULL, of_list = NULL, of_roster = NULL;
+  g_autoptr (FedorgRuleset) ruleset = fedorg_json_load_ruleset (rules, "ours", NULL, &of_rules);
+  g_autoptr (FedorgWaivers) waivers = fedorg_json_load_waivers (list, "waived", NULL, &of_list);
+  g_autoptr (FedorgRoster) roster = fedorg_json_load_roster (wrong, "part", NULL, NULL, &of_roster);
+
+  fedorg_assert_true (ruleset == NULL && waivers == NULL && roster == NULL);
+  fedorg_assert_true (
+      g_str_has_prefix (of_rules->message, "ours: $.rules[0].count.role: unknown role \"boss\""));
+  fedorg_assert_string (of_list->message, "waived.json: $[0]: the waiver has no \"organization\"");
+  fedorg_assert_true (
+      g_str_has_prefix (of_roster->message, "part.json: the roster is of a version"));
+}
+
 FEDORG_TEST (json, wrong_documents)
 {
   g_autoptr (JsonNode) number = json_node_init_double (json_node_alloc (), (double) INFINITY);

@@ -129,8 +129,44 @@ FEDORG_TEST (ruleset_builder, mistakes_are_those_of_a_document)
   fedorg_ruleset_builder_end_part (builder);
   fedorg_assert_true (fedorg_ruleset_builder_build (builder, NULL, &error) == NULL);
   fedorg_assert_error (error, FEDORG_ERROR_RULESET);
-  fedorg_assert_true (strstr (error->message, "$.rules[1].count.all[0].role[0]: unknown role "
-                                              "\"chiar\"; did you mean \"chair\"?") != NULL);
+  fedorg_assert_string (error->message,
+                        "mine: $.rules[\"chairs\"].count.all[0].role[0]: unknown role "
+                        "\"chiar\"; did you mean \"chair\"?");
+  g_autofree char *zh = fedorg_error_dup_message (error, FEDORG_LANGUAGE_ZH);
+  fedorg_assert_true (g_str_has_prefix (zh, "mine: $.rules[\"chairs\"].count") &&
+                      strstr (zh, "unknown") == NULL);
+}
+
+/* the error of one more key, which is then taken away */
+static void
+assert_mistake (FedorgRulesetBuilder *builder, const char *key, const char *expected)
+{
+  g_autoptr (GError) error = NULL;
+
+  fedorg_assert_true (fedorg_ruleset_builder_build (builder, NULL, &error) == NULL);
+  fedorg_assert_string (error->message, expected);
+  if (key != NULL)
+    fedorg_ruleset_builder_remove_key (builder, key);
+}
+
+/* lines and numbers belong to a document that the caller has never seen */
+FEDORG_TEST (ruleset_builder, mistakes_name_parts_by_their_ids)
+{
+  g_autoptr (FedorgRulesetBuilder) builder = make_builder ();
+
+  fedorg_ruleset_builder_set_text (builder, "rounding", "up");
+  assert_mistake (builder, "rounding",
+                  "mine: $.rounding: unknown key \"rounding\"; there are: fedorg_ruleset, $schema, "
+                  "id, title, source, date, extends, conventions, categories, activity_kinds, "
+                  "rules, tables");
+  fedorg_ruleset_builder_edit_part (builder, FEDORG_RULESET_PART_TABLE, "summary");
+  fedorg_ruleset_builder_edit_part (builder, FEDORG_RULESET_PART_COLUMN, "all");
+  fedorg_ruleset_builder_set_integer (builder, "decimals", -1);
+  fedorg_ruleset_builder_end_part (builder);
+  fedorg_ruleset_builder_end_part (builder);
+  assert_mistake (builder, NULL,
+                  "mine: $.tables[\"summary\"].columns[\"all\"].decimals: expected "
+                  "a whole number from 0 to 18");
 }
 
 FEDORG_TEST (ruleset_builder, parts_out_of_place_are_bugs)

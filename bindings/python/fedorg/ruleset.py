@@ -2,12 +2,14 @@
 """Rulesets: categories, rules and tables of one locality."""
 
 import json
+import re
 from typing import Any, Dict, List, Mapping, NamedTuple, Optional, Tuple, Union
 
 from . import _prototypes
 from ._handle import Handle, Reference, content_of
 from ._library import call, checked, path, take_bytes, text
 from .enums import Language, Severity
+from .errors import Error
 from .output import member
 
 
@@ -86,8 +88,20 @@ class Ruleset(Handle):
         >>> ruleset['tables'] = []
         >>> [rule.id for rule in Ruleset.from_dict(ruleset).rules]
         ['one-chair']
+
+        A mistake names the path of the value, since values have no lines.
+
+        >>> ruleset['rules'] = [{'id': 'one-chair', 'count': {'role': 'char'}, 'exactly': 1}]
+        >>> try:
+        ...     Ruleset.from_dict(ruleset, 'ours')
+        ... except ValueError as error:
+        ...     print(error)
+        ours: $.rules[0].count.role: unknown role "char"; did you mean "chair"?
         """
-        return cls.from_bytes(json.dumps(document, ensure_ascii=False), name)
+        try:
+            return cls.from_bytes(json.dumps(document, ensure_ascii=False), name)
+        except Error as error:
+            raise _without_line(error, name) from None
 
     @staticmethod
     def lint(name_or_path: Any) -> List[Mistake]:
@@ -177,6 +191,18 @@ class Ruleset(Handle):
 
     def __repr__(self) -> str:
         return '<Ruleset, closed>' if self.closed else '<Ruleset %r>' % self.id
+
+
+def _without_line(error: Error, name: str) -> Error:
+    """The same error without a line and column, which only the text of the values had."""
+    place = re.compile('^%s:[0-9]+:[0-9]+: ' % re.escape(name))
+
+    def shorten(message: str) -> str:
+        return place.sub(lambda _: name + ': ', message)
+
+    shortened = type(error)(shorten(str(error)))
+    shortened._chinese = shorten(error.message('zh'))
+    return shortened
 
 
 def _mistake(address: int) -> Mistake:

@@ -8,6 +8,7 @@
 
 #include "base/fedorg-limits-private.h"
 #include "io/json/fedorg-document-private.h"
+#include "io/ruleset/fedorg-ruleset-place-private.h"
 #include "io/ruleset/fedorg-ruleset-reader-private.h"
 #include "io/ruleset/fedorg-ruleset-writer-private.h"
 #include "io/ruleset/fedorg-short-selector-private.h"
@@ -364,8 +365,16 @@ fedorg_ruleset_builder_build (FedorgRulesetBuilder *builder, const FedorgLimits 
   g_autoptr (GBytes) bytes = fedorg_ruleset_write_tree (builder->tree, error);
   const FedorgJsonValue *id = fedorg_json_value_get_member (builder->tree, "id");
   const char *name = id != NULL ? fedorg_json_value_get_text (id) : NULL;
+  GError *mistake = NULL;
 
-  return bytes != NULL
-             ? fedorg_ruleset_load_bytes (bytes, name != NULL ? name : "ruleset", limits, error)
-             : NULL;
+  if (bytes == NULL)
+    return NULL;
+  name = name != NULL ? name : "ruleset";
+  FedorgRuleset *ruleset = fedorg_ruleset_load_bytes (bytes, name, limits, &mistake);
+
+  if (mistake == NULL)
+    return ruleset;
+  fedorg_ruleset_place_by_id (builder->tree, name, mistake);
+  g_propagate_error (error, mistake);
+  return NULL;
 }
