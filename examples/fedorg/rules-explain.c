@@ -283,6 +283,43 @@ add_rule_codes (GPtrArray *codes, const FedorgRuleset *ruleset)
                                          fedorg_ruleset_get_rule_id (ruleset, i), NULL));
 }
 
+static gboolean
+is_ruleset (const GPtrArray *rulesets, const char *name)
+{
+  for (guint i = 0; i < rulesets->len; i++)
+    if (g_str_equal (fedorg_ruleset_get_id (g_ptr_array_index (rulesets, i)), name))
+      return TRUE;
+  for (guint i = 0; i < fedorg_ruleset_get_n_builtin (); i++)
+    if (g_str_equal (fedorg_ruleset_get_builtin_name (i), name))
+      return TRUE;
+  return FALSE;
+}
+
+/* the name of a ruleset is no code, but its reader is one step away */
+static int
+refuse_ruleset (const char *name, const GPtrArray *codes)
+{
+  const char *first = NULL;
+
+  for (guint i = 0; i < codes->len && first == NULL; i++) {
+    const char *code = g_ptr_array_index (codes, i);
+
+    if (g_str_has_prefix (code, name) && code[strlen (name)] == '/')
+      first = code;
+  }
+  if (first == NULL)
+    return usage_error (
+        &rules_subcommand,
+        say ("“%s” is a ruleset without rules; 'fedorg rules show %s' says what is in it",
+             "“%s”是没有规则的规则集；用 'fedorg rules show %s' 查看内容"),
+        name, name);
+  return usage_error (
+      &rules_subcommand,
+      say ("“%s” is a ruleset, which 'fedorg rules show %s' prints; a code of it is “%s”",
+           "“%s”是规则集，用 'fedorg rules show %s' 查看；其中的问题代码如“%s”"),
+      name, name, first);
+}
+
 static int
 refuse_code (const GPtrArray *rulesets, const char *code)
 {
@@ -299,6 +336,8 @@ refuse_code (const GPtrArray *rulesets, const char *code)
     if (ruleset != NULL)
       add_rule_codes (codes, ruleset);
   }
+  if (is_ruleset (rulesets, code))
+    return refuse_ruleset (code, codes);
   g_ptr_array_add (codes, NULL);
 
   nearest = suggest_nearest (code, (const char *const *) codes->pdata);
