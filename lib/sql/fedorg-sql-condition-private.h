@@ -14,6 +14,9 @@ guint fedorg_sql_condition_add_holding (FedorgSqlQuery *query, guint32 index, gu
 guint fedorg_sql_condition_add_of (FedorgSqlQuery *query, guint32 index, guint32 child);
 guint fedorg_sql_condition_add_here (FedorgSqlQuery *query, guint32 index, guint32 child);
 guint fedorg_sql_condition_add_elsewhere (FedorgSqlQuery *query, guint32 index, guint32 child);
+guint fedorg_sql_condition_add_in_parent (FedorgSqlQuery *query, guint32 index, guint32 child);
+guint fedorg_sql_condition_add_in_children (FedorgSqlQuery *query, guint32 index, guint32 child);
+guint fedorg_sql_condition_add_in_county (FedorgSqlQuery *query, guint32 index, guint32 child);
 guint fedorg_sql_condition_add_too_many (FedorgSqlQuery *query, guint32 index,
                                          const FedorgCondition *condition);
 

@@ -89,13 +89,17 @@ fedorg_sql_condition_add_of (FedorgSqlQuery *query, guint32 index, guint32 child
 
 /* the persons of the child with each organisation where they have such a membership */
 static void
-append_serving (const FedorgSqlQuery *query, GString *sql, guint32 child, guint stage)
+add_serving (const FedorgSqlQuery *query, FedorgSqlStage *made, guint32 index, guint32 child,
+             guint stage)
 {
-  g_string_append (sql, "SELECT DISTINCT m.person AS person, m.organization AS organization, 1 AS "
-                        "one FROM ");
-  fedorg_sql_query_append_rows (query, sql, FEDORG_SQL_MEMBERS, stage - 1);
-  g_string_append (sql, " m WHERE ");
-  fedorg_sql_condition_append (query, sql, child);
+  g_string_append_printf (made->before,
+                          "serving_%u AS (\n  SELECT DISTINCT m.person AS person, m.organization "
+                          "AS organization, 1 AS one FROM ",
+                          index);
+  fedorg_sql_query_append_rows (query, made->before, FEDORG_SQL_MEMBERS, stage - 1);
+  g_string_append (made->before, " m WHERE ");
+  fedorg_sql_condition_append (query, made->before, child);
+  g_string_append (made->before, "),\n");
 }
 
 static void
@@ -107,15 +111,23 @@ join_serving (FedorgSqlStage *made, guint32 index)
                           index, index, index, index);
 }
 
+/* the flag of those who serve in more organisations, of those that are counted, than in this one */
+static void
+append_beyond (FedorgSqlStage *made, guint32 index)
+{
+  g_string_append_printf (
+      made->columns,
+      ",\n    CASE WHEN COALESCE(r%u.n, 0) > COALESCE(v%u.one, 0) THEN 1 ELSE 0 END AS c%u", index,
+      index, index);
+}
+
 guint
 fedorg_sql_condition_add_here (FedorgSqlQuery *query, guint32 index, guint32 child)
 {
   guint stage = fedorg_sql_condition_add (query, child) + 1;
   FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
 
-  g_string_append_printf (made->before, "serving_%u AS (\n  ", index);
-  append_serving (query, made->before, child, stage);
-  g_string_append (made->before, "),\n");
+  add_serving (query, made, index, child, stage);
   join_serving (made, index);
   g_string_append_printf (made->columns, ",\n    COALESCE(v%u.one, 0) AS c%u", index, index);
   return stage;
@@ -124,23 +136,82 @@ fedorg_sql_condition_add_here (FedorgSqlQuery *query, guint32 index, guint32 chi
 guint
 fedorg_sql_condition_add_elsewhere (FedorgSqlQuery *query, guint32 index, guint32 child)
 {
-  guint stage = fedorg_sql_condition_add_here (query, index, child);
+  guint stage = fedorg_sql_condition_add (query, child) + 1;
   FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
-  g_autofree char *here = g_strdup_printf (",\n    COALESCE(v%u.one, 0) AS c%u", index, index);
 
-  /* in more organisations than this one */
-  g_string_truncate (made->columns, made->columns->len - strlen (here));
+  add_serving (query, made, index, child, stage);
+  join_serving (made, index);
   g_string_append_printf (made->before,
                           "reach_%u AS (\n  SELECT person AS person, COUNT(*) AS n FROM serving_%u "
                           "GROUP BY person),\n",
                           index, index);
   g_string_append_printf (made->joins, "\n  LEFT JOIN reach_%u r%u ON r%u.person = m.person", index,
                           index, index);
+  append_beyond (made, index);
+  return stage;
+}
+
+/* posts of persons who have such a membership in the organisation directly above */
+guint
+fedorg_sql_condition_add_in_parent (FedorgSqlQuery *query, guint32 index, guint32 child)
+{
+  guint stage = fedorg_sql_condition_add (query, child) + 1;
+  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
+
+  add_serving (query, made, index, child, stage);
+  g_string_append (made->joins, "\n  JOIN ");
+  fedorg_sql_query_append_table (query, made->joins, "organizations");
+  g_string_append_printf (made->joins,
+                          " a%u ON a%u.number = m.organization\n  LEFT JOIN serving_%u v%u ON "
+                          "v%u.person = m.person AND v%u.organization = a%u.parent",
+                          index, index, index, index, index, index, index);
+  g_string_append_printf (made->columns, ",\n    COALESCE(v%u.one, 0) AS c%u", index, index);
+  return stage;
+}
+
+/* in one directly below */
+guint
+fedorg_sql_condition_add_in_children (FedorgSqlQuery *query, guint32 index, guint32 child)
+{
+  guint stage = fedorg_sql_condition_add (query, child) + 1;
+  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
+
+  add_serving (query, made, index, child, stage);
+  g_string_append_printf (made->before,
+                          "reach_%u AS (\n  SELECT DISTINCT v.person AS person, o.parent AS "
+                          "organization, 1 AS one FROM serving_%u v\n  JOIN ",
+                          index, index);
+  fedorg_sql_query_append_table (query, made->before, "organizations");
+  g_string_append (made->before, " o ON o.number = v.organization\n  WHERE o.parent >= 0),\n");
+  g_string_append_printf (made->joins,
+                          "\n  LEFT JOIN reach_%u r%u ON r%u.person = m.person AND "
+                          "r%u.organization = m.organization",
+                          index, index, index, index);
+  g_string_append_printf (made->columns, ",\n    COALESCE(r%u.one, 0) AS c%u", index, index);
+  return stage;
+}
+
+/* in another of the county: more organisations of the county than this one */
+guint
+fedorg_sql_condition_add_in_county (FedorgSqlQuery *query, guint32 index, guint32 child)
+{
+  guint stage = fedorg_sql_condition_add (query, child) + 1;
+  FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_MEMBERS, stage);
+
+  query->needs_places = query->needs_counties = TRUE;
+  add_serving (query, made, index, child, stage);
+  join_serving (made, index);
   g_string_append_printf (
-      made->columns,
-      ",\n    CASE WHEN COALESCE(r%u.n, 0) > COALESCE(v%u.one, 0) THEN 1 ELSE 0 "
-      "END AS c%u",
-      index, index, index);
+      made->before,
+      "reach_%u AS (\n  SELECT v.person AS person, k.county AS county, COUNT(*) AS n FROM "
+      "serving_%u v\n  JOIN counties k ON k.organization = v.organization WHERE k.county >= 0\n"
+      "  GROUP BY v.person, k.county),\n",
+      index, index);
+  g_string_append_printf (made->joins,
+                          "\n  JOIN counties k%u ON k%u.organization = m.organization\n  LEFT JOIN "
+                          "reach_%u r%u ON r%u.person = m.person AND r%u.county = k%u.county",
+                          index, index, index, index, index, index, index);
+  append_beyond (made, index);
   return stage;
 }
 

@@ -230,11 +230,11 @@ add (FedorgSqlQuery *query, guint32 index)
   case FEDORG_CONDITION_ELSEWHERE:
     return fedorg_sql_condition_add_elsewhere (query, index, condition->group.children[0]);
   case FEDORG_CONDITION_IN_PARENT:
+    return fedorg_sql_condition_add_in_parent (query, index, condition->group.children[0]);
   case FEDORG_CONDITION_IN_CHILDREN:
+    return fedorg_sql_condition_add_in_children (query, index, condition->group.children[0]);
   case FEDORG_CONDITION_IN_COUNTY:
-    fedorg_sql_query_refuse (query, "posts of a person in the parent, the children or the county "
-                                    "cannot be asked in a database yet");
-    return 0;
+    return fedorg_sql_condition_add_in_county (query, index, condition->group.children[0]);
   case FEDORG_CONDITION_TOO_MANY:
     return fedorg_sql_condition_add_too_many (query, index, condition);
   case FEDORG_CONDITION_NOTHING:

@@ -330,14 +330,6 @@ add_columns (FedorgSqlStage *made, guint32 index)
                             index, names[i]);
 }
 
-/* what the columns of a database cannot tell yet is refused, and never judged otherwise */
-static void
-refuse_unspoken (FedorgSqlQuery *query, const FedorgDuty *duty)
-{
-  if (duty->kind == FEDORG_MEASURE_SCORE || duty->kind == FEDORG_MEASURE_ELECTED)
-    fedorg_sql_query_refuse (query, "scores and ballots cannot be judged in a database yet");
-}
-
 guint
 fedorg_sql_duty_add (FedorgSqlQuery *query, guint32 index)
 {
@@ -347,7 +339,6 @@ fedorg_sql_duty_add (FedorgSqlQuery *query, guint32 index)
   FedorgSqlStage *made =
       fedorg_sql_query_get_stage (query, FEDORG_SQL_ORGANIZATIONS, work.stage + 1);
 
-  refuse_unspoken (query, duty);
   if (g_array_index (query->duties, gint, index) < 0) {
     work.sql = made->before;
     g_snprintf (work.name, sizeof work.name, "d%u", index);

@@ -1,157 +1,22 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include "sql/fedorg-sql-work-private.h"
+#include "sql/fedorg-sql-outcome-private.h"
 
 /* What comes of measuring a subject: whether each cell has a number, and whether the number lies within
  * the bound. */
 
-/* one number over another, as gauges that are there */
-typedef struct {
-  gint top; /* I of a gauge; -1: it is 1 */
-  gint bottom;
-  gint64 top_scale;
-  gint64 bottom_scale;
-} Quotient;
-
-/* factors of sums beyond this could leave the wide type */
-#define MOST_FACTOR ((gint64) 1 << 40)
-
-static gint
-add_side (FedorgSqlWork *work, guint32 gauge, gint64 *scale)
-{
-  *scale = gauge == FEDORG_NONE ? 1 : fedorg_program_get_gauge (work->query->program, gauge)->scale;
-  return gauge == FEDORG_NONE ? -1 : (gint) fedorg_sql_work_add_gauge (work, gauge);
-}
-
-static Quotient
-add_quotient (FedorgSqlWork *work, guint32 numerator, guint32 denominator)
-{
-  Quotient quotient;
-
-  quotient.top = add_side (work, numerator, &quotient.top_scale);
-  quotient.bottom = add_side (work, denominator, &quotient.bottom_scale);
-  return quotient;
-}
-
-/* --- texts --- */
-
-static char *
-dup_value (gint gauge)
-{
-  return gauge < 0 ? g_strdup ("1") : g_strdup_printf ("t%d.value", gauge);
-}
-
-static char *
-dup_gauge_state (gint gauge)
-{
-  return gauge < 0 ? g_strdup ("0") : g_strdup_printf ("t%d.state", gauge);
-}
-
-/* nothing to divide by is nothing to measure */
-static char *
-dup_state (const Quotient *quotient)
-{
-  g_autofree char *top = dup_gauge_state (quotient->top);
-
-  if (quotient->bottom < 0)
-    return g_steal_pointer (&top);
-  return g_strdup_printf ("CASE WHEN %s <> 0 THEN %s WHEN t%d.state <> 0 THEN t%d.state WHEN "
-                          "t%d.value <= 0 THEN 1 ELSE 0 END",
-                          top, top, quotient->bottom, quotient->bottom, quotient->bottom);
-}
-
-static char *
-dup_within (FedorgSqlWork *work, const Quotient *quotient, FedorgBound bound)
-{
-  g_autofree char *top = dup_value (quotient->top);
-  g_autofree char *bottom = dup_value (quotient->bottom);
-  g_autofree char *state = dup_state (quotient);
-  g_autoptr (GString) sql = g_string_new (NULL);
-
-  if (!fedorg_sql_bound_scale (&bound, quotient->top_scale, quotient->bottom_scale))
-    fedorg_sql_query_refuse (work->query, "the bound of a number is too fine for a database");
-  g_string_append_printf (sql, "(%s) = 0 AND ", state);
-  fedorg_sql_append_bound (work->query, sql, &bound, top, bottom, TRUE);
-  return g_string_free (g_steal_pointer (&sql), FALSE);
-}
-
-/* --- in proportion to the days --- */
-
-/* "top * factor <sign> limit * bottom * other" */
-static void
-append_limit (FedorgSqlWork *work, GString *sql, const Quotient *quotient, const char *sign,
-              const char *limit)
-{
-  const char *wide = work->query->dialect->wide;
-  g_autofree char *top = dup_value (quotient->top);
-  g_autofree char *bottom = dup_value (quotient->bottom);
-
-  g_string_append_printf (sql,
-                          " AND CAST(%s AS %s) * %" G_GINT64_FORMAT " %s CAST(%s AS %s) * CAST(%s "
-                          "AS %s) * %" G_GINT64_FORMAT,
-                          top, wide, quotient->bottom_scale, sign, limit, wide, bottom, wide,
-                          quotient->top_scale);
-}
-
-/* at least the next whole number, at most the one before; products of days and of bounds of 32 bits */
-static char *
-dup_prorated (FedorgSqlWork *work, const Quotient *quotient, const FedorgBound *bound)
-{
-  static const char whole[] = "(c.to_day - c.from_day + 1)";
-  g_autofree char *full = dup_within (work, quotient, *bound);
-  g_autofree char *state = dup_state (quotient);
-  g_autoptr (GString) sql = g_string_new (NULL);
-  const FedorgRatio *const sides[] = {bound->has_least ? &bound->least : NULL,
-                                      bound->has_most ? &bound->most : NULL};
-
-  g_string_append_printf (sql,
-                          "CASE WHEN c.days_there >= %s THEN CASE WHEN %s THEN 1 ELSE 0 END "
-                          "WHEN (%s) = 0",
-                          whole, full, state);
-  for (guint i = 0; i < G_N_ELEMENTS (sides); i++) {
-    gboolean is_least = i == 0;
-    g_autofree char *days = NULL;
-    g_autofree char *of = NULL;
-    g_autoptr (GString) limit = g_string_new (NULL);
-
-    if (sides[i] == NULL)
-      continue;
-    if (sides[i]->numerator < 0 || sides[i]->numerator > G_MAXINT32 ||
-        sides[i]->denominator > G_MAXINT32)
-      fedorg_sql_query_refuse (work->query, "a bound in proportion to days is too large");
-    of = g_strdup_printf ("(%" G_GINT64_FORMAT " * %s)", sides[i]->denominator, whole);
-    days = g_strdup_printf ("(%" G_GINT64_FORMAT " * c.days_there%s%s%s)", sides[i]->numerator,
-                            is_least ? " + " : "", is_least ? of : "", is_least ? " - 1" : "");
-    fedorg_sql_append_quotient (work->query, limit, days, of);
-    append_limit (work, sql, quotient,
-                  is_least ? (bound->least_strict ? ">" : ">=") : (bound->most_strict ? "<" : "<="),
-                  limit->str);
-  }
-  g_string_append (sql, " THEN 1 ELSE 0 END = 1");
-  return g_string_free (g_steal_pointer (&sql), FALSE);
-}
-
-/* --- outcomes --- */
-
-/* state and whether it is met, as SQL */
-typedef struct {
-  char *state;
-  char *is_met;
-} Outcome;
-
-static Outcome
+static FedorgSqlOutcome
 make_single (FedorgSqlWork *work, const FedorgDuty *duty)
 {
-  Quotient quotient = add_quotient (work, duty->numerator, duty->denominator);
-  const FedorgWork *said = duty->work;
-  gboolean is_prorated = said != NULL && work->has_periods && duty->within_of == FEDORG_NONE &&
-                         !said->of_the_period && said->time.partial == FEDORG_PARTIAL_PRORATE;
+  FedorgSqlNumber number = fedorg_sql_work_add_quotient (work, duty->numerator, duty->denominator);
+  FedorgSqlOutcome outcome = {.is_met = fedorg_sql_number_dup_met (work, &number, duty)};
 
-  return (Outcome){dup_state (&quotient), is_prorated ? dup_prorated (work, &quotient, &duty->bound)
-                                                      : dup_within (work, &quotient, duty->bound)};
+  outcome.state = g_steal_pointer (&number.state);
+  fedorg_sql_number_clear (&number);
+  return outcome;
 }
 
 /* of several parts all must be met, or one */
-static Outcome
+static FedorgSqlOutcome
 make_parts (FedorgSqlWork *work, const FedorgDuty *duty)
 {
   gboolean needs_all = duty->kind == FEDORG_MEASURE_COVER;
@@ -160,104 +25,108 @@ make_parts (FedorgSqlWork *work, const FedorgDuty *duty)
 
   for (guint i = 0; i < duty->parts->len; i++) {
     const FedorgDutyPart *part = &g_array_index (duty->parts, FedorgDutyPart, i);
-    Quotient quotient = add_quotient (work, part->numerator, part->denominator);
-    g_autofree char *its_state = dup_state (&quotient);
-    g_autofree char *within = dup_within (work, &quotient, part->bound);
+    FedorgSqlNumber number =
+        fedorg_sql_work_add_quotient (work, part->numerator, part->denominator);
+    g_autofree char *within = fedorg_sql_number_dup_within (work, &number, part->bound);
 
-    g_string_append_printf (state, " OR (%s) <> 1", its_state);
+    g_string_append_printf (state, " OR (%s) <> 1", number.state);
     g_string_append_printf (met, "\n      %s (%s)", needs_all ? "AND" : "OR", within);
+    fedorg_sql_number_clear (&number);
   }
   g_string_append (state, " THEN 0 ELSE 1 END");
   if (needs_all)
     g_string_assign (state, "0");
-  return (Outcome){g_string_free (state, FALSE), g_string_free (met, FALSE)};
+  return (FedorgSqlOutcome){g_string_free (state, FALSE), g_string_free (met, FALSE), NULL};
 }
 
 /* --- budgets --- */
 
-static gint64
-get_divisor (gint64 a, gint64 b)
-{
-  while (b != 0) {
-    gint64 rest = a % b;
-
-    a = b;
-    b = rest;
-  }
-  return a;
-}
-
 /* what all parts are whole multiples of one over; 0: it is too fine */
 static gint64
-find_common (const FedorgDuty *duty, const Quotient *parts, gint64 common)
+find_common (const FedorgDuty *duty, const FedorgSqlNumber *parts, gint64 common)
 {
   for (guint i = 0; i < duty->parts->len; i++) {
     gint64 own = g_array_index (duty->parts, FedorgDutyPart, i).times.denominator;
 
-    if (own > MOST_FACTOR / parts[i].top_scale)
+    if (own > FEDORG_SQL_MOST_FACTOR / parts[i].top_scale ||
+        !fedorg_sql_scale_add (&common, own * parts[i].top_scale))
       return 0;
-    own *= parts[i].top_scale;
-    if (common / get_divisor (common, own) > MOST_FACTOR / own)
-      return 0;
-    common = common / get_divisor (common, own) * own;
   }
   return common;
 }
 
 /* "so many times the number + ...", of the parts that have one */
 static void
-append_sum (FedorgSqlWork *work, GString *sql, const FedorgDuty *duty, const Quotient *parts,
+append_sum (FedorgSqlWork *work, GString *sql, const FedorgDuty *duty, const FedorgSqlNumber *parts,
             gint64 common)
 {
   for (guint i = 0; i < duty->parts->len; i++) {
     FedorgRatio times = g_array_index (duty->parts, FedorgDutyPart, i).times;
     gint64 factor = common / (times.denominator * parts[i].top_scale);
-    g_autofree char *value = dup_value (parts[i].top);
-    g_autofree char *state = dup_gauge_state (parts[i].top);
 
-    if (parts[i].bottom >= 0 || ABS (times.numerator) > MOST_FACTOR / factor)
+    if (parts[i].is_quotient || ABS (times.numerator) > FEDORG_SQL_MOST_FACTOR / factor)
       fedorg_sql_query_refuse (work->query,
                                "a budget of quotients cannot be added up in a database");
     g_string_append_printf (
         sql, "%sCASE WHEN %s = 0 THEN CAST(%s AS %s) * %" G_GINT64_FORMAT " ELSE 0 END",
-        i == 0 ? "" : " + ", state, value, work->query->dialect->wide, times.numerator * factor);
+        i == 0 ? "" : " + ", parts[i].state, parts[i].top, work->query->dialect->wide,
+        times.numerator * factor);
   }
 }
 
-static Outcome
+/* "1 = 0 OR state <relation> ..." of all parts */
+static char *
+dup_any_state (const FedorgDuty *duty, const FedorgSqlNumber *parts, const char *relation)
+{
+  GString *any = g_string_new ("1 = 0");
+
+  for (guint i = 0; i < duty->parts->len; i++)
+    g_string_append_printf (any, " OR %s %s", parts[i].state, relation);
+  return g_string_free (any, FALSE);
+}
+
+static FedorgSqlOutcome
+compare_budget (FedorgSqlWork *work, const FedorgDuty *duty, const FedorgSqlNumber *whole,
+                const FedorgSqlNumber *parts)
+{
+  g_autofree char *any = dup_any_state (duty, parts, "= 0");
+  g_autofree char *wrong = dup_any_state (duty, parts, "> 1");
+  g_autoptr (GString) sum = g_string_new (NULL);
+  gint64 common = find_common (duty, parts, whole->top_scale);
+
+  if (common == 0) {
+    fedorg_sql_query_refuse (work->query, "a budget is too fine for a database");
+    return (FedorgSqlOutcome){g_strdup ("0"), g_strdup ("1 = 0"), NULL};
+  }
+  append_sum (work, sum, duty, parts, common);
+  return (FedorgSqlOutcome){
+      g_strdup_printf ("CASE WHEN %s <> 0 THEN %s WHEN %s OR %s THEN 0 ELSE 1 END", whole->state,
+                       whole->state, wrong, any),
+      g_strdup_printf ("%s = 0 AND NOT (%s) AND (%s)\n      AND CAST(%s AS %s) * %" G_GINT64_FORMAT
+                       " <= %s",
+                       whole->state, wrong, any, whole->top, work->query->dialect->wide,
+                       common / whole->top_scale, sum->str),
+      NULL};
+}
+
+static FedorgSqlOutcome
 make_budget (FedorgSqlWork *work, const FedorgDuty *duty)
 {
-  Quotient whole = add_quotient (work, duty->numerator, FEDORG_NONE);
-  g_autofree Quotient *parts = g_new0 (Quotient, duty->parts->len + 1);
-  g_autofree char *value = dup_value (whole.top);
-  g_autofree char *state = dup_gauge_state (whole.top);
-  g_autoptr (GString) any = g_string_new ("1 = 0");
-  g_autoptr (GString) wrong = g_string_new ("1 = 0");
-  g_autoptr (GString) sum = g_string_new (NULL);
-  gint64 common;
+  FedorgSqlNumber whole = fedorg_sql_work_add_quotient (work, duty->numerator, FEDORG_NONE);
+  FedorgSqlNumber *parts = g_new0 (FedorgSqlNumber, duty->parts->len + 1);
+  FedorgSqlOutcome outcome;
 
   for (guint i = 0; i < duty->parts->len; i++) {
     const FedorgDutyPart *part = &g_array_index (duty->parts, FedorgDutyPart, i);
-    g_autofree char *its_state = NULL;
 
-    parts[i] = add_quotient (work, part->numerator, part->denominator);
-    its_state = dup_gauge_state (parts[i].top);
-    g_string_append_printf (any, " OR %s = 0", its_state);
-    g_string_append_printf (wrong, " OR %s > 1", its_state);
+    parts[i] = fedorg_sql_work_add_quotient (work, part->numerator, part->denominator);
   }
-  common = find_common (duty, parts, whole.top_scale);
-  if (common == 0) {
-    fedorg_sql_query_refuse (work->query, "a budget is too fine for a database");
-    return (Outcome){g_strdup ("0"), g_strdup ("1 = 0")};
-  }
-  append_sum (work, sum, duty, parts, common);
-  return (Outcome){
-      g_strdup_printf ("CASE WHEN %s <> 0 THEN %s WHEN %s OR %s THEN 0 ELSE 1 END", state, state,
-                       wrong->str, any->str),
-      g_strdup_printf ("%s = 0 AND NOT (%s) AND (%s)\n      AND CAST(%s AS %s) * %" G_GINT64_FORMAT
-                       " <= %s",
-                       state, wrong->str, any->str, value, work->query->dialect->wide,
-                       common / whole.top_scale, sum->str)};
+  outcome = compare_budget (work, duty, &whole, parts);
+  for (guint i = 0; i < duty->parts->len; i++)
+    fedorg_sql_number_clear (&parts[i]);
+  fedorg_sql_number_clear (&whole);
+  g_free (parts);
+  return outcome;
 }
 
 /* --- stages in order --- */
@@ -319,7 +188,7 @@ append_stage_fault (FedorgSqlWork *work, GString *sql, const FedorgDuty *duty, g
     g_string_append_printf (sql, " OR COALESCE(x.done_%u, 0) = 0", stage);
 }
 
-static Outcome
+static FedorgSqlOutcome
 make_order (FedorgSqlWork *work, const FedorgDuty *duty)
 {
   GString *faults = g_string_new ("NOT (1 = 0");
@@ -328,12 +197,12 @@ make_order (FedorgSqlWork *work, const FedorgDuty *duty)
   for (guint i = 0; i < duty->parts->len; i++)
     append_stage_fault (work, faults, duty, i);
   g_string_append_c (faults, ')');
-  return (Outcome){g_strdup ("0"), g_string_free (faults, FALSE)};
+  return (FedorgSqlOutcome){g_strdup ("0"), g_string_free (faults, FALSE), "stages"};
 }
 
 /* --- all kinds --- */
 
-static Outcome
+static FedorgSqlOutcome
 make_outcome (FedorgSqlWork *work, const FedorgDuty *duty)
 {
   if (duty->parts == NULL)
@@ -343,24 +212,25 @@ make_outcome (FedorgSqlWork *work, const FedorgDuty *duty)
     return make_budget (work, duty);
   case FEDORG_MEASURE_ORDER:
     return make_order (work, duty);
+  case FEDORG_MEASURE_SCORE:
+    return fedorg_sql_work_make_score (work, duty);
+  case FEDORG_MEASURE_ELECTED:
+    return fedorg_sql_work_make_ballot (work, duty);
   default:
     return make_parts (work, duty);
   }
 }
 
 static void
-append_joins (const FedorgSqlWork *work, const FedorgDuty *duty)
+append_joins (const FedorgSqlWork *work, const char *rows)
 {
-  for (guint i = 0; i < work->n_gauges; i++)
+  if (rows == NULL)
+    fedorg_sql_work_append_gauges (work, work->sql);
+  else
     g_string_append_printf (work->sql,
-                            "\n  JOIN g_%s_%u t%u ON t%u.organization = c.organization AND "
-                            "t%u.subject = c.subject AND t%u.slot = c.slot",
-                            work->name, i, i, i, i, i);
-  if (duty->kind == FEDORG_MEASURE_ORDER)
-    g_string_append_printf (work->sql,
-                            "\n  LEFT JOIN stages_%s x ON x.organization = c.organization AND "
+                            "\n  LEFT JOIN %s_%s x ON x.organization = c.organization AND "
                             "x.subject = c.subject AND x.slot = c.slot",
-                            work->name);
+                            rows, work->name);
 }
 
 /* of the period that runs, where none before it was missed */
@@ -379,7 +249,7 @@ add_running_tallies (FedorgSqlWork *work)
 void
 fedorg_sql_work_add_outcomes (FedorgSqlWork *work, const FedorgDuty *duty)
 {
-  Outcome outcome = make_outcome (work, duty);
+  FedorgSqlOutcome outcome = make_outcome (work, duty);
   gboolean is_within = duty->within_of != FEDORG_NONE;
 
   g_string_append_printf (work->sql,
@@ -387,7 +257,7 @@ fedorg_sql_work_add_outcomes (FedorgSqlWork *work, const FedorgDuty *duty)
                           "subject, c.to_day AS to_day,\n    %s AS state,\n    CASE WHEN %s THEN 1 "
                           "ELSE 0 END AS is_met\n  FROM cells_%s c",
                           work->name, outcome.state, outcome.is_met, work->name);
-  append_joins (work, duty);
+  append_joins (work, outcome.rows);
 
   /* nothing is missing until the last day in time */
   g_string_append_printf (work->sql,

@@ -50,8 +50,9 @@ typedef struct {
   guint joined;                      /* a bit for each field of words whose sets are joined */
   GString *words;                    /* ", flag AS NAME" over the words of each set */
   gboolean needs_places;
-  gboolean needs_persons; /* a field of persons is asked for */
-  gboolean has_age;       /* members have the column age */
+  gboolean needs_counties; /* with the places */
+  gboolean needs_persons;  /* a field of persons is asked for */
+  gboolean has_age;        /* members have the column age */
   guint n_figures;
   GArray *figures; /* guint8: the figure is joined */
   GError *error;   /* the first thing that cannot be said */

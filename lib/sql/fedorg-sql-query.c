@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sql/fedorg-sql-query-private.h"
 
+#include <fedorg/fedorg-enums.h>
 #include <fedorg/fedorg-error.h>
 
 #include "base/fedorg-text-private.h"
@@ -194,6 +195,20 @@ append_places (const FedorgSqlQuery *query, GString *sql)
   }
 }
 
+/* the county of each organisation, the nearest where counties lie in counties; -1: it is in none */
+static void
+append_counties (const FedorgSqlQuery *query, GString *sql)
+{
+  if (!query->needs_counties)
+    return;
+  g_string_append_printf (sql,
+                          "counties AS (\n  SELECT p.organization AS organization, MAX(CASE WHEN "
+                          "o.level = %d THEN p.place ELSE -1 END) AS county\n  FROM places p JOIN ",
+                          FEDORG_LEVEL_COUNTY);
+  fedorg_sql_query_append_table (query, sql, "organizations");
+  g_string_append (sql, " o ON o.number = p.place\n  GROUP BY p.organization),\n");
+}
+
 /* --- stages --- */
 
 static const FedorgSqlWordField word_fields[] = {
@@ -319,6 +334,7 @@ fedorg_sql_query_append_stages (FedorgSqlQuery *query, GString *sql, guint stage
   g_string_append (sql, "WITH\n");
   append_words (query, sql);
   append_places (query, sql);
+  append_counties (query, sql);
   for (guint i = 0; i <= stage; i++) {
     append_stage (query, sql, FEDORG_SQL_MEMBERS, i);
     if (query->stages[FEDORG_SQL_ACTIVITIES]->len > 0)

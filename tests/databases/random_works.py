@@ -61,7 +61,7 @@ def make_activity(rnd, number, organizations, persons):
     if rnd.random() < .3:
         record['times'] = rnd.randrange(4)
     if rnd.random() < .5:
-        record['quantity'] = '%d.%02d' % (rnd.randrange(20), rnd.randrange(100))
+        record['quantity'] = '%d.%02d' % (rnd.randrange(20), rnd.choice([0, 0, 50, rnd.randrange(100)]))
         if rnd.random() < .6:
             record['unit'] = UNITS[0] if rnd.random() < .9 else UNITS[1]
     if rnd.random() < .4:
@@ -171,6 +171,64 @@ def make_report(rnd):
     return {'not_reported': 'warning'} if rnd.random() < .6 else {}
 
 
+def make_points(rnd):
+    """What an item of a score measures, and how its number becomes points."""
+    if rnd.random() < .2:
+        return {'all_of': [make_measure(rnd) for _ in range(rnd.randrange(1, 3))], 'points': rnd.choice([10, '2.5'])}
+    measured = make_measure(rnd) if rnd.random() < .8 else rnd.choice([
+        {'count': {'role': 'chair'}}, {'figure': 'women'},
+        {'ratio': {'of': {'total': make_selector(rnd, 0)}, 'to': {'figure': 'women'}}},
+        {'share': {'of': {'activities': {'on_time': True}}, 'among': {'activities': {}}}}])
+    item = {key: value for key, value in measured.items() if key not in ('at_least', 'at_most')}
+    if rnd.random() < .3:
+        return {**item, 'bands': [{'at_least': 4, 'points': 30}, {'at_least': '1/2', 'less_than': 4, 'points': '7.5'}]}
+    return {**item, 'points': rnd.choice([1, 10, '1/3', '0.05'])}
+
+
+def make_items(rnd):
+    items = []
+    for i in range(rnd.randrange(1, 4)):
+        item = make_points(rnd)
+        if rnd.random() < .4:
+            item[rnd.choice(['cap', 'floor'])] = rnd.choice([5, '3.5', 20])
+        if rnd.random() < .3:
+            item['weight'] = rnd.choice(['40%', '2/3', 2])
+        if rnd.random() < .2:
+            item['minus'] = True
+        items.append({**item, 'id': 'i%d' % i})
+    if rnd.random() < .3:
+        return [{'of_several': 'highest', 'items': items}, {**make_points(rnd), 'id': 'last'}]
+    return items
+
+
+def make_score(rnd):
+    score = {'items': make_items(rnd)}
+    if rnd.random() < .5:
+        score = {'sections': [{'id': 's%d' % i, 'items': make_items(rnd)} for i in range(2)]}
+        if rnd.random() < .7:
+            score['sections'][0].update(maximum=rnd.choice([5, '12.5']), weight=rnd.choice(['40%', '1/3']))
+    if rnd.random() < .3:
+        score['veto'] = make_measure(rnd)
+    if rnd.random() < .5:
+        score['clip'] = rnd.choice([{'at_least': 0, 'at_most': 30}, {'at_least': '2.5'}])
+    return {'score': score, rnd.choice(['at_least', 'more_than']): rnd.choice([1, 5, '7.5', '40/3'])}
+
+
+def make_ballot(rnd):
+    """Candidates are what belongs to a record, or is kept in an organisation; many have equal numbers of votes."""
+    ballot = {'of': {'unit': 'person'} if rnd.random() < .3 else {'kind': rnd.sample(KINDS, 2)},
+              'votes': rnd.choice([4, 12, 19.5, {'total': make_selector(rnd, 0)}, {'figure': 'women'}]),
+              'seats': rnd.choice([1, 1, 2, {'activities': {'kind': 'report'}}, {'latest': {'kind': 'visit'}},
+                                   {'count': {'role': 'chair'}}])}
+    if rnd.random() < .6:
+        ballot['more_than'] = rnd.choice([0, '1/10', '1/3'])
+    if rnd.random() < .4:
+        ballot['differential'] = {rnd.choice(['at_least', 'at_most']): rnd.choice(['20%', 1, '3/2'])}
+    if rnd.random() < .4:
+        ballot['marked'] = {'tag': rnd.choice(TAGS)}
+    return {'elected': ballot}
+
+
 def make_special(rnd):
     """One of the rules that are no measure with a bound."""
     selector, role = make_selector(rnd, 0), {'role': rnd.sample(ROLES, 2)}
@@ -223,6 +281,8 @@ def make_special(rnd):
         lambda: {'figure': 'women', 'at_least': 9, **make_report(rnd)},
         lambda: {'coverage': {'of': {'rule': 'r0'}, 'among': {'level': 'village'}}, 'for': {'level': 'county'},
                  'at_least': '50%'},
+        lambda: {**make_score(rnd), **make_subject(rnd), **make_time(rnd)},
+        lambda: {**make_ballot(rnd), **make_subject(rnd), **make_time(rnd)},
     ])()
 
 

@@ -97,6 +97,37 @@ FEDORG_TEST (sql, what_cannot_be_said_is_refused_by_name)
       "{\"id\": \"r\", \"activities\": {\"kind\": \"meeting\"}, \"at_least\": 1, \"per\": "
       "\"month\", \"window\": {\"from\": \"1900-01-01\", \"to\": \"2023-12-31\"}}",
       "more than 1000 periods");
+  check_refused ("{\"id\": \"r\", \"score\": {\"items\": [{\"progress\": {\"kind\": \"meeting\"}, "
+                 "\"points\": 1}, "
+                 "{\"progress\": {\"kind\": \"meeting\", \"tag\": \"a\"}, \"points\": 1}, "
+                 "{\"progress\": {\"kind\": "
+                 "\"meeting\", \"tag\": \"b\"}, \"points\": 1}]}, \"at_least\": 1}",
+                 "more than 2 quotients");
+  check_refused (
+      "{\"id\": \"r\", \"score\": {\"items\": [{\"activities\": {\"kind\": \"meeting\"}, "
+      "\"points\": "
+      "\"1/1000003\"}, {\"activities\": {\"kind\": \"meeting\"}, \"points\": \"1/1000033\"}, "
+      "{\"activities\": {\"kind\": \"meeting\"}, \"points\": \"1/1000037\"}]}, \"at_least\": 1}",
+      "the points of a score are too fine");
+}
+
+/* points are whole numbers of one unit: thirds of a point, of which 40 % count, are fifteenths */
+FEDORG_TEST (sql, points_of_a_score)
+{
+  g_autoptr (FedorgProgram) program =
+      new_program ("{\"id\": \"r\", \"score\": {\"sections\": [{\"id\": \"s\", \"weight\": "
+                   "\"40%\", \"maximum\": 5, "
+                   "\"items\": [{\"activities\": {\"kind\": \"meeting\"}, \"points\": "
+                   "\"1/3\"}]}]}, \"at_least\": 1}");
+
+  for (guint dialect = 0; dialect < FEDORG_N_DIALECTS; dialect++) {
+    g_autofree char *sql =
+        fedorg_sql_dup_check (program, (FedorgDialect) dialect, NULL, MEASURE_SAMPLE_DATE, NULL);
+
+    fedorg_assert_contains (sql, "LEAST(");
+    fedorg_assert_contains (sql, "s0 * 2 AS total");
+    fedorg_assert_contains (sql, "CAST(15 AS ");
+  }
 }
 
 /* a rule is written the same whoever asks, and for each dialect in its own words */
