@@ -15,7 +15,7 @@ static const Option convert_options[] = {
      't',
      OPTION_CHOICE,
      FALSE,
-     "csv|json|jsonl|fedorg",
+     "csv|json|jsonl|xlsx|fedorg",
      {"format (default: by the ending of -o)", "格式（默认按 -o 的扩展名）"}},
     {"lang",
      0,
@@ -46,16 +46,40 @@ static const Option convert_options[] = {
     {0},
 };
 
+/* names in activities that fit nobody: no errors, and yet no part of the roster */
+static guint64
+count_left_out (const FedorgFindings *findings)
+{
+  static const char *const codes[] = {"activity/unknown-person", "activity/ambiguous-person",
+                                      "activity/unknown-parent", NULL};
+  guint64 n_left_out = 0, n;
+
+  for (guint i = 0; i < fedorg_findings_get_n_codes (findings); i++) {
+    if (g_strv_contains (codes, fedorg_findings_get_code (findings, i, &n)))
+      n_left_out += n;
+  }
+  return n_left_out;
+}
+
 /* what could not be placed when reading is not in the output either */
 static int
 tell_errors (const Arguments *arguments, const FedorgRoster *roster)
 {
-  guint64 n_errors =
-      fedorg_findings_get_total (fedorg_roster_get_findings (roster), FEDORG_SEVERITY_ERROR);
+  const FedorgFindings *findings = fedorg_roster_get_findings (roster);
+  guint64 n_errors = fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR);
+  guint64 n_left_out = count_left_out (findings);
 
-  if (n_errors == 0)
+  if (n_errors == 0 && n_left_out == 0)
     return STATUS_GOOD;
   if (arguments_get_flag (arguments, "quiet"))
+    return STATUS_FOUND;
+  if (n_left_out > 0)
+    complain (say ("left out of the output are persons and activities that activities name and the "
+                   "roster does not have: %" G_GUINT64_FORMAT "; 'fedorg check' lists them",
+                   "活动中的人员或所属事项不在花名册中、未写入输出的：%" G_GUINT64_FORMAT
+                   " 处；明细见 'fedorg check'"),
+              n_left_out);
+  if (n_errors == 0)
     return STATUS_FOUND;
   complain (say ("the roster has %" G_GUINT64_FORMAT " errors; what could not be understood is not "
                  "in the output; 'fedorg check' lists them",
@@ -127,11 +151,15 @@ const Subcommand convert_subcommand = {
     .description =
         {"Reads the files, which together form one roster ('-' is standard input), and writes it "
          "as "
-         "a table (csv), JSON (json), JSON Lines (jsonl) or a snapshot (fedorg). Nothing of the "
+         "a table (csv), JSON (json), JSON Lines (jsonl), a workbook with a sheet of posts and one "
+         "of "
+         "activities (xlsx) or a snapshot (fedorg). Nothing of the "
          "roster is lost on the way, save where each record stands in its file; a snapshot keeps "
          "that as well.",
          "读取文件（多个文件合为一份花名册，“-”为标准输入），写成表格（csv）、JSON（json）、"
-         "JSON Lines（jsonl）或快照（fedorg）。花名册的内容没有损失，只是不保留各条记录在原文件中的"
+         "JSON "
+         "Lines（jsonl）、工作簿（xlsx，任职与活动各一张表）或快照（fedorg）。花名册的内容没有损失"
+         "，只是不保留各条记录在原文件中的"
          "位置；快照连位置也保留。"},
     .option_tables = option_tables,
     .examples = examples,

@@ -348,7 +348,8 @@ get_format (const char *word)
   static const char *const words[] = {[FEDORG_ROSTER_FORMAT_CSV] = "csv",
                                       [FEDORG_ROSTER_FORMAT_JSON] = "json",
                                       [FEDORG_ROSTER_FORMAT_JSONL] = "jsonl",
-                                      [FEDORG_ROSTER_FORMAT_SNAPSHOT] = "fedorg"};
+                                      [FEDORG_ROSTER_FORMAT_SNAPSHOT] = "fedorg",
+                                      [FEDORG_ROSTER_FORMAT_WORKBOOK] = "xlsx"};
 
   for (guint i = FEDORG_ROSTER_FORMAT_CSV; word != NULL && i < G_N_ELEMENTS (words); i++)
     if (strcmp (words[i], word) == 0)

@@ -11,11 +11,12 @@ G_BEGIN_DECLS
 /**
  * FedorgRosterFormat:
  * @FEDORG_ROSTER_FORMAT_OF_NAME: the format that the ending of the file names (.csv, .json, .jsonl,
- *   .ndjson, .fedorg)
+ *   .ndjson, .xlsx, .fedorg)
  * @FEDORG_ROSTER_FORMAT_CSV: one table
  * @FEDORG_ROSTER_FORMAT_JSON: one JSON document
  * @FEDORG_ROSTER_FORMAT_JSONL: one JSON object for each line
  * @FEDORG_ROSTER_FORMAT_SNAPSHOT: the columns as they lie in memory
+ * @FEDORG_ROSTER_FORMAT_WORKBOOK: a workbook (.xlsx) with a sheet of posts and one of activities
  *
  * The formats in which a roster is saved.
  *
@@ -26,7 +27,8 @@ typedef enum {
   FEDORG_ROSTER_FORMAT_CSV = 1,
   FEDORG_ROSTER_FORMAT_JSON = 2,
   FEDORG_ROSTER_FORMAT_JSONL = 3,
-  FEDORG_ROSTER_FORMAT_SNAPSHOT = 4
+  FEDORG_ROSTER_FORMAT_SNAPSHOT = 4,
+  FEDORG_ROSTER_FORMAT_WORKBOOK = 5
 } FedorgRosterFormat;
 
 /**
@@ -46,6 +48,12 @@ typedef enum {
  * Saves a roster so that reading it again gives the same organisations, persons, memberships, sets
  * of words and figures, whichever the format. Only where a record stands in its file is lost, save
  * in a snapshot. The file is replaced whole or not at all.
+ *
+ * A workbook has a sheet of organisations, persons and posts and a sheet of activities, or only the
+ * latter if @options say so; more rows than a sheet holds (1 048 576) go on in a further sheet. Days
+ * and numbers are days and numbers there, as long as a spreadsheet keeps them exactly; codes and
+ * identifiers are texts. What a cell cannot hold, such as a text of more than 32 767 characters, is
+ * %FEDORG_ERROR_LIMIT, and nothing is written.
  *
  * A person who came without an identifier is written without one where she is recognised all
  * the same; otherwise with the one that the roster made for her ("#12").
@@ -69,12 +77,15 @@ gboolean fedorg_roster_save (const FedorgRoster *roster, const char *path,
 /**
  * fedorg_roster_dup_document:
  * @roster: a roster
- * @format: %FEDORG_ROSTER_FORMAT_CSV, %FEDORG_ROSTER_FORMAT_JSON or %FEDORG_ROSTER_FORMAT_JSONL
+ * @format: %FEDORG_ROSTER_FORMAT_CSV, %FEDORG_ROSTER_FORMAT_JSON, %FEDORG_ROSTER_FORMAT_JSONL or
+ *   %FEDORG_ROSTER_FORMAT_WORKBOOK
  * @options: (nullable): as for fedorg_roster_save()
  * @cancellable: (nullable): to cancel from another thread
  * @progress: (nullable) (scope call) (closure user_data): reports how many records are written
  * @user_data: for @progress
- * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED
+ * @error: (nullable): %FEDORG_ERROR_NO_MEMORY or %FEDORG_ERROR_CANCELLED; of a workbook also
+ *   %FEDORG_ERROR_IO, %FEDORG_ERROR_LIMIT for a text or a table that it cannot hold, and
+ *   %FEDORG_ERROR_FORMAT where the library was built without the library that writes workbooks
  *
  * Writes into memory what fedorg_roster_save() writes into a file; fedorg_roster_load_bytes() reads it.
  *

@@ -42,6 +42,11 @@ def errors(roster):
     return roster.findings.totals[fedorg.Severity.ERROR]
 
 
+def left_out(roster):
+    return sum(roster.findings.codes.get('activity/' + code, 0)
+               for code in ('unknown-person', 'ambiguous-person', 'unknown-parent'))
+
+
 def check(options):
     rulesets = [fedorg.Ruleset.load(name) for name in options.rules]
     roster = load(options.operands, options.as_of, options)
@@ -98,7 +103,7 @@ def convert(options):
     with asking(HERE):
         roster.save(options.output or '-', options.to, language=options.language,
                     redact=options.redact, activities_only=options.activities_only)
-    return None, errors(roster) > 0
+    return None, errors(roster) + left_out(roster) > 0
 
 
 def audit(options):

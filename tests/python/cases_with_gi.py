@@ -70,6 +70,13 @@ def errors(roster):
     return roster.get_findings().get_total(Fedorg.Severity.ERROR)
 
 
+def left_out(roster):
+    findings = roster.get_findings()
+    counts = dict(findings.get_code(index) for index in range(findings.get_n_codes()))
+    return sum(counts.get('activity/' + code, 0)
+               for code in ('unknown-person', 'ambiguous-person', 'unknown-parent'))
+
+
 def check(options):
     rulesets = [Fedorg.Ruleset.load(name, None) for name in options.rules]
     roster = load(options.operands, options.as_of, options)
@@ -171,7 +178,7 @@ def convert(options):
     setting.set_activities_only(options.activities_only)
     with asking(HERE):
         roster.save(options.output or '-', format_of(options), setting, None, None)
-    return None, errors(roster) > 0
+    return None, errors(roster) + left_out(roster) > 0
 
 
 def audit(options):

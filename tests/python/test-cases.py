@@ -64,7 +64,7 @@ OF_THE_COMMAND = {
 }
 # what the command itself adds on standard error
 REMARKS = re.compile("2> fedorg: ('fedorg help |用法见|errors in the roster: |花名册有 |the roster has "
-                     '|the column “)')
+                     '|left out of the output |the column “)')
 VERSION = importlib.import_module('fedorg').__version__
 
 

@@ -14,7 +14,7 @@ dump_rows (const FedorgCsvSyntax *syntax, const char *text, gsize length, gsize 
 {
   g_autofree char *data = g_malloc0 (length + 64);
   GString *dump = g_string_new (NULL);
-  FedorgCell cells[ROOM];
+  FedorgRowCell cells[ROOM];
   FedorgRowCursor cursor;
 
   memcpy (data, text, length);
@@ -22,7 +22,7 @@ dump_rows (const FedorgCsvSyntax *syntax, const char *text, gsize length, gsize 
   while (fedorg_row_cursor_next (&cursor)) {
     g_string_append_printf (dump, "%u:", (guint) (cursor.line + offset));
     for (gsize i = 0; i < MIN (cursor.n_cells, ROOM); i++) {
-      FedorgCell before = cells[i];
+      FedorgRowCell before = cells[i];
 
       fedorg_cell_clean (&cells[i]);
       fedorg_assert_true (cursor.needs_cleaning ||
@@ -211,7 +211,7 @@ FEDORG_TEST (csv_row, clean_rows_are_known)
 {
   const FedorgCsvSyntax syntax = {',', '\n'};
   g_autofree char *data = g_malloc0 (30 * 10 + 64);
-  FedorgCell cells[ROOM];
+  FedorgRowCell cells[ROOM];
   FedorgRowCursor cursor;
   guint n_clean = 0;
 
@@ -227,7 +227,7 @@ FEDORG_TEST (csv_row, clean_rows_are_known)
 FEDORG_TEST (csv_row, every_edge_is_known)
 {
   const FedorgCsvSyntax syntax = {',', '\n'};
-  FedorgCell cells[ROOM];
+  FedorgRowCell cells[ROOM];
   FedorgRowCursor cursor;
 
   for (guint byte = 1; byte < 256; byte++) {

@@ -12,7 +12,8 @@ static const struct {
   FedorgLanguage language;
 } ways[] = {
     {"csv", FEDORG_LANGUAGE_EN},   {"csv", FEDORG_LANGUAGE_ZH},    {"json", FEDORG_LANGUAGE_EN},
-    {"jsonl", FEDORG_LANGUAGE_EN}, {"fedorg", FEDORG_LANGUAGE_EN},
+    {"jsonl", FEDORG_LANGUAGE_EN}, {"fedorg", FEDORG_LANGUAGE_EN}, {"xlsx", FEDORG_LANGUAGE_EN},
+    {"xlsx", FEDORG_LANGUAGE_ZH},
 };
 
 /* what is written, as text; "" of what is no text. (transfer full) */
@@ -357,7 +358,7 @@ FEDORG_TEST (roster_writer, what_cannot_be_written_is_refused)
   static const char figure[] =
       "{\"fedorg\": 1, \"organizations\": [{\"id\": \"o\", \"figures\": {\"a*\": 1}}]}";
   char *folder = roster_text_make_folder ();
-  g_autofree char *unknown = g_build_filename (folder, "a.xlsx", NULL);
+  g_autofree char *unknown = g_build_filename (folder, "a.ods", NULL);
   g_autofree char *table = g_build_filename (folder, "a.csv", NULL);
   g_autofree char *snapshot = g_build_filename (folder, "a.fedorg", NULL);
 
@@ -368,6 +369,86 @@ FEDORG_TEST (roster_writer, what_cannot_be_written_is_refused)
   check_refusal (figure, table, FEDORG_ROSTER_FORMAT_OF_NAME, FALSE,
                  "a figure's name cannot be the heading of a table");
   roster_text_remove_folder (folder);
+}
+
+/* a cell of a workbook holds 32 767 characters and no more */
+FEDORG_TEST (roster_writer, a_text_longer_than_a_cell)
+{
+  g_autofree char *name = g_strnfill (32767, 'a');
+  g_autofree char *fits = g_strdup_printf (
+      "{\"fedorg\": 1, \"organizations\": [{\"id\": \"o\", \"name\": \"%s\"}]}", name);
+  g_autofree char *document = g_strdup_printf (
+      "{\"fedorg\": 1, \"organizations\": [{\"id\": \"o\", \"name\": \"%sb\"}]}", name);
+  g_autoptr (FedorgRoster) short_one = roster_text_read (fits, "a.json");
+  g_autoptr (FedorgRoster) roster = roster_text_read (document, "a.json");
+  char *folder = roster_text_make_folder ();
+  g_autofree char *path = g_build_filename (folder, "a.xlsx", NULL);
+  g_autoptr (GError) error = NULL;
+
+  fedorg_assert_true (!fedorg_roster_save (roster, path, FEDORG_ROSTER_FORMAT_OF_NAME, NULL, NULL,
+                                           NULL, NULL, &error));
+  fedorg_assert_error (error, FEDORG_ERROR_LIMIT);
+  fedorg_assert_true (!g_file_test (path, G_FILE_TEST_EXISTS));
+  check_way (short_one, G_N_ELEMENTS (ways) - 1);
+  roster_text_remove_folder (folder);
+}
+
+/* activities alone, with persons who have no identifier, numbers and days that a spreadsheet keeps */
+FEDORG_TEST (roster_writer, a_workbook_of_activities)
+{
+  static const char document[] =
+      "{\"fedorg\": 1, \"as_of\": \"2020-12-31\", \"organizations\": [{\"id\": \"350423100\"}],\n"
+      "\"memberships\": [{\"organization_id\": \"350423100\", \"person_id\": \"p1\", \"role\": "
+      "\"chair\"}],\n"
+      "\"activities\": [{\"organization_id\": \"350423100\", \"id\": \"007\", \"kind\": \"=1+1\",\n"
+      "\"person_ids\": [\"p1\"], \"date\": \"2020-02-29\", \"quantity\": \"0.000001\",\n"
+      "\"target\": \"123456789012.000001\", \"unit\": \"person\", \"amount\": \"-0.01\", "
+      "\"times\": 3}]}\n";
+  g_autoptr (FedorgRoster) roster = roster_text_read (document, "a.json");
+  g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
+  g_autoptr (GBytes) expected = NULL;
+  g_autoptr (GBytes) book = NULL;
+  g_autoptr (GBytes) got = NULL;
+  g_autoptr (FedorgRoster) again = NULL;
+
+  fedorg_output_options_set_activities_only (options, TRUE);
+  book = fedorg_roster_dup_document (roster, FEDORG_ROSTER_FORMAT_WORKBOOK, options, NULL, NULL,
+                                     NULL, NULL);
+  again = fedorg_roster_load_bytes (book, "a.xlsx", NULL, NULL, NULL, NULL, NULL);
+  expected = fedorg_roster_dup_document (roster, FEDORG_ROSTER_FORMAT_CSV, options, NULL, NULL,
+                                         NULL, NULL);
+  got =
+      fedorg_roster_dup_document (again, FEDORG_ROSTER_FORMAT_CSV, options, NULL, NULL, NULL, NULL);
+  fedorg_assert_int (fedorg_roster_get_n_memberships (again), 0);
+  fedorg_assert_true (g_bytes_equal (got, expected));
+}
+
+/* Nothing but activities says who somebody is: she is kept, with the text that calls her. Two villages
+ * have a 李秀英 each; p1 is one person. */
+FEDORG_TEST (roster_writer, persons_whom_activities_name)
+{
+  static const char document[] =
+      "{\"fedorg\": 1, \"organizations\": [{\"id\": \"a\"}, {\"id\": \"b\"}],\n"
+      "\"activities\": [{\"organization_id\": \"a\", \"person_ids\": [\"李秀英\", \"p1\"], "
+      "\"counterpart\": \"p1\"},\n"
+      "{\"organization_id\": \"a\", \"person_ids\": [\"李秀英\"], \"counterpart\": \"李秀英\"},\n"
+      "{\"organization_id\": \"b\", \"person_ids\": [\"p1\", \"李秀英\"]}]}\n";
+  g_autoptr (FedorgRoster) roster = roster_text_read (document, "a.json");
+  g_autofree char *json = convert (document, "a.json", "json", FALSE);
+  g_autofree char *masked = convert (document, "a.json", "csv", TRUE);
+  FedorgFindings *findings = fedorg_roster_get_findings (roster);
+  guint32 counterpart;
+
+  check_all_ways (document, "a.json");
+  fedorg_assert_int (fedorg_roster_get_n_persons (roster), 3);
+  fedorg_assert_contains (json, "\"persons\":[],");
+  fedorg_assert_contains (json, "\"person_ids\":[\"李秀英\",\"p1\"]");
+  fedorg_assert_int (fedorg_roster_get_activity_counterpart (roster, 0, &counterpart),
+                     FEDORG_COUNTERPART_PERSON);
+  fedorg_assert_int (fedorg_roster_get_activity_counterpart (roster, 1, &counterpart),
+                     FEDORG_COUNTERPART_TEXT);
+  fedorg_assert_true (strstr (masked, "李秀英") == NULL);
+  fedorg_assert_int (fedorg_findings_get_total (findings, FEDORG_SEVERITY_WARNING), 1);
 }
 
 FEDORG_TEST (roster_writer, cancelled_writing_leaves_the_file_as_it_was)

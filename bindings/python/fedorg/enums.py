@@ -1065,7 +1065,7 @@ class Role(IntEnum):
 class RosterFormat(IntEnum):
     """The formats in which a roster is saved."""
 
-    # the format that the ending of the file names (.csv, .json, .jsonl, .ndjson, .fedorg)
+    # the format that the ending of the file names (.csv, .json, .jsonl, .ndjson, .xlsx, .fedorg)
     OF_NAME = 0
     # one table
     CSV = 1
@@ -1075,6 +1075,8 @@ class RosterFormat(IntEnum):
     JSONL = 3
     # the columns as they lie in memory
     SNAPSHOT = 4
+    # a workbook (.xlsx) with a sheet of posts and one of activities
+    WORKBOOK = 5
 
 
 class Rounding(IntEnum):

@@ -29,7 +29,7 @@ from .waivers import Baseline, Waivers
 
 
 # what the ending of a snapshot's name says is a format's name as well
-_FORMATS = {'fedorg': RosterFormat.SNAPSHOT}
+_FORMATS = {'fedorg': RosterFormat.SNAPSHOT, 'xlsx': RosterFormat.WORKBOOK}
 
 
 def _builder(limits: Optional[Mapping[Any, int]]) -> Reference:
@@ -279,8 +279,8 @@ class Roster(Records):
     def save(self, name: Any, format: Any = None, *, language: Any = 'en',
              redact: bool = False, activities_only: bool = False,
              progress: Optional[Progress] = None) -> None:
-        """Writes the roster: CSV, JSON, JSON Lines or a snapshot (.fedorg), by the ending of the name
-        or by `format`. The file is replaced whole or not at all. `activities_only` writes what was done
+        """Writes the roster: CSV, JSON, JSON Lines, a workbook (.xlsx) or a snapshot (.fedorg), by the
+        ending of the name or by `format`. The file is replaced whole or not at all. `activities_only` writes what was done
         without organisations, persons and posts."""
         options = Options(language=language, redact=redact, activities_only=activities_only)
         chosen = RosterFormat.OF_NAME if format is None else _FORMATS.get(format, format)

@@ -127,7 +127,7 @@ fail_long (const Work *work)
 
 /* a cell that is not empty; it may turn out to be. FALSE: see the fault */
 static inline gboolean
-clean_cell (Work *work, const FedorgGridColumn *column, FedorgCell *cell)
+clean_cell (Work *work, const FedorgGridColumn *column, FedorgRowCell *cell)
 {
   gboolean is_quoted = cell->is_quoted;
 
@@ -180,7 +180,7 @@ static const guint8 first_bytes[256] = {
  * bytes, and those that do, such as the name 同乐村, are looked at. Behind the last cell more bytes
  * may be read. */
 static inline gboolean
-is_ditto (const FedorgCell *cell)
+is_ditto (const FedorgRowCell *cell)
 {
   guint32 start;
 
@@ -193,7 +193,7 @@ is_ditto (const FedorgCell *cell)
 
 /* where what the cell holds begins, behind quotation marks and blanks; its end if it holds nothing */
 static const char *
-skip_marks (const FedorgCell *cell)
+skip_marks (const FedorgRowCell *cell)
 {
   const char *at = cell->text, *end = cell->text + cell->length;
 
@@ -205,7 +205,7 @@ skip_marks (const FedorgCell *cell)
 /* whether a cell that is quoted, or begins with no digit, holds anything, and whether that is an
  * identifier */
 static G_NO_INLINE gboolean
-is_odd_identifier (const Work *work, const FedorgCell *cell, gboolean *is_empty)
+is_odd_identifier (const Work *work, const FedorgRowCell *cell, gboolean *is_empty)
 {
   const char *at = skip_marks (cell), *end = cell->text + cell->length;
 
@@ -222,7 +222,7 @@ static G_NO_INLINE gboolean
 is_blank_row (const FedorgRowCursor *cursor)
 {
   for (gsize i = 0; i < MIN (cursor->n_cells, cursor->room); i++) {
-    const FedorgCell *cell = &cursor->cells[i];
+    const FedorgRowCell *cell = &cursor->cells[i];
 
     if (skip_marks (cell) < cell->text + cell->length)
       return FALSE;
@@ -241,7 +241,7 @@ is_regular_row (const Work *work)
   if (G_UNLIKELY (cursor->n_extra > 0))
     return FALSE;
   if (G_LIKELY (work->id_index < cursor->n_cells)) {
-    const FedorgCell *id = &cursor->cells[work->id_index];
+    const FedorgRowCell *id = &cursor->cells[work->id_index];
 
     if (G_LIKELY (id->length > 0 && g_ascii_isdigit (id->text[0])) ||
         !is_odd_identifier (work, id, &is_empty))
@@ -293,7 +293,7 @@ is_cut (gsize n_cells, gsize n_rest, gsize n_headings)
 static gsize
 count_rest (const FedorgRowCursor *cursor)
 {
-  const FedorgCell *first = cursor->cells;
+  const FedorgRowCell *first = cursor->cells;
 
   return first->length > 0 && !g_ascii_isdigit (first->text[0]) ? cursor->n_cells : 0;
 }
@@ -320,7 +320,7 @@ fedorg_csv_is_cut (const FedorgChunk *chunk, gsize n_headings, gsize *n_last)
 
 /* whether a cell that is not empty says something else than a value of its column */
 static inline gboolean
-is_no_value (const FedorgGridColumn *column, const FedorgCell *cell)
+is_no_value (const FedorgGridColumn *column, const FedorgRowCell *cell)
 {
   guint8 may_be = first_bytes[(guint8) cell->text[0]];
 
@@ -336,13 +336,13 @@ read_cells (Work *work)
 {
   const FedorgGridColumn *column = (const FedorgGridColumn *) work->layout->columns->data;
   const FedorgGridColumn *end = column + work->layout->columns->len;
-  FedorgCell *cells = work->cursor.cells;
+  FedorgRowCell *cells = work->cursor.cells;
   gsize n_cells = work->cursor.n_cells;
   gboolean needs_cleaning = work->cursor.needs_cleaning;
   guint subjects = 0, n_read = 0;
 
   for (; column < end && column->index < n_cells; column++) {
-    FedorgCell *cell = &cells[column->index];
+    FedorgRowCell *cell = &cells[column->index];
 
     if (cell->length == 0)
       continue;
@@ -415,7 +415,7 @@ fedorg_csv_read_chunk (const FedorgCsvChunkReader *reader, FedorgChunk *chunk)
   const FedorgGridLayout *layout = reader->layout;
   Work work = {
       .layout = layout, .chunk = chunk, .is_checked = reader->is_checked, .fault = &chunk->fault};
-  g_autofree FedorgCell *cells = g_try_new (FedorgCell, layout->n_headings);
+  g_autofree FedorgRowCell *cells = g_try_new (FedorgRowCell, layout->n_headings);
   g_autofree Notes *notes = g_try_new (Notes, 1);
 
   chunk->batch = fedorg_batch_new (reader->limits);

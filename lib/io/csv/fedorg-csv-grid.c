@@ -156,8 +156,8 @@ fill_cells (CsvGrid *grid, FedorgGridRow *row)
   row->n_cells = 0;
   for (gsize i = 0; i < grid->cells.length; i++) {
     gsize from = offsets[2 * i];
-    FedorgCell cell = {(char *) grid->bytes.data + (from - grid->at), offsets[2 * i + 1] - from,
-                       FALSE};
+    FedorgRowCell cell = {(char *) grid->bytes.data + (from - grid->at), offsets[2 * i + 1] - from,
+                          FALSE};
 
     cell.is_quoted = is_quoted (cell.text, cell.length);
     cells[i] = (FedorgGridCell){"", 0, FEDORG_GRID_CELL_EMPTY, 0};

@@ -18,13 +18,13 @@ typedef struct {
 
 /* how many of the cells are headings, which are cleaned meanwhile; 0 if they are only such that
  * nobody reads */
-typedef guint (*FedorgHeadingCount) (FedorgCell *cells, gsize n_cells);
+typedef guint (*FedorgHeadingCount) (FedorgRowCell *cells, gsize n_cells);
 
 /* the beginning of a table of any kind */
 typedef struct {
   const char *data; /* valid UTF-8 */
   gsize length;
-  FedorgCell *cells; /* for the search, and how many of a row it looks at */
+  FedorgRowCell *cells; /* for the search, and how many of a row it looks at */
   gsize room;
   FedorgHeadingCount count_known;
 } FedorgCsvHead;

@@ -59,7 +59,7 @@ static gboolean
 is_blank (FedorgRowCursor *cursor)
 {
   for (gsize i = 0; i < MIN (cursor->n_cells, cursor->room); i++) {
-    FedorgCell cell = cursor->cells[i];
+    FedorgRowCell cell = cursor->cells[i];
 
     if (!cell.is_quoted)
       fedorg_cell_clean (&cell);

@@ -26,14 +26,14 @@ typedef struct {
   char *text;
   gsize length;
   gboolean is_quoted; /* as it stands in the file, quotation marks and all */
-} FedorgCell;
+} FedorgRowCell;
 
 /* the cell's text without marks and surrounding white space; works in place */
-void fedorg_cell_clean_slowly (FedorgCell *cell);
+void fedorg_cell_clean_slowly (FedorgRowCell *cell);
 
 /* most cells need nothing done */
 static inline void
-fedorg_cell_clean (FedorgCell *cell)
+fedorg_cell_clean (FedorgRowCell *cell)
 {
   if (G_UNLIKELY (cell->is_quoted) ||
       (cell->length > 0 && fedorg_text_has_edges (cell->text, cell->length,
@@ -44,7 +44,7 @@ fedorg_cell_clean (FedorgCell *cell)
 typedef struct {
   /* the current row: its cells (those that have room), how many there are, its first line, its
    * bytes, and the line where a quotation mark opens a cell that is not closed (0: none) */
-  FedorgCell *cells;
+  FedorgRowCell *cells;
   gsize n_cells;
   guint64 line;
   gsize n_bytes;
@@ -74,7 +74,7 @@ typedef struct {
 
 /* goes over whole rows, behind which 64 bytes may be read. @cells: room for @room cells */
 void fedorg_row_cursor_init (FedorgRowCursor *cursor, const FedorgCsvSyntax *syntax, char *data,
-                             gsize length, FedorgCell *cells, gsize room);
+                             gsize length, FedorgRowCell *cells, gsize room);
 
 /* FALSE when there is no further row */
 gboolean fedorg_row_cursor_next (FedorgRowCursor *cursor);

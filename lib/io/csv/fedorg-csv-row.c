@@ -74,7 +74,7 @@ fedorg_csv_find_border (const FedorgCsvSyntax *syntax, const char *data, gsize l
 
 /* ="350423", in quotation marks again or not */
 static void
-strip_formula (FedorgCell *cell)
+strip_formula (FedorgRowCell *cell)
 {
   if (cell->length < 3 || cell->text[0] != '=' || cell->text[1] != '"' ||
       cell->text[cell->length - 1] != '"')
@@ -84,7 +84,7 @@ strip_formula (FedorgCell *cell)
 }
 
 static void
-unquote (FedorgCell *cell)
+unquote (FedorgRowCell *cell)
 {
   char *from = cell->text + (*cell->text == '=' ? 2 : 1);
   char *end = cell->text + cell->length;
@@ -109,7 +109,7 @@ unquote (FedorgCell *cell)
 }
 
 void
-fedorg_cell_clean_slowly (FedorgCell *cell)
+fedorg_cell_clean_slowly (FedorgRowCell *cell)
 {
   if (cell->is_quoted)
     unquote (cell);
@@ -259,7 +259,7 @@ next_mark (FedorgRowCursor *cursor, gboolean is_wide)
 }
 
 static void
-add_extra (FedorgRowCursor *cursor, FedorgCell cell)
+add_extra (FedorgRowCursor *cursor, FedorgRowCell cell)
 {
   fedorg_cell_clean (&cell);
   if (cell.length == 0)
@@ -272,7 +272,7 @@ add_extra (FedorgRowCursor *cursor, FedorgCell cell)
 static inline void
 add_cell (FedorgRowCursor *cursor, char *start, char *end, gboolean is_quoted)
 {
-  FedorgCell cell = {start, (gsize) (end - start), is_quoted};
+  FedorgRowCell cell = {start, (gsize) (end - start), is_quoted};
 
   if (G_LIKELY (cursor->n_cells < cursor->room))
     cursor->cells[cursor->n_cells] = cell;
@@ -306,8 +306,8 @@ skip_quoted (FedorgRowCursor *cursor, gboolean is_wide)
 ALWAYS_INLINE char *
 take_plain_cells (FedorgRowCursor *cursor, char *start, gboolean is_wide)
 {
-  FedorgCell *cell = cursor->cells + cursor->n_cells;
-  const FedorgCell *last = cursor->cells + cursor->room;
+  FedorgRowCell *cell = cursor->cells + cursor->n_cells;
+  const FedorgRowCell *last = cursor->cells + cursor->room;
 
   for (;;) {
     /* the separators before the first other mark */
@@ -317,7 +317,7 @@ take_plain_cells (FedorgRowCursor *cursor, char *start, gboolean is_wide)
     for (; plain != 0 && cell < last; plain &= plain - 1) {
       char *mark = cursor->block + count_trailing_zeros (plain);
 
-      *cell++ = (FedorgCell){start, (gsize) (mark - start), FALSE};
+      *cell++ = (FedorgRowCell){start, (gsize) (mark - start), FALSE};
       start = mark + 1;
     }
     cursor->separators = (cursor->separators & ~(before - 1)) | plain;
@@ -331,7 +331,7 @@ take_plain_cells (FedorgRowCursor *cursor, char *start, gboolean is_wide)
 
 void
 fedorg_row_cursor_init (FedorgRowCursor *cursor, const FedorgCsvSyntax *syntax, char *data,
-                        gsize length, FedorgCell *cells, gsize room)
+                        gsize length, FedorgRowCell *cells, gsize room)
 {
   *cursor = (FedorgRowCursor){.cells = cells,
                               .room = room,

@@ -28,7 +28,7 @@ typedef struct {
   FedorgAuditBuilder *builder;
   FedorgCsvSyntax syntax;
   FedorgCsvBody body;
-  FedorgCell *cells;
+  FedorgRowCell *cells;
   gsize room;       /* for cells */
   gsize n_headings; /* without empty ones at the end */
   guint8 *fields;   /* of the columns, by index */
@@ -72,7 +72,7 @@ find_bracket (const char *text, gsize length)
 /* a heading is tried whole and then without what stands in brackets: “count (persons)” is a
  * count */
 static guint8
-find_field (FedorgCell *cell)
+find_field (FedorgRowCell *cell)
 {
   static gsize loaded = 0;
   guint8 field = UNKNOWN;
@@ -89,7 +89,7 @@ find_field (FedorgCell *cell)
 /* The row with the most known headings is the row of headings. A row of ignored ones alone, such as
  * 序号, is none: it may stand in a title. */
 static guint
-count_known (FedorgCell *cells, gsize n_cells)
+count_known (FedorgRowCell *cells, gsize n_cells)
 {
   gboolean is_useful = FALSE;
   guint n_known = 0;
@@ -104,7 +104,7 @@ count_known (FedorgCell *cells, gsize n_cells)
 }
 
 static void
-ignore_heading (AuditReader *reader, const FedorgCell *cell)
+ignore_heading (AuditReader *reader, const FedorgRowCell *cell)
 {
   g_autofree char *heading = fedorg_name_dup_short (cell->text, cell->length);
 
@@ -119,7 +119,7 @@ set_headings (AuditReader *reader, const FedorgRowCursor *cursor, GError **error
   gboolean has[N_FIELDS] = {FALSE};
 
   for (gsize i = 0; i < MIN (cursor->n_cells, reader->room); i++) {
-    FedorgCell *cell = &reader->cells[i];
+    FedorgRowCell *cell = &reader->cells[i];
     guint8 field = find_field (cell);
 
     reader->fields[i] = IGNORED;
@@ -213,7 +213,7 @@ take_row (AuditReader *reader, const FedorgRowCursor *cursor)
   gboolean has_begun = FALSE;
 
   for (gsize i = 0; i < MIN (cursor->n_cells, reader->n_headings); i++) {
-    const FedorgCell *cell = &reader->cells[i];
+    const FedorgRowCell *cell = &reader->cells[i];
 
     if (reader->fields[i] == IGNORED || cell->length == 0)
       continue;
@@ -256,13 +256,13 @@ read_table (FedorgAuditBuilder *builder, FedorgInput *input, const FedorgLimits 
 {
   g_auto (FedorgCsvText) text = {.length = 0};
   AuditReader reader = {.input = input, .limits = limits, .builder = builder};
-  g_autofree FedorgCell *cells = NULL;
+  g_autofree FedorgRowCell *cells = NULL;
   g_autofree guint8 *fields = NULL;
 
   if (!fedorg_input_expect_small (input, error) || !fedorg_csv_text_load (&text, input, error))
     return FALSE;
   reader.room = MIN (fedorg_limits_get (limits, FEDORG_LIMIT_COLUMNS), text.length + 1);
-  cells = reader.cells = g_try_new (FedorgCell, reader.room);
+  cells = reader.cells = g_try_new (FedorgRowCell, reader.room);
   fields = reader.fields = g_try_malloc (reader.room);
   if (cells == NULL || fields == NULL)
     return fedorg_input_fail (input, 0, 0, FEDORG_ERROR_NO_MEMORY,

@@ -29,7 +29,7 @@ typedef struct {
   FedorgComparison *comparison;
   FedorgCsvSyntax syntax;
   FedorgCsvBody body;
-  FedorgCell cells[ROOM];
+  FedorgRowCell cells[ROOM];
   gsize columns[N_FIELDS];
 } SuccessionReader;
 
@@ -55,7 +55,7 @@ load_headings (void)
 }
 
 static guint8
-find_field (FedorgCell *cell)
+find_field (FedorgRowCell *cell)
 {
   static gsize loaded = 0;
   guint8 field = N_FIELDS;
@@ -68,7 +68,7 @@ find_field (FedorgCell *cell)
 }
 
 static guint
-count_known (FedorgCell *cells, gsize n_cells)
+count_known (FedorgRowCell *cells, gsize n_cells)
 {
   guint n_known = 0;
 
@@ -115,7 +115,7 @@ find_headings (SuccessionReader *reader, FedorgCsvText *text, GError **error)
 static char *
 dup_cell (SuccessionReader *reader, const FedorgRowCursor *cursor, guint field)
 {
-  FedorgCell *cell = &reader->cells[reader->columns[field]];
+  FedorgRowCell *cell = &reader->cells[reader->columns[field]];
 
   if (reader->columns[field] >= cursor->n_cells)
     return g_strdup ("");

@@ -199,7 +199,7 @@ read_document (GBytes *bytes, const char *name, const FedorgLimits *limits, GErr
 /* --- tables --- */
 
 static gboolean
-is_word (const FedorgCell *cell, const char *word)
+is_word (const FedorgRowCell *cell, const char *word)
 {
   char from[FEDORG_TEXT_NORMAL_SIZE], to[FEDORG_TEXT_NORMAL_SIZE];
   gsize from_length = fedorg_text_normalize (cell->text, cell->length, from);
@@ -210,7 +210,7 @@ is_word (const FedorgCell *cell, const char *word)
 
 /* the field of a heading, or N_FIELDS */
 static guint
-find_heading (FedorgCell *cell)
+find_heading (FedorgRowCell *cell)
 {
   fedorg_cell_clean (cell);
   for (guint i = 0; i < N_FIELDS; i++) {
@@ -224,7 +224,7 @@ find_heading (FedorgCell *cell)
 }
 
 static guint
-count_headings (FedorgCell *cells, gsize n_cells)
+count_headings (FedorgRowCell *cells, gsize n_cells)
 {
   guint n = 0;
 
@@ -237,7 +237,7 @@ typedef struct {
   FedorgInput *input;
   FedorgCsvSyntax syntax;
   FedorgCsvBody body;
-  FedorgCell cells[MOST_CELLS];
+  FedorgRowCell cells[MOST_CELLS];
   guint columns[MOST_CELLS]; /* the field of each */
 } Table;
 
@@ -281,7 +281,7 @@ read_row (Table *table, const FedorgRowCursor *cursor, FedorgWaivers *waivers, G
   gboolean is_read = TRUE, is_empty = TRUE;
 
   for (gsize i = 0; i < MIN (cursor->n_cells, MOST_CELLS); i++) {
-    FedorgCell *cell = &table->cells[i];
+    FedorgRowCell *cell = &table->cells[i];
     guint field = table->columns[i];
 
     fedorg_cell_clean (cell);

@@ -8,7 +8,7 @@
 #include "io/grid/fedorg-grid-headings-private.h"
 #include "io/grid/fedorg-grid-layout-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
-#include "io/render/fedorg-book-private.h"
+#include "io/book/fedorg-book-private.h"
 #include "io/roster/fedorg-table-book-private.h"
 
 /* in place of what may name a person */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
-#include "io/render/fedorg-book-private.h"
+#include "io/book/fedorg-book-private.h"
 #include "io/render/fedorg-render-private.h"
 
 G_BEGIN_DECLS

@@ -12,7 +12,8 @@
 
 /* One table: a row for each organisation, then one for each membership, then those for persons
  * without any, and then the activities, whose columns are there only if there are some. A row says
- * about its organisation no more than which it is, unless it is its own. */
+ * about its organisation no more than which it is, unless it is its own. A workbook has the same rows
+ * on two sheets: posts, and activities. */
 
 /* headings longer than that are not looked up */
 #define LONGEST_FIGURE 100
@@ -27,6 +28,7 @@ typedef struct {
   FedorgBuffer person_gap;       /* those of a person's and a post's cells */
   gsize n_figures;
   guint32 *cursors;
+  FedorgRosterRows rows;
   guint record_end; /* the kinds of records before it have columns */
 } Table;
 
@@ -167,6 +169,16 @@ fits_heading (const char *name)
          !g_str_has_suffix (name, "★");
 }
 
+/* what the cells of the next column hold */
+static void
+note_column (Table *table, FedorgStorage storage)
+{
+  guint8 kind = (guint8) storage;
+
+  if (table->writer->columns != NULL)
+    g_array_append_val (table->writer->columns, kind);
+}
+
 /* a name that a heading would not give back as it is, such as one with a line break or a star
  * behind it, would become another figure: such a roster is not written as a table */
 static gboolean
@@ -187,6 +199,7 @@ append_figure_headings (Table *table, GError **error)
     }
     append_separator (table->buffer);
     fedorg_cell_append (table->buffer, heading, strlen (heading));
+    note_column (table, FEDORG_STORAGE_FIGURES);
   }
   return TRUE;
 }
@@ -209,6 +222,7 @@ append_headings (Table *table, FedorgRecord record, GError **error)
     if (i > 0 || (guint) record != FEDORG_RECORD_FIRST)
       append_separator (table->buffer);
     fedorg_cell_append (table->buffer, label, strlen (label));
+    note_column (table, list->fields[i].storage);
   }
   return TRUE;
 }
@@ -477,7 +491,7 @@ write_activities (Table *table, guint32 o, GError **error)
   fedorg_roster_get_organization_activities (roster, o, &first, &end);
   for (guint32 a = first; a < end; a++) {
     append_string (table, FEDORG_COLUMN (roster, guint32, ORGANIZATION_ID)[o]);
-    if (!table->writer->activities_only) {
+    if (table->rows != FEDORG_ROSTER_ROWS_OF_ACTIVITIES) {
       fedorg_buffer_append (table->buffer, table->organization_gap.data,
                             (gssize) table->organization_gap.length);
       fedorg_buffer_append_repeated (table->buffer, ',', table->person_gap.length - 1);
@@ -512,7 +526,7 @@ write_rows (Table *table, GError **error)
 {
   const FedorgRoster *roster = table->writer->roster;
 
-  if (table->writer->activities_only)
+  if (table->rows == FEDORG_ROSTER_ROWS_OF_ACTIVITIES)
     return write_all_activities (table, error);
 
   /* their memberships say all about them */
@@ -525,11 +539,13 @@ write_rows (Table *table, GError **error)
     if (!write_memberships (table, o, error))
       return FALSE;
   }
-  for (guint32 p = table->writer->n_with_membership; p < roster->n_persons; p++) {
+  guint32 first_lone =
+      table->writer->names_alone ? roster->n_persons : table->writer->n_with_membership;
+  for (guint32 p = first_lone; p < roster->n_persons; p++) {
     if (!write_person (table, p, error))
       return FALSE;
   }
-  return write_all_activities (table, error);
+  return table->rows == FEDORG_ROSTER_ROWS_OF_POSTS || write_all_activities (table, error);
 }
 
 /* the identifier of the organisation, and what is said of activities */
@@ -541,13 +557,14 @@ append_activity_headings (Table *table, GError **error)
                                                    table->writer->language);
 
   fedorg_cell_append (table->buffer, label, strlen (label));
+  note_column (table, FEDORG_STORAGE_IDENTIFIER);
   return append_headings (table, FEDORG_RECORD_ACTIVITY, error);
 }
 
 static gboolean
 append_all_headings (Table *table, GError **error)
 {
-  if (table->writer->activities_only)
+  if (table->rows == FEDORG_ROSTER_ROWS_OF_ACTIVITIES)
     return append_activity_headings (table, error);
   for (guint record = FEDORG_RECORD_FIRST; record < table->record_end; record++) {
     if (!append_headings (table, (FedorgRecord) record, error))
@@ -556,17 +573,26 @@ append_all_headings (Table *table, GError **error)
   return TRUE;
 }
 
-/* columns of activities are left out of a roster without any: offices know the shorter table */
+/* The kinds of records that have columns are those before it. Columns of activities are left out of a
+ * roster without any: offices know the shorter table. */
+static guint
+find_record_end (const FedorgRoster *roster, FedorgRosterRows rows)
+{
+  if (rows == FEDORG_ROSTER_ROWS_OF_POSTS ||
+      (rows == FEDORG_ROSTER_ROWS_ALL && roster->n_activities == 0))
+    return FEDORG_RECORD_ACTIVITY;
+  return FEDORG_RECORD_END;
+}
+
 gboolean
-fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
+fedorg_roster_write_rows (FedorgRosterWriter *writer, FedorgRosterRows rows, GError **error)
 {
   const FedorgRoster *roster = writer->roster;
   gsize n_figures = roster->columns[FEDORG_COLUMN_FIGURE_NAME].length;
-  g_auto (Table) table = {.writer = writer, .buffer = &writer->buffer, .n_figures = n_figures};
+  g_auto (Table)
+      table = {.writer = writer, .buffer = &writer->buffer, .n_figures = n_figures, .rows = rows};
 
-  table.record_end = roster->n_activities > 0 || writer->activities_only ? FEDORG_RECORD_END
-                                                                         : FEDORG_RECORD_ACTIVITY;
-
+  table.record_end = find_record_end (roster, rows);
   table.cursors = g_try_new (guint32, n_figures + 1);
   if (table.cursors == NULL || !fill_pieces (&table)) {
     writer->buffer.failed = TRUE;
@@ -581,12 +607,19 @@ fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
   fedorg_buffer_append_repeated (&table.person_gap, ',',
                                  table.fields[FEDORG_RECORD_PERSON].n +
                                      table.fields[FEDORG_RECORD_MEMBERSHIP].n);
-
-  /* spreadsheets take a file for UTF-8 only if it begins like this */
-  fedorg_buffer_put (table.buffer, "\xef\xbb\xbf", 3);
   append_as_of (&table);
   if (!append_all_headings (&table, error))
     return FALSE;
   end_row (&table);
   return write_rows (&table, error);
+}
+
+gboolean
+fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error)
+{
+  /* spreadsheets take a file for UTF-8 only if it begins like this */
+  fedorg_buffer_put (&writer->buffer, FEDORG_CSV_MARK, 3);
+  return fedorg_roster_write_rows (
+      writer, writer->activities_only ? FEDORG_ROSTER_ROWS_OF_ACTIVITIES : FEDORG_ROSTER_ROWS_ALL,
+      error);
 }

@@ -6,6 +6,7 @@
 
 #include "base/fedorg-hash-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
+#include "model/fedorg-schema-rows-private.h"
 
 /* Who came without an identifier shall be told from others by a reader as she was before. A reader
  * takes name, sex and full date of birth within one county together, and everybody else for a
@@ -204,6 +205,66 @@ count_with_membership (const FedorgRoster *roster)
   return n;
 }
 
+/* --- those whom nothing but activities names --- */
+
+#define OR_IS_GIVEN(name, member, storage, column, ...)                                            \
+  FEDORG_PLAIN_##storage (|| FEDORG_COLUMN (roster, FEDORG_TYPE_##storage, column)[p] !=           \
+                                 FEDORG_EMPTY_##storage)
+
+gboolean
+fedorg_roster_writer_is_described (const FedorgRoster *roster, guint32 p)
+{
+  return FALSE FEDORG_PERSON_FIELDS (OR_IS_GIVEN);
+}
+
+gboolean
+fedorg_roster_writer_has_name (const FedorgRoster *roster, guint32 person)
+{
+  return *fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, PERSON_NAME)[person]) !=
+         '\0';
+}
+
+/* one of both is a text by which an activity may call her */
+static gboolean
+is_only_called (const FedorgRoster *roster, guint32 person)
+{
+  return fedorg_roster_writer_has_name (roster, person) == is_anonymous (roster, person) &&
+         !fedorg_roster_writer_is_described (roster, person);
+}
+
+static gboolean
+are_all_doers (const FedorgRoster *roster)
+{
+  g_autofree guint8 *seen = g_try_malloc0 (roster->n_persons);
+  guint32 n_seen = 0;
+
+  for (guint32 a = 0; seen != NULL && a < roster->n_activities; a++) {
+    const guint32 *persons;
+    guint32 n = fedorg_roster_list_activity_persons (roster, a, &persons);
+
+    for (guint32 i = 0; i < n; i++) {
+      n_seen += !seen[persons[i]];
+      seen[persons[i]] = TRUE;
+    }
+  }
+  return n_seen == roster->n_persons;
+}
+
+/* masked names distinguish nobody: then everybody needs an identifier, and a record that has it */
+static gboolean
+are_names_alone (const FedorgRosterWriter *writer)
+{
+  const FedorgRoster *roster = writer->roster;
+
+  if (writer->redact || roster->n_memberships > 0 || roster->n_persons == 0)
+    return FALSE;
+  for (guint32 p = 0; p < roster->n_persons; p++) {
+    if (!is_only_called (roster, p))
+      return FALSE;
+  }
+  return are_all_doers (roster);
+}
+
 /* only rosters with persons who have no identifier cost this pass */
 gboolean
 fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer)
@@ -212,6 +273,7 @@ fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer)
   Telling telling = {.roster = roster};
 
   writer->n_with_membership = count_with_membership (roster);
+  writer->names_alone = are_names_alone (writer);
   if (!has_anonymous (roster))
     return TRUE;
   writer->n_marks = count_marks (roster);

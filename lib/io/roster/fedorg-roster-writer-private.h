@@ -38,27 +38,37 @@ fedorg_pieces_append (const FedorgPieces *pieces, FedorgBuffer *buffer, guint in
 
 /* --- a roster on its way into a file --- */
 
-typedef struct {
+typedef struct _FedorgRosterWriter FedorgRosterWriter;
+
+/* takes what has gathered in the buffer, whole rows */
+typedef gboolean (*FedorgRosterWriterTake) (FedorgRosterWriter *writer, GError **error);
+
+struct _FedorgRosterWriter {
   const FedorgRoster *roster;
   FedorgLanguage language;
   gboolean redact;
   gboolean activities_only; /* nothing but activities is written */
 
   /* persons who came without an identifier: who is written with the made one */
-  guint8 *named; /* NULL: nobody came without */
-  guint n_marks; /* '#' before the made identifier, so that it is like none of the input */
+  guint8 *named;        /* NULL: nobody came without */
+  gboolean names_alone; /* nothing is known of all persons but how activities call them: they are
+                         * written with these, and have no records */
+  guint n_marks;        /* '#' before the made identifier, so that it is like none of the input */
   guint32 n_with_membership; /* the first persons; those after them have no membership */
   guint32 nation;            /* organisation of that level */
 
   FedorgBuffer buffer;
-  FedorgOutput *output; /* NULL: all of it gathers in the buffer */
+  FedorgOutput *output;        /* NULL: all of it gathers in the buffer, unless somebody takes it */
+  FedorgRosterWriterTake take; /* NULL: what has gathered is written */
+  gpointer taker;
+  GArray *columns; /* guint8: a FedorgStorage for each column of a table; NULL: nobody asks */
   GCancellable *cancellable;
   FedorgProgressFunc progress;
   gpointer user_data;
   GString *scratch; /* of a text that is put together */
   guint64 n_done;
   guint64 n_records;
-} FedorgRosterWriter;
+};
 
 /* finds out who must be written with an identifier; FALSE if there is no memory */
 gboolean fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer);
@@ -104,11 +114,27 @@ void fedorg_roster_writer_append_set (const FedorgRoster *roster, guint set,
 gboolean fedorg_roster_writer_next_figure (const FedorgRosterWriter *writer, guint32 *cursors,
                                            gsize figure, guint32 organization, gint64 *value);
 
+gboolean fedorg_roster_writer_has_name (const FedorgRoster *roster, guint32 person);
+/* whether something is known of the person beside identifier and name */
+gboolean fedorg_roster_writer_is_described (const FedorgRoster *roster, guint32 person);
+
 /* --- the formats --- */
+
+/* which rows a table has */
+typedef enum {
+  FEDORG_ROSTER_ROWS_ALL,
+  FEDORG_ROSTER_ROWS_OF_POSTS,
+  FEDORG_ROSTER_ROWS_OF_ACTIVITIES,
+} FedorgRosterRows;
+
+/* the reference date, headings and rows of a table of text */
+gboolean fedorg_roster_write_rows (FedorgRosterWriter *writer, FedorgRosterRows rows,
+                                   GError **error);
 
 gboolean fedorg_roster_write_csv (FedorgRosterWriter *writer, GError **error);
 gboolean fedorg_roster_write_json (FedorgRosterWriter *writer, GError **error);
 gboolean fedorg_roster_write_jsonl (FedorgRosterWriter *writer, GError **error);
+gboolean fedorg_roster_write_workbook (FedorgRosterWriter *writer, GError **error);
 
 /* --- records of JSON, shared by document and lines --- */
 

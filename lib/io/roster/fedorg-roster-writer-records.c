@@ -344,24 +344,14 @@ fedorg_json_append_person (FedorgRosterWriter *writer, const FedorgJsonRecords *
   append_all_plain (&writer->buffer, records, FEDORG_RECORD_PERSON, p);
 }
 
-#define OR_IS_GIVEN(name, member, storage, column, ...)                                            \
-  FEDORG_PLAIN_##storage (|| FEDORG_COLUMN (roster, FEDORG_TYPE_##storage, column)[p] !=           \
-                                 FEDORG_EMPTY_##storage)
-
-/* nothing is known of somebody who is only named by an identifier */
-static gboolean
-is_described (const FedorgRoster *roster, guint32 p)
-{
-  const char *name = fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, PERSON_NAME)[p]);
-
-  return *name != '\0' FEDORG_PERSON_FIELDS (OR_IS_GIVEN);
-}
-
 gboolean
 fedorg_json_has_person_record (const FedorgRosterWriter *writer, guint32 p)
 {
-  return p >= writer->n_with_membership ||
-         (fedorg_roster_writer_has_id (writer, p) && is_described (writer->roster, p));
+  if (p >= writer->n_with_membership)
+    return !writer->names_alone;
+  return fedorg_roster_writer_has_id (writer, p) &&
+         (fedorg_roster_writer_has_name (writer->roster, p) ||
+          fedorg_roster_writer_is_described (writer->roster, p));
 }
 
 /* a membership with the identifier of its person needs no name, which stands in the record of the

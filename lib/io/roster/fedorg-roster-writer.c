@@ -23,6 +23,7 @@ static const WriterFormat formats[] = {
     [FEDORG_ROSTER_FORMAT_JSON] = {{".json"}, fedorg_roster_write_json},
     [FEDORG_ROSTER_FORMAT_JSONL] = {{".jsonl", ".ndjson"}, fedorg_roster_write_jsonl},
     [FEDORG_ROSTER_FORMAT_SNAPSHOT] = {{".fedorg"}, NULL},
+    [FEDORG_ROSTER_FORMAT_WORKBOOK] = {{".xlsx"}, fedorg_roster_write_workbook},
 };
 
 /* --- pieces --- */
@@ -88,7 +89,7 @@ fedorg_roster_writer_find_doer (const FedorgRosterWriter *writer, guint32 person
   const char *name;
   gsize length;
 
-  if (!writer->activities_only || !(flags & FEDORG_PERSON_FLAG_ANONYMOUS))
+  if (!(flags & FEDORG_PERSON_FLAG_ANONYMOUS) || !(writer->activities_only || writer->names_alone))
     return fedorg_roster_writer_find_id (writer, person, buffer);
   fedorg_roster_writer_get_name (writer, person, &name, &length);
   if (length == 0)
@@ -203,7 +204,11 @@ fedorg_roster_writer_flush (FedorgRosterWriter *writer, GError **error)
     return fedorg_fail_cancelled (error);
   if (buffer->failed)
     return fedorg_fail_no_memory ("there is not enough memory for the roster", error);
-  if (writer->output != NULL) {
+  if (writer->take != NULL) {
+    if (!writer->take (writer, error))
+      return FALSE;
+    buffer->length = 0;
+  } else if (writer->output != NULL) {
     if (!fedorg_output_write (writer->output, buffer->data, buffer->length, error))
       return FALSE;
     buffer->length = 0;
@@ -238,7 +243,7 @@ find_format (const char *path, FedorgRosterFormat chosen, GError **error)
   if (format == NULL)
     fail (FEDORG_ERROR_ARGUMENT,
           "the ending of the file names no format; rosters are written as .csv, "
-          ".json, .jsonl or .fedorg",
+          ".json, .jsonl, .xlsx or .fedorg",
           error);
   return format;
 }
@@ -331,9 +336,10 @@ fedorg_roster_save (const FedorgRoster *roster, const char *path, FedorgRosterFo
     return fail (FEDORG_ERROR_ARGUMENT,
                  "a snapshot cannot mask names; write another format and convert that", error);
   if (found->write == NULL && activities_only)
-    return fail (FEDORG_ERROR_ARGUMENT,
-                 "a snapshot keeps the whole roster; write activities as .csv, .json or .jsonl",
-                 error);
+    return fail (
+        FEDORG_ERROR_ARGUMENT,
+        "a snapshot keeps the whole roster; write activities as .csv, .json, .jsonl or .xlsx",
+        error);
   if (found->write == NULL)
     return fedorg_snapshot_save (roster, path, cancellable, progress, user_data, error);
 

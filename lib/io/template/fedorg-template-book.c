@@ -7,7 +7,7 @@
 #include "base/fedorg-error-private.h"
 #include "base/fedorg-words-private.h"
 #include "io/output/fedorg-text-layout-private.h"
-#include "io/render/fedorg-book-private.h"
+#include "io/book/fedorg-book-private.h"
 
 enum {
   HEADINGS,

@@ -50,6 +50,15 @@ typedef struct {
   guint32 organization;
 } FedorgMemberNames;
 
+/* persons of a roster that has no others: those whom activities name */
+typedef struct {
+  FedorgKeyTable
+      *table;        /* organisation and name, or an identifier -> number; NULL: there are others */
+  FedorgArray ids;   /* guint32: offsets */
+  FedorgArray names; /* guint32: offsets */
+  FedorgArray flags; /* guint8 */
+} FedorgNamedPersons;
+
 typedef struct {
   FedorgSeal *seal;
   FedorgRoster *roster;
@@ -64,6 +73,7 @@ typedef struct {
   FedorgPersonLists lists;
   FedorgCounterparts counterparts;
   FedorgMemberNames members;
+  FedorgNamedPersons named;
 } FedorgActivities;
 
 /* an activity on its way into the columns: numbers are those of the roster */
@@ -81,6 +91,13 @@ FedorgRawFinding *fedorg_activities_add_finding (FedorgActivities *all, const ch
 
 /* what the names of all batches mean; FALSE if there is no memory */
 gboolean fedorg_activities_read_names (FedorgActivities *all, const FedorgPersonNumbers *numbers);
+/* gives those a number whom activities name, in a roster without persons */
+void fedorg_activities_number_named (FedorgActivities *all);
+/* FEDORG_NONE: nobody is known by this text, or by this identifier */
+guint32 fedorg_activities_find_named (const FedorgActivities *all, guint32 organization,
+                                      const char *text);
+guint32 fedorg_activities_find_named_id (const FedorgActivities *all, const char *text);
+void fedorg_activities_write_named (FedorgActivities *all);
 void fedorg_activities_begin_organization (FedorgActivities *all, guint32 organization);
 guint32 fedorg_activities_find_persons (FedorgActivities *all,
                                         const FedorgSealedActivity *activity);

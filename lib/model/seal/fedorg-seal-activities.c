@@ -247,8 +247,9 @@ write_columns (FedorgActivities *all)
 static void
 clear (FedorgActivities *all)
 {
-  FedorgArray *arrays[] = {&all->parents, &all->lists.firsts, &all->lists.persons,
-                           &all->members.persons, &all->counterparts.texts};
+  FedorgArray *arrays[] = {&all->parents,         &all->lists.firsts,       &all->lists.persons,
+                           &all->members.persons, &all->counterparts.texts, &all->named.ids,
+                           &all->named.names,     &all->named.flags};
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
@@ -266,6 +267,7 @@ clear (FedorgActivities *all)
   fedorg_block_free (all->counterparts.slots);
   g_clear_pointer (&all->lists.table, fedorg_key_table_free);
   g_clear_pointer (&all->members.table, fedorg_key_table_free);
+  g_clear_pointer (&all->named.table, fedorg_key_table_free);
 }
 
 /* what is worth knowing once for the whole roster */
@@ -281,7 +283,8 @@ tell_counts (FedorgActivities *all)
     FedorgField field;
     guint64 count;
   } counts[] = {{"activity/undated", FEDORG_FIELD_ACTIVITY_DATE, all->n_undated},
-                {"activity/no-due-day", FEDORG_FIELD_DUE_DATE, n_endless}};
+                {"activity/no-due-day", FEDORG_FIELD_DUE_DATE, n_endless},
+                {"activity/no-posts", FEDORG_FIELD_ACTIVITY_PERSONS, all->named.ids.length}};
 
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++) {
     if (counts[i].count > 0)
@@ -325,7 +328,10 @@ fedorg_seal_activities (FedorgSeal *seal, const FedorgPersonNumbers *numbers)
     return;
   fedorg_date_get (as_of, &all.year, NULL, NULL);
   if (order_all (&all) && fedorg_activities_read_names (&all, numbers)) {
+    fedorg_activities_number_named (&all);
     take_all (&all);
+    if (!seal->failed)
+      fedorg_activities_write_named (&all);
     if (!seal->failed)
       fedorg_activities_find_parents (&all);
     if (!seal->failed)

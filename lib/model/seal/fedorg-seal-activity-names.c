@@ -159,7 +159,9 @@ find_person (FedorgActivities *all, const FedorgSealedActivity *activity, guint3
     return person;
   text = fedorg_batch_string (batch,
                               fedorg_array_index (&batch->names, FedorgActivityName, name).text);
-  person = find_member (all, activity->organization, text);
+  person = all->named.table != NULL
+               ? fedorg_activities_find_named (all, activity->organization, text)
+               : find_member (all, activity->organization, text);
   if (person < SEVERAL)
     return person;
   fedorg_activities_add_finding (
@@ -289,6 +291,7 @@ fedorg_activities_find_counterpart (FedorgActivities *all, const FedorgSealedAct
   const FedorgNameMeanings *meanings = &all->meanings[activity->batch];
   guint32 name = activity->row.counterpart;
   guint64 first_text = (guint64) roster->n_persons + roster->n_organizations;
+  guint32 named;
   const char *text;
 
   if (name == FEDORG_NONE || meanings->persons[name] != FEDORG_NONE)
@@ -299,6 +302,9 @@ fedorg_activities_find_counterpart (FedorgActivities *all, const FedorgSealedAct
                               fedorg_array_index (&batch->names, FedorgActivityName, name).text);
   if (*text == '\0')
     return FEDORG_NONE;
+  named = fedorg_activities_find_named_id (all, text);
+  if (named != FEDORG_NONE)
+    return named;
   if (first_text + all->counterparts.texts.length >= FEDORG_NONE - 1) {
     fedorg_seal_hit_limit (all->seal,
                            "more than 4 294 967 294 persons, organisations and counterparts");

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #define _GNU_SOURCE
 #include "io/output/fedorg-text-layout-private.h"
-#include "io/render/fedorg-book-parts-private.h"
+#include "io/book/fedorg-book-parts-private.h"
 
 /* of a help and of its heading, in characters: limits of the format */
 #define MOST_HELP    255

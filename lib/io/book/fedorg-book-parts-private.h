@@ -4,7 +4,7 @@
 #include <locale.h>
 #include <xlsxwriter.h>
 
-#include "io/render/fedorg-book-private.h"
+#include "io/book/fedorg-book-private.h"
 
 G_BEGIN_DECLS
 
@@ -50,5 +50,7 @@ void fedorg_book_note (FedorgBook *book, lxw_error fault);
  * decode is written so that they get it back, and what is too long for a cell is cut. NUL-terminated
  * in book->text */
 const char *fedorg_book_prepare_text (FedorgBook *book, const char *text);
+/* the text as it is, coded so that readers get it back; the same */
+const char *fedorg_book_code_text (FedorgBook *book, const char *text);
 
 G_END_DECLS

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #define _GNU_SOURCE
-#include "io/render/fedorg-book-parts-private.h"
+#include "io/book/fedorg-book-parts-private.h"
 
 /* most decimals of a figure; longer ones show no more */
 #define MAX_DECIMALS 18

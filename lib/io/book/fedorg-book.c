@@ -7,7 +7,7 @@
 
 #include "base/fedorg-error-private.h"
 #include "io/output/fedorg-memory-file-private.h"
-#include "io/render/fedorg-book-parts-private.h"
+#include "io/book/fedorg-book-parts-private.h"
 
 /* "/proc/self/fd/" and a number */
 #define PATH_SIZE 40
@@ -181,6 +181,10 @@ set_error (const FedorgBook *book, GError **error)
     g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT,
                  "a workbook has at most %u columns: choose another format",
                  FEDORG_BOOK_MAX_COLUMNS);
+  else if (book->fault == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
+    g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT,
+                         "a cell of a workbook holds at most 32 767 characters: choose another "
+                         "format");
   else if (book->fault == LXW_ERROR_CREATING_TMPFILE)
     /* libxlsxwriter says the same of a stream in memory and of a file */
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_IO,

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #define _GNU_SOURCE
 #include "io/output/fedorg-text-layout-private.h"
-#include "io/render/fedorg-book-parts-private.h"
+#include "io/book/fedorg-book-parts-private.h"
 
 /* of a cell, in units of UTF-16: the limit of the format */
 #define MAX_UNITS 32767
@@ -62,6 +62,28 @@ fedorg_book_prepare_text (FedorgBook *book, const char *text)
     append_fit (&book->text, escaped.data);
   fedorg_buffer_append (&book->text, "", 1);
   if (escaped.failed || book->text.failed)
+    fedorg_book_note (book, LXW_ERROR_MEMORY_MALLOC_FAILED);
+  return book->fault == LXW_NO_ERROR ? book->text.data : "";
+}
+
+/* libxlsxwriter codes control characters itself */
+const char *
+fedorg_book_code_text (FedorgBook *book, const char *text)
+{
+  book->text.length = 0;
+  for (const char *next; *text != '\0'; text = next) {
+    gunichar character = g_utf8_get_char (text);
+
+    next = g_utf8_next_char (text);
+    if (is_coded (text))
+      fedorg_buffer_append (&book->text, "_x005F", -1);
+    if (is_unfit (character))
+      fedorg_buffer_append (&book->text, character == 0xfffe ? "_xFFFE_" : "_xFFFF_", -1);
+    else
+      fedorg_buffer_put (&book->text, text, (gsize) (next - text));
+  }
+  fedorg_buffer_append (&book->text, "", 1);
+  if (book->text.failed)
     fedorg_book_note (book, LXW_ERROR_MEMORY_MALLOC_FAILED);
   return book->fault == LXW_NO_ERROR ? book->text.data : "";
 }

@@ -82,6 +82,11 @@ guint fedorg_book_write_cell (FedorgBook *book, guint row, guint column, const F
 guint fedorg_book_write_text (FedorgBook *book, guint row, guint column, const char *text,
                               FedorgBookLook look);
 
+/* The same for a text that a reader gets back as it is: nothing is shown in another way or cut. A text
+ * that no cell holds is FEDORG_ERROR_LIMIT of the document. */
+guint fedorg_book_write_data (FedorgBook *book, guint row, guint column, const char *text,
+                              FedorgBookLook look);
+
 /* how many columns of text a column gets for texts of this width; longer ones are broken */
 guint fedorg_book_fit_width (guint width);
 

@@ -5,7 +5,7 @@
 #include <fedorg/fedorg-date.h>
 
 #include "io/output/fedorg-text-layout-private.h"
-#include "io/render/fedorg-book-parts-private.h"
+#include "io/book/fedorg-book-parts-private.h"
 
 /* A workbook keeps 15 digits of a number: longer ones are written as texts. */
 #define MAX_EXACT G_GINT64_CONSTANT (999999999999999)
@@ -52,6 +52,18 @@ fedorg_book_write_text (FedorgBook *book, guint row, guint column, const char *t
   if (!fedorg_book_is_whole (book))
     return 0;
   fedorg_book_prepare_text (book, text);
+  return write_prepared (book, row, column, &style);
+}
+
+guint
+fedorg_book_write_data (FedorgBook *book, guint row, guint column, const char *text,
+                        FedorgBookLook look)
+{
+  const FedorgBookStyle style = {.kind = FEDORG_BOOK_TEXT, .look = look};
+
+  if (!fedorg_book_is_whole (book))
+    return 0;
+  fedorg_book_code_text (book, text);
   return write_prepared (book, row, column, &style);
 }
 
