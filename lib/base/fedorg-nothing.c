@@ -101,8 +101,8 @@ is_one_of (char **words, const char *text, gsize length)
   return FALSE;
 }
 
-gboolean
-fedorg_nothing_is_beside_name (const char *text, gsize length)
+static gboolean
+is_word_beside_name (const char *text, gsize length)
 {
   static const FedorgVocabulary vocabularies[] = {
       FEDORG_VOCABULARY_GENDER, FEDORG_VOCABULARY_STAFFING, FEDORG_VOCABULARY_ETHNICITY,
@@ -114,6 +114,38 @@ fedorg_nothing_is_beside_name (const char *text, gsize length)
         fedorg_vocabulary_parse (vocabularies[i], text, (gssize) length, &value))
       return TRUE;
   return is_one_of (get_remarks ()->beside_name, text, length);
+}
+
+/* bytes of the sign that parts two words, as it looks: , ; and 、 */
+static gsize
+measure_separator (const char *text, gsize length)
+{
+  static const char *const separators[] = {",", ";", "、"};
+
+  for (gsize i = 0; i < G_N_ELEMENTS (separators); i++) {
+    gsize size = strlen (separators[i]);
+
+    if (size <= length && memcmp (text, separators[i], size) == 0)
+      return size;
+  }
+  return 0;
+}
+
+gboolean
+fedorg_nothing_is_beside_name (const char *text, gsize length)
+{
+  gsize start = 0;
+
+  for (gsize at = 0; at < length; at++) {
+    gsize size = measure_separator (text + at, length - at);
+
+    if (size == 0)
+      continue;
+    if (!is_word_beside_name (text + start, at - start))
+      return FALSE;
+    start = at + size;
+  }
+  return start < length && is_word_beside_name (text + start, length - start);
 }
 
 gboolean

@@ -5,6 +5,7 @@
 
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-look-private.h"
+#include "base/fedorg-written-numeral-private.h"
 
 /* no date or period that is one is longer */
 #define LONGEST 80
@@ -290,8 +291,8 @@ FedorgWritten
 fedorg_written_date_read (const char *text, gsize length, FedorgDateUse use,
                           FedorgWrittenDate *date)
 {
-  char close[LONGEST + 1];
-  gsize n = 0;
+  char close[LONGEST + 1], digits[LONGEST + 1];
+  gsize n = 0, n_digits;
 
   *date = (FedorgWrittenDate){FEDORG_DATE_NONE, FEDORG_DATE_NONE, FEDORG_DATE_PRECISION_DAY,
                               FEDORG_DATE_PRECISION_DAY};
@@ -303,6 +304,9 @@ fedorg_written_date_read (const char *text, gsize length, FedorgDateUse use,
   for (gsize i = 0; i < length; i++)
     if (text[i] != ' ')
       close[n++] = text[i];
+  n_digits = fedorg_written_numeral_read (close, n, digits, LONGEST);
+  if (n_digits > 0)
+    memcpy (close, digits, n = n_digits);
   if (read_single (close, n, &date->start, &date->start_precision))
     return FEDORG_WRITTEN_DATE;
   if (read_period (close, n, date))

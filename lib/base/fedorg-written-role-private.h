@@ -17,6 +17,9 @@ typedef struct {
  * and in simplified script. Whatever comes back, the caller frees `form` */
 gboolean fedorg_written_role_read (const char *text, gsize length, FedorgWrittenRole *role);
 
+/* whether the text is a post that is not held in full: 代主席, 拟任副主席, 主席候选人, 原主席 */
+gboolean fedorg_written_role_is_not_held (const char *text, gsize length);
+
 /* the tag of who has a post in the party branch or the villagers' committee */
 #define FEDORG_TWO_COMMITTEES "two-committees"
 

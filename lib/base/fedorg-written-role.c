@@ -25,6 +25,9 @@ typedef enum {
   OTHER_KINDS,
   OTHER_POSTS,
   COMMITTEE,
+  NOT_HELD_BEFORE,
+  NOT_HELD_BEHIND,
+  REMARKS,
   N_LISTS
 } ListIndex;
 
@@ -60,6 +63,9 @@ load_grammar (void)
       [OTHER_KINDS] = {FEDORG_TWO_COMMITTEES, "kinds"},
       [OTHER_POSTS] = {FEDORG_TWO_COMMITTEES, "posts"},
       [COMMITTEE] = {"ranks", "committee"},
+      [NOT_HELD_BEFORE] = {"not-held", "before"},
+      [NOT_HELD_BEHIND] = {"not-held", "behind"},
+      [REMARKS] = {"remarks", "words"},
   };
   g_autoptr (FedorgIni) file = fedorg_data_load_ini ("roles.ini", NULL);
   Grammar *loaded = g_new0 (Grammar, 1);
@@ -192,6 +198,10 @@ take_staffing (Span *span, guint8 *staffing)
   }
   if (first + last == 0)
     return close == 0;
+  if (is_word (word, grammar->lists[REMARKS])) {
+    *span = cut (*span, first, last);
+    return TRUE;
+  }
   is_read = word.length > 0 && fedorg_vocabulary_parse (FEDORG_VOCABULARY_STAFFING, word.text,
                                                         (gssize) word.length, staffing);
   *span = cut (*span, first, last);
@@ -258,6 +268,13 @@ find_separator (Span span, gsize *width)
   return span.length;
 }
 
+static void
+load_once (void)
+{
+  if (g_once_init_enter (&grammar))
+    g_once_init_leave (&grammar, load_grammar ());
+}
+
 gboolean
 fedorg_written_role_read (const char *text, gsize length, FedorgWrittenRole *role)
 {
@@ -265,8 +282,7 @@ fedorg_written_role_read (const char *text, gsize length, FedorgWrittenRole *rol
   gboolean is_read = TRUE;
   gsize width;
 
-  if (g_once_init_enter (&grammar))
-    g_once_init_leave (&grammar, load_grammar ());
+  load_once ();
   *role = (FedorgWrittenRole){.form = g_string_new (NULL)};
   if (length > LONGEST_FORM)
     return FALSE;
@@ -280,4 +296,39 @@ fedorg_written_role_read (const char *text, gsize length, FedorgWrittenRole *rol
     span = cut (span, end + width, 0);
   }
   return is_read && role->role != FEDORG_ROLE_UNKNOWN;
+}
+
+static gboolean
+is_read_whole (Span span)
+{
+  FedorgWrittenRole role;
+  gboolean is_read = fedorg_written_role_read (span.text, span.length, &role);
+
+  g_string_free (role.form, TRUE);
+  return is_read;
+}
+
+/* whether a word of the list at this end of the span leaves a post */
+static gboolean
+leaves_post (Span span, ListIndex list, gsize (*match) (Span span, const char *word))
+{
+  char **words = grammar->lists[list];
+
+  for (gsize i = 0; words != NULL && words[i] != NULL; i++) {
+    gsize size = match (span, words[i]);
+    if (size > 0 &&
+        is_read_whole (list == NOT_HELD_BEFORE ? cut (span, size, 0) : cut (span, 0, size)))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+gboolean
+fedorg_written_role_is_not_held (const char *text, gsize length)
+{
+  Span span = {text, length};
+
+  load_once ();
+  return leaves_post (span, NOT_HELD_BEFORE, match_start) ||
+         leaves_post (span, NOT_HELD_BEHIND, match_end);
 }

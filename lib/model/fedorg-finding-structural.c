@@ -160,12 +160,13 @@ add_text (FedorgFinding *finding, const char *name, const char *text)
   fedorg_finding_add_parameter (finding, name, en, mark != NULL ? mark + 1 : NULL);
 }
 
-/* a word that is not of its list is shown beside the name of its field */
+/* a word that could not be read is shown beside the name of its field */
 static void
 add_field (FedorgFinding *finding, const FedorgRawFinding *raw, const char *text)
 {
   gboolean is_word =
-      raw->field != FEDORG_FIELD_NONE && g_str_equal (finding->code, "roster/unknown-value");
+      raw->field != FEDORG_FIELD_NONE && (g_str_equal (finding->code, "roster/unknown-value") ||
+                                          g_str_equal (finding->code, "roster/post-not-held"));
 
   if (text != NULL)
     add_text (finding, is_word ? "value" : "field", text);

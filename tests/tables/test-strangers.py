@@ -272,6 +272,116 @@ TABLES = [
         ('红旗镇/东风村', '王芳', 'chair', '2016-12', '2021-06'),
         ('红旗镇/东风村', '李娜', 'chair', '2021-06'),
     ], ['roster/period']),
+    ('a table that is turned: persons are columns', '''\
+红旗镇东风村妇联执委花名册
+姓 名,王芳,李娜,刘静
+性别,女,女,女
+出生年月,1975.03,1980.11,1990.02
+职务,主席,副主席,执委
+任职时间,2021.06,2021.06,
+''', [
+        ('红旗镇/东风村', '王芳', 'chair', '1975-03', '2021-06'),
+        ('红旗镇/东风村', '李娜', 'vice-chair', '1980-11', '2021-06'),
+        ('红旗镇/东风村', '刘静', 'executive', '1990-02'),
+    ], ['roster/organization-by-title', 'roster/turned-table']),
+    ('a turned table with merged villages, a total and a note', '''\
+村,东风村,,向阳村,合计
+姓名,王芳,李娜,黄琴,3
+出生年月,1975.03,1980.11,1979.12,
+职务,主席,副主席,主席,
+备注,,,连任,
+注：本表由镇妇联填写。
+''', [
+        ('东风村', '王芳', 'chair', '1975-03'),
+        ('东风村', '李娜', 'vice-chair', '1980-11'),
+        ('向阳村', '黄琴', 'chair', '1979-12'),
+    ], ['roster/filled-down', 'roster/turned-table']),
+    ('a turned table whose rows are posts', '''\
+红旗镇各村妇联情况
+村,东风村,向阳村
+主席,王芳,黄琴
+副主席,李娜、张敏,周琳
+执委,刘静,空缺
+填表人：吴某,,
+''', [
+        ('红旗镇/东风村', '王芳', 'chair'),
+        ('红旗镇/东风村', '李娜', 'vice-chair'),
+        ('红旗镇/东风村', '张敏', 'vice-chair'),
+        ('红旗镇/东风村', '刘静', 'executive'),
+        ('红旗镇/向阳村', '黄琴', 'chair'),
+        ('红旗镇/向阳村', '周琳', 'vice-chair'),
+    ], ['roster/turned-table', 'roster/vacant-post']),
+    ('posts with who holds them in one cell', '''\
+乡镇,村,妇联班子成员,备注
+红旗镇,东风村,主 席：王芳；副主席：李娜、张敏；执委：刘静（女，党员） 陈 丽,
+红旗镇,向阳村,黄琴（主席）、周琳（副主席）、吴 婷（执委）,主席连任
+红旗镇,红星村,主席王英，副主席（兼职）李秀、执委：空缺,
+红旗镇,红光村,见附件,
+''', [
+        ('红旗镇/东风村', '王芳', 'chair'),
+        ('红旗镇/东风村', '李娜', 'vice-chair'),
+        ('红旗镇/东风村', '张敏', 'vice-chair'),
+        ('红旗镇/东风村', '刘静', 'executive'),
+        ('红旗镇/东风村', '陈丽', 'executive'),
+        ('红旗镇/向阳村', '黄琴', 'chair'),
+        ('红旗镇/向阳村', '周琳', 'vice-chair'),
+        ('红旗镇/向阳村', '吴婷', 'executive'),
+        ('红旗镇/红星村', '王英', 'chair'),
+        ('红旗镇/红星村', '李秀', 'vice-chair', 'part-time'),
+    ], ['roster/name-remark', 'roster/read-role', 'roster/unread-posts', 'roster/vacant-post']),
+    ('words of closed lists as columns of yes and no', '''\
+乡镇,村,姓名,职务,是否兼职,是否中共党员,专职
+红旗镇,东风村,王芳,主席,否,是,√
+红旗镇,东风村,李娜,副主席,是,,
+红旗镇,向阳村,黄琴,主席,不详,√,×
+''', [
+        ('红旗镇/东风村', '王芳', 'chair', 'full-time'),
+        ('红旗镇/东风村', '李娜', 'vice-chair', 'part-time'),
+        ('红旗镇/向阳村', '黄琴', 'chair'),
+    ], ['roster/neither-yes-nor-no']),
+    ('a code and a name in one cell', '''\
+乡镇,村,姓名,职务
+350427100城关镇,350427100201 城东村,王芳,主席
+350427100城关镇,城西村（350427100202）,黄琴,主席
+350427100城关镇,350427100203-城南村,周琳,主席
+''', [
+        ('350427100201', '王芳', 'chair'),
+        ('350427100202', '黄琴', 'chair'),
+        ('350427100203', '周琳', 'chair'),
+    ], ['roster/code-and-name']),
+    ('a code and a name in a column of codes, of which others have codes alone', '''\
+单位代码,姓名,职务
+350427100201,王芳,主席
+350427100201城东村,李娜,副主席
+350427100202　城西村(筹),黄琴,主席
+''', [
+        ('350427100201', '王芳', 'chair'),
+        ('350427100201', '李娜', 'vice-chair'),
+        ('350427100202', '黄琴', 'chair'),
+    ], ['roster/code-and-name']),
+    ('dates in Chinese numerals', '''\
+红旗镇妇联执委名单（截至二〇二三年十二月三十一日）
+村,姓名,出生年月,职务,任职时间
+东风村,王芳,一九七五年三月,主席,二〇二一年六月
+东风村,李娜,一九八〇年十一月五日,副主席,二○二一年六月至今
+''', [
+        ('红旗镇/东风村', '王芳', 'chair', '1975-03', '2021-06'),
+        ('红旗镇/东风村', '李娜', 'vice-chair', '1980-11-05', '2021-06'),
+    ], ['roster/period']),
+    ('posts that are not held in full', '''\
+乡镇,村,姓名,职务
+红旗镇,东风村,王芳,代主席
+红旗镇,东风村,李娜,拟任副主席
+红旗镇,向阳村,黄琴,主席候选人
+红旗镇,向阳村,周琳,原主席
+红旗镇,向阳村,吴婷,副主席（主持工作）
+''', [
+        ('红旗镇/东风村', '王芳', None),
+        ('红旗镇/东风村', '李娜', None),
+        ('红旗镇/向阳村', '黄琴', None),
+        ('红旗镇/向阳村', '周琳', None),
+        ('红旗镇/向阳村', '吴婷', 'vice-chair'),
+    ], ['roster/post-not-held', 'roster/read-role']),
     ('a circle says neither yes nor no', '''\
 乡镇,村,姓名,职务,两委
 红旗镇,东风村,王芳,主席,○
@@ -283,7 +393,8 @@ TABLES = [
 ]
 
 # vacancies that the head of a check counts
-VACANT = {'nobody in many words': 5, 'headings of posts over details, one of which is under the last post': 1}
+VACANT = {'a turned table whose rows are posts': 1, 'posts with who holds them in one cell': 1,
+          'nobody in many words': 5, 'headings of posts over details, one of which is under the last post': 1}
 BESIDE = {'roster/anonymous-persons', 'roster/table-parts'}
 DETAILS = ('staffing', 'birth_date', 'education', 'tags', 'start_date', 'end_date')
 
@@ -301,7 +412,7 @@ def say(value):
 
 def posts(path):
     records = [json.loads(line) for line in run('convert', path, '--to', 'jsonl').splitlines()]
-    return [(record['organization_id'], record['name'], record['role'],
+    return [(record['organization_id'], record['name'], record.get('role'),
              *(say(record[key]) for key in DETAILS if key in record))
             for record in records if record['type'] == 'membership']
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/fedorg-coded-name-private.h"
 #include "base/fedorg-scan-private.h"
 #include "base/fedorg-text-private.h"
 #include "io/grid/fedorg-grid-fill-private.h"
@@ -202,8 +203,23 @@ skip_marks (const FedorgRowCell *cell)
   return at;
 }
 
-/* whether a cell that is quoted, or begins with no digit, holds anything, and whether that is an
- * identifier */
+/* 350423100201 城东村: the name behind the code is one cell more */
+static G_NO_INLINE gboolean
+holds_name (const Work *work, const char *text, gsize length)
+{
+  FedorgCodedName coded;
+
+  return !work->layout->is_written && fedorg_coded_name_read (&coded, text, length);
+}
+
+static inline gboolean
+may_hold_name (const char *text, gsize length)
+{
+  return (text[length - 1] & 0x80) != 0 || text[length - 1] == ')';
+}
+
+/* whether a cell that is quoted, begins with no digit or ends with none, holds anything, and whether that is
+ * an identifier */
 static G_NO_INLINE gboolean
 is_odd_identifier (const Work *work, const FedorgRowCell *cell, gboolean *is_empty)
 {
@@ -214,6 +230,8 @@ is_odd_identifier (const Work *work, const FedorgRowCell *cell, gboolean *is_emp
     return TRUE;
   while (strchr ("\"' \t", end[-1]) != NULL)
     end--;
+  if (may_hold_name (at, (gsize) (end - at)) && holds_name (work, at, (gsize) (end - at)))
+    return TRUE;
   return !g_ascii_isdigit (*at) &&
          !fedorg_grid_is_identifier (work->layout, work->id_index, at, (gsize) (end - at));
 }
@@ -243,7 +261,8 @@ is_regular_row (const Work *work)
   if (G_LIKELY (work->id_index < cursor->n_cells)) {
     const FedorgRowCell *id = &cursor->cells[work->id_index];
 
-    if (G_LIKELY (id->length > 0 && g_ascii_isdigit (id->text[0])) ||
+    if (G_LIKELY (id->length > 0 && g_ascii_isdigit (id->text[0]) &&
+                  !may_hold_name (id->text, id->length)) ||
         !is_odd_identifier (work, id, &is_empty))
       return TRUE;
   }

@@ -314,7 +314,7 @@ find_headings (TableReader *reader, gsize length)
   reader->layout = fedorg_grid_layout_new ();
   reader->layout->wants_activities =
       fedorg_read_options_get_as_activities (fedorg_roster_builder_get_options (reader->builder));
-  fedorg_grid_layout_set_headings (reader->layout, rows, 1);
+  fedorg_grid_layout_set_headings (reader->layout, rows, 1, 0);
   return reader->layout->is_plain && reader->head_at > 0 &&
          reader->head[reader->head_at - 1] == '\n' && begins_with_data (reader->layout, grid);
 }

@@ -29,6 +29,7 @@ typedef enum {
   FEDORG_GRID_TOPIC_HEADINGS,   /* headings over several rows */
   FEDORG_GRID_TOPIC_HIGHER,     /* rows of a place, below those of a place within it */
   FEDORG_GRID_TOPIC_FORM_REST,  /* rows of a form that are no labels with values */
+  FEDORG_GRID_TOPIC_TEAM,       /* cells of posts with who holds them that hold something else */
   FEDORG_GRID_N_TOPICS
 } FedorgGridTopic;
 

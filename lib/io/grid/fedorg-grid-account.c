@@ -61,6 +61,7 @@ static const char *const topic_codes[FEDORG_GRID_N_TOPICS] = {
     [FEDORG_GRID_TOPIC_HEADINGS] = "roster/headings-over-rows",
     [FEDORG_GRID_TOPIC_HIGHER] = "roster/blank-below-place",
     [FEDORG_GRID_TOPIC_FORM_REST] = "roster/rest-of-form",
+    [FEDORG_GRID_TOPIC_TEAM] = "roster/unread-posts",
 };
 
 /* parts that hold no data, as the line of parts calls them */

@@ -19,6 +19,8 @@ struct _FedorgGridForm {
   GArray *meanings;  /* FedorgGridMeaning of each label, without its word */
   gboolean is_table; /* amid rows of a table within the form, such as that of the family */
   gboolean has_begun;
+  gboolean is_turned;
+  gboolean is_told; /* what is to be said of the labels, which a turned table has but once */
 };
 
 /* --- is it one? --- */
@@ -199,14 +201,17 @@ finish (FedorgGridForm *form)
   sheet->layout->money = sheet->money;
   sheet->layout->wants_activities =
       fedorg_read_options_get_as_activities (fedorg_roster_builder_get_options (sheet->builder));
-  fedorg_grid_layout_set_headings (sheet->layout, &head, 1);
+  fedorg_grid_layout_set_headings (sheet->layout, &head, 1, 0);
   fedorg_grid_sheet_find_work (sheet);
   sheet->layout->spots = g_array_ref (form->spots);
   g_string_truncate (sheet->path_key, 0);
   fedorg_grid_tell_other (sheet->layout, NULL, 0, sheet->account);
-  tell_notes (sheet);
-  fedorg_grid_explain_layout (sheet->explanation, fedorg_grid_get_sheet_name (sheet->grid),
-                              sheet->layout, sheet->as_of);
+  if (!form->is_told) {
+    tell_notes (sheet);
+    fedorg_grid_explain_layout (sheet->explanation, fedorg_grid_get_sheet_name (sheet->grid),
+                                sheet->layout, sheet->as_of);
+  }
+  form->is_told = form->is_turned;
   fedorg_grid_sheet_begin_sums (sheet);
   fedorg_grid_sheet_read_row (sheet, form->body, form->body->cells);
   g_array_unref (form->spots);
@@ -327,4 +332,29 @@ void
 fedorg_grid_form_end (FedorgGridForm *form)
 {
   finish (form);
+}
+
+/* --- tables that are turned --- */
+
+void
+fedorg_grid_form_add (FedorgGridForm *form, const FedorgGridCell *label,
+                      const FedorgGridCell *value, FedorgGridSpot spot)
+{
+  form->is_turned = TRUE;
+  append (form, &form->head, spot.line, label);
+  append (form, &form->body, spot.line, value);
+  g_array_append_val (form->spots, spot);
+}
+
+void
+fedorg_grid_form_pass_over (FedorgGridForm *form, const FedorgGridRow *row, gboolean has_begun)
+{
+  form->has_begun = has_begun;
+  pass_over (form, row);
+}
+
+void
+fedorg_grid_form_tell (FedorgGridForm *form, FedorgGridTopic topic, guint line, guint column)
+{
+  fedorg_grid_account_add (form->sheet->account, topic, line, column);
 }

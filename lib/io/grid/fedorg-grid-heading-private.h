@@ -10,14 +10,24 @@ G_BEGIN_DECLS
 
 typedef enum {
   FEDORG_GRID_COLUMN_UNKNOWN = 0,
-  FEDORG_GRID_COLUMN_FIELD,   /* a field of the record */
-  FEDORG_GRID_COLUMN_FIGURE,  /* a figure of the organisation */
-  FEDORG_GRID_COLUMN_IGNORED, /* offices keep it, the roster does not */
-  FEDORG_GRID_COLUMN_PATH,    /* the name of what the organisation lies in, or its own by level */
-  FEDORG_GRID_COLUMN_POST,    /* who holds the post that the heading names */
-  FEDORG_GRID_COLUMN_TAG,     /* yes or no: the tag that the heading names */
-  FEDORG_GRID_COLUMN_CATEGORY /* yes or no: the category that the heading names */
+  FEDORG_GRID_COLUMN_FIELD,    /* a field of the record */
+  FEDORG_GRID_COLUMN_FIGURE,   /* a figure of the organisation */
+  FEDORG_GRID_COLUMN_IGNORED,  /* offices keep it, the roster does not */
+  FEDORG_GRID_COLUMN_PATH,     /* the name of what the organisation lies in, or its own by level */
+  FEDORG_GRID_COLUMN_POST,     /* who holds the post that the heading names */
+  FEDORG_GRID_COLUMN_TAG,      /* yes or no: the tag that the heading names */
+  FEDORG_GRID_COLUMN_CATEGORY, /* yes or no: the category that the heading names */
+  FEDORG_GRID_COLUMN_TERM, /* yes or no: the word of the field that the heading names: 是否兼职 */
+  FEDORG_GRID_COLUMN_TEAM /* posts with who holds them in one cell: 主席：林小燕；副主席：邱月娥 */
 } FedorgGridColumnKind;
+
+/* whether cells say yes or no to what the heading names, of a post or person */
+static inline gboolean
+fedorg_grid_column_kind_is_mark (FedorgGridColumnKind kind)
+{
+  return kind == FEDORG_GRID_COLUMN_TAG || kind == FEDORG_GRID_COLUMN_CATEGORY ||
+         kind == FEDORG_GRID_COLUMN_TERM;
+}
 
 /* whom a field says something about: the record that has it */
 typedef enum {

@@ -30,7 +30,7 @@ typedef struct {
   guint slot;   /* of POST, and of what says something about who holds it: columns of one slot are
                    about one person, or several in one cell; 0: of the row */
   gboolean may_be_name; /* an identifier; a cell that is no code is the name */
-  char *word;           /* of FIGURE, TAG and CATEGORY */
+  char *word;           /* of FIGURE, TAG, CATEGORY and TERM */
 } FedorgGridColumn;
 
 /* what is to be said about a heading */
@@ -106,9 +106,10 @@ guint fedorg_grid_count_headings (const FedorgGridCell *cells, guint n_cells);
 /* the column that says of a further person what this one says of the first; G_MAXUINT if none does */
 guint fedorg_grid_layout_find_twin (const FedorgGridLayout *layout, guint first, guint person);
 
-/* takes one to three rows as the headings */
+/* takes one to three rows as the headings; the first rows below them, as many as are known, say what a
+ * heading means that does not say it by itself */
 void fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *const *rows,
-                                      guint n_rows);
+                                      guint n_rows, guint n_below);
 
 /* where the cell of a column in the row of this line stands; @index: from 0 */
 FedorgGridSpot fedorg_grid_layout_get_spot (const FedorgGridLayout *layout, guint line,

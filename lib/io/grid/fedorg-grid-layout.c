@@ -5,6 +5,7 @@
 
 #include "io/grid/fedorg-grid-headings-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
+#include "io/grid/fedorg-grid-settle-private.h"
 #include "io/grid/fedorg-grid-words-private.h"
 #include "io/grid/fedorg-grid-work-private.h"
 #include "io/text/fedorg-name-list-private.h"
@@ -153,12 +154,6 @@ tell_activities (FedorgGridLayout *layout, const GArray *headings, FedorgRecord 
   return FEDORG_RECORD_ACTIVITY;
 }
 
-static gboolean
-says_fact (FedorgGridColumnKind kind)
-{
-  return kind == FEDORG_GRID_COLUMN_TAG || kind == FEDORG_GRID_COLUMN_CATEGORY;
-}
-
 /* a row is a post where something is said about one, or about a person of an organisation */
 static FedorgRecord
 tell_record (const GArray *headings)
@@ -172,7 +167,8 @@ tell_record (const GArray *headings)
       has[fedorg_field_get_subject (meaning->field)] = TRUE;
     else if (meaning->kind == FEDORG_GRID_COLUMN_PATH || meaning->kind == FEDORG_GRID_COLUMN_FIGURE)
       has[FEDORG_SUBJECT_ORGANIZATION] = TRUE;
-    else if (meaning->kind == FEDORG_GRID_COLUMN_POST || says_fact (meaning->kind))
+    else if (meaning->kind == FEDORG_GRID_COLUMN_POST || meaning->kind == FEDORG_GRID_COLUMN_TEAM ||
+             fedorg_grid_column_kind_is_mark (meaning->kind))
       has[FEDORG_SUBJECT_POST] = TRUE;
   }
   if (has[FEDORG_SUBJECT_POST])
@@ -194,87 +190,10 @@ tell_shape (const GArray *headings)
     if (meaning->kind == FEDORG_GRID_COLUMN_FIELD &&
         (meaning->field == FEDORG_FIELD_PERSON_NAME || meaning->field == FEDORG_FIELD_PERSON_ID))
       return FEDORG_GRID_SHAPE_ROWS;
-    has_posts = has_posts || meaning->kind == FEDORG_GRID_COLUMN_POST;
+    has_posts = has_posts || meaning->kind == FEDORG_GRID_COLUMN_POST ||
+                meaning->kind == FEDORG_GRID_COLUMN_TEAM;
   }
   return has_posts ? FEDORG_GRID_SHAPE_POSTS : FEDORG_GRID_SHAPE_ROWS;
-}
-
-static gboolean
-has_field (const GArray *headings, FedorgField field)
-{
-  for (guint i = 0; i < headings->len; i++) {
-    const FedorgGridMeaning *meaning = &g_array_index (headings, FedorgGridHeading, i).meaning;
-
-    if (meaning->kind == FEDORG_GRID_COLUMN_FIELD && meaning->field == field)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-static gboolean
-is_post (const FedorgGridHeading *heading)
-{
-  return heading->meaning.kind == FEDORG_GRID_COLUMN_POST &&
-         heading->meaning.field == FEDORG_FIELD_PERSON_NAME;
-}
-
-static guint
-count_posts (const GArray *headings)
-{
-  guint n_posts = 0;
-
-  for (guint i = 0; i < headings->len; i++)
-    n_posts += is_post (&g_array_index (headings, FedorgGridHeading, i));
-  return n_posts;
-}
-
-/* 执委姓名 is a name, and beside 主席姓名, where no column says which post it is, that of a post */
-static void
-settle_names (GArray *headings)
-{
-  if (count_posts (headings) == 0 || has_field (headings, FEDORG_FIELD_ROLE))
-    return;
-  for (guint i = 0; i < headings->len; i++) {
-    FedorgGridMeaning *meaning = &g_array_index (headings, FedorgGridHeading, i).meaning;
-
-    if (meaning->kind == FEDORG_GRID_COLUMN_FIELD && meaning->field == FEDORG_FIELD_PERSON_NAME &&
-        meaning->value != FEDORG_ROLE_UNKNOWN)
-      meaning->kind = FEDORG_GRID_COLUMN_POST;
-  }
-}
-
-/* Columns of posts may be followed by what is said about who holds them: 主席, 出生年月, 学历. Behind the
- * columns of the organisation, one post alone leaves no doubt whose they are. */
-static void
-give_details (GArray *headings)
-{
-  const FedorgGridHeading *post = NULL, *only = NULL;
-
-  for (guint i = 0; i < headings->len && count_posts (headings) == 1; i++) {
-    if (is_post (&g_array_index (headings, FedorgGridHeading, i)))
-      only = &g_array_index (headings, FedorgGridHeading, i);
-  }
-  for (guint i = 0; i < headings->len; i++) {
-    FedorgGridHeading *heading = &g_array_index (headings, FedorgGridHeading, i);
-    FedorgGridMeaning *meaning = &heading->meaning;
-    gboolean is_detail = says_fact (meaning->kind) ||
-                         (meaning->kind == FEDORG_GRID_COLUMN_FIELD && meaning->bare == NULL &&
-                          fedorg_grid_is_of_post (meaning->field));
-
-    if (is_post (heading))
-      post = heading;
-    else if (meaning->kind == FEDORG_GRID_COLUMN_POST && post != NULL && heading->group == i + 1)
-      heading->group = post->meaning.value == meaning->value ? post->group : heading->group;
-    else if (!is_detail && meaning->kind != FEDORG_GRID_COLUMN_IGNORED)
-      post = meaning->kind == FEDORG_GRID_COLUMN_POST ? post : only;
-    if (!is_detail || post == NULL)
-      continue;
-    heading->group = post->group;
-    if (meaning->kind != FEDORG_GRID_COLUMN_FIELD)
-      continue;
-    meaning->kind = FEDORG_GRID_COLUMN_POST;
-    meaning->value = post->meaning.value;
-  }
 }
 
 /* --- the columns --- */
@@ -384,10 +303,10 @@ make_column (const FedorgGridLayout *layout, const FedorgGridHeading *heading, g
     column.value = meaning->is_village_name ? FEDORG_LEVEL_VILLAGE : 0;
   if (meaning->kind == FEDORG_GRID_COLUMN_PATH)
     column.subject = FEDORG_SUBJECT_ORGANIZATION;
-  if (says_fact (meaning->kind))
+  if (meaning->kind == FEDORG_GRID_COLUMN_TAG || meaning->kind == FEDORG_GRID_COLUMN_CATEGORY)
     column.subject = FEDORG_SUBJECT_POST;
-  if (column.kind == FEDORG_GRID_COLUMN_POST ||
-      (says_fact (meaning->kind) && layout->shape == FEDORG_GRID_SHAPE_POSTS))
+  if (column.kind == FEDORG_GRID_COLUMN_POST || column.kind == FEDORG_GRID_COLUMN_TEAM ||
+      (fedorg_grid_column_kind_is_mark (meaning->kind) && layout->shape == FEDORG_GRID_SHAPE_POSTS))
     column.slot = heading->group;
   column.may_be_name = meaning->may_be_name;
   return column;
@@ -491,6 +410,7 @@ sum_up (FedorgGridLayout *layout)
     layout->subjects |= G_GUINT64_CONSTANT (1) << column->subject;
     layout->n_slots = MAX (layout->n_slots, column->slot);
     has_role = has_role || column->kind == FEDORG_GRID_COLUMN_POST ||
+               column->kind == FEDORG_GRID_COLUMN_TEAM ||
                (column->kind == FEDORG_GRID_COLUMN_FIELD && column->field == FEDORG_FIELD_ROLE);
     if (column->kind == FEDORG_GRID_COLUMN_FIELD)
       fedorg_field_set_add (&layout->fields, column->field);
@@ -539,18 +459,20 @@ is_written (const FedorgGridLayout *layout)
 
 void
 fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *const *rows,
-                                 guint n_rows)
+                                 guint n_rows, guint n_below)
 {
+  const FedorgGridRow *const *below = rows + n_rows;
+
   g_autoptr (GArray) headings = fedorg_grid_join_headings (rows, n_rows);
 
   layout->line = rows[0]->line;
   layout->n_headings = headings->len;
-  settle_names (headings);
+  fedorg_grid_settle_names (headings, below, n_below);
   layout->record = tell_activities (layout, headings, tell_record (headings));
   layout->shape =
       layout->record == FEDORG_RECORD_ACTIVITY ? FEDORG_GRID_SHAPE_ROWS : tell_shape (headings);
   if (layout->shape == FEDORG_GRID_SHAPE_POSTS)
-    give_details (headings);
+    fedorg_grid_settle_details (headings);
   keep_texts (layout, headings);
   for (guint i = 0; i < headings->len; i++)
     add_column (layout, headings, i);

@@ -11,6 +11,7 @@
 #include "io/grid/fedorg-grid-other-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
+#include "io/grid/fedorg-grid-turned-private.h"
 #include "model/fedorg-read-options-private.h"
 
 /* rows of a batch: enough that sealing works on long runs, few enough to stay in the cache */
@@ -272,7 +273,7 @@ take_headings (Reader *reader, FedorgGridHeadingRows found)
       fedorg_read_options_get_as_activities (fedorg_roster_builder_get_options (sheet->builder));
   fedorg_grid_layout_set_headings (sheet->layout,
                                    (const FedorgGridRow *const *) reader->head->pdata + found.first,
-                                   found.n_rows);
+                                   found.n_rows, reader->head->len - n_above);
   fedorg_grid_sheet_find_work (sheet);
   sheet->fill = fedorg_grid_fill_new (sheet->layout, sheet->is_text);
   tell_headings (sheet, fedorg_grid_tell_other (sheet->layout, rows, reader->head->len - n_above,
@@ -516,6 +517,20 @@ is_help (const Reader *reader)
   return TRUE;
 }
 
+/* the end of a sheet of labels and values */
+static gboolean
+end_form (Reader *reader, GError **error)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+
+  if (sheet->overlong_line > 0)
+    return fail_overlong (sheet, error);
+  if (sheet->as_of != FEDORG_DATE_NONE)
+    fedorg_roster_builder_set_as_of (sheet->builder, sheet->as_of);
+  fedorg_grid_explain_account (sheet->explanation, sheet->account);
+  return tell_sheet (reader, error);
+}
+
 /* a sheet of labels and values */
 static gboolean
 read_form (Reader *reader, GError **error)
@@ -536,12 +551,24 @@ read_form (Reader *reader, GError **error)
     fedorg_grid_form_add_row (form, &row);
   }
   fedorg_grid_form_end (form);
-  if (sheet->overlong_line > 0)
-    return fail_overlong (sheet, error);
-  if (sheet->as_of != FEDORG_DATE_NONE)
-    fedorg_roster_builder_set_as_of (sheet->builder, sheet->as_of);
-  fedorg_grid_explain_account (sheet->explanation, sheet->account);
-  return tell_sheet (reader, error);
+  return end_form (reader, error);
+}
+
+/* a sheet with its headings below each other, which is as long as these are */
+static gboolean
+read_turned (Reader *reader, guint column, GError **error)
+{
+  FedorgGridSheet *sheet = &reader->sheet;
+  g_autoptr (FedorgGridForm) form = fedorg_grid_form_new (sheet);
+  const FedorgGridRow *last = g_ptr_array_index (reader->head, reader->head->len - 1);
+
+  read_sheet_name (sheet);
+  fedorg_grid_account_add_name (sheet->account, "roster/turned-table", "",
+                                ((FedorgGridRow *) g_ptr_array_index (reader->head, 0))->line);
+  fedorg_grid_read_turned (form, (const FedorgGridRow *const *) reader->head->pdata,
+                           reader->head->len, column);
+  reader->last_line = last->line + MAX (last->n_lines, 1) - 1;
+  return end_form (reader, error);
 }
 
 static gboolean
@@ -549,6 +576,7 @@ read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
 {
   FedorgGridSheet *sheet = &reader->sheet;
   FedorgGridHeadingRows headings;
+  guint column;
 
   if (!read_head (reader, error))
     return FALSE;
@@ -556,6 +584,12 @@ read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
     return fail_memory (reader, error);
   if (is_help (reader))
     return TRUE;
+  if (reader->head_ends &&
+      fedorg_grid_is_turned ((const FedorgGridRow *const *) reader->head->pdata, reader->head->len,
+                             &column)) {
+    found->n_tables++;
+    return read_turned (reader, column, error);
+  }
   if (fedorg_grid_is_form ((const FedorgGridRow *const *) reader->head->pdata, reader->head->len)) {
     found->n_tables++;
     return read_form (reader, error);

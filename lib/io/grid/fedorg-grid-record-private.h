@@ -21,7 +21,7 @@ void fedorg_grid_set_figure (FedorgBatch *batch, const char *figure, guint line,
 FedorgRecord fedorg_grid_tell_record (const FedorgGridLayout *layout, guint subjects);
 
 /* the parts of a cell that holds several */
-#define FEDORG_GRID_MOST_NAMES 64
+#define FEDORG_GRID_MOST_NAMES 1024
 typedef struct {
   const char *texts[FEDORG_GRID_MOST_NAMES];
   gsize lengths[FEDORG_GRID_MOST_NAMES];

@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-division-code.h>
 
+#include "base/fedorg-coded-name-private.h"
 #include "base/fedorg-text-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
 #include "model/fedorg-read-options-private.h"
@@ -81,12 +82,12 @@ skip_numbering (const char *text, gsize *length)
   return rest;
 }
 
+/* @text: the name in the cell */
 static void
-read_path_cell (FedorgGridPath *path, const FedorgGridColumn *column, const FedorgGridCell *cell)
+read_path_name (FedorgGridPath *path, const FedorgGridColumn *column, const char *text,
+                gsize length)
 {
   FedorgGridPath above = {{NULL}};
-  gsize length = cell->length;
-  const char *text = skip_numbering (cell->text, &length);
 
   if (column->kind == FEDORG_GRID_COLUMN_PATH && column->value != FEDORG_LEVEL_UNKNOWN) {
     fedorg_grid_path_set (path, (FedorgLevel) column->value, text, length);
@@ -101,6 +102,53 @@ read_path_cell (FedorgGridPath *path, const FedorgGridColumn *column, const Fedo
       path->names[i] = g_steal_pointer (&above.names[i]);
   }
   fedorg_grid_path_clear (&above);
+}
+
+/* the column of a cell that holds a code beside the name: 350423100201 城东村 */
+typedef struct {
+  const FedorgGridColumn *column; /* NULL: there is none */
+  FedorgCodedName name;
+} Coded;
+
+static void
+read_path_cell (FedorgGridPath *path, const FedorgGridColumn *column, const FedorgGridCell *cell,
+                Coded *coded)
+{
+  FedorgCodedName name;
+  gsize length = cell->length;
+  const char *text;
+
+  if (fedorg_coded_name_read (&name, cell->text, length)) {
+    read_path_name (path, column, name.name, name.name_length);
+    /* of several columns the lowest place counts, whose code is the greatest */
+    if (coded->column == NULL || name.code_length >= coded->name.code_length)
+      *coded = (Coded){column, name};
+    return;
+  }
+  text = skip_numbering (cell->text, &length);
+  read_path_name (path, column, text, length);
+}
+
+/* The code says which organisation it is, if it is that of the lowest place of the path. */
+static gboolean
+place_by_code (FedorgGridSheet *sheet, const FedorgGridPath *path, const Coded *coded)
+{
+  FedorgLevel lowest = fedorg_grid_path_get_level (path);
+  FedorgLevel level;
+  guint64 code = 0;
+
+  if (coded->column == NULL ||
+      !fedorg_division_code_parse (coded->name.code, (gssize) coded->name.code_length, &code))
+    return FALSE;
+  level = fedorg_division_code_get_level (code);
+  if (level != lowest && lowest != FEDORG_LEVEL_UNIT && lowest != FEDORG_LEVEL_UNKNOWN)
+    return FALSE;
+  sheet->path_id = g_strndup (coded->name.code, coded->name.code_length);
+  sheet->path_name = g_strndup (coded->name.name, coded->name.name_length);
+  sheet->path_level = level;
+  sheet->path_code = "roster/code-and-name";
+  sheet->path_text = g_strdup (g_ptr_array_index (sheet->layout->labels, coded->column->index));
+  return TRUE;
 }
 
 /* Where no directory says what the name of --under means, it is the beginning of every path. */
@@ -122,12 +170,13 @@ static void
 make_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
 {
   g_auto (FedorgGridPath) path = {{NULL}};
+  Coded coded = {.column = NULL};
 
   for (guint i = 0; i < sheet->layout->columns->len; i++) {
     const FedorgGridColumn *column = &g_array_index (sheet->layout->columns, FedorgGridColumn, i);
 
     if (fedorg_grid_column_is_path (column) && cells[column->index].length > 0)
-      read_path_cell (&path, column, &cells[column->index]);
+      read_path_cell (&path, column, &cells[column->index], &coded);
   }
   fedorg_grid_path_complete (&path, &sheet->group);
   fedorg_grid_path_complete (&path, &sheet->context);
@@ -139,7 +188,7 @@ make_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line)
   g_clear_pointer (&sheet->path_parent, g_free);
   g_clear_pointer (&sheet->path_text, g_free);
   sheet->path_code = NULL;
-  if (!fedorg_grid_path_is_empty (&path))
+  if (!fedorg_grid_path_is_empty (&path) && !place_by_code (sheet, &path, &coded))
     fedorg_grid_sheet_place (sheet, &path, line);
 }
 

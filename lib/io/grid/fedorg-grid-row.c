@@ -3,23 +3,17 @@
 
 #include <fedorg/fedorg-vocabulary.h>
 
+#include "base/fedorg-coded-name-private.h"
 #include "base/fedorg-text-private.h"
+#include "io/grid/fedorg-grid-open-row-private.h"
 #include "io/grid/fedorg-grid-record-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
-#include "io/grid/fedorg-grid-sheet-private.h"
+#include "io/grid/fedorg-grid-team-private.h"
 #include "model/fedorg-read-options-private.h"
 
 /* A row of data becomes a record, or several: of a cell with several names, of columns of posts. */
 
-typedef struct {
-  FedorgGridSheet *sheet;
-  const FedorgGridCell *cells;
-  guint line;       /* of the sheet */
-  guint subjects;   /* a bit for each that something is filled in about */
-  guint name;       /* which name of a cell that holds several */
-  guint n_names;    /* 1 mostly */
-  gboolean by_path; /* names say which organisation it is */
-} Row;
+typedef FedorgGridOpenRow Row;
 
 static gboolean
 has_identifier (const FedorgGridLayout *layout)
@@ -67,33 +61,6 @@ line_in_batch (const FedorgGridSheet *sheet, guint line)
   return line - sheet->line;
 }
 
-/* counts a cell of the row */
-static void
-tell_cell (const Row *row, FedorgGridTopic topic, guint index)
-{
-  FedorgGridSpot spot = fedorg_grid_layout_get_spot (row->sheet->layout, row->line, index);
-
-  fedorg_grid_account_add (row->sheet->account, topic, spot.line, spot.column);
-}
-
-/* findings about what is set next name this cell; returns its column, from 1 */
-static guint
-go_to_cell (const Row *row, guint index)
-{
-  FedorgGridSpot spot = fedorg_grid_layout_get_spot (row->sheet->layout, row->line, index);
-
-  if (spot.line != row->line)
-    fedorg_batch_set_line (row->sheet->batch, line_in_batch (row->sheet, spot.line));
-  return spot.column;
-}
-
-static void
-leave_cell (const Row *row)
-{
-  if (row->sheet->layout->spots != NULL)
-    fedorg_batch_set_line (row->sheet->batch, line_in_batch (row->sheet, row->line));
-}
-
 /* --- the organisation by its path --- */
 
 static void
@@ -118,34 +85,6 @@ set_path (Row *row)
 }
 
 /* --- cells --- */
-
-/* a number that a spreadsheet has cut is one that nobody knows any more */
-static gboolean
-is_lost (const FedorgGridCell *cell, FedorgField field)
-{
-  return (cell->flags & FEDORG_GRID_CELL_LOST_DIGITS) != 0 &&
-         (field == FEDORG_FIELD_ORGANIZATION_ID || field == FEDORG_FIELD_ORGANIZATION_CODE ||
-          field == FEDORG_FIELD_PARENT_ID || field == FEDORG_FIELD_PERSON_ID ||
-          field == FEDORG_FIELD_ID_NUMBER);
-}
-
-/* the text of a cell on one line */
-static const char *
-get_text (FedorgGridSheet *sheet, const FedorgGridCell *cell, FedorgField field, gsize *length)
-{
-  *length = cell->length;
-  if (is_lost (cell, field)) {
-    *length = strlen ("1E+17");
-    return "1E+17";
-  }
-  if (memchr (cell->text, '\n', cell->length) == NULL &&
-      memchr (cell->text, '\r', cell->length) == NULL)
-    return cell->text;
-  g_string_truncate (sheet->scratch, 0);
-  g_string_append_len (sheet->scratch, cell->text, (gssize) cell->length);
-  *length = fedorg_grid_join_lines (sheet->scratch->str, sheet->scratch->len, field);
-  return sheet->scratch->str;
-}
 
 /* the part of a cell that belongs to one of several names: as many parts as there are names, or a
  * value that is true of all. FALSE: nobody knows whose it is */
@@ -173,34 +112,6 @@ choose_part (const Row *row, const FedorgGridColumn *column, FedorgGridCell *cel
          column->field == FEDORG_FIELD_ETHNICITY;
 }
 
-static gboolean
-says_fact (const FedorgGridColumn *column)
-{
-  return column->kind == FEDORG_GRID_COLUMN_TAG || column->kind == FEDORG_GRID_COLUMN_CATEGORY;
-}
-
-static void
-add_word (GString *words, const char *word, gsize length)
-{
-  if (words->len > 0)
-    g_string_append_c (words, ';');
-  g_string_append_len (words, word, (gssize) length);
-}
-
-/* yes or no; a cell that is neither is told */
-static gboolean
-says_yes (Row *row, const FedorgGridColumn *column, const FedorgGridCell *cell)
-{
-  FedorgGridNormal normal;
-
-  fedorg_grid_normalize (cell->text, cell->length, &normal);
-  if (fedorg_grid_word_is (FEDORG_GRID_WORD_YES, &normal))
-    return TRUE;
-  if (!fedorg_grid_word_is (FEDORG_GRID_WORD_NO, &normal))
-    tell_cell (row, FEDORG_GRID_TOPIC_YES_NO, column->index);
-  return FALSE;
-}
-
 static void
 set_figure (const Row *row, const FedorgGridColumn *column, const char *text, gsize length)
 {
@@ -208,6 +119,34 @@ set_figure (const Row *row, const FedorgGridColumn *column, const char *text, gs
 
   fedorg_grid_set_figure (row->sheet->batch, column->word, line_in_batch (row->sheet, spot.line),
                           spot.column, text, length);
+}
+
+static gboolean
+is_identifier (FedorgField field)
+{
+  return field == FEDORG_FIELD_ORGANIZATION_ID || field == FEDORG_FIELD_ORGANIZATION_CODE ||
+         field == FEDORG_FIELD_PARENT_ID;
+}
+
+/* 350423100201 城东村: leaves the code, and gives the organisation its name where no other cell does */
+static const char *
+take_code (const Row *row, const FedorgGridColumn *column, const char *text, gsize *length)
+{
+  FedorgGridSheet *sheet = row->sheet;
+  FedorgCodedName coded;
+
+  if (!is_identifier (column->field) || sheet->layout->is_written ||
+      !fedorg_coded_name_read (&coded, text, *length))
+    return text;
+  fedorg_grid_account_add_name (sheet->account, "roster/code-and-name",
+                                g_ptr_array_index (sheet->layout->labels, column->index),
+                                row->line);
+  if (column->field != FEDORG_FIELD_PARENT_ID &&
+      !is_filled_in (sheet, row->cells, FEDORG_FIELD_ORGANIZATION_NAME))
+    fedorg_batch_set_clean_field (sheet->batch, FEDORG_FIELD_ORGANIZATION_NAME, column->index + 1,
+                                  coded.name, coded.name_length);
+  *length = coded.code_length;
+  return coded.code;
 }
 
 static void
@@ -220,10 +159,10 @@ set_cell (Row *row, const FedorgGridColumn *column)
 
   if ((row->n_names > 1 || column->field == FEDORG_FIELD_PERSON_NAME) &&
       !choose_part (row, column, &cell)) {
-    tell_cell (row, FEDORG_GRID_TOPIC_SPLIT_REST, column->index);
+    fedorg_grid_open_row_tell (row, FEDORG_GRID_TOPIC_SPLIT_REST, column->index);
     return;
   }
-  text = get_text (sheet, &cell, column->field, &length);
+  text = fedorg_grid_open_row_get_text (sheet, &cell, column->field, &length);
   text = fedorg_text_strip (text, &length);
   if (length == 0)
     return;
@@ -232,75 +171,13 @@ set_cell (Row *row, const FedorgGridColumn *column)
     return;
   }
   row->subjects |= 1u << column->subject;
+  text = take_code (row, column, text, &length);
   if (column->kind == FEDORG_GRID_COLUMN_FIGURE)
     set_figure (row, column, text, length);
   else
-    fedorg_batch_set_clean_field (sheet->batch, column->field, go_to_cell (row, column->index),
-                                  text, length);
-  leave_cell (row);
-}
-
-/* a set that several columns make: the words of its own column and the headings that say yes. @slot: of
- * the columns that are meant */
-static void
-set_words (Row *row, FedorgField field, FedorgGridColumnKind kind, guint slot)
-{
-  GString *words = row->sheet->words;
-  const GArray *columns = row->sheet->layout->columns;
-  guint index = 0, n_marks = 0;
-
-  g_string_truncate (words, 0);
-  for (guint i = 0; i < columns->len; i++) {
-    const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
-    const FedorgGridCell *cell = &row->cells[column->index];
-
-    if (cell->length == 0 || column->slot != slot)
-      continue;
-    if (column->field == field && !says_fact (column)) {
-      gsize length;
-      const char *text = get_text (row->sheet, cell, field, &length);
-
-      add_word (words, text, length);
-      index = go_to_cell (row, column->index);
-    } else if (column->kind == kind && says_yes (row, column, cell)) {
-      add_word (words, column->word, strlen (column->word));
-      index = index == 0 ? go_to_cell (row, column->index) : index;
-      n_marks++;
-    }
-  }
-  if (n_marks > 0)
-    fedorg_batch_set_field (row->sheet->batch, field, index, words->str, words->len);
-  leave_cell (row);
-}
-
-/* the tags and categories of the row, or of who holds the post of a slot */
-static void
-set_marks (Row *row, guint slot)
-{
-  set_words (row, FEDORG_FIELD_TAGS, FEDORG_GRID_COLUMN_TAG, slot);
-  set_words (row, FEDORG_FIELD_CATEGORIES, FEDORG_GRID_COLUMN_CATEGORY, slot);
-}
-
-/* a post whose column says yes */
-static void
-set_post (Row *row)
-{
-  const GArray *columns = row->sheet->layout->columns;
-
-  for (guint i = 0; i < columns->len; i++) {
-    const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
-    const FedorgGridCell *cell = &row->cells[column->index];
-    const char *role;
-
-    if (column->kind != FEDORG_GRID_COLUMN_POST || cell->length == 0 ||
-        !says_yes (row, column, cell))
-      continue;
-    role = fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_ROLE, column->value);
-    fedorg_batch_set_field (row->sheet->batch, FEDORG_FIELD_ROLE, go_to_cell (row, column->index),
-                            role, strlen (role));
-    leave_cell (row);
-    row->subjects |= 1u << FEDORG_SUBJECT_POST;
-  }
+    fedorg_batch_set_clean_field (sheet->batch, column->field,
+                                  fedorg_grid_open_row_go_to (row, column->index), text, length);
+  fedorg_grid_open_row_leave (row);
 }
 
 /* --- records --- */
@@ -316,7 +193,7 @@ set_cells (Row *row)
     const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
 
     has_posts = has_posts || column->kind == FEDORG_GRID_COLUMN_POST;
-    has_marks = has_marks || says_fact (column);
+    has_marks = has_marks || fedorg_grid_column_kind_is_mark (column->kind);
     if (row->cells[column->index].length == 0)
       continue;
     if (fedorg_grid_column_is_path (column) &&
@@ -328,9 +205,9 @@ set_cells (Row *row)
       set_cell (row, column);
   }
   if (has_marks)
-    set_marks (row, 0);
+    fedorg_grid_open_row_set_marks (row, 0);
   if (has_posts)
-    set_post (row);
+    fedorg_grid_open_row_set_post (row);
 }
 
 /* a post of nobody knows which organisation keeps its person */
@@ -408,12 +285,12 @@ set_slot (Row *row, guint slot)
   }
 }
 
+/* the record of a post of the organisation of the row */
 static void
-add_post (Row *row, const FedorgGridColumn *name)
+begin_post (Row *row)
 {
   FedorgGridSheet *sheet = row->sheet;
   const GArray *columns = sheet->layout->columns;
-  const char *role = fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_ROLE, name->value);
 
   fedorg_batch_begin_record (sheet->batch, FEDORG_RECORD_MEMBERSHIP,
                              line_in_batch (sheet, row->line), 1);
@@ -428,12 +305,49 @@ add_post (Row *row, const FedorgGridColumn *name)
          column->field == FEDORG_FIELD_ORGANIZATION_CODE))
       set_cell (row, column);
   }
-  fedorg_batch_set_field (sheet->batch, FEDORG_FIELD_ROLE, go_to_cell (row, name->index), role,
-                          strlen (role));
-  leave_cell (row);
+}
+
+static void
+add_post (Row *row, const FedorgGridColumn *name)
+{
+  FedorgBatch *batch = row->sheet->batch;
+  const char *role = fedorg_vocabulary_get_nick (FEDORG_VOCABULARY_ROLE, name->value);
+
+  begin_post (row);
+  fedorg_batch_set_field (batch, FEDORG_FIELD_ROLE, fedorg_grid_open_row_go_to (row, name->index),
+                          role, strlen (role));
+  fedorg_grid_open_row_leave (row);
   set_slot (row, name->slot);
-  set_marks (row, name->slot);
-  fedorg_batch_end_record (sheet->batch);
+  fedorg_grid_open_row_set_marks (row, name->slot);
+  fedorg_batch_end_record (batch);
+}
+
+/* the posts that stand in one cell with who holds them; returns how many persons there are */
+static guint
+read_team (Row *row, const FedorgGridColumn *column)
+{
+  const FedorgGridCell *cell = &row->cells[column->index];
+  FedorgBatch *batch = row->sheet->batch;
+  FedorgGridTeam team;
+
+  if (!fedorg_grid_team_read (&team, cell->text, cell->length)) {
+    fedorg_grid_open_row_tell (row, FEDORG_GRID_TOPIC_TEAM, column->index);
+    return 0;
+  }
+  for (guint i = 0; i < team.n_members; i++) {
+    const FedorgGridMember *member = &team.members[i];
+    guint place;
+
+    begin_post (row);
+    place = fedorg_grid_open_row_go_to (row, column->index);
+    fedorg_batch_set_clean_field (batch, FEDORG_FIELD_ROLE, place, member->role,
+                                  member->role_length);
+    fedorg_batch_set_clean_field (batch, FEDORG_FIELD_PERSON_NAME, place, member->name,
+                                  member->name_length);
+    fedorg_grid_open_row_leave (row);
+    fedorg_batch_end_record (batch);
+  }
+  return team.n_members;
 }
 
 /* the persons in the column of a post; returns how many there are */
@@ -444,7 +358,7 @@ read_post (Row *row, const FedorgGridColumn *column)
   FedorgGridNames names;
 
   if (is_number (cell)) {
-    tell_cell (row, FEDORG_GRID_TOPIC_NUMBERS, column->index);
+    fedorg_grid_open_row_tell (row, FEDORG_GRID_TOPIC_NUMBERS, column->index);
     return 0;
   }
   fedorg_grid_split_holders (cell->text, cell->length, &names);
@@ -487,9 +401,12 @@ read_posts (Row *row)
   for (guint i = 0; i < columns->len; i++) {
     const FedorgGridColumn *column = &g_array_index (columns, FedorgGridColumn, i);
 
-    if (column->kind == FEDORG_GRID_COLUMN_POST && column->field == FEDORG_FIELD_PERSON_NAME &&
-        row->cells[column->index].length > 0)
+    if (row->cells[column->index].length == 0)
+      continue;
+    if (column->kind == FEDORG_GRID_COLUMN_POST && column->field == FEDORG_FIELD_PERSON_NAME)
       n_persons += read_post (row, column);
+    else if (column->kind == FEDORG_GRID_COLUMN_TEAM)
+      n_persons += read_team (row, column);
   }
   return n_persons;
 }
@@ -545,7 +462,7 @@ read_person_row (Row *row)
   if (name != NULL && row->cells[name->index].length > 0)
     fedorg_grid_split_names (row->cells[name->index].text, row->cells[name->index].length, &names);
   if (names.n_names > 1)
-    tell_cell (row, FEDORG_GRID_TOPIC_SPLIT, name->index);
+    fedorg_grid_open_row_tell (row, FEDORG_GRID_TOPIC_SPLIT, name->index);
   row->n_names = MAX (names.n_names, 1);
   for (row->name = 0; row->name < row->n_names; row->name++)
     add_record (row);

@@ -4,6 +4,7 @@
 #include <fedorg/fedorg-date.h>
 
 #include "base/fedorg-text-private.h"
+#include "base/fedorg-written-numeral-private.h"
 #include "io/grid/fedorg-grid-parts-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
@@ -33,9 +34,13 @@ get_date_length (const char *text)
 static gboolean
 parse_date_at (const char *text, gint32 *date)
 {
+  char digits[FEDORG_GRID_NORMAL_SIZE + 1];
   FedorgDatePrecision precision;
-  gsize length = get_date_length (text);
+  gsize length;
 
+  if (fedorg_written_numeral_read (text, strlen (text), digits, FEDORG_GRID_NORMAL_SIZE) > 0)
+    text = digits;
+  length = get_date_length (text);
   if (length == 0 || !fedorg_date_parse (text, (gssize) length, date, &precision))
     return FALSE;
   /* the figures of a month are those at its end */

@@ -207,6 +207,8 @@ explain_column (FedorgTableExplanation *explanation, const FedorgGridLayout *lay
       [FEDORG_GRID_COLUMN_POST] = "explain-post",
       [FEDORG_GRID_COLUMN_TAG] = "explain-tag",
       [FEDORG_GRID_COLUMN_CATEGORY] = "explain-category",
+      [FEDORG_GRID_COLUMN_TERM] = "explain-term",
+      [FEDORG_GRID_COLUMN_TEAM] = "explain-team",
   };
   const FedorgGridColumn *column = find_column (layout, index);
   guint8 kind = g_array_index (layout->kinds, guint8, index);

@@ -206,7 +206,8 @@ read_headings (Maker *maker, const GPtrArray *head)
   if (rows.n_rows == 0)
     return;
   maker->layout = fedorg_grid_layout_new ();
-  fedorg_grid_layout_set_headings (maker->layout, first, rows.n_rows);
+  fedorg_grid_layout_set_headings (maker->layout, first, rows.n_rows,
+                                   head->len - rows.first - rows.n_rows);
   maker->headings_first = first[0]->line;
   maker->headings_last = first[rows.n_rows - 1]->line;
 }

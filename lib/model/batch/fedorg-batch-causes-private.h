@@ -27,8 +27,9 @@ void fedorg_batch_add_once (FedorgBatch *batch, const char *code, FedorgField fi
 void fedorg_batch_add_wrong (FedorgBatch *batch, const char *code, FedorgField field, guint column,
                              const char *text, gsize length);
 
-/* a word that is not of the list of its field, which is shown; @term: what was meant, plus one */
-void fedorg_batch_add_unknown_word (FedorgBatch *batch, FedorgField field, guint column,
-                                    guint8 term, const char *text, gsize length);
+/* a word that could not be read, which is shown: it is not of the list of its field, or @code says what else;
+ * @term: what was meant, plus one */
+void fedorg_batch_add_unknown_word (FedorgBatch *batch, const char *code, FedorgField field,
+                                    guint column, guint8 term, const char *text, gsize length);
 
 G_END_DECLS

@@ -94,8 +94,8 @@ cut_word (const char *text, gsize length)
 }
 
 void
-fedorg_batch_add_unknown_word (FedorgBatch *batch, FedorgField field, guint column, guint8 term,
-                               const char *text, gsize length)
+fedorg_batch_add_unknown_word (FedorgBatch *batch, const char *code, FedorgField field,
+                               guint column, guint8 term, const char *text, gsize length)
 {
   char word[SHOWN_SIZE + sizeof "…"];
   gsize shown = cut_word (text, length);
@@ -106,6 +106,5 @@ fedorg_batch_add_unknown_word (FedorgBatch *batch, FedorgField field, guint colu
   }
   memcpy (word, text, shown);
   g_strlcpy (word + shown, shown < length ? "…" : "", sizeof word - shown);
-  fedorg_batch_add_cause (
-      batch, (FedorgCause){"roster/unknown-value", field, term, word, strlen (word)}, column);
+  fedorg_batch_add_cause (batch, (FedorgCause){code, field, term, word, strlen (word)}, column);
 }

@@ -118,6 +118,19 @@ settle_name (FedorgBatch *batch, guint column, const char *text, gsize length)
   return before;
 }
 
+/* what is wrong with a name from which a remark was taken: 刘静(女,党员) is one name */
+static FedorgLookFaults
+look_again (const char *text, gsize length, FedorgLookFaults faults)
+{
+  g_autofree char *buffer = g_try_malloc (FEDORG_LOOK_ROOM (length));
+
+  if (buffer != NULL) {
+    faults = 0;
+    fedorg_look_fold (text, length, rules_of (FEDORG_FIELD_PERSON_NAME), buffer, &faults);
+  }
+  return faults;
+}
+
 static G_NO_INLINE guint32
 add_odd_text (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length)
 {
@@ -128,9 +141,13 @@ add_odd_text (FedorgBatch *batch, FedorgField field, guint column, const char *t
   if (field == FEDORG_FIELD_PERSON_NAME && length > 0 && text[length - 1] != ')')
     length = settle_name (batch, column, text, length);
   text = fedorg_batch_fold_text (batch, field, text, &length, &faults);
-  batch_tell_faults (batch, field, column, faults);
-  if (field == FEDORG_FIELD_PERSON_NAME && length > 0 && text[length - 1] == ')')
+  if (field == FEDORG_FIELD_PERSON_NAME && length > 0 && text[length - 1] == ')') {
+    gsize whole = length;
+
     length = settle_name (batch, column, text, length);
+    faults = length < whole ? look_again (text, length, faults) : faults;
+  }
+  batch_tell_faults (batch, field, column, faults);
   if (fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY ||
       (field == FEDORG_FIELD_PERSON_NAME && fedorg_nothing_is_vacancy (text, length))) {
     batch->filling.open.is_vacant |= field == FEDORG_FIELD_PERSON_NAME;

@@ -13,4 +13,7 @@ gboolean fedorg_batch_read_role (FedorgBatch *batch, guint column, const char *t
 /* what the role said about the tags of the open membership, once these are all there */
 void fedorg_batch_settle_role (FedorgBatch *batch);
 
+/* whether a text that could not be read is a post that is not held in full, such as 代主席 */
+gboolean fedorg_batch_is_not_held (FedorgBatch *batch, const char *text, gsize length);
+
 G_END_DECLS

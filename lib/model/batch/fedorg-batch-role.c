@@ -73,6 +73,13 @@ fedorg_batch_read_role (FedorgBatch *batch, guint column, const char *text, gsiz
   return is_read;
 }
 
+gboolean
+fedorg_batch_is_not_held (FedorgBatch *batch, const char *text, gsize length)
+{
+  text = fedorg_batch_fold_word (batch, FEDORG_FIELD_ROLE, text, &length);
+  return fedorg_written_role_is_not_held (text, length);
+}
+
 static gboolean
 has_tag (const FedorgBatch *batch, guint16 set, const char *const *names)
 {

@@ -115,11 +115,16 @@ parse_new_term (FedorgBatch *batch, FedorgField field, guint column, const char 
     return TRUE;
   if (field == FEDORG_FIELD_EDUCATION && parse_education (batch, column, text, length, value))
     return TRUE;
+  if (field == FEDORG_FIELD_ROLE && fedorg_batch_is_not_held (batch, text, length)) {
+    *value = 0;
+    fedorg_batch_add_unknown_word (batch, "roster/post-not-held", field, column, 0, text, length);
+    return FALSE;
+  }
   guint8 term = nearest_term (batch, vocabulary, text, length);
   if (term == 0 && *value != 0)
     term = *value + 1;
   *value = 0;
-  fedorg_batch_add_unknown_word (batch, field, column, term, text, length);
+  fedorg_batch_add_unknown_word (batch, "roster/unknown-value", field, column, term, text, length);
   return FALSE;
 }
 
