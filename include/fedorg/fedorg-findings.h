@@ -560,6 +560,21 @@ FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_finding_get_fingerprint (const FedorgFinding *finding);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFinding, fedorg_finding_unref)
+/**
+ * fedorg_baseline_new_for_findings: (constructor)
+ * @findings: the findings of an earlier check; the baseline does not keep them
+ *
+ * Makes a baseline of the findings that are listed, as fedorg_baseline_load_bytes() does of their JSON: for a
+ * program that checks again and again. What a limit left out of the list is new in the next check; see
+ * fedorg_check_set_limit().
+ *
+ * Returns: (transfer full): the baseline; without enough memory the check that uses it fails
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+FedorgBaseline *
+fedorg_baseline_new_for_findings (const FedorgFindings *findings) G_GNUC_WARN_UNUSED_RESULT;
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgFindings, fedorg_findings_unref)
 
 G_END_DECLS

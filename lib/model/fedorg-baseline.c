@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-baseline.h>
+#include <fedorg/fedorg-findings.h>
+#include <fedorg/fedorg-roster.h>
 
 #include "base/fedorg-block-private.h"
 #include "base/fedorg-personal-private.h"
@@ -150,6 +152,31 @@ fedorg_baseline_add (FedorgBaseline *baseline, const FedorgBaselineEntry *entry)
   g_return_if_fail (entry != NULL);
 
   fedorg_baseline_take (baseline, fedorg_baseline_entry_copy (entry));
+}
+
+/* the same entries as of the JSON of the findings, whose messages are English */
+FedorgBaseline *
+fedorg_baseline_new_for_findings (const FedorgFindings *findings)
+{
+  g_return_val_if_fail (findings != NULL, NULL);
+
+  FedorgBaseline *baseline = fedorg_baseline_new ();
+  const FedorgRoster *roster = fedorg_findings_get_roster (findings);
+
+  for (guint i = 0; i < fedorg_findings_get_n_findings (findings); i++) {
+    const FedorgFinding *finding = fedorg_findings_get_finding (findings, i);
+    guint32 organization = fedorg_finding_get_organization (finding);
+    g_autofree char *message = fedorg_finding_dup_message (finding, FEDORG_LANGUAGE_EN);
+
+    fedorg_baseline_take (
+        baseline,
+        fedorg_baseline_entry_new (
+            fedorg_finding_get_fingerprint (finding), fedorg_finding_get_code (finding),
+            organization != FEDORG_NONE ? fedorg_roster_get_organization_id (roster, organization)
+                                        : NULL,
+            message));
+  }
+  return baseline;
 }
 
 gboolean

@@ -148,6 +148,23 @@ FEDORG_TEST (json, earlier_findings_and_waivers)
     fedorg_assert_int (fedorg_finding_get_status (fedorg_findings_get_finding (after, i)),
                        FEDORG_FINDING_STATUS_REMAINING);
 
+  /* the same without a document between */
+  g_autoptr (FedorgBaseline) made = fedorg_baseline_new_for_findings (before);
+  fedorg_assert_int (fedorg_baseline_get_n_entries (made), n);
+  for (guint i = 0; i < n; i++) {
+    const FedorgBaselineEntry *entry = fedorg_baseline_get_entry (made, i);
+    const FedorgBaselineEntry *read = fedorg_baseline_get_entry (baseline, i);
+
+    fedorg_assert_string (fedorg_baseline_entry_get_fingerprint (entry),
+                          fedorg_baseline_entry_get_fingerprint (read));
+    fedorg_assert_string (fedorg_baseline_entry_get_code (entry),
+                          fedorg_baseline_entry_get_code (read));
+    fedorg_assert_string (fedorg_baseline_entry_get_organization (entry),
+                          fedorg_baseline_entry_get_organization (read));
+    fedorg_assert_string (fedorg_baseline_entry_get_message (entry),
+                          fedorg_baseline_entry_get_message (read));
+  }
+
   g_autoptr (JsonNode) list =
       parse ("[{\"rule\": \"qingliu-2017/five-plus-n\", \"organization\": \"t\", \"reason\": "
              "\"new town\"}]");

@@ -126,6 +126,7 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     'fedorg_baseline_load_bytes': (c_void_p, (c_void_p, c_char_p, Handle('fedorg_limits', True),
         POINTER(c_void_p))),
     'fedorg_baseline_new': (c_void_p, ()),
+    'fedorg_baseline_new_for_findings': (c_void_p, (Handle('fedorg_findings', False),)),
     'fedorg_baseline_ref': (c_void_p, (Handle('fedorg_baseline', False),)),
     'fedorg_baseline_unref': (None, (Handle('fedorg_baseline', True),)),
     'fedorg_cell_type_get_type': (c_size_t, ()),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: LGPL-2.1-or-later
 """A roster held against rulesets; `Roster.check()` is the way in."""
 
-from typing import Any, Mapping, Optional, Sequence
+from typing import Any, Mapping, Optional, Sequence, Union
 
 from ._handle import Progress, Reference, Work
 from ._library import call, text
@@ -13,6 +13,8 @@ from .program import program_of
 from .records import Records
 from .ruleset import ruleset_of
 from .waivers import Baseline, Waivers
+
+Earlier = Union[Baseline, Findings]
 
 
 def _used(value: Any, cls: Any, what: str) -> Any:
@@ -26,7 +28,7 @@ def _used(value: Any, cls: Any, what: str) -> Any:
 
 def run_check(roster: Records, rulesets: Sequence[Any], *, under: Optional[str] = None, as_of: Date = None,
               previous: Optional[Records] = None, waivers: Optional[Waivers] = None,
-              baseline: Optional[Baseline] = None, limit: Optional[int] = None,
+              baseline: Optional[Earlier] = None, limit: Optional[int] = None,
               severities: Optional[Mapping[str, Any]] = None, verdicts: Any = None,
               progress: Optional[Progress] = None) -> Findings:
     """Sets a check up and runs it."""
@@ -44,6 +46,8 @@ def run_check(roster: Records, rulesets: Sequence[Any], *, under: Optional[str] 
     call.fedorg_check_set_as_of(check, days)
     call.fedorg_check_set_previous(check, _used(previous, type(roster), 'previous'))
     call.fedorg_check_set_waivers(check, _used(waivers, Waivers, 'waivers'))
+    if isinstance(baseline, Findings):
+        baseline = Baseline.of(baseline)
     call.fedorg_check_set_baseline(check, _used(baseline, Baseline, 'baseline'))
     call.fedorg_check_set_verdicts(check, verdicts)
     if limit is not None:

@@ -9,7 +9,7 @@ from ._handle import Progress, Reference, Work
 from ._library import call, checked, path, take_bytes, text
 from .arrow import add as add_stream
 from .builder import fill
-from .check import run_check
+from .check import Earlier, run_check
 from .columns import Columns
 from .comparison import Changes, run_comparison
 from .date import to_days
@@ -25,7 +25,7 @@ from .records import Records
 from .report import run_report, tables_of
 from .ruleset import Ruleset
 from .table import Table
-from .waivers import Baseline, Waivers
+from .waivers import Waivers
 
 
 # what the ending of a snapshot's name says is a format's name as well
@@ -160,13 +160,15 @@ class Roster(Records):
 
     def check(self, *rulesets: Any, under: Optional[str] = None, as_of: Date = None,
               previous: Optional['Roster'] = None, waivers: Optional[Waivers] = None,
-              baseline: Optional[Baseline] = None,
+              baseline: Optional[Earlier] = None,
               limit: Optional[int] = None, severities: Optional[Mapping[str, Any]] = None,
               progress: Optional[Progress] = None) -> Findings:
         """Holds the roster against rulesets: names, paths, Ruleset objects, or one Program of them.
 
         `severities` maps codes or rules to other severities, `limit` caps the list but not the totals,
-        `previous` is the roster of the last term. `under` restricts the findings to a subtree.
+        `previous` is the roster of the last term. `under` restricts the findings to a subtree. With the
+        findings of an earlier check as `baseline`, each finding has a `status`, and `resolved` lists those
+        that are gone.
 
         >>> Roster.load(sample('qingliu-2017-draft.csv')).check('qingliu-2017', as_of='2017-07-31')
         <24 findings: 0 info, 6 warning, 18 error>

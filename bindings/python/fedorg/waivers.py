@@ -94,6 +94,18 @@ class Baseline(Handle, Sequence[Entry]):
         return cls._take(checked(call.fedorg_baseline_load_bytes, content_of(document),
                                  text(name, 'name'), None))
 
+    @classmethod
+    def of(cls, findings: Any) -> 'Baseline':
+        """The findings of an earlier check that this process still has; `check` takes them as they are, too.
+
+        >>> from fedorg import Roster
+        >>> roster = Roster.load(sample('qingliu-2017-draft.csv'))
+        >>> july = roster.check('qingliu-2017', as_of='2017-07-31')
+        >>> len(Baseline.of(july)) == len(july)
+        True
+        """
+        return cls._take(call.fedorg_baseline_new_for_findings(findings._use()))
+
     def __len__(self) -> int:
         length: int = call.fedorg_baseline_get_n_entries(self._use())
         return length
