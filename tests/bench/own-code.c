@@ -127,7 +127,7 @@ static Cells
 count_ours (const Run *run)
 {
   const FedorgCsvSyntax syntax = {',', '\n'};
-  FedorgCell room[256];
+  FedorgRowCell room[256];
   FedorgRowCursor cursor;
   Cells cells = {0, 0, 0};
 
