@@ -51,19 +51,72 @@ set_widths (FedorgTextGrid *grid, guint n_lines)
   return total;
 }
 
-/* whether each column finds room beside the labels */
-static gboolean
-has_room (const FedorgTextGrid *grid, guint width)
-{
-  guint labels = 0;
-  gsize i = 0;
+/* --- labels that leave the figures room --- */
 
-  for (; i < grid->columns.length && has_flag (grid, i, FEDORG_COLUMN_LABEL); i++)
-    labels += get_column (grid, i)->width + FEDORG_TEXT_GAP;
-  for (; i < grid->columns.length; i++)
-    if (labels + get_column (grid, i)->width > width)
-      return FALSE;
-  return TRUE;
+/* Names that are wider than a column of labels go on in the next line. So labels may be as narrow as
+ * eight Chinese characters where that spares a reader pieces of the table, and as four where a column
+ * would not fit beside them otherwise. */
+#define LEAST_LABEL_WIDTH     16u
+#define NARROWEST_LABEL_WIDTH 8u
+
+typedef struct {
+  guint n_lines;     /* of headings */
+  guint label_width; /* at most */
+  guint64 n_pieces;  /* of the table, below each other */
+} Fit;
+
+/* more than there can be pieces: a column that is wider than the page is worse than any of them */
+#define TOO_WIDE ((guint64) 1 << 32)
+
+static gsize
+count_labels (const FedorgTextGrid *grid)
+{
+  gsize n = 0;
+
+  while (n < grid->columns.length && has_flag (grid, n, FEDORG_COLUMN_LABEL))
+    n++;
+  return n;
+}
+
+static guint64
+count_pieces (const FedorgTextGrid *grid, guint width, guint label_width)
+{
+  gsize n_labels = count_labels (grid);
+  guint64 labels = 0, used = 0, n_pieces = 1;
+
+  for (gsize i = 0; i < n_labels; i++)
+    labels += MIN (get_column (grid, i)->width, label_width) + FEDORG_TEXT_GAP;
+  for (gsize i = n_labels; i < grid->columns.length; i++) {
+    guint64 wide = get_column (grid, i)->width;
+
+    if (labels + used + wide > width && used > 0) {
+      n_pieces++;
+      used = 0;
+    }
+    if (labels + wide > width)
+      n_pieces += TOO_WIDE;
+    used += wide + FEDORG_TEXT_GAP;
+  }
+  return n_pieces;
+}
+
+/* the best so far or a better one: fewer pieces, with labels as wide as they may be then */
+static void
+try_labels (const FedorgTextGrid *grid, guint width, guint n_lines, Fit *best)
+{
+  guint widest = 0;
+
+  for (gsize i = 0; i < count_labels (grid); i++)
+    widest = MAX (widest, get_column (grid, i)->width);
+  for (guint most = widest; most >= NARROWEST_LABEL_WIDTH; most--) {
+    guint64 n_pieces;
+
+    if (most < LEAST_LABEL_WIDTH && best->n_pieces < TOO_WIDE)
+      return;
+    n_pieces = count_pieces (grid, width, most);
+    if (n_pieces < best->n_pieces)
+      *best = (Fit){n_lines, most, n_pieces};
+  }
 }
 
 /* headings in as few lines as the page's width allows; where the page is too narrow for all columns
@@ -71,12 +124,18 @@ has_room (const FedorgTextGrid *grid, guint width)
 static void
 break_headings (FedorgTextGrid *grid, guint width)
 {
+  Fit best = {MAX_HEADING_LINES, G_MAXUINT, G_MAXUINT64};
+
   for (guint n_lines = 1; n_lines <= MAX_HEADING_LINES; n_lines++)
     if (set_widths (grid, n_lines) <= width || width == 0)
       return;
   set_widths (grid, PIECES_HEADING_LINES);
-  if (!has_room (grid, width))
-    set_widths (grid, MAX_HEADING_LINES);
+  try_labels (grid, width, PIECES_HEADING_LINES, &best);
+  set_widths (grid, MAX_HEADING_LINES);
+  try_labels (grid, width, MAX_HEADING_LINES, &best);
+  set_widths (grid, best.n_lines);
+  for (gsize i = 0; i < count_labels (grid); i++)
+    get_column (grid, i)->width = MIN (get_column (grid, i)->width, best.label_width);
 }
 
 /* --- columns that stand beside each other --- */
