@@ -211,6 +211,18 @@ append_tables (GString *text, const FedorgRuleset *ruleset)
   }
 }
 
+static void
+append_work_tables (GString *text, const FedorgRuleset *ruleset)
+{
+  const char *id = fedorg_report_find_work_table (ruleset, 0);
+
+  if (id != NULL)
+    g_string_append (text, say ("\nTables of work, of a roster with activities:\n",
+                                "\n工作统计表（花名册有活动时）：\n"));
+  for (guint i = 1; id != NULL; id = fedorg_report_find_work_table (ruleset, i++))
+    g_string_append_printf (text, "  %s\n", id);
+}
+
 static char *
 dup_overview (const FedorgRuleset *ruleset)
 {
@@ -224,6 +236,7 @@ dup_overview (const FedorgRuleset *ruleset)
   append_rules (text, ruleset);
   append_categories (text, ruleset);
   append_tables (text, ruleset);
+  append_work_tables (text, ruleset);
   return g_string_free (text, FALSE);
 }
 

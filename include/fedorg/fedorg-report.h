@@ -116,6 +116,21 @@ FEDORG_AVAILABLE_IN_0_1
 const char *fedorg_report_get_table_id (const FedorgReport *report, guint index);
 
 /**
+ * fedorg_report_find_work_table:
+ * @ruleset: a ruleset
+ * @index: from 0
+ *
+ * Lists the tables of work that a ruleset gives of a roster with activities, without the roster: those of its
+ * rules, and, where it declares kinds of activities, `ledger`, `balance` and `progress`, which are there as
+ * far as the activities have time limits and targets. Tables that the ruleset itself has are left out.
+ *
+ * Returns: (transfer none) (nullable): the identifier of a table, or %NULL behind the last one
+ * Since: 0.1
+ */
+FEDORG_AVAILABLE_IN_0_1
+const char *fedorg_report_find_work_table (const FedorgRuleset *ruleset, guint index);
+
+/**
  * fedorg_report_set_rows:
  * @report: a report
  * @rows: any but %FEDORG_ROWS_COMPARED; %FEDORG_ROWS_OF_TABLE is the default

@@ -94,6 +94,33 @@ has_stages (const FedorgRuleset *ruleset)
   return FALSE;
 }
 
+/* of a roster that nobody has yet: activities may have time limits and targets */
+static gboolean
+may_apply (const FedorgWorkKind *kind, const FedorgRuleset *ruleset)
+{
+  for (guint i = 0; i < ruleset->tables->len; i++) {
+    const FedorgTableSpec *table = g_ptr_array_index (ruleset->tables, i);
+
+    if (strcmp (table->id, kind->id) == 0)
+      return FALSE;
+  }
+  if (kind->takes != NULL)
+    return takes_any (kind, ruleset);
+  return kind->wants != NULL ? ruleset->activity_kinds->len > 0 : has_stages (ruleset);
+}
+
+const char *
+fedorg_report_find_work_table (const FedorgRuleset *ruleset, guint index)
+{
+  g_return_val_if_fail (ruleset != NULL, NULL);
+
+  for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++) {
+    if (may_apply (&kinds[i], ruleset) && index-- == 0)
+      return kinds[i].id;
+  }
+  return NULL;
+}
+
 gboolean
 fedorg_work_kind_applies (const FedorgWorkKind *kind, const FedorgReport *report)
 {

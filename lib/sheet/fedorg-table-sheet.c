@@ -70,6 +70,14 @@ add_key (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
   fedorg_cells_add_code (cells, fedorg_table_get_row_key (maker->table, (guint) row));
 }
 
+/* An organisation that is gone is none of the later roster, whose rows a comparison shows: its key is its
+ * identifier all the same. */
+static gboolean
+is_gone (const FedorgTable *table, guint row)
+{
+  return fedorg_table_get_rows (table) == FEDORG_ROWS_COMPARED && !is_total (table, row);
+}
+
 /* the identifier of an organisation, nothing for a total */
 static void
 add_id (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
@@ -78,7 +86,7 @@ add_id (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
   guint32 organization = fedorg_table_get_row_organization (maker->table, (guint) row);
 
   (void) unused;
-  fedorg_cells_add_code (cells, organization == FEDORG_NONE
+  fedorg_cells_add_code (cells, organization == FEDORG_NONE && !is_gone (maker->table, (guint) row)
                                     ? NULL
                                     : fedorg_table_get_row_key (maker->table, (guint) row));
 }

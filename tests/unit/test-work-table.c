@@ -61,6 +61,34 @@ check_row (const FedorgTable *table, guint row, const char *expected)
   "{\"id\": \"q\", \"for\": {\"level\": \"village\"}, \"occurrences\": {\"kind\": \"meeting\"},"   \
   " \"at_least\": 1, \"per\": \"quarter\"}"
 
+/* "calendar funds " */
+static void
+check_listed (const char *members, const char *expected)
+{
+  g_autoptr (FedorgRuleset) ruleset = measure_sample_ruleset (members);
+  g_autoptr (GString) text = g_string_new (NULL);
+  const char *id;
+
+  for (guint i = 0; (id = fedorg_report_find_work_table (ruleset, i)) != NULL; i++)
+    g_string_append_printf (text, "%s ", id);
+  fedorg_assert_string (text->str, expected);
+}
+
+FEDORG_TEST (work_table, a_ruleset_lists_its_tables)
+{
+  g_autofree char *quarterly = g_strdup_printf (kinds, QUARTERLY);
+  g_autofree char *none = g_strdup_printf (kinds, "");
+
+  check_listed ("\"rules\": []", "");
+  check_listed (none, "ledger balance progress stages ");
+  check_listed (quarterly, "calendar ledger balance progress stages ");
+  check_listed ("\"activity_kinds\": [{\"id\": \"meeting\"}], \"rules\": [" QUARTERLY "],"
+                "\"tables\": [{\"id\": \"ledger\", \"rows\": {\"group_by\": \"level\"}, "
+                "\"columns\": [{\"id\": \"n\", \"count\": {}}]}]",
+                "calendar balance progress ");
+  fedorg_assert_critical ("*ruleset*", fedorg_report_find_work_table (NULL, 0));
+}
+
 FEDORG_TEST (work_table, a_calendar_says_held_late_missing_and_running)
 {
   g_autoptr (FedorgTable) table =

@@ -462,6 +462,7 @@ PROTOTYPES: Dict[str, Tuple[Any, Tuple[Any, ...]]] = {
     'fedorg_record_get_key_field': (c_int, (c_int, Whole(c_uint))),
     'fedorg_record_get_n_keys': (c_uint, (c_int,)),
     'fedorg_record_get_type': (c_size_t, ()),
+    'fedorg_report_find_work_table': (c_char_p, (Handle('fedorg_ruleset', False), Whole(c_uint))),
     'fedorg_report_get_n_tables': (c_uint, (Handle('fedorg_report', False),)),
     'fedorg_report_get_table_id': (c_char_p, (Handle('fedorg_report', False), Whole(c_uint))),
     'fedorg_report_get_type': (c_size_t, ()),

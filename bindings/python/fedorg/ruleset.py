@@ -169,6 +169,21 @@ class Ruleset(Handle):
                      for index in range(call.fedorg_ruleset_get_n_categories(used)))
 
     @property
+    def work_tables(self) -> Tuple[str, ...]:
+        """The identifiers of the tables of work that it gives of a roster with activities.
+
+        >>> Ruleset.load('xihe-2020').work_tables
+        ('calendar', 'duty-matrix', 'ledger', 'balance', 'progress')
+        """
+        used = self._use()
+        found = []
+        while True:
+            table = call.fedorg_report_find_work_table(used, len(found))
+            if table is None:
+                return tuple(found)
+            found.append(table)
+
+    @property
     def tables(self) -> Tuple[str, ...]:
         """The identifiers of its tables."""
         used = self._use()
