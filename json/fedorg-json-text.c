@@ -10,7 +10,8 @@
 /* documents of rosters and rulesets have a dozen levels; a stack holds many more than these */
 #define MOST_LEVELS 200u
 
-/* lists of the outermost object have a line for each element, so that findings tell records apart */
+/* lists of the outermost object have a line for each element, so that a finding leads to its
+ * record */
 #define RECORD_LEVEL 2u
 
 typedef struct {

@@ -5,8 +5,9 @@
 
 /* --- from nodes --- */
 
-/* The caller has never seen the text of the node, so an error that names a line of it, "NAME:LINE:COLUMN: ",
- * names the JSON pointer of the record in that line. A path, which begins with $, says it already. */
+/* The caller has never seen the text of the node, so an error that names a line of it,
+ * "NAME:LINE:COLUMN: ", names the JSON pointer of the record in that line. A path, which begins
+ * with $, says it already. */
 static void
 place_in_node (JsonNode *document, const char *name, GError *error)
 {
@@ -53,7 +54,7 @@ fedorg_json_load_roster (JsonNode *document, const char *name, FedorgReadOptions
   return fedorg_roster_builder_seal (builder, cancellable, NULL, NULL, error);
 }
 
-/* the format is told by the name, and a program may call its document as it likes */
+/* the format is recognised by the name, and a program may call its document as it likes */
 static char *
 dup_document_name (const char *name)
 {
@@ -132,8 +133,8 @@ fedorg_json_load_waivers (JsonNode *list, const char *name, const FedorgLimits *
 /* the digits that every decimal number may have to be kept by a double */
 #define EXACT_DIGITS 15
 
-/* the length of the number, and whether a double would change it: it has a fraction, and more digits
- * than are kept */
+/* the length of the number, and whether a double would change it: it has a fraction, and more
+ * digits than are kept */
 static gsize
 measure_number (const char *at, gsize length, gboolean *is_inexact)
 {

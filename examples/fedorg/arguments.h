@@ -46,7 +46,7 @@ struct _Subcommand {
   int (*run) (const Arguments *arguments);
 };
 
-/* reads what follows the subcommand's name; NULL after telling what is wrong */
+/* reads what follows the subcommand's name; NULL after reporting what is wrong */
 Arguments *arguments_parse (const Subcommand *subcommand, char **words);
 void arguments_free (Arguments *arguments);
 

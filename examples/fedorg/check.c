@@ -82,7 +82,7 @@ write_explanation (GString *text, const char *path, const FedorgTableExplanation
         fedorg_table_explanation_get_text (explanation, i, console_get_language ()));
 }
 
-/* --explain-table: what is told of the tables in place of their findings */
+/* --explain-table: what is reported of the tables in place of their findings */
 static int
 explain_tables (const Arguments *arguments)
 {
@@ -108,7 +108,7 @@ explain_tables (const Arguments *arguments)
   return console_write_text (options_get_path (arguments), text->str, STATUS_GOOD);
 }
 
-/* --mark: TRUE if nobody asks for it, or the copy is written; else after telling why not */
+/* --mark: TRUE if nobody asks for it, or the copy is written; else after reporting why not */
 static gboolean
 write_marked (const Arguments *arguments, const FedorgFindings *findings,
               const FedorgOutputOptions *options)
@@ -129,7 +129,7 @@ write_marked (const Arguments *arguments, const FedorgFindings *findings,
   return console_write (path, document, error, STATUS_GOOD) == STATUS_GOOD;
 }
 
-/* FALSE after telling what is wrong */
+/* FALSE after reporting what is wrong */
 static gboolean
 check_mark (const Arguments *arguments)
 {
@@ -153,7 +153,7 @@ is_given (const Arguments *arguments, const char *name)
   return *arguments_get_texts (arguments, name) != NULL;
 }
 
-/* what cannot be had of a database that judges by itself; FALSE after telling so */
+/* what cannot be had of a database that judges by itself; FALSE after reporting so */
 static gboolean
 check_in_database (const Arguments *arguments)
 {

@@ -45,7 +45,7 @@ add_rulesets (FedorgCheck *check, const GPtrArray *rulesets)
     fedorg_check_add_ruleset (check, g_ptr_array_index (rulesets, i));
 }
 
-/* "one-chair=warning"; FALSE after telling what is wrong */
+/* "one-chair=warning"; FALSE after reporting what is wrong */
 static gboolean
 set_severity (const Arguments *arguments, FedorgCheck *check, const char *text)
 {

@@ -10,11 +10,11 @@ G_BEGIN_DECLS
 /* --severity, --waivers, --baseline, --before */
 extern const Option checking_options[];
 
-/* as many findings as the library lists unless it is told otherwise; all with a baseline */
+/* as many findings as the library lists unless another number is given; all with a baseline */
 #define CHECKING_USUAL_LIMIT G_MAXUINT64
 
 /* the findings of a roster under the shared options, at most `limit` of them listed; NULL after
- * telling why not, with the status to end with */
+ * reporting why not, with the status to end with */
 FedorgFindings *checking_run (const Arguments *arguments, FedorgRoster *roster,
                               const GPtrArray *rulesets, FedorgVerdicts *verdicts, guint64 limit,
                               int *status);

@@ -22,7 +22,7 @@ typedef struct {
   GStringChunk *texts;
 } Divisions;
 
-/* NULL after telling what is wrong */
+/* NULL after reporting what is wrong */
 Divisions *divisions_load (const char *folder);
 void divisions_free (Divisions *divisions);
 

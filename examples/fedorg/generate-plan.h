@@ -106,7 +106,7 @@ typedef struct {
   GPtrArray *faults;        /* PlanFault * */
 } Plan;
 
-/* NULL after telling what is wrong; `path` NULL for the built-in plan of the whole nation */
+/* NULL after reporting what is wrong; `path` NULL for the built-in plan of the whole nation */
 Plan *plan_load (const char *path);
 void plan_free (Plan *plan);
 

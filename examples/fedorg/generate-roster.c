@@ -272,7 +272,7 @@ plant_faults (Generator *generator)
     guint bit = 0;
     while (!g_str_equal (kinds[bit], fault->kind))
       bit++;
-    /* one fault for a place, so that each can be told from the others */
+    /* one fault for a place, so that each can be distinguished */
     gint64 count = fault->count;
     gint64 total = 0;
     for (guint j = 0; j < generator->places->len; j++)

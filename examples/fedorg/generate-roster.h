@@ -7,7 +7,7 @@
 G_BEGIN_DECLS
 
 /* the roster that a plan describes, over the divisions (NULL if the plan has units only); NULL
- * after telling what is wrong. The same plan, divisions and seed give the same roster. */
+ * after reporting what is wrong. The same plan, divisions and seed give the same roster. */
 FedorgRoster *generate_roster (const Plan *plan, const Divisions *divisions);
 
 G_END_DECLS

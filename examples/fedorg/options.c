@@ -201,7 +201,7 @@ begin_sealing (void)
   progress_begin (say ("putting the records in order", "正在整理记录"), PROGRESS_NONE, 0);
 }
 
-/* what is read is also put in order, which nobody can tell in bytes; `user_data`: whether that has
+/* what is read is also put in order, which has no size in bytes; `user_data`: whether that has
  * begun */
 static void
 tell_loading (guint64 done, guint64 total, gpointer user_data)

@@ -34,7 +34,7 @@ FedorgReadOptions *options_dup_reading (const Arguments *arguments, GError **err
 FedorgRoster *options_load_files (const char *const *paths, FedorgReadOptions *reading,
                                   GError **error);
 
-/* reads the roster that the operands name; NULL after telling why not */
+/* reads the roster that the operands name; NULL after reporting why not */
 FedorgRoster *options_load_roster (const Arguments *arguments);
 
 /* the choice of --rows, which the parser of arguments has looked at already */
@@ -42,12 +42,12 @@ FedorgRows options_get_rows (const Arguments *arguments);
 
 /* writes a roster to `path` ("-" is standard output), whole or not at all, and shows how far that
  * is. a signal meanwhile takes the new file away. `to` is the format, NULL for what `path` says.
- * returns STATUS_GOOD or, after telling why not, another status */
+ * returns STATUS_GOOD or, after reporting why not, another status */
 int options_write_roster (const FedorgRoster *roster, const char *path, const char *to,
                           FedorgOutputOptions *options);
 
-/* reads the rulesets of --rules, in their order; without any the built-in one named `without`, if it
- * is not NULL; NULL after telling why not */
+/* reads the rulesets of --rules, in their order; without any the built-in one named `without`, if
+ * it is not NULL; NULL after reporting why not */
 GPtrArray *options_load_rulesets (const Arguments *arguments, const char *without);
 
 G_END_DECLS

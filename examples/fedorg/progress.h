@@ -19,7 +19,7 @@ typedef enum {
 void progress_open (const Arguments *arguments);
 
 /* a step of the work begins. `amount` is how many of the unit the step does, 0 if the numbers that
- * are told are of the unit themselves */
+ * are reported are of the unit themselves */
 void progress_begin (const char *label, ProgressUnit unit, guint64 amount);
 
 /* a FedorgProgressFunc, without user data */

@@ -15,7 +15,7 @@ static char *message = NULL;
 static gsize message_size = 0;
 static gint is_told = FALSE;
 
-/* several threads may meet the end of the file at once; the first one tells it. everything else
+/* several threads may meet the end of the file at once; the first one reports it. everything else
  * that this signal stands for is a fault of the program, and ends it as ever when it happens again
  */
 static void

@@ -31,7 +31,7 @@ add_records (FedorgTemplate *blank, const Arguments *arguments)
         fedorg_template_add_record (blank, words[i].record);
 }
 
-/* STATUS_GOOD, or another status after telling why */
+/* STATUS_GOOD, or another status after reporting why */
 static int
 set_organizations (FedorgTemplate *blank, const Arguments *arguments)
 {

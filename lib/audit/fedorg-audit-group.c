@@ -82,7 +82,8 @@ name_convention (const guint8 is_explained[FEDORG_N_ROUNDINGS])
       last = i;
     }
 
-  /* only a half that is printed tells the two apart, and halves are rare: the common rule counts */
+  /* only a half that is printed distinguishes the two, and halves are rare: the common rule
+   * counts */
   if (n_explained == 2 && !is_explained[FEDORG_ROUNDING_TRUNCATE])
     return FEDORG_AUDIT_CONVENTION_HALF_UP;
   return (guint8) (n_explained > 1 ? (guint) FEDORG_AUDIT_CONVENTION_SEVERAL : last);

@@ -39,16 +39,17 @@ gboolean fedorg_fit_get_shown (const FedorgFit *fit, FedorgRatio count, FedorgRa
                                FedorgRatio *shown);
 
 /* whether count and denominator, which is not 0, print like that. FALSE also if the numbers are too
- * large to tell; no such numbers are published */
+ * large to list; no such numbers are published */
 gboolean fedorg_fit_matches (const FedorgFit *fit, FedorgRatio count, FedorgRatio denominator);
 
 /* every whole denominator, or count, from 1 or 0 on with which it prints like that; empty where
- * that cannot be told, such as for differences */
+ * that cannot be known, such as for differences */
 FedorgFitRange fedorg_fit_get_denominators (const FedorgFit *fit, FedorgRatio count);
 FedorgFitRange fedorg_fit_get_counts (const FedorgFit *fit, FedorgRatio denominator);
 
 /* between what the exact value lies by a rounding, in units of the value itself; only half-even
- * rounding takes in both limits, the others the lower one. FALSE for a bound, or if it does not fit */
+ * rounding takes in both limits, the others the lower one. FALSE for a bound, or if it does not
+ * fit */
 gboolean fedorg_fit_get_limits (const FedorgPrinted *printed, FedorgRounding rounding,
                                 FedorgRatio *low, FedorgRatio *high);
 

@@ -19,7 +19,7 @@ gboolean fedorg_key_table_find (const FedorgKeyTable *table, gconstpointer key, 
                                 guint32 *value);
 
 /* The same for who looks for many keys that lie far apart: the hash of each is made some steps
- * before, and the processor told to fetch its slot, then, some steps later, the key there. */
+ * before, and the processor asked to fetch its slot, then, some steps later, the key there. */
 guint64 fedorg_key_table_fetch_slot (const FedorgKeyTable *table, gconstpointer key, gsize length);
 void fedorg_key_table_fetch_key (const FedorgKeyTable *table, guint64 hash);
 gboolean fedorg_key_table_find_hashed (const FedorgKeyTable *table, guint64 hash, gconstpointer key,

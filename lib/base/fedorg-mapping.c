@@ -8,8 +8,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-/* Microseconds between two looks at the lease. A writer waits as long and while the pages are copied;
- * after 45 seconds (/proc/sys/fs/lease-break-time) the system lets the writer go on by itself. */
+/* Microseconds between two looks at the lease. A writer waits as long and while the pages are
+ * copied; after 45 seconds (/proc/sys/fs/lease-break-time) the system lets the writer go on by
+ * itself. */
 #define LOOK_EVERY (G_USEC_PER_SEC / 10)
 
 struct _FedorgMapping {
@@ -26,8 +27,9 @@ struct _FedorgMapping {
   gboolean is_own; /* the pages are no longer the file's */
 };
 
-/* The system tells of a writer by a signal, which would end the process. Ours is one that does nothing
- * by default, until nobody is told at all: the lease itself says whether it is wanted back. */
+/* The system announces a writer by a signal, which would end the process. Ours is one that does
+ * nothing by default, until nobody is informed at all: the lease itself says whether it is wanted
+ * back. */
 static gboolean
 take_lease (int file)
 {
@@ -35,8 +37,8 @@ take_lease (int file)
          fcntl (file, F_SETOWN, 0) == 0;
 }
 
-/* The pages become a copy, without a moment in which a reader would see anything else. Copies made by
- * writing into private pages would not do: they go with a file that is cut short. */
+/* The pages become a copy, without a moment in which a reader would see anything else. Copies made
+ * by writing into private pages would not do: they go with a file that is cut short. */
 static gboolean
 move_copy (const FedorgMapping *mapping)
 {
@@ -64,8 +66,8 @@ take_away (const FedorgMapping *mapping)
     close (nothing);
 }
 
-/* Where there is no memory, or the copy took longer than the system lets a writer wait, nothing right
- * is left to be read. */
+/* Where there is no memory, or the copy took longer than the system lets a writer wait, nothing
+ * right is left to be read. */
 static void
 keep_content (FedorgMapping *mapping)
 {

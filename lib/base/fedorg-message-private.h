@@ -12,11 +12,11 @@ guint fedorg_message_get_index (const char *code);
 gboolean fedorg_message_is_once (const char *code);
 
 /* whether the findings of this code are one, whose {field} lists what each says with its number and
- * its rows; only of codes that are told once */
+ * its rows; only of codes that are reported once */
 gboolean fedorg_message_is_gathered (const char *code);
 
-/* whether a sealed roster holds all that this finding rests on, so that sealing its records once more
- * finds it again. Other findings rest on what was written and could not be kept. */
+/* whether a sealed roster holds all that this finding rests on, so that sealing its records once
+ * more finds it again. Other findings rest on what was written and could not be kept. */
 gboolean fedorg_message_is_derived (const char *code);
 
 /* whether the finding is about a record that is not in the roster, for it could not be put there */

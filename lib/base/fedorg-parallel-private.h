@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* who may stop a long job, and who is told how far it is; each may be NULL */
+/* who may stop a long job, and who is informed how far it is; each may be NULL */
 typedef struct {
   GCancellable *cancellable;
   FedorgProgressFunc progress;
@@ -24,8 +24,8 @@ guint fedorg_parallel_get_n_threads (guint n_tasks);
 gboolean fedorg_parallel_run (guint n_tasks, FedorgTaskFunc func, gpointer data,
                               const FedorgJob *job, GError **error);
 
-/* the same for a few long tasks: as many threads as there are tasks and processors, nobody is told
- * and nothing stops them. FALSE if there is no memory */
+/* the same for a few long tasks: as many threads as there are tasks and processors, nobody is
+ * informed and nothing stops them. FALSE if there is no memory */
 gboolean fedorg_parallel_run_long (guint n_tasks, FedorgTaskFunc func, gpointer data);
 
 G_END_DECLS

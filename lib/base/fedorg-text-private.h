@@ -15,7 +15,7 @@ char *fedorg_text_dup (const char *text);
 /* what the first and the last byte of a text may belong to */
 #define FEDORG_TEXT_MAY_LEAD  1u /* white space before it: ASCII, U+00A0 or U+3000 */
 #define FEDORG_TEXT_MAY_TRAIL 2u /* white space behind it */
-#define FEDORG_TEXT_MAY_MARK  4u /* the apostrophe by which a spreadsheet tells texts */
+#define FEDORG_TEXT_MAY_MARK  4u /* the apostrophe by which a spreadsheet marks texts */
 extern const guint8 fedorg_text_edges[256];
 
 /* whether one of the ends of a text that is not empty may be any of these; hardly any has such */

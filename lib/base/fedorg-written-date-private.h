@@ -16,7 +16,7 @@ typedef enum {
   FEDORG_WRITTEN_SHORT_YEAR  /* two digits that may be of either century */
 } FedorgWritten;
 
-/* what the date is of, which tells the century */
+/* what the date is of, which decides the century */
 typedef enum {
   FEDORG_DATE_OF_BIRTH,
   FEDORG_DATE_OF_TERM

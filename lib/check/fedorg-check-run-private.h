@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 #define FEDORG_CHECK_N_LEVELS (FEDORG_LEVEL_UNIT + 1)
 
 /* One run: first all organisations are judged and the failures counted, the first of them kept as
- * numbers; then those that are listed are told in full. */
+ * numbers; then those that are listed are reported in full. */
 typedef struct {
   const FedorgCheck *check;
   FedorgReferenceDate as_of;

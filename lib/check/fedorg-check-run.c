@@ -92,7 +92,7 @@ fedorg_check_tell (const FedorgCheckRun *run, FedorgEvaluator *evaluator, guint6
   return g_steal_pointer (&finding);
 }
 
-/* --- telling --- */
+/* --- findings --- */
 
 /* walks over the failures that were kept, in order */
 typedef struct {

@@ -29,7 +29,7 @@
 /* where a word is written as a category or as a tag, and which known word it is like */
 typedef struct {
   const char *nearest; /* NULL: it is like none */
-  gboolean is_unknown; /* and is told to be of no list */
+  gboolean is_unknown; /* and is reported to be of no list */
   guint64 n_cells;
   guint32 place;
 } Suspect;
@@ -43,7 +43,7 @@ is_suspect (const Suspect *suspect)
 /* the words of one column of sets */
 typedef struct {
   FedorgColumn column;
-  const char *nearly;  /* code of what is told of a word that is like a known one */
+  const char *nearly;  /* code of what is reported of a word that is like a known one */
   const char *unknown; /* of one that is like none; NULL: nothing */
 } Column;
 
@@ -209,7 +209,7 @@ counts_unknown (const FedorgCheck *check)
   return FALSE;
 }
 
-/* whether it is told that a category is none that a ruleset declares */
+/* whether it is reported that a category is none that a ruleset declares */
 static gboolean
 tells_unknown (const FedorgCheck *check, const Column *column)
 {

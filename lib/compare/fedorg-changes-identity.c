@@ -5,8 +5,8 @@
 #include "compare/fedorg-changes-private.h"
 
 /* Finds each person in the other roster. Persons without an identifier are recognised by name, sex,
- * full date of birth and county, as within one roster. The table of their hashes has a secret key, so
- * that nobody can choose names that all fall into one slot. */
+ * full date of birth and county, as within one roster. The table of their hashes has a secret key,
+ * so that nobody can choose names that all fall into one slot. */
 
 /* the person is not the only one */
 #define AMBIGUOUS (FEDORG_NONE - 1)
@@ -56,7 +56,7 @@ dup_county (const FedorgRoster *roster, guint32 county)
   return g_strdup (fedorg_roster_get_organization_id (roster, county));
 }
 
-/* 0 of those who cannot be told: without a name, a full date of birth, or a post */
+/* 0 of those who cannot be recognised: without a name, a full date of birth, or a post */
 static guint64
 hash_person (const FedorgRoster *roster, guint32 person, const guint32 *homes)
 {
@@ -74,8 +74,9 @@ hash_person (const FedorgRoster *roster, guint32 person, const guint32 *homes)
   return MAX (fedorg_hash (key, strlen (key)), 1);
 }
 
-/* Two persons with equal 64-bit hashes would be taken for one; among ten million persons that happens once
- * in some hundred thousand comparisons. The table is half empty, so the search ends after a few steps. */
+/* Two persons with equal 64-bit hashes would be taken for one; among ten million persons that
+ * happens once in some hundred thousand comparisons. The table is half empty, so the search ends
+ * after a few steps. */
 static Slot *
 find_slot (const NameTable *table, guint64 hash)
 {
@@ -105,8 +106,8 @@ fill (NameTable *table, const FedorgRoster *roster, const guint32 *homes)
   return table->slots != NULL;
 }
 
-/* The same from the side of the earlier roster: a second person who would take the partner of the first
- * gives both up. */
+/* The same from the side of the earlier roster: a second person who would take the partner of the
+ * first gives both up. */
 static void
 match_names (const FedorgChanges *changes, const guint32 *homes, NameTable *table,
              guint32 *partners)
@@ -156,8 +157,8 @@ match_anonymous (const FedorgChanges *changes, guint32 *partners)
   return is_done;
 }
 
-/* An identifier counts only where both rosters give it: what an anonymous person is called by is the
- * place of her row, which means nothing in another file. */
+/* An identifier counts only where both rosters give it: what an anonymous person is called by is
+ * the place of her row, which means nothing in another file. */
 guint32 *
 fedorg_changes_identify_persons (const FedorgChanges *changes)
 {

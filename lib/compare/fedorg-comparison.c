@@ -79,8 +79,8 @@ fedorg_comparison_set_level (FedorgComparison *comparison, FedorgLevel level)
   fedorg_report_set_level (comparison->report_after, level);
 }
 
-/* The link is a number: sorting the numbers sorts the links by the earlier organisation, and after their
- * halves are swapped, by the later one. */
+/* The link is a number: sorting the numbers sorts the links by the earlier organisation, and after
+ * their halves are swapped, by the later one. */
 gboolean
 fedorg_comparison_add_succession (FedorgComparison *comparison, const char *old_id,
                                   const char *new_id, GError **error)
@@ -126,7 +126,7 @@ static gboolean (*const steps[]) (FedorgChanges *) = {
 
 /* the two reports, the links between organisations, the steps, and the figures at the end */
 #define N_PARTS (2 + 1 + G_N_ELEMENTS (steps) + 1)
-/* progress is told in thousandths of a part */
+/* progress is reported in thousandths of a part */
 #define PART 1000
 
 /* what the caller watches the work with */

@@ -19,7 +19,7 @@
 typedef guint8 Row __attribute__ ((vector_size (16)));
 typedef guint8 Pair __attribute__ ((vector_size (32), aligned (16)));
 
-/* so many in an organisation are told apart in a byte */
+/* this many in an organisation can be counted apart in a byte */
 #define MOST_MEMBERS 255
 
 /* more demands than those of all sets of eight slots, or tables that no fast memory holds, cost
@@ -111,8 +111,8 @@ fill (FedorgSupplies *supplies, const FedorgComposer *composer, const GArray *de
   for (guint i = 0; i < demands->len; i++) {
     const Demand *demand = &g_array_index (demands, Demand, i);
 
-    /* what is more than can be told apart is never reached, and an organisation of so many is not
-     * judged here */
+    /* what is more than can be counted apart is never reached, and an organisation of so many is
+     * not judged here */
     least[i] = (guint8) MIN (demand->least, MOST_MEMBERS);
     most[i] = (guint8) demand->most;
     supplies->has_most |= demand->most < MOST_MEMBERS;

@@ -53,7 +53,7 @@ void fedorg_leaf_gather (const FedorgLeaf *leaf, gsize first, gsize n, void *val
 /* puts the lowest bits of `bits` where `mask` has bits, one after the other */
 guint64 fedorg_kernel_deposit (guint64 bits, guint64 mask);
 
-/* makes of each element its rank: how many of the bits lie before it, `ranks` telling that of each
+/* makes of each element its rank: how many of the bits lie before it, `ranks` giving that of each
  * word */
 void fedorg_kernel_rank (const guint64 *words, const guint32 *ranks, guint32 *elements, gsize n);
 

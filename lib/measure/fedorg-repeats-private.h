@@ -98,7 +98,7 @@ fedorg_repeat_walk_next (FedorgRepeatWalk *walk, const FedorgMask *mask, const g
 void fedorg_repeats_subtract (const FedorgRepeats *repeats, const FedorgMask *mask,
                               const guint32 range[2], guint32 *own);
 
-/* Takes from groups[g], `groups_of` telling the group (below 64) of each organisation, one for each
+/* Takes from groups[g], `groups_of` giving the group (below 64) of each organisation, one for each
  * membership of a person beyond her first in the group, and the like from `total`. */
 void fedorg_repeats_subtract_groups (const FedorgRepeats *repeats, const FedorgMask *mask,
                                      const guint32 range[2], const guint8 *groups_of,

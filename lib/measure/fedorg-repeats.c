@@ -64,7 +64,7 @@ get_window (const FedorgMask *mask, gsize begin)
 
 /* Completes the marked memberships by the first of each person. All that are not marked are first
  * ones, of one person after the other, so that the bits of the next persons, put where nothing is
- * marked, tell which of them are wanted. */
+ * marked, say which of them are wanted. */
 static void
 add_firsts (FedorgMask *again, const FedorgMask *persons)
 {

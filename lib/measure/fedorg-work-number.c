@@ -93,7 +93,7 @@ fedorg_worker_make_dated (const FedorgWorker *worker, guint32 activity)
   return (guint64) (last - FEDORG_DATE_NONE) << 32 | activity;
 }
 
-/* whose stock an activity tells, and when */
+/* whose stock an activity gives, and when */
 typedef struct {
   guint32 organization;
   guint32 persons;

@@ -6,9 +6,10 @@
 #include "measure/fedorg-work-trial-private.h"
 #include "program/fedorg-interval-private.h"
 
-/* Which organisations break a duty, and nothing else of it. Most duties ask for one number of activities,
- * and most organisations existed always: whether the number lies within the bound is decided here
- * without what findings tell. What is asked further is left to the judgement that tells it. */
+/* Which organisations break a duty, and nothing else of it. Most duties ask for one number of
+ * activities, and most organisations existed always: whether the number lies within the bound is
+ * decided here without what findings say. What is asked further is left to the judgement that makes
+ * them. */
 
 typedef struct {
   FedorgTrial trial;

@@ -3,8 +3,8 @@
 
 #include "measure/fedorg-number-sort-private.h"
 
-/* A duty at one subject, whose activities are known: whether what is measured of them in each period lies
- * within the bound. */
+/* A duty at one subject, whose activities are known: whether what is measured of them in each
+ * period lies within the bound. */
 
 const FedorgGauge *
 fedorg_trial_get_gauge (const FedorgTrial *trial, guint32 gauge)
@@ -259,7 +259,7 @@ find_running (const FedorgTrial *trial, FedorgPeriod *running)
   return fedorg_ratio_compare (gone, trial->duty->work->time.warns_from) >= 0;
 }
 
-/* what was missed before is told by the rule itself */
+/* what was missed before is reported by the rule itself */
 static void
 judge_running (const FedorgTrial *trial, const FedorgWorkSubject *subject, FedorgWorkList list,
                FedorgOutcome *outcome)

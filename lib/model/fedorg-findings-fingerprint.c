@@ -59,7 +59,8 @@ add_activities_to_checksum (GChecksum *checksum, const FedorgFinding *finding,
   }
 }
 
-/* what tells a finding from others: no line, which moves, and no value. NULL if there is no memory */
+/* what distinguishes a finding from others: no line, which moves, and no value. NULL if there is no
+ * memory */
 static GChecksum *
 make_checksum (const FedorgFinding *finding, const FedorgRoster *roster)
 {

@@ -43,8 +43,8 @@ fedorg_findings_get_count (const FedorgFindings *findings, gsize index)
   return &fedorg_array_index (&findings->codes, FedorgCodeCount, index);
 }
 
-/* Each finding gets what tells it from others: no line, which moves, and no value. FALSE if there
- * is no memory. */
+/* Each finding gets what distinguishes it from others: no line, which moves, and no value. FALSE if
+ * there is no memory. */
 gboolean fedorg_findings_set_fingerprints (FedorgFindings *findings);
 
 /* says of each finding whether its baseline has it, and which entries of the baseline are gone;

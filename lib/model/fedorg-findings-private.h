@@ -71,13 +71,12 @@ struct _FedorgFinding {
   FedorgArray parameters;   /* FedorgFindingParameter */
   FedorgArray subjects;     /* FedorgFindingSubject */
   gboolean names_offenders; /* the persons are those who break the rule, each by herself */
-  char *subject; /* what else tells it from others of the same code, for the fingerprint; never a
-                    value */
+  char *subject;            /* what else the fingerprint needs beside the code; never a value */
   char fingerprint[17];
   gboolean failed; /* there was no memory for one of its parts */
 };
 
-/* the digits of any number that a finding tells, a sign and the NUL */
+/* the digits of any number in a finding, a sign and the NUL */
 #define FEDORG_FINDING_NUMBER_SIZE 24
 
 /* A finding grows with the input, and there are as many as the limit allows. Where there is no

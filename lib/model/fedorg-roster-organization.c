@@ -154,8 +154,8 @@ compare_with_id (const FedorgRoster *roster, guint32 organization, const char *i
   return (other_code > code) - (other_code < code);
 }
 
-/* an organisation with a code that its identifier does not tell; units only share the code of the
- * place where they are */
+/* an organisation with a code that its identifier does not contain; units only share the code of
+ * the place where they are */
 static gboolean
 has_hidden_code (const FedorgRoster *roster, guint32 organization)
 {

@@ -40,7 +40,7 @@ struct _FedorgRoster {
   FedorgColumnData columns[FEDORG_N_COLUMNS];
   const guint64 *presence[FEDORG_N_FIELDS]; /* of packed columns, see fedorg-packed-private.h */
 
-  /* the last beginning and the first end of all memberships, which tell of most rosters that every
+  /* the last beginning and the first end of all memberships, by which most rosters show that every
    * post is held on a date; where that is not known, it is no date */
   gint32 last_start; /* G_MAXINT32: not known */
   gint32 first_end;  /* G_MAXINT32: none ends */
@@ -117,9 +117,9 @@ fedorg_persons_count_descents (const guint32 *persons, guint32 n)
  * answer is kept with the roster; any thread may ask. */
 const guint64 *fedorg_roster_find_repeats (const FedorgRoster *roster, guint32 first, guint32 end);
 
-/* The uses of each set in @column, the categories or the tags of the memberships. NULL if there is no
- * memory. The answer is kept with the roster, since all memberships are looked at; any thread may
- * ask. */
+/* The uses of each set in @column, the categories or the tags of the memberships. NULL if there is
+ * no memory. The answer is kept with the roster, since all memberships are looked at; any thread
+ * may ask. */
 const FedorgSetUse *fedorg_roster_find_set_uses (const FedorgRoster *roster, FedorgColumn column);
 
 /* what these memberships take in memory is given back where it comes again from a mapped file; for
@@ -130,10 +130,10 @@ void fedorg_roster_leave_memberships (const FedorgRoster *roster, guint32 first,
 gboolean fedorg_roster_find_figure (const FedorgRoster *roster, guint32 figure,
                                     guint32 organization, gint64 *value);
 
-/* tells the county of a code from numbers of organisations, which are less */
+/* keeps the county of a code apart from numbers of organisations, which are less */
 #define FEDORG_COUNTY_OF_CODE (1u << 31)
 
-/* The county of each organisation. A division code tells it, whether or not the county has a row;
+/* The county of each organisation. A division code names it, whether or not the county has a row;
  * without one it is that of the organisation above, up to the nearest of that level, else the
  * highest. A block; NULL if there is no memory. */
 guint32 *fedorg_roster_find_counties (const FedorgRoster *roster);

@@ -61,7 +61,7 @@ gboolean fedorg_report_run_measure_gauge (FedorgReportRun *run, guint32 counter,
 
 /* --- fedorg-report-sums.c --- */
 
-/* numbers of each organisation by itself; counts tell how many there are behind a value */
+/* numbers of each organisation by itself; counts say how many there are behind a value */
 typedef struct {
   gint64 *values;
   guint32 *counts;
@@ -76,7 +76,7 @@ void fedorg_own_numbers_clear (FedorgOwnNumbers *own);
 gboolean fedorg_report_run_sum (FedorgReportRun *run, const FedorgOwnNumbers *own,
                                 FedorgSeries *series);
 
-/* one value of every row from the values of its organisations: `starts` tells where the values of
+/* one value of every row from the values of its organisations: `starts` says where the values of
  * each organisation begin, one element more than organisations */
 typedef struct {
   guint32 *starts;

@@ -8,7 +8,7 @@ typedef struct {
   guint32 after;       /* FEDORG_NONE if there is nothing of the kind any more */
   guint32 first;       /* in `before_rows` */
   guint32 n;           /* more than one where organisations have merged */
-  gboolean is_unknown; /* there was something before, but not to be told apart */
+  gboolean is_unknown; /* there was something before, but not to be distinguished */
 } ComparedRow;
 
 typedef struct _FedorgComparedTables {

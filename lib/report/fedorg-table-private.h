@@ -90,7 +90,7 @@ FedorgTable *fedorg_table_new_compared (FedorgTable *before, FedorgTable *after)
 
 /* one row of the later table (FEDORG_NONE: there is nothing of the kind any more), and those of the
  * earlier one that it is held against: several where organisations have merged, unknown where there
- * was something, but not to be told apart. FALSE if there is no memory */
+ * was something, but not to be distinguished. FALSE if there is no memory */
 gboolean fedorg_table_add_compared_row (FedorgTable *table, guint32 after,
                                         const guint32 *before_rows, guint32 n_before,
                                         gboolean is_unknown);

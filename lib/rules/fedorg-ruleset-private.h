@@ -146,8 +146,8 @@ typedef struct {
   FedorgRatio points;
 } FedorgScoreBand;
 
-/* what points an item of a score gives: so many for each one that is measured, those of the first band
- * that has the number, or all of them where every part holds */
+/* what points an item of a score gives: so many for each one that is measured, those of the first
+ * band that has the number, or all of them where every part holds */
 typedef struct {
   char *name;
   guint first_part; /* of the measure */
@@ -309,8 +309,8 @@ typedef struct {
   guint document;     /* the number of the document that wrote it */
 } FedorgTableSpec;
 
-/* when a year of reports begins, and a term of office: on a day, or in each organisation with its last
- * record of a kind. FEDORG_DATE_NONE and NULL: no term is known */
+/* when a year of reports begins, and a term of office: on a day, or in each organisation with its
+ * last record of a kind. FEDORG_DATE_NONE and NULL: no term is known */
 typedef struct {
   gint year_starts; /* month, from 1 */
   gint32 term_starts;
@@ -344,9 +344,9 @@ struct _FedorgRuleset {
 /* an empty ruleset without an identifier; `executive_includes_officers` is FALSE */
 FedorgRuleset *fedorg_ruleset_new (void);
 
-/* Is there memory to read a document of so many bytes into a ruleset? To make its rules ready and to
- * bind them to a roster? Lists of rules, conditions and words are GLib's, which end the process where
- * there is none. */
+/* Is there memory to read a document of so many bytes into a ruleset? To make its rules ready and
+ * to bind them to a roster? Lists of rules, conditions and words are GLib's, which end the process
+ * where there is none. */
 gboolean fedorg_ruleset_can_grow (gsize n_bytes);
 gboolean fedorg_ruleset_can_be_measured (const FedorgRuleset *ruleset);
 
@@ -448,7 +448,7 @@ char *fedorg_formula_dup_from_terms (const GPtrArray *terms);
  * each_of, the least number of any other; a letter fits any term */
 char *fedorg_formula_dup_misfit (const char *symbol, const FedorgTerm *term);
 
-/* the formula, and in brackets the bounds that its symbols do not tell: "1+N (N: >= 10)" */
+/* the formula, and in brackets the bounds that its symbols do not say: "1+N (N: >= 10)" */
 char *fedorg_composition_dup_required (const FedorgComposition *composition);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgCategory, fedorg_category_free)

@@ -5,8 +5,8 @@
 
 #include "sql/fedorg-sql-schema-private.h"
 
-/* Which records explain findings: those of their organisations, the organisations above, and what the
- * rules look at besides. */
+/* Which records explain findings: those of their organisations, the organisations above, and what
+ * the rules look at besides. */
 
 typedef struct {
   const FedorgSqlDialect *dialect;
@@ -177,7 +177,7 @@ fedorg_sql_dup_records (FedorgDialect dialect, const char *schema, const char *t
   g_string_append (sql, "\nFROM ");
   append_table (&records, sql, table);
   g_string_append_printf (sql, "\nWHERE %s\n", get_condition (name));
-  /* ClickHouse takes "number" for the alias ancestor_0 AS number unless it is told otherwise */
+  /* ClickHouse takes "number" for the alias ancestor_0 AS number unless the query says otherwise */
   g_string_append (sql, records.dialect->query_end ? records.dialect->query_end : "");
   return g_string_free (sql, FALSE);
 }

@@ -117,7 +117,21 @@ def folders_without_comments():
             yield '%s: %.1f %% of the lines are comments' % (folder, share)
 
 
+# a word that says neither who reports, nor by what something is recognised; persons are told apart
+VAGUE = re.compile(r'\b(?:tells?|told|telling)\b(?!(?:\s|\*)+apart)(?! the\w* apart| them apart)')
+
+
+def vague_comments():
+    for folder in ('lib', 'include', 'json', 'examples'):
+        for path in tap.files(folder, '.c', '.h'):
+            text = tap.read(path)
+            for comment in COMMENT.finditer(text):
+                for word in VAGUE.finditer(comment[0]):
+                    yield '%s:%d: "%s"' % (path, text.count('\n', 0, comment.start() + word.start()) + 1, word[0])
+
+
 tap.check('files/comments are neither few nor many', folders_without_comments())
+tap.check('files/comments have no vague word', vague_comments())
 tap.check('files/every code file names its licence', missing_licences())
 tap.check('files/every source is built', forgotten_sources())
 tap.check('files/no banned function in the library', banned_calls())

@@ -7,7 +7,7 @@ G_BEGIN_DECLS
 
 /* Cells of Arrow arrays that others made, as texts. All that can be checked is, before a cell is
  * looked at: the structure against the schema, offsets, sizes, indices, counts of nulls, UTF-8.
- * What the interface does not tell, how long buffers are, has to be believed. */
+ * What the interface does not say, how long buffers are, has to be believed. */
 
 typedef enum {
   FEDORG_CELL_NULL,

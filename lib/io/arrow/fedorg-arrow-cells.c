@@ -12,7 +12,7 @@
 /* --- types --- */
 
 typedef struct {
-  const char *format; /* as far as it tells the type */
+  const char *format; /* as far as it names the type */
   FedorgCellKind kind;
   FedorgCellLayout layout;
   guint width;
@@ -329,7 +329,7 @@ write_date (const FedorgArrowCells *cells, gint64 row, gboolean month_only,
   gint64 days = value / cells->per_day - (value % cells->per_day < 0);
   gsize length = 0;
 
-  /* what is no date of four digits is told as a bad one, by what it is */
+  /* what is no date of four digits is reported as a bad one, by what it is */
   if (days > G_MININT32 && days <= G_MAXINT32)
     length = fedorg_date_write (
         (gint32) days, month_only ? FEDORG_DATE_PRECISION_MONTH : FEDORG_DATE_PRECISION_DAY,

@@ -334,7 +334,7 @@ read_part (Reader *reader, const struct ArrowArray *array, gint64 first, gint64 
   for (guint i = 0; i < reader->unknown->len; i++)
     fedorg_batch_add_finding (batch, "roster/unknown-field", 0, 0, FEDORG_FIELD_NONE,
                               g_ptr_array_index (reader->unknown, i), 0);
-  /* each is told once */
+  /* each is reported once */
   g_ptr_array_set_size (reader->unknown, 0);
   for (gint64 row = first; row < first + n; row++) {
     fedorg_batch_begin_record (batch, reader->record, (guint) (row - first + 1), 0);

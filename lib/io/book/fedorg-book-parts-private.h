@@ -43,12 +43,12 @@ typedef struct {
 /* made at the first use; NULL, with the fault noted, if there is no memory */
 lxw_format *fedorg_book_get_format (FedorgBook *book, const FedorgBookStyle *style);
 
-/* the first fault is the one that is told */
+/* the first fault is the one that is reported */
 void fedorg_book_note (FedorgBook *book, lxw_error fault);
 
 /* what a cell of text holds: what nobody would see is shown, what readers of the format would
- * decode is written so that they get it back, and what is too long for a cell is cut. NUL-terminated
- * in book->text */
+ * decode is written so that they get it back, and what is too long for a cell is cut.
+ * NUL-terminated in book->text */
 const char *fedorg_book_prepare_text (FedorgBook *book, const char *text);
 /* the text as it is, coded so that readers get it back; the same */
 const char *fedorg_book_code_text (FedorgBook *book, const char *text);

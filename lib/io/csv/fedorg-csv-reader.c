@@ -33,7 +33,7 @@ typedef struct {
   FedorgDecoder *decoder;
   FedorgTextPlace suspect; /* where the text was found not to be UTF-8 */
   gboolean breaks;         /* it was found so */
-  gboolean is_told;        /* and is told */
+  gboolean is_told;        /* and is reported */
 
   char *head; /* the first bytes, as UTF-8 */
   gsize head_length;
@@ -92,7 +92,7 @@ take (TableReader *reader, FedorgBatch *batch, guint64 n_lines, GError **error)
   return FALSE;
 }
 
-/* that the text was not UTF-8 is told once, where it was found */
+/* that the text was not UTF-8 is reported once, where it was found */
 static void
 tell_encoding (TableReader *reader, FedorgBatch *batch, guint64 n_lines)
 {
@@ -354,7 +354,7 @@ read_as (TableReader *reader, FedorgEncoding encoding, GError **error)
   return TRUE;
 }
 
-/* that the text was not UTF-8 is told where it was found */
+/* that the text was not UTF-8 is reported where it was found */
 static gboolean
 take_encoding (TableReader *reader, const FedorgTextPlace *suspect, GError **error)
 {

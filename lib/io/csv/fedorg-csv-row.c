@@ -116,7 +116,7 @@ fedorg_cell_clean_slowly (FedorgRowCell *cell)
   cell->is_quoted = FALSE;
   cell->text = (char *) fedorg_text_strip (cell->text, &cell->length);
 
-  /* the mark by which a spreadsheet is told that something is a text */
+  /* the mark by which a spreadsheet keeps something as a text */
   if (fedorg_cell_has_mark (cell->text, cell->length)) {
     cell->text++;
     cell->length--;

@@ -8,7 +8,7 @@
 G_BEGIN_DECLS
 
 /* A table as one text that is never held as a whole: a window on it, which follows the reader. The
- * text is gone over once before, because nothing else tells whether it is UTF-8. */
+ * text is gone over once before, because nothing else shows whether it is UTF-8. */
 typedef struct {
   FedorgInput *input; /* not owned */
   gsize piece_size;   /* bytes that are read at once */
@@ -33,8 +33,8 @@ void fedorg_csv_stream_clear (FedorgCsvStream *stream);
 /* the window begins where the text does, and holds its first bytes */
 gboolean fedorg_csv_stream_rewind (FedorgCsvStream *stream, GError **error);
 
-/* Puts at least as many bytes behind the window as there are from @at on, unless the text ends. What
- * lies before @at may be dropped: @dropped bytes. */
+/* Puts at least as many bytes behind the window as there are from @at on, unless the text ends.
+ * What lies before @at may be dropped: @dropped bytes. */
 gboolean fedorg_csv_stream_extend (FedorgCsvStream *stream, gsize at, gsize *dropped,
                                    GError **error);
 

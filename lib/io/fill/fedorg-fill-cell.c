@@ -55,7 +55,7 @@ fedorg_fill_get_code (FedorgFillOutcome outcome)
   return codes[outcome];
 }
 
-/* A field that one of many records lacks is nothing to tell; one that all of them lack is. */
+/* A field that one of many records lacks needs no report; one that all of them lack does. */
 void
 fedorg_filler_note_gaps (FedorgFiller *filler)
 {

@@ -70,8 +70,8 @@ typedef struct {
   gboolean is_number; /* and no code that looks like one */
 } FedorgFillValue;
 
-/* The value of a mark for item @index of a block (NULL: none); its text is the caller's. FALSE with an
- * error where it cannot be worked out */
+/* The value of a mark for item @index of a block (NULL: none); its text is the caller's. FALSE with
+ * an error where it cannot be worked out */
 gboolean fedorg_fill_values_get (FedorgFillValues *values, const char *mark,
                                  const FedorgFillBlock *block, guint index, FedorgFillValue *value,
                                  GError **error);
@@ -109,8 +109,9 @@ typedef struct {
 /* the rows to which this one belongs; NULL: it is not repeated */
 const FedorgFillSpread *fedorg_fill_find_spread (const FedorgFillSheet *sheet, guint32 row);
 
-/* the new number of a row; of the last row of a range, the last one of those that it becomes. What is
- * moved beyond the end of the sheet, as the end of a list for whole columns, stays at its last row */
+/* the new number of a row; of the last row of a range, the last one of those that it becomes. What
+ * is moved beyond the end of the sheet, as the end of a list for whole columns, stays at its last
+ * row */
 guint32 fedorg_fill_map_row (const FedorgFillSheet *sheet, guint32 row, gboolean is_last);
 
 /* whether a row, with its copies, still stands on the sheet */
@@ -182,8 +183,9 @@ gboolean fedorg_fill_change_parts (FedorgFillRun *run, GError **error);
 gboolean fedorg_fill_change_comments (FedorgFillRun *run, const FedorgFillSheet *sheet,
                                       GError **error);
 
-/* Marks that stand in no cell, which mean the roster as a whole: before and behind the rows of a sheet, and, in
- * parts of their own, text boxes, charts, comments, properties. Those that cannot be filled are noted. */
+/* Marks that stand in no cell, which mean the roster as a whole: before and behind the rows of a
+ * sheet, and, in parts of their own, text boxes, charts, comments, properties. Those that cannot be
+ * filled are noted. */
 gboolean fedorg_fill_change_outer (FedorgFillRun *run, const char *sheet, FedorgXmlMap *map,
                                    GError **error);
 gboolean fedorg_fill_change_texts (FedorgFillRun *run, GError **error);
@@ -231,7 +233,7 @@ gboolean fedorg_filler_append_cell (FedorgFiller *filler, const FedorgPackageShe
 void fedorg_filler_init (FedorgFiller *filler, FedorgFillRun *run, FedorgFillSheet *sheet);
 void fedorg_filler_clear (FedorgFiller *filler);
 
-/* tells of the marks of a block that had no value, once it is written */
+/* reports the marks of a block that had no value, once it is written */
 void fedorg_filler_note_gaps (FedorgFiller *filler);
 
 /* --- texts of cells --- */
@@ -256,15 +258,16 @@ gboolean fedorg_fill_is_end (const char *mark);
 typedef gboolean (*FedorgFillMarkFunc) (gpointer self, const char *mark, FedorgFillValue *value,
                                         GError **error);
 
-/* A text with its marks filled in. *@is_value (NULL: not asked for): it is one figure and nothing else */
+/* A text with its marks filled in. *@is_value (NULL: not asked for): it is one figure and nothing
+ * else */
 gboolean fedorg_fill_expand (FedorgFillMarkFunc get, gpointer self, const char *text,
                              gboolean is_formula, GString *filled, gboolean *is_value,
                              GError **error);
 
 /* --- marks that count: "count role=chair, age<=35" --- */
 
-/* The ruleset of one table with one column that such a mark asks for. NULL without an error: the mark
- * asks for none. @basis: whose categories and conventions count, or NULL */
+/* The ruleset of one table with one column that such a mark asks for. NULL without an error: the
+ * mark asks for none. @basis: whose categories and conventions count, or NULL */
 FedorgRuleset *fedorg_fill_count_make (const char *mark, FedorgRuleset *basis,
                                        FedorgLanguage language, GError **error);
 

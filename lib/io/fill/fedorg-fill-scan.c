@@ -170,7 +170,7 @@ map_frame (Scan *scan, FedorgPackageSheet *part, GError **error)
                       : NULL;
 }
 
-/* blocks within or across others are told, and not repeated */
+/* blocks within or across others are reported, and not repeated */
 static void
 take_spreads (Scan *scan, const FedorgXmlMap *map)
 {

@@ -6,14 +6,15 @@
 
 G_BEGIN_DECLS
 
-/* What is told about a table as a whole: for each cause how many places there are, and where. */
+/* What is reported about a table as a whole: for each cause how many places there are, and
+ * where. */
 
 typedef enum {
   FEDORG_GRID_TOPIC_FILLED,     /* organisation cells that were taken from the row above */
   FEDORG_GRID_TOPIC_DITTO,      /* 同上 */
   FEDORG_GRID_TOPIC_DITTO_BARE, /* with nothing above */
   FEDORG_GRID_TOPIC_SPLIT,      /* several names in one cell */
-  FEDORG_GRID_TOPIC_SPLIT_REST, /* and what else stood there could not be told apart */
+  FEDORG_GRID_TOPIC_SPLIT_REST, /* and what else stood there could not be distinguished */
   FEDORG_GRID_TOPIC_BROKEN,     /* a row over two lines, joined */
   FEDORG_GRID_TOPIC_STRAY,      /* a cell alone in its row, not read */
   FEDORG_GRID_TOPIC_GROUP,      /* organisations of group rows */
@@ -41,13 +42,13 @@ void fedorg_grid_account_free (FedorgGridAccount *account);
 /* @column: from 1, of the first place; 0 for the row */
 void fedorg_grid_account_add (FedorgGridAccount *account, FedorgGridTopic topic, guint line,
                               guint column);
-/* counts a row of something that has a name: of an organisation that a directory does not place, with
- * those that may be meant. Rows with one code and text are one finding */
+/* counts a row of something that has a name: of an organisation that a directory does not place,
+ * with those that may be meant. Rows with one code and text are one finding */
 void fedorg_grid_account_add_name (FedorgGridAccount *account, const char *code, const char *text,
                                    guint line);
 void fedorg_grid_account_add_part (FedorgGridAccount *account, FedorgGridPart part, guint line);
 
-/* what is told of one cause: the count, the rows, the first place */
+/* what is reported of one cause: the count, the rows, the first place */
 typedef struct {
   guint count;
   guint line;

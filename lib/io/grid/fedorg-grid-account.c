@@ -26,7 +26,7 @@ typedef struct {
   GString *runs;  /* "3-5, 9" without the latest run */
 } Entry;
 
-/* what is told with a name */
+/* what is reported with a name */
 typedef struct {
   const char *code;
   char *text;
@@ -210,7 +210,7 @@ give_topic (const Entry *entry, const char *code, FedorgGridAccountFunc func, gp
 }
 
 /* "subtotals 2 (4, 7), notes 1 (9)" in both languages. Rows that call themselves examples are
- * counted with the others, and alone are nothing to tell. */
+ * counted with the others, and alone need no finding. */
 static void
 give_parts (const FedorgGridAccount *account, FedorgGridAccountFunc func, gpointer data)
 {
@@ -283,7 +283,7 @@ tell (const Entry *entry, const char *code, const char *text, FedorgBatch *batch
   }
 }
 
-/* examples alone are nothing to tell */
+/* examples alone need no finding */
 static void
 tell_parts (const FedorgGridAccount *account, FedorgBatch *batch)
 {

@@ -88,7 +88,7 @@ fail_no_sheet (const BookReader *reader, GError **error)
   return fedorg_input_fail (reader->input, 0, 0, FEDORG_ERROR_NOT_FOUND, message->str, error);
 }
 
-/* that sheets which nobody sees were passed over is told once, with their number */
+/* that sheets which nobody sees were passed over is reported once, with their number */
 static gboolean
 tell_hidden (BookReader *reader, guint n_hidden, GError **error)
 {

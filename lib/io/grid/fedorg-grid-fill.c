@@ -192,9 +192,10 @@ may_take (const FedorgGridFill *fill, const OrganizationColumn *column, const gb
   return may_fill (fill, column, is_own);
 }
 
-/* A row that names a place and leaves the one below it blank, where the row above names both: merged
- * cells of villages look so, and posts of the township. It is a post of the township where the table
- * has had such rows that nothing above could fill, or where the village has its chair already. */
+/* A row that names a place and leaves the one below it blank, where the row above names both:
+ * merged cells of villages look so, and posts of the township. It is a post of the township where
+ * the table has had such rows that nothing above could fill, or where the village has its chair
+ * already. */
 static gboolean
 names_higher (const FedorgGridFill *fill, const gboolean *is_own)
 {
@@ -232,7 +233,8 @@ is_chair (const FedorgGridFill *fill)
   return is_role && role.role == FEDORG_ROLE_CHAIR;
 }
 
-/* whether a blank place is no merged cell; such a row is told where it could have been filled */
+/* whether a blank place is no merged cell; such a row is reported where it could have been
+ * filled */
 static gboolean
 is_of_higher (FedorgGridFill *fill, const FedorgGridRow *row, const gboolean *is_own,
               gboolean can_fill, FedorgGridAccount *account)

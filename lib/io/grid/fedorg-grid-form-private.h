@@ -6,8 +6,9 @@
 
 G_BEGIN_DECLS
 
-/* A form has labels at the left of their values, about one person or one organisation: 姓名, 林小燕, 性别, 女.
- * Its labels become the headings, and its values the row, of a table that is read like any other. */
+/* A form has labels at the left of their values, about one person or one organisation: 姓名, 林小燕, 性别,
+ * 女. Its labels become the headings, and its values the row, of a table that is read like any
+ * other. */
 
 typedef struct _FedorgGridForm FedorgGridForm;
 
@@ -21,8 +22,8 @@ void fedorg_grid_form_free (FedorgGridForm *form);
 void fedorg_grid_form_add_row (FedorgGridForm *form, const FedorgGridRow *row);
 void fedorg_grid_form_end (FedorgGridForm *form);
 
-/* For tables that are turned: a label with its value, where the value stands, of the form that ends next; a
- * row that is none of them; and what is to be told of a place. */
+/* For tables that are turned: a label with its value, where the value stands, of the form that ends
+ * next; a row that is none of them; and what is to be reported of a place. */
 void fedorg_grid_form_add (FedorgGridForm *form, const FedorgGridCell *label,
                            const FedorgGridCell *value, FedorgGridSpot spot);
 void fedorg_grid_form_pass_over (FedorgGridForm *form, const FedorgGridRow *row,

@@ -8,8 +8,8 @@
 /* bytes of texts, as of the head of a plain table */
 #define MOST_BYTES ((gsize) 1 << 20)
 
-/* Headings are joined, normalized, labelled and told, each time as another text: bytes of memory for
- * each of theirs, and for what does not hang on them. */
+/* Headings are joined, normalized, labelled and reported, each time as another text: bytes of
+ * memory for each of theirs, and for what does not hang on them. */
 #define COST       24
 #define LEAST_ROOM ((gsize) 256 << 10)
 

@@ -73,7 +73,7 @@ is_filled (const FedorgGridRow *row, guint column)
 }
 
 /* an upper heading stretches over the empty cells at its right; in the table of text they cannot
- * be told from a column without a heading but by the row below */
+ * be distinguished from a column without a heading but by the row below */
 static gboolean
 stretches (const FedorgGridRow *row, guint column)
 {

@@ -134,8 +134,9 @@ field_of (const FedorgGridLayout *layout, const FedorgGridMeaning *meaning)
   return is_activity && !layout->has_activities ? FEDORG_FIELD_NONE : field;
 }
 
-/* Rows are activities where a heading names their kind, or is one that only work has. Beside the column
- * of a post, which only a table has that tells all of a roster, each row is what its cells say. */
+/* Rows are activities where a heading names their kind, or is one that only work has. Beside the
+ * column of a post, which only a table has that holds all of a roster, each row is what its cells
+ * say. */
 static FedorgRecord
 tell_activities (FedorgGridLayout *layout, const GArray *headings, FedorgRecord record)
 {
@@ -334,8 +335,8 @@ is_kind_of_person (const FedorgGridLayout *layout, const FedorgGridHeading *head
   return strcmp (normal.text, label) == 0;
 }
 
-/* Whether a heading that is not known may be misspelt for this field: 届次 in a roster is not 场次, which
- * activities have, and 其他职务 beside 职务 is something else. */
+/* Whether a heading that is not known may be misspelt for this field: 届次 in a roster is not 场次,
+ * which activities have, and 其他职务 beside 职务 is something else. */
 static gboolean
 may_be_meant (const FedorgGridLayout *layout, guint8 field)
 {
@@ -442,8 +443,8 @@ keep_texts (FedorgGridLayout *layout, const GArray *headings)
   }
 }
 
-/* The headings that a roster is written with begin so, in English. A table with Chinese headings may
- * have gone through a spreadsheet since, where somebody added titles and totals. */
+/* The headings that a roster is written with begin so, in English. A table with Chinese headings
+ * may have gone through a spreadsheet since, where somebody added titles and totals. */
 static gboolean
 is_written (const FedorgGridLayout *layout)
 {

@@ -72,7 +72,7 @@ add_word (GString *words, const char *word, gsize length)
   g_string_append_len (words, word, (gssize) length);
 }
 
-/* yes or no; a cell that is neither is told */
+/* yes or no; a cell that is neither is reported */
 static gboolean
 says_yes (FedorgGridOpenRow *row, const FedorgGridColumn *column, const FedorgGridCell *cell)
 {
@@ -86,8 +86,8 @@ says_yes (FedorgGridOpenRow *row, const FedorgGridColumn *column, const FedorgGr
   return FALSE;
 }
 
-/* a set that several columns make: the words of its own column and the headings that say yes. @slot: of
- * the columns that are meant */
+/* a set that several columns make: the words of its own column and the headings that say yes.
+ * @slot: of the columns that are meant */
 static void
 set_words (FedorgGridOpenRow *row, FedorgField field, FedorgGridColumnKind kind, guint slot)
 {

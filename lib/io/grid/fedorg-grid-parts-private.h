@@ -32,12 +32,12 @@ FedorgGridPart fedorg_grid_tell_part (const FedorgGridLayout *layout, const Fedo
 gboolean fedorg_grid_read_group (const char *text, gsize length, FedorgGridNormal *name,
                                  gboolean *is_numbered);
 
-/* whether a text may be that of a cell which tells that a row is no record: for readers of clean
+/* whether a text may be that of a cell which shows that a row is no record: for readers of clean
  * tables, which leave such rows to others */
 gboolean fedorg_grid_is_part_word (const char *text, gsize length);
 
-/* Does a cell of the column of identifiers that begins with a letter hold one? It holds none where it is
- * such a word, or the heading of its column once more. */
+/* Does a cell of the column of identifiers that begins with a letter hold one? It holds none where
+ * it is such a word, or the heading of its column once more. */
 gboolean fedorg_grid_is_identifier (const FedorgGridLayout *layout, gsize column, const char *text,
                                     gsize length);
 

@@ -14,7 +14,7 @@ typedef struct {
 } FedorgGridFound;
 
 /* Reads a sheet into a builder that has begun a source for it. @input names the document in
- * messages. A sheet without headings is told, unless it is empty; @found is added to.
+ * messages. A sheet without headings is reported, unless it is empty; @found is added to.
  * @explanation (nullable) gets what was understood. FALSE: the sheet cannot be read, or memory or a
  * limit is exhausted */
 gboolean fedorg_grid_read (FedorgGrid *grid, const FedorgInput *input, FedorgRosterBuilder *builder,

@@ -91,7 +91,7 @@ is_empty (const FedorgGridRow *row)
   return fedorg_grid_row_count_filled (row, &first) == 0;
 }
 
-/* a row that may hold nothing else, and is to be told all the same */
+/* a row that may hold nothing else, and is to be reported all the same */
 static gboolean
 lacks_result (const FedorgGridRow *row)
 {
@@ -190,7 +190,7 @@ read_sheet_name (FedorgGridSheet *sheet)
   }
 }
 
-/* @is_figures: one error was told in place of each heading that is not known */
+/* @is_figures: one error was reported in place of each heading that is not known */
 static void
 tell_headings (FedorgGridSheet *sheet, gboolean is_figures)
 {

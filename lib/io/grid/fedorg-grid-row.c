@@ -128,7 +128,8 @@ is_identifier (FedorgField field)
          field == FEDORG_FIELD_PARENT_ID;
 }
 
-/* 350423100201 城东村: leaves the code, and gives the organisation its name where no other cell does */
+/* 350423100201 城东村: leaves the code, and gives the organisation its name where no other cell
+ * does */
 static const char *
 take_code (const Row *row, const FedorgGridColumn *column, const char *text, gsize *length)
 {
@@ -429,7 +430,7 @@ tell_extra_cells (FedorgGridSheet *sheet, const FedorgGridRow *row)
   }
 }
 
-/* what tells one organisation from another in the sums */
+/* what distinguishes one organisation from another in the sums */
 static const char *
 get_organization (const Row *row, gsize *length)
 {

@@ -69,10 +69,10 @@ typedef struct {
 } FedorgGridSheet;
 
 /* what stands above the headings: a reference date, labels with values, a title. Returns the part
- * that it is, DATA for what was read and need not be told */
+ * that it is, DATA for what was read and need not be reported */
 FedorgGridPart fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const FedorgGridRow *row);
 
-/* settles the kind of the activities of a table that has no column of kinds, and tells it */
+/* settles the kind of the activities of a table that has no column of kinds, and reports it */
 void fedorg_grid_sheet_find_work (FedorgGridSheet *sheet);
 
 /* settles which organisation a path of names means: that of the directory, if there is one and it
@@ -82,7 +82,8 @@ void fedorg_grid_sheet_place (FedorgGridSheet *sheet, const FedorgGridPath *path
 /* whether the names of a column say where organisations lie */
 gboolean fedorg_grid_column_is_path (const FedorgGridColumn *column);
 
-/* settles the organisation of a row by its names. Rows of one organisation mostly follow each other. */
+/* settles the organisation of a row by its names. Rows of one organisation mostly follow each
+ * other. */
 void fedorg_grid_sheet_find_path (FedorgGridSheet *sheet, const FedorgGridCell *cells, guint line);
 
 /* the record or records of a row of data */

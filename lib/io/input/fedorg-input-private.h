@@ -11,8 +11,8 @@
 G_BEGIN_DECLS
 
 /* The bytes of one document, read in pieces of the caller's size. A file is read at its place, and
- * mapped only on request, so that one that shrinks meanwhile is no crash. What cannot be read a second time,
- * such as standard input, is kept until the reader says that it will not go back. */
+ * mapped only on request, so that one that shrinks meanwhile is no crash. What cannot be read a
+ * second time, such as standard input, is kept until the reader says that it will not go back. */
 
 typedef struct _FedorgInput FedorgInput;
 
@@ -22,13 +22,13 @@ FedorgInput *fedorg_input_new_for_bytes (GBytes *bytes, const char *name,
                                          const FedorgLimits *limits, GError **error);
 void fedorg_input_free (FedorgInput *input);
 
-/* who may interrupt the reading, and who is told how far it is; all nullable, none is owned */
+/* who may interrupt the reading, and who is informed how far it is; all nullable, none is owned */
 void fedorg_input_watch (FedorgInput *input, GCancellable *cancellable, FedorgProgressFunc progress,
                          gpointer user_data);
 
 /* how findings and messages call it, as UTF-8 */
-/* The whole will be in memory at once, as a ruleset or a list is: FEDORG_LIMIT_RULESET_BYTES counts.
- * FALSE: the file is larger */
+/* The whole will be in memory at once, as a ruleset or a list is: FEDORG_LIMIT_RULESET_BYTES
+ * counts. FALSE: the file is larger */
 gboolean fedorg_input_expect_small (FedorgInput *input, GError **error);
 
 const char *fedorg_input_get_name (const FedorgInput *input);
@@ -37,20 +37,20 @@ const char *fedorg_input_get_name (const FedorgInput *input);
 gboolean fedorg_input_read (FedorgInput *input, void *buffer, gsize size, gsize *n_read,
                             GError **error);
 
-/* a document whose bytes can be had in any order, by several threads: a file or memory, and no pipe.
- * its size then */
+/* a document whose bytes can be had in any order, by several threads: a file or memory, and no
+ * pipe. its size then */
 gboolean fedorg_input_has_size (const FedorgInput *input, guint64 *size);
 /* reads there; FALSE also where the document ends before */
 gboolean fedorg_input_read_at (const FedorgInput *input, guint64 offset, void *buffer, gsize size,
                                GError **error);
 
-/* For who reads at places of its own: FEDORG_ERROR_CANCELLED if the caller cancelled, and tells how
- * many bytes are done with, which is never less than before. */
+/* For who reads at places of its own: FEDORG_ERROR_CANCELLED if the caller cancelled, and reports
+ * how many bytes are done with, which is never less than before. */
 gboolean fedorg_input_check (const FedorgInput *input, GError **error);
 gboolean fedorg_input_report (FedorgInput *input, guint64 n_done, GError **error);
 
-/* The whole of a file that was opened by its name, as its pages: of the same file that is read, whatever
- * has been put in the place of its name meanwhile. NULL if that cannot be. */
+/* The whole of a file that was opened by its name, as its pages: of the same file that is read,
+ * whatever has been put in the place of its name meanwhile. NULL if that cannot be. */
 FedorgMapping *fedorg_input_map (const FedorgInput *input);
 
 /* back to the first byte. not after fedorg_input_forget() */

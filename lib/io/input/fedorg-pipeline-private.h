@@ -20,7 +20,7 @@ typedef struct {
   guint64 n_lines; /* line ends within the chunk */
   FedorgBatch *batch;
   FedorgFault fault;
-  gpointer notes; /* what else the worker tells the taker */
+  gpointer notes; /* what else the worker hands to the taker */
   GDestroyNotify free_notes;
   gboolean is_done;
 } FedorgChunk;

@@ -8,8 +8,8 @@
 #include "base/fedorg-error-private.h"
 #include "base/fedorg-limits-private.h"
 
-/* Large enough that the work of a chunk outweighs its handling. Twice as much is read no faster, and
- * takes a tenth more memory: several chunks are under way at any time. */
+/* Large enough that the work of a chunk outweighs its handling. Twice as much is read no faster,
+ * and takes a tenth more memory: several chunks are under way at any time. */
 #define CHUNK_SIZE (2u << 20)
 
 typedef struct {
@@ -18,7 +18,7 @@ typedef struct {
   gsize chunk_size;
   GPtrArray *threads; /* none: the caller's thread does everything */
   gboolean has_started;
-  GAsyncQueue *jobs; /* chunks to be parsed; the pipeline itself tells a thread to end */
+  GAsyncQueue *jobs; /* chunks to be parsed; the pipeline itself asks a thread to end */
   GQueue pending;    /* chunks in the order of the file */
   GQueue unused;
   FedorgChunk *open; /* the chunk that is being filled */

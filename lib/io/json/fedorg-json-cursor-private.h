@@ -14,7 +14,7 @@ typedef struct {
   FedorgScanner *scanner;
   FedorgInput *input; /* NULL: all is fed */
   guint8 *buffer;
-  GError *trouble;   /* with the input; told as it is */
+  GError *trouble;   /* with the input; passed on as it is */
   FedorgFault fault; /* with the document */
 
   /* the current event and its text */

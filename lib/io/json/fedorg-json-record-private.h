@@ -17,7 +17,7 @@ typedef enum {
   FEDORG_SHAPE_WORDS,   /* an array of texts, or a text with separators */
   FEDORG_SHAPE_NUMBER,  /* a number, or a text that says one */
   FEDORG_SHAPE_FIGURES, /* an object of whole numbers */
-  FEDORG_SHAPE_TYPE     /* a text that tells which record this is */
+  FEDORG_SHAPE_TYPE     /* a text that says which record this is */
 } FedorgShape;
 
 typedef struct {
@@ -40,8 +40,8 @@ typedef struct {
   FedorgJsonCursor *cursor;
   FedorgBatch *batch;
   guint64 n_lines;  /* lines of the cursor before the batch's first */
-  const char *line; /* where records are fed line by line: they tell what they are, and places
-                          * in them are told by bytes until somebody needs a column; else NULL */
+  const char *line; /* where records are fed line by line: they say what they are, and places
+                          * in them are counted in bytes until somebody needs a column; else NULL */
   guint8 next[FEDORG_N_RECORDS][FEDORG_RECORD_MOST_KEYS]; /* the key that comes after each */
   FedorgNameList *names;                                  /* that nobody knows */
   FedorgArray scratch;
@@ -50,7 +50,7 @@ typedef struct {
 void fedorg_record_reader_clear (FedorgRecordReader *reader);
 
 /* adds the record whose object has just begun. @seen_type: its first member was "type" and is
- * read. FALSE: the cursor tells why */
+ * read. FALSE: the cursor says why */
 gboolean fedorg_record_reader_read (FedorgRecordReader *reader, FedorgRecord record,
                                     gboolean seen_type);
 
@@ -58,8 +58,8 @@ gboolean fedorg_record_reader_read (FedorgRecordReader *reader, FedorgRecord rec
 void fedorg_record_reader_take_plain (FedorgRecordReader *reader, const FedorgPlainLine *plain,
                                       guint number);
 
-/* what stands here is not of the type that it should be: tells it and goes to the end of the value.
- * nothing is told of null. @name: nullable, see fedorg_batch_add_finding() */
+/* what stands here is not of the type that it should be: reports it and goes to the end of the
+ * value. nothing is reported of null. @name: nullable, see fedorg_batch_add_finding() */
 gboolean fedorg_record_reader_refuse (FedorgRecordReader *reader, FedorgExpected expected,
                                       FedorgField field, const char *name);
 

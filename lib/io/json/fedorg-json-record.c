@@ -249,7 +249,7 @@ is_key (const FedorgRecordKey *key, const FedorgJsonCursor *cursor)
          fedorg_text_is_equal (key->key, cursor->text, cursor->length);
 }
 
-/* the first, which tells the type, is only a line's */
+/* the first, which says the type, is only a line's */
 static guint
 find_key (const Members *members, const FedorgRecordReader *reader)
 {

@@ -12,7 +12,7 @@
 typedef struct {
   FedorgJsonCursor cursor;
   FedorgRecordReader records;
-  FedorgNameList *told; /* names that nobody knows and that are told */
+  FedorgNameList *told; /* names that nobody knows and that are reported */
   FedorgInput *input;
   FedorgRosterBuilder *builder;
   const FedorgLimits *limits;

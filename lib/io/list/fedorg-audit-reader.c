@@ -154,7 +154,7 @@ find_headings (AuditReader *reader, FedorgCsvText *text, GError **error)
                               "(count), 分母 (denominator), 印刷值 (printed)",
                               error);
 
-  /* cleaning works in place, and a heading may be told to the user */
+  /* cleaning works in place, and a heading may be reported to the user */
   copy = g_malloc0 (reader->body.offset + 64);
   memcpy (copy, head.data, reader->body.offset);
   fedorg_row_cursor_init (&cursor, &reader->syntax, copy, reader->body.offset, reader->cells,

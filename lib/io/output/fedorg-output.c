@@ -173,8 +173,8 @@ sync_file (int descriptor)
   return fsync (descriptor) != 0 && errno != EINVAL && errno != EROFS ? errno : 0;
 }
 
-/* Closing tells what some file systems notice only then. The temporary file is locked as long as it
- * is open, so it is closed behind the renaming, through a second descriptor. */
+/* Closing reports what some file systems notice only then. The temporary file is locked as long as
+ * it is open, so it is closed behind the renaming, through a second descriptor. */
 static int
 close_file (int descriptor)
 {

@@ -28,7 +28,7 @@ typedef struct {
   const FedorgPage *page;
   const FedorgOutputOptions *options;
   const FedorgJob *job;
-  FedorgJob writing; /* the same, but nobody is told of the rows of small tables */
+  FedorgJob writing; /* the same, but nobody is informed of the rows of small tables */
   FedorgReferenceDate as_of;
   FedorgFindings *findings;
   FedorgRuleset *figures; /* of lib/data/page/figures.json */

@@ -66,8 +66,8 @@ widen (Table *table, gsize column, guint width)
   return (width + fit - 1) / fit;
 }
 
-/* libxlsxwriter does not tell of every block that it lacks, so that what a row may take is to be there
- * before: FALSE if it is not */
+/* libxlsxwriter does not report every block that it lacks, so that what a row may take is to be
+ * there before: FALSE if it is not */
 static gboolean
 has_room (FedorgBookOutput *output)
 {

@@ -12,7 +12,7 @@
 #include "model/fedorg-roster-builder-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 
-/* first bytes by which a format is told that the name does not tell */
+/* first bytes by which a format is recognised where the name does not show it */
 #define HEAD_SIZE (64u << 10)
 
 typedef struct {

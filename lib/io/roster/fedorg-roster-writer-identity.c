@@ -8,9 +8,10 @@
 #include "io/roster/fedorg-roster-writer-private.h"
 #include "model/fedorg-schema-rows-private.h"
 
-/* Who came without an identifier shall be told from others by a reader as she was before. A reader
- * takes name, sex and full date of birth within one county together, and everybody else for a
- * person of her own at each post. Whoever would be taken for another, or for several, is named. */
+/* Who came without an identifier shall be distinguished from others by a reader as she was before.
+ * A reader takes name, sex and full date of birth within one county together, and everybody else
+ * for a person of her own at each post. Whoever would be taken for another, or for several, is
+ * named. */
 
 #define NO_COUNTY      FEDORG_NONE
 #define SEVERAL_OR_ANY (FEDORG_NONE - 1)
@@ -131,7 +132,7 @@ compare_keys (gconstpointer a, gconstpointer b)
   return (x->hash > y->hash) - (x->hash < y->hash);
 }
 
-/* equal keys are persons who could not be told from each other */
+/* equal keys are persons who could not be distinguished from each other */
 static void
 name_twins (Telling *telling)
 {
@@ -281,7 +282,7 @@ fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer)
   if (writer->named == NULL)
     return FALSE;
 
-  /* masked names tell nobody from anybody */
+  /* masked names distinguish nobody */
   if (writer->redact) {
     memset (writer->named, TRUE, roster->n_persons);
     return TRUE;

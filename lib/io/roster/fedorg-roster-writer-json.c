@@ -6,7 +6,7 @@
 #include "base/fedorg-date-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 
-/* A document, or lines: the same records with other brackets around them. Lines tell about a person
+/* A document, or lines: the same records with other brackets around them. Lines describe a person
  * beside her first membership, a document in records of their own. */
 
 typedef struct {

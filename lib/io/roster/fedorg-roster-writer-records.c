@@ -14,8 +14,8 @@
 /* The members of records in JSON. What says nothing is left out. Words stand under their canonical
  * names, whatever the language. */
 
-/* how many bytes from here on JSON and a terminal take as they are, as far as that is told cheaply:
- * ASCII, and the characters of U+4000 to U+9FFF, which are three bytes each */
+/* how many bytes from here on JSON and a terminal take as they are, as far as that is found
+ * cheaply: ASCII, and the characters of U+4000 to U+9FFF, which are three bytes each */
 static inline gsize
 count_plain (const char *text, gsize length)
 {

@@ -155,7 +155,7 @@ check_way (FedorgRulesetReader *reader, const FedorgNode *node)
 
 typedef gboolean (*ReferenceFunc) (FedorgRulesetReader *reader, const FedorgNode *node);
 
-/* each reference in its own document, whose name the messages tell */
+/* each reference in its own document, whose name the messages give */
 static gboolean
 check_references (FedorgRulesetReader *reader, ReferenceFunc check, gboolean all)
 {

@@ -127,7 +127,7 @@ gboolean fedorg_reader_fail_word (FedorgRulesetReader *reader, const FedorgNode 
 gboolean fedorg_reader_fail_key (FedorgRulesetReader *reader, const FedorgNode *member,
                                  const char *const *words, gsize n_words);
 
-/* something that does no harm but is hardly meant: told by lint alone */
+/* something that does no harm but is hardly meant: reported by lint alone */
 void fedorg_reader_warn (FedorgRulesetReader *reader, const FedorgNode *node, const char *format,
                          ...) G_GNUC_PRINTF (3, 4);
 
@@ -301,7 +301,8 @@ typedef struct {
 
 FedorgKeyGroup fedorg_reader_get_work_keys (gsize base);
 
-/* periods alone, as rows and columns of tables have them: "per" and "window" (NULL: the reporting year) */
+/* periods alone, as rows and columns of tables have them: "per" and "window" (NULL: the reporting
+ * year) */
 gboolean fedorg_reader_read_periods (FedorgRulesetReader *reader, const FedorgNode *per,
                                      const FedorgNode *window, FedorgWork **work);
 
@@ -311,8 +312,8 @@ void fedorg_work_draft_take_below (FedorgWorkDraft *draft, FedorgMeasureDraft *m
 /* the first that is written, or NULL */
 const FedorgNode *fedorg_work_draft_find (const FedorgWorkDraft *draft);
 
-/* understands them for a measure that is read already; `measure->work` is new, or stays NULL where nothing
- * is written */
+/* understands them for a measure that is read already; `measure->work` is new, or stays NULL where
+ * nothing is written */
 gboolean fedorg_reader_finish_work (FedorgRulesetReader *reader, const FedorgNode *node,
                                     const FedorgWorkDraft *draft, FedorgMeasurePlace place,
                                     FedorgMeasureSpec *measure);
@@ -360,8 +361,8 @@ typedef struct {
   FedorgRequirementDraft requirement;
 } FedorgWorkPartDraft;
 
-/* a measure that stands among others; its bound stays in the draft. `measure` is NULL where "times" stands
- * alone */
+/* a measure that stands among others; its bound stays in the draft. `measure` is NULL where "times"
+ * stands alone */
 FedorgWorkPart *fedorg_reader_read_work_part (FedorgRulesetReader *reader, const FedorgNode *node,
                                               FedorgWorkPartDraft *draft,
                                               const FedorgMeasure **measure);

@@ -95,7 +95,7 @@ read_measure (FedorgRulesetReader *reader, const FedorgNode *node, const Parts *
          fedorg_reader_finish_requirement (reader, node, &parts->requirement, measure, rule);
 }
 
-/* who has too many organisations is told by looking at all of them at once, before any is measured
+/* who has too many organisations is found by looking at all of them at once, before any is measured
  */
 static gboolean
 check_conditions (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgRule *rule)

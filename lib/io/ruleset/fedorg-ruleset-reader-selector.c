@@ -346,7 +346,7 @@ read_holding (FedorgRulesetReader *reader, const FedorgNode *node, const Field *
 
 /* --- selectors --- */
 
-/* keys that are more than the value of one field, in the order in which they are told */
+/* keys that are more than the value of one field, in the order in which they are reported */
 static const Field of_persons[] = {
     {"age", FEDORG_SELECTOR_AGE, POSTS, read_ranges, FEDORG_UNIT_AGE},
 };

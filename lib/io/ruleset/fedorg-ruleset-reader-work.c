@@ -378,7 +378,7 @@ read_partial (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTim
   return TRUE;
 }
 
-/* "warning": a period that runs is told while it is not met */
+/* "warning": a period that runs is reported while it is not met */
 static gboolean
 read_running (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {

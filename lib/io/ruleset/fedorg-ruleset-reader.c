@@ -122,7 +122,7 @@ check_version (FedorgRulesetReader *reader, const FedorgNode *root)
   return TRUE;
 }
 
-/* many sources tell no more than the year */
+/* many sources give no more than the year */
 static gboolean
 is_year (const char *text)
 {

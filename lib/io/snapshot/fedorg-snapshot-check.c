@@ -4,7 +4,8 @@
 #include "model/fedorg-packed-private.h"
 
 /* The verification of a snapshot: how many elements the columns have, then each column by itself
- * (fedorg-snapshot-columns.c), then what relates them to each other (fedorg-snapshot-structure.c). */
+ * (fedorg-snapshot-columns.c), then what relates them to each other
+ * (fedorg-snapshot-structure.c). */
 
 /* findings that are looked at at once */
 #define MOST_FINDINGS (1u << 16)
@@ -182,7 +183,7 @@ gboolean
 fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data, guint64 n_bytes,
                      const FedorgJob *job, GError **error)
 {
-  /* a run of no tasks tells that all are done, or that somebody has cancelled */
+  /* a run of no tasks shows that all are done, or that somebody has cancelled */
   guint n_here = n_bytes < FEW_BYTES ? n_tasks : 0;
 
   for (guint task = 0; task < n_here; task++) {

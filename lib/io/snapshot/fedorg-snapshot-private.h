@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* The snapshot as docs/snapshot-format.md tells it; all numbers are little-endian. */
+/* The snapshot as docs/snapshot-format.md describes it; all numbers are little-endian. */
 
 #define FEDORG_SNAPSHOT_MAGIC                                                                      \
   "\x89"                                                                                           \
@@ -151,7 +151,7 @@ typedef struct {
 
 /* Whether the columns and findings, which may be anything, make a roster that every function of the
  * library can walk through. The columns come piece by piece, by many threads, in two steps: those
- * that others are checked against come first. What is wrong is told to the fault. */
+ * that others are checked against come first. What is wrong is noted in the fault. */
 typedef struct {
   const FedorgRoster *roster; /* the numbers of elements are known before the elements */
   FedorgSnapshotFault *fault;
@@ -190,7 +190,7 @@ guint fedorg_snapshot_check_get_n_parts (const FedorgSnapshotCheck *check);
 gboolean fedorg_snapshot_check_part (FedorgSnapshotCheck *check, guint part);
 
 /* behind both steps: what is in the order of texts that are known to be texts by now; the roster,
- * which is the one that was checked, is told what was noted. FALSE: no memory */
+ * which is the one that was checked, is given what was noted. FALSE: no memory */
 gboolean fedorg_snapshot_check_end (FedorgSnapshotCheck *check, FedorgRoster *roster);
 
 /* does the tasks over so many bytes: where these are few, a thread would take longer to start */

@@ -75,9 +75,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Reader, reader_clear)
 
 /* --- the blocks --- */
 
-/* Of a mapped file the texts and the columns of persons and posts stay in its pages, and the dates and
- * numbers of activities, which is nearly all of it. The tree, the dictionaries and the figures are used again
- * and again; they are the roster's own. */
+/* Of a mapped file the texts and the columns of persons and posts stay in its pages, and the dates
+ * and numbers of activities, which is nearly all of it. The tree, the dictionaries and the figures
+ * are used again and again; they are the roster's own. */
 static gboolean
 stays_mapped (const Reader *reader, guint block)
 {
@@ -463,7 +463,7 @@ read_roster (Reader *reader, guint64 size, FedorgMapping *mapping, const FedorgJ
 
 /* --- where the bytes come from --- */
 
-/* How many bytes of a stream are wanted: one more than the snapshot says that it has, which tells
+/* How many bytes of a stream are wanted: one more than the snapshot says that it has, which shows
  * whether there are more. What is no snapshot is known by its beginning. */
 static guint64
 count_wanted (const FedorgArray *bytes)
@@ -524,8 +524,8 @@ fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable, FedorgProgr
   return read_roster (&reader, size, NULL, &job, error);
 }
 
-/* Nothing if somebody wanted to write into the file meanwhile: what was verified, and what the pages
- * hold, may be two things then. */
+/* Nothing if somebody wanted to write into the file meanwhile: what was verified, and what the
+ * pages hold, may be two things then. */
 static FedorgRoster *
 read_mapped (FedorgInput *input, FedorgMapping *mapping, const FedorgJob *job,
              gboolean *is_unchanged, GError **error)

@@ -16,7 +16,7 @@ typedef enum {
   FEDORG_ENCODING_GB18030,
 } FedorgEncoding;
 
-/* the encoding that a byte order mark tells, UTF8 if there is none; @mark_length: of the mark */
+/* the encoding that a byte order mark names, UTF8 if there is none; @mark_length: of the mark */
 FedorgEncoding fedorg_encoding_detect (const void *head, gsize length, gsize *mark_length);
 
 /* an input as UTF-8 */

@@ -25,7 +25,7 @@ void fedorg_name_list_free (FedorgNameList *list);
 gboolean fedorg_name_list_add (FedorgNameList *list, FedorgNamePlace place, const char *text,
                                gsize length);
 
-/* moves the names that @list does not have yet out of @part, telling of each in @batch; @part
+/* moves the names that @list does not have yet out of @part, reporting each in @batch; @part
  * counts its lines from the beginning of the batch. FALSE if there is no memory */
 gboolean fedorg_name_list_merge (FedorgNameList *list, FedorgNameList *part, FedorgBatch *batch);
 

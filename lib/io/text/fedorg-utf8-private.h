@@ -37,7 +37,7 @@ fedorg_utf8_match_sequence (const guint8 *bytes, gsize length)
  * strict: no overlong forms, no surrogates, nothing above U+10FFFF */
 gsize fedorg_utf8_find_fault (const char *data, gsize length);
 
-/* how many bytes from the beginning on are whole and valid sequences, as far as that is told in
+/* how many bytes from the beginning on are whole and valid sequences, as far as that is found in
  * large steps; 0 on a machine that has no such */
 gsize fedorg_utf8_skip_valid (const char *data, gsize length);
 

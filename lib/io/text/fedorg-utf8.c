@@ -9,7 +9,7 @@
 
 #define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
 
-/* how many bytes from here on are ASCII, as far as whole blocks tell it cheaply */
+/* how many bytes from here on are ASCII, as far as whole blocks show it cheaply */
 static inline gsize
 skip_ascii (const guint8 *bytes, gsize length)
 {

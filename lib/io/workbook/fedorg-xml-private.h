@@ -8,7 +8,7 @@ G_BEGIN_DECLS
 
 /* A part of a workbook, parsed by expat as it comes: without a document type, so that there are
  * no entities but the five of XML, with a limit of depth and of the length of one tag. Only the
- * elements on the paths that a reader names are told; others are passed over with all that is
+ * elements on the paths that a reader names are handed on; others are passed over with all that is
  * within. */
 
 /* element @name within one of state @from leads to state @to; the document itself is state 0 */

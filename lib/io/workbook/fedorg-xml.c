@@ -41,7 +41,7 @@ struct _FedorgXml {
   const char *namespace; /* of the root element */
   gsize namespace_length;
   guint8 states[MOST_STATES];
-  guint n_states;    /* open elements that are told */
+  guint n_states;    /* open elements that are handed on */
   guint64 n_skipped; /* open ones within, which are not */
 };
 

@@ -215,7 +215,7 @@ set_date (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                                             : &row->recorded_on) = period.last;
 }
 
-/* two units are not added up, and so they are told */
+/* two units are not added up, and so there is a finding */
 static void
 set_unit (FedorgBatch *batch, guint column, guint8 unit)
 {

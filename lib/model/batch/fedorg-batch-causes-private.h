@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* what a finding that is told once is about, see fedorg-seal-once.c; findings of one cause have all
- * of it in common */
+/* what a finding that is reported once is about, see fedorg-seal-once.c; findings of one cause have
+ * all of it in common */
 typedef struct {
   const char *code;
   FedorgField field;
@@ -17,8 +17,8 @@ typedef struct {
 
 void fedorg_batch_add_cause (FedorgBatch *batch, FedorgCause cause, guint column);
 
-/* a finding of a code that is told once: the first place, and how many there are. `text`, or NULL,
- * is a word of ours that tells it from others of the code, never a value */
+/* a finding of a code that is reported once: the first place, and how many there are. `text`, or
+ * NULL, is a word of ours that distinguishes it from others of the code, never a value */
 void fedorg_batch_add_once (FedorgBatch *batch, const char *code, FedorgField field, guint column,
                             const char *text);
 
@@ -27,8 +27,8 @@ void fedorg_batch_add_once (FedorgBatch *batch, const char *code, FedorgField fi
 void fedorg_batch_add_wrong (FedorgBatch *batch, const char *code, FedorgField field, guint column,
                              const char *text, gsize length);
 
-/* a word that could not be read, which is shown: it is not of the list of its field, or @code says what else;
- * @term: what was meant, plus one */
+/* a word that could not be read, which is shown: it is not of the list of its field, or @code says
+ * what else; @term: what was meant, plus one */
 void fedorg_batch_add_unknown_word (FedorgBatch *batch, const char *code, FedorgField field,
                                     guint column, guint8 term, const char *text, gsize length);
 

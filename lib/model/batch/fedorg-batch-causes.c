@@ -10,7 +10,7 @@
 
 /* Findings of one cause: a batch counts them, and names the first of their places. */
 
-/* texts that tell findings of one code apart are no longer */
+/* texts that distinguish findings of one code are no longer */
 #define LONGEST_TEXT 200
 
 /* adds one to a cause that is known: a further place while few are named */

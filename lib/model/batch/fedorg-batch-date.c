@@ -6,7 +6,7 @@
 #include "model/fedorg-roster-private.h"
 
 /* Dates of a record: nearly all are read at once; the others are read as offices write them, and
- * what they were taken for is told. */
+ * what they were taken for is reported. */
 
 /* where the month of "1979.1" stands, and how long the forms with one and two digits are */
 #define MONTH      5
@@ -47,7 +47,7 @@ tell_date (FedorgBatch *batch, FedorgField field, guint column, FedorgWritten wr
     fedorg_batch_add_wrong (batch, codes[written], field, column, text, length);
 }
 
-/* what is no date at first sight; FALSE: it is none, and that is told or there is nothing */
+/* what is no date at first sight; FALSE: it is none, and that is reported or there is nothing */
 static gboolean
 read_written (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length,
               FedorgWrittenDate *date)
@@ -122,7 +122,7 @@ fedorg_batch_set_date (FedorgBatch *batch, FedorgField field, guint column, cons
   guint8 month_only = 0;
   gint32 date = fedorg_batch_parse_date (batch, field, column, text, length, &month_only);
 
-  /* a period tells both, in whichever column it stands */
+  /* a period gives both, in whichever column it stands */
   set_date (batch, batch->filling.open.has_period ? FEDORG_FIELD_START_DATE : field, date,
             month_only);
 }

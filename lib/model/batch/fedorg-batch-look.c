@@ -10,7 +10,7 @@
 #include "base/fedorg-text-private.h"
 
 /* Texts of a record that are not plain: what they look like is kept, what is wrong with them is
- * told, and words that say that there is nothing are nothing. */
+ * reported, and words that say that there is nothing are nothing. */
 
 static FedorgLookRules
 rules_of (FedorgField field)
@@ -107,7 +107,7 @@ drop_remark (const char *text, gsize length)
   return before;
 }
 
-/* the name without what is said of the person beside it, which is told */
+/* the name without what is said of the person beside it, which is reported */
 static gsize
 settle_name (FedorgBatch *batch, guint column, const char *text, gsize length)
 {

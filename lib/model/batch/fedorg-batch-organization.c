@@ -285,7 +285,7 @@ is_name (const FedorgBatch *batch)
          head.field == FEDORG_FIELD_ORGANIZATION_ID;
 }
 
-/* the organisation of that name; what is wrong with a name is told when it is read */
+/* the organisation of that name; what is wrong with a name is reported when it is read */
 static guint32
 find_named (const FedorgBatch *batch)
 {
@@ -321,7 +321,7 @@ find_described (const FedorgBatch *batch)
   return organization;
 }
 
-/* a description with a fault is read again in each record, so that every place is told */
+/* a description with a fault is read again in each record, so that every place is reported */
 static guint32
 read_organization (FedorgBatch *batch)
 {

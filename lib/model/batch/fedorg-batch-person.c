@@ -26,7 +26,7 @@ id_number_body (const char *text, gsize length)
   return body;
 }
 
-/* "350423********1234" protects its bearer, and tells nobody apart */
+/* "350423********1234" protects its bearer, and identifies nobody */
 static gboolean
 is_masked (const char *text, gsize length)
 {
@@ -80,7 +80,7 @@ set_id_number (FedorgBatch *batch, guint column, const char *text, gsize length)
 }
 
 /* Some offices number their persons by ID numbers. These are treated as what they are, wrong check
- * character or not: used for telling persons apart, and never shown. */
+ * character or not: used for recognising persons, and never shown. */
 static gboolean
 is_id_number (const char *text, gsize length)
 {

@@ -30,19 +30,19 @@ void fedorg_batch_set_positioned (FedorgBatch *batch, gboolean positioned);
  * looked for; not so at first */
 void fedorg_batch_set_plain (FedorgBatch *batch, gboolean is_plain);
 
-/* the source has no roles at all, which its reader tells once: no record is told to lack one */
+/* the source has no roles at all, which its reader reports once: no record is said to lack one */
 void fedorg_batch_set_roleless (FedorgBatch *batch);
 
 /* the line of the records that follow: columns are bytes of it from now on, counted from 1, and
- * findings tell characters, so that columns cost something only where there is a finding. It must
+ * findings count characters, so that columns cost something only where there is a finding. It must
  * last; NULL: columns are columns */
 void fedorg_batch_set_line_text (FedorgBatch *batch, const char *line);
 
 /* `line` is relative to the batch, from 1; `column` matters for positioned batches only */
 void fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint line, guint column);
 
-/* the line of what is set next, for findings, of a batch that is not positioned: a record whose values
- * stand in several lines goes back to its own before it ends */
+/* the line of what is set next, for findings, of a batch that is not positioned: a record whose
+ * values stand in several lines goes back to its own before it ends */
 void fedorg_batch_set_line (FedorgBatch *batch, guint line);
 
 /* `column` is where the value stands (cell of a table, character of a line), for findings;
@@ -59,8 +59,8 @@ void fedorg_batch_end_record (FedorgBatch *batch);
 /* what the open record turns out to be, before it ends */
 void fedorg_batch_set_record (FedorgBatch *batch, FedorgRecord record);
 
-/* the open record of an organisation only says what another record names it by: it may be described in
- * several places and in a record of its own */
+/* the open record of an organisation only says what another record names it by: it may be described
+ * in several places and in a record of its own */
 void fedorg_batch_set_beside (FedorgBatch *batch);
 
 /* drops the open record, for what cannot be a record at all */
@@ -73,8 +73,8 @@ FedorgRawFinding *fedorg_batch_add_finding (FedorgBatch *batch, const char *code
                                             guint column, FedorgField field, const char *text,
                                             guint count);
 
-/* the value of a field of the open record is lost, and that is told: that the field is missing need
- * not be told as well */
+/* the value of a field of the open record is lost, and that is reported: that the field is missing
+ * need not be reported as well */
 void fedorg_batch_note_lost (FedorgBatch *batch, FedorgField field);
 
 /* records added so far, and whether memory ran out or a limit was hit (then further records are

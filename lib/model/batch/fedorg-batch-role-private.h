@@ -6,8 +6,8 @@
 G_BEGIN_DECLS
 
 /* posts that are no single word: @role gets the one that counts, the record its staffing and its
- * tag, and what they were taken for is told. FALSE if they are not read; then @role gets the nearest
- * post, or 0 */
+ * tag, and what they were taken for is reported. FALSE if they are not read; then @role gets the
+ * nearest post, or 0 */
 gboolean fedorg_batch_read_role (FedorgBatch *batch, guint column, const char *text, gsize length,
                                  guint8 *role);
 /* what the role said about the tags of the open membership, once these are all there */

@@ -37,7 +37,7 @@ dup_meaning (const FedorgWrittenRole *role, FedorgLanguage language)
   return g_string_free (text, FALSE);
 }
 
-/* the words are all the library's own, so that they may be shown; each form is told once */
+/* the words are all the library's own, so that they may be shown; each form is reported once */
 static void
 tell_meaning (FedorgBatch *batch, guint column, const FedorgWrittenRole *role)
 {
@@ -65,7 +65,7 @@ fedorg_batch_read_role (FedorgBatch *batch, guint column, const char *text, gsiz
     if (*staffing == 0)
       *staffing = written.staffing;
     batch->filling.open.in_two_committees = written.in_two_committees;
-    /* a stop behind the word of the list needs no telling */
+    /* a stop behind the word of the list needs no finding */
     if (!fedorg_vocabulary_parse (FEDORG_VOCABULARY_ROLE, written.form->str, -1, role))
       tell_meaning (batch, column, &written);
   }

@@ -39,7 +39,7 @@ typedef struct {
   FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_SMALL)
   guint8 origin;
   guint8 id_kind;
-  guint8 level_is_told; /* a word that is no level need not be told as a missing level again */
+  guint8 level_is_told; /* a word that is no level need not be reported as a missing level again */
 } FedorgOrganizationRow;
 
 #define FEDORG_PERSON_ROW_BIRTH_MONTH FEDORG_PERSON_FLAG_BIRTH_MONTH
@@ -180,7 +180,7 @@ typedef struct {
   guint32 person_id_length;
   FedorgMembershipRow membership; /* without flags */
   guint8 flags[FEDORG_RECORD_END];
-  gboolean role_is_told;      /* a word that is no role is told once, not again as a missing role */
+  gboolean role_is_told; /* a word that is no role is reported once, not again as a missing role */
   gboolean person_is_told;    /* likewise who is lost because what names her is no text */
   gboolean in_two_committees; /* the role says so, which is for the tags */
   guint64 id_number;
@@ -192,7 +192,7 @@ typedef struct {
   gboolean is_vacant;    /* its name says that nobody has the post */
   gboolean damaged_id;   /* the organisation's identifier is lost */
   gboolean damaged_code; /* its division code is */
-  gsize first_finding;   /* findings of this record, to be told their organisation */
+  gsize first_finding;   /* findings of this record, which still need their organisation */
   gsize first_figure;
   FedorgOrganizationSets organization_sets;
   FedorgField pending_field;
@@ -250,7 +250,7 @@ typedef struct {
   FedorgLimits *limits;
   guint64 text_limit;
   gboolean is_plain;
-  gboolean is_roleless;  /* that no record has a role is told elsewhere */
+  gboolean is_roleless;  /* that no record has a role is reported elsewhere */
   const char *line_text; /* see fedorg_batch_set_line_text() */
   FedorgOpenRecord open;
   FedorgActivityFilling activity;
@@ -258,7 +258,7 @@ typedef struct {
   FedorgBatchFigures last_figures;
   FedorgBatchInterner interner;
   FedorgBatchNearest nearest;
-  FedorgKeyTable *once_table; /* what is told once -> finding */
+  FedorgKeyTable *once_table; /* what is reported once -> finding */
   FedorgArray scratch;        /* char: a text without its control characters */
   FedorgWordCache cache;      /* of words of closed lists, whole cells and single words of sets */
   const FedorgFieldSet *told; /* fields about which findings are kept; NULL: all */

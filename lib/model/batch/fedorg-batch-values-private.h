@@ -22,16 +22,16 @@ guint32 fedorg_batch_add_text (FedorgBatch *batch, FedorgField field, guint colu
 const char *fedorg_batch_clean_text (FedorgBatch *batch, FedorgField field, guint column,
                                      const char *text, gsize *length);
 
-/* a text with the number of a person in it, which is told and not kept */
+/* a text with the number of a person in it, which is reported and not kept */
 guint32 fedorg_batch_add_personal_text (FedorgBatch *batch, FedorgField field, guint column,
                                         const char *text, gsize length);
 
-/* tells a control character, if there is one */
+/* reports a control character, if there is one */
 void fedorg_batch_check_controls (FedorgBatch *batch, FedorgField field, guint column,
                                   const char *text, gsize length);
 
-/* the text as it looks, which lasts until the next call; what is wrong with it, to be told if it
- * matters */
+/* the text as it looks, which lasts until the next call; what is wrong with it, to be reported if
+ * it matters */
 const char *fedorg_batch_fold_text (FedorgBatch *batch, FedorgField field, const char *text,
                                     gsize *length, FedorgLookFaults *faults);
 /* the same of a word of a list, in simplified script */

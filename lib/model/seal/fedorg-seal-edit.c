@@ -8,9 +8,9 @@
 #include "base/fedorg-search-private.h"
 #include "model/edit/fedorg-edit-private.h"
 
-/* The findings of a roster whose records were changed. Those that its records tell are found anew.
- * All others rest on what stood in the input and was not kept, so that the roster's own findings
- * count, as far as nobody changed the value they are about. */
+/* The findings of a roster whose records were changed. Those that follow from its records are found
+ * anew. All others rest on what stood in the input and was not kept, so that the roster's own
+ * findings count, as far as nobody changed the value they are about. */
 
 typedef struct {
   FedorgSeal *seal;
@@ -160,7 +160,8 @@ count_cells (const char *cells)
   return n;
 }
 
-/* Places of several organisations are told without one. What is about no field is about none. */
+/* Places of several organisations are reported without one. What is about no field is about
+ * none. */
 static guint32
 get_organization (const Merging *merging, const FedorgRawFinding *joined, guint32 place)
 {

@@ -60,7 +60,7 @@ is_of_one_figure (const Entry *a, const Entry *b)
   return a->word == b->word && a->organization == b->organization;
 }
 
-/* each different value is told once, however often the rows repeat it */
+/* each different value is reported once, however often the rows repeat it */
 static void
 report_difference (FedorgSeal *seal, FedorgKeyTable *told, const Entry *entry, const Entry *first)
 {

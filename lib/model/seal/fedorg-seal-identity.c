@@ -7,11 +7,11 @@
 #include "base/fedorg-parallel-private.h"
 #include "base/fedorg-search-private.h"
 
-/* Who is who: person_id, else the ID number, else name, sex and full birth date together within
- * one county, else a person of her own. Rows of one person are found by a table of hashes with a
- * secret key; what the rows say is compared and gathered in one of them. Those who are told by
+/* Who is who: person_id, else the ID number, else name, sex and full birth date together within one
+ * county, else a person of her own. Rows of one person are found by a table of hashes with a secret
+ * key; what the rows say is compared and gathered in one of them. Those who are recognised by
  * identifier or ID number come first, for nothing else need be known; then, by a table of their
- * own, those who are told by their names. */
+ * own, those who are recognised by their names. */
 
 typedef enum {
   BY_ID,
@@ -20,14 +20,15 @@ typedef enum {
   BY_NOTHING
 } IdentityKind;
 
-/* a row that is told by something; a slot of a table is free where its hash is 0 */
+/* a row that is recognised by something; a slot of a table is free where its hash is 0 */
 typedef struct {
   guint32 hash;
   guint32 person;
 } Entry;
 
 /* Rows are parted by the upper bits of their hashes, so that the table of a part stays in the
- * processor's own memory, and threads may take the parts: two rows of one person are in one part. */
+ * processor's own memory, and threads may take the parts: two rows of one person are in one
+ * part. */
 #define PART_BITS 9u
 #define N_PARTS   (1u << PART_BITS)
 
@@ -47,12 +48,12 @@ typedef struct {
 typedef struct {
   const FedorgRoster *roster;
   guint32 *of_organizations; /* organisation -> the county it is in */
-  guint32 *of_rows;          /* person row -> her county plus one, if she is told by name */
+  guint32 *of_rows;          /* person row -> her county plus one, if she is recognised by name */
 } Counties;
 
 typedef struct {
   FedorgIdentities *identities;
-  const Counties *counties; /* of those who are told by their names; NULL: of all others */
+  const Counties *counties; /* of those who are recognised by their names; NULL: of all others */
   Part parts[N_PARTS];
   guint first_part; /* of those that are made */
   guint n_together; /* so many are made at a time */
@@ -89,8 +90,8 @@ prepare_counties (Counties *counties, guint32 n_rows)
   return counties->of_organizations != NULL && counties->of_rows != NULL;
 }
 
-/* the number of the organisation where a row's membership is, FEDORG_NONE if there is none; rows are
- * asked for in their order */
+/* the number of the organisation where a row's membership is, FEDORG_NONE if there is none; rows
+ * are asked for in their order */
 static guint32
 organization_of_row (RowCursor *cursor, guint32 local)
 {
@@ -119,7 +120,7 @@ has_name_and_birth (const FedorgPersonRow *row)
          (gender == FEDORG_GENDER_MALE || gender == FEDORG_GENDER_FEMALE);
 }
 
-/* counts a row that nothing tells apart */
+/* counts a row that nothing distinguishes */
 static void
 note_anonymous (FedorgIdentities *identities, guint32 person)
 {
@@ -149,7 +150,7 @@ note_namesake (FedorgIdentities *identities, const FedorgPersonRow *row, const c
   identities->has_month |= (row->flags & FEDORG_PERSON_ROW_BIRTH_MONTH) != 0;
 }
 
-/* the hash of somebody without identifier and ID number, 0 if nothing tells her */
+/* the hash of somebody without identifier and ID number, 0 if nothing identifies her */
 static guint32
 hash_of_name (FedorgIdentities *identities, Counties *counties, RowCursor *cursor, guint32 local)
 {
@@ -395,7 +396,7 @@ count_slots (Identification *all)
 
 /* --- passes --- */
 
-/* the hash by which a row is told in this pass, 0 if it is not */
+/* the hash by which a row is recognised in this pass, 0 if it is not */
 static inline guint32
 get_hash (const Identification *all, const FedorgSealBatch *taken, guint32 local)
 {
@@ -410,7 +411,7 @@ part_of (guint32 hash)
   return hash >> (32 - PART_BITS);
 }
 
-/* all rows that are told in this pass; what is done with each is compiled into the loop */
+/* all rows that are recognised in this pass; what is done with each is compiled into the loop */
 static inline __attribute__ ((always_inline)) void
 pass_rows (Identification *all, void (*take) (Identification *all, Entry entry))
 {
@@ -440,7 +441,7 @@ add_entry (Identification *all, Entry entry)
     part->entries[part->n_entries++] = entry;
 }
 
-/* what the parts have to tell, in their order */
+/* what the parts have to report, in their order */
 static void
 gather_notes (FedorgIdentities *identities, Part *part)
 {
@@ -526,7 +527,8 @@ fedorg_identities_find_by_number (FedorgIdentities *identities, const FedorgPers
   identify_all (identities, NULL);
 }
 
-/* rows that neither an identifier nor an ID number tells get the hash of what may tell them */
+/* rows that neither an identifier nor an ID number identifies get the hash of what may identify
+ * them */
 static guint32
 hash_names (FedorgIdentities *identities, Counties *counties, FedorgSealBatch *taken)
 {

@@ -55,7 +55,7 @@ typedef struct {
   FedorgJoinNotes *notes;
 } Join;
 
-/* it is told later, by fedorg_identities_report() */
+/* it is reported later, by fedorg_identities_report() */
 static void
 report (const Join *join, const char *code, FedorgField field)
 {

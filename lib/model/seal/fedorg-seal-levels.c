@@ -3,8 +3,8 @@
 
 #include "base/fedorg-division-name-private.h"
 
-/* The level and the kind of a merged organisation. Its code decides, then what is written; where code,
- * words and name disagree is a finding. */
+/* The level and the kind of a merged organisation. Its code decides, then what is written; where
+ * code, words and name disagree is a finding. */
 
 /* a level follows from the code, else from what is written, else from the kind */
 static FedorgLevel
@@ -19,7 +19,7 @@ level_of_kind (guint8 kind)
   return kind < FEDORG_KIND_WORKSHOP ? FEDORG_LEVEL_VILLAGE : FEDORG_LEVEL_UNIT;
 }
 
-/* TRUE if what is written disagrees with the code and was told */
+/* TRUE if what is written disagrees with the code and was reported */
 static gboolean
 settle_by_code (FedorgSeal *seal, FedorgMergedOrganizations *merged, guint32 index)
 {
@@ -50,7 +50,7 @@ settle_by_code (FedorgSeal *seal, FedorgMergedOrganizations *merged, guint32 ind
   return disagrees;
 }
 
-/* a kind of another level is told unless the level was */
+/* a kind of another level is reported unless the level was */
 static gboolean
 kind_disagrees (const FedorgMergedOrganization *organization, FedorgKind by_code,
                 gboolean level_was_told)

@@ -6,8 +6,8 @@
 
 #include "base/fedorg-hash-private.h"
 
-/* Who may be somebody else without anybody knowing it: rows that nothing tells apart, namesakes of
- * whom one has only a month of birth, identifiers that differ only in zeros at the beginning. */
+/* Who may be somebody else without anybody knowing it: rows that nothing distinguishes, namesakes
+ * of whom one has only a month of birth, identifiers that differ only in zeros at the beginning. */
 
 static void
 tell (FedorgSeal *seal, const FedorgPersonRows *rows, const char *code, guint32 person,
@@ -18,7 +18,7 @@ tell (FedorgSeal *seal, const FedorgPersonRows *rows, const char *code, guint32 
       ->other = (guint32) MIN (count, FEDORG_NONE - 1);
 }
 
-/* the same, where what was told last counts all beyond those that are kept */
+/* the same, where what was reported last counts all beyond those that are kept */
 static void
 tell_capped (FedorgSeal *seal, const FedorgPersonRows *rows, const char *code, guint32 person,
              guint *n_told)
@@ -76,7 +76,8 @@ has_month (const FedorgIdentities *identities, guint32 person)
           FEDORG_PERSON_ROW_BIRTH_MONTH) != 0;
 }
 
-/* those of one hash: told if they are counted as several persons, and the day of one is unknown */
+/* those of one hash: reported if they are counted as several persons, and the day of one is
+ * unknown */
 static void
 tell_group (const FedorgIdentities *identities, FedorgSeal *seal, const FedorgNamesake *namesakes,
             gsize n, guint *n_told)

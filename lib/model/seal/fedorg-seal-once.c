@@ -273,7 +273,7 @@ measure_code (const FedorgRawFinding *findings, gsize length)
   return n;
 }
 
-/* puts those of codes that are told once behind the others; returns how many the others are */
+/* puts those of codes that are reported once behind the others; returns how many the others are */
 static gsize
 part_findings (FedorgSeal *seal)
 {

@@ -75,7 +75,7 @@ register_code (Merging *merging, guint32 index)
       ->other = other->place;
 }
 
-/* Each different value of a field is told once, where it first stands, however often it is
+/* Each different value of a field is reported once, where it first stands, however often it is
  * repeated and however the rows were cut into batches. */
 static void
 report_difference (Merging *merging, FedorgField field, guint32 index, guint32 place,

@@ -28,7 +28,7 @@ typedef struct {
   const FedorgPersonRows *rows;
   guint32 *classes;  /* row -> a row of the same person; a row that is its own represents her */
   FedorgArray joins; /* FedorgJoinNote */
-  gboolean failed;   /* memory for telling persons apart ran out */
+  gboolean failed;   /* memory for recognising persons ran out */
   guint64 n_guessed;
   guint64 n_anonymous;
   guint32 first_guessed; /* row */
@@ -43,7 +43,7 @@ typedef struct {
   guint32 person;
 } FedorgNamesake;
 
-/* what is to be told of two rows of one person, once organisations have their numbers */
+/* what is to be reported of two rows of one person, once organisations have their numbers */
 typedef struct {
   const char *code;
   FedorgField field;
@@ -64,17 +64,17 @@ typedef struct {
   guint32 person; /* among all rows */
 } FedorgPersonSubject;
 
-/* Joins the rows that an identifier or an ID number tells. Needs no organisations, and so may run
- * beside their sealing. */
+/* Joins the rows that an identifier or an ID number identifies. Needs no organisations, and so may
+ * run beside their sealing. */
 void fedorg_identities_find_by_number (FedorgIdentities *identities, const FedorgPersonRows *rows);
 
-/* joins the rows that names within one county tell, and reports what was found; the tree must
+/* joins the rows that names within one county identify, and reports what was found; the tree must
  * stand */
 void fedorg_identities_find_by_name (FedorgIdentities *identities, FedorgSeal *seal);
 void fedorg_identities_report (FedorgIdentities *identities, FedorgSeal *seal);
 void fedorg_identities_clear (FedorgIdentities *identities);
 
-/* who is told by nothing, or by something that may be wrong; parts of the report */
+/* who is recognised by nothing, or by something that may be wrong; parts of the report */
 void fedorg_identities_report_anonymous (const FedorgIdentities *identities, FedorgSeal *seal);
 void fedorg_identities_report_namesakes (FedorgIdentities *identities, FedorgSeal *seal);
 void fedorg_identities_report_padded (const FedorgIdentities *identities, FedorgSeal *seal);
@@ -82,7 +82,7 @@ void fedorg_identities_report_padded (const FedorgIdentities *identities, Fedorg
 /* where the record of a person's row stands */
 guint32 fedorg_person_rows_get_place (const FedorgPersonRows *rows, guint32 person);
 
-/* joins a row to the one that stands for the person so far, and notes what is to be told of it;
+/* joins a row to the one that stands for the person so far, and notes what is to be reported of it;
  * returns the row that stands from now on */
 guint32 fedorg_identities_join (FedorgIdentities *identities, const FedorgPersonSubject *subject,
                                 guint32 other, FedorgJoinNotes *notes);

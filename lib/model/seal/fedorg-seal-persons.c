@@ -7,7 +7,7 @@
 
 /* Persons get their numbers in the order of their first membership; those without any follow in
  * the order of the input. Once everybody has a number the columns and texts are written in blocks,
- * by all threads: first each block tells how long its texts are, and so where they go. */
+ * by all threads: first each block finds how long its texts are, and so where they go. */
 
 #define BLOCK 16384u
 
@@ -174,7 +174,7 @@ get_id (const FedorgSealBatch *taken, const FedorgPersonRow *row, guint32 number
   return made;
 }
 
-/* what is still to be told of a person, beside her flags until it is told */
+/* what is still to be reported of a person, beside her flags until it is reported */
 #define FLAG_REFERENCE 0x40u
 #define FLAG_NAMELESS  0x80u
 
@@ -279,7 +279,8 @@ static void
 release (FedorgSealBatch *taken)
 {
   fedorg_array_clear (&taken->batch->persons);
-  /* activities still need their texts, also those names that an activity which was dropped has left */
+  /* activities still need their texts, also those names that an activity which was dropped has
+   * left */
   if (taken->batch->n_activities == 0 && taken->batch->names.length == 0)
     fedorg_array_clear (&taken->batch->strings);
 }

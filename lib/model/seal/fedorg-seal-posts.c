@@ -128,7 +128,7 @@ check_handover (const Posts *posts, guint32 organization, guint32 m)
   }
 }
 
-/* an unknown role was told already, and two of them need not be the same */
+/* an unknown role was reported already, and two of them need not be the same */
 static void
 check_repetition (const Posts *posts, guint32 organization, guint32 m)
 {

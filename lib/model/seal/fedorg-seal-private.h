@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  * one step makes for another is a type of its own, and its maker and its taker name it:
  *
  *   merged organisations  made by merging rows, taken by the tree
- *   identities            made by telling persons apart, taken by the numbering of persons
+ *   identities            made by recognising persons, taken by the numbering of persons
  *   person numbers        made by the numbering of persons, taken by the activities
  *
  * so that a step cannot run before those that it needs. */
