@@ -95,7 +95,24 @@ def wrong_fields():
         yield 'docs/data-format.md has a field that the schema has not: %s, %s, %s' % row
 
 
+TYPE = re.compile(r'^(?:typedef struct _\w+ |\} )(Fedorg\w+);|^typedef \w+ \(\*(Fedorg\w+)\)', re.M)
+
+
+def unnamed():
+    """Public types that the page of the API does not name."""
+    page = tap.read('docs/api-contract.md')
+    types = set()
+    for path in tap.files('include', '.h'):
+        types |= {first or second for first, second in TYPE.findall(tap.read(path))}
+    if len(types) < 50:
+        yield 'only %d public types were found' % len(types)
+    for name in sorted(types):
+        if not re.search(r'`%s`' % name, page):
+            yield 'docs/api-contract.md does not say what %s is' % name
+
+
 tap.check('docs/lines of prose are not long', long_lines())
+tap.check('docs/every public type is named', unnamed())
 tap.check('docs/no vague word', vague_words())
 tap.check('docs/data-format.md has the fields of the schema', wrong_fields())
 tap.check('docs/findings.md is what the catalogue gives', stale_pages())
