@@ -77,6 +77,17 @@ class TestArguments(Hostile):
         for value in NO_TEXT + (1.5,):
             self.assertNotIn(value, self.roster.organizations)
 
+    def test_a_wrong_key_is_not_repeated(self):
+        number = '11010519491231002X'
+        looks = (self.roster.organizations.__getitem__, self.roster.persons.__getitem__,
+                 self.roster.columns.__getitem__, self.table.__getitem__,
+                 self.table[0].__getitem__, fedorg.Ruleset.builtin_document)
+        for look in looks:
+            with self.subTest(look=look), self.assertRaises(KeyError) as caught:
+                look(number)
+            self.assertNotIn(number, str(caught.exception))
+            self.assertIn('no ', str(caught.exception))
+
     def test_check(self):
         self.refused(fedorg.NotFoundError, self.roster.check, 'nowhere-1999')
         for ruleset in (None, 7, object()):

@@ -86,7 +86,7 @@ class Columns(Mapping[str, memoryview]):
         try:
             column = Column[name.upper().replace('-', '_')]
         except (KeyError, AttributeError):
-            raise KeyError(name) from None
+            raise KeyError('there is no such column; there are: %s' % ', '.join(self)) from None
         view: memoryview = getattr(self, column.name.lower())
         return view
 

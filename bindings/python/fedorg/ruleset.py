@@ -125,7 +125,8 @@ class Ruleset(Handle):
     def builtin_document(name: str) -> str:
         """The JSON document of a built-in ruleset, to start one's own from."""
         if name not in Ruleset.builtin_names():
-            raise KeyError(name)
+            raise KeyError('there is no such ruleset; there are: %s'
+                           % ', '.join(Ruleset.builtin_names()))
         return take_bytes(call.fedorg_ruleset_dup_builtin_document(text(name, 'name'))).decode()
 
     @property

@@ -162,7 +162,8 @@ class Table(Handle, Sequence[Row], Exportable):
         try:
             return self.columns.index(column)
         except ValueError:
-            raise KeyError(column) from None
+            raise KeyError('the table has no such column; there are: %s'
+                           % ', '.join(self.columns)) from None
 
     def cell(self, row: int, column: int) -> Optional[Fraction]:
         """A cell by numbers; both may be negative, as in lists."""
@@ -186,7 +187,8 @@ class Table(Handle, Sequence[Row], Exportable):
             for row in self:
                 if row.key == key:
                     return row
-            raise KeyError(key)
+            # the key is left out: a row may be that of a person
+            raise KeyError('the table has no row of this key')
         return Row(self, indices[operator.index(key)])
 
     def __iter__(self) -> Iterator[Row]:

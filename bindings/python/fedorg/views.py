@@ -85,7 +85,9 @@ class View(Sequence[T], Exportable, Generic[T]):
         if isinstance(key, str):
             index = self._find(key)
             if index == NONE or index not in self._indices:
-                raise KeyError(key)
+                # the key is left out: whoever looks for a person may have typed her ID number
+                raise KeyError('no record of these %s has this identifier'
+                               % type(self).__name__.lower())
             return self._make(index)
         try:
             position = operator.index(key)
