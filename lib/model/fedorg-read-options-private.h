@@ -21,6 +21,11 @@ gboolean fedorg_read_options_check (const FedorgReadOptions *options, GError **e
 void fedorg_read_options_set_directory_of_work (FedorgReadOptions *options,
                                                 FedorgDirectory *directory);
 FedorgDirectory *fedorg_read_options_get_directory_of_work (const FedorgReadOptions *options);
+/* A directory made of files that are read as records, too: those bring its findings along. */
+void fedorg_read_options_set_directory_of_files (FedorgReadOptions *options,
+                                                 FedorgDirectory *directory);
+gboolean fedorg_read_options_reads_directory (const FedorgReadOptions *options);
+
 /* the highest level in the directory of work: names of what lies above say nothing there */
 FedorgLevel fedorg_read_options_get_top_of_work (const FedorgReadOptions *options);
 /* tables of activities are passed over: the organisations of the others are wanted */

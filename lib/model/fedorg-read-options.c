@@ -14,6 +14,7 @@ struct _FedorgReadOptions {
   gint32 as_of;
   char *sheet; /* NULL: all */
   FedorgDirectory *directory;
+  gboolean directory_is_read; /* its records are among those read */
   char *under;
   gboolean as_activities;
   FedorgDirectory *directory_of_work; /* NULL: names of activities make organisations */
@@ -44,6 +45,7 @@ fedorg_read_options_copy (const FedorgReadOptions *options)
   fedorg_read_options_set_as_of (copy, options->as_of);
   fedorg_read_options_set_sheet (copy, options->sheet);
   fedorg_read_options_set_directory (copy, options->directory);
+  copy->directory_is_read = options->directory_is_read;
   fedorg_read_options_set_under (copy, options->under);
   fedorg_read_options_set_as_activities (copy, options->as_activities);
   return copy;
@@ -218,6 +220,19 @@ find_top (const FedorgRoster *roster)
       top = level;
   }
   return top;
+}
+
+void
+fedorg_read_options_set_directory_of_files (FedorgReadOptions *options, FedorgDirectory *directory)
+{
+  fedorg_read_options_set_directory (options, directory);
+  options->directory_is_read = TRUE;
+}
+
+gboolean
+fedorg_read_options_reads_directory (const FedorgReadOptions *options)
+{
+  return options->directory_is_read;
 }
 
 void

@@ -79,6 +79,7 @@ static const struct {
     {"roster/name-nearly-known", FEDORG_SEVERITY_ERROR, "count field rows"},
     {"roster/name-of-several", FEDORG_SEVERITY_ERROR, "count field rows"},
     {"roster/directory-differs", FEDORG_SEVERITY_WARNING, "field"},
+    {"roster/directory-errors", FEDORG_SEVERITY_ERROR, "count field"},
     {"roster/rows-without-organization", FEDORG_SEVERITY_ERROR, "count rows"},
     {"roster/rows-without-role", FEDORG_SEVERITY_ERROR, "count rows"},
     {"roster/hidden-rows", FEDORG_SEVERITY_INFO, "count rows"},

@@ -312,7 +312,7 @@ load_by_directory (const FedorgReadOptions *options, const char *const *paths, F
   directory = make_directory (plain, paths, kinds, FILE_OF_ORGANIZATIONS, cancellable, error);
   if (directory == NULL)
     return NULL;
-  fedorg_read_options_set_directory (placed, directory);
+  fedorg_read_options_set_directory_of_files (placed, directory);
   return load_again (placed, paths, kinds, cancellable, progress, error);
 }
 

@@ -3,7 +3,10 @@
 
 #include <string.h>
 
+#include <fedorg/fedorg-message.h>
+
 #include "base/fedorg-division-name-private.h"
+#include "base/fedorg-place-private.h"
 
 /* A directory says which organisations are due. What the records name and what it knows become one
  * list: names and levels that no record gives come from it, and its organisations without a record
@@ -189,6 +192,60 @@ add_due (Directory *directory)
   }
 }
 
+/* --- mistakes of the directory itself --- */
+
+static gboolean
+is_error_of_due (const Directory *directory, const FedorgRawFinding *raw)
+{
+  const char *code = fedorg_message_get_code (raw->code);
+
+  return fedorg_message_get_severity (code) == FEDORG_SEVERITY_ERROR &&
+         (raw->organization == FEDORG_NONE || directory->is_due[raw->organization]);
+}
+
+/* 0 where the directory was made by calls, or there is no memory */
+static guint32
+add_place_text (Directory *directory, guint32 place)
+{
+  g_auto (FedorgBuffer) text = FEDORG_BUFFER_INIT;
+  guint line, column;
+  const char *name = fedorg_roster_resolve_place (directory->known, place, &line, &column);
+
+  if (name == NULL)
+    return 0;
+  fedorg_place_append (&text, name, line, 0);
+  fedorg_buffer_append (&text, "", 1);
+  if (!text.failed)
+    return fedorg_seal_add_string (directory->seal, text.data);
+  directory->seal->failed = TRUE;
+  return 0;
+}
+
+/* Two parents in a circle, or one code twice, were mended somehow when the directory was sealed, and
+ * nobody sees its findings. Those of other counties do not concern this roster. */
+static void
+tell_errors (Directory *directory)
+{
+  const FedorgArray *findings = &directory->known->raw_findings;
+  guint32 n_errors = 0, first = FEDORG_NONE;
+  FedorgRawFinding *finding;
+
+  for (gsize i = 0; i < findings->length; i++) {
+    const FedorgRawFinding *raw = &fedorg_array_index (findings, FedorgRawFinding, i);
+
+    if (!is_error_of_due (directory, raw))
+      continue;
+    n_errors++;
+    first = MIN (first, raw->place);
+  }
+  if (n_errors == 0)
+    return;
+  finding = fedorg_seal_add_finding (directory->seal, "roster/directory-errors", FEDORG_FIELD_NONE,
+                                     FEDORG_NONE, FEDORG_NONE);
+  finding->other = n_errors;
+  finding->text = add_place_text (directory, first);
+}
+
 void
 fedorg_seal_directory (FedorgSeal *seal, const FedorgReadOptions *options,
                        FedorgMergedOrganizations *merged)
@@ -207,5 +264,7 @@ fedorg_seal_directory (FedorgSeal *seal, const FedorgReadOptions *options,
   }
   mark_due (&directory);
   add_due (&directory);
+  if (!fedorg_read_options_reads_directory (options))
+    tell_errors (&directory);
   fedorg_block_free (directory.is_due);
 }

@@ -257,14 +257,16 @@ renumber_batches (Tree *tree)
   }
 }
 
-/* findings so far name merged organisations; from now on all name numbers */
+/* Findings so far name merged organisations, or none; from now on all name numbers. */
 static void
 renumber_findings (Tree *tree)
 {
   for (gsize i = 0; i < tree->seal->findings.length; i++) {
     FedorgRawFinding *finding = &fedorg_array_index (&tree->seal->findings, FedorgRawFinding, i);
-    finding->organization =
-        fedorg_merged_organizations_get (tree->merged, finding->organization)->number;
+
+    if (finding->organization != FEDORG_NONE)
+      finding->organization =
+          fedorg_merged_organizations_get (tree->merged, finding->organization)->number;
   }
 }
 
