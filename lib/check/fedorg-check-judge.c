@@ -42,10 +42,10 @@ add_failures (FedorgArray *failures, const guint64 *failing, FedorgSegment *segm
 
 /* numbers of one segment: failures of each rule, the waived ones, and those at each level */
 typedef struct {
-  guint64 *counts;
+  guint64 *failing;
   guint64 *waived;
   guint64 *levels;
-} Tally;
+} SegmentCounts;
 
 /* totals of each level are kept for every failure, also of those that no list has room for */
 static void
@@ -114,15 +114,15 @@ count_waived (const FedorgCheckRun *run, FedorgEvaluator *evaluator, guint32 rul
 
 /* failures of a segment before which enough are known need not be kept */
 static void
-note_done (FedorgCheckRun *run, guint number, const Tally *tally)
+note_done (FedorgCheckRun *run, guint number, const SegmentCounts *counts)
 {
   g_mutex_lock (&run->lock);
   for (guint i = 0; i < run->rules->len; i++) {
-    run->counts[i] += tally->counts[i];
-    run->waived[i] += tally->waived[i];
+    run->counts[i] += counts->failing[i];
+    run->waived[i] += counts->waived[i];
   }
   for (gsize i = 0; i < (gsize) run->rules->len * FEDORG_CHECK_N_LEVELS; i++)
-    run->levels[i] += tally->levels[i];
+    run->levels[i] += counts->levels[i];
   run->is_done[number] = TRUE;
   while (run->is_done[run->n_done])
     run->n_kept += run->failures[run->n_done++].length;
@@ -144,7 +144,7 @@ fedorg_check_judge_segment (FedorgEvaluator *evaluator, guint number, guint thre
   gsize n_words = fedorg_segment_get_n_words (segment, FEDORG_RECORD_ORGANIZATION);
   g_autofree guint64 *numbers =
       g_try_new0 (guint64, n_rules * (2 + FEDORG_CHECK_N_LEVELS) + n_words + 1);
-  Tally tally = {numbers, numbers + n_rules, numbers + 2 * n_rules};
+  SegmentCounts counts = {numbers, numbers + n_rules, numbers + 2 * n_rules};
 
   (void) thread;
   if (!numbers)
@@ -159,20 +159,20 @@ fedorg_check_judge_segment (FedorgEvaluator *evaluator, guint number, guint thre
       return FALSE;
     failing = fedorg_check_restrict_failing (run->check, segment, failing,
                                              numbers + n_rules * (2 + FEDORG_CHECK_N_LEVELS));
-    tally.counts[i] = fedorg_kernel_count (failing, n_words);
-    if (tally.counts[i] == 0)
+    counts.failing[i] = fedorg_kernel_count (failing, n_words);
+    if (counts.failing[i] == 0)
       continue;
-    count_levels (failing, segment, run->check->roster, tally.levels + i * FEDORG_CHECK_N_LEVELS);
+    count_levels (failing, segment, run->check->roster, counts.levels + i * FEDORG_CHECK_N_LEVELS);
     if (is_wanted && !add_failures (failures, failing, segment, i))
       return FALSE;
-    if (run->check->waivers && !count_waived (run, evaluator, i, failing, &tally.waived[i]))
+    if (run->check->waivers && !count_waived (run, evaluator, i, failing, &counts.waived[i]))
       return FALSE;
     if (failures->length > SUPERFLUOUS && failures->length / 2 > run->check->limit)
       keep_first (failures, run->check->limit);
   }
   if (failures->length > 0)
     keep_first (failures, run->check->limit);
-  note_done (run, number, &tally);
+  note_done (run, number, &counts);
   return TRUE;
 }
 
