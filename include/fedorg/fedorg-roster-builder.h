@@ -151,7 +151,8 @@ void fedorg_roster_builder_begin_record (FedorgRosterBuilder *builder, FedorgRec
  * @field: a field that this kind of record has (a membership has those of its organisation and its
  *   person as well), but not %FEDORG_FIELD_FIGURE
  * @text: UTF-8 text: canonical name, Chinese label or code for coded fields; several values of
- *   categories and tags are separated by ';', '；', '、' or '|'; empty for no value
+ *   categories and tags are separated by ';', '；', '、' or '|', and a value that has one of these
+ *   stands in '"', with '""' for each '"' in it; empty for no value
  * @length: its length in bytes, or -1 if it ends with a NUL
  *
  * Gives the open record a field. Given twice, the later one counts. An empty text clears the field of a

@@ -89,7 +89,10 @@ char *fedorg_sql_dup_check (FedorgProgram *program, FedorgDialect dialect, const
  * their own, the organisations above, and what the rules look at besides. Columns are those of the
  * table in their order; rows have none.
  *
- * Returns: (transfer full): one query without a semicolon
+ * For %FEDORG_DIALECT_SPARK it is a script as that of fedorg_sql_dup_check(). The tables `fedorg_kept_...`
+ * of the scripts for the same organisations and dependencies are the same, so that they may be made once.
+ *
+ * Returns: (transfer full): one query without a semicolon, or a script
  * Since: 0.1
  */
 FEDORG_AVAILABLE_IN_0_1

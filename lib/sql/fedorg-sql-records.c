@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-sql.h>
 
+#include "sql/fedorg-sql-query-private.h"
 #include "sql/fedorg-sql-schema-private.h"
 
 /* Which records explain findings: those of their organisations, the organisations above, and what
@@ -160,13 +161,12 @@ fedorg_sql_dup_records (FedorgDialect dialect, const char *schema, const char *t
                            dependencies};
   g_autoptr (GArray) columns = NULL;
   FedorgSqlTableName name;
-  GString *sql;
+  g_autoptr (GString) sql = g_string_new (NULL);
 
   g_return_val_if_fail ((guint) dialect < FEDORG_N_DIALECTS, NULL);
   g_return_val_if_fail (organizations != NULL || n_organizations == 0, NULL);
   g_return_val_if_fail (table != NULL && find_table (table, &name), NULL);
 
-  sql = g_string_new (NULL);
   columns = fedorg_sql_table_new_columns (name);
   append_wanted (&records, sql);
   append_kept (&records, sql);
@@ -177,7 +177,5 @@ fedorg_sql_dup_records (FedorgDialect dialect, const char *schema, const char *t
   g_string_append (sql, "\nFROM ");
   append_table (&records, sql, table);
   g_string_append_printf (sql, "\nWHERE %s\n", get_condition (name));
-  /* ClickHouse takes "number" for the alias ancestor_0 AS number unless the query says otherwise */
-  g_string_append (sql, records.dialect->query_end ? records.dialect->query_end : "");
-  return g_string_free (sql, FALSE);
+  return fedorg_sql_script_dup (records.dialect, sql->str);
 }

@@ -286,7 +286,12 @@ append_query (const Script *script, GString *sql, guint index)
     g_string_append_c (sql, ')');
     separator = ",";
   }
+
+  /* a statement begins with its first word, by which it is known for the query */
+  gsize begin = sql->len;
   append_body (script, sql, get (script, index));
+  while (separator[0] == 'W' && g_ascii_isspace (sql->str[begin]))
+    g_string_erase (sql, (gssize) begin, 1);
 }
 
 static void

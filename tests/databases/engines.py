@@ -23,7 +23,7 @@ def statements(text):
 
 class DuckDB:
     dialect = 'duckdb'
-    # what fedorg.sql.check() is told of the dialect; None: it sees the engine by the connection
+    # what fedorg.sql.check() is told of the dialect; None: it recognises the engine by the connection
     said = None
 
     def __init__(self):

@@ -23,14 +23,19 @@ def make_roster():
     return document
 
 
-def make_ruleset():
-    """Of activities all words are asked for at once, which makes one query of a length that engines read quickly."""
+def make_ruleset(is_short=False):
+    """Of activities all words are asked for at once, which makes one query of a length that engines read quickly; with
+    `is_short` it is so of posts and organisations as well."""
+    organizations = ['O%d %s' % (i, name) for i, name in enumerate(NAMES)]
     rules = [{'id': 'tags', 'title': {'en': NAMES[6]}, 'activities': {'tag': list(NAMES)}, 'at_least': 2},
              {'id': 'kinds', 'doers': {'kind': ['k%d' % i for i in range(len(NAMES))]}, 'at_least': 2}]
-    for i, name in enumerate(NAMES):
+    if is_short:
+        rules += [{'id': 'posts', 'title': {'en': '\n'.join(NAMES)}, 'for': {'tag': list(NAMES)},
+                   'count': {'tag': list(NAMES)}, 'at_least': 2},
+                  {'id': 'under', 'for': {'under': organizations}, 'count': {'role': 'chair'}, 'at_least': 2}]
+    for i, name in enumerate([] if is_short else NAMES):
         rules += [{'id': 'posts-%d' % i, 'title': {'en': name}, 'for': {'tag': name}, 'count': {'tag': name},
                    'at_least': 2},
-                  {'id': 'under-%d' % i, 'for': {'under': 'O%d %s' % (i, name)}, 'count': {'role': 'chair'},
-                   'at_least': 2}]
+                  {'id': 'under-%d' % i, 'for': {'under': organizations[i]}, 'count': {'role': 'chair'}, 'at_least': 2}]
     return {'fedorg_ruleset': 1, 'id': 'hostile', 'title': {'en': "it's"}, 'rules': rules,
             'activity_kinds': [{'id': 'k%d' % i, 'aliases': [name]} for i, name in enumerate(NAMES)]}

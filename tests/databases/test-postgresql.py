@@ -30,7 +30,7 @@ import tap
 SECRET = 'geheim-7c1'
 # quotes, a backslash, a blank, a semicolon with a statement, signs that turn the direction of writing
 HOSTILE = ("a'b", 'a"b', 'a\\b', 'a b', "x'; DROP TABLE victim; --", 'x"; DROP TABLE victim; --', '\u202eabc', '女联', '--',
-           '/*', '$$', 'a\nb', '%s%n', 'E\'\\\'')
+           '/*', '$$', 'a\nb', '%s%n', 'E\'\\\'', 'a;\nWITH x AS (SELECT 1)')
 ACTIVITIES = """\
 {"type": "activity", "id": "a1", "kind": "结对", "organization_id": "350423100", "date": "2017-05", "counterpart": "王芳"}
 {"type": "activity", "id": "a2", "kind": "会议", "organization_id": "350423100", "date": "2017-03-01", "status": "planned",
@@ -214,6 +214,7 @@ def hostile_values(database, folder):
     if len(expected) < 2 * len(HOSTILE) - 6:
         yield 'only %d findings' % len(expected)
     yield from difference(expected, got)
+    yield from judged_alike(database, 'values', [os.path.join(folder, 'rules.json')])
     if database.sql('SELECT count(*) FROM victim').strip() != '0':
         yield 'a value was carried out'
 

@@ -184,6 +184,16 @@ class TestRecords(unittest.TestCase):
         self.assertEqual(sorted(village.memberships[0].tags), ['new', 'two-committees'])
         self.assertEqual(roster.persons['p'].birth_date, datetime.date(1980, 2, 29))
 
+    def test_values_of_a_list_are_not_parted(self):
+        words = ['a;b', 'c、d', '"e"', 'f"g', 'h|"i"', 'j']
+        roster = fedorg.Roster.from_records(
+            [{'id': 'v', 'level': 'village', 'tags': words}], [{'id': 'p;1'}, {'id': '"p"2'}],
+            [{'organization_id': 'v', 'person_id': 'p;1', 'role': 'chair', 'categories': set(words)}],
+            [{'organization_id': 'v', 'kind': 'visit', 'person_ids': ['p;1', '"p"2']}])
+        self.assertEqual(sorted(roster.organizations['v'].tags), sorted(words))
+        self.assertEqual(sorted(roster.memberships[0].categories), sorted(words))
+        self.assertEqual(sorted(person.id for person in roster.activities[0].persons), ['"p"2', 'p;1'])
+
     def test_wrong_data_is_a_finding(self):
         roster = fedorg.Roster.from_records(
             organizations=[{'id': 'v', 'name': 'Village', 'level': 'village', 'parent_id': 'nobody'}])

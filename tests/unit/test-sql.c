@@ -232,6 +232,18 @@ FEDORG_TEST (sql, records_of_findings)
   fedorg_assert_true (strstr (near, "ancestor_3 IN (3, 7)") == NULL);
   fedorg_assert_contains (far, "ancestor_3 IN (3, 7)");
   fedorg_assert_contains (far, "OR person IN");
+
+  /* where an engine would work a common table out wherever it is used, it is made once */
+  g_autofree char *script =
+      fedorg_sql_dup_records (FEDORG_DIALECT_SPARK, NULL, "organizations", organizations, 2,
+                              FEDORG_DEPENDENCY_ORGANIZATION | FEDORG_DEPENDENCY_ROSTER);
+  g_autofree char *all = fedorg_sql_dup_records (FEDORG_DIALECT_SPARK, NULL, "words", organizations,
+                                                 2, FEDORG_DEPENDENCY_ORGANIZATION);
+  g_autofree char *kept = fedorg_sql_dup_records (FEDORG_DIALECT_CLICKHOUSE, NULL, "memberships",
+                                                  organizations, 2, FEDORG_DEPENDENCY_ORGANIZATION);
+  fedorg_assert_contains (script, "CREATE TABLE fedorg_kept_homes ");
+  fedorg_assert_contains (all, ";\nSELECT set_number");
+  fedorg_assert_contains (kept, "homes AS MATERIALIZED (");
   fedorg_assert_critical ("*find_table*", (void) !fedorg_sql_dup_records (FEDORG_DIALECT_DUCKDB,
                                                                           NULL, "x", NULL, 0, 0));
 }

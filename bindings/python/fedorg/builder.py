@@ -5,6 +5,7 @@ import datetime
 import decimal
 import difflib
 import functools
+import re
 from typing import Any, Dict, Iterable, List, Mapping, Tuple
 
 from ._handle import Reference
@@ -24,6 +25,15 @@ def _keys(kind: Record) -> Dict[str, int]:
             for index in range(call.fedorg_record_get_n_keys(kind))}
 
 
+# what a cell of a table takes for the end of one of several values, and the mark that such a value stands in
+_SEPARATORS = re.compile('^"|[;|\\n\\r；、｜]')
+
+
+def _word(value: str) -> str:
+    """One of several values of a cell, in quotation marks where it would be taken for more than one."""
+    return '"%s"' % value.replace('"', '""') if _SEPARATORS.search(value) else value
+
+
 def _words(key: str, value: Any) -> str:
     """A value as a table would hold it."""
     if isinstance(value, str):
@@ -35,7 +45,7 @@ def _words(key: str, value: Any) -> str:
     if isinstance(value, (int, decimal.Decimal)) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, (list, tuple, set, frozenset)):
-        return ';'.join(sorted(value) if isinstance(value, (set, frozenset)) else value)
+        return ';'.join(map(_word, sorted(value) if isinstance(value, (set, frozenset)) else value))
     raise TypeError('%s cannot be %s' % (key, type(value).__name__))
 
 

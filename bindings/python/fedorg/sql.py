@@ -32,8 +32,9 @@ _MODULES = (('pyspark', 'spark'), ('duckdb', 'duckdb'), ('chdb', 'clickhouse'), 
 _DIALECTS = {'postgresql': Dialect.DIALECT_POSTGRESQL, 'duckdb': Dialect.DIALECT_DUCKDB,
              'clickhouse': Dialect.DIALECT_CLICKHOUSE, 'spark': Dialect.DIALECT_SPARK}
 
-# the statement of a script that gives rows
+# the statement of a script that gives rows, and those that make a table for it
 _QUERY = re.compile(r'(--.*\n)*(WITH|SELECT)\b')
+_KEPT = re.compile(r'(?:DROP TABLE IF EXISTS|CREATE TABLE) (fedorg_kept_\w+)')
 
 _NO_DATE = -1 << 31
 _NO_DECIMAL = -1 << 63
@@ -45,7 +46,8 @@ _TERMS = {'level': Vocabulary.LEVEL, 'kind': Vocabulary.KIND, 'gender': Vocabula
           'political_status': Vocabulary.POLITICAL_STATUS, 'role': Vocabulary.ROLE,
           'staffing': Vocabulary.STAFFING, 'status': Vocabulary.STATUS, 'unit': Vocabulary.UNIT}
 _DATES = {'founded_on': 0, 'birth_date': 1, 'start_date': 1, 'end_date': 2, 'date': 0, 'due_date': 0, 'recorded_on': 0}
-_SETS = ('categories', 'tags', 'stage')
+_SETS = ('categories', 'tags')
+_WORDS = ('kind', 'stage')
 _DECIMALS = {'quantity': 6, 'target': 6, 'amount': 2}
 
 
@@ -70,7 +72,8 @@ class _Engine:
     def rows(self, query: str) -> Iterator[Dict[str, Any]]:
         """The rows of a query by the names of its columns, through Arrow where the engine gives it."""
         if not hasattr(self._connection, 'cursor'):
-            yield from self._rows_of_session(query)
+            for rows in self._rows_of_session([query]):
+                yield from rows
             return
         cursor = self._connection.cursor()
         try:
@@ -79,18 +82,29 @@ class _Engine:
         finally:
             cursor.close()
 
-    def _rows_of_session(self, script: str) -> Iterator[Dict[str, Any]]:
-        """Of a script that keeps tables for its query, the rows of the query. The tables are dropped whatever
-        happens."""
-        statements = script.split(';\n')
-        last = next((i for i, statement in enumerate(statements) if _QUERY.match(statement)), 0)
+    def all_rows(self, queries: Mapping[str, str]) -> Dict[str, List[Dict[str, Any]]]:
+        """The rows of several queries, by the names of these."""
+        if hasattr(self._connection, 'cursor'):
+            return {name: list(self.rows(query)) for name, query in queries.items()}
+        return {name: list(rows) for name, rows in zip(queries, self._rows_of_session(queries.values()))}
+
+    def _rows_of_session(self, scripts: Iterable[str]) -> Iterator[Iterator[Dict[str, Any]]]:
+        """Of each script that keeps tables for its query, the rows of the query. A table that several scripts keep
+        is the same in all of them, and is made once. The tables are dropped whatever happens."""
+        kept: Dict[str, int] = {}
+        behind: Dict[str, None] = {}
         try:
-            for statement in statements[:last]:
-                self._connection.sql(statement)
-            for row in self._connection.sql(statements[last]).toLocalIterator():
-                yield row.asDict()
+            for number, script in enumerate(scripts):
+                statements = script.split(';\n')
+                query = next((i for i, statement in enumerate(statements) if _QUERY.match(statement)), 0)
+                behind.update(dict.fromkeys(statements[query + 1:]))
+                for statement in statements[:query]:
+                    made = _KEPT.match(statement)
+                    if not made or kept.setdefault(made.group(1), number) == number:
+                        self._connection.sql(statement)
+                yield (row.asDict() for row in self._connection.sql(statements[query]).toLocalIterator())
         finally:
-            for statement in statements[last + 1:]:
+            for statement in behind:
                 self._connection.sql(statement.replace('DROP TABLE ', 'DROP TABLE IF EXISTS '))
 
     @staticmethod
@@ -137,8 +151,8 @@ def _decimal(value: int, n_digits: int) -> Optional[str]:
 class _Records:
     """Rows of the tables as the records of a roster, numbers as what they stand for."""
 
-    def __init__(self, tables: Mapping[str, Iterable[Dict[str, Any]]]) -> None:
-        self._tables = {name: list(rows) for name, rows in tables.items()}
+    def __init__(self, tables: Mapping[str, List[Dict[str, Any]]]) -> None:
+        self._tables = tables
         self._words: Dict[int, List[str]] = {}
         for row in sorted(self._tables['words'], key=lambda row: (row['set_number'], row['word'])):
             if int(row['part']) == 0 and row['written']:
@@ -152,8 +166,10 @@ class _Records:
         for key, value in row.items():
             if key in _TERMS and not (of_activity and key == 'kind'):
                 found[key] = nick(_TERMS[key], int(value)) if value else None
-            elif key in _SETS or key == 'kind':
+            elif key in _SETS:
                 found[key] = self._words.get(int(value)) if value else None
+            elif key in _WORDS:
+                found[key] = self._words.get(int(value), [None])[0] if value else None
             elif key in _DATES:
                 found[key] = _date(int(value), bool(flags & _DATES[key]))
             elif key in _DECIMALS:
@@ -247,8 +263,8 @@ def check(connection: Any, *rulesets: Any, dialect: Optional[str] = None, schema
     for rule in {rule for rule, _, _ in listed}:
         dependencies |= int(rules[rule].dependencies)
     numbers = sorted({number for _, number, _ in listed})
-    records = _Records({table: engine.rows(_records_query(engine, schema, table, numbers, dependencies))
-                        for table in _TABLES})
+    records = _Records(engine.all_rows({table: _records_query(engine, schema, table, numbers, dependencies)
+                                        for table in _TABLES}))
     roster = Roster.from_records(records.organizations(), records.persons(), records.memberships(),
                                  records.activities())
     return run_check(roster, (program,), as_of=date, limit=limit, severities=severities, verdicts=verdicts,

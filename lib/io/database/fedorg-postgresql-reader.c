@@ -9,6 +9,7 @@
 
 #include "base/fedorg-error-private.h"
 #include "base/fedorg-buffer-private.h"
+#include "model/batch/fedorg-batch-words-private.h"
 #include "model/fedorg-schema-rows-private.h"
 
 #ifdef FEDORG_WITH_LIBPQ
@@ -35,7 +36,8 @@ typedef struct {
   FedorgPostgresql *postgresql;
   FedorgRosterBuilder *builder;
   const GArray *columns; /* FedorgSqlColumn: of the table at hand */
-  Texts sets;            /* the words of each set */
+  Texts sets;            /* the words of each set, as the cell of a table holds them */
+  Texts words;           /* the first word of each set, as it is */
   Texts names;           /* of figures, one for each entry */
   Texts organizations;   /* identifiers */
   Texts persons;
@@ -193,8 +195,10 @@ set_field (const Reader *reader, FedorgField field, const FedorgPostgresqlValue 
                 fedorg_vocabulary_get_nick (row->vocabulary, (guint8) value->number));
     return;
   case FEDORG_STORAGE_SET:
-  case FEDORG_STORAGE_WORD:
     set_text (reader, field, get_text (&reader->sets, value->number));
+    return;
+  case FEDORG_STORAGE_WORD:
+    set_text (reader, field, get_text (&reader->words, value->number));
     return;
   case FEDORG_STORAGE_DATE:
     set_date (reader, field, value->number, (flags & row->month_flag) != 0);
@@ -231,24 +235,28 @@ set_fields (const Reader *reader, const FedorgPostgresqlValue *row)
 
 /* --- tables --- */
 
-/* rows of the empty set and of parts say nothing more */
+/* rows of the empty set and of parts say nothing more; a word may hold what parts the words of a cell */
 static void
 take_word (gpointer data, const FedorgPostgresqlValue *row)
 {
   Reader *reader = data;
   const FedorgPostgresqlValue *written = get_value (reader, row, "written");
+  gint64 set = get_number (reader, row, "set_number");
 
   if (get_number (reader, row, "part") > 0)
     return;
-  if (!get_text (&reader->sets, get_number (reader, row, "set_number"))) {
-    add_text (reader, &reader->sets, get_number (reader, row, "set_number"), written->text,
-              written->length);
-    return;
+  g_string_truncate (reader->text, 0);
+  g_string_append_len (reader->text, written->text, (gssize) written->length);
+  if (get_text (&reader->words, set)) {
+    /* in the place of the NUL */
+    reader->sets.bytes.length--;
+    fedorg_buffer_append (&reader->sets.bytes, ";", 1);
+  } else {
+    add_text (reader, &reader->words, set, written->text, written->length);
+    add_text (reader, &reader->sets, set, "", 0);
+    reader->sets.bytes.length--;
   }
-  /* in the place of the NUL */
-  reader->sets.bytes.length--;
-  fedorg_buffer_append (&reader->sets.bytes, ";", 1);
-  fedorg_buffer_append (&reader->sets.bytes, written->text, (gssize) written->length);
+  fedorg_word_append (&reader->sets.bytes, reader->text->str);
   fedorg_buffer_append (&reader->sets.bytes, "\0", 1);
 }
 
@@ -360,7 +368,7 @@ take_activity_id (gpointer data, const FedorgPostgresqlValue *row)
 static void
 set_doers (Reader *reader, gint64 number)
 {
-  g_autoptr (GString) ids = g_string_new (NULL);
+  g_auto (FedorgBuffer) ids = FEDORG_BUFFER_INIT;
 
   for (; reader->next < reader->doers.length; reader->next++) {
     const Entry *entry = &fedorg_array_index (&reader->doers, Entry, reader->next);
@@ -368,10 +376,15 @@ set_doers (Reader *reader, gint64 number)
 
     if (entry->record > number)
       break;
-    if (id && entry->record == number)
-      g_string_append_printf (ids, "%s%s", ids->len > 0 ? ";" : "", id);
+    if (!id || entry->record != number)
+      continue;
+    fedorg_buffer_append (&ids, ";", ids.length > 0 ? 1 : 0);
+    fedorg_word_append (&ids, id);
   }
-  set_text (reader, FEDORG_FIELD_ACTIVITY_PERSONS, ids->str);
+  if (ids.length > 0)
+    fedorg_roster_builder_set_field (reader->builder, FEDORG_FIELD_ACTIVITY_PERSONS, ids.data,
+                                     (gssize) ids.length);
+  reader->failed = reader->failed || ids.failed;
 }
 
 static void
@@ -455,6 +468,7 @@ static void
 reader_clear (Reader *reader)
 {
   texts_clear (&reader->sets);
+  texts_clear (&reader->words);
   texts_clear (&reader->names);
   texts_clear (&reader->organizations);
   texts_clear (&reader->persons);

@@ -429,8 +429,8 @@ append_doers (Table *table, guint32 activity)
   for (guint32 i = 0; i < n; i++) {
     if (i > 0)
       fedorg_buffer_put (&cell, ";", 1);
-    fedorg_roster_writer_append_word (
-        &cell, fedorg_roster_writer_find_doer (writer, persons[i], writer->scratch));
+    fedorg_word_append (&cell,
+                        fedorg_roster_writer_find_doer (writer, persons[i], writer->scratch));
   }
   table->buffer->failed |= cell.failed;
   if (cell.length > 0)

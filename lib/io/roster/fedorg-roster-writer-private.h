@@ -103,9 +103,6 @@ void fedorg_roster_writer_get_name (const FedorgRosterWriter *writer, guint32 pe
  * (transfer container) */
 GPtrArray *fedorg_roster_writer_list_words (const FedorgRoster *roster, guint set);
 
-/* appends a word of several; one that holds a separator stands in quotation marks within the cell */
-void fedorg_roster_writer_append_word (FedorgBuffer *buffer, const char *word);
-
 /* appends the words of a set as one cell says them */
 void fedorg_roster_writer_append_set (const FedorgRoster *roster, guint set,
                                       FedorgLanguage language, FedorgBuffer *buffer);

@@ -140,23 +140,6 @@ fedorg_roster_writer_list_words (const FedorgRoster *roster, guint set)
   return words;
 }
 
-/* a quote inside is doubled, as in CSV */
-void
-fedorg_roster_writer_append_word (FedorgBuffer *buffer, const char *word)
-{
-  if (!fedorg_word_needs_quotes (word)) {
-    fedorg_buffer_append (buffer, word, -1);
-    return;
-  }
-  fedorg_buffer_put (buffer, "\"", 1);
-  for (; *word != '\0'; word++) {
-    if (*word == '"')
-      fedorg_buffer_put (buffer, "\"", 1);
-    fedorg_buffer_put (buffer, word, 1);
-  }
-  fedorg_buffer_put (buffer, "\"", 1);
-}
-
 void
 fedorg_roster_writer_append_set (const FedorgRoster *roster, guint set, FedorgLanguage language,
                                  FedorgBuffer *buffer)
@@ -166,7 +149,7 @@ fedorg_roster_writer_append_set (const FedorgRoster *roster, guint set, FedorgLa
   for (guint i = 0; i < words->len; i++) {
     if (i > 0)
       fedorg_buffer_append (buffer, language == FEDORG_LANGUAGE_ZH ? "、" : ";", -1);
-    fedorg_roster_writer_append_word (buffer, g_ptr_array_index (words, i));
+    fedorg_word_append (buffer, g_ptr_array_index (words, i));
   }
 }
 

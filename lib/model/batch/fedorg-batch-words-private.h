@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #pragma once
 
+#include "base/fedorg-buffer-private.h"
 #include "model/batch/fedorg-batch-rows-private.h"
 
 G_BEGIN_DECLS
@@ -8,8 +9,8 @@ G_BEGIN_DECLS
 /* one word of categories or tags, not split at separators (JSON arrays) */
 void fedorg_batch_add_word (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                             gsize length);
-/* whether a word must stand in quotation marks in a cell, so that it stays one word */
-gboolean fedorg_word_needs_quotes (const char *word);
+/* appends a word of several to a cell; one that holds a separator stands in quotation marks there */
+void fedorg_word_append (FedorgBuffer *buffer, const char *word);
 /* around the words of an array: @array are its bytes, by which it is known when it comes again, if
  * it is short and nothing was wrong with it */
 void fedorg_batch_begin_words (FedorgBatch *batch);

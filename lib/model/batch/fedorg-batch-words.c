@@ -139,8 +139,8 @@ separator_length (const char *text, gsize length)
   return 0;
 }
 
-gboolean
-fedorg_word_needs_quotes (const char *word)
+static gboolean
+needs_quotes (const char *word)
 {
   gsize length = strlen (word);
 
@@ -149,6 +149,23 @@ fedorg_word_needs_quotes (const char *word)
       return TRUE;
   }
   return *word == '"';
+}
+
+/* a quote inside is doubled, as in CSV */
+void
+fedorg_word_append (FedorgBuffer *buffer, const char *word)
+{
+  if (!needs_quotes (word)) {
+    fedorg_buffer_append (buffer, word, -1);
+    return;
+  }
+  fedorg_buffer_put (buffer, "\"", 1);
+  for (; *word != '\0'; word++) {
+    if (*word == '"')
+      fedorg_buffer_put (buffer, "\"", 1);
+    fedorg_buffer_put (buffer, word, 1);
+  }
+  fedorg_buffer_put (buffer, "\"", 1);
 }
 
 /* A word in quotation marks may hold separators, and quotation marks that are doubled. How many
