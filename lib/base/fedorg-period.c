@@ -21,6 +21,7 @@ typedef struct {
   FedorgWordTable *words;
   FedorgWordTable *endless;
   char **endings; /* the longer before the shorter */
+  char **between; /* likewise: what stands between two days */
 } Words;
 
 static FedorgWordTable *
@@ -67,6 +68,7 @@ load (void)
   words->words = make_table (file, (const char *const *) groups->pdata, words->parts);
   words->endless = make_table (file, endless, words->parts);
   words->endings = fedorg_ini_dup_list (file, "endings", "words");
+  words->between = fedorg_ini_dup_list (file, "between", "words");
   return words;
 }
 
@@ -234,6 +236,128 @@ strip_ending (char *text)
   return FALSE;
 }
 
+/* in normal form */
+static gboolean
+parse_one (const char *text, FedorgPeriod *period)
+{
+  char rest[FEDORG_TEXT_NORMAL_SIZE + 1];
+
+  g_strlcpy (rest, text, sizeof rest);
+  do {
+    if (read_period (rest, period))
+      return TRUE;
+  } while (strip_ending (rest));
+  return FALSE;
+}
+
+/* --- from one day to another --- */
+
+static gboolean
+is_yearless (gint32 date)
+{
+  return date >= FEDORG_PERIOD_YEARLESS;
+}
+
+/* the month and the day of a date, and its year or 0 */
+static void
+split_day (gint32 date, gint *year, gint *month, gint *day)
+{
+  *year = 0;
+  if (is_yearless (date)) {
+    *month = (date - FEDORG_PERIOD_YEARLESS) / 32;
+    *day = (date - FEDORG_PERIOD_YEARLESS) % 32;
+  } else {
+    fedorg_date_get (date, year, month, day);
+  }
+}
+
+/* "5日", "5", "3.5": what a second day leaves out is what the first one says */
+static gboolean
+read_rest_of_day (const char *text, gint32 first, FedorgPeriod *period)
+{
+  Cursor cursor = {.at = text};
+  gint year, month, day, number;
+
+  split_day (first, &year, &month, &day);
+  number = read_number (&cursor, 1, 2);
+  if (number > 0 && (skip_word (&cursor, ".") || skip_word (&cursor, "-"))) {
+    month = number;
+    number = read_number (&cursor, 1, 2);
+  }
+  if (!skip_word (&cursor, "日"))
+    skip_word (&cursor, "号");
+  /* a leap year has all days there are */
+  if (number == 0 || *cursor.at != '\0' ||
+      fedorg_date_new (year != 0 ? year : 2000, month, number) == FEDORG_DATE_NONE)
+    return FALSE;
+  period->first = period->last =
+      year != 0 ? fedorg_date_new (year, month, number) : make_day (0, month, number);
+  return TRUE;
+}
+
+static gboolean
+read_end (const char *text, const FedorgPeriod *start, FedorgPeriod *end)
+{
+  gint year, month, day;
+
+  if (parse_one (text, end)) {
+    split_day (start->first, &year, &month, &day);
+    if (year != 0 && is_yearless (end->first))
+      *end = (FedorgPeriod){fedorg_period_settle (end->first, year),
+                            fedorg_period_settle (end->last, year)};
+    return is_yearless (start->first) == is_yearless (end->first);
+  }
+  return start->first == start->last && read_rest_of_day (text, start->first, end);
+}
+
+/* 3月1—5日, 3—5月: the unit of the first one stands behind the second */
+static gboolean
+read_start (const char *text, gsize length, FedorgPeriod *start)
+{
+  static const char *const units[] = {"", "日", "月"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++) {
+    g_autofree char *written = g_strdup_printf ("%.*s%s", (int) length, text, units[i]);
+
+    if (parse_one (written, start))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* 2月3日—2月5日, 2023.3.1-3.5, 2023年3月1日至5日 */
+static gboolean
+read_days (const char *text, FedorgPeriod *period)
+{
+  for (char **between = get_words ()->between; *between != NULL; between++) {
+    for (const char *at = strstr (text + 1, *between); at != NULL; at = strstr (at + 1, *between)) {
+      FedorgPeriod start, end;
+
+      if (read_start (text, (gsize) (at - text), &start) &&
+          read_end (at + strlen (*between), &start, &end) && end.last >= start.first) {
+        *period = (FedorgPeriod){start.first, end.last};
+        return TRUE;
+      }
+    }
+  }
+  return FALSE;
+}
+
+/* the length without a time of day behind a blank or a Chinese character: 2023-06-02 14:30 */
+static gsize
+cut_time (const char *text, gsize length)
+{
+  gsize at = length;
+  gboolean has_colon = FALSE;
+
+  while (at > 0 && (g_ascii_isdigit (text[at - 1]) || text[at - 1] == ':')) {
+    at--;
+    has_colon |= text[at] == ':';
+  }
+  return has_colon && at > 0 && (text[at - 1] == ' ' || (guint8) text[at - 1] >= 0x80) ? at
+                                                                                       : length;
+}
+
 gboolean
 fedorg_period_parse (const char *text, gsize length, FedorgPeriod *period)
 {
@@ -245,15 +369,9 @@ fedorg_period_parse (const char *text, gsize length, FedorgPeriod *period)
     period->last = period->first;
     return TRUE;
   }
-  length = fedorg_text_normalize (text, length, normal);
+  length = fedorg_text_normalize (text, cut_time (text, length), normal);
   normal[length] = '\0';
-  if (length == 0)
-    return FALSE;
-  do {
-    if (read_period (normal, period))
-      return TRUE;
-  } while (strip_ending (normal));
-  return FALSE;
+  return length > 0 && (parse_one (normal, period) || read_days (normal, period));
 }
 
 gboolean
@@ -262,90 +380,4 @@ fedorg_period_is_endless (const char *text, gsize length)
   guint8 value;
 
   return fedorg_word_table_find (get_words ()->endless, text, length, &value);
-}
-
-/* --- decimals --- */
-
-/* digits with commas among them; FALSE if they do not fit */
-static gboolean
-read_digits (const char **at, gboolean is_whole, gint64 *value, guint *n_digits)
-{
-  for (*n_digits = 0; g_ascii_isdigit (**at) || (is_whole && *n_digits > 0 && **at == ',');
-       (*at)++) {
-    if (**at == ',')
-      continue;
-    if (__builtin_mul_overflow (*value, 10, value) ||
-        __builtin_add_overflow (*value, **at - '0', value))
-      return FALSE;
-    ++*n_digits;
-  }
-  return TRUE;
-}
-
-/* how far the number reaches in the text as it is written: full-width characters are three bytes */
-static const char *
-find_rest (const char *text, gsize length, gsize n_normal)
-{
-  const char *end = text + length;
-
-  text = fedorg_text_strip (text, &length);
-  for (; n_normal > 0 && text < end; n_normal--)
-    text = g_utf8_next_char (text);
-  while (text < end && *text == ' ')
-    text++;
-  return text;
-}
-
-gboolean
-fedorg_decimal_parse (const char *text, gsize length, guint n_decimals, gint64 *value,
-                      const char **rest)
-{
-  char normal[FEDORG_TEXT_NORMAL_SIZE + 1];
-  const char *at = normal;
-  guint n_whole, n_given = 0;
-
-  *value = 0;
-  normal[fedorg_text_normalize (text, length, normal)] = '\0';
-  gboolean is_negative = *at == '-';
-  at += *at == '-' || *at == '+';
-  if (!read_digits (&at, TRUE, value, &n_whole) || n_whole == 0)
-    return FALSE;
-  if (*at == '.' && g_ascii_isdigit (at[1])) {
-    at++;
-    if (!read_digits (&at, FALSE, value, &n_given))
-      return FALSE;
-  }
-  for (; n_given > n_decimals && *value % 10 == 0; n_given--)
-    *value /= 10;
-  for (; n_given < n_decimals; n_given++) {
-    if (__builtin_mul_overflow (*value, 10, value))
-      return FALSE;
-  }
-  *value = is_negative ? -*value : *value;
-  *rest = find_rest (text, length, (gsize) (at - normal));
-  return n_given == n_decimals;
-}
-
-gsize
-fedorg_decimal_write (gint64 value, guint n_decimals, char buffer[FEDORG_DECIMAL_SIZE])
-{
-  guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
-  guint64 whole = rest, scale = 1;
-  gsize length;
-
-  for (guint i = 0; i < n_decimals; i++) {
-    scale *= 10;
-    whole /= 10;
-  }
-  rest -= whole * scale;
-  length = (gsize) g_snprintf (buffer, FEDORG_DECIMAL_SIZE, "%s%" G_GUINT64_FORMAT,
-                               value < 0 ? "-" : "", whole);
-  if (rest > 0)
-    buffer[length++] = '.';
-  for (; rest > 0; rest %= scale) {
-    scale /= 10;
-    buffer[length++] = (char) ('0' + rest / scale);
-  }
-  buffer[length] = '\0';
-  return length;
 }

@@ -75,6 +75,28 @@ LISTS = [
     # no heading and no title: the name of the file
     ('培训签到', '举办时间,应到,实到,村\n2023-03-08,30,28,石桥村\n', '培训',
      [{'organization_id': BRIDGE, 'date': '2023-03-08', 'quantity': 28, 'target': 30}], []),
+    # the year of the title, days in a row, blanks between names, a sign before money
+    ('n', '青石镇妇联执委走访记录表（2023年）\n'
+     '序号,村（社区）,走访日期,走访人员,走访家庭（户主）,走访户数,慰问金,存在困难\n'
+     '1,石桥村,1月12日,周桂英 吴小妹,王芳,1户,¥500.00,\n2,石桥村,2月27日—3月1日,周桂英、吴小妹,李梅,3户,"￥1,200元",\n'
+     '3,梨园社区,2023.3.8-3.10,陈 爱莲,张兰,2户,0.2万元,\n', '走访',
+     [{'organization_id': BRIDGE, 'person_ids': ['周桂英', '吴小妹'], 'counterpart': '王芳', 'date': '2023-01-12',
+       'quantity': 1, 'unit': 'household', 'amount': 500},
+      {'organization_id': BRIDGE, 'person_ids': ['周桂英', '吴小妹'], 'counterpart': '李梅', 'date': '2023-02-27',
+       'end_date': '2023-03-01', 'quantity': 3, 'unit': 'household', 'amount': 1200},
+      {'organization_id': GARDEN, 'person_ids': ['陈爱莲'], 'counterpart': '张兰', 'date': '2023-03-08',
+       'end_date': '2023-03-10', 'quantity': 2, 'unit': 'household', 'amount': 2000}], ['roster/table-parts']),
+    # a column of yes and no says whether a problem is closed; a time of day says no more than its day
+    ('o', '妇女儿童维权问题台账\n序号,所属村,问题描述,排查时间,责任领导,责任人,整改期限,完成时间,是否销号\n'
+     '1,石桥村,路灯损坏,2023-02-03 14:30,张慧,周桂英,2023年3月底,2023-03-20,是\n'
+     '2,石桥村,缺少活动室,2023年2月10日上午9:00,张慧,吴小妹,2023年6月,,否\n'
+     '3,梨园社区,档案不全,2023.4.5,李红霞,陈爱莲,2023-09-30,2023-10-12,√\n', '问题',
+     [{'organization_id': BRIDGE, 'person_ids': ['周桂英'], 'date': '2023-02-03', 'end_date': '2023-03-20',
+       'due_date': '2023-03-31'},
+      {'organization_id': BRIDGE, 'person_ids': ['吴小妹'], 'date': '2023-02-10', 'due_date': '2023-06-30',
+       'status': 'in-progress'},
+      {'organization_id': GARDEN, 'person_ids': ['陈爱莲'], 'date': '2023-04-05', 'end_date': '2023-10-12',
+       'due_date': '2023-09-30'}], ['roster/table-parts']),
     # traditional script, and a mark of time in brackets
     ('h', '走訪時間（年月日）,走訪對象,村\n2023-03-08,王芳,石桥村\n', '走访',
      [{'organization_id': BRIDGE, 'counterpart': '王芳', 'date': '2023-03-08'}], []),

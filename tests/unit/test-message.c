@@ -154,6 +154,7 @@ static const struct {
     {"activity/before-parent", FEDORG_SEVERITY_WARNING, "other"},
     {"activity/undated", FEDORG_SEVERITY_INFO, "count"},
     {"activity/no-posts", FEDORG_SEVERITY_WARNING, "count"},
+    {"activity/no-year", FEDORG_SEVERITY_INFO, "count"},
     {"activity/no-due-day", FEDORG_SEVERITY_INFO, "count"},
 };
 

@@ -234,6 +234,7 @@ add_record (Row *row)
   FedorgRecord record;
 
   row->subjects = 0;
+  fedorg_batch_set_year (sheet->batch, sheet->title_year);
   fedorg_batch_begin_record (sheet->batch, sheet->layout->record, line_in_batch (sheet, row->line),
                              1);
   if (row->by_path && sheet->layout->record != FEDORG_RECORD_PERSON)

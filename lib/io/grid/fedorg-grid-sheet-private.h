@@ -41,6 +41,7 @@ typedef struct {
   gint32 as_of;
   gboolean has_money;     /* a title says what amounts are counted in: */
   FedorgField money;      /* the field that holds them; NONE: they are not read */
+  gint title_year;        /* that a title names, of days that say none; 0: none does */
   const char *title_work; /* the kind of work that a title names; NULL: none does */
   const char *work; /* the kind of each activity, where no column says it; NULL: nothing does */
   FedorgGridPath context; /* of the title, of labels above the headings, of the sheet's name */

@@ -10,6 +10,9 @@
 #include "io/grid/fedorg-grid-sheet-private.h"
 #include "io/grid/fedorg-grid-work-private.h"
 
+/* of a year in a title */
+#define YEAR_DIGITS 4
+
 /* --- the reference date --- */
 
 /* bytes of digits and what stands between them in a date */
@@ -200,6 +203,27 @@ read_places (FedorgGridSheet *sheet, const FedorgGridCell *cell)
   }
 }
 
+/* 青石镇2023年走访情况, （2023年度）: the first year that a title names; the years of a term, 2021—2026年, are none */
+static gint
+find_year (const FedorgGridCell *cell)
+{
+  FedorgGridNormal normal;
+  const char *unit;
+
+  fedorg_grid_normalize_start (cell->text, cell->length, &normal);
+  for (unit = strstr (normal.text, "年"); unit != NULL; unit = strstr (unit + 1, "年")) {
+    const char *digits = unit;
+
+    while (digits > normal.text && g_ascii_isdigit (digits[-1]))
+      digits--;
+    if (unit - digits == YEAR_DIGITS && (*digits == '1' || *digits == '2') &&
+        (digits == normal.text || g_ascii_isalpha (digits[-1]) || (guint8) digits[-1] >= 0x80 ||
+         strchr ("(", digits[-1]) != NULL))
+      return (gint) g_ascii_strtoll (digits, NULL, 10);
+  }
+  return 0;
+}
+
 FedorgGridPart
 fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const FedorgGridRow *row)
 {
@@ -213,6 +237,8 @@ fedorg_grid_sheet_read_title (FedorgGridSheet *sheet, const FedorgGridRow *row)
     if (!sheet->has_money)
       sheet->has_money =
           fedorg_grid_read_money (row->cells[i].text, row->cells[i].length, &sheet->money);
+    if (sheet->title_year == 0)
+      sheet->title_year = find_year (&row->cells[i]);
     if (sheet->title_work == NULL)
       sheet->title_work = fedorg_grid_work_find (row->cells[i].text, row->cells[i].length);
     is_date |= read_as_of (row, i, &sheet->as_of, &is_whole);

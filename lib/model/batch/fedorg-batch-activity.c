@@ -126,6 +126,45 @@ fedorg_batch_add_activity_person (FedorgBatch *batch, const char *text, gsize le
     add_person (batch, intern_name (batch, text, length));
 }
 
+/* 周桂英 吴小妹: blanks part names, but not 王 芳, which is spaced to be as wide as the others */
+static gboolean
+is_parted_by_blanks (const char *text, gsize length)
+{
+  gsize n_characters = 0, n_parts = 1;
+
+  for (const char *at = text; at < text + length; at = g_utf8_next_char (at)) {
+    gunichar character = g_utf8_get_char (at);
+
+    if (g_unichar_isspace (character)) {
+      if (n_characters < 2)
+        return FALSE;
+      n_parts++;
+      n_characters = 0;
+    } else if (g_unichar_get_script (character) != G_UNICODE_SCRIPT_HAN || ++n_characters > 4) {
+      return FALSE;
+    }
+  }
+  return n_parts > 1 && n_characters >= 2;
+}
+
+static void
+add_persons (FedorgBatch *batch, const char *text, gsize length)
+{
+  const char *start = fedorg_text_strip (text, &length), *end = start + length;
+
+  if (!is_parted_by_blanks (start, length)) {
+    fedorg_batch_add_activity_person (batch, start, length);
+    return;
+  }
+  for (const char *at = start; at < end; at = g_utf8_next_char (at)) {
+    if (!g_unichar_isspace (g_utf8_get_char (at)))
+      continue;
+    fedorg_batch_add_activity_person (batch, start, (gsize) (at - start));
+    start = g_utf8_next_char (at);
+  }
+  fedorg_batch_add_activity_person (batch, start, (gsize) (end - start));
+}
+
 guint32
 fedorg_batch_name_number (FedorgBatch *batch, guint64 number)
 {
@@ -205,6 +244,11 @@ set_date (FedorgBatch *batch, FedorgField field, guint column, const char *text,
     fedorg_batch_add_wrong (batch, "roster/bad-date", field, column, text, length);
     return;
   }
+  /* a time limit is the first such day behind the beginning, which is only known in the end */
+  if (batch->filling.activity.year != 0 && !is_limit) {
+    period.first = fedorg_period_settle (period.first, batch->filling.activity.year);
+    period.last = fedorg_period_settle (period.last, batch->filling.activity.year);
+  }
   if (field == FEDORG_FIELD_ACTIVITY_DATE) {
     row->date = period.first;
     batch->filling.activity.last = period.last;
@@ -259,10 +303,29 @@ read_quantity (FedorgBatch *batch, guint column, const char *text, gsize length,
   return TRUE;
 }
 
+/* the sign of the currency before the number says nothing that the field does not */
+static const char *
+skip_currency (const char *text, gsize *length)
+{
+  static const char *const signs[] = {"¥", "￥"};
+
+  text = fedorg_text_strip (text, length);
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
+    gsize size = strlen (signs[i]);
+
+    if (*length > size && memcmp (text, signs[i], size) == 0) {
+      *length -= size;
+      return text + size;
+    }
+  }
+  return text;
+}
+
 /* a unit of money behind the number says more than the heading */
 static gboolean
 read_money (const char *text, gsize length, gboolean in_10000, gint64 *value)
 {
+  text = skip_currency (text, &length);
   gint64 hundredths = 0, millionths = 0;
   guint8 unit = FEDORG_QUANTITY_UNIT_NONE, same;
   gboolean in_yuan = read_number (text, length, FEDORG_MONEY_DECIMALS, &hundredths, &unit);
@@ -345,7 +408,7 @@ fedorg_batch_set_activity_field (FedorgBatch *batch, FedorgField field, guint co
     row->parent = fedorg_batch_add_text (batch, field, column, text, length);
     break;
   case FEDORG_STORAGE_PERSONS:
-    fedorg_batch_split_cell (batch, text, length, fedorg_batch_add_activity_person);
+    fedorg_batch_split_cell (batch, text, length, add_persons);
     break;
   case FEDORG_STORAGE_COUNTERPART:
     row->counterpart = intern_name (batch, text, length);

@@ -30,6 +30,9 @@ void fedorg_batch_set_positioned (FedorgBatch *batch, gboolean positioned);
  * looked for; not so at first */
 void fedorg_batch_set_plain (FedorgBatch *batch, gboolean is_plain);
 
+/* the year of days of activities that say none, from now on; 0: that of the reference date */
+void fedorg_batch_set_year (FedorgBatch *batch, gint year);
+
 /* the source has no roles at all, which its reader reports once: no record is said to lack one */
 void fedorg_batch_set_roleless (FedorgBatch *batch);
 

@@ -240,6 +240,7 @@ typedef struct {
 typedef struct {
   FedorgActivityRow row;
   gint32 last;           /* the last day of the period that its date is */
+  gint year;             /* of days that say none, also of records to come; 0: not known */
   FedorgArray persons;   /* guint32: its names of persons */
   FedorgKeyTable *names; /* text -> name of the batch; made when there is one */
   FedorgKeyTable *lists; /* names -> list of names; likewise */

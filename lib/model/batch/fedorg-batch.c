@@ -111,6 +111,12 @@ fedorg_batch_set_plain (FedorgBatch *batch, gboolean is_plain)
 }
 
 void
+fedorg_batch_set_year (FedorgBatch *batch, gint year)
+{
+  batch->filling.activity.year = year;
+}
+
+void
 fedorg_batch_set_roleless (FedorgBatch *batch)
 {
   batch->filling.is_roleless = TRUE;

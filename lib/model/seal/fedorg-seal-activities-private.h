@@ -69,6 +69,7 @@ typedef struct {
   FedorgNameMeanings *meanings; /* of each batch */
   gint year;                    /* of a date that says none */
   guint32 n_undated;
+  guint32 n_yearless;  /* that were given the year */
   FedorgArray parents; /* const char *: their identifiers, in the order of the packed column */
   FedorgPersonLists lists;
   FedorgCounterparts counterparts;

@@ -283,6 +283,7 @@ tell_counts (FedorgActivities *all)
     FedorgField field;
     guint64 count;
   } counts[] = {{"activity/undated", FEDORG_FIELD_ACTIVITY_DATE, all->n_undated},
+                {"activity/no-year", FEDORG_FIELD_ACTIVITY_DATE, all->n_yearless},
                 {"activity/no-due-day", FEDORG_FIELD_DUE_DATE, n_endless},
                 {"activity/no-posts", FEDORG_FIELD_ACTIVITY_PERSONS, all->named.ids.length}};
 

@@ -19,8 +19,11 @@ settle_due (gint32 due, gint32 date, gint year)
 }
 
 static void
-settle_dates (const FedorgActivities *all, FedorgActivityRow *row)
+settle_dates (FedorgActivities *all, FedorgActivityRow *row)
 {
+  all->n_yearless += row->date >= FEDORG_PERIOD_YEARLESS ||
+                     row->end_date >= FEDORG_PERIOD_YEARLESS ||
+                     row->recorded_on >= FEDORG_PERIOD_YEARLESS;
   row->date = fedorg_period_settle (row->date, all->year);
   row->end_date = fedorg_period_settle (row->end_date, all->year);
   row->recorded_on = fedorg_period_settle (row->recorded_on, all->year);
