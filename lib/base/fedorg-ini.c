@@ -62,7 +62,10 @@ add_entry (FedorgIni *ini, char *line)
     return FALSE;
   *value = '\0';
   g_strchomp (line);
-  Entry entry = {line, g_strchug (value + 1), value + 1};
+  /* the text stays where it is: g_strchug() would move every value */
+  for (value++; g_ascii_isspace (*value); value++)
+    ;
+  Entry entry = {line, value, value};
   if (strchr (entry.raw, '\\') != NULL) {
     char *unescaped = dup_unescaped (entry.raw, strlen (entry.raw), FALSE);
 
