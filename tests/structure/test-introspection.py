@@ -13,6 +13,7 @@ import tap
 
 LIBRARY = os.path.join(tap.BUILD, 'lib')
 SAMPLE = os.path.join(tap.SOURCE, 'examples/data/qingliu-2017-draft.csv')
+CLEAN = os.path.join(tap.SOURCE, 'examples/data/qingliu-2017.csv')
 ENVIRONMENT = dict(os.environ, LD_LIBRARY_PATH=LIBRARY, GI_TYPELIB_PATH=LIBRARY)
 WITH_PYGOBJECT = '''
 import sys, gi
@@ -177,6 +178,20 @@ def rules_by_calls():
             yield '%s: %s' % (shlex.join(done.args)[:60], done.stdout)
 
 
+MONTHS = [(0, 0, 0), (0, 0, 0), (1, 1, 0), (1, 0, 0), (0, 0, 1), (0, 0, 0)]
+
+
+def months():
+    """A roster is changed and checked month by month; the page shows the program as it is."""
+    if tap.read('examples/monthly.c') not in tap.read('docs/roster.md'):
+        yield 'docs/roster.md does not show examples/monthly.c as it is'
+    done = run(os.path.join(tap.BUILD, 'examples/monthly'), CLEAN, '350423100')
+    expected = ''.join('2018-%02d: %d findings, %d new, %d settled\n' % (month, *numbers)
+                       for month, numbers in enumerate(MONTHS, 1))
+    if done.stdout != expected:
+        yield done.stdout + done.stderr
+
+
 def json_nodes():
     """A roster out of a larger document, and findings into another: in C, and with PyGObject."""
     folder = os.path.join(tap.BUILD, 'json')
@@ -249,5 +264,6 @@ tap.check('introspection/JavaScript', gjs())
 tap.check('introspection/Vala', vala())
 tap.check('introspection/one job in four languages', tours())
 tap.check('introspection/rules by calls', rules_by_calls())
+tap.check('introspection/a roster month by month', months())
 tap.check('introspection/documents as nodes of JSON-GLib', json_nodes())
 tap.finish()
