@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 POSTS = ["单位代码", "单位名称", "层级", "上级单位代码", "人员编号", "姓名", "性别", "职务", "任职方式"]
-WORK = ["事项编号", "责任单位", "事项", "责任人", "日期", "活动结束时间", "对象", "状态", "场次", "数量", "计量单位", "任务数", "所属事项", "标记"]
+WORK = ["事项编号", "责任单位", "事项", "责任人", "日期", "活动结束时间", "对象", "状态", "场次", "数量", "计量单位", "任务数", "所属事项", "标记", "阶段", "金额"]
 FAMILY = "王李张刘陈杨赵黄周吴"
 GIVEN = ["秀英", "桂兰", "玉梅", "晓红", "淑珍", "海燕", "丽华", "春梅", "雪琴", "文静"]
 
@@ -174,7 +174,43 @@ def phrases():
     sample.do("330802001001", "网格", "", "2021-01-01", 标记="一级")
     for i in range(26):
         sample.do("330802001001", "网格", "", "2021-01-01", 对象="网格%d" % (i + 1), 标记="二级")
+    phrases_of_duties(sample)
+    phrases_of_plans(sample)
     return sample
+
+
+def phrases_of_duties(sample):
+    """Checklists: three things asked, five lists, five shown, seven fields of thirteen tasks, a menu of a group, a
+    federation with an association and its members, a meeting once a term."""
+    village, street = "330802001001", "330802001"
+    for kind, prefix, number in (("访情", "情", 3), ("清单", "单", 5), ("亮牌", "亮", 5)):
+        for i in range(number):
+            sample.do(village, kind, "", "2021-04-1%d" % i, 标记="%s%d" % (prefix, i + 1))
+    for task in range(13):
+        sample.do("330802", "任务", "", "2021-01-15", 事项编号="任务%d" % (task + 1), 标记="方面%d" % (task % 7 + 1))
+    for i, dish in enumerate(("普法", "家教", "创业")):
+        executive = sample.post(street, "执委", "兼职")
+        sample.do(street, "履职", executive, "2021-0%d-20" % (i + 4), 标记=dish)
+    for tag in ("妇联", "协会", "会员单位"):
+        sample.do("330802", "联建", "", "2021-05-08", 标记=tag)
+    sample.do("330802", "全委会", "", "2019-06-18")
+
+
+def phrases_of_plans(sample):
+    """Plans approved and in approval, systems and measures, services, money to the hundredth, pay that grows alike."""
+    for i in range(32):
+        sample.do("330802", "方案", "", "2017-02-%02d" % (i % 28 + 1), 对象="省%d" % (i + 1), 阶段="批准" if i < 20 else "审签")
+    sample.do("330802", "制度", "", "2017-02-20", 场次=27)
+    sample.do("330802", "措施", "", "2017-02-20", 数量=36, 任务数=36, 计量单位="件")
+    sample.do("330802", "服务", "", "2021-10-10", 场次=12089)
+    for number in (943, 6124):
+        sample.do("330802", "服务对象", "", "2021-10-10", 数量=number, 计量单位="人", 标记="%d名" % number)
+    for code, granted, spent in (("330802", "320145.00", "319999.99"), ("330802001", "10000", "9876.54"),
+                                 ("330802001001", "2000", "1999.50")):
+        sample.do(code, "拨款", "", "2021-01-20", 金额=granted)
+        sample.do(code, "支出", "", "2021-11-20", 金额=spent)
+    for who in ("妇联主席", "两委成员"):
+        sample.do("330802001001", "报酬", "", "2021-12-01", 金额="2680.50", 标记=who)
 
 
 def main():
