@@ -2,6 +2,7 @@
 """Pages that are made from data are what the data gives; links between pages lead somewhere."""
 
 import configparser
+import glob
 import os
 import re
 import subprocess
@@ -111,7 +112,19 @@ def unnamed():
             yield 'docs/api-contract.md does not say what %s is' % name
 
 
+# a file of the sources, as a page names it; what an installation has stands in docs/install.md
+NAMED_FILE = re.compile(r'`((?:lib|tests|examples|bindings|docs|json)/[\w./*-]+)`')
+
+
+def missing_files():
+    for page in sorted(set(pages()) - {'docs/install.md'}):
+        for name in NAMED_FILE.findall(tap.read(page)):
+            if not glob.glob(os.path.join(tap.SOURCE, name)):
+                yield '%s: no such file: %s' % (page, name)
+
+
 tap.check('docs/lines of prose are not long', long_lines())
+tap.check('docs/files that pages name are there', missing_files())
 tap.check('docs/every public type is named', unnamed())
 tap.check('docs/no vague word', vague_words())
 tap.check('docs/data-format.md has the fields of the schema', wrong_fields())
