@@ -86,6 +86,9 @@ fedorg_coded_name_read (FedorgCodedName *coded, const char *text, gsize length)
 
   if (n_first > 0)
     return take_code (coded, text, n_first) && take_name (coded, text + n_first, length - n_first);
+  /* （示例）350423100201 is a code with a remark before it */
+  if (measure_signs (signs, text, length, FALSE) > 0)
+    return FALSE;
   end = length - measure_signs (closes, text, length, TRUE);
   n_last = count_digits (text, end, TRUE);
   return n_last > 0 && take_code (coded, text + end - n_last, n_last) &&

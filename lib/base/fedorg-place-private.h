@@ -15,6 +15,9 @@ const char *fedorg_place_get_sibling_sheet (const char *source, const char *othe
 
 gboolean fedorg_place_is_in_sheet (const char *source);
 
+/* whether the name of a file says that it is a table of text, whose columns a spreadsheet names by letters */
+gboolean fedorg_place_is_in_table (const char *source);
+
 /* @line, @column: 0 where they are not known */
 void fedorg_place_append (FedorgBuffer *text, const char *source, guint line, guint column);
 

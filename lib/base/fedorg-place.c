@@ -15,6 +15,21 @@ fedorg_place_is_in_sheet (const char *source)
   return source != NULL && g_str_has_suffix (source, "!");
 }
 
+gboolean
+fedorg_place_is_in_table (const char *source)
+{
+  static const char *const endings[] = {".csv", ".tsv", ".txt", ".csv.gz", ".tsv.gz", ".txt.gz"};
+  gsize length = source != NULL ? strlen (source) : 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++) {
+    gsize size = strlen (endings[i]);
+
+    if (length >= size && g_ascii_strcasecmp (source + length - size, endings[i]) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 const char *
 fedorg_place_get_sibling_sheet (const char *source, const char *other)
 {

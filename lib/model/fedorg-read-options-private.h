@@ -31,5 +31,8 @@ FedorgLevel fedorg_read_options_get_top_of_work (const FedorgReadOptions *option
 /* tables of activities are passed over: the organisations of the others are wanted */
 void fedorg_read_options_set_without_work (FedorgReadOptions *options, gboolean without_work);
 gboolean fedorg_read_options_get_without_work (const FedorgReadOptions *options);
+/* sheets of workbooks that are no list of organisations with their codes are passed over */
+void fedorg_read_options_set_lists_only (FedorgReadOptions *options, gboolean lists_only);
+gboolean fedorg_read_options_get_lists_only (const FedorgReadOptions *options);
 
 G_END_DECLS

@@ -20,6 +20,7 @@ struct _FedorgReadOptions {
   FedorgDirectory *directory_of_work; /* NULL: names of activities make organisations */
   FedorgLevel top_of_work;
   gboolean without_work;
+  gboolean lists_only;
 };
 
 G_DEFINE_BOXED_TYPE (FedorgReadOptions, fedorg_read_options, fedorg_read_options_ref,
@@ -268,4 +269,16 @@ gboolean
 fedorg_read_options_get_without_work (const FedorgReadOptions *options)
 {
   return options->without_work;
+}
+
+void
+fedorg_read_options_set_lists_only (FedorgReadOptions *options, gboolean lists_only)
+{
+  options->lists_only = lists_only;
+}
+
+gboolean
+fedorg_read_options_get_lists_only (const FedorgReadOptions *options)
+{
+  return options->lists_only;
 }

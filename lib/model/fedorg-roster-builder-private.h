@@ -33,7 +33,8 @@ struct _FedorgRosterBuilder {
   guint64 n_records;
   gboolean has_names;         /* a source has organisations without identifiers */
   gboolean has_names_of_work; /* and it holds activities */
-  GError *error;              /* the first failure of the public functions, reported by sealing */
+  gboolean has_lists; /* a sheet lists organisations with their codes, and holds nothing else */
+  GError *error;      /* the first failure of the public functions, reported by sealing */
 };
 
 /* for sealing: closes the current batch */

@@ -206,6 +206,12 @@ fedorg_roster_builder_note_names (FedorgRosterBuilder *builder, gboolean of_work
   builder->has_names_of_work |= of_work;
 }
 
+void
+fedorg_roster_builder_note_list (FedorgRosterBuilder *builder)
+{
+  builder->has_lists = TRUE;
+}
+
 static gboolean
 is_within_limits (FedorgRosterBuilder *builder, const FedorgBatch *batch, guint64 n_places,
                   GError **error)

@@ -2,6 +2,7 @@
 #include <fedorg/fedorg-activity.h>
 #include <fedorg/fedorg-date.h>
 
+#include "base/fedorg-place-private.h"
 #include "model/fedorg-findings-private.h"
 #include "model/fedorg-lists-private.h"
 #include "sheet/fedorg-findings-columns-private.h"
@@ -46,7 +47,23 @@ add_head_place (FedorgCells *cells, gconstpointer data, guint64 row, guint unuse
     fedorg_cells_add_text (cells, fedorg_findings_maker_get_word (maker, "findings/roster"));
 }
 
-/* "charter/one-chair [new]" */
+/* F2, as a spreadsheet names the cell in which a program that reads lines and columns sees 2:6 */
+static void
+append_cell (FedorgBuffer *text, const FedorgFinding *finding)
+{
+  guint column = fedorg_finding_get_column (finding);
+  char letters[FEDORG_PLACE_LETTERS_SIZE];
+
+  if (column == 0 || !fedorg_place_is_in_table (fedorg_finding_get_source (finding)))
+    return;
+  fedorg_place_format_column (column - 1, letters);
+  fedorg_buffer_append (text, " (", 2);
+  fedorg_buffer_append (text, letters, -1);
+  fedorg_buffer_append_uint (text, fedorg_finding_get_line (finding));
+  fedorg_buffer_append (text, ")", 1);
+}
+
+/* "charter/one-chair [new]", "roster/bad-date (F2)" */
 static void
 add_head_code (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
 {
@@ -62,6 +79,7 @@ add_head_code (FedorgCells *cells, gconstpointer data, guint64 row, guint unused
     fedorg_buffer_append (&text, status, -1);
     fedorg_buffer_append (&text, "]", 1);
   }
+  append_cell (&text, finding);
   fedorg_cells_take_buffer (cells, &text);
 }
 

@@ -175,6 +175,9 @@ def check_sheets(folder):
     tap.check('sheets without headings are told, empty ones are not', compare(
         ['sheets.xlsx:填表说明!1 ' + text % '填表说明', 'sheets.xlsx:旧表!1 ' + text % '旧表'],
         said(findings(path), 'roster/sheet-without-headings')))
+    tap.check('a hidden sheet is named', compare(
+        [' Hidden sheets of the workbook that were not read, 1 in all: 草稿.'],
+        said(findings(path), 'roster/hidden-sheets')))
     tap.check('an explanation passes over hidden sheets', compare(
         [True, False], [name in run('check', path, '--explain-table') for name in ('龙津镇', '草稿')]))
     tap.check('an explanation is of the sheet that is named', compare(
@@ -191,6 +194,33 @@ def check_directory(folder):
         [True, True], ['is 350423100201\n' in text, 'near ones are: 城动村: ' in text]))
 
 
+def fill_list(book):
+    book.active.title = '执委'
+    for row in (['乡镇', '村', '姓名', '职务'], ['龙津镇', '城东村', '甲', '主席'], ['龙津镇', '城西村委会', '乙', '主席']):
+        book.active.append(row)
+    codes = book.create_sheet('单位代码表')
+    for row in (['单位代码', '单位名称', '上级代码'], ['350423', '清流县', ''], ['350423100', '龙津镇', '350423'],
+                ['350423100201', '城东村', '350423100'], ['350423100202', '城西村', '350423100'],
+                ['350423100203', '城南村', '350423100']):
+        codes.append(row)
+
+
+def check_list(folder):
+    path = save(folder, 'list.xlsx', fill_list)
+    records = [json.loads(line) for line in run('convert', path, '--to', 'jsonl').splitlines()]
+    tap.check('a list of organisations in a sheet is the directory of the other sheets', compare(
+        [['350423', '350423100', '350423100201', '350423100202', '350423100203'], ['350423100201', '350423100202'], []],
+        [sorted(record['id'] for record in records if record['type'] == 'organization'),
+         [record['organization_id'] for record in records if record['type'] == 'membership'],
+         [line for line in findings(path) if not line.startswith('roster/anonymous-persons')]]))
+    tap.check('an explanation takes the list as well', compare(
+        [True], ['is 350423100201\n' in run('check', path, '--explain-table', '--lang', 'en')]))
+    tap.check('a sheet that is asked for alone has no list beside it', compare(
+        ['龙津镇', '龙津镇/城东村', '龙津镇/城西村'],
+        sorted(record['id'] for record in map(json.loads, run(
+            'convert', path, '--sheet', '执委', '--to', 'jsonl').splitlines()) if record['type'] == 'organization')))
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         check_writers(folder)
@@ -198,6 +228,7 @@ def main():
         check_hidden(folder)
         check_sheets(folder)
         check_directory(folder)
+        check_list(folder)
     tap.finish()
 
 

@@ -75,7 +75,7 @@ FEDORG_TEST (findings_writer, text)
   check_document (options, FEDORG_LANGUAGE_EN,
                   "Posts read: 4; persons: 4; organisations: 4. Reference date: 2017-07-31 (as "
                   "asked for). Rules: ours.\n"
-                  "数据\\u202e.csv:12:3: error: ours/mix\n"
+                  "数据\\u202e.csv:12:3: error: ours/mix (C12)\n"
                   "    清流县 > a|b\"c > =村 V\n"
                   "    {M0}\n"
                   "    hint: {H0}\n"

@@ -103,7 +103,7 @@ static const struct {
     {"roster/anonymous-persons", FEDORG_SEVERITY_INFO, "count rows"},
     {"roster/encoding", FEDORG_SEVERITY_INFO, ""},
     {"roster/mixed-encoding", FEDORG_SEVERITY_WARNING, "count rows"},
-    {"roster/hidden-sheets", FEDORG_SEVERITY_INFO, "count"},
+    {"roster/hidden-sheets", FEDORG_SEVERITY_INFO, "count field"},
     {"roster/broken-text", FEDORG_SEVERITY_WARNING, "count field rows"},
     {"roster/private-character", FEDORG_SEVERITY_WARNING, "count field rows"},
     {"roster/two-names", FEDORG_SEVERITY_WARNING, "count field rows"},

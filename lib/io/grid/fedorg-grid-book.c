@@ -11,6 +11,9 @@
 
 /* The sheets of a document: which of them are read. */
 
+/* names of sheets that one finding shows */
+#define MOST_NAMES 12
+
 typedef struct {
   FedorgGridBook *book;
   const FedorgInput *input;
@@ -88,32 +91,43 @@ fail_no_sheet (const BookReader *reader, GError **error)
   return fedorg_input_fail (reader->input, 0, 0, FEDORG_ERROR_NOT_FOUND, message->str, error);
 }
 
-/* that sheets which nobody sees were passed over is reported once, with their number */
+/* That sheets which nobody sees were passed over is reported once, with their names. No place is in them: a
+ * marked copy leaves them as they are. */
 static gboolean
-tell_hidden (BookReader *reader, guint n_hidden, GError **error)
+tell_hidden (BookReader *reader, const GPtrArray *hidden, GError **error)
 {
+  g_autoptr (GString) names = g_string_new (NULL);
   FedorgBatch *batch;
 
-  if (n_hidden == 0)
+  if (hidden->len == 0)
     return TRUE;
+  for (guint i = 0; i < hidden->len && i < MOST_NAMES; i++)
+    g_string_append_printf (names, "%s%s", i > 0 ? ", " : "",
+                            (const char *) g_ptr_array_index (hidden, i));
+  g_string_append (names, hidden->len > MOST_NAMES ? ", …" : "");
   fedorg_roster_builder_begin_source (reader->builder, fedorg_input_get_name (reader->input));
   batch = fedorg_batch_new (fedorg_roster_builder_get_limits (reader->builder));
-  fedorg_batch_add_finding (batch, "roster/hidden-sheets", 0, 0, FEDORG_FIELD_NONE, NULL, n_hidden);
+  fedorg_batch_add_finding (batch, "roster/hidden-sheets", 0, 0, FEDORG_FIELD_NONE, names->str,
+                            hidden->len);
   return fedorg_roster_builder_take_batch (reader->builder, batch, 0, error);
 }
 
 static gboolean
 read_visible (BookReader *reader, GError **error)
 {
-  guint n_hidden = 0;
+  g_autoptr (GPtrArray) hidden = g_ptr_array_new ();
 
   for (guint i = 0; i < fedorg_grid_book_get_n_sheets (reader->book); i++) {
+    const char *name = fedorg_grid_book_get_sheet_name (reader->book, i);
+
+    if (fedorg_grid_book_is_sheet_hidden (reader->book, i) && fedorg_grid_is_help_sheet (name))
+      continue;
     if (fedorg_grid_book_is_sheet_hidden (reader->book, i))
-      n_hidden += !fedorg_grid_is_help_sheet (fedorg_grid_book_get_sheet_name (reader->book, i));
+      g_ptr_array_add (hidden, (gpointer) name);
     else if (!read_sheet (reader, i, error))
       return FALSE;
   }
-  return tell_hidden (reader, n_hidden, error);
+  return tell_hidden (reader, hidden, error);
 }
 
 /* a table of text has one sheet, which has no name: that is read whatever is wanted */

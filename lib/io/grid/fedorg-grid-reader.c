@@ -571,6 +571,25 @@ read_turned (Reader *reader, guint column, GError **error)
   return end_form (reader, error);
 }
 
+/* whether a sheet of a workbook lists organisations with their codes, and nothing else */
+static gboolean
+is_list (const FedorgGridSheet *sheet)
+{
+  return !sheet->is_text && sheet->layout != NULL &&
+         sheet->layout->record == FEDORG_RECORD_ORGANIZATION &&
+         (fedorg_grid_layout_has (sheet->layout, FEDORG_FIELD_ORGANIZATION_ID) ||
+          fedorg_grid_layout_has (sheet->layout, FEDORG_FIELD_ORGANIZATION_CODE));
+}
+
+/* where only lists are wanted, other sheets are passed over */
+static gboolean
+is_wanted (const FedorgGridSheet *sheet)
+{
+  const FedorgReadOptions *options = fedorg_roster_builder_get_options (sheet->builder);
+
+  return sheet->is_text || !fedorg_read_options_get_lists_only (options) || is_list (sheet);
+}
+
 static gboolean
 read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
 {
@@ -584,13 +603,14 @@ read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
     return fail_memory (reader, error);
   if (is_help (reader))
     return TRUE;
-  if (reader->head_ends &&
+  if (reader->head_ends && is_wanted (sheet) &&
       fedorg_grid_is_turned ((const FedorgGridRow *const *) reader->head->pdata, reader->head->len,
                              &column)) {
     found->n_tables++;
     return read_turned (reader, column, error);
   }
-  if (fedorg_grid_is_form ((const FedorgGridRow *const *) reader->head->pdata, reader->head->len)) {
+  if (is_wanted (sheet) &&
+      fedorg_grid_is_form ((const FedorgGridRow *const *) reader->head->pdata, reader->head->len)) {
     found->n_tables++;
     return read_form (reader, error);
   }
@@ -600,6 +620,10 @@ read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
     return tell_no_headings (reader, found, error);
   found->n_tables++;
   take_headings (reader, headings);
+  if (is_list (sheet))
+    fedorg_roster_builder_note_list (sheet->builder);
+  if (!is_wanted (sheet))
+    return TRUE;
   if (sheet->layout->n_headings > fedorg_limits_get (sheet->limits, FEDORG_LIMIT_COLUMNS))
     return fedorg_input_fail (sheet->input, sheet->layout->line, 0, FEDORG_ERROR_LIMIT,
                               "the table has more columns than the limit of columns", error);

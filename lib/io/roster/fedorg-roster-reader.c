@@ -8,6 +8,7 @@
 
 #include "io/database/fedorg-postgresql-private.h"
 #include "io/input/fedorg-roster-format-private.h"
+#include "io/roster/fedorg-roster-lists-private.h"
 #include "model/fedorg-read-options-private.h"
 #include "model/fedorg-roster-builder-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
@@ -201,18 +202,19 @@ sum_sizes (const char *const *paths)
 /* what a file turned out to be */
 typedef enum {
   FILE_OTHER = 0,
-  FILE_OF_NAMES,        /* organisations by where they lie, without identifiers */
-  FILE_OF_ORGANIZATIONS /* nothing but organisations, with identifiers */
+  FILE_OF_NAMES,         /* organisations by where they lie, without identifiers */
+  FILE_OF_ORGANIZATIONS, /* nothing but organisations, with identifiers */
+  FILE_OF_BOTH           /* a workbook with sheets of either */
 } FileKind;
 
 /* a file is judged by its own batches: those before belong to earlier files of the same roster */
 static FileKind
 tell_kind (FedorgRosterBuilder *builder, guint first_batch)
 {
-  gboolean has_names = builder->has_names, has_others = FALSE;
+  gboolean has_names = builder->has_names, has_lists = builder->has_lists, has_others = FALSE;
   gsize n_organizations = 0;
 
-  builder->has_names = FALSE;
+  builder->has_names = builder->has_lists = FALSE;
   for (guint i = first_batch; i < builder->batches->len; i++) {
     const FedorgBatch *batch = g_array_index (builder->batches, FedorgTakenBatch, i).batch;
 
@@ -221,7 +223,7 @@ tell_kind (FedorgRosterBuilder *builder, guint first_batch)
         batch->memberships.length > 0 || batch->persons.length > 0 || batch->n_activities > 0;
   }
   if (has_names)
-    return FILE_OF_NAMES;
+    return has_lists ? FILE_OF_BOTH : FILE_OF_NAMES;
   return n_organizations > 0 && !has_others ? FILE_OF_ORGANIZATIONS : FILE_OTHER;
 }
 
@@ -234,7 +236,7 @@ read_files (FedorgRosterBuilder *builder, const char *const *paths, FileKind *ki
   for (guint i = 0; paths[i] != NULL; i++) {
     guint first_batch = builder->batches->len;
 
-    if (wanted != FILE_OTHER && kinds[i] != wanted)
+    if (wanted != FILE_OTHER && kinds[i] != wanted && kinds[i] != FILE_OF_BOTH)
       continue;
     if (!fedorg_roster_builder_read_file (builder, paths[i], cancellable,
                                           progress->func != NULL ? tell_progress : NULL, progress,
@@ -252,7 +254,7 @@ static gboolean
 has_kind (const char *const *paths, const FileKind *kinds, FileKind kind)
 {
   for (guint i = 0; paths[i] != NULL; i++) {
-    if (kinds[i] == kind)
+    if (kinds[i] == kind || kinds[i] == FILE_OF_BOTH)
       return TRUE;
   }
   return FALSE;
@@ -299,27 +301,55 @@ load_again (FedorgReadOptions *options, const char *const *paths, FileKind *kind
   return seal (builder, cancellable, progress, error);
 }
 
-/* names in one file mean the organisations of a list of them in another */
-static FedorgRoster *
-load_by_directory (const FedorgReadOptions *options, const char *const *paths, FileKind *kinds,
-                   GCancellable *cancellable, LoadProgress *progress, GError **error)
+/* the options with the lists among the files as the directory */
+static FedorgReadOptions *
+dup_placed (const FedorgReadOptions *options, const char *const *paths, FileKind *kinds,
+            GCancellable *cancellable, GError **error)
 {
   g_autoptr (FedorgReadOptions) plain = fedorg_read_options_copy (options);
   g_autoptr (FedorgReadOptions) placed = fedorg_read_options_copy (options);
   g_autoptr (FedorgDirectory) directory = NULL;
 
   fedorg_read_options_set_under (plain, NULL);
+  fedorg_read_options_set_lists_only (plain, TRUE);
   directory = make_directory (plain, paths, kinds, FILE_OF_ORGANIZATIONS, cancellable, error);
   if (directory == NULL)
     return NULL;
   fedorg_read_options_set_directory_of_files (placed, directory);
-  return load_again (placed, paths, kinds, cancellable, progress, error);
+  return g_steal_pointer (&placed);
+}
+
+FedorgReadOptions *
+fedorg_roster_dup_placed (const FedorgReadOptions *options, const char *path, GError **error)
+{
+  const char *const paths[] = {path, NULL};
+  FileKind kind = FILE_OF_BOTH;
+
+  return dup_placed (options, paths, &kind, NULL, error);
+}
+
+/* names in one file or sheet mean the organisations of a list of them in another */
+static FedorgRoster *
+load_by_directory (const FedorgReadOptions *options, const char *const *paths, FileKind *kinds,
+                   GCancellable *cancellable, LoadProgress *progress, GError **error)
+{
+  g_autoptr (FedorgReadOptions) placed = dup_placed (options, paths, kinds, cancellable, error);
+
+  return placed != NULL ? load_again (placed, paths, kinds, cancellable, progress, error) : NULL;
 }
 
 static gboolean
 needs_directory_of_work (const FedorgRosterBuilder *builder)
 {
   return builder->has_names_of_work && fedorg_read_options_get_directory (builder->options) == NULL;
+}
+
+gboolean
+fedorg_roster_has_directory_sheet (const FedorgRosterBuilder *builder)
+{
+  return builder->has_names && builder->has_lists &&
+         fedorg_read_options_get_directory (builder->options) == NULL &&
+         fedorg_read_options_get_sheet (builder->options) == NULL;
 }
 
 /* Who keeps an activity may be named: the name means an organisation of the tables of posts. */
@@ -365,6 +395,10 @@ load_one (FedorgRosterBuilder *builder, FedorgInput *input, const char *const *p
   fedorg_roster_builder_begin_source (builder, fedorg_input_get_name (input));
   if (!format->read (input, builder, error))
     return NULL;
+  if (paths != NULL && fedorg_roster_has_directory_sheet (builder) && are_files (paths)) {
+    FileKind kind = FILE_OF_BOTH;
+    return load_by_directory (builder->options, paths, &kind, cancellable, progress, error);
+  }
   if (paths != NULL && needs_directory_of_work (builder) && are_files (paths))
     return load_work_by_posts (builder, paths, cancellable, progress, error);
   return seal (builder, cancellable, progress, error);

@@ -96,6 +96,8 @@ void fedorg_roster_builder_begin_sheet (FedorgRosterBuilder *builder, const char
 /* a source names organisations by where they lie, without identifiers; @of_work: as the keepers of
  * activities */
 void fedorg_roster_builder_note_names (FedorgRosterBuilder *builder, gboolean of_work);
+/* a sheet of a workbook lists organisations with their codes, and holds nothing else */
+void fedorg_roster_builder_note_list (FedorgRosterBuilder *builder);
 const FedorgLimits *fedorg_roster_builder_get_limits (const FedorgRosterBuilder *builder);
 const FedorgReadOptions *fedorg_roster_builder_get_options (const FedorgRosterBuilder *builder);
 
