@@ -97,6 +97,10 @@ LISTS = [
        'status': 'in-progress'},
       {'organization_id': GARDEN, 'person_ids': ['陈爱莲'], 'date': '2023-04-05', 'end_date': '2023-10-12',
        'due_date': '2023-09-30'}], ['roster/table-parts']),
+    # 时间 is a day of work in a list of work
+    ('p', '巾帼宣讲活动登记（2023年）\n时间,村,主题,宣讲人,听众人数\n3月8日,石桥村,反家暴,周桂英,56人次\n', '宣讲',
+     [{'organization_id': BRIDGE, 'person_ids': ['周桂英'], 'date': '2023-03-08', 'quantity': 56, 'unit': 'attendance'}],
+     ['roster/table-parts']),
     # traditional script, and a mark of time in brackets
     ('h', '走訪時間（年月日）,走訪對象,村\n2023-03-08,王芳,石桥村\n', '走访',
      [{'organization_id': BRIDGE, 'counterpart': '王芳', 'date': '2023-03-08'}], []),
