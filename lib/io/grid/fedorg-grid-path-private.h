@@ -27,6 +27,9 @@ void fedorg_grid_path_set (FedorgGridPath *path, FedorgLevel level, const char *
 gboolean fedorg_grid_path_read (FedorgGridPath *path, const char *text, gsize length,
                                 FedorgLevel lowest);
 
+/* the same of a cell that names one organisation, which may be a unit within a place: 青石镇机关妇委会 */
+gboolean fedorg_grid_path_read_cell (FedorgGridPath *path, const char *text, gsize length);
+
 /* gives @path what @above says of the levels over its own highest one */
 void fedorg_grid_path_complete (FedorgGridPath *path, const FedorgGridPath *above);
 

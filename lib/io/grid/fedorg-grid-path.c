@@ -81,8 +81,9 @@ level_of (const char *text)
   return fedorg_grid_level_of_name (&normal);
 }
 
-gboolean
-fedorg_grid_path_read (FedorgGridPath *path, const char *text, gsize length, FedorgLevel lowest)
+/* takes the places with which a text begins; returns what is left of it */
+static const char *
+read_places (FedorgGridPath *path, const char *at, FedorgLevel lowest)
 {
   static const struct {
     FedorgGridWord word;
@@ -90,11 +91,7 @@ fedorg_grid_path_read (FedorgGridPath *path, const char *text, gsize length, Fed
   } steps[] = {{FEDORG_GRID_WORD_ENDS_CITY, FEDORG_LEVEL_CITY},
                {FEDORG_GRID_WORD_ENDS_COUNTY, FEDORG_LEVEL_COUNTY},
                {FEDORG_GRID_WORD_ENDS_TOWNSHIP, FEDORG_LEVEL_TOWNSHIP}};
-  FedorgGridNormal whole;
-  const char *at;
 
-  fedorg_grid_normalize (text, length, &whole);
-  at = whole.text;
   for (guint i = 0; i < G_N_ELEMENTS (steps); i++) {
     gsize place = steps[i].level < lowest || lowest == FEDORG_LEVEL_UNKNOWN
                       ? find_place (at, steps[i].word)
@@ -107,6 +104,17 @@ fedorg_grid_path_read (FedorgGridPath *path, const char *text, gsize length, Fed
     fedorg_grid_path_set (path, steps[i].level, at, place);
     at += place;
   }
+  return at;
+}
+
+gboolean
+fedorg_grid_path_read (FedorgGridPath *path, const char *text, gsize length, FedorgLevel lowest)
+{
+  FedorgGridNormal whole;
+  const char *at;
+
+  fedorg_grid_normalize (text, length, &whole);
+  at = read_places (path, whole.text, lowest);
   if (lowest == FEDORG_LEVEL_UNKNOWN)
     lowest = level_of (at);
   if (lowest == FEDORG_LEVEL_UNKNOWN)
@@ -117,6 +125,34 @@ fedorg_grid_path_read (FedorgGridPath *path, const char *text, gsize length, Fed
   else
     fedorg_grid_path_set (path, lowest, at, strlen (at));
   return TRUE;
+}
+
+/* 机关妇委会, and not 妇委会 alone, which is the place's own */
+static gboolean
+is_unit (const char *text)
+{
+  FedorgGridNormal normal;
+  gsize ending;
+
+  fedorg_grid_normalize (text, strlen (text), &normal);
+  fedorg_grid_strip_office (&normal);
+  ending = fedorg_grid_word_ends (FEDORG_GRID_WORD_ENDS_UNIT, &normal);
+  return ending > 0 && ending < normal.length;
+}
+
+gboolean
+fedorg_grid_path_read_cell (FedorgGridPath *path, const char *text, gsize length)
+{
+  FedorgGridNormal whole;
+  const char *rest;
+
+  fedorg_grid_normalize (text, length, &whole);
+  rest = read_places (path, whole.text, FEDORG_LEVEL_UNKNOWN);
+  if (rest > whole.text && level_of (rest) == FEDORG_LEVEL_UNKNOWN && is_unit (rest)) {
+    fedorg_grid_path_set (path, FEDORG_LEVEL_UNIT, rest, strlen (rest));
+    return TRUE;
+  }
+  return fedorg_grid_path_read (path, text, length, FEDORG_LEVEL_UNKNOWN);
 }
 
 void

@@ -94,8 +94,9 @@ read_path_name (FedorgGridPath *path, const FedorgGridColumn *column, const char
     return;
   }
   /* a unit above, or the unit itself, of whatever level its name says */
-  if (!fedorg_grid_path_read (column->kind == FEDORG_GRID_COLUMN_PATH ? &above : path, text, length,
-                              FEDORG_LEVEL_UNKNOWN))
+  if (column->kind == FEDORG_GRID_COLUMN_PATH
+          ? !fedorg_grid_path_read (&above, text, length, FEDORG_LEVEL_UNKNOWN)
+          : !fedorg_grid_path_read_cell (path, text, length))
     fedorg_grid_path_set (path, get_fallback (column), text, length);
   for (guint i = 0; i < FEDORG_GRID_N_LEVELS; i++) {
     if (above.names[i] != NULL && path->names[i] == NULL)

@@ -28,6 +28,7 @@ static const char *const groups[N_LISTS] = {
     [FEDORG_GRID_WORD_ENDS_COUNTY] = "ends-county",
     [FEDORG_GRID_WORD_ENDS_TOWNSHIP] = "ends-township",
     [FEDORG_GRID_WORD_ENDS_VILLAGE] = "ends-village",
+    [FEDORG_GRID_WORD_ENDS_UNIT] = "ends-unit",
     [FEDORG_GRID_WORD_OFFICE] = "office",
     [FEDORG_GRID_WORD_HEADING_PREFIX] = "heading-prefix",
     [FEDORG_GRID_WORD_HEADING_SUFFIX] = "heading-suffix",

@@ -107,12 +107,46 @@ drop_remark (const char *text, gsize length)
   return before;
 }
 
+/* digits of a telephone number at most and at least; more are the number of a person */
+#define FEWEST_DIGITS 7
+#define MOST_DIGITS   12
+
+/* 周桂英 13800001111: leaves out a telephone number behind a Chinese name */
+static gsize
+drop_telephone (const char *text, gsize length)
+{
+  static const char colon[] = "：";
+  gsize before = length, n_digits = 0;
+
+  while (before > 0 && (g_ascii_isdigit (text[before - 1]) || text[before - 1] == '-'))
+    n_digits += g_ascii_isdigit (text[--before]) ? 1 : 0;
+  while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == ':'))
+    before--;
+  if (before > strlen (colon) &&
+      memcmp (text + before - strlen (colon), colon, strlen (colon)) == 0)
+    before -= strlen (colon);
+  return n_digits >= FEWEST_DIGITS && n_digits <= MOST_DIGITS && before > 0 &&
+                 (text[before - 1] & 0x80) != 0
+             ? before
+             : length;
+}
+
+static gboolean
+may_be_telephone (FedorgField field, const char *text, gsize length)
+{
+  return field == FEDORG_FIELD_PERSON_NAME && length > FEWEST_DIGITS &&
+         g_ascii_isdigit (text[length - 1]);
+}
+
 /* the name without what is said of the person beside it, which is reported */
 static gsize
 settle_name (FedorgBatch *batch, guint column, const char *text, gsize length)
 {
-  gsize before = drop_remark (text, length);
+  gsize before = g_ascii_isdigit (text[length - 1]) ? drop_telephone (text, length)
+                                                    : drop_remark (text, length);
 
+  while (before < length && before > 0 && text[before - 1] == ' ')
+    before--;
   if (before < length)
     fedorg_batch_add_once (batch, "roster/name-remark", FEDORG_FIELD_PERSON_NAME, column, NULL);
   return before;
@@ -162,7 +196,8 @@ guint32
 fedorg_batch_add_text (FedorgBatch *batch, FedorgField field, guint column, const char *text,
                        gsize length)
 {
-  if (G_LIKELY (is_plain (field, text, length) && !fedorg_personal_is_in (text, length)))
+  if (G_LIKELY (is_plain (field, text, length) && !may_be_telephone (field, text, length) &&
+                !fedorg_personal_is_in (text, length)))
     return fedorg_batch_add_string (batch, text, length);
   return add_odd_text (batch, field, column, text, length);
 }
