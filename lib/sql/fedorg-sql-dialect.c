@@ -37,7 +37,9 @@ static const FedorgSqlDialect dialects[FEDORG_N_DIALECTS] = {
         {
             .name = "clickhouse",
             .integer = "Int64",
-            .wide = "Int128",
+            /* a number too large is no error here: where points are over two denominators, Int128
+             * could be left in silence */
+            .wide = "Int256",
             .text = "String",
             .begin_kept = "",
             .begin_inlined = "",
