@@ -61,8 +61,8 @@ typedef struct {
 typedef struct {
   PlanScope scope;
   char *name;
-  gboolean per_posts;  /* so many for each post */
-  FedorgRole per_role; /* so many for each post of the role */
+  gboolean per_posts;  /* this many for each post */
+  FedorgRole per_role; /* this many for each post of the role */
   gint64 times;
   gint64 least; /* without a role: a number from this range */
   gint64 most;

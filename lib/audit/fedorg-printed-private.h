@@ -22,7 +22,7 @@ typedef enum {
 typedef enum {
   FEDORG_MEANING_PLAIN,    /* a count, or an average */
   FEDORG_MEANING_SHARE,    /* per cent and the like */
-  FEDORG_MEANING_MULTIPLE, /* so many times */
+  FEDORG_MEANING_MULTIPLE, /* 6.1-fold */
   FEDORG_MEANING_POINTS    /* a difference of percentages */
 } FedorgMeaning;
 

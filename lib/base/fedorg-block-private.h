@@ -13,8 +13,8 @@ gpointer fedorg_block_new (gsize n_elements, gsize element_size);
 gpointer fedorg_block_resize (gpointer block, gsize n_elements, gsize element_size);
 void fedorg_block_free (gpointer block);
 
-/* Are so many bytes to be had? What GLib's functions make of the input ends the process where there are
- * not, so that who calls them asks here first, and refuses. */
+/* Are this many bytes to be had? What GLib's functions make of the input ends the process where
+ * there are not, so that who calls them asks here first, and refuses. */
 gboolean fedorg_block_has_room (gsize n_bytes);
 
 /* a growing array of equal elements in a block */
@@ -24,7 +24,7 @@ typedef struct {
   gsize capacity;
 } FedorgArray;
 
-/* room for so many elements in all, so that none of them needs the block to grow; what is never
+/* room for this many elements in all, so that none of them needs the block to grow; what is never
  * written to takes no memory */
 gboolean fedorg_array_reserve (FedorgArray *array, gsize capacity, gsize element_size);
 

@@ -5,17 +5,17 @@
 
 G_BEGIN_DECLS
 
-/* The periods in which reports are due: so many months each, counted from the first month of the
- * reporting year. No period is open at an end. */
+/* The periods in which reports are due: a number of months each, counted from the first month of
+ * the reporting year. No period is open at an end. */
 
 #define FEDORG_MONTHS_PER_YEAR 12
 
-/* the day so many months later or earlier; a day that the month has not got is its last. A date out of
- * the calendar is the last or first there is */
+/* the day a number of months later or earlier; a day that the month has not got is its last. A date
+ * out of the calendar is the last or first there is */
 gint32 fedorg_date_add_months (gint32 date, gint64 months);
 
-/* the period of `months` months, which divide a year, that has the date; the reporting year begins in
- * month `year_starts`, from 1 */
+/* the period of `months` months, which divide a year, that has the date; the reporting year begins
+ * in month `year_starts`, from 1 */
 FedorgPeriod fedorg_calendar_find (gint32 date, guint months, gint year_starts);
 
 /* the period behind another one of as many months */

@@ -87,7 +87,7 @@ is_code_length (gsize length)
   return length <= N_DIGITS && (is_length >> length & 1) != 0;
 }
 
-/* zeros that complete the digits of so many to twelve */
+/* zeros that complete a number of digits to twelve */
 static const guint64 scales[N_DIGITS + 1] = {[2] = G_GUINT64_CONSTANT (10000000000),
                                              [4] = G_GUINT64_CONSTANT (100000000),
                                              [6] = G_GUINT64_CONSTANT (1000000),

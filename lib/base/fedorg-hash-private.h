@@ -35,7 +35,8 @@ typedef struct _FedorgNumberTable FedorgNumberTable;
 FedorgNumberTable *fedorg_number_table_new (void);
 void fedorg_number_table_free (FedorgNumberTable *table);
 
-/* room for so many numbers, so that the table does not grow before; FALSE if there is no memory */
+/* room for this many numbers, so that the table does not grow before; FALSE if there is no
+ * memory */
 gboolean fedorg_number_table_reserve (FedorgNumberTable *table, gsize n);
 gboolean fedorg_number_table_find (const FedorgNumberTable *table, guint64 number, guint32 *value);
 guint64 fedorg_number_table_fetch_slot (const FedorgNumberTable *table, guint64 number);

@@ -5,8 +5,8 @@
 #include <string.h>
 
 /* Texts as they look. Keyboards, web pages and spreadsheets put characters into a text that look
- * like others (full-width digits, several middle dots), or like nothing at all. Texts mean what they
- * look like; most are so already, and the tests below say so in a few nanoseconds. */
+ * like others (full-width digits, several middle dots), or like nothing at all. Texts mean what
+ * they look like; most are so already, and the tests below say so in a few nanoseconds. */
 
 typedef enum {
   FEDORG_LOOK_SIGNS = 1 << 0, /* full-width signs become ASCII, not letters and digits alone */
@@ -21,7 +21,7 @@ typedef enum {
   FEDORG_LOOK_IS_SEVERAL = 1 << 2  /* several names where one is wanted */
 } FedorgLookFaults;
 
-/* bytes that the folded form of so many has room in */
+/* room for the folded form of this many bytes */
 #define FEDORG_LOOK_ROOM(length) ((length) + (length) / 3 + 1)
 
 /* whether a byte begins a character that may look like another, in any text */
@@ -30,7 +30,8 @@ typedef enum {
 #define FEDORG_LOOK_ODD_IN_NAME 2u
 extern const guint8 fedorg_look_bytes[256];
 
-/* whether eight bytes are visible characters of ASCII or blanks, as those of most identifiers are */
+/* whether eight bytes are visible characters of ASCII or blanks, as those of most identifiers
+ * are */
 static inline gboolean
 fedorg_look_is_visible (const char *text)
 {

@@ -16,7 +16,7 @@ typedef struct {
 /* does task `task` in thread `thread`; FALSE if there is no memory */
 typedef gboolean (*FedorgTaskFunc) (guint task, guint thread, gpointer data);
 
-/* how many threads a run of so many tasks takes: `thread` is less than that */
+/* how many threads a run of this many tasks takes: `thread` is less than that */
 guint fedorg_parallel_get_n_threads (guint n_tasks);
 
 /* does tasks 0 to n_tasks - 1, in any order and in several threads at once, of which the caller's

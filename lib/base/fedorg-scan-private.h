@@ -24,7 +24,7 @@ typedef struct {
 
 FedorgDateRange fedorg_scan_dates (const gint32 *dates, gsize length);
 
-/* whether the bit before each number is set, and the first bit for 0. there are so many bits */
+/* whether the bit before each number is set, and the first bit for 0. there are as many bits */
 gboolean fedorg_scan_bits_before (const guint32 *bits, const guint32 *numbers, gsize length);
 
 /* whether a text has a control character that ends no line as LF or CR LF; the byte behind is read

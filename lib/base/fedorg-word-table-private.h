@@ -8,7 +8,7 @@
 
 typedef struct _FedorgWordTable FedorgWordTable;
 
-/* an empty table for at most so many words */
+/* an empty table for at most this many words */
 FedorgWordTable *fedorg_word_table_new (guint n_words);
 void fedorg_word_table_free (FedorgWordTable *table);
 

@@ -9,7 +9,7 @@
 
 /* Judging: which organisations break which rules, and how many of these are waived. */
 
-/* more failures than are listed are kept until so many are superfluous */
+/* more failures than are listed are kept until this many are superfluous */
 #define SUPERFLUOUS 65536
 
 /* keeps the first failures of a segment, as many as are ever listed */

@@ -12,7 +12,7 @@
 /* organisations that a finding lists */
 #define MOST_LISTED 20
 
-/* "Longjin 350423100, …"; at most so many as are listed */
+/* "Longjin 350423100, …"; at most as many as are listed */
 static void
 append_organization (FedorgBuffer *text, const FedorgRoster *roster, guint32 organization,
                      const char *separator)

@@ -111,7 +111,7 @@ fill (FedorgSupplies *supplies, const FedorgComposer *composer, const GArray *de
   for (guint i = 0; i < demands->len; i++) {
     const Demand *demand = &g_array_index (demands, Demand, i);
 
-    /* what is more than can be counted apart is never reached, and an organisation of so many is
+    /* what is more than can be counted apart is never reached, and an organisation of this many is
      * not judged here */
     least[i] = (guint8) MIN (demand->least, MOST_MEMBERS);
     most[i] = (guint8) demand->most;

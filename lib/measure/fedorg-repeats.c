@@ -17,7 +17,7 @@ fedorg_repeats_free (FedorgRepeats *repeats)
   g_free (repeats);
 }
 
-/* so many memberships are looked at together */
+/* this many memberships are looked at together */
 #define RUN 8
 
 /* Persons are numbered in the order of their first membership: one that is not the next new number

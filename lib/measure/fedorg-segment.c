@@ -10,7 +10,7 @@
 /* memory is taken in slabs that are kept from segment to segment */
 #define SLAB_SIZE ((gsize) 256 * 1024)
 
-/* what may be known at most before it is forgotten, at least so many members of filters */
+/* what may be known at most before it is forgotten, at least this many members of filters */
 #define KNOWN_SIZE  ((gsize) 4 * 1024 * 1024)
 #define KNOWN_WORDS 48
 

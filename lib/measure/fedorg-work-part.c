@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "measure/fedorg-work-trial-private.h"
 
-/* Duties that are made of several numbers: words to cover, alternatives, budgets, stages in order. */
+/* Duties that are made of several numbers: words to cover, alternatives, budgets, stages in
+ * order. */
 
 static const FedorgDutyPart *
 get_part (const FedorgTrial *trial, guint index)
@@ -63,7 +64,7 @@ attempt_alternatives (const FedorgTrial *trial, FedorgWorkList list, const Fedor
   return best;
 }
 
-/* so many times each part, added up; what has no number adds nothing */
+/* each part times its factor, added up; what has no number adds nothing */
 static FedorgNumberState
 add_up (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod *period, FedorgRatio *sum)
 {
@@ -129,8 +130,8 @@ find_stage (const FedorgTrial *trial, FedorgWorkList list, guint stage, FedorgPe
   return days->first <= days->last;
 }
 
-/* each stage after the one before, by its deadline, and as far behind as is said; what is not done yet
- * is a fault when its deadline has passed, or a later stage is done */
+/* each stage after the one before, by its deadline, and as far behind as is said; what is not done
+ * yet is a fault when its deadline has passed, or a later stage is done */
 static FedorgAttempt
 attempt_order (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod *period)
 {

@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* organisations of which a finding lists at most so many: more than a reader compares at a glance */
+/* organisations of which a finding lists at most this many: more than a reader compares at a
+ * glance */
 #define FEDORG_DIRECTORY_CANDIDATES 8
 
 /* one name of a path */

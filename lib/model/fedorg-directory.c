@@ -14,7 +14,7 @@
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-roster-private.h"
 
-/* a near miss is looked for among so many organisations at most: a county has some hundred, and
+/* a near miss is looked for among this many organisations at most: a county has some hundred, and
  * comparing each name with a whole country would take seconds for every misspelt cell */
 #define NEAR_SEARCH_LIMIT 8192
 
@@ -389,8 +389,9 @@ choose (const Candidates *candidates, FedorgDirectoryMatch *match)
     match->fit = n_best == 1 ? FEDORG_DIRECTORY_FIT_ONE : FEDORG_DIRECTORY_FIT_SEVERAL;
 }
 
-/* Two names are near if they speak of one level and differ, without their endings, in one character.
- * A name of a single character is near to any other, so that it is compared with none. */
+/* Two names are near if they speak of one level and differ, without their endings, in one
+ * character. A name of a single character is near to any other, so that it is compared with
+ * none. */
 static gboolean
 is_near (const FedorgDivisionName *a, const FedorgDivisionName *b)
 {

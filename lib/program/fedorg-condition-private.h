@@ -36,7 +36,7 @@ typedef enum {
   FEDORG_CONDITION_KEPT,    /* of the organisations of the child */
   FEDORG_CONDITION_DONE_BY, /* by persons who have a membership of the child in the organisation */
   FEDORG_CONDITION_PART_OF, /* they belong to one of the child */
-  FEDORG_CONDITION_HAVING,  /* so many of the child belong to them as lie in the bound */
+  FEDORG_CONDITION_HAVING,  /* the number of the child that belongs to them lies in the bound */
   FEDORG_CONDITION_COUNTERPART, /* they concern one of `counterparts`, a bit for each kind */
   FEDORG_CONDITION_DONE,        /* they are done, and their last day has come */
   FEDORG_CONDITION_IN_FORCE,
@@ -48,7 +48,7 @@ typedef enum {
   FEDORG_FIELD_TEST_CODES = 0, /* the value is one of a vocabulary's */
   FEDORG_FIELD_TEST_WORDS,     /* the set has one of the words, in whatever case and width */
   FEDORG_FIELD_TEST_DAYS,      /* the date lies in the interval */
-  FEDORG_FIELD_TEST_YEARS,     /* so many years were completed since, on the reference date */
+  FEDORG_FIELD_TEST_YEARS,     /* the completed years since then, on the reference date */
   FEDORG_FIELD_TEST_SPAN,  /* the last day lies in the interval, and the whole period if the date
                                   is one: see fedorg_span_is_within() */
   FEDORG_FIELD_TEST_NUMBER /* the exact number lies in the bound */
@@ -137,7 +137,8 @@ guint32 fedorg_conditions_add_activities (FedorgConditions *conditions,
 /* activities that are in force on the day */
 guint32 fedorg_conditions_add_in_force (FedorgConditions *conditions, gint32 day);
 
-/* a field whose values are words has one of these, in whatever case and width; takes the words over */
+/* a field whose values are words has one of these, in whatever case and width; takes the words
+ * over */
 guint32 fedorg_conditions_add_words (FedorgConditions *conditions, FedorgField field,
                                      GPtrArray *words);
 

@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 /* oldest age in completed years that is believed */
 #define FEDORG_OLDEST_AGE 150
 
-/* so many times a series; a numerator or a denominator is a sum of such */
+/* a multiple of a series; a numerator or a denominator is a sum of such */
 typedef struct {
   guint32 series; /* a counter's, a derived one, or FEDORG_SERIES_ONE */
   gint64 times;

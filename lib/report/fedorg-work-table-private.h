@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Tables of work: calendars, duties, ledgers. Their rows are of several kinds, and cells may be days or
- * so many of so many, so that each cell is kept by itself. */
+/* Tables of work: calendars, duties, ledgers. Their rows are of several kinds, and cells may be
+ * days or parts such as 3/4, so that each cell is kept by itself. */
 
 typedef struct {
   FedorgRatio ratio; /* a denominator of 0: there is no value */
@@ -46,8 +46,8 @@ void fedorg_work_table_add_worded_column (FedorgTable *table, const char *id, co
 /* both texts are copied; a title without texts is the identifier */
 guint32 fedorg_work_table_add_item (FedorgTable *table, const char *id, const FedorgTitle *title);
 
-/* a row of empty cells, which the caller fills until the next one is added; when all columns are there.
- * NULL if there is no memory */
+/* a row of empty cells, which the caller fills until the next one is added; when all columns are
+ * there. NULL if there is no memory */
 FedorgWorkCell *fedorg_work_table_add_row (FedorgTable *table, FedorgWorkRow row);
 
 static inline FedorgWorkCell *
@@ -76,8 +76,8 @@ fedorg_work_word_cell (guint32 item)
   return (FedorgWorkCell){{item, 1}, FEDORG_CELL_TYPE_WORD, FEDORG_DUE_STATE_NONE, FALSE};
 }
 
-/* which columns hold the values, the ranks and how many share a rank (FEDORG_NONE: no column does), and what is
- * ranked together: a number for each row, or NULL for all */
+/* which columns hold the values, the ranks and how many share a rank (FEDORG_NONE: no column does),
+ * and what is ranked together: a number for each row, or NULL for all */
 typedef struct {
   guint value;
   guint rank;
@@ -85,8 +85,8 @@ typedef struct {
   const guint32 *groups;
 } FedorgWorkRanking;
 
-/* one plus the number of rows with a greater value: equals have one rank, and the next is left out. FALSE if there
- * is no memory */
+/* one plus the number of rows with a greater value: equals have one rank, and the next is left out.
+ * FALSE if there is no memory */
 gboolean fedorg_work_table_rank (const FedorgTable *table, const FedorgWorkRanking *ranking);
 
 G_END_DECLS

@@ -146,7 +146,7 @@ typedef struct {
   FedorgRatio points;
 } FedorgScoreBand;
 
-/* what points an item of a score gives: so many for each one that is measured, those of the first
+/* what points an item of a score gives: some for each one that is measured, those of the first
  * band that has the number, or all of them where every part holds */
 typedef struct {
   char *name;
@@ -167,7 +167,7 @@ typedef struct {
   FedorgRatio weight;
 } FedorgScoreSection;
 
-/* half-open: from so many points up to the grade above */
+/* half-open: from this number of points up to the grade above */
 typedef struct {
   char *name;
   FedorgRatio from;
@@ -187,7 +187,7 @@ void fedorg_score_free (FedorgScore *score);
 FedorgScoreItem *fedorg_score_item_new (void);
 void fedorg_score_item_free (FedorgScoreItem *item);
 
-/* the grade that so many points are; NULL: none */
+/* the grade that a number of points is; NULL: none */
 const char *fedorg_score_find_grade (const FedorgScore *score, FedorgRatio points);
 
 /* the number, or the end of the bound that is nearest */
@@ -262,7 +262,7 @@ typedef enum {
   FEDORG_STATISTIC_MEAN
 } FedorgStatistic;
 
-/* so many times a count or a figure */
+/* a multiple of a count or a figure */
 typedef struct {
   FedorgRatio times;
   FedorgMeasureSpec measure;
@@ -344,7 +344,7 @@ struct _FedorgRuleset {
 /* an empty ruleset without an identifier; `executive_includes_officers` is FALSE */
 FedorgRuleset *fedorg_ruleset_new (void);
 
-/* Is there memory to read a document of so many bytes into a ruleset? To make its rules ready and
+/* Is there memory to read a document of this many bytes into a ruleset? To make its rules ready and
  * to bind them to a roster? Lists of rules, conditions and words are GLib's, which end the process
  * where there is none. */
 gboolean fedorg_ruleset_can_grow (gsize n_bytes);

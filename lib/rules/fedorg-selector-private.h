@@ -67,10 +67,10 @@ typedef enum {
                             */
 
   /* of activities */
-  FEDORG_SELECTOR_KEEPER,      /* the organisation is of the one child */
-  FEDORG_SELECTOR_DOER,        /* somebody who did it has a post of the one child there */
-  FEDORG_SELECTOR_PARENT,      /* it belongs to an activity of the one child */
-  FEDORG_SELECTOR_CHILDREN,    /* `parts`: so many activities of the child belong to it */
+  FEDORG_SELECTOR_KEEPER,   /* the organisation is of the one child */
+  FEDORG_SELECTOR_DOER,     /* somebody who did it has a post of the one child there */
+  FEDORG_SELECTOR_PARENT,   /* it belongs to an activity of the one child */
+  FEDORG_SELECTOR_CHILDREN, /* `parts`: the number of activities of the child that belong to it */
   FEDORG_SELECTOR_COUNTERPART, /* `values`: FedorgCounterpart */
   FEDORG_SELECTOR_IN_FORCE,    /* it has begun and not ended */
   FEDORG_SELECTOR_OVERDUE,     /* its time limit is over and it is not done */
@@ -156,7 +156,8 @@ void fedorg_selector_add_word (FedorgSelector *selector, const char *word);
 /* TRUE if it has no condition; NULL has none either */
 gboolean fedorg_selector_is_everything (const FedorgSelector *selector);
 
-/* TRUE if it looks at organisations only (level, kind, under, figure, tag, and their combinations) */
+/* TRUE if it looks at organisations only (level, kind, under, figure, tag, and their
+ * combinations) */
 gboolean fedorg_selector_concerns_organizations (const FedorgSelector *selector);
 
 /* TRUE if a selector over activities says itself which of them count: by status, force or limit */

@@ -33,7 +33,7 @@ typedef struct {
   gboolean is_rolling; /* no two dates in a row lie further apart than the period is long */
   FedorgPartial partial;
   gboolean warns;         /* of the period that runs, if it is not met yet */
-  FedorgRatio warns_from; /* once so much of the period is gone */
+  FedorgRatio warns_from; /* once this part of the period is gone */
   gint32 from;            /* the window; both FEDORG_DATE_NONE: the reporting year */
   gint32 to;
   FedorgDuration last; /* in place of a window: so long up to the reference date */

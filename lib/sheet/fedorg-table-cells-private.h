@@ -5,7 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* One cell of a table as it is shown: numbers, days, so many of so many, and how far that is which is due. */
+/* One cell of a table as it is shown: numbers, days, a part such as 3/4, and how far that is which
+ * is due. */
 
 /* for readers and spreadsheets: "1", "2020-06-30 late", "missing" */
 void fedorg_table_add_cell (const FedorgTableMaker *maker, guint row, guint column,

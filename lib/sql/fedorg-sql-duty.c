@@ -134,7 +134,7 @@ has_gaps (const FedorgDuty *duty)
          (work->time.is_rolling || work->time.gap.days > 0 || work->time.gap.months > 0);
 }
 
-/* so much of the period that runs is gone that a warning is due */
+/* the part of the running period that is gone makes a warning due */
 static gboolean
 warns (const FedorgDuty *duty, const FedorgBoundDuty *bound, FedorgPeriod period)
 {
@@ -164,7 +164,8 @@ append_periods (const FedorgSqlWork *work, const FedorgDuty *duty, const FedorgB
   return n;
 }
 
-/* the term of each organisation, from its last such record on; one that runs is there where it is judged */
+/* the term of each organisation, from its last such record on; one that runs is there where it is
+ * judged */
 static void
 append_terms (const FedorgSqlWork *work, const FedorgDuty *duty, const FedorgBoundDuty *bound)
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sql/fedorg-sql-outcome-private.h"
 
-/* What comes of measuring a subject: whether each cell has a number, and whether the number lies within
- * the bound. */
+/* What comes of measuring a subject: whether each cell has a number, and whether the number lies
+ * within the bound. */
 
 static FedorgSqlOutcome
 make_single (FedorgSqlWork *work, const FedorgDuty *duty)
@@ -55,7 +55,7 @@ find_common (const FedorgDuty *duty, const FedorgSqlNumber *parts, gint64 common
   return common;
 }
 
-/* "so many times the number + ...", of the parts that have one */
+/* "2 * number + ...", of the parts that have one */
 static void
 append_sum (FedorgSqlWork *work, GString *sql, const FedorgDuty *duty, const FedorgSqlNumber *parts,
             gint64 common)
@@ -165,8 +165,9 @@ append_stage_days (FedorgSqlWork *work, const FedorgDuty *duty)
   g_string_append (work->sql, "\n  GROUP BY c.organization, c.subject, c.slot),\n");
 }
 
-/* a stage that is done is wrong after a gap, before the stage before it, behind its deadline, or as far
- * behind the one before as it may not be; one that is not done is wrong when its deadline is over */
+/* a stage that is done is wrong after a gap, before the stage before it, behind its deadline, or as
+ * far behind the one before as it may not be; one that is not done is wrong when its deadline is
+ * over */
 static void
 append_stage_fault (FedorgSqlWork *work, GString *sql, const FedorgDuty *duty, guint stage)
 {

@@ -2,8 +2,9 @@
 #include "sql/fedorg-sql-outcome-private.h"
 
 /* Scores: the numbers of a duty become points. All points are whole numbers of one unit, which is a
- * fraction that all points and weights of the rule are multiples of. Where an item measures a quotient
- * its denominator is a part of the unit as well, so that the unit of a cell is `base` times smaller. */
+ * fraction that all points and weights of the rule are multiples of. Where an item measures a
+ * quotient its denominator is a part of the unit as well, so that the unit of a cell is `base`
+ * times smaller. */
 
 /* products of two denominators, a number and a factor are what the wide type holds */
 #define MOST_QUOTIENTS 2
@@ -53,7 +54,7 @@ multiply (const Scoring *scoring, FedorgRatio a, FedorgRatio b)
   return product;
 }
 
-/* so many points of an item, within its bounds and with its weight */
+/* the points of an item, within its bounds and with its weight */
 static FedorgRatio
 weigh (const Scoring *scoring, const FedorgScoreItem *item, FedorgRatio points)
 {
@@ -117,7 +118,7 @@ find_scale (Scoring *scoring)
     refuse_fine (scoring);
 }
 
-/* so many points in units, before the base, of which there are fewer in a section that is weighed */
+/* points in units, before the base, of which there are fewer in a section that is weighed */
 static gint64
 count_units (const Scoring *scoring, gint64 scale, FedorgRatio points)
 {

@@ -115,7 +115,7 @@ get_series (const FedorgSqlTable *maker, guint32 series)
              : series;
 }
 
-/* "so many times v0 + ...", of the parts that have a value; `count` says how many have */
+/* "2 * v0 + ...", of the parts that have a value; `count` says how many have */
 static void
 append_parts (const FedorgSqlTable *maker, const GArray *parts, GString *sum, GString *count)
 {

@@ -60,7 +60,7 @@ void fedorg_sql_work_add_number (FedorgSqlWork *work, const FedorgGauge *gauge, 
 void fedorg_sql_append_quotient (const FedorgSqlQuery *query, GString *sql, const char *top,
                                  const char *bottom);
 
-/* a common table `name` of all columns of `of` with the column `later`: the day so many months after
+/* a common table `name` of all columns of `of` with the column `later`: the day as many months after
  * `day`; a day that the month has not got is its last */
 void fedorg_sql_append_later (const FedorgSqlQuery *query, GString *sql, const char *name,
                               const char *of, guint months);

@@ -117,8 +117,8 @@ def folders_without_comments():
             yield '%s: %.1f %% of the lines are comments' % (folder, share)
 
 
-# a word that says neither who reports, nor by what something is recognised; persons are told apart
-VAGUE = re.compile(r'\b(?:tells?|told|telling)\b(?!(?:\s|\*)+apart)(?! the\w* apart| them apart)')
+# words that say neither who reports, nor by what something is recognised, nor how many; persons are told apart
+VAGUE = re.compile(r'\b(?:tells?|told|telling)\b(?!(?:\s|\*)+apart)(?! the\w* apart| them apart)|\bso (?:many|much)\b')
 
 
 def vague_comments():

@@ -5,7 +5,7 @@
 
 /* Categories and tags: lists of words. */
 
-/* a copy of so many bytes needs no loop */
+/* a copy of this many bytes needs no loop */
 #define CHUNK 16
 
 /* the words of a set, one after the other */

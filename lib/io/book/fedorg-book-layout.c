@@ -23,7 +23,7 @@
 #define HEIGHT_OF_ROW 20
 
 /* Charts are printed so that A4 is wider than one, in per cent, also where columns are wide because
- * the usual font is missing; it then holds so many rows. */
+ * the usual font is missing; it then holds this many rows. */
 #define SCALE_OF_CHARTS 65
 #define ROWS_OF_PAPER   66
 

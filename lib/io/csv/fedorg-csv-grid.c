@@ -366,7 +366,7 @@ find_separator (CsvGrid *grid)
     most = n_known;
     widest = n_cells;
     best = separators[i];
-    /* so many headings are none by chance, and the likeliest separators come first */
+    /* this many headings are none by chance, and the likeliest separators come first */
     if (most >= ENOUGH_HEADINGS)
       break;
   }

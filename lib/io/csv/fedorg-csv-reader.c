@@ -11,7 +11,7 @@
 #include "io/grid/fedorg-grid-reader-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 
-/* the headings must lie within so many bytes */
+/* the headings must lie within this many bytes */
 #define HEAD_SIZE (1u << 20)
 
 /* a batch that waits until the whole table is read */

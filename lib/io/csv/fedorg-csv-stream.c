@@ -11,10 +11,10 @@
 #define PIECE_SIZE       ((gsize) 64 << 10)
 #define LEAST_PIECE_SIZE 16
 
-/* so many pieces are read before the first is dropped: going back to the headings is free */
+/* this many pieces are read before the first is dropped: going back to the headings is free */
 #define N_KEPT_PIECES 16
 
-/* A pipe gives its bytes once, and the text is read twice: so many bytes are kept, more than a
+/* A pipe gives its bytes once, and the text is read twice: this many bytes are kept, more than a
  * million rows. */
 #define MOST_OF_PIPE ((guint64) 256 << 20)
 

@@ -14,7 +14,7 @@
 #include "model/fedorg-packed-private.h"
 #include "model/fedorg-schema-rows-private.h"
 
-/* a piece goes to the sink when it has so many bytes: few calls, and no memory to speak of */
+/* a piece goes to the sink when it has this many bytes: few calls, and no memory to speak of */
 #define PIECE ((gsize) 1024 * 1024)
 
 typedef struct {

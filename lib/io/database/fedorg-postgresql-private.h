@@ -7,8 +7,8 @@
 
 G_BEGIN_DECLS
 
-/* A connection to PostgreSQL by libpq. Its address holds a password, perhaps, so that no message holds
- * any of it: of what libpq says only what the server said is passed on. */
+/* A connection to PostgreSQL by libpq. Its address holds a password, perhaps, so that no message
+ * holds any of it: of what libpq says only what the server said is passed on. */
 
 /* whether the text is the address of a database rather than a file */
 gboolean fedorg_database_is_address (const char *text);
@@ -40,7 +40,8 @@ typedef union {
 /* a row with a value for each column of the table */
 typedef void (*FedorgPostgresqlFunc) (gpointer data, const FedorgPostgresqlValue *row);
 
-/* the rows of a table by binary COPY, ordered by these columns; `query` selects them, NULL is all */
+/* the rows of a table by binary COPY, ordered by these columns; `query` selects them, NULL is
+ * all */
 gboolean fedorg_postgresql_copy_out (FedorgPostgresql *postgresql, FedorgSqlTableName table,
                                      const char *query, const char *order,
                                      FedorgPostgresqlFunc take, gpointer data,
@@ -49,7 +50,8 @@ gboolean fedorg_postgresql_copy_out (FedorgPostgresql *postgresql, FedorgSqlTabl
 /* whole numbers of a query; a value is 0 where it is no number */
 typedef void (*FedorgPostgresqlNumbersFunc) (gpointer data, const gint64 *numbers);
 
-/* a row of so many numbers for each row of the query; FEDORG_ERROR_FORMAT if it has other columns */
+/* a row of @n_columns numbers for each row of the query; FEDORG_ERROR_FORMAT if it has other
+ * columns */
 gboolean fedorg_postgresql_query (FedorgPostgresql *postgresql, const char *sql, guint n_columns,
                                   FedorgPostgresqlNumbersFunc take, gpointer data, GError **error);
 

@@ -156,7 +156,7 @@ set_date (const Reader *reader, FedorgField field, gint64 days, gboolean is_mont
   set_text (reader, field, reader->text->str);
 }
 
-/* so many digits stand behind the point */
+/* this many digits stand behind the point */
 static void
 set_decimal (const Reader *reader, FedorgField field, gint64 value, guint n_digits)
 {
@@ -235,7 +235,8 @@ set_fields (const Reader *reader, const FedorgPostgresqlValue *row)
 
 /* --- tables --- */
 
-/* rows of the empty set and of parts say nothing more; a word may hold what parts the words of a cell */
+/* rows of the empty set and of parts say nothing more; a word may hold what parts the words of a
+ * cell */
 static void
 take_word (gpointer data, const FedorgPostgresqlValue *row)
 {

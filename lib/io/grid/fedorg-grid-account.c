@@ -6,7 +6,7 @@
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-words-private.h"
 
-/* runs of rows that a finding names; the count is exact, and beyond so many nobody reads them */
+/* runs of rows that a finding names; the count is exact, and beyond this many nobody reads them */
 #define N_RUNS 12
 
 /* what separates the English from the Chinese form of a text in a finding */

@@ -7,7 +7,7 @@
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-words-private.h"
 
-/* headings take at most so many rows */
+/* headings take at most this many rows */
 #define MOST_ROWS 3
 
 static void

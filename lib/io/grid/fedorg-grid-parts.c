@@ -10,7 +10,7 @@
 /* characters: a longer text is a sentence, and no name of an organisation */
 #define LONGEST_NAME 30
 
-/* among the first so many filled cells the word of a subtotal stands */
+/* among this many cells, the first that are filled, the word of a subtotal stands */
 #define N_SUBTOTAL_CELLS 2
 
 /* --- words --- */
@@ -319,8 +319,8 @@ fedorg_grid_is_identifier (const FedorgGridLayout *layout, gsize column, const c
   return strcmp (normal.text, g_ptr_array_index (layout->texts, column)) != 0;
 }
 
-/* Does the row have an identifier, as a record has? It is none of the headings then, whatever its other
- * cells say: the reader of plain tables looks no further either. */
+/* Does the row have an identifier, as a record has? It is none of the headings then, whatever its
+ * other cells say: the reader of plain tables looks no further either. */
 static gboolean
 begins_record (const FedorgGridLayout *layout, const FedorgGridRow *row)
 {

@@ -14,7 +14,7 @@
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-tables-private.h"
 
-/* one call of the system reads at most so much, which it may not exceed anyway */
+/* one call of the system reads at most this much, which it may not exceed anyway */
 #define MOST_AT_ONCE (1u << 30)
 
 struct _FedorgInput {

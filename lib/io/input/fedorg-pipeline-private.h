@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 /* A file of records, cut at the borders of records into chunks, which are parsed by as many
  * threads as there are processors and taken in the order of the file. */
 
-/* behind the bytes of a chunk so many zeros may be read */
+/* behind the bytes of a chunk this many zeros may be read */
 #define FEDORG_CHUNK_PADDING 64
 
 /* whole records, and what became of them. the worker may write into its bytes */

@@ -149,7 +149,7 @@ begin_work (Pipeline *pipeline, FedorgChunk *chunk)
   chunk->is_done = TRUE;
 }
 
-/* waits for the oldest chunks until no more than so many are under way */
+/* waits for the oldest chunks until no more than this many are under way */
 static gboolean
 take_down_to (Pipeline *pipeline, guint n_left, GError **error)
 {

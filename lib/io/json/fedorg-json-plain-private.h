@@ -47,8 +47,8 @@ typedef struct {
   guint n_members;
 } FedorgPlainLine;
 
-/* FALSE: the line is not plain. Behind it comes a control character, and so many bytes may be read
- * there as a chunk is padded with */
+/* FALSE: the line is not plain. Behind it comes a control character, and this many bytes may be
+ * read there as a chunk is padded with */
 gboolean fedorg_plain_line_read (FedorgPlainLine *plain, const char *line, gsize length);
 
 /* the next word of the array of a plain line from here on: where its value begins, or behind the

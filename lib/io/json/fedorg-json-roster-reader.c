@@ -6,7 +6,7 @@
 #include "io/json/fedorg-json-record-private.h"
 #include "io/input/fedorg-roster-format-private.h"
 
-/* records of one batch: enough that batches are few, not so many that one is large */
+/* records of one batch: enough that batches are few, not enough to make one large */
 #define BATCH_SIZE 65536
 
 typedef struct {

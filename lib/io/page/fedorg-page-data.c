@@ -18,8 +18,8 @@
 /* findings between two looks at who may cancel */
 #define FINDINGS_AT_ONCE 512
 
-/* Names stand with their finding and do not recur. After so many of them findings only say how many
- * persons they concern: the names of a province are for the roster, not for a page. */
+/* Names stand with their finding and do not recur. After this many of them findings only say how
+ * many persons they concern: the names of a province are for the roster, not for a page. */
 #define MOST_NAMES 200000
 
 /* texts in both languages, each once, in the order in which they were first met */

@@ -25,10 +25,10 @@ fedorg_roster_write_workbook (G_GNUC_UNUSED FedorgRosterWriter *writer, GError *
 #include "io/book/fedorg-book-private.h"
 #include "io/csv/fedorg-csv-row-private.h"
 
-/* The rows of a table of text become the rows of sheets: one writer knows the columns, and its rows are
- * taken apart by the functions that read such a table. So a workbook says what a table says. */
+/* The rows of a table of text become the rows of sheets: one writer knows the columns, and its rows
+ * are taken apart by the functions that read such a table. So a workbook says what a table says. */
 
-/* A cursor over rows looks at so many bytes behind them. */
+/* A cursor over rows looks at this many bytes behind them. */
 #define MARGIN     64
 
 /* of a column, in characters: headings are broken into lines, and long texts as well */

@@ -127,7 +127,7 @@ get_next (const FedorgRuleset *ruleset, const FedorgRule *rule)
   return name ? fedorg_ruleset_find_rule (ruleset, name) : NULL;
 }
 
-/* whether the way ends within so many steps; each rule refers to one other at most */
+/* whether the way ends within this many steps; each rule refers to one other at most */
 static gboolean
 ends_within (const FedorgRuleset *ruleset, const FedorgRule *rule, guint n_steps)
 {

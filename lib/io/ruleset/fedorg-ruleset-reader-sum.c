@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/ruleset/fedorg-ruleset-reader-column-private.h"
 
-/* sums of counts and figures, each so many times, and growth from one to another */
+/* sums of counts and figures, each with a factor, and growth from one to another */
 
 #define MOST_TERMS 64
 

@@ -59,8 +59,8 @@ read_parts (FedorgRulesetReader *reader, const FedorgNode *node, Values *values,
          read_field (reader, values->field, number);
 }
 
-/* categories are those of the ruleset, terms those of the closed list: so many columns does the
- * entry stand for */
+/* categories are those of the ruleset, terms those of the closed list: that is how many columns the
+ * entry stands for */
 guint
 fedorg_reader_count_values (FedorgRulesetReader *reader, const FedorgNode *node)
 {

@@ -13,7 +13,7 @@
 #define MOST_DAYS   36525
 #define MOST_MONTHS 1200
 
-/* a window has no more than so many years, because each of its periods is looked at */
+/* a window has no more than this many years, because each of its periods is looked at */
 #define MOST_YEARS 200
 
 typedef enum {
@@ -388,7 +388,7 @@ read_running (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTim
          fedorg_reader_read_word (reader, node, words, G_N_ELEMENTS (words), &time->warns);
 }
 
-/* the same from the day on which so much of it is gone */
+/* the same from the day on which this part of it is gone */
 static gboolean
 read_due_share (FedorgRulesetReader *reader, const FedorgNode *node, FedorgWorkTime *time)
 {

@@ -71,7 +71,7 @@ FedorgSnapshotBlock fedorg_snapshot_get_block (guint index);
 gboolean fedorg_snapshot_has_block (guint32 version, guint index);
 guint fedorg_snapshot_count_blocks (guint32 version);
 
-/* whether a roster with so many activities may be of the version */
+/* whether a roster with this many activities may be of the version */
 gboolean fedorg_snapshot_version_has (guint32 version, guint32 n_activities);
 
 /* the lowest version that holds all of the roster */
@@ -138,15 +138,15 @@ typedef struct {
   guint64 element;
 } FedorgSnapshotFault;
 
-/* so much of a block is looked at at once: it stays in the cache from the reading to the last check
- */
+/* this much of a block is looked at at once: it stays in the cache from the reading to the last
+ * check */
 #define FEDORG_SNAPSHOT_PAGES_PER_PIECE 4u
 #define FEDORG_SNAPSHOT_PIECE_SIZE      (FEDORG_SNAPSHOT_PAGES_PER_PIECE * FEDORG_SNAPSHOT_PAGE_SIZE)
 
 /* what the persons of a piece of memberships ask of those before, and leave to those behind */
 typedef struct {
-  guint32 required; /* so many must have been met before */
-  guint32 met;      /* so many have been met at its end, unless more had been before */
+  guint32 required; /* this many must have been met before */
+  guint32 met;      /* this many have been met at its end, unless more had been before */
 } FedorgSnapshotSpan;
 
 /* Whether the columns and findings, which may be anything, make a roster that every function of the
@@ -184,7 +184,7 @@ void fedorg_snapshot_check_border (FedorgSnapshotCheck *check, guint64 first, co
                                    gsize length);
 
 /* between the steps: places are known. then, together with the pieces of the second step, what
- * relates the blocks of the first to each other, in so many parts; FALSE: no memory */
+ * relates the blocks of the first to each other, in this many parts; FALSE: no memory */
 void fedorg_snapshot_check_advance (FedorgSnapshotCheck *check);
 guint fedorg_snapshot_check_get_n_parts (const FedorgSnapshotCheck *check);
 gboolean fedorg_snapshot_check_part (FedorgSnapshotCheck *check, guint part);
@@ -193,7 +193,7 @@ gboolean fedorg_snapshot_check_part (FedorgSnapshotCheck *check, guint part);
  * which is the one that was checked, is given what was noted. FALSE: no memory */
 gboolean fedorg_snapshot_check_end (FedorgSnapshotCheck *check, FedorgRoster *roster);
 
-/* does the tasks over so many bytes: where these are few, a thread would take longer to start */
+/* does the tasks over this many bytes: where these are few, a thread would take longer to start */
 gboolean fedorg_snapshot_run (guint n_tasks, FedorgTaskFunc func, gpointer data, guint64 n_bytes,
                               const FedorgJob *job, GError **error);
 
@@ -232,7 +232,7 @@ FedorgRoster *fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellabl
                                     FedorgProgressFunc progress, gpointer user_data,
                                     GError **error);
 
-/* maps what has at least so many bytes and reads what is smaller */
+/* maps what has at least this many bytes and reads what is smaller */
 FedorgRoster *fedorg_snapshot_map (const char *path, guint64 least_mapped, const FedorgJob *job,
                                    GError **error);
 

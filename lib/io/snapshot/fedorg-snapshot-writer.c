@@ -10,7 +10,7 @@
 #include "io/snapshot/fedorg-snapshot-private.h"
 #include "model/fedorg-packed-private.h"
 
-/* so much is written between two looks at the cancellable */
+/* this much is written between two looks at the cancellable */
 #define PIECE_SIZE ((gsize) 4 << 20)
 
 typedef struct {

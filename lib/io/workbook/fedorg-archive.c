@@ -5,7 +5,7 @@
 
 #include "base/fedorg-block-private.h"
 
-/* The ratio of inflation is not looked at before so many bytes have come out: the small parts of
+/* The ratio of inflation is not looked at before this many bytes have come out: the small parts of
  * any workbook repeat themselves, and so few bytes do no harm. */
 #define HARMLESS_SIZE (G_GUINT64_CONSTANT (16) << 20)
 

@@ -77,7 +77,7 @@ fedorg_batch_add_wrong (FedorgBatch *batch, const char *code, FedorgField field,
 /* characters of a word that is shown: enough to find it by, and too few for a sentence */
 #define N_SHOWN 20
 
-/* bytes of so many characters, which are valid UTF-8 */
+/* bytes of this many characters, which are valid UTF-8 */
 #define SHOWN_SIZE (4 * N_SHOWN)
 
 /* the length of the beginning that is shown */

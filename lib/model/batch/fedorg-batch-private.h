@@ -19,7 +19,7 @@ void fedorg_batch_free (FedorgBatch *batch);
 /* frees what only filling needs */
 void fedorg_batch_close (FedorgBatch *batch);
 
-/* prepares for the records of so many bytes, before the first of them */
+/* prepares for the records of this many bytes, before the first of them */
 void fedorg_batch_expect (FedorgBatch *batch, gsize n_bytes);
 
 /* positioned: findings name line and column of each record (JSON), not the line alone (tables and

@@ -14,7 +14,7 @@
 #include "model/fedorg-schema-private.h"
 
 /* looking for what was meant takes long, so that equal words are looked for once, and a batch in
- * which hardly any word is right gets no help after so many */
+ * which hardly any word is right gets no help after this many */
 #define N_NEAREST 256
 
 /* a very long text is near to no word */
@@ -63,7 +63,8 @@ nearest_term (FedorgBatch *batch, FedorgVocabulary vocabulary, const char *text,
   return (guint8) term;
 }
 
-/* the word as it looks, in either script; what says that there is nothing is no word of the list, and empty */
+/* the word as it looks, in either script; what says that there is nothing is no word of the list,
+ * and empty */
 static gboolean
 parse_odd_term (FedorgBatch *batch, FedorgField field, const char *text, gsize length,
                 guint8 *value)

@@ -38,7 +38,7 @@ fedorg_batch_new (const FedorgLimits *limits)
   return batch;
 }
 
-/* hardly any record is shorter than so many bytes, or holds more text that is kept */
+/* hardly any record is shorter than this many bytes, or holds more text that is kept */
 #define LEAST_RECORD  64
 #define BYTES_OF_TEXT 3
 

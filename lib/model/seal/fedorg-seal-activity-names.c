@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-/* Who is meant by the names of activities: a person by the identifier, an organisation likewise, a member
- * of the organisation by the name; and a counterpart that is none of them by its text. */
+/* Who is meant by the names of activities: a person by the identifier, an organisation likewise, a
+ * member of the organisation by the name; and a counterpart that is none of them by its text. */
 
 /* --- by identifiers, once for each batch --- */
 
-/* Most names are no organisation's. A bit for each hash of an identifier, so many for each
+/* Most names are no organisation's. A bit for each hash of an identifier, this many for each
  * organisation, spares nearly all of them the search. */
 #define BITS_PER_ID 16u
 
@@ -78,7 +78,8 @@ fedorg_activities_read_names (FedorgActivities *all, const FedorgPersonNumbers *
   FedorgColumnData *strings = &all->roster->columns[FEDORG_COLUMN_STRINGS];
   gboolean has_memory = TRUE;
 
-  /* the roster's own functions look for identifiers in its strings, which are still being added to */
+  /* the roster's own functions look for identifiers in its strings, which are still being added
+   * to */
   strings->data = seal->strings.data;
   Filter filter = make_filter (all->roster);
   all->meanings = g_try_new0 (FedorgNameMeanings, seal->n_batches);

@@ -56,7 +56,7 @@ typedef struct {
   const Counties *counties; /* of those who are recognised by their names; NULL: of all others */
   Part parts[N_PARTS];
   guint first_part; /* of those that are made */
-  guint n_together; /* so many are made at a time */
+  guint n_together; /* this many are made at a time */
   guint32 n_slots;  /* of a thread's table: for the largest part */
   Entry *slots;     /* a table for each thread */
 } Identification;
@@ -324,7 +324,7 @@ identify (PartWork *work, const Entry *entry)
 }
 
 /* Rows of one person lie far apart. Where many are joined, the rows of an entry and of whom it may
- * be joined to are fetched so many entries ahead, and half as many ahead their texts. */
+ * be joined to are fetched this many entries ahead, and half as many ahead their texts. */
 #define N_AHEAD 16u
 
 static void

@@ -300,7 +300,7 @@ merged_row (const FedorgSealBatch *taken, const FedorgOrganizationRow *row)
   };
 }
 
-/* What rows in no order lead to lies far apart. They are looked for in two steps: so many rows
+/* What rows in no order lead to lies far apart. They are looked for in two steps: this many rows
  * ahead each gets its hash, and its slot is fetched; half as many ahead, the key there is. */
 #define N_AHEAD 16u
 

@@ -98,7 +98,7 @@ number_row (Numbering *numbering, BatchWalk *walk, guint32 row)
 }
 
 /* where memberships do not come in the order of their rows, what they lead to lies far apart, and
- * is fetched so many steps ahead */
+ * is fetched this many steps ahead */
 #define N_AHEAD 32
 
 /* memberships then name the number */
@@ -285,7 +285,7 @@ release (FedorgSealBatch *taken)
     fedorg_array_clear (&taken->batch->strings);
 }
 
-/* so many rows of a batch are written */
+/* this many rows of a batch are written */
 static void
 tell_written (FedorgSealBatch *taken, gint n_written)
 {

@@ -184,7 +184,7 @@ check_organization (Posts *posts, guint32 organization)
     check_repetitions (posts, organization);
 }
 
-/* the latest day of birth of those who have completed so many years */
+/* the latest day of birth of those who have completed this many years */
 static gint32
 latest_birth (gint32 as_of, gint years)
 {

@@ -348,7 +348,7 @@ write_index (Tree *tree, guint32 n, FedorgSortKey *keys)
     by_id[i] = keys[i].index;
 }
 
-/* so many siblings are compared one with each other; of more there is a table */
+/* this many siblings are compared one with each other; of more there is a table */
 #define FEW_SIBLINGS 64
 
 /* the names of an organisation's children that were looked at */
