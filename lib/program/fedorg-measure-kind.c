@@ -152,8 +152,9 @@ static const FedorgMeasure measures[FEDORG_N_MEASURES] = {
     [FEDORG_MEASURE_MEAN_PER_ORGANIZATION] =
         {
             .key = "mean_per_organization",
-            .summary = "posts of the selector, over organisations that have any post",
-            .arguments = {ITSELF (POSTS)},
+            .summary = "posts of the selector, or a measure of activities, over organisations "
+                       "that have any post",
+            .arguments = {ITSELF (POSTS_OR_ACTIVITIES)},
             .places = IN_COLUMN,
             .bounding = FEDORG_BOUNDED,
             .unit = FEDORG_UNIT_NUMBER,

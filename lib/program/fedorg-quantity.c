@@ -226,10 +226,24 @@ fedorg_quantity_of_share (const FedorgMeasureSource *source)
   return (FedorgQuantity){.numerator = top, .denominator = add_counter (source, kind, among)};
 }
 
+/* a number of activities, in the time that the measure around it has */
+static FedorgQuantity
+add_measured (const FedorgMeasureSource *source, const FedorgMeasureSpec *measured)
+{
+  FedorgMeasureSpec spec = *measured;
+  FedorgMeasureSource inner = *source;
+
+  spec.work = source->spec->work;
+  inner.spec = &spec;
+  return fedorg_quantity_of_activities (&inner);
+}
+
 FedorgQuantity
 fedorg_quantity_of_mean (const FedorgMeasureSource *source)
 {
-  FedorgQuantity quantity = fedorg_quantity_of_posts (source);
+  const FedorgMeasureSpec *measured = fedorg_operand_get_measure (&source->spec->of);
+  FedorgQuantity quantity =
+      measured != NULL ? add_measured (source, measured) : fedorg_quantity_of_posts (source);
 
   quantity.denominator =
       add_counter (source, FEDORG_COUNTER_ORGANIZATIONS, source->program->populated);

@@ -200,7 +200,9 @@ check_columns (FedorgRulesetReader *reader, const FedorgNode *node, const Fedorg
   for (guint i = 0; fedorg_table_spec_lists_work (table) && i < table->columns->len; i++) {
     const FedorgTableColumn *column = g_ptr_array_index (table->columns, i);
 
+    /* a mean needs organisations, which such a row has none of */
     if (column->kind == FEDORG_CELLS_MEASURE &&
+        column->measure.kind != FEDORG_MEASURE_MEAN_PER_ORGANIZATION &&
         fedorg_measure_spec_concerns_activities (&column->measure))
       continue;
     g_autofree char *quoted = fedorg_reader_dup_quoted (column->id);
