@@ -198,10 +198,10 @@ FEDORG_TEST (findings, texts)
   g_autofree char *en = fedorg_finding_dup_message (one, FEDORG_LANGUAGE_EN);
   g_autofree char *zh = fedorg_finding_dup_message (one, FEDORG_LANGUAGE_ZH);
   g_autofree char *hint = fedorg_finding_dup_hint (one, FEDORG_LANGUAGE_EN);
-  fedorg_assert_string (unfilled, "What stands in “?” is not a whole number.");
-  fedorg_assert_string (en, "What stands in “women” is not a whole number.");
-  fedorg_assert_string (zh, "“women”不是整数。");
-  fedorg_assert_string (hint, "Write digits only, without a unit, commas or decimals.");
+  fedorg_assert_string (unfilled, "What stands in “?” is no number that can be read exactly.");
+  fedorg_assert_string (en, "What stands in “women” is no number that can be read exactly.");
+  fedorg_assert_string (zh, "“women”不是能准确读取的数。");
+  fedorg_assert_contains (hint, "figures of an organisation are whole numbers");
 }
 
 static char *
