@@ -244,6 +244,71 @@ def notes(table):
     table.rows.append(Row(['2.职务填妇联内职务。']))
 
 
+# --- how values are written; what is expected stays ---
+
+def change(table, heading, make):
+    """Cells of the column that hold one value each."""
+    at = table.column(heading)
+    for row in table.rows:
+        if row.kind == 'data' and '、' not in row.cells[at]:
+            row.cells[at] = make(row.cells[at])
+
+
+def full_width(table):
+    wide = {code: code + 0xfee0 for code in range(0x21, 0x7f)}
+    change(table, '出生年月', lambda text: text.translate(wide))
+
+
+def invisible(table):
+    change(table, '姓名', lambda text: text[:1] + '\u200b' + text[1:] + '\u00a0')
+    change(table, '职务', lambda text: '\ufeff' + text + '\u3000')
+
+
+def blanks_in_names(table):
+    change(table, '姓名', ' '.join)
+
+
+def remarks_beside_names(table):
+    change(table, '姓名', lambda text: text + '（女，党员）')
+
+
+def chinese_dates(table):
+    def write(text):
+        year, month = text.split('.')
+        ten, one = divmod(int(month), 10)
+        return (''.join('〇一二三四五六七八九'[int(digit)] for digit in year) + '年' + ('十' if ten else '') +
+                ('' if one == 0 else '一二三四五六七八九'[one - 1]) + '月')
+    change(table, '出生年月', write)
+
+
+def two_digit_years(table):
+    change(table, '出生年月', lambda text: text[2:4] + '年' + str(int(text[5:])) + '月')
+
+
+def open_terms(table):
+    change(table, '任职时间', lambda text: text + '至今')
+
+
+def posts_of_villages(table):
+    change(table, '职务', lambda text: '村妇联' + text)
+
+
+def vacancies(table):
+    def make(number):
+        first = next(row for row in table.rows if row.block == number)
+        row = Row([first.cells[i] if name in table.head else '' for i, name in enumerate(table.heading.names)],
+                  'data', number)
+        row.cells[table.column('姓名')] = '空缺'
+        row.cells[table.column('职务')] = '执委'
+        return row
+    table.insert_after_blocks(make)
+
+
+def decimal_codes(table):
+    if table.by_code:
+        change(table, '单位代码', lambda text: text + '.0')
+
+
 def tabs(table):
     table.separator = '\t'
 
@@ -256,13 +321,27 @@ def carriage_returns(table):
     table.newline = '\r'
 
 
-ODDITIES = [serial_numbers, remarks, blank_column, yes_and_no, several_names, merged, ditto, group_rows, stars,
-            blanks_in_headings, lines_in_headings, traditional_headings, two_rows_of_headings, subtotals, page_breaks,
-            empty_rows, column_numbers, title, instructions, footer, notes, tabs, full_width_commas, carriage_returns]
+# each with what it is about; later ones find the table as earlier ones left it
+SUBJECTS = {
+    serial_numbers: 'headings: columns that no roster needs', remarks: 'headings: columns that no roster needs',
+    blank_column: 'parts: blank columns', yes_and_no: 'shapes: yes and no', several_names: 'values: several names',
+    full_width: 'values: characters', invisible: 'values: characters', blanks_in_names: 'values: characters',
+    remarks_beside_names: 'values: names', chinese_dates: 'values: dates', two_digit_years: 'values: dates',
+    open_terms: 'values: periods', posts_of_villages: 'shapes: posts as they are written',
+    vacancies: 'values: nothing', decimal_codes: 'values: numbers and codes',
+    merged: 'parts: merged or blank cells', ditto: 'parts: ditto', group_rows: 'parts: group rows',
+    stars: 'headings', blanks_in_headings: 'headings', lines_in_headings: 'headings', traditional_headings: 'headings',
+    two_rows_of_headings: 'parts: headings over rows', subtotals: 'parts: subtotals', page_breaks: 'parts: headings repeated',
+    empty_rows: 'parts: blank rows', column_numbers: 'parts: column numbers', title: 'parts: title and reference date',
+    instructions: 'parts: instructions', footer: 'parts: footer', notes: 'parts: notes', tabs: 'sources: separators',
+    full_width_commas: 'sources: separators', carriage_returns: 'sources: line ends',
+}
+ODDITIES = list(SUBJECTS)
 
 # what only a table of text has
 OF_TEXT = {tabs, full_width_commas, carriage_returns}
 
 # pairs that do not occur together: both say the same thing, or one takes away what the other needs
-APART = [{merged, ditto}, {merged, group_rows}, {ditto, group_rows}, {tabs, full_width_commas},
+APART = [{chinese_dates, two_digit_years}, {chinese_dates, full_width}, {two_digit_years, full_width},
+         {blanks_in_names, remarks_beside_names}, {merged, ditto}, {merged, group_rows}, {ditto, group_rows}, {tabs, full_width_commas},
          {two_rows_of_headings, blanks_in_headings}]

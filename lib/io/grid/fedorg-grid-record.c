@@ -149,6 +149,27 @@ settle_names (FedorgGridNames *names, const char *text, gsize length)
   add_name (names, text, length);
 }
 
+/* bytes of a remark in brackets, such as （女，党员）, whose signs part nothing; 0 if none begins here */
+static gsize
+measure_brackets (const char *text, gsize length)
+{
+  static const char *const opens[] = {"(", "（"}, *const closes[] = {")", "）"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (opens); i++) {
+    gsize size = strlen (opens[i]);
+
+    if (length < size || memcmp (text, opens[i], size) != 0)
+      continue;
+    for (guint j = 0; j < G_N_ELEMENTS (closes); j++) {
+      const char *close = g_strstr_len (text + size, (gssize) (length - size), closes[j]);
+
+      if (close != NULL && memchr (text, '\n', (gsize) (close - text)) == NULL)
+        return (gsize) (close - text) + strlen (closes[j]);
+    }
+  }
+  return 0;
+}
+
 void
 fedorg_grid_split (const char *text, gsize length, gboolean by_blanks, FedorgGridNames *names)
 {
@@ -161,7 +182,7 @@ fedorg_grid_split (const char *text, gsize length, gboolean by_blanks, FedorgGri
     if (size > 0 && !by_blanks && is_between_letters (text, length, i))
       size = 0;
     if (size == 0) {
-      i++;
+      i += MAX (measure_brackets (text + i, length - i), 1);
       continue;
     }
     add_name (names, text + start, i - start);
