@@ -235,7 +235,7 @@ FEDORG_TEST (findings, structural_texts)
        "The organisation's “organization_name” differs from what was given before, at r:1.",
        "该组织的“单位名称”与先前所填的不同，见 r:1。"},
       {{"m / id=35 / pname=王 / role=chair"},
-       "Records that do not tell who the person is, each counted as a person of her own: 1.",
+       "Records by which the person cannot be recognised, each counted as a person of her own: 1.",
        "1 条记录无法识别人员，每条按不同的人计算。"},
       {{"m / id=35 / pid=P / gender=妇 / role=chair"}, NULL, "“性别”的内容“妇”不在规定的词表中。"},
   };
