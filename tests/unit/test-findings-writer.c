@@ -98,7 +98,7 @@ FEDORG_TEST (findings_writer, colour_and_masked_names)
   check_document (
       options, FEDORG_LANGUAGE_ZH,
       "已读取：任职 4 条，人员 4 人，组织 4 个。统计日期：2017-07-31（按指定）。规则：ours。\n"
-      "数据\\u202e.csv:12:3: \033[1;31m错误\033[0m: ours/mix\n"
+      "数据\\u202e.csv:12:3: \033[1;31m错误\033[0m: ours/mix (C12)\n"
       "    清流县 > a|b\"c > =村 V\n"
       "    {M0}\n"
       "    办法：{H0}\n"

@@ -177,7 +177,7 @@ class Ruleset(Handle):
         ('calendar', 'duty-matrix', 'ledger', 'balance', 'progress')
         """
         used = self._use()
-        found = []
+        found: List[str] = []
         while True:
             table = call.fedorg_report_find_work_table(used, len(found))
             if table is None:

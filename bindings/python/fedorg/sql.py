@@ -169,7 +169,7 @@ class _Records:
             elif key in _SETS:
                 found[key] = self._words.get(int(value)) if value else None
             elif key in _WORDS:
-                found[key] = self._words.get(int(value), [None])[0] if value else None
+                found[key] = next(iter(self._words.get(int(value), ())), None)
             elif key in _DATES:
                 found[key] = _date(int(value), bool(flags & _DATES[key]))
             elif key in _DECIMALS:
