@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "program/fedorg-condition-private.h"
 
-/* How a selector over activities becomes conditions. */
+/* How a selector over activities becomes conditions. It differs from that over posts in three
+ * things: words are those of declared kinds and stages, things are looked at on a day, and only
+ * what is done counts unless the selector says otherwise. */
 
 typedef struct {
   FedorgConditions *conditions;
@@ -25,6 +27,7 @@ add_words_of (GPtrArray *words, const FedorgCategory *category, const char *word
     g_ptr_array_add (words, g_strdup (*other));
 }
 
+/* Tags of activities are free words: a ruleset declares kinds and stages only. */
 static const FedorgCategory *
 find_declared (const Compiler *compiler, FedorgField field, const char *word)
 {
@@ -51,6 +54,8 @@ compile_words (const Compiler *compiler, const FedorgSelector *selector, FedorgF
 
 /* --- numbers --- */
 
+/* The signature has the bound in it, so that two selectors share a condition only if they ask for
+ * the same range. */
 static guint32
 compile_number (const Compiler *compiler, const FedorgSelector *selector, FedorgField field)
 {
@@ -76,6 +81,8 @@ compile_field (const Compiler *compiler, const FedorgSelector *selector, FedorgF
   case FEDORG_STORAGE_DATE:
     return fedorg_conditions_add_interval (
         compiler->conditions, field,
+        /* an activity is where its last day is, and one that is dated by a month must lie in the
+         * range whole */
         field == FEDORG_FIELD_ACTIVITY_DATE ? FEDORG_FIELD_TEST_SPAN : FEDORG_FIELD_TEST_DAYS,
         fedorg_interval_from_bound (&selector->range));
   default:
@@ -93,6 +100,7 @@ compile_related (const Compiler *compiler, const FedorgSelector *selector)
   guint32 inner;
 
   if (selector->kind == FEDORG_SELECTOR_DOER) {
+    /* who has left the post does not count any more */
     inner = fedorg_conditions_add_selector (conditions, compiler->ruleset, child,
                                             FEDORG_RECORD_MEMBERSHIP);
     inner =
@@ -133,6 +141,7 @@ compile_counterpart (const Compiler *compiler, const FedorgSelector *selector)
                                .record = FEDORG_RECORD_ACTIVITY};
 
   for (guint i = 0; i < selector->values->len; i++)
+    /* a bit for each kind of counterpart */
     condition.counterparts |= 1u << g_array_index (selector->values, guint8, i);
   g_autofree char *signature = g_strdup_printf ("counterpart %u", condition.counterparts);
   return fedorg_conditions_take (compiler->conditions, signature, condition);
@@ -140,6 +149,7 @@ compile_counterpart (const Compiler *compiler, const FedorgSelector *selector)
 
 /* --- what looks at a day --- */
 
+/* The day stands in the signature: the same question about two days has two answers. */
 static guint32
 add_on_day (const Compiler *compiler, FedorgConditionKind kind)
 {
@@ -150,6 +160,7 @@ add_on_day (const Compiler *compiler, FedorgConditionKind kind)
   return fedorg_conditions_take (compiler->conditions, signature, condition);
 }
 
+/* No words are looked at here, so no ruleset is needed. */
 guint32
 fedorg_conditions_add_in_force (FedorgConditions *conditions, gint32 day)
 {
@@ -213,6 +224,7 @@ fedorg_conditions_add_activities (FedorgConditions *conditions, const FedorgRule
   guint32 condition =
       fedorg_selector_is_everything (selector) ? FEDORG_EVERYTHING : compile (&compiler, selector);
 
+  /* a status that is asked for must not be narrowed to what is done */
   if (any_status || fedorg_selector_names_status (selector))
     return condition;
   return fedorg_conditions_add_both (conditions, condition,

@@ -30,7 +30,8 @@ take_test (const Compiler *compiler, const char *signature, FedorgFieldTest test
 
 /* --- values of vocabularies --- */
 
-/* the tens digit of an education is its rank, and the code that ends in 0 names all of it */
+/* The tens digit of an education (GB/T 4658) is its rank, and the code that ends in 0 names all of
+ * it. Codes go up, so that of a whole rank is settled before those within it are asked. */
 static void
 match_education (const FedorgSelector *selector, guint8 codes[256])
 {
@@ -66,17 +67,20 @@ compile_codes (const Compiler *compiler, const FedorgSelector *selector, FedorgF
   gboolean any = FALSE;
 
   match_codes (compiler, selector, test.codes);
+  /* the codes in ascending order: one text for each set, however the selector listed them */
   g_string_printf (signature, "codes %d", (gint) field);
   for (guint code = 0; code < 256; code++) {
     if (test.codes[code])
       g_string_append_printf (signature, ",%u", code);
     any |= test.codes[code];
   }
+  /* a vocabulary without such a value selects nobody, which must not be looked for row by row */
   return any ? take_test (compiler, signature->str, test) : FEDORG_NOTHING;
 }
 
 /* --- words --- */
 
+/* Words are compared without case and width; one that is too long for that is compared as it is. */
 char *
 fedorg_word_dup_normal (const char *word)
 {
@@ -86,6 +90,7 @@ fedorg_word_dup_normal (const char *word)
   return length > 0 ? g_strndup (buffer, length) : g_strdup (word);
 }
 
+/* A word that two categories declare belongs to the first: the second must not count by it. */
 static void
 add_category_word (GPtrArray *words, const FedorgRuleset *ruleset, const FedorgCategory *category,
                    const char *word)
@@ -94,6 +99,8 @@ add_category_word (GPtrArray *words, const FedorgRuleset *ruleset, const FedorgC
     g_ptr_array_add (words, g_strdup (word));
 }
 
+/* A rule may name a category that its ruleset does not declare: then the identifier is its only
+ * word. */
 char **
 fedorg_category_dup_words (const FedorgRuleset *ruleset, const char *id)
 {
@@ -123,6 +130,7 @@ dup_tag_words (const char *word)
   return g_strdupv ((char **) (words ? words : itself));
 }
 
+/* the order of bytes, which depends on no locale: signatures must not either */
 static gint
 compare_words (gconstpointer a, gconstpointer b)
 {
@@ -135,6 +143,8 @@ fedorg_words_add_normal (GPtrArray *normal, char *const *words)
   for (char *const *word = words; *word; word++)
     g_ptr_array_add (normal, fedorg_word_dup_normal (*word));
   g_ptr_array_sort (normal, compare_words);
+  /* equal words stand side by side now; from the end, so that what is removed moves nothing still
+   * to be compared */
   for (guint i = normal->len; i > 1; i--)
     if (g_str_equal (normal->pdata[i - 1], normal->pdata[i - 2]))
       g_ptr_array_remove_index (normal, i - 1);
@@ -162,6 +172,7 @@ append_words (GString *signature, const GPtrArray *words)
   }
 }
 
+/* A list that owns its words becomes a vector that does, with its NULL at the end. */
 static char **
 free_to_words (GPtrArray *words)
 {
@@ -199,6 +210,7 @@ fedorg_conditions_add_words (FedorgConditions *conditions, FedorgField field, GP
   g_autoptr (GString) signature = g_string_new (NULL);
   GPtrArray *normal = g_ptr_array_new_with_free_func (g_free);
 
+  /* the vector ends with NULL, which the list does not have yet */
   g_ptr_array_add (words, NULL);
   fedorg_words_add_normal (normal, (char **) words->pdata);
   g_ptr_array_unref (words);
@@ -227,6 +239,7 @@ fedorg_conditions_add_interval (FedorgConditions *conditions, FedorgField field,
   FedorgFieldTest test = {.kind = kind, .field = field, .interval = interval};
   g_autofree char *signature = NULL;
 
+  /* a bound such as "more than 30 and less than 31" completed years has no whole number in it */
   if (interval.low > interval.high)
     return FEDORG_NOTHING;
   signature = g_strdup_printf ("interval %d %d,%" G_GINT64_FORMAT ",%" G_GINT64_FORMAT, (gint) kind,
@@ -254,6 +267,7 @@ compile_under (const Compiler *compiler, const FedorgSelector *selector)
 
   for (guint i = 0; i < selector->words->len; i++)
     g_ptr_array_add (words, g_strdup (g_ptr_array_index (selector->words, i)));
+  /* the same places in another order are the same condition */
   g_ptr_array_sort (words, compare_words);
   append_words (signature, words);
   condition.words = free_to_words (words);
@@ -270,6 +284,8 @@ fedorg_bound_dup_signature (const FedorgBound *bound)
                           bound->most.numerator, bound->most.denominator);
 }
 
+/* The figure is named by its number, which stands for the same name in every condition of the
+ * program. */
 static guint32
 compile_figure (const Compiler *compiler, const FedorgSelector *selector)
 {
@@ -325,6 +341,7 @@ static guint32
 compile_holding (const Compiler *compiler, const FedorgSelector *selector)
 {
   FedorgConditions *conditions = compiler->conditions;
+  /* within a scope tags are those of organisations, within the posts those of posts */
   const Compiler inner = {conditions, compiler->ruleset, FEDORG_RECORD_MEMBERSHIP};
   guint32 child = compile (&inner, g_ptr_array_index (selector->children, 0));
   guint32 held =
@@ -396,6 +413,8 @@ fedorg_conditions_add_selector (FedorgConditions *conditions, const FedorgRulese
                          !fedorg_selector_concerns_organizations (selector);
   guint32 condition = FEDORG_EVERYTHING;
 
+  /* a scope such as {"role": "chair"} means organisations with such a post, whose tags are then
+   * those of the post */
   if (is_of_posts)
     compiler.record = FEDORG_RECORD_MEMBERSHIP;
   if (!fedorg_selector_is_everything (selector))

@@ -3,6 +3,11 @@
 
 #include "base/fedorg-tags-private.h"
 
+/* The store of conditions: each is kept once, so that what many rules ask is looked at once for
+ * each post. A text, the signature, says all that a condition asks; equal texts are equal
+ * conditions. Groups are flat, sorted and without constants, so that equal groups written
+ * differently have equal texts. */
+
 struct _FedorgConditions {
   GArray *conditions;  /* FedorgCondition */
   GTree *by_signature; /* a text that two conditions share if they are equal: the index */
@@ -39,6 +44,7 @@ condition_clear (gpointer data)
   case FEDORG_CONDITION_UNDER:
     g_strfreev (condition->words);
     break;
+  /* all other kinds are groups of conditions, which they do not own */
   default:
     g_free (condition->group.children);
   }
@@ -54,6 +60,7 @@ fedorg_conditions_new (void)
   conditions->by_signature = g_tree_new_full (compare_texts, NULL, g_free, NULL);
   conditions->figures = g_ptr_array_new_with_free_func (g_free);
   conditions->declared = g_ptr_array_new ();
+  /* constants stand first, at the numbers that fedorg-group-private.h gives them */
   for (guint i = 0; i < FEDORG_N_CONSTANTS; i++) {
     FedorgCondition constant = {.kind = fedorg_constant_is_nothing (i)
                                             ? FEDORG_CONDITION_NOTHING
@@ -77,6 +84,7 @@ fedorg_conditions_free (FedorgConditions *conditions)
   g_free (conditions);
 }
 
+/* Rulesets are few, and often the same one is declared for its rules and for its tables. */
 void
 fedorg_conditions_declare (FedorgConditions *conditions, const FedorgRuleset *ruleset)
 {
@@ -119,6 +127,7 @@ fedorg_conditions_get (const FedorgConditions *conditions, guint32 condition)
   return &g_array_index (conditions->conditions, FedorgCondition, condition);
 }
 
+/* Figures are named by few rules, so that a walk is cheaper than a table. */
 guint32
 fedorg_conditions_add_figure (FedorgConditions *conditions, const char *name)
 {
@@ -149,6 +158,7 @@ fedorg_conditions_take (FedorgConditions *conditions, const char *signature,
   guint32 index = conditions->conditions->len;
 
   if (g_tree_lookup_extended (conditions->by_signature, signature, NULL, &found)) {
+    /* there is one already: that of the caller is not needed */
     condition_clear (&condition);
     return GPOINTER_TO_UINT (found);
   }
@@ -191,6 +201,7 @@ fedorg_conditions_add_parent (FedorgConditions *conditions, FedorgConditionKind 
   return add_parent_of_one (conditions, kind, record, child, 0);
 }
 
+/* A constant over organisations becomes the same constant over memberships, and needs no node. */
 guint32
 fedorg_conditions_add_of (FedorgConditions *conditions, guint32 condition)
 {
@@ -202,6 +213,7 @@ fedorg_conditions_add_of (FedorgConditions *conditions, guint32 condition)
                             0);
 }
 
+/* Only a group of the same kind may be taken apart: an any within an all must stay. */
 static const guint32 *
 get_members (gconstpointer conditions, guint32 node, gboolean is_all, guint *n_members)
 {
@@ -213,7 +225,8 @@ get_members (gconstpointer conditions, guint32 node, gboolean is_all, guint *n_m
   return condition->group.children;
 }
 
-/* what some of them are about, where they differ */
+/* What a group is about: memberships or activities as soon as one member is, organisations if all
+ * are. */
 static FedorgRecord
 find_record (const FedorgConditions *conditions, const GArray *members)
 {
@@ -242,10 +255,12 @@ conditions_add_group (FedorgConditions *conditions, FedorgConditionKind kind, co
   if (flat->len == 0)
     return is_all ? FEDORG_EVERYTHING : FEDORG_NOTHING;
   record = find_record (conditions, flat);
+  /* a post meets what is asked of its organisation */
   for (guint i = 0; record == FEDORG_RECORD_MEMBERSHIP && i < flat->len; i++)
     g_array_index (flat, guint32, i) =
         fedorg_conditions_add_of (conditions, g_array_index (flat, guint32, i));
   fedorg_group_sort (flat);
+  /* a group of one is that one */
   return flat->len == 1 ? g_array_index (flat, guint32, 0)
                         : add_parent (conditions, kind, record, flat, 0);
 }
@@ -270,6 +285,8 @@ fedorg_conditions_add_both (FedorgConditions *conditions, guint32 a, guint32 b)
   g_array_append_val (both, a);
   g_array_append_val (both, b);
   result = conditions_add_group (conditions, FEDORG_CONDITION_ALL, both);
+  /* a constant that decided the group is one of organisations, and callers who ask for posts need
+   * one of posts */
   return find_record (conditions, both) == FEDORG_RECORD_MEMBERSHIP
              ? fedorg_conditions_add_of (conditions, result)
              : result;
@@ -281,8 +298,10 @@ fedorg_conditions_add_not (FedorgConditions *conditions, guint32 condition)
   const FedorgCondition *child = fedorg_conditions_get (conditions, condition);
 
   if (condition < FEDORG_N_CONSTANTS)
+    /* nothing and everything of a record stand side by side, nothing at the even number */
     return condition ^ 1;
   if (child->kind == FEDORG_CONDITION_NOT)
+    /* what is denied twice holds */
     return child->group.children[0];
   return add_parent_of_one (conditions, FEDORG_CONDITION_NOT, child->record, condition, 0);
 }

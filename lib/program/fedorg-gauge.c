@@ -4,6 +4,13 @@
 #include "base/fedorg-period-private.h"
 #include "program/fedorg-quantity-private.h"
 
+/* How measures of activities become gauges and duties. A gauge is a whole number, so what has parts
+ * (quantities, money) is counted in its smallest part and scaled when it is shown; a quotient is
+ * two gauges. A duty is judged subject by subject, and its counter is the number of subjects that
+ * break it. */
+
+/* quantities are kept in millionths, amounts of money in fen: the smallest parts that the fields
+ * take */
 #define MILLIONTHS 1000000
 #define HUNDREDTHS 100
 
@@ -32,6 +39,7 @@ static const Recipe recipes[FEDORG_N_MEASURES] = {
     [FEDORG_MEASURE_CLOSED] = {FEDORG_GAUGE_CLOSED, 0, FALSE, 1, TRUE},
     [FEDORG_MEASURE_OPEN] = {FEDORG_GAUGE_OPEN, 0, FALSE, 1, TRUE},
     [FEDORG_MEASURE_LATENESS] = {FEDORG_GAUGE_LATENESS, 0, FALSE, 1, TRUE},
+    /* for rules alone from here on */
     [FEDORG_MEASURE_ONE_TO_ONE] = {FEDORG_GAUGE_DOUBLE, 0, FALSE, 1, TRUE},
     [FEDORG_MEASURE_LAST] = {FEDORG_GAUGE_LAST, 0, FALSE, 1, FALSE},
     [FEDORG_MEASURE_EVERY] = {FEDORG_GAUGE_RECORDS, 0, FALSE, 1, TRUE},
@@ -55,6 +63,9 @@ fedorg_measure_spec_concerns_activities (const FedorgMeasureSpec *spec)
   return operand_concerns_activities (&spec->of) || operand_concerns_activities (&spec->among);
 }
 
+/* Different persons, different days, last things and largest things of two organisations are not
+ * the sum of both. Nor are stocks those of two periods: of two reports of one holding only the last
+ * counts. */
 gboolean
 fedorg_gauge_is_additive (const FedorgGauge *gauge)
 {
@@ -97,6 +108,7 @@ side_looks_beyond (const FedorgProgram *program, guint32 gauge)
          fedorg_gauge_looks_beyond (fedorg_program_get_gauge (program, gauge));
 }
 
+/* A duty looks beyond its period if any number of it does, whether of its own or of a part. */
 gboolean
 fedorg_program_looks_beyond (const FedorgProgram *program, const FedorgDuty *duty)
 {
@@ -129,6 +141,7 @@ find_kind (const FedorgRuleset *ruleset, const FedorgSelector *selector)
     return NULL;
   if (selector->kind == FEDORG_SELECTOR_ACTIVITY_KIND && selector->words->len > 0)
     return fedorg_ruleset_find_activity_kind (ruleset, g_ptr_array_index (selector->words, 0));
+  /* {"kind": "visit", "unit": "hour"} is such a list: any child may name the kind */
   for (guint i = 0; selector->kind == FEDORG_SELECTOR_ALL_OF && i < selector->children->len; i++) {
     const FedorgActivityKind *kind = find_kind (ruleset, selector->children->pdata[i]);
 
@@ -200,10 +213,13 @@ add_gauge (const FedorgMeasureSource *source, const FedorgMeasureSpec *spec,
                        .is_stock = kind != NULL && kind->is_stock,
                        .stages = kind,
                        .work = source->spec->work,
+                       /* the gauge may be measured without its duty, in a column, and then needs to
+                        * know when a year begins */
                        .calendar = source->ruleset->calendar};
 
   if (spec->kind == FEDORG_MEASURE_SPREAD && spec->over_persons)
     gauge.kind = FEDORG_GAUGE_UNEVEN;
+  /* a share's part is narrowed by the whole before it is counted */
   gauge.condition =
       fedorg_conditions_add_both (source->program->conditions, among, add_measured (source, spec));
   gauge.second = add_second (source, spec);
@@ -266,6 +282,7 @@ add_gauges (const FedorgMeasureSource *source, guint32 *numerator, guint32 *deno
   const FedorgMeasureSpec *spec = source->spec;
 
   *denominator = FEDORG_NONE;
+  /* the measure is one number, or one that the table above says is over another */
   if (spec->of.kind == FEDORG_OPERAND_ACTIVITIES || spec->kind == FEDORG_MEASURE_COUNT ||
       spec->kind == FEDORG_MEASURE_COUNT_PERSONS || spec->kind == FEDORG_MEASURE_FIGURE) {
     *numerator = add_measure (source, spec, FEDORG_EVERYTHING);
@@ -281,11 +298,13 @@ add_gauges (const FedorgMeasureSource *source, guint32 *numerator, guint32 *deno
 static FedorgDutyPart
 make_part (const FedorgMeasureSource *source, const FedorgWorkPart *part)
 {
+  /* a copy of which only the time is changed: nothing that it owns is freed with it */
   FedorgMeasureSpec spec = part->measure;
   const FedorgMeasureSource inner = {source->program, source->ruleset, &spec, source->scope};
   FedorgDutyPart made = {part->name, FEDORG_NONE, FEDORG_NONE, part->times, part->bound};
 
   spec.work = source->spec->work;
+  /* a constant has no gauge: its factor is the number */
   if (spec.kind != FEDORG_N_MEASURES)
     add_gauges (&inner, &made.numerator, &made.denominator);
   return made;
@@ -423,12 +442,14 @@ fedorg_quantity_of_duty (const FedorgMeasureSource *source, const FedorgBound *b
   const FedorgWork *work = source->spec->work;
   FedorgDuty duty = {
       .work = work, .kind = source->spec->kind, .bound = *bound, .is_running = is_running};
+  /* at least one: the last record is as it must be, or the activity is of the selector */
   static const FedorgBound one = {.has_least = TRUE, .least = {1, 1}};
 
   /* what is said of one activity is so, or it is not */
   if (duty.kind == FEDORG_MEASURE_EVERY || duty.kind == FEDORG_MEASURE_LAST)
     duty.bound = one;
   if (duty.kind == FEDORG_MEASURE_SPREAD) {
+    /* the most days between two records, or the most that one member is ahead of another */
     duty.bound = (FedorgBound){.has_most = TRUE, .most = {source->spec->limit, 1}};
   }
   if (duty.kind == FEDORG_MEASURE_ORDER || duty.kind == FEDORG_MEASURE_ELECTED)

@@ -3,8 +3,14 @@
 
 #include <fedorg/fedorg-date.h>
 
+/* Bounds over whole numbers as intervals with both ends in them, and ages as birth dates. A bound
+ * is turned once for a program, an interval of ages once for a plan, so that measuring compares two
+ * numbers for each post. */
+
+/* years between the first and the last date that are accepted; nobody is older */
 #define MOST_YEARS 9999
 
+/* from 1 to 0: no number is in it */
 static const FedorgInterval nothing = {1, 0};
 
 /* division rounds towards zero: one step more for a negative number that is not whole */
@@ -29,6 +35,7 @@ fedorg_interval_from_bound (const FedorgBound *bound)
 
   if (bound->has_least) {
     interval.low = floor_of (bound->least);
+    /* at least 2.5 is at least 3, more than 2 is at least 3, at least 2 is 2 */
     if (!is_whole (bound->least) || bound->least_strict) {
       if (interval.low == G_MAXINT64)
         return nothing;
@@ -37,6 +44,7 @@ fedorg_interval_from_bound (const FedorgBound *bound)
   }
   if (bound->has_most) {
     interval.high = floor_of (bound->most);
+    /* less than 3 is at most 2, less than 2.5 is at most 2 already */
     if (is_whole (bound->most) && bound->most_strict) {
       if (interval.high == G_MININT64)
         return nothing;
@@ -75,7 +83,10 @@ fedorg_interval_of_births (FedorgInterval ages, gint32 as_of)
 
   if (ages.low > ages.high || ages.high < 0)
     return nothing;
+  /* who is at least 18 was born on this day or before it: the low end of ages is the late end of
+   * dates */
   births.high = latest_birth (ages.low, as_of);
+  /* the day after the last one on which somebody a year too old was born */
   if (ages.high < MOST_YEARS)
     births.low = (gint64) latest_birth (ages.high + 1, as_of) + 1;
   return births;

@@ -2,6 +2,10 @@
 #include "program/fedorg-quantity-private.h"
 #include "program/fedorg-table-form-private.h"
 
+/* The one table of measures, see fedorg-measure-kind-private.h: reading, lint, counting, findings
+ * and the documentation follow its rows. A row says what the measure needs; the functions that
+ * count it are in fedorg-quantity.c and fedorg-gauge.c. */
+
 #define IN_RULE   FEDORG_MEASURE_IN_RULE
 #define IN_COLUMN FEDORG_MEASURE_IN_COLUMN
 #define IN_WHEN   FEDORG_MEASURE_IN_CONDITION
@@ -422,6 +426,7 @@ fedorg_measure_counts_faults (const FedorgMeasure *measure)
   return measure->bounding == FEDORG_BOUNDED_NOT || measure->bounding == FEDORG_BOUNDED_AT_MOST;
 }
 
+/* Parity and comparisons with a count of the last term make sense of these alone. */
 gboolean
 fedorg_measure_is_count (const FedorgMeasure *measure)
 {

@@ -3,6 +3,10 @@
 
 #include "program/fedorg-table-form-private.h"
 
+/* A program: what rulesets ask, added part by part and read-only afterwards. It points into the
+ * rulesets and keeps them alive. Parts refer to each other by number, because the arrays move while
+ * they grow. */
+
 G_DEFINE_BOXED_TYPE (FedorgProgram, fedorg_program, fedorg_program_ref, fedorg_program_unref)
 
 static gint
@@ -11,6 +15,7 @@ compare_texts (gconstpointer a, gconstpointer b, G_GNUC_UNUSED gpointer data)
   return g_strcmp0 (a, b);
 }
 
+/* A rule is found by where it lies: two rulesets may have rules of one identifier. */
 static gint
 compare_addresses (gconstpointer a, gconstpointer b, G_GNUC_UNUSED gpointer data)
 {
@@ -66,6 +71,7 @@ fedorg_program_new_empty (void)
   g_array_set_clear_func (program->rules, rule_clear);
   program->by_signature = g_tree_new_full (compare_texts, NULL, g_free, NULL);
   program->tests_by_rule = g_tree_new_full (compare_addresses, NULL, NULL, NULL);
+  /* every program needs these two: posts that count on the date, and organisations that have one */
   program->current = fedorg_conditions_add_current (program->conditions);
   program->populated = fedorg_conditions_add_holding (program->conditions, program->current);
   return program;
@@ -100,6 +106,8 @@ fedorg_program_add_rules (FedorgProgram *program, const FedorgRuleset *ruleset)
     if (rule->disabled)
       continue;
     add_rule (program, ruleset, rule, fedorg_program_add_test (program, ruleset, rule));
+    /* A rule may stand up to three times: as it is, for the period that runs (a warning at most),
+     * and for organisations that report no number (with a severity of its own). */
     if (rule->measure.work != NULL && rule->measure.work->time.warns)
       add_rule (program, ruleset, rule, fedorg_program_add_running_test (program, ruleset, rule))
           ->is_running = TRUE;
@@ -160,6 +168,7 @@ fedorg_program_unref (FedorgProgram *program)
   g_ptr_array_unref (program->tables);
   g_tree_unref (program->by_signature);
   g_tree_unref (program->tests_by_rule);
+  /* last, since all others point into the rulesets */
   g_ptr_array_unref (program->rulesets);
   g_free (program);
 }

@@ -2,6 +2,11 @@
 #include "program/fedorg-quantity-private.h"
 #include "program/fedorg-table-form-private.h"
 
+/* How each measure over a roster becomes counters: one function for each row of the table of
+ * measures. A counter is one number of each organisation, so whatever a measure is, it is said as
+ * one counter or as one over another; equal counters are kept once. */
+
+/* The signature names the kind and both numbers, which are all that a counter has. */
 guint32
 fedorg_program_add_counter (FedorgProgram *program, FedorgCounter counter)
 {
@@ -17,6 +22,8 @@ fedorg_program_add_counter (FedorgProgram *program, FedorgCounter counter)
   return program->counters->len - 1;
 }
 
+/* Rules and tables look at posts on the reference date alone, so that date is part of every
+ * condition over posts. */
 guint32
 fedorg_program_add_posts (FedorgProgram *program, const FedorgRuleset *ruleset,
                           const FedorgSelector *selector)
@@ -105,7 +112,8 @@ fedorg_quantity_of_organizations_due (const FedorgMeasureSource *source)
                     add_organizations (source, &source->spec->of));
 }
 
-/* posts of those whose age is known */
+/* Posts of those whose age is known. Unknown birth dates match no interval of years, and an age
+ * beyond the oldest that is believed is a slip of the pen, which must not move a mean. */
 static guint32
 add_aged (const FedorgMeasureSource *source)
 {
@@ -127,6 +135,7 @@ fedorg_quantity_of_mean_age (const FedorgMeasureSource *source)
                           .denominator = add_counter (source, FEDORG_COUNTER_PERSONS, aged)};
 }
 
+/* The median of an even number of ages may end in a half, so both sides count twice. */
 FedorgQuantity
 fedorg_quantity_of_median_age (const FedorgMeasureSource *source)
 {
@@ -164,14 +173,14 @@ find_rule (const FedorgMeasureSource *source)
   return name && source->ruleset ? fedorg_ruleset_find_rule (source->ruleset, name) : NULL;
 }
 
-/* a rule that measures itself, however far around, is met by nobody */
+/* the periods of a rule, out of the counter of organisations that meet it: the test is the same */
 static FedorgQuantity
 new_of_rule (const FedorgMeasureSource *source, FedorgCounterKind kind)
 {
   FedorgQuantity quantity = fedorg_quantity_of_meeting (source);
   FedorgCounter counter = *fedorg_program_get_counter (source->program, quantity.numerator);
 
-  /* a rule that measures itself has no periods */
+  /* a rule that is not there, or that measures itself, has no periods */
   if (counter.kind != FEDORG_COUNTER_MEETING)
     return quantity;
   counter.kind = kind;
@@ -191,6 +200,8 @@ fedorg_quantity_of_missed (const FedorgMeasureSource *source)
   return new_of_rule (source, FEDORG_COUNTER_MISSED);
 }
 
+/* A rule that measures itself, however far around, is met by nobody: its test stands with the
+ * number 0 while it is being added. */
 FedorgQuantity
 fedorg_quantity_of_meeting (const FedorgMeasureSource *source)
 {
@@ -220,6 +231,7 @@ fedorg_quantity_of_share (const FedorgMeasureSource *source)
   FedorgCounterKind kind = get_counter_kind (source);
   guint32 among = add_posts (source, &source->spec->among);
   guint32 of = add_posts (source, &source->spec->of);
+  /* only who is of the whole is of the part: a share never exceeds 1 */
   guint32 both = fedorg_conditions_add_both (source->program->conditions, among, of);
   guint32 top = add_counter (source, kind, both);
 
@@ -245,6 +257,7 @@ fedorg_quantity_of_mean (const FedorgMeasureSource *source)
   FedorgQuantity quantity =
       measured != NULL ? add_measured (source, measured) : fedorg_quantity_of_posts (source);
 
+  /* organisations without any post are not there yet, and do not lower the mean */
   quantity.denominator =
       add_counter (source, FEDORG_COUNTER_ORGANIZATIONS, source->program->populated);
   return quantity;
@@ -284,6 +297,7 @@ add_covering (const FedorgMeasureSource *source, guint32 among)
     return fedorg_program_add_counter (program,
                                        (FedorgCounter){FEDORG_COUNTER_BELOW_MEETING, among, test});
   }
+  /* a rule that is not found covers nothing */
   if (source->spec->of.kind != FEDORG_OPERAND_RULE)
     of = add_organizations (source, &source->spec->of);
   return add_counter (source, FEDORG_COUNTER_BELOW,
@@ -320,6 +334,7 @@ fedorg_quantity_of_unique (const FedorgMeasureSource *source)
   FedorgConditions *conditions = source->program->conditions;
   guint32 posts = add_posts (source, &source->spec->of);
 
+  /* posts outside the scope do not make a person serve too many */
   posts = fedorg_conditions_add_both (conditions, posts,
                                       fedorg_conditions_add_of (conditions, source->scope));
   return new_count (source, FEDORG_COUNTER_POSTS,
@@ -327,6 +342,8 @@ fedorg_quantity_of_unique (const FedorgMeasureSource *source)
                                                       source->spec->limit));
 }
 
+/* Who holds a post of the one group in the organisation, and none of the other there, is a
+ * fault. */
 FedorgQuantity
 fedorg_quantity_of_subset (const FedorgMeasureSource *source)
 {
@@ -345,6 +362,7 @@ fedorg_quantity_of_every (const FedorgMeasureSource *source)
 {
   FedorgConditions *conditions = source->program->conditions;
   guint32 among = add_posts (source, &source->spec->among);
+  /* `must` needs no date of its own: both together have that of `among` */
   guint32 must = fedorg_conditions_add_selector (conditions, source->ruleset,
                                                  fedorg_operand_get_selector (&source->spec->of),
                                                  FEDORG_RECORD_MEMBERSHIP);
@@ -378,6 +396,7 @@ dup_words_of (const FedorgRuleset *ruleset, const GPtrArray *categories)
 static void
 add_slots (GArray *slots, const FedorgRuleset *ruleset, FedorgSlot slot)
 {
+  /* one place for all categories of a pool, else one for each category */
   if (slot.term->kind == FEDORG_TERM_ANY_OF) {
     slot.words = dup_words_of (ruleset, slot.term->categories);
     g_array_append_val (slots, slot);
@@ -398,6 +417,7 @@ add_part_counter (const FedorgMeasureSource *source, const FedorgTerm *term, gui
 
   if (term->kind == FEDORG_TERM_FIGURE)
     return add_figure (source, term->figure);
+  /* only lent: the term keeps its selector, and the operand is not cleared */
   of = fedorg_operand_new_selector (term->selector);
   switch (term->kind) {
   case FEDORG_TERM_COUNT:

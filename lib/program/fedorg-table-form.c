@@ -3,6 +3,10 @@
 
 #include "program/fedorg-quantity-private.h"
 
+/* How the columns of a table become sums of series over sums of series. A series is a number of
+ * each row; columns that need the same counter share one. Factors are whole numbers: fractions of a
+ * column are multiplied out here, so that cells are exact until they are printed. */
+
 /* --- series --- */
 
 /* the series of a counter, each once */
@@ -29,6 +33,7 @@ add_derived (const FedorgColumnSource *source, FedorgDerived derived)
 {
   GArray *all = source->form->derived;
 
+  /* the own values of both are needed, though neither need be a series of the column */
   list_counter (source, derived.counter);
   list_counter (source, derived.other);
   g_array_append_val (all, derived);
@@ -67,6 +72,7 @@ add_quantity (const FedorgColumnSource *source, const FedorgMeasureSpec *measure
       fedorg_program_add_quantity (source->program, source->form->ruleset, measure));
 }
 
+/* Of the counters that do not count persons, all but some gauges add up over organisations. */
 static gboolean
 is_additive_counter (const FedorgProgram *program, guint32 index)
 {
@@ -88,6 +94,7 @@ is_additive (const FedorgColumnSource *source, const FedorgMeasureSpec *measure)
          is_additive_counter (source->program, quantity.denominator);
 }
 
+/* In a rule coverage looks at organisations below each one, in a column at those of the row. */
 void
 fedorg_column_of_coverage (const FedorgColumnSource *source)
 {
@@ -123,6 +130,7 @@ form_measure (const FedorgColumnSource *source)
   }
   quantity = add_quantity (source, spec);
   source->made->is_additive = is_additive (source, spec);
+  /* n / numerator_scale over d / denominator_scale, multiplied out */
   add_part (source->made->numerator, list_counter (source, quantity.numerator),
             quantity.denominator_scale);
   add_part (source->made->denominator,
@@ -152,11 +160,14 @@ form_age (const FedorgColumnSource *source)
   FedorgDerived derived = {FEDORG_DERIVED_AGE_QUANTILE, persons, persons, column->statistic,
                            column->measure.over_persons};
 
+  /* a mean is a sum over how many there are; an order statistic is a number by itself, in
+   * quarters */
   if (column->statistic == FEDORG_STATISTIC_MEAN) {
     guint32 counted =
         derived.over_persons ? persons : add_counter (source, FEDORG_COUNTER_POSTS, aged);
 
     derived.kind = FEDORG_DERIVED_AGE_SUM;
+    /* a person with posts in two organisations has one age in both together */
     source->made->is_additive = !derived.over_persons;
     add_part (source->made->denominator, list_counter (source, counted), 1);
   } else {
@@ -183,6 +194,8 @@ form_distribution (const FedorgColumnSource *source)
             fedorg_quarter_get_denominator (source->column->statistic));
 }
 
+/* What is missing is counted at each organisation by itself: one with too many does not fill the
+ * places of another. */
 static void
 form_vacancies (const FedorgColumnSource *source)
 {
@@ -263,6 +276,7 @@ form_growth (const FedorgColumnSource *source)
   add_part (source->made->numerator, list_term (source, to), get_times (source, to, denominator));
   add_part (source->made->numerator, before, -times_from);
   add_part (source->made->denominator, before, times_from);
+  /* growth from an unknown number is unknown, while an unknown part of a sum is left out */
   source->made->needs_all = TRUE;
 }
 
@@ -289,6 +303,7 @@ fedorg_table_form_free (FedorgTableForm *form)
 static void
 add_column (FedorgProgram *program, FedorgTableForm *form, const FedorgTableColumn *column)
 {
+  /* by what the column shows, in the order of FedorgCellsKind */
   static void (*const functions[]) (const FedorgColumnSource *) = {
       [FEDORG_CELLS_MEASURE] = form_measure,
       [FEDORG_CELLS_AGE] = form_age,
@@ -338,6 +353,8 @@ fedorg_program_find_table (const FedorgProgram *program, const FedorgRuleset *ru
   return NULL;
 }
 
+/* The ends are values themselves. A median may lie halfway between two values, a quartile a quarter
+ * of the way. */
 gint64
 fedorg_quarter_get_denominator (guint quarter)
 {

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "program/fedorg-quantity-private.h"
 
-/* How rules become tests. */
+/* How rules become tests: a scope, a quantity, a bound, and other tests that must hold before. Each
+ * test also says what its outcome depends on, so that a program that edits a roster knows which
+ * organisations to judge again. */
 
 static guint32
 take_quantity (const FedorgMeasureSource *source, FedorgQuantity quantity)
 {
   quantity.kind = source->spec->kind;
+  /* most measures know nothing of scales and leave them 0 */
   quantity.numerator_scale = MAX (quantity.numerator_scale, 1);
   quantity.denominator_scale = MAX (quantity.denominator_scale, 1);
   g_array_append_val (source->program->quantities, quantity);
@@ -28,6 +31,7 @@ fedorg_program_add_quantity (FedorgProgram *program, const FedorgRuleset *rulese
   return add_quantity (&source);
 }
 
+/* exactly nothing: how many faults there may be */
 static const FedorgBound none = {
     .has_least = TRUE, .has_most = TRUE, .least = {0, 1}, .most = {0, 1}};
 
@@ -49,6 +53,8 @@ find_of_condition (const FedorgProgram *program, guint32 index)
   FedorgDependencies found = FEDORG_DEPENDENCY_ORGANIZATION;
 
   switch (condition->kind) {
+  /* posts of a person in other organisations, and activities that belong to others, may lie
+   * anywhere */
   case FEDORG_CONDITION_ELSEWHERE:
   case FEDORG_CONDITION_IN_PARENT:
   case FEDORG_CONDITION_IN_CHILDREN:
@@ -57,6 +63,7 @@ find_of_condition (const FedorgProgram *program, guint32 index)
   case FEDORG_CONDITION_PART_OF:
   case FEDORG_CONDITION_HAVING:
     return found | FEDORG_DEPENDENCY_ROSTER;
+  /* a combination depends on what its children depend on */
   case FEDORG_CONDITION_ALL:
   case FEDORG_CONDITION_ANY:
   case FEDORG_CONDITION_NOT:
@@ -73,6 +80,7 @@ find_of_condition (const FedorgProgram *program, guint32 index)
   }
 }
 
+/* A figure's condition is the number of a name, not that of a condition. */
 static FedorgDependencies
 find_of_gauge (const FedorgProgram *program, guint32 index)
 {
@@ -129,6 +137,7 @@ find_of_counter (const FedorgProgram *program, guint32 index)
     return found | find_of_gauge (program, counter->other);
   case FEDORG_COUNTER_DUTY:
     return found | find_of_duty (program, fedorg_program_get_duty (program, counter->other));
+  /* terms that are no categories are counters of their own */
   case FEDORG_COUNTER_UNMET:
     parts = fedorg_program_get_composition (program, counter->other)->parts;
     for (guint i = 0; i < parts->len; i++)
@@ -204,6 +213,8 @@ add_test (FedorgProgram *program, const FedorgRuleset *ruleset, const FedorgRule
           gboolean is_running)
 {
   FedorgTest test = {.rule = rule,
+                     /* without a scope a rule asks nothing of organisations that have no post on
+                      * the date */
                      .scope = program->populated,
                      .bound = get_bound (rule),
                      .parity = rule->parity,
@@ -213,6 +224,7 @@ add_test (FedorgProgram *program, const FedorgRuleset *ruleset, const FedorgRule
   if (rule->scope)
     test.scope = fedorg_program_add_organizations (program, ruleset, rule->scope);
   add_conditions (program, ruleset, rule, &test);
+  /* a measure that looks at the whole roster must know whose posts count */
   source.scope = test.scope;
   if (fedorg_measure_spec_concerns_activities (&rule->measure)) {
     /* what is counted are the subjects that break the rule, whose bound is the duty's */
@@ -233,12 +245,14 @@ fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,
 
   if (GPOINTER_TO_UINT (found) > 0)
     return GPOINTER_TO_UINT (found) - 1;
+  /* 0 while the rule is being added: a measure in it that leads back to it finds that */
   g_tree_insert (program->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (0));
   guint32 index = add_test (program, ruleset, rule, FALSE);
   g_tree_insert (program->tests_by_rule, (gpointer) rule, GUINT_TO_POINTER (index + 1));
   return index;
 }
 
+/* Not looked up by its rule: coverage and "meeting" mean the rule as it is written. */
 guint32
 fedorg_program_add_unreported_test (FedorgProgram *program, const FedorgRuleset *ruleset,
                                     const FedorgRule *rule)

@@ -4,11 +4,14 @@
 #include "base/fedorg-calendar-private.h"
 #include "program/fedorg-gauge-private.h"
 
-/* When things are due: the window and the periods of a measure, on a reference date. */
+/* When things are due: the window and the periods of a measure, on a reference date. A window is
+ * the time that counts; its periods are judged one by one. All ends belong to what they end. */
 
 /* The reader of rulesets refuses longer windows: a thousand years of months. */
 #define MOST_PERIODS 12000
 
+/* A term ends on the day before the next one begins; a calendar without a length of terms has terms
+ * of a year. */
 FedorgPeriod
 fedorg_work_make_term (const FedorgCalendarConvention *calendar, gint32 first)
 {
@@ -28,6 +31,7 @@ find_term (const FedorgCalendarConvention *calendar, gint32 day)
   fedorg_date_get (day, &year, NULL, NULL);
   fedorg_date_get (term.first, &start, NULL, NULL);
   gint64 n = ((gint64) year - start) / years;
+  /* division rounds towards zero, and terms before the first one that is known go back */
   if (year < start)
     n--;
 
@@ -47,9 +51,11 @@ find_recent (const FedorgDuration *last, gint32 day)
                       ? fedorg_date_add_months (day, -last->months)
                       : (gint32) MAX ((gint64) day - last->days, (gint64) FEDORG_DATE_NONE + 1);
 
+  /* the last 30 days are the reference date and the 29 before it */
   return (FedorgPeriod){before + 1, day};
 }
 
+/* In this order: the time up to the day, written dates, the term of office, the reporting year. */
 gboolean
 fedorg_work_find_window (const FedorgWork *work, const FedorgCalendarConvention *calendar,
                          gint32 day, FedorgPeriod *window)
@@ -60,6 +66,7 @@ fedorg_work_find_window (const FedorgWork *work, const FedorgCalendarConvention 
     *window = find_recent (&work->time.last, day);
     return TRUE;
   }
+  /* an end that is not written is open */
   *window = (FedorgPeriod){work->time.from == FEDORG_DATE_NONE ? G_MININT32 + 1 : work->time.from,
                            work->time.to == FEDORG_DATE_NONE ? G_MAXINT32 : work->time.to};
   if (work->time.from != FEDORG_DATE_NONE || work->time.to != FEDORG_DATE_NONE)
@@ -89,8 +96,10 @@ fedorg_work_list_periods (const FedorgWork *work, const FedorgCalendarConvention
   }
   FedorgPeriod period =
       fedorg_calendar_find (window.first, work->time.months, calendar->year_starts);
+  /* a period that begins before the window is not due within it */
   if (period.first < window.first)
     period = fedorg_calendar_get_next (period, work->time.months);
+  /* up to the period that runs on the day, and only those that end within the window */
   while (period.last <= window.last && period.first <= day && periods->len < MOST_PERIODS) {
     g_array_append_val (periods, period);
     period = fedorg_calendar_get_next (period, work->time.months);
@@ -98,6 +107,7 @@ fedorg_work_list_periods (const FedorgWork *work, const FedorgCalendarConvention
   return periods;
 }
 
+/* A rule may ask how things stood on a day of its own, such as the end of last year. */
 gint32
 fedorg_work_get_day (const FedorgWork *work, gint32 as_of)
 {

@@ -5,6 +5,11 @@
 
 #include "base/fedorg-text-private.h"
 
+/* Kinds of activities and their stages, which a ruleset declares like categories. Rosters of
+ * several offices spell one kind in several ways, so each is found by any of its words. A ruleset
+ * has a few dozen kinds, and words are looked up while a program is made, not for each record: a
+ * walk over all is enough. */
+
 static void
 free_category (gpointer category)
 {
@@ -42,6 +47,8 @@ is_same_word (const char *a, const char *b)
 
   if (a == NULL || b == NULL)
     return FALSE;
+  /* An empty word, or one too long for the normal form, gives 0 and is compared as it was
+   * written. */
   gsize n = fedorg_text_normalize (a, strlen (a), x);
   gsize m = fedorg_text_normalize (b, strlen (b), y);
   return n == 0 || m == 0 ? strcmp (a, b) == 0 : n == m && memcmp (x, y, n) == 0;
@@ -90,6 +97,7 @@ fedorg_ruleset_find_activity_kind (const FedorgRuleset *ruleset, const char *wor
   return NULL;
 }
 
+/* The index is the place of the stage in the order that the ruleset writes. */
 const FedorgCategory *
 fedorg_activity_kind_find_stage (const FedorgActivityKind *kind, const char *word, guint *index)
 {
@@ -103,6 +111,8 @@ fedorg_activity_kind_find_stage (const FedorgActivityKind *kind, const char *wor
   return NULL;
 }
 
+/* A selector may name a stage without its kind: the first kind that has such a stage gives the
+ * words. */
 const FedorgCategory *
 fedorg_ruleset_find_stage (const FedorgRuleset *ruleset, const char *word)
 {

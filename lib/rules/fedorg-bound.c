@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/fedorg-selector-private.h"
 
+/* Whether a number lies within a bound, and how a bound is written. All numbers are exact ratios,
+ * so that 40 % is met by 2 of 5 and not by what a binary fraction makes of it. */
+
+/* Both sides belong to the bound unless they are strict. A quotient over nothing is no number and
+ * lies in no bound: its caller decides what becomes of the rule. */
 gboolean
 fedorg_bound_contains (const FedorgBound *bound, FedorgRatio value)
 {
@@ -50,6 +55,8 @@ get_first_count (const FedorgBound *bound, gint64 *first)
   return TRUE;
 }
 
+/* "more than 2 and less than 3" has numbers in it, but no whole one. The first whole number above
+ * the lower side decides: if it lies too high, so do all others. */
 gboolean
 fedorg_bound_is_contradictory_for_counts (const FedorgBound *bound)
 {
@@ -62,6 +69,7 @@ fedorg_bound_is_contradictory_for_counts (const FedorgBound *bound)
   return !get_first_count (bound, &first.numerator) || !fedorg_bound_contains (bound, first);
 }
 
+/* A share whose percentage has no end, such as 1/3, is printed as the fraction that was written. */
 static char *
 dup_number (FedorgRatio number, gboolean percent)
 {
@@ -70,6 +78,8 @@ dup_number (FedorgRatio number, gboolean percent)
   return decimal ? g_strconcat (decimal, "%", NULL) : fedorg_ratio_dup_exact (number);
 }
 
+/* The short forms "5" and "2 .. 5" say nothing of strict sides, so only bounds that include both
+ * ends take them. */
 char *
 fedorg_bound_dup_text (const FedorgBound *bound, gboolean percent)
 {

@@ -5,9 +5,14 @@
 #include "base/fedorg-text-private.h"
 #include "rules/fedorg-ruleset-private.h"
 
-/* digits of the longest number that a formula may have */
+/* Formulas of compositions, such as 5+N: the symbols of the text, the formula that terms would
+ * have, and where the two contradict each other. The formula is what people write and print; the
+ * terms are what is measured. */
+
+/* digits of the longest number that a formula may have: all such numbers fit into 32 bits */
 #define MOST_DIGITS 9
 
+/* A single letter or digit, or a number without a leading zero. */
 static gboolean
 is_symbol (const char *text)
 {
@@ -46,6 +51,7 @@ fedorg_formula_parse (const char *text)
 
   g_return_val_if_fail (text != NULL, NULL);
 
+  /* Chinese input methods write the plus sign in full width. */
   pieces = g_strsplit (text, "＋", -1);
   narrow = g_strjoinv ("+", pieces);
   parts = g_strsplit (narrow, "+", -1);
@@ -69,6 +75,8 @@ fedorg_term_has_categories (const FedorgTerm *term)
   return term->kind == FEDORG_TERM_EACH_OF || term->kind == FEDORG_TERM_ANY_OF;
 }
 
+/* A number stands for what is fixed: how many categories there are, or the least number of members.
+ * A term without either is an N. */
 char *
 fedorg_formula_dup_from_terms (const GPtrArray *terms)
 {
@@ -89,6 +97,8 @@ fedorg_formula_dup_from_terms (const GPtrArray *terms)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* A letter may stand for any number. A number must be the one that its term asks for, since a
+ * printed 5+N over four categories would be believed. */
 char *
 fedorg_formula_dup_misfit (const char *symbol, const FedorgTerm *term)
 {
@@ -129,6 +139,7 @@ symbol_says_all (const FedorgTerm *term)
   return is_letter ? term->at_least == 0 && term->at_most < 0 : term->at_least == term->at_most;
 }
 
+/* "N: >= 2" is clear only while no other term of the formula is an N. */
 static gboolean
 is_only_symbol (const GPtrArray *terms, const FedorgTerm *term)
 {
@@ -157,6 +168,7 @@ fedorg_composition_dup_required (const FedorgComposition *composition)
 
     if (symbol_says_all (term))
       continue;
+    /* "exactly 0" has no least number above 0, and would be printed as "<= 0" */
     bound.has_least |= term->at_least == term->at_most;
     asked = bound.has_least || bound.has_most ? fedorg_bound_dup_text (&bound, FALSE)
                                               : g_strdup (">= 0");

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/fedorg-ruleset-private.h"
 
-/* the parts of a ruleset: each is zeroed but for its lists, and frees what it owns */
+/* The parts of a ruleset: each is zeroed but for its lists and what a missing key means, and frees
+ * what it owns. They stand apart from the ruleset, because the readers make them one by one, while
+ * the ruleset only takes them over. */
 
 void
 fedorg_title_clear (FedorgTitle *title)
@@ -10,6 +12,7 @@ fedorg_title_clear (FedorgTitle *title)
   g_clear_pointer (&title->texts[FEDORG_LANGUAGE_ZH], g_free);
 }
 
+/* A title in the other language is better than none: `1 - language` is the other of the two. */
 const char *
 fedorg_title_get (const FedorgTitle *title, FedorgLanguage language)
 {
@@ -46,10 +49,12 @@ fedorg_term_new (FedorgTermKind kind)
   term->kind = kind;
   if (fedorg_term_has_categories (term))
     term->categories = g_ptr_array_new_with_free_func (g_free);
+  /* no bound, since 0 is one: nobody may be of the term */
   term->at_most = -1;
   return term;
 }
 
+/* The members of the union exclude each other, so the kind says which one is owned. */
 void
 fedorg_term_free (FedorgTerm *term)
 {
@@ -85,6 +90,7 @@ fedorg_composition_free (FedorgComposition *composition)
   g_free (composition);
 }
 
+/* An empty selector has no object of its own: NULL selects everything. */
 FedorgOperand
 fedorg_operand_new_selector (FedorgSelector *selector)
 {
@@ -142,6 +148,7 @@ fedorg_work_part_new (void)
   FedorgWorkPart *part = g_new0 (FedorgWorkPart, 1);
 
   part->times = (FedorgRatio){1, 1};
+  /* a constant until a measure is read into it */
   part->measure.kind = FEDORG_N_MEASURES;
   return part;
 }
@@ -180,6 +187,7 @@ fedorg_operand_get_composition (const FedorgOperand *operand)
   return operand->kind == FEDORG_OPERAND_COMPOSITION ? operand->composition : NULL;
 }
 
+/* The kind is asked for as well, so that the name of a figure is never taken for that of a rule. */
 const char *
 fedorg_operand_get_name (const FedorgOperand *operand, FedorgOperandKind kind)
 {
@@ -213,6 +221,7 @@ operand_clear (FedorgOperand *operand)
   default:
     break;
   }
+  /* a second clearing finds nothing to free */
   *operand = (FedorgOperand){.kind = FEDORG_OPERAND_EVERYTHING};
 }
 
@@ -246,6 +255,7 @@ fedorg_rule_new (void)
 {
   FedorgRule *rule = g_new0 (FedorgRule, 1);
 
+  /* a rule that does not say how grave its findings are reports errors */
   rule->severity = FEDORG_SEVERITY_ERROR;
   rule->when = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_rule_condition_free);
   return rule;
@@ -283,7 +293,8 @@ fedorg_table_term_free (FedorgTableTerm *term)
   g_free (term);
 }
 
-/* what factors may be: a sum of 64 terms of 2^32 things each stays far below 128 bits */
+/* What factors may be: a sum of 64 terms of 2^32 things each stays far below 128 bits, in which
+ * sums of a column are kept. */
 #define MOST_FACTOR      G_GINT64_CONSTANT (1000000000000)
 #define MOST_DENOMINATOR G_GINT64_CONSTANT (1000000)
 
@@ -299,6 +310,8 @@ get_common_divisor (gint64 a, gint64 b)
   return a;
 }
 
+/* The least common multiple of the denominators, over which all factors of a sum are whole; 0 if a
+ * factor, or the multiple, is too large for exact sums. */
 gint64
 fedorg_table_terms_get_denominator (const GPtrArray *terms)
 {
@@ -365,6 +378,8 @@ fedorg_table_spec_free (FedorgTableSpec *table)
   g_free (table);
 }
 
+/* Cells of such a table are measured one by one over lists of activities, not summed up by
+ * counters. */
 gboolean
 fedorg_table_spec_lists_work (const FedorgTableSpec *table)
 {

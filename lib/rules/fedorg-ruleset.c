@@ -9,6 +9,10 @@
 
 #include "base/fedorg-block-private.h"
 
+/* A ruleset as it was read: parts in the order of the document, and tables that find them by
+ * identifier or word. It is filled by its reader, sealed by giving it away, and then read by any
+ * number of threads. */
+
 G_DEFINE_BOXED_TYPE (FedorgRuleset, fedorg_ruleset, fedorg_ruleset_ref, fedorg_ruleset_unref)
 
 FedorgRuleset *
@@ -20,6 +24,7 @@ fedorg_ruleset_new (void)
   ruleset->categories = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_category_free);
   ruleset->activity_kinds =
       g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_activity_kind_free);
+  /* reports begin in January, and no term of office is known */
   ruleset->calendar = (FedorgCalendarConvention){1, FEDORG_DATE_NONE, 0, NULL};
   ruleset->rules = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_rule_free);
   ruleset->tables = g_ptr_array_new_with_free_func ((GDestroyNotify) fedorg_table_spec_free);
@@ -43,6 +48,7 @@ ruleset_free (FedorgRuleset *ruleset)
   g_ptr_array_unref (ruleset->rules);
   g_ptr_array_unref (ruleset->tables);
   g_ptr_array_unref (ruleset->documents);
+  /* the ruleset whose tables are printed may be used by others, and is only let go */
   fedorg_ruleset_unref (ruleset->fallback);
   fedorg_key_table_free (ruleset->category_words);
   fedorg_key_table_free (ruleset->rule_ids);
@@ -98,6 +104,8 @@ fedorg_ruleset_find_category_by_word (const FedorgRuleset *ruleset, const char *
   return find (ruleset->category_words, ruleset->categories, key, length);
 }
 
+/* Here the word must be the identifier itself, letter by letter, and no other word that means the
+ * category. */
 const FedorgCategory *
 fedorg_ruleset_find_category (const FedorgRuleset *ruleset, const char *id)
 {
@@ -134,6 +142,8 @@ fedorg_ruleset_find_table_index (const FedorgRuleset *ruleset, const char *id)
   return fedorg_key_table_find (ruleset->table_ids, id, strlen (id), &index) ? index : FEDORG_NONE;
 }
 
+/* A ruleset of rules alone is printed with the tables of the one that comes with the library. The
+ * const is cast away since callers take a reference of what they get. */
 FedorgRuleset *
 fedorg_ruleset_get_tables (const FedorgRuleset *ruleset)
 {
@@ -143,7 +153,9 @@ fedorg_ruleset_get_tables (const FedorgRuleset *ruleset)
 
 /* --- adding --- */
 
-/* TRUE if the word means this element now, or another one already */
+/* TRUE if the word means the category that is being added, or an earlier one already: the first
+ * category keeps a word that two declare. FALSE only for want of memory. The index is that which
+ * the category gets behind all others. */
 static gboolean
 add_word (FedorgRuleset *ruleset, const char *word)
 {
@@ -178,6 +190,7 @@ fedorg_ruleset_take_category (FedorgRuleset *ruleset, FedorgCategory *category)
   return added;
 }
 
+/* FALSE if the identifier is taken, or for want of memory; the part is freed in either case. */
 static gboolean
 add_id (FedorgKeyTable *table, const char *id, guint index)
 {
@@ -209,6 +222,8 @@ fedorg_ruleset_take_table (FedorgRuleset *ruleset, FedorgTableSpec *table)
   return TRUE;
 }
 
+/* A ruleset that extends another may write one of its tables again: the new one takes the old one's
+ * place and so keeps the order of pages. */
 void
 fedorg_ruleset_replace_table (FedorgRuleset *ruleset, FedorgTableSpec *table)
 {
@@ -224,6 +239,7 @@ fedorg_ruleset_replace_table (FedorgRuleset *ruleset, FedorgTableSpec *table)
 
 /* --- public accessors --- */
 
+/* Titles are optional, and a heading must say something. */
 static const char *
 get_title_or_id (const FedorgTitle *title, const char *id, FedorgLanguage language)
 {

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/fedorg-ruleset-private.h"
 
+/* What points are worth: items, sections and grades of a score, as a ruleset writes them. The
+ * numbers themselves are measured as parts of a duty; here is only how they become points and a
+ * name. */
+
 static void
 grade_free (gpointer data)
 {
@@ -37,6 +41,7 @@ fedorg_score_item_new (void)
 {
   FedorgScoreItem *item = g_new0 (FedorgScoreItem, 1);
 
+  /* an item that says neither gives one point for each that is measured, as it is */
   item->points = item->weight = (FedorgRatio){1, 1};
   return item;
 }
@@ -51,6 +56,8 @@ fedorg_score_item_free (FedorgScoreItem *item)
   g_free (item);
 }
 
+/* Grades are ordered from the highest down, so the first one that the points reach is theirs. The
+ * lower end of a grade belongs to it; the rest takes what reaches none. */
 const char *
 fedorg_score_find_grade (const FedorgScore *score, FedorgRatio points)
 {

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "rules/fedorg-selector-private.h"
 
+/* A selector as it was written, a tree whose leaves name fields. Its kind decides once, when it is
+ * made, which member of the union it fills; everything else asks the form and not the kind. */
+
 /* by how the field is stored */
 static FedorgSelectorForm
 get_form_of_field (FedorgField field)
@@ -16,6 +19,8 @@ get_form_of_field (FedorgField field)
   }
 }
 
+/* Kinds below the fields are conventions of their own; a kind of a field is read by how the field
+ * is stored. */
 static FedorgSelectorForm
 get_form (FedorgSelectorKind kind)
 {
@@ -95,6 +100,8 @@ fedorg_selector_free (FedorgSelector *selector)
   g_free (selector);
 }
 
+/* Only education is asked for both ways, by names of degrees or by ranks: the list of values gives
+ * way. */
 void
 fedorg_selector_set_range (FedorgSelector *selector, FedorgBound range)
 {
@@ -109,6 +116,7 @@ fedorg_selector_take_child (FedorgSelector *selector, FedorgSelector *child)
   g_ptr_array_add (selector->children, child);
 }
 
+/* Lists are short, and a value that is named twice must not count twice. */
 void
 fedorg_selector_add_value (FedorgSelector *selector, guint8 value)
 {
@@ -130,6 +138,8 @@ fedorg_selector_is_everything (const FedorgSelector *selector)
   return !selector || selector->kind == FEDORG_SELECTOR_EVERYTHING;
 }
 
+/* A combination is one of organisations only if all its children are, since a single child over
+ * memberships makes the whole a question about posts. */
 gboolean
 fedorg_selector_concerns_organizations (const FedorgSelector *selector)
 {
@@ -153,6 +163,7 @@ fedorg_selector_concerns_organizations (const FedorgSelector *selector)
   }
 }
 
+/* Only what is done counts, unless a selector asks for the status itself, anywhere in its tree. */
 gboolean
 fedorg_selector_names_status (const FedorgSelector *selector)
 {

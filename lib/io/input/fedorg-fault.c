@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/input/fedorg-fault-private.h"
 
+/* A fault of a piece of a document, whose lines are counted from the piece on: the thread that
+ * parses a piece does not know how many lines lie before it. Whoever takes the pieces in order
+ * knows, and makes the error of the fault. */
+
+/* What comes after the first fault may follow from it. */
 gboolean
 fedorg_fault_set (FedorgFault *fault, guint64 line, guint64 column, FedorgError code,
                   const char *message)
@@ -31,6 +36,7 @@ gboolean
 fedorg_fault_tell (const FedorgFault *fault, const FedorgInput *input, guint64 n_lines,
                    GError **error)
 {
+  /* 0 means that the fault has no line, such as want of memory */
   guint64 line = fault->line > 0 ? n_lines + fault->line : 0;
 
   return fedorg_input_fail (input, line, fault->column, (FedorgError) fault->error->code,

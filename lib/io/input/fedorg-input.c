@@ -14,7 +14,13 @@
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-tables-private.h"
 
-/* one call of the system reads at most this much, which it may not exceed anyway */
+/* The bytes of one document, from a file, a pipe or memory. All readers go through here, so limits,
+ * cancelling, progress and the words of errors are the same for every format. What is read from a
+ * pipe is kept, because a format is recognised by reading the beginning once before it is read for
+ * good. */
+
+/* One call of the system reads at most this much (1 GiB): Linux stops at 2 GiB less a page anyway,
+ * and a caller who cancels does not wait for more. */
 #define MOST_AT_ONCE (1u << 30)
 
 struct _FedorgInput {
@@ -82,6 +88,7 @@ fail_limit (const FedorgInput *input, GError **error)
   return fedorg_input_fail (input, 0, 0, FEDORG_ERROR_LIMIT, message, error);
 }
 
+/* As compilers print places, so that editors can jump to them. */
 gboolean
 fedorg_input_fail (const FedorgInput *input, guint64 line, guint64 column, FedorgError code,
                    const char *message, GError **error)
@@ -103,6 +110,7 @@ new_input (char *name, const FedorgLimits *limits)
   FedorgInput *input = g_new0 (FedorgInput, 1);
   g_autoptr (FedorgLimits) values = fedorg_limits_copy (limits);
 
+  /* a name of a file may hold an ID number, which no message may print */
   input->name = fedorg_personal_dup_masked (name);
   g_free (name);
   input->fd = -1;
@@ -128,6 +136,7 @@ inspect (FedorgInput *input, GError **error)
 
   if (fstat (input->fd, &status) != 0)
     return fail_system (input, errno, error);
+  /* a folder can be opened, and its first reading would be the one that fails */
   if (S_ISDIR (status.st_mode))
     return fail_system (input, EISDIR, error);
 
@@ -138,6 +147,7 @@ inspect (FedorgInput *input, GError **error)
   input->is_regular = TRUE;
   input->start = (guint64) start;
   input->size = status.st_size > start ? (guint64) (status.st_size - start) : 0;
+  /* refused before it is read; what has no size is measured while it is read */
   return input->size <= input->limit || fail_limit (input, error);
 }
 
@@ -149,6 +159,7 @@ fedorg_input_open (const char *path, const FedorgLimits *limits, GError **error)
 
   if (!is_ready (input, error))
     return NULL;
+  /* O_NOCTTY: the path of a terminal must not become that of the process */
   input->fd = is_standard ? STDIN_FILENO : open (path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
   input->owns_fd = !is_standard;
   if (input->fd < 0) {
@@ -199,6 +210,7 @@ fedorg_input_watch (FedorgInput *input, GCancellable *cancellable, FedorgProgres
   input->user_data = user_data;
 }
 
+/* A limit is only ever lowered. */
 static gboolean
 input_expect_at_most (FedorgInput *input, guint64 most, GError **error)
 {
@@ -253,6 +265,7 @@ read_file (FedorgInput *input, guint8 *buffer, gsize size, gsize *n_read, GError
     gsize part = MIN (size - *n_read, MOST_AT_ONCE);
     gssize n_bytes;
 
+    /* at its place: the descriptor may be shared, and its own place then moves */
     if (input->is_regular)
       n_bytes = pread (input->fd, buffer + *n_read, part,
                        (off_t) (input->start + input->position + *n_read));
@@ -260,10 +273,12 @@ read_file (FedorgInput *input, guint8 *buffer, gsize size, gsize *n_read, GError
       n_bytes = read (input->fd, buffer + *n_read, part);
     if (n_bytes == 0)
       break;
+    /* interrupted by a signal: again */
     if (n_bytes < 0 && errno != EINTR)
       return fail_system (input, errno, error);
     if (n_bytes > 0)
       *n_read += (gsize) n_bytes;
+    /* the caller reports it, see fedorg_input_check() */
     if (g_cancellable_is_cancelled (input->cancellable))
       break;
   }
@@ -291,6 +306,7 @@ read_stream (FedorgInput *input, guint8 *buffer, gsize size, gsize *n_read, GErr
 {
   gsize n_kept = 0, n_new = 0;
 
+  /* what was kept comes first, and what goes beyond it is read anew */
   if (input->position < input->kept.length) {
     n_kept = MIN (size, input->kept.length - (gsize) input->position);
     memcpy (buffer, &fedorg_array_index (&input->kept, guint8, input->position), n_kept);
@@ -316,6 +332,7 @@ fedorg_input_report (FedorgInput *input, guint64 n_done, GError **error)
 {
   if (!fedorg_input_check (input, error))
     return FALSE;
+  /* threads report in any order, and progress never goes back */
   input->n_reported = MAX (input->n_reported, MIN (n_done, input->size));
   if (input->progress != NULL)
     input->progress (input->n_reported, input->size, input->user_data);
@@ -336,6 +353,7 @@ fedorg_input_read (FedorgInput *input, void *buffer, gsize size, gsize *n_read, 
   if (!fedorg_input_check (input, error))
     return FALSE;
   input->position += *n_read;
+  /* a pipe has no size beforehand, and a file may grow */
   if (input->position > input->limit)
     return fail_limit (input, error);
   if (input->progress != NULL)
@@ -356,6 +374,7 @@ fedorg_input_read_at (const FedorgInput *input, guint64 offset, void *buffer, gs
 {
   guint8 *at = buffer;
 
+  /* in this order no sum can overflow */
   if (offset > input->size || size > input->size - offset)
     return fedorg_input_fail (input, 0, 0, FEDORG_ERROR_FORMAT, "the file ends too early", error);
   if (input->bytes != NULL) {
@@ -381,6 +400,8 @@ fedorg_input_read_at (const FedorgInput *input, guint64 offset, void *buffer, gs
   return TRUE;
 }
 
+/* Standard input belongs to the caller, who may do with it what he likes; an empty file has no
+ * pages. */
 FedorgMapping *
 fedorg_input_map (const FedorgInput *input)
 {

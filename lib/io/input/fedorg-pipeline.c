@@ -8,6 +8,11 @@
 #include "base/fedorg-error-private.h"
 #include "base/fedorg-limits-private.h"
 
+/* Reading a large file with several threads: one thread reads and cuts the bytes at ends of
+ * records, others parse the chunks, and the first takes the results in the order of the file. So
+ * the roster is the same whatever the number of threads. A bounded number of chunks is under way,
+ * and chunks are used again. */
+
 /* Large enough that the work of a chunk outweighs its handling. Twice as much is read no faster,
  * and takes a tenth more memory: several chunks are under way at any time. */
 #define CHUNK_SIZE (2u << 20)
@@ -27,6 +32,7 @@ typedef struct {
   GCond done;
 } Pipeline;
 
+/* Sixteen times the longest text, or as much as can be, without overflow. */
 gsize
 fedorg_pipeline_get_record_limit (const FedorgLimits *limits)
 {
@@ -35,6 +41,7 @@ fedorg_pipeline_get_record_limit (const FedorgLimits *limits)
   return text_limit > G_MAXSIZE / 32 ? G_MAXSIZE / 2 : (gsize) text_limit * 16;
 }
 
+/* Its bytes stay: the next chunk is written over them. */
 static void
 chunk_reset (FedorgChunk *chunk)
 {
@@ -59,6 +66,7 @@ chunk_free (FedorgChunk *chunk)
 /* outside the pipeline's queues a chunk belongs to who holds it */
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgChunk, chunk_free)
 
+/* Zeros behind the bytes let a parser look ahead without asking for the end each time. */
 static gboolean
 chunk_grow (FedorgChunk *chunk, gsize capacity, GError **error)
 {
@@ -86,6 +94,7 @@ obtain_chunk (Pipeline *pipeline, gsize capacity, GError **error)
   return g_steal_pointer (&chunk);
 }
 
+/* A job is a chunk; the address of the pipeline itself, which is none, ends the thread. */
 static gpointer
 work_on_jobs (gpointer data)
 {
@@ -157,12 +166,14 @@ take_down_to (Pipeline *pipeline, guint n_left, GError **error)
     FedorgChunk *chunk = g_queue_peek_head (&pipeline->pending);
 
     g_mutex_lock (&pipeline->lock);
+    /* the condition is signalled for any chunk, not only for the oldest */
     while (!chunk->is_done)
       g_cond_wait (&pipeline->done, &pipeline->lock);
     g_mutex_unlock (&pipeline->lock);
 
     if (!pipeline->steps->take (pipeline->self, chunk, error))
       return FALSE;
+    /* only now: a chunk that could not be taken is freed with the others */
     g_queue_pop_head (&pipeline->pending);
     chunk_reset (chunk);
     g_queue_push_head (&pipeline->unused, chunk);
@@ -189,6 +200,7 @@ fill (Pipeline *pipeline, GError **error)
                                 chunk->capacity - chunk->length, &n_read, error))
       return FALSE;
     chunk->length += n_read;
+    /* less than asked for is not the end, nothing is */
     pipeline->ends = n_read == 0;
   }
   return TRUE;
@@ -201,11 +213,13 @@ cut (Pipeline *pipeline, gsize *n_whole, GError **error)
   FedorgChunk *chunk = pipeline->open;
   gsize capacity = chunk->capacity;
 
+  /* a record longer than the chunk doubles it, so that a long record is looked at few times */
   for (*n_whole = 0; *n_whole == 0; capacity *= 2) {
     if (!chunk_grow (chunk, capacity, error) || !fill (pipeline, error) ||
         !pipeline->steps->cut (pipeline->self, chunk->data, chunk->length, pipeline->ends, n_whole,
                                error))
       return FALSE;
+    /* the rest of the file is whole, whether its last record has an end or not */
     if (pipeline->ends)
       return TRUE;
   }
@@ -225,6 +239,7 @@ carry (Pipeline *pipeline, gsize n_whole, GError **error)
   memcpy (next->data, chunk->data + n_whole, n_left);
   next->length = n_left;
   chunk->length = n_whole;
+  /* the bytes behind are those of the next chunk, and not zeros yet */
   memset (chunk->data + n_whole, 0, FEDORG_CHUNK_PADDING);
   pipeline->open = next;
   begin_work (pipeline, chunk);
@@ -259,6 +274,7 @@ run (Pipeline *pipeline, GError **error)
   pipeline->open = obtain_chunk (pipeline, pipeline->chunk_size, error);
   if (pipeline->open == NULL)
     return FALSE;
+  /* the last chunk may be filled after the end was seen */
   while (!pipeline->ends || pipeline->open->length > 0) {
     gsize capacity = pipeline->open->capacity;
 
@@ -292,6 +308,7 @@ fedorg_pipeline_run (const FedorgPipelineSteps *steps, gpointer self, const Fedo
 
   if (pipeline.chunk_size == 0)
     pipeline.chunk_size = CHUNK_SIZE;
+  /* a caller, such as a test, may ask for tiny chunks, but the padding must have room */
   pipeline.chunk_size = MAX (pipeline.chunk_size, 2 * FEDORG_CHUNK_PADDING);
 
   g_queue_init (&pipeline.pending);
