@@ -9,6 +9,11 @@
 #include "base/fedorg-tables-private.h"
 #include "io/json/fedorg-scanner-private.h"
 
+/* A small JSON document as a tree: rulesets, lists, findings. It is made of the scanner's
+ * events, so what is refused in a roster is refused here too. All nodes lie in one array and all
+ * texts in one block; every node knows its place, because whatever is wrong with it must be
+ * reported there. */
+
 struct _FedorgDocument {
   char *file_name;
   char *texts; /* every name, text and number, each with a NUL */
@@ -48,6 +53,7 @@ fail_at (const FedorgDocument *document, guint64 line, guint64 column, FedorgErr
          const char *message, GError **error)
 {
   const char *name = document->file_name != NULL ? document->file_name : "";
+  /* a message repeats what stands in the document, which may be an ID number */
   g_autofree char *shown = fedorg_personal_dup_masked (message);
 
   g_set_error (error, FEDORG_ERROR, (gint) code,
@@ -143,6 +149,7 @@ open_node (Builder *builder, FedorgNodeType type, GError **error)
       .name_line = builder->name_line,
       .name_column = builder->name_column,
   };
+  /* the index of members is one array, whose size is known when all nodes are */
   builder->document->n_members += builder->name != NULL;
   builder->name = NULL;
   return TRUE;
@@ -200,8 +207,10 @@ close_container (Builder *builder, GError **error)
   FedorgNode *container = &builder->open.nodes[builder->container];
   gsize n_children = builder->open.length - builder->container - 1;
 
+  /* back to the container around, which waited here */
   builder->container = container->n_children;
   container->n_children = n_children;
+  /* a place and no pointer: the array still moves while it grows */
   container->children.first_index = builder->placed.length;
   return place_nodes (builder, n_children, error);
 }
@@ -228,9 +237,11 @@ take_event (Builder *builder, FedorgScannerEvent event, GError **error)
     return take_boolean (builder, event == FEDORG_SCANNER_TRUE, error);
   case FEDORG_SCANNER_NULL:
     return open_node (builder, FEDORG_NODE_NULL, error);
+  /* the outermost value is the only one that is still open */
   case FEDORG_SCANNER_END:
     return place_nodes (builder, 1, error);
   case FEDORG_SCANNER_ERROR:
+  /* does not happen: the scanner was given the whole document */
   case FEDORG_SCANNER_NEED_MORE:
     break;
   }
@@ -263,6 +274,7 @@ link_nodes (FedorgDocument *document)
     FedorgNode *node = &document->nodes[i];
     FedorgNode *first = document->nodes + node->children.first_index;
 
+    /* only objects and arrays, which come first in the enumeration, have been given a place */
     if (node->type > FEDORG_NODE_ARRAY)
       first = NULL;
     for (gsize c = 0; c < node->n_children; c++)
@@ -314,6 +326,7 @@ fail_repeated (const FedorgDocument *document, const FedorgNode *repeated, GErro
   const FedorgNode *first = repeated->parent->children.first;
   g_autofree char *path = fedorg_node_dup_path (repeated);
 
+  /* the first member of the name comes before the repeated one, so it is found */
   while (strcmp (first->name, repeated->name) != 0)
     first++;
 
@@ -368,6 +381,7 @@ build (FedorgDocument *document, GBytes *bytes, const FedorgLimits *limits, GErr
   gboolean is_whole = FALSE;
 
   if (fedorg_tables_prepare ())
+    /* two bytes more than the document are enough for all its texts, see keep_text() */
     document->texts = g_try_malloc (g_bytes_get_size (bytes) + 2);
   if (document->texts == NULL)
     fail_memory (&builder, error);
@@ -413,6 +427,7 @@ fedorg_document_free (FedorgDocument *document)
   g_free (document);
 }
 
+/* Children are placed before what contains them, so the root is last. */
 const FedorgNode *
 fedorg_document_get_root (const FedorgDocument *document)
 {

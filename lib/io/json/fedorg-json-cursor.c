@@ -5,6 +5,12 @@
 
 #include "base/fedorg-hash-private.h"
 
+/* One event after another of a JSON document that need not fit into memory, with the check that
+ * scanners leave to their users: no object has two members of one name. Names are compared by a
+ * keyed hash, so that nobody can write an object whose check takes quadratic time. */
+
+/* bytes that are read at once (1 MiB): large enough that system calls cost nothing beside
+ * scanning */
 #define BUFFER_SIZE (1u << 20)
 
 /* in an object with no more names each is compared with each */
@@ -27,6 +33,7 @@ gboolean
 fedorg_json_cursor_init (FedorgJsonCursor *cursor, FedorgInput *input, const FedorgLimits *limits)
 {
   *cursor = (FedorgJsonCursor){.input = input, .scanner = fedorg_scanner_new (limits)};
+  /* without an input the bytes are handed over, see fedorg_json_cursor_feed() */
   if (input != NULL)
     cursor->buffer = g_try_malloc (BUFFER_SIZE);
   return input == NULL || cursor->buffer != NULL || fedorg_fault_set_no_memory (&cursor->fault);
@@ -52,6 +59,8 @@ fedorg_json_cursor_clear (FedorgJsonCursor *cursor)
   fedorg_fault_clear (&cursor->fault);
 }
 
+/* What a line before left open is closed: its mistakes are reported, and do not reach into the
+ * next. */
 void
 fedorg_json_cursor_feed (FedorgJsonCursor *cursor, const char *data, gsize length, guint64 line)
 {
@@ -97,6 +106,7 @@ fetch (FedorgJsonCursor *cursor)
 
   if (!fedorg_input_read (cursor->input, cursor->buffer, BUFFER_SIZE, &n_read, &cursor->trouble))
     return FALSE;
+  /* less than was asked for comes only at the end */
   fedorg_scanner_feed (cursor->scanner, cursor->buffer, n_read, n_read < BUFFER_SIZE);
   return TRUE;
 }
@@ -130,6 +140,8 @@ fedorg_json_cursor_next (FedorgJsonCursor *cursor)
 
 /* --- names --- */
 
+/* Names and their bytes are stacks that all open objects share; a frame says where its own
+ * begin. */
 gboolean
 fedorg_json_cursor_open (FedorgJsonCursor *cursor)
 {
@@ -182,6 +194,7 @@ has_name (const FedorgJsonCursor *cursor, const Frame *frame, guint64 hash)
     }
     return FALSE;
   }
+  /* half of the slots at least are empty, so the walk ends */
   for (gsize i = hash & frame->mask; frame->slots[i] != 0; i = (i + 1) & frame->mask) {
     if (is_name (cursor, get_name (cursor, frame, frame->slots[i] - 1), hash))
       return TRUE;
@@ -206,6 +219,7 @@ grow_slots (FedorgJsonCursor *cursor, Frame *frame)
   gsize n_names = count_names (cursor, frame);
   gsize size = frame->slots != NULL ? (frame->mask + 1) * 2 : 4 * FEW_NAMES;
 
+  /* nearly all objects have few names and need no table */
   if (n_names < FEW_NAMES || (frame->slots != NULL && n_names * 2 < frame->mask + 1))
     return TRUE;
   fedorg_block_free (frame->slots);
@@ -264,6 +278,7 @@ fedorg_json_cursor_skip (FedorgJsonCursor *cursor)
   gsize n_arrays = 0;
 
   for (;;) {
+    /* what is passed over must be right JSON all the same */
     if (cursor->event == FEDORG_SCANNER_START_OBJECT && !fedorg_json_cursor_open (cursor))
       return FALSE;
     if (cursor->event == FEDORG_SCANNER_NAME && !fedorg_json_cursor_check_name (cursor))
@@ -273,6 +288,7 @@ fedorg_json_cursor_skip (FedorgJsonCursor *cursor)
     n_arrays += cursor->event == FEDORG_SCANNER_START_ARRAY ? 1 : 0;
     n_arrays -= cursor->event == FEDORG_SCANNER_END_ARRAY ? 1 : 0;
 
+    /* as many objects and arrays are open as before the value */
     if (cursor->frames.length == n_outside && n_arrays == 0)
       return TRUE;
     if (!fedorg_json_cursor_next (cursor))

@@ -6,6 +6,11 @@
 #include "io/json/fedorg-json-record-private.h"
 #include "io/json/fedorg-scanner-text-private.h"
 
+/* Lines of JSON Lines that look like the line before them. Programs write all records of a type
+ * alike, so the bytes between two values (the head of a member: quotation marks, key, colon,
+ * opening mark) are kept and compared whole instead of being scanned. A line with anything but
+ * plain texts and arrays of them is not plain, and the scanner reads it from its beginning. */
+
 /* how many heads are looked at before a name is read: members that records may lack */
 #define N_TRIES 3
 
@@ -41,6 +46,7 @@ static inline const guint8 *
 find_closing (const guint8 *at, const guint8 *end)
 {
   at = skip_ascii (at);
+  /* valid UTF-8 goes on, everything else is no plain text */
   if (*at >= 0x80)
     at = fedorg_json_find_stop (at, end);
   return at < end && *at == '"' ? at : NULL;
@@ -76,6 +82,7 @@ is_head (const FedorgPlainHead *head, const guint8 *at)
   __m128i second = _mm_cmpeq_epi8 (_mm_loadu_si128 (kept + 1), _mm_loadu_si128 (bytes + 1));
   guint32 equal = (guint32) _mm_movemask_epi8 (first) | (guint32) _mm_movemask_epi8 (second) << 16;
 
+  /* 32 bytes are compared at once; those behind the head do not matter */
   return (~equal & head->mask) == 0;
 #else
   return memcmp (head->bytes, at, head->length) == 0;
@@ -107,10 +114,12 @@ read_head (FedorgRecord record, const guint8 *at, const guint8 *end, FedorgPlain
   value = skip_spaces (value + 1);
 
   head->is_array = *value == '[';
+  /* numbers, objects and other shapes than the key's are the scanner's */
   if (++value - at > FEDORG_PLAIN_LONGEST_HEAD || (!head->is_array && value[-1] != '"') ||
       !(key->shape == FEDORG_SHAPE_WORDS || (key->shape == FEDORG_SHAPE_TEXT && !head->is_array)))
     return FALSE;
   head->length = (guint8) (value - at);
+  /* a bit for each byte of the head; 64 bits, since a head may have 32 of them */
   head->mask = (guint32) ((G_GUINT64_CONSTANT (1) << head->length) - 1);
   head->field = key->field;
   memset (head->bytes, 0, sizeof head->bytes);
@@ -138,6 +147,7 @@ keep_head (FedorgPlainForm *form, guint place, const FedorgPlainHead *head)
   if (known < form->n_heads || form->n_heads == G_N_ELEMENTS (form->heads)) {
     place = MIN (known, form->n_heads - 1);
   } else {
+    /* behind the head that came before, where the next line will look for it */
     memmove (&form->heads[place + 1], &form->heads[place],
              (form->n_heads - place) * sizeof form->heads[0]);
     form->n_heads++;
@@ -163,6 +173,7 @@ take_head (FedorgPlainLine *plain, guint place, const guint8 *at, const guint8 *
 {
   const FedorgPlainForm *form = &plain->forms[plain->record];
 
+  /* a record may lack a member or two that the one before had */
   for (guint i = place; i < MIN (place + N_TRIES, form->n_heads); i++) {
     if (is_head (&form->heads[i], at))
       return &form->heads[i];
@@ -208,10 +219,12 @@ fedorg_plain_line_read (FedorgPlainLine *plain, const char *line, gsize length)
   for (at = skip_spaces (at); *at == ','; at = skip_spaces (at + 1)) {
     at = skip_spaces (at + 1);
     const FedorgPlainHead *head = take_head (plain, place, at, end);
+    /* a field that comes twice is a finding or an error, which the long way reports */
     if (head == NULL || plain->n_members == G_N_ELEMENTS (plain->members) ||
         fedorg_field_set_has (&seen_fields, head->field))
       return FALSE;
     fedorg_field_set_add (&seen_fields, head->field);
+    /* the next member is expected behind this one */
     place = (guint) (head - first) + 1;
 
     const guint8 *value = at + head->length;
@@ -221,9 +234,12 @@ fedorg_plain_line_read (FedorgPlainLine *plain, const char *line, gsize length)
     plain->members[plain->n_members++] = (FedorgPlainMember){
         (const char *) value, (gsize) (at - value), (FedorgField) head->field, head->is_array};
   }
+  /* nothing but spaces may follow the record */
   return *at == '}' && skip_spaces (at + 1) == end;
 }
 
+/* The array was found plain before: words in quotation marks without escapes, spaces and commas
+ * between. */
 const char *
 fedorg_plain_next_word (const char *at, gsize *length)
 {

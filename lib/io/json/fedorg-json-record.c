@@ -8,6 +8,11 @@
 #include "base/fedorg-text-private.h"
 #include "model/batch/fedorg-batch-values-private.h"
 
+/* One record of JSON into a batch, the same for documents and for lines. Keys of the schema are
+ * found by guessing: the key that came after this one in the record before is tried first. What
+ * does not fit is a finding with its place, and the record keeps all else. */
+
+/* the name is no key of the record */
 #define NO_KEY G_MAXUINT
 
 /* each has a bit of a word, see below */
@@ -58,6 +63,7 @@ gboolean
 fedorg_record_reader_refuse (FedorgRecordReader *reader, FedorgExpected expected, FedorgField field,
                              const char *name)
 {
+  /* null says that there is nothing, which is no mistake */
   if (reader->cursor->event != FEDORG_SCANNER_NULL) {
     fedorg_record_reader_add_finding (reader, "roster/wrong-type", field, name)->term =
         (guint8) expected;
@@ -105,6 +111,7 @@ read_text (FedorgRecordReader *reader, const FedorgRecordKey *key)
                                         : key->shape == FEDORG_SHAPE_NUMBER ? FEDORG_EXPECTED_NUMBER
                                                                             : FEDORG_EXPECTED_TEXT,
                                         (FedorgField) key->field, key->key);
+  /* an empty text says nothing, like a member that is not there */
   if (cursor->length > 0)
     fedorg_batch_set_field (reader->batch, (FedorgField) key->field, get_column (reader),
                             cursor->text, cursor->length);
@@ -130,6 +137,8 @@ end_words (const FedorgRecordReader *reader, const FedorgRecordKey *key, gsize f
 {
   gsize last = fedorg_json_cursor_get_byte (reader->cursor);
 
+  /* the bytes of the array, brackets included, are how the same words are recognised in the next
+   * record */
   if (reader->line != NULL)
     fedorg_batch_end_words (reader->batch, (FedorgField) key->field, reader->line + first - 1,
                             last - first + 1);
@@ -140,6 +149,7 @@ read_words (FedorgRecordReader *reader, const FedorgRecordKey *key)
 {
   FedorgJsonCursor *cursor = reader->cursor;
 
+  /* one text with several words in it is taken apart as in a table */
   if (cursor->event != FEDORG_SCANNER_START_ARRAY)
     return read_text (reader, key);
   gsize first = fedorg_json_cursor_get_byte (cursor);
@@ -183,6 +193,7 @@ read_figure (FedorgRecordReader *reader)
 {
   FedorgJsonCursor *cursor = reader->cursor;
   gsize length = cursor->length;
+  /* the name is read over by the next event, and needed behind it */
   const char *name = fedorg_json_cursor_check_name (cursor) ? keep_text (reader) : NULL;
   gint64 value;
 
@@ -253,6 +264,7 @@ is_key (const FedorgRecordKey *key, const FedorgJsonCursor *cursor)
 static guint
 find_key (const Members *members, const FedorgRecordReader *reader)
 {
+  /* 0 is the type and means that nothing is guessed yet */
   guint guess = members->next[members->last];
 
   if (guess > 0 && is_key (&members->keys[guess], reader->cursor))
@@ -267,6 +279,7 @@ find_key (const Members *members, const FedorgRecordReader *reader)
 static gboolean
 read_unknown (FedorgRecordReader *reader, FedorgRecord record, Members *members)
 {
+  /* most records have no unknown names, and open no frame of the cursor */
   if (!members->is_open && !fedorg_json_cursor_open (reader->cursor))
     return FALSE;
   members->is_open = TRUE;
@@ -303,6 +316,7 @@ read_member (FedorgRecordReader *reader, FedorgRecord record, Members *members)
     return read_unknown (reader, record, members);
   const FedorgRecordKey *key = &members->keys[index];
   gboolean is_known = !is_new (members, index);
+  /* the same name twice is no JSON that everybody reads alike: an error and not a finding */
   if ((members->seen_keys >> index & 1) != 0)
     return fedorg_json_cursor_fail_equal_names (reader->cursor);
   note_member (members, index);
@@ -336,6 +350,7 @@ fedorg_record_reader_read (FedorgRecordReader *reader, FedorgRecord record, gboo
     fedorg_batch_end_record (reader->batch);
     return TRUE;
   }
+  /* the document ends within the record, or is refused there */
   fedorg_batch_cancel_record (reader->batch);
   return FALSE;
 }
@@ -401,6 +416,7 @@ fedorg_record_reader_read_version (FedorgRecordReader *reader)
                                         "fedorg");
   if (fedorg_scanner_get_int64 (cursor->scanner, &version) && version == 1)
     return TRUE;
+  /* a later version may mean something else by the same words */
   return fedorg_json_cursor_fail (cursor, FEDORG_ERROR_VERSION,
                                   "the roster is of a version that this library does not know; it "
                                   "reads version 1");

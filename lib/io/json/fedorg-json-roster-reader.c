@@ -6,6 +6,10 @@
 #include "io/json/fedorg-json-record-private.h"
 #include "io/input/fedorg-roster-format-private.h"
 
+/* A roster as one JSON document: {"fedorg": 1, "organizations": [...], ...}. It is read by one
+ * thread, because where a record begins is only known from all bytes before it; rosters that must
+ * be read fast are JSON Lines. Members may come in any order. */
+
 /* records of one batch: enough that batches are few, not enough to make one large */
 #define BATCH_SIZE 65536
 
@@ -159,6 +163,7 @@ read_document (Document *document)
   if (!fedorg_json_cursor_open (cursor))
     return FALSE;
   while (fedorg_json_cursor_next (cursor)) {
+    /* one event more, so that what follows the document is refused */
     if (cursor->event == FEDORG_SCANNER_END_OBJECT)
       return fedorg_json_cursor_next (cursor) && end_batch (document);
     if (!read_member (document))
@@ -179,6 +184,7 @@ fedorg_json_roster_read (FedorgInput *input, FedorgRosterBuilder *builder, GErro
   if (fedorg_json_cursor_init (&document.cursor, input, document.limits) &&
       read_document (&document))
     return TRUE;
+  /* an error of the builder has no place in the document, all others have */
   if (document.trouble == NULL)
     return fedorg_json_cursor_tell (&document.cursor, input, error);
   g_propagate_prefixed_error (error, g_steal_pointer (&document.trouble),
@@ -186,6 +192,7 @@ fedorg_json_roster_read (FedorgInput *input, FedorgRosterBuilder *builder, GErro
   return FALSE;
 }
 
+/* An array is no roster either, but the reader of JSON says what a roster looks like. */
 gboolean
 fedorg_json_roster_sniff (const char *head, gsize length)
 {

@@ -5,6 +5,10 @@
 
 #include "io/output/fedorg-json-writer-private.h"
 
+/* JSON values that can be changed and written again, for rulesets that are put together from
+ * others. Numbers stay as they were written, so that 0.40 remains 0.40; members keep their order
+ * until they are written. */
+
 typedef enum {
   KIND_OBJECT,
   KIND_LIST,
@@ -183,6 +187,7 @@ fedorg_json_value_take_member (FedorgJsonValue *object, const char *name, Fedorg
 
   g_free (member->name);
   member->name = g_strdup (name);
+  /* a member of the name is replaced where it stands */
   if (index == G_MAXUINT) {
     g_ptr_array_add (object->children, member);
     return;
@@ -224,6 +229,7 @@ typedef struct {
 
 static void write_value (Writer *writer, const FedorgJsonValue *value);
 
+/* Names that are not listed come behind all that are, by the alphabet. */
 static gint
 get_rank (const char *const *first, const char *name)
 {
@@ -261,6 +267,7 @@ take_room (const FedorgJsonValue *value, gssize room)
   if (value->text != NULL)
     room -= (gssize) MIN (strlen (value->text), LINE_WIDTH);
   if (value->name != NULL)
+    /* quotation marks, colon and space */
     room -= (gssize) MIN (strlen (value->name), LINE_WIDTH) + 4;
   for (guint i = 0; room >= 0 && i < fedorg_json_value_get_n_children (value); i++)
     room = take_room (fedorg_json_value_get_child (value, i), room - (i > 0 ? 2 : 0));
@@ -270,6 +277,7 @@ take_room (const FedorgJsonValue *value, gssize room)
 static gboolean
 is_in_lines (const Writer *writer, const FedorgJsonValue *value)
 {
+  /* the outermost object always has its members in lines of their own */
   return writer->level == 0 || take_room (value, LINE_WIDTH - 2 * (gssize) writer->level) < 0;
 }
 
@@ -311,6 +319,7 @@ write_value (Writer *writer, const FedorgJsonValue *value)
   switch (value->kind) {
   case KIND_OBJECT:
     sorted = g_ptr_array_copy (value->children, NULL, NULL);
+    /* the values belong to the object, not to the sorted list */
     g_ptr_array_set_free_func (sorted, NULL);
     g_ptr_array_sort_with_data (sorted, compare_members, (gpointer) writer->first);
     fedorg_buffer_append (writer->buffer, "{", 1);

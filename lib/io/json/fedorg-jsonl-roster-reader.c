@@ -8,6 +8,10 @@
 #include "io/input/fedorg-pipeline-private.h"
 #include "io/input/fedorg-roster-format-private.h"
 
+/* A roster as JSON Lines, one record in each line. Line ends cannot stand within a record, so a
+ * large file is cut there and its pieces are read by several threads. A line is read the plain way
+ * if it looks like those before it, else by the scanner. */
+
 /* a byte order mark is only accepted where the scanner's line is 1, and it has been taken away from
  * the first line of the file: lines of a chunk are counted from 2 for the scanner */
 #define FIRST_LINE 2
@@ -97,6 +101,7 @@ seek_type (FedorgJsonCursor *cursor, gboolean *is_first)
       return FALSE;
     if (is_found)
       return TRUE;
+    /* a type that comes later is found too, and the line is then read from its beginning */
     if (!fedorg_json_cursor_skip (cursor))
       return FALSE;
     *is_first = FALSE;
@@ -180,6 +185,7 @@ read_object (Work *work)
   record = fedorg_record_find_type (cursor->text, cursor->length);
   if (record == 0)
     return pass_over (work, "roster/unknown-value", FEDORG_EXPECTED_ANYTHING, "type");
+  /* the type came first: what follows can be read where the cursor stands */
   if (!is_first && !restart (work))
     return FALSE;
   return fedorg_record_reader_read (&work->records, record, is_first);
@@ -199,6 +205,7 @@ read_line (Work *work)
   } else if (!read_object (work)) {
     return FALSE;
   }
+  /* the end of the line, or what is wrong behind the object */
   return fedorg_json_cursor_next (cursor);
 }
 
@@ -208,6 +215,7 @@ read_plain_line (Work *work)
 {
   gboolean has_return = work->line[work->length - 1] == '\r';
 
+  /* then no text of it can be longer than the limit */
   if (work->length > work->text_limit ||
       !fedorg_plain_line_read (&work->plain, work->line, work->length - has_return))
     return FALSE;
@@ -233,6 +241,7 @@ is_blank (const char *line, gsize length)
 static gboolean
 read_any_line (Work *work)
 {
+  /* reported before it is read, see fedorg_pipeline_get_record_limit() */
   if (work->length > work->line_limit)
     return fedorg_fault_set (&work->cursor.fault, work->number + FIRST_LINE - 1, 0,
                              FEDORG_ERROR_LIMIT, "this line is far longer than a record can be");
@@ -280,6 +289,7 @@ read_lines (gconstpointer self, FedorgChunk *chunk)
 
   chunk->fault = work.cursor.fault;
   work.cursor.fault = (FedorgFault){0};
+  /* from the scanner's count to that of the chunk */
   if (chunk->fault.line > 0)
     chunk->fault.line -= FIRST_LINE - 1;
   Notes *notes = g_new0 (Notes, 1);
@@ -297,6 +307,7 @@ read_bytes (gpointer self, char *buffer, gsize size, gsize *n_read, GError **err
 
   if (!fedorg_input_read (reader->input, buffer, size, n_read, error))
     return FALSE;
+  /* the byte order mark of UTF-8, which Windows programs write */
   if (!reader->has_begun && *n_read >= 3 && memcmp (buffer, "\xef\xbb\xbf", 3) == 0) {
     *n_read -= 3;
     memmove (buffer, buffer + 3, *n_read);
@@ -315,6 +326,7 @@ cut_lines (gpointer self, const char *data, gsize length, gboolean is_last, gsiz
   const char *newline = memrchr (data, '\n', length);
 
   (void) error;
+  /* up to the last line end; all that is left at the end of the file */
   *n_whole = is_last ? length : newline != NULL ? (gsize) (newline - data) + 1 : 0;
   if (*n_whole == 0 && length > fedorg_pipeline_get_record_limit (reader->limits))
     *n_whole = length;
@@ -333,6 +345,7 @@ take_lines (gpointer self, FedorgChunk *chunk, GError **error)
   if (chunk->fault.error != NULL)
     return fedorg_fault_tell (&chunk->fault, reader->input, reader->n_lines, error);
 
+  /* in the order of the file: the first date holds, and another one is a finding */
   for (guint i = 0; i < notes->dates->len; i++)
     fedorg_roster_builder_set_as_of (reader->builder, g_array_index (notes->dates, gint32, i));
   reader->n_lines += chunk->n_lines;

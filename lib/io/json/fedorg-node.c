@@ -7,7 +7,11 @@
 #include "io/output/fedorg-json-writer-private.h"
 #include "io/json/fedorg-scanner-private.h"
 
+/* What a node of a document says of itself. Paths such as $.rules[3].scope are made only for
+ * messages. */
+
 /* characters of a name that a path shows */
+/* characters of a name that a path shows: enough to find it, and no message becomes a page */
 #define LONGEST_NAME 60
 
 static const char *const labels[] = {
@@ -64,6 +68,8 @@ fedorg_node_get_child (const FedorgNode *node, gsize index)
   return node->children.first + index;
 }
 
+/* Members are sorted once, when the document is made: a search takes the logarithm of their
+ * number. */
 const FedorgNode *
 fedorg_node_get_member (const FedorgNode *node, const char *name)
 {
@@ -117,6 +123,7 @@ fedorg_node_get_column (const FedorgNode *node)
   return node->column;
 }
 
+/* What needs no quotation marks in a path. */
 static gboolean
 is_plain_word (const char *name)
 {
@@ -155,6 +162,7 @@ append_step (FedorgBuffer *path, const FedorgNode *node)
     return;
   }
   fedorg_buffer_append (path, "[", 1);
+  /* siblings lie side by side: the distance to the first is the index, from 0 as in JSONPath */
   fedorg_buffer_append_uint (path, (guint64) (node - node->parent->children.first));
   fedorg_buffer_append (path, "]", 1);
 }

@@ -29,8 +29,10 @@ get_shape (guint number)
 static void
 list_keys (KeyList *list, FedorgRecord record)
 {
+  /* one row is the type, one stays empty and ends the list */
   guint n_keys = MIN (fedorg_record_get_n_keys (record), FEDORG_RECORD_MOST_KEYS - 2);
 
+  /* first, so that index 0 is the type in every record */
   list->keys[0] = (FedorgRecordKey){"type", strlen ("type"), FEDORG_FIELD_NONE, FEDORG_SHAPE_TYPE};
   for (guint i = 0; i < n_keys; i++) {
     const char *key = fedorg_record_get_key (record, i);
@@ -40,6 +42,7 @@ list_keys (KeyList *list, FedorgRecord record)
   }
 }
 
+/* Made once for the process and then only read, by any number of threads. */
 static gpointer
 list_all (void)
 {

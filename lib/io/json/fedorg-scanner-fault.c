@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 
-/* where the scanner stands, and why it refuses to go on */
+/* Where the scanner stands, and why it refuses to go on. Messages are made from the state: it says
+ * what was expected, and the byte says what people usually mean by it. Columns are counted in
+ * characters, and only when somebody asks. */
 
 #include "io/json/fedorg-scanner-state-private.h"
 
@@ -40,6 +42,7 @@ count_characters (const guint8 *from, const guint8 *to)
 {
   guint64 count = 0;
 #ifdef __SSE2__
+  /* as signed bytes those that continue a character, 0x80 to 0xbf, are the lowest of all */
   const __m128i last_continuation = _mm_set1_epi8 ((char) 0xbf);
   const __m128i one = _mm_set1_epi8 (1);
   __m128i sums = _mm_setzero_si128 ();
@@ -58,6 +61,7 @@ count_characters (const guint8 *from, const guint8 *to)
   return count;
 }
 
+/* Each byte is counted once: what lies before the mark is in the sum already. */
 void
 fedorg_scanner_count_up_to (FedorgScanner *scanner, const guint8 *to)
 {
@@ -83,6 +87,7 @@ refuse (FedorgScanner *scanner, GError *error)
   return FEDORG_SCANNER_ERROR;
 }
 
+/* @back: characters before @at where the fault is shown. */
 FedorgScannerEvent
 fedorg_scanner_fail (FedorgScanner *scanner, const guint8 *at, guint back, ScannerFault fault)
 {
@@ -124,6 +129,7 @@ find_value_hint (guint8 byte)
 static const char *
 find_hint (ScannerState state, guint8 byte)
 {
+  /* the usual cause: punctuation of a Chinese input method */
   if (byte >= 0x80)
     return "outside texts JSON is plain ASCII: look for full-width punctuation or quotation marks";
   if (byte == 0)
@@ -141,6 +147,7 @@ fedorg_scanner_fail_byte (FedorgScanner *scanner, guint8 byte)
   const char *expectation = expectations[scanner->state];
   const char *hint = find_hint (scanner->state, byte);
 
+  /* the byte order marks of UTF-16 begin with 0xfe or 0xff, which no UTF-8 has */
   if (scanner->state == STATE_DOCUMENT && byte >= 0xfe)
     return fedorg_scanner_fail_token (
         scanner, FAULT (FEDORG_ERROR_ENCODING,

@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/json/fedorg-scanner-state-private.h"
 
-/* what was read of a number */
+/* Numbers of JSON by a table of states, so that a number that is cut between two buffers goes on
+ * where it stopped. A number is kept as it is written; only whole numbers within 64 bits are ever
+ * turned into binary, exactly. */
+
+/* what was read of a number; the states from the ends on are answers and no states */
 typedef enum {
   NUMBER_BEGIN,
   NUMBER_MINUS,
@@ -69,6 +73,7 @@ finish (FedorgScanner *scanner, const guint8 *start)
   if (!fedorg_scanner_take_text (scanner, start, (gsize) (scanner->at - start)))
     return FEDORG_SCANNER_ERROR;
 
+  /* the number is over, and what may follow it is what the container says */
   scanner->cut = CUT_NONE;
   scanner->state = scanner->after;
   return FEDORG_SCANNER_NUMBER;
@@ -96,6 +101,7 @@ fedorg_scanner_scan_number (FedorgScanner *scanner)
       return FEDORG_SCANNER_ERROR;
     return fedorg_scanner_pause (scanner, CUT_NUMBER);
   }
+  /* the document ends with the number: whatever can follow a number ends it */
   if (scanner->at == scanner->end && steps[state][CLASS_OTHER] == NUMBER_ENDS)
     return finish (scanner, start);
 
@@ -126,6 +132,7 @@ static void
 shift (Decimal *decimal, guint64 places)
 {
   for (; places > 0 && !decimal->is_too_big; places--)
+    /* at most 20 steps: 10 to the 20th is more than 64 bits */
     decimal->is_too_big = !g_uint64_checked_mul (&decimal->digits, decimal->digits, 10);
 }
 
@@ -171,6 +178,7 @@ parse_decimal (const char *at, const char *end)
     add_digit (&decimal, (guint) (*at - '0'));
     decimal.power -= is_fraction;
   }
+  /* zeros at the end are a power of ten, wherever the point stands */
   decimal.power += (gint64) decimal.zeros;
   if (at < end)
     decimal.power += parse_power (at + 1, end);
@@ -185,10 +193,12 @@ fedorg_scanner_parse_int64 (const char *text, gsize length, gint64 *value)
   gboolean is_negative = length > 0 && *text == '-';
   Decimal decimal = parse_decimal (text + is_negative, text + length);
 
+  /* something remains behind the point; 0.0 is whole */
   if (decimal.digits != 0 && decimal.power < 0)
     return FALSE;
   if (decimal.digits != 0)
     shift (&decimal, (guint64) decimal.power);
+  /* there is one negative number more than there are positive ones */
   if (decimal.is_too_big || decimal.digits > (guint64) G_MAXINT64 + is_negative)
     return FALSE;
 

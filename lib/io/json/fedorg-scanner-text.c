@@ -4,6 +4,11 @@
 
 #include <string.h>
 
+/* Texts of JSON: escapes are decoded, bytes must be UTF-8. A text that lies whole in the buffer
+ * without an escape, as nearly all do, is given where it lies; any other is put together in the
+ * scanner's own buffer. A text may be cut anywhere, even within an escape or a character, and goes
+ * on with the next buffer. */
+
 /* lengths of an escape: \n, \u0041 and the pair \ud834\udd1e */
 enum {
   ESCAPE_NONE = 0,
@@ -41,6 +46,8 @@ static const ScannerFault surrogate_fault = {
     "half a surrogate pair is no character; a pair is \\ud800 to \\udbff, then \\udc00 to \\udfff",
 };
 
+/* What is kept of the text already counts too. The subtraction is safe: no more than the limit is
+ * kept. */
 gboolean
 fedorg_scanner_check_length (FedorgScanner *scanner, gsize length)
 {
@@ -60,6 +67,7 @@ fedorg_scanner_keep (FedorgScanner *scanner, const guint8 *bytes, gsize length)
 
   gsize needed = scanner->buffer_length + length;
   if (needed > scanner->buffer_capacity) {
+    /* twice as much each time, so that a long text is copied a few times only */
     gsize capacity = MAX (needed, MAX (scanner->buffer_capacity * 2, 256));
     guint8 *buffer = g_try_realloc (scanner->buffer, capacity);
     if (buffer == NULL) {
@@ -104,6 +112,7 @@ fail_after (FedorgScanner *scanner, const guint8 *start, guint back, ScannerFaul
   return fedorg_scanner_fail (scanner, scanner->at, back, fault);
 }
 
+/* At the end of the document there is no next buffer: the text is never closed. */
 static FedorgScannerEvent
 pause_after (FedorgScanner *scanner, const guint8 *start)
 {
@@ -160,6 +169,7 @@ take_unit (FedorgScanner *scanner)
   gboolean is_low = scanner->unit >= 0xdc00 && scanner->unit < 0xe000;
   gboolean needs_low = scanner->escape_length == ESCAPE_PAIR;
 
+  /* a second half alone, or a first half without its second */
   if (is_low != needs_low)
     return fail_escape (scanner, scanner->escape_length - 1u, surrogate_fault);
   if (is_low)
@@ -168,6 +178,7 @@ take_unit (FedorgScanner *scanner)
   if (!is_high)
     return keep_character (scanner, scanner->unit);
 
+  /* the first half waits for the second */
   scanner->high_surrogate = scanner->unit;
   scanner->unit = 0;
   return TRUE;
@@ -216,8 +227,10 @@ scan_sequence (FedorgScanner *scanner)
 {
   while (scanner->sequence_left > 0 && scanner->at < scanner->end) {
     guint8 byte = *scanner->at;
+    /* the caller sees by the place that the byte is wrong, not missing */
     if (byte < scanner->sequence_low || byte > scanner->sequence_high)
       return FALSE;
+    /* only the second byte of a character has narrower limits */
     scanner->sequence_low = 0x80;
     scanner->sequence_high = 0xbf;
     scanner->sequence_left--;
@@ -248,6 +261,7 @@ meet_stop (FedorgScanner *scanner, const guint8 *start)
     gsize length = (gsize) (scanner->at - start);
     scanner->escape_length = ESCAPE_BEGUN;
     scanner->at++;
+    /* the plain bytes before the escape */
     return fedorg_scanner_keep (scanner, start, length);
   }
   if (byte < ' ') {
@@ -278,6 +292,7 @@ fedorg_scanner_scan_text (FedorgScanner *scanner)
       if (!scan_escape (scanner))
         return scanner->cut == CUT_FAILED ? FEDORG_SCANNER_ERROR
                                           : pause_after (scanner, scanner->end);
+      /* the character of the escape is kept: plain bytes begin behind it */
       start = scanner->at;
     }
 

@@ -2,6 +2,11 @@
 #include "base/fedorg-limits-private.h"
 #include "io/json/fedorg-scanner-state-private.h"
 
+/* The one strict parser of JSON for all input: bytes in, events out, in constant memory but for the
+ * longest text. It can be fed in pieces of any size, and stops within a token where a piece ends;
+ * the events do not depend on where the pieces are cut. Which byte may come is a table by state, so
+ * that the usual way has few branches. */
+
 /* what a byte outside a text means */
 typedef enum {
   BYTE_OTHER,
@@ -103,6 +108,7 @@ open_container (FedorgScanner *scanner, gboolean is_object)
     return FEDORG_SCANNER_ERROR;
 
   scanner->at++;
+  /* what was to follow the container's own value is taken up again when it closes */
   scanner->containers[scanner->depth++] = scanner->after;
   scanner->after = is_object ? STATE_AFTER_MEMBER : STATE_AFTER_ITEM;
   scanner->state = is_object ? STATE_FIRST_NAME : STATE_FIRST_ITEM;
@@ -143,6 +149,7 @@ scan_word (FedorgScanner *scanner)
   while (scanner->matched < words[word].length) {
     if (scanner->at == scanner->end && !scanner->is_last)
       return fedorg_scanner_pause (scanner, CUT_WORD);
+    /* compared letter by letter, since a word may be cut anywhere */
     if (scanner->at == scanner->end || *scanner->at != (guint8) words[word].text[scanner->matched])
       return fedorg_scanner_fail_token (scanner, word_fault);
     scanner->at++;
@@ -190,6 +197,7 @@ skip_space (FedorgScanner *scanner, const guint8 *at)
   for (; at < scanner->end && *at <= ' '; at++) {
     if (*at == '\n') {
       scanner->line++;
+      /* columns are counted from the first byte of a line */
       scanner->mark = at + 1;
       scanner->characters_before = 0;
     } else if (*at != ' ' && *at != '\r' && *at != '\t') {
@@ -207,6 +215,7 @@ scan (FedorgScanner *scanner)
 
   if (at < end && *at <= ' ')
     at = skip_space (scanner, at);
+  /* at most one separator stands before a token: what follows it decides */
   if (at < end && *at == separators[scanner->state].byte) {
     scanner->state = separators[scanner->state].next;
     at++;
@@ -221,6 +230,7 @@ scan (FedorgScanner *scanner)
 
   ByteClass class = byte_classes[*at];
   if (G_UNLIKELY ((welcome[class] >> scanner->state & 1) == 0))
+    /* a byte that begins a token, but not here */
     class = BYTE_OTHER;
   if (class != BYTE_QUOTE)
     return begin_token (scanner, class);
@@ -242,6 +252,7 @@ scan_mark (FedorgScanner *scanner)
   }
   if (scanner->at == scanner->end && scanner->matched < sizeof mark && !scanner->is_last)
     return fedorg_scanner_pause (scanner, CUT_MARK);
+  /* a mark that breaks off is no mark: its first byte is shown */
   if (scanner->matched == 1 || scanner->matched == 2)
     return fedorg_scanner_fail_byte (scanner, mark[0]);
 
@@ -286,6 +297,7 @@ fedorg_scanner_new (const FedorgLimits *limits)
   g_autoptr (FedorgLimits) own = fedorg_limits_copy (limits);
   FedorgScanner *scanner = g_new0 (FedorgScanner, 1);
 
+  /* a quarter of what can be addressed, so that doubling never overflows */
   scanner->depth_limit = (gsize) MIN (fedorg_limits_get (own, FEDORG_LIMIT_DEPTH), G_MAXSIZE / 4);
   scanner->text_limit = (gsize) MIN (fedorg_limits_get (own, FEDORG_LIMIT_TEXT), G_MAXSIZE / 4);
   fedorg_scanner_reset (scanner, 1);
@@ -313,6 +325,7 @@ fedorg_scanner_reset (FedorgScanner *scanner, guint64 line)
     g_clear_error (&scanner->error);
   scanner->state = STATE_DOCUMENT;
   scanner->after = STATE_DONE;
+  /* only the first line of a document may begin with a byte order mark */
   scanner->cut = line == 1 ? CUT_MARK : CUT_NONE;
   scanner->matched = 0;
   scanner->sequence_left = 0;

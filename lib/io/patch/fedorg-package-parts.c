@@ -6,11 +6,17 @@
 #include "io/patch/fedorg-xml-tag-private.h"
 #include "io/workbook/fedorg-workbook-private.h"
 
+/* The parts of an office package and what they say of each other: relationships (which part belongs
+ * to which), and media types. Files of other programs are only added to; where a list must be
+ * changed, its old bytes stay as they are and the new element stands beside them. */
+
 #define CONTENT_TYPES "[Content_Types].xml"
 
 /* bytes of a target: no program writes names of parts as long as this, and messages show them */
 #define LONGEST_TARGET 1000
 
+/* ISO/IEC 29500 has two sets of names; a package uses one of them, and what is added must be of
+ * it */
 static const char transitional_types[] =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 static const char strict_types[] = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
@@ -26,6 +32,7 @@ fail_part (FedorgPackage *package, const char *part, GError *trouble, GError **e
   g_autofree char *message = g_strdup_printf ("%s: %s", part, trouble->message);
   FedorgError code = (FedorgError) trouble->code;
 
+  /* the error of the part becomes one of the file, with the name of both */
   g_error_free (trouble);
   return fedorg_input_fail (fedorg_package_get_input (package), 0, 0, code, message, error);
 }
@@ -92,6 +99,7 @@ static gboolean
 is_of (const FedorgXmlMap *map, FedorgXmlNode node, const char *attribute, const char *wanted)
 {
   g_autofree char *value = fedorg_xml_map_dup_attribute (map, node, attribute);
+  /* the last step of a type's address is the same in both sets; an Id has no slash */
   const char *slash = value != NULL ? strrchr (value, '/') : NULL;
 
   return value != NULL && strcmp (slash != NULL ? slash + 1 : value, wanted) == 0;
@@ -116,6 +124,7 @@ dup_part (const FedorgXmlMap *map, FedorgXmlNode node, const char *part)
   g_autofree char *mode = fedorg_xml_map_dup_attribute (map, node, "TargetMode");
   g_autofree char *folder = dup_folder (part);
 
+  /* what lies outside of the package, such as a page of the web, is no part */
   return target != NULL && strlen (target) <= LONGEST_TARGET && g_strcmp0 (mode, "External") != 0
              ? fedorg_workbook_resolve (folder, target)
              : NULL;
@@ -202,6 +211,7 @@ fedorg_package_is_strict (FedorgPackage *package, gboolean *is_strict, GError **
   return map != NULL;
 }
 
+/* Ids of other programs are "rId1": ours are taken only by an earlier copy of ours. */
 static char *
 dup_free_id (const FedorgXmlMap *map)
 {
@@ -248,6 +258,7 @@ fedorg_package_add_related (FedorgPackage *package, const char *part, const char
 
 /* --- types --- */
 
+/* Names of parts are compared without case, as the standard asks. */
 static FedorgXmlNode
 find_type (const FedorgXmlMap *map, const char *element, const char *attribute, const char *wanted)
 {
@@ -275,6 +286,7 @@ set_type (FedorgPackage *package, const char *element, const char *attribute, co
   g_autofree char *text =
       g_strdup_printf ("<%s%s %s=\"%s\" ContentType=\"%s\"/>", fedorg_xml_map_get_prefix (map),
                        element, attribute, value, media_type);
+  /* beside its like, as other programs write the list */
   FedorgXmlNode first = fedorg_xml_map_find (map, 0, element, FEDORG_XML_NONE);
   if (first != FEDORG_XML_NONE)
     fedorg_xml_map_insert (map, fedorg_xml_map_get_span (map, first).start, text, -1);
@@ -329,6 +341,8 @@ fedorg_package_remove_related (FedorgPackage *package, const char *part, const c
   if (node == FEDORG_XML_NONE)
     return TRUE;
   g_autofree char *target = dup_part (map, node, part);
+  /* all three go: the relationship, the part and its type, so that nothing points at what is
+   * gone */
   fedorg_xml_map_remove (map, node);
   if (target != NULL) {
     fedorg_package_remove (package, target);

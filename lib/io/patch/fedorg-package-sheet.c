@@ -7,10 +7,15 @@
 #include "io/patch/fedorg-xml-tag-private.h"
 #include "io/workbook/fedorg-workbook-private.h"
 
-/* inflated bytes that are read at once */
+/* The rows of a sheet one by one, as the bytes that they are, so that a sheet of any size is copied
+ * with a few cells changed. Bytes before the first row (the head) and behind the last one (the
+ * tail) are kept apart. Only tags are recognised; whatever could hide a tag, a comment or a CDATA
+ * section, is refused. */
+
+/* inflated bytes that are read at once (256 KiB): some hundred rows of a roster */
 #define PIECE (256u << 10)
 
-/* A row has at most 16 384 cells of some thousand bytes; a longer one is an attack. */
+/* A row has at most 16 384 cells of some thousand bytes (64 MiB); a longer one is an attack. */
 #define LONGEST_ROW (64u << 20)
 
 /* a name with its prefix and the signs of a tag */
@@ -104,6 +109,7 @@ find (FedorgPackageSheet *part, gsize from, const char *text, GError **error)
 
     if (found != NULL || part->ends)
       return found;
+    /* the text may begin with the last bytes that are known */
     from = MAX (from, get_length (part) - MIN (get_length (part), length));
     if (!read_more (part, error))
       return NULL;
@@ -144,9 +150,11 @@ find_prefix (FedorgPackageSheet *part)
     length++;
   const char *colon = memchr (at + 1, ':', length);
   part->prefix = g_strndup (at + 1, colon != NULL ? (gsize) (colon - at) : 0);
+  /* the tags that are made of it must fit into TAG_SIZE */
   return strlen (part->prefix) < TAG_SIZE / 2;
 }
 
+/* Made once: rows and cells are found by comparing bytes. */
 static void
 make_tags (FedorgPackageSheet *part)
 {
@@ -278,13 +286,17 @@ take_row (FedorgPackageSheet *part, gsize from, FedorgPackageSheetRow *row, GErr
     g_propagate_error (error, trouble);
     return FALSE;
   }
+  /* white space before the row, which is copied with it */
   row->gap = get_start (part);
   row->gap_length = from;
   row->start = row->gap + from;
   row->length = end - from;
+  /* a comment or a CDATA section could hold what looks like a row */
   if (end == 0 || has_special (row->gap, end))
     return fail_damaged (part, error);
+  /* a row that says no number is the one behind the last */
   row->number = fedorg_xml_tag_get_number (row->start, row->tag_length, "r", part->last_number + 1);
+  /* rows go up, or a cell would be looked for in the wrong one */
   if (row->number <= part->last_number || row->number > FEDORG_SHEET_ROWS)
     return fail_damaged (part, error);
   part->last_number = row->number;
@@ -300,6 +312,7 @@ fedorg_package_sheet_next (FedorgPackageSheet *part, FedorgPackageSheetRow *row,
   const char *found;
   gsize from;
 
+  /* "<sheetData/>" has no rows and no end to be found */
   *at_end = part->is_without_rows;
   if (*at_end)
     return TRUE;
@@ -373,6 +386,7 @@ fedorg_package_sheet_map (FedorgPackage *package, const char *name, GBytes *head
 
 /* --- cells --- */
 
+/* A cell that says no place is the one behind the last. */
 static guint32
 find_column (const FedorgPackageSheetCell *cell, guint32 otherwise)
 {
@@ -390,6 +404,7 @@ fedorg_package_sheet_next_cell (const FedorgPackageSheet *part, const FedorgPack
                                 FedorgPackageSheetCell *cell)
 {
   const char *end = row->start + row->length - (row->is_empty ? 0 : strlen (part->row_end));
+  /* behind the cell before, or behind the tag of the row */
   const char *from =
       cell->start != NULL ? cell->start + cell->length : row->start + row->tag_length;
   const char *start =
@@ -413,6 +428,7 @@ fedorg_package_sheet_next_cell (const FedorgPackageSheet *part, const FedorgPack
   return TRUE;
 }
 
+/* Behind the tag comes a value or an inline text, not the end of the cell. */
 gboolean
 fedorg_package_sheet_is_filled (const FedorgPackageSheetCell *cell)
 {

@@ -7,6 +7,10 @@
 
 #include "io/output/fedorg-memory-file-private.h"
 
+/* The two ends of libzip: old bytes are read through our input, with its limits and its errors, and
+ * new ones are written into a file that exists in memory only. libzip asks for everything by one
+ * function and a command; those of reading are served first, those of writing behind them. */
+
 gboolean
 fedorg_package_source_init (FedorgPackageSource *source, const FedorgInput *input)
 {
@@ -32,6 +36,8 @@ read_bytes (FedorgPackageSource *source, void *data, zip_uint64_t length)
   guint64 size = MIN (length, source->size - source->position);
 
   if (size > 0 && !fedorg_input_read_at (source->input, source->position, data, (gsize) size,
+                                         /* the first error is the cause, and libzip asks again
+                                          * after a failure */
                                          source->trouble == NULL ? &source->trouble : NULL)) {
     zip_error_set (&source->fault, ZIP_ER_READ, 0);
     return -1;
@@ -78,6 +84,7 @@ write_bytes (FedorgPackageSource *source, const void *data, zip_uint64_t length)
     return -1;
   }
   source->target += (guint64) n_written;
+  /* libzip goes back to write headers again, so the end is the furthest place and not the last */
   source->n_written = MAX (source->n_written, source->target);
   return n_written;
 }
@@ -87,6 +94,7 @@ begin_writing (FedorgPackageSource *source)
 {
   if (source->descriptor >= 0)
     return 0;
+  /* the file in memory could not be made */
   zip_error_set (&source->fault, ZIP_ER_MEMORY, 0);
   return -1;
 }
@@ -104,6 +112,7 @@ serve_writing (FedorgPackageSource *source, void *data, zip_uint64_t length,
     return seek (source, &source->target, source->n_written, data, length);
   case ZIP_SOURCE_TELL_WRITE:
     return (zip_int64_t) source->target;
+  /* the file in memory is mapped or dropped by the caller: there is nothing to do here */
   case ZIP_SOURCE_COMMIT_WRITE:
   case ZIP_SOURCE_ROLLBACK_WRITE:
   case ZIP_SOURCE_REMOVE:

@@ -6,6 +6,11 @@
 #include "base/fedorg-hash-private.h"
 #include "io/patch/fedorg-xml-tag-private.h"
 
+/* The styles of a workbook in which cells are marked. A cell's style is a number into a list; a
+ * mark is the same style with another fill, added behind the old ones, so that no cell of the
+ * workbook changes that is not marked. Equal styles are added once, since there is room for a
+ * limited number of them. */
+
 /* Spreadsheet programs take some 65 490 styles. Where a workbook has nearly as many, cells are not
  * filled: the messages stand beside them all the same. */
 #define MOST_STYLES 65000
@@ -97,6 +102,7 @@ read_list (FedorgPackageStyles *styles, ListKind kind)
     const char *start = fedorg_xml_map_get_bytes (styles->map) + span.start;
     guint32 known;
 
+    /* of equal elements the first is found: programs write some of them twice */
     if (!fedorg_key_table_find (list->known, start, span.end - span.start, &known))
       styles->failed |=
           !fedorg_key_table_add (list->known, start, span.end - span.start, list->texts->len);
@@ -134,6 +140,7 @@ make_part (FedorgPackageStyles *styles, const char *workbook, GError **error)
                               : "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
                     1);
   bytes = g_bytes_new (text->str, text->len);
+  /* the name may be taken by a part that no relationship names */
   styles->part = g_strdup (fedorg_package_has (styles->package, WORKBOOK_STYLES) ? OTHER_STYLES
                                                                                  : WORKBOOK_STYLES);
   fedorg_package_put (styles->package, styles->part, bytes);
@@ -157,6 +164,7 @@ map_part (FedorgPackageStyles *styles, GError **error)
       continue;
     g_string_replace (text, "@", fedorg_xml_map_get_prefix (styles->map), 0);
     fedorg_xml_map_insert_ordered (styles->map, order, first_styles[i].name, text->str, text->len);
+    /* a map keeps the places of old bytes, so after each change it is made anew */
     if (!fedorg_package_put_map (styles->package, styles->part, styles->map, error))
       return FALSE;
     fedorg_xml_map_free (styles->map);
@@ -181,6 +189,7 @@ find_writer (FedorgPackageStyles *styles, GError **error)
   if (bytes == NULL)
     return FALSE;
   data = g_bytes_get_data (bytes, &length);
+  /* its own words in the properties of the document, which other programs do not write */
   styles->forgets = data != NULL && g_strstr_len (data, (gssize) length, "LibreOffice") != NULL;
   return TRUE;
 }
@@ -234,6 +243,7 @@ fedorg_package_styles_free (FedorgPackageStyles *styles)
 static char *
 dup_color (const char *fill, const char *element)
 {
+  /* gradients and patterns have no one colour that could be kept */
   const char *start = strstr (fill, "\"solid\"") != NULL ? strstr (fill, element) : NULL;
   const char *end = start != NULL ? strchr (start, '>') : NULL;
 
@@ -294,6 +304,7 @@ add_with_fill (FedorgPackageStyles *styles, guint32 base, guint32 fill)
   g_auto (FedorgBuffer) whole = FEDORG_BUFFER_INIT;
   char number[16];
 
+  /* a style that is no element stays as it is */
   if (end == NULL)
     return base;
   g_snprintf (number, sizeof number, "%u", fill);
@@ -310,11 +321,13 @@ guint32
 fedorg_package_styles_get_marked (FedorgPackageStyles *styles, guint32 base,
                                   FedorgSeverity severity)
 {
+  /* severities take two bits; 1 is added because 0 is no key */
   guint64 key = ((guint64) base << 2 | (guint64) severity) + 1;
   guint32 style;
 
   if (fedorg_number_table_find (styles->marked, key, &style))
     return style;
+  /* no mark, but the message stands beside the cell */
   if (styles->is_finished || styles->lists[STYLES].texts->len >= MOST_STYLES ||
       base >= styles->lists[STYLES].texts->len)
     return base;
@@ -413,6 +426,7 @@ put_list (FedorgPackageStyles *styles, const List *list)
   g_autoptr (GString) added = g_string_new (NULL);
   g_autofree char *count = g_strdup_printf ("%u", list->texts->len);
 
+  /* a list to which nothing is added keeps its bytes */
   if (list->texts->len == list->n_old || list->node == FEDORG_XML_NONE)
     return;
   for (guint i = list->n_old; i < list->texts->len; i++)

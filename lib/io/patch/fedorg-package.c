@@ -6,6 +6,10 @@
 #include "io/output/fedorg-memory-file-private.h"
 #include "io/patch/fedorg-package-source-private.h"
 
+/* An office package in which some parts are replaced, added or removed and all others stay byte for
+ * byte: a copy of a workbook keeps what this library does not know. Changes are noted first and
+ * carried out at the end, in one pass of libzip. */
+
 /* Sheets are packed while they are written. The lowest step of zlib takes a third of the time of its
  * usual one and makes a file that is a fifth larger. */
 #define PACKING_STEP 1
@@ -50,6 +54,7 @@ free_part (gpointer data)
 static gboolean
 fail (FedorgPackage *package, const zip_error_t *fault, GError **error)
 {
+  /* the error of our own input says more than that of libzip */
   if (package->source.trouble != NULL) {
     g_propagate_error (error, g_steal_pointer (&package->source.trouble));
     return FALSE;
@@ -91,6 +96,7 @@ fedorg_package_open (FedorgInput *input, const FedorgLimits *limits, GError **er
   package->input = input;
   package->limits = limits;
   package->parts = g_ptr_array_new_with_free_func (free_part);
+  /* a zip archive is read from its end */
   if (!fedorg_package_source_init (&package->source, input)) {
     fedorg_input_fail (input, 0, 0, FEDORG_ERROR_IO,
                        "a workbook that comes through a pipe cannot be changed; write it into a "
@@ -135,6 +141,7 @@ fedorg_package_get_archive (const FedorgPackage *package)
 
 /* --- parts --- */
 
+/* A workbook has a few parts that are changed: a walk finds them. */
 static Part *
 find_part (const FedorgPackage *package, const char *name)
 {
@@ -188,6 +195,7 @@ read_all (FedorgPackage *package, FedorgArchiveStream *stream, GByteArray *bytes
     if (!fedorg_archive_stream_read (stream, bytes->data + length, PIECE, &n_read, error))
       return FALSE;
     g_byte_array_set_size (bytes, length + (guint) n_read);
+    /* less than asked for comes only at the end */
   } while (n_read == PIECE);
   return TRUE;
 }
@@ -315,6 +323,7 @@ put_part (FedorgPackage *package, Part *part, zip_int64_t index)
 {
   zip_source_t *source = make_source (package, part);
   g_autofree char *name =
+      /* the name as the old archive spells it, since other parts name it so */
       g_strdup (index >= 0 ? zip_get_name (package->zip, (zip_uint64_t) index, 0) : part->name);
 
   if (source == NULL)
@@ -357,6 +366,7 @@ fedorg_package_finish (FedorgPackage *package, GError **error)
     fail (package, zip_get_error (package->zip), error);
     return NULL;
   }
+  /* closing it has freed it */
   package->zip = NULL;
   document = fedorg_memory_file_map (package->source.descriptor);
   if (document == NULL)

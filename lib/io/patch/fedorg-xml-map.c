@@ -8,7 +8,12 @@
 #include "base/fedorg-error-private.h"
 #include "io/patch/fedorg-xml-tag-private.h"
 
-/* expat takes lengths as int */
+/* A map of an XML part: for each element where its bytes begin and end, and for each change what
+ * comes in place of which bytes. expat finds the places, so that encodings, entities and nesting
+ * are judged by a parser that everybody uses; all bytes that are not changed are copied as they
+ * were. */
+
+/* expat takes lengths as int; pieces of 1 MiB keep what it buffers small */
 #define LONGEST_PIECE (1u << 20)
 
 typedef struct {
@@ -56,6 +61,7 @@ get_node (const FedorgXmlMap *map, FedorgXmlNode node)
   return &fedorg_array_index (&map->nodes, Node, node);
 }
 
+/* Children in the order of the part: the last one is remembered, so that adding takes no walk. */
 static void
 link_node (FedorgXmlMap *map, FedorgXmlNode node)
 {
@@ -81,6 +87,7 @@ start_element (void *self, G_GNUC_UNUSED const XML_Char *name,
   FedorgXmlNode node = (FedorgXmlNode) map->nodes.length;
   Node *added;
 
+  /* expat may call once more after it was asked to stop */
   if (map->trouble != NULL)
     return;
   if (++map->depth > map->depth_limit) {
@@ -96,6 +103,7 @@ start_element (void *self, G_GNUC_UNUSED const XML_Char *name,
                   FEDORG_XML_NONE,
                   FEDORG_XML_NONE,
                   FEDORG_XML_NONE,
+                  /* without a closing tag the element ends where its tag does */
                   {start, content, content, content}};
   link_node (map, node);
   map->open = node;
@@ -133,6 +141,7 @@ static int
 refuse_encoding (void *self, G_GNUC_UNUSED const XML_Char *name, XML_Encoding *encoding)
 {
   (void) encoding;
+  /* expat asks here for encodings that it does not know, such as GBK */
   fail (self, FEDORG_ERROR_ENCODING, "it is not written in UTF-8");
   return XML_STATUS_ERROR;
 }
@@ -190,6 +199,7 @@ parse (FedorgXmlMap *map, GError **error)
   return set_error (map, error);
 }
 
+/* That of the root, without which nothing that is added would be of its namespace. */
 static void
 find_prefix (FedorgXmlMap *map)
 {
@@ -314,6 +324,7 @@ fedorg_xml_map_dup_text (const FedorgXmlMap *map, FedorgXmlNode node)
 
   while (at < span->content_end) {
     const char *from = map->data + at, *end = map->data + span->content_end;
+    /* tags within are passed over: of a text in several runs the runs are joined */
     const char *tag = memchr (from, '<', (gsize) (end - from));
     const char *close = tag != NULL ? fedorg_xml_tag_find_end (tag, end) : NULL;
 
@@ -385,6 +396,7 @@ fedorg_xml_map_insert_ordered (FedorgXmlMap *map, const char *const *order, cons
   while ((node = fedorg_xml_map_find (map, 0, NULL, node)) != FEDORG_XML_NONE) {
     guint own = find_rank (map, node, order);
 
+    /* behind elements of its own name too */
     if (own != G_MAXUINT && own <= rank)
       before = node;
   }
@@ -411,6 +423,7 @@ fedorg_xml_map_append_child (FedorgXmlMap *map, FedorgXmlNode parent, const char
     return;
   }
   /* "<a/>" becomes "<a>...</a>" */
+  /* the slash and the bracket of the empty tag are what is replaced */
   g_autoptr (GString) whole = g_string_new (">");
   g_string_append_len (whole, text, (gssize) length);
   g_string_append (whole, "</");
@@ -445,6 +458,7 @@ fedorg_xml_map_set_attribute (FedorgXmlMap *map, FedorgXmlNode node, const char 
   fedorg_xml_map_replace (map, at, at, text.data, text.length);
 }
 
+/* Changes at one place come in the order in which they were made. */
 static int
 compare_changes (const void *a, const void *b)
 {
@@ -468,6 +482,7 @@ fedorg_xml_map_dup_changed (FedorgXmlMap *map, gsize start, gsize end)
   for (gsize i = 0; i < map->changes.length; i++) {
     const Change *change = &fedorg_array_index (&map->changes, Change, i);
 
+    /* within what another change has replaced, or outside the part that is asked for */
     if (change->start < at || change->end > end)
       continue;
     fedorg_buffer_put (&changed, map->data + at, change->start - at);

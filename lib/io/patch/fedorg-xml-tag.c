@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* A tag of XML as bytes: its attributes, its end, and texts with what XML escapes. Tags are looked
+ * at where they lie, because a sheet has millions; that the whole is right XML is known before, or
+ * does not matter because the bytes are only copied. */
+
 static gboolean
 is_blank (char character)
 {
@@ -30,6 +34,7 @@ next_attribute (const char *at, const char *end, Attribute *attribute)
   while (at < end && *at != '=' && *at != '>' && *at != '/' && !is_blank (*at))
     at++;
   attribute->name_end = at;
+  /* prefixes of attributes differ between programs, names do not */
   colon = memchr (attribute->start, ':', (gsize) (at - attribute->start));
   attribute->name = colon != NULL ? colon + 1 : attribute->start;
   while (at < end && (is_blank (*at) || *at == '='))
@@ -115,6 +120,7 @@ fedorg_xml_tag_append_with (FedorgBuffer *buffer, const char *tag, gsize length,
   if (find (tag, length, name, &attribute)) {
     const char *start = attribute.start;
 
+    /* the white space before the attribute goes with it */
     while (start > tag && is_blank (start[-1]))
       start--;
     fedorg_buffer_append (buffer, tag, start - tag);
@@ -130,6 +136,7 @@ fedorg_xml_tag_append_with (FedorgBuffer *buffer, const char *tag, gsize length,
   fedorg_buffer_append (buffer, at, end - at);
 }
 
+/* "/>" at the end; a slash within a value stands before its quotation mark. */
 gboolean
 fedorg_xml_tag_is_empty (const char *tag, gsize length)
 {
@@ -217,6 +224,7 @@ fedorg_xml_append_text (FedorgBuffer *buffer, const char *text, gssize length)
       g_snprintf (escape, sizeof escape, "_x%04X_", n_outside == 1 ? (guint) (guchar) *at : 0xfffd);
       fedorg_buffer_append (buffer, escape, -1);
     } else {
+      /* _x0041_ in a text would be read as "A": its underscore is escaped */
       fedorg_buffer_append (buffer, "_x005F_", -1);
       n_outside = 1;
     }
@@ -232,6 +240,7 @@ decode_entity (GString *text, const char *at, gsize length)
   const char *end = memchr (at, ';', length);
   guint64 number;
 
+  /* an ampersand that begins nothing stands for itself */
   if (end == NULL)
     return 0;
   gsize n_bytes = (gsize) (end + 1 - at);
@@ -247,6 +256,7 @@ decode_entity (GString *text, const char *at, gsize length)
   if (n_bytes < 4 || at[1] != '#')
     return 0;
   digits[strcspn (digits, ";")] = '\0';
+  /* from 1 on: U+0000 is in no text */
   if (!g_ascii_string_to_unsigned (digits, is_hexadecimal ? 16 : 10, 1, 0x10ffff, &number, NULL) ||
       !g_unichar_validate ((gunichar) number))
     return 0;
