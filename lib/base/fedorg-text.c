@@ -27,6 +27,8 @@ fedorg_text_dup (const char *text)
 static gsize
 get_leading_space (const char *text, gsize length)
 {
+  if (length >= 1 && (fedorg_text_edges[(guint8) *text] & FEDORG_TEXT_MAY_LEAD) == 0)
+    return 0;
   if (length >= 1 && g_ascii_isspace (*text))
     return 1;
   if (length >= 2 && memcmp (text, "\xc2\xa0", 2) == 0)

@@ -14,6 +14,7 @@ typedef struct {
   gint32 as_of;
   FedorgArray entries; /* of rules, ascending: see fedorg-check-waivers.c */
   gint *is_met;        /* by waiver */
+  guint *firsts; /* by waiver: the first one of those of the same finding that have not expired */
 } FedorgCheckWaivers;
 
 /* FALSE if there is no memory; it is to be cleared all the same */
@@ -54,8 +55,8 @@ gboolean fedorg_check_waivers_find_code (const FedorgCheckWaivers *self, const c
 /* marks those that meet findings about the roster itself */
 void fedorg_check_waivers_look_at_roster (const FedorgCheckWaivers *self);
 
-/* A finding about the waiver itself, if it is expired or meets nothing, else NULL. FALSE if there is
- * no memory for one */
+/* A finding about the waiver itself, if it is expired, repeats another or meets nothing, else NULL.
+ * FALSE if there is no memory for one */
 gboolean fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint waiver,
                                     FedorgFinding **told);
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/fedorg-place-private.h"
 #include "base/fedorg-search-private.h"
 #include "base/fedorg-text-private.h"
 #include "base/fedorg-words-private.h"
@@ -61,6 +62,45 @@ add_entries (FedorgCheckWaivers *self, const GArray *rules, guint index)
   return TRUE;
 }
 
+/* --- repetitions --- */
+
+static int
+compare_waivers (gconstpointer a, gconstpointer b, gpointer data)
+{
+  guint i = *(const guint *) a, j = *(const guint *) b;
+  const FedorgWaiver *x = fedorg_waivers_get_waiver (data, i);
+  const FedorgWaiver *y = fedorg_waivers_get_waiver (data, j);
+  int order = strcmp (x->organization, y->organization);
+
+  if (order == 0)
+    order = strcmp (x->rule, y->rule);
+  return order != 0 ? order : g_strcmp0 (x->subject, y->subject);
+}
+
+/* Of two waivers of the same finding the earlier one says why and until when, even if nobody sees that
+ * the other says something else. FALSE if there is no memory */
+static gboolean
+find_repetitions (FedorgCheckWaivers *self, guint n)
+{
+  g_autofree guint *order = g_try_new (guint, (gsize) n + 1);
+  guint n_valid = 0;
+
+  self->firsts = g_try_new (guint, (gsize) n + 1);
+  if (order == NULL || self->firsts == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    self->firsts[i] = i;
+    if (!is_expired (self, fedorg_waivers_get_waiver (self->waivers, i)))
+      order[n_valid++] = i;
+  }
+  /* equal ones keep their order */
+  g_qsort_with_data (order, (gint) n_valid, sizeof (guint), compare_waivers, self->waivers);
+  for (guint i = 1; i < n_valid; i++)
+    if (compare_waivers (&order[i - 1], &order[i], self->waivers) == 0)
+      self->firsts[order[i]] = self->firsts[order[i - 1]];
+  return TRUE;
+}
+
 /* an expired waiver has no entry: it waives nothing, and is reported later */
 gboolean
 fedorg_check_waivers_init (FedorgCheckWaivers *self, const FedorgCheck *check, const GArray *rules,
@@ -72,7 +112,7 @@ fedorg_check_waivers_init (FedorgCheckWaivers *self, const FedorgCheck *check, c
                                .roster = check->roster,
                                .as_of = as_of,
                                .is_met = g_try_new0 (gint, (gsize) n + 1)};
-  if (!self->is_met)
+  if (!self->is_met || !find_repetitions (self, n))
     return FALSE;
   for (guint i = 0; i < n; i++)
     if (!is_expired (self, fedorg_waivers_get_waiver (check->waivers, i)) &&
@@ -88,6 +128,7 @@ fedorg_check_waivers_clear (FedorgCheckWaivers *self)
 {
   fedorg_array_clear (&self->entries);
   g_clear_pointer (&self->is_met, g_free);
+  g_clear_pointer (&self->firsts, g_free);
 }
 
 /* the first entry that is not before the key */
@@ -220,19 +261,67 @@ fedorg_check_waivers_look_at_roster (const FedorgCheckWaivers *self)
 
 /* --- about waivers --- */
 
+/* NULL if nothing is wrong with the waiver */
+static const char *
+find_fault (const FedorgCheckWaivers *self, guint index)
+{
+  if (is_expired (self, fedorg_waivers_get_waiver (self->waivers, index)))
+    return "waiver/expired";
+  if (self->firsts[index] != index)
+    return "waiver/repeated";
+  return self->is_met[index] ? NULL : "waiver/unused";
+}
+
+static char *
+dup_subject (const FedorgWaiver *waiver)
+{
+  FedorgBuffer subject = FEDORG_BUFFER_INIT;
+
+  fedorg_buffer_append (&subject, waiver->rule, -1);
+  fedorg_buffer_append (&subject, " ", 1);
+  fedorg_buffer_append (&subject, waiver->organization, -1);
+  if (waiver->subject != NULL) {
+    fedorg_buffer_append (&subject, " ", 1);
+    fedorg_buffer_append (&subject, waiver->subject, -1);
+  }
+  return fedorg_buffer_finish_text (&subject);
+}
+
+/* the place of the waiver that counts in place of this one, if the waivers come from a file */
+static void
+add_first (const FedorgCheckWaivers *self, guint index, FedorgFinding *finding)
+{
+  const char *source = fedorg_waivers_get_source (self->waivers);
+
+  if (source == NULL || self->firsts[index] == index)
+    return;
+  guint line = fedorg_waivers_get_waiver (self->waivers, self->firsts[index])->line;
+  g_autofree char *place = fedorg_place_dup_text (source, line, 0);
+  if (place != NULL)
+    fedorg_finding_add_parameter (finding, "other", place, NULL);
+}
+
+static void
+add_parameters (const FedorgWaiver *waiver, FedorgFinding *finding)
+{
+  if (waiver->subject != NULL)
+    fedorg_finding_add_parameter (finding, "subject",
+                                  fedorg_words_get ("findings/one-subject", FEDORG_LANGUAGE_EN),
+                                  fedorg_words_get ("findings/one-subject", FEDORG_LANGUAGE_ZH));
+  fedorg_finding_add_parameter (finding, "code", waiver->rule, NULL);
+  fedorg_finding_add_parameter (finding, "organization", waiver->organization, NULL);
+}
+
 gboolean
 fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint index, FedorgFinding **told)
 {
   const FedorgWaiver *waiver = fedorg_waivers_get_waiver (self->waivers, index);
-  gboolean has_expired = is_expired (self, waiver);
-  const char *code = has_expired ? "waiver/expired" : "waiver/unused";
-  g_autofree char *until = fedorg_date_dup_text (waiver->until, FEDORG_DATE_PRECISION_DAY);
+  const char *code = find_fault (self, index);
   const char *source = fedorg_waivers_get_source (self->waivers);
-  FedorgBuffer subject = FEDORG_BUFFER_INIT;
   FedorgFinding *finding;
 
   *told = NULL;
-  if (!has_expired && self->is_met[index])
+  if (code == NULL)
     return TRUE;
   finding = fedorg_finding_new (code, code, fedorg_message_get_severity (code), FEDORG_NONE);
   if (!finding)
@@ -240,21 +329,14 @@ fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint index, FedorgFi
   if (source)
     fedorg_finding_take_text (finding, &finding->spot.source, fedorg_text_dup (source));
   finding->spot.line = waiver->line;
-  fedorg_buffer_append (&subject, waiver->rule, -1);
-  fedorg_buffer_append (&subject, " ", 1);
-  fedorg_buffer_append (&subject, waiver->organization, -1);
-  if (waiver->subject != NULL) {
-    fedorg_buffer_append (&subject, " ", 1);
-    fedorg_buffer_append (&subject, waiver->subject, -1);
-    fedorg_finding_add_parameter (finding, "subject",
-                                  fedorg_words_get ("findings/one-subject", FEDORG_LANGUAGE_EN),
-                                  fedorg_words_get ("findings/one-subject", FEDORG_LANGUAGE_ZH));
-  }
-  fedorg_finding_take_text (finding, &finding->subject, fedorg_buffer_finish_text (&subject));
-  fedorg_finding_add_parameter (finding, "code", waiver->rule, NULL);
-  fedorg_finding_add_parameter (finding, "organization", waiver->organization, NULL);
-  if (has_expired)
+  fedorg_finding_take_text (finding, &finding->subject, dup_subject (waiver));
+  add_parameters (waiver, finding);
+  add_first (self, index, finding);
+  if (is_expired (self, waiver)) {
+    g_autofree char *until = fedorg_date_dup_text (waiver->until, FEDORG_DATE_PRECISION_DAY);
+
     fedorg_finding_add_parameter (finding, "until", until, NULL);
+  }
   *told = finding;
   return TRUE;
 }

@@ -139,6 +139,7 @@ static const struct {
     {"rule/parity", FEDORG_SEVERITY_ERROR, "advice measured required rule"},
     {"rule/figure", FEDORG_SEVERITY_ERROR, "advice fewer measured more required rule"},
     {"waiver/expired", FEDORG_SEVERITY_WARNING, "code organization until"},
+    {"waiver/repeated", FEDORG_SEVERITY_WARNING, "code organization other subject"},
     {"waiver/unused", FEDORG_SEVERITY_WARNING, "code organization subject"},
     {"activity/unknown-organization", FEDORG_SEVERITY_ERROR, ""},
     {"activity/unknown-person", FEDORG_SEVERITY_WARNING, ""},

@@ -7,6 +7,7 @@
 #include "model-records.h"
 #include "roster-dump.h"
 #include "roster-text.h"
+#include "snapshot-file.h"
 
 /* A roster that a program changes, compared with the one of the document with the same change. */
 
@@ -109,6 +110,66 @@ mend_posts (FedorgRosterBuilder *builder, const FedorgRoster *roster)
   fedorg_roster_builder_edit_record (builder, FEDORG_RECORD_MEMBERSHIP, post_of (roster, 6));
   set (builder, FEDORG_FIELD_END_DATE, "");
   fedorg_roster_builder_end_record (builder);
+}
+
+/* --- signs that part a finding --- */
+
+#define WORD "gggggggggggg"
+
+/* the messages of a roster in both languages, a line each. (transfer full) */
+static char *
+dup_messages (const FedorgRoster *roster)
+{
+  const FedorgFindings *findings = fedorg_roster_get_findings (roster);
+  GString *text = g_string_new (NULL);
+
+  for (guint i = 0; i < fedorg_findings_get_n_findings (findings); i++) {
+    const FedorgFinding *finding = fedorg_findings_get_finding (findings, i);
+    g_autofree char *en = fedorg_finding_dup_message (finding, FEDORG_LANGUAGE_EN);
+    g_autofree char *zh = fedorg_finding_dup_message (finding, FEDORG_LANGUAGE_ZH);
+
+    g_string_append_printf (text, "%s\n%s\n", en, zh);
+  }
+  return g_string_free (text, FALSE);
+}
+
+/* what stands between two marks of a finding is where else its cause is */
+FEDORG_TEST (roster_edit, words_part_no_finding)
+{
+  const char *table = HEAD "V1,Org V1,village,a,Li,x\0361-99\0361 2,,chair,,,,\n"
+                           "V1,Org V1,village,b,Wu,m\037w,,executive,,,,\n";
+  g_autoptr (FedorgRoster) roster = roster_text_read (table, "a.csv");
+  g_autofree char *messages = dup_messages (roster);
+
+  fedorg_assert_true (strstr (messages, "“x 1-99 1 2”") != NULL);
+  fedorg_assert_true (strstr (messages, "rows 1-99") == NULL);
+  fedorg_assert_true (strstr (strstr (messages, "“m w”") + 1, "“m w”") != NULL);
+  check ("a.csv", table, change_nothing, table);
+}
+
+/* a snapshot may say anything there, and an edit comes to its end */
+FEDORG_TEST (roster_edit, texts_of_a_snapshot_part_no_finding)
+{
+  static const char *const texts[] = {"\036\036xxxxxxxxxx", "\0361\0369 9,x9,,,",
+                                      "g\036\036,,,,,,,,,", "g\0361-2\036429496",
+                                      "\036\036\036\036\036\036\036\036\036\036\036\036"};
+  g_autoptr (GByteArray) file =
+      snapshot_file_new (HEAD "V1,Org V1,village,a,Li," WORD ",,chair,,,,\n", "a.csv");
+  guint8 *word = file->data;
+
+  while (memcmp (word, WORD, strlen (WORD)) != 0)
+    fedorg_assert_true (++word + strlen (WORD) < file->data + file->len);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GError) error = NULL;
+
+    fedorg_assert_int (strlen (texts[i]), strlen (WORD));
+    memcpy (word, texts[i], strlen (WORD));
+    snapshot_file_seal (file);
+    g_autoptr (FedorgRoster) roster = snapshot_file_read (file, file->len, &error);
+    fedorg_assert_no_error (error);
+    g_autoptr (FedorgRoster) edited = edit (roster, change_nothing);
+    fedorg_assert_int (fedorg_roster_get_n_memberships (edited), 1);
+  }
 }
 
 FEDORG_TEST (roster_edit, edits_posts)

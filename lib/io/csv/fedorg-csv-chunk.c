@@ -282,7 +282,7 @@ has_several_names (const Work *work)
 {
   FedorgGridNames names;
 
-  if (work->name_index >= work->cursor.n_cells ||
+  if (work->name_index >= work->cursor.n_cells || work->layout->is_written ||
       work->cursor.cells[work->name_index].length == 0 ||
       G_LIKELY (work->cursor.cells[work->name_index].length <= LONGEST_SINGLE_NAME &&
                 !may_be_number (work->cursor.cells[work->name_index].text[0])))

@@ -93,7 +93,7 @@ choose_part (const Row *row, const FedorgGridColumn *column, FedorgGridCell *cel
 {
   FedorgGridNames parts;
 
-  if (column->subject == FEDORG_SUBJECT_ORGANIZATION)
+  if (column->subject == FEDORG_SUBJECT_ORGANIZATION || row->sheet->layout->is_written)
     return TRUE;
   if (column->field == FEDORG_FIELD_PERSON_NAME && column->kind == FEDORG_GRID_COLUMN_POST)
     fedorg_grid_split_holders (cell->text, cell->length, &parts);
@@ -454,15 +454,29 @@ get_organization (const Row *row, gsize *length)
   return "?";
 }
 
+/* A row of a table that a roster was written into is one person, whatever signs her name has. */
+static void
+split_person (const Row *row, const FedorgGridColumn *name, FedorgGridNames *names)
+{
+  const FedorgGridCell *cell = name != NULL ? &row->cells[name->index] : NULL;
+
+  names->n_names = 0;
+  if (cell == NULL || cell->length == 0)
+    return;
+  if (row->sheet->layout->is_written)
+    names->n_names = 1;
+  else
+    fedorg_grid_split_names (cell->text, cell->length, names);
+}
+
 static guint
 read_person_row (Row *row)
 {
   const FedorgGridColumn *name =
       fedorg_grid_layout_find (row->sheet->layout, FEDORG_FIELD_PERSON_NAME);
-  FedorgGridNames names = {.n_names = 0};
+  FedorgGridNames names;
 
-  if (name != NULL && row->cells[name->index].length > 0)
-    fedorg_grid_split_names (row->cells[name->index].text, row->cells[name->index].length, &names);
+  split_person (row, name, &names);
   if (names.n_names > 1)
     fedorg_grid_open_row_tell (row, FEDORG_GRID_TOPIC_SPLIT, name->index);
   row->n_names = MAX (names.n_names, 1);

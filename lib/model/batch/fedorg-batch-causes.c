@@ -93,6 +93,17 @@ cut_word (const char *text, gsize length)
   return MIN (end, length);
 }
 
+/* A control character in a finding parts its text from its rows, or one language from the other: what a
+ * file says must not do that. */
+static void
+drop_controls (char *word)
+{
+  for (; *word != '\0'; word++) {
+    if (g_ascii_iscntrl (*word))
+      *word = ' ';
+  }
+}
+
 void
 fedorg_batch_add_unknown_word (FedorgBatch *batch, const char *code, FedorgField field,
                                guint column, guint8 term, const char *text, gsize length)
@@ -106,5 +117,6 @@ fedorg_batch_add_unknown_word (FedorgBatch *batch, const char *code, FedorgField
   }
   memcpy (word, text, shown);
   g_strlcpy (word + shown, shown < length ? "…" : "", sizeof word - shown);
+  drop_controls (word);
   fedorg_batch_add_cause (batch, (FedorgCause){code, field, term, word, strlen (word)}, column);
 }

@@ -136,13 +136,14 @@ keep (const Merging *merging, FedorgRawFinding finding, guint32 text)
   return TRUE;
 }
 
-/* the place and the column that a joined finding lists next; FALSE at the end */
+/* The place and the column that a joined finding lists next; FALSE at the end, and where a snapshot says
+ * something else. */
 static gboolean
 next_cell (const char **cells, guint32 *place, guint32 *column)
 {
   char *end;
 
-  if (**cells == '\0')
+  if (!g_ascii_isdigit (**cells))
     return FALSE;
   *place = (guint32) g_ascii_strtoull (*cells, &end, 10);
   *column = *end == ' ' ? (guint32) g_ascii_strtoull (end, &end, 10) : 0;
