@@ -169,18 +169,35 @@ fedorg_word_table_find (const FedorgWordTable *table, const char *text, gsize le
   return find (table, normal, length, value);
 }
 
+typedef struct {
+  guint n_characters;
+  guint tolerance; /* characters that may be wrong */
+} Size;
+
 /* a third of an English word or half of a Chinese one may be wrong, but never all of it */
-static guint
-get_tolerance (const char *text, gsize length)
+static Size
+measure (const char *text, gsize length)
 {
-  guint n_characters = 0;
+  Size size = {0, 0};
   gboolean is_ascii = TRUE;
 
   for (gsize i = 0; i < length; i++) {
-    n_characters += ((guchar) text[i] & 0xc0) != 0x80 ? 1 : 0;
+    size.n_characters += ((guchar) text[i] & 0xc0) != 0x80 ? 1 : 0;
     is_ascii = is_ascii && (guchar) text[i] < 0x80;
   }
-  return n_characters / (is_ascii ? 3 : 2);
+  size.tolerance = size.n_characters / (is_ascii ? 3 : 2);
+  return size;
+}
+
+/* Words of other lengths differ in as many characters at least: most words of a table need no closer look,
+ * which a file of nothing but misspelt words would ask for in each cell. */
+static gboolean
+may_be_near (Size a, Size b, guint shortest)
+{
+  guint difference = a.n_characters > b.n_characters ? a.n_characters - b.n_characters
+                                                     : b.n_characters - a.n_characters;
+
+  return difference <= MIN (a.tolerance, b.tolerance) && difference < shortest;
 }
 
 const char *
@@ -193,13 +210,15 @@ fedorg_word_table_find_nearest (const FedorgWordTable *table, const char *text, 
 
   if (length == 0 || !g_utf8_validate (normal, (gssize) length, NULL))
     return NULL;
+  const Size size = measure (normal, length);
   for (guint i = 0; i < table->n_words; i++) {
     const Word *word = &table->words[i];
-    guint distance = fedorg_text_get_distance (normal, length, word->text, word->length);
-    guint tolerance =
-        MIN (get_tolerance (normal, length), get_tolerance (word->text, word->length));
+    const Size word_size = measure (word->text, word->length);
 
-    if (distance <= tolerance && distance < shortest) {
+    if (!may_be_near (size, word_size, shortest))
+      continue;
+    guint distance = fedorg_text_get_distance (normal, length, word->text, word->length);
+    if (distance <= MIN (size.tolerance, word_size.tolerance) && distance < shortest) {
       shortest = distance;
       nearest = word;
     }

@@ -62,6 +62,26 @@ FEDORG_TEST (grid_reader, clean_rows_are_read_alike_by_both_readers)
   }
 }
 
+/* what stands behind a code, and what the cell ends with, decides nothing about the reader */
+FEDORG_TEST (grid_reader, a_name_behind_a_code_is_seen_by_both_readers)
+{
+  static const char *const cells[] = {"350423100201城东村3", "350423100201城东村-",
+                                      "350423100201 城东村", "350423 清流县1",
+                                      "350423100龙津镇2",    "350423100201城东村（示范）"};
+
+  for (guint i = 0; i < G_N_ELEMENTS (cells); i++) {
+    g_autofree char *plain = g_strdup_printf ("单位代码,人员编号,职务\n%s,P1,主席\n", cells[i]);
+    g_autofree char *grid =
+        g_strdup_printf ("单位代码,人员编号,职务\n%s,P1,主席\n\n小计,,\n", cells[i]);
+    g_autofree char *got = roster_dump_text ("a.csv", plain);
+    g_autofree char *expected = roster_dump_text ("a.csv", grid);
+
+    fedorg_assert_true (strstr (got, "roster/code-and-name") != NULL);
+    *strstr (expected, "roster/code-and-name") = *strstr (got, "roster/code-and-name") = '\0';
+    fedorg_assert_string (got, expected);
+  }
+}
+
 FEDORG_TEST (grid_reader, the_more_particular_heading_counts)
 {
   assert_dump ("单位代码,单位名称,人员编号,职务,妇联职务\n350423100201,城东村,P1,村委会主任,主席\n",

@@ -4,6 +4,9 @@
 #include <fedorg/fedorg.h>
 
 #include "harness/fedorg-test.h"
+#include "model/fedorg-packed-private.h"
+#include "snapshot-file.h"
+#include "roster-text.h"
 
 /* A number of a person is planted in every column of a table, in every form in which people write
  * one: no document shows it, and it is told once for what it is. The numbers are invented. */
@@ -202,4 +205,113 @@ FEDORG_TEST (privacy, identifiers_of_rulesets)
   fedorg_assert_true (fedorg_ruleset_load_bytes (bytes, "ours.json", NULL, &error) == NULL);
   fedorg_assert_true (strstr (error->message, "number of a person") != NULL);
   fedorg_assert_true (strstr (error->message, "4231985120112") == NULL);
+}
+
+/* --- snapshots of older versions, which kept such numbers --- */
+
+/* letters that become a number of as many digits once the snapshot is written */
+#define PLACE  "QWERTYUIOPASDFGHJK"
+#define NUMBER "350423198512011230"
+
+static const char *const old_documents[] = {
+    "{'fedorg':1,'organizations':[{'id':'" PLACE "','name':'A'}]}",
+    "{'fedorg':1,'organizations':[{'id':'V1','name':'" PLACE "'}]}",
+    "{'fedorg':1,'organizations':[{'id':'V1','tags':['" PLACE "','b']}]}",
+    "{'fedorg':1,'organizations':[{'id':'V1','figures':{'" PLACE "':3}}]}",
+    "{'fedorg':1,'organizations':[{'id':'V1','parent_id':'" PLACE "'},{'id':'" PLACE "'}]}",
+    "{'fedorg':1,'persons':[{'id':'" PLACE "','name':'Li'}]}",
+    "{'fedorg':1,'persons':[{'id':'p1','name':'" PLACE "'}]}",
+    "{'fedorg':1,'memberships':[{'organization_id':'V1','person_id':'" PLACE "','role':'chair'}]}",
+    "{'fedorg':1,'memberships':[{'organization_id':'V1','person_id':'a','role':'" PLACE "'}]}",
+    "{'fedorg':1,'memberships':[{'organization_id':'V1','person_id':'a','categories':['" PLACE
+    "']}]}",
+    "{'fedorg':1,'memberships':[{'organization_id':'V1','person_id':'a','tags':['" PLACE "']}]}",
+    "{'fedorg':1,'memberships':[{'organization_id':'V1','person_id':'a','" PLACE "':1}]}",
+    "{'fedorg':1,'activities':[{'organization_id':'V1','kind':'x','id':'" PLACE "'}]}",
+    "{'fedorg':1,'activities':[{'organization_id':'V1','kind':'" PLACE "'}]}",
+    "{'fedorg':1,'activities':[{'organization_id':'V1','kind':'x','stage':'" PLACE "'}]}",
+    "{'fedorg':1,'activities':[{'organization_id':'V1','kind':'x','counterpart':'" PLACE "'}]}",
+    "{'fedorg':1,'activities':[{'organization_id':'V1','kind':'x','person_ids':['" PLACE "']}]}",
+    "{'fedorg':1,'memberships':[{'organization_id':'V1','person_id':'" PLACE "','role':'chair'}],"
+    "'activities':[{'organization_id':'V1','kind':'x','person_ids':['" PLACE "'],"
+    "'counterpart_id':'" PLACE "'}]}",
+    "{'fedorg':1,'activities':[{'organization_id':'V1','kind':'x','unit':'" PLACE "'}]}",
+};
+
+static GByteArray *
+make_old_snapshot (const char *document, const char *name)
+{
+  g_auto (GStrv) parts = g_strsplit (document, "'", -1);
+  g_autofree char *json = g_strjoinv ("\"", parts);
+  GByteArray *file = snapshot_file_new (json, name);
+  guint n_found = 0;
+
+  for (gsize i = 0; i + strlen (PLACE) <= file->len; i++) {
+    if (memcmp (file->data + i, PLACE, strlen (PLACE)) != 0)
+      continue;
+    memcpy (file->data + i, NUMBER, strlen (NUMBER));
+    n_found++;
+  }
+  fedorg_assert_true (n_found > 0);
+  snapshot_file_seal (file);
+  return file;
+}
+
+static void
+check_is_clean (const FedorgRoster *roster, const FedorgRoster *fresh)
+{
+  const Canary canary = {NUMBER, "4231985120112"};
+  gsize size;
+  const char *pool = fedorg_roster_get_column (roster, FEDORG_COLUMN_STRINGS, &size);
+
+  const guint32 *persons, *expected;
+
+  fedorg_assert_true (g_strstr_len (pool, (gssize) size, canary.core) == NULL);
+  for (guint32 i = 0; i < fedorg_roster_get_n_activities (fresh); i++)
+    fedorg_assert_int (fedorg_roster_list_activity_persons (roster, i, &persons),
+                       fedorg_roster_list_activity_persons (fresh, i, &expected));
+  look_for (&canary, fedorg_roster_get_findings (roster));
+  fedorg_assert_int (fedorg_roster_get_n_persons (roster), fedorg_roster_get_n_persons (fresh));
+  fedorg_assert_int (fedorg_roster_get_n_memberships (roster),
+                     fedorg_roster_get_n_memberships (fresh));
+  fedorg_assert_int (fedorg_roster_get_n_activities (roster),
+                     fedorg_roster_get_n_activities (fresh));
+}
+
+FEDORG_TEST (privacy, an_old_snapshot_gives_no_number_away)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (old_documents); i++) {
+    g_autoptr (GByteArray) file = make_old_snapshot (old_documents[i], "a.json");
+    g_auto (GStrv) parts = g_strsplit (old_documents[i], "'", -1);
+    g_autofree char *json = g_strjoinv ("\"", parts);
+    g_autoptr (FedorgRoster) fresh = roster_text_read (json, "a.json");
+    g_autoptr (GError) error = NULL;
+    g_autoptr (FedorgRoster) roster = snapshot_file_read (file, file->len, &error);
+
+    fedorg_assert_no_error (error);
+    check_is_clean (roster, fresh);
+  }
+}
+
+/* nor does its place in the texts, or a file that is mapped */
+FEDORG_TEST (privacy, a_mapped_old_snapshot_gives_no_number_away)
+{
+  g_autoptr (GString) document = g_string_new ("{'fedorg':1,'persons':[{'id':'" PLACE "'}");
+  char *folder = roster_text_make_folder ();
+  g_autofree char *path = g_build_filename (folder, SNAPSHOT_FILE_NAME, NULL);
+  g_autoptr (GError) error = NULL;
+  const FedorgJob job = {NULL, NULL, NULL};
+
+  /* more texts than a piece holds, with numbers at each place of the border between two */
+  for (guint i = 0; i < 18000; i++)
+    g_string_append_printf (document, ",{'id':'p%u','name':'%s'}", i, i % 2 == 0 ? PLACE : "Li");
+  g_string_append (document, "]}");
+  g_autoptr (GByteArray) file = make_old_snapshot (document->str, "a.json");
+  g_file_set_contents (path, (const char *) file->data, (gssize) file->len, &error);
+  fedorg_assert_no_error (error);
+  g_autoptr (FedorgRoster) roster = fedorg_snapshot_map (path, 0, &job, &error);
+  fedorg_assert_no_error (error);
+  check_is_clean (roster, roster);
+  fedorg_assert_int (fedorg_roster_get_n_persons (roster), 18001);
+  roster_text_remove_folder (folder);
 }

@@ -212,10 +212,13 @@ holds_name (const Work *work, const char *text, gsize length)
   return !work->layout->is_written && fedorg_coded_name_read (&coded, text, length);
 }
 
+/* Behind a code of six, nine or twelve digits something else than a digit stands where a name follows,
+ * whatever the name ends with. */
 static inline gboolean
 may_hold_name (const char *text, gsize length)
 {
-  return (text[length - 1] & 0x80) != 0 || text[length - 1] == ')';
+  return (length > 6 && !g_ascii_isdigit (text[6])) || (length > 9 && !g_ascii_isdigit (text[9])) ||
+         (length > 12 && !g_ascii_isdigit (text[12]));
 }
 
 /* whether a cell that is quoted, begins with no digit or ends with none, holds anything, and whether that is

@@ -279,11 +279,14 @@ note_ends (guint32 *ends, const char *bytes, gsize length)
     ends[i / 32] |= (guint32) (bytes[i] == '\0') << (i % 32);
 }
 
+/* the most bytes of a character on one side of a border */
+#define MOST_SHARED 3
+
 /* the bytes at the end that begin a character which goes on in the next piece */
 static gsize
 count_open (const guint8 *bytes, gsize length)
 {
-  for (gsize i = 1; i <= MIN (length, FEDORG_SNAPSHOT_BORDER); i++) {
+  for (gsize i = 1; i <= MIN (length, MOST_SHARED); i++) {
     guint8 low, high;
     guint8 byte = bytes[length - i];
 
@@ -301,7 +304,7 @@ count_continuing (const guint8 *bytes, gsize length)
 {
   gsize i = 0;
 
-  while (i < MIN (length, FEDORG_SNAPSHOT_BORDER) && (bytes[i] & 0xc0) == 0x80)
+  while (i < MIN (length, MOST_SHARED) && (bytes[i] & 0xc0) == 0x80)
     i++;
   return i;
 }
@@ -315,6 +318,7 @@ check_strings (FedorgSnapshotCheck *check, G_GNUC_UNUSED guint column, guint64 f
   gboolean is_last = first + length == check->roster->columns[FEDORG_COLUMN_STRINGS].length;
 
   note_ends (check->ends + first / 32, data, length);
+  fedorg_snapshot_check_personal (check, check->ends + first / 32, data, length);
   if (first == 0 && bytes[0] != '\0')
     return 0;
   if (is_last && bytes[length - 1] != '\0')
@@ -442,6 +446,7 @@ void
 fedorg_snapshot_check_border (FedorgSnapshotCheck *check, guint64 first, const guint8 *bytes,
                               gsize length)
 {
+  fedorg_snapshot_check_personal_border (check, bytes, length);
   gsize start = FEDORG_SNAPSHOT_BORDER - count_open (bytes, FEDORG_SNAPSHOT_BORDER);
   gsize end = FEDORG_SNAPSHOT_BORDER +
               count_continuing (bytes + FEDORG_SNAPSHOT_BORDER, length - FEDORG_SNAPSHOT_BORDER);

@@ -162,6 +162,7 @@ typedef struct {
   guint64 n_places;
   gint32 last_start; /* of the memberships */
   gint32 first_end;
+  gint holds_personal; /* a text may be an ID number or a mobile number, which is not kept any more */
 } FedorgSnapshotCheck;
 
 /* compares the numbers of elements, which decides whether anything can be looked at: the fault says
@@ -177,11 +178,19 @@ gboolean fedorg_snapshot_check_is_second (guint block);
 void fedorg_snapshot_check_piece (FedorgSnapshotCheck *check, guint block, guint64 first,
                                   gconstpointer bytes, gsize length);
 
-/* looks at what lies on either side of the beginning of a piece of texts: `bytes` are from
- * FEDORG_SNAPSHOT_BORDER before `first` on */
-#define FEDORG_SNAPSHOT_BORDER 3u
+/* Looks at what lies on either side of the beginning of a piece of texts: `bytes` are from
+ * FEDORG_SNAPSHOT_BORDER before `first` on. A number of a person with signs among its digits is no
+ * longer than that. */
+#define FEDORG_SNAPSHOT_BORDER 64u
 void fedorg_snapshot_check_border (FedorgSnapshotCheck *check, guint64 first, const guint8 *bytes,
                                    gsize length);
+
+/* Look for numbers of persons in a piece of the texts, of which it is known where they end, and around the
+ * beginning of a piece. */
+void fedorg_snapshot_check_personal (FedorgSnapshotCheck *check, const guint32 *ends,
+                                     const guint8 *bytes, gsize length);
+void fedorg_snapshot_check_personal_border (FedorgSnapshotCheck *check, const guint8 *bytes,
+                                            gsize length);
 
 /* between the steps: places are known. then, together with the pieces of the second step, what
  * relates the blocks of the first to each other, in this many parts; FALSE: no memory */

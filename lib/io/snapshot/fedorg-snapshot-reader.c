@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <fedorg/fedorg-message.h>
+#include <fedorg/fedorg-roster-builder.h>
 #include "base/fedorg-crc32c-private.h"
 #include "base/fedorg-message-private.h"
 #include "io/input/fedorg-roster-format-private.h"
@@ -461,6 +462,19 @@ read_roster (Reader *reader, guint64 size, FedorgMapping *mapping, const FedorgJ
   return g_steal_pointer (&reader->roster);
 }
 
+/* Of a file that may hold numbers of persons, which older versions kept, each record is read again, so that
+ * the roster is what it would be if it were read from a table today. @roster is taken over. */
+static FedorgRoster *
+drop_personal (const Reader *reader, FedorgRoster *roster, const FedorgJob *job, GError **error)
+{
+  g_autoptr (FedorgRoster) old = roster;
+
+  if (old == NULL || !reader->check.holds_personal)
+    return g_steal_pointer (&old);
+  g_autoptr (FedorgRosterBuilder) builder = fedorg_roster_builder_new_for_roster (old, NULL);
+  return fedorg_roster_builder_seal (builder, job->cancellable, NULL, NULL, error);
+}
+
 /* --- where the bytes come from --- */
 
 /* How many bytes of a stream are wanted: one more than the snapshot says that it has, which shows
@@ -521,7 +535,7 @@ fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable, FedorgProgr
   g_auto (Reader) reader = {.header.input = input};
   FedorgJob job = {cancellable, progress, user_data};
   reader_init (&reader);
-  return read_roster (&reader, size, NULL, &job, error);
+  return drop_personal (&reader, read_roster (&reader, size, NULL, &job, error), &job, error);
 }
 
 /* Nothing if somebody wanted to write into the file meanwhile: what was verified, and what the
@@ -535,7 +549,8 @@ read_mapped (FedorgInput *input, FedorgMapping *mapping, const FedorgJob *job,
 
   fedorg_input_has_size (input, &size);
   reader_init (&reader);
-  g_autoptr (FedorgRoster) roster = read_roster (&reader, size, mapping, job, error);
+  g_autoptr (FedorgRoster) roster =
+      drop_personal (&reader, read_roster (&reader, size, mapping, job, error), job, error);
   *is_unchanged = fedorg_mapping_is_unchanged (mapping);
   if (*is_unchanged)
     return g_steal_pointer (&roster);

@@ -20,12 +20,6 @@ get_member (FedorgBatch *batch, FedorgField field)
   return NULL;
 }
 
-static gboolean
-is_anonymous (const FedorgRoster *roster, guint32 person)
-{
-  return (FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person] & FEDORG_PERSON_FLAG_ANONYMOUS) != 0;
-}
-
 static void
 fill_persons (FedorgEditFilling *filling, guint32 activity)
 {
@@ -35,7 +29,7 @@ fill_persons (FedorgEditFilling *filling, guint32 activity)
 
   for (guint32 i = 0; i < n; i++) {
     const char *id = fedorg_roster_get_person_id (roster, persons[i]);
-    if (is_anonymous (roster, persons[i]))
+    if (fedorg_edit_is_numbered (roster, persons[i]))
       fedorg_batch_add_numbered_person (filling->batch, FEDORG_EDIT_NUMBER (persons[i]));
     else
       fedorg_batch_add_activity_person (filling->batch, id, strlen (id));
@@ -49,7 +43,7 @@ fill_counterpart (FedorgEditFilling *filling, guint32 activity)
   guint32 index = FEDORG_NONE;
   FedorgCounterpart kind = fedorg_roster_get_activity_counterpart (roster, activity, &index);
 
-  if (kind == FEDORG_COUNTERPART_PERSON && is_anonymous (roster, index))
+  if (kind == FEDORG_COUNTERPART_PERSON && fedorg_edit_is_numbered (roster, index))
     filling->batch->filling.activity.row.counterpart =
         fedorg_batch_name_number (filling->batch, FEDORG_EDIT_NUMBER (index));
   else

@@ -8,6 +8,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 #include "base/fedorg-error-private.h"
 #include "base/fedorg-date-private.h"
+#include "base/fedorg-personal-private.h"
 #include "model/batch/fedorg-batch-causes-private.h"
 #include "model/fedorg-written-private.h"
 
@@ -104,13 +105,31 @@ copy_plain (FedorgEditFilling *filling, FedorgRecord record, guint32 index,
 
 /* --- changes --- */
 
+static gboolean
+has_personal_id (const FedorgRoster *roster, guint32 person)
+{
+  const char *id = fedorg_roster_get_person_id (roster, person);
+
+  return fedorg_personal_is_in (id, strlen (id));
+}
+
+gboolean
+fedorg_edit_is_numbered (const FedorgRoster *roster, guint32 person)
+{
+  return (FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person] & FEDORG_PERSON_FLAG_ANONYMOUS) !=
+             0 ||
+         has_personal_id (roster, person);
+}
+
 void
 fedorg_edit_name_person (const FedorgEdit *edit, FedorgBatch *batch, guint32 person)
 {
   const FedorgRoster *roster = edit->roster;
   const char *id = fedorg_roster_get_person_id (roster, person);
 
-  if (FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[person] & FEDORG_PERSON_FLAG_ANONYMOUS)
+  if (has_personal_id (roster, person))
+    fedorg_batch_add_once (batch, "roster/personal-number", FEDORG_FIELD_PERSON_ID, 0, NULL);
+  if (fedorg_edit_is_numbered (roster, person))
     batch->filling.open.id_number = FEDORG_EDIT_NUMBER (person);
   else
     fedorg_batch_set_field (batch, FEDORG_FIELD_PERSON_ID, 0, id, strlen (id));
@@ -307,17 +326,11 @@ fill_person (FedorgEditFilling *filling, guint32 p, const FedorgEditState *perso
 {
   const FedorgRoster *roster = filling->roster;
   FedorgFieldSet fields = filling->state.fields;
-  guint8 flags = FEDORG_COLUMN (roster, guint8, PERSON_FLAGS)[p];
 
   for (gsize i = 0; i < G_N_ELEMENTS (fields.words); i++)
     fields.words[i] |= others->words[i];
-  if (!fedorg_field_set_has (&fields, FEDORG_FIELD_PERSON_ID)) {
-    if (flags & FEDORG_PERSON_FLAG_ANONYMOUS)
-      filling->batch->filling.open.id_number = FEDORG_EDIT_NUMBER (p);
-    else
-      fedorg_edit_fill_field (filling, FEDORG_FIELD_PERSON_ID,
-                              fedorg_roster_get_person_id (roster, p));
-  }
+  if (!fedorg_field_set_has (&fields, FEDORG_FIELD_PERSON_ID))
+    fedorg_edit_name_person (filling->edit, filling->batch, p);
   if (!person->is_replaced) {
     if (!fedorg_field_set_has (others, FEDORG_FIELD_PERSON_NAME))
       fedorg_edit_fill_field (filling, FEDORG_FIELD_PERSON_NAME,

@@ -61,6 +61,10 @@ typedef struct {
 FedorgEdit *fedorg_edit_new (FedorgRoster *roster);
 void fedorg_edit_free (FedorgEdit *edit);
 
+/* Is the person known by her number and not by her identifier? She came without one, or it is an ID number
+ * that an old snapshot holds: that goes, and she stays who she is. */
+gboolean fedorg_edit_is_numbered (const FedorgRoster *roster, guint32 person);
+
 /* notes a change; its values follow until it is closed */
 void fedorg_edit_open (FedorgEdit *edit, FedorgEditKind kind, FedorgRecord record, guint32 index);
 void fedorg_edit_set_field (FedorgEdit *edit, FedorgField field, const char *text, gsize length);

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "model/fedorg-sort-private.h"
+#include "model/fedorg-written-private.h"
 
 /* The tree: a parent for everybody, no cycles, siblings in the order of their codes, and numbers
  * in depth-first pre-order. Nothing here is recursive: a chain of all organisations is as good as
@@ -107,23 +108,52 @@ find_parent (Tree *tree, guint32 index)
   organization->parent = parent_by_code (tree, index);
 }
 
+/* the identifier that an organisation is written with: its code where it has no other */
+typedef char WrittenId[FEDORG_WRITTEN_CODE_SIZE];
+
+static const char *
+get_written_id (const FedorgMergedOrganization *organization, WrittenId *room)
+{
+  if (*organization->id != '\0')
+    return organization->id;
+  g_autofree char *code = fedorg_division_code_dup_text (organization->code);
+  g_strlcpy (*room, code != NULL ? code : "", sizeof *room);
+  return *room;
+}
+
+static gsize
+count_without_id (const Tree *tree)
+{
+  gsize n = 0;
+
+  for (guint32 i = 0; i < tree->merged->rows.length; i++)
+    n += *fedorg_merged_organizations_get (tree->merged, i)->id == '\0';
+  return n;
+}
+
 /* siblings follow each other by code, then by identifier */
 static void
 sort_organizations (Tree *tree, FedorgSortKey *keys)
 {
-  gsize n = tree->merged->rows.length;
+  gsize n = tree->merged->rows.length, n_written = 0;
+  WrittenId *written = fedorg_block_new (count_without_id (tree) + 1, sizeof *written);
+
   tree->order = fedorg_block_new (n, sizeof *tree->order);
-  tree->seal->failed |= tree->order == NULL;
+  tree->seal->failed |= tree->order == NULL || written == NULL;
 
   for (gsize i = 0; !tree->seal->failed && i < n; i++) {
     const FedorgMergedOrganization *organization =
         fedorg_merged_organizations_get (tree->merged, (guint32) i);
-    keys[i] = (FedorgSortKey){organization->id, organization->code, (guint32) i,
+    const char *id = get_written_id (organization, &written[n_written]);
+
+    n_written += id == written[n_written];
+    keys[i] = (FedorgSortKey){id, organization->code, (guint32) i,
                               organization->code == FEDORG_DIVISION_CODE_NONE};
   }
   tree->seal->failed |= tree->seal->failed || !fedorg_sort_keys (keys, n);
   for (gsize i = 0; !tree->seal->failed && i < n; i++)
     tree->order[i] = keys[i].index;
+  fedorg_block_free (written);
 }
 
 enum {
@@ -294,11 +324,9 @@ write_tree (Tree *tree, guint32 n)
 static guint32
 write_id (Tree *tree, const FedorgMergedOrganization *organization)
 {
-  if (*organization->id != '\0')
-    return fedorg_seal_add_string (tree->seal, organization->id);
+  WrittenId room;
 
-  g_autofree char *code = fedorg_division_code_dup_text (organization->code);
-  return fedorg_seal_add_string (tree->seal, code);
+  return fedorg_seal_add_string (tree->seal, get_written_id (organization, &room));
 }
 
 typedef struct {
