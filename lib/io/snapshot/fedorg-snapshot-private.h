@@ -162,7 +162,8 @@ typedef struct {
   guint64 n_places;
   gint32 last_start; /* of the memberships */
   gint32 first_end;
-  gint holds_personal; /* a text may be an ID number or a mobile number, which is not kept any more */
+  gint
+      holds_personal; /* a text may be an ID number or a mobile number, which is not kept any more */
 } FedorgSnapshotCheck;
 
 /* compares the numbers of elements, which decides whether anything can be looked at: the fault says
