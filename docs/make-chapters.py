@@ -11,7 +11,15 @@ import sys
 
 COMMENTS = re.compile(r'\A(?:<!--.*?-->\s*)*', re.S)
 HEADING = re.compile(r'\A# (.+)\n')
+# a heading whose letters gi-docgen leaves out of the name that links lead to
+FOREIGN = re.compile(r'^(#{2,} )(.*[^\x00-\x7f].*)$', re.M)
 LINK = re.compile(r'\]\((?!\w+:)([^)#\s]*)(#[^)\s]*)?\)')
+
+
+def named(heading):
+    """A heading of other letters than ASCII, with the name that the source tree's pages give it."""
+    name = re.sub(r'[^\w -]', '', heading[2].lower()).replace(' ', '-')
+    return '%s<a id="%s"></a>%s' % (heading[1], name, heading[2])
 
 
 def page(folder, target, anchor):
@@ -32,6 +40,7 @@ def converted(path):
     title = HEADING.match(text)
     if not title:
         sys.exit('%s: a chapter begins with its title' % path)
+    text = FOREIGN.sub(named, text)
     text = LINK.sub(lambda link: page(folder, link[1], link[2]), text)
     return 'Title: %s\nSlug: %s\n\n%s' % (
         title[1].replace('`', ''), os.path.splitext(os.path.basename(path))[0], text)

@@ -21,14 +21,16 @@
 
 /* --- messages --- */
 
-/* a hostile document may have millions of mistakes, so each asks for memory first */
+/* A hostile document may have millions of mistakes, so each asks for memory first. What lacks memory
+ * is no mistake of the ruleset: the document was not read, which is an error. */
 static void
 add_mistake (FedorgRulesetReader *reader, const FedorgNode *node, FedorgSeverity severity,
              FedorgError code, char *text)
 {
   FedorgMistake *mistake;
 
-  if (!fedorg_block_has_room (ROOM_OF_MISTAKE + reader->load->lint->len * 2 * sizeof (gpointer))) {
+  if (code == FEDORG_ERROR_NO_MEMORY ||
+      !fedorg_block_has_room (ROOM_OF_MISTAKE + reader->load->lint->len * 2 * sizeof (gpointer))) {
     reader->load->lacks_memory = TRUE;
     g_free (text);
     return;
