@@ -5,6 +5,10 @@
 #include <string.h>
 #include <sys/mman.h>
 
+/* Memory that grows with the input. Large blocks are mappings of their own, which mremap() makes
+ * larger without copying and which go back to the system when they are freed; small ones come from
+ * the heap. All are cleared, and want of memory is NULL and never the end of the process. */
+
 /* in front of the elements, so that they keep the alignment of a cache line */
 #define HEADER_SIZE 64
 
@@ -54,6 +58,7 @@ static gpointer
 make_block (gsize n_elements, gsize element_size, gboolean is_whole)
 {
   gsize size;
+  /* a product that overflows is want of memory too */
   if (!total_size (n_elements, element_size, &size))
     return NULL;
 
@@ -100,6 +105,8 @@ fedorg_block_resize (gpointer block, gsize n_elements, gsize element_size)
   gsize size;
   if (!total_size (n_elements, element_size, &size))
     return NULL;
+  /* a block of the heap may become large enough to be mapped; the new bytes are cleared either
+   * way */
   if (!header_of (block)->is_mapped)
     return move_block (block, n_elements, element_size);
 
@@ -146,6 +153,7 @@ fedorg_array_shrink (FedorgArray *array, gsize element_size)
   if (array->data == NULL || array->length == array->capacity)
     return;
   data = fedorg_block_resize (array->data, array->length, element_size);
+  /* no harm: the array stays as large as it is */
   if (data == NULL)
     return;
   array->data = data;
@@ -155,6 +163,7 @@ fedorg_array_shrink (FedorgArray *array, gsize element_size)
 gboolean
 fedorg_array_grow (FedorgArray *array, gsize length, gsize element_size)
 {
+  /* half as much again: appending n elements copies fewer than three times n */
   gsize capacity = MAX (16, array->capacity + array->capacity / 2);
 
   return fedorg_array_reserve (array, MAX (length, capacity), element_size);

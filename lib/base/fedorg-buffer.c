@@ -3,8 +3,12 @@
 
 #include "base/fedorg-buffer-private.h"
 
+/* A text that grows while it is written. After the first want of memory it takes nothing more and
+ * says so at its end, so that whoever writes need not look after each piece. */
+
 #define FIRST_CAPACITY 256
-#define MAX_DIGITS     20
+/* bytes that a first piece makes room for, and digits of the largest number of 64 bits */
+#define MAX_DIGITS 20
 
 /* makes room for `length` more bytes */
 static gboolean
@@ -96,6 +100,7 @@ fedorg_buffer_finish_text (FedorgBuffer *buffer)
 {
   char *text;
 
+  /* the NUL at the end */
   fedorg_buffer_append (buffer, "", 1);
   if (buffer->failed) {
     fedorg_buffer_clear (buffer);

@@ -3,6 +3,10 @@
 
 #include "base/fedorg-date-private.h"
 
+/* Months and periods in the calendar of dates. A month is one number, twelve times its year plus
+ * its place in it, so that periods are found by division; years of reports may begin in any
+ * month. */
+
 #define FIRST_YEAR 1
 #define LAST_YEAR  9999
 
@@ -23,6 +27,7 @@ get_first_day (gint64 month)
 {
   gint64 year = month / FEDORG_MONTHS_PER_YEAR;
 
+  /* beyond the last date the last one, so that an end is never before its beginning */
   if (year > LAST_YEAR)
     return fedorg_date_new (LAST_YEAR, 12, 31);
   if (year < FIRST_YEAR)
@@ -38,6 +43,7 @@ fedorg_date_add_months (gint32 date, gint64 months)
 
   fedorg_date_get (date, NULL, NULL, &day);
   gint32 first = get_first_day (get_month (date) + CLAMP (months, -most, most));
+  /* 31 January and a month is the last day of February */
   return MIN (first + day - 1, fedorg_date_get_month_end (first));
 }
 
@@ -52,6 +58,7 @@ make_period (gint64 month, guint months)
 FedorgPeriod
 fedorg_calendar_find (gint32 date, guint months, gint year_starts)
 {
+  /* months since a year of reports began; what is left over belongs to the period */
   gint64 behind = get_month (date) - (year_starts - 1);
 
   return make_period (behind - behind % months + (year_starts - 1), months);

@@ -5,6 +5,10 @@
 
 #include <fedorg/fedorg-division-code.h>
 
+/* A name with a division code before or behind it in one cell, as lists of places write them:
+ * 350423100201城东村. Either side is only taken if the other is one as well, so that a name with a
+ * number in it stays a name. */
+
 /* digits of the code of a county, a township and a village; shorter ones are numbers of lists */
 #define COUNTY_DIGITS   6
 #define TOWNSHIP_DIGITS 9
@@ -63,6 +67,7 @@ take_name (FedorgCodedName *coded, const char *text, gsize length)
     length -= measure_signs (closes, text, length, TRUE);
   coded->name = text;
   coded->name_length = length;
+  /* two characters at least, of which the first is Chinese: one alone may be a unit or a sign */
   return length > 0 && g_utf8_strlen (text, (gssize) length) > 1 &&
          g_unichar_get_script (g_utf8_get_char (text)) == G_UNICODE_SCRIPT_HAN;
 }

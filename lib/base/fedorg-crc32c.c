@@ -9,6 +9,10 @@
 #include <nmmintrin.h>
 #endif
 
+/* CRC-32C, by the processor's instruction where there is one, else eight bytes at a time by tables.
+ * It catches every single flipped bit of a page and says which, which the faster sums of libraries
+ * cannot. */
+
 /* the polynomial 0x1edc6f41 with its bits reversed */
 #define POLYNOMIAL 0x82f63b78u
 

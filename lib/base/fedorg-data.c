@@ -6,6 +6,9 @@
 
 #include "base/fedorg-data-private.h"
 
+/* The files of lib/data, which are compiled into the library: words, messages, rulesets. They
+ * cannot be missing at run time, so that what reads them needs no error for it. */
+
 #define PREFIX "/org/fedorg/data/"
 
 /* made by glib-compile-resources; asking it by name, and not the global list of resources, keeps
@@ -51,6 +54,7 @@ fedorg_data_list (const char *folder)
 
   names = g_resource_enumerate_children (fedorg_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE,
                                          NULL);
+  /* a folder that is not there is one without files */
   if (names == NULL)
     return g_new0 (char *, 1);
   qsort (names, g_strv_length (names), sizeof *names, compare_names);

@@ -3,6 +3,11 @@
 
 #include "base/fedorg-date-private.h"
 
+/* Dates as days since 1970-01-01 in the proleptic Gregorian calendar, without any time zone. Nearly
+ * all dates are written 2017-07-31, and a roster has millions of them, so that form has a way of
+ * its own. */
+
+/* after 400 years the calendar repeats */
 #define DAYS_PER_400_YEARS   146097
 #define MICROSECONDS_PER_DAY G_GINT64_CONSTANT (86400000000)
 /* days from 0000-03-01 to 1970-01-01 */
@@ -41,6 +46,7 @@ fedorg_date_new (gint year, gint month, gint day)
   /* years that begin in March have the leap day at their end, so that months need no table */
   if (month <= 2)
     year--;
+  /* from March on the months of five have 153 days together: 31, 30, 31, 30, 31 */
   gint day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
   return year * 365 + year / 4 - year / 100 + year / 400 + day_of_year - DAYS_BEFORE_1970;
 }
@@ -56,6 +62,7 @@ fedorg_date_get (gint32 date, gint *year, gint *month, gint *day)
   days = date + DAYS_BEFORE_1970;
   era = days / DAYS_PER_400_YEARS;
   day_of_era = days % DAYS_PER_400_YEARS;
+  /* taking away the leap days: one in 1460 days, none in a century, one in 400 years */
   year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
   day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
   shifted_month = (5 * day_of_year + 2) / 153;
@@ -167,6 +174,7 @@ fedorg_date_parse (const char *text, gssize length, gint32 *date, FedorgDatePrec
   g_return_val_if_fail (text != NULL, FALSE);
   g_return_val_if_fail (date != NULL, FALSE);
 
+  /* ten bytes may also be another form: then the long way decides */
   if (length == 10 && (parsed = parse_iso (text)) != FEDORG_DATE_NONE) {
     *date = parsed;
     if (precision != NULL)
@@ -239,6 +247,7 @@ fedorg_date_get_age (gint32 birth, gint32 on)
     return -1;
   if (on < birth)
     return -1;
+  /* the birthday itself completes the year */
   if (month < birth_month || (month == birth_month && day < birth_day))
     return year - birth_year - 1;
   return year - birth_year;
@@ -255,6 +264,7 @@ fedorg_date_add_years (gint32 date, gint years)
     return FEDORG_DATE_NONE;
 
   year += years;
+  /* in common years who was born on 29 February completes a year on 1 March */
   if (month == 2 && day == 29 && !is_leap_year (year))
     return fedorg_date_new (year, 3, 1);
   return fedorg_date_new (year, month, day);

@@ -3,6 +3,9 @@
 
 #include "base/fedorg-text-private.h"
 
+/* Decimal numbers as whole numbers of their smallest part: 12.5 with six decimals is 12500000.
+ * Nothing is rounded: more decimals than are kept are refused unless they are zeros. */
+
 /* digits with commas among them; FALSE if they do not fit */
 static gboolean
 read_digits (const char **at, gboolean is_whole, gint64 *value, guint *n_digits)
@@ -52,12 +55,14 @@ fedorg_decimal_parse (const char *text, gsize length, guint n_decimals, gint64 *
     if (!read_digits (&at, FALSE, value, &n_given))
       return FALSE;
   }
+  /* zeros beyond the last decimal say nothing */
   for (; n_given > n_decimals && *value % 10 == 0; n_given--)
     *value /= 10;
   for (; n_given < n_decimals; n_given++) {
     if (__builtin_mul_overflow (*value, 10, value))
       return FALSE;
   }
+  /* the smallest number of all is not read; the text is refused before, as too large */
   *value = is_negative ? -*value : *value;
   *rest = find_rest (text, length, (gsize) (at - normal));
   return n_given == n_decimals;
@@ -66,6 +71,7 @@ fedorg_decimal_parse (const char *text, gsize length, guint n_decimals, gint64 *
 gsize
 fedorg_decimal_write (gint64 value, guint n_decimals, char buffer[FEDORG_DECIMAL_SIZE])
 {
+  /* unsigned, since the smallest number has no positive twin */
   guint64 rest = value < 0 ? -(guint64) value : (guint64) value;
   guint64 whole = rest, scale = 1;
   gsize length;
@@ -79,6 +85,7 @@ fedorg_decimal_write (gint64 value, guint n_decimals, char buffer[FEDORG_DECIMAL
                                value < 0 ? "-" : "", whole);
   if (rest > 0)
     buffer[length++] = '.';
+  /* up to the last decimal that is not 0 */
   for (; rest > 0; rest %= scale) {
     scale /= 10;
     buffer[length++] = (char) ('0' + rest / scale);

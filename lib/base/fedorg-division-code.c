@@ -3,8 +3,14 @@
 
 #include <fedorg/fedorg-division-code.h>
 
+/* Division codes of GB/T 2260 and GB/T 10114 and the statistical codes of villages: twelve digits
+ * in five parts, of province, city, county, township and village. A code is kept as the number of
+ * its twelve digits, so that 35, 3500 and 350000000000 are one; what it lies in is the number with
+ * its last part made 0. */
+
 #define N_PARTS  5
 #define N_DIGITS 12
+/* the first number of thirteen digits */
 #define CODE_END G_GUINT64_CONSTANT (1000000000000)
 
 enum {
@@ -23,7 +29,9 @@ static const guint64 units[N_PARTS] = {G_GUINT64_CONSTANT (10000000000),
 /* digits of the code up to and with a part */
 static const guint8 lengths[N_PARTS] = {2, 4, 6, 9, N_DIGITS};
 
-/* the bands of the last three digits of townships and villages, each up to and with its end */
+/* The bands of the last three digits of townships and villages, each up to and with its end:
+ * streets below 100, towns below 200, townships below 400, and what is treated like one below
+ * 600. */
 typedef struct {
   guint16 end;
   guint8 township;
@@ -128,6 +136,7 @@ fedorg_division_code_get_level (guint64 code)
   guint parts[N_PARTS];
   gint last = find_last_part (code, parts);
 
+  /* parts and levels stand in one order, from the province down */
   return last < 0 ? FEDORG_LEVEL_UNKNOWN : (FedorgLevel) (FEDORG_LEVEL_PROVINCE + last);
 }
 

@@ -7,6 +7,10 @@
 
 #include "base/fedorg-data-private.h"
 
+/* What the name of a place says of its kind, and its shorter forms: 龙津镇人民政府 and 龙津 may be the same
+ * place. Endings are taken away from behind, one after the other, while something is left; each
+ * stage is a form. The endings are data (name-endings.ini). */
+
 /* the group of the endings that a federation adds to the name of its place */
 #define FEDERATION "federation"
 
@@ -117,6 +121,7 @@ fedorg_division_name_parse (const char *name, gsize length, FedorgDivisionName *
     ending = find_ending (name, length, FALSE);
     if (ending == NULL)
       return;
+    /* the ending of the whole name is the kind; those of what is left may be a part of the name */
     if (result->n_forms == 1)
       result->kind = ending->kind;
     length -= ending->length;
@@ -132,6 +137,7 @@ fedorg_division_names_agree (const char *a, const char *b)
   fedorg_division_name_parse (b, strlen (b), &y);
   if (x.kind != FEDORG_KIND_UNKNOWN && y.kind != FEDORG_KIND_UNKNOWN && x.kind != y.kind)
     return FALSE;
+  /* any form of one against any of the other: either may be written shorter */
   for (guint i = 0; i < x.n_forms; i++) {
     for (guint j = 0; j < y.n_forms; j++) {
       if (x.forms[i].length == y.forms[j].length &&
@@ -147,6 +153,7 @@ fedorg_division_name_fits_kind (const char *name, FedorgKind kind)
 {
   FedorgDivisionName parsed;
 
+  /* kinds that no ending distinguishes are never contradicted */
   if ((kind < FEDORG_KIND_STREET || kind > FEDORG_KIND_TOWNSHIP) &&
       kind != FEDORG_KIND_RESIDENTS_COMMUNITY && kind != FEDORG_KIND_VILLAGE)
     return TRUE;

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/fedorg-error-private.h"
 
+/* The domain of errors, and the two that are set in so many places that their words stand here
+ * once. */
+
 GQuark
 fedorg_error_quark (void)
 {

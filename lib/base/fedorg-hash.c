@@ -6,6 +6,10 @@
 
 #include "base/fedorg-block-private.h"
 
+/* Tables from texts and numbers to small numbers, by SipHash-1-3 with a key drawn once for each
+ * process: files come from anybody, and nobody can choose identifiers that all fall into one slot.
+ * Slots stand in one block, keys behind each other in another; nothing is ever taken out. */
+
 typedef struct {
   guint64 v0, v1, v2, v3;
 } SipState;
@@ -19,6 +23,7 @@ draw_key (void)
 
   if (!g_once_init_enter (&drawn))
     return;
+  /* without waiting: early in the start of a machine there may not be enough randomness yet */
   if (getrandom (sip_key, sizeof sip_key, GRND_NONBLOCK) != (gssize) sizeof sip_key) {
     sip_key[0] = ((guint64) g_random_int () << 32) | g_random_int ();
     sip_key[1] = ((guint64) g_random_int () << 32) | g_random_int ();
@@ -60,6 +65,7 @@ fedorg_hash (gconstpointer data, gsize length)
 {
   const guint8 *bytes = data;
   draw_key ();
+  /* "somepseudorandomlygeneratedbytes", as the paper of SipHash has it */
   SipState s = {sip_key[0] ^ G_GUINT64_CONSTANT (0x736f6d6570736575),
                 sip_key[1] ^ G_GUINT64_CONSTANT (0x646f72616e646f6d),
                 sip_key[0] ^ G_GUINT64_CONSTANT (0x6c7967656e657261),
@@ -71,6 +77,7 @@ fedorg_hash (gconstpointer data, gsize length)
     memcpy (&word, bytes, 8);
     sip_word (&s, word);
   }
+  /* the last word ends with the length, so that zeros behind a text make a difference */
   guint64 last = (guint64) length << 56;
   for (gsize i = 0; i < rest; i++)
     last |= (guint64) bytes[i] << (8 * i);
@@ -127,7 +134,7 @@ slot_has_key (const FedorgKeyTable *table, const Slot *slot, gconstpointer key, 
          (length == 0 || memcmp ((const char *) table->keys.data + slot->key, key, length) == 0);
 }
 
-/* that of a slot that is used */
+/* that of a slot that is used: never 0, which marks a free one */
 static guint64
 hash_key (gconstpointer key, gsize length)
 {
@@ -141,6 +148,7 @@ fedorg_key_table_find_hashed (const FedorgKeyTable *table, guint64 hash, gconstp
   if (table->used == 0)
     return FALSE;
 
+  /* the lowest bit is always set and would leave every second slot unused */
   for (gsize i = (hash >> 1) & table->mask; table->slots[i].hash != 0; i = (i + 1) & table->mask) {
     const Slot *slot = &table->slots[i];
     if (slot->hash == hash && slot_has_key (table, slot, key, length)) {
@@ -206,6 +214,7 @@ grow (FedorgKeyTable *table)
 gboolean
 fedorg_key_table_add (FedorgKeyTable *table, gconstpointer key, gsize length, guint32 value)
 {
+  /* at most three quarters of the slots are used */
   if ((table->slots == NULL || (table->used + 1) * 4 > (table->mask + 1) * 3) && !grow (table))
     return FALSE;
 
@@ -303,6 +312,7 @@ fedorg_number_table_reserve (FedorgNumberTable *table, gsize n)
   if (has_room (table, n))
     return TRUE;
 
+  /* a power of two, so that a mask finds the slot */
   while (size / 4 * 3 < n)
     size *= 2;
   NumberSlot *slots = fedorg_block_new (size, sizeof (NumberSlot));

@@ -6,7 +6,12 @@
 
 #include "base/fedorg-text-private.h"
 
-#define LENGTH     18
+/* ID numbers of GB 11643: eighteen characters with a check digit, or the fifteen digits of before
+ * 1999. They are read to know a person's birth date and gender, and to find numbers that a
+ * spreadsheet has spoilt; no roster keeps them. */
+
+#define LENGTH 18
+/* characters; the old form lacks the century and the check digit */
 #define OLD_LENGTH 15
 
 /* where the parts stand in the two forms */
@@ -41,6 +46,7 @@ get_number (const char *text, gsize n_digits)
 static gint32
 get_birth_date (const char *text, const Form *parts)
 {
+  /* six digits of the place of registration stand before the date */
   const char *month = text + 6 + parts->year_digits;
 
   return fedorg_date_new (parts->century + get_number (text + 6, parts->year_digits),
@@ -101,6 +107,7 @@ fedorg_id_number_check (const char *text, gssize length, gint32 *birth_date, Fed
 
   parts = n_bytes == LENGTH ? &form : &old_form;
   birth = get_birth_date (text, parts);
+  /* the date comes before the checksum: it says more of what is wrong */
   if (birth == FEDORG_DATE_NONE)
     return FEDORG_ID_NUMBER_DATE;
   if (n_bytes == LENGTH)
@@ -111,6 +118,7 @@ fedorg_id_number_check (const char *text, gssize length, gint32 *birth_date, Fed
   if (birth_date != NULL)
     *birth_date = birth;
   if (gender != NULL)
+    /* odd numbers in this place are given to men, even ones to women */
     *gender =
         (text[parts->gender_digit] - '0') % 2 != 0 ? FEDORG_GENDER_MALE : FEDORG_GENDER_FEMALE;
   return FEDORG_ID_NUMBER_OK;

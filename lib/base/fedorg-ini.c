@@ -6,6 +6,10 @@
 
 #include <fedorg/fedorg-error.h>
 
+/* The key files of lib/data, read in one pass. The text stays where it lies, entries point into it,
+ * and only a value with an escape is a text of its own. Groups keep the order of the file, which
+ * the numbers of findings and the order of vocabularies follow. */
+
 typedef struct {
   const char *key;
   const char *raw;   /* as it is written */
@@ -26,6 +30,7 @@ struct _FedorgIni {
 static char *
 dup_unescaped (const char *raw, gsize length, gboolean is_in_list)
 {
+  /* a backslash before anything else stays */
   const char *names = is_in_list ? "sntr\\;" : "sntr\\";
   static const char meanings[] = " \n\t\r\\;";
   char *value = g_strndup (raw, length), *to = value;
@@ -49,6 +54,7 @@ add_group (FedorgIni *ini, char *line)
     return FALSE;
   *end = '\0';
   g_ptr_array_add (ini->groups, line + 1);
+  /* a group begins where the one before ends */
   g_array_append_val (ini->ends, ini->entries->len);
   return TRUE;
 }
@@ -140,6 +146,7 @@ find_entry (const FedorgIni *ini, guint group, const char *key)
 {
   guint end = g_array_index (ini->ends, guint, group);
 
+  /* entries of a group lie side by side, and are few */
   for (guint i = group > 0 ? g_array_index (ini->ends, guint, group - 1) : 0; i < end; i++) {
     const Entry *entry = &g_array_index (ini->entries, Entry, i);
 

@@ -3,6 +3,9 @@
 
 #include "base/fedorg-limits-private.h"
 
+/* How much of anything is read before it is refused. Defaults are far above what a nation needs and
+ * far below what would hurt: they stop damaged or hostile files, and no honest one. */
+
 #define N_LIMITS (FEDORG_LIMIT_CELLS + 1)
 
 struct _FedorgLimits {
@@ -12,13 +15,19 @@ struct _FedorgLimits {
 };
 
 static const guint64 defaults[N_LIMITS] = {
+    /* arrays within arrays; a text of 1 MiB; records are numbered by 31 bits; a table of 1024
+     * columns */
     [FEDORG_LIMIT_DEPTH] = 512,
     [FEDORG_LIMIT_TEXT] = G_GUINT64_CONSTANT (1) << 20,
     [FEDORG_LIMIT_RECORDS] = G_MAXINT32,
     [FEDORG_LIMIT_COLUMNS] = 1024,
+    /* 1 TiB of records, but 64 MiB of anything that is kept as a tree; findings that are listed,
+     * not counted */
     [FEDORG_LIMIT_BYTES] = G_GUINT64_CONSTANT (1) << 40,
     [FEDORG_LIMIT_RULESET_BYTES] = G_GUINT64_CONSTANT (64) << 20,
     [FEDORG_LIMIT_FINDINGS] = 10000,
+    /* of workbooks: parts, 64 GiB of inflated bytes, bytes out of one byte, sheets, a billion
+     * cells */
     [FEDORG_LIMIT_ENTRIES] = 65536,
     [FEDORG_LIMIT_INFLATED_BYTES] = G_GUINT64_CONSTANT (64) << 30,
     [FEDORG_LIMIT_INFLATION_RATIO] = 250,

@@ -6,6 +6,10 @@
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-text-private.h"
 
+/* What a text looks like: each character becomes the one that readers take it for, and what cannot
+ * be seen goes. Names of persons and words of lists have rules of their own. A table of bytes and
+ * one of suspect characters first say for nearly every text that it is as it looks. */
+
 /* blanks and other signs without a shape begin with one of these bytes, and so do full-width forms
  * and characters of private use; Chinese characters that are in daily use begin with e4 to e9 */
 const guint8 fedorg_look_bytes[256] = {

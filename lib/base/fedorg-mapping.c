@@ -8,6 +8,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+/* A mapped file whose content cannot change under its readers. A lease makes a writer wait, a
+ * thread sees the writer, and the pages become a copy before the writer goes on. The comments below
+ * say what happens where one of these steps fails. */
+
 /* Microseconds between two looks at the lease. A writer waits as long and while the pages are
  * copied; after 45 seconds (/proc/sys/fs/lease-break-time) the system lets the writer go on by
  * itself. */

@@ -3,6 +3,10 @@
 
 #include "base/fedorg-message-private.h"
 
+/* How a message is filled in: {name} is a value, and a part in brackets is left out as a whole if a
+ * value in it is missing. So one text serves findings that know more and those that know less.
+ * Brackets do not nest. */
+
 typedef struct {
   FedorgBuffer *output;
   const char *const *names;
@@ -29,6 +33,8 @@ append_placeholder (Formatter *formatter, const char *name, gsize length)
 
   if (value == NULL && formatter->in_part)
     formatter->part_lacks_value = TRUE;
+  /* a "?" that is seen is a mistake of the library, and better than a sentence that says something
+   * else */
   fedorg_buffer_append (formatter->output, value != NULL ? value : "?", -1);
 }
 
@@ -44,6 +50,7 @@ static void
 end_part (Formatter *formatter)
 {
   if (formatter->in_part && formatter->part_lacks_value)
+    /* back to where the part began, as if nothing had been written */
     formatter->output->length = formatter->part_begin;
   formatter->in_part = FALSE;
 }

@@ -7,6 +7,11 @@
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-message-private.h"
 
+/* The catalogue of findings, out of messages.ini: texts in both languages, severity, and how
+ * findings of the code are handled (once for a cause, gathered, derived, lost). The number of a
+ * message is its place in the file, and what millions of waiting findings keep in place of the
+ * code. */
+
 #define N_LANGUAGES (FEDORG_LANGUAGE_ZH + 1)
 
 typedef struct {
@@ -81,6 +86,7 @@ load_catalogue (void)
     loaded->messages[i].index = i;
     loaded->sorted[i] = &loaded->messages[i];
   }
+  /* by code for the search, while numbers go by the order of the file */
   qsort (loaded->sorted, loaded->n_messages, sizeof *loaded->sorted, compare_messages);
   return loaded;
 }

@@ -8,6 +8,10 @@
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-word-table-private.h"
 
+/* Words that mean that there is nothing: 无, "-", 暂缺, 待补选. A cell with such a word is an empty cell,
+ * a vacant post, or a remark beside a name, and never a value. All words are data
+ * (placeholders.ini), made into tables when first asked for. */
+
 static FedorgWordTable *nothing_words;
 
 typedef struct {
@@ -44,6 +48,7 @@ fedorg_nothing_find (const char *text, gsize length)
 {
   guint8 meaning;
 
+  /* no such word begins with a digit, and most cells that do are dates and codes */
   if (length == 0 || g_ascii_isdigit (*text))
     return FEDORG_NOTHING_NO;
   if (g_once_init_enter (&nothing_words))
@@ -73,6 +78,7 @@ fedorg_nothing_is_vacancy (const char *text, gsize length)
 {
   const Remarks *known = get_remarks ();
 
+  /* (空缺), with ASCII brackets, as texts are folded before */
   if (length > 2 && text[0] == '(' && text[length - 1] == ')') {
     text++;
     length -= 2;
@@ -110,6 +116,7 @@ is_word_beside_name (const char *text, gsize length)
   guint8 value;
 
   for (gsize i = 0; i < G_N_ELEMENTS (vocabularies); i++)
+    /* a number is a code of the vocabulary, and no word beside a name */
     if (length > 0 && !g_ascii_isdigit (*text) &&
         fedorg_vocabulary_parse (vocabularies[i], text, (gssize) length, &value))
       return TRUE;
@@ -141,6 +148,7 @@ fedorg_nothing_is_beside_name (const char *text, gsize length)
 
     if (size == 0)
       continue;
+    /* every word must be known, or the bracket may hold a second name */
     if (!is_word_beside_name (text + start, at - start))
       return FALSE;
     start = at + size;

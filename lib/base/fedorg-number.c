@@ -7,6 +7,9 @@
 #include "base/fedorg-look-private.h"
 #include "base/fedorg-text-private.h"
 
+/* Whole numbers as people type them: 1,234 and １２３４ and 12人 and 12.0 are numbers, 1,23 and 12.5 are
+ * none. Codes that a spreadsheet has made a number of are restored, where nothing was lost. */
+
 /* no number that is one is longer as it is written */
 #define LONGEST 64
 /* digits between two commas */
@@ -35,6 +38,7 @@ parse_digits (const char *text, gsize length, gint64 *value)
         __builtin_sub_overflow (sum, text[i] - '0', &sum))
       return FALSE;
   }
+  /* a sign alone is no number; and the smallest number fits only with its minus sign */
   if (first == length || (!is_negative && sum == G_MININT64))
     return FALSE;
   *value = is_negative ? sum : -sum;
@@ -66,6 +70,7 @@ drop_zero_decimals (const char *text, gsize length)
 
   while (end > 0 && text[end - 1] == '0')
     end--;
+  /* "0" and "100" have no decimals: only zeros behind a point are taken away */
   return end > 1 && end < length && text[end - 1] == '.' ? end - 1 : length;
 }
 
@@ -82,6 +87,7 @@ drop_commas (char *text, gsize length)
     if (*at != ',' || text + length - at < GROUP + 1)
       return length;
   }
+  /* one to three digits before the first comma, and a sign */
   if (first == text || first - text > GROUP + (*text == '-'))
     return length;
   for (gsize i = 0; i < length; i++)
@@ -100,6 +106,7 @@ fedorg_number_parse (const char *text, gsize length, gint64 *value)
   if (length > LONGEST)
     return FALSE;
   length = fedorg_look_fold (text, length, FEDORG_LOOK_SIGNS, look, NULL);
+  /* in this order: the unit stands behind the decimals, these behind the groups of digits */
   length = drop_unit (look, length);
   length = drop_zero_decimals (look, length);
   length = drop_commas (look, length);

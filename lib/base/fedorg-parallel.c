@@ -5,6 +5,10 @@
 #include <fedorg/fedorg-threads.h>
 #include "base/fedorg-error-private.h"
 
+/* Independent tasks in several threads. Each thread takes the next task when it is done with one,
+ * so that long tasks do not hold up the others; results must not depend on which thread does what.
+ * Threads end with the call: none is kept for later, and none outlives a program that forks. */
+
 /* more than this share the memory's speed, not add to it */
 #define MOST_THREADS 16
 
@@ -56,6 +60,7 @@ fedorg_parallel_get_n_threads (guint n_tasks)
 static gboolean
 is_stopped (Run *run)
 {
+  /* what is being done is finished, nothing new is begun */
   return g_atomic_int_get (&run->failed) || g_cancellable_is_cancelled (run->job->cancellable);
 }
 
@@ -74,6 +79,8 @@ work (gpointer data)
     if (!run->func (task, worker->thread, run->data))
       g_atomic_int_set (&run->failed, TRUE);
     done = (guint) g_atomic_int_add (&run->done, 1) + 1;
+    /* only the caller's own thread reports: a program need not expect to be called from another
+     * one */
     if (worker->thread == 0 && done < run->n_tasks && run->job->progress)
       run->job->progress (done, run->n_tasks, run->job->user_data);
   }
@@ -131,6 +138,7 @@ fedorg_parallel_run_long (guint n_tasks, FedorgTaskFunc func, gpointer data)
   const FedorgJob silent = {NULL, NULL, NULL};
   Run run = {n_tasks, func, data, &silent, 0, 0, FALSE};
 
+  /* a long task is worth a thread by itself */
   run_in_threads (&run, CLAMP (fedorg_threads_get_number (), 1, n_tasks));
   return !run.failed;
 }

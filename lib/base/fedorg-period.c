@@ -7,6 +7,10 @@
 #include "base/fedorg-text-private.h"
 #include "base/fedorg-word-table-private.h"
 
+/* Periods as people write them: 2023年上半年, Q1, 3月1日—5日, 至今. Names of parts of a year are data
+ * (periods.ini). What has no year yet (3月) is a number above all dates, which a year from elsewhere
+ * settles. */
+
 #define MONTHS_PER_YEAR 12
 #define YEAR_DIGITS     4
 
@@ -37,6 +41,7 @@ make_table (const FedorgIni *file, const char *const *groups, GArray *parts)
   table = fedorg_word_table_new (n_words);
   for (const char *const *group = groups; *group != NULL; group++) {
     g_auto (GStrv) words = fedorg_ini_dup_list (file, *group, "words");
+    /* a part of no months is a word with another meaning, such as "without an end" */
     Part part = {fedorg_ini_get_integer (file, *group, "first"),
                  fedorg_ini_get_integer (file, *group, "months")};
 
@@ -91,7 +96,9 @@ static gint32
 make_day (gint year, gint month, gint day)
 {
   if (year == 0)
+    /* 32 for each month leaves room for every day */
     return FEDORG_PERIOD_YEARLESS + month * 32 + day;
+  /* the last day that the month has, from 31 down */
   for (gint last = day; last > 27; last--) {
     gint32 date = fedorg_date_new (year, month, last);
     if (date != FEDORG_DATE_NONE)
@@ -184,6 +191,7 @@ static gboolean
 read_part (const Cursor *cursor, gint year, FedorgPeriod *period)
 {
   const Words *words = get_words ();
+  /* a year alone is the part that is the whole year */
   const char *rest = *cursor->at == '\0' && year != 0 ? "年" : cursor->at;
   const Part *part;
   guint8 index;
@@ -203,6 +211,7 @@ read_period (const char *text, FedorgPeriod *period)
   gint year = read_number (&cursor, YEAR_DIGITS, YEAR_DIGITS);
   FedorgDatePrecision precision;
 
+  /* dates first: 2023-03 is a month and no span */
   if (fedorg_date_parse (text, -1, &period->first, &precision)) {
     period->last = precision == FEDORG_DATE_PRECISION_MONTH
                        ? fedorg_date_get_month_end (period->first)
@@ -302,9 +311,11 @@ read_end (const char *text, const FedorgPeriod *start, FedorgPeriod *end)
 
   if (parse_one (text, end)) {
     split_day (start->first, &year, &month, &day);
+    /* the end lies in the year of the start */
     if (year != 0 && is_yearless (end->first))
       *end = (FedorgPeriod){fedorg_period_settle (end->first, year),
                             fedorg_period_settle (end->last, year)};
+    /* either both have a year or neither */
     return is_yearless (start->first) == is_yearless (end->first);
   }
   return start->first == start->last && read_rest_of_day (text, start->first, end);
@@ -330,6 +341,7 @@ static gboolean
 read_days (const char *text, FedorgPeriod *period)
 {
   for (char **between = get_words ()->between; *between != NULL; between++) {
+    /* the sign may also stand within a date: every place is tried */
     for (const char *at = strstr (text + 1, *between); at != NULL; at = strstr (at + 1, *between)) {
       FedorgPeriod start, end;
 

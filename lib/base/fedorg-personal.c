@@ -3,6 +3,11 @@
 
 #include <string.h>
 
+/* Finds ID numbers and mobile numbers in any text, however they are grouped and whichever digits
+ * are used, so that no message, error or page prints one. It errs on the side of finding: a number
+ * that looks like one is masked, and a division code of twelve digits is not one. */
+
+/* digits of the shortest number of all: texts with fewer are passed over at once */
 #define LEAST_DIGITS  11
 #define MOBILE_LENGTH 11
 #define OLD_LENGTH    15
@@ -97,6 +102,7 @@ is_old_id_number (const char *digits)
 {
   guint year = get_pair (digits + 6), month = get_pair (digits + 8), day = get_pair (digits + 10);
 
+  /* years from 1930 on; no place begins with 0 */
   return digits[0] != '0' && year >= 30 && month >= 1 && month <= 12 && day >= 1 && day <= 31;
 }
 
@@ -105,12 +111,14 @@ is_id_number (const char *digits)
 {
   guint century = get_pair (digits + 6);
 
+  /* centuries of birth: 18 to 20 */
   return digits[0] != '0' && century >= 18 && century <= 20;
 }
 
 static gboolean
 is_mobile (const char *digits)
 {
+  /* numbers of mobile phones begin with 13 to 19 */
   return digits[0] == '1' && digits[1] >= '3';
 }
 
@@ -127,6 +135,7 @@ static gboolean
 has_small_group (const Group *groups, guint n_groups)
 {
   for (guint i = 0; i < n_groups; i++)
+    /* the country 86 may stand first by itself */
     if (groups[i].n < LEAST_OF_MOBILE && !(i == 0 && groups[i].n == 2))
       return TRUE;
   return FALSE;
@@ -137,6 +146,7 @@ judge (const char *digits, gsize n, gboolean has_letter)
 {
   gsize country = get_country_length (digits, n);
 
+  /* with the letter X in place of the last digit there is one digit less */
   if (n == LENGTH - (has_letter ? 1 : 0))
     return is_id_number (digits) ? FEDORG_PERSONAL_ID_NUMBER : FEDORG_PERSONAL_NONE;
   if (has_letter)
@@ -177,6 +187,7 @@ find_from (const Scan *scan, guint first, FedorgPersonal *found)
     const Group *last = &scan->groups[i];
     FedorgPersonalKind kind;
 
+    /* the longest that fits wins: a mobile number may be the beginning of an ID number */
     n += last->n;
     kind = n <= MOST_DIGITS ? judge (digits, n, last->letter_end > 0) : FEDORG_PERSONAL_NONE;
     if (kind == FEDORG_PERSONAL_MOBILE && has_small_group (group, i + 1 - first))
@@ -193,6 +204,7 @@ find_from (const Scan *scan, guint first, FedorgPersonal *found)
 static gboolean
 end_groups (Scan *scan, FedorgPersonal *found)
 {
+  /* from each group on: a number of a list may stand before */
   for (guint i = 0; i < scan->n_groups; i++)
     if (find_from (scan, i, found))
       return TRUE;
@@ -229,6 +241,7 @@ fedorg_personal_find (const char *text, gsize length, FedorgPersonal *found)
   for (gsize i = 0; i < length; i += size) {
     char digit = 0;
     Kind kind = classify (text + i, length - i, &size, &digit);
+    /* more groups than that are a table of numbers, looked at piece by piece */
     gboolean is_full = !scan.is_in_group && scan.n_groups == MOST_GROUPS;
 
     if (kind == CHECK_LETTER && scan.is_in_group)

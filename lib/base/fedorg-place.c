@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* How places in the input are written: "roster.csv:12:3" as compilers do, "book.xlsx:Sheet1!C12" as
+ * spreadsheet programs do. The source of a sheet ends with "!", which is how the two are
+ * distinguished. */
+
 char *
 fedorg_place_dup_sheet_source (const char *file, const char *sheet)
 {
@@ -47,6 +51,7 @@ append_in_sheet (FedorgBuffer *text, const char *source, guint line, guint colum
 {
   char letters[FEDORG_PLACE_LETTERS_SIZE] = "";
 
+  /* the sheet as a whole, without the sign behind its name */
   if (line == 0) {
     fedorg_buffer_append (text, source, (gssize) strlen (source) - 1);
     return;

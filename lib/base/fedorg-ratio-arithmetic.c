@@ -3,6 +3,9 @@
 
 #include "base/fedorg-wide-private.h"
 
+/* Sums, products and quotients of exact ratios, for scores of rulesets. Each result is reduced in
+ * 128 bits, in which no product of two ratios overflows, and refused if it does not fit into 64. */
+
 /* FALSE if either part does not fit in lowest terms */
 static gboolean
 set_reduced (FedorgRatio *result, FedorgWide numerator, FedorgWide denominator)
@@ -39,6 +42,7 @@ fedorg_ratio_add (FedorgRatio a, FedorgRatio b, FedorgRatio *sum)
 gboolean
 fedorg_ratio_subtract (FedorgRatio a, FedorgRatio b, FedorgRatio *difference)
 {
+  /* the smallest number has no positive twin */
   if (b.numerator == G_MININT64)
     return FALSE;
   b.numerator = -b.numerator;

@@ -5,12 +5,17 @@
 
 #include "base/fedorg-ratio-private.h"
 
+/* Exact ratios of 64-bit numbers: read from decimals, percentages and fractions, compared by
+ * multiplying crosswise in 128 bits, printed digit by digit with one rounding at the end. No binary
+ * fraction stands between what a rule says and what is judged. */
+
 /* significant digits that fit a FedorgUnsignedWide whatever they are */
 #define MOST_DIGITS 38
 
 /* no mantissa that fits a FedorgUnsignedWide cancels more powers of ten than this */
 #define MOST_EXPONENT 200
 
+/* decimals that are printed: a numerator of 64 bits has no more digits */
 #define MOST_DECIMALS 18
 
 typedef struct {
@@ -161,6 +166,7 @@ read_exponent (Cursor *cursor, gint64 *exponent)
     take (cursor, "+");
   start = cursor->at;
   for (; cursor->at < cursor->end && g_ascii_isdigit (*cursor->at); cursor->at++)
+    /* so many powers are refused anyway, and nothing overflows */
     value = MIN (value * 10 + (*cursor->at - '0'), G_MAXINT32);
   *exponent += negative ? -value : value;
   return cursor->at > start;
@@ -182,6 +188,7 @@ read_decimal (Cursor *cursor, Decimal *decimal)
   skip_space (cursor);
   if (take (cursor, "%") || take (cursor, "％"))
     decimal->exponent -= 2;
+  /* zeros at the end that stood for nothing */
   decimal->exponent += decimal->pending_zeros;
   return TRUE;
 }
@@ -260,6 +267,7 @@ fedorg_ratio_parse (const char *text, gssize length, FedorgRatio *ratio)
   negative = take (&cursor, "-");
   start = cursor;
 
+  /* a fraction first: its beginning is a decimal as well */
   if (read_fraction (&cursor, parts)) {
     if (cursor.at != cursor.end || !set_ratio (&parsed, negative, parts[0], parts[1]))
       return FALSE;
@@ -326,6 +334,7 @@ rounds_up (const Print *print, FedorgUnsignedWide rest, FedorgUnsignedWide denom
     return FALSE;
   if (twice > denominator || rounding == FEDORG_ROUNDING_HALF_UP)
     return TRUE;
+  /* half to even: an odd last digit is rounded up */
   return (print->digits[print->end - 1] - '0') % 2 != 0;
 }
 

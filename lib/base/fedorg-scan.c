@@ -6,6 +6,10 @@
 #include <fedorg/fedorg-date.h>
 #include "base/fedorg-vector-private.h"
 
+/* Loops over whole columns (is anything wrong, what is the greatest), compiled twice: plainly, and
+ * for processors with AVX2. The functions themselves are the same; which one runs is decided at
+ * each call. */
+
 #ifdef FEDORG_HAS_VECTORS
 #define INLINE static inline __attribute__ ((always_inline))
 #else
@@ -38,6 +42,7 @@ find_controls (const char *text, Bytes *found)
 
   memcpy (&bytes, text, sizeof bytes);
   memcpy (&next, text + 1, sizeof next);
+  /* a line feed is no fault, nor a carriage return before one */
   *found |= (Bytes) (bytes < 0x20) & (Bytes) (bytes != '\n') &
             ~((Bytes) (bytes == '\r') & (Bytes) (next == '\n'));
   *found |= (Bytes) (bytes == 0x7f);
@@ -55,6 +60,7 @@ has_controls_loop (const char *text, gsize length)
     find_controls (text + i, &found);
   /* spaces in place of what is not there */
   memset (last, ' ', sizeof last);
+  /* one byte more than the rest: a carriage return at the end looks at what follows it */
   memcpy (last, text + i, length - i + 1);
   if (last[length - i] != '\n')
     last[length - i] = ' ';
@@ -127,6 +133,7 @@ bits_before_loop (const guint32 *bits, const guint32 *numbers, gsize length)
   guint32 all = 1;
 
   for (gsize i = 0; i < length; i++) {
+    /* the first bit for 0, as the header says */
     guint32 before = numbers[i] - (numbers[i] != 0);
 
     all &= bits[before / 32] >> (before % 32);

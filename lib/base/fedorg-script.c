@@ -3,6 +3,9 @@
 
 #include "base/fedorg-data-private.h"
 
+/* Traditional characters of headings and words as simplified ones, by pairs in the data. Only
+ * characters that stand in such words are known: texts of the roster are never changed. */
+
 /* traditional and simplified characters in turn */
 static gunichar *pairs;
 

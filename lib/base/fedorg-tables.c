@@ -9,6 +9,9 @@
 #include "base/fedorg-vocabulary-private.h"
 #include "base/fedorg-words-private.h"
 
+/* Makes the tables of words that everything needs, at a time when want of memory can still be
+ * reported: the tables are made by functions of GLib, which end the process. */
+
 /* bytes of all tables together, with the files that they are made from: three times what they took
  * when this was written, so that some more words may come */
 #define ROOM ((gsize) 2 << 20)
@@ -19,6 +22,7 @@ fedorg_tables_have_room (void)
   return fedorg_block_has_room (ROOM);
 }
 
+/* Asking for anything makes the table. */
 static void
 make_all (void)
 {

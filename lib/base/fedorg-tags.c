@@ -7,6 +7,9 @@
 #include "base/fedorg-text-private.h"
 #include "base/fedorg-word-table-private.h"
 
+/* Tags that offices write in several ways, out of tags.ini: two-committees and 两委 are one. A roster
+ * keeps the word that was written; selectors mean all words of the tag. */
+
 typedef struct {
   GPtrArray *tags; /* char **: the words of each */
   FedorgWordTable *table;

@@ -3,6 +3,11 @@
 
 #include "base/fedorg-text-private.h"
 
+/* Texts as they are compared: white space of three kinds at the ends, full-width forms, case, and
+ * the separators of English words do not matter. The form has a bounded length, so that comparing
+ * needs no memory; longer texts are compared as they are. */
+
+/* the first or last byte says for nearly all texts that there is nothing to be taken away */
 const guint8 fedorg_text_edges[256] = {
     [0 ... ' '] = FEDORG_TEXT_MAY_LEAD | FEDORG_TEXT_MAY_TRAIL,
     ['\''] = FEDORG_TEXT_MAY_MARK,
@@ -31,8 +36,10 @@ get_leading_space (const char *text, gsize length)
     return 0;
   if (length >= 1 && g_ascii_isspace (*text))
     return 1;
+  /* U+00A0, the space of web pages */
   if (length >= 2 && memcmp (text, "\xc2\xa0", 2) == 0)
     return 2;
+  /* U+3000, the space of Chinese input methods */
   if (length >= 3 && memcmp (text, "\xe3\x80\x80", 3) == 0)
     return 3;
   return 0;
@@ -72,6 +79,7 @@ get_narrow (const char *text, gsize length)
 
   if (length < 3 || bytes[0] != 0xef)
     return 0;
+  /* the two blocks of 64 into which UTF-8 parts them */
   if (bytes[1] == 0xbc && bytes[2] >= 0x81 && bytes[2] <= 0xbf)
     return (char) (bytes[2] - 0x60);
   if (bytes[1] == 0xbd && bytes[2] >= 0x80 && bytes[2] <= 0x9e)
@@ -200,6 +208,7 @@ fedorg_text_is_damaged_number (const char *text, gsize length)
   /* scientific notation has one digit before the point */
   if (whole == 1 && is_exponent (text + at, length - at))
     return TRUE;
+  /* a whole number is not damaged; one with zeros behind its point was a code */
   if (at < length || fraction == 0)
     return FALSE;
   for (gsize i = whole + 1; i < length; i++)

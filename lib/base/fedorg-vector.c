@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/fedorg-vector-private.h"
 
+/* Which vector instructions may be used: those of the processor, unless a test allows fewer, so
+ * that every way is tested on one machine. */
+
 static gint allowed = FEDORG_VECTORS_AVX2;
 
 void

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-version.h>
 
+/* The version at run time, which may be another one than that of the headers a program was compiled
+ * with. */
+
 const char *
 fedorg_get_version (void)
 {

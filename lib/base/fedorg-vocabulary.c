@@ -5,6 +5,11 @@
 #include "base/fedorg-vocabulary-private.h"
 #include "base/fedorg-word-table-private.h"
 
+/* The closed lists of words: levels, kinds, roles, GB/T lists of genders, education and so on, out
+ * of lib/data/vocabulary. A value is one byte; words of both languages, codes and aliases lead to
+ * it. Each list is made when first asked for. */
+
+/* the index of no term: no list has as many */
 #define NO_TERM G_MAXUINT8
 
 typedef struct {
@@ -97,6 +102,7 @@ load_list (FedorgVocabulary vocabulary)
   list->terms = g_new0 (Term, MAX (n_terms, 1));
   for (guint i = 0; i < n_terms; i++) {
     load_term (file, nicks[i], &list->terms[i]);
+    /* values may have gaps, as in GB/T lists: a table of all bytes finds each at once */
     list->indices[list->terms[i].value] = (guint8) i;
   }
   list->n_terms = n_terms;
@@ -189,6 +195,7 @@ fedorg_vocabulary_parse (FedorgVocabulary vocabulary, const char *text, gssize l
                                  length < 0 ? strlen (text) : (gsize) length, value);
 }
 
+/* For messages alone: a suggestion is never taken for what was meant. */
 const char *
 fedorg_vocabulary_suggest (FedorgVocabulary vocabulary, const char *text)
 {

@@ -4,6 +4,10 @@
 #include "base/fedorg-text-private.h"
 #include "base/fedorg-word-table-private.h"
 
+/* A table of words that are looked up for every cell of a roster. Up to sixteen bytes, which nearly
+ * all words have, a word is compared as two numbers of 64 bits, without a loop. The words of a
+ * table are the library's own and not those of the input, so that the hash needs no key. */
+
 /* head and tail are the first and the last eight bytes of a word, which overlap in a short one:
  * with the length they are the whole word up to sixteen bytes */
 typedef struct {
@@ -58,6 +62,7 @@ make_key (const char *text, gsize length)
     key.tail = load_4 (text + length - 4);
   } else {
     key.head = (guchar) text[0];
+    /* the first, middle and last byte of one to three: all that there are */
     key.tail = (guint64) (guchar) text[length / 2] << 8 | (guchar) text[length - 1];
   }
   return key;
@@ -130,6 +135,7 @@ fedorg_word_table_add (FedorgWordTable *table, const char *word, guint8 value)
   if (length == 0)
     return FALSE;
   slot = find_slot (table, make_key (normal, length), normal, length);
+  /* the same word twice is no fault if it means the same */
   if (*slot != 0)
     return table->words[*slot - 1].value == value;
   g_return_val_if_fail (table->n_words < table->n_allocated, FALSE);

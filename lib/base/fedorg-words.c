@@ -5,6 +5,10 @@
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-words-private.h"
 
+/* Words and sentences of the library's documents, out of words.ini, by a code and in both
+ * languages, so that C holds none. English has a form for one thing where a number stands before
+ * the word. */
+
 #define N_LANGUAGES (FEDORG_LANGUAGE_ZH + 1)
 
 typedef struct {
@@ -75,6 +79,7 @@ fedorg_words_get (const char *code, FedorgLanguage language)
 {
   const Word *word = find_word (code);
 
+  /* a word that is missing shows its code, which a test of the files finds */
   return word != NULL && word->texts[language] != NULL ? word->texts[language] : code;
 }
 

@@ -7,6 +7,10 @@
 #include "base/fedorg-look-private.h"
 #include "base/fedorg-written-numeral-private.h"
 
+/* Dates and terms as people write them in tables: 1975.3, 87年3月, 42917 (the number of a
+ * spreadsheet), 2017年7月—2022年7月, 一九七五年三月. What can be read in one way only is read; what could be
+ * two dates is reported. */
+
 /* no date or period that is one is longer */
 #define LONGEST 80
 
@@ -95,6 +99,7 @@ drop_midnight (const char *text, gsize length)
     blank = memchr (text, 'T', length);
   for (const char *at = blank; at != NULL && at < text + length; at++) {
     has_colon |= *at == ':';
+    /* another time of day is not dropped: it may be what the cell is about */
     if (at > blank && strchr ("0:.Z", *at) == NULL)
       return length;
   }
@@ -168,6 +173,7 @@ read_single (const char *text, gsize length, gint32 *date, FedorgDatePrecision *
   for (gsize i = 0; behind[i] != NULL; i++)
     if (ends_with (text, length, behind[i])) {
       length -= strlen (behind[i]);
+      /* from the first word again: several may follow each other */
       i = (gsize) -1;
     }
   return length > 0 && (fedorg_date_parse (text, (gssize) length, date, precision) ||
@@ -221,6 +227,7 @@ read_day_number (const char *text, gsize length, FedorgWrittenDate *date)
       return FEDORG_WRITTEN_NO_DATE;
   for (gsize i = 0; i < n_digits; i++)
     number = number * 10 + (text[i] - '0');
+  /* numbers outside are years, counts or codes */
   if (number < FIRST_DAY_NUMBER || number > LAST_DAY_NUMBER ||
       (number >= FIRST_YEAR_AND_MONTH && number <= LAST_YEAR_AND_MONTH))
     return FEDORG_WRITTEN_NO_DATE;
@@ -298,6 +305,7 @@ fedorg_written_date_read (const char *text, gsize length, FedorgDateUse use,
                               FEDORG_DATE_PRECISION_DAY};
   if (length == 0 || length > LONGEST)
     return FEDORG_WRITTEN_NO_DATE;
+  /* a column of #### is what a spreadsheet shows when a column is too narrow */
   if (is_narrow (text, length))
     return FEDORG_WRITTEN_NARROW;
   length = drop_midnight (text, drop_remark (text, length));
@@ -307,6 +315,7 @@ fedorg_written_date_read (const char *text, gsize length, FedorgDateUse use,
   n_digits = fedorg_written_numeral_read (close, n, digits, LONGEST);
   if (n_digits > 0)
     memcpy (close, digits, n = n_digits);
+  /* the surest reading first, the day number of a spreadsheet last */
   if (read_single (close, n, &date->start, &date->start_precision))
     return FEDORG_WRITTEN_DATE;
   if (read_period (close, n, date))

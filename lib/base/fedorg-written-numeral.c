@@ -5,6 +5,10 @@
 
 #include "base/fedorg-data-private.h"
 
+/* Chinese numerals in a date as digits: 二〇二三年十月 is 2023年10月. Characters are data (dates.ini). A
+ * year is written digit by digit, months and days with tens; each character and what stands beside
+ * it decides which. */
+
 /* of tens, what stands before and behind them counts as well: 二十五 */
 #define TEN    10
 #define THIRTY 30
@@ -71,6 +75,7 @@ append_numeral (GString *digits, gint value, gboolean before, gboolean behind)
 {
   if (value < TEN)
     g_string_append_c (digits, (char) ('0' + value));
+  /* 二十: the digit before has been written, and the ten is its zero */
   else if (value == TEN && before && !behind)
     g_string_append_c (digits, '0');
   else if (value > TEN || !before)
@@ -87,6 +92,7 @@ append_all (GString *digits, const char *text, gsize length)
     gint value = value_of (text + at, length - at);
     gint next = value_of (text + at + size, length - at - size);
 
+    /* a letter O or a circle between numerals is meant for 〇 */
     if (value == NONE && is_like_zero (text + at, length - at) && (before || next != NONE))
       value = 0;
     if (value == NONE)

@@ -8,6 +8,10 @@
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-lists-private.h"
 
+/* The findings of an earlier check, by fingerprint, with what is needed to name one that is gone.
+ * Entries are copied from files that anybody may have written, so their texts are masked like those
+ * of findings. */
+
 struct _FedorgBaseline {
   gatomicrefcount references;
   FedorgArray list; /* FedorgBaselineEntry * */
@@ -38,6 +42,7 @@ fedorg_baseline_entry_new (const char *fingerprint, const char *code, const char
 
   if (entry == NULL)
     return NULL;
+  /* not masked: it must be compared byte for byte, and is a checksum */
   entry->fingerprint = fedorg_text_dup (fingerprint);
   entry->code = fedorg_personal_dup_masked (code);
   entry->organization = fedorg_personal_dup_masked (organization);
@@ -141,6 +146,7 @@ fedorg_baseline_take (FedorgBaseline *baseline, FedorgBaselineEntry *entry)
     *added = entry;
     return;
   }
+  /* reported by whoever uses the list: a baseline with a gap would call old findings new */
   baseline->failed = TRUE;
   fedorg_baseline_entry_free (entry);
 }

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-roster-private.h"
 
+/* Names and sizes of the columns of a roster. Columns of fields are described by the schema; here
+ * are those that only the roster needs: numbers, places, sets, and where the records of an
+ * organisation begin. The names are those of snapshots and of Arrow, so that they never change. */
+
 typedef struct {
   const char *name;
   guint8 element_size;
@@ -52,6 +56,8 @@ describe_field (Columns *columns, const FedorgSchemaField *field)
   char *name = columns->names[field->column];
 
   g_snprintf (name, NAME_SIZE, "%s-%s", fedorg_schema_records[field->record].name, field->member);
+  /* "organization-founded-on": members of C are written with underscores, names of columns with
+   * hyphens */
   g_strdelimit (name, "_", '-');
   columns->sizes[field->column] = (guint8) fedorg_storage_get_size (field->storage);
 }
@@ -70,6 +76,7 @@ describe_columns (Columns *columns)
   }
 }
 
+/* Made once for the process, from two tables of constants. */
 static const Columns *
 get_columns (void)
 {
@@ -121,6 +128,7 @@ fedorg_roster_get_column (const FedorgRoster *roster, FedorgColumn column, gsize
   return roster->columns[column].length == 0 ? NULL : roster->columns[column].data;
 }
 
+/* The bytes are not copied: they belong to the roster, which lives as long as they are used. */
 GBytes *
 fedorg_roster_dup_column (FedorgRoster *roster, FedorgColumn column)
 {

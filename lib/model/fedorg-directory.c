@@ -14,6 +14,11 @@
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* A roster of organisations as a directory, in which tables that name their organisations by hand
+ * are looked up: short forms, paths with levels left out, names of several levels in one cell.
+ * Every form of every name is one entry, sorted by hash; what fits is weighed, and only what fits
+ * best alone is taken. */
+
 /* a near miss is looked for among this many organisations at most: a county has some hundred, and
  * comparing each name with a whole country would take seconds for every misspelt cell */
 #define NEAR_SEARCH_LIMIT 8192
@@ -103,6 +108,8 @@ fedorg_directory_new (FedorgRoster *roster, GError **error)
     }
   }
   if (directory->names.length > 0)
+    /* by hash for the search, and by number within it, so that results never depend on how qsort
+     * works */
     qsort (directory->names.data, directory->names.length, sizeof (NameEntry), compare_entries);
   return g_steal_pointer (&directory);
 }
@@ -200,6 +207,7 @@ weigh (const FedorgDirectory *directory, const FedorgPathName *name,
   FedorgDivisionName known;
 
   fedorg_division_name_parse (other, strlen (other), &known);
+  /* equal hashes are not yet equal names */
   if (known.forms[entry->form].length != parsed->forms[form].length ||
       memcmp (known.forms[entry->form].text, parsed->forms[form].text,
               parsed->forms[form].length) != 0)
@@ -330,9 +338,12 @@ follow_parts (const FedorgDirectory *directory, Candidates *candidates, const Fe
     FedorgDivisionName parsed;
     FedorgArray found = {0};
 
+    /* within a character of UTF-8 */
     if (((guint8) name->text[length] & 0xc0) == 0x80)
       continue;
     fedorg_division_name_parse (head.text, head.length, &parsed);
+    /* only a beginning with an ending such as 县 or 镇 is cut off: any other may be a part of the
+     * name */
     if (parsed.kind == FEDORG_KIND_UNKNOWN)
       continue;
     if (find_name (directory, candidates, &head, &found)) {
@@ -359,6 +370,7 @@ follow (const FedorgDirectory *directory, Candidates *candidates, const FedorgPa
     return TRUE;
   }
   fedorg_array_clear (&found);
+  /* a name of what lies above changes nothing; else the cell may hold several names */
   return is_above (directory, candidates, name) || follow_parts (directory, candidates, name);
 }
 
@@ -395,6 +407,7 @@ choose (const Candidates *candidates, FedorgDirectoryMatch *match)
 static gboolean
 is_near (const FedorgDivisionName *a, const FedorgDivisionName *b)
 {
+  /* the form without the ending, if the name has one */
   const FedorgDivisionForm *x = &a->forms[MIN (a->n_forms - 1, 1)];
   const FedorgDivisionForm *y = &b->forms[MIN (b->n_forms - 1, 1)];
 
@@ -403,6 +416,7 @@ is_near (const FedorgDivisionName *a, const FedorgDivisionName *b)
 
   if (x_level != FEDORG_LEVEL_UNKNOWN && y_level != FEDORG_LEVEL_UNKNOWN && x_level != y_level)
     return FALSE;
+  /* 3 bytes: one Chinese character */
   return MIN (x->length, y->length) > 3 &&
          fedorg_text_get_distance (x->text, x->length, y->text, y->length) == 1;
 }
@@ -452,6 +466,7 @@ fedorg_directory_match (const FedorgDirectory *directory, const FedorgPathName *
   }
   for (guint i = 0; i < n_names; i++) {
     if (!follow (directory, &candidates, &names[i])) {
+      /* what the names before mean is where the right one is looked for */
       match->wrong_name = i;
       find_near (directory, &candidates, &names[i], match);
       fedorg_array_clear (&candidates.list);

@@ -98,6 +98,7 @@ add_words (FedorgFinding *finding, const FedorgRawFinding *raw, const char *text
     return;
 
   gboolean is_guess = g_str_equal (finding->code, "roster/unknown-value");
+  /* terms are kept plus one, since 0 says that there is none */
   if (raw->term != 0)
     add_term (finding, is_guess ? "nearest" : "expected", vocabulary, raw->term - 1);
   if (!is_guess)
@@ -128,6 +129,7 @@ static Texts
 read_texts (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawFinding *raw)
 {
   const char *text = raw->text != 0 ? fedorg_roster_string (roster, raw->text) : "";
+  /* text, mark, rows, mark, cells: each part may be missing, and rows come only with a mark */
   const char *mark = strstr (text, FEDORG_ROWS_MARK);
   Texts texts = {NULL, mark != NULL ? fedorg_text_dup (mark + 1) : NULL, NULL};
   char *end = texts.rows != NULL ? strstr (texts.rows, FEDORG_ROWS_MARK) : NULL;
@@ -150,6 +152,7 @@ read_texts (FedorgFinding *finding, const FedorgRoster *roster, const FedorgRawF
 static void
 add_text (FedorgFinding *finding, const char *name, const char *text)
 {
+  /* U+001F, the unit separator, which no text of a table has */
   const char *mark = strchr (text, '\037');
   g_autofree char *en = fedorg_text_dup (text);
 
@@ -178,6 +181,7 @@ add_field (FedorgFinding *finding, const FedorgRawFinding *raw, const char *text
 static char *
 dup_rows (const char *rows, FedorgLanguage language)
 {
+  /* one number alone: several have commas or hyphens between them */
   gboolean is_one = rows[strspn (rows, "0123456789")] == '\0';
 
   return g_strconcat (fedorg_words_get (is_one ? "finding/row" : "finding/rows", language), rows,
@@ -200,6 +204,7 @@ add_cells (FedorgFinding *finding, const char *cells)
 {
   gboolean goes_on = cells != NULL;
 
+  /* "place column, place column": the column is missing where it is not known */
   while (goes_on && finding->spot.others.length < FEDORG_CAUSE_PLACES) {
     char *end;
     guint64 place = g_ascii_strtoull (cells, &end, 10);

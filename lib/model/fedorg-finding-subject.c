@@ -2,6 +2,10 @@
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-findings-private.h"
 
+/* The subjects of a finding about activities: the members or activities of an organisation that
+ * break a rule, each with its own number and what it lacks. They are one finding, because an
+ * organisation with forty members would else have forty of them. */
+
 static FedorgFindingSubject *
 get_subject (const FedorgFinding *finding, guint index)
 {
@@ -47,6 +51,7 @@ fedorg_finding_clear_subjects (FedorgFinding *finding)
   fedorg_array_clear (&finding->subjects);
 }
 
+/* The list of waivers lives as long as the finding, which only points at its entry. */
 void
 fedorg_finding_waive_subject (FedorgFinding *finding, guint subject, FedorgWaivers *waivers,
                               guint index)

@@ -9,6 +9,10 @@
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* A finding as it is read: code, severity, place, persons, and the parameters of its message in
+ * both languages. Memory that cannot be had is noted in the finding and reported by the list that
+ * takes it, so that the functions that fill it need no error of their own. */
+
 G_DEFINE_BOXED_TYPE (FedorgFinding, fedorg_finding, fedorg_finding_ref, fedorg_finding_unref)
 
 /* bytes for the dates, numbers and bounds that a finding says, which GLib's functions make: some
@@ -19,6 +23,7 @@ FedorgFinding *
 fedorg_finding_new (const char *code, const char *message, FedorgSeverity severity,
                     guint32 organization)
 {
+  /* refused here, where it can be reported: GLib would end the process later */
   FedorgFinding *finding = fedorg_block_has_room (ROOM) ? g_try_new0 (FedorgFinding, 1) : NULL;
 
   if (finding == NULL)
@@ -32,6 +37,7 @@ fedorg_finding_new (const char *code, const char *message, FedorgSeverity severi
   return finding;
 }
 
+/* Codes of rules are shared by all findings of the rule; those of the catalogue are constants. */
 void
 fedorg_finding_set_code (FedorgFinding *finding, FedorgCode *code)
 {
@@ -142,6 +148,7 @@ fedorg_finding_add_parameter (FedorgFinding *finding, const char *name, const ch
     finding->failed = TRUE;
     return;
   }
+  /* names are constants of the library, texts may come from the input and are masked */
   parameter->name = name;
   parameter->texts[FEDORG_LANGUAGE_EN] = mask (finding, en);
   parameter->texts[FEDORG_LANGUAGE_ZH] = mask (finding, zh != NULL ? zh : en);
@@ -176,6 +183,7 @@ fedorg_finding_set_place (FedorgFinding *finding, const FedorgRoster *roster, gu
   if (source != NULL)
     fedorg_finding_take_text (finding, &finding->spot.source, fedorg_text_dup (source));
   finding->spot.line = line;
+  /* a column that the caller knows is that of the cell, the place's that of the record */
   if (finding->spot.column == 0)
     finding->spot.column = column;
 }
@@ -194,6 +202,7 @@ fedorg_finding_get_other (const FedorgFinding *finding, const FedorgRoster *rost
       &fedorg_array_index (&finding->spot.others, FedorgFindingCell, index);
   const char *source = fedorg_roster_resolve_place (roster, cell->place, line, column);
 
+  /* the cell's own column is more exact than that of its record */
   if (cell->column != 0)
     *column = cell->column;
   return source;
@@ -352,6 +361,7 @@ fill_in (const FedorgFinding *finding, const char *text, FedorgLanguage language
          FedorgBuffer *buffer)
 {
   gsize n = finding->parameters.length;
+  /* both lists in one block, each with a NULL at its end */
   g_autofree const char **names = g_try_new0 (const char *, 2 * n + 2);
   const char **values = names != NULL ? names + n + 1 : NULL;
 

@@ -6,6 +6,10 @@
 #include "base/fedorg-search-private.h"
 #include "model/fedorg-lists-private.h"
 
+/* Findings held against those of an earlier check: a fingerprint that the baseline has is a
+ * remaining finding, any other a new one, and entries that no finding has are resolved. The
+ * baseline may be large, so it is sorted once and searched. */
+
 static gint
 compare_fingerprints (gconstpointer a, gconstpointer b, gpointer data)
 {
@@ -49,6 +53,7 @@ fedorg_findings_compare_with_baseline (FedorgFindings *findings)
 {
   const FedorgBaseline *baseline = findings->baseline;
   guint n = fedorg_baseline_get_n_entries (baseline);
+  /* one more than needed: an allocation of nothing is NULL */
   g_autofree guint *order = g_try_new (guint, (gsize) n + 1);
   g_autofree gboolean *is_settled = g_try_new0 (gboolean, (gsize) n + 1);
 
@@ -66,6 +71,7 @@ fedorg_findings_compare_with_baseline (FedorgFindings *findings)
     if (at < n)
       is_settled[order[at]] = TRUE;
   }
+  /* in the order of the baseline */
   for (guint i = 0; i < n; i++) {
     guint *resolved = is_settled[i] ? NULL : fedorg_array_add (&findings->resolved, guint);
 

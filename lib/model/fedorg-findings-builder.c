@@ -12,6 +12,10 @@
 #include "model/fedorg-lists-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* A list of findings while it is made. Totals count everything, also what is waived and what goes
+ * beyond the limit of the list; the list itself holds as many as the limit allows. After the first
+ * want of memory nothing more is taken, and the whole list is refused at the end. */
+
 struct _FedorgFindingsBuilder {
   FedorgFindings *findings;
   guint64 limit;
@@ -81,6 +85,7 @@ static FedorgCodeCount *
 find_code (FedorgFindingsBuilder *builder, const char *code)
 {
   FedorgArray *codes = &builder->findings->codes;
+  /* the same address, without comparing texts: findings come in runs of one code */
   if (code == builder->last_code)
     return fedorg_findings_get_count (builder->findings, builder->last_index);
 
@@ -160,10 +165,12 @@ fedorg_findings_builder_take (FedorgFindingsBuilder *builder, FedorgFinding *fin
     if (!builder->failed)
       return;
   }
+  /* counted above, but not listed */
   builder->findings->truncated = TRUE;
   fedorg_finding_unref (finding);
 }
 
+/* Of findings that nobody lists, so they are not made: only their number is known. */
 void
 fedorg_findings_builder_count (FedorgFindingsBuilder *builder, const char *code,
                                FedorgSeverity severity, guint64 count)
@@ -191,6 +198,8 @@ fedorg_findings_builder_place (FedorgFindingsBuilder *builder, const char *code,
   FedorgCodeCount *placed = find_code (builder, code);
 
   if (placed != NULL)
+    /* a level is below the number of levels anyway; the remainder only keeps a damaged one
+     * within */
     placed->levels[level % FEDORG_N_LEVELS] += count;
 }
 
@@ -234,6 +243,7 @@ fedorg_findings_builder_finish (FedorgFindingsBuilder *taken, GError **error)
   g_autoptr (FedorgFindingsBuilder) builder = taken;
   FedorgFindings *findings = builder->findings;
 
+  /* fingerprints come first, since the baseline is compared by them */
   if (builder->failed || !fedorg_findings_set_fingerprints (findings) ||
       (findings->baseline != NULL && !fedorg_findings_compare_with_baseline (findings))) {
     fedorg_fail_no_memory (NULL, error);

@@ -9,11 +9,16 @@
 #include "base/fedorg-message-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* Fingerprints of findings: a checksum of what a finding is about, so that the same finding of two
+ * checks has the same one although rows have moved. They stand in baselines that offices keep, so
+ * what goes into them may not change. */
+
 static void
 add_to_checksum (GChecksum *checksum, const char *text)
 {
   if (text != NULL)
     g_checksum_update (checksum, (const guchar *) text, -1);
+  /* a NUL behind each text: "ab" and "c" are not "a" and "bc" */
   g_checksum_update (checksum, (const guchar *) "", 1);
 }
 
@@ -104,7 +109,7 @@ count_repetition (Repetitions *repetitions, const char *text, guint32 *repetitio
          fedorg_key_table_add (repetitions->table, text, length, index);
 }
 
-/* equal findings (the same wrong field twice in one organisation) are told apart by counting */
+/* Equal findings (the same wrong field twice in one organisation) are distinguished by counting. */
 static gboolean
 set_fingerprint (FedorgFinding *finding, const FedorgRoster *roster, Repetitions *repetitions)
 {
@@ -117,6 +122,8 @@ set_fingerprint (FedorgFinding *finding, const FedorgRoster *roster, Repetitions
       !count_repetition (repetitions, g_checksum_get_string (checksum), &repetition))
     return FALSE;
   g_snprintf (number, sizeof number, "%u", repetition);
+  /* the first of equal findings is not numbered: it keeps its fingerprint when a second one
+   * comes */
   add_to_checksum (numbered, repetition == 0 ? NULL : number);
   g_strlcpy (finding->fingerprint, g_checksum_get_string (numbered), sizeof finding->fingerprint);
   return TRUE;

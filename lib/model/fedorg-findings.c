@@ -5,6 +5,10 @@
 #include "model/fedorg-lists-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* A list of findings as it is read. It is made by its builder and never changed afterwards. The
+ * list of a roster's own structural findings is a part of that roster: it has no count of
+ * references of its own, and whoever keeps the list keeps the roster. */
+
 G_DEFINE_BOXED_TYPE (FedorgFindings, fedorg_findings, fedorg_findings_ref, fedorg_findings_unref)
 
 FedorgFindings *
@@ -45,6 +49,7 @@ fedorg_findings_unref (FedorgFindings *findings)
 
   if (findings == NULL)
     return;
+  /* the roster frees its own list with itself */
   if (!findings->is_own) {
     if (!g_atomic_ref_count_dec (&findings->references))
       return;

@@ -5,6 +5,10 @@
 
 #include <fedorg/fedorg-division-code.h>
 
+/* Under which bytes an organisation is found. A division code may be written with or without its
+ * zeros, in a column of codes or of identifiers: it is one and the same organisation, so it is
+ * compared as a number. */
+
 void
 fedorg_identifier_make_code (FedorgIdentifier *identifier, guint64 code)
 {
@@ -20,6 +24,7 @@ fedorg_identifier_make (FedorgIdentifier *identifier, const char *id, gsize leng
 {
   guint64 id_code;
 
+  /* without an identifier the code is one, if there is a code */
   if (length == 0) {
     fedorg_identifier_make_code (identifier, code);
     return code != FEDORG_DIVISION_CODE_NONE;
@@ -28,6 +33,7 @@ fedorg_identifier_make (FedorgIdentifier *identifier, const char *id, gsize leng
     fedorg_identifier_make_code (identifier, id_code);
     return TRUE;
   }
+  /* any other identifier is a text, letter by letter */
   identifier->key = id;
   identifier->length = length;
   return TRUE;

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* Columns of activities, of which most records have few values. A column of which some records have
+ * no value is packed: a bit for each record says whether it has one, and the values stand side by
+ * side. A column that all records have, or none, has no bits. */
+
 gboolean
 fedorg_column_is_of_activities (FedorgColumn column)
 {
@@ -10,6 +14,7 @@ fedorg_column_is_of_activities (FedorgColumn column)
          column <= FEDORG_COLUMN_COUNTERPART_TEXT;
 }
 
+/* The value that stands for "nothing is said". One activity without a number of times is one. */
 gint64
 fedorg_storage_get_empty (FedorgStorage storage)
 {
@@ -65,6 +70,7 @@ fedorg_roster_expand_activities (const FedorgRoster *roster, FedorgField field, 
   const FedorgSchemaField *schema = fedorg_schema_get (field);
   const guint8 *column = roster->columns[schema->column].data;
   gsize size = fedorg_storage_get_size (schema->storage);
+  /* little-endian, so that the first bytes are those of a shorter number */
   gint64 empty = GINT64_TO_LE (fedorg_storage_get_empty (schema->storage));
   guint8 *at = values;
   gsize index;
@@ -87,6 +93,7 @@ fedorg_roster_count_presence (const FedorgRoster *roster)
   return n_partial * fedorg_presence_get_length (roster->n_activities);
 }
 
+/* All bits are one column; each packed field has its run of it, in the order of the fields. */
 void
 fedorg_roster_settle_presence (FedorgRoster *roster)
 {

@@ -8,6 +8,10 @@
 #include "model/fedorg-read-options-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* What a caller says before reading: limits, the reference date, which sheet, which directory names
+ * are looked up in. The second half is for the library itself, which reads files of names more than
+ * once and notes between the passes what it has found. */
+
 struct _FedorgReadOptions {
   gatomicrefcount references;
   FedorgLimits *limits;
@@ -79,6 +83,7 @@ fedorg_read_options_set_limits (FedorgReadOptions *options, const FedorgLimits *
 {
   g_return_if_fail (options != NULL);
 
+  /* a copy: limits that the caller changes later do not change a reading under way */
   FedorgLimits *copy = fedorg_limits_copy (limits);
   fedorg_limits_unref (options->limits);
   options->limits = copy;
@@ -132,6 +137,7 @@ fedorg_read_options_set_directory (FedorgReadOptions *options, FedorgDirectory *
 {
   g_return_if_fail (options != NULL);
 
+  /* the new one first, since both may be the same */
   if (directory != NULL)
     fedorg_directory_ref (directory);
   fedorg_directory_unref (options->directory);
@@ -179,6 +185,7 @@ fedorg_read_options_get_as_activities (const FedorgReadOptions *options)
   return options->as_activities;
 }
 
+/* A code or identifier is meant before a name, which several organisations may have. */
 guint32
 fedorg_read_options_find_under (const FedorgReadOptions *options)
 {
@@ -214,6 +221,7 @@ find_top (const FedorgRoster *roster)
   FedorgLevel top = FEDORG_LEVEL_UNIT;
   guint32 n = fedorg_roster_get_n_organizations (roster);
 
+  /* from one root to the next, over everything below */
   for (guint32 i = 0; i < n; i = fedorg_roster_get_organization_subtree_end (roster, i)) {
     FedorgLevel level = fedorg_roster_get_organization_level (roster, i);
 

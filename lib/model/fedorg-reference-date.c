@@ -3,6 +3,10 @@
 
 #include <fedorg/fedorg-date.h>
 
+/* The one place that decides which date is meant: given by the caller, else that of the roster,
+ * else today. The source goes with the date into every result, so that nobody takes a figure of
+ * today for one of the roster. */
+
 FedorgReferenceDate
 fedorg_roster_choose_date (const FedorgRoster *roster, gint32 given)
 {

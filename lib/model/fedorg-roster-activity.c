@@ -7,6 +7,9 @@
 #include "base/fedorg-search-private.h"
 #include "model/fedorg-packed-private.h"
 
+/* What programs ask of the activities of a roster. Most values are packed (fedorg-packed.c), so
+ * that an activity without a value has the empty one of its field. */
+
 #define CHECK_ACTIVITY(value)                                                                      \
   g_return_val_if_fail (roster != NULL, (value));                                                  \
   g_return_val_if_fail (activity < roster->n_activities, (value))
@@ -27,6 +30,7 @@ fedorg_roster_get_organization_activities (const FedorgRoster *roster, guint32 o
   g_return_if_fail (organization < roster->n_organizations);
 
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_ACTIVITY);
+  /* a roster without activities has no such column */
   *first = roster->n_activities > 0 ? firsts[organization] : 0;
   *end = roster->n_activities > 0 ? firsts[organization + 1] : 0;
 }
@@ -40,6 +44,7 @@ fedorg_roster_get_activity_organization (const FedorgRoster *roster, guint32 act
   guint32 low = 0;
   guint32 high = roster->n_organizations;
   FEDORG_SEARCH (low, high, middle, firsts[middle] <= activity);
+  /* the last organisation whose activities begin at or before this one */
   return low - 1;
 }
 
@@ -47,6 +52,7 @@ fedorg_roster_get_activity_organization (const FedorgRoster *roster, guint32 act
 static guint32 *
 find_slot (const FedorgRoster *roster, guint32 *index, gsize size, const char *id)
 {
+  /* the size is a power of two, and half of the slots are empty */
   gsize i = fedorg_hash (id, strlen (id)) & (size - 1);
 
   while (index[i] != 0 &&
@@ -69,6 +75,7 @@ make_index (FedorgRoster *roster)
   for (guint32 a = 0; index != NULL && a < roster->n_activities; a++) {
     const char *id = fedorg_roster_get_activity_id (roster, a);
     guint32 *slot = id != NULL ? find_slot (roster, index, size, id) : NULL;
+    /* of two activities with one identifier the first is found */
     if (slot != NULL && *slot == 0)
       *slot = a + 1;
   }
@@ -100,6 +107,7 @@ fedorg_roster_find_activity (const FedorgRoster *roster, const char *id)
   g_mutex_unlock (&cache->index_lock);
   if (index == NULL)
     return search_activity (roster, id);
+  /* 0 less one is FEDORG_NONE: there is no such activity */
   return *find_slot (roster, index, roster->activity_index_size, id) - 1;
 }
 
@@ -159,6 +167,7 @@ fedorg_roster_list_activity_persons (const FedorgRoster *roster, guint32 activit
   if (!fedorg_packed_find (roster, FEDORG_FIELD_ACTIVITY_PERSONS, activity, &index))
     return 0;
   *persons = &column[index];
+  /* one person stands in the column itself, several in a list that it names */
   if (!(column[index] & FEDORG_PERSONS_LIST))
     return column[index] == FEDORG_NONE ? 0 : 1;
   guint32 list = column[index] & ~FEDORG_PERSONS_LIST;
@@ -186,6 +195,7 @@ fedorg_roster_get_activity_person (const FedorgRoster *roster, guint32 activity,
   return persons[index];
 }
 
+/* One number for three kinds: persons first, then organisations, then texts. */
 FedorgCounterpart
 fedorg_roster_get_activity_counterpart (const FedorgRoster *roster, guint32 activity,
                                         guint32 *index)
@@ -254,6 +264,7 @@ fedorg_roster_get_activity_last_day (const FedorgRoster *roster, guint32 activit
 {
   gint32 end = fedorg_roster_get_activity_end_date (roster, activity);
 
+  /* an activity of a single day has no end of its own */
   return end != FEDORG_DATE_NONE ? end : fedorg_roster_get_activity_date (roster, activity);
 }
 
@@ -288,6 +299,7 @@ get_decimal (const FedorgRoster *roster, FedorgField field, guint32 activity, gi
 {
   gint64 number = fedorg_roster_get_activity_value (roster, field, activity);
 
+  /* 0 beside FALSE, so that a caller who does not look has no odd number */
   *value = number == FEDORG_DECIMAL_NONE ? 0 : number;
   return number != FEDORG_DECIMAL_NONE;
 }

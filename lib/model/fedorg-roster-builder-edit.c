@@ -8,7 +8,8 @@
 #include "base/fedorg-date-private.h"
 #include "base/fedorg-limits-private.h"
 
-/* The functions of a builder that begins with a roster. */
+/* The functions of a builder that begins with a roster: its records are changed, replaced and
+ * removed by number, and new ones come as in any builder. The roster itself stays as it is. */
 
 /* Places count on from those of the roster, whose sources are the first of the builder. */
 static void
@@ -103,6 +104,7 @@ fedorg_roster_builder_set_person (FedorgRosterBuilder *builder, guint32 person)
   g_return_if_fail (has_record (builder, FEDORG_RECORD_PERSON, person));
   g_return_if_fail (fedorg_roster_builder_get_open_record (builder) == FEDORG_RECORD_MEMBERSHIP);
 
+  /* of a record of the roster the change is noted, of a new one the row is marked */
   if (builder->edit->is_open)
     fedorg_edit_set_person (builder->edit, person);
   else
@@ -112,6 +114,7 @@ fedorg_roster_builder_set_person (FedorgRosterBuilder *builder, guint32 person)
 gboolean
 fedorg_roster_builder_take_edit (FedorgRosterBuilder *builder, GError **error)
 {
+  /* records are numbered by 32 bits, of which some are marks */
   guint64 limit = MIN (fedorg_limits_get (builder->limits, FEDORG_LIMIT_RECORDS), G_MAXINT32);
   FedorgTakenBatch taken = {0};
 
@@ -121,6 +124,7 @@ fedorg_roster_builder_take_edit (FedorgRosterBuilder *builder, GError **error)
   if (taken.batch == NULL)
     return FALSE;
   fedorg_batch_close (taken.batch);
+  /* before all others: what is already in the roster comes first in the new one */
   g_array_prepend_val (builder->batches, taken);
   builder->n_records += taken.batch->n_records;
   if (builder->n_records <= limit)

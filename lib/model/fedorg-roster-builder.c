@@ -12,6 +12,11 @@
 #include "model/batch/fedorg-batch-causes-private.h"
 #include "model/fedorg-schema-private.h"
 
+/* A builder takes batches in the order of the input and hands them to sealing. It knows sources and
+ * places, reference date and limits; what a record is, only batches know. Functions that take one
+ * record fill a batch of the builder's own, which is taken like any other when something else
+ * comes. */
+
 G_DEFINE_BOXED_TYPE (FedorgRosterBuilder, fedorg_roster_builder, fedorg_roster_builder_ref,
                      fedorg_roster_builder_unref)
 
@@ -65,6 +70,7 @@ fedorg_roster_builder_clear (FedorgRosterBuilder *builder)
   g_clear_error (&builder->error);
   builder->n_records = 0;
   builder->as_of = FEDORG_DATE_NONE;
+  /* the date of the options holds for the next roster as well */
   builder->overriding = fedorg_read_options_get_as_of (builder->options);
 }
 
@@ -132,6 +138,7 @@ fedorg_roster_builder_set_as_of (FedorgRosterBuilder *builder, gint32 as_of)
   g_return_if_fail (builder != NULL);
   g_return_if_fail (as_of == FEDORG_DATE_NONE || fedorg_date_get (as_of, NULL, NULL, NULL));
 
+  /* the same date in several files is no contradiction */
   if (as_of == FEDORG_DATE_NONE || as_of == builder->as_of)
     return;
   /* the date of a roster that is changed may be changed with it */
@@ -155,6 +162,7 @@ append_source (FedorgRosterBuilder *builder, const char *name)
   g_autofree char *valid = g_utf8_make_valid (name, -1);
   FedorgSource source = {.name = fedorg_personal_dup_masked (valid), .first_place = first_place};
   g_array_append_val (builder->sources, source);
+  /* no error can be returned here: it is reported by what comes next */
   if (source.name == NULL && builder->error == NULL)
     fedorg_fail_no_memory (NULL, &builder->error);
 }
@@ -166,6 +174,7 @@ fedorg_roster_builder_begin_source (FedorgRosterBuilder *builder, const char *na
   g_return_if_fail (name != NULL);
   g_return_if_fail (!fedorg_roster_builder_has_open_record (builder));
 
+  /* records that were added one by one belong to the source before */
   if (builder->current != NULL && builder->error == NULL)
     fedorg_roster_builder_flush (builder, &builder->error);
   append_source (builder, name);
@@ -181,6 +190,7 @@ fedorg_roster_builder_begin_sheet (FedorgRosterBuilder *builder, const char *fil
   fedorg_roster_builder_begin_source (builder, name);
 }
 
+/* Records that a program adds without a source stand in one that has no name. */
 static FedorgSource *
 get_source (FedorgRosterBuilder *builder)
 {
@@ -216,6 +226,7 @@ static gboolean
 is_within_limits (FedorgRosterBuilder *builder, const FedorgBatch *batch, guint64 n_places,
                   GError **error)
 {
+  /* records are numbered by 32 bits, of which some are marks */
   guint64 limit = MIN (fedorg_limits_get (builder->limits, FEDORG_LIMIT_RECORDS), G_MAXINT32);
   if (builder->n_records + batch->n_records > limit) {
     g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT,
@@ -223,6 +234,7 @@ is_within_limits (FedorgRosterBuilder *builder, const FedorgBatch *batch, guint6
     return FALSE;
   }
   const FedorgSource *source = get_source (builder);
+  /* the last numbers mean "no place"; so written that nothing overflows */
   if (n_places >= FEDORG_NONE - 1 - (guint64) source->first_place - source->n_places) {
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT, "more than 4 294 967 294 lines");
     return FALSE;
@@ -321,6 +333,7 @@ fedorg_roster_builder_set_field (FedorgRosterBuilder *builder, FedorgField field
   g_return_if_fail (can_set (fedorg_roster_builder_get_open_record (builder), field));
 
   gsize size = length < 0 ? strlen (text) : (gsize) length;
+  /* an empty text says nothing in a new record, and takes the value away in one that is changed */
   if (field == FEDORG_FIELD_IGNORED || (size == 0 && !is_editing (builder)))
     return;
   if (!g_utf8_validate_len (text, size, NULL))

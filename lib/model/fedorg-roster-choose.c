@@ -8,7 +8,9 @@
 #include "model/fedorg-directory-private.h"
 #include "model/fedorg-roster-private.h"
 
-/* The organisation that somebody means who writes a code or a name by hand. */
+/* The organisation that somebody means who writes a code or a name by hand, at the command or in a
+ * call. An identifier or a code is taken first, then a name or a path of names; what fits several
+ * is refused, with a list of them. */
 
 /* a path from the nation to a unit has fewer names */
 #define MOST_NAMES 16
@@ -39,6 +41,7 @@ has_county (const FedorgRoster *roster)
        i = fedorg_roster_get_organization_subtree_end (roster, i)) {
     FedorgLevel level = fedorg_roster_get_organization_level (roster, i);
 
+    /* levels are numbered from the nation down */
     if (level != FEDORG_LEVEL_UNKNOWN && level <= FEDORG_LEVEL_COUNTY)
       return TRUE;
   }
@@ -53,6 +56,7 @@ measure_county (const FedorgPathName *name)
     FedorgDivisionName parsed;
     FedorgLevel level;
 
+    /* within a character of UTF-8 */
     if (length < name->length && ((guint8) name->text[length] & 0xc0) == 0x80)
       continue;
     fedorg_division_name_parse (name->text, length, &parsed);

@@ -4,9 +4,11 @@
 #include <fedorg/fedorg-division-code.h>
 #include "base/fedorg-block-private.h"
 
-/* The county in which persons are told apart by their names. */
+/* The county in which persons are distinguished by their names: two persons of one name in
+ * different counties are two, whatever else is not known. Organisations stand behind their parents,
+ * so one pass from the first to the last finds all. */
 
-/* what one county counts in a division code */
+/* what one county counts in a division code: six digits follow those of the county */
 #define COUNTY_UNIT 1000000
 
 guint32 *
@@ -21,6 +23,7 @@ fedorg_roster_find_counties (const FedorgRoster *roster)
     gboolean ends = parents[o] == FEDORG_NONE ||
                     (levels[o] != FEDORG_LEVEL_UNKNOWN && levels[o] <= FEDORG_LEVEL_COUNTY);
 
+    /* a code says its county itself; two trees with the same code are one county */
     if (codes[o] != FEDORG_DIVISION_CODE_NONE)
       counties[o] = FEDORG_COUNTY_OF_CODE | (guint32) (codes[o] / COUNTY_UNIT);
     else

@@ -38,6 +38,8 @@ find_value (const FedorgRoster *roster, FedorgField field, guint32 number, gsize
                : none;                                                                             \
   }
 
+/* Getters for any field of a storage, for programs that follow the schema. A wrong question is a
+ * caller's bug; a record without a value has the empty one. */
 FIELD_GETTER (date, gint32, DATE, FEDORG_DATE_NONE)
 FIELD_GETTER (term, guint8, TERM, 0)
 FIELD_GETTER (set, guint16, SET, 0)

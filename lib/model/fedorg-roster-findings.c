@@ -46,6 +46,7 @@ fedorg_roster_get_findings (const FedorgRoster *roster)
 {
   g_return_val_if_fail (roster != NULL, NULL);
 
+  /* made once, by the first thread that asks: a cache behind the constant face of the roster */
   FedorgRoster *cache = (FedorgRoster *) roster;
   g_mutex_lock (&cache->findings_lock);
   if (cache->findings == NULL)
@@ -65,6 +66,7 @@ fedorg_roster_count_vacant_posts (const FedorgRoster *roster)
         &fedorg_array_index (&roster->raw_findings, FedorgRawFinding, i);
 
     if (finding->code == code)
+      /* a finding without a number is one post */
       n += finding->other == FEDORG_NONE ? 1 : finding->other;
   }
   return n;

@@ -3,6 +3,9 @@
 #include "base/fedorg-search-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* What programs ask of the memberships of a roster, and what measuring asks of all of them at once.
+ * Values of memberships are never packed: nearly every membership has them. */
+
 #define CHECK_MEMBERSHIP(value)                                                                    \
   g_return_val_if_fail (roster != NULL, (value));                                                  \
   g_return_val_if_fail (membership < roster->n_memberships, (value))
@@ -16,6 +19,7 @@ fedorg_roster_get_membership_organization (const FedorgRoster *roster, guint32 m
   guint32 low = 0;
   guint32 high = roster->n_organizations;
   FEDORG_SEARCH (low, high, middle, firsts[middle] <= membership);
+  /* the last organisation whose memberships begin at or before this one */
   return low - 1;
 }
 
@@ -102,13 +106,14 @@ fedorg_roster_note_terms (FedorgRoster *roster)
   roster->first_end = fedorg_scan_dates (ends, roster->n_memberships).least;
 }
 
+/* Both days belong to the time in the post: who begins or ends on the date is counted. */
 gboolean
 fedorg_roster_is_all_current (const FedorgRoster *roster, gint32 date)
 {
   return roster->last_start <= date && roster->first_end >= date;
 }
 
-/* memory of the roster's own would be lost */
+/* Pages of a mapped file can be read again; memory of the roster's own would be lost. */
 void
 fedorg_roster_leave_memberships (const FedorgRoster *roster, guint32 first, guint32 end)
 {

@@ -6,6 +6,10 @@
 #include <string.h>
 #include "base/fedorg-search-private.h"
 
+/* What programs ask of the organisations of a roster. Organisations are numbered depth-first, so
+ * that a subtree is a run of numbers; identifiers have an index that is part of the roster, codes
+ * that no identifier shows have one that is made when somebody asks. */
+
 #define CHECK_ORGANIZATION(value)                                                                  \
   g_return_val_if_fail (roster != NULL, (value));                                                  \
   g_return_val_if_fail (organization < roster->n_organizations, (value))
@@ -93,6 +97,7 @@ fedorg_roster_get_organization_memberships (const FedorgRoster *roster, guint32 
 
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   *first = firsts[organization];
+  /* the column has one element more than there are organisations */
   *end = firsts[organization + 1];
 }
 
@@ -149,6 +154,7 @@ compare_with_id (const FedorgRoster *roster, guint32 organization, const char *i
   fedorg_division_code_parse (other, -1, &other_code);
   if (code == FEDORG_DIVISION_CODE_NONE && other_code == FEDORG_DIVISION_CODE_NONE)
     return strcmp (other, id);
+  /* one is a code and the other a text: codes come first */
   if (code == FEDORG_DIVISION_CODE_NONE || other_code == FEDORG_DIVISION_CODE_NONE)
     return code == FEDORG_DIVISION_CODE_NONE ? -1 : 1;
   return (other_code > code) - (other_code < code);
@@ -205,6 +211,7 @@ make_code_index (FedorgRoster *roster)
   roster->code_index_made = TRUE;
 }
 
+/* Without memory for the index: slower, but the same answer. */
 static guint32
 search_code (const FedorgRoster *roster, guint64 code)
 {
@@ -223,6 +230,7 @@ find_by_code (const FedorgRoster *roster, guint64 code)
     return FEDORG_NONE;
 
   g_mutex_lock (&cache->index_lock);
+  /* under the lock; once made it is only read */
   if (!cache->code_index_made)
     make_code_index (cache);
   gboolean is_made = cache->code_index_made;

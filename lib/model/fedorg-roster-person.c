@@ -5,6 +5,9 @@
 
 #include "base/fedorg-hash-private.h"
 
+/* What programs ask of the persons of a roster. Persons without an identifier have one all the
+ * same, which the roster gave them, so that every person can be found by her identifier. */
+
 #define CHECK_PERSON(value)                                                                        \
   g_return_val_if_fail (roster != NULL, (value));                                                  \
   g_return_val_if_fail (person < roster->n_persons, (value))
@@ -70,6 +73,7 @@ fedorg_roster_get_person_political_status (const FedorgRoster *roster, guint32 p
 static void
 make_index (FedorgRoster *roster)
 {
+  /* at most half full, so that a search looks at few slots and always ends */
   gsize size = 16;
   while (size < (gsize) roster->n_persons * 2)
     size *= 2;

@@ -47,6 +47,7 @@ sort_by_person (const FedorgRoster *roster)
   sorted = firsts + n_firsts;
   for (guint32 i = 0; i < roster->n_memberships; i++)
     firsts[persons[i]]++;
+  /* counting sort: each number becomes the end of its person's run */
   for (gsize i = 1; i < n_firsts; i++)
     firsts[i] += firsts[i - 1];
   /* from behind, each person's end moves down to her first membership */
@@ -59,6 +60,7 @@ static const guint32 *
 get_memberships_by_person (const FedorgRoster *roster)
 {
   FedorgRoster *cache = (FedorgRoster *) roster;
+  /* looked at without the lock first: nearly every call finds it made */
   guint32 *firsts = g_atomic_pointer_get (&cache->memberships_by_person);
 
   if (firsts == NULL) {

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-roster-private.h"
 
+/* Which organisations have a person with several posts in them: a bit for each organisation, worked
+ * out word by word when somebody looks there. Counting persons is counting posts wherever the bit
+ * is not set, which is nearly everywhere. */
+
 #define WORD_BITS 64u
 
 /* Persons of one organisation are compared each with each other up to this number: beyond it the
@@ -13,6 +17,7 @@ static guint64 *
 get_words (const FedorgRoster *roster, guint8 **is_known)
 {
   FedorgRoster *cache = (FedorgRoster *) roster;
+  /* a byte for each word follows the words, in one block */
   gsize n_words = (gsize) roster->n_organizations / WORD_BITS + 1;
   guint64 *words = g_atomic_pointer_get (&cache->repeats);
 

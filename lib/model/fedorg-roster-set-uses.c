@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/fedorg-roster-private.h"
 
+/* How often each set of words is used, and where first. Findings about unknown words report a cause
+ * once, with its first place, though a million cells have the word. Made when a check first asks,
+ * for both columns at once. */
+
 /* the columns of sets of the memberships; each has its own run of uses */
 static const FedorgColumn columns[] = {FEDORG_COLUMN_MEMBERSHIP_CATEGORIES,
                                        FEDORG_COLUMN_MEMBERSHIP_TAGS};
@@ -28,6 +32,7 @@ make (const FedorgRoster *roster)
   if (uses == NULL)
     return NULL;
   for (gsize i = 0; i < G_N_ELEMENTS (columns) * n_sets; i++)
+    /* more than any place: the first use is less */
     uses[i].first = G_MAXUINT32;
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     count (roster, columns[i], uses + i * n_sets);

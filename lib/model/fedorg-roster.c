@@ -6,6 +6,10 @@
 
 #include "model/fedorg-findings-private.h"
 
+/* A sealed roster: columns, and what was worked out of them later. It is never changed after
+ * sealing, so that any number of threads read it; indexes that are made when first asked for are
+ * caches behind locks of their own. */
+
 G_DEFINE_BOXED_TYPE (FedorgRoster, fedorg_roster, fedorg_roster_ref, fedorg_roster_unref)
 
 FedorgRoster *
@@ -16,6 +20,7 @@ fedorg_roster_new_empty (void)
   g_mutex_init (&roster->findings_lock);
   g_mutex_init (&roster->index_lock);
   roster->as_of = FEDORG_DATE_NONE;
+  /* nobody is known to be current before the dates were looked at */
   roster->last_start = G_MAXINT32;
   return roster;
 }
@@ -115,6 +120,7 @@ source_of (const FedorgRoster *roster, guint32 place)
   guint32 low = 0;
   guint32 high = (guint32) roster->columns[FEDORG_COLUMN_SOURCE_NAME].length;
 
+  /* one element more than there are sources: where the last one ends */
   if (high == 0 || place >= firsts[high])
     return FEDORG_NONE;
   FEDORG_SEARCH (low, high, middle, firsts[middle] <= place);
@@ -132,6 +138,7 @@ fedorg_roster_find_place (const FedorgRoster *roster, guint32 place, guint *line
 
   guint32 offset = place - FEDORG_COLUMN (roster, guint32, SOURCE_FIRST_PLACE)[source];
   guint32 first_position = FEDORG_COLUMN (roster, guint32, SOURCE_FIRST_POSITION)[source];
+  /* a file of lines: the place is the line, 0 the file as a whole */
   if (first_position == FEDORG_NONE) {
     *line = offset;
   } else {
@@ -150,6 +157,7 @@ fedorg_roster_resolve_place (const FedorgRoster *roster, guint32 place, guint *l
 
   const char *name =
       fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, SOURCE_NAME)[source]);
+  /* records that a program added have no file */
   return *name == '\0' ? NULL : name;
 }
 

@@ -3,6 +3,10 @@
 
 #include "model/fedorg-schema-private.h"
 
+/* The tables of records and fields, made by the compiler out of the lists of
+ * fedorg-schema-private.h, and what follows from them: sizes, keys, which column is whose. Whatever
+ * handles records asks here, so that a new field is a row of the list. */
+
 #define ROW(name, its_member, its_storage, its_column, ...)                                        \
   [FEDORG_FIELD_##name] = {__VA_ARGS__, .record = RECORD, .member = #its_member,                   \
                            .storage = FEDORG_STORAGE_##its_storage,                                \
@@ -30,6 +34,7 @@ const FedorgSchemaRecord fedorg_schema_records[FEDORG_RECORD_END] = {FEDORG_RECO
 
 const guint8 fedorg_schema_rows[FEDORG_SCHEMA_N_ROWS] = {FEDORG_ALL_FIELDS (NUMBER)};
 
+/* What is kept in no column of its own has the size 0. */
 gsize
 fedorg_storage_get_size (FedorgStorage storage)
 {
@@ -81,6 +86,7 @@ add_key (KeyList *list, const char *key, guint number)
 static void
 list_keys (KeyList *list, FedorgRecord record)
 {
+  /* two passes, so that a record's own keys come before those that it carries for others */
   for (guint number = 0; number < FEDORG_N_FIELDS; number++) {
     const FedorgSchemaField *field = fedorg_schema_get (number);
     if (field->record == record)
@@ -90,6 +96,7 @@ list_keys (KeyList *list, FedorgRecord record)
     const FedorgSchemaField *field = fedorg_schema_get (number);
     if (field->record == record || !fedorg_record_has_field (record, number))
       continue;
+    /* as the key is called in a record beside its own, and by another name that people use */
     add_key (list, field->beside, number);
     add_key (list, field->also, number);
   }

@@ -5,6 +5,10 @@
 #include "base/fedorg-personal-private.h"
 #include "model/fedorg-lists-private.h"
 
+/* One exemption: a rule that an organisation, or one subject of it, need not meet, with the reason
+ * and how long. Texts come from a file that people write, so they are masked before anything prints
+ * them. */
+
 G_DEFINE_BOXED_TYPE (FedorgWaiver, fedorg_waiver, fedorg_waiver_copy, fedorg_waiver_free)
 
 FedorgWaiver *
@@ -43,6 +47,7 @@ fedorg_waiver_copy (const FedorgWaiver *waiver)
   copy->date = waiver->date;
   copy->until = waiver->until;
   copy->line = waiver->line;
+  /* a text that the waiver has must be in the copy too, else there was no memory for it */
   if ((copy->author == NULL) == (waiver->author == NULL) &&
       (copy->subject == NULL) == (waiver->subject == NULL))
     return copy;

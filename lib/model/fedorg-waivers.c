@@ -5,6 +5,9 @@
 #include "base/fedorg-personal-private.h"
 #include "model/fedorg-lists-private.h"
 
+/* A list of exemptions in the order of its file. It grows while it is read and is not changed once
+ * a check uses it; findings point at its entries and keep the list. */
+
 struct _FedorgWaivers {
   gatomicrefcount references;
   char *source;
@@ -55,6 +58,7 @@ fedorg_waivers_take (FedorgWaivers *waivers, FedorgWaiver *waiver)
     *added = waiver;
     return;
   }
+  /* reported by whoever uses the list: without the waiver what is exempt would be a violation */
   waivers->failed = TRUE;
   fedorg_waiver_free (waiver);
 }

@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* What a writer of rosters must write so that reading gives the same roster. Codes and parents that
+ * the reader works out by itself are left out; where it would work out something else, the truth is
+ * written, also when that is "nothing". */
+
 const char *
 fedorg_roster_get_written_code (const FedorgRoster *roster, guint32 organization,
                                 char buffer[FEDORG_WRITTEN_CODE_SIZE])
@@ -12,6 +16,7 @@ fedorg_roster_get_written_code (const FedorgRoster *roster, guint32 organization
   guint64 of_id = FEDORG_DIVISION_CODE_NONE;
 
   fedorg_division_code_parse (id, -1, &of_id);
+  /* an identifier that is a code needs no code beside it */
   if (code == of_id)
     return NULL;
   if (code == FEDORG_DIVISION_CODE_NONE)
@@ -29,6 +34,7 @@ fedorg_roster_find_parent_by_code (const FedorgRoster *roster, guint32 nation, g
 
   if (code == FEDORG_DIVISION_CODE_NONE)
     return FEDORG_NONE;
+  /* a unit has the code of the place where it is, which is above it */
   if (levels[organization] != FEDORG_LEVEL_UNIT)
     code = fedorg_division_code_get_parent (code);
   for (; code != FEDORG_DIVISION_CODE_NONE; code = fedorg_division_code_get_parent (code)) {
@@ -37,6 +43,7 @@ fedorg_roster_find_parent_by_code (const FedorgRoster *roster, guint32 nation, g
     if (found != FEDORG_NONE && found != organization)
       return found;
   }
+  /* what has a code and nothing above it belongs to the nation, if there is one */
   return nation != organization ? nation : FEDORG_NONE;
 }
 
@@ -47,6 +54,7 @@ fedorg_roster_get_written_parent (const FedorgRoster *roster, guint32 nation, gu
 
   if (parent != FEDORG_NONE)
     return fedorg_roster_get_organization_id (roster, parent);
+  /* an organisation that is its own parent: the mark for having none */
   if (fedorg_roster_find_parent_by_code (roster, nation, organization) != FEDORG_NONE)
     return fedorg_roster_get_organization_id (roster, organization);
   return NULL;
