@@ -8,6 +8,10 @@
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 
+/* An audit while it is filled, row by row, and its sealing: rows are read, judged, gathered into
+ * groups and sums, in an order in which each step finds what it needs. Texts of all rows lie in one
+ * pool, so that a row is a few numbers. */
+
 G_DEFINE_BOXED_TYPE (FedorgAuditBuilder, fedorg_audit_builder, fedorg_audit_builder_ref,
                      fedorg_audit_builder_unref)
 

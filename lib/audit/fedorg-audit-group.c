@@ -7,6 +7,10 @@
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-search-private.h"
 
+/* Rows of one publication, taken together. A single figure can often be explained by several ways
+ * of rounding, but all figures of a page were rounded alike: the way that explains every row is the
+ * convention, and a row that only another way explains stands out. */
+
 /* --- which rows belong together --- */
 
 /* rows without a group share the one with the empty name */

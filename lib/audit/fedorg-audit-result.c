@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "audit/fedorg-audit-private.h"
 
+/* What a sealed audit says of its groups and sums. What it says of rows is in fedorg-audit.c. */
+
 /* --- groups --- */
 
 static const FedorgAuditGroup *

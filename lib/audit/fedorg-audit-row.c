@@ -3,6 +3,10 @@
 
 #include <string.h>
 
+/* One printed figure against the numbers beside it: whether any whole numbers would print like
+ * that, and which. All limits are exact ratios. A figure that cannot be right is wrong for certain;
+ * one that can be is only possible. */
+
 /* larger numbers are not published, and their products would outgrow 128 bits */
 #define MOST_VALUE   G_GINT64_CONSTANT (100000000000000)
 #define MOST_DIVISOR 100000

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* How a wrong figure may have come about: a shifted point, exchanged numbers, a digit too many. A
+ * slip is a suggestion for whoever looks at the figure, and never a part of the judgement. */
+
 /* how far a decimal point strays, and a unit: per cent to per mille, 万 to one */
 #define MOST_PLACES 4
 

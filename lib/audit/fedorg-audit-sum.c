@@ -5,6 +5,9 @@
 
 #include "base/fedorg-hash-private.h"
 
+/* Parts that should add up to a whole. Exact counts must; rounded figures must within what their
+ * roundings leave open, so that 33.3 % three times is 100 % in some and not in others. */
+
 /* --- what adds up to what --- */
 
 /* texts of groups: a key is the group's index and the text */

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "audit/fedorg-audit-private.h"
 
+/* A sealed audit: what was read, what was found of each row, and which numbers would do. It is only
+ * read, by any number of threads. */
+
 #define N_CONVENTIONS FEDORG_AUDIT_CONVENTION_NONE
 
 G_DEFINE_BOXED_TYPE (FedorgAudit, fedorg_audit, fedorg_audit_ref, fedorg_audit_unref)

@@ -5,6 +5,9 @@
 
 #include "audit/fedorg-printed-private.h"
 
+/* The table of words and marks that stand around a printed number: units, qualifiers, increases.
+ * The longest word that fits is taken by the reader of figures, which asks here at each place. */
+
 #define BEFORE FEDORG_PRINTED_BEFORE
 #define AFTER  FEDORG_PRINTED_AFTER
 #define EITHER FEDORG_PRINTED_EITHER

@@ -5,6 +5,10 @@
 
 #include "audit/fedorg-printed-word-private.h"
 
+/* Reads a figure as it is printed: a number with its marks of thousands, and the words before
+ * and behind it. All of the text must be understood, because a word that is passed over might be
+ * "not". */
+
 /* no figure shows more than this, so that no product of figures outgrows 128 bits */
 #define MOST_UNITS G_GINT64_CONSTANT (1000000000000000000)
 

@@ -6,7 +6,11 @@
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-data-private.h"
 
-/* A message is made of one template, with names, numbers and other messages in its places. */
+/* The Chinese text of an English error. The English text is matched against templates, since the
+ * functions that make errors know no language; what stands in the places of the template goes over
+ * into the Chinese one. A message is made of one template, with names, numbers and other messages
+ * in its places. */
+/* no template of errors.ini has more places */
 #define MOST_PLACES 8
 
 /* A template with fewer bytes of its own, such as "{m_one}; {m_two}", fits nearly anything. It only

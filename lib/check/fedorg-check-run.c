@@ -10,6 +10,11 @@
 #include "measure/fedorg-mask-private.h"
 #include "model/fedorg-lists-private.h"
 
+/* A run of a check. All organisations are judged in threads, which only count failures and keep the
+ * first of them as numbers; findings are then made of those alone that are listed, in the order of
+ * the roster, by one thread. So the result does not depend on the number of threads, and its cost
+ * not on the number of failures. */
+
 /* --- set-up --- */
 
 static void

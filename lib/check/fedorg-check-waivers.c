@@ -13,6 +13,10 @@
 #include "measure/fedorg-mask-private.h"
 #include "model/fedorg-lists-private.h"
 
+/* The waivers of a run, sorted by organisation and rule, so that each failure finds its own by one
+ * search. A waiver that is expired waives nothing, and one that meets nothing is reported: lists of
+ * exemptions grow old. */
+
 /* a finding that a waiver means */
 typedef struct {
   guint64 key; /* organisation x 2^32 + rule */

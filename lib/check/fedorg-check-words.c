@@ -11,6 +11,10 @@
 #include "measure/fedorg-work-cursor-private.h"
 #include "model/fedorg-findings-private.h"
 
+/* Words of the roster that are probably misspelt: categories, tags and kinds of activities that no
+ * ruleset declares but that look like one that is. Each word is looked at once, whatever the number
+ * of its cells. */
+
 /* Shorter words differ in one character by nature (teacher and doctor are 教师 and 医师). Known tags
  * are few, and none of three characters is like another. */
 #define MIN_CHARACTERS        4

@@ -8,6 +8,9 @@
 #include "check/fedorg-check-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* A check as it is set up. It holds what the caller wishes and nothing that a run finds, so that
+ * one check may run several times; a change of rulesets drops the program that was made of them. */
+
 G_DEFINE_BOXED_TYPE (FedorgCheck, fedorg_check, fedorg_check_ref, fedorg_check_unref)
 
 static void

@@ -4,6 +4,10 @@
 #include "base/fedorg-vocabulary-private.h"
 #include "measure/fedorg-mask-private.h"
 
+/* What a composition lacks, in words: which places nobody fills, which have too many, who is
+ * concerned. Only here, for an organisation that has failed, are members matched with places;
+ * judging takes sums alone. */
+
 typedef struct {
   FedorgFinding *finding;
   FedorgEvaluator *evaluator;

@@ -8,6 +8,10 @@
 #include "base/fedorg-wide-private.h"
 #include "measure/fedorg-mask-private.h"
 
+/* The finding of a rule at an organisation that breaks it. The organisation is measured once more,
+ * to say by how much it misses the bound and who is counted; judging all organisations keeps none
+ * of that. */
+
 /* what was measured at the organisation */
 typedef struct {
   FedorgEvaluator *evaluator;

@@ -3,6 +3,10 @@
 
 #include "program/fedorg-program-private.h"
 
+/* The number of failures of each rule at each level, and which organisations fail, as something
+ * other than a check has found them: a database that was asked by SQL. A check takes them over
+ * instead of judging by itself. */
+
 G_DEFINE_BOXED_TYPE (FedorgVerdicts, fedorg_verdicts, fedorg_verdicts_ref, fedorg_verdicts_unref)
 
 static void

@@ -4,6 +4,10 @@
 #include "compare/fedorg-changes-private.h"
 #include "measure/fedorg-number-sort-private.h"
 
+/* What became of organisations between two rosters. They are the same if a table of successions
+ * says so, else by identifier or code; links go both ways, and how many there are says whether one
+ * was renamed, split, merged, founded or dissolved. */
+
 /* --- links: which organisation continues which --- */
 
 /* pairs of (organisation, other), ascending, without repetitions */

@@ -4,6 +4,10 @@
 #include "compare/fedorg-changes-private.h"
 #include "measure/fedorg-number-sort-private.h"
 
+/* What became of persons: joined, left, moved, promoted. Each is judged by her posts on both dates,
+ * gathered into runs by person, and by what became of her organisations, so that a merger moves
+ * nobody. */
+
 /* what the posts of each person say, those alone that are held on the reference date */
 typedef struct {
   guint64 levels; /* bits */

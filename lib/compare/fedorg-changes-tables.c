@@ -2,6 +2,8 @@
 #include "compare/fedorg-changes-private.h"
 #include "report/fedorg-report-private.h"
 
+/* The changes as tables by level, in the form of all tables, so that every renderer shows them. */
+
 /* --- what became of organisations and persons, by level --- */
 
 /* a column of numbers by level */

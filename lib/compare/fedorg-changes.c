@@ -3,6 +3,9 @@
 
 #include <fedorg/fedorg-date.h>
 
+/* The result of a comparison. It keeps both rosters, since its rows name organisations and persons
+ * by number. */
+
 G_DEFINE_BOXED_TYPE (FedorgChanges, fedorg_changes, fedorg_changes_ref, fedorg_changes_unref)
 
 FedorgChanges *

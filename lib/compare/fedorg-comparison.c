@@ -4,6 +4,9 @@
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-error-private.h"
 
+/* A comparison as it is set up, and its run: two reports of the same table, links between the
+ * organisations, and the changes that follow from them. */
+
 G_DEFINE_BOXED_TYPE (FedorgComparison, fedorg_comparison, fedorg_comparison_ref,
                      fedorg_comparison_unref)
 

@@ -5,6 +5,10 @@
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-number-sort-private.h"
 
+/* Members of one organisation, weighed against a composition: how many there are for each place
+ * and, where every place needs a person of its own, whether all can be filled together. Quick
+ * answers come first, since the matching costs the most and is seldom needed. */
+
 #define AT(array, i) g_array_index (array, guint32, i)
 
 FedorgScale *

@@ -3,6 +3,10 @@
 
 #include "measure/fedorg-composer-private.h"
 
+/* A composition bound to a roster. Words of the roster become classes, classes become places, and
+ * sets of words become lists of places: made once, so that a member is looked up by the number of
+ * her set. */
+
 static void
 composer_clear_tables (FedorgComposer *composer)
 {

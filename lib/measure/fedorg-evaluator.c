@@ -6,6 +6,9 @@
 #include "measure/fedorg-number-sort-private.h"
 #include "measure/fedorg-plan-private.h"
 
+/* Counts of one segment, for one thread: each counter is worked out when it is first asked for and
+ * kept until the segment ends. */
+
 FedorgEvaluator *
 fedorg_evaluator_new (const FedorgPlan *plan)
 {

@@ -4,6 +4,10 @@
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-plan-private.h"
 
+/* Tests at all organisations of a segment at once: counts become bits of those that break the
+ * bound. Comparisons are exact; where numbers are small enough, products of 64 bits stand in for
+ * those of 128. */
+
 /* one test at the organisations of a segment */
 typedef struct {
   FedorgEvaluator *evaluator;

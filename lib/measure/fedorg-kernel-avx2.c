@@ -9,6 +9,10 @@
 
 #include <immintrin.h>
 
+/* The innermost loops for processors with AVX2. Each takes as many whole words as it can and leaves
+ * the rest to the plain loop, so that both give the same bits; a test holds them against each
+ * other. */
+
 /* 8 lanes of 32 bits: which lie in low .. low + width */
 static inline FEDORG_WITH_AVX2 guint
 test_lanes (__m256i values, __m256i low, __m256i width)

@@ -7,6 +7,9 @@
 #include "measure/fedorg-kernel-avx2-private.h"
 #include "measure/fedorg-mask-private.h"
 
+/* The innermost loops of measuring: one test of a column into bits, bits into counts. They have no
+ * branch that depends on the data, because processors guess such branches wrong. */
+
 void
 fedorg_leaf_find_intervals (FedorgLeaf *leaf)
 {

@@ -3,6 +3,9 @@
 
 #include "base/fedorg-block-private.h"
 
+/* Sets as bits, 64 in a word, with the operations on runs of them. A ranked mask also knows how
+ * many members lie before each word, so that any run is counted by one subtraction. */
+
 void
 fedorg_words_set_range (guint64 *words, gsize begin, gsize end)
 {

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "measure/fedorg-matching-private.h"
 
+/* Persons matched with places, one for one, by augmenting paths over types of persons; and where
+ * that fails, a smallest set of places that cannot be filled together, which is what a finding can
+ * explain. */
+
 /* how many sets of slots are tried in search of a smaller one that cannot be filled */
 #define MOST_TRIALS 100000
 

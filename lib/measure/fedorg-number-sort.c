@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Numbers sorted in place, and made different from each other: heap sort, which needs no memory and
+ * has no bad case, and simpler ways for few numbers. */
+
 /* below this the simplest way is the fastest */
 #define FEW 24
 

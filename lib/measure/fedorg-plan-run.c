@@ -2,6 +2,9 @@
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-plan-private.h"
 
+/* A plan carried out: the organisations are cut into segments, and threads take one after the
+ * other. Segments are cut alike whatever the number of threads. */
+
 /* memberships and organisations of a segment, unless one organisation has more */
 #define SEGMENT_MEMBERSHIPS   16384
 #define SEGMENT_ORGANIZATIONS 8192

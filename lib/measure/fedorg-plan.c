@@ -2,6 +2,9 @@
 #include "measure/fedorg-filter-private.h"
 #include "measure/fedorg-plan-private.h"
 
+/* The part of a program that is wanted, bound to a roster: each counter and test is bound when it
+ * is first asked for, with all that it needs, and never twice. */
+
 static void
 counter_clear (gpointer data)
 {

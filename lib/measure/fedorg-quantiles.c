@@ -6,6 +6,11 @@
 #include "base/fedorg-block-private.h"
 #include "measure/fedorg-mask-private.h"
 
+/* A wavelet matrix: the values are ordered by one bit after the other, from the highest down, and
+ * the bits are kept. The value of any rank in any run is found by following its bits, in as many
+ * steps as values have bits. */
+
+/* values are counts and ages of 32 bits */
 #define MOST_BITS 32
 
 struct _FedorgQuantiles {

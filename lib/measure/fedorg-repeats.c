@@ -7,6 +7,10 @@
 #include "base/fedorg-search-private.h"
 #include "measure/fedorg-kernel-private.h"
 
+/* Posts of persons who hold several. Counting persons in a subtree is counting posts, less one at
+ * the lowest organisation above each two posts in a row of one person: so a person counts once in
+ * every subtree, and one list serves all columns. */
+
 void
 fedorg_repeats_free (FedorgRepeats *repeats)
 {

@@ -7,6 +7,10 @@
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-text-private.h"
 
+/* Words of a roster in classes, in which case, width and blanks do not matter; a cell with several
+ * words in it is taken apart where its parts are known. Sets of words become lists of classes, each
+ * once. */
+
 /* a class, as it is first written */
 typedef struct {
   const char *text; /* within the strings of the roster */

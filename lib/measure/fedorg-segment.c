@@ -7,6 +7,10 @@
 #include "base/fedorg-search-private.h"
 #include "measure/fedorg-mask-private.h"
 
+/* What is known of a segment: the members of each filter as bits, worked out when asked for. A
+ * filter that is only needed within another is asked for its members there alone, so that cheap
+ * tests spare dear ones. */
+
 /* memory is taken in slabs that are kept from segment to segment */
 #define SLAB_SIZE ((gsize) 256 * 1024)
 

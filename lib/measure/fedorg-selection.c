@@ -3,6 +3,9 @@
 
 #include "measure/fedorg-filter-private.h"
 
+/* Filters: the conditions of a program with the codes of one roster in place of words. They are
+ * kept once, like conditions, in the same flat form; children stand in the order of their costs. */
+
 static gint
 compare_signatures (gconstpointer a, gconstpointer b, gpointer unused)
 {

@@ -10,6 +10,10 @@
 #include "measure/fedorg-mask-private.h"
 #include "measure/fedorg-repeats-private.h"
 
+/* Counters over subtrees and groups. Each organisation's own values are measured once; a running
+ * sum over them gives every subtree as a difference, because a subtree is a run of
+ * organisations. */
+
 struct _FedorgTotals {
   const FedorgPlan *plan;
   const FedorgRoster *roster;

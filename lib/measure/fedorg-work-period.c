@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "measure/fedorg-work-private.h"
 
+/* Whether a period is due at a subject: one that existed in a part of it only may be spared, judged
+ * like others, or judged by a part of the bound. */
+
 /* --- what is due --- */
 
 /* at least the next whole number, at most the one before */

@@ -4,6 +4,9 @@
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-error-private.h"
 
+/* Gauges and duties bound to the activities of a roster. Their conditions become masks over all
+ * activities before anything is measured, since a few masks serve many duties. */
+
 /* stages of a kind are the bits of 64 */
 #define MOST_STAGES 64
 

@@ -4,6 +4,9 @@
 
 #include "model/fedorg-packed-private.h"
 
+/* Values of records by field, for programs that follow the schema and not one getter for each
+ * field. */
+
 /* whether records of the roster have the field, there is such a record, and its values are kept so */
 static gboolean
 is_asked_rightly (const FedorgRoster *roster, FedorgField field, FedorgStorage storage,

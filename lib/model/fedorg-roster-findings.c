@@ -8,6 +8,9 @@
 #include "base/fedorg-message-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* The structural findings of a roster, made into texts when somebody asks: until then they are
+ * numbers. */
+
 /* The structural findings as a list of their own, for those who look at a roster without a check.
  * NULL if there is no memory */
 static FedorgFindings *

@@ -3,6 +3,10 @@
 
 #include "report/fedorg-report-run-private.h"
 
+/* Numbers of a table that are no counters: sums and quarters of ages, quarters of counts,
+ * vacancies, organisations of two kinds. Each is made of the own values of organisations, before
+ * these are added up. */
+
 /* --- ages --- */
 
 static gint

@@ -4,6 +4,9 @@
 #include "base/fedorg-error-private.h"
 #include "report/fedorg-report-run-private.h"
 
+/* The rows of a table: organisations, groups, subtotals, the total, and their order. A row is a
+ * place in the series of numbers, so that sorting rows moves no number. */
+
 /* organisations above organisations that may await their subtotal */
 #define MOST_OPEN 64
 

@@ -5,6 +5,9 @@
 #include "base/fedorg-error-private.h"
 #include "report/fedorg-work-run-private.h"
 
+/* A run of a report: what the table needs is bound, measured in one pass, and becomes series; rows
+ * are chosen last. */
+
 /* --- set-up --- */
 
 static FedorgRows

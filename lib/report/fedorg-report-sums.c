@@ -3,6 +3,8 @@
 #include "base/fedorg-wide-private.h"
 #include "report/fedorg-report-run-private.h"
 
+/* Sums and quarters over subtrees or groups, of numbers that organisations have by themselves. */
+
 gboolean
 fedorg_own_numbers_init (FedorgOwnNumbers *own, const FedorgReportRun *run)
 {

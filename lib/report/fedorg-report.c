@@ -7,6 +7,8 @@
 
 #include "report/fedorg-work-run-private.h"
 
+/* A report as it is set up: which table, which rows, in which order. It may run several times. */
+
 G_DEFINE_BOXED_TYPE (FedorgReport, fedorg_report, fedorg_report_ref, fedorg_report_unref)
 
 FedorgReport *

@@ -3,6 +3,9 @@
 
 #include "report/fedorg-table-private.h"
 
+/* The cells of a table as they are asked for: exact ratios, their formats, and the text that is
+ * printed. */
+
 FedorgRatio
 fedorg_table_get_ratio (const FedorgTable *table, guint row, guint column)
 {

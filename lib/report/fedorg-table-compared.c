@@ -3,6 +3,9 @@
 
 #include "base/fedorg-wide-private.h"
 
+/* Two tables beside each other as one: each row of the later with those of the earlier that it
+ * continues. Differences and growth are worked out of exact ratios when a cell is asked for. */
+
 /* one row of the later table, or none, and those of the earlier one that it is held against */
 typedef struct {
   guint32 after;       /* FEDORG_NONE if there is nothing of the kind any more */

@@ -3,6 +3,9 @@
 
 #include "base/fedorg-words-private.h"
 
+/* A table: its columns as sums over sums of series, its rows as places in these. It holds the
+ * roster and the ruleset that it was made of, and is only read once it is given away. */
+
 G_DEFINE_BOXED_TYPE (FedorgTable, fedorg_table, fedorg_table_ref, fedorg_table_unref)
 
 static void

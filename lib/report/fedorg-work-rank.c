@@ -3,6 +3,8 @@
 
 #include "report/fedorg-work-table-private.h"
 
+/* Ranks within a column of a table of work, group by group. */
+
 typedef struct {
   FedorgRatio value;
   guint32 group;

@@ -7,6 +7,9 @@
 #include "measure/fedorg-mask-private.h"
 #include "report/fedorg-work-run-private.h"
 
+/* A run of a table of work. The kinds of such tables are one list; each says which rules and
+ * activities it wants, and makes its own rows and cells. */
+
 /* --- which tables there are --- */
 
 struct _FedorgWorkKind {

@@ -5,6 +5,9 @@
 #include <fedorg/fedorg-error.h>
 #include <fedorg/fedorg-limits.h>
 
+/* Columns that stand across periods, kinds or organisations: a slice is one of these, and narrows
+ * the list of activities that a cell measures. */
+
 /* --- which there are --- */
 
 static void

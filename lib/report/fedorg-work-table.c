@@ -4,6 +4,9 @@
 #include "base/fedorg-words-private.h"
 #include "report/fedorg-work-table-private.h"
 
+/* Tables of work as tables like all others: each cell is kept by itself, since rows differ in what
+ * they are about. */
+
 /* decimals of what is no whole number: hundredths of a yuan, and shares as offices print them */
 #define DECIMALS 2
 

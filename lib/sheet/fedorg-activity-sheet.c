@@ -3,6 +3,9 @@
 
 #include "base/fedorg-words-private.h"
 
+/* Sheets about activities: two calendars of months and a ledger. They have no rule behind them, and
+ * judge nothing. */
+
 static const FedorgActivityKindSums *
 get_kind (const FedorgActivityMaker *maker, guint64 row)
 {

@@ -7,6 +7,9 @@
 #include "model/fedorg-roster-private.h"
 #include "sheet/fedorg-activity-sheet-private.h"
 
+/* The numbers behind the sheets about activities, in one pass over them: by month, by kind, by
+ * organisation, and what is due. */
+
 /* --- one activity --- */
 
 /* the month among those of the calendar; FALSE if it is none of them */

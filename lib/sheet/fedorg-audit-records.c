@@ -4,6 +4,8 @@
 #include "audit/fedorg-audit-private.h"
 #include "sheet/fedorg-audit-sheet-private.h"
 
+/* An audit for programs: every row, group and sum as a record with all that is known of it. */
+
 /* Possible numbers are listed one by one up to this many for each row, and fewer where there are
  * very many rows, so that the document stays below some 200 MB; the ranges have them all. */
 #define MOST_NUMBERS       10000

@@ -6,6 +6,9 @@
 #include "base/fedorg-words-private.h"
 #include "sheet/fedorg-audit-sheet-private.h"
 
+/* What is said of an audit in sentences: of a row, a group, a sum, and the whole. Sentences are
+ * words with places; this file chooses them and fills them in. */
+
 /* a sentence names this many runs of rows: more are not read */
 #define MOST_RUNS 12
 

@@ -4,6 +4,8 @@
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-words-private.h"
 
+/* The sheet of an audit: the columns are one list, of which each kind of reader gets its own. */
+
 /* grids of all groups are as wide as each other */
 #define GROUPS 1
 

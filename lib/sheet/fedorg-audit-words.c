@@ -2,6 +2,8 @@
 #include "base/fedorg-words-private.h"
 #include "sheet/fedorg-audit-sheet-private.h"
 
+/* Verdicts, conventions and slips as programs name them and as readers read them. */
+
 /* what programs read, and the code of the word that readers read */
 typedef struct {
   const char *nick;

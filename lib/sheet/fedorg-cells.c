@@ -4,6 +4,9 @@
 
 #include <fedorg/fedorg-date.h>
 
+/* Cells of one row, in the order in which they are added: a list or a record is a cell that says
+ * how many cells belong to it. They keep the texts that were made for them until the next row. */
+
 /* where there is no memory a cell is written to this one, which nobody reads */
 static FedorgCell *
 add (FedorgCells *cells, FedorgCellKind kind)

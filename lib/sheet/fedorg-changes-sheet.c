@@ -4,6 +4,9 @@
 #include "base/fedorg-words-private.h"
 #include "sheet/fedorg-comparison-sheet-private.h"
 
+/* The list of single changes between two rosters, for each kind of reader. A change has two sides,
+ * and may lack one. */
+
 typedef struct {
   const char *nick;
   const char *title; /* code of a word */

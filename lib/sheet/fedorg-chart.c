@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sheet/fedorg-chart-private.h"
 
+/* What a chart shows, read from a block of a sheet: labels in both languages, and figures. */
+
 /* shares are drawn in steps of 1/10 000, finer than the pixels of a chart */
 #define STEPS 10000
 

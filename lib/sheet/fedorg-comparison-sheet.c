@@ -5,6 +5,8 @@
 
 #include "base/fedorg-words-private.h"
 
+/* The sheet of a comparison: three tables, and the single changes if they were kept. */
+
 /* the three tables have makers of their own, which differ in their rows only */
 void
 fedorg_comparison_maker_init (FedorgComparisonMaker *maker, const FedorgChanges *changes,

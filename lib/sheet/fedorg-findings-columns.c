@@ -5,6 +5,8 @@
 #include "base/fedorg-words-private.h"
 #include "model/fedorg-findings-private.h"
 
+/* Columns of findings that several kinds of readers have. */
+
 /* --- what all columns ask --- */
 
 const FedorgFinding *

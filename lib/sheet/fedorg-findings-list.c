@@ -5,6 +5,8 @@
 #include "model/fedorg-lists-private.h"
 #include "sheet/fedorg-organization-sheet-private.h"
 
+/* Findings one by one for programs, for a spreadsheet, and beside the cells of a workbook. */
+
 static void
 add_measured (FedorgCells *cells, gconstpointer maker, guint64 row, guint unused)
 {

@@ -8,6 +8,8 @@
 #include "sheet/fedorg-findings-columns-private.h"
 #include "sheet/fedorg-organization-sheet-private.h"
 
+/* Findings one by one for people: lines as compilers print them, and the rows of a page. */
+
 /* a line names this many persons and counts the others */
 #define MOST_PERSONS 20
 

@@ -2,6 +2,8 @@
 #include "sheet/fedorg-findings-columns-private.h"
 #include "model/fedorg-lists-private.h"
 
+/* Findings of the baseline that are gone. */
+
 static void
 add_resolved_code (FedorgCells *cells, gconstpointer data, guint64 row, guint unused)
 {

@@ -9,6 +9,9 @@
 #include "model/fedorg-findings-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* The sheet of findings: facts for programs, sentences at both ends for readers, and the lists
+ * between them. */
+
 guint64
 fedorg_findings_get_n_more (const FedorgFindings *findings)
 {

@@ -2,6 +2,8 @@
 #include "base/fedorg-words-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 
+/* Findings counted by code and level. */
+
 #define N_LEVELS (FEDORG_LEVEL_UNIT + 1)
 
 /* of a column of counts: those of all levels */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sheet/fedorg-organization-sheet-private.h"
 
+/* An organisation as readers and programs see it: its path from above, or its members. */
+
 /* Trees of divisions have six levels. Units may nest deeper, but a path of which nobody reads the
  * end would cost more than the rest of the document: the nearest 64 are named. */
 #define MAX_PATH 64

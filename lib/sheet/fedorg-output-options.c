@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <fedorg/fedorg-output-options.h>
 
+/* How a document is to look: format, language, width, colour, masking. None of it changes a
+ * figure. */
+
+/* columns of a terminal, where nobody says how wide it is */
 #define DEFAULT_WIDTH 100
 
 struct _FedorgOutputOptions {

@@ -6,6 +6,8 @@
 #include "base/fedorg-words-private.h"
 #include "report/fedorg-table-private.h"
 
+/* A table of age bands by sex as a pyramid: the columns of the table become rows. */
+
 static guint
 count_bands (const FedorgTable *table)
 {

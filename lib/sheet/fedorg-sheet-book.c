@@ -7,6 +7,8 @@
 #include "base/fedorg-words-private.h"
 #include "rules/fedorg-ruleset-private.h"
 
+/* What the sheets of all results begin with when they become a workbook. */
+
 /* levels of headings, as readers of workbooks take them */
 #define CAPTION 0
 #define NAME    1

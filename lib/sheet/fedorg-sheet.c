@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sheet/fedorg-sheet-private.h"
 
+/* A sheet: parts in the order of the document, each for the readers that it names. Rows are not
+ * kept but asked for; what a maker adds for other readers is dropped at once. */
+
 void
 fedorg_sheet_clear (FedorgSheet *sheet)
 {

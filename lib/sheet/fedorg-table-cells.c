@@ -6,6 +6,9 @@
 #include "base/fedorg-words-private.h"
 #include "sheet/fedorg-team-private.h"
 
+/* One cell of a table for programs and for readers: a figure, a day, or how far something is that
+ * is due. */
+
 static FedorgFigure
 get_figure (const FedorgTableMaker *maker, guint row, guint column)
 {

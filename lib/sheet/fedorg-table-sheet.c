@@ -11,6 +11,9 @@
 #include "sheet/fedorg-organization-sheet-private.h"
 #include "sheet/fedorg-table-cells-private.h"
 
+/* The sheet of a table, for each kind of reader: labels, figures, headings, and for programs the
+ * columns described. */
+
 /* --- rows --- */
 
 /* whether rows are single organisations, so that their identifiers are of use */

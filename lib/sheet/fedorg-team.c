@@ -7,6 +7,9 @@
 #include "base/fedorg-words-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* The officers of an organisation and its open seats, for trees: the leaders by name, all others as
+ * a number. */
+
 /* An office of a district may have dozens of members on its committee; the officers that are named
  * are those who lead. */
 #define MOST_OFFICERS 24

@@ -6,6 +6,8 @@
 
 #include "base/fedorg-words-private.h"
 
+/* The sheet of a tree: lines for readers, a flat list for programs, boxes for pictures. */
+
 /* the walk knows the depth of a node only on its way, so rows are asked for in order, and row 0
  * begins again */
 static gboolean

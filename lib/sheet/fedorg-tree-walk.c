@@ -6,6 +6,10 @@
 #include "sheet/fedorg-tree-private.h"
 #include "sheet/fedorg-tree-sheet-private.h"
 
+/* The walk over a tree in pre-order, without recursion: each shown node with its depth, the number
+ * of its posts, and those below it. */
+
+/* open subtrees that need no second allocation */
 #define FIRST_STACK 64
 
 /* how many current posts stand before each organisation: those of any subtree are a difference */

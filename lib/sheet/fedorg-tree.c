@@ -3,6 +3,8 @@
 
 #include <fedorg/fedorg-date.h>
 
+/* A tree as it is set up: from which organisation, down to which level and depth, on which date. */
+
 G_DEFINE_BOXED_TYPE (FedorgTree, fedorg_tree, fedorg_tree_ref, fedorg_tree_unref)
 
 FedorgTree *

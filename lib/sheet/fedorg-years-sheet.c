@@ -7,6 +7,8 @@
 #include "base/fedorg-words-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* Posts by the year in which they began, one pass over all of them. */
+
 /* --- counting --- */
 
 static gboolean

@@ -9,6 +9,9 @@
 #include "base/fedorg-personal-private.h"
 #include "io/arrow/fedorg-arrow-checks-private.h"
 
+/* Columns of Arrow as texts. The types that are understood are one table; a dictionary, a list and
+ * a structure are cells within cells, which are opened until a text or a number is reached. */
+
 /* --- types --- */
 
 typedef struct {

@@ -3,6 +3,10 @@
 
 #include <stdlib.h>
 
+/* Memory of exported batches that is used again. A consumer gives a batch back when it is done with
+ * it, in any thread and perhaps after the stream is gone: so buffers remember the pool, and the
+ * pool lives as long as one of them. */
+
 /* buffers are of 2^n bytes; those beyond the last size are not kept */
 #define N_SIZES 32
 

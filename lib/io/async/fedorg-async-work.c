@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/async/fedorg-async-private.h"
 
+/* Long work beside a main loop: one GTask for each job, with what the job needs and how it is
+ * freed. All functions that end with _async use it, so that they agree in cancelling, errors and
+ * who owns what. */
+
 /* runs with the last reference of the task, when no thread uses the options any more */
 static void
 free_work (gpointer data)

@@ -10,6 +10,9 @@
 
 #include "io/async/fedorg-async-private.h"
 
+/* The asynchronous twins of everything that gives a document. They differ in types alone, which a
+ * macro writes out, since bindings need a function for each. */
+
 /* All documents are bytes, and all may look as options say. */
 static FedorgAsyncWork *
 new_document (FedorgAsyncFunc run, gpointer subject, GDestroyNotify free_subject,

@@ -7,6 +7,9 @@
 #include "io/output/fedorg-text-layout-private.h"
 #include "io/book/fedorg-book-parts-private.h"
 
+/* Cells of a workbook by what they hold: texts stay texts, numbers and dates become such as far as
+ * a workbook keeps them exactly. A spreadsheet must show the same figure as all other documents. */
+
 /* A workbook keeps 15 digits of a number: longer ones are written as texts. */
 #define MAX_EXACT G_GINT64_CONSTANT (999999999999999)
 

@@ -3,6 +3,9 @@
 #include "io/output/fedorg-text-layout-private.h"
 #include "io/book/fedorg-book-parts-private.h"
 
+/* What helps those who fill a workbook in: lists of choices, help beside a cell, protection, sheets
+ * of text. The format has limits of its own for each, and libxlsxwriter narrower ones. */
+
 /* of a help and of its heading, in characters: limits of the format */
 #define MOST_HELP    255
 #define MOST_HEADING 32

@@ -2,6 +2,9 @@
 #define _GNU_SOURCE
 #include "io/book/fedorg-book-parts-private.h"
 
+/* Formats of cells, each made once. A workbook holds some ten thousand of them at most, and a cell
+ * names its own by number. */
+
 /* most decimals of a figure; longer ones show no more */
 #define MAX_DECIMALS 18
 

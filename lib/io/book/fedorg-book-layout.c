@@ -3,6 +3,9 @@
 #include "io/output/fedorg-text-layout-private.h"
 #include "io/book/fedorg-book-parts-private.h"
 
+/* How sheets and charts lie on paper: widths, heights of rows, where pages break. A workbook is
+ * printed by its reader, who must not have to set that up. */
+
 #define PAPER_A4 9
 
 /* in characters: longer texts are broken into lines */

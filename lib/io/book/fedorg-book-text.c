@@ -3,6 +3,9 @@
 #include "io/output/fedorg-text-layout-private.h"
 #include "io/book/fedorg-book-parts-private.h"
 
+/* Texts as a workbook can hold them: no longer than a cell, without characters that XML has not,
+ * and with escapes where a text looks like one. */
+
 /* of a cell, in units of UTF-16: the limit of the format */
 #define MAX_UNITS 32767
 

@@ -9,6 +9,9 @@
 #include "io/output/fedorg-memory-file-private.h"
 #include "io/book/fedorg-book-parts-private.h"
 
+/* A workbook from its first sheet to its bytes. libxlsxwriter writes into a file that has no name
+ * in any folder; its faults are noted where they come and reported once, at the end. */
+
 /* "/proc/self/fd/" and a number */
 #define PATH_SIZE 40
 

@@ -11,6 +11,10 @@
 #include "io/grid/fedorg-grid-record-private.h"
 #include "io/text/fedorg-utf8-private.h"
 
+/* Reads the rows of one chunk of a plain table, in any thread. It also sees whether the table is
+ * plain at all: the first row that has not the shape of the headings makes the file be read by the
+ * reader of grids, so every test here must be exact and cost next to nothing. */
+
 /* bytes that are checked before their rows are read: few enough that they are in the cache both
  * times */
 #define CHECKED_AHEAD 65536

@@ -9,6 +9,9 @@
 #include "io/csv/fedorg-csv-stream-private.h"
 #include "io/grid/fedorg-grid-layout-private.h"
 
+/* A table of text as rows of cells, for tables that are not plain. It forgives what people and
+ * programs do to CSV: other separators, quotation marks that nothing closes, mixed line ends. */
+
 /* rows, empty ones not counted, by which the separator is found */
 #define N_TRIED_ROWS 60
 

@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* Where a table begins: the row of headings, the separator and the line ends. Each separator is
+ * tried, and the one that makes the most known headings is right. */
+
 /* rows, not counting empty ones, among which the headings must be, and lines altogether */
 #define N_ROWS  6
 #define N_LINES 200

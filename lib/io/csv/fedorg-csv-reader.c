@@ -11,6 +11,10 @@
 #include "io/grid/fedorg-grid-reader-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 
+/* Reads a table of text into a builder. It is read the fast way, in chunks and threads, and what
+ * was read is held until the end: should a row show that the table is not plain or its encoding
+ * another, all of it is dropped and the file read anew, row by row. */
+
 /* the headings must lie within this many bytes */
 #define HEAD_SIZE (1u << 20)
 

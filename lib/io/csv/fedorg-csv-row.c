@@ -13,6 +13,9 @@
 #include <immintrin.h>
 #endif
 
+/* Finds the cells of rows in 64 bytes at a time: a bit for each separator, line end and quotation
+ * mark. Cells are where they lie; only those that begin or end with an odd byte are cleaned. */
+
 #define BLOCK_SIZE 64
 
 /* --- where rows end --- */

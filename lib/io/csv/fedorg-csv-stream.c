@@ -7,6 +7,10 @@
 #include "io/csv/fedorg-csv-chunk-private.h"
 #include "io/csv/fedorg-csv-header-private.h"
 
+/* A window on a table that need not fit into memory. The text is gone over once to learn its
+ * encoding, and then read with a piece of it in memory; going back to the headings is free, since
+ * the first pieces are kept. */
+
 /* bytes that are read at once, unless the limits say otherwise; a decoder needs some room */
 #define PIECE_SIZE       ((gsize) 64 << 10)
 #define LEAST_PIECE_SIZE 16

@@ -7,6 +7,9 @@
 #include "io/csv/fedorg-csv-chunk-private.h"
 #include "io/csv/fedorg-csv-header-private.h"
 
+/* A small table as one text, in UTF-8 whatever it is written in. UTF-8 is tried first, and GB18030
+ * where a byte cannot be UTF-8. */
+
 #define PIECE_SIZE (64u << 10)
 
 void

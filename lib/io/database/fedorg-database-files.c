@@ -8,6 +8,9 @@
 #include "io/database/fedorg-database-rows-private.h"
 #include "io/output/fedorg-output-private.h"
 
+/* The tables of a roster as CSV files of one folder, for databases that load files. All are
+ * replaced together or none is. */
+
 static gboolean
 take (gpointer data, const char *bytes, gsize length, GError **error)
 {

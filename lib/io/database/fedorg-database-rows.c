@@ -14,6 +14,10 @@
 #include "model/fedorg-packed-private.h"
 #include "model/fedorg-schema-rows-private.h"
 
+/* The rows of the tables that a database gets, as CSV, in the columns that lib/sql declares. Rows
+ * are written in pieces; the path from the root to the organisation at hand is kept, so that each
+ * row has its ancestors without a search. */
+
 /* a piece goes to the sink when it has this many bytes: few calls, and no memory to speak of */
 #define PIECE ((gsize) 1024 * 1024)
 

@@ -7,6 +7,9 @@
 
 #include <fedorg/fedorg-error.h>
 
+/* The functions of libpq, found when an address of a database is first used. A program that never
+ * uses one needs neither the library nor the time to load it. */
+
 /* the name that has stood for the same functions since PostgreSQL 8 */
 #define LIBRARY "libpq.so.5"
 

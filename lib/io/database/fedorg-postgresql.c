@@ -17,6 +17,10 @@ fedorg_database_is_address (const char *text)
 #include "base/fedorg-error-private.h"
 #include "io/database/fedorg-libpq-private.h"
 
+/* A connection to PostgreSQL: statements, COPY in both directions, and a roster as one transaction.
+ * Neither addresses nor rows go into an error, since the one holds a password and the others
+ * persons. */
+
 struct _FedorgPostgresql {
   const FedorgLibpq *libpq;
   PGconn *connection;

@@ -6,6 +6,9 @@
 #include "base/fedorg-place-private.h"
 #include "io/patch/fedorg-xml-tag-private.h"
 
+/* One cell of a form as it is filled in: its marks are replaced, its number becomes a number, its
+ * formula follows the rows that were repeated. A cell without a mark goes over byte by byte. */
+
 /* --- marks --- */
 
 /* a mark of a block that had no value in some copies of its row */

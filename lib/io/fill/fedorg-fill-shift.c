@@ -6,6 +6,10 @@
 #include "base/fedorg-place-private.h"
 #include "base/fedorg-words-private.h"
 
+/* References in formulas and ranges when rows of a form are repeated. A row that is repeated moves
+ * all below it, in every formula of every sheet; a range over a repeated row takes in all of its
+ * copies. */
+
 const FedorgFillSpread *
 fedorg_fill_find_spread (const FedorgFillSheet *sheet, guint32 row)
 {

@@ -6,6 +6,9 @@
 #include "base/fedorg-words-private.h"
 #include "io/patch/fedorg-xml-tag-private.h"
 
+/* Texts with marks such as {{posts}}: where the marks are, and what the text becomes when values
+ * stand in their places. */
+
 /* --- texts of cells --- */
 
 char *

@@ -10,6 +10,10 @@
 #include "base/fedorg-place-private.h"
 #include "base/fedorg-words-private.h"
 
+/* A form of an office, filled in. The workbook is gone over twice: once to learn which rows are
+ * repeated and how often, and once to write it, because formulas above may name cells below.
+ * Without the library for workbooks the functions are there and refuse. */
+
 G_DEFINE_BOXED_TYPE (FedorgForm, fedorg_form, fedorg_form_ref, fedorg_form_unref)
 
 FedorgForm *

@@ -2,6 +2,9 @@
 #include "io/html/fedorg-html-private.h"
 #include "io/output/fedorg-text-layout-private.h"
 
+/* A tree in the language of Graphviz, one line for each organisation, for those who draw it by
+ * themselves. */
+
 /* what lies deeper hangs from the same step */
 #define DEEPEST 64
 

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/html/fedorg-html-private.h"
 
+/* Blocks of a sheet as HTML: tables, and outlines that open and close. Both languages are walked in
+ * step, so that a cell has its text in each. */
+
 /* rows between two looks at who may cancel: few enough to stop within milliseconds */
 #define ROWS_AT_ONCE 256
 

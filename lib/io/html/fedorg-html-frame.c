@@ -5,6 +5,9 @@
 
 #include "base/fedorg-data-private.h"
 
+/* The beginning and the end of an HTML document without a script, and files of the library put into
+ * one. The policy names the style by its checksum: nothing else is shown or loaded. */
+
 /* --- files of ours --- */
 
 void

@@ -5,6 +5,8 @@
 #include "base/fedorg-words-private.h"
 #include "io/output/fedorg-text-layout-private.h"
 
+/* Texts of HTML: escaped, and in both languages beside each other where a page can be switched. */
+
 /* --- texts --- */
 
 /* markup, in quotes too */

@@ -3,6 +3,9 @@
 
 #include "io/output/fedorg-text-layout-private.h"
 
+/* Charts as SVG, drawn from figures that are exact until they become pixels. A chart has no script
+ * and no font of its own; what it says stands in a table beside it as well. */
+
 /* Measures in pixels of the drawing. It is as wide as a telephone, so that its letters are legible
  * there, and stands beside others on a wide screen. */
 #define WIDTH        360

@@ -3,6 +3,9 @@
 
 #include "io/output/fedorg-text-layout-private.h"
 
+/* A tree as a picture of boxes in one column of A4, of any length. Boxes are drawn as the walk
+ * meets them, so that only the line at hand is in memory. */
+
 /* Measures in pixels; the width is that of a page of A4 at 120 pixels to the inch. */
 #define WIDTH   960
 #define MARGIN  14

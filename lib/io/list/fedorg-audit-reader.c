@@ -12,6 +12,9 @@
 #include "io/csv/fedorg-csv-header-private.h"
 #include "io/csv/fedorg-csv-text-private.h"
 
+/* Reads a table of printed figures into an audit. Headings may be worded as offices word them;
+ * columns without a meaning are reported as ignored, so that nobody takes them for audited. */
+
 #define N_FIELDS (FEDORG_AUDIT_FIELD_AT_MOST_EACH + 1)
 
 /* of a heading, beside the fields */

@@ -6,6 +6,8 @@
 #include "io/output/fedorg-file-private.h"
 #include "model/fedorg-lists-private.h"
 
+/* Reads the findings of an earlier check, as they were written in JSON, into a baseline. */
+
 static const char *
 get_text (const FedorgNode *node, const char *name)
 {

@@ -12,6 +12,9 @@
 #include "io/csv/fedorg-csv-text-private.h"
 #include "model/fedorg-lists-private.h"
 
+/* Reads exemptions from JSON or from a table. A waiver that is not understood whole is refused with
+ * its line: half a waiver would exempt more than somebody meant. */
+
 /* Cells of a row that are looked at: the seven columns of waivers, and what an office keeps beside
  * them. */
 #define MOST_CELLS 64

@@ -10,6 +10,10 @@
 #include "io/input/fedorg-roster-format-private.h"
 #include "io/mark/fedorg-mark-private.h"
 
+/* The findings of a roster in a copy of the workbook or table that it was read from. This file
+ * chooses the way: a workbook is patched, a table of text, or anything that must be masked, is
+ * written anew. */
+
 /* zip archives are recognised by their first bytes */
 #define HEAD_SIZE 8
 

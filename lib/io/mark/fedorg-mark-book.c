@@ -7,6 +7,9 @@
 #include "base/fedorg-words-private.h"
 #include "io/patch/fedorg-xml-tag-private.h"
 
+/* What marking changes in the workbook itself: the sheet with the list of findings, and names by
+ * which marks are recognised when the copy is marked again. */
+
 /* of the name of a sheet, in characters: the limit of the format */
 #define LONGEST_NAME 31
 

@@ -6,6 +6,9 @@
 #include "base/fedorg-place-private.h"
 #include "io/patch/fedorg-xml-tag-private.h"
 
+/* What marking changes of a sheet beside its rows: dimension, columns, links, comments. Elements of
+ * a sheet must stand in the order of the schema, or Excel repairs the file. */
+
 /* of the last column, in characters: a message goes on over the empty columns behind it */
 #define COLUMN_WIDTH "60"
 

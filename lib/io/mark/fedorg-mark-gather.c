@@ -13,6 +13,9 @@
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "model/fedorg-findings-private.h"
 
+/* Where findings stand in the workbook, sorted by row and cell, as the sheets are streamed; and the
+ * texts beside them. */
+
 /* A cell holds 32 767 units of UTF-16; a message beyond that is in the list. Bytes are at least as
  * many as units. */
 #define LONGEST_TEXT 32000

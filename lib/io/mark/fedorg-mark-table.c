@@ -11,6 +11,9 @@
 #include "io/book/fedorg-book-private.h"
 #include "io/roster/fedorg-table-book-private.h"
 
+/* A new workbook out of a table of text, or a masked one out of any: the same rows at the same
+ * places, with what may name a person taken out. */
+
 /* in place of what may name a person */
 #define HIDDEN "***"
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/mark/fedorg-mark-private.h"
 
+/* The steps of marking a workbook: findings are gathered, sheets and styles patched, the list
+ * added, and the package written. An order matters: styles must be finished before sheets are
+ * streamed, which name them. */
+
 static void
 clear_run (FedorgMarkRun *run)
 {

@@ -4,6 +4,10 @@
 #include "io/output/fedorg-cell-private.h"
 #include "io/output/fedorg-text-layout-private.h"
 
+/* Texts in cells of CSV and Markdown. A text that begins like a formula gets an apostrophe, because
+ * whoever opens the file would otherwise run what somebody else has typed; reading takes it away
+ * again. */
+
 /* spreadsheets in Chinese take the full-width forms as well */
 static const char formula_signs[] = "=+-@＝＋－＠";
 static const char markdown_signs[] = "\\`*_[]<>|~#";

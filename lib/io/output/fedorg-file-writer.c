@@ -3,6 +3,8 @@
 
 #include "io/output/fedorg-output-private.h"
 
+/* A document into a file, for programs that have its bytes already. */
+
 gboolean
 fedorg_file_save (const char *path, GBytes *bytes, GError **error)
 {

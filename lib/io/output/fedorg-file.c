@@ -4,6 +4,8 @@
 #include "base/fedorg-block-private.h"
 #include "io/input/fedorg-input-private.h"
 
+/* A small file as bytes, within the limit of rulesets. */
+
 #define PIECE (64 * 1024)
 
 /* the whole of a file that is no longer than the limit of rulesets */

@@ -4,6 +4,9 @@
 #include "io/output/fedorg-json-writer-private.h"
 #include "io/output/fedorg-text-layout-private.h"
 
+/* A writer of JSON without a tree: brackets are a stack of bits, and text goes straight into a
+ * buffer. It escapes whatever a strict reader refuses. */
+
 #define REPLACEMENT "\xef\xbf\xbd"
 
 static gboolean

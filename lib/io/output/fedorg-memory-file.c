@@ -5,6 +5,9 @@
 #include <sys/mman.h>
 #include <sys/stat.h>
 
+/* A file that exists in memory only, for libraries that write into a descriptor. Its bytes are
+ * mapped, not copied. */
+
 typedef struct {
   gpointer data;
   gsize size;

@@ -12,6 +12,9 @@
 #include "base/fedorg-personal-private.h"
 #include "io/output/fedorg-temporary-private.h"
 
+/* A file that is replaced whole or not at all. The new content is complete and on the disk before
+ * it takes the place of the old one; a pipe or a device is written to as it is. */
+
 /* the system's limit for one call lies a little above */
 #define MAX_WRITE ((gsize) 1 << 30)
 

@@ -11,6 +11,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* The file beside the target into which new content is written. Where the system can, it has no
+ * name until it is complete, so that a killed process leaves nothing; else it is locked, and the
+ * next writer in the folder removes what has no lock. */
+
 #define PREFIX     ".fedorg-"
 #define PATTERN    PREFIX "XXXXXX"
 #define N_RANDOM   6

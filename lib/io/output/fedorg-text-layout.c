@@ -3,6 +3,10 @@
 
 #include "io/output/fedorg-text-layout-private.h"
 
+/* Lines of text for a terminal: widths of characters, where a line may break, and characters that
+ * must not reach a terminal. The rules for Chinese are those of print: no line begins with a full
+ * stop. */
+
 /* what may not begin a line, and what may not end one */
 static const char closing[] = "!),.:;?]}%’”…、。〉》」』】〕〗！），．：；？］｝～％";
 static const char opening[] = "([{‘“〈《「『【〔〖（［｛";

@@ -4,6 +4,8 @@
 #include "base/fedorg-words-private.h"
 #include "sheet/fedorg-activity-sheet-private.h"
 
+/* The cards of a page about activities: calendars and a ledger of what is due. */
+
 /* a page holds both languages, so that a button changes between them without loading anything */
 static void
 append_card (FedorgPageRun *run, const FedorgActivitySums *sums, const char *code,

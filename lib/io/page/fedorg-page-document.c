@@ -12,6 +12,9 @@
 #include "base/fedorg-words-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* The frame of a page: a template whose slots are filled by the parts. All that the page needs is
+ * in it, and its policy forbids everything else, because it holds names and is passed on. */
+
 /* --- what every part needs --- */
 
 /* the first fault is kept: what fails after it mostly fails because of it */

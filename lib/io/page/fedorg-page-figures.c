@@ -14,6 +14,9 @@
 #include "sheet/fedorg-table-sheet-private.h"
 #include "sheet/fedorg-years-sheet-private.h"
 
+/* The figures of a page: the charts that every roster gets, and the tables of its rulesets with
+ * charts of their own. */
+
 /* --- measuring --- */
 
 /* the first error ends the page; whatever is measured after it is left out */

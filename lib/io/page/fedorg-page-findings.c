@@ -11,6 +11,9 @@
 #include "sheet/fedorg-organization-sheet-private.h"
 #include "sheet/fedorg-team-private.h"
 
+/* The findings of a page, as rows for readers without scripts; what the script lists is made from
+ * the same data. */
+
 /* Without scripts the first of them are enough to see what is wrong; the script lists all. */
 #define MOST_ROWS 200
 

@@ -6,6 +6,9 @@
 #include "model/fedorg-roster-private.h"
 #include "rules/fedorg-ruleset-private.h"
 
+/* What a page says of itself: how much was read, on which date, by which rulesets, and how its
+ * figures were counted. */
+
 /* --- facts at the head --- */
 
 /* a reader must see whether the date was given, stood in the roster, or is the day of the check */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/page/fedorg-page-private.h"
 
+/* A table of a page in both languages: two sheets made by the same maker, walked in step. */
+
 /* A table of every village of a province is for a spreadsheet; a page shows its beginning. */
 #define MOST_ROWS 400
 

@@ -7,6 +7,8 @@
 #include "sheet/fedorg-activity-sheet-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 
+/* The large numbers at the head of a page, and the counts of findings by rule. */
+
 /* The counts by rule stand open while they leave room on the screen for the findings below. */
 #define FEW_CODES 12
 

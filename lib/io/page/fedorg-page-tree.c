@@ -7,6 +7,8 @@
 #include "sheet/fedorg-tree-private.h"
 #include "sheet/fedorg-tree-sheet-private.h"
 
+/* The tree of a page, down to a level that a browser can still lay out. */
+
 /* More organisations than these nobody opens one by one, and a browser takes seconds to lay them
  * out: larger trees end at a higher level. */
 #define MOST_ORGANIZATIONS 2000

@@ -10,6 +10,9 @@
 #include "base/fedorg-data-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* A page as it is set up, and the making of its document. Findings that the caller has are shown;
+ * else the page checks by itself. */
+
 G_DEFINE_BOXED_TYPE (FedorgPage, fedorg_page, fedorg_page_ref, fedorg_page_unref)
 
 FedorgPage *

@@ -9,6 +9,9 @@
 #include "sheet/fedorg-tree-private.h"
 #include "sheet/fedorg-tree-sheet-private.h"
 
+/* Pictures of a tree: HTML, SVG or DOT, each from the same walk. They stand with pages, whose style
+ * they share. */
+
 /* lists with the style of pages */
 static void
 append_html (FedorgHtml *html)

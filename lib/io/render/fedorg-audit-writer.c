@@ -4,6 +4,8 @@
 #include "io/render/fedorg-render-private.h"
 #include "sheet/fedorg-audit-sheet-private.h"
 
+/* The document of an audit: its sheet, rendered in the format that the options name. */
+
 GBytes *
 fedorg_audit_dup_document (const FedorgAudit *audit, const FedorgOutputOptions *options,
                            GCancellable *cancellable, FedorgProgressFunc progress,

@@ -3,6 +3,9 @@
 #include "io/output/fedorg-text-layout-private.h"
 #include "io/render/fedorg-book-output-private.h"
 
+/* The sheet of a workbook that says how its figures were made: facts, conventions and columns, in
+ * words, since a workbook is passed on without the command that made it. */
+
 enum {
   LABEL,
   VALUE,

@@ -4,6 +4,9 @@
 #include "io/output/fedorg-text-layout-private.h"
 #include "io/render/fedorg-book-output-private.h"
 
+/* Tables of a workbook, written row by row. Widths must be known before the first row, so the first
+ * rows are read twice; a table that outgrows a sheet goes on in the next. */
+
 /* rows of a sheet above its table */
 enum {
   CAPTION,

@@ -4,6 +4,8 @@
 #include "io/render/fedorg-render-private.h"
 #include "sheet/fedorg-comparison-sheet-private.h"
 
+/* The document of a comparison: its sheet, rendered in the format that the options name. */
+
 GBytes *
 fedorg_changes_dup_document (const FedorgChanges *changes, const FedorgOutputOptions *options,
                              GCancellable *cancellable, FedorgProgressFunc progress,

@@ -4,6 +4,8 @@
 #include "io/render/fedorg-render-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 
+/* The document of findings: their sheet, rendered in the format that the options name. */
+
 GBytes *
 fedorg_findings_dup_document (const FedorgFindings *findings, const FedorgOutputOptions *options,
                               GCancellable *cancellable, FedorgProgressFunc progress,

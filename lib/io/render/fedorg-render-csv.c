@@ -2,6 +2,8 @@
 #include "io/output/fedorg-cell-private.h"
 #include "io/render/fedorg-render-private.h"
 
+/* A sheet as CSV: the first of its rectangles and nothing else, so that every line is a row. */
+
 /* numbers stand without quotes, so that spreadsheets take them for numbers */
 static void
 append_cell (FedorgRender *render, const FedorgCell *cell)

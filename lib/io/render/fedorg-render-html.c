@@ -2,6 +2,8 @@
 #include "io/html/fedorg-html-private.h"
 #include "io/render/fedorg-render-private.h"
 
+/* A sheet as an HTML document in one language, without a script. */
+
 /* --- parts --- */
 
 static void

@@ -4,6 +4,9 @@
 #include "io/output/fedorg-json-writer-private.h"
 #include "io/render/fedorg-render-private.h"
 
+/* A sheet as JSON for programs: facts as members, blocks as lists of records, figures exact and as
+ * printed. Its shape depends neither on the language nor on what is found. */
+
 typedef struct {
   FedorgRender *render;
   FedorgJsonWriter writer;

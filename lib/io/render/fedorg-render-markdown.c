@@ -2,6 +2,8 @@
 #include "io/output/fedorg-cell-private.h"
 #include "io/render/fedorg-render-private.h"
 
+/* A sheet as Markdown: tables of pipes, lists, headings. */
+
 /* deeper down items do not move to the right any more */
 #define MAX_INDENT 32
 

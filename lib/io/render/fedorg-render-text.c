@@ -2,6 +2,9 @@
 #include "io/output/fedorg-text-layout-private.h"
 #include "io/render/fedorg-text-grid-private.h"
 
+/* A sheet for a terminal: paragraphs, entries, outlines and grids. Grids of one family are read
+ * before any is written, because their columns are to be equally wide. */
+
 /* of the paragraphs of an entry */
 #define INDENT 4
 

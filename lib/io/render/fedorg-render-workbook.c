@@ -18,6 +18,9 @@ fedorg_render_workbook (FedorgRender *render)
 
 #include "io/render/fedorg-book-output-private.h"
 
+/* A sheet as a workbook: each table a sheet, charts behind them, and a sheet about the method.
+ * Without libxlsxwriter it is refused. */
+
 /* the later of two dates stands behind the other */
 static gint32
 find_date (const FedorgRender *render)

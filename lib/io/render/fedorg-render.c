@@ -4,6 +4,9 @@
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-error-private.h"
 
+/* From a result to its document: the table of formats, each with its renderer and the readers that
+ * it serves, and what all renderers share. A sheet is made for these readers alone. */
+
 /* rows between two looks at who watches: few enough to stop within milliseconds */
 #define ROWS_AT_ONCE 1024
 

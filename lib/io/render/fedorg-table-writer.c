@@ -4,6 +4,8 @@
 #include "io/render/fedorg-render-private.h"
 #include "sheet/fedorg-table-sheet-private.h"
 
+/* The document of a table: its sheet, rendered in the format that the options name. */
+
 GBytes *
 fedorg_table_dup_document (const FedorgTable *table, const FedorgOutputOptions *options,
                            GCancellable *cancellable, FedorgProgressFunc progress,

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/render/fedorg-text-grid-private.h"
 
+/* A share as a bar of block characters, in eighths of a character. */
+
 /* signs, each of which is filled by eighths */
 #define BAR_WIDTH 8u
 

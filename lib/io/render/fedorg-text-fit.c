@@ -3,6 +3,10 @@
 #include "base/fedorg-search-private.h"
 #include "io/render/fedorg-text-grid-private.h"
 
+/* How wide the columns of a grid are on a page: headings are broken, labels narrowed, and what
+ * still does not fit goes below in pieces. Fewer pieces come before wider labels, since a reader
+ * compares along a row. */
+
 #define MAX_HEADING_LINES    4
 #define PIECES_HEADING_LINES 2
 

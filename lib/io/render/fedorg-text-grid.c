@@ -5,6 +5,9 @@
 
 #include "io/output/fedorg-text-layout-private.h"
 
+/* A grid of a terminal: cells are read once into one buffer and printed from there, because widths
+ * are only known when all rows are. */
+
 /* one very long name does not push the figures off the page */
 #define MAX_LABEL_WIDTH 40
 

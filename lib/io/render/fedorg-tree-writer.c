@@ -5,6 +5,8 @@
 #include "sheet/fedorg-tree-private.h"
 #include "sheet/fedorg-tree-sheet-private.h"
 
+/* The document of a tree: its sheet, rendered in the format that the options name. */
+
 GBytes *
 fedorg_tree_dup_document (const FedorgTree *tree, const FedorgOutputOptions *options,
                           GCancellable *cancellable, FedorgProgressFunc progress,

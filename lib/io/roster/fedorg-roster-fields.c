@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+/* Which fields a written roster has, in the order of the columns of a table or of the schema. */
+
 static FedorgWrittenField
 make_field (const FedorgRoster *roster, guint number)
 {

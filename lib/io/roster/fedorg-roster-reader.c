@@ -13,6 +13,10 @@
 #include "model/fedorg-roster-builder-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 
+/* Reads a roster from files of any format. The table of formats asks each file in turn. Files may
+ * need each other: names in one mean organisations of another, so a set that has such names is read
+ * once to learn what is there, and once more with that as the directory. */
+
 /* first bytes by which a format is recognised where the name does not show it */
 #define HEAD_SIZE (64u << 10)
 

@@ -25,6 +25,8 @@ fedorg_roster_write_workbook (G_GNUC_UNUSED FedorgRosterWriter *writer, GError *
 #include "io/book/fedorg-book-private.h"
 #include "io/csv/fedorg-csv-row-private.h"
 
+/* A roster as a workbook, with a sheet for each kind of rows. */
+
 /* The rows of a table of text become the rows of sheets: one writer knows the columns, and its rows
  * are taken apart by the functions that read such a table. So a workbook says what a table says. */
 

@@ -12,6 +12,9 @@
 #include "model/batch/fedorg-batch-words-private.h"
 #include "model/fedorg-written-private.h"
 
+/* Writes a roster: the table of formats, and what all of them ask of a record. Names, identifiers
+ * and sets are made once for the whole roster, masked where the options say so. */
+
 typedef struct {
   const char *endings[3];
   gboolean (*write) (FedorgRosterWriter *writer, GError **error); /* NULL: a snapshot */

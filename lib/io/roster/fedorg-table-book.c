@@ -7,6 +7,8 @@
 #include "io/workbook/fedorg-workbook-private.h"
 #endif
 
+/* A workbook or a table of text, opened by what its bytes are. */
+
 #ifdef FEDORG_WITH_WORKBOOK
 /* bytes by which a workbook is recognised */
 #define HEAD_SIZE 64

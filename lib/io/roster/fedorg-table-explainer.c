@@ -5,6 +5,9 @@
 #include "io/roster/fedorg-roster-lists-private.h"
 #include "io/roster/fedorg-table-book-private.h"
 
+/* How a table would be read: its headings, rows and what is made of them, for whoever wonders why a
+ * check finds what it finds. */
+
 static FedorgTableExplanation *
 explain (FedorgRosterBuilder *builder, const char *path, GError **error)
 {

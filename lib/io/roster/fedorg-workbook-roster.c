@@ -28,6 +28,9 @@ fedorg_workbook_read (FedorgInput *input, G_GNUC_UNUSED FedorgRosterBuilder *bui
 #include "io/grid/fedorg-grid-reader-private.h"
 #include "io/workbook/fedorg-workbook-private.h"
 
+/* A workbook as one of the formats of a roster. Without the libraries for workbooks the format is
+ * recognised all the same, and refused with the reason. */
+
 gboolean
 fedorg_workbook_read (FedorgInput *input, FedorgRosterBuilder *builder, GError **error)
 {

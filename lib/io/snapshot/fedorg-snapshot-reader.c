@@ -10,6 +10,10 @@
 #include "io/input/fedorg-roster-format-private.h"
 #include "io/snapshot/fedorg-snapshot-private.h"
 
+/* Reads a snapshot, in memory or mapped. Nothing of the file is believed: each page is summed, each
+ * column checked for what would lead beyond another, and columns are compared with each other in a
+ * second step, when their lengths are known to be right. */
+
 /* what is read from a pipe at once */
 #define STREAM_SIZE ((gsize) 4 << 20)
 

@@ -10,6 +10,9 @@
 #include "io/snapshot/fedorg-snapshot-private.h"
 #include "model/fedorg-packed-private.h"
 
+/* Writes a snapshot: a header with a checksum for each page, and the columns as they lie in
+ * memory. */
+
 /* this much is written between two looks at the cancellable */
 #define PIECE_SIZE ((gsize) 4 << 20)
 

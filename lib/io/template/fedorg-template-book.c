@@ -9,6 +9,9 @@
 #include "io/output/fedorg-text-layout-private.h"
 #include "io/book/fedorg-book-private.h"
 
+/* The workbook of a template: sheets to fill in, with lists and help for each column, the
+ * organisations that are known, and a sheet that explains. */
+
 enum {
   HEADINGS,
   EXAMPLE,

@@ -8,6 +8,9 @@
 #include "base/fedorg-words-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 
+/* The columns of a template: which facts are asked for, with which words to choose from, and what
+ * is said beside them. They follow the schema, so that a new field has a column. */
+
 /* What a column asks for is in the schema; what it says to who fills it in stands here by the codes
  * of lib/data/words.ini. Where there is no help of its own, that of the storage is given. */
 static const struct {

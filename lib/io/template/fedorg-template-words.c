@@ -5,6 +5,9 @@
 #include "base/fedorg-tags-private.h"
 #include "program/fedorg-table-form-private.h"
 
+/* The words that a template offers: categories and tags that its rulesets know, and the
+ * organisations of its directory. */
+
 static void
 add (FedorgTemplateWords *words, FedorgArray *list, const char *word)
 {

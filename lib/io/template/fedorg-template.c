@@ -3,6 +3,9 @@
 
 #include <fedorg/fedorg-error.h>
 
+/* A template as it is set up. Without libxlsxwriter the functions are there, and making the
+ * document is refused. */
+
 G_DEFINE_BOXED_TYPE (FedorgTemplate, fedorg_template, fedorg_template_ref, fedorg_template_unref)
 
 FedorgTemplate *

@@ -4,6 +4,9 @@
 #include <errno.h>
 #include <string.h>
 
+/* Which encoding a text is in, and its conversion into UTF-8. GB18030 can spell every byte that
+ * UTF-8 can, so a text is UTF-8 as long as nothing in it contradicts that. */
+
 #define RAW_SIZE (256u << 10)
 
 static const struct {

@@ -7,6 +7,10 @@
 #include "base/fedorg-hash-private.h"
 #include "base/fedorg-personal-private.h"
 
+/* Headings and keys that nobody knows, each once with its first place. Threads gather lists of
+ * their own, which are merged in the order of the file, so that the first place is the first of
+ * all. */
+
 /* characters of a name that a finding shows */
 #define SHORT_LENGTH 40
 

@@ -6,6 +6,9 @@
 #ifdef FEDORG_HAS_VECTORS
 #include <immintrin.h>
 
+/* Validates UTF-8 by the vectors of the processor, and says only how many bytes are surely valid;
+ * what is wrong, and where, the plain way finds out. */
+
 /* Sixteen or 32 bytes at a time, after Keiser and Lemire, "Validating UTF-8 in less than one
  * instruction per byte". Whatever is wrong with two bytes that follow each other shows in three
  * half bytes: the two of the first and the upper one of the second. Each half byte has the set of

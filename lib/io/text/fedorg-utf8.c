@@ -7,6 +7,9 @@
 #include <emmintrin.h>
 #endif
 
+/* Validates UTF-8 byte by byte, with short cuts for ASCII and for the common Chinese characters,
+ * and counts lines and columns up to a fault. */
+
 #define HIGH_BITS G_GUINT64_CONSTANT (0x8080808080808080)
 
 /* how many bytes from here on are ASCII, as far as whole blocks show it cheaply */

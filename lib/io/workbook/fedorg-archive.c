@@ -5,6 +5,9 @@
 
 #include "base/fedorg-block-private.h"
 
+/* A zip archive, read through our input and within our limits. Sizes that an archive states are not
+ * believed: bytes are counted as they come out, so that a small file cannot fill the memory. */
+
 /* The ratio of inflation is not looked at before this many bytes have come out: the small parts of
  * any workbook repeat themselves, and so few bytes do no harm. */
 #define HARMLESS_SIZE (G_GUINT64_CONSTANT (16) << 20)

@@ -3,6 +3,9 @@
 
 #include <fedorg/fedorg-threads.h>
 
+/* A sheet, parsed by a thread of its own while the caller works on the piece before. Small sheets
+ * are parsed without one. */
+
 /* inflated bytes that are parsed at once: few enough for the cache, with the rows that they make */
 #define PIECE (256u << 10)
 

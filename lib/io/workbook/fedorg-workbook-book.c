@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* A workbook as a book of sheets: its parts are found by their relationships, texts and styles read
+ * when the first sheet needs them. */
+
 #define PIECE (64u << 10)
 
 static void

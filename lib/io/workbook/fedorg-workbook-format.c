@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* What a number format shows: a date, a time, a percentage, leading zeros. Only that matters; how
+ * it looks does not. */
+
 /* The formats that are known by number alone. Those from 27 to 36 and from 50 to 58 are dates in
  * the Chinese, Japanese and Korean editions, and not used by the others. */
 static const struct {

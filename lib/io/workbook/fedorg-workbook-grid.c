@@ -2,6 +2,9 @@
 #include "io/workbook/fedorg-workbook-ahead-private.h"
 #include "io/workbook/fedorg-workbook-scan-private.h"
 
+/* A sheet of a workbook as a grid, row after row. Cells of a merged range get the text of its first
+ * cell, as a reader of the sheet sees it. */
+
 typedef struct {
   FedorgGrid base;
   FedorgWorkbook *book;

@@ -5,6 +5,9 @@
 #include <string.h>
 #include "base/fedorg-error-private.h"
 
+/* Merged ranges, row by row: those that cover the row at hand are active, sorted so that each range
+ * is entered and left once. */
+
 /* a range that covers the current row */
 typedef struct {
   FedorgSheetRange range;

@@ -5,6 +5,10 @@
 
 #include <fedorg/fedorg-date.h>
 
+/* Numbers of cells as texts: what is stored is a decimal of a binary number, and the format says
+ * whether it is a date. All is worked out in decimal digits, so that no rounding of the processor
+ * shows. */
+
 /* Spreadsheet programs keep, show and compare 15 significant digits. A whole number of more has
  * lost the others; a fraction of more is 0.1 + 0.2, and means what 15 digits say. */
 #define N_DIGITS 15

@@ -6,6 +6,9 @@
 #include "base/fedorg-error-private.h"
 #include "base/fedorg-place-private.h"
 
+/* The parser of a sheet's rows. Elements are recognised by their path; cells and texts of a piece
+ * lie in three arrays, which are handed over as a whole. */
+
 enum {
   WORKSHEET = 1,
   COLUMNS,

@@ -4,6 +4,10 @@
 
 #include <string.h>
 
+/* Finds what stands behind the rows of a sheet and is needed before them. A plain part is passed
+ * over by looking for its end tag, many times faster than parsing; one that could hide the tag is
+ * parsed. */
+
 #define PIECE (256u << 10)
 
 /* the longest name of the end tag, with a prefix, that is looked for across two pieces */

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "io/workbook/fedorg-workbook-private.h"
 
+/* Which number format each style of a workbook has: all that its reader needs of them. */
+
 /* Spreadsheet programs take 64 000 styles and some 250 formats; a file with more than these has run
  * wild, and each style looks through the formats. */
 #define MOST_STYLES  65536

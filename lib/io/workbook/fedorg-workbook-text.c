@@ -3,6 +3,9 @@
 
 #include <string.h>
 
+/* The shared texts of a workbook, and the escapes of characters that XML cannot hold. Cells name a
+ * text by number, so all are kept in one block. */
+
 /* --- _x000D_ --- */
 
 #define ESCAPE_LENGTH 7

@@ -13,6 +13,9 @@
 #include "model/batch/fedorg-batch-values-private.h"
 #include "model/batch/fedorg-batch-words-private.h"
 
+/* The activity of the open record: its values are read here and packed into a few bytes, because
+ * most activities have few of the fields that one may have. */
+
 #define MEMBER(name, member_, storage, ...)                                                        \
   FEDORG_KEPT_##storage ({FEDORG_FIELD_##name, sizeof (((FedorgActivityRow *) NULL)->member_),     \
                           offsetof (FedorgActivityRow, member_)}, )

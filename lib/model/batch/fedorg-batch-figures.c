@@ -5,6 +5,9 @@
 #include "model/batch/fedorg-batch-values-private.h"
 #include "model/batch/fedorg-batch-words-private.h"
 
+/* Figures of the open record. In a table each row of an organisation repeats its figures: what
+ * repeats is not kept again. */
+
 void
 fedorg_batch_set_figure (FedorgBatch *batch, const char *name, gsize length, gint64 value)
 {

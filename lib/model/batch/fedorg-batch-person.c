@@ -9,6 +9,10 @@
 #include "base/fedorg-personal-private.h"
 #include "model/batch/fedorg-batch-values-private.h"
 
+/* The person of the open record. Identifiers may be ID numbers or mobile numbers; these distinguish
+ * persons and give a birth date and a gender, and are dropped here: nothing behind this file has
+ * them. */
+
 /* digits of the old form; a shorter text is no ID number, however it is written */
 #define SHORTEST_NUMBER 15
 

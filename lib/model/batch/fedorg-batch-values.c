@@ -13,6 +13,10 @@
 #include "model/batch/fedorg-batch-role-private.h"
 #include "model/fedorg-schema-private.h"
 
+/* Single values of a record: words of closed lists, dates and texts. The usual form is read at
+ * once; what looks otherwise is folded, tried again, and reported with the word that was probably
+ * meant. */
+
 /* looking for what was meant takes long, so that equal words are looked for once, and a batch in
  * which hardly any word is right gets no help after this many */
 #define N_NEAREST 256

@@ -16,6 +16,9 @@
 #include "model/batch/fedorg-batch-values-private.h"
 #include "model/fedorg-roster-private.h"
 
+/* Records on their way from a reader to sealing: begun, filled field by field, ended. A field is
+ * dispatched by the schema; words that came before are recalled without being read again. */
+
 FedorgBatch *
 fedorg_batch_new (const FedorgLimits *limits)
 {

@@ -6,6 +6,10 @@
 
 #include "base/fedorg-search-private.h"
 
+/* Changes that a program makes to a sealed roster, noted in the order in which they come. They are
+ * texts until the builder is sealed, like the fields of a file, so that they are read and checked
+ * by the same functions. */
+
 FedorgEdit *
 fedorg_edit_new (FedorgRoster *roster)
 {

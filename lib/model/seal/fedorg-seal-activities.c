@@ -5,6 +5,10 @@
 
 #include "model/fedorg-reference-date-private.h"
 
+/* Sealing of activities: counted by organisation, put in order, taken one by one, and packed into
+ * columns. Parents may come later in the input than what belongs to them, so they are resolved when
+ * all have numbers. */
+
 FedorgRawFinding *
 fedorg_activities_add_finding (FedorgActivities *all, const char *code, FedorgField field,
                                const FedorgSealedActivity *activity)

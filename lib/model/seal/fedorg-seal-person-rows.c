@@ -2,6 +2,9 @@
 #include "model/seal/fedorg-seal-persons-private.h"
 #include "base/fedorg-search-private.h"
 
+/* Rows of persons by one number across all batches. A table of blocks leads to the batch, so that
+ * no search over batches is needed. */
+
 /* rows of a block lie in one batch, or in a few */
 #define ROW_BLOCK 4096u
 

@@ -10,6 +10,9 @@
 #include "base/fedorg-message-private.h"
 #include "base/fedorg-parallel-private.h"
 
+/* The steps of sealing, in their order. Each reads the batches and what steps before it have made;
+ * the lists of steps below are the whole order. */
+
 void
 fedorg_seal_hit_limit (FedorgSeal *seal, const char *limit)
 {
