@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "base/fedorg-error-private.h"
 
-/* The domain of errors, and the two that are set in so many places that their words stand here
- * once. */
+/* The domain of errors, and the two errors that dozens of files set: their words stand here once. */
 
 GQuark
 fedorg_error_quark (void)

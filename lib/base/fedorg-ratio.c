@@ -166,7 +166,7 @@ read_exponent (Cursor *cursor, gint64 *exponent)
     take (cursor, "+");
   start = cursor->at;
   for (; cursor->at < cursor->end && g_ascii_isdigit (*cursor->at); cursor->at++)
-    /* so many powers are refused anyway, and nothing overflows */
+    /* a larger power is refused anyway, and nothing overflows */
     value = MIN (value * 10 + (*cursor->at - '0'), G_MAXINT32);
   *exponent += negative ? -value : value;
   return cursor->at > start;
