@@ -210,6 +210,17 @@ try_words (Use *use, GByteArray *file, gsize place, guint size)
   memcpy (file->data + place, &before, size);
 }
 
+/* Bytes from one tried letter of the findings' codes to the next: one letter is as good as another, and
+ * the codes are longer than all other blocks together. A prime number, so that ends of codes are met. */
+#define STEP_OF_CODES 13
+
+/* a finding begins with a code of two bytes and two of one; the rest is words of four bytes */
+static guint
+get_size_in_finding (guint64 offset)
+{
+  return offset < 4 ? 1 : 4;
+}
+
 static void
 try_block (Use *use, GByteArray *file, guint block)
 {
@@ -217,11 +228,14 @@ try_block (Use *use, GByteArray *file, guint block)
   if (!fedorg_snapshot_has_block (snapshot_file_prefix (file)->version, block))
     return;
   const FedorgSnapshotEntry entry = *snapshot_file_find (file, block);
-  /* a finding is more than one word */
-  guint size = block == FEDORG_SNAPSHOT_FINDINGS ? 1 : entry.element_size;
+  gboolean is_finding = block == FEDORG_SNAPSHOT_FINDINGS;
 
-  for (guint64 at = 0; at < entry.n_bytes; at += size)
+  for (guint64 at = 0; at < entry.n_bytes;) {
+    guint size = is_finding ? get_size_in_finding (at % entry.element_size) : entry.element_size;
+
     try_words (use, file, (gsize) (entry.offset + at), size);
+    at += block == FEDORG_SNAPSHOT_FINDING_CODES ? STEP_OF_CODES : size;
+  }
 }
 
 static void
