@@ -28,6 +28,8 @@ present () {
     locales) [ -f /usr/share/i18n/locales/de_DE ] ;;
     libpq-dev) pkg-config --exists 'libpq >= 13' ;;
     postgresql-15) [ -x /usr/lib/postgresql/15/bin/initdb ] && command -v psql >/dev/null ;;
+    libcsv-dev) printf '#include <csv.h>\n' | gcc -E -x c -o /dev/null - ;;
+    libsmartcols-dev) pkg-config --exists smartcols ;;
     libcunit1-dev) pkg-config --exists cunit ;;
     python3-jsonschema | python3-pandas | python3-gi | python3-pip | python3-setuptools | \
       python3-wheel | python3-matplotlib | python3-openpyxl | python3-xlsxwriter) "$python" -c "import ${1#python3-}" ;;

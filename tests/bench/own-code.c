@@ -186,8 +186,12 @@ compare_tables (Run *run)
 static void
 compare_tables (Run *run)
 {
-  printf ("%sCSV, cells: libcsv was not there when this program was built\n",
-          run->checks ? "# " : "");
+  run->n_tests++;
+  if (run->checks)
+    printf ("ok %u - CSV, cells # SKIP libcsv was not there when this program was built\n",
+            run->n_tests);
+  else
+    printf ("CSV, cells: left out, libcsv was not there when this program was built\n");
 }
 
 #endif
