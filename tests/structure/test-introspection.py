@@ -95,7 +95,7 @@ def gjs():
 def vala():
     program = os.path.join(tap.BUILD, 'tests/structure/check-roster-vala')
     flags = ['-I' + os.path.join(tap.BUILD, 'include'), '-I' + os.path.join(tap.SOURCE, 'include'),
-             '-L' + LIBRARY, '-lfedorg-0', '-w']
+             '-L' + LIBRARY, '-lfedorg-0', '-Werror']
     done = run('valac', '--vapidir', LIBRARY, '--pkg', 'fedorg-0', '--pkg', 'gio-2.0', '-o', program,
                *[word for flag in flags for word in ('-X', flag)],
                os.path.join(tap.SOURCE, 'examples/check-roster.vala'))
@@ -116,7 +116,7 @@ def tours():
             yield 'docs/tour.md does not show examples/%s as it is' % name
     vala_program = os.path.join(tap.BUILD, 'tests/structure/tour-vala')
     flags = ['-I' + os.path.join(tap.BUILD, 'include'), '-I' + os.path.join(tap.SOURCE, 'include'),
-             '-L' + LIBRARY, '-lfedorg-0', '-w']
+             '-L' + LIBRARY, '-lfedorg-0', '-Werror']
     built = run('valac', '--vapidir', LIBRARY, '--pkg', 'fedorg-0', '--pkg', 'gio-2.0', '-o', vala_program,
                 *[word for flag in flags for word in ('-X', flag)], os.path.join(tap.SOURCE, 'examples/tour.vala'))
     if built.returncode != 0:
