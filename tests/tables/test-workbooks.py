@@ -171,8 +171,8 @@ def fill_sheets(book):
 
 def check_sheets(folder):
     path = save(folder, 'sheets.xlsx', fill_sheets)
-    text = 'The sheet “%s” has no heading that is known and was not read.'
-    tap.check('sheets without headings are told, empty ones are not', compare(
+    text = 'The sheet “%s” has no known heading and was not read.'
+    tap.check('sheets without headings are reported, empty ones are not', compare(
         ['sheets.xlsx:填表说明!1 ' + text % '填表说明', 'sheets.xlsx:旧表!1 ' + text % '旧表'],
         said(findings(path), 'roster/sheet-without-headings')))
     tap.check('a hidden sheet is named', compare(
@@ -191,7 +191,7 @@ def check_directory(folder):
         file.write('乡镇,村,姓名,职务\n龙津镇,城东村,甲,主席\n龙津镇,城动村,乙,主席\n')
     text = run('check', path, '--explain-table', '--directory', ROSTER, '--under', '350423', '--lang', 'en')
     tap.check('an explanation says which code a name has', compare(
-        [True, True], ['is 350423100201\n' in text, 'near ones are: 城动村: ' in text]))
+        [True, True], ['is 350423100201\n' in text, 'similar names are: 城动村: ' in text]))
 
 
 def fill_list(book):

@@ -198,8 +198,8 @@ FEDORG_TEST (findings, texts)
   g_autofree char *en = fedorg_finding_dup_message (one, FEDORG_LANGUAGE_EN);
   g_autofree char *zh = fedorg_finding_dup_message (one, FEDORG_LANGUAGE_ZH);
   g_autofree char *hint = fedorg_finding_dup_hint (one, FEDORG_LANGUAGE_EN);
-  fedorg_assert_string (unfilled, "What stands in “?” is no number that can be read exactly.");
-  fedorg_assert_string (en, "What stands in “women” is no number that can be read exactly.");
+  fedorg_assert_string (unfilled, "“?” does not hold a number that can be read exactly.");
+  fedorg_assert_string (en, "“women” does not hold a number that can be read exactly.");
   fedorg_assert_string (zh, "“women”不是能准确读取的数。");
   fedorg_assert_contains (hint, "figures of an organisation are whole numbers");
 }
@@ -228,7 +228,7 @@ FEDORG_TEST (findings, structural_texts)
        "The division code and the level disagree: by its code the level is “county”.",
        "区划代码与层级不一致：按代码应为“县”。"},
       {{"o / id=350423", "o / id=350423"},
-       "The organisation is there twice: the same identifier stands at r:1.",
+       "The organisation occurs twice: the same identifier stands at r:1.",
        "组织重复：相同的代码已在 r:1 出现。"},
       {{"m / id=35 / name=甲 / pid=P / pname=王 / role=chair",
         "m / id=35 / name=乙 / pid=Q / pname=李 / role=staff"},
