@@ -112,6 +112,26 @@ def unnamed():
             yield 'docs/api-contract.md does not say what %s is' % name
 
 
+FUNCTION = re.compile(r'^ \* fedorg_(\w+):', re.M)
+
+
+def singular(word):
+    return re.sub('ie$', 'y', word[:-1]) if word.endswith('s') and not word.endswith('ss') else word
+
+
+def unknown_words():
+    """Words in names of public functions that the page of the API does not explain."""
+    page = re.sub(r'(?<=[a-z])(?=[A-Z])', ' ', tap.read('docs/api-contract.md'))
+    known = {singular(word) for word in re.findall('[a-z]+', page.lower())}
+    names = {name for path in tap.files('include', '.h') for name in FUNCTION.findall(tap.read(path))}
+    if len(names) < 500:
+        yield 'only %d public functions were found' % len(names)
+    for name in sorted(names):
+        for word in name.split('_'):
+            if singular(word) not in known:
+                yield 'docs/api-contract.md does not say what "%s" is in fedorg_%s()' % (word, name)
+
+
 # a file of the sources, as a page names it; what an installation has stands in docs/install.md
 NAMED_FILE = re.compile(r'`((?:lib|tests|examples|bindings|docs|json)/[\w./*-]+)`')
 
@@ -126,6 +146,7 @@ def missing_files():
 tap.check('docs/lines of prose are not long', long_lines())
 tap.check('docs/files that pages name are there', missing_files())
 tap.check('docs/every public type is named', unnamed())
+tap.check('docs/every word of a function name is explained', unknown_words())
 tap.check('docs/no vague word', vague_words())
 tap.check('docs/data-format.md has the fields of the schema', wrong_fields())
 tap.check('docs/findings.md is what the catalogue gives', stale_pages())
