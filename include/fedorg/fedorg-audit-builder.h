@@ -47,6 +47,8 @@ GType fedorg_audit_builder_get_type (void);
 /**
  * fedorg_audit_builder_new: (constructor)
  *
+ * Makes a builder of an audit.
+ *
  * Returns: (transfer full): a builder without rows
  * Since: 0.1
  */
@@ -56,6 +58,8 @@ FedorgAuditBuilder *fedorg_audit_builder_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * fedorg_audit_builder_ref:
  * @builder: a builder
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @builder with one more reference
  * Since: 0.1

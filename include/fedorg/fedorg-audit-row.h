@@ -74,6 +74,8 @@ typedef enum {
  * @audit: an audit
  * @row: less than fedorg_audit_get_n_rows()
  *
+ * Gets the line of a row in its source.
+ *
  * Returns: its line in the source, from 1; 0 for none
  * Since: 0.1
  */
@@ -84,6 +86,8 @@ guint fedorg_audit_get_row_line (const FedorgAudit *audit, guint row);
  * fedorg_audit_get_row_group:
  * @audit: an audit
  * @row: less than fedorg_audit_get_n_rows()
+ *
+ * Gets the group of a row.
  *
  * Returns: the index of its group
  * Since: 0.1
@@ -97,6 +101,8 @@ guint fedorg_audit_get_row_group (const FedorgAudit *audit, guint row);
  * @row: less than fedorg_audit_get_n_rows()
  * @field: a cell of it
  *
+ * Gets the text of a cell as it was read.
+ *
  * Returns: (transfer none): the text of the cell, "" for an empty one
  * Since: 0.1
  */
@@ -108,6 +114,8 @@ const char *fedorg_audit_get_text (const FedorgAudit *audit, guint row, FedorgAu
  * @audit: an audit
  * @row: less than fedorg_audit_get_n_rows()
  * @field: (out) (optional): the first cell that cannot be read
+ *
+ * Says whether a cell of a row could not be read, and which.
  *
  * Returns: %TRUE if a cell of the row means nothing
  * Since: 0.1
@@ -122,6 +130,8 @@ gboolean fedorg_audit_get_problem (const FedorgAudit *audit, guint row, FedorgAu
  * @numerator: (out) (optional): the count, or its numerator
  * @denominator: (out) (optional): 1 for a whole number
  *
+ * Gets the count of a row.
+ *
  * Returns: %TRUE if the row has a count
  * Since: 0.1
  */
@@ -135,6 +145,8 @@ gboolean fedorg_audit_get_count (const FedorgAudit *audit, guint row, gint64 *nu
  * @row: less than fedorg_audit_get_n_rows()
  * @numerator: (out) (optional): the denominator, or its numerator
  * @denominator: (out) (optional): 1 for a whole number
+ *
+ * Gets the denominator of a row.
  *
  * Returns: %TRUE if the row has a denominator
  * Since: 0.1
@@ -162,6 +174,8 @@ FedorgAuditVerdict fedorg_audit_get_verdict (const FedorgAudit *audit, guint row
  * @row: less than fedorg_audit_get_n_rows()
  * @convention: one of the first three
  *
+ * Says whether the numbers of a row print like its figure under a convention.
+ *
  * Returns: whether it prints like that under @convention
  * Since: 0.1
  */
@@ -173,6 +187,8 @@ FedorgAuditFit fedorg_audit_get_fit (const FedorgAudit *audit, guint row,
  * fedorg_audit_get_reading:
  * @audit: an audit
  * @row: less than fedorg_audit_get_n_rows()
+ *
+ * Gets the reading of a row in which the figure is right under a convention.
  *
  * Returns: in which reading it prints like that
  * Since: 0.1
@@ -198,6 +214,8 @@ const char *fedorg_audit_get_suggested (const FedorgAudit *audit, guint row);
  * fedorg_audit_get_slip:
  * @audit: an audit
  * @row: less than fedorg_audit_get_n_rows()
+ *
+ * Gets a likely cause of a wrong figure.
  *
  * Returns: how a wrong figure may have come about
  * Since: 0.1
@@ -225,6 +243,8 @@ guint64 fedorg_audit_get_n_possible_denominators (const FedorgAudit *audit, guin
  * @row: less than fedorg_audit_get_n_rows()
  * @index: less than fedorg_audit_get_n_possible_denominators()
  *
+ * Gets one of the denominators with which a row would be right.
+ *
  * Returns: one of them, in ascending order
  * Since: 0.1
  */
@@ -238,6 +258,8 @@ gint64 fedorg_audit_get_possible_denominator (const FedorgAudit *audit, guint ro
  * @convention: one of the first three
  * @from: (out) (optional): the smallest
  * @to: (out) (optional): the largest; %G_MAXINT64 where they have no end
+ *
+ * Gets the least and the greatest possible denominator of a row.
  *
  * Returns: %TRUE if any is possible under @convention
  * Since: 0.1
@@ -267,6 +289,8 @@ guint64 fedorg_audit_get_n_possible_counts (const FedorgAudit *audit, guint row)
  * @row: less than fedorg_audit_get_n_rows()
  * @index: less than fedorg_audit_get_n_possible_counts()
  *
+ * Gets one of the counts with which a row would be right.
+ *
  * Returns: one of them, in ascending order
  * Since: 0.1
  */
@@ -280,6 +304,8 @@ gint64 fedorg_audit_get_possible_count (const FedorgAudit *audit, guint row, gui
  * @convention: one of the first three
  * @from: (out) (optional): the smallest
  * @to: (out) (optional): the largest; %G_MAXINT64 where they have no end
+ *
+ * Gets the least and the greatest possible count of a row.
  *
  * Returns: %TRUE if any is possible under @convention
  * Since: 0.1
@@ -310,6 +336,8 @@ guint fedorg_audit_get_n_candidates (const FedorgAudit *audit, guint row);
  * @denominator: (out) (optional): the number
  * @field: (out) (optional): whether it is the count or the denominator there
  *
+ * Gets a row whose number could be the missing denominator of another row.
+ *
  * Returns: the index of a row that has the number
  * Since: 0.1
  */
@@ -322,6 +350,8 @@ guint fedorg_audit_get_candidate (const FedorgAudit *audit, guint row, guint ind
  * @audit: an audit
  * @row: less than fedorg_audit_get_n_rows()
  * @field: %FEDORG_AUDIT_FIELD_AT_LEAST_EACH or %FEDORG_AUDIT_FIELD_AT_MOST_EACH
+ *
+ * Says whether the total of a row reaches the bound that is printed for each.
  *
  * Returns: whether the bound holds; undetermined also where there is none
  * Since: 0.1
@@ -336,6 +366,8 @@ FedorgAuditVerdict fedorg_audit_get_bound_verdict (const FedorgAudit *audit, gui
  * @row: less than fedorg_audit_get_n_rows()
  * @field: %FEDORG_AUDIT_FIELD_AT_LEAST_EACH or %FEDORG_AUDIT_FIELD_AT_MOST_EACH
  *
+ * Works out the number that the bound of a row requires in all.
+ *
  * Returns: (transfer full) (nullable): denominator x bound, exact: "11151"; %NULL for no bound
  * Since: 0.1
  */
@@ -347,6 +379,8 @@ char *fedorg_audit_dup_bound (const FedorgAudit *audit, guint row,
  * fedorg_audit_get_row_deviates:
  * @audit: an audit
  * @row: less than fedorg_audit_get_n_rows()
+ *
+ * Says whether a row was rounded in another way than its group.
  *
  * Returns: %TRUE if the row agrees, but not under the leading convention of its group
  * Since: 0.1

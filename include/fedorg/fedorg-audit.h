@@ -60,6 +60,8 @@ GType fedorg_audit_get_type (void);
  * fedorg_audit_ref:
  * @audit: an audit
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @audit with one more reference
  * Since: 0.1
  */
@@ -81,6 +83,8 @@ void fedorg_audit_unref (FedorgAudit *audit);
  * fedorg_audit_get_n_rows:
  * @audit: an audit
  *
+ * Counts the rows of an audit.
+ *
  * Returns: how many rows there are
  * Since: 0.1
  */
@@ -92,6 +96,8 @@ guint fedorg_audit_get_n_rows (const FedorgAudit *audit);
  * @audit: an audit
  * @verdict: a verdict
  *
+ * Counts the rows with a verdict.
+ *
  * Returns: how many rows have that verdict
  * Since: 0.1
  */
@@ -101,6 +107,8 @@ guint fedorg_audit_get_n_verdicts (const FedorgAudit *audit, FedorgAuditVerdict 
 /**
  * fedorg_audit_get_agrees:
  * @audit: an audit
+ *
+ * Says whether everything that was audited can be right.
  *
  * Returns: %TRUE if no row and no sum disagrees, and every cell could be read
  * Since: 0.1
@@ -112,6 +120,8 @@ gboolean fedorg_audit_get_agrees (const FedorgAudit *audit);
  * fedorg_audit_get_n_ignored:
  * @audit: an audit
  *
+ * Counts the columns of the source without a known meaning.
+ *
  * Returns: how many columns of the source were not understood
  * Since: 0.1
  */
@@ -122,6 +132,8 @@ guint fedorg_audit_get_n_ignored (const FedorgAudit *audit);
  * fedorg_audit_get_ignored:
  * @audit: an audit
  * @index: less than fedorg_audit_get_n_ignored()
+ *
+ * Gets the heading of a column without a known meaning.
  *
  * Returns: (transfer none): the heading of such a column
  * Since: 0.1

@@ -122,6 +122,8 @@ GType fedorg_baseline_get_type (void);
 /**
  * fedorg_baseline_new: (constructor)
  *
+ * Makes a baseline, to which findings are added.
+ *
  * Returns: (transfer full): a baseline without findings
  * Since: 0.1
  */
@@ -131,6 +133,8 @@ FedorgBaseline *fedorg_baseline_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * fedorg_baseline_ref:
  * @baseline: a baseline
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @baseline with one more reference
  * Since: 0.1
@@ -165,6 +169,8 @@ void fedorg_baseline_add (FedorgBaseline *baseline, const FedorgBaselineEntry *e
  * fedorg_baseline_get_n_entries:
  * @baseline: a baseline
  *
+ * Counts the findings of a baseline.
+ *
  * Returns: how many findings it has
  * Since: 0.1
  */
@@ -175,6 +181,8 @@ guint fedorg_baseline_get_n_entries (const FedorgBaseline *baseline);
  * fedorg_baseline_get_entry:
  * @baseline: a baseline
  * @index: less than fedorg_baseline_get_n_entries()
+ *
+ * Gets a finding of a baseline.
  *
  * Returns: (transfer none): the finding
  * Since: 0.1

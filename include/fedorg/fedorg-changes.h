@@ -55,6 +55,8 @@ GType fedorg_changes_get_type (void);
  * fedorg_changes_ref:
  * @changes: changes
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @changes with one more reference
  * Since: 0.1
  */

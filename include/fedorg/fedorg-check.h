@@ -27,6 +27,8 @@ GType fedorg_check_get_type (void);
  * fedorg_check_new: (constructor)
  * @roster: the roster; referenced
  *
+ * Makes a check of a roster.
+ *
  * Returns: (transfer full): a check without rulesets, of structure only
  * Since: 0.1
  */
@@ -51,6 +53,8 @@ FedorgCheck *fedorg_check_new_for_program (FedorgRoster *roster,
 /**
  * fedorg_check_ref:
  * @check: a check
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @check with one more reference
  * Since: 0.1

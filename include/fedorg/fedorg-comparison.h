@@ -34,6 +34,8 @@ GType fedorg_comparison_get_type (void);
  * @after: the later roster; referenced
  * @ruleset: the ruleset whose table is compared; referenced; see fedorg_report_new()
  *
+ * Makes a comparison of two rosters.
+ *
  * Returns: (transfer full): a comparison of the ruleset's first table
  * Since: 0.1
  */
@@ -44,6 +46,8 @@ FedorgComparison *fedorg_comparison_new (FedorgRoster *before, FedorgRoster *aft
 /**
  * fedorg_comparison_ref:
  * @comparison: a comparison
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @comparison with one more reference
  * Since: 0.1

@@ -38,6 +38,8 @@ typedef enum {
  * @date: (out): days since 1970-01-01; the first of the month where the day is not given
  * @precision: (out) (optional): how exact the text is
  *
+ * Reads a date or a month that is written with digits.
+ *
  * Returns: %TRUE if @text is a date that exists; otherwise the outputs are unchanged
  * Since: 0.1
  */
@@ -50,6 +52,8 @@ gboolean fedorg_date_parse (const char *text, gssize length, gint32 *date,
  * @year: 1 to 9999
  * @month: 1 to 12
  * @day: 1 to the last of the month
+ *
+ * Makes a date of year, month and day.
  *
  * Returns: days since 1970-01-01, or %FEDORG_DATE_NONE if there is no such day
  * Since: 0.1
@@ -64,6 +68,8 @@ gint32 fedorg_date_new (gint year, gint month, gint day);
  * @month: (out) (optional): the month, 1 to 12
  * @day: (out) (optional): the day, 1 to 31
  *
+ * Gets year, month and day of a date.
+ *
  * Returns: %FALSE, with the outputs unchanged, if @date is %FEDORG_DATE_NONE or outside the years 1 to 9999
  * Since: 0.1
  */
@@ -74,6 +80,8 @@ gboolean fedorg_date_get (gint32 date, gint *year, gint *month, gint *day);
  * fedorg_date_dup_text:
  * @date: days since 1970-01-01
  * @precision: whether to write the day
+ *
+ * Writes a date, or only its month, as text.
  *
  * Returns: (transfer full) (nullable): "2017-07-31" or "2017-07"; %NULL for %FEDORG_DATE_NONE
  * Since: 0.1
@@ -113,6 +121,8 @@ gint32 fedorg_date_add_years (gint32 date, gint years);
  * fedorg_date_get_month_end:
  * @date: a date
  *
+ * Gets the last day of the month of a date.
+ *
  * Returns: the last day of its month, or %FEDORG_DATE_NONE for %FEDORG_DATE_NONE
  * Since: 0.1
  */
@@ -121,6 +131,8 @@ gint32 fedorg_date_get_month_end (gint32 date);
 
 /**
  * fedorg_date_get_today:
+ *
+ * Gets the current day.
  *
  * Returns: the current civil date in UTC
  * Since: 0.1

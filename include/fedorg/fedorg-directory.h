@@ -55,6 +55,8 @@ FedorgDirectory *fedorg_directory_new (FedorgRoster *roster,
  * fedorg_directory_ref:
  * @directory: a directory
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @directory with one more reference
  * Since: 0.1
  */

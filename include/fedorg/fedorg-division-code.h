@@ -36,6 +36,8 @@ gboolean fedorg_division_code_parse (const char *text, gssize length, guint64 *c
  * fedorg_division_code_get_level:
  * @code: a code of twelve digits
  *
+ * Gets the level of a division code.
+ *
  * Returns: the level by the last part that is not zero, %FEDORG_LEVEL_UNKNOWN for no code
  * Since: 0.1
  */
@@ -45,6 +47,8 @@ FedorgLevel fedorg_division_code_get_level (guint64 code);
 /**
  * fedorg_division_code_get_parent:
  * @code: a code of twelve digits
+ *
+ * Gets the code of the division above.
  *
  * Returns: the code of the division above, skipping parts of zeros; %FEDORG_DIVISION_CODE_NONE for a province
  * Since: 0.1
@@ -56,6 +60,8 @@ guint64 fedorg_division_code_get_parent (guint64 code);
  * fedorg_division_code_get_kind:
  * @code: a code of twelve digits
  *
+ * Gets the kind of a division by its code.
+ *
  * Returns: the kind by level and by the band of its last digits; %FEDORG_KIND_UNKNOWN outside the bands
  * Since: 0.1
  */
@@ -65,6 +71,8 @@ FedorgKind fedorg_division_code_get_kind (guint64 code);
 /**
  * fedorg_division_code_dup_text:
  * @code: a code of twelve digits
+ *
+ * Writes a division code as text.
  *
  * Returns: (transfer full) (nullable): the shortest form, 2, 4, 6, 9 or 12 digits; %NULL for no code
  * Since: 0.1

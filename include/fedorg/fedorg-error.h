@@ -52,6 +52,8 @@ typedef enum {
 /**
  * fedorg_error_quark:
  *
+ * Gets the domain of the errors of the library.
+ *
  * Returns: the quark of #FEDORG_ERROR
  * Since: 0.1
  */

@@ -59,6 +59,8 @@ GType fedorg_finding_get_type (void);
  * fedorg_finding_ref:
  * @finding: a finding
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @finding with one more reference
  * Since: 0.1
  */
@@ -83,6 +85,8 @@ GType fedorg_findings_get_type (void);
  * fedorg_findings_ref:
  * @findings: findings
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @findings with one more reference
  * Since: 0.1
  */
@@ -104,6 +108,8 @@ void fedorg_findings_unref (FedorgFindings *findings);
  * fedorg_findings_get_as_of:
  * @findings: findings
  *
+ * Gets the reference date of the findings.
+ *
  * Returns: the reference date for which they were made; %FEDORG_DATE_NONE for the structural findings
  *   of a roster without one
  * Since: 0.1
@@ -115,6 +121,8 @@ gint32 fedorg_findings_get_as_of (const FedorgFindings *findings);
  * fedorg_findings_get_as_of_source:
  * @findings: findings
  *
+ * Says where the reference date came from.
+ *
  * Returns: where the reference date came from
  * Since: 0.1
  */
@@ -124,6 +132,8 @@ FedorgDateSource fedorg_findings_get_as_of_source (const FedorgFindings *finding
 /**
  * fedorg_findings_get_n_rulesets:
  * @findings: findings
+ *
+ * Counts the rulesets of the check.
  *
  * Returns: with how many rulesets they were made
  * Since: 0.1
@@ -136,6 +146,8 @@ guint fedorg_findings_get_n_rulesets (const FedorgFindings *findings);
  * @findings: findings
  * @index: less than fedorg_findings_get_n_rulesets()
  *
+ * Gets the identifier of a ruleset of the check.
+ *
  * Returns: (transfer none): the identifier of a ruleset, in the order in which they were added
  * Since: 0.1
  */
@@ -145,6 +157,8 @@ const char *fedorg_findings_get_ruleset_id (const FedorgFindings *findings, guin
 /**
  * fedorg_findings_get_n_findings:
  * @findings: findings
+ *
+ * Counts the findings that are listed.
  *
  * Returns: how many findings are listed
  * Since: 0.1
@@ -157,6 +171,8 @@ guint fedorg_findings_get_n_findings (const FedorgFindings *findings);
  * @findings: findings
  * @index: less than fedorg_findings_get_n_findings()
  *
+ * Gets a finding of the list.
+ *
  * Returns: (transfer none): the finding
  * Since: 0.1
  */
@@ -168,6 +184,8 @@ FedorgFinding *fedorg_findings_get_finding (const FedorgFindings *findings, guin
  * @findings: findings
  * @severity: a severity
  *
+ * Counts the findings of a severity.
+ *
  * Returns: how many findings of @severity there are, listed or not, without the waived ones
  * Since: 0.1
  */
@@ -177,6 +195,8 @@ guint64 fedorg_findings_get_total (const FedorgFindings *findings, FedorgSeverit
 /**
  * fedorg_findings_get_n_waived:
  * @findings: findings
+ *
+ * Counts the findings that a waiver covers.
  *
  * Returns: how many findings are waived
  * Since: 0.1
@@ -188,6 +208,8 @@ guint64 fedorg_findings_get_n_waived (const FedorgFindings *findings);
  * fedorg_findings_get_truncated:
  * @findings: findings
  *
+ * Says whether the list was cut off at its limit.
+ *
  * Returns: %TRUE if there are more findings than are listed
  * Since: 0.1
  */
@@ -197,6 +219,8 @@ gboolean fedorg_findings_get_truncated (const FedorgFindings *findings);
 /**
  * fedorg_findings_get_n_codes:
  * @findings: findings
+ *
+ * Counts the different codes of the findings.
  *
  * Returns: how many different codes occur, listed or not
  * Since: 0.1
@@ -210,6 +234,8 @@ guint fedorg_findings_get_n_codes (const FedorgFindings *findings);
  * @index: less than fedorg_findings_get_n_codes()
  * @count: (out) (optional): how many findings have this code, listed or not
  *
+ * Gets one of the different codes.
+ *
  * Returns: (transfer none): a code; structural codes in the catalogue's order, then the rules in theirs
  * Since: 0.1
  */
@@ -221,6 +247,8 @@ const char *fedorg_findings_get_code (const FedorgFindings *findings, guint inde
  * @findings: findings
  * @index: less than fedorg_findings_get_n_codes()
  * @level: a level
+ *
+ * Counts the findings with a code at organisations of a level.
  *
  * Returns: how many findings have this code at organisations of @level, listed or not; those about no
  *   organisation are of %FEDORG_LEVEL_UNKNOWN
@@ -234,6 +262,8 @@ guint64 fedorg_findings_get_code_level_count (const FedorgFindings *findings, gu
  * fedorg_findings_get_compared:
  * @findings: findings
  *
+ * Says whether the check had a baseline.
+ *
  * Returns: %TRUE if they were compared with those of an earlier check
  * Since: 0.1
  */
@@ -244,6 +274,8 @@ gboolean fedorg_findings_get_compared (const FedorgFindings *findings);
  * fedorg_findings_get_n_with_status:
  * @findings: findings
  * @status: a status
+ *
+ * Counts the listed findings that are new, or that remain.
  *
  * Returns: how many of the listed findings have it
  * Since: 0.1
@@ -256,6 +288,8 @@ guint fedorg_findings_get_n_with_status (const FedorgFindings *findings,
  * fedorg_findings_get_n_resolved:
  * @findings: findings
  *
+ * Counts the findings of the baseline that are gone.
+ *
  * Returns: how many findings of the earlier check are gone
  * Since: 0.1
  */
@@ -266,6 +300,8 @@ guint fedorg_findings_get_n_resolved (const FedorgFindings *findings);
  * fedorg_findings_get_resolved:
  * @findings: findings
  * @index: less than fedorg_findings_get_n_resolved()
+ *
+ * Gets a finding of the baseline that is gone.
  *
  * Returns: (transfer none): a finding of the earlier check that is gone
  * Since: 0.1
@@ -278,6 +314,8 @@ const FedorgBaselineEntry *fedorg_findings_get_resolved (const FedorgFindings *f
  * fedorg_finding_get_status:
  * @finding: a finding
  *
+ * Says whether a finding is new or was in the baseline.
+ *
  * Returns: how it stands to those of the earlier check
  * Since: 0.1
  */
@@ -287,6 +325,8 @@ FedorgFindingStatus fedorg_finding_get_status (const FedorgFinding *finding);
 /**
  * fedorg_finding_get_waiver:
  * @finding: a finding
+ *
+ * Gets the waiver that covers a finding.
  *
  * Returns: (nullable) (transfer none): the waiver that it falls under
  * Since: 0.1
@@ -298,6 +338,8 @@ const FedorgWaiver *fedorg_finding_get_waiver (const FedorgFinding *finding);
  * fedorg_finding_get_code:
  * @finding: a finding
  *
+ * Gets the code of a finding.
+ *
  * Returns: (transfer none): "roster/unknown-parent", or ruleset and rule: "qingliu-2017/five-plus-n"
  * Since: 0.1
  */
@@ -307,6 +349,8 @@ const char *fedorg_finding_get_code (const FedorgFinding *finding);
 /**
  * fedorg_finding_get_severity:
  * @finding: a finding
+ *
+ * Gets the severity of a finding.
  *
  * Returns: its severity
  * Since: 0.1
@@ -318,6 +362,8 @@ FedorgSeverity fedorg_finding_get_severity (const FedorgFinding *finding);
  * fedorg_finding_get_organization:
  * @finding: a finding
  *
+ * Gets the organisation that a finding is about.
+ *
  * Returns: the organisation's index in the roster, or %FEDORG_NONE
  * Since: 0.1
  */
@@ -327,6 +373,8 @@ guint32 fedorg_finding_get_organization (const FedorgFinding *finding);
 /**
  * fedorg_finding_get_n_persons:
  * @finding: a finding
+ *
+ * Counts the persons whom a finding is about.
  *
  * Returns: how many persons it names
  * Since: 0.1
@@ -339,6 +387,8 @@ guint fedorg_finding_get_n_persons (const FedorgFinding *finding);
  * @finding: a finding
  * @index: less than fedorg_finding_get_n_persons()
  *
+ * Gets one of the persons whom a finding is about.
+ *
  * Returns: the person's index in the roster
  * Since: 0.1
  */
@@ -348,6 +398,8 @@ guint32 fedorg_finding_get_person (const FedorgFinding *finding, guint index);
 /**
  * fedorg_finding_get_n_candidates:
  * @finding: a finding
+ *
+ * Counts the persons who could fill a gap in a composition.
  *
  * Returns: how many persons could fill the gap: members of a composition who stand for none of its
  *   mandatory categories yet
@@ -361,6 +413,8 @@ guint fedorg_finding_get_n_candidates (const FedorgFinding *finding);
  * @finding: a finding
  * @index: less than fedorg_finding_get_n_candidates()
  *
+ * Gets one of the persons who could fill a gap.
+ *
  * Returns: the person's index in the roster
  * Since: 0.1
  */
@@ -370,6 +424,8 @@ guint32 fedorg_finding_get_candidate (const FedorgFinding *finding, guint index)
 /**
  * fedorg_finding_get_measured:
  * @finding: a finding
+ *
+ * Gets the number that the rule has measured.
  *
  * Returns: (nullable) (transfer none): what was measured, exact: "2", "3/8"; %NULL where nothing is measured
  * Since: 0.1
@@ -381,6 +437,8 @@ const char *fedorg_finding_get_measured (const FedorgFinding *finding);
  * fedorg_finding_get_required:
  * @finding: a finding
  *
+ * Gets the bound of the rule.
+ *
  * Returns: (nullable) (transfer none): what is required: "1", ">= 7", ">= 40%"; %NULL where nothing is
  * Since: 0.1
  */
@@ -390,6 +448,8 @@ const char *fedorg_finding_get_required (const FedorgFinding *finding);
 /**
  * fedorg_finding_get_n_missing:
  * @finding: a finding
+ *
+ * Counts the categories without anybody, or other missing things.
  *
  * Returns: how many things (categories) are missing
  * Since: 0.1
@@ -401,6 +461,8 @@ guint fedorg_finding_get_n_missing (const FedorgFinding *finding);
  * fedorg_finding_get_missing:
  * @finding: a finding
  * @index: less than fedorg_finding_get_n_missing()
+ *
+ * Gets one of the missing categories or things.
  *
  * Returns: (transfer none): the identifier of what is missing: "mediation"
  * Since: 0.1
@@ -426,6 +488,8 @@ guint fedorg_finding_get_n_subjects (const FedorgFinding *finding);
  * @finding: a finding
  * @index: below fedorg_finding_get_n_subjects()
  *
+ * Gets the person that is a subject of a finding.
+ *
  * Returns: the person that was measured, or %FEDORG_NONE if the subject is an activity
  * Since: 0.1
  */
@@ -437,6 +501,8 @@ guint32 fedorg_finding_get_subject_person (const FedorgFinding *finding, guint i
  * @finding: a finding
  * @index: below fedorg_finding_get_n_subjects()
  *
+ * Gets the activity that is a subject of a finding.
+ *
  * Returns: the activity that was measured, or %FEDORG_NONE if the subject is a person
  * Since: 0.1
  */
@@ -447,6 +513,8 @@ guint32 fedorg_finding_get_subject_activity (const FedorgFinding *finding, guint
  * fedorg_finding_get_subject_measured:
  * @finding: a finding
  * @index: below fedorg_finding_get_n_subjects()
+ *
+ * Gets the number that the rule has measured of a subject.
  *
  * Returns: (nullable): what was measured of the subject, such as "2" or, of periods, "3/4"; %NULL where
  *   there is no number. What is required is that of the finding
@@ -473,6 +541,8 @@ const FedorgWaiver *fedorg_finding_get_subject_waiver (const FedorgFinding *find
  * @finding: a finding
  * @index: below fedorg_finding_get_n_subjects()
  *
+ * Counts the things that a subject lacks.
+ *
  * Returns: how many things the subject lacks, such as periods in which something was due
  * Since: 0.1
  */
@@ -485,6 +555,8 @@ guint fedorg_finding_get_subject_n_missing (const FedorgFinding *finding, guint 
  * @index: below fedorg_finding_get_n_subjects()
  * @item: below fedorg_finding_get_subject_n_missing()
  *
+ * Gets one of the things that a subject lacks.
+ *
  * Returns: one of them, such as "2020-Q3"
  * Since: 0.1
  */
@@ -496,6 +568,8 @@ const char *fedorg_finding_get_subject_missing (const FedorgFinding *finding, gu
  * fedorg_finding_get_source:
  * @finding: a finding
  *
+ * Gets the name of the file that a finding is about.
+ *
  * Returns: (nullable) (transfer none): the file's name as it was given; %NULL where no file is concerned
  * Since: 0.1
  */
@@ -506,6 +580,8 @@ const char *fedorg_finding_get_source (const FedorgFinding *finding);
  * fedorg_finding_get_line:
  * @finding: a finding
  *
+ * Gets the line that a finding is about.
+ *
  * Returns: the line in the source, from 1; 0 where no line is concerned
  * Since: 0.1
  */
@@ -515,6 +591,8 @@ guint fedorg_finding_get_line (const FedorgFinding *finding);
 /**
  * fedorg_finding_get_column:
  * @finding: a finding
+ *
+ * Gets the column that a finding is about.
  *
  * Returns: in JSON the character in the line, in tables the cell in the row, both from 1; 0 where unknown
  * Since: 0.1
@@ -527,6 +605,8 @@ guint fedorg_finding_get_column (const FedorgFinding *finding);
  * @finding: a finding
  * @language: which language
  *
+ * Writes the message of a finding.
+ *
  * Returns: (transfer full) (nullable): what is wrong, one sentence, no personal data; %NULL if there is no memory
  * Since: 0.1
  */
@@ -538,6 +618,8 @@ char *fedorg_finding_dup_message (const FedorgFinding *finding,
  * fedorg_finding_dup_hint:
  * @finding: a finding
  * @language: which language
+ *
+ * Writes the advice of a finding.
  *
  * Returns: (transfer full) (nullable): how to mend it, one sentence; %NULL if there is no memory
  * Since: 0.1

@@ -27,6 +27,8 @@ GType fedorg_form_get_type (void);
  * fedorg_form_new: (constructor)
  * @roster: the roster; referenced
  *
+ * Makes a filling of the forms of offices from a roster.
+ *
  * Returns: (transfer full): a form without rulesets
  * Since: 0.1
  */
@@ -36,6 +38,8 @@ FedorgForm *fedorg_form_new (FedorgRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * fedorg_form_ref:
  * @form: a form
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @form with one more reference
  * Since: 0.1
@@ -111,6 +115,8 @@ GBytes *fedorg_form_fill (FedorgForm *form, const char *path, FedorgReadOptions 
  * fedorg_form_get_n_notes:
  * @form: a form
  *
+ * Counts the notes about the form that was filled last.
+ *
  * Returns: how much there is to say of the form that was filled last: marks without a value, rows that could not be
  *   repeated, formulas to correct
  * Since: 0.1
@@ -122,6 +128,8 @@ guint fedorg_form_get_n_notes (const FedorgForm *form);
  * fedorg_form_get_note:
  * @form: a form
  * @index: less than fedorg_form_get_n_notes()
+ *
+ * Gets a note about the form that was filled last.
  *
  * Returns: (transfer none): the cell, the mark, and what is wrong with it, in the language of the options
  * Since: 0.1

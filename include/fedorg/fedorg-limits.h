@@ -58,6 +58,8 @@ GType fedorg_limits_get_type (void);
 /**
  * fedorg_limits_new: (constructor)
  *
+ * Makes the limits of reading.
+ *
  * Returns: (transfer full): the default limits
  * Since: 0.1
  */
@@ -67,6 +69,8 @@ FedorgLimits *fedorg_limits_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * fedorg_limits_ref:
  * @limits: limits
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @limits with one more reference
  * Since: 0.1
@@ -89,6 +93,8 @@ void fedorg_limits_unref (FedorgLimits *limits);
  * fedorg_limits_get:
  * @limits: limits
  * @limit: which
+ *
+ * Gets the value of a limit.
  *
  * Returns: its value
  * Since: 0.1

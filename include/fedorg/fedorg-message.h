@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 /**
  * fedorg_message_get_n_codes:
  *
+ * Counts the codes of the catalogue.
+ *
  * Returns: how many codes the catalogue has
  * Since: 0.1
  */
@@ -21,6 +23,8 @@ guint fedorg_message_get_n_codes (void);
 /**
  * fedorg_message_get_code:
  * @index: less than fedorg_message_get_n_codes()
+ *
+ * Gets a code of the catalogue.
  *
  * Returns: (transfer none): the code, such as "roster/unknown-parent", in the catalogue's order
  * Since: 0.1
@@ -32,6 +36,8 @@ const char *fedorg_message_get_code (guint index);
  * fedorg_message_contains:
  * @code: a code
  *
+ * Says whether the catalogue has a code.
+ *
  * Returns: %TRUE if the catalogue has it
  * Since: 0.1
  */
@@ -41,6 +47,8 @@ gboolean fedorg_message_contains (const char *code);
 /**
  * fedorg_message_get_severity:
  * @code: a code of the catalogue
+ *
+ * Gets the severity of the findings with a code.
  *
  * Returns: the severity; %FEDORG_SEVERITY_INFO for an unknown code
  * Since: 0.1
@@ -53,6 +61,8 @@ FedorgSeverity fedorg_message_get_severity (const char *code);
  * @code: a code of the catalogue
  * @language: which language
  *
+ * Gets the message of a code.
+ *
  * Returns: (nullable) (transfer none): the text with its placeholders; %NULL for an unknown code
  * Since: 0.1
  */
@@ -64,6 +74,8 @@ const char *fedorg_message_get_text (const char *code, FedorgLanguage language);
  * @code: a code of the catalogue
  * @language: which language
  *
+ * Gets the advice of a code.
+ *
  * Returns: (nullable) (transfer none): how to mend it, with its placeholders; %NULL for an unknown code
  * Since: 0.1
  */
@@ -74,6 +86,8 @@ const char *fedorg_message_get_hint (const char *code, FedorgLanguage language);
  * fedorg_message_get_explanation:
  * @code: a code of the catalogue
  * @language: which language
+ *
+ * Gets the explanation of a code.
  *
  * Returns: (nullable) (transfer none): a paragraph that explains the finding; %NULL for an unknown code
  * Since: 0.1

@@ -47,6 +47,8 @@ GType fedorg_output_options_get_type (void);
 /**
  * fedorg_output_options_new: (constructor)
  *
+ * Makes options of output.
+ *
  * Returns: (transfer full): the defaults
  * Since: 0.1
  */
@@ -56,6 +58,8 @@ FedorgOutputOptions *fedorg_output_options_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * fedorg_output_options_ref:
  * @options: options
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @options with one more reference
  * Since: 0.1
@@ -90,6 +94,8 @@ void fedorg_output_options_set_format (FedorgOutputOptions *options, FedorgForma
  * fedorg_output_options_get_format:
  * @options: options
  *
+ * Gets the format of documents.
+ *
  * Returns: the format
  * Since: 0.1
  */
@@ -112,6 +118,8 @@ void fedorg_output_options_set_language (FedorgOutputOptions *options, FedorgLan
  * fedorg_output_options_get_language:
  * @options: options
  *
+ * Gets the language of documents.
+ *
  * Returns: the language
  * Since: 0.1
  */
@@ -133,6 +141,8 @@ void fedorg_output_options_set_color (FedorgOutputOptions *options, gboolean col
 /**
  * fedorg_output_options_get_color:
  * @options: options
+ *
+ * Says whether text has colours.
  *
  * Returns: %TRUE if text is coloured
  * Since: 0.1
@@ -171,6 +181,8 @@ void fedorg_output_options_set_activities_only (FedorgOutputOptions *options,
  * fedorg_output_options_get_activities_only:
  * @options: options
  *
+ * Says whether a roster is written as a table of its activities.
+ *
  * Returns: %TRUE if only the activities of a roster are written
  * Since: 0.1
  */
@@ -180,6 +192,8 @@ gboolean fedorg_output_options_get_activities_only (const FedorgOutputOptions *o
 /**
  * fedorg_output_options_get_redact:
  * @options: options
+ *
+ * Says whether names of persons are masked.
  *
  * Returns: %TRUE if names of persons are masked
  * Since: 0.1
@@ -202,6 +216,8 @@ void fedorg_output_options_set_totals_only (FedorgOutputOptions *options, gboole
 /**
  * fedorg_output_options_get_totals_only:
  * @options: options
+ *
+ * Says whether only totals are written.
  *
  * Returns: %TRUE if single findings are not written
  * Since: 0.1
@@ -226,6 +242,8 @@ void fedorg_output_options_set_summary (FedorgOutputOptions *options, gboolean s
  * fedorg_output_options_get_summary:
  * @options: options
  *
+ * Says whether findings are counted in place of being listed.
+ *
  * Returns: %TRUE if findings are only counted, by code and level
  * Since: 0.1
  */
@@ -249,6 +267,8 @@ void fedorg_output_options_set_width (FedorgOutputOptions *options, guint width)
  * fedorg_output_options_get_width:
  * @options: options
  *
+ * Gets the width of text.
+ *
  * Returns: how many columns text may take, 0 for any number
  * Since: 0.1
  */
@@ -270,6 +290,8 @@ void fedorg_output_options_set_bars (FedorgOutputOptions *options, gboolean bars
 /**
  * fedorg_output_options_get_bars:
  * @options: options
+ *
+ * Says whether shares have bars.
  *
  * Returns: %TRUE if shares are drawn
  * Since: 0.1

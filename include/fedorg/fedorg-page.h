@@ -28,6 +28,8 @@ GType fedorg_page_get_type (void);
  * fedorg_page_new: (constructor)
  * @roster: the roster; referenced
  *
+ * Makes a page about a roster.
+ *
  * Returns: (transfer full): a page about the roster, without rulesets
  * Since: 0.1
  */
@@ -37,6 +39,8 @@ FedorgPage *fedorg_page_new (FedorgRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * fedorg_page_ref:
  * @page: a page
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @page with one more reference
  * Since: 0.1

@@ -58,6 +58,8 @@ FedorgProgram *fedorg_program_new (FedorgRuleset *const *rulesets,
  * fedorg_program_ref:
  * @program: a program
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @program with one more reference
  * Since: 0.1
  */
@@ -79,6 +81,8 @@ void fedorg_program_unref (FedorgProgram *program);
  * fedorg_program_get_n_rulesets:
  * @program: a program
  *
+ * Counts the rulesets of a program.
+ *
  * Returns: how many rulesets it was made of
  * Since: 0.1
  */
@@ -90,6 +94,8 @@ guint fedorg_program_get_n_rulesets (const FedorgProgram *program);
  * @program: a program
  * @index: which ruleset, below fedorg_program_get_n_rulesets()
  *
+ * Gets a ruleset of a program.
+ *
  * Returns: (transfer none): the ruleset
  * Since: 0.1
  */
@@ -99,6 +105,8 @@ FedorgRuleset *fedorg_program_get_ruleset (const FedorgProgram *program, guint i
 /**
  * fedorg_program_get_n_rules:
  * @program: a program
+ *
+ * Counts the rules that a program judges.
  *
  * Returns: how many rules it judges: those of all rulesets that are enabled
  * Since: 0.1
@@ -111,6 +119,8 @@ guint fedorg_program_get_n_rules (const FedorgProgram *program);
  * @program: a program
  * @index: which rule, below fedorg_program_get_n_rules()
  *
+ * Gets the code of the findings of a rule.
+ *
  * Returns: (transfer none): the code of its findings, such as "qingliu-2017/one-chair"
  * Since: 0.1
  */
@@ -121,6 +131,8 @@ const char *fedorg_program_get_rule_code (const FedorgProgram *program, guint in
  * fedorg_program_get_rule_dependencies:
  * @program: a program
  * @index: which rule, below fedorg_program_get_n_rules()
+ *
+ * Says which changes of a roster can change the outcome of a rule.
  *
  * Returns: what its outcome at an organisation depends on
  * Since: 0.1

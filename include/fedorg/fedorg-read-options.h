@@ -24,6 +24,8 @@ GType fedorg_read_options_get_type (void);
 /**
  * fedorg_read_options_new: (constructor)
  *
+ * Makes options of reading.
+ *
  * Returns: (transfer full): the defaults
  * Since: 0.1
  */
@@ -33,6 +35,8 @@ FedorgReadOptions *fedorg_read_options_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * fedorg_read_options_ref:
  * @options: options
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @options with one more reference
  * Since: 0.1
@@ -67,6 +71,8 @@ void fedorg_read_options_set_limits (FedorgReadOptions *options, const FedorgLim
  * fedorg_read_options_get_limits:
  * @options: options
  *
+ * Gets the limits of reading.
+ *
  * Returns: (transfer none): the limits, never %NULL
  * Since: 0.1
  */
@@ -89,6 +95,8 @@ void fedorg_read_options_set_as_of (FedorgReadOptions *options, gint32 as_of);
 /**
  * fedorg_read_options_get_as_of:
  * @options: options
+ *
+ * Gets the reference date that rosters get.
  *
  * Returns: the reference date, %FEDORG_DATE_NONE for the date that the files give
  * Since: 0.1
@@ -113,6 +121,8 @@ void fedorg_read_options_set_sheet (FedorgReadOptions *options, const char *shee
 /**
  * fedorg_read_options_get_sheet:
  * @options: options
+ *
+ * Gets the sheet of workbooks that is read.
  *
  * Returns: (nullable) (transfer none): the name of the sheet, %NULL for all
  * Since: 0.1
@@ -193,6 +203,8 @@ void fedorg_read_options_set_as_activities (FedorgReadOptions *options, gboolean
 /**
  * fedorg_read_options_get_as_activities:
  * @options: options
+ *
+ * Says whether doubtful tables are read as activities.
  *
  * Returns: whether tables that may be work are read as such; %FALSE for new options
  * Since: 0.1

@@ -28,6 +28,8 @@ GType fedorg_report_get_type (void);
  * @ruleset: the ruleset whose tables, categories and conventions are used; referenced. One without
  *   tables has that of the built-in ruleset "default", which fedorg_ruleset_load() gives
  *
+ * Makes a report about a roster.
+ *
  * Returns: (transfer full): a report of the ruleset's first table
  * Since: 0.1
  */
@@ -54,6 +56,8 @@ FedorgReport *fedorg_report_new_for_program (FedorgRoster *roster, FedorgProgram
 /**
  * fedorg_report_ref:
  * @report: a report
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @report with one more reference
  * Since: 0.1
@@ -108,6 +112,8 @@ guint fedorg_report_get_n_tables (const FedorgReport *report);
  * fedorg_report_get_table_id:
  * @report: a report
  * @index: less than fedorg_report_get_n_tables()
+ *
+ * Gets the identifier of a table that a report can show.
  *
  * Returns: (transfer none) (nullable): the identifier of a table that the report may be of
  * Since: 0.1

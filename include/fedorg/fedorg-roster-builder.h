@@ -86,6 +86,8 @@ fedorg_roster_builder_new_for_roster (FedorgRoster *roster,
  * fedorg_roster_builder_ref:
  * @builder: a builder
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @builder with one more reference
  * Since: 0.1
  */

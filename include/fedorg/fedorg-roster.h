@@ -168,6 +168,8 @@ GType fedorg_roster_get_type (void);
  * fedorg_roster_ref:
  * @roster: a roster
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @roster with one more reference
  * Since: 0.1
  */
@@ -189,6 +191,8 @@ void fedorg_roster_unref (FedorgRoster *roster);
  * fedorg_roster_get_as_of:
  * @roster: a roster
  *
+ * Gets the reference date of a roster.
+ *
  * Returns: the reference date that the roster's document or builder gave, or %FEDORG_DATE_NONE
  * Since: 0.1
  */
@@ -198,6 +202,8 @@ gint32 fedorg_roster_get_as_of (const FedorgRoster *roster);
 /**
  * fedorg_roster_get_findings:
  * @roster: a roster
+ *
+ * Gets the findings about the roster itself.
  *
  * Returns: (transfer none) (nullable): the structural findings, codes "roster/...", those of reading included; %NULL if there is no memory
  * Since: 0.1
@@ -221,6 +227,8 @@ FedorgRoster *fedorg_findings_get_roster (const FedorgFindings *findings);
  * fedorg_roster_get_n_organizations:
  * @roster: a roster
  *
+ * Counts the organisations of a roster.
+ *
  * Returns: how many organisations there are
  * Since: 0.1
  */
@@ -230,6 +238,8 @@ guint32 fedorg_roster_get_n_organizations (const FedorgRoster *roster);
 /**
  * fedorg_roster_get_n_persons:
  * @roster: a roster
+ *
+ * Counts the persons of a roster.
  *
  * Returns: how many persons there are
  * Since: 0.1
@@ -241,6 +251,8 @@ guint32 fedorg_roster_get_n_persons (const FedorgRoster *roster);
  * fedorg_roster_get_n_memberships:
  * @roster: a roster
  *
+ * Counts the memberships of a roster.
+ *
  * Returns: how many memberships (posts) there are, on whatever date
  * Since: 0.1
  */
@@ -250,6 +262,8 @@ guint32 fedorg_roster_get_n_memberships (const FedorgRoster *roster);
 /**
  * fedorg_roster_get_n_activities:
  * @roster: a roster
+ *
+ * Counts the activities of a roster.
  *
  * Returns: how many activities there are, see fedorg-activity.h
  * Since: 0.1
@@ -261,6 +275,8 @@ guint32 fedorg_roster_get_n_activities (const FedorgRoster *roster);
  * fedorg_roster_find_organization:
  * @roster: a roster
  * @id: an identifier, or a division code of 2, 4, 6, 9 or 12 digits
+ *
+ * Finds an organisation by its identifier or division code.
  *
  * Returns: the organisation, or %FEDORG_NONE
  * Since: 0.1
@@ -306,6 +322,8 @@ guint32 fedorg_roster_find_person (const FedorgRoster *roster, const char *id);
  * @roster: a roster
  * @organization: less than the number of organisations
  *
+ * Gets the identifier of an organisation.
+ *
  * Returns: (transfer none): its identifier as the input gave it
  * Since: 0.1
  */
@@ -316,6 +334,8 @@ const char *fedorg_roster_get_organization_id (const FedorgRoster *roster, guint
  * fedorg_roster_get_organization_name:
  * @roster: a roster
  * @organization: less than the number of organisations
+ *
+ * Gets the name of an organisation.
  *
  * Returns: (transfer none): its name, "" where the input gave none
  * Since: 0.1
@@ -328,6 +348,8 @@ const char *fedorg_roster_get_organization_name (const FedorgRoster *roster, gui
  * @roster: a roster
  * @organization: less than the number of organisations
  *
+ * Gets the division code of an organisation.
+ *
  * Returns: its division code of twelve digits, or %FEDORG_DIVISION_CODE_NONE
  * Since: 0.1
  */
@@ -338,6 +360,8 @@ guint64 fedorg_roster_get_organization_code (const FedorgRoster *roster, guint32
  * fedorg_roster_get_organization_level:
  * @roster: a roster
  * @organization: less than the number of organisations
+ *
+ * Gets the level of an organisation.
  *
  * Returns: its level
  * Since: 0.1
@@ -350,6 +374,8 @@ FedorgLevel fedorg_roster_get_organization_level (const FedorgRoster *roster, gu
  * @roster: a roster
  * @organization: less than the number of organisations
  *
+ * Gets the kind of an organisation.
+ *
  * Returns: its kind
  * Since: 0.1
  */
@@ -361,6 +387,8 @@ FedorgKind fedorg_roster_get_organization_kind (const FedorgRoster *roster, guin
  * @roster: a roster
  * @organization: less than the number of organisations
  *
+ * Gets the organisation above another one.
+ *
  * Returns: the organisation above, or %FEDORG_NONE for a root
  * Since: 0.1
  */
@@ -371,6 +399,8 @@ guint32 fedorg_roster_get_organization_parent (const FedorgRoster *roster, guint
  * fedorg_roster_get_organization_subtree_end:
  * @roster: a roster
  * @organization: less than the number of organisations
+ *
+ * Gets the end of the range of organisations below one.
  *
  * Returns: one more than the last organisation of its subtree
  * Since: 0.1
@@ -384,6 +414,8 @@ guint32 fedorg_roster_get_organization_subtree_end (const FedorgRoster *roster,
  * @roster: a roster
  * @organization: less than the number of organisations
  *
+ * Gets the day on which an organisation was founded.
+ *
  * Returns: the day it was founded, or %FEDORG_DATE_NONE
  * Since: 0.1
  */
@@ -394,6 +426,8 @@ gint32 fedorg_roster_get_organization_founded_on (const FedorgRoster *roster, gu
  * fedorg_roster_get_organization_tags:
  * @roster: a roster
  * @organization: less than the number of organisations
+ *
+ * Gets the tags of an organisation as a set.
  *
  * Returns: the set of its tags, see fedorg_roster_get_set_size()
  * Since: 0.1
@@ -407,6 +441,8 @@ guint16 fedorg_roster_get_organization_tags (const FedorgRoster *roster, guint32
  * @organization: less than the number of organisations
  * @name: the figure's name, such as "women"
  * @value: (out): its value
+ *
+ * Gets a figure of an organisation by its name.
  *
  * Returns: %TRUE if the organisation has this figure; otherwise @value is unchanged
  * Since: 0.1
@@ -435,6 +471,8 @@ void fedorg_roster_get_organization_memberships (const FedorgRoster *roster, gui
  * @roster: a roster
  * @person: less than the number of persons
  *
+ * Gets the identifier of a person.
+ *
  * Returns: (transfer none): the identifier of the input, else "#" and a number
  * Since: 0.1
  */
@@ -445,6 +483,8 @@ const char *fedorg_roster_get_person_id (const FedorgRoster *roster, guint32 per
  * fedorg_roster_get_person_name:
  * @roster: a roster
  * @person: less than the number of persons
+ *
+ * Gets the name of a person.
  *
  * Returns: (transfer none): the name, "" where the input gave none
  * Since: 0.1
@@ -457,6 +497,8 @@ const char *fedorg_roster_get_person_name (const FedorgRoster *roster, guint32 p
  * @roster: a roster
  * @person: less than the number of persons
  *
+ * Gets the sex of a person.
+ *
  * Returns: the sex
  * Since: 0.1
  */
@@ -467,6 +509,8 @@ FedorgGender fedorg_roster_get_person_gender (const FedorgRoster *roster, guint3
  * fedorg_roster_get_person_birth_date:
  * @roster: a roster
  * @person: less than the number of persons
+ *
+ * Gets the date of birth of a person.
  *
  * Returns: the date of birth (the first of the month where only that is known), or %FEDORG_DATE_NONE
  * Since: 0.1
@@ -519,6 +563,8 @@ FedorgPoliticalStatus fedorg_roster_get_person_political_status (const FedorgRos
  * @roster: a roster
  * @membership: less than the number of memberships
  *
+ * Gets the organisation of a membership.
+ *
  * Returns: its organisation, found by bisection
  * Since: 0.1
  */
@@ -529,6 +575,8 @@ guint32 fedorg_roster_get_membership_organization (const FedorgRoster *roster, g
  * fedorg_roster_get_membership_person:
  * @roster: a roster
  * @membership: less than the number of memberships
+ *
+ * Gets the person of a membership.
  *
  * Returns: its person
  * Since: 0.1
@@ -541,6 +589,8 @@ guint32 fedorg_roster_get_membership_person (const FedorgRoster *roster, guint32
  * @roster: a roster
  * @membership: less than the number of memberships
  *
+ * Gets the role of a membership.
+ *
  * Returns: its role
  * Since: 0.1
  */
@@ -551,6 +601,8 @@ FedorgRole fedorg_roster_get_membership_role (const FedorgRoster *roster, guint3
  * fedorg_roster_get_membership_staffing:
  * @roster: a roster
  * @membership: less than the number of memberships
+ *
+ * Gets the staffing of a membership.
  *
  * Returns: its staffing
  * Since: 0.1
@@ -564,6 +616,8 @@ FedorgStaffing fedorg_roster_get_membership_staffing (const FedorgRoster *roster
  * @roster: a roster
  * @membership: less than the number of memberships
  *
+ * Gets the categories of a membership as a set.
+ *
  * Returns: the set of its categories, see fedorg_roster_get_set_size()
  * Since: 0.1
  */
@@ -574,6 +628,8 @@ guint16 fedorg_roster_get_membership_categories (const FedorgRoster *roster, gui
  * fedorg_roster_get_membership_tags:
  * @roster: a roster
  * @membership: less than the number of memberships
+ *
+ * Gets the tags of a membership as a set.
  *
  * Returns: the set of its tags, see fedorg_roster_get_set_size()
  * Since: 0.1
@@ -586,6 +642,8 @@ guint16 fedorg_roster_get_membership_tags (const FedorgRoster *roster, guint32 m
  * @roster: a roster
  * @membership: less than the number of memberships
  *
+ * Gets the first day of a membership.
+ *
  * Returns: its first day, or %FEDORG_DATE_NONE for an open start
  * Since: 0.1
  */
@@ -596,6 +654,8 @@ gint32 fedorg_roster_get_membership_start_date (const FedorgRoster *roster, guin
  * fedorg_roster_get_membership_end_date:
  * @roster: a roster
  * @membership: less than the number of memberships
+ *
+ * Gets the last day of a membership.
  *
  * Returns: its last day, or %FEDORG_DATE_NONE for an open end
  * Since: 0.1
@@ -609,6 +669,8 @@ gint32 fedorg_roster_get_membership_end_date (const FedorgRoster *roster, guint3
  * @membership: less than the number of memberships
  * @line: (out) (optional): the line of its record, from 1; 0 if unknown
  * @column: (out) (optional): the column where the record begins, from 1; 0 if unknown
+ *
+ * Gets the place where a membership was read.
  *
  * Returns: (nullable) (transfer none): the name of its source
  * Since: 0.1
@@ -704,6 +766,8 @@ gboolean fedorg_roster_membership_has_category (const FedorgRoster *roster, guin
  * fedorg_roster_get_n_sets:
  * @roster: a roster
  *
+ * Counts the different sets of categories or tags.
+ *
  * Returns: how many different sets of categories or tags there are; set 0 is the empty one
  * Since: 0.1
  */
@@ -714,6 +778,8 @@ guint fedorg_roster_get_n_sets (const FedorgRoster *roster);
  * fedorg_roster_get_set_size:
  * @roster: a roster
  * @set: less than fedorg_roster_get_n_sets()
+ *
+ * Counts the words of a set.
  *
  * Returns: how many words the set has
  * Since: 0.1
@@ -726,6 +792,8 @@ guint fedorg_roster_get_set_size (const FedorgRoster *roster, guint16 set);
  * @roster: a roster
  * @set: less than fedorg_roster_get_n_sets()
  * @index: less than the set's size
+ *
+ * Gets a word of a set.
  *
  * Returns: (transfer none): a category or tag as the input wrote it
  * Since: 0.1
@@ -766,6 +834,8 @@ GBytes *fedorg_roster_dup_column (FedorgRoster *roster,
  * fedorg_column_get_element_size:
  * @column: a column
  *
+ * Gets the size of an element of a column.
+ *
  * Returns: bytes of one element: 1, 2, 4 or 8
  * Since: 0.1
  */
@@ -775,6 +845,8 @@ gsize fedorg_column_get_element_size (FedorgColumn column);
 /**
  * fedorg_column_get_name:
  * @column: a column
+ *
+ * Gets the name of a column.
  *
  * Returns: (transfer none): its name, such as "membership-role"
  * Since: 0.1

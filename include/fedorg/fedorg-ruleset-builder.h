@@ -47,6 +47,8 @@ GType fedorg_ruleset_builder_get_type (void);
  * fedorg_ruleset_builder_new: (constructor)
  * @id: identifier of the ruleset, such as "my-county-2026": codes of findings begin with it
  *
+ * Makes a builder of a ruleset.
+ *
  * Returns: (transfer full): a builder of a ruleset without parts
  * Since: 0.1
  */
@@ -72,6 +74,8 @@ fedorg_ruleset_builder_new_for_ruleset (const FedorgRuleset *ruleset,
 /**
  * fedorg_ruleset_builder_ref:
  * @builder: a builder
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @builder with one more reference
  * Since: 0.1

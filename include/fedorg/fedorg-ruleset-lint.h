@@ -133,6 +133,8 @@ GType fedorg_lint_get_type (void);
  * fedorg_lint_ref:
  * @lint: a list of mistakes
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @lint with one more reference
  * Since: 0.1
  */
@@ -154,6 +156,8 @@ void fedorg_lint_unref (FedorgLint *lint);
  * fedorg_lint_get_n_mistakes:
  * @lint: a list of mistakes
  *
+ * Counts the mistakes of a ruleset.
+ *
  * Returns: how many there are
  * Since: 0.1
  */
@@ -164,6 +168,8 @@ guint fedorg_lint_get_n_mistakes (const FedorgLint *lint);
  * fedorg_lint_get_mistake:
  * @lint: a list of mistakes
  * @index: less than fedorg_lint_get_n_mistakes()
+ *
+ * Gets a mistake of a ruleset.
  *
  * Returns: (transfer none): the mistake
  * Since: 0.1

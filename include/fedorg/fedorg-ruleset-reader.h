@@ -16,6 +16,8 @@ G_BEGIN_DECLS
  *   %FEDORG_ERROR_VERSION, %FEDORG_ERROR_LIMIT or %FEDORG_ERROR_NO_MEMORY; the message names file,
  *   line, column, JSON path, and what would be right
  *
+ * Loads a ruleset that is built in, or one from a file.
+ *
  * Returns: (transfer full) (nullable): the ruleset, or %NULL with @error set
  * Since: 0.1
  */
@@ -29,6 +31,8 @@ FedorgRuleset *fedorg_ruleset_load (const char *name_or_path, const FedorgLimits
  * @name: how messages call it
  * @limits: (nullable): limits; %NULL for the defaults
  * @error: (nullable): as fedorg_ruleset_load()
+ *
+ * Loads a ruleset from bytes.
  *
  * Returns: (transfer full) (nullable): the ruleset, or %NULL with @error set
  * Since: 0.1
@@ -81,6 +85,8 @@ FedorgRuleset *fedorg_ruleset_new_for_measure_of (const char *measure, const Fed
 /**
  * fedorg_ruleset_get_n_builtin:
  *
+ * Counts the rulesets that are built in.
+ *
  * Returns: how many rulesets are built in
  * Since: 0.1
  */
@@ -91,6 +97,8 @@ guint fedorg_ruleset_get_n_builtin (void);
  * fedorg_ruleset_get_builtin_name:
  * @index: less than fedorg_ruleset_get_n_builtin()
  *
+ * Gets the name of a ruleset that is built in.
+ *
  * Returns: (transfer none): the name, in alphabetical order
  * Since: 0.1
  */
@@ -100,6 +108,8 @@ const char *fedorg_ruleset_get_builtin_name (guint index);
 /**
  * fedorg_ruleset_dup_builtin_document:
  * @name: the name of a built-in ruleset
+ *
+ * Gets the document of a ruleset that is built in.
  *
  * Returns: (transfer full) (nullable): its JSON document, to read or to start one's own from; %NULL if
  *   there is none

@@ -22,6 +22,8 @@ GType fedorg_ruleset_get_type (void);
  * fedorg_ruleset_ref:
  * @ruleset: a ruleset
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @ruleset with one more reference
  * Since: 0.1
  */
@@ -43,6 +45,8 @@ void fedorg_ruleset_unref (FedorgRuleset *ruleset);
  * fedorg_ruleset_get_id:
  * @ruleset: a ruleset
  *
+ * Gets the identifier of a ruleset.
+ *
  * Returns: (transfer none): its identifier, such as "qingliu-2017"
  * Since: 0.1
  */
@@ -53,6 +57,8 @@ const char *fedorg_ruleset_get_id (const FedorgRuleset *ruleset);
  * fedorg_ruleset_get_title:
  * @ruleset: a ruleset
  * @language: which language
+ *
+ * Gets the title of a ruleset.
  *
  * Returns: (transfer none): its title; in the other language where there is none in @language
  * Since: 0.1
@@ -65,6 +71,8 @@ const char *fedorg_ruleset_get_title (const FedorgRuleset *ruleset, FedorgLangua
  * @ruleset: a ruleset
  * @language: which language
  *
+ * Gets the publication behind a ruleset.
+ *
  * Returns: (nullable) (transfer none): the publication that the rules were taken from; in the other
  *   language where there is none in @language
  * Since: 0.1
@@ -75,6 +83,8 @@ const char *fedorg_ruleset_get_source (const FedorgRuleset *ruleset, FedorgLangu
 /**
  * fedorg_ruleset_get_date:
  * @ruleset: a ruleset
+ *
+ * Gets the date of the publication behind a ruleset.
  *
  * Returns: (nullable) (transfer none): when the source was published, as the document says it: a
  *   day, a month or a year
@@ -87,6 +97,8 @@ const char *fedorg_ruleset_get_date (const FedorgRuleset *ruleset);
  * fedorg_ruleset_get_n_rules:
  * @ruleset: a ruleset
  *
+ * Counts the rules of a ruleset.
+ *
  * Returns: how many rules it has
  * Since: 0.1
  */
@@ -97,6 +109,8 @@ guint fedorg_ruleset_get_n_rules (const FedorgRuleset *ruleset);
  * fedorg_ruleset_get_rule_id:
  * @ruleset: a ruleset
  * @index: less than fedorg_ruleset_get_n_rules()
+ *
+ * Gets the identifier of a rule.
  *
  * Returns: (transfer none): the rule's identifier
  * Since: 0.1
@@ -110,6 +124,8 @@ const char *fedorg_ruleset_get_rule_id (const FedorgRuleset *ruleset, guint inde
  * @index: less than fedorg_ruleset_get_n_rules()
  * @language: which language
  *
+ * Gets the title of a rule.
+ *
  * Returns: (transfer none): the rule's title, its identifier where it has none
  * Since: 0.1
  */
@@ -122,6 +138,8 @@ const char *fedorg_ruleset_get_rule_title (const FedorgRuleset *ruleset, guint i
  * @ruleset: a ruleset
  * @index: less than fedorg_ruleset_get_n_rules()
  *
+ * Gets the severity of the findings of a rule.
+ *
  * Returns: the severity of its findings
  * Since: 0.1
  */
@@ -132,6 +150,8 @@ FedorgSeverity fedorg_ruleset_get_rule_severity (const FedorgRuleset *ruleset, g
  * fedorg_ruleset_get_rule_enabled:
  * @ruleset: a ruleset
  * @index: less than fedorg_ruleset_get_n_rules()
+ *
+ * Says whether a rule is in force.
  *
  * Returns: %FALSE if the rule makes no findings
  * Since: 0.1
@@ -157,6 +177,8 @@ const char *fedorg_ruleset_get_rule_message (const FedorgRuleset *ruleset, guint
  * fedorg_ruleset_get_n_categories:
  * @ruleset: a ruleset
  *
+ * Counts the categories of a ruleset.
+ *
  * Returns: how many categories it declares
  * Since: 0.1
  */
@@ -167,6 +189,8 @@ guint fedorg_ruleset_get_n_categories (const FedorgRuleset *ruleset);
  * fedorg_ruleset_get_category_id:
  * @ruleset: a ruleset
  * @index: less than fedorg_ruleset_get_n_categories()
+ *
+ * Gets the identifier of a category.
  *
  * Returns: (transfer none): the category's identifier
  * Since: 0.1
@@ -180,6 +204,8 @@ const char *fedorg_ruleset_get_category_id (const FedorgRuleset *ruleset, guint 
  * @index: less than fedorg_ruleset_get_n_categories()
  * @language: which language
  *
+ * Gets the title of a category.
+ *
  * Returns: (transfer none): the category's title, its identifier where it has none
  * Since: 0.1
  */
@@ -191,6 +217,8 @@ const char *fedorg_ruleset_get_category_title (const FedorgRuleset *ruleset, gui
  * fedorg_ruleset_get_n_tables:
  * @ruleset: a ruleset
  *
+ * Counts the tables of a ruleset.
+ *
  * Returns: how many tables it defines
  * Since: 0.1
  */
@@ -201,6 +229,8 @@ guint fedorg_ruleset_get_n_tables (const FedorgRuleset *ruleset);
  * fedorg_ruleset_get_table_id:
  * @ruleset: a ruleset
  * @index: less than fedorg_ruleset_get_n_tables()
+ *
+ * Gets the identifier of a table.
  *
  * Returns: (transfer none): the table's identifier
  * Since: 0.1

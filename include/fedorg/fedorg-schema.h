@@ -11,6 +11,9 @@ G_BEGIN_DECLS
  * @record: a kind of records
  * The keys of the record's own fields, and of those of other records that it may carry, as they
  * are named in JSON and Arrow.
+ *
+ * Counts the keys that a kind of record can have.
+ *
  * Returns: how many there are
  * Since: 0.1
  */
@@ -21,6 +24,9 @@ guint fedorg_record_get_n_keys (FedorgRecord record);
  * fedorg_record_get_key:
  * @record: a kind of records
  * @index: a number below fedorg_record_get_n_keys()
+ *
+ * Gets a key of a kind of record.
+ *
  * Returns: the key, such as "birth_date"
  * Since: 0.1
  */
@@ -32,6 +38,9 @@ const char *fedorg_record_get_key (FedorgRecord record, guint index);
  * @record: a kind of records
  * @index: a number below fedorg_record_get_n_keys()
  * Two keys may name one field: a membership calls her either "name" or "person_name".
+ *
+ * Gets the field behind a key of a kind of record.
+ *
  * Returns: the field that the key names
  * Since: 0.1
  */

@@ -30,6 +30,8 @@ typedef enum {
  * fedorg_dialect_get_name:
  * @dialect: an engine
  *
+ * Gets the name of a dialect.
+ *
  * Returns: (transfer none): its name, such as "postgresql"
  * Since: 0.1
  */

@@ -40,6 +40,8 @@ fedorg_table_explanation_new_for_file (const char *path, FedorgReadOptions *opti
  * fedorg_table_explanation_ref:
  * @explanation: an explanation
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @explanation with one more reference
  * Since: 0.1
  */
@@ -61,6 +63,8 @@ void fedorg_table_explanation_unref (FedorgTableExplanation *explanation);
  * fedorg_table_explanation_get_n_lines:
  * @explanation: an explanation
  *
+ * Counts the lines of an explanation.
+ *
  * Returns: how many lines it has, in the order of the document
  * Since: 0.1
  */
@@ -71,6 +75,8 @@ guint fedorg_table_explanation_get_n_lines (const FedorgTableExplanation *explan
  * fedorg_table_explanation_get_place:
  * @explanation: an explanation
  * @line: less than fedorg_table_explanation_get_n_lines()
+ *
+ * Gets the rows, column or sheet that a line is about.
  *
  * Returns: (transfer none): what the line is about: rows such as "3", columns such as "C", the name
  *   of a sheet; empty for the table as a whole
@@ -85,6 +91,8 @@ const char *fedorg_table_explanation_get_place (const FedorgTableExplanation *ex
  * @explanation: an explanation
  * @line: less than fedorg_table_explanation_get_n_lines()
  * @language: which language
+ *
+ * Gets the text of a line.
  *
  * Returns: (transfer none): what it was understood to be
  * Since: 0.1

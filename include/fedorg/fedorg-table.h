@@ -23,6 +23,8 @@ GType fedorg_table_get_type (void);
  * fedorg_table_ref:
  * @table: a table
  *
+ * Takes one more reference.
+ *
  * Returns: (transfer full): @table with one more reference
  * Since: 0.1
  */
@@ -44,6 +46,8 @@ void fedorg_table_unref (FedorgTable *table);
  * fedorg_table_get_id:
  * @table: a table
  *
+ * Gets the identifier of a table.
+ *
  * Returns: (transfer none): its identifier, such as "summary"
  * Since: 0.1
  */
@@ -55,6 +59,8 @@ const char *fedorg_table_get_id (const FedorgTable *table);
  * @table: a table
  * @language: which language
  *
+ * Gets the title of a table.
+ *
  * Returns: (transfer none): its title
  * Since: 0.1
  */
@@ -65,6 +71,8 @@ const char *fedorg_table_get_title (const FedorgTable *table, FedorgLanguage lan
  * fedorg_table_get_as_of:
  * @table: a table
  *
+ * Gets the reference date of a table.
+ *
  * Returns: the reference date
  * Since: 0.1
  */
@@ -74,6 +82,8 @@ gint32 fedorg_table_get_as_of (const FedorgTable *table);
 /**
  * fedorg_table_get_as_of_source:
  * @table: a table
+ *
+ * Says where the reference date came from.
  *
  * Returns: where the reference date came from
  * Since: 0.1
@@ -98,6 +108,8 @@ FedorgRoster *fedorg_table_get_roster (const FedorgTable *table);
  * fedorg_table_get_ruleset:
  * @table: a table
  *
+ * Gets the ruleset of a table.
+ *
  * Returns: (transfer none): the ruleset whose categories and conventions are meant
  * Since: 0.1
  */
@@ -107,6 +119,8 @@ FedorgRuleset *fedorg_table_get_ruleset (const FedorgTable *table);
 /**
  * fedorg_table_get_n_columns:
  * @table: a table
+ *
+ * Counts the columns of a table.
  *
  * Returns: how many columns of figures it has
  * Since: 0.1
@@ -119,6 +133,8 @@ guint fedorg_table_get_n_columns (const FedorgTable *table);
  * @table: a table
  * @column: less than fedorg_table_get_n_columns()
  *
+ * Gets the identifier of a column.
+ *
  * Returns: (transfer none): the column's identifier
  * Since: 0.1
  */
@@ -130,6 +146,8 @@ const char *fedorg_table_get_column_id (const FedorgTable *table, guint column);
  * @table: a table
  * @column: less than fedorg_table_get_n_columns()
  * @language: which language
+ *
+ * Gets the title of a column.
  *
  * Returns: (transfer none): the column's title
  * Since: 0.1
@@ -144,6 +162,8 @@ const char *fedorg_table_get_column_title (const FedorgTable *table, guint colum
  * @column: less than fedorg_table_get_n_columns()
  * @language: which language
  *
+ * Gets the unit of a column.
+ *
  * Returns: (transfer none) (nullable): what the figures are: "%", "‰", or a word for the heading,
  *   such as "yuan"; %NULL for plain numbers
  * Since: 0.1
@@ -157,6 +177,8 @@ const char *fedorg_table_get_column_unit (const FedorgTable *table, guint column
  * @table: a table
  * @column: less than fedorg_table_get_n_columns()
  *
+ * Gets the factor by which values of a column are multiplied for print.
+ *
  * Returns: what a cell's value is multiplied by for print: 100 for per cent, 1000 for per mille, else 1
  * Since: 0.1
  */
@@ -167,6 +189,8 @@ gint64 fedorg_table_get_column_scale (const FedorgTable *table, guint column);
  * fedorg_table_get_column_decimals:
  * @table: a table
  * @column: less than fedorg_table_get_n_columns()
+ *
+ * Gets the number of decimals of a column.
  *
  * Returns: digits behind the point in print
  * Since: 0.1
@@ -203,6 +227,8 @@ FedorgRounding fedorg_table_get_rounding (const FedorgTable *table);
  * @table: a table
  * @column: less than fedorg_table_get_n_columns()
  *
+ * Gets the column of which another one is a part.
+ *
  * Returns: (transfer none) (nullable): the identifier of the column of which this one counts a part
  *   ("of which"), or %NULL
  * Since: 0.1
@@ -228,6 +254,8 @@ gboolean fedorg_table_is_column_needless (const FedorgTable *table, guint column
  * fedorg_table_get_n_rows:
  * @table: a table
  *
+ * Counts the rows of a table.
+ *
  * Returns: how many rows it has; the last is the total where there is one
  * Since: 0.1
  */
@@ -238,6 +266,8 @@ guint fedorg_table_get_n_rows (const FedorgTable *table);
  * fedorg_table_get_row_key:
  * @table: a table
  * @row: less than fedorg_table_get_n_rows()
+ *
+ * Gets the key of a row.
  *
  * Returns: (transfer none): what the row is about: a level ("township"), a kind, an organisation's
  *   identifier, or "total"
@@ -252,6 +282,8 @@ const char *fedorg_table_get_row_key (const FedorgTable *table, guint row);
  * @row: less than fedorg_table_get_n_rows()
  * @language: which language
  *
+ * Gets the label of a row.
+ *
  * Returns: (transfer none): the label of the level or kind, or the organisation's name
  * Since: 0.1
  */
@@ -263,6 +295,8 @@ const char *fedorg_table_get_row_label (const FedorgTable *table, guint row,
  * fedorg_table_get_row_organization:
  * @table: a table
  * @row: less than fedorg_table_get_n_rows()
+ *
+ * Gets the organisation of a row.
  *
  * Returns: the organisation's index in the roster, or %FEDORG_NONE
  * Since: 0.1
@@ -290,6 +324,8 @@ const char *fedorg_table_get_row_item_id (const FedorgTable *table, guint row);
  * @row: less than fedorg_table_get_n_rows()
  * @language: which language
  *
+ * Gets the title of the figure that a row of a comparison is about.
+ *
  * Returns: (transfer none) (nullable): the title of the figure that the row compares, or %NULL
  * Since: 0.1
  */
@@ -301,6 +337,8 @@ const char *fedorg_table_get_row_item_title (const FedorgTable *table, guint row
  * fedorg_table_is_row_subtotal:
  * @table: a table
  * @row: less than fedorg_table_get_n_rows()
+ *
+ * Says whether a row is a subtotal.
  *
  * Returns: %TRUE if the row is the subtotal of an organisation over rows above it
  * Since: 0.1
@@ -316,6 +354,8 @@ gboolean fedorg_table_is_row_subtotal (const FedorgTable *table, guint row);
  * @numerator: (out) (optional): the exact numerator
  * @denominator: (out) (optional): the exact denominator, 1 for counts, 0 where there is no value
  *
+ * Gets the exact value of a cell, as numerator and denominator.
+ *
  * Returns: %TRUE if the cell has a value
  * Since: 0.1
  */
@@ -328,6 +368,8 @@ gboolean fedorg_table_get_cell (const FedorgTable *table, guint row, guint colum
  * @table: a table
  * @row: less than fedorg_table_get_n_rows()
  * @column: less than fedorg_table_get_n_columns()
+ *
+ * Writes the value of a cell as it is printed.
  *
  * Returns: (transfer full): the figure as it is printed: "313", "24.1", "43.3%"; "" where there is no value
  * Since: 0.1
@@ -356,6 +398,8 @@ FedorgCellType fedorg_table_get_cell_type (const FedorgTable *table, guint row, 
  * @row: less than fedorg_table_get_n_rows()
  * @column: less than fedorg_table_get_n_columns()
  *
+ * Says of a cell of work whether the work is done, due or overdue.
+ *
  * Returns: in a table of work, how far that is which is due there; else %FEDORG_DUE_STATE_NONE
  * Since: 0.1
  */
@@ -367,6 +411,8 @@ FedorgDueState fedorg_table_get_cell_state (const FedorgTable *table, guint row,
  * @table: a table
  * @row: less than fedorg_table_get_n_rows()
  *
+ * Gets the person of a row.
+ *
  * Returns: the person of fedorg_table_get_roster() whom the row is about, or %FEDORG_NONE
  * Since: 0.1
  */
@@ -377,6 +423,8 @@ guint32 fedorg_table_get_row_person (const FedorgTable *table, guint row);
  * fedorg_table_get_row_activity:
  * @table: a table
  * @row: less than fedorg_table_get_n_rows()
+ *
+ * Gets the activity of a row.
  *
  * Returns: the activity of fedorg_table_get_roster() that the row is about, or %FEDORG_NONE
  * Since: 0.1

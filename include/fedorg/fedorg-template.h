@@ -27,6 +27,8 @@ GType fedorg_template_get_type (void);
 /**
  * fedorg_template_new: (constructor)
  *
+ * Makes a template, to which kinds of records are added.
+ *
  * Returns: (transfer full): a template of no kind of records yet
  * Since: 0.1
  */
@@ -36,6 +38,8 @@ FedorgTemplate *fedorg_template_new (void) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * fedorg_template_ref:
  * @blank: a template
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @blank with one more reference
  * Since: 0.1

@@ -22,6 +22,8 @@ GType fedorg_tree_get_type (void);
  * fedorg_tree_new: (constructor)
  * @roster: the roster
  *
+ * Makes a tree of the organisations of a roster.
+ *
  * Returns: (transfer full): a tree of all organisations
  * Since: 0.1
  */
@@ -31,6 +33,8 @@ FedorgTree *fedorg_tree_new (FedorgRoster *roster) G_GNUC_WARN_UNUSED_RESULT;
 /**
  * fedorg_tree_ref:
  * @tree: a tree
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @tree with one more reference
  * Since: 0.1

@@ -24,6 +24,8 @@ GType fedorg_verdicts_get_type (void);
  * fedorg_verdicts_new: (constructor)
  * @program: the rules; referenced
  *
+ * Makes verdicts about the rules of a roster.
+ *
  * Returns: (transfer full): verdicts by which no rule is broken
  * Since: 0.1
  */
@@ -33,6 +35,8 @@ FedorgVerdicts *fedorg_verdicts_new (FedorgProgram *program) G_GNUC_WARN_UNUSED_
 /**
  * fedorg_verdicts_ref:
  * @verdicts: verdicts
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @verdicts with one more reference
  * Since: 0.1

@@ -13,6 +13,8 @@ G_BEGIN_DECLS
  * fedorg_vocabulary_get_n_terms:
  * @vocabulary: a word list
  *
+ * Counts the terms of a closed list.
+ *
  * Returns: how many terms it has
  * Since: 0.1
  */
@@ -23,6 +25,8 @@ guint fedorg_vocabulary_get_n_terms (FedorgVocabulary vocabulary);
  * fedorg_vocabulary_get_term:
  * @vocabulary: a word list
  * @index: less than fedorg_vocabulary_get_n_terms()
+ *
+ * Gets the value of a term of a closed list.
  *
  * Returns: the value of the term, 0 to 255; terms are in the order of the standard
  * Since: 0.1
@@ -35,6 +39,8 @@ guint8 fedorg_vocabulary_get_term (FedorgVocabulary vocabulary, guint index);
  * @vocabulary: a word list
  * @value: a value of it
  *
+ * Gets the canonical name of a value.
+ *
  * Returns: (nullable) (transfer none): the canonical name, such as "vice-chair"; %NULL if @value is no term
  * Since: 0.1
  */
@@ -45,6 +51,8 @@ const char *fedorg_vocabulary_get_nick (FedorgVocabulary vocabulary, guint8 valu
  * fedorg_vocabulary_get_code:
  * @vocabulary: a word list
  * @value: a value of it
+ *
+ * Gets the code that a national standard gives a value.
  *
  * Returns: (nullable) (transfer none): the code in the GB/T standard, such as "01"; %NULL where the list has no codes
  * Since: 0.1
@@ -57,6 +65,8 @@ const char *fedorg_vocabulary_get_code (FedorgVocabulary vocabulary, guint8 valu
  * @vocabulary: a word list
  * @value: a value of it
  * @language: which language
+ *
+ * Gets the word for a value in a language.
  *
  * Returns: (nullable) (transfer none): the label, such as "副主席"; %NULL if @value is no term
  * Since: 0.1
@@ -73,6 +83,8 @@ const char *fedorg_vocabulary_get_label (FedorgVocabulary vocabulary, guint8 val
  * @length: its length in bytes, or -1 if it ends with a NUL
  * @value: (out): the value found; unchanged if there is none
  *
+ * Reads a term in any of its forms: name, label, code or alias.
+ *
  * Returns: %TRUE if the text is a term of the list
  * Since: 0.1
  */
@@ -84,6 +96,8 @@ gboolean fedorg_vocabulary_parse (FedorgVocabulary vocabulary, const char *text,
  * fedorg_vocabulary_suggest:
  * @vocabulary: a word list
  * @text: text that is no term of it
+ *
+ * Finds the term that a misspelt text may mean.
  *
  * Returns: (nullable) (transfer none): the nick or label nearest to @text, for a hint; %NULL if none is near
  * Since: 0.1

@@ -230,6 +230,8 @@ GType fedorg_waivers_get_type (void);
  * fedorg_waivers_new: (constructor)
  * @source: (nullable): how messages call the document that they come from
  *
+ * Makes a list of waivers.
+ *
  * Returns: (transfer full): an empty list
  * Since: 0.1
  */
@@ -239,6 +241,8 @@ FedorgWaivers *fedorg_waivers_new (const char *source) G_GNUC_WARN_UNUSED_RESULT
 /**
  * fedorg_waivers_ref:
  * @waivers: waivers
+ *
+ * Takes one more reference.
  *
  * Returns: (transfer full): @waivers with one more reference
  * Since: 0.1
@@ -273,6 +277,8 @@ void fedorg_waivers_add (FedorgWaivers *waivers, const FedorgWaiver *waiver);
  * fedorg_waivers_get_source:
  * @waivers: waivers
  *
+ * Gets the document of the waivers.
+ *
  * Returns: (nullable) (transfer none): the document that they come from
  * Since: 0.1
  */
@@ -282,6 +288,8 @@ const char *fedorg_waivers_get_source (const FedorgWaivers *waivers);
 /**
  * fedorg_waivers_get_n_waivers:
  * @waivers: waivers
+ *
+ * Counts the waivers of a list.
  *
  * Returns: how many there are
  * Since: 0.1
@@ -293,6 +301,8 @@ guint fedorg_waivers_get_n_waivers (const FedorgWaivers *waivers);
  * fedorg_waivers_get_waiver:
  * @waivers: waivers
  * @index: less than fedorg_waivers_get_n_waivers()
+ *
+ * Gets a waiver of a list.
  *
  * Returns: (transfer none): the waiver
  * Since: 0.1

@@ -57,6 +57,10 @@ def symbol_faults():
         yield '%s is exported but not declared' % name
 
 
+# a paragraph of its own that begins with a word, before what is returned; references list it first
+SUMMARY = re.compile(r'\n \*\n \* (?!Returns:|Since:|@)\w', re.A)
+
+
 def comment_faults(path):
     for name, text, comment, version in prototypes(path):
         if NEEDS_NO_COMMENT.match(name):
@@ -64,6 +68,8 @@ def comment_faults(path):
         if not comment or '* %s:' % name not in comment:
             yield '%s has no doc comment of its name' % name
             continue
+        if not SUMMARY.search(comment):
+            yield '%s: no sentence says what it does' % name
         if '\n * Since: %s\n' % version not in comment:
             yield '%s: no line "Since: %s"' % (name, version)
         if not text.startswith('void ') and 'Returns:' not in comment:
