@@ -66,7 +66,7 @@ append_wanted (const Records *records, GString *sql)
   g_string_append (sql, "),\n");
 }
 
-/* posts and activities there; where a rule looks further, other posts of the same persons, and what
+/* Posts and activities there; where a rule looks further, other posts of the same persons, and what
  * belongs to the same activities */
 static void
 append_kept (const Records *records, GString *sql)
@@ -74,7 +74,7 @@ append_kept (const Records *records, GString *sql)
   gboolean is_far = (records->dependencies & FEDORG_DEPENDENCY_ROSTER) != 0;
 
   append_text (records, sql,
-               "posts AS (\n  SELECT number AS number, organization AS organization, person AS "
+               "near AS (\n  SELECT number AS number, organization AS organization, person AS "
                "person FROM {memberships}\n  WHERE organization IN (SELECT number FROM wanted)");
   if (is_far)
     append_text (records, sql,
@@ -95,6 +95,24 @@ append_kept (const Records *records, GString *sql)
   g_string_append_printf (sql, "work AS (SELECT number AS number FROM work_%u),\n", is_far ? 2 : 0);
 }
 
+/* Persons there. A roster numbers its persons by their first post, and findings list persons by number:
+ * so the first post of each comes too, wherever it is, and the order is that of the whole roster. */
+static void
+append_people (const Records *records, GString *sql)
+{
+  append_text (
+      records, sql,
+      "people AS (\n  SELECT person AS number FROM near\n  UNION DISTINCT SELECT person AS number "
+      "FROM {activity_persons} WHERE activity IN (SELECT number FROM work)\n  UNION DISTINCT "
+      "SELECT counterpart_person AS number FROM {activities} WHERE number IN (SELECT number FROM "
+      "work)),\nfirst_posts AS (\n  SELECT MIN(number) AS number FROM {memberships} WHERE person "
+      "IN "
+      "(SELECT number FROM people) GROUP BY person),\nposts AS (\n  SELECT number AS number, "
+      "organization AS organization FROM near\n  UNION DISTINCT SELECT number AS number, "
+      "organization AS organization FROM {memberships} WHERE number IN (SELECT number FROM "
+      "first_posts)),\n");
+}
+
 /* where all of these are, with what is above */
 static void
 append_homes (const Records *records, GString *sql)
@@ -113,14 +131,7 @@ append_homes (const Records *records, GString *sql)
 
     append_text (records, sql, line);
   }
-  g_string_append (sql, "),\n");
-  append_text (
-      records, sql,
-      "people AS (\n  SELECT person AS number FROM posts\n  UNION DISTINCT SELECT person AS number "
-      "FROM {activity_persons} WHERE activity IN (SELECT number FROM work)\n  UNION DISTINCT "
-      "SELECT "
-      "counterpart_person AS number FROM {activities} WHERE number IN (SELECT number FROM "
-      "work))\n");
+  g_string_append (sql, ")\n");
 }
 
 static const char *
@@ -170,6 +181,7 @@ fedorg_sql_dup_records (FedorgDialect dialect, const char *schema, const char *t
   columns = fedorg_sql_table_new_columns (name);
   append_wanted (&records, sql);
   append_kept (&records, sql);
+  append_people (&records, sql);
   append_homes (&records, sql);
   for (guint i = 0; i < columns->len; i++)
     g_string_append_printf (sql, "%s%s", i == 0 ? "SELECT " : ", ",

@@ -135,7 +135,7 @@ class PostgreSQL:
 
     def __init__(self):
         self.folder = tempfile.mkdtemp()
-        self.opened = []
+        self.connection = None
         self.programs = '/usr/lib/postgresql/15/bin'
         self.as_server = ['runuser', '-u', 'postgres', '--'] if os.getuid() == 0 else []
         if self.as_server:
@@ -173,13 +173,15 @@ class PostgreSQL:
         return [typed(line.split('\x1f'), texts) for line in rows.rstrip('\n').split('\x1e') if line]
 
     def open(self):
-        import psycopg
-        self.opened.append(psycopg.connect(host=self.folder, user='fedorg', dbname='postgres', autocommit=True))
-        return self.opened[-1]
+        """One connection for all that is asked: the server takes 20."""
+        if self.connection is None:
+            import psycopg
+            self.connection = psycopg.connect(host=self.folder, user='fedorg', dbname='postgres', autocommit=True)
+        return self.connection
 
     def close(self):
-        for connection in self.opened:
-            connection.close()
+        if self.connection is not None:
+            self.connection.close()
         self.server('pg_ctl', '-D', self.data, '-m', 'immediate', 'stop')
         shutil.rmtree(self.folder, ignore_errors=True)
 
