@@ -66,9 +66,11 @@ char *fedorg_sql_dup_schema (FedorgDialect dialect, const char *schema) G_GNUC_W
  * `organization_id`, `numerator` and `denominator` (of what was measured; 1 of a count) and `level`, in
  * the order of the findings of a check. Rules that compare with the last term are judged without it.
  *
- * For %FEDORG_DIALECT_SPARK it is a script: statements with a semicolon and a new line between them. Those
- * before the query make the tables `fedorg_kept_...` in the current schema, and those behind it drop
- * them. The query is the only statement that begins with "WITH" or "SELECT" behind its comments.
+ * For %FEDORG_DIALECT_SPARK and %FEDORG_DIALECT_CLICKHOUSE it is a script: statements with a semicolon and
+ * a new line between them. Those before the query make the tables `fedorg_kept_...`, and those behind it
+ * drop them: in Spark tables of the current schema, in ClickHouse temporary tables, so that one session
+ * must carry out all of them. The query is the only statement that begins with "WITH" or "SELECT" behind
+ * its comments.
  *
  * Returns: (transfer full): one query without a semicolon, or a script; %NULL with @error set:
  *   %FEDORG_ERROR_ARGUMENT names a rule that cannot be said in the dialect
@@ -91,8 +93,8 @@ char *fedorg_sql_dup_check (FedorgProgram *program, FedorgDialect dialect, const
  * their own, the organisations above, and what the rules look at besides. Columns are those of the
  * table in their order; rows have none.
  *
- * For %FEDORG_DIALECT_SPARK it is a script as that of fedorg_sql_dup_check(). The tables `fedorg_kept_...`
- * of the scripts for the same organisations and dependencies are the same, so that they may be made once.
+ * For %FEDORG_DIALECT_SPARK and %FEDORG_DIALECT_CLICKHOUSE it is a script as that of
+ * fedorg_sql_dup_check(). The tables `fedorg_kept_...` of the scripts for the same organisations and dependencies are the same, so that they may be made once.
  *
  * Returns: (transfer full): one query without a semicolon, or a script
  * Since: 0.1
@@ -115,7 +117,8 @@ char *fedorg_sql_dup_records (FedorgDialect dialect, const char *schema, const c
  * Writes the query that makes a table. Its rows are `place` (the number of the organisation, or the
  * value of the level or kind; -1 of the total), `organization_id` ("" of groups), and for each column
  * of the table, counted from 0, `numerator_0` and `denominator_0`, both 0 where the cell has no
- * value. For %FEDORG_DIALECT_SPARK it is a script, see fedorg_sql_dup_check().
+ * value. For %FEDORG_DIALECT_SPARK and %FEDORG_DIALECT_CLICKHOUSE it is a script, see
+ * fedorg_sql_dup_check().
  *
  * Returns: (transfer full): one query without a semicolon, or a script; %NULL with @error set:
  *   %FEDORG_ERROR_NOT_FOUND if there is no such table, %FEDORG_ERROR_ARGUMENT if a column cannot be

@@ -17,13 +17,13 @@ typedef struct {
       *begin_kept; /* after AS: the rows of a common table are made once, if the engine can be
                              asked for that */
   const char *begin_inlined; /* after AS: the rows are made wherever they are used */
-  const char *keep;      /* after AS of every common table; NULL: the engine keeps them by itself */
-  const char *query_end; /* behind a query with such tables */
-  const char
-      *kept_end; /* before AS of a table that is made in place of a common table; NULL: none is */
+  const char *kept;         /* "TABLE": what is made in place of a common table; NULL: nothing is */
+  const char *kept_end;     /* behind the name of one */
+  const char *query_end;    /* behind each query, where such tables may be made */
   const char *script_begin; /* before the statements that make such tables, and behind all */
   const char *script_end;
-  const char *key;         /* after the type of a column that no two rows share */
+  guint most_repeated; /* a common table becomes one if its uses would repeat more than this many */
+  const char *key;     /* after the type of a column that no two rows share */
   const char *table_end;   /* behind the columns of a table; %s is the column it is sorted by */
   const char *quotient[3]; /* "(", " / ", ")": what is whole of one number over another */
   char quote;              /* around names */

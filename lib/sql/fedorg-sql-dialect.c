@@ -43,8 +43,12 @@ static const FedorgSqlDialect dialects[FEDORG_N_DIALECTS] = {
             .text = "String",
             .begin_kept = "",
             .begin_inlined = "",
-            .keep = "MATERIALIZED ",
-            .query_end = "SETTINGS enable_materialized_cte = 1, prefer_column_name_to_alias = 1\n",
+            /* it belongs to the session, which alone sees it, and lies in memory */
+            .kept = "TEMPORARY TABLE",
+            .kept_end = "",
+            .query_end = "SETTINGS prefer_column_name_to_alias = 1\n",
+            .script_begin = "",
+            .script_end = "",
             .key = "",
             .table_end = " ENGINE = MergeTree ORDER BY %s",
             .quotient = {"intDiv(", ", ", ")"},
@@ -60,7 +64,11 @@ static const FedorgSqlDialect dialects[FEDORG_N_DIALECTS] = {
             .text = "STRING",
             .begin_kept = "",
             .begin_inlined = "",
+            .kept = "TABLE",
             .kept_end = " USING parquet",
+            .query_end = "",
+            /* making a table takes as long as planning some dozens of common tables */
+            .most_repeated = 12,
             /* what it would derive from conditions takes minutes to derive, and helps none of these queries */
             .script_begin = "SET spark.sql.constraintPropagation.enabled = false;\n",
             .script_end = ";\nRESET spark.sql.constraintPropagation.enabled",
@@ -120,7 +128,11 @@ fedorg_sql_append_name (GString *sql, const FedorgSqlDialect *dialect, const cha
       g_string_append_c (sql, '\\');
     else if (*name == dialect->quote)
       g_string_append_c (sql, dialect->quote);
-    g_string_append_c (sql, *name);
+    /* statements are told apart by the ends of lines */
+    if (dialect->escapes_names && *name == '\n')
+      g_string_append (sql, "\\n");
+    else
+      g_string_append_c (sql, *name);
   }
   g_string_append_c (sql, dialect->quote);
 }

@@ -189,11 +189,5 @@ fedorg_sql_dup_records (FedorgDialect dialect, const char *schema, const char *t
   g_string_append (sql, "\nFROM ");
   append_table (&records, sql, table);
   g_string_append_printf (sql, "\nWHERE %s\n", get_condition (name));
-  if (records.dialect->keep == NULL)
-    return fedorg_sql_script_dup (records.dialect, sql->str);
-
-  /* ClickHouse 26 reads a common table that it is asked to make once before it is there, where the
-   * table stands behind IN. What stands at the end says that a column goes before an alias. */
-  g_string_append (sql, records.dialect->query_end);
-  return g_string_free (g_steal_pointer (&sql), FALSE);
+  return fedorg_sql_script_dup (records.dialect, sql->str);
 }

@@ -4,14 +4,10 @@
 #include "sql/fedorg-sql-query-private.h"
 
 /* A query as its engine keeps what is in between. PostgreSQL and DuckDB make a common table once however
- * often it is used; ClickHouse does so where it is asked to; Spark makes it wherever it stands, so that a
- * chain of them would be worked out thousands of times: there the common tables that count become tables,
- * which are made before the query and dropped behind it. The query that all engines share is written
- * first, and its common tables are found again in its text. */
-
-/* a common table whose uses would repeat more common tables than this is kept as a table: making one takes
- * Spark as long as planning some dozens */
-#define MOST_REPEATED 12
+ * often it is used. Spark makes it wherever it stands, and ClickHouse plans it there even if it is to be
+ * made once, so that a chain of them would be planned thousands of times. For both the common tables that
+ * count become tables, which are made before the query and dropped behind it. The query that all engines
+ * share is written first, and its common tables are found again in its text. */
 
 /* counts stop growing here */
 #define MOST_COUNTED 1000000u
@@ -197,8 +193,8 @@ find_kept (const Script *script)
     Common *table = get (script, i);
     guint n;
 
-    table->is_kept =
-        table->n_made > 1 && (guint64) (table->n_made - 1) * table->size > MOST_REPEATED;
+    table->is_kept = table->n_made > 1 &&
+                     (guint64) (table->n_made - 1) * table->size > script->dialect->most_repeated;
     n = table->is_kept ? 1 : table->n_made;
     for (guint j = 0; j < table->uses->len; j++) {
       Common *used = get (script, g_array_index (table->uses, guint, j));
@@ -292,6 +288,16 @@ append_query (const Script *script, GString *sql, guint index)
   append_body (script, sql, get (script, index));
   while (separator[0] == 'W' && g_ascii_isspace (sql->str[begin]))
     g_string_erase (sql, (gssize) begin, 1);
+  if (script->dialect->query_end[0] != '\0' && sql->str[sql->len - 1] != '\n')
+    g_string_append_c (sql, '\n');
+  g_string_append (sql, script->dialect->query_end);
+}
+
+static void
+append_drop (const Script *script, GString *sql, const Common *table)
+{
+  g_string_append_printf (sql, "DROP %s IF EXISTS ", script->dialect->kept);
+  append_kept_name (sql, table);
 }
 
 static void
@@ -305,9 +311,8 @@ append_statements (const Script *script, GString *sql)
 
     if (!table->is_kept)
       continue;
-    g_string_append (sql, "DROP TABLE IF EXISTS ");
-    append_kept_name (sql, table);
-    g_string_append (sql, ";\nCREATE TABLE ");
+    append_drop (script, sql, table);
+    g_string_append_printf (sql, ";\nCREATE %s ", script->dialect->kept);
     append_kept_name (sql, table);
     g_string_append_printf (sql, "%s AS\n", script->dialect->kept_end);
     append_query (script, sql, i);
@@ -316,29 +321,10 @@ append_statements (const Script *script, GString *sql)
   append_query (script, sql, last);
   for (guint i = 0; i < last; i++)
     if (get (script, i)->is_kept) {
-      g_string_append (sql, ";\nDROP TABLE ");
-      append_kept_name (sql, get (script, i));
+      g_string_append (sql, ";\n");
+      append_drop (script, sql, get (script, i));
     }
   g_string_append (sql, script->dialect->script_end);
-}
-
-/* --- by the words of the engine --- */
-
-/* every common table is asked to be made once; the engine does so where it is used more than once */
-static void
-append_marked (const Script *script, GString *sql, const char *text)
-{
-  const char *at = text;
-
-  for (guint i = 0; i + 1 < script->tables->len; i++) {
-    const char *bracket = get (script, i)->body - 1;
-
-    g_string_append_len (sql, at, bracket - at);
-    g_string_append (sql, script->dialect->keep);
-    at = bracket;
-  }
-  g_string_append (sql, at);
-  g_string_append (sql, script->dialect->query_end);
 }
 
 char *
@@ -348,7 +334,7 @@ fedorg_sql_script_dup (const FedorgSqlDialect *dialect, const char *text)
   GString *sql;
   const char *with;
 
-  if (dialect->keep == NULL && dialect->kept_end == NULL)
+  if (dialect->kept == NULL)
     return g_strdup (text);
   sql = g_string_new (NULL);
   script.tables = g_array_new (FALSE, FALSE, sizeof (Common));
@@ -356,8 +342,6 @@ fedorg_sql_script_dup (const FedorgSqlDialect *dialect, const char *text)
   with = read_script (&script, text);
   if (with == NULL) {
     g_string_append (sql, text);
-  } else if (dialect->keep != NULL) {
-    append_marked (&script, sql, text);
   } else {
     find_kept (&script);
     g_string_append_len (sql, text, with - text);

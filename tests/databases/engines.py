@@ -21,6 +21,11 @@ def statements(text):
     return [part for part in text.split(';\n') if part.strip()]
 
 
+def gives_rows(statement):
+    """Is it the query of a script? The others make tables for it, and drop them."""
+    return re.match(r'(--.*\n)*(WITH|SELECT)\b', statement) is not None
+
+
 class DuckDB:
     dialect = 'duckdb'
     # what fedorg.sql.check() is told of the dialect; None: it recognises the engine by the connection
@@ -109,8 +114,13 @@ class ClickHouse:
                     table, path.replace('\\', '\\\\').replace("'", "\\'")))
 
     def query(self, text, texts):
-        rows = str(self.session.query(text, 'JSONCompactEachRow'))
-        return [typed(json.loads(line), texts) for line in rows.splitlines() if line]
+        """Of a script that keeps tables, the rows of its query."""
+        rows = []
+        for statement in statements(text):
+            got = str(self.session.query(statement, 'JSONCompactEachRow'))
+            if gives_rows(statement):
+                rows += (typed(json.loads(line), texts) for line in got.splitlines() if line)
+        return rows
 
     def open(self):
         from chdb import dbapi
@@ -229,7 +239,7 @@ class Spark:
         rows = []
         for statement in statements(text):
             got = self.session.sql(statement).collect()
-            if re.match(r'(--.*\n)*(WITH|SELECT)\b', statement):
+            if gives_rows(statement):
                 rows += map(tuple, got)
         return rows
 

@@ -32,9 +32,10 @@ _MODULES = (('pyspark', 'spark'), ('duckdb', 'duckdb'), ('chdb', 'clickhouse'), 
 _DIALECTS = {'postgresql': Dialect.DIALECT_POSTGRESQL, 'duckdb': Dialect.DIALECT_DUCKDB,
              'clickhouse': Dialect.DIALECT_CLICKHOUSE, 'spark': Dialect.DIALECT_SPARK}
 
-# the statement of a script that gives rows, and those that make a table for it
+# what is asked of these engines is a script: one statement of it gives rows, and others make tables for it
+_SCRIPTED = (Dialect.DIALECT_CLICKHOUSE, Dialect.DIALECT_SPARK)
 _QUERY = re.compile(r'(--.*\n)*(WITH|SELECT)\b')
-_KEPT = re.compile(r'(?:DROP TABLE IF EXISTS|CREATE TABLE) (fedorg_kept_\w+)')
+_KEPT = re.compile(r'(?:--.*\n)*(?:DROP|CREATE) (?:TEMPORARY )?TABLE (?:IF EXISTS )?(fedorg_kept_\w+)')
 
 _NO_DATE = -1 << 31
 _NO_DECIMAL = -1 << 63
@@ -71,9 +72,45 @@ class _Engine:
 
     def rows(self, query: str) -> Iterator[Dict[str, Any]]:
         """The rows of a query by the names of its columns, through Arrow where the engine gives it."""
+        for rows in self._rows_of([query]):
+            yield from rows
+
+    def all_rows(self, queries: Mapping[str, str]) -> Dict[str, List[Dict[str, Any]]]:
+        """The rows of several queries, by the names of these."""
+        return {name: list(rows) for name, rows in zip(queries, self._rows_of(queries.values()))}
+
+    def _rows_of(self, scripts: Iterable[str]) -> Iterator[Iterator[Dict[str, Any]]]:
+        """Of each script that keeps tables for its query, the rows of the query. A table that several scripts keep
+        is the same in all of them, and is made once. The tables are dropped whatever happens."""
+        kept: Dict[str, int] = {}
+        behind: Dict[str, None] = {}
+        try:
+            for number, script in enumerate(scripts):
+                statements = script.split(';\n') if self.dialect in _SCRIPTED else [script]
+                query = next((i for i, statement in enumerate(statements) if _QUERY.match(statement)), 0)
+                behind.update(dict.fromkeys(statements[query + 1:]))
+                for statement in statements[:query]:
+                    made = _KEPT.match(statement)
+                    if not made or kept.setdefault(made.group(1), number) == number:
+                        self._carry_out(statement)
+                yield self._ask(statements[query])
+        finally:
+            for statement in behind:
+                self._carry_out(statement)
+
+    def _carry_out(self, statement: str) -> None:
         if not hasattr(self._connection, 'cursor'):
-            for rows in self._rows_of_session([query]):
-                yield from rows
+            self._connection.sql(statement)
+            return
+        cursor = self._connection.cursor()
+        try:
+            cursor.execute(statement)
+        finally:
+            cursor.close()
+
+    def _ask(self, query: str) -> Iterator[Dict[str, Any]]:
+        if not hasattr(self._connection, 'cursor'):
+            yield from (row.asDict() for row in self._connection.sql(query).toLocalIterator())
             return
         cursor = self._connection.cursor()
         try:
@@ -81,31 +118,6 @@ class _Engine:
             yield from self._fetch(cursor)
         finally:
             cursor.close()
-
-    def all_rows(self, queries: Mapping[str, str]) -> Dict[str, List[Dict[str, Any]]]:
-        """The rows of several queries, by the names of these."""
-        if hasattr(self._connection, 'cursor'):
-            return {name: list(self.rows(query)) for name, query in queries.items()}
-        return {name: list(rows) for name, rows in zip(queries, self._rows_of_session(queries.values()))}
-
-    def _rows_of_session(self, scripts: Iterable[str]) -> Iterator[Iterator[Dict[str, Any]]]:
-        """Of each script that keeps tables for its query, the rows of the query. A table that several scripts keep
-        is the same in all of them, and is made once. The tables are dropped whatever happens."""
-        kept: Dict[str, int] = {}
-        behind: Dict[str, None] = {}
-        try:
-            for number, script in enumerate(scripts):
-                statements = script.split(';\n')
-                query = next((i for i, statement in enumerate(statements) if _QUERY.match(statement)), 0)
-                behind.update(dict.fromkeys(statements[query + 1:]))
-                for statement in statements[:query]:
-                    made = _KEPT.match(statement)
-                    if not made or kept.setdefault(made.group(1), number) == number:
-                        self._connection.sql(statement)
-                yield (row.asDict() for row in self._connection.sql(statements[query]).toLocalIterator())
-        finally:
-            for statement in behind:
-                self._connection.sql(statement.replace('DROP TABLE ', 'DROP TABLE IF EXISTS '))
 
     @staticmethod
     def _fetch(cursor: Any) -> Iterator[Dict[str, Any]]:
@@ -246,6 +258,8 @@ def check(connection: Any, *rulesets: Any, dialect: Optional[str] = None, schema
     At most `limit` findings are listed, and only what explains these is fetched; totals count all.
     """
     engine = _Engine(connection, dialect)
+    if schema is not None and '\n' in schema and engine.dialect in _SCRIPTED:
+        raise ValueError('the name of a schema has no line break, which would end a statement')
     program = rulesets[0] if len(rulesets) == 1 and isinstance(rulesets[0], Program) else Program.of(*rulesets)
     days, date = _find_date(engine, schema, as_of)
     query = checked(call.fedorg_sql_dup_check, program._use(), engine.dialect,
