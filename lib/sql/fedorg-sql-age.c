@@ -55,7 +55,7 @@ add_sum (FedorgSqlQuery *query, FedorgSqlStage *made, guint32 index, guint32 con
   g_string_append_printf (made->people, " THEN m.age ELSE 0 END) AS p%u", index);
   g_string_append (made->known, made->known->len > 0 ? " OR " : "");
   fedorg_sql_condition_append (query, made->known, condition);
-  g_string_append_printf (made->crowds, ",\n    SUM(p%u) AS q%u", index, index);
+  g_string_append_printf (made->person_counts, ",\n    SUM(p%u) AS q%u", index, index);
   append_number (query, made, source, index);
 }
 

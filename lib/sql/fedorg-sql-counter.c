@@ -52,7 +52,7 @@ add_persons (FedorgSqlQuery *query, guint32 index, guint32 condition)
   g_string_append_printf (made->people, ") AS p%u", index);
   g_string_append (made->known, made->known->len > 0 ? " OR " : "");
   fedorg_sql_condition_append (query, made->known, condition);
-  g_string_append_printf (made->crowds, ",\n    SUM(p%u) AS q%u", index, index);
+  g_string_append_printf (made->person_counts, ",\n    SUM(p%u) AS q%u", index, index);
   add_number (query, made, source, index);
   return stage;
 }

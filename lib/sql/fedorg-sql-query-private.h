@@ -31,9 +31,9 @@ typedef struct {
   GString *joins;
   GString *sums;   /* of organisations: ", SUM (...) AS NAME" over the memberships of each */
   GString *people; /* of organisations: ", MAX (...) AS NAME" over those of each person in each */
-  GString *crowds; /* of organisations: ", SUM (...) AS NAME" over these persons */
-  GString *known;  /* of organisations: conditions of which a person of `people` meets one */
-  guint n;         /* of its name: the last stage that has columns of its own */
+  GString *person_counts; /* of organisations: ", SUM (...) AS NAME" over these persons */
+  GString *known;         /* of organisations: conditions of which a person of `people` meets one */
+  guint n;                /* of its name: the last stage that has columns of its own */
 } FedorgSqlStage;
 
 typedef struct {

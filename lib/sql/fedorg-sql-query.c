@@ -15,8 +15,8 @@ static void
 stage_clear (gpointer data)
 {
   FedorgSqlStage *stage = data;
-  GString *const texts[] = {stage->before, stage->columns, stage->joins, stage->sums,
-                            stage->people, stage->crowds,  stage->known};
+  GString *const texts[] = {stage->before, stage->columns,       stage->joins, stage->sums,
+                            stage->people, stage->person_counts, stage->known};
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_string_free (texts[i], TRUE);
@@ -279,10 +279,10 @@ append_sums (const FedorgSqlQuery *query, GString *sql, const FedorgSqlStage *ma
     fedorg_sql_query_append_rows (query, sql, FEDORG_SQL_MEMBERS, stage - 1);
     g_string_append_printf (
         sql,
-        " m\n  WHERE %s\n  GROUP BY m.organization, m.person),\ncrowds_%u AS (\n"
+        " m\n  WHERE %s\n  GROUP BY m.organization, m.person),\nperson_counts_%u AS (\n"
         "  SELECT organization AS organization%s\n  FROM people_%u\n"
         "  GROUP BY organization),\n",
-        made->known->str, stage, made->crowds->str, stage);
+        made->known->str, stage, made->person_counts->str, stage);
   }
 }
 
@@ -323,7 +323,8 @@ append_stage (const FedorgSqlQuery *query, GString *sql, FedorgSqlRows rows, gui
     if (rows == FEDORG_SQL_ORGANIZATIONS && made->sums->len > 0)
       g_string_append_printf (sql, "\n  LEFT JOIN sums_%u s ON s.organization = o.number", stage);
     if (rows == FEDORG_SQL_ORGANIZATIONS && made->people->len > 0)
-      g_string_append_printf (sql, "\n  LEFT JOIN crowds_%u c ON c.organization = o.number", stage);
+      g_string_append_printf (sql, "\n  LEFT JOIN person_counts_%u c ON c.organization = o.number",
+                              stage);
   }
   g_string_append_printf (sql, "%s),\n", made ? made->joins->str : "");
 }

@@ -127,7 +127,7 @@ append_valid (const FedorgSqlWork *work, const FedorgGauge *gauge)
   fedorg_sql_condition_append (work->query, sql, gauge->second);
   g_string_append_printf (
       sql,
-      "),\ncrowd_%s AS (\n  SELECT organization AS organization, COUNT(*) AS n "
+      "),\nholder_counts_%s AS (\n  SELECT organization AS organization, COUNT(*) AS n "
       "FROM holders_%s GROUP BY organization),\nvalid_%s AS (\n"
       "  SELECT x.organization AS organization, x.subject AS subject, x.slot AS "
       "slot, x.doer AS doer FROM doers_%s x\n  JOIN holders_%s h ON "
@@ -156,7 +156,7 @@ append_round (const FedorgSqlWork *work, guint round)
       "\n  GROUP BY v.organization, v.subject, v.doer),\nround_%s_%u AS (\n"
       "  SELECT f.organization AS organization, f.subject AS subject, COUNT(*) "
       "AS n_met, MAX(f.slot) AS ended, MAX(c.n) AS n_all\n  FROM firsts_%s_%u f "
-      "JOIN crowd_%s c ON c.organization = f.organization\n"
+      "JOIN holder_counts_%s c ON c.organization = f.organization\n"
       "  GROUP BY f.organization, f.subject),\n",
       work->name, round, work->name, round, work->name);
 }
@@ -175,7 +175,7 @@ append_met (const FedorgSqlWork *work, guint n)
       "),\nsums_of_%s AS (\n  SELECT organization AS organization, subject AS subject, SUM(n_met) "
       "AS n_met FROM met_%s GROUP BY organization, subject),\nbegun_%s AS (\n"
       "  SELECT c.organization AS organization, c.subject AS subject, COUNT(*) AS n_due FROM "
-      "cells_%s c JOIN crowd_%s w ON w.organization = c.organization\n"
+      "cells_%s c JOIN holder_counts_%s w ON w.organization = c.organization\n"
       "  GROUP BY c.organization, c.subject),\ntallies_%s AS (\n  SELECT b.organization AS "
       "organization, b.subject AS subject, CASE WHEN b.n_due > COALESCE(m.n_met, 0) THEN 1 ELSE 0 "
       "END AS is_broken,\n    COALESCE(m.n_met, 0) AS n_held, b.n_due - COALESCE(m.n_met, 0) AS "

@@ -14,13 +14,13 @@ typedef struct {
   FedorgSqlQuery *query;
   const FedorgTableForm *form;
   FedorgRows rows;
-  GString *sums;   /* ", SUM (...) AS v0": over the organisations of a row */
-  GString *posts;  /* the same over the memberships of a row */
-  GString *people; /* ", MAX (...) AS p0": over the memberships of each person in a row */
-  GString *crowds; /* ", SUM (...) AS v0": over these persons */
-  GString *known;  /* memberships that `people` or `posts` look at */
-  GString *before; /* common tables of quarters */
-  GString *joins;  /* of these */
+  GString *sums;          /* ", SUM (...) AS v0": over the organisations of a row */
+  GString *posts;         /* the same over the memberships of a row */
+  GString *people;        /* ", MAX (...) AS p0": over the memberships of each person in a row */
+  GString *person_counts; /* ", SUM (...) AS v0": over these persons */
+  GString *known;         /* memberships that `people` or `posts` look at */
+  GString *before;        /* common tables of quarters */
+  GString *joins;         /* of these */
   GString *series; /* ", v0 AS v0, 1 AS h0": the value of each row, and whether there is one */
   guint stages[FEDORG_SQL_N_ROWS];
 } FedorgSqlTable;

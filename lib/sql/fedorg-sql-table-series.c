@@ -65,14 +65,15 @@ add_persons (FedorgSqlTable *maker, guint32 index, guint32 condition, gboolean w
   fedorg_sql_condition_append_flag (maker->query, maker->people, condition);
   g_string_append_printf (maker->people, ") AS p%u", index);
   if (!with_age) {
-    g_string_append_printf (maker->crowds, ",\n    SUM(p%u) AS v%u", index, index);
+    g_string_append_printf (maker->person_counts, ",\n    SUM(p%u) AS v%u", index, index);
     add_series (maker, index, value);
     return;
   }
   g_string_append_printf (maker->people, ", MAX(m.age) AS a%u", index);
   g_string_append_printf (
-      maker->crowds, ",\n    SUM(CASE WHEN p%u = 1 THEN a%u ELSE 0 END) AS v%u, SUM(p%u) AS k%u",
-      index, index, index, index, index);
+      maker->person_counts,
+      ",\n    SUM(CASE WHEN p%u = 1 THEN a%u ELSE 0 END) AS v%u, SUM(p%u) AS k%u", index, index,
+      index, index, index);
   add_partial_series (maker, index, value, count);
 }
 

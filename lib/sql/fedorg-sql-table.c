@@ -17,7 +17,7 @@ maker_init (FedorgSqlTable *maker, FedorgSqlQuery *query, const FedorgTableForm 
                             .sums = g_string_new (NULL),
                             .posts = g_string_new (NULL),
                             .people = g_string_new (NULL),
-                            .crowds = g_string_new (NULL),
+                            .person_counts = g_string_new (NULL),
                             .known = g_string_new (NULL),
                             .before = g_string_new (NULL),
                             .joins = g_string_new (NULL),
@@ -27,7 +27,7 @@ maker_init (FedorgSqlTable *maker, FedorgSqlQuery *query, const FedorgTableForm 
 static void
 maker_clear (FedorgSqlTable *maker)
 {
-  GString *const texts[] = {maker->sums,  maker->posts,  maker->people, maker->crowds,
+  GString *const texts[] = {maker->sums,  maker->posts,  maker->people, maker->person_counts,
                             maker->known, maker->before, maker->joins,  maker->series};
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
@@ -91,8 +91,8 @@ append_series (const FedorgSqlTable *maker, GString *sql)
   append_sums (maker, sql, "people", maker->people, FEDORG_SQL_MEMBERS);
   if (maker->people->len > 0)
     g_string_append_printf (
-        sql, "crowds AS (\n  SELECT place AS place%s\n  FROM people GROUP BY place),\n",
-        maker->crowds->str);
+        sql, "person_counts AS (\n  SELECT place AS place%s\n  FROM people GROUP BY place),\n",
+        maker->person_counts->str);
   g_string_append (sql, maker->before->str);
   g_string_append_printf (sql, "series AS (\n  SELECT b.place AS place%s\n  FROM lines b",
                           maker->series->str);
@@ -101,7 +101,7 @@ append_series (const FedorgSqlTable *maker, GString *sql)
   if (maker->posts->len > 0)
     g_string_append (sql, "\n  LEFT JOIN post_sums t ON t.place = b.place");
   if (maker->people->len > 0)
-    g_string_append (sql, "\n  LEFT JOIN crowds c ON c.place = b.place");
+    g_string_append (sql, "\n  LEFT JOIN person_counts c ON c.place = b.place");
   g_string_append_printf (sql, "%s),\n", maker->joins->str);
 }
 

@@ -243,6 +243,18 @@ class Spark:
                 rows += map(tuple, got)
         return rows
 
+    def plan(self, text):
+        """How the query of a script is carried out, with tables taken for large ones."""
+        self.session.sql('SET spark.sql.autoBroadcastJoinThreshold = -1')
+        plans = [self.session.sql(statement)._jdf.queryExecution().executedPlan().toString()
+                 for statement in statements(text) if gives_rows(statement)]
+        self.session.sql('RESET spark.sql.autoBroadcastJoinThreshold')
+        return plans[0]
+
+    def count_workers(self):
+        """Processes that work for the session, besides its own."""
+        return self.session.sparkContext._jsc.sc().getExecutorMemoryStatus().size() - 1
+
     def open(self):
         return self.session
 

@@ -354,6 +354,23 @@ def nul_faults(folder):
                 yield '%s: %s' % (field, failure)
 
 
+def plan_faults(engine, folder):
+    """Spark with two processes: posts are counted by organisation where they are read, and only the counts of each
+    part are exchanged."""
+    if engine.count_workers() != 2:
+        yield '%d processes work for Spark' % engine.count_workers()
+    command.write(folder, 'chairs.json', {'fedorg_ruleset': 1, 'id': 'chairs', 'rules': [
+        {'id': 'one', 'count': {'role': 'chair'}, 'exactly': 1}]})
+    plan = engine.plan(command.run(folder, 'sql', 'check', '--dialect', 'spark', '--rules', './chairs.json', '--as-of',
+                                   '2017-07-31'))
+    # an inner step of a plan stands below the outer one
+    scan = plan.find('.memberships[')
+    steps = [line for line in plan[:scan].splitlines() if re.search('Exchange|partial_sum', line)][-2:]
+    if scan < 0 or not (re.search(r'Exchange hashpartitioning\(organization', steps[0]) and
+                        re.search(r'keys=\[organization.*partial_sum', steps[1])):
+        yield 'posts are not counted where they are read: %s' % plan
+
+
 def limited(faults):
     shown = []
     for fault in faults:
@@ -383,6 +400,8 @@ def main():
             if not arguments.only:
                 tap.check(name + '/texts that would be statements', limited(hostile_faults(engine, folder, totals)))
                 tap.check(name + '/U+0000', limited(nul_faults(folder)))
+            if engine.dialect == 'spark' and not arguments.only:
+                tap.check(name + '/posts are counted where they are', plan_faults(engine, folder))
             for first in range(0, 0 if arguments.only else arguments.count, 20):
                 last = min(first + 20, arguments.count)
                 shown = limited(fault for index in range(first, last)
