@@ -46,7 +46,7 @@ read_range (const char *text, gint64 *from, gint64 *to)
 }
 
 static void
-tell_of_columns (const Arguments *arguments, const FedorgAudit *audit)
+report_of_columns (const Arguments *arguments, const FedorgAudit *audit)
 {
   if (arguments_get_flag (arguments, "quiet"))
     return;
@@ -63,9 +63,9 @@ print_audit (const Arguments *arguments, const FedorgAudit *audit)
   g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) document =
-      fedorg_audit_dup_document (audit, options, NULL, progress_tell, NULL, &error);
+      fedorg_audit_dup_document (audit, options, NULL, progress_show, NULL, &error);
 
-  tell_of_columns (arguments, audit);
+  report_of_columns (arguments, audit);
   return console_write (options_get_path (arguments), document, error,
                         fedorg_audit_get_agrees (audit) ? STATUS_GOOD : STATUS_FOUND);
 }

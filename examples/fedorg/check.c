@@ -125,7 +125,7 @@ write_marked (const Arguments *arguments, const FedorgFindings *findings,
   progress_begin (say ("marking the findings", "正在标出问题"), PROGRESS_BYTES, 0);
   if (reading != NULL)
     document = fedorg_findings_dup_marked_workbook (findings, from, reading, options, NULL,
-                                                    progress_tell, NULL, &error);
+                                                    progress_show, NULL, &error);
   return console_write (path, document, error, STATUS_GOOD) == STATUS_GOOD;
 }
 
@@ -240,7 +240,7 @@ run (const Arguments *arguments)
   if (!write_marked (arguments, findings, options))
     return STATUS_INPUT;
   progress_begin (say ("writing the findings", "正在写出问题清单"), PROGRESS_NONE, 0);
-  document = fedorg_findings_dup_document (findings, options, NULL, progress_tell, NULL, &error);
+  document = fedorg_findings_dup_document (findings, options, NULL, progress_show, NULL, &error);
   return console_write (
       options_get_path (arguments), document, error,
       fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR) > 0 ? STATUS_FOUND : STATUS_GOOD);

@@ -169,7 +169,7 @@ checking_run (const Arguments *arguments, FedorgRoster *roster, const GPtrArray 
       fedorg_check_set_limit (check, limit);
     progress_begin (say ("checking", "正在检查"), PROGRESS_POSTS,
                     fedorg_roster_get_n_memberships (roster));
-    findings = fedorg_check_run (check, NULL, progress_tell, NULL, &error);
+    findings = fedorg_check_run (check, NULL, progress_show, NULL, &error);
   }
   if (findings == NULL)
     complain_of (error);

@@ -103,13 +103,13 @@ print_comparison (const Arguments *arguments, FedorgComparison *comparison)
   g_autoptr (GBytes) document = NULL;
 
   progress_begin (say ("comparing", "正在对比"), PROGRESS_NONE, 0);
-  changes = fedorg_comparison_run (comparison, NULL, progress_tell, NULL, &error);
+  changes = fedorg_comparison_run (comparison, NULL, progress_show, NULL, &error);
   if (changes == NULL) {
     complain_of (error);
     return STATUS_INPUT;
   }
   progress_begin (say ("writing the comparison", "正在写出对比结果"), PROGRESS_NONE, 0);
-  document = fedorg_changes_dup_document (changes, options, NULL, progress_tell, NULL, &error);
+  document = fedorg_changes_dup_document (changes, options, NULL, progress_show, NULL, &error);
   return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
 }
 

@@ -63,7 +63,7 @@ count_left_out (const FedorgFindings *findings)
 
 /* what could not be placed when reading is not in the output either */
 static int
-tell_errors (const Arguments *arguments, const FedorgRoster *roster)
+report_errors (const Arguments *arguments, const FedorgRoster *roster)
 {
   const FedorgFindings *findings = fedorg_roster_get_findings (roster);
   guint64 n_errors = fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR);
@@ -110,7 +110,7 @@ convert (const Arguments *arguments, const char *path)
   fedorg_output_options_set_activities_only (
       options, g_strcmp0 (arguments_get_text (arguments, "as"), "activities") == 0);
   status = options_write_roster (roster, path, arguments_get_text (arguments, "to"), options);
-  return status == STATUS_GOOD ? tell_errors (arguments, roster) : status;
+  return status == STATUS_GOOD ? report_errors (arguments, roster) : status;
 }
 
 static int

@@ -96,7 +96,7 @@ make_directory (const Divisions *divisions, const char *under, const char *digit
     complain (say ("no division of the lists lies under %s", "区划表中没有 %s 及其下级"), under);
     return NULL;
   }
-  roster = fedorg_roster_builder_seal (builder, NULL, progress_tell, NULL, &error);
+  roster = fedorg_roster_builder_seal (builder, NULL, progress_show, NULL, &error);
   if (roster == NULL)
     complain_of (error);
   return roster;

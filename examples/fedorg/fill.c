@@ -40,7 +40,7 @@ fill (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *ruleset
                   fedorg_roster_get_n_memberships (roster));
   if (reading != NULL)
     document = fedorg_form_fill (form, arguments_get_operands (arguments)[0], reading, options,
-                                 NULL, progress_tell, NULL, &error);
+                                 NULL, progress_show, NULL, &error);
   int status = console_write (options_get_path (arguments), document, error, STATUS_GOOD);
   for (guint i = 0; status == STATUS_GOOD && i < fedorg_form_get_n_notes (form); i++)
     complain ("%s", fedorg_form_get_note (form, i));

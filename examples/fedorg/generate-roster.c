@@ -526,7 +526,7 @@ write_places (Generator *generator)
   progress_begin (say ("inventing persons", "正在生成人员"), PROGRESS_NONE, 0);
   for (guint i = 0; i < generator->places->len; i++) {
     if (i % PLACES_AT_ONCE == 0)
-      progress_tell (i, generator->places->len, NULL);
+      progress_show (i, generator->places->len, NULL);
     if (get_place (generator, i)->n_posts > MOST_MEMBERS) {
       complain (say ("more than %d posts in one organisation", "一个组织超过 %d 个职务"),
                 MOST_MEMBERS);
@@ -584,7 +584,7 @@ generate_roster (const Plan *plan, const Divisions *divisions)
     plant_faults (generator);
     if (write_places (generator)) {
       progress_begin (say ("putting the records in order", "正在整理记录"), PROGRESS_NONE, 0);
-      roster = fedorg_roster_builder_seal (generator->builder, NULL, progress_tell, NULL, &error);
+      roster = fedorg_roster_builder_seal (generator->builder, NULL, progress_show, NULL, &error);
       if (roster == NULL)
         complain_of (error);
     }

@@ -204,7 +204,7 @@ begin_sealing (void)
 /* what is read is also put in order, which has no size in bytes; `user_data`: whether that has
  * begun */
 static void
-tell_loading (guint64 done, guint64 total, gpointer user_data)
+report_loading (guint64 done, guint64 total, gpointer user_data)
 {
   gboolean *is_sealing = user_data;
 
@@ -212,7 +212,7 @@ tell_loading (guint64 done, guint64 total, gpointer user_data)
     *is_sealing = TRUE;
     begin_sealing ();
   }
-  progress_tell (*is_sealing ? 0 : done, *is_sealing ? 0 : total, NULL);
+  progress_show (*is_sealing ? 0 : done, *is_sealing ? 0 : total, NULL);
 }
 
 /* any file of a roster may be a directory */
@@ -292,7 +292,7 @@ options_load_files (const char *const *paths, FedorgReadOptions *reading, GError
                                g_strv_length ((char **) paths));
     progress_begin (several, PROGRESS_BYTES, 0);
   }
-  roster = fedorg_roster_load (paths, reading, NULL, tell_loading, &is_sealing, error);
+  roster = fedorg_roster_load (paths, reading, NULL, report_loading, &is_sealing, error);
   progress_end ();
   return roster;
 }
@@ -375,7 +375,7 @@ options_write_roster (const FedorgRoster *roster, const char *path, const char *
 
   progress_begin (label, PROGRESS_POSTS, fedorg_roster_get_n_memberships (roster));
   is_written = fedorg_roster_save (roster, path, get_format (to), options, cancellable,
-                                   progress_tell, NULL, &error);
+                                   progress_show, NULL, &error);
   progress_end ();
   if (is_file)
     interrupt_end_file ();

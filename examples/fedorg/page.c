@@ -49,7 +49,7 @@ print_page (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *r
   progress_begin (say ("making the page", "正在生成网页"), PROGRESS_POSTS,
                   fedorg_roster_get_n_memberships (roster));
   if (fedorg_page_set_under (page, options_get_subtree (arguments), &error))
-    document = fedorg_page_dup_document (page, options, NULL, progress_tell, NULL, &error);
+    document = fedorg_page_dup_document (page, options, NULL, progress_show, NULL, &error);
   return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
 }
 

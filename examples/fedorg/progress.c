@@ -291,7 +291,7 @@ progress_begin (const char *label, ProgressUnit unit, guint64 amount)
 }
 
 void
-progress_tell (guint64 done, guint64 total, G_GNUC_UNUSED gpointer user_data)
+progress_show (guint64 done, guint64 total, G_GNUC_UNUSED gpointer user_data)
 {
   progress.done = total > 0 ? MIN (done, total) : done;
   progress.total = total;

@@ -23,7 +23,7 @@ void progress_open (const Arguments *arguments);
 void progress_begin (const char *label, ProgressUnit unit, guint64 amount);
 
 /* a FedorgProgressFunc, without user data */
-void progress_tell (guint64 done, guint64 total, gpointer user_data);
+void progress_show (guint64 done, guint64 total, gpointer user_data);
 
 /* the line is erased, so that something else can be printed */
 void progress_end (void);

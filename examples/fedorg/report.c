@@ -163,7 +163,7 @@ find_report (const Arguments *arguments, FedorgRoster *roster, const GPtrArray *
 
 /* figures over a roster that is broken are worth less than they look */
 static void
-tell_of_findings (const Arguments *arguments, const FedorgRoster *roster)
+report_of_findings (const Arguments *arguments, const FedorgRoster *roster)
 {
   const FedorgFindings *findings = fedorg_roster_get_findings (roster);
   guint64 errors = fedorg_findings_get_total (findings, FEDORG_SEVERITY_ERROR);
@@ -188,7 +188,7 @@ print_report (const Arguments *arguments, FedorgRoster *roster, FedorgReport *re
 
   progress_begin (say ("measuring", "正在统计"), PROGRESS_POSTS,
                   fedorg_roster_get_n_memberships (roster));
-  table = fedorg_report_run (report, NULL, progress_tell, NULL, &error);
+  table = fedorg_report_run (report, NULL, progress_show, NULL, &error);
   if (table == NULL && (g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_NOT_FOUND) ||
                         g_error_matches (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT)))
     return usage_error_of (&report_subcommand, error);
@@ -197,9 +197,9 @@ print_report (const Arguments *arguments, FedorgRoster *roster, FedorgReport *re
     return STATUS_INPUT;
   }
   fedorg_output_options_set_bars (options, arguments_get_flag (arguments, "bars"));
-  tell_of_findings (arguments, roster);
+  report_of_findings (arguments, roster);
   progress_begin (say ("writing the table", "正在写出统计表"), PROGRESS_NONE, 0);
-  document = fedorg_table_dup_document (table, options, NULL, progress_tell, NULL, &error);
+  document = fedorg_table_dup_document (table, options, NULL, progress_show, NULL, &error);
   return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
 }
 

@@ -13,7 +13,7 @@
 /* made before it is needed: a signal handler may write, but not format */
 static char *message = NULL;
 static gsize message_size = 0;
-static gint is_told = FALSE;
+static gint is_reported = FALSE;
 
 /* several threads may meet the end of the file at once; the first one reports it. everything else
  * that this signal stands for is a fault of the program, and ends it as ever when it happens again
@@ -27,7 +27,7 @@ take_signal (int number, siginfo_t *info, G_GNUC_UNUSED void *context)
     sigaction (number, &as_ever, NULL);
     return;
   }
-  if (g_atomic_int_compare_and_exchange (&is_told, FALSE, TRUE)) {
+  if (g_atomic_int_compare_and_exchange (&is_reported, FALSE, TRUE)) {
     ssize_t written;
 
     progress_erase_at_once ();
@@ -69,5 +69,5 @@ snapshot_open (const char *path, GError **error)
   prepare_message (path);
   sigemptyset (&action.sa_mask);
   sigaction (SIGBUS, &action, NULL);
-  return fedorg_roster_map (path, NULL, progress_tell, NULL, error);
+  return fedorg_roster_map (path, NULL, progress_show, NULL, error);
 }

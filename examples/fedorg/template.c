@@ -85,7 +85,7 @@ run (const Arguments *arguments)
   if (status != STATUS_GOOD)
     return status;
   progress_begin (say ("making the workbook", "正在生成工作簿"), PROGRESS_NONE, 0);
-  document = fedorg_template_dup_document (blank, options, NULL, progress_tell, NULL, &error);
+  document = fedorg_template_dup_document (blank, options, NULL, progress_show, NULL, &error);
   return console_write (options_get_path (arguments), document, error, STATUS_GOOD);
 }
 

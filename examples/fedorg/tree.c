@@ -62,13 +62,13 @@ draw (const Arguments *arguments, const FedorgTree *tree, GError **error)
 
   if (choice < FIRST_PICTURE) {
     options = options_dup_output (arguments);
-    return fedorg_tree_dup_document (tree, options, NULL, progress_tell, NULL, error);
+    return fedorg_tree_dup_document (tree, options, NULL, progress_show, NULL, error);
   }
   options = fedorg_output_options_new ();
   fedorg_output_options_set_language (options, console_get_language ());
   fedorg_output_options_set_redact (options, arguments_get_flag (arguments, "redact"));
   return fedorg_tree_dup_picture (tree, pictures[choice - FIRST_PICTURE], options, NULL,
-                                  progress_tell, NULL, error);
+                                  progress_show, NULL, error);
 }
 
 static int

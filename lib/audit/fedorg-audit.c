@@ -277,7 +277,7 @@ get_range (const FedorgAudit *audit, guint row, FedorgAuditField field,
 }
 
 static gboolean
-tell_range (gboolean is_possible, FedorgFitRange range, gint64 *from, gint64 *to)
+report_range (gboolean is_possible, FedorgFitRange range, gint64 *from, gint64 *to)
 {
   if (is_possible && from != NULL)
     *from = range.from;
@@ -318,7 +318,7 @@ fedorg_audit_get_possible_denominator_range (const FedorgAudit *audit, guint row
   g_return_val_if_fail ((guint) convention < N_CONVENTIONS, FALSE);
 
   is_possible = get_range (audit, row, FEDORG_AUDIT_FIELD_DENOMINATOR, convention, &range);
-  return tell_range (is_possible, range, from, to);
+  return report_range (is_possible, range, from, to);
 }
 
 guint64
@@ -352,7 +352,7 @@ fedorg_audit_get_possible_count_range (const FedorgAudit *audit, guint row,
   g_return_val_if_fail ((guint) convention < N_CONVENTIONS, FALSE);
 
   is_possible = get_range (audit, row, FEDORG_AUDIT_FIELD_COUNT, convention, &range);
-  return tell_range (is_possible, range, from, to);
+  return report_range (is_possible, range, from, to);
 }
 
 guint

@@ -75,7 +75,7 @@ count_subjects (const FedorgCheckRun *run, FedorgEvaluator *evaluator, guint32 r
 
     if (fedorg_check_waivers_find (&run->waivers, rule, (guint32) organization, &waiver))
       continue;
-    finding = fedorg_check_tell (run, evaluator, organization << 32 | rule);
+    finding = fedorg_check_report (run, evaluator, organization << 32 | rule);
     if (!finding)
       return FALSE;
     *n_waived += finding->waiver.applies != FALSE;

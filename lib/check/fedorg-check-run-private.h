@@ -32,8 +32,8 @@ typedef struct {
 
 /* one finding: an organisation that breaks a rule, organisation x 2^32 + rule, with its waivers.
  * NULL if there is no memory */
-FedorgFinding *fedorg_check_tell (const FedorgCheckRun *run, FedorgEvaluator *evaluator,
-                                  guint64 failure);
+FedorgFinding *fedorg_check_report (const FedorgCheckRun *run, FedorgEvaluator *evaluator,
+                                    guint64 failure);
 
 /* --- fedorg-check-judge.c --- */
 

@@ -75,7 +75,7 @@ get_program (const FedorgCheck *check)
 /* --- one finding --- */
 
 FedorgFinding *
-fedorg_check_tell (const FedorgCheckRun *run, FedorgEvaluator *evaluator, guint64 failure)
+fedorg_check_report (const FedorgCheckRun *run, FedorgEvaluator *evaluator, guint64 failure)
 {
   FedorgSegment *segment = fedorg_evaluator_get_segment (evaluator);
   guint32 organization = (guint32) (failure >> 32), rule = (guint32) failure;
@@ -125,7 +125,7 @@ walk_get (Walk *walk, guint64 *failure)
 }
 
 static FedorgFinding *
-tell_structural (const FedorgCheckRun *run, guint64 index)
+report_structural (const FedorgCheckRun *run, guint64 index)
 {
   FedorgFinding *finding = fedorg_roster_dup_structural (run->check->roster, index);
   guint waiver;
@@ -140,7 +140,7 @@ tell_structural (const FedorgCheckRun *run, guint64 index)
 
 /* those that are expired or meet nothing, which are about no organisation */
 static void
-tell_waivers (FedorgCheckRun *run, FedorgFindingsBuilder *builder)
+report_waivers (FedorgCheckRun *run, FedorgFindingsBuilder *builder)
 {
   guint n = run->check->waivers ? fedorg_waivers_get_n_waivers (run->check->waivers) : 0;
 
@@ -150,7 +150,7 @@ tell_waivers (FedorgCheckRun *run, FedorgFindingsBuilder *builder)
   fedorg_check_waivers_look_at_roster (&run->waivers);
   for (guint i = 0; i < n; i++) {
     FedorgFinding *finding;
-    gboolean has_memory = fedorg_check_waivers_tell (&run->waivers, i, &finding);
+    gboolean has_memory = fedorg_check_waivers_report (&run->waivers, i, &finding);
 
     if (has_memory && !finding)
       continue;
@@ -163,7 +163,7 @@ tell_waivers (FedorgCheckRun *run, FedorgFindingsBuilder *builder)
 
 /* FALSE if there is no memory */
 static gboolean
-tell_words (const FedorgCheckRun *run, FedorgFindingsBuilder *builder)
+report_words (const FedorgCheckRun *run, FedorgFindingsBuilder *builder)
 {
   g_autoptr (GPtrArray) findings = fedorg_check_words_find (run->check, run->plan);
 
@@ -244,7 +244,7 @@ take_off (FedorgCheckRun *run, guint64 failure, const FedorgFinding *finding)
 }
 
 static FedorgFindings *
-tell_all (FedorgCheckRun *run, guint n_segments, GError **error)
+report_all (FedorgCheckRun *run, guint n_segments, GError **error)
 {
   FedorgRoster *roster = run->check->roster;
   g_autoptr (FedorgFindingsBuilder) builder =
@@ -267,8 +267,8 @@ tell_all (FedorgCheckRun *run, guint n_segments, GError **error)
     fedorg_findings_builder_set_baseline (builder, run->check->baseline);
   expect_codes (run, builder);
   if (is_whole)
-    tell_waivers (run, builder);
-  if (is_whole && !tell_words (run, builder)) {
+    report_waivers (run, builder);
+  if (is_whole && !report_words (run, builder)) {
     fedorg_fail_no_memory (NULL, error);
     return NULL;
   }
@@ -277,13 +277,13 @@ tell_all (FedorgCheckRun *run, guint n_segments, GError **error)
     FedorgFinding *finding;
 
     if (is_structural_next (roster, structural, has_failure, failure)) {
-      fedorg_findings_builder_take (builder, tell_structural (run, structural));
+      fedorg_findings_builder_take (builder, report_structural (run, structural));
       structural = fedorg_check_find_structural (run->check, structural + 1);
       continue;
     }
     if (!has_failure)
       break;
-    finding = fedorg_check_tell (run, evaluator, failure);
+    finding = fedorg_check_report (run, evaluator, failure);
     if (finding)
       take_off (run, failure, finding);
     fedorg_findings_builder_take (builder, finding);
@@ -309,7 +309,7 @@ make_room (FedorgCheckRun *run, guint n_segments)
 }
 
 static FedorgFindings *
-judge_and_tell (FedorgCheckRun *run, const FedorgJob *job, GError **error)
+judge_and_report (FedorgCheckRun *run, const FedorgJob *job, GError **error)
 {
   g_autoptr (GArray) segments =
       fedorg_plan_make_segments (run->plan, run->check->first, run->check->end);
@@ -323,10 +323,10 @@ judge_and_tell (FedorgCheckRun *run, const FedorgJob *job, GError **error)
     fedorg_fail_no_memory (NULL, error);
   else if (run->check->verdicts) {
     if (fedorg_check_take_verdicts (run, run->check->verdicts, error))
-      findings = tell_all (run, n_segments, error);
+      findings = report_all (run, n_segments, error);
   } else if (run->rules->len == 0 ||
              fedorg_plan_run (run->plan, segments, fedorg_check_judge_segment, run, job, error))
-    findings = tell_all (run, n_segments, error);
+    findings = report_all (run, n_segments, error);
 
   for (guint i = 0; run->failures && i < n_segments; i++)
     fedorg_array_clear (&run->failures[i]);
@@ -377,7 +377,7 @@ fedorg_check_run (FedorgCheck *check, GCancellable *cancellable, FedorgProgressF
   }
   g_mutex_init (&run.lock);
   if (fedorg_check_waivers_init (&run.waivers, check, rules, run.as_of.date))
-    findings = judge_and_tell (&run, &job, error);
+    findings = judge_and_report (&run, &job, error);
   else
     fedorg_fail_no_memory (NULL, error);
   fedorg_check_waivers_clear (&run.waivers);

@@ -57,7 +57,7 @@ void fedorg_check_waivers_look_at_roster (const FedorgCheckWaivers *self);
 
 /* A finding about the waiver itself, if it is expired, repeats another or meets nothing, else NULL.
  * FALSE if there is no memory for one */
-gboolean fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint waiver,
-                                    FedorgFinding **told);
+gboolean fedorg_check_waivers_report (const FedorgCheckWaivers *self, guint waiver,
+                                      FedorgFinding **reported);
 
 G_END_DECLS

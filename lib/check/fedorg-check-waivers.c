@@ -317,14 +317,14 @@ add_parameters (const FedorgWaiver *waiver, FedorgFinding *finding)
 }
 
 gboolean
-fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint index, FedorgFinding **told)
+fedorg_check_waivers_report (const FedorgCheckWaivers *self, guint index, FedorgFinding **reported)
 {
   const FedorgWaiver *waiver = fedorg_waivers_get_waiver (self->waivers, index);
   const char *code = find_fault (self, index);
   const char *source = fedorg_waivers_get_source (self->waivers);
   FedorgFinding *finding;
 
-  *told = NULL;
+  *reported = NULL;
   if (code == NULL)
     return TRUE;
   finding = fedorg_finding_new (code, code, fedorg_message_get_severity (code), FEDORG_NONE);
@@ -341,6 +341,6 @@ fedorg_check_waivers_tell (const FedorgCheckWaivers *self, guint index, FedorgFi
 
     fedorg_finding_add_parameter (finding, "until", until, NULL);
   }
-  *told = finding;
+  *reported = finding;
   return TRUE;
 }

@@ -215,7 +215,7 @@ counts_unknown (const FedorgCheck *check)
 
 /* whether it is reported that a category is none that a ruleset declares */
 static gboolean
-tells_unknown (const FedorgCheck *check, const Column *column)
+reports_unknown (const FedorgCheck *check, const Column *column)
 {
   return column->unknown && counts_unknown (check);
 }
@@ -228,7 +228,7 @@ find_suspects (const FedorgCheck *check, const Column *column, const FedorgRoste
   guint32 n = MIN (fedorg_roster_words_get_n_classes (words), MAX_SUSPECTS);
   gboolean any = FALSE;
 
-  gboolean with_unknown = tells_unknown (check, column);
+  gboolean with_unknown = reports_unknown (check, column);
 
   for (guint32 i = 0; i < n; i++) {
     Word word;
@@ -287,7 +287,8 @@ dup_shown (const FedorgRosterWords *words, guint32 class)
 
 /* @word: shown where nothing is like it; NULL: none is */
 static FedorgFinding *
-tell (const FedorgCheck *check, const char *code, const char *word, const Suspect *suspect)
+report_finding (const FedorgCheck *check, const char *code, const char *word,
+                const Suspect *suspect)
 {
   g_autofree char *count = g_strdup_printf ("%" G_GUINT64_FORMAT, suspect->n_cells);
   FedorgFinding *finding = fedorg_finding_new (
@@ -305,18 +306,19 @@ tell (const FedorgCheck *check, const char *code, const char *word, const Suspec
 }
 
 static FedorgFinding *
-tell_word (const FedorgCheck *check, const Column *column, const FedorgRosterWords *words,
-           guint32 class, const Suspect *suspect)
+report_word (const FedorgCheck *check, const Column *column, const FedorgRosterWords *words,
+             guint32 class, const Suspect *suspect)
 {
   g_autofree char *word = dup_shown (words, class);
 
-  return tell (check, suspect->nearest != NULL ? column->nearly : column->unknown, word, suspect);
+  return report_finding (check, suspect->nearest != NULL ? column->nearly : column->unknown, word,
+                         suspect);
 }
 
 /* FALSE: no memory */
 static gboolean
-tell_column (const FedorgCheck *check, const Column *column, const FedorgRosterWords *words,
-             GPtrArray *findings)
+report_column (const FedorgCheck *check, const Column *column, const FedorgRosterWords *words,
+               GPtrArray *findings)
 {
   guint32 n = fedorg_roster_words_get_n_classes (words);
   g_autofree Suspect *suspects = g_try_new0 (Suspect, (gsize) n + 1);
@@ -329,7 +331,7 @@ tell_column (const FedorgCheck *check, const Column *column, const FedorgRosterW
     return FALSE;
   for (guint32 i = 0; i < n; i++)
     if (is_suspect (&suspects[i]) && suspects[i].n_cells > 0)
-      g_ptr_array_add (findings, tell_word (check, column, words, i, &suspects[i]));
+      g_ptr_array_add (findings, report_word (check, column, words, i, &suspects[i]));
   return TRUE;
 }
 
@@ -401,14 +403,14 @@ find_kinds (const FedorgCheck *check, const FedorgRosterWords *words, GPtrArray 
     if (suspect->n_cells == 0 || !is_undeclared (check, words, set, &suspect->nearest))
       continue;
     if (suspect->nearest != NULL) {
-      g_ptr_array_add (findings, tell (check, "activity/nearly-declared", NULL, suspect));
+      g_ptr_array_add (findings, report_finding (check, "activity/nearly-declared", NULL, suspect));
       continue;
     }
     others.n_cells += suspect->n_cells;
     others.place = MIN (others.place, suspect->place);
   }
   if (others.n_cells > 0)
-    g_ptr_array_add (findings, tell (check, "activity/undeclared-kind", NULL, &others));
+    g_ptr_array_add (findings, report_finding (check, "activity/undeclared-kind", NULL, &others));
   return TRUE;
 }
 
@@ -420,7 +422,7 @@ fedorg_check_words_find (const FedorgCheck *check, const FedorgPlan *plan)
   gboolean has_memory = TRUE;
 
   for (guint i = 0; i < G_N_ELEMENTS (columns) && has_memory; i++)
-    has_memory = tell_column (check, &columns[i], words, findings);
+    has_memory = report_column (check, &columns[i], words, findings);
   if (has_memory && find_kinds (check, words, findings))
     return findings;
   for (guint i = 0; i < findings->len; i++)

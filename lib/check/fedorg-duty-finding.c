@@ -19,7 +19,7 @@ typedef struct {
   guint n_measured;
   guint n_breaking;
   FedorgBuffer names[2]; /* of activities, by language */
-} Telling;
+} Reporting;
 
 /* --- numbers --- */
 
@@ -268,10 +268,10 @@ describe_running (FedorgFinding *finding, const FedorgOutcome *outcome)
 /* numbers that cannot be added (two units, or too large) have a message of their own and no
  * measured value: a part of a sum would look like all of it */
 static void
-describe_organization (const Telling *telling, const FedorgWorker *worker,
+describe_organization (const Reporting *reporting, const FedorgWorker *worker,
                        const FedorgOutcome *outcome)
 {
-  FedorgFinding *finding = telling->finding;
+  FedorgFinding *finding = reporting->finding;
   FedorgBuffer text[2] = {FEDORG_BUFFER_INIT, FEDORG_BUFFER_INIT};
 
   if (outcome->state == FEDORG_NUMBER_MIXED || outcome->state == FEDORG_NUMBER_LOST) {
@@ -279,9 +279,9 @@ describe_organization (const Telling *telling, const FedorgWorker *worker,
         outcome->state == FEDORG_NUMBER_MIXED ? "rule/mixed-units" : "rule/too-large";
     return;
   }
-  if (telling->duty->kind != FEDORG_MEASURE_ALTERNATIVES || outcome->has_periods)
+  if (reporting->duty->kind != FEDORG_MEASURE_ALTERNATIVES || outcome->has_periods)
     fedorg_finding_take_text (finding, &finding->verdict.measured,
-                              dup_measured (telling->duty, outcome));
+                              dup_measured (reporting->duty, outcome));
   for (gsize i = 0; i < worker->missing.length; i++) {
     char period[FEDORG_PERIOD_TEXT_SIZE];
 
@@ -295,9 +295,9 @@ describe_organization (const Telling *telling, const FedorgWorker *worker,
     append_item (text, (guint) i, get_name (worker, i));
   }
   add_lists (finding, "missing", text, worker->missing.length > 0 || has_names);
-  if (telling->duty->kind == FEDORG_MEASURE_BUDGET && !outcome->has_periods)
+  if (reporting->duty->kind == FEDORG_MEASURE_BUDGET && !outcome->has_periods)
     describe_budget (finding, outcome);
-  add_distance (finding, telling->duty, outcome);
+  add_distance (finding, reporting->duty, outcome);
   if (outcome->n_coarse > 0)
     fedorg_finding_add_count (finding, "coarse", outcome->n_coarse);
 }
@@ -326,24 +326,24 @@ dup_activity_name (const FedorgRoster *roster, guint32 activity)
 }
 
 static void
-set_activity_place (const Telling *telling, guint32 activity)
+set_activity_place (const Reporting *reporting, guint32 activity)
 {
-  fedorg_finding_set_place (telling->finding, telling->roster,
-                            FEDORG_COLUMN (telling->roster, guint32, ACTIVITY_PLACE)[activity]);
+  fedorg_finding_set_place (reporting->finding, reporting->roster,
+                            FEDORG_COLUMN (reporting->roster, guint32, ACTIVITY_PLACE)[activity]);
 }
 
 /* where the person's first post in the organisation stands */
 static void
-set_member_place (const Telling *telling, const FedorgWorkSubject *subject)
+set_member_place (const Reporting *reporting, const FedorgWorkSubject *subject)
 {
-  const FedorgRoster *roster = telling->roster;
+  const FedorgRoster *roster = reporting->roster;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
 
   for (guint32 m = firsts[subject->organization]; m < firsts[subject->organization + 1]; m++) {
     if (persons[m] != subject->number)
       continue;
-    fedorg_finding_set_place (telling->finding, roster,
+    fedorg_finding_set_place (reporting->finding, roster,
                               FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE)[m]);
     return;
   }
@@ -351,10 +351,10 @@ set_member_place (const Telling *telling, const FedorgWorkSubject *subject)
 
 /* "b1 (tie, c2, c3)": what it lacks, where that has names */
 static char *
-dup_lacking (const Telling *telling, const FedorgWorker *worker, guint32 activity)
+dup_lacking (const Reporting *reporting, const FedorgWorker *worker, guint32 activity)
 {
   FedorgBuffer text = FEDORG_BUFFER_INIT;
-  g_autofree char *name = dup_activity_name (telling->roster, activity);
+  g_autofree char *name = dup_activity_name (reporting->roster, activity);
   gsize n = worker->missing.length > 0 ? 0 : worker->names.length;
 
   text.failed |= name == NULL;
@@ -370,84 +370,85 @@ dup_lacking (const Telling *telling, const FedorgWorker *worker, guint32 activit
 
 /* the finding stands at the place of the first one who fails, since it has a single place */
 static void
-name_subject (Telling *telling, const FedorgWorker *worker, const FedorgWorkSubject *subject)
+name_subject (Reporting *reporting, const FedorgWorker *worker, const FedorgWorkSubject *subject)
 {
   if (subject->kind == FEDORG_SUBJECT_MEMBER) {
-    fedorg_finding_add_person (telling->finding, subject->number);
-    if (telling->n_breaking == 1)
-      set_member_place (telling, subject);
+    fedorg_finding_add_person (reporting->finding, subject->number);
+    if (reporting->n_breaking == 1)
+      set_member_place (reporting, subject);
     return;
   }
-  g_autofree char *name = dup_lacking (telling, worker, subject->number);
-  telling->finding->failed |= name == NULL;
+  g_autofree char *name = dup_lacking (reporting, worker, subject->number);
+  reporting->finding->failed |= name == NULL;
   if (name != NULL)
-    append_item (telling->names, telling->n_breaking - 1, name);
-  if (telling->n_breaking == 1)
-    set_activity_place (telling, subject->number);
+    append_item (reporting->names, reporting->n_breaking - 1, name);
+  if (reporting->n_breaking == 1)
+    set_activity_place (reporting, subject->number);
 }
 
 static void
-describe_subject (Telling *telling, const FedorgWorker *worker, const FedorgWorkSubject *subject,
-                  const FedorgOutcome *outcome)
+describe_subject (Reporting *reporting, const FedorgWorker *worker,
+                  const FedorgWorkSubject *subject, const FedorgOutcome *outcome)
 {
   gboolean is_member = subject->kind == FEDORG_SUBJECT_MEMBER;
   FedorgFindingSubject *added =
-      fedorg_finding_add_subject (telling->finding, is_member ? subject->number : FEDORG_NONE,
+      fedorg_finding_add_subject (reporting->finding, is_member ? subject->number : FEDORG_NONE,
                                   is_member ? FEDORG_NONE : subject->number);
 
   if (added == NULL)
     return;
   if (outcome->state == FEDORG_NUMBER_THERE)
-    fedorg_finding_take_text (telling->finding, &added->measured,
-                              dup_measured (telling->duty, outcome));
+    fedorg_finding_take_text (reporting->finding, &added->measured,
+                              dup_measured (reporting->duty, outcome));
   for (gsize i = 0; i < worker->missing.length; i++) {
     char period[FEDORG_PERIOD_TEXT_SIZE];
 
     fedorg_period_write (fedorg_array_index (&worker->missing, FedorgPeriod, i), period);
-    fedorg_finding_add_subject_missing (telling->finding, added, period);
+    fedorg_finding_add_subject_missing (reporting->finding, added, period);
   }
   for (gsize i = 0; worker->missing.length == 0 && i < worker->names.length; i++)
-    fedorg_finding_add_subject_missing (telling->finding, added, get_name (worker, i));
-  name_subject (telling, worker, subject);
+    fedorg_finding_add_subject_missing (reporting->finding, added, get_name (worker, i));
+  name_subject (reporting, worker, subject);
 }
 
 static gboolean
-tell (FedorgWorker *worker, const FedorgWorkSubject *subject, const FedorgOutcome *outcome,
-      gpointer data)
+report_finding (FedorgWorker *worker, const FedorgWorkSubject *subject,
+                const FedorgOutcome *outcome, gpointer data)
 {
-  Telling *telling = data;
+  Reporting *reporting = data;
 
-  telling->n_measured += outcome->is_measured;
+  reporting->n_measured += outcome->is_measured;
   if (!outcome->is_measured || outcome->is_met)
     return TRUE;
-  telling->n_breaking++;
-  if (telling->duty->is_running && telling->n_breaking == 1)
-    describe_running (telling->finding, outcome);
+  reporting->n_breaking++;
+  if (reporting->duty->is_running && reporting->n_breaking == 1)
+    describe_running (reporting->finding, outcome);
   if (subject->kind == FEDORG_SUBJECT_ORGANIZATION)
-    describe_organization (telling, worker, outcome);
+    describe_organization (reporting, worker, outcome);
   else
-    describe_subject (telling, worker, subject, outcome);
+    describe_subject (reporting, worker, subject, outcome);
   return TRUE;
 }
 
 /* "39/43": those that meet the rule, of all that were measured */
 static void
-describe_all (Telling *telling)
+describe_all (Reporting *reporting)
 {
-  FedorgFinding *finding = telling->finding;
+  FedorgFinding *finding = reporting->finding;
   FedorgBuffer text = FEDORG_BUFFER_INIT;
 
   finding->message = "rule/subjects";
-  fedorg_buffer_append_uint (&text, telling->n_measured - telling->n_breaking);
+  fedorg_buffer_append_uint (&text, reporting->n_measured - reporting->n_breaking);
   fedorg_buffer_append (&text, "/", 1);
-  fedorg_buffer_append_uint (&text, telling->n_measured);
+  fedorg_buffer_append_uint (&text, reporting->n_measured);
   fedorg_finding_take_text (finding, &finding->verdict.measured, fedorg_buffer_finish_text (&text));
-  if (telling->duty->is_running)
+  if (reporting->duty->is_running)
     finding->message = "rule/running";
-  fedorg_finding_add_count (finding, "count", telling->n_breaking);
-  fedorg_finding_add_count (finding, "all", telling->n_measured);
-  add_lists (finding, "subjects", telling->names,
-             telling->duty->is_itself || telling->duty->work->subject == FEDORG_SUBJECT_ACTIVITY);
+  fedorg_finding_add_count (finding, "count", reporting->n_breaking);
+  fedorg_finding_add_count (finding, "all", reporting->n_measured);
+  add_lists (finding, "subjects", reporting->names,
+             reporting->duty->is_itself ||
+                 reporting->duty->work->subject == FEDORG_SUBJECT_ACTIVITY);
 }
 
 gboolean
@@ -455,15 +456,16 @@ fedorg_duty_describe (FedorgFinding *finding, FedorgEvaluator *evaluator, const 
                       guint32 duty)
 {
   FedorgWorker *worker = fedorg_evaluator_get_worker (evaluator);
-  Telling telling = {.finding = finding,
-                     .roster = fedorg_plan_get_roster (plan),
-                     .duty = fedorg_program_get_duty (fedorg_plan_get_program (plan), duty),
-                     .names = {FEDORG_BUFFER_INIT, FEDORG_BUFFER_INIT}};
+  Reporting reporting = {.finding = finding,
+                         .roster = fedorg_plan_get_roster (plan),
+                         .duty = fedorg_program_get_duty (fedorg_plan_get_program (plan), duty),
+                         .names = {FEDORG_BUFFER_INIT, FEDORG_BUFFER_INIT}};
 
-  if (worker == NULL || !fedorg_worker_judge (worker, duty, finding->organization, tell, &telling))
+  if (worker == NULL ||
+      !fedorg_worker_judge (worker, duty, finding->organization, report_finding, &reporting))
     return FALSE;
-  if (telling.duty->subjects != FEDORG_NONE)
-    describe_all (&telling);
-  add_required (finding, telling.duty);
+  if (reporting.duty->subjects != FEDORG_NONE)
+    describe_all (&reporting);
+  add_required (finding, reporting.duty);
   return TRUE;
 }

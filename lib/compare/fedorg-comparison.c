@@ -141,7 +141,7 @@ typedef struct {
 } Watch;
 
 static void
-tell_report (guint64 done, guint64 total, gpointer user_data)
+pass_progress_on (guint64 done, guint64 total, gpointer user_data)
 {
   const Watch *watch = user_data;
 
@@ -153,7 +153,7 @@ static FedorgTable *
 run_report (FedorgReport *report, Watch *watch, GError **error)
 {
   FedorgTable *table = fedorg_report_run (report, watch->cancellable,
-                                          watch->progress ? tell_report : NULL, watch, error);
+                                          watch->progress ? pass_progress_on : NULL, watch, error);
 
   watch->n_done++;
   if (!table || fedorg_table_get_rows (table) != FEDORG_ROWS_WORK)

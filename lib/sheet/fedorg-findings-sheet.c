@@ -166,14 +166,14 @@ dup_opening (const FedorgFindingsMaker *maker)
   guint64 n_vacant = fedorg_roster_count_vacant_posts (maker->roster);
   guint32 n_activities = fedorg_roster_get_n_activities (maker->roster);
   gboolean is_today = source == FEDORG_DATE_SOURCE_TODAY;
-  const char *told = fedorg_words_get (date_sources[source], maker->language);
+  const char *reported = fedorg_words_get (date_sources[source], maker->language);
   /* a document says which day it was made on where that matters */
   const char *const values[] = {counts[0],
                                 counts[1],
                                 counts[2],
                                 rulesets,
-                                is_today ? told : date,
-                                is_today ? NULL : told,
+                                is_today ? reported : date,
+                                is_today ? NULL : reported,
                                 n_vacant > 0 ? counts[3] : NULL,
                                 n_activities > 0 ? counts[4] : NULL};
 

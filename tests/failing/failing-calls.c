@@ -264,7 +264,7 @@ realloc (void *memory, size_t size)
 }
 
 __attribute__ ((destructor)) static void
-tell_blocks (void)
+report_blocks (void)
 {
   char number[24];
 

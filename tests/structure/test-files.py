@@ -130,6 +130,18 @@ def vague_comments():
                     yield '%s:%d: "%s"' % (path, text.count('\n', 0, comment.start() + word.start()) + 1, word[0])
 
 
+# tell is recognise, report, say or distinguish: a name takes the one that it means
+TOLD = re.compile(r'\b(?:\w*_)?(?:tell|tells|told|telling)(?:_\w*)?\b')
+
+
+def vague_names():
+    for path in tap.files('lib', '.c', '.h'):
+        for number, line in enumerate(without_comments_and_strings(tap.read(path)).splitlines(), 1):
+            for name in TOLD.finditer(line):
+                yield '%s:%d: "%s"' % (path, number, name[0])
+
+
+tap.check('files/names say report, show or distinguish', vague_names())
 tap.check('files/comments are neither few nor many', folders_without_comments())
 tap.check('files/comments have no vague word', vague_comments())
 tap.check('files/every code file names its licence', missing_licences())

@@ -393,16 +393,16 @@ FEDORG_TEST (arrow_reader, headings_nulls_and_dictionaries)
   fedorg_assert_int (fedorg_roster_get_membership_role (roster, 2), FEDORG_ROLE_UNKNOWN);
   /* what nobody knows is told, and so is what is missing, by its row */
   const FedorgFindings *findings = fedorg_roster_get_findings (roster);
-  gboolean is_unknown_told = FALSE, is_missing_told = FALSE;
+  gboolean is_unknown_reported = FALSE, is_missing_reported = FALSE;
   for (guint i = 0; i < fedorg_findings_get_n_findings (findings); i++) {
     const FedorgFinding *finding = fedorg_findings_get_finding (findings, i);
     const char *code = fedorg_finding_get_code (finding);
-    is_unknown_told = is_unknown_told || g_str_equal (code, "roster/unknown-field");
+    is_unknown_reported = is_unknown_reported || g_str_equal (code, "roster/unknown-field");
     if (g_str_equal (code, "roster/missing-field"))
-      is_missing_told = is_missing_told || fedorg_finding_get_line (finding) == 3;
+      is_missing_reported = is_missing_reported || fedorg_finding_get_line (finding) == 3;
   }
-  fedorg_assert_true (is_unknown_told);
-  fedorg_assert_true (is_missing_told);
+  fedorg_assert_true (is_unknown_reported);
+  fedorg_assert_true (is_missing_reported);
 }
 
 /* --- what is refused --- */
@@ -595,9 +595,9 @@ FEDORG_TEST (arrow_reader, hostile)
     hostiles[i].spoil (&made);
     gboolean done = fedorg_roster_builder_add_arrow (builder, FEDORG_RECORD_ORGANIZATION, "made",
                                                      &made.stream, NULL, NULL, NULL, &error);
-    g_autofree char *told =
+    g_autofree char *reported =
         g_strdup_printf ("%s: %s", hostiles[i].name, error == NULL ? "no error" : error->message);
-    fedorg_assert_contains (told, hostiles[i].message);
+    fedorg_assert_contains (reported, hostiles[i].message);
     fedorg_assert_true (!done);
     fedorg_assert_error (error, hostiles[i].code);
     /* what others say of their failure may have values in it */
@@ -626,8 +626,8 @@ FEDORG_TEST (arrow_reader, cancelled)
 
 typedef struct {
   GCancellable *cancellable;
-  guint64 told[3];
-  guint n_told;
+  guint64 reported[3];
+  guint n_reported;
 } Watch;
 
 /* notes what is told, and cancels the second time */
@@ -637,9 +637,9 @@ watch (guint64 done, guint64 total, gpointer user_data)
   Watch *watched = user_data;
 
   fedorg_assert_int (total, 0);
-  fedorg_assert_true (watched->n_told < G_N_ELEMENTS (watched->told));
-  watched->told[watched->n_told++] = done;
-  if (watched->n_told == 2)
+  fedorg_assert_true (watched->n_reported < G_N_ELEMENTS (watched->reported));
+  watched->reported[watched->n_reported++] = done;
+  if (watched->n_reported == 2)
     g_cancellable_cancel (watched->cancellable);
 }
 
@@ -657,9 +657,9 @@ FEDORG_TEST (arrow_reader, watched)
                                                         &made.stream, cancellable, watch, &watched,
                                                         &error));
   fedorg_assert_error (error, FEDORG_ERROR_CANCELLED);
-  fedorg_assert_int (watched.n_told, 2);
-  fedorg_assert_int (watched.told[0], 3);
-  fedorg_assert_int (watched.told[1], 6);
+  fedorg_assert_int (watched.n_reported, 2);
+  fedorg_assert_int (watched.reported[0], 3);
+  fedorg_assert_int (watched.reported[1], 6);
   fedorg_assert_int (made.n_batches, 2);
   fedorg_assert_int (made.n_arrays_released, 3);
 }

@@ -179,10 +179,10 @@ check_cells (const char *a, const char *b, const char *expected)
                                           a, b);
   g_autoptr (FedorgRoster) roster = measure_sample_roster (csv);
   g_autoptr (FedorgFindings) findings = run (roster, ruleset, 100);
-  g_autofree char *told = dup_findings (findings, roster);
+  g_autofree char *reported = dup_findings (findings, roster);
 
   fedorg_assert_no_error (error);
-  fedorg_assert_string (told, expected);
+  fedorg_assert_string (reported, expected);
 }
 
 FEDORG_TEST (check, signs_among_known_words_separate_them)
@@ -202,7 +202,7 @@ FEDORG_TEST (check, signs_among_known_words_separate_them)
   check_cells ("种植/养殖", "a", "roster/undeclared-category - 2\nt/r v 2 1+1 / 2+1 missing=b\n");
 }
 
-FEDORG_TEST (check, a_category_that_is_nearly_declared_is_told_once)
+FEDORG_TEST (check, a_category_that_is_nearly_declared_is_reported_once)
 {
   /* one character is wrong, or some were left out; it still counts to the rest */
   check_cells ("调节能手", "a;b", "roster/nearly-declared - 2\n");

@@ -19,14 +19,14 @@ typedef struct {
 } Told;
 
 static void
-tell (guint64 done, guint64 total, gpointer data)
+report_finding (guint64 done, guint64 total, gpointer data)
 {
-  Told *told = data;
+  Told *reported = data;
 
-  told->n_calls++;
-  told->is_wrong |= total > 0 && done > total;
-  if (told->cancellable != NULL)
-    g_cancellable_cancel (told->cancellable);
+  reported->n_calls++;
+  reported->is_wrong |= total > 0 && done > total;
+  if (reported->cancellable != NULL)
+    g_cancellable_cancel (reported->cancellable);
 }
 
 static char *
@@ -40,26 +40,26 @@ typedef struct {
   FedorgRuleset *ruleset;
 } Sample;
 
-typedef GBytes *(*MakeFunc) (const Sample *sample, GCancellable *cancellable, Told *told,
+typedef GBytes *(*MakeFunc) (const Sample *sample, GCancellable *cancellable, Told *reported,
                              GError **error);
 
 static GBytes *
-make_form (const Sample *sample, GCancellable *cancellable, Told *told, GError **error)
+make_form (const Sample *sample, GCancellable *cancellable, Told *reported, GError **error)
 {
   g_autofree char *path = dup_example ("form-2017.xlsx");
   g_autoptr (FedorgForm) form = fedorg_form_new (sample->roster);
 
   fedorg_form_add_ruleset (form, sample->ruleset);
-  return fedorg_form_fill (form, path, NULL, NULL, cancellable, tell, told, error);
+  return fedorg_form_fill (form, path, NULL, NULL, cancellable, report_finding, reported, error);
 }
 
 static GBytes *
-make_page (const Sample *sample, GCancellable *cancellable, Told *told, GError **error)
+make_page (const Sample *sample, GCancellable *cancellable, Told *reported, GError **error)
 {
   g_autoptr (FedorgPage) page = fedorg_page_new (sample->roster);
 
   fedorg_page_add_ruleset (page, sample->ruleset);
-  return fedorg_page_dup_document (page, NULL, cancellable, tell, told, error);
+  return fedorg_page_dup_document (page, NULL, cancellable, report_finding, reported, error);
 }
 
 static FedorgFindings *
@@ -76,23 +76,24 @@ check (const Sample *sample)
 }
 
 static GBytes *
-make_marked (const Sample *sample, GCancellable *cancellable, Told *told, GError **error)
+make_marked (const Sample *sample, GCancellable *cancellable, Told *reported, GError **error)
 {
   g_autofree char *path = dup_example ("qingliu-2017-draft.csv");
   g_autoptr (FedorgFindings) findings = check (sample);
 
-  return fedorg_findings_dup_marked_workbook (findings, path, NULL, NULL, cancellable, tell, told,
-                                              error);
+  return fedorg_findings_dup_marked_workbook (findings, path, NULL, NULL, cancellable,
+                                              report_finding, reported, error);
 }
 
 static GBytes *
-make_list (const Sample *sample, GCancellable *cancellable, Told *told, GError **error)
+make_list (const Sample *sample, GCancellable *cancellable, Told *reported, GError **error)
 {
   g_autoptr (FedorgFindings) findings = check (sample);
   g_autoptr (FedorgOutputOptions) options = fedorg_output_options_new ();
 
   fedorg_output_options_set_format (options, FEDORG_FORMAT_XLSX);
-  return fedorg_findings_dup_document (findings, options, cancellable, tell, told, error);
+  return fedorg_findings_dup_document (findings, options, cancellable, report_finding, reported,
+                                       error);
 }
 
 static void
@@ -100,16 +101,16 @@ check_result (const Sample *sample, MakeFunc make)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
-  Told told = {0};
-  g_autoptr (GBytes) whole = make (sample, NULL, &told, &error);
+  Told reported = {0};
+  g_autoptr (GBytes) whole = make (sample, NULL, &reported, &error);
   GBytes *none;
 
   fedorg_assert_no_error (error);
   fedorg_assert_true (whole != NULL && g_bytes_get_size (whole) > 1000);
-  fedorg_assert_true (told.n_calls > 0);
-  fedorg_assert_true (!told.is_wrong);
-  told = (Told){cancellable, 0, FALSE};
-  none = make (sample, cancellable, &told, &error);
+  fedorg_assert_true (reported.n_calls > 0);
+  fedorg_assert_true (!reported.is_wrong);
+  reported = (Told){cancellable, 0, FALSE};
+  none = make (sample, cancellable, &reported, &error);
   fedorg_assert_true (none == NULL);
   fedorg_assert_error (error, FEDORG_ERROR_CANCELLED);
 }

@@ -135,7 +135,7 @@ FEDORG_TEST (grid_reader, subtotals_are_compared)
               "roster/subtotal-differs 3:5\n");
 }
 
-FEDORG_TEST (grid_reader, a_table_without_posts_is_told_once)
+FEDORG_TEST (grid_reader, a_table_without_posts_is_reported_once)
 {
   assert_dump (
       "单位代码,单位名称,人员编号,姓名\n350423100201,城东村,P1,甲\n350423100201,城东村,P2,乙\n",

@@ -106,7 +106,7 @@ look_for (const Canary *canary, const FedorgFindings *findings)
 }
 
 static guint64
-count_told (const FedorgFindings *findings)
+count_reported (const FedorgFindings *findings)
 {
   guint64 n = 0, count;
 
@@ -129,7 +129,7 @@ FEDORG_TEST (privacy, no_finding_shows_a_number)
       look_for (&canaries[i], findings);
       /* a heading is told as the unknown heading that it is */
       if (column < G_N_ELEMENTS (headings) && strcmp (headings[column], "人员编号") != 0)
-        fedorg_assert_int (count_told (findings), 1);
+        fedorg_assert_int (count_reported (findings), 1);
     }
   }
 }
@@ -161,12 +161,12 @@ FEDORG_TEST (privacy, identifiers)
 
     fedorg_assert_int (fedorg_roster_get_person_birth_date (roster, 0),
                        fedorg_date_new (1985, 12, 1));
-    fedorg_assert_int (count_told (fedorg_roster_get_findings (roster)), 0);
+    fedorg_assert_int (count_reported (fedorg_roster_get_findings (roster)), 0);
   }
 }
 
 /* the same mobile number is the same person */
-FEDORG_TEST (privacy, mobile_numbers_tell_persons_apart)
+FEDORG_TEST (privacy, mobile_numbers_distinguish_persons)
 {
   g_autoptr (GString) table = g_string_new ("单位代码,人员编号,姓名,职务\n"
                                             "350423100,13800138000,王秀月,主席\n"

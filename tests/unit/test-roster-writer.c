@@ -221,7 +221,7 @@ FEDORG_TEST (roster_writer, anonymous_persons_stay_so_where_they_can)
 }
 
 /* an ID number is not written; whoever was told by it alone gets an identifier */
-FEDORG_TEST (roster_writer, who_was_told_by_the_number_is_named)
+FEDORG_TEST (roster_writer, a_person_known_by_the_number_is_named)
 {
   static const char document[] =
       "organization_id,person_name,gender,birth_date,id_number,role\n"

@@ -422,7 +422,7 @@ read_row (Work *work)
     fedorg_batch_cancel_record (batch);
     return;
   }
-  fedorg_batch_set_record (batch, fedorg_grid_tell_record (work->layout, subjects));
+  fedorg_batch_set_record (batch, fedorg_grid_report_record (work->layout, subjects));
   fedorg_batch_end_record (batch);
 }
 

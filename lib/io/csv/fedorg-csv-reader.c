@@ -37,7 +37,7 @@ typedef struct {
   FedorgDecoder *decoder;
   FedorgTextPlace suspect; /* where the text was found not to be UTF-8 */
   gboolean breaks;         /* it was found so */
-  gboolean is_told;        /* and is reported */
+  gboolean is_reported;    /* and is reported */
 
   char *head; /* the first bytes, as UTF-8 */
   gsize head_length;
@@ -98,12 +98,12 @@ take (TableReader *reader, FedorgBatch *batch, guint64 n_lines, GError **error)
 
 /* that the text was not UTF-8 is reported once, where it was found */
 static void
-tell_encoding (TableReader *reader, FedorgBatch *batch, guint64 n_lines)
+report_encoding (TableReader *reader, FedorgBatch *batch, guint64 n_lines)
 {
-  if (reader->encoding != FEDORG_ENCODING_GB18030 || reader->is_told ||
+  if (reader->encoding != FEDORG_ENCODING_GB18030 || reader->is_reported ||
       reader->suspect.line > reader->n_lines + n_lines)
     return;
-  reader->is_told = TRUE;
+  reader->is_reported = TRUE;
   fedorg_batch_add_finding (batch, "roster/encoding",
                             (guint) (reader->suspect.line - reader->n_lines),
                             (guint) reader->suspect.column, FEDORG_FIELD_NONE, NULL, 0);
@@ -116,7 +116,7 @@ hold (TableReader *reader, FedorgBatch *batch, guint64 n_lines)
 {
   HeldBatch held = {batch, n_lines};
 
-  tell_encoding (reader, batch, n_lines);
+  report_encoding (reader, batch, n_lines);
   reader->n_lines += n_lines;
   g_array_append_val (reader->held, held);
 }
@@ -127,7 +127,7 @@ take_last_line (TableReader *reader, GError **error)
 {
   FedorgBatch *batch = fedorg_batch_new (reader->limits);
 
-  tell_encoding (reader, batch, G_MAXUINT32);
+  report_encoding (reader, batch, G_MAXUINT32);
   return take (reader, batch, 0, error);
 }
 
@@ -152,7 +152,7 @@ fail_fault (TableReader *reader, const FedorgFault *fault, GError **error)
     reader->suspect.line = reader->n_lines + fault->line;
     reader->suspect.column = fault->column;
   }
-  return fedorg_fault_tell (fault, reader->input, reader->n_lines, error);
+  return fedorg_fault_report (fault, reader->input, reader->n_lines, error);
 }
 
 /* stops the reading in chunks */
@@ -280,7 +280,8 @@ begins_with_data (const FedorgGridLayout *layout, FedorgGrid *grid)
 
   return fedorg_grid_next (grid, &row, &at_end, NULL) &&
          (at_end || row.n_cells == 0 ||
-          fedorg_grid_tell_part (layout, &row, FEDORG_GRID_PART_HEADINGS) == FEDORG_GRID_PART_DATA);
+          fedorg_grid_report_part (layout, &row, FEDORG_GRID_PART_HEADINGS) ==
+              FEDORG_GRID_PART_DATA);
 }
 
 /* the first row that says more than the reference date of the table */

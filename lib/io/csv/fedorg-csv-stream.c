@@ -47,7 +47,7 @@ count_cut (const guint8 *bytes, gsize length)
 
 /* the fault of a piece, which begins at the place of the stream, as one of the text */
 static gboolean
-tell_fault (FedorgCsvStream *stream, FedorgFault *fault, GError **error)
+report_fault (FedorgCsvStream *stream, FedorgFault *fault, GError **error)
 {
   if (fault->line == 1)
     fault->column += stream->place.column - 1;
@@ -55,7 +55,7 @@ tell_fault (FedorgCsvStream *stream, FedorgFault *fault, GError **error)
     stream->suspect.line = stream->place.line - 1 + fault->line;
     stream->suspect.column = fault->column;
   }
-  return fedorg_fault_tell (fault, stream->input, stream->place.line - 1, error);
+  return fedorg_fault_report (fault, stream->input, stream->place.line - 1, error);
 }
 
 /* what was read behind the window becomes a part of it */
@@ -70,7 +70,7 @@ take_piece (FedorgCsvStream *stream, gsize n_read, GError **error)
   stream->n_cut = stream->ends ? 0 : count_cut ((const guint8 *) piece, length);
   length -= stream->n_cut;
   if (!fedorg_csv_check_bytes (piece, length, FALSE, &fault))
-    return tell_fault (stream, &fault, error);
+    return report_fault (stream, &fault, error);
   fedorg_text_place_advance (&stream->place, piece, length);
   stream->length += length;
   return TRUE;

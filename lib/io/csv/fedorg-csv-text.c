@@ -70,7 +70,7 @@ read_as (FedorgCsvText *text, FedorgInput *input, FedorgEncoding encoding, Fedor
     suspect->line = fault.line;
     suspect->column = fault.column;
   }
-  return fedorg_fault_tell (&fault, input, 0, error);
+  return fedorg_fault_report (&fault, input, 0, error);
 }
 
 gboolean

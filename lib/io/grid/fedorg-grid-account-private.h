@@ -63,7 +63,7 @@ void fedorg_grid_account_foreach (const FedorgGridAccount *account, FedorgGridAc
                                   gpointer data);
 
 /* a finding for each cause, into a batch whose lines are those of the sheet */
-void fedorg_grid_account_tell (const FedorgGridAccount *account, FedorgBatch *batch);
+void fedorg_grid_account_report (const FedorgGridAccount *account, FedorgBatch *batch);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgGridAccount, fedorg_grid_account_free)
 

@@ -262,7 +262,7 @@ fedorg_grid_account_foreach (const FedorgGridAccount *account, FedorgGridAccount
 
 /* A finding that names the places that are kept. The first one counts all of them. */
 static void
-tell (const Entry *entry, const char *code, const char *text, FedorgBatch *batch)
+report_finding (const Entry *entry, const char *code, const char *text, FedorgBatch *batch)
 {
   const FedorgRawFinding *first = NULL;
   guint32 offset = 0;
@@ -285,7 +285,7 @@ tell (const Entry *entry, const char *code, const char *text, FedorgBatch *batch
 
 /* examples alone need no finding */
 static void
-tell_parts (const FedorgGridAccount *account, FedorgBatch *batch)
+report_parts (const FedorgGridAccount *account, FedorgBatch *batch)
 {
   guint n_others = 0;
 
@@ -298,19 +298,19 @@ tell_parts (const FedorgGridAccount *account, FedorgBatch *batch)
         g_strconcat (fedorg_words_get (part_names[i].name, FEDORG_LANGUAGE_EN), FORM_SEPARATOR,
                      fedorg_words_get (part_names[i].name, FEDORG_LANGUAGE_ZH), NULL);
 
-    tell (&account->parts[part_names[i].part], "roster/table-parts", text, batch);
+    report_finding (&account->parts[part_names[i].part], "roster/table-parts", text, batch);
   }
 }
 
 void
-fedorg_grid_account_tell (const FedorgGridAccount *account, FedorgBatch *batch)
+fedorg_grid_account_report (const FedorgGridAccount *account, FedorgBatch *batch)
 {
-  tell_parts (account, batch);
+  report_parts (account, batch);
   for (guint i = 0; i < FEDORG_GRID_N_TOPICS; i++)
-    tell (&account->topics[i], topic_codes[i], NULL, batch);
+    report_finding (&account->topics[i], topic_codes[i], NULL, batch);
   for (guint i = 0; i < account->names->len; i++) {
     const Name *name = &g_array_index (account->names, Name, i);
 
-    tell (&name->entry, name->code, name->text, batch);
+    report_finding (&name->entry, name->code, name->text, batch);
   }
 }

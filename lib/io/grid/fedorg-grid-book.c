@@ -94,7 +94,7 @@ fail_no_sheet (const BookReader *reader, GError **error)
 /* That sheets which nobody sees were passed over is reported once, with their names. No place is in them: a
  * marked copy leaves them as they are. */
 static gboolean
-tell_hidden (BookReader *reader, const GPtrArray *hidden, GError **error)
+report_hidden (BookReader *reader, const GPtrArray *hidden, GError **error)
 {
   g_autoptr (GString) names = g_string_new (NULL);
   FedorgBatch *batch;
@@ -127,7 +127,7 @@ read_visible (BookReader *reader, GError **error)
     else if (!read_sheet (reader, i, error))
       return FALSE;
   }
-  return tell_hidden (reader, hidden, error);
+  return report_hidden (reader, hidden, error);
 }
 
 /* a table of text has one sheet, which has no name: that is read whatever is wanted */

@@ -28,7 +28,8 @@ void fedorg_grid_form_add (FedorgGridForm *form, const FedorgGridCell *label,
                            const FedorgGridCell *value, FedorgGridSpot spot);
 void fedorg_grid_form_pass_over (FedorgGridForm *form, const FedorgGridRow *row,
                                  gboolean has_begun);
-void fedorg_grid_form_tell (FedorgGridForm *form, FedorgGridTopic topic, guint line, guint column);
+void fedorg_grid_form_report (FedorgGridForm *form, FedorgGridTopic topic, guint line,
+                              guint column);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgGridForm, fedorg_grid_form_free)
 

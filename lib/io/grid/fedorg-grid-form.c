@@ -20,7 +20,7 @@ struct _FedorgGridForm {
   gboolean is_table; /* amid rows of a table within the form, such as that of the family */
   gboolean has_begun;
   gboolean is_turned;
-  gboolean is_told; /* what is to be said of the labels, which a turned table has but once */
+  gboolean is_reported; /* what is to be said of the labels, which a turned table has but once */
 };
 
 /* --- is it one? --- */
@@ -173,7 +173,7 @@ append (FedorgGridForm *form, FedorgGridRow **row, guint line, const FedorgGridC
 }
 
 static void
-tell_notes (FedorgGridSheet *sheet)
+report_notes (FedorgGridSheet *sheet)
 {
   const GArray *notes = sheet->layout->notes;
 
@@ -205,13 +205,13 @@ finish (FedorgGridForm *form)
   fedorg_grid_sheet_find_work (sheet);
   sheet->layout->spots = g_array_ref (form->spots);
   g_string_truncate (sheet->path_key, 0);
-  fedorg_grid_tell_other (sheet->layout, NULL, 0, sheet->account);
-  if (!form->is_told) {
-    tell_notes (sheet);
+  fedorg_grid_report_other (sheet->layout, NULL, 0, sheet->account);
+  if (!form->is_reported) {
+    report_notes (sheet);
     fedorg_grid_explain_layout (sheet->explanation, fedorg_grid_get_sheet_name (sheet->grid),
                                 sheet->layout, sheet->as_of);
   }
-  form->is_told = form->is_turned;
+  form->is_reported = form->is_turned;
   fedorg_grid_sheet_begin_sums (sheet);
   fedorg_grid_sheet_read_row (sheet, form->body, form->body->cells);
   g_array_unref (form->spots);
@@ -354,7 +354,7 @@ fedorg_grid_form_pass_over (FedorgGridForm *form, const FedorgGridRow *row, gboo
 }
 
 void
-fedorg_grid_form_tell (FedorgGridForm *form, FedorgGridTopic topic, guint line, guint column)
+fedorg_grid_form_report (FedorgGridForm *form, FedorgGridTopic topic, guint line, guint column)
 {
   fedorg_grid_account_add (form->sheet->account, topic, line, column);
 }

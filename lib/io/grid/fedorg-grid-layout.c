@@ -138,7 +138,7 @@ field_of (const FedorgGridLayout *layout, const FedorgGridMeaning *meaning)
  * column of a post, which only a table has that holds all of a roster, each row is what its cells
  * say. */
 static FedorgRecord
-tell_activities (FedorgGridLayout *layout, const GArray *headings, FedorgRecord record)
+report_activities (FedorgGridLayout *layout, const GArray *headings, FedorgRecord record)
 {
   FedorgGridWork work = fedorg_grid_work_read (headings);
 
@@ -146,7 +146,7 @@ tell_activities (FedorgGridLayout *layout, const GArray *headings, FedorgRecord 
     layout->has_activities = TRUE;
     return work.has_role ? record : FEDORG_RECORD_ACTIVITY;
   }
-  if (!fedorg_grid_work_is_told (&work) &&
+  if (!fedorg_grid_work_is_certain (&work) &&
       !(layout->wants_activities && fedorg_grid_work_may_be (&work)))
     return record;
   layout->has_activities = TRUE;
@@ -157,7 +157,7 @@ tell_activities (FedorgGridLayout *layout, const GArray *headings, FedorgRecord 
 
 /* a row is a post where something is said about one, or about a person of an organisation */
 static FedorgRecord
-tell_record (const GArray *headings)
+report_record (const GArray *headings)
 {
   gboolean has[FEDORG_RECORD_END] = {FALSE};
 
@@ -181,7 +181,7 @@ tell_record (const GArray *headings)
 
 /* posts are columns where no column says who the person of the row is */
 static FedorgGridShape
-tell_shape (const GArray *headings)
+report_shape (const GArray *headings)
 {
   gboolean has_posts = FALSE;
 
@@ -469,9 +469,9 @@ fedorg_grid_layout_set_headings (FedorgGridLayout *layout, const FedorgGridRow *
   layout->line = rows[0]->line;
   layout->n_headings = headings->len;
   fedorg_grid_settle_names (headings, below, n_below);
-  layout->record = tell_activities (layout, headings, tell_record (headings));
+  layout->record = report_activities (layout, headings, report_record (headings));
   layout->shape =
-      layout->record == FEDORG_RECORD_ACTIVITY ? FEDORG_GRID_SHAPE_ROWS : tell_shape (headings);
+      layout->record == FEDORG_RECORD_ACTIVITY ? FEDORG_GRID_SHAPE_ROWS : report_shape (headings);
   if (layout->shape == FEDORG_GRID_SHAPE_POSTS)
     fedorg_grid_settle_details (headings);
   keep_texts (layout, headings);

@@ -18,7 +18,7 @@ typedef struct {
 } FedorgGridOpenRow;
 
 /* counts a cell of the row */
-void fedorg_grid_open_row_tell (const FedorgGridOpenRow *row, FedorgGridTopic topic, guint index);
+void fedorg_grid_open_row_report (const FedorgGridOpenRow *row, FedorgGridTopic topic, guint index);
 
 /* findings about what is set next name this cell, until it is left; returns its column, from 1 */
 guint fedorg_grid_open_row_go_to (const FedorgGridOpenRow *row, guint index);

@@ -10,7 +10,7 @@
 /* --- cells --- */
 
 void
-fedorg_grid_open_row_tell (const FedorgGridOpenRow *row, FedorgGridTopic topic, guint index)
+fedorg_grid_open_row_report (const FedorgGridOpenRow *row, FedorgGridTopic topic, guint index)
 {
   FedorgGridSpot spot = fedorg_grid_layout_get_spot (row->sheet->layout, row->line, index);
 
@@ -82,7 +82,7 @@ says_yes (FedorgGridOpenRow *row, const FedorgGridColumn *column, const FedorgGr
   if (fedorg_grid_word_is (FEDORG_GRID_WORD_YES, &normal))
     return TRUE;
   if (!fedorg_grid_word_is (FEDORG_GRID_WORD_NO, &normal))
-    fedorg_grid_open_row_tell (row, FEDORG_GRID_TOPIC_YES_NO, column->index);
+    fedorg_grid_open_row_report (row, FEDORG_GRID_TOPIC_YES_NO, column->index);
   return FALSE;
 }
 

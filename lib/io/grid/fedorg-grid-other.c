@@ -55,8 +55,8 @@ count_facts (const FedorgGridLayout *layout)
 /* A list of organisations may have a column of numbers that nobody asks for; where such columns are
  * more than what else is known of them, the table is one of figures. */
 static gboolean
-tell_figures (const FedorgGridLayout *layout, const FedorgGridRow *const *rows, guint n_rows,
-              FedorgGridAccount *account)
+report_figures (const FedorgGridLayout *layout, const FedorgGridRow *const *rows, guint n_rows,
+                FedorgGridAccount *account)
 {
   g_autoptr (GString) headings = g_string_new (NULL);
   guint n_figures = 0;
@@ -80,11 +80,11 @@ tell_figures (const FedorgGridLayout *layout, const FedorgGridRow *const *rows, 
 }
 
 gboolean
-fedorg_grid_tell_other (const FedorgGridLayout *layout, const FedorgGridRow *const *rows,
-                        guint n_rows, FedorgGridAccount *account)
+fedorg_grid_report_other (const FedorgGridLayout *layout, const FedorgGridRow *const *rows,
+                          guint n_rows, FedorgGridAccount *account)
 {
   if (layout->record == FEDORG_RECORD_ORGANIZATION)
-    return tell_figures (layout, rows, n_rows, account);
+    return report_figures (layout, rows, n_rows, account);
   /* persons that another table can refer to hold their posts there */
   if (layout->record == FEDORG_RECORD_PERSON &&
       !fedorg_grid_layout_has (layout, FEDORG_FIELD_PERSON_ID) &&

@@ -24,8 +24,8 @@ typedef enum {
 #define FEDORG_GRID_N_PARTS (FEDORG_GRID_PART_STRAY + 1)
 
 /* @before: the part of the last row that was not empty */
-FedorgGridPart fedorg_grid_tell_part (const FedorgGridLayout *layout, const FedorgGridRow *row,
-                                      FedorgGridPart before);
+FedorgGridPart fedorg_grid_report_part (const FedorgGridLayout *layout, const FedorgGridRow *row,
+                                        FedorgGridPart before);
 
 /* the name in a group row: 二、城东村（7人） names 城东村. FALSE if there is none. @is_numbered: a
  * number stands before it */

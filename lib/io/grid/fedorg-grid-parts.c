@@ -186,8 +186,8 @@ is_code (const FedorgGridCell *cell)
 }
 
 static FedorgGridPart
-tell_lone (const FedorgGridLayout *layout, const FedorgGridRow *row, guint index,
-           FedorgGridPart before)
+report_lone (const FedorgGridLayout *layout, const FedorgGridRow *row, guint index,
+             FedorgGridPart before)
 {
   const FedorgGridCell *cell = &row->cells[index];
   FedorgSubject subject = subject_at (layout, index);
@@ -335,8 +335,8 @@ begins_record (const FedorgGridLayout *layout, const FedorgGridRow *row)
 }
 
 FedorgGridPart
-fedorg_grid_tell_part (const FedorgGridLayout *layout, const FedorgGridRow *row,
-                       FedorgGridPart before)
+fedorg_grid_report_part (const FedorgGridLayout *layout, const FedorgGridRow *row,
+                         FedorgGridPart before)
 {
   guint first;
   guint n_filled = fedorg_grid_row_count_filled (row, &first);
@@ -359,5 +359,5 @@ fedorg_grid_tell_part (const FedorgGridLayout *layout, const FedorgGridRow *row,
     return FEDORG_GRID_PART_NOTE;
   if (is_footer (row, first, n_filled))
     return FEDORG_GRID_PART_FOOTER;
-  return n_filled == 1 ? tell_lone (layout, row, first, before) : FEDORG_GRID_PART_DATA;
+  return n_filled == 1 ? report_lone (layout, row, first, before) : FEDORG_GRID_PART_DATA;
 }

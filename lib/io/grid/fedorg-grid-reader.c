@@ -192,7 +192,7 @@ read_sheet_name (FedorgGridSheet *sheet)
 
 /* @is_figures: one error was reported in place of each heading that is not known */
 static void
-tell_headings (FedorgGridSheet *sheet, gboolean is_figures)
+report_headings (FedorgGridSheet *sheet, gboolean is_figures)
 {
   const GArray *notes = sheet->layout->notes;
 
@@ -210,7 +210,7 @@ tell_headings (FedorgGridSheet *sheet, gboolean is_figures)
 
 /* columns that the sheet hides are read like the others */
 static void
-tell_hidden_columns (FedorgGridSheet *sheet)
+report_hidden_columns (FedorgGridSheet *sheet)
 {
   g_autoptr (GString) headings = g_string_new (NULL);
   const GArray *columns = sheet->layout->columns;
@@ -241,7 +241,7 @@ is_read (const FedorgGridLayout *layout, guint index)
 /* formulas that left nothing to be read, of whatever part the row is; above the data every cell
  * may say something */
 static void
-tell_formulas (const FedorgGridSheet *sheet, const FedorgGridRow *row)
+report_formulas (const FedorgGridSheet *sheet, const FedorgGridRow *row)
 {
   for (guint i = 0; i < row->n_cells; i++) {
     const FedorgGridCell *cell = &row->cells[i];
@@ -276,14 +276,14 @@ take_headings (Reader *reader, FedorgGridHeadingRows found)
                                    found.n_rows, reader->head->len - n_above);
   fedorg_grid_sheet_find_work (sheet);
   sheet->fill = fedorg_grid_fill_new (sheet->layout, sheet->is_text);
-  tell_headings (sheet, fedorg_grid_tell_other (sheet->layout, rows, reader->head->len - n_above,
-                                                sheet->account));
+  report_headings (sheet, fedorg_grid_report_other (sheet->layout, rows,
+                                                    reader->head->len - n_above, sheet->account));
   for (guint i = found.first; found.n_rows > 1 && i < n_above; i++)
     fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_HEADINGS,
                              ((FedorgGridRow *) g_ptr_array_index (reader->head, i))->line, 0);
-  tell_hidden_columns (sheet);
+  report_hidden_columns (sheet);
   for (guint i = 0; i < n_above; i++)
-    tell_formulas (sheet, g_ptr_array_index (reader->head, i));
+    report_formulas (sheet, g_ptr_array_index (reader->head, i));
   fedorg_grid_sheet_begin_sums (sheet);
   reader->head_at = n_above;
   reader->before = FEDORG_GRID_PART_HEADINGS;
@@ -373,14 +373,14 @@ static gboolean
 read_row (Reader *reader, const FedorgGridRow *row, GError **error)
 {
   FedorgGridSheet *sheet = &reader->sheet;
-  FedorgGridPart part = fedorg_grid_tell_part (sheet->layout, row, reader->before);
+  FedorgGridPart part = fedorg_grid_report_part (sheet->layout, row, reader->before);
 
   if (row->line > sheet->line + BATCH_LINES && !take_batch (reader, row->line - 1, error))
     return FALSE;
   if (row->line > reader->last_line + 1)
     fedorg_grid_fill_break (sheet->fill);
   reader->last_line = row->line + MAX (row->n_lines, 1) - 1;
-  tell_formulas (sheet, row);
+  report_formulas (sheet, row);
   read_part (reader, row, part);
   if (sheet->overlong_line > 0)
     return fail_overlong (sheet, error);
@@ -399,7 +399,7 @@ is_rest (const Reader *reader, const FedorgGridRow *row, const FedorgGridRow *re
   return row->n_written > 1 && rest->n_written > 0 && rest->line == row->line + row->n_lines &&
          row->n_written + rest->n_written - 1 == n_headings && rest->n_cells > 0 &&
          !g_ascii_isdigit (rest->cells[0].length > 0 ? rest->cells[0].text[0] : '0') &&
-         fedorg_grid_tell_part (reader->sheet.layout, rest, reader->before) >=
+         fedorg_grid_report_part (reader->sheet.layout, rest, reader->before) >=
              FEDORG_GRID_PART_DATA &&
          !fedorg_grid_is_part_word (rest->cells[0].text, rest->cells[0].length);
 }
@@ -463,7 +463,7 @@ read_rows (Reader *reader, GError **error)
 
 /* findings about the sheet name places anywhere in it: they begin the source once more */
 static gboolean
-tell_sheet (Reader *reader, GError **error)
+report_sheet (Reader *reader, GError **error)
 {
   FedorgGridSheet *sheet = &reader->sheet;
 
@@ -475,13 +475,13 @@ tell_sheet (Reader *reader, GError **error)
     sheet->line = 0;
   }
   fedorg_grid_sheet_end_sums (sheet, sheet->batch);
-  fedorg_grid_account_tell (sheet->account, sheet->batch);
+  fedorg_grid_account_report (sheet->account, sheet->batch);
   return take_batch (reader, reader->last_line, error);
 }
 
 /* a sheet that is not empty is never passed over in silence */
 static gboolean
-tell_no_headings (Reader *reader, FedorgGridFound *found, GError **error)
+report_no_headings (Reader *reader, FedorgGridFound *found, GError **error)
 {
   const FedorgGridRow *first, *last;
 
@@ -528,7 +528,7 @@ end_form (Reader *reader, GError **error)
   if (sheet->as_of != FEDORG_DATE_NONE)
     fedorg_roster_builder_set_as_of (sheet->builder, sheet->as_of);
   fedorg_grid_explain_account (sheet->explanation, sheet->account);
-  return tell_sheet (reader, error);
+  return report_sheet (reader, error);
 }
 
 /* a sheet of labels and values */
@@ -617,7 +617,7 @@ read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
   headings =
       fedorg_grid_find_headings ((FedorgGridRow *const *) reader->head->pdata, reader->head->len);
   if (headings.n_rows == 0)
-    return tell_no_headings (reader, found, error);
+    return report_no_headings (reader, found, error);
   found->n_tables++;
   take_headings (reader, headings);
   if (is_list (sheet))
@@ -632,7 +632,7 @@ read_sheet (Reader *reader, FedorgGridFound *found, GError **error)
   if (!read_rows (reader, error))
     return FALSE;
   fedorg_grid_explain_account (sheet->explanation, sheet->account);
-  return tell_sheet (reader, error);
+  return report_sheet (reader, error);
 }
 
 gboolean

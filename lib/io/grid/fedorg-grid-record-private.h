@@ -18,7 +18,7 @@ void fedorg_grid_set_figure (FedorgBatch *batch, const char *figure, guint line,
                              const char *text, gsize length);
 
 /* what a row describes follows from the subjects that something is filled in about, a bit each */
-FedorgRecord fedorg_grid_tell_record (const FedorgGridLayout *layout, guint subjects);
+FedorgRecord fedorg_grid_report_record (const FedorgGridLayout *layout, guint subjects);
 
 /* the parts of a cell that holds several */
 #define FEDORG_GRID_MOST_NAMES 1024

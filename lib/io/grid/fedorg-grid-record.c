@@ -55,7 +55,7 @@ fedorg_grid_set_figure (FedorgBatch *batch, const char *figure, guint line, guin
 }
 
 FedorgRecord
-fedorg_grid_tell_record (const FedorgGridLayout *layout, guint subjects)
+fedorg_grid_report_record (const FedorgGridLayout *layout, guint subjects)
 {
   if (subjects >> FEDORG_SUBJECT_ACTIVITY & 1)
     return FEDORG_RECORD_ACTIVITY;

@@ -160,7 +160,7 @@ set_cell (Row *row, const FedorgGridColumn *column)
 
   if ((row->n_names > 1 || column->field == FEDORG_FIELD_PERSON_NAME) &&
       !choose_part (row, column, &cell)) {
-    fedorg_grid_open_row_tell (row, FEDORG_GRID_TOPIC_SPLIT_REST, column->index);
+    fedorg_grid_open_row_report (row, FEDORG_GRID_TOPIC_SPLIT_REST, column->index);
     return;
   }
   text = fedorg_grid_open_row_get_text (sheet, &cell, column->field, &length);
@@ -220,7 +220,7 @@ settle_record (Row *row)
 
   if (row->by_path && sheet->path_id != NULL && sheet->layout->record != FEDORG_RECORD_PERSON)
     row->subjects |= 1u << FEDORG_SUBJECT_ORGANIZATION;
-  record = fedorg_grid_tell_record (sheet->layout, row->subjects);
+  record = fedorg_grid_report_record (sheet->layout, row->subjects);
   if (record != FEDORG_RECORD_MEMBERSHIP || (row->subjects >> FEDORG_SUBJECT_ORGANIZATION & 1) != 0)
     return record;
   fedorg_grid_account_add (sheet->account, FEDORG_GRID_TOPIC_NOWHERE, row->line, 0);
@@ -333,7 +333,7 @@ read_team (Row *row, const FedorgGridColumn *column)
   FedorgGridTeam team;
 
   if (!fedorg_grid_team_read (&team, cell->text, cell->length)) {
-    fedorg_grid_open_row_tell (row, FEDORG_GRID_TOPIC_TEAM, column->index);
+    fedorg_grid_open_row_report (row, FEDORG_GRID_TOPIC_TEAM, column->index);
     return 0;
   }
   for (guint i = 0; i < team.n_members; i++) {
@@ -360,7 +360,7 @@ read_post (Row *row, const FedorgGridColumn *column)
   FedorgGridNames names;
 
   if (is_number (cell)) {
-    fedorg_grid_open_row_tell (row, FEDORG_GRID_TOPIC_NUMBERS, column->index);
+    fedorg_grid_open_row_report (row, FEDORG_GRID_TOPIC_NUMBERS, column->index);
     return 0;
   }
   fedorg_grid_split_holders (cell->text, cell->length, &names);
@@ -417,7 +417,7 @@ read_posts (Row *row)
 
 /* cells beyond the headings, and below none */
 static void
-tell_extra_cells (FedorgGridSheet *sheet, const FedorgGridRow *row)
+report_extra_cells (FedorgGridSheet *sheet, const FedorgGridRow *row)
 {
   for (guint i = 0; i < sheet->layout->bare->len; i++) {
     guint index = g_array_index (sheet->layout->bare, guint, i);
@@ -478,7 +478,7 @@ read_person_row (Row *row)
 
   split_person (row, name, &names);
   if (names.n_names > 1)
-    fedorg_grid_open_row_tell (row, FEDORG_GRID_TOPIC_SPLIT, name->index);
+    fedorg_grid_open_row_report (row, FEDORG_GRID_TOPIC_SPLIT, name->index);
   row->n_names = MAX (names.n_names, 1);
   for (row->name = 0; row->name < row->n_names; row->name++)
     add_record (row);
@@ -527,7 +527,7 @@ fedorg_grid_sheet_read_row (FedorgGridSheet *sheet, const FedorgGridRow *source,
   guint n_persons;
 
   if (sheet->layout->bare->len > 0 || source->n_cells > sheet->layout->n_headings)
-    tell_extra_cells (sheet, source);
+    report_extra_cells (sheet, source);
   n_persons = read_row (sheet, cells, source->line);
   if (sheet->layout->n_persons > 1)
     n_persons += read_further_persons (sheet, cells, source->line);

@@ -127,7 +127,7 @@ settle_teams (GArray *headings, const FedorgGridRow *const *below, guint n_below
 {
   FedorgGridWork work = fedorg_grid_work_read (headings);
 
-  if (work.has_kind || fedorg_grid_work_is_told (&work))
+  if (work.has_kind || fedorg_grid_work_is_certain (&work))
     return;
   for (guint i = 0; i < headings->len; i++) {
     FedorgGridHeading *heading = &g_array_index (headings, FedorgGridHeading, i);

@@ -122,7 +122,7 @@ find_cell (FedorgGridForm *form, const FedorgGridRow *row, guint column, guint f
   for (guint i = column; is_place && i > first + 1; i--) {
     if (!is_filled (row, i - 1))
       continue;
-    fedorg_grid_form_tell (form, FEDORG_GRID_TOPIC_FILLED, row->line, column + 1);
+    fedorg_grid_form_report (form, FEDORG_GRID_TOPIC_FILLED, row->line, column + 1);
     return row->cells[i - 1];
   }
   return nothing;

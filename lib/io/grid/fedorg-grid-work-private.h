@@ -25,7 +25,7 @@ typedef struct {
 FedorgGridWork fedorg_grid_work_read (const GArray *headings);
 
 /* whether they prove that rows are work, and whether rows may be work if somebody says so */
-gboolean fedorg_grid_work_is_told (const FedorgGridWork *work);
+gboolean fedorg_grid_work_is_certain (const FedorgGridWork *work);
 gboolean fedorg_grid_work_may_be (const FedorgGridWork *work);
 
 /* whether a heading of a table of work is that of a text for people, which nothing is counted by */

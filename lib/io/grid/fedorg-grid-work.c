@@ -82,7 +82,7 @@ says_posts (const FedorgGridWork *work)
 }
 
 gboolean
-fedorg_grid_work_is_told (const FedorgGridWork *work)
+fedorg_grid_work_is_certain (const FedorgGridWork *work)
 {
   return work->has_heading && !says_posts (work) && !(work->has_name && work->has_details);
 }

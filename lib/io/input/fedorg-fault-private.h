@@ -23,8 +23,8 @@ void fedorg_fault_clear (FedorgFault *fault);
 
 /* makes the error of the whole document of it, whose first @n_lines lines lie before the piece;
  * always FALSE */
-gboolean fedorg_fault_tell (const FedorgFault *fault, const FedorgInput *input, guint64 n_lines,
-                            GError **error);
+gboolean fedorg_fault_report (const FedorgFault *fault, const FedorgInput *input, guint64 n_lines,
+                              GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgFault, fedorg_fault_clear)
 

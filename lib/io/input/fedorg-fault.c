@@ -33,8 +33,8 @@ fedorg_fault_clear (FedorgFault *fault)
 }
 
 gboolean
-fedorg_fault_tell (const FedorgFault *fault, const FedorgInput *input, guint64 n_lines,
-                   GError **error)
+fedorg_fault_report (const FedorgFault *fault, const FedorgInput *input, guint64 n_lines,
+                     GError **error)
 {
   /* 0 means that the fault has no line, such as want of memory */
   guint64 line = fault->line > 0 ? n_lines + fault->line : 0;

@@ -66,8 +66,8 @@ gboolean fedorg_json_cursor_fail_equal_names (FedorgJsonCursor *cursor);
 gboolean fedorg_json_cursor_skip (FedorgJsonCursor *cursor);
 
 /* makes the error of the document of what stopped the cursor; always FALSE */
-gboolean fedorg_json_cursor_tell (const FedorgJsonCursor *cursor, const FedorgInput *input,
-                                  GError **error);
+gboolean fedorg_json_cursor_report (const FedorgJsonCursor *cursor, const FedorgInput *input,
+                                    GError **error);
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FedorgJsonCursor, fedorg_json_cursor_clear)
 

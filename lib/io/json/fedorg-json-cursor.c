@@ -89,10 +89,10 @@ fedorg_json_cursor_fail (FedorgJsonCursor *cursor, FedorgError code, const char 
 }
 
 gboolean
-fedorg_json_cursor_tell (const FedorgJsonCursor *cursor, const FedorgInput *input, GError **error)
+fedorg_json_cursor_report (const FedorgJsonCursor *cursor, const FedorgInput *input, GError **error)
 {
   if (cursor->trouble == NULL)
-    return fedorg_fault_tell (&cursor->fault, input, 0, error);
+    return fedorg_fault_report (&cursor->fault, input, 0, error);
   g_propagate_error (error, g_error_copy (cursor->trouble));
   return FALSE;
 }

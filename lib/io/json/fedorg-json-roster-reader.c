@@ -16,7 +16,7 @@
 typedef struct {
   FedorgJsonCursor cursor;
   FedorgRecordReader records;
-  FedorgNameList *told; /* names that nobody knows and that are reported */
+  FedorgNameList *reported; /* names that nobody knows and that are reported */
   FedorgInput *input;
   FedorgRosterBuilder *builder;
   const FedorgLimits *limits;
@@ -28,7 +28,7 @@ document_clear (Document *document)
 {
   fedorg_record_reader_clear (&document->records);
   fedorg_json_cursor_clear (&document->cursor);
-  g_clear_pointer (&document->told, fedorg_name_list_free);
+  g_clear_pointer (&document->reported, fedorg_name_list_free);
   g_clear_error (&document->trouble);
 }
 
@@ -53,7 +53,7 @@ end_batch (Document *document)
 {
   FedorgRecordReader *records = &document->records;
 
-  if (!fedorg_name_list_merge (document->told, records->names, records->batch))
+  if (!fedorg_name_list_merge (document->reported, records->names, records->batch))
     return fedorg_fault_set_no_memory (&document->cursor.fault);
   g_clear_pointer (&records->names, fedorg_name_list_free);
   return fedorg_roster_builder_take_batch (document->builder, g_steal_pointer (&records->batch), 0,
@@ -180,13 +180,13 @@ fedorg_json_roster_read (FedorgInput *input, FedorgRosterBuilder *builder, GErro
   fedorg_input_forget (input);
   document.limits = fedorg_roster_builder_get_limits (builder);
   document.records.cursor = &document.cursor;
-  document.told = fedorg_name_list_new ();
+  document.reported = fedorg_name_list_new ();
   if (fedorg_json_cursor_init (&document.cursor, input, document.limits) &&
       read_document (&document))
     return TRUE;
   /* an error of the builder has no place in the document, all others have */
   if (document.trouble == NULL)
-    return fedorg_json_cursor_tell (&document.cursor, input, error);
+    return fedorg_json_cursor_report (&document.cursor, input, error);
   g_propagate_prefixed_error (error, g_steal_pointer (&document.trouble),
                               "%s: ", fedorg_input_get_name (input));
   return FALSE;

@@ -39,7 +39,7 @@ typedef struct {
   FedorgInput *input;
   FedorgRosterBuilder *builder;
   const FedorgLimits *limits;
-  FedorgNameList *told;
+  FedorgNameList *reported;
   guint64 n_lines;
   gboolean has_begun; /* the byte order mark is behind */
   gboolean has_lines; /* that are not empty */
@@ -66,7 +66,7 @@ work_clear (Work *work)
 static void
 lines_reader_clear (LinesReader *reader)
 {
-  g_clear_pointer (&reader->told, fedorg_name_list_free);
+  g_clear_pointer (&reader->reported, fedorg_name_list_free);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Work, work_clear)
@@ -340,10 +340,10 @@ take_lines (gpointer self, FedorgChunk *chunk, GError **error)
   Notes *notes = chunk->notes;
 
   if (chunk->fault.error == NULL &&
-      !fedorg_name_list_merge (reader->told, notes->names, chunk->batch))
+      !fedorg_name_list_merge (reader->reported, notes->names, chunk->batch))
     fedorg_fault_set_no_memory (&chunk->fault);
   if (chunk->fault.error != NULL)
-    return fedorg_fault_tell (&chunk->fault, reader->input, reader->n_lines, error);
+    return fedorg_fault_report (&chunk->fault, reader->input, reader->n_lines, error);
 
   /* in the order of the file: the first date holds, and another one is a finding */
   for (guint i = 0; i < notes->dates->len; i++)
@@ -364,7 +364,7 @@ fedorg_jsonl_roster_read (FedorgInput *input, FedorgRosterBuilder *builder, GErr
 
   fedorg_input_forget (input);
   reader.limits = fedorg_roster_builder_get_limits (builder);
-  reader.told = fedorg_name_list_new ();
+  reader.reported = fedorg_name_list_new ();
   if (!fedorg_pipeline_run (&steps, &reader, reader.limits, error))
     return FALSE;
   return reader.has_lines ||

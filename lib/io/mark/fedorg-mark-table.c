@@ -104,7 +104,7 @@ has_name (const Maker *maker, const char *text)
 }
 
 static Keeping
-tell_field (FedorgField field)
+report_field (FedorgField field)
 {
   switch (field) {
   case FEDORG_FIELD_PERSON_NAME:
@@ -122,7 +122,7 @@ tell_field (FedorgField field)
 }
 
 static Keeping
-tell_column (const Maker *maker, guint index)
+report_column (const Maker *maker, guint index)
 {
   for (guint i = 0; maker->layout != NULL && i < maker->layout->columns->len; i++) {
     const FedorgGridColumn *column = &g_array_index (maker->layout->columns, FedorgGridColumn, i);
@@ -131,7 +131,7 @@ tell_column (const Maker *maker, guint index)
       continue;
     if (column->kind == FEDORG_GRID_COLUMN_POST)
       return KEEP_FILLED;
-    return column->kind == FEDORG_GRID_COLUMN_FIELD ? tell_field (column->field) : KEEP_TEXT;
+    return column->kind == FEDORG_GRID_COLUMN_FIELD ? report_field (column->field) : KEEP_TEXT;
   }
   return KEEP_NOTHING;
 }
@@ -162,9 +162,9 @@ write_cell (Maker *maker, guint row, guint column, const FedorgGridRow *from)
   if (!fedorg_grid_cell_is_filled (cell))
     return;
   if (maker->is_masked && !(is_heading && maker->layout != NULL)) {
-    char *masked =
-        dup_masked (maker, text,
-                    from->line > maker->headings_last ? tell_column (maker, column) : KEEP_NOTHING);
+    char *masked = dup_masked (maker, text,
+                               from->line > maker->headings_last ? report_column (maker, column)
+                                                                 : KEEP_NOTHING);
 
     g_free (text);
     text = masked;

@@ -150,7 +150,7 @@ typedef struct {
 } LoadProgress;
 
 static void
-tell_progress (guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
+report_progress (guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
 {
   LoadProgress *progress = user_data;
 
@@ -160,7 +160,7 @@ tell_progress (guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
 
 /* a file that is read alone reports its own size */
 static void
-tell_one (guint64 done, guint64 total, gpointer user_data)
+report_one (guint64 done, guint64 total, gpointer user_data)
 {
   LoadProgress *progress = user_data;
 
@@ -170,7 +170,7 @@ tell_one (guint64 done, guint64 total, gpointer user_data)
 
 /* steps of sealing are no bytes: all of these are read */
 static void
-tell_sealing (G_GNUC_UNUSED guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
+report_sealing (G_GNUC_UNUSED guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
 {
   const LoadProgress *progress = user_data;
 
@@ -181,8 +181,8 @@ static FedorgRoster *
 seal (FedorgRosterBuilder *builder, GCancellable *cancellable, LoadProgress *progress,
       GError **error)
 {
-  return fedorg_roster_builder_seal (builder, cancellable,
-                                     progress->func != NULL ? tell_sealing : NULL, progress, error);
+  return fedorg_roster_builder_seal (
+      builder, cancellable, progress->func != NULL ? report_sealing : NULL, progress, error);
 }
 
 /* 0 if one of them has no size */
@@ -213,7 +213,7 @@ typedef enum {
 
 /* a file is judged by its own batches: those before belong to earlier files of the same roster */
 static FileKind
-tell_kind (FedorgRosterBuilder *builder, guint first_batch)
+report_kind (FedorgRosterBuilder *builder, guint first_batch)
 {
   gboolean has_names = builder->has_names, has_lists = builder->has_lists, has_others = FALSE;
   gsize n_organizations = 0;
@@ -243,11 +243,11 @@ read_files (FedorgRosterBuilder *builder, const char *const *paths, FileKind *ki
     if (wanted != FILE_OTHER && kinds[i] != wanted && kinds[i] != FILE_OF_BOTH)
       continue;
     if (!fedorg_roster_builder_read_file (builder, paths[i], cancellable,
-                                          progress->func != NULL ? tell_progress : NULL, progress,
+                                          progress->func != NULL ? report_progress : NULL, progress,
                                           error))
       return FALSE;
     if (wanted == FILE_OTHER)
-      kinds[i] = tell_kind (builder, first_batch);
+      kinds[i] = report_kind (builder, first_batch);
     progress->done += progress->current;
     progress->current = 0;
   }
@@ -387,7 +387,7 @@ load_one (FedorgRosterBuilder *builder, FedorgInput *input, const char *const *p
 {
   const RosterFormat *format;
 
-  fedorg_input_watch (input, cancellable, progress->func != NULL ? tell_one : NULL, progress);
+  fedorg_input_watch (input, cancellable, progress->func != NULL ? report_one : NULL, progress);
   format = find_format (input, error);
   if (format == NULL)
     return NULL;

@@ -28,7 +28,7 @@ typedef struct {
   guint32 *counties;  /* of each person */
   guint32 *county_of; /* of each organisation */
   FedorgArray keys;   /* Key */
-} Telling;
+} Distinction;
 
 static gboolean
 is_anonymous (const FedorgRoster *roster, guint32 person)
@@ -57,27 +57,27 @@ count_marks (const FedorgRoster *roster)
 /* a reader recognises a person without an identifier by name, sex and day of birth within one
  * county: her counties and posts show whether that will work */
 static void
-note_posts (Telling *telling)
+note_posts (Distinction *distinction)
 {
-  const FedorgRoster *roster = telling->roster;
+  const FedorgRoster *roster = distinction->roster;
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
 
   for (guint32 o = 0; o < roster->n_organizations; o++) {
-    guint32 county = telling->county_of[o];
+    guint32 county = distinction->county_of[o];
     for (guint32 m = firsts[o]; m < firsts[o + 1]; m++) {
       guint32 p = persons[m];
-      if (telling->n_posts[p] == 0)
-        telling->counties[p] = county;
-      else if (telling->counties[p] != county)
-        telling->counties[p] = SEVERAL_OR_ANY;
-      telling->n_posts[p] = (guint8) MIN (telling->n_posts[p] + 1, 2);
+      if (distinction->n_posts[p] == 0)
+        distinction->counties[p] = county;
+      else if (distinction->counties[p] != county)
+        distinction->counties[p] = SEVERAL_OR_ANY;
+      distinction->n_posts[p] = (guint8) MIN (distinction->n_posts[p] + 1, 2);
     }
   }
 }
 
 static gboolean
-is_told_by_name (const FedorgRoster *roster, guint32 person)
+is_known_by_name (const FedorgRoster *roster, guint32 person)
 {
   guint8 gender = FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[person];
 
@@ -87,39 +87,39 @@ is_told_by_name (const FedorgRoster *roster, guint32 person)
 }
 
 static guint64
-get_hash (const Telling *telling, const char *name, guint32 person)
+get_hash (const Distinction *distinction, const char *name, guint32 person)
 {
-  const FedorgRoster *roster = telling->roster;
+  const FedorgRoster *roster = distinction->roster;
   guint64 birth = (guint32) FEDORG_COLUMN (roster, gint32, PERSON_BIRTH_DATE)[person];
   guint64 gender = FEDORG_COLUMN (roster, guint8, PERSON_GENDER)[person];
 
   return fedorg_hash (name, strlen (name)) ^
-         fedorg_hash_number (birth << 32 | telling->counties[person]) ^
+         fedorg_hash_number (birth << 32 | distinction->counties[person]) ^
          fedorg_hash_number (~gender);
 }
 
 /* one post needs no number; several are joined by name only if sex and day of birth are known, the
  * posts lie in one county, and nobody there shares all three (name_twins()) */
 static gboolean
-tell_person (Telling *telling, guint32 person)
+distinguish_person (Distinction *distinction, guint32 person)
 {
-  const FedorgRoster *roster = telling->roster;
+  const FedorgRoster *roster = distinction->roster;
   const char *name =
       fedorg_roster_string (roster, FEDORG_COLUMN (roster, guint32, PERSON_NAME)[person]);
 
   if (*name == '\0') {
-    telling->named[person] = TRUE;
-  } else if (telling->n_posts[person] == 0) {
-    telling->named[person] = FALSE;
-  } else if (!is_told_by_name (roster, person)) {
-    telling->named[person] = telling->n_posts[person] > 1;
-  } else if (telling->counties[person] == SEVERAL_OR_ANY) {
-    telling->named[person] = TRUE;
+    distinction->named[person] = TRUE;
+  } else if (distinction->n_posts[person] == 0) {
+    distinction->named[person] = FALSE;
+  } else if (!is_known_by_name (roster, person)) {
+    distinction->named[person] = distinction->n_posts[person] > 1;
+  } else if (distinction->counties[person] == SEVERAL_OR_ANY) {
+    distinction->named[person] = TRUE;
   } else {
-    Key *key = fedorg_array_add (&telling->keys, Key);
+    Key *key = fedorg_array_add (&distinction->keys, Key);
     if (key == NULL)
       return FALSE;
-    *key = (Key){get_hash (telling, name, person), person};
+    *key = (Key){get_hash (distinction, name, person), person};
   }
   return TRUE;
 }
@@ -134,35 +134,36 @@ compare_keys (gconstpointer a, gconstpointer b)
 
 /* equal keys are persons who could not be distinguished from each other */
 static void
-name_twins (Telling *telling)
+name_twins (Distinction *distinction)
 {
-  Key *keys = telling->keys.data;
-  gsize n = telling->keys.length;
+  Key *keys = distinction->keys.data;
+  gsize n = distinction->keys.length;
 
   if (n > 0)
     qsort (keys, n, sizeof *keys, compare_keys);
   for (gsize i = 1; i < n; i++) {
     if (keys[i - 1].hash == keys[i].hash)
-      telling->named[keys[i - 1].person] = telling->named[keys[i].person] = TRUE;
+      distinction->named[keys[i - 1].person] = distinction->named[keys[i].person] = TRUE;
   }
 }
 
 static gboolean
-tell_all (Telling *telling)
+distinguish_all (Distinction *distinction)
 {
-  const FedorgRoster *roster = telling->roster;
+  const FedorgRoster *roster = distinction->roster;
 
-  telling->n_posts = fedorg_block_new (roster->n_persons, 1);
-  telling->counties = fedorg_block_new (roster->n_persons, sizeof (guint32));
-  telling->county_of = fedorg_roster_find_counties (roster);
-  if (telling->n_posts == NULL || telling->counties == NULL || telling->county_of == NULL)
+  distinction->n_posts = fedorg_block_new (roster->n_persons, 1);
+  distinction->counties = fedorg_block_new (roster->n_persons, sizeof (guint32));
+  distinction->county_of = fedorg_roster_find_counties (roster);
+  if (distinction->n_posts == NULL || distinction->counties == NULL ||
+      distinction->county_of == NULL)
     return FALSE;
-  note_posts (telling);
+  note_posts (distinction);
   for (guint32 p = 0; p < roster->n_persons; p++) {
-    if (is_anonymous (roster, p) && !tell_person (telling, p))
+    if (is_anonymous (roster, p) && !distinguish_person (distinction, p))
       return FALSE;
   }
-  name_twins (telling);
+  name_twins (distinction);
   return TRUE;
 }
 
@@ -268,10 +269,10 @@ are_names_alone (const FedorgRosterWriter *writer)
 
 /* only rosters with persons who have no identifier cost this pass */
 gboolean
-fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer)
+fedorg_roster_writer_distinguish_persons (FedorgRosterWriter *writer)
 {
   const FedorgRoster *roster = writer->roster;
-  Telling telling = {.roster = roster};
+  Distinction distinction = {.roster = roster};
 
   writer->n_with_membership = count_with_membership (roster);
   writer->names_alone = are_names_alone (writer);
@@ -287,13 +288,13 @@ fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer)
     memset (writer->named, TRUE, roster->n_persons);
     return TRUE;
   }
-  telling.named = writer->named;
-  gboolean is_told = tell_all (&telling);
-  fedorg_block_free (telling.n_posts);
-  fedorg_block_free (telling.counties);
-  fedorg_block_free (telling.county_of);
-  fedorg_array_clear (&telling.keys);
-  if (is_told)
+  distinction.named = writer->named;
+  gboolean is_done = distinguish_all (&distinction);
+  fedorg_block_free (distinction.n_posts);
+  fedorg_block_free (distinction.counties);
+  fedorg_block_free (distinction.county_of);
+  fedorg_array_clear (&distinction.keys);
+  if (is_done)
     name_doers (writer);
-  return is_told;
+  return is_done;
 }

@@ -71,7 +71,7 @@ struct _FedorgRosterWriter {
 };
 
 /* finds out who must be written with an identifier; FALSE if there is no memory */
-gboolean fedorg_roster_writer_tell_persons (FedorgRosterWriter *writer);
+gboolean fedorg_roster_writer_distinguish_persons (FedorgRosterWriter *writer);
 
 /* whether the person is written with an identifier, and appends it */
 static inline gboolean

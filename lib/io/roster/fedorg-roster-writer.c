@@ -241,7 +241,7 @@ write_records (FedorgRosterWriter *writer, const WriterFormat *format, const cha
 {
   gboolean is_written = FALSE;
 
-  if (!fedorg_roster_writer_tell_persons (writer))
+  if (!fedorg_roster_writer_distinguish_persons (writer))
     return fedorg_fail_no_memory ("there is not enough memory for the roster", error);
   writer->output = fedorg_output_open (path, error);
   if (writer->output != NULL)
@@ -352,7 +352,7 @@ fedorg_roster_dup_document (const FedorgRoster *roster, FedorgRosterFormat forma
   GBytes *document = NULL;
   writer.progress = progress;
   writer.user_data = user_data;
-  if (!fedorg_roster_writer_tell_persons (&writer))
+  if (!fedorg_roster_writer_distinguish_persons (&writer))
     fedorg_fail_no_memory ("there is not enough memory for the roster", error);
   else if (formats[format].write (&writer, error) && fedorg_roster_writer_flush (&writer, error))
     document = fedorg_buffer_finish (&writer.buffer);

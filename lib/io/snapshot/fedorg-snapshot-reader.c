@@ -296,7 +296,7 @@ lay_out (Reader *reader, FedorgMapping *mapping)
 }
 
 static gboolean
-tell_damage (const Reader *reader, GError **error)
+report_damage (const Reader *reader, GError **error)
 {
   guint block = FEDORG_SNAPSHOT_N_BLOCKS - 1;
   g_autofree char *name = NULL;
@@ -316,7 +316,7 @@ tell_damage (const Reader *reader, GError **error)
 }
 
 static gboolean
-tell_fault (const Reader *reader, GError **error)
+report_fault (const Reader *reader, GError **error)
 {
   const FedorgSnapshotFault *fault = &reader->fault;
   const FedorgSnapshotEntry *entry = &reader->header.entries[fault->block];
@@ -370,7 +370,7 @@ typedef struct {
 } Progress;
 
 static void
-tell_progress (guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
+report_progress (guint64 done, G_GNUC_UNUSED guint64 total, gpointer user_data)
 {
   const Progress *progress = user_data;
   guint64 n_done = MIN (progress->n_before + done, progress->n_all);
@@ -388,7 +388,7 @@ run_step (Reader *reader, const FedorgJob *job, guint end, GError **error)
   guint64 size = reader->header.prefix.file_size;
   Progress progress = {job, size, reader->first_task,
                        fedorg_snapshot_check_get_n_parts (&reader->check) + reader->pieces->len};
-  FedorgJob step = {job->cancellable, job->progress != NULL ? tell_progress : NULL, &progress};
+  FedorgJob step = {job->cancellable, job->progress != NULL ? report_progress : NULL, &progress};
 
   if (!fedorg_snapshot_run (n_tasks, do_task, reader, size, &step, error))
     return FALSE;
@@ -418,10 +418,10 @@ run_steps (Reader *reader, const FedorgJob *job, GError **error)
   if (!run_step (reader, job, reader->pieces->len, error))
     return FALSE;
   if (reader->damaged_page != G_MAXUINT64)
-    return tell_damage (reader, error);
+    return report_damage (reader, error);
   if (!fedorg_snapshot_check_end (&reader->check, reader->roster))
     return fedorg_snapshot_fail_no_memory (&reader->header, error);
-  return reader->fault.message == NULL || tell_fault (reader, error);
+  return reader->fault.message == NULL || report_fault (reader, error);
 }
 
 /* the columns that were compared with each other need not stay in memory: the pages come back from
@@ -452,7 +452,7 @@ read_roster (Reader *reader, guint64 size, FedorgMapping *mapping, const FedorgJ
     return NULL;
   }
   if (reader->fault.message != NULL) {
-    tell_fault (reader, error);
+    report_fault (reader, error);
     return NULL;
   }
   if (!allocate_blocks (reader)) {

@@ -38,7 +38,7 @@ fedorg_batch_add_cause (FedorgBatch *batch, FedorgCause cause, guint column)
   char key[sizeof head + LONGEST_TEXT];
   guint32 index;
 
-  if (!fedorg_batch_tells (batch, cause.field))
+  if (!fedorg_batch_reports (batch, cause.field))
     return;
   memcpy (key, head, sizeof head);
   if (length > 0)

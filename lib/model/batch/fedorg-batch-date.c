@@ -31,8 +31,8 @@ note_month (FedorgBatch *batch, FedorgField field, guint column, const char *tex
 }
 
 static void
-tell_date (FedorgBatch *batch, FedorgField field, guint column, FedorgWritten written,
-           const char *text, gsize length)
+report_date (FedorgBatch *batch, FedorgField field, guint column, FedorgWritten written,
+             const char *text, gsize length)
 {
   static const char *const codes[] = {
       [FEDORG_WRITTEN_NO_DATE] = "roster/bad-date",
@@ -67,7 +67,7 @@ read_written (FedorgBatch *batch, FedorgField field, guint column, const char *t
   else if (written == FEDORG_WRITTEN_PERIOD && is_term)
     fedorg_batch_add_once (batch, "roster/period", field, column, NULL);
   else if (written != FEDORG_WRITTEN_DATE) {
-    tell_date (batch, field, column, written, text, length);
+    report_date (batch, field, column, written, text, length);
     return FALSE;
   }
   batch->filling.open.has_period = written == FEDORG_WRITTEN_PERIOD;

@@ -31,7 +31,7 @@ rules_of (FedorgField field)
 }
 
 static void
-batch_tell_faults (FedorgBatch *batch, FedorgField field, guint column, FedorgLookFaults faults)
+batch_report_faults (FedorgBatch *batch, FedorgField field, guint column, FedorgLookFaults faults)
 {
   static const struct {
     FedorgLookFaults fault;
@@ -181,7 +181,7 @@ add_odd_text (FedorgBatch *batch, FedorgField field, guint column, const char *t
     length = settle_name (batch, column, text, length);
     faults = length < whole ? look_again (text, length, faults) : faults;
   }
-  batch_tell_faults (batch, field, column, faults);
+  batch_report_faults (batch, field, column, faults);
   if (fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY ||
       (field == FEDORG_FIELD_PERSON_NAME && fedorg_nothing_is_vacancy (text, length))) {
     batch->filling.open.is_vacant |= field == FEDORG_FIELD_PERSON_NAME;

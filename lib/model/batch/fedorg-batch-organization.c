@@ -161,7 +161,7 @@ read_described (FedorgBatch *batch, FedorgOrganizationRow *row, const Described 
   case FEDORG_STORAGE_TERM:
     is_term = read_term (batch, described, value);
     if (described->field == FEDORG_FIELD_LEVEL)
-      row->level_is_told = !is_term;
+      row->level_is_reported = !is_term;
     break;
   case FEDORG_STORAGE_DATE:
     *(gint32 *) value = read_date (batch, described);

@@ -38,7 +38,7 @@ is_masked (const char *text, gsize length)
 }
 
 static void
-tell_fault (FedorgBatch *batch, guint column, FedorgIdNumberFault fault)
+report_fault (FedorgBatch *batch, guint column, FedorgIdNumberFault fault)
 {
   fedorg_batch_add_once (batch,
                          fault == FEDORG_ID_NUMBER_DAMAGED ? "roster/damaged-id-number"
@@ -75,7 +75,7 @@ set_id_number (FedorgBatch *batch, guint column, const char *text, gsize length)
   }
 
   if (fault != FEDORG_ID_NUMBER_OK) {
-    tell_fault (batch, column, fault);
+    report_fault (batch, column, fault);
     return;
   }
   open->id_gender = (guint8) gender;

@@ -39,7 +39,7 @@ dup_meaning (const FedorgWrittenRole *role, FedorgLanguage language)
 
 /* the words are all the library's own, so that they may be shown; each form is reported once */
 static void
-tell_meaning (FedorgBatch *batch, guint column, const FedorgWrittenRole *role)
+report_meaning (FedorgBatch *batch, guint column, const FedorgWrittenRole *role)
 {
   g_autofree char *en = dup_meaning (role, FEDORG_LANGUAGE_EN);
   g_autofree char *zh = dup_meaning (role, FEDORG_LANGUAGE_ZH);
@@ -67,7 +67,7 @@ fedorg_batch_read_role (FedorgBatch *batch, guint column, const char *text, gsiz
     batch->filling.open.in_two_committees = written.in_two_committees;
     /* a stop behind the word of the list needs no finding */
     if (!fedorg_vocabulary_parse (FEDORG_VOCABULARY_ROLE, written.form->str, -1, role))
-      tell_meaning (batch, column, &written);
+      report_meaning (batch, column, &written);
   }
   g_string_free (written.form, TRUE);
   return is_read;

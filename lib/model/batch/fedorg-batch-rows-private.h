@@ -39,7 +39,8 @@ typedef struct {
   FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_SMALL)
   guint8 origin;
   guint8 id_kind;
-  guint8 level_is_told; /* a word that is no level need not be reported as a missing level again */
+  guint8
+      level_is_reported; /* a word that is no level need not be reported as a missing level again */
 } FedorgOrganizationRow;
 
 #define FEDORG_PERSON_ROW_BIRTH_MONTH FEDORG_PERSON_FLAG_BIRTH_MONTH
@@ -180,9 +181,10 @@ typedef struct {
   guint32 person_id_length;
   FedorgMembershipRow membership; /* without flags */
   guint8 flags[FEDORG_RECORD_END];
-  gboolean role_is_told; /* a word that is no role is reported once, not again as a missing role */
-  gboolean person_is_told;    /* likewise who is lost because what names her is no text */
-  gboolean in_two_committees; /* the role says so, which is for the tags */
+  gboolean
+      role_is_reported; /* a word that is no role is reported once, not again as a missing role */
+  gboolean person_is_reported; /* likewise who is lost because what names her is no text */
+  gboolean in_two_committees;  /* the role says so, which is for the tags */
   guint64 id_number;
   gint32 id_birth_date;
   guint8 id_gender;
@@ -262,8 +264,8 @@ typedef struct {
   FedorgKeyTable *once_table; /* what is reported once -> finding */
   FedorgArray scratch;        /* char: a text without its control characters */
   FedorgWordCache cache;      /* of words of closed lists, whole cells and single words of sets */
-  const FedorgFieldSet *told; /* fields about which findings are kept; NULL: all */
-  FedorgRawFinding spare;     /* written to where a finding is not kept */
+  const FedorgFieldSet *reported; /* fields about which findings are kept; NULL: all */
+  FedorgRawFinding spare;         /* written to where a finding is not kept */
 } FedorgBatchFilling;
 
 /* what filling makes and sealing takes */
@@ -349,7 +351,7 @@ fedorg_batch_get_value (FedorgBatch *batch, FedorgField field)
 void fedorg_batch_hit_limit (FedorgBatch *batch, const char *limit);
 guint32 fedorg_batch_add_string (FedorgBatch *batch, const char *text, gsize length);
 guint32 fedorg_batch_add_place (FedorgBatch *batch, guint line, guint column);
-gboolean fedorg_batch_tells (const FedorgBatch *batch, FedorgField field);
+gboolean fedorg_batch_reports (const FedorgBatch *batch, FedorgField field);
 FedorgRawFinding *fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field,
                                         guint column);
 G_END_DECLS

@@ -87,15 +87,15 @@ column_of (const FedorgBatch *batch, guint column)
 }
 
 gboolean
-fedorg_batch_tells (const FedorgBatch *batch, FedorgField field)
+fedorg_batch_reports (const FedorgBatch *batch, FedorgField field)
 {
-  return batch->filling.told == NULL || fedorg_field_set_has (batch->filling.told, field);
+  return batch->filling.reported == NULL || fedorg_field_set_has (batch->filling.reported, field);
 }
 
 FedorgRawFinding *
 fedorg_batch_add_raw (FedorgBatch *batch, const char *code, FedorgField field, guint column)
 {
-  gboolean is_kept = fedorg_batch_tells (batch, field);
+  gboolean is_kept = fedorg_batch_reports (batch, field);
   FedorgRawFinding *finding =
       is_kept ? fedorg_array_add (&batch->findings, FedorgRawFinding) : NULL;
   if (finding == NULL) {

@@ -166,8 +166,8 @@ fedorg_batch_note_lost (FedorgBatch *batch, FedorgField field)
   FedorgOpenRecord *open = &batch->filling.open;
 
   open->damaged_id |= field == FEDORG_FIELD_ORGANIZATION_ID;
-  open->person_is_told |= field == FEDORG_FIELD_PERSON_ID || field == FEDORG_FIELD_PERSON_NAME;
-  open->role_is_told |= field == FEDORG_FIELD_ROLE;
+  open->person_is_reported |= field == FEDORG_FIELD_PERSON_ID || field == FEDORG_FIELD_PERSON_NAME;
+  open->role_is_reported |= field == FEDORG_FIELD_ROLE;
 }
 
 void
@@ -225,7 +225,7 @@ set_plain_field (FedorgBatch *batch, FedorgField field, guint column, const char
   switch (fedorg_schema_get (field)->storage) {
   case FEDORG_STORAGE_TERM:
     if (!fedorg_batch_parse_term (batch, field, column, text, length, value))
-      batch->filling.open.role_is_told |= field == FEDORG_FIELD_ROLE;
+      batch->filling.open.role_is_reported |= field == FEDORG_FIELD_ROLE;
     break;
   case FEDORG_STORAGE_SET:
     *(guint16 *) value = fedorg_batch_intern_cell (batch, field, column, text, length);
@@ -363,7 +363,7 @@ is_damaged (const FedorgBatch *batch)
 
 /* a post that nobody has, or a row from which the name is missing */
 static void
-tell_nobody (FedorgBatch *batch)
+report_nobody (FedorgBatch *batch)
 {
   const FedorgOpenRecord *open = &batch->filling.open;
 
@@ -385,9 +385,9 @@ end_membership (FedorgBatch *batch, guint32 organization)
 
   if (organization == FEDORG_NONE && !is_damaged (batch))
     fedorg_batch_add_once (batch, "roster/missing-field", FEDORG_FIELD_ORGANIZATION_ID, 0, NULL);
-  if (!named && !open->person_is_told)
-    tell_nobody (batch);
-  if (open->membership.role == FEDORG_ROLE_UNKNOWN && !open->role_is_told &&
+  if (!named && !open->person_is_reported)
+    report_nobody (batch);
+  if (open->membership.role == FEDORG_ROLE_UNKNOWN && !open->role_is_reported &&
       !batch->filling.is_roleless)
     fedorg_batch_add_once (batch, "roster/missing-field", FEDORG_FIELD_ROLE, 0, NULL);
   if (!named)

@@ -211,7 +211,7 @@ fedorg_edit_begin (FedorgEditFilling *filling, FedorgRecord record, guint32 plac
 {
   fedorg_batch_begin_record (filling->batch, record, 0, 0);
   filling->batch->filling.open.place = place;
-  filling->batch->filling.told = filling->state.is_replaced ? NULL : &filling->state.fields;
+  filling->batch->filling.reported = filling->state.is_replaced ? NULL : &filling->state.fields;
 }
 
 /* --- organisations --- */
@@ -348,7 +348,7 @@ fill_membership (FedorgEditFilling *filling, guint32 m)
   guint32 o = fedorg_roster_get_membership_organization (roster, m);
   guint32 p = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON)[m];
   FedorgEditState person = fedorg_edit_get_state (filling->edit, FEDORG_RECORD_PERSON, p);
-  FedorgFieldSet told;
+  FedorgFieldSet reported;
 
   filling->state = fedorg_edit_get_state (filling->edit, FEDORG_RECORD_MEMBERSHIP, m);
   if (filling->state.is_removed || person.is_removed)
@@ -356,10 +356,10 @@ fill_membership (FedorgEditFilling *filling, guint32 m)
   fedorg_edit_begin (filling, FEDORG_RECORD_MEMBERSHIP,
                      FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PLACE)[m]);
   if (!filling->state.is_replaced) {
-    told = filling->state.fields;
-    for (gsize i = 0; i < G_N_ELEMENTS (told.words); i++)
-      told.words[i] |= person.fields.words[i];
-    filling->batch->filling.told = &told;
+    reported = filling->state.fields;
+    for (gsize i = 0; i < G_N_ELEMENTS (reported.words); i++)
+      reported.words[i] |= person.fields.words[i];
+    filling->batch->filling.reported = &reported;
     fedorg_edit_fill_field (filling, FEDORG_FIELD_ORGANIZATION_ID,
                             fedorg_roster_get_organization_id (roster, o));
     fill_person (filling, p, &person, &person.fields);
@@ -367,7 +367,7 @@ fill_membership (FedorgEditFilling *filling, guint32 m)
   }
   fedorg_edit_apply (filling, &filling->state);
   fedorg_batch_end_record (filling->batch);
-  filling->batch->filling.told = NULL;
+  filling->batch->filling.reported = NULL;
 }
 
 /* --- in the order of the input --- */
@@ -505,7 +505,7 @@ fedorg_edit_fill (FedorgEdit *edit, const FedorgLimits *limits, GError **error)
     fill_lone_persons (&filling);
     fill_activities (&filling);
   }
-  batch->filling.told = NULL;
+  batch->filling.reported = NULL;
   g_free (filling.sets);
   return has_filled (batch, error) ? g_steal_pointer (&batch) : NULL;
 }

@@ -39,7 +39,7 @@ read_head (const guint8 *row)
 
 /* an activity of an unknown organisation has no place in the roster */
 static void
-tell_unknown (FedorgSeal *seal, const FedorgSealBatch *taken, const FedorgActivityHead *head)
+report_unknown (FedorgSeal *seal, const FedorgSealBatch *taken, const FedorgActivityHead *head)
 {
   fedorg_seal_add_finding (seal, "activity/unknown-organization", FEDORG_FIELD_ORGANIZATION_ID,
                            FEDORG_NONE, fedorg_seal_place_of (taken, head->place));
@@ -56,7 +56,7 @@ count_batch (FedorgSeal *seal, const FedorgSealBatch *taken, guint32 *firsts)
     guint32 organization = fedorg_seal_number_of (taken, head.organization);
 
     if (organization == FEDORG_NONE)
-      tell_unknown (seal, taken, &head);
+      report_unknown (seal, taken, &head);
     else
       firsts[organization + 1]++;
     at += head.size;
@@ -276,7 +276,7 @@ clear (FedorgActivities *all)
 
 /* what is worth knowing once for the whole roster */
 static void
-tell_counts (FedorgActivities *all)
+report_counts (FedorgActivities *all)
 {
   guint64 n_endless = 0;
 
@@ -342,7 +342,7 @@ fedorg_seal_activities (FedorgSeal *seal, const FedorgPersonNumbers *numbers)
     if (!seal->failed)
       write_columns (&all);
     if (!seal->failed)
-      tell_counts (&all);
+      report_counts (&all);
   } else if (!seal->failed) {
     /* as if there were none */
     fedorg_block_free (seal->roster->columns[FEDORG_COLUMN_ORGANIZATION_FIRST_ACTIVITY].data);

@@ -122,7 +122,7 @@ make_row (const FedorgRoster *known, guint32 organization)
       .parent = FEDORG_NONE,
       .number = FEDORG_NONE,
       FEDORG_ORGANIZATION_FIELDS (EMPTY).origin = FEDORG_ORIGIN_RECORD,
-      .level_is_told = TRUE,
+      .level_is_reported = TRUE,
   };
 
   fedorg_division_code_parse (id, -1, &row.id_code);
@@ -224,7 +224,7 @@ add_place_text (Directory *directory, guint32 place)
 /* Two parents in a circle, or one code twice, were mended somehow when the directory was sealed, and
  * nobody sees its findings. Those of other counties do not concern this roster. */
 static void
-tell_errors (Directory *directory)
+report_errors (Directory *directory)
 {
   const FedorgArray *findings = &directory->known->raw_findings;
   guint32 n_errors = 0, first = FEDORG_NONE;
@@ -265,6 +265,6 @@ fedorg_seal_directory (FedorgSeal *seal, const FedorgReadOptions *options,
   mark_due (&directory);
   add_due (&directory);
   if (!fedorg_read_options_reads_directory (options))
-    tell_errors (&directory);
+    report_errors (&directory);
   fedorg_block_free (directory.is_due);
 }

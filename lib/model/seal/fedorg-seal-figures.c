@@ -62,14 +62,15 @@ is_of_one_figure (const Entry *a, const Entry *b)
 
 /* each different value is reported once, however often the rows repeat it */
 static void
-report_difference (FedorgSeal *seal, FedorgKeyTable *told, const Entry *entry, const Entry *first)
+report_difference (FedorgSeal *seal, FedorgKeyTable *reported, const Entry *entry,
+                   const Entry *first)
 {
   guint64 key[] = {entry->word, entry->organization, (guint64) entry->value};
   guint32 known;
-  if (fedorg_key_table_find (told, key, sizeof key, &known))
+  if (fedorg_key_table_find (reported, key, sizeof key, &known))
     return;
 
-  seal->failed |= !fedorg_key_table_add (told, key, sizeof key, 0);
+  seal->failed |= !fedorg_key_table_add (reported, key, sizeof key, 0);
   FedorgRawFinding *finding = fedorg_seal_add_finding (
       seal, "roster/organization-differs", FEDORG_FIELD_FIGURE, entry->organization, entry->place);
   finding->other = first->place;
@@ -80,7 +81,7 @@ report_difference (FedorgSeal *seal, FedorgKeyTable *told, const Entry *entry, c
 static void
 drop_repetitions (FedorgSeal *seal, FedorgArray *entries)
 {
-  g_autoptr (FedorgKeyTable) told = fedorg_key_table_new ();
+  g_autoptr (FedorgKeyTable) reported = fedorg_key_table_new ();
   gsize kept = 0;
 
   for (gsize i = 0; i < entries->length; i++) {
@@ -89,7 +90,7 @@ drop_repetitions (FedorgSeal *seal, FedorgArray *entries)
     if (last == NULL || !is_of_one_figure (last, entry))
       fedorg_array_index (entries, Entry, kept++) = *entry;
     else if (last->value != entry->value)
-      report_difference (seal, told, entry, last);
+      report_difference (seal, reported, entry, last);
   }
   entries->length = kept;
 }

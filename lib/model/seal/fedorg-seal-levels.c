@@ -44,7 +44,7 @@ settle_by_code (FedorgSeal *seal, FedorgMergedOrganizations *merged, guint32 ind
     organization->level = (guint8) by_code;
   if (organization->level == FEDORG_LEVEL_UNKNOWN)
     organization->level = (guint8) by_kind;
-  if (organization->level == FEDORG_LEVEL_UNKNOWN && !organization->level_is_told)
+  if (organization->level == FEDORG_LEVEL_UNKNOWN && !organization->level_is_reported)
     fedorg_seal_add_finding (seal, "roster/missing-field", FEDORG_FIELD_LEVEL, index,
                              organization->place);
   return disagrees;
@@ -53,18 +53,18 @@ settle_by_code (FedorgSeal *seal, FedorgMergedOrganizations *merged, guint32 ind
 /* a kind of another level is reported unless the level was */
 static gboolean
 kind_disagrees (const FedorgMergedOrganization *organization, FedorgKind by_code,
-                gboolean level_was_told)
+                gboolean level_was_reported)
 {
   if (!fedorg_division_name_fits_kind (organization->name, by_code))
     return TRUE;
   if (organization->kind == FEDORG_KIND_UNKNOWN || organization->kind == by_code)
     return FALSE;
-  return !level_was_told || level_of_kind (organization->kind) == organization->level;
+  return !level_was_reported || level_of_kind (organization->kind) == organization->level;
 }
 
 static void
 settle_kind (FedorgSeal *seal, FedorgMergedOrganizations *merged, guint32 index,
-             gboolean level_was_told)
+             gboolean level_was_reported)
 {
   FedorgMergedOrganization *organization = fedorg_merged_organizations_get (merged, index);
   if (organization->level == FEDORG_LEVEL_UNIT || organization->level == FEDORG_LEVEL_UNKNOWN)
@@ -75,7 +75,7 @@ settle_kind (FedorgSeal *seal, FedorgMergedOrganizations *merged, guint32 index,
     by_code = (FedorgKind) organization->level;
   if (by_code == FEDORG_KIND_UNKNOWN)
     return;
-  if (kind_disagrees (organization, by_code, level_was_told))
+  if (kind_disagrees (organization, by_code, level_was_reported))
     fedorg_seal_add_finding (seal, "roster/kind-name", FEDORG_FIELD_KIND, index,
                              organization->place)
         ->term = (guint8) (by_code + 1);

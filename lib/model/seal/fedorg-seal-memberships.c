@@ -26,7 +26,7 @@ typedef struct {
 
 /* a membership of an unknown organisation has no place in the roster */
 static void
-tell_unknown (FedorgSeal *seal, const FedorgSealBatch *taken)
+report_unknown (FedorgSeal *seal, const FedorgSealBatch *taken)
 {
   const FedorgBatch *batch = taken->batch;
   const FedorgMembershipRow *rows = batch->memberships.data;
@@ -62,7 +62,7 @@ count_batch (FedorgSeal *seal, FedorgSealBatch *taken, guint32 *firsts)
     taken->last_number = MAX (taken->last_number, number);
   }
   if (has_unknown)
-    tell_unknown (seal, taken);
+    report_unknown (seal, taken);
   fedorg_array_clear (rows);
 }
 

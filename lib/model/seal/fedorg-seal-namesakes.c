@@ -10,8 +10,8 @@
  * of whom one has only a month of birth, identifiers that differ only in zeros at the beginning. */
 
 static void
-tell (FedorgSeal *seal, const FedorgPersonRows *rows, const char *code, guint32 person,
-      guint64 count)
+report_finding (FedorgSeal *seal, const FedorgPersonRows *rows, const char *code, guint32 person,
+                guint64 count)
 {
   fedorg_seal_add_finding (seal, code, FEDORG_FIELD_NONE, FEDORG_NONE,
                            fedorg_person_rows_get_place (rows, person))
@@ -20,11 +20,11 @@ tell (FedorgSeal *seal, const FedorgPersonRows *rows, const char *code, guint32 
 
 /* the same, where what was reported last counts all beyond those that are kept */
 static void
-tell_capped (FedorgSeal *seal, const FedorgPersonRows *rows, const char *code, guint32 person,
-             guint *n_told)
+report_capped (FedorgSeal *seal, const FedorgPersonRows *rows, const char *code, guint32 person,
+               guint *n_reported)
 {
-  if ((*n_told)++ < FEDORG_CAUSE_PLACES)
-    tell (seal, rows, code, person, 1);
+  if ((*n_reported)++ < FEDORG_CAUSE_PLACES)
+    report_finding (seal, rows, code, person, 1);
   else if (!seal->failed)
     fedorg_array_index (&seal->findings, FedorgRawFinding, seal->findings.length - 1).other++;
 }
@@ -37,11 +37,11 @@ fedorg_identities_report_anonymous (const FedorgIdentities *identities, FedorgSe
 
   /* the first row carries the count of those that are not named */
   for (gsize i = 0; i < n; i++)
-    tell (seal, identities->rows, "roster/anonymous-persons", persons[i],
-          i == 0 ? identities->n_anonymous - (n - 1) : 1);
+    report_finding (seal, identities->rows, "roster/anonymous-persons", persons[i],
+                    i == 0 ? identities->n_anonymous - (n - 1) : 1);
   if (identities->n_guessed > 0)
-    tell (seal, identities->rows, "roster/guessed-persons", identities->first_guessed,
-          identities->n_guessed);
+    report_finding (seal, identities->rows, "roster/guessed-persons", identities->first_guessed,
+                    identities->n_guessed);
 }
 
 /* --- namesakes --- */
@@ -79,20 +79,20 @@ has_month (const FedorgIdentities *identities, guint32 person)
 /* those of one hash: reported if they are counted as several persons, and the day of one is
  * unknown */
 static void
-tell_group (const FedorgIdentities *identities, FedorgSeal *seal, const FedorgNamesake *namesakes,
-            gsize n, guint *n_told)
+report_group (const FedorgIdentities *identities, FedorgSeal *seal, const FedorgNamesake *namesakes,
+              gsize n, guint *n_reported)
 {
   guint32 first = find_class (identities, namesakes[0].person);
-  gboolean is_told = FALSE, is_unknown = FALSE;
+  gboolean are_distinct = FALSE, is_unknown = FALSE;
 
   for (gsize i = 0; i < n; i++) {
-    is_told |= find_class (identities, namesakes[i].person) != first;
+    are_distinct |= find_class (identities, namesakes[i].person) != first;
     is_unknown |= has_month (identities, namesakes[i].person);
   }
-  if (!is_told || !is_unknown)
+  if (!are_distinct || !is_unknown)
     return;
   for (gsize i = 0; i < n; i++)
-    tell_capped (seal, identities->rows, "roster/namesakes", namesakes[i].person, n_told);
+    report_capped (seal, identities->rows, "roster/namesakes", namesakes[i].person, n_reported);
 }
 
 void
@@ -100,7 +100,7 @@ fedorg_identities_report_namesakes (FedorgIdentities *identities, FedorgSeal *se
 {
   FedorgNamesake *namesakes = identities->namesakes.data;
   gsize n = identities->has_month ? identities->namesakes.length : 0;
-  guint n_told = 0;
+  guint n_reported = 0;
 
   if (n > 1)
     qsort (namesakes, n, sizeof *namesakes, compare_namesakes);
@@ -108,7 +108,7 @@ fedorg_identities_report_namesakes (FedorgIdentities *identities, FedorgSeal *se
     for (end = i + 1; end < n && namesakes[end].hash == namesakes[i].hash;)
       end++;
     if (end - i > 1)
-      tell_group (identities, seal, &namesakes[i], end - i, &n_told);
+      report_group (identities, seal, &namesakes[i], end - i, &n_reported);
   }
   fedorg_array_clear (&identities->namesakes);
 }
@@ -143,7 +143,7 @@ typedef struct {
   const FedorgPersonRows *rows;
   FedorgKeyTable *table; /* digits -> index of the first text that has them */
   GPtrArray *texts;      /* const char *: of the batches */
-  guint n_told;
+  guint n_reported;
 } Digits;
 
 static void
@@ -160,7 +160,7 @@ check_digits (FedorgSeal *seal, Digits *digits, const char *id, guint32 person)
     return;
   }
   if (strcmp (g_ptr_array_index (digits->texts, index), id) != 0)
-    tell_capped (seal, digits->rows, "roster/padded-identifier", person, &digits->n_told);
+    report_capped (seal, digits->rows, "roster/padded-identifier", person, &digits->n_reported);
 }
 
 void

@@ -19,7 +19,7 @@ typedef struct {
   FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_WIDE)
   FEDORG_ORGANIZATION_FIELDS (FEDORG_ROW_SMALL) /* sets are those of the roster */
   guint8 origin;
-  guint8 level_is_told;
+  guint8 level_is_reported;
 } FedorgMergedOrganization;
 
 /* Organisations between their rows and their numbers. Findings name them by their index here, until

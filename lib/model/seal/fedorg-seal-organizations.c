@@ -14,7 +14,7 @@
 typedef struct {
   FedorgSeal *seal;
   FedorgMergedOrganizations *merged;
-  FedorgKeyTable *told; /* differences that are findings already */
+  FedorgKeyTable *reported; /* differences that are findings already */
 } Merging;
 
 gboolean
@@ -84,10 +84,10 @@ report_difference (Merging *merging, FedorgField field, guint32 index, guint32 p
   g_autofree char *key = g_strdup_printf ("%u %u %s", index, (guint) field, value);
   gsize length = strlen (key);
   guint32 known;
-  if (fedorg_key_table_find (merging->told, key, length, &known))
+  if (fedorg_key_table_find (merging->reported, key, length, &known))
     return;
 
-  merging->seal->failed |= !fedorg_key_table_add (merging->told, key, length, 0);
+  merging->seal->failed |= !fedorg_key_table_add (merging->reported, key, length, 0);
   fedorg_seal_add_finding (merging->seal, "roster/organization-differs", field, index, place)
       ->other = fedorg_merged_organizations_get (merging->merged, index)->place;
 }
@@ -150,7 +150,7 @@ merge_details (Merging *merging, guint32 index, const FedorgMergedOrganization *
 
   merge_text (merging, &known->name, row->name, FEDORG_FIELD_ORGANIZATION_NAME, index, place);
   merge_parent (merging, index, row);
-  known->level_is_told |= row->level_is_told;
+  known->level_is_reported |= row->level_is_reported;
   known->code = (guint64) merge_number (merging, (gint64) known->code, (gint64) row->code,
                                         FEDORG_DIVISION_CODE_NONE, FEDORG_FIELD_ORGANIZATION_CODE,
                                         index, place);
@@ -296,7 +296,7 @@ merged_row (const FedorgSealBatch *taken, const FedorgOrganizationRow *row)
       .parent = FEDORG_NONE,
       .number = FEDORG_NONE,
       FEDORG_ORGANIZATION_FIELDS (TAKE).origin = row->origin,
-      .level_is_told = row->level_is_told,
+      .level_is_reported = row->level_is_reported,
   };
 }
 
@@ -450,8 +450,8 @@ void
 fedorg_seal_merge_organizations (FedorgSeal *seal, const FedorgReadOptions *options,
                                  FedorgMergedOrganizations *merged)
 {
-  g_autoptr (FedorgKeyTable) told = fedorg_key_table_new ();
-  Merging merging = {seal, merged, told};
+  g_autoptr (FedorgKeyTable) reported = fedorg_key_table_new ();
+  Merging merging = {seal, merged, reported};
 
   *merged = (FedorgMergedOrganizations){.code_table = fedorg_number_table_new (),
                                         .id_table = fedorg_key_table_new (),

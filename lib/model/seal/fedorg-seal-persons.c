@@ -287,7 +287,7 @@ release (FedorgSealBatch *taken)
 
 /* this many rows of a batch are written */
 static void
-tell_written (FedorgSealBatch *taken, gint n_written)
+report_written (FedorgSealBatch *taken, gint n_written)
 {
   if (taken != NULL && g_atomic_int_add (&taken->n_waiting, -n_written) == n_written)
     release (taken);
@@ -311,7 +311,7 @@ write_block (guint block, G_GNUC_UNUSED guint thread, gpointer data)
     guint32 n = walk.number;
 
     if (walk.taken != written) {
-      tell_written (written, n_written);
+      report_written (written, n_written);
       written = walk.taken;
       n_written = 0;
     }
@@ -322,7 +322,7 @@ write_block (guint block, G_GNUC_UNUSED guint thread, gpointer data)
     columns->flags[n] = flags_of (row);
     FEDORG_PERSON_FIELDS (WRITE)
   }
-  tell_written (written, n_written);
+  report_written (written, n_written);
   return TRUE;
 }
 

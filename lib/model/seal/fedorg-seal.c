@@ -128,7 +128,7 @@ close_strings (FedorgSeal *seal)
 }
 
 static void
-tell_failure (const FedorgSeal *seal, GError **error)
+report_failure (const FedorgSeal *seal, GError **error)
 {
   if (seal->limit != NULL)
     g_set_error_literal (error, FEDORG_ERROR, FEDORG_ERROR_LIMIT, seal->limit);
@@ -293,7 +293,7 @@ run_steps (Sealing *sealing, const Watch *watch, GError **error)
     if (!seal->failed)
       steps[i](sealing);
     if (seal->failed) {
-      tell_failure (seal, error);
+      report_failure (seal, error);
       return FALSE;
     }
   }
