@@ -38,13 +38,13 @@ dup_points (const FedorgScore *score, FedorgRatio points)
 {
   FedorgBuffer text = FEDORG_BUFFER_INIT;
   g_autofree char *number = dup_number (points);
-  const char *grade = fedorg_score_find_grade (score, points);
+  const FedorgScoreGrade *grade = fedorg_score_find_grade (score, points);
 
   text.failed |= number == NULL;
   fedorg_buffer_append (&text, number, -1);
   if (grade != NULL) {
     fedorg_buffer_append (&text, " (", -1);
-    fedorg_buffer_append (&text, grade, -1);
+    fedorg_buffer_append (&text, grade->name, -1);
     fedorg_buffer_append (&text, ")", -1);
   }
   return fedorg_buffer_finish_text (&text);

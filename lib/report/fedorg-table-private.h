@@ -104,8 +104,10 @@ void fedorg_work_rows_free (struct _FedorgWorkRows *work);
 
 /* what the cell is, and how far that which is due there */
 FedorgCellType fedorg_table_find_type (const FedorgTable *table, guint row, guint column);
-/* the word of a cell that is one */
+/* the word of a cell that is one, for programs and as it is shown to a reader */
 const char *fedorg_table_find_word (const FedorgTable *table, guint row, guint column);
+const char *fedorg_table_find_word_title (const FedorgTable *table, guint row, guint column,
+                                          FedorgLanguage language);
 
 FedorgDueState fedorg_table_find_state (const FedorgTable *table, guint row, guint column);
 

@@ -29,7 +29,23 @@ typedef struct {
 
 /* --- columns --- */
 
-/* several rules may have items of one name */
+/* several rules may have items of one title, so each is called by its rule as well */
+static FedorgTitle
+join_titles (const FedorgRule *rule, const FedorgScoreItem *item)
+{
+  FedorgTitle joined = {{NULL, NULL}};
+
+  for (guint i = 0; i < G_N_ELEMENTS (joined.texts); i++) {
+    const char *whole = fedorg_title_get (&rule->title, (FedorgLanguage) i);
+    const char *part = fedorg_title_get (&item->title, (FedorgLanguage) i);
+
+    if (part != NULL)
+      joined.texts[i] = g_strconcat (whole == NULL ? rule->id : whole, " ", part, NULL);
+  }
+  return joined;
+}
+
+/* one rule alone needs no name before those of its items */
 static void
 add_items (const FedorgWorkRun *run, guint rule)
 {
@@ -38,10 +54,14 @@ add_items (const FedorgWorkRun *run, guint rule)
 
   for (guint i = 0; i < items->len; i++) {
     const FedorgScoreItem *item = g_ptr_array_index (items, i);
-    g_autofree char *id =
-        run->rules->len == 1 ? g_strdup (item->name) : g_strconcat (its->id, "/", item->name, NULL);
+    g_autofree char *id = g_strconcat (its->id, "/", item->name, NULL);
+    FedorgTitle title = join_titles (its, item);
 
-    fedorg_work_table_add_column (run->table, id, NULL);
+    if (run->rules->len == 1)
+      fedorg_work_table_add_column (run->table, item->name, &item->title);
+    else
+      fedorg_work_table_add_column (run->table, id, &title);
+    fedorg_title_clear (&title);
   }
 }
 
@@ -80,7 +100,7 @@ add_row (Scores *scores, FedorgWorkRow row, FedorgRatio points, gboolean is_met,
 {
   FedorgTable *table = scores->run->table;
   const FedorgScore *score = fedorg_work_run_get_duty (scores->run, scores->rule)->score;
-  const char *grade = fedorg_score_find_grade (score, points);
+  const FedorgScoreGrade *grade = fedorg_score_find_grade (score, points);
   FedorgWorkCell *cells = fedorg_work_table_add_row (table, row);
   guint32 *added = fedorg_array_add (&scores->groups, guint32);
 
@@ -96,7 +116,8 @@ add_row (Scores *scores, FedorgWorkRow row, FedorgRatio points, gboolean is_met,
   else if (points.numerator != 0)
     cells[SCORE].state = FEDORG_DUE_STATE_MISSING;
   if (grade != NULL)
-    cells[GRADE] = fedorg_work_word_cell (fedorg_work_table_add_item (table, grade, NULL));
+    cells[GRADE] =
+        fedorg_work_word_cell (fedorg_work_table_add_item (table, grade->name, &grade->title));
   return cells;
 }
 

@@ -246,12 +246,27 @@ is_whole (G_GNUC_UNUSED const FedorgTable *table, G_GNUC_UNUSED guint column)
   return FALSE;
 }
 
+static const FedorgWorkItem *
+get_word (const FedorgTable *table, guint row, guint column)
+{
+  return &g_array_index (table->work->items, FedorgWorkItem,
+                         (guint) get_cell (table, row, column)->ratio.numerator);
+}
+
 const char *
 fedorg_table_find_word (const FedorgTable *table, guint row, guint column)
 {
-  return g_array_index (table->work->items, FedorgWorkItem,
-                        (guint) get_cell (table, row, column)->ratio.numerator)
-      .id;
+  return get_word (table, row, column)->id;
+}
+
+const char *
+fedorg_table_find_word_title (const FedorgTable *table, guint row, guint column,
+                              FedorgLanguage language)
+{
+  const FedorgWorkItem *word = get_word (table, row, column);
+  const char *title = fedorg_title_get (&word->title, language);
+
+  return title == NULL ? word->id : title;
 }
 
 FedorgCellType

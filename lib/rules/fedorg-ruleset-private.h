@@ -149,7 +149,8 @@ typedef struct {
 /* what points an item of a score gives: some for each one that is measured, those of the first
  * band that has the number, or all of them where every part holds */
 typedef struct {
-  char *name;
+  char *name; /* as the ruleset calls it, else its measure; no other item has it */
+  FedorgTitle title;
   guint first_part; /* of the measure */
   guint n_parts;
   gboolean is_all_of;
@@ -170,6 +171,7 @@ typedef struct {
 /* half-open: from this number of points up to the grade above */
 typedef struct {
   char *name;
+  FedorgTitle title;
   FedorgRatio from;
   gboolean is_rest; /* below all others */
 } FedorgScoreGrade;
@@ -188,7 +190,7 @@ FedorgScoreItem *fedorg_score_item_new (void);
 void fedorg_score_item_free (FedorgScoreItem *item);
 
 /* the grade that a number of points is; NULL: none */
-const char *fedorg_score_find_grade (const FedorgScore *score, FedorgRatio points);
+const FedorgScoreGrade *fedorg_score_find_grade (const FedorgScore *score, FedorgRatio points);
 
 /* the number, or the end of the bound that is nearest */
 FedorgRatio fedorg_bound_clip (const FedorgBound *bound, FedorgRatio value);

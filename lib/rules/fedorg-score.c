@@ -11,6 +11,7 @@ grade_free (gpointer data)
   FedorgScoreGrade *grade = data;
 
   g_free (grade->name);
+  fedorg_title_clear (&grade->title);
   g_free (grade);
 }
 
@@ -52,20 +53,21 @@ fedorg_score_item_free (FedorgScoreItem *item)
   if (item == NULL)
     return;
   g_free (item->name);
+  fedorg_title_clear (&item->title);
   g_clear_pointer (&item->bands, g_array_unref);
   g_free (item);
 }
 
 /* Grades are ordered from the highest down, so the first one that the points reach is theirs. The
  * lower end of a grade belongs to it; the rest takes what reaches none. */
-const char *
+const FedorgScoreGrade *
 fedorg_score_find_grade (const FedorgScore *score, FedorgRatio points)
 {
   for (guint i = 0; i < score->grades->len; i++) {
     const FedorgScoreGrade *grade = g_ptr_array_index (score->grades, i);
 
     if (grade->is_rest || fedorg_ratio_compare (points, grade->from) >= 0)
-      return grade->name;
+      return grade;
   }
   return NULL;
 }

@@ -154,7 +154,8 @@ add_plain (const FedorgTableMaker *maker, guint row, guint column, FedorgCells *
   } else if (ratio.denominator == 0) {
     fedorg_cells_add_missing (cells);
   } else if (fedorg_table_find_type (maker->table, row, column) == FEDORG_CELL_TYPE_WORD) {
-    fedorg_cells_add_text (cells, fedorg_table_find_word (maker->table, row, column));
+    fedorg_cells_add_text (
+        cells, fedorg_table_find_word_title (maker->table, row, column, maker->language));
   } else if (fedorg_table_find_type (maker->table, row, column) == FEDORG_CELL_TYPE_DATE) {
     fedorg_cells_add_date (cells, (gint32) ratio.numerator);
   } else {

@@ -270,6 +270,10 @@ static const Row rules[] = {
                             "'/'; write it such as 'one-chair'"},
     {COUNT ", 'at_least': 1}, {'id': 'r', 'count': {}, 'at_least': 1}",
      "my.json:2:49: $.rules[1].id: another rule has the id 'r' already"},
+    {"{'id': 'r', 'score': {'items': [{'id': 'a', 'activities': {}, 'points': 1}, "
+     "{'id': 'a', 'doers': {}, 'points': 1}]}, 'at_least': 1}",
+     "my.json:2:84: $.rules[0].score.items[1].id: another item of the score has the id 'a' "
+     "already"},
     {"{'id': 'r', 'titel': 'x'}",
      "my.json:2:22: $.rules[0].titel: unknown key 'titel'; did you mean 'title'?"},
     {"{'id': 'r', 'title': 5}", "my.json:2:22: $.rules[0].title: expected a text or {'zh': '…', "

@@ -29,6 +29,7 @@ typedef struct {
 typedef struct {
   FedorgMeasureDraft measure;
   const FedorgNode *id;
+  const FedorgNode *title;
   const FedorgNode *all_of;
   const FedorgNode *of_several;
   const FedorgNode *items;
@@ -208,6 +209,50 @@ read_measured (FedorgRulesetReader *reader, const FedorgNode *node, const ItemPa
   return TRUE;
 }
 
+static gboolean
+has_item (const FedorgScore *score, const char *name)
+{
+  for (guint i = 0; i < score->items->len; i++) {
+    if (g_str_equal (((FedorgScoreItem *) score->items->pdata[i])->name, name))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* an item without an identifier is called by its measure, and the second one by a number as well:
+ * each is a column of the score sheet and may be what a finding says is missing */
+static char *
+dup_default_name (const Reading *reading, guint first_part)
+{
+  const FedorgWorkPart *part = reading->parts->pdata[first_part];
+  g_autofree char *name = g_strdup (part->name);
+
+  for (guint n = 2; has_item (reading->score, name); n++) {
+    g_free (name);
+    name = g_strdup_printf ("%s-%u", part->name, n);
+  }
+  return g_steal_pointer (&name);
+}
+
+static gboolean
+name_item (FedorgRulesetReader *reader, const ItemParts *parts, const Reading *reading,
+           FedorgScoreItem *item)
+{
+  if (parts->title != NULL && !fedorg_reader_read_title (reader, parts->title, &item->title))
+    return FALSE;
+  if (parts->id == NULL) {
+    item->name = dup_default_name (reading, item->first_part);
+    return TRUE;
+  }
+  if (!fedorg_reader_read_id (reader, parts->id, &item->name))
+    return FALSE;
+  if (!has_item (reading->score, item->name))
+    return TRUE;
+  g_autofree char *quoted = fedorg_reader_dup_quoted (item->name);
+  return fedorg_reader_fail (reader, parts->id, "another item of the score has the id %s already",
+                             quoted);
+}
+
 /* the parts of all items stand in one list; an item knows its first one and how many there are */
 static gboolean
 read_item_of (FedorgRulesetReader *reader, const FedorgNode *node, const ItemParts *parts,
@@ -230,10 +275,8 @@ read_item_of (FedorgRulesetReader *reader, const FedorgNode *node, const ItemPar
     return fedorg_reader_fail (reader, node, "a score has at most %d measures", FEDORG_WORK_PARTS);
   if (!read_points (reader, node, parts, item))
     return FALSE;
-  if (parts->id != NULL && !fedorg_reader_read_id (reader, parts->id, &item->name))
+  if (!name_item (reader, parts, reading, item))
     return FALSE;
-  if (item->name == NULL && item->n_parts > 0)
-    item->name = g_strdup (((FedorgWorkPart *) reading->parts->pdata[item->first_part])->name);
   g_ptr_array_add (reading->score->items, g_steal_pointer (&item));
   return TRUE;
 }
@@ -245,6 +288,7 @@ read_item (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
   static const FedorgKey keys[] = {
       {"id", fedorg_reader_keep_node, G_STRUCT_OFFSET (ItemParts, id), NULL},
+      {"title", fedorg_reader_keep_node, G_STRUCT_OFFSET (ItemParts, title), NULL},
       {"all_of", fedorg_reader_keep_node, G_STRUCT_OFFSET (ItemParts, all_of), NULL},
       {"of_several", fedorg_reader_keep_node, G_STRUCT_OFFSET (ItemParts, of_several), NULL},
       {"items", fedorg_reader_keep_node, G_STRUCT_OFFSET (ItemParts, items), NULL},
@@ -307,6 +351,7 @@ read_section (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot
 
 typedef struct {
   const FedorgNode *id;
+  const FedorgNode *title;
   const FedorgNode *at_least;
 } GradeParts;
 
@@ -316,12 +361,13 @@ read_grade (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
 {
   static const FedorgKey keys[] = {
       {"id", fedorg_reader_keep_node, G_STRUCT_OFFSET (GradeParts, id), "such as \"excellent\""},
+      {"title", fedorg_reader_keep_node, G_STRUCT_OFFSET (GradeParts, title), NULL},
       {"at_least", fedorg_reader_keep_node, G_STRUCT_OFFSET (GradeParts, at_least), NULL},
   };
   FedorgScore *score = slot;
   const FedorgScoreGrade *above =
       score->grades->len == 0 ? NULL : score->grades->pdata[score->grades->len - 1];
-  GradeParts parts = {NULL, NULL};
+  GradeParts parts = {NULL, NULL, NULL};
 
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts))
     return FALSE;
@@ -329,6 +375,7 @@ read_grade (FedorgRulesetReader *reader, const FedorgNode *node, gpointer slot)
   g_ptr_array_add (score->grades, grade);
   grade->is_rest = parts.at_least == NULL;
   if (!fedorg_reader_read_id (reader, parts.id, &grade->name) ||
+      (parts.title != NULL && !fedorg_reader_read_title (reader, parts.title, &grade->title)) ||
       (!grade->is_rest && !fedorg_reader_read_ratio (reader, parts.at_least, &grade->from)))
     return FALSE;
   if (above == NULL ||
