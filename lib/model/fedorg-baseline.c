@@ -8,9 +8,9 @@
 #include "base/fedorg-text-private.h"
 #include "model/fedorg-lists-private.h"
 
-/* The findings of an earlier check, by fingerprint, with what is needed to name one that is gone.
- * Entries are copied from files that anybody may have written, so their texts are masked like those
- * of findings. */
+/* The findings of an earlier check, by fingerprint, with code, organisation and message for those
+ * that are gone. Entries are copied from files that anybody may have written, so their texts are
+ * masked like those of findings. */
 
 struct _FedorgBaseline {
   gatomicrefcount references;

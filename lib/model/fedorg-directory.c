@@ -23,8 +23,8 @@
  * comparing each name with a whole country would take seconds for every misspelt cell */
 #define NEAR_SEARCH_LIMIT 8192
 
-/* what makes a fit worse, in order of weight: a name of another form counts more than any number of
- * levels that were left out of a path */
+/* differences that make a fit worse, in order of weight: a name of another form counts more than
+ * any number of levels that were left out of a path */
 #define COST_OF_LEVEL 64u
 #define COST_OF_KIND  32u
 #define COST_OF_FORM  16u
@@ -370,7 +370,7 @@ follow (const FedorgDirectory *directory, Candidates *candidates, const FedorgPa
     return TRUE;
   }
   fedorg_array_clear (&found);
-  /* a name of what lies above changes nothing; else the cell may hold several names */
+  /* the name of an organisation above changes nothing; else the cell may hold several names */
   return is_above (directory, candidates, name) || follow_parts (directory, candidates, name);
 }
 

@@ -83,7 +83,8 @@ add_expected (FedorgFinding *finding, guint8 expected)
                                   fedorg_words_get (codes[expected], FEDORG_LANGUAGE_ZH));
 }
 
-/* {expected} is the one right word where there is one, else the list; {nearest} what was meant */
+/* {expected} is the one right word where there is one, else the list; {nearest} the word that was
+ * probably meant */
 static void
 add_words (FedorgFinding *finding, const FedorgRawFinding *raw, const char *text)
 {

@@ -12,7 +12,7 @@
 #include "model/fedorg-lists-private.h"
 #include "model/fedorg-roster-private.h"
 
-/* A list of findings while it is made. Totals count everything, also what is waived and what goes
+/* A list of findings while it is made. Totals count every finding, also waived ones and those
  * beyond the limit of the list; the list itself holds as many as the limit allows. After the first
  * want of memory nothing more is taken, and the whole list is refused at the end. */
 

@@ -9,9 +9,9 @@
 #include "base/fedorg-message-private.h"
 #include "model/fedorg-roster-private.h"
 
-/* Fingerprints of findings: a checksum of what a finding is about, so that the same finding of two
- * checks has the same one although rows have moved. They stand in baselines that offices keep, so
- * what goes into them may not change. */
+/* Fingerprints of findings: a checksum of code, organisation, persons and field of a finding, so
+ * that the same finding of two checks has the same one although rows have moved. They stand in
+ * baselines that offices keep, so the parts of the checksum may not change. */
 
 static void
 add_to_checksum (GChecksum *checksum, const char *text)

@@ -47,7 +47,7 @@ typedef struct {
   FedorgWaivers *list;
 } FedorgFindingWaiver;
 
-/* what was measured, as words; each may be absent */
+/* the measured number and the bound, as words; each may be absent */
 typedef struct {
   char *measured;
   char *required;

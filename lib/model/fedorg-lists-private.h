@@ -10,7 +10,7 @@ G_BEGIN_DECLS
 struct _FedorgWaiver {
   char *rule;
   char *organization;
-  char *subject; /* NULL: all of what is found there */
+  char *subject; /* NULL: everything that a finding there is about */
   char *reason;
   char *author; /* NULL: none is named */
   gint32 date;  /* FEDORG_DATE_NONE: not known */
@@ -18,7 +18,7 @@ struct _FedorgWaiver {
   guint line;   /* from 1; 0: none */
 };
 
-/* what is kept of a finding of an earlier check; all texts are its own */
+/* a finding of an earlier check, as far as it is kept; all texts are its own */
 struct _FedorgBaselineEntry {
   char *fingerprint;
   char *code;

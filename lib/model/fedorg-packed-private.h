@@ -145,7 +145,7 @@ fedorg_packed_get (const FedorgPackedColumn *column, guint32 activity)
                                                          : column->empty;
 }
 
-/* one value, whatever its type; what stands for an empty one if there is none */
+/* one value of any type; the empty value of the field if there is none */
 gint64 fedorg_roster_get_activity_value (const FedorgRoster *roster, FedorgField field,
                                          guint32 activity);
 

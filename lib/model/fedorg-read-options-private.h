@@ -26,7 +26,7 @@ void fedorg_read_options_set_directory_of_files (FedorgReadOptions *options,
                                                  FedorgDirectory *directory);
 gboolean fedorg_read_options_reads_directory (const FedorgReadOptions *options);
 
-/* the highest level in the directory of work: names of what lies above say nothing there */
+/* the highest level in the directory of work: names of higher levels say nothing there */
 FedorgLevel fedorg_read_options_get_top_of_work (const FedorgReadOptions *options);
 /* tables of activities are passed over: the organisations of the others are wanted */
 void fedorg_read_options_set_without_work (FedorgReadOptions *options, gboolean without_work);

@@ -124,7 +124,7 @@ fedorg_roster_builder_take_edit (FedorgRosterBuilder *builder, GError **error)
   if (taken.batch == NULL)
     return FALSE;
   fedorg_batch_close (taken.batch);
-  /* before all others: what is already in the roster comes first in the new one */
+  /* before all others: records that are already in the roster come first in the new one */
   g_array_prepend_val (builder->batches, taken);
   builder->n_records += taken.batch->n_records;
   if (builder->n_records <= limit)

@@ -162,7 +162,7 @@ append_source (FedorgRosterBuilder *builder, const char *name)
   g_autofree char *valid = g_utf8_make_valid (name, -1);
   FedorgSource source = {.name = fedorg_personal_dup_masked (valid), .first_place = first_place};
   g_array_append_val (builder->sources, source);
-  /* no error can be returned here: it is reported by what comes next */
+  /* no error can be returned here: the next call reports it */
   if (source.name == NULL && builder->error == NULL)
     fedorg_fail_no_memory (NULL, &builder->error);
 }

@@ -67,7 +67,7 @@ measure_county (const FedorgPathName *name)
   return 0;
 }
 
-/* leaves out names of counties and of what lies above them; returns how many names are left */
+/* leaves out names of counties and of higher levels; returns how many names are left */
 static guint
 skip_counties (FedorgPathName names[MOST_NAMES], guint n_names)
 {

@@ -6,7 +6,7 @@
 
 #include "model/fedorg-findings-private.h"
 
-/* A sealed roster: columns, and what was worked out of them later. It is never changed after
+/* A sealed roster: columns, and indexes that were made of them later. It is never changed after
  * sealing, so that any number of threads read it; indexes that are made when first asked for are
  * caches behind locks of their own. */
 

@@ -207,7 +207,7 @@ extern const FedorgSchemaRecord fedorg_schema_records[FEDORG_RECORD_END];
 /* FedorgField of each row, in the order of the columns of a table */
 extern const guint8 fedorg_schema_rows[FEDORG_SCHEMA_N_ROWS];
 
-/* of any number: what is no field of a record has a row of zeros */
+/* of any number: a number that is no field of a record has a row of zeros */
 static inline const FedorgSchemaField *
 fedorg_schema_get (guint field)
 {

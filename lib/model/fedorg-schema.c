@@ -4,8 +4,8 @@
 #include "model/fedorg-schema-private.h"
 
 /* The tables of records and fields, made by the compiler out of the lists of
- * fedorg-schema-private.h, and what follows from them: sizes, keys, which column is whose. Whatever
- * handles records asks here, so that a new field is a row of the list. */
+ * fedorg-schema-private.h, and the tables that follow from them: sizes, keys, the column of each
+ * field. Whatever handles records asks here, so that a new field is a row of the list. */
 
 #define ROW(name, its_member, its_storage, its_column, ...)                                        \
   [FEDORG_FIELD_##name] = {__VA_ARGS__, .record = RECORD, .member = #its_member,                   \
@@ -34,7 +34,7 @@ const FedorgSchemaRecord fedorg_schema_records[FEDORG_RECORD_END] = {FEDORG_RECO
 
 const guint8 fedorg_schema_rows[FEDORG_SCHEMA_N_ROWS] = {FEDORG_ALL_FIELDS (NUMBER)};
 
-/* What is kept in no column of its own has the size 0. */
+/* A field without a column of its own has the size 0. */
 gsize
 fedorg_storage_get_size (FedorgStorage storage)
 {

@@ -58,7 +58,8 @@ fedorg_waivers_take (FedorgWaivers *waivers, FedorgWaiver *waiver)
     *added = waiver;
     return;
   }
-  /* reported by whoever uses the list: without the waiver what is exempt would be a violation */
+  /* reported by the check that uses the list: without the waiver an exempt organisation would break
+   * the rule */
   waivers->failed = TRUE;
   fedorg_waiver_free (waiver);
 }

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* What must be written of an organisation so that whoever reads it finds the same code and the same
- * parent: nothing that its identifier or its code says already. */
+/* The code and the parent that must be written of an organisation, so that a reader finds the same
+ * ones: nothing that its identifier or its code says already. */
 
 /* twelve digits and the NUL, with room to spare */
 #define FEDORG_WRITTEN_CODE_SIZE 16

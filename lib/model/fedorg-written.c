@@ -43,7 +43,7 @@ fedorg_roster_find_parent_by_code (const FedorgRoster *roster, guint32 nation, g
     if (found != FEDORG_NONE && found != organization)
       return found;
   }
-  /* what has a code and nothing above it belongs to the nation, if there is one */
+  /* an organisation with a code and no division above it belongs to the nation, if there is one */
   return nation != organization ? nation : FEDORG_NONE;
 }
 

@@ -90,7 +90,7 @@ compile_field (const Compiler *compiler, const FedorgSelector *selector, FedorgF
   }
 }
 
-/* --- what looks at other records --- */
+/* --- conditions over other records --- */
 
 static guint32
 compile_related (const Compiler *compiler, const FedorgSelector *selector)
@@ -147,7 +147,7 @@ compile_counterpart (const Compiler *compiler, const FedorgSelector *selector)
   return fedorg_conditions_take (compiler->conditions, signature, condition);
 }
 
-/* --- what looks at a day --- */
+/* --- conditions over days --- */
 
 /* The day stands in the signature: the same question about two days has two answers. */
 static guint32
@@ -224,7 +224,7 @@ fedorg_conditions_add_activities (FedorgConditions *conditions, const FedorgRule
   guint32 condition =
       fedorg_selector_is_everything (selector) ? FEDORG_EVERYTHING : compile (&compiler, selector);
 
-  /* a status that is asked for must not be narrowed to what is done */
+  /* a status that a selector names must not be narrowed to done activities */
   if (any_status || fedorg_selector_names_status (selector))
     return condition;
   return fedorg_conditions_add_both (conditions, condition,

@@ -54,7 +54,7 @@ typedef enum {
   FEDORG_FIELD_TEST_NUMBER /* the exact number lies in the bound */
 } FedorgFieldTestKind;
 
-/* what is asked of one field; a field of a person is asked of the person of each membership */
+/* the test of one field; a field of a person is tested at the person of each membership */
 typedef struct {
   FedorgFieldTestKind kind;
   FedorgField field;
@@ -80,7 +80,7 @@ typedef struct {
 
 typedef struct {
   FedorgConditionKind kind;
-  FedorgRecord record; /* what is selected: organisations, memberships or activities */
+  FedorgRecord record; /* kind of the selected records: organisations, memberships, activities */
   union {
     FedorgConditionGroup group;
     FedorgFieldTest test;

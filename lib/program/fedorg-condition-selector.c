@@ -143,7 +143,7 @@ fedorg_words_add_normal (GPtrArray *normal, char *const *words)
   for (char *const *word = words; *word; word++)
     g_ptr_array_add (normal, fedorg_word_dup_normal (*word));
   g_ptr_array_sort (normal, compare_words);
-  /* equal words stand side by side now; from the end, so that what is removed moves nothing still
+  /* equal words stand side by side now; from the end, so that a removal moves no word that is still
    * to be compared */
   for (guint i = normal->len; i > 1; i--)
     if (g_str_equal (normal->pdata[i - 1], normal->pdata[i - 2]))

@@ -255,7 +255,7 @@ conditions_add_group (FedorgConditions *conditions, FedorgConditionKind kind, co
   if (flat->len == 0)
     return is_all ? FEDORG_EVERYTHING : FEDORG_NOTHING;
   record = find_record (conditions, flat);
-  /* a post meets what is asked of its organisation */
+  /* a post meets a condition if its organisation does */
   for (guint i = 0; record == FEDORG_RECORD_MEMBERSHIP && i < flat->len; i++)
     g_array_index (flat, guint32, i) =
         fedorg_conditions_add_of (conditions, g_array_index (flat, guint32, i));
@@ -301,7 +301,7 @@ fedorg_conditions_add_not (FedorgConditions *conditions, guint32 condition)
     /* nothing and everything of a record stand side by side, nothing at the even number */
     return condition ^ 1;
   if (child->kind == FEDORG_CONDITION_NOT)
-    /* what is denied twice holds */
+    /* a double negation is none */
     return child->group.children[0];
   return add_parent_of_one (conditions, FEDORG_CONDITION_NOT, child->record, condition, 0);
 }

@@ -50,7 +50,7 @@ typedef enum {
   FEDORG_MEASURE_IN_CONDITION = 1 << 2
 } FedorgMeasurePlace;
 
-/* what stands beside a measure and says how much it may be */
+/* the keys beside a measure that bound it */
 typedef enum {
   FEDORG_BOUNDED_NOT = 0,   /* it counts faults, of which there may be none */
   FEDORG_BOUNDED,           /* by numbers */

@@ -163,8 +163,8 @@ void fedorg_program_keep (FedorgProgram *program, FedorgRuleset *ruleset);
 /* every rule of the ruleset that is switched on */
 void fedorg_program_add_rules (FedorgProgram *program, const FedorgRuleset *ruleset);
 
-/* each returns the index of what is added. The ruleset gives categories, conventions and the rules
- * that measures name; it, the measure and the rule must outlive the program */
+/* each returns the index of the part that was added. The ruleset gives categories, conventions and
+ * the rules that measures name; it, the measure and the rule must outlive the program */
 guint32 fedorg_program_add_quantity (FedorgProgram *program, const FedorgRuleset *ruleset,
                                      const FedorgMeasureSpec *spec);
 guint32 fedorg_program_add_test (FedorgProgram *program, const FedorgRuleset *ruleset,

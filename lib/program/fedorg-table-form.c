@@ -194,7 +194,7 @@ form_distribution (const FedorgColumnSource *source)
             fedorg_quarter_get_denominator (source->column->statistic));
 }
 
-/* What is missing is counted at each organisation by itself: one with too many does not fill the
+/* Vacancies are counted at each organisation by itself: one with too many posts does not fill the
  * places of another. */
 static void
 form_vacancies (const FedorgColumnSource *source)
@@ -262,7 +262,7 @@ form_sum (const FedorgColumnSource *source)
   add_part (source->made->denominator, FEDORG_SERIES_ONE, denominator * get_common_scale (source));
 }
 
-/* what is more now, over what was before */
+/* the increase, over the number before */
 static void
 form_growth (const FedorgColumnSource *source)
 {

@@ -35,7 +35,7 @@ fedorg_program_add_quantity (FedorgProgram *program, const FedorgRuleset *rulese
 static const FedorgBound none = {
     .has_least = TRUE, .has_most = TRUE, .least = {0, 1}, .most = {0, 1}};
 
-/* what must not be, unless the rule says how much of it may */
+/* a number that must be 0, unless the rule has a bound */
 static FedorgBound
 get_bound (const FedorgRule *rule)
 {
@@ -175,7 +175,7 @@ take_test (FedorgProgram *program, FedorgTest test)
   return program->tests->len - 1;
 }
 
-/* what must hold where the measure of a condition has a value */
+/* the bound of a condition, tested if its measure has a value */
 static guint32
 add_condition (FedorgProgram *program, const FedorgRuleset *ruleset,
                const FedorgRuleCondition *condition)
@@ -227,7 +227,7 @@ add_test (FedorgProgram *program, const FedorgRuleset *ruleset, const FedorgRule
   /* a measure that looks at the whole roster must know whose posts count */
   source.scope = test.scope;
   if (fedorg_measure_spec_concerns_activities (&rule->measure)) {
-    /* what is counted are the subjects that break the rule, whose bound is the duty's */
+    /* the count is that of the subjects that break the rule; the bound is that of the duty */
     test.quantity =
         take_quantity (&source, fedorg_quantity_of_duty (&source, &test.bound, is_running));
     test.bound = none;

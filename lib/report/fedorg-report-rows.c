@@ -49,7 +49,7 @@ add_row (FedorgTable *table, guint32 value, gboolean is_subtotal)
 
 /* --- groups --- */
 
-/* the groups there are, from the highest on, then what is of no group, then all */
+/* the groups from the highest on, then organisations of no group, then the total */
 static gboolean
 add_groups (FedorgReportRun *run)
 {
@@ -96,7 +96,7 @@ close_until (FedorgReportRun *run, Open *open, guint32 organization)
   return TRUE;
 }
 
-/* what lies above the row and below what is reported, so far as it is not open yet */
+/* the organisations between the top of the report and the row that are not open yet */
 static void
 open_above (FedorgReportRun *run, Open *open, guint32 organization)
 {
@@ -159,7 +159,7 @@ typedef struct {
   FedorgRatio ratio;
 } Ranked;
 
-/* what has no value comes last, equals stay in their order */
+/* rows without a value come last, equal ones stay in their order */
 static gint
 compare_ranked (gconstpointer first, gconstpointer second, gpointer descending)
 {

@@ -109,7 +109,7 @@ has_total (const FedorgReportRun *run)
   return n > 0 && fedorg_table_get_row_value (run->table, n - 1) == FEDORG_NONE;
 }
 
-/* every counter becomes a series of the table, then what is derived */
+/* every counter becomes a series of the table; derived series follow */
 static gboolean
 take_counters (FedorgReportRun *run, const FedorgJob *job, GError **error)
 {
@@ -141,7 +141,7 @@ take_counters (FedorgReportRun *run, const FedorgJob *job, GError **error)
   return TRUE;
 }
 
-/* own values are lost when they are added up, so what is derived from them is made before */
+/* own values are lost when they are added up, so series derived from them are made before */
 static gboolean
 derive_all (FedorgReportRun *run, GArray *derived)
 {

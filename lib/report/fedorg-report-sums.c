@@ -87,7 +87,7 @@ sum_subtrees (const FedorgReportRun *run, const FedorgOwnNumbers *own, FedorgSer
   return is_made;
 }
 
-/* one group more than there are holds the total; what was counted in two groups is taken off it */
+/* one further group holds the total, from which persons counted in two groups are taken off */
 static void
 sum_groups (const FedorgReportRun *run, const FedorgOwnNumbers *own, FedorgSeries *series)
 {

@@ -70,7 +70,7 @@ fedorg_report_unref (FedorgReport *report)
   g_free (report);
 }
 
-/* --- what is reported --- */
+/* --- the part of the roster that is reported --- */
 
 /* the tables of work that the rules and the activities give, and no table of the ruleset is
  * called */

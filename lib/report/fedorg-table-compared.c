@@ -130,8 +130,8 @@ get_base (const FedorgTable *table, guint row, guint *base_row)
 
 /* --- numbers --- */
 
-/* products of two ratios need 128 bits; what does not fit into 64 after reducing is no figure of an
- * office and becomes empty */
+/* products of two ratios need 128 bits; a result that does not fit into 64 after reducing is no
+ * figure of an office and becomes empty */
 static FedorgRatio
 reduce_wide (FedorgWide numerator, FedorgWide denominator)
 {
@@ -183,8 +183,8 @@ get_before (const FedorgTable *table, const ComparedRow *pair, guint column)
                    : reduce_wide (numerator, denominator);
 }
 
-/* difference, multiple and growth are taken of the exact ratios and rounded once, never of what is
- * printed */
+/* difference, multiple and growth are taken of the exact ratios and rounded once, never of printed
+ * figures */
 static FedorgRatio
 get_ratio (const FedorgTable *table, guint row, guint column)
 {
@@ -234,7 +234,7 @@ get_label (const FedorgTable *table, guint row, FedorgLanguage language)
   return fedorg_table_get_row_label (base, row, language);
 }
 
-/* only what is there now */
+/* only rows of the later table */
 static guint32
 get_organization (const FedorgTable *table, guint row)
 {

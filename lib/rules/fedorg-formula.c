@@ -6,8 +6,8 @@
 #include "rules/fedorg-ruleset-private.h"
 
 /* Formulas of compositions, such as 5+N: the symbols of the text, the formula that terms would
- * have, and where the two contradict each other. The formula is what people write and print; the
- * terms are what is measured. */
+ * have, and where the two contradict each other. People write and print the formula; the terms are
+ * measured. */
 
 /* digits of the longest number that a formula may have: all such numbers fit into 32 bits */
 #define MOST_DIGITS 9
@@ -75,8 +75,8 @@ fedorg_term_has_categories (const FedorgTerm *term)
   return term->kind == FEDORG_TERM_EACH_OF || term->kind == FEDORG_TERM_ANY_OF;
 }
 
-/* A number stands for what is fixed: how many categories there are, or the least number of members.
- * A term without either is an N. */
+/* A number is fixed: the number of categories, or the least number of members. A term without
+ * either is an N. */
 char *
 fedorg_formula_dup_from_terms (const GPtrArray *terms)
 {

@@ -24,7 +24,7 @@ typedef struct {
 typedef struct {
   FedorgCategory word;
   guint8 unit;       /* FedorgQuantityUnit; 0: any */
-  gboolean is_stock; /* a quantity is what there is, and not what was added */
+  gboolean is_stock; /* a quantity is a stock, and no flow */
   GPtrArray *stages; /* FedorgCategory *: in order */
 } FedorgActivityKind;
 
@@ -215,8 +215,7 @@ typedef struct {
   FedorgBound bound;
 } FedorgWorkPart;
 
-/* what must hold before a rule is measured: a selector over organisations, or a measure and its
- * bound */
+/* the condition of a rule: a selector over organisations, or a measure and its bound */
 typedef struct {
   FedorgSelector *selector; /* NULL: the measure */
   FedorgMeasureSpec measure;
@@ -386,7 +385,7 @@ guint32 fedorg_ruleset_find_rule_index (const FedorgRuleset *ruleset, const char
 const FedorgTableSpec *fedorg_ruleset_find_table (const FedorgRuleset *ruleset, const char *id);
 guint32 fedorg_ruleset_find_table_index (const FedorgRuleset *ruleset, const char *id);
 
-/* the ruleset whose tables are printed: itself, or where it has none what comes with it */
+/* the ruleset whose tables are printed: itself, or the default one if it has none */
 FedorgRuleset *fedorg_ruleset_get_tables (const FedorgRuleset *ruleset);
 
 const char *fedorg_title_get (const FedorgTitle *title, FedorgLanguage language);

@@ -397,7 +397,7 @@ fedorg_ruleset_get_table_id (const FedorgRuleset *ruleset, guint index)
 #define READING_COST   32
 #define MEASURING_COST 24
 
-/* for what does not hang on the document */
+/* bytes: memory that GLib takes whatever the size of the document */
 #define LEAST_ROOM ((gsize) 512 << 10)
 
 static gboolean

@@ -163,7 +163,7 @@ fedorg_selector_concerns_organizations (const FedorgSelector *selector)
   }
 }
 
-/* Only what is done counts, unless a selector asks for the status itself, anywhere in its tree. */
+/* Only done activities count, unless a selector names the status, anywhere in its tree. */
 gboolean
 fedorg_selector_names_status (const FedorgSelector *selector)
 {

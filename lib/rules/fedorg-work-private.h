@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What stands beside a measure of activities: whose activities are measured, and when. */
+/* The keys beside a measure of activities: whose activities are measured, and when. */
 
 typedef enum {
   FEDORG_SUBJECT_ORGANIZATION = 0, /* the organisation, over its activities */

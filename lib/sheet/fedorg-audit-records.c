@@ -82,7 +82,7 @@ add_exact (FedorgCells *cells, gconstpointer maker, guint64 row, guint field)
     fedorg_cells_take_text (cells, fedorg_ratio_dup_decimal (self->numbers[field], 1));
 }
 
-/* what may stand in the place of a number that is missing, one by one */
+/* possible values of a missing number, one by one */
 static void
 add_possible (FedorgCells *cells, gconstpointer maker, guint64 row, guint field)
 {

@@ -6,8 +6,8 @@
 #include "base/fedorg-words-private.h"
 #include "sheet/fedorg-audit-sheet-private.h"
 
-/* What is said of an audit in sentences: of a row, a group, a sum, and the whole. Sentences are
- * words with places; this file chooses them and fills them in. */
+/* The sentences about an audit: about a row, a group, a sum, and the whole. Sentences are words
+ * with places; this file chooses them and fills them in. */
 
 /* a sentence names this many runs of rows: more are not read */
 #define MOST_RUNS 12
@@ -22,7 +22,7 @@ enum {
 };
 static const char *const names[] = {"a", "b", "c", "d", NULL};
 
-/* what is said about one thing, piece by piece */
+/* the remark about one thing, piece by piece */
 typedef struct {
   const FedorgAuditMaker *maker;
   FedorgCells *cells; /* keeps the pieces */

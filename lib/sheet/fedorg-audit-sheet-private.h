@@ -38,7 +38,7 @@ const char *fedorg_audit_field_get_label (FedorgAuditField field, FedorgLanguage
 
 /* --- sentences --- */
 
-/* what is to be said about a row, as one cell; "" for nothing */
+/* the remarks about a row, as one cell; "" for none */
 void fedorg_audit_add_remark (const FedorgAuditMaker *maker, guint row, FedorgCells *cells);
 
 /* about a group's convention, a sum, or all; `cells` keep the text */

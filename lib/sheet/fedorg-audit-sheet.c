@@ -31,8 +31,8 @@ add_text (FedorgCells *cells, gconstpointer data, guint64 row, guint field)
       cells, fedorg_audit_get_text (maker->audit, (guint) row, (FedorgAuditField) field));
 }
 
-/* Count and denominator in a workbook, where people calculate with them: what is written as a whole
- * number is one. A number with a word to it (约 300, 1.9万) stays as it is written. */
+/* Count and denominator in a workbook, where people calculate with them: a text that is a whole
+ * number becomes one. A number with a word to it (约 300, 1.9万) stays as it is written. */
 static void
 add_typed (FedorgCells *cells, gconstpointer data, guint64 row, guint field)
 {

@@ -64,9 +64,9 @@ typedef struct {
   };
 } FedorgCell;
 
-/* Cells one after the other; what is within a list or a record follows it. The texts are either
- * the maker's, which live as long as the result that is shown, or kept here. Running out of memory
- * is noted and ends in an error of the document. */
+/* Cells one after the other; the elements of a list or a record follow it. The texts are either the
+ * maker's, which live as long as the result that is shown, or kept here. Running out of memory is
+ * noted and ends in an error of the document. */
 typedef struct {
   FedorgArray cells; /* FedorgCell */
   FedorgArray texts; /* char *: kept */

@@ -354,7 +354,7 @@ fedorg_findings_list_table (const FedorgFindingsMaker *maker, FedorgSheet *sheet
   fedorg_sheet_take_block (sheet, FEDORG_SHEET_SPREADSHEETS, &block);
 }
 
-/* what stands in her own workbook, whose cells the places are links to */
+/* findings for her own workbook, in which places are links to cells */
 void
 fedorg_findings_list_marks (const FedorgFindingsMaker *maker, FedorgSheet *sheet)
 {

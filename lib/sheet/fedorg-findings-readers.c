@@ -168,7 +168,7 @@ append_waiver (const FedorgFindingsMaker *maker, const FedorgFinding *finding, F
   append_reason (maker, whole, buffer);
 }
 
-/* " 3/4 (2020-Q3)": what was measured of a subject, and what it lacks */
+/* " 3/4 (2020-Q3)": the measured number of a subject, and its missing periods */
 static void
 append_subject (const FedorgFinding *finding, guint index, FedorgBuffer *buffer)
 {

@@ -29,7 +29,7 @@ void fedorg_findings_list_lines (const FedorgFindingsMaker *maker, FedorgSheet *
 void fedorg_findings_list_marks (const FedorgFindingsMaker *maker, FedorgSheet *sheet);
 void fedorg_findings_list_page (const FedorgFindingsMaker *maker, FedorgSheet *sheet);
 
-/* what was found earlier and is gone */
+/* findings of the baseline that are gone */
 void fedorg_findings_list_resolved (const FedorgFindingsMaker *maker, FedorgSheet *sheet,
                                     FedorgSheetAudience audience);
 

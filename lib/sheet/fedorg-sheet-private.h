@@ -21,7 +21,7 @@ typedef enum {
   FEDORG_SHEET_PAGE = 1 << 3,    /* a document with markup */
   FEDORG_SHEET_PICTURE = 1 << 4, /* an org chart: names and seats, whose layout is the renderer's */
   FEDORG_SHEET_BOOK = 1 << 5,    /* a workbook: rectangles, each on a sheet of its own */
-  FEDORG_SHEET_BROWSER = 1 << 6, /* a page that needs a title; takes what is for pages, too */
+  FEDORG_SHEET_BROWSER = 1 << 6, /* a page that needs a title; takes parts for pages, too */
 } FedorgSheetAudience;
 
 /* what lines and pages have in common */
@@ -78,7 +78,7 @@ typedef struct {
 
 typedef struct _FedorgSheetBlock FedorgSheetBlock;
 
-/* what comes next; FALSE at the end, or with `failed` if there is no memory. Row 0 begins again */
+/* the next row; FALSE at the end, or with `failed` if there is no memory. Row 0 begins again */
 typedef gboolean (*FedorgNextRowFunc) (const FedorgSheetBlock *block, guint64 number,
                                        FedorgSheetRow *row, gboolean *failed);
 
@@ -107,7 +107,7 @@ typedef enum {
 typedef struct {
   FedorgSheetPartKind kind;
   FedorgSheetAudience audience;
-  const char *key;  /* of a fact, or of what is opened */
+  const char *key;  /* of a fact, or of the part that is opened */
   const char *text; /* of a heading or paragraph */
   guint level;      /* of a heading: 0 for the caption of a table, then as in HTML */
   gsize value;      /* of a fact: its place among the sheet's cells */
@@ -142,7 +142,7 @@ void fedorg_sheet_begin_dated_book (FedorgSheet *sheet, const char *name, gint32
 /* in a workbook, paragraphs that say by which ruleset and by which conventions was counted */
 void fedorg_sheet_add_ruleset (FedorgSheet *sheet, const FedorgRuleset *ruleset);
 
-/* for programs: the caller adds exactly one cell to what is returned */
+/* for programs: the caller adds exactly one cell to the result */
 FedorgCells *fedorg_sheet_add_fact (FedorgSheet *sheet, const char *key);
 void fedorg_sheet_open (FedorgSheet *sheet, const char *key);
 void fedorg_sheet_close (FedorgSheet *sheet);

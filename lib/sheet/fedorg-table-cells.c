@@ -105,8 +105,8 @@ get_tone (FedorgDueState state)
   return tones[state];
 }
 
-/* The word that stands behind a value. What was done needs none, and a part such as 3/4 says by
- * itself what is missing; a number that is not zero is not missing but not as required. */
+/* The word that stands behind a value. Done work needs none, and a part such as 3/4 shows by itself
+ * how much is missing; a number that is not zero is not missing but not as required. */
 static const char *
 get_word (const FedorgTableMaker *maker, guint row, guint column, FedorgDueState state)
 {

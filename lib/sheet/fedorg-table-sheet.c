@@ -189,7 +189,7 @@ make_full_heading (const FedorgTableMaker *maker, FedorgSheet *sheet, guint colu
   return fedorg_sheet_keep_buffer (sheet, &text);
 }
 
-/* what is only part of the column before it says so */
+/* a column that is a part of the one before it says so */
 static const char *
 make_short_heading (const FedorgTableMaker *maker, FedorgSheet *sheet, guint column)
 {

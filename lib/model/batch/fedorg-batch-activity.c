@@ -274,7 +274,7 @@ set_unit (FedorgBatch *batch, guint column, guint8 unit)
     *known = unit;
 }
 
-/* the unit behind a number; FALSE: what stands there is none */
+/* the unit behind a number; FALSE if the text there is no unit */
 static gboolean
 read_unit (const char *rest, gsize length, guint8 *unit)
 {

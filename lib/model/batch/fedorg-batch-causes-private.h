@@ -22,8 +22,8 @@ void fedorg_batch_add_cause (FedorgBatch *batch, FedorgCause cause, guint column
 void fedorg_batch_add_once (FedorgBatch *batch, const char *code, FedorgField field, guint column,
                             const char *text);
 
-/* the same of a text that is wrong in its field: where it is the number of a person, that is said
- * and not what is wrong with it otherwise */
+/* the same of a text that is wrong in its field; the number of a person is reported as such and by
+ * no other code */
 void fedorg_batch_add_wrong (FedorgBatch *batch, const char *code, FedorgField field, guint column,
                              const char *text, gsize length);
 

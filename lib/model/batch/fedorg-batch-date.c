@@ -47,7 +47,7 @@ report_date (FedorgBatch *batch, FedorgField field, guint column, FedorgWritten 
     fedorg_batch_add_wrong (batch, codes[written], field, column, text, length);
 }
 
-/* what is no date at first sight; FALSE: it is none, and that is reported or there is nothing */
+/* a text that does not look like a date; FALSE: it is no date, which is reported, or it is empty */
 static gboolean
 read_written (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length,
               FedorgWrittenDate *date)

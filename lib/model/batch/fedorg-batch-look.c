@@ -9,8 +9,8 @@
 #include "base/fedorg-personal-private.h"
 #include "base/fedorg-text-private.h"
 
-/* Texts of a record that are not plain: what they look like is kept, what is wrong with them is
- * reported, and words that say that there is nothing are nothing. */
+/* Texts of a record that are not plain: characters are replaced by those they look like, faults are
+ * reported, and words for nothing count as empty. */
 
 static FedorgLookRules
 rules_of (FedorgField field)
@@ -70,7 +70,7 @@ fedorg_batch_fold_text (FedorgBatch *batch, FedorgField field, const char *text,
   return buffer;
 }
 
-/* what may stand in a cell for nothing begins with a sign, a Chinese character or an N */
+/* every word for an empty cell begins with a sign, a Chinese character or an N */
 static gboolean
 may_be_nothing (const char *text, gsize length)
 {
@@ -138,7 +138,7 @@ may_be_telephone (FedorgField field, const char *text, gsize length)
          g_ascii_isdigit (text[length - 1]);
 }
 
-/* the name without what is said of the person beside it, which is reported */
+/* the name without the remark beside it, which is reported */
 static gsize
 settle_name (FedorgBatch *batch, guint column, const char *text, gsize length)
 {
@@ -152,7 +152,7 @@ settle_name (FedorgBatch *batch, guint column, const char *text, gsize length)
   return before;
 }
 
-/* what is wrong with a name from which a remark was taken: 刘静(女,党员) is one name */
+/* faults of a name whose remark was taken away: 刘静(女,党员) is one name */
 static FedorgLookFaults
 look_again (const char *text, gsize length, FedorgLookFaults faults)
 {

@@ -285,7 +285,7 @@ is_name (const FedorgBatch *batch)
          head.field == FEDORG_FIELD_ORGANIZATION_ID;
 }
 
-/* the organisation of that name; what is wrong with a name is reported when it is read */
+/* the organisation of that name; faults of a name are reported when it is read */
 static guint32
 find_named (const FedorgBatch *batch)
 {

@@ -143,7 +143,7 @@ set_person_id (FedorgBatch *batch, guint column, const char *text, gsize length)
   }
 }
 
-/* what has steps of its own; plain fields do not come here */
+/* fields with steps of their own; plain fields do not come here */
 void
 fedorg_batch_set_person_field (FedorgBatch *batch, FedorgField field, guint column,
                                const char *text, gsize length)

@@ -66,7 +66,7 @@ void fedorg_batch_set_record (FedorgBatch *batch, FedorgRecord record);
  * in several places and in a record of its own */
 void fedorg_batch_set_beside (FedorgBatch *batch);
 
-/* drops the open record, for what cannot be a record at all */
+/* drops the open record, which turned out to be none */
 void fedorg_batch_cancel_record (FedorgBatch *batch);
 
 /* a finding of the reader itself at a line (and column) of the batch; `text` is the heading or key

@@ -9,7 +9,8 @@
 #include "model/batch/fedorg-batch-values-private.h"
 #include "model/batch/fedorg-batch-words-private.h"
 
-/* Posts as offices write them, and what follows from them for the rest of the record. */
+/* Posts as offices write them, and the other fields that such a text sets: staffing, tags,
+ * organisation. */
 
 static void
 append_label (GString *text, FedorgVocabulary vocabulary, guint8 value, FedorgLanguage language)

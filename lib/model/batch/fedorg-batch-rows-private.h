@@ -232,7 +232,7 @@ typedef struct {
   FedorgKeyTable *cells; /* text of a whole cell -> set */
 } FedorgBatchInterner;
 
-/* what was meant by words that are none */
+/* the words that were probably meant by unknown ones */
 typedef struct {
   FedorgKeyTable *terms; /* field and word that is none -> nearest term */
   guint n;
@@ -261,7 +261,7 @@ typedef struct {
   FedorgBatchFigures last_figures;
   FedorgBatchInterner interner;
   FedorgBatchNearest nearest;
-  FedorgKeyTable *once_table; /* what is reported once -> finding */
+  FedorgKeyTable *once_table; /* cause that is reported once -> finding */
   FedorgArray scratch;        /* char: a text without its control characters */
   FedorgWordCache cache;      /* of words of closed lists, whole cells and single words of sets */
   const FedorgFieldSet *reported; /* fields about which findings are kept; NULL: all */

@@ -30,8 +30,8 @@ guint32 fedorg_batch_add_personal_text (FedorgBatch *batch, FedorgField field, g
 void fedorg_batch_check_controls (FedorgBatch *batch, FedorgField field, guint column,
                                   const char *text, gsize length);
 
-/* the text as it looks, which lasts until the next call; what is wrong with it, to be reported if
- * it matters */
+/* the text as it looks, which lasts until the next call; its faults, to be reported if the value is
+ * used */
 const char *fedorg_batch_fold_text (FedorgBatch *batch, FedorgField field, const char *text,
                                     gsize *length, FedorgLookFaults *faults);
 /* the same of a word of a list, in simplified script */

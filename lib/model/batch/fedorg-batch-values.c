@@ -14,11 +14,10 @@
 #include "model/fedorg-schema-private.h"
 
 /* Single values of a record: words of closed lists, dates and texts. The usual form is read at
- * once; what looks otherwise is folded, tried again, and reported with the word that was probably
- * meant. */
+ * once; any other text is folded, tried again, and reported with the word probably meant. */
 
-/* looking for what was meant takes long, so that equal words are looked for once, and a batch in
- * which hardly any word is right gets no help after this many */
+/* the search for the word that was meant takes long, so that equal words are looked for once, and a
+ * batch in which hardly any word is right gets no help after this many */
 #define N_NEAREST 256
 
 /* a very long text is near to no word */
@@ -81,8 +80,8 @@ parse_odd_term (FedorgBatch *batch, FedorgField field, const char *text, gsize l
   return length == 0 || fedorg_nothing_find (text, length) == FEDORG_NOTHING_EMPTY;
 }
 
-/* "高中（中专）", "大学本科（在职）": what stands in brackets is another word for it, or how it was earned;
- * "大专（在读）" is not earned yet */
+/* "高中（中专）", "大学本科（在职）": the brackets hold another word for it, or how it was earned; "大专（在读）" is
+ * not earned yet */
 static gboolean
 parse_education (FedorgBatch *batch, guint column, const char *text, gsize length, guint8 *value)
 {

@@ -32,7 +32,7 @@ fedorg_batch_intern_word (FedorgBatch *batch, const char *text, gsize length)
   return word;
 }
 
-/* what is wrong with the text is the caller's to report */
+/* the caller reports faults of the text */
 static void
 add_pending (FedorgBatch *batch, const char *text, gsize length)
 {

@@ -46,7 +46,7 @@ fedorg_batch_new (const FedorgLimits *limits)
 #define BYTES_OF_TEXT 3
 
 /* Room that turns out not to be needed costs nothing, for memory is only taken where it is written
- * to; without it arrays grow again and again, in all threads at once. What cannot be had now is
+ * to; without it arrays grow again and again, in all threads at once. Memory that is refused now is
  * asked for again when it is needed. */
 void
 fedorg_batch_expect (FedorgBatch *batch, gsize n_bytes)

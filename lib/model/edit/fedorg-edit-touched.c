@@ -141,7 +141,7 @@ depends (const FedorgRawFinding *finding, const FedorgFieldSet *fields)
   return finding->field != FEDORG_FIELD_NONE && fedorg_field_set_has (fields, finding->field);
 }
 
-/* what stands in a row beside a post may be about its organisation, whose record is still there */
+/* other cells in the row of a post may be about its organisation, whose record is still there */
 static gboolean
 concerns (FedorgRecord record, FedorgField field)
 {

@@ -6,8 +6,8 @@
 #include "model/fedorg-reference-date-private.h"
 
 /* Sealing of activities: counted by organisation, put in order, taken one by one, and packed into
- * columns. Parents may come later in the input than what belongs to them, so they are resolved when
- * all have numbers. */
+ * columns. A parent may come later in the input than its children, so parents are resolved when all
+ * activities have numbers. */
 
 FedorgRawFinding *
 fedorg_activities_add_finding (FedorgActivities *all, const char *code, FedorgField field,
@@ -274,7 +274,7 @@ clear (FedorgActivities *all)
   g_clear_pointer (&all->named.table, fedorg_key_table_free);
 }
 
-/* what is worth knowing once for the whole roster */
+/* findings that are made once for the whole roster */
 static void
 report_counts (FedorgActivities *all)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "model/seal/fedorg-seal-activities-private.h"
 
-/* What is wrong with one activity by itself. */
+/* Faults of one activity by itself. */
 
 /* a limit without a year is the next such day on or after the beginning */
 static gint32

@@ -4,8 +4,8 @@
 #include <string.h>
 #include "base/fedorg-search-private.h"
 
-/* Identifiers of activities and what belongs to them, once all have numbers. Columns are packed, so that
- * each walk goes along the elements of presence. */
+/* Identifiers and parents of activities, once all have numbers. Columns are packed, so that each
+ * walk goes along the elements of presence. */
 
 /* the activities that have a value of a field, in their order */
 typedef struct {
@@ -154,7 +154,8 @@ expand_dates (FedorgActivities *all, FedorgField field, gint32 *dates)
     dates[walk.activity] = values[walk.index];
 }
 
-/* what belongs to an activity, such as an inspection to a problem, does not end before that begins */
+/* an activity that belongs to another, such as an inspection to a problem, does not end before the
+ * other begins */
 static void
 compare_dates (FedorgActivities *all, const guint32 *parents, gint32 *firsts, gint32 *lasts)
 {

@@ -16,8 +16,8 @@ typedef struct {
   FedorgSeal *seal;
   FedorgMergedOrganizations *merged;
   const FedorgRoster *known; /* the organisations of the directory */
-  guint32 under;             /* that everything lies in; FEDORG_NONE: follows from what was read */
-  guint8 *is_due;            /* by organisation of the directory */
+  guint32 under;  /* the organisation above everything; FEDORG_NONE: it follows from the input */
+  guint8 *is_due; /* by organisation of the directory */
 } Directory;
 
 static guint32

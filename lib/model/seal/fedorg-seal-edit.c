@@ -65,8 +65,9 @@ mark_kept (const Merging *merging)
   return is_kept;
 }
 
-/* What sealing finds of an unchanged record it found before, or it misjudges what was not kept. The
- * findings of readers come first: there are none but about what was changed. */
+/* Findings of sealing about an unchanged record were found before, or would be wrong, since the
+ * roster has not kept the whole input. Findings of readers come first: all of them are about
+ * changed records. */
 static void
 drop_repeated (const Merging *merging, const guint8 *is_kept)
 {
@@ -161,8 +162,8 @@ count_cells (const char *cells)
   return n;
 }
 
-/* Places of several organisations are reported without one. What is about no field is about
- * none. */
+/* Places in several organisations are reported without an organisation, and findings without a
+ * field without one. */
 static guint32
 get_organization (const Merging *merging, const FedorgRawFinding *joined, guint32 place)
 {

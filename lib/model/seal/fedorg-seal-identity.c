@@ -411,7 +411,7 @@ part_of (guint32 hash)
   return hash >> (32 - PART_BITS);
 }
 
-/* all rows that are recognised in this pass; what is done with each is compiled into the loop */
+/* all rows that are recognised in this pass; the step for each row is compiled into the loop */
 static inline __attribute__ ((always_inline)) void
 pass_rows (Identification *all, void (*take) (Identification *all, Entry entry))
 {
@@ -527,8 +527,7 @@ fedorg_identities_find_by_number (FedorgIdentities *identities, const FedorgPers
   identify_all (identities, NULL);
 }
 
-/* rows that neither an identifier nor an ID number identifies get the hash of what may identify
- * them */
+/* rows without identifier and ID number get the hash of name, sex and date of birth */
 static guint32
 hash_names (FedorgIdentities *identities, Counties *counties, FedorgSealBatch *taken)
 {

@@ -189,8 +189,8 @@ fedorg_person_rows_get_place (const FedorgPersonRows *rows, guint32 person)
   return find_origin (rows, person).place;
 }
 
-/* An identifier that is somebody else's is none: what is written of this person names her as it
- * names those without one, so that she stays another wherever that is read. */
+/* An identifier that belongs to somebody else is none: files name this person like those without an
+ * identifier, so that she stays another person when such a file is read. */
 static void
 drop_identifier (const FedorgIdentities *identities, guint32 person)
 {

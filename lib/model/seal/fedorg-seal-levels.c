@@ -3,10 +3,10 @@
 
 #include "base/fedorg-division-name-private.h"
 
-/* The level and the kind of a merged organisation. Its code decides, then what is written; where
- * code, words and name disagree is a finding. */
+/* The level and the kind of a merged organisation. Its code decides, then the words of the input; a
+ * contradiction between code, words and name is a finding. */
 
-/* a level follows from the code, else from what is written, else from the kind */
+/* a level follows from the code, else from the word of the input, else from the kind */
 static FedorgLevel
 level_of_kind (guint8 kind)
 {
@@ -19,7 +19,7 @@ level_of_kind (guint8 kind)
   return kind < FEDORG_KIND_WORKSHOP ? FEDORG_LEVEL_VILLAGE : FEDORG_LEVEL_UNIT;
 }
 
-/* TRUE if what is written disagrees with the code and was reported */
+/* TRUE if the word of the input disagrees with the code and was reported */
 static gboolean
 settle_by_code (FedorgSeal *seal, FedorgMergedOrganizations *merged, guint32 index)
 {

@@ -18,7 +18,7 @@ report_finding (FedorgSeal *seal, const FedorgPersonRows *rows, const char *code
       ->other = (guint32) MIN (count, FEDORG_NONE - 1);
 }
 
-/* the same, where what was reported last counts all beyond those that are kept */
+/* the same; beyond the places that are kept, the last one stands for all others */
 static void
 report_capped (FedorgSeal *seal, const FedorgPersonRows *rows, const char *code, guint32 person,
                guint *n_reported)

@@ -16,7 +16,7 @@
 /* runs of rows that are named: nobody follows more of them in a sentence */
 #define N_RUNS 12
 
-/* Places of a cause that are looked at. Batches name no more, so that what is said does not hang on
+/* Places of a cause that are named. Batches keep no more, so that a message does not depend on
  * where the input was cut into batches. */
 #define N_PLACES FEDORG_CAUSE_PLACES
 

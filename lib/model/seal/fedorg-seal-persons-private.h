@@ -43,7 +43,7 @@ typedef struct {
   guint32 person;
 } FedorgNamesake;
 
-/* what is to be reported of two rows of one person, once organisations have their numbers */
+/* findings about two rows of one person, made once organisations have their numbers */
 typedef struct {
   const char *code;
   FedorgField field;
@@ -82,8 +82,8 @@ void fedorg_identities_report_padded (const FedorgIdentities *identities, Fedorg
 /* where the record of a person's row stands */
 guint32 fedorg_person_rows_get_place (const FedorgPersonRows *rows, guint32 person);
 
-/* joins a row to the one that stands for the person so far, and notes what is to be reported of it;
- * returns the row that stands from now on */
+/* joins a row to the one that stands for the person so far, and notes findings about it; returns
+ * the row that stands for her from now on */
 guint32 fedorg_identities_join (FedorgIdentities *identities, const FedorgPersonSubject *subject,
                                 guint32 other, FedorgJoinNotes *notes);
 

@@ -159,7 +159,7 @@ number_all (Numbering *numbering)
     fedorg_array_clear (&seal->batches[i].batch->lone_persons);
 }
 
-/* --- what is written --- */
+/* --- the columns of persons --- */
 
 /* identifiers of persons who came without one: "#" and a number */
 #define MADE_ID_SIZE 16
@@ -174,7 +174,7 @@ get_id (const FedorgSealBatch *taken, const FedorgPersonRow *row, guint32 number
   return made;
 }
 
-/* what is still to be reported of a person, beside her flags until it is reported */
+/* findings still to be made about a person, kept beside her flags */
 #define FLAG_REFERENCE 0x40u
 #define FLAG_NAMELESS  0x80u
 

@@ -3,7 +3,7 @@
 
 #include "model/fedorg-reference-date-private.h"
 
-/* What can be wrong with a post once everything has its place: dates that contradict each other,
+/* Faults of a post that show once all records have their numbers: dates that contradict each other,
  * and one person twice in the same post at the same time. */
 
 #define LEAST_AGE    16
@@ -147,7 +147,7 @@ check_repetition (const Posts *posts, guint32 organization, guint32 m)
   }
 }
 
-/* what was noted of a person is only worth something if it is of this organisation and hers */
+/* a note about a person counts only if it was made in this organisation and about her */
 static void
 check_repetitions (const Posts *posts, guint32 organization)
 {

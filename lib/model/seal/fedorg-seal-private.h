@@ -36,7 +36,7 @@ typedef struct {
   guint32 *organization_map; /* organisations, first to merged ones, then to their numbers */
 } FedorgSealBatch;
 
-/* what is written: the roster, its texts and findings, and why it could not be */
+/* the output: the roster, its texts and findings, and the reason if there is none */
 typedef struct {
   FedorgRoster *roster;
   FedorgSealBatch *batches;

@@ -138,7 +138,7 @@ report_failure (const FedorgSeal *seal, GError **error)
 
 /* --- the steps --- */
 
-/* the seal, what is read beside the batches, and what steps make for each other */
+/* the seal, its input beside the batches, and the results that steps make for each other */
 typedef struct {
   FedorgSeal seal;
   const FedorgRosterBuilder *builder;
