@@ -54,7 +54,7 @@ static const WorkRow table[] = {
     {"2020-12-31", "", "", "", SCORE (WEIGHTED), TAGGED ("a", "90") "|" TAGGED ("b", "40"), ""},
     {"2020-12-31", "", "", "", SCORE (WEIGHTED), TAGGED ("a", "89.9") "|" TAGGED ("b", "40"),
      "59.96"},
-    {"2020-12-31", "", "", "", SCORE (WEIGHTED), TAGGED ("a", "90"), "36 latest"},
+    {"2020-12-31", "", "", "", SCORE (WEIGHTED), TAGGED ("a", "90"), "36 latest-2"},
 
     /* sections with maxima */
     {"2020-12-31", "", "", "",
