@@ -1,82 +1,11 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
-#include <string.h>
-
 #include <fedorg/fedorg-activity.h>
 
 #include "measure/fedorg-work-fill-private.h"
+#include "measure/fedorg-work-values-private.h"
 
-/* Conditions that look at one activity alone. Each column is read once, from its first value to its
- * last. */
-
-/* --- the values of 64 activities at once --- */
-
-/* values of four bytes at most; those of one activity after the other */
-typedef gint32 Values[FEDORG_WORD_BITS];
-
-static void
-copy_values (const FedorgPackedColumn *column, gsize index, guint n, gint32 *values)
-{
-  switch (column->size) {
-  case sizeof (guint8):
-    for (guint i = 0; i < n; i++)
-      values[i] = ((const guint8 *) column->data)[index + i];
-    break;
-  case sizeof (guint16):
-    for (guint i = 0; i < n; i++)
-      values[i] = ((const guint16 *) column->data)[index + i];
-    break;
-  default:
-    memcpy (values, (const gint32 *) column->data + index, n * sizeof *values);
-  }
-}
-
-/* those of an element of presence, of which not every activity has one */
-static void
-spread_values (const FedorgPackedColumn *column, guint64 element, gint32 *values)
-{
-  guint32 bits = fedorg_presence_get_bits (element);
-  gsize index = fedorg_presence_get_before (element);
-
-  for (; bits != 0; bits &= bits - 1)
-    values[fedorg_word_first (bits)] = (gint32) fedorg_packed_read (column, index++);
-}
-
-static void
-read_values (const FedorgPackedColumn *column, guint32 first, guint n, Values values)
-{
-  if (column->data != NULL && column->presence == NULL) {
-    copy_values (column, first, n, values);
-    return;
-  }
-  for (guint i = 0; i < FEDORG_WORD_BITS; i++)
-    values[i] = (gint32) column->empty;
-  for (guint i = 0; column->data != NULL && i < n; i += FEDORG_PRESENCE_BITS)
-    spread_values (column, column->presence[(first + i) / FEDORG_PRESENCE_BITS], values + i);
-}
-
-typedef struct {
-  FedorgPackedColumn first;
-  FedorgPackedColumn last;
-} Spans;
-
-static Spans
-open_spans (const FedorgRoster *roster)
-{
-  return (Spans){fedorg_packed_open (roster, FEDORG_FIELD_ACTIVITY_DATE),
-                 fedorg_packed_open (roster, FEDORG_FIELD_ACTIVITY_END_DATE)};
-}
-
-/* the last day, which is the first where nothing else is said */
-static void
-read_last_days (const Spans *spans, guint32 first, guint n, Values values)
-{
-  Values dates;
-
-  read_values (&spans->first, first, n, dates);
-  read_values (&spans->last, first, n, values);
-  for (guint i = 0; i < n; i++)
-    values[i] = values[i] == FEDORG_DATE_NONE ? dates[i] : values[i];
-}
+/* Conditions that look at one activity alone: 64 of them at once, as what the columns say. Words are in
+ * fedorg-work-words.c. */
 
 #define FOR_EACH_WORD(base, n, range)                                                              \
   for (guint32 base = (range).begin, n = MIN (FEDORG_WORD_BITS, (range).end - (base));             \
@@ -92,54 +21,19 @@ fill_codes (const FedorgFilling *filling, FedorgWorkRange range)
   FedorgPackedColumn column = fedorg_packed_open (filling->works->roster, test->field);
 
   FOR_EACH_WORD (base, n, range)
-  {
-    Values values;
-    guint64 word = 0;
-
-    read_values (&column, base, n, values);
-    for (guint i = 0; i < n; i++)
-      word |= (guint64) (test->codes[values[i] & 0xff] != 0) << i;
-    filling->mask->words[base / FEDORG_WORD_BITS] = word;
-  }
-}
-
-static void
-fill_words (const FedorgFilling *filling, FedorgWorkRange range)
-{
-  FedorgPackedColumn column =
-      fedorg_packed_open (filling->works->roster, filling->condition->test.field);
-
-  FOR_EACH_WORD (base, n, range)
-  {
-    Values values;
-    guint64 word = 0;
-
-    read_values (&column, base, n, values);
-    for (guint i = 0; i < n; i++)
-      word |= (guint64) (filling->table[values[i]] != 0) << i;
-    filling->mask->words[base / FEDORG_WORD_BITS] = word;
-  }
+  filling->mask->words[base / FEDORG_WORD_BITS] =
+      fedorg_packed_test_codes (&column, base, n, test->codes);
 }
 
 static void
 fill_days (const FedorgFilling *filling, FedorgWorkRange range)
 {
-  const FedorgInterval *interval = &filling->condition->test.interval;
-  FedorgPackedColumn column =
-      fedorg_packed_open (filling->works->roster, filling->condition->test.field);
+  const FedorgFieldTest *test = &filling->condition->test;
+  FedorgPackedColumn column = fedorg_packed_open (filling->works->roster, test->field);
 
   FOR_EACH_WORD (base, n, range)
-  {
-    Values days;
-    guint64 word = 0;
-
-    read_values (&column, base, n, days);
-    for (guint i = 0; i < n; i++)
-      word |= (guint64) (days[i] != FEDORG_DATE_NONE && days[i] >= interval->low &&
-                         days[i] <= interval->high)
-              << i;
-    filling->mask->words[base / FEDORG_WORD_BITS] = word;
-  }
+  filling->mask->words[base / FEDORG_WORD_BITS] =
+      fedorg_packed_test_days (&column, base, n, test->interval.low, test->interval.high);
 }
 
 static void
@@ -199,30 +93,55 @@ fill_counterparts (const FedorgFilling *filling, FedorgWorkRange range)
 
 /* --- how things stand on a day --- */
 
-static inline gboolean
-is_done (gint64 status)
+/* which statuses are meant */
+typedef guint8 Statuses[256];
+
+static const Statuses done = {
+    [FEDORG_ACTIVITY_STATUS_DONE] = 1,
+    [FEDORG_ACTIVITY_STATUS_CLOSED] = 1,
+};
+static const Statuses done_or_going_on = {
+    [FEDORG_ACTIVITY_STATUS_DONE] = 1,
+    [FEDORG_ACTIVITY_STATUS_CLOSED] = 1,
+    [FEDORG_ACTIVITY_STATUS_IN_PROGRESS] = 1,
+};
+static const Statuses cancelled = {
+    [FEDORG_ACTIVITY_STATUS_CANCELLED] = 1,
+};
+
+typedef struct {
+  FedorgPackedColumn status;
+  FedorgPackedColumn first;
+  FedorgPackedColumn last;
+  FedorgPackedColumn limit;
+} Standing;
+
+static Standing
+open_standing (const FedorgRoster *roster)
 {
-  return (status == FEDORG_ACTIVITY_STATUS_DONE) | (status == FEDORG_ACTIVITY_STATUS_CLOSED);
+  return (Standing){fedorg_packed_open (roster, FEDORG_FIELD_STATUS),
+                    fedorg_packed_open (roster, FEDORG_FIELD_ACTIVITY_DATE),
+                    fedorg_packed_open (roster, FEDORG_FIELD_ACTIVITY_END_DATE),
+                    fedorg_packed_open (roster, FEDORG_FIELD_DUE_DATE)};
 }
 
-/* what has no date is done as its status says, at no time that is known */
+/* what has no date is done as its status says, at no time that is known; the last day is the first
+ * where nothing else is said */
 static void
 fill_done (const FedorgFilling *filling, FedorgWorkRange range)
 {
-  FedorgPackedColumn column = fedorg_packed_open (filling->works->roster, FEDORG_FIELD_STATUS);
-  Spans spans = open_spans (filling->works->roster);
+  Standing standing = open_standing (filling->works->roster);
+  gint64 day = filling->day;
 
-  G_STATIC_ASSERT (FEDORG_DATE_NONE == G_MININT32);
   FOR_EACH_WORD (base, n, range)
   {
-    Values statuses, last;
-    guint64 word = 0;
+    guint64 ended = fedorg_packed_test_days (&standing.last, base, n, G_MININT32, G_MAXINT32);
+    guint64 ended_later = fedorg_packed_test_days (&standing.last, base, n, day + 1, G_MAXINT32);
+    guint64 began_later = fedorg_packed_test_days (&standing.first, base, n, day + 1, G_MAXINT32);
 
-    read_values (&column, base, n, statuses);
-    read_last_days (&spans, base, n, last);
-    for (guint i = 0; i < n; i++)
-      word |= (guint64) (is_done (statuses[i]) & (last[i] <= filling->day)) << i;
-    filling->mask->words[base / FEDORG_WORD_BITS] = word;
+    filling->mask->words[base / FEDORG_WORD_BITS] =
+        fedorg_packed_test_codes (&standing.status, base, n, done) &
+        ~((ended & ended_later) | (~ended & began_later));
   }
 }
 
@@ -230,64 +149,61 @@ fill_done (const FedorgFilling *filling, FedorgWorkRange range)
 static void
 fill_in_force (const FedorgFilling *filling, FedorgWorkRange range)
 {
-  const FedorgRoster *roster = filling->works->roster;
-  FedorgWorkCursor statuses = fedorg_work_cursor_open (roster, FEDORG_FIELD_STATUS, range.begin);
-  FedorgWorkCursor firsts =
-      fedorg_work_cursor_open (roster, FEDORG_FIELD_ACTIVITY_DATE, range.begin);
-  FedorgWorkCursor lasts =
-      fedorg_work_cursor_open (roster, FEDORG_FIELD_ACTIVITY_END_DATE, range.begin);
+  Standing standing = open_standing (filling->works->roster);
+  gint64 day = filling->day;
 
-  for (guint32 a = range.begin; a < range.end; a++) {
-    gint64 status = fedorg_work_cursor_read (&statuses, a);
-    gint64 first = fedorg_work_cursor_read (&firsts, a);
-    gint64 last = fedorg_work_cursor_read (&lasts, a);
-
-    fedorg_filling_add_bit (filling, a,
-                            (is_done (status) || status == FEDORG_ACTIVITY_STATUS_IN_PROGRESS) &&
-                                (first == FEDORG_DATE_NONE || first <= filling->day) &&
-                                (last == FEDORG_DATE_NONE || last >= filling->day));
-  }
-}
-
-static guint
-is_in_time (gint32 status, gint32 last, gint32 limit, gint32 day)
-{
-  return is_done (status) ? last != FEDORG_DATE_NONE && last <= limit
-                          : status != FEDORG_ACTIVITY_STATUS_CANCELLED && limit >= day;
-}
-
-static guint
-is_overdue (gint32 status, gint32 limit, gint32 day)
-{
-  return !is_done (status) & (status != FEDORG_ACTIVITY_STATUS_CANCELLED) & (limit < day);
+  FOR_EACH_WORD (base, n, range)
+  filling->mask->words[base / FEDORG_WORD_BITS] =
+      fedorg_packed_test_codes (&standing.status, base, n, done_or_going_on) &
+      ~fedorg_packed_test_days (&standing.first, base, n, day + 1, G_MAXINT32) &
+      ~fedorg_packed_test_days (&standing.last, base, n, G_MININT32, day - 1);
 }
 
 /* what has no time limit is neither overdue nor on time */
 static void
-fill_limits (const FedorgFilling *filling, FedorgWorkRange range)
+fill_overdue (const FedorgFilling *filling, FedorgWorkRange range)
 {
-  const FedorgRoster *roster = filling->works->roster;
-  gboolean wants_overdue = filling->condition->kind == FEDORG_CONDITION_OVERDUE;
-  FedorgPackedColumn column = fedorg_packed_open (roster, FEDORG_FIELD_STATUS);
-  FedorgPackedColumn limit = fedorg_packed_open (roster, FEDORG_FIELD_DUE_DATE);
-  Spans spans = open_spans (roster);
+  Standing standing = open_standing (filling->works->roster);
+
+  FOR_EACH_WORD (base, n, range)
+  filling->mask->words[base / FEDORG_WORD_BITS] =
+      fedorg_packed_test_days (&standing.limit, base, n, G_MININT32, filling->day - 1) &
+      ~fedorg_packed_test_codes (&standing.status, base, n, done) &
+      ~fedorg_packed_test_codes (&standing.status, base, n, cancelled);
+}
+
+/* those that ended no later than their time limit, of the bits */
+static guint64
+find_ended_in_time (const FedorgWorks *works, guint32 base, guint64 bits)
+{
+  guint64 found = 0;
+
+  for (; bits != 0; bits &= bits - 1) {
+    guint i = fedorg_word_first (bits);
+    FedorgPeriod span;
+
+    if (fedorg_works_find_span (works, base + i, &span) &&
+        span.last <= fedorg_works_get (works, FEDORG_FIELD_DUE_DATE, base + i))
+      found |= (guint64) 1 << i;
+  }
+  return found;
+}
+
+static void
+fill_on_time (const FedorgFilling *filling, FedorgWorkRange range)
+{
+  Standing standing = open_standing (filling->works->roster);
 
   FOR_EACH_WORD (base, n, range)
   {
-    Values limits, statuses, last;
-    guint64 word = 0;
+    guint64 limited = fedorg_packed_test_days (&standing.limit, base, n, G_MININT32, G_MAXINT32);
+    guint64 is_done = fedorg_packed_test_codes (&standing.status, base, n, done);
+    guint64 has_time = fedorg_packed_test_days (&standing.limit, base, n, filling->day, G_MAXINT32);
+    guint64 given_up = fedorg_packed_test_codes (&standing.status, base, n, cancelled);
 
-    read_values (&limit, base, n, limits);
-    read_values (&column, base, n, statuses);
-    if (!wants_overdue)
-      read_last_days (&spans, base, n, last);
-    for (guint i = 0; i < n; i++) {
-      guint is_in = wants_overdue ? is_overdue (statuses[i], limits[i], filling->day)
-                                  : is_in_time (statuses[i], last[i], limits[i], filling->day);
-
-      word |= (guint64) (is_in & (limits[i] != FEDORG_DATE_NONE)) << i;
-    }
-    filling->mask->words[base / FEDORG_WORD_BITS] = word;
+    filling->mask->words[base / FEDORG_WORD_BITS] =
+        find_ended_in_time (filling->works, base, limited & is_done) |
+        (has_time & ~is_done & ~given_up);
   }
 }
 
@@ -295,9 +211,9 @@ FedorgFillFunc
 fedorg_filling_find (const FedorgCondition *condition)
 {
   static const FedorgFillFunc of_fields[] = {
-      [FEDORG_FIELD_TEST_CODES] = fill_codes, [FEDORG_FIELD_TEST_WORDS] = fill_words,
-      [FEDORG_FIELD_TEST_DAYS] = fill_days,   [FEDORG_FIELD_TEST_YEARS] = fill_days,
-      [FEDORG_FIELD_TEST_SPAN] = fill_spans,  [FEDORG_FIELD_TEST_NUMBER] = fill_numbers,
+      [FEDORG_FIELD_TEST_CODES] = fill_codes,    [FEDORG_FIELD_TEST_DAYS] = fill_days,
+      [FEDORG_FIELD_TEST_YEARS] = fill_days,     [FEDORG_FIELD_TEST_SPAN] = fill_spans,
+      [FEDORG_FIELD_TEST_NUMBER] = fill_numbers,
   };
 
   switch (condition->kind) {
@@ -310,8 +226,9 @@ fedorg_filling_find (const FedorgCondition *condition)
   case FEDORG_CONDITION_IN_FORCE:
     return fill_in_force;
   case FEDORG_CONDITION_OVERDUE:
+    return fill_overdue;
   case FEDORG_CONDITION_ON_TIME:
-    return fill_limits;
+    return fill_on_time;
   default:
     return NULL;
   }

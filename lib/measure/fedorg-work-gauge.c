@@ -6,6 +6,12 @@
 
 /* The numbers of activities, one function for each. */
 
+static gboolean
+is_settled (gint64 status)
+{
+  return status == FEDORG_ACTIVITY_STATUS_DONE || status == FEDORG_ACTIVITY_STATUS_CLOSED;
+}
+
 /* --- numbers --- */
 
 static FedorgWorkNumber
@@ -36,14 +42,15 @@ fedorg_worker_count_keys (FedorgWorker *worker)
 static FedorgWorkNumber
 count_counterparts (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
 {
-  (void) gauge;
-  worker->keys.length = 0;
-  for (guint32 i = 0; i < list.n; i++) {
-    guint32 counterpart =
-        (guint32) fedorg_worker_get (worker, FEDORG_FIELD_COUNTERPART, list.activities[i]);
+  static const FedorgField fields[] = {FEDORG_FIELD_COUNTERPART};
+  FedorgWorkValues values;
+  gboolean is_read = fedorg_worker_read (worker, list, fields, G_N_ELEMENTS (fields), &values);
+  guint64 *keys = fedorg_worker_reserve_keys (worker, &worker->keys, list.n);
 
-    if (counterpart != FEDORG_NONE)
-      fedorg_worker_add_key (worker, &worker->keys, counterpart);
+  (void) gauge;
+  for (guint32 i = 0; is_read && keys != NULL && i < list.n; i++) {
+    if (values.of[0][i] != FEDORG_NONE)
+      keys[worker->keys.length++] = (guint64) values.of[0][i];
   }
   return fedorg_work_number (fedorg_worker_count_keys (worker));
 }
@@ -63,29 +70,29 @@ count_doers (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list
   return fedorg_work_number (fedorg_worker_count_keys (worker));
 }
 
+/* what to add, what must be there beside it, and its unit */
+typedef FedorgField Addends[3];
+
 /* what has no number adds nothing; two units are not added */
 static FedorgWorkNumber
-sum_field (FedorgWorker *worker, FedorgWorkList list, FedorgField field, FedorgField beside)
+sum_fields (FedorgWorker *worker, FedorgWorkList list, const FedorgField *fields)
 {
+  FedorgWorkValues values;
+  gboolean is_read = fedorg_worker_read (worker, list, fields, 3, &values);
   gint64 unit = -1;
   guint32 n = 0;
   FedorgWide sum = 0;
 
-  for (guint32 i = 0; i < list.n; i++) {
-    gint64 value = fedorg_worker_get (worker, field, list.activities[i]);
-    gint64 its = fedorg_worker_get (worker, FEDORG_FIELD_UNIT, list.activities[i]);
-
-    if (value == FEDORG_DECIMAL_NONE ||
-        (beside != FEDORG_FIELD_NONE &&
-         fedorg_worker_get (worker, beside, list.activities[i]) == FEDORG_DECIMAL_NONE))
+  for (guint32 i = 0; is_read && i < list.n; i++) {
+    if (values.of[0][i] == FEDORG_DECIMAL_NONE || values.of[1][i] == FEDORG_DECIMAL_NONE)
       continue;
-    if (field != FEDORG_FIELD_AMOUNT && unit >= 0 && its != unit)
+    if (unit >= 0 && values.of[2][i] != unit)
       return (FedorgWorkNumber){FEDORG_NUMBER_MIXED, 0};
-    unit = its;
-    sum += value;
+    unit = values.of[2][i];
+    sum += values.of[0][i];
     n++;
   }
-  if (n == 0 && beside != FEDORG_FIELD_NONE)
+  if (n == 0 && fields[1] == FEDORG_FIELD_TARGET)
     return (FedorgWorkNumber){FEDORG_NUMBER_MISSING, 0};
   return fedorg_work_number (sum);
 }
@@ -93,22 +100,32 @@ sum_field (FedorgWorker *worker, FedorgWorkList list, FedorgField field, FedorgF
 static FedorgWorkNumber
 sum_quantities (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
 {
+  static const Addends fields = {FEDORG_FIELD_QUANTITY, FEDORG_FIELD_QUANTITY, FEDORG_FIELD_UNIT};
+
   (void) gauge;
-  return sum_field (worker, list, FEDORG_FIELD_QUANTITY, FEDORG_FIELD_NONE);
+  return sum_fields (worker, list, fields);
 }
 
 static FedorgWorkNumber
 sum_amounts (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
 {
+  static const FedorgField fields[] = {FEDORG_FIELD_AMOUNT};
+  FedorgWorkValues values;
+  gboolean is_read = fedorg_worker_read (worker, list, fields, G_N_ELEMENTS (fields), &values);
+  FedorgWide sum = 0;
+
   (void) gauge;
-  return sum_field (worker, list, FEDORG_FIELD_AMOUNT, FEDORG_FIELD_NONE);
+  for (guint32 i = 0; is_read && i < list.n; i++)
+    sum += values.of[0][i] == FEDORG_DECIMAL_NONE ? 0 : values.of[0][i];
+  return fedorg_work_number (sum);
 }
 
 /* nothing done yet of a target is nothing */
 static FedorgWorkNumber
 sum_reached (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
 {
-  FedorgWorkNumber reached = sum_field (worker, list, FEDORG_FIELD_QUANTITY, FEDORG_FIELD_TARGET);
+  static const Addends fields = {FEDORG_FIELD_QUANTITY, FEDORG_FIELD_TARGET, FEDORG_FIELD_UNIT};
+  FedorgWorkNumber reached = sum_fields (worker, list, fields);
 
   (void) gauge;
   if (reached.state == FEDORG_NUMBER_MISSING)
@@ -119,24 +136,32 @@ sum_reached (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list
 static FedorgWorkNumber
 sum_targets (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
 {
+  static const Addends fields = {FEDORG_FIELD_TARGET, FEDORG_FIELD_TARGET, FEDORG_FIELD_UNIT};
+
   (void) gauge;
-  return sum_field (worker, list, FEDORG_FIELD_TARGET, FEDORG_FIELD_TARGET);
+  return sum_fields (worker, list, fields);
 }
 
+/* of one day the last of the list */
 static FedorgWorkNumber
 find_latest (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
 {
-  guint64 latest = 0;
+  static const FedorgField fields[] = {FEDORG_FIELD_ACTIVITY_DATE, FEDORG_FIELD_ACTIVITY_END_DATE,
+                                       FEDORG_FIELD_QUANTITY};
+  FedorgWorkValues values;
+  gboolean is_read = fedorg_worker_read (worker, list, fields, G_N_ELEMENTS (fields), &values);
+  gint32 latest = FEDORG_DATE_NONE;
   gint64 value = FEDORG_DECIMAL_NONE;
 
   (void) gauge;
-  for (guint32 i = 0; i < list.n; i++) {
-    guint64 dated = fedorg_worker_make_dated (worker, list.activities[i]);
-    gint64 its = fedorg_worker_get (worker, FEDORG_FIELD_QUANTITY, list.activities[i]);
+  for (guint32 i = 0; is_read && i < list.n; i++) {
+    gint64 its = values.of[2][i];
+    FedorgPeriod span;
 
-    if (its == FEDORG_DECIMAL_NONE || dated < latest)
+    fedorg_values_find_span (&values, i, &span);
+    if (its == FEDORG_DECIMAL_NONE || span.last < latest)
       continue;
-    latest = dated;
+    latest = span.last;
     value = its;
   }
   return value == FEDORG_DECIMAL_NONE ? (FedorgWorkNumber){FEDORG_NUMBER_MISSING, 0}
@@ -167,26 +192,51 @@ count_stages (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList lis
 static FedorgWorkNumber
 find_lateness (FedorgWorker *worker, gint32 day, FedorgWorkList list)
 {
+  static const FedorgField fields[] = {FEDORG_FIELD_ACTIVITY_DATE, FEDORG_FIELD_ACTIVITY_END_DATE,
+                                       FEDORG_FIELD_DUE_DATE, FEDORG_FIELD_STATUS};
+  FedorgWorkValues values;
+  gboolean is_read = fedorg_worker_read (worker, list, fields, G_N_ELEMENTS (fields), &values);
   gint64 most = 0;
   guint32 n = 0;
 
-  for (guint32 i = 0; i < list.n; i++) {
-    gint64 limit = fedorg_worker_get (worker, FEDORG_FIELD_DUE_DATE, list.activities[i]);
-    gint64 status = fedorg_worker_get (worker, FEDORG_FIELD_STATUS, list.activities[i]);
+  for (guint32 i = 0; is_read && i < list.n; i++) {
+    const gint64 *limits = values.of[2], *statuses = values.of[3];
     FedorgPeriod span = {day, day};
 
-    if (limit == FEDORG_DATE_NONE || status == FEDORG_ACTIVITY_STATUS_CANCELLED)
+    if (limits[i] == FEDORG_DATE_NONE || statuses[i] == FEDORG_ACTIVITY_STATUS_CANCELLED)
       continue;
     n++;
-    if ((status == FEDORG_ACTIVITY_STATUS_DONE || status == FEDORG_ACTIVITY_STATUS_CLOSED) &&
-        !fedorg_works_find_span (worker->works, list.activities[i], &span))
+    if (is_settled (statuses[i]) && !fedorg_values_find_span (&values, i, &span))
       continue;
-    most = MAX (most, (gint64) MIN (span.last, day) - limit);
+    most = MAX (most, (gint64) MIN (span.last, day) - limits[i]);
   }
   return n == 0 ? (FedorgWorkNumber){FEDORG_NUMBER_MISSING, 0} : fedorg_work_number (most);
 }
 
 /* --- days --- */
+
+/* the spans as keys, ascending by first day; what has no date has none */
+static void
+list_spans (FedorgWorker *worker, FedorgWorkList list, FedorgPeriod period)
+{
+  static const FedorgField fields[] = {FEDORG_FIELD_ACTIVITY_DATE, FEDORG_FIELD_ACTIVITY_END_DATE};
+  FedorgWorkValues values;
+  gboolean is_read = fedorg_worker_read (worker, list, fields, G_N_ELEMENTS (fields), &values);
+  guint64 *keys = fedorg_worker_reserve_keys (worker, &worker->days, list.n);
+
+  for (guint32 i = 0; is_read && keys != NULL && i < list.n; i++) {
+    FedorgPeriod span;
+
+    if (!fedorg_values_find_span (&values, i, &span))
+      continue;
+    span = fedorg_period_intersect (span, period);
+    if (span.first <= span.last)
+      keys[worker->days.length++] = (guint64) ((gint64) span.first - FEDORG_DATE_NONE) << 32 |
+                                    (guint32) ((gint64) span.last - FEDORG_DATE_NONE);
+  }
+  if (worker->days.length > 0)
+    fedorg_sort_numbers (keys, worker->days.length);
+}
 
 /* days of the spans, each once, up to the day on which things are looked at */
 static FedorgWorkNumber
@@ -195,20 +245,7 @@ count_days (FedorgWorker *worker, FedorgWorkList list, FedorgPeriod period)
   FedorgWide n = 0;
   gint64 covered = G_MININT64;
 
-  worker->days.length = 0;
-  for (guint32 i = 0; i < list.n; i++) {
-    FedorgPeriod span;
-
-    if (!fedorg_works_find_span (worker->works, list.activities[i], &span))
-      continue;
-    span = fedorg_period_intersect (span, period);
-    if (span.first <= span.last)
-      fedorg_worker_add_key (worker, &worker->days,
-                             (guint64) ((gint64) span.first - FEDORG_DATE_NONE) << 32 |
-                                 (guint32) ((gint64) span.last - FEDORG_DATE_NONE));
-  }
-  if (worker->days.length > 0)
-    fedorg_sort_numbers (worker->days.data, worker->days.length);
+  list_spans (worker, list, period);
   for (gsize i = 0; i < worker->days.length; i++) {
     guint64 key = fedorg_array_index (&worker->days, guint64, i);
     gint64 first = (gint64) (key >> 32);
@@ -224,32 +261,27 @@ count_days (FedorgWorker *worker, FedorgWorkList list, FedorgPeriod period)
 
 /* --- ledgers --- */
 
-static gboolean
-is_settled (const FedorgWorker *worker, guint32 activity)
-{
-  gint64 status = fedorg_worker_get (worker, FEDORG_FIELD_STATUS, activity);
-
-  return status == FEDORG_ACTIVITY_STATUS_DONE || status == FEDORG_ACTIVITY_STATUS_CLOSED;
-}
-
 /* what begins on a day and ends on another; what was given up is of no ledger. What has no date was
  * always there, and what is settled and has no end was settled as it began */
 static FedorgWorkNumber
 count_ledger (FedorgWorker *worker, FedorgGaugeKind kind, FedorgWorkList list, FedorgPeriod period)
 {
+  static const FedorgField fields[] = {FEDORG_FIELD_ACTIVITY_DATE, FEDORG_FIELD_ACTIVITY_END_DATE,
+                                       FEDORG_FIELD_STATUS};
+  FedorgWorkValues values;
+  gboolean is_read = fedorg_worker_read (worker, list, fields, G_N_ELEMENTS (fields), &values);
   gint64 n = 0;
 
-  for (guint32 i = 0; i < list.n; i++) {
-    guint32 activity = list.activities[i];
+  for (guint32 i = 0; is_read && i < list.n; i++) {
+    gint64 status = values.of[2][i];
     FedorgPeriod span;
 
-    if (fedorg_worker_get (worker, FEDORG_FIELD_STATUS, activity) ==
-        FEDORG_ACTIVITY_STATUS_CANCELLED)
+    if (status == FEDORG_ACTIVITY_STATUS_CANCELLED)
       continue;
-    if (!fedorg_works_find_span (worker->works, activity, &span))
+    if (!fedorg_values_find_span (&values, i, &span))
       span = (FedorgPeriod){G_MININT32 + 1, G_MININT32 + 1};
     gboolean is_opened = span.first <= period.last;
-    gboolean is_closed = is_settled (worker, activity) && span.last <= period.last;
+    gboolean is_closed = is_settled (status) && span.last <= period.last;
     switch (kind) {
     case FEDORG_GAUGE_OPENED:
       n += is_opened && span.first >= period.first;
@@ -309,6 +341,20 @@ find_spread (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list
                       : fedorg_work_number (last - first);
 }
 
+/* ascending; returns how many are left */
+static gsize
+keep_each_once (guint64 *keys, gsize n)
+{
+  gsize n_kept = 0;
+
+  fedorg_sort_numbers (keys, n);
+  for (gsize i = 0; i < n; i++) {
+    if (n_kept == 0 || keys[n_kept - 1] != keys[i])
+      keys[n_kept++] = keys[i];
+  }
+  return n_kept;
+}
+
 void
 fedorg_worker_list_holders (FedorgWorker *worker, guint32 condition, guint32 organization)
 {
@@ -316,22 +362,20 @@ fedorg_worker_list_holders (FedorgWorker *worker, guint32 condition, guint32 org
   const guint32 *firsts = FEDORG_COLUMN (roster, guint32, ORGANIZATION_FIRST_MEMBERSHIP);
   const guint32 *persons = FEDORG_COLUMN (roster, guint32, MEMBERSHIP_PERSON);
   const guint64 *posts = fedorg_works_get_gathered (worker->works, condition);
+  guint32 begin = firsts[organization];
+  guint32 end = firsts[organization + 1];
+  guint64 *keys = fedorg_worker_reserve_keys (worker, &worker->keys, end - begin);
+  gboolean is_ascending = TRUE;
   gsize n = 0;
 
-  worker->keys.length = 0;
-  for (guint32 m = firsts[organization]; m < firsts[organization + 1]; m++) {
-    if (fedorg_words_test (posts, m))
-      fedorg_worker_add_key (worker, &worker->keys, persons[m]);
+  for (guint32 m = begin; keys != NULL && m < end; m++) {
+    if (!fedorg_words_test (posts, m))
+      continue;
+    keys[n] = persons[m];
+    is_ascending &= n == 0 || keys[n - 1] < keys[n];
+    n++;
   }
-  if (worker->keys.length == 0)
-    return;
-  guint64 *keys = worker->keys.data;
-  fedorg_sort_numbers (keys, worker->keys.length);
-  for (gsize i = 0; i < worker->keys.length; i++) {
-    if (n == 0 || keys[n - 1] != keys[i])
-      keys[n++] = keys[i];
-  }
-  worker->keys.length = n;
+  worker->keys.length = is_ascending ? n : keep_each_once (keys, n);
 }
 
 gsize

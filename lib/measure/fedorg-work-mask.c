@@ -6,10 +6,7 @@
 #include "base/fedorg-error-private.h"
 #include "measure/fedorg-work-fill-private.h"
 
-/* Conditions over activities as masks over all of them. */
-
-/* activities of one task: a multiple of the bits of a word, so that tasks share none */
-#define PER_TASK (64u * 4096u)
+/* Conditions over activities as masks over all of them; those of words are made beforehand. */
 
 static gboolean
 fill_group (const FedorgFilling *filling)
@@ -34,22 +31,6 @@ fill_group (const FedorgFilling *filling)
   return TRUE;
 }
 
-/* TRUE of the conditions whose children are conditions over activities too */
-static gboolean
-has_activities_within (const FedorgCondition *condition)
-{
-  switch (condition->kind) {
-  case FEDORG_CONDITION_ALL:
-  case FEDORG_CONDITION_ANY:
-  case FEDORG_CONDITION_NOT:
-  case FEDORG_CONDITION_PART_OF:
-  case FEDORG_CONDITION_HAVING:
-    return TRUE;
-  default:
-    return FALSE;
-  }
-}
-
 static gboolean
 fill_whole (const FedorgFilling *filling)
 {
@@ -72,22 +53,11 @@ fill_whole (const FedorgFilling *filling)
   }
 }
 
-static guint8 *
-make_table (const FedorgWorks *works, const FedorgFieldTest *test)
-{
-  g_autoptr (GArray) classes = g_array_new (FALSE, FALSE, sizeof (guint32));
-  const FedorgRosterWords *words = fedorg_selection_get_words (works->selection);
-
-  fedorg_roster_words_find (words, test->words, classes);
-  return fedorg_roster_words_make_table (words, classes);
-}
-
 static gboolean
 fill_task (guint task, guint thread, gpointer data)
 {
   const FedorgFilling *filling = data;
-  FedorgWorkRange range = {task * PER_TASK,
-                           MIN ((task + 1) * PER_TASK, filling->works->roster->n_activities)};
+  FedorgWorkRange range = fedorg_work_range_of_task (task, filling->works->roster->n_activities);
 
   (void) thread;
   fedorg_filling_find (filling->condition) (filling, range);
@@ -98,23 +68,16 @@ static gboolean
 fill (FedorgWorks *works, const FedorgCondition *condition, FedorgMask *mask, const FedorgJob *job,
       GError **error)
 {
-  g_autofree guint8 *table = NULL;
-  FedorgFilling filling = {works, condition, mask, NULL, works->as_of};
-  guint n_tasks = (works->roster->n_activities + PER_TASK - 1) / PER_TASK;
+  FedorgFilling filling = {works, condition, mask, works->as_of};
 
   if (works->roster->n_activities == 0)
     return TRUE;
   if (fedorg_filling_find (condition) == NULL)
     return fill_whole (&filling) || fedorg_fail_no_memory (NULL, error);
-  if (condition->kind == FEDORG_CONDITION_FIELD &&
-      condition->test.kind == FEDORG_FIELD_TEST_WORDS) {
-    filling.table = table = make_table (works, &condition->test);
-    if (table == NULL)
-      return fedorg_fail_no_memory (NULL, error);
-  }
   if (condition->kind >= FEDORG_CONDITION_DONE && condition->day != FEDORG_DATE_NONE)
     filling.day = condition->day;
-  return fedorg_parallel_run (n_tasks, fill_task, &filling, job, error);
+  return fedorg_parallel_run (fedorg_work_count_tasks (works->roster->n_activities), fill_task,
+                              &filling, job, error);
 }
 
 /* the reader of rulesets limits how deep conditions nest */
@@ -125,7 +88,8 @@ fedorg_works_make_mask (FedorgWorks *works, guint32 index, const FedorgJob *job,
 
   if (works->masks->pdata[index] != NULL)
     return TRUE;
-  for (guint i = 0; has_activities_within (condition) && i < condition->group.n_children; i++) {
+  for (guint i = 0;
+       fedorg_condition_has_activities_within (condition) && i < condition->group.n_children; i++) {
     if (!fedorg_works_make_mask (works, condition->group.children[i], job, error))
       return FALSE;
   }

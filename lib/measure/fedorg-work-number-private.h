@@ -24,6 +24,37 @@ fedorg_work_number (FedorgWide value)
   return (FedorgWorkNumber){FEDORG_NUMBER_THERE, (gint64) value};
 }
 
+#define FEDORG_MOST_VALUES 4
+
+/* the values of a few fields: of[f][i] is that of activity i of a list in field f */
+typedef struct {
+  const gint64 *of[FEDORG_MOST_VALUES];
+} FedorgWorkValues;
+
+/* They are there until others are read. The same fields are the same array of them. FALSE: there is no
+ * memory, and the worker failed */
+gboolean fedorg_worker_read (FedorgWorker *worker, FedorgWorkList list, const FedorgField *fields,
+                             guint n_fields, FedorgWorkValues *values);
+
+/* from now on lists that are a part of this one are read ahead, until another or an empty one is said */
+void fedorg_worker_read_ahead (FedorgWorker *worker, FedorgWorkList list);
+
+/* where first and last days are the first two fields */
+static inline gboolean
+fedorg_values_find_span (const FedorgWorkValues *values, guint32 i, FedorgPeriod *span)
+{
+  span->first = (gint32) values->of[0][i];
+  span->last = (gint32) values->of[1][i];
+  if (span->last == FEDORG_DATE_NONE)
+    span->last = span->first;
+  if (span->first == FEDORG_DATE_NONE)
+    span->first = span->last;
+  return span->last != FEDORG_DATE_NONE;
+}
+
+/* room for n keys, of which the array has none yet; NULL: there is no memory */
+guint64 *fedorg_worker_reserve_keys (FedorgWorker *worker, FedorgArray *keys, gsize n);
+
 void fedorg_worker_add_key (FedorgWorker *worker, FedorgArray *keys, guint64 key);
 
 /* how many different keys there are */

@@ -23,9 +23,10 @@ fedorg_worker_free (FedorgWorker *worker)
 {
   if (worker == NULL)
     return;
-  FedorgArray *arrays[] = {&worker->list,     &worker->dated,   &worker->keys,    &worker->members,
-                           &worker->pairs,    &worker->days,    &worker->missing, &worker->names,
-                           &worker->selected, &worker->periods, &worker->points};
+  FedorgArray *arrays[] = {
+      &worker->list,   &worker->dated,   &worker->keys,        &worker->members,  &worker->pairs,
+      &worker->days,   &worker->missing, &worker->names,       &worker->selected, &worker->periods,
+      &worker->points, &worker->values,  &worker->ahead.values};
 
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     fedorg_array_clear (arrays[i]);
@@ -54,6 +55,69 @@ fedorg_worker_add_key (FedorgWorker *worker, FedorgArray *keys, guint64 key)
   if (added != NULL)
     *added = key;
   worker->failed |= added == NULL;
+}
+
+guint64 *
+fedorg_worker_reserve_keys (FedorgWorker *worker, FedorgArray *keys, gsize n)
+{
+  keys->length = 0;
+  guint64 *room = fedorg_array_extend (keys, n + 1, sizeof *room);
+  keys->length = 0;
+  worker->failed |= room == NULL;
+  return room;
+}
+
+static gboolean
+read_fields (FedorgWorker *worker, FedorgArray *room, FedorgWorkList list,
+             const FedorgField *fields, guint n_fields)
+{
+  room->length = 0;
+  gint64 *values = fedorg_array_extend (room, (gsize) list.n * n_fields + 1, sizeof *values);
+
+  worker->failed |= values == NULL;
+  for (guint f = 0; values != NULL && f < n_fields; f++)
+    worker->works->loops->gather (&worker->works->columns[fields[f]], list.activities, list.n,
+                                  values + (gsize) f * list.n);
+  return values != NULL;
+}
+
+static inline gboolean
+is_read_ahead (const FedorgReadAhead *ahead, FedorgWorkList list)
+{
+  return ahead->list.n > 0 && list.activities >= ahead->list.activities &&
+         list.activities + list.n <= ahead->list.activities + ahead->list.n;
+}
+
+void
+fedorg_worker_read_ahead (FedorgWorker *worker, FedorgWorkList list)
+{
+  worker->ahead.list = list;
+  worker->ahead.fields = NULL;
+}
+
+gboolean
+fedorg_worker_read (FedorgWorker *worker, FedorgWorkList list, const FedorgField *fields,
+                    guint n_fields, FedorgWorkValues *values)
+{
+  FedorgReadAhead *ahead = &worker->ahead;
+  const gint64 *first;
+  guint32 n = list.n;
+
+  if (is_read_ahead (ahead, list) && (ahead->fields == NULL || ahead->fields == fields)) {
+    if (ahead->fields == NULL &&
+        !read_fields (worker, &ahead->values, ahead->list, fields, n_fields))
+      return FALSE;
+    ahead->fields = fields;
+    n = ahead->list.n;
+    first = (const gint64 *) ahead->values.data + (list.activities - ahead->list.activities);
+  } else {
+    if (!read_fields (worker, &worker->values, list, fields, n_fields))
+      return FALSE;
+    first = worker->values.data;
+  }
+  for (guint f = 0; f < n_fields; f++)
+    values->of[f] = first + (gsize) f * n;
+  return TRUE;
 }
 
 /* --- which activities are measured --- */
@@ -230,31 +294,22 @@ fedorg_worker_clear_list (FedorgWorker *worker)
   worker->list.length = 0;
 }
 
-/* adds the activities of [begin, end) that the mask has */
-static void
-list_masked (FedorgWorker *worker, const guint64 *mask, guint32 begin, guint32 end)
+void
+fedorg_worker_add_masked (FedorgWorker *worker, const guint64 *mask, guint32 begin, guint32 end)
 {
   gsize before = worker->list.length;
   guint32 *added = fedorg_array_extend (&worker->list, (gsize) (end - begin) + 1, sizeof *added);
-  gsize n = 0;
 
   worker->failed |= added == NULL;
-  if (added == NULL)
-    return;
-  for (gsize w = begin / FEDORG_WORD_BITS; w < fedorg_words_for (end); w++) {
-    guint64 rest = mask[w] & fedorg_word_range (w, begin, end);
-
-    for (; rest != 0; rest &= rest - 1)
-      added[n++] = (guint32) (w * FEDORG_WORD_BITS + fedorg_word_first (rest));
-  }
-  worker->list.length = before + n;
+  if (added != NULL)
+    worker->list.length = before + worker->works->loops->list (mask, begin, end, added);
 }
 
 FedorgWorkList
 fedorg_worker_list_masked (FedorgWorker *worker, const guint64 *mask, guint32 begin, guint32 end)
 {
   fedorg_worker_clear_list (worker);
-  list_masked (worker, mask, begin, end);
+  fedorg_worker_add_masked (worker, mask, begin, end);
   return (FedorgWorkList){worker->list.data, (guint32) worker->list.length};
 }
 
@@ -269,7 +324,7 @@ fedorg_worker_list_organizations (FedorgWorker *worker, guint32 index, guint32 f
                             : NULL;
 
   if (roster->n_activities > 0 && mask != NULL)
-    list_masked (worker, mask, firsts[first], firsts[end]);
+    fedorg_worker_add_masked (worker, mask, firsts[first], firsts[end]);
 }
 
 FedorgWorkNumber

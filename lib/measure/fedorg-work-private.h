@@ -4,6 +4,7 @@
 #include "base/fedorg-calendar-private.h"
 #include "base/fedorg-parallel-private.h"
 #include "measure/fedorg-selection-private.h"
+#include "measure/fedorg-work-values-private.h"
 #include "model/fedorg-packed-private.h"
 #include "program/fedorg-program-private.h"
 
@@ -37,6 +38,7 @@ typedef struct {
   const FedorgRoster *roster;
   FedorgSelection *selection;
   gint32 as_of;
+  const FedorgWorkLoops *loops;
   FedorgPackedColumn columns[FEDORG_N_FIELDS]; /* of activities */
   GPtrArray *masks; /* FedorgMask *: activities, by condition; NULL: not asked for */
   GArray *roots;    /* guint32: conditions over activities that are asked for */
@@ -119,15 +121,25 @@ typedef struct {
   FedorgRatio bottom;
 } FedorgPeriodOutcome;
 
+/* the activities of several subjects that follow each other; their values are read at once, and those of
+ * each subject are then there already */
+typedef struct {
+  FedorgWorkList list;       /* none: nothing is read ahead */
+  const FedorgField *fields; /* NULL: nothing is read yet */
+  FedorgArray values;        /* gint64 */
+} FedorgReadAhead;
+
 /* One thread's room for measuring. */
 typedef struct {
   const FedorgWorks *works;
-  FedorgArray list;     /* guint32: activities of the subject */
-  FedorgArray dated;    /* guint64: those of one gauge, by their last day */
-  FedorgArray keys;     /* guint64: what is counted once */
-  FedorgArray members;  /* FedorgWorkSubject */
-  FedorgArray pairs;    /* guint64: member and activity */
-  FedorgArray days;     /* guint64: dates or spans in order */
+  FedorgArray list;    /* guint32: activities of the subject */
+  FedorgArray dated;   /* guint64: those of one gauge, by their last day */
+  FedorgArray keys;    /* guint64: what is counted once */
+  FedorgArray members; /* FedorgWorkSubject */
+  FedorgArray pairs;   /* guint64: member and activity */
+  FedorgArray days;    /* guint64: dates or spans in order */
+  FedorgArray values;  /* gint64: of the fields that were read last */
+  FedorgReadAhead ahead;
   FedorgArray missing;  /* FedorgPeriod: due ones that are not met, of the subject measured last */
   FedorgArray names;    /* const char *: parts that are not met, of the same */
   FedorgArray selected; /* guint32 */
@@ -154,6 +166,10 @@ FedorgWorkNumber fedorg_worker_measure_organizations (FedorgWorker *worker, guin
 /* the activities of [begin, end) that the mask has, ascending */
 FedorgWorkList fedorg_worker_list_masked (FedorgWorker *worker, const guint64 *mask, guint32 begin,
                                           guint32 end);
+
+/* adds them to what is listed */
+void fedorg_worker_add_masked (FedorgWorker *worker, const guint64 *mask, guint32 begin,
+                               guint32 end);
 
 /* the same over several ranges of organisations: what is listed is measured */
 void fedorg_worker_clear_list (FedorgWorker *worker);

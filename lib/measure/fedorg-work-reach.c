@@ -48,15 +48,18 @@ list_holders (const FedorgRoster *roster, const guint64 *posts, guint32 organiza
   return TRUE;
 }
 
-static gboolean
+/* persons are numbered by their first post, so that those of an organisation mostly follow each other */
+static inline gboolean
 is_holder (const FedorgArray *holders, guint32 person)
 {
   const guint64 *all = holders->data;
   gsize low = 0;
   gsize high = holders->length;
 
-  if (high == 0 || person < all[0] || person > all[high - 1])
+  if (person < all[0] || person > all[high - 1])
     return FALSE;
+  if (person - all[0] < high && all[person - all[0]] == person)
+    return TRUE;
   while (low < high) {
     gsize middle = low + (high - low) / 2;
     if (all[middle] < person)
@@ -67,17 +70,43 @@ is_holder (const FedorgArray *holders, guint32 person)
   return low < holders->length && all[low] == person;
 }
 
+/* `doers` is what the column says of an activity: nobody, a person, or where a list of them stands */
 static gboolean
-has_holder (const FedorgWorks *works, const FedorgArray *holders, guint32 activity)
+has_holder (const FedorgWorks *works, const FedorgArray *holders, guint32 activity, guint32 doers)
 {
   const guint32 *persons;
-  guint32 n = fedorg_works_list_persons (works, activity, &persons);
 
+  if (doers == FEDORG_NONE)
+    return FALSE;
+  if ((doers & FEDORG_PERSONS_LIST) == 0)
+    return is_holder (holders, doers);
+  guint32 n = fedorg_works_list_persons (works, activity, &persons);
   for (guint32 i = 0; i < n; i++) {
     if (is_holder (holders, persons[i]))
       return TRUE;
   }
   return FALSE;
+}
+
+/* the activities of one organisation */
+static void
+add_done_by (const FedorgFilling *filling, const FedorgArray *holders, guint32 begin, guint32 end)
+{
+  const FedorgPackedColumn *column = &filling->works->columns[FEDORG_FIELD_ACTIVITY_PERSONS];
+  const guint64 *presence = column->presence;
+  const guint32 *doers = column->data;
+  gsize index = 0;
+
+  if (doers == NULL || holders->length == 0)
+    return;
+  (void) fedorg_packed_locate (column, begin, &index);
+  for (guint32 a = begin; a < end; a++) {
+    if (presence != NULL &&
+        (presence[a / FEDORG_PRESENCE_BITS] >> (a % FEDORG_PRESENCE_BITS) & 1) == 0)
+      continue;
+    if (has_holder (filling->works, holders, a, doers[index++]))
+      fedorg_filling_add_bit (filling, a, TRUE);
+  }
 }
 
 gboolean
@@ -94,8 +123,8 @@ fedorg_filling_done_by (const FedorgFilling *filling)
     if (firsts[o] == firsts[o + 1])
       continue;
     has_memory = list_holders (roster, posts, o, &holders);
-    for (guint32 a = firsts[o]; has_memory && holders.length > 0 && a < firsts[o + 1]; a++)
-      fedorg_filling_add_bit (filling, a, has_holder (filling->works, &holders, a));
+    if (has_memory)
+      add_done_by (filling, &holders, firsts[o], firsts[o + 1]);
   }
   fedorg_array_clear (&holders);
   return has_memory;

@@ -3,6 +3,7 @@
 
 #include <fedorg/fedorg-error.h>
 #include "base/fedorg-error-private.h"
+#include "measure/fedorg-work-fill-private.h"
 
 /* Gauges and duties bound to the activities of a roster. Their conditions become masks over all
  * activities before anything is measured, since a few masks serve many duties. */
@@ -56,6 +57,7 @@ fedorg_works_new (const FedorgProgram *program, FedorgSelection *selection,
   works->roster = roster;
   works->selection = selection;
   works->as_of = as_of;
+  works->loops = fedorg_work_loops_get ();
   for (guint field = 0; field < FEDORG_N_FIELDS; field++) {
     if (fedorg_field_is_packed (field))
       works->columns[field] = fedorg_packed_open (roster, (FedorgField) field);
@@ -279,6 +281,8 @@ fedorg_works_prepare (FedorgWorks *works, const FedorgJob *job, GError **error)
 {
   FedorgJob silent = {job->cancellable, NULL, NULL};
 
+  if (works->roster->n_activities > 0 && !fedorg_works_make_word_masks (works, &silent, error))
+    return FALSE;
   for (guint i = 0; i < works->roots->len; i++) {
     if (!fedorg_works_make_mask (works, g_array_index (works->roots, guint32, i), &silent, error))
       return FALSE;
