@@ -23,7 +23,7 @@ get_distance (FedorgRatio a, FedorgRatio b)
   return distance;
 }
 
-/* the meant reading that comes nearest to what is printed */
+/* the reading that comes nearest to the printed figure */
 static FedorgFit
 find_nearest_reading (const FedorgAuditRow *row, FedorgRounding rounding, FedorgRatio count,
                       FedorgRatio base)
@@ -60,7 +60,7 @@ dup_right_number (const FedorgAuditRow *row, FedorgRounding rounding, FedorgRati
              : NULL;
 }
 
-/* the whole count whose figure comes nearest to what is printed */
+/* the whole count whose figure comes nearest to the printed one */
 static gboolean
 find_nearest_count (const FedorgAuditRow *row, FedorgRatio base, FedorgRatio *count)
 {

@@ -172,7 +172,7 @@ is_like (const FedorgAuditRow *row, const FedorgPrinted *first)
          printed->meaning == first->meaning && printed->multiplier == first->multiplier;
 }
 
-/* the least and the most that the parts add up to, by what is printed and one rounding of all */
+/* the least and the greatest sum of the parts, by their printed figures and one rounding of all */
 static gboolean
 add_up_limits (const FedorgAudit *audit, const FedorgAuditSum *sum, FedorgRounding rounding,
                FedorgRatio *low, FedorgRatio *high)
@@ -202,7 +202,7 @@ may_meet (const FedorgAuditSum *sum, FedorgRounding rounding, FedorgRatio low, F
   return order < 0 || (order == 0 && rounding == FEDORG_ROUNDING_HALF_EVEN && sum->n_parts > 1);
 }
 
-/* what is printed agrees if one rounding of all figures explains it */
+/* a printed total agrees if one rounding of all figures explains it */
 static FedorgAuditVerdict
 judge_printed (const FedorgAudit *audit, const FedorgAuditSum *sum, const FedorgAuditRow *total)
 {

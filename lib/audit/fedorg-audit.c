@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "audit/fedorg-audit-private.h"
 
-/* A sealed audit: what was read, what was found of each row, and which numbers would do. It is only
- * read, by any number of threads. */
+/* A sealed audit: the rows as they were read, the verdict of each, and the numbers with which it
+ * would be right. It is only read, by any number of threads. */
 
 #define N_CONVENTIONS FEDORG_AUDIT_CONVENTION_NONE
 

@@ -36,7 +36,7 @@ divide_up (FedorgWide a, FedorgWide b)
   return -divide_down (-a, b);
 }
 
-/* --- what is printed alike --- */
+/* --- quotients that print alike --- */
 
 /* magnitudes that a rounding prints as the same number */
 static Interval
@@ -84,7 +84,7 @@ get_magnitudes (const FedorgPrinted *printed, FedorgRounding rounding)
   return get_rounded (printed, rounding);
 }
 
-/* a zero is printed for what lies on either side of it */
+/* quotients on both sides of zero print as zero */
 static void
 mirror (Interval *interval, gboolean is_zero)
 {

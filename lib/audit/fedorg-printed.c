@@ -192,7 +192,7 @@ apply (FedorgPrinted *printed, const FedorgPrintedWord *word)
   return TRUE;
 }
 
-/* every word up to what is none */
+/* every word up to the first unknown one */
 static gboolean
 read_words (Cursor *cursor, FedorgPrintedSide side, FedorgPrinted *printed)
 {

@@ -58,7 +58,7 @@ make_period (gint64 month, guint months)
 FedorgPeriod
 fedorg_calendar_find (gint32 date, guint months, gint year_starts)
 {
-  /* months since a year of reports began; what is left over belongs to the period */
+  /* months since a year of reports began; the remainder is the place within the period */
   gint64 behind = get_month (date) - (year_starts - 1);
 
   return make_period (behind - behind % months + (year_starts - 1), months);

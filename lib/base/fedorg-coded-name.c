@@ -14,7 +14,7 @@
 #define TOWNSHIP_DIGITS 9
 #define VILLAGE_DIGITS  12
 
-/* what stands around the name or between the two and is no part of either */
+/* brackets and separators around the name or between the two, which belong to neither */
 static const char *const signs[] = {" ",  "　", "\t", "-", "_",  "—",  ":", "：", ".",
                                     "、", ",",  "，", "/", "\n", "\r", "(", "（", NULL};
 static const char *const closes[] = {")", "）", NULL};

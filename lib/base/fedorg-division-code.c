@@ -30,7 +30,7 @@ static const guint64 units[N_PARTS] = {G_GUINT64_CONSTANT (10000000000),
 static const guint8 lengths[N_PARTS] = {2, 4, 6, 9, N_DIGITS};
 
 /* The bands of the last three digits of townships and villages, each up to and with its end:
- * streets below 100, towns below 200, townships below 400, and what is treated like one below
+ * streets below 100, towns below 200, townships below 400, and places treated like a township below
  * 600. */
 typedef struct {
   guint16 end;

@@ -121,7 +121,7 @@ fedorg_division_name_parse (const char *name, gsize length, FedorgDivisionName *
     ending = find_ending (name, length, FALSE);
     if (ending == NULL)
       return;
-    /* the ending of the whole name is the kind; those of what is left may be a part of the name */
+    /* the ending of the whole name is the kind; further endings may be a part of the name */
     if (result->n_forms == 1)
       result->kind = ending->kind;
     length -= ending->length;

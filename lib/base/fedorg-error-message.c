@@ -7,9 +7,9 @@
 #include "base/fedorg-data-private.h"
 
 /* The Chinese text of an English error. The English text is matched against templates, since the
- * functions that make errors know no language; what stands in the places of the template goes over
- * into the Chinese one. A message is made of one template, with names, numbers and other messages
- * in its places. */
+ * functions that make errors know no language; the texts in the places of the template go over into
+ * the Chinese one. A message is made of one template, with names, numbers and other messages in its
+ * places. */
 /* no template of errors.ini has more places */
 #define MOST_PLACES 8
 
@@ -27,7 +27,7 @@ typedef struct {
 /* made when first asked for and kept as long as the process lives */
 static GArray *templates; /* Template */
 
-/* what stands in a message where its template has "{name}" */
+/* the text of a message at the place of "{name}" in its template */
 typedef struct {
   const char *name;
   gsize name_length;

@@ -107,7 +107,7 @@ fedorg_id_number_check (const char *text, gssize length, gint32 *birth_date, Fed
 
   parts = n_bytes == LENGTH ? &form : &old_form;
   birth = get_birth_date (text, parts);
-  /* the date comes before the checksum: it says more of what is wrong */
+  /* the date comes before the checksum: a wrong date is the better explanation */
   if (birth == FEDORG_DATE_NONE)
     return FEDORG_ID_NUMBER_DATE;
   if (n_bytes == LENGTH)

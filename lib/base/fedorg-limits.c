@@ -3,8 +3,8 @@
 
 #include "base/fedorg-limits-private.h"
 
-/* How much of anything is read before it is refused. Defaults are far above what a nation needs and
- * far below what would hurt: they stop damaged or hostile files, and no honest one. */
+/* The sizes beyond which input is refused. Defaults are far above the needs of a nation and far
+ * below the memory of a machine: they stop damaged or hostile files, and no honest one. */
 
 #define N_LIMITS (FEDORG_LIMIT_CELLS + 1)
 

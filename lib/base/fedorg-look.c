@@ -6,8 +6,8 @@
 #include "base/fedorg-data-private.h"
 #include "base/fedorg-text-private.h"
 
-/* What a text looks like: each character becomes the one that readers take it for, and what cannot
- * be seen goes. Names of persons and words of lists have rules of their own. A table of bytes and
+/* The look of a text: each character becomes the one that readers take it for, and invisible
+ * characters go. Names of persons and words of lists have rules of their own. A table of bytes and
  * one of suspect characters first say for nearly every text that it is as it looks. */
 
 /* blanks and other signs without a shape begin with one of these bytes, and so do full-width forms
@@ -354,7 +354,7 @@ fold_name (char *buffer, gsize length, FedorgLookFaults *faults)
   return length;
 }
 
-/* --- what is broken --- */
+/* --- broken texts --- */
 
 /* What Chinese in UTF-8 that was read as GB18030 says in truth; NULL if the text is nothing of the
  * kind. Both encodings lose nothing, so that the bytes are those of the file. */

@@ -55,7 +55,7 @@ end_part (Formatter *formatter)
   formatter->in_part = FALSE;
 }
 
-/* takes the next piece of the text and returns what follows it */
+/* takes the next piece of the text and returns the rest */
 static const char *
 append_piece (Formatter *formatter, const char *at)
 {

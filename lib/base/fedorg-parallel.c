@@ -60,7 +60,7 @@ fedorg_parallel_get_n_threads (guint n_tasks)
 static gboolean
 is_stopped (Run *run)
 {
-  /* what is being done is finished, nothing new is begun */
+  /* tasks under way are finished, no new one is begun */
   return g_atomic_int_get (&run->failed) || g_cancellable_is_cancelled (run->job->cancellable);
 }
 

@@ -8,8 +8,8 @@
 #include "base/fedorg-word-table-private.h"
 
 /* Periods as people write them: 2023年上半年, Q1, 3月1日—5日, 至今. Names of parts of a year are data
- * (periods.ini). What has no year yet (3月) is a number above all dates, which a year from elsewhere
- * settles. */
+ * (periods.ini). A period without a year (3月) is a number above all dates, which a year from
+ * elsewhere settles. */
 
 #define MONTHS_PER_YEAR 12
 #define YEAR_DIGITS     4
@@ -25,7 +25,7 @@ typedef struct {
   FedorgWordTable *words;
   FedorgWordTable *endless;
   char **endings; /* the longer before the shorter */
-  char **between; /* likewise: what stands between two days */
+  char **between; /* likewise: the signs between two days */
 } Words;
 
 static FedorgWordTable *

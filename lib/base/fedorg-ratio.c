@@ -323,7 +323,7 @@ increment (Print *print)
   print->digits[--print->start] = '1';
 }
 
-/* whether what is left beyond the last digit printed carries over */
+/* whether the rest beyond the last printed digit carries over */
 static gboolean
 rounds_up (const Print *print, FedorgUnsignedWide rest, FedorgUnsignedWide denominator,
            FedorgRounding rounding)

@@ -58,9 +58,9 @@ has_controls_loop (const char *text, gsize length)
 
   for (; i + sizeof (Bytes) <= length; i += sizeof (Bytes))
     find_controls (text + i, &found);
-  /* spaces in place of what is not there */
+  /* spaces in place of missing bytes */
   memset (last, ' ', sizeof last);
-  /* one byte more than the rest: a carriage return at the end looks at what follows it */
+  /* one byte more than the rest: a carriage return at the end looks at the next byte */
   memcpy (last, text + i, length - i + 1);
   if (last[length - i] != '\n')
     last[length - i] = ' ';

@@ -195,7 +195,7 @@ fedorg_vocabulary_parse (FedorgVocabulary vocabulary, const char *text, gssize l
                                  length < 0 ? strlen (text) : (gsize) length, value);
 }
 
-/* For messages alone: a suggestion is never taken for what was meant. */
+/* For messages alone: a suggestion is never taken as the value. */
 const char *
 fedorg_vocabulary_suggest (FedorgVocabulary vocabulary, const char *text)
 {

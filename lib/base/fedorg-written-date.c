@@ -8,8 +8,8 @@
 #include "base/fedorg-written-numeral-private.h"
 
 /* Dates and terms as people write them in tables: 1975.3, 87年3月, 42917 (the number of a
- * spreadsheet), 2017年7月—2022年7月, 一九七五年三月. What can be read in one way only is read; what could be
- * two dates is reported. */
+ * spreadsheet), 2017年7月—2022年7月, 一九七五年三月. A text that can be read in one way only is read; a text
+ * that could be two dates is reported. */
 
 /* no date or period that is one is longer */
 #define LONGEST 80

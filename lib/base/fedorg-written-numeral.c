@@ -6,10 +6,10 @@
 #include "base/fedorg-data-private.h"
 
 /* Chinese numerals in a date as digits: 二〇二三年十月 is 2023年10月. Characters are data (dates.ini). A
- * year is written digit by digit, months and days with tens; each character and what stands beside
- * it decides which. */
+ * year is written digit by digit, months and days with tens; each character and its neighbours
+ * decide which. */
 
-/* of tens, what stands before and behind them counts as well: 二十五 */
+/* the digits before and behind a ten count as well: 二十五 */
 #define TEN    10
 #define THIRTY 30
 #define NONE   (-1)

@@ -7,8 +7,8 @@
 #include "base/fedorg-data-private.h"
 
 /* Several posts, how they are staffed and whose they are, all in one cell. The grammar is that of
- * roles.ini; what does not fit it whole is not read, for a word that is passed over might say that
- * somebody holds the post no more. */
+ * roles.ini; a text that does not fit it as a whole is not read, for a word that is passed over
+ * might say that somebody holds the post no more. */
 
 /* a cell that is longer holds remarks, not posts */
 #define LONGEST_FORM 180

@@ -185,7 +185,7 @@ is_structural_next (const FedorgRoster *roster, guint64 structural, gboolean has
   return !has_failure || organization == FEDORG_NONE || organization <= failure >> 32;
 }
 
-/* what is not listed is counted */
+/* failures beyond the list are only counted */
 static void
 count_rest (FedorgCheckRun *run, FedorgFindingsBuilder *builder, guint64 structural)
 {
@@ -230,7 +230,7 @@ expect_codes (const FedorgCheckRun *run, FedorgFindingsBuilder *builder)
       fedorg_findings_builder_expect (builder, g_array_index (run->rules, FedorgCheckRule, i).code);
 }
 
-/* what is listed need not be counted any more */
+/* listed failures need not be counted any more */
 static void
 take_off (FedorgCheckRun *run, guint64 failure, const FedorgFinding *finding)
 {

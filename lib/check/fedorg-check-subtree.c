@@ -6,8 +6,8 @@
 #include "model/fedorg-findings-private.h"
 #include "model/fedorg-roster-private.h"
 
-/* A check of one part of the tree: failures and findings that lie beside it are left out. What is
- * judged is the same, since rules may look beyond the part. */
+/* A check of one part of the tree: failures and findings beside it are left out. Judging is the
+ * same, since rules may look beyond the part. */
 
 /* segments are cut for the processor's cache and may reach beyond the part of the tree that is
  * checked */

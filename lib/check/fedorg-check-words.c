@@ -47,7 +47,7 @@ is_suspect (const Suspect *suspect)
 /* the words of one column of sets */
 typedef struct {
   FedorgColumn column;
-  const char *nearly;  /* code of what is reported of a word that is like a known one */
+  const char *nearly;  /* code of the finding about a word that is like a known one */
   const char *unknown; /* of one that is like none; NULL: nothing */
 } Column;
 

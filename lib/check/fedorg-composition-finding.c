@@ -54,7 +54,7 @@ dup_measured (const Description *description)
   return fedorg_buffer_finish_text (&text);
 }
 
-/* --- what is missing --- */
+/* --- missing categories --- */
 
 /* each has members enough by itself: only together they have not */
 static gboolean
@@ -378,7 +378,8 @@ add_number (FedorgFinding *finding, const char *name, guint64 number)
     fedorg_finding_add_count (finding, name, (gint64) number);
 }
 
-/* how many are needed yet, and how many are too many: members, and what is none */
+/* how many are needed yet, and how many are too many: of members, and of organisations or figures
+ * */
 typedef struct {
   guint64 members_lacking;
   guint64 members_excess;

@@ -23,7 +23,7 @@ append_organization (FedorgBuffer *text, const FedorgRoster *roster, guint32 org
   fedorg_buffer_append (text, fedorg_roster_get_organization_id (roster, organization), -1);
 }
 
-/* a parameter of lists, which are freed; what is not wanted is left out */
+/* a parameter of lists, which are freed; empty lists are left out */
 static void
 add_lists (FedorgFinding *finding, const char *name, FedorgBuffer *en, FedorgBuffer *zh,
            gboolean is_wanted)

@@ -12,7 +12,7 @@
  * to say by how much it misses the bound and who is counted; judging all organisations keeps none
  * of that. */
 
-/* what was measured at the organisation */
+/* the number that was measured at the organisation */
 typedef struct {
   FedorgEvaluator *evaluator;
   const FedorgPlan *plan;
@@ -484,7 +484,7 @@ explain_duty (FedorgFinding *finding, Verdict *verdict)
       fedorg_plan_get_counter (verdict->plan, verdict->quantity->numerator)->other);
 }
 
-/* as the table of measures says; what is measured of activities is explained alike */
+/* as the table of measures says; measures of activities are explained alike */
 static gboolean
 explain (FedorgFinding *finding, Verdict *verdict)
 {

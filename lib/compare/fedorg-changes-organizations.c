@@ -39,7 +39,7 @@ drop_repetitions (guint64 *pairs, gsize n)
   return kept;
 }
 
-/* those that a succession does not name are followed by what has the same identifier or code */
+/* organisations that no succession names are followed by those with the same identifier or code */
 static gboolean
 add_namesakes (const FedorgChanges *changes, FedorgArray *pairs, gsize n_given)
 {

@@ -52,7 +52,7 @@ add_level (FedorgTable *table, guint32 level)
   return added != NULL;
 }
 
-/* the levels there are, from the highest on, what is of no level, and all */
+/* the levels from the highest on, organisations of no level, and the total */
 static gboolean
 add_levels (FedorgTable *table, const gint64 *before, const gint64 *after)
 {

@@ -63,7 +63,7 @@ find_none32 (const guint32 *values, guint32 none)
   return found;
 }
 
-/* 0, and what is above the last, is none */
+/* 0 and numbers above the last mean none */
 static inline guint32
 find_none8 (const guint8 *codes, guint8 last)
 {
@@ -219,8 +219,8 @@ fedorg_arrow_texts_end (FedorgArrowTexts *texts)
 }
 
 /* Identifiers and names are short: as many as possible are measured and copied in one step each.
- * What is counted is kept in variables of its own, which stores of bytes cannot touch. Gives the
- * row that it stops at: a long text, an empty one, or no room. */
+ * Counts are kept in variables of their own, which stores of bytes cannot touch. Gives the row that
+ * it stops at: a long text, an empty one, or no room. */
 static gint64
 add_short_texts (FedorgArrowTexts *texts, const char *pool, gsize size, const guint32 *offsets)
 {

@@ -105,7 +105,7 @@ new_cells (const struct ArrowSchema *schema, const char *name, const Type *type)
   return cells;
 }
 
-/* what may stand below what: lists have texts, structures have numbers, dictionaries both texts and
+/* which types may be nested: lists have texts, structures have numbers, dictionaries both texts and
  * lists of them; so no schema makes for more than three levels */
 static FedorgArrowCells *parse (const struct ArrowSchema *schema, const char *name, guint depth,
                                 GError **error);
@@ -332,7 +332,7 @@ write_date (const FedorgArrowCells *cells, gint64 row, gboolean month_only,
   gint64 days = value / cells->per_day - (value % cells->per_day < 0);
   gsize length = 0;
 
-  /* what is no date of four digits is reported as a bad one, by what it is */
+  /* a date whose year has not four digits is reported as a bad one, with its text */
   if (days > G_MININT32 && days <= G_MAXINT32)
     length = fedorg_date_write (
         (gint32) days, month_only ? FEDORG_DATE_PRECISION_MONTH : FEDORG_DATE_PRECISION_DAY,

@@ -5,9 +5,9 @@
 
 #include "io/text/fedorg-utf8-private.h"
 
-/* What is verified of an array that another program made, before anything in it is believed:
- * lengths, offsets, sizes, indices. Nothing behind these checks looks at a bound again, so all of
- * them come before the first cell. */
+/* Checks of an array that another program made, before any of its values is used: lengths, offsets,
+ * sizes, indices. Nothing behind these checks looks at a bound again, so all of them come before
+ * the first cell. */
 
 static gboolean
 refuse (const FedorgArrowCells *cells, GError **error, const char *what)

@@ -90,8 +90,8 @@ write_number (FedorgBook *book, guint row, guint column, double number,
   uselocale (usual);
 }
 
-/* Spreadsheets round halves up when they show a number. Where the ruleset rounds in another way, the
- * cell holds what was rounded, so that it shows the figure that all other documents show. */
+/* Spreadsheets round halves up when they show a number. Where the ruleset rounds in another way,
+ * the cell holds the rounded number, so that it shows the figure that all other documents show. */
 static double
 get_quotient (const FedorgFigure *figure)
 {

@@ -101,7 +101,7 @@ has_lone_cr (const char *data, gsize first, gsize end)
   return FALSE;
 }
 
-/* a row that was found, and what comes behind it; where a control character is, a NUL may be */
+/* a row that was found, and the rest behind it; a row with a control character may have a NUL */
 static gboolean
 check_ahead (Work *work, gsize row_end)
 {

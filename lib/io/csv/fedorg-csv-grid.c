@@ -216,7 +216,7 @@ extend (CsvGrid *grid, GError **error)
   return TRUE;
 }
 
-/* Is the row cut off where the window ends? What is longer than a row can be is none. */
+/* Is the row cut off where the window ends? A text longer than the longest row is no row. */
 static gboolean
 is_cut (const CsvGrid *grid, gsize next, guint open_line)
 {

@@ -11,8 +11,8 @@
 #include "io/grid/fedorg-grid-reader-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 
-/* Reads a table of text into a builder. It is read the fast way, in chunks and threads, and what
- * was read is held until the end: should a row show that the table is not plain or its encoding
+/* Reads a table of text into a builder. It is read the fast way, in chunks and threads, and the
+ * records are held until the end: should a row show that the table is not plain or its encoding
  * another, all of it is dropped and the file read anew, row by row. */
 
 /* the headings must lie within this many bytes */
@@ -41,7 +41,7 @@ typedef struct {
 
   char *head; /* the first bytes, as UTF-8 */
   gsize head_length;
-  gsize head_at; /* of what is not handed out yet */
+  gsize head_at; /* of the bytes that are not handed out yet */
   gboolean head_ends;
 
   guint64 n_lines; /* of the chunks so far */
@@ -256,7 +256,7 @@ check_kind (TableReader *reader, GError **error)
          fedorg_input_fail (reader->input, 0, 0, FEDORG_ERROR_FORMAT, "the file is empty", error);
 }
 
-/* the last character of the head may be cut off; what is left is checked */
+/* the last character of the head may be cut off; the rest is checked */
 static gboolean
 check_head (TableReader *reader, gsize *length, GError **error)
 {
@@ -374,7 +374,7 @@ take_encoding (TableReader *reader, const FedorgTextPlace *suspect, GError **err
   return take (reader, batch, suspect->line, error);
 }
 
-/* from the beginning again: what makes rows irregular may concern those above */
+/* from the beginning again: the cause of an irregular row may concern the rows above */
 static gboolean
 read_as_grid (TableReader *reader, GError **error)
 {

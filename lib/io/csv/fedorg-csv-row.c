@@ -222,7 +222,7 @@ find_edges_at_borders (FedorgRowCursor *cursor, const Marks *marks)
   cursor->last_border = borders >> 63;
 }
 
-/* goes to a block; what lies behind the end may look like a mark */
+/* goes to a block; bytes behind the end may look like a mark */
 ALWAYS_INLINE void
 enter_block (FedorgRowCursor *cursor, char *block, gboolean is_wide)
 {

@@ -58,7 +58,7 @@ report_fault (FedorgCsvStream *stream, FedorgFault *fault, GError **error)
   return fedorg_fault_report (fault, stream->input, stream->place.line - 1, error);
 }
 
-/* what was read behind the window becomes a part of it */
+/* the bytes that were read behind the window become a part of it */
 static gboolean
 take_piece (FedorgCsvStream *stream, gsize n_read, GError **error)
 {

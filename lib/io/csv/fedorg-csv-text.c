@@ -53,7 +53,7 @@ check_kind (const FedorgCsvText *text, const FedorgInput *input, GError **error)
   return fedorg_input_fail (input, 0, 0, FEDORG_ERROR_FORMAT, "the file is empty", error);
 }
 
-/* sets @suspect to where it is no UTF-8, if that is what is wrong */
+/* sets @suspect to the place that is no UTF-8, if there is one */
 static gboolean
 read_as (FedorgCsvText *text, FedorgInput *input, FedorgEncoding encoding, FedorgTextPlace *suspect,
          GError **error)

@@ -356,7 +356,7 @@ take_rows (const CopyOut *copy, FedorgPostgresqlValue *row, GError **error)
   return length == -1 || fail (copy->postgresql, NULL, error);
 }
 
-/* what follows the last row says whether they were all */
+/* the message behind the last row says whether all have come */
 static gboolean
 end_copy_out (FedorgPostgresql *postgresql, GError **error)
 {
@@ -475,7 +475,7 @@ fedorg_postgresql_write_roster (const FedorgRoster *roster, const char *address,
   if (!fedorg_postgresql_run (postgresql, preparation, error))
     return FALSE;
 
-  /* what is not committed when the connection is closed has never been */
+  /* changes that are not committed when the connection is closed are undone */
   for (guint i = 0; i < FEDORG_SQL_N_TABLES; i++)
     if (!postgresql_copy_in (postgresql, roster, (FedorgSqlTableName) i, cancellable, error))
       return FALSE;

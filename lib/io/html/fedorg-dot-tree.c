@@ -5,7 +5,7 @@
 /* A tree in the language of Graphviz, one line for each organisation, for those who draw it by
  * themselves. */
 
-/* what lies deeper hangs from the same step */
+/* deeper organisations hang from the same step */
 #define DEEPEST 64
 
 /* Within quotes DOT takes a backslash for the beginning of an escape and "&lt;" for a character. */

@@ -7,8 +7,8 @@
 /* rows between two looks at who may cancel: few enough to stop within milliseconds */
 #define ROWS_AT_ONCE 256
 
-/* Organisations nest six deep. Units may nest deeper; what lies below this many steps is shown at
- * the same step, because browsers give up on elements in elements without end. */
+/* Organisations nest six deep. Units may nest deeper; organisations below this many steps are shown
+ * at the same step, because browsers give up on elements in elements without end. */
 #define DEEPEST 40
 
 /* --- rows --- */
@@ -227,7 +227,7 @@ append_entry (FedorgHtml *html, gboolean has_children, gboolean is_open)
     append_items (html, list);
 }
 
-/* closes what is open down to `depth`: a list within details for each step */
+/* closes the open elements down to `depth`: a list within details for each step */
 static guint
 close_to (FedorgHtml *html, guint at, guint depth)
 {

@@ -18,7 +18,7 @@
 /* organisations without any below them stand beside each other, so that a township is one sheet */
 #define N_COLUMNS 3
 
-/* as deep as lists in HTML; what lies deeper is drawn at the same step */
+/* as deep as lists in HTML; deeper organisations are drawn at the same step */
 #define DEEPEST 30
 
 typedef struct {

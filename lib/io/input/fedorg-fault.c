@@ -5,7 +5,7 @@
  * parses a piece does not know how many lines lie before it. Whoever takes the pieces in order
  * knows, and makes the error of the fault. */
 
-/* What comes after the first fault may follow from it. */
+/* Faults after the first one may follow from it. */
 gboolean
 fedorg_fault_set (FedorgFault *fault, guint64 line, guint64 column, FedorgError code,
                   const char *message)

@@ -15,9 +15,8 @@
 #include "base/fedorg-tables-private.h"
 
 /* The bytes of one document, from a file, a pipe or memory. All readers go through here, so limits,
- * cancelling, progress and the words of errors are the same for every format. What is read from a
- * pipe is kept, because a format is recognised by reading the beginning once before it is read for
- * good. */
+ * cancelling, progress and the words of errors are the same for every format. Bytes of a pipe are
+ * kept, because a format is recognised by reading the beginning once before it is read for good. */
 
 /* One call of the system reads at most this much (1 GiB): Linux stops at 2 GiB less a page anyway,
  * and a caller who cancels does not wait for more. */
@@ -37,7 +36,7 @@ struct _FedorgInput {
   guint64 limit;
   guint64 small_limit;
 
-  /* a stream: what was read of it from its beginning on */
+  /* a stream: its bytes from the beginning on, as far as they were read */
   FedorgArray kept;
   gboolean forgets;
 
@@ -147,7 +146,7 @@ inspect (FedorgInput *input, GError **error)
   input->is_regular = TRUE;
   input->start = (guint64) start;
   input->size = status.st_size > start ? (guint64) (status.st_size - start) : 0;
-  /* refused before it is read; what has no size is measured while it is read */
+  /* refused before it is read; a stream, which has no size, is measured while it is read */
   return input->size <= input->limit || fail_limit (input, error);
 }
 
@@ -306,7 +305,7 @@ read_stream (FedorgInput *input, guint8 *buffer, gsize size, gsize *n_read, GErr
 {
   gsize n_kept = 0, n_new = 0;
 
-  /* what was kept comes first, and what goes beyond it is read anew */
+  /* kept bytes come first, further ones are read anew */
   if (input->position < input->kept.length) {
     n_kept = MIN (size, input->kept.length - (gsize) input->position);
     memcpy (buffer, &fedorg_array_index (&input->kept, guint8, input->position), n_kept);

@@ -53,7 +53,7 @@ fail_at (const FedorgDocument *document, guint64 line, guint64 column, FedorgErr
          const char *message, GError **error)
 {
   const char *name = document->file_name != NULL ? document->file_name : "";
-  /* a message repeats what stands in the document, which may be an ID number */
+  /* a message quotes the document, and the quoted text may be an ID number */
   g_autofree char *shown = fedorg_personal_dup_masked (message);
 
   g_set_error (error, FEDORG_ERROR, (gint) code,

@@ -278,7 +278,7 @@ fedorg_json_cursor_skip (FedorgJsonCursor *cursor)
   gsize n_arrays = 0;
 
   for (;;) {
-    /* what is passed over must be right JSON all the same */
+    /* a value that is passed over must be valid JSON all the same */
     if (cursor->event == FEDORG_SCANNER_START_OBJECT && !fedorg_json_cursor_open (cursor))
       return FALSE;
     if (cursor->event == FEDORG_SCANNER_NAME && !fedorg_json_cursor_check_name (cursor))

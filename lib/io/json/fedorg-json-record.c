@@ -9,8 +9,8 @@
 #include "model/batch/fedorg-batch-values-private.h"
 
 /* One record of JSON into a batch, the same for documents and for lines. Keys of the schema are
- * found by guessing: the key that came after this one in the record before is tried first. What
- * does not fit is a finding with its place, and the record keeps all else. */
+ * found by guessing: the key that came after this one in the record before is tried first. A value
+ * that does not fit is a finding with its place, and the record keeps all else. */
 
 /* the name is no key of the record */
 #define NO_KEY G_MAXUINT

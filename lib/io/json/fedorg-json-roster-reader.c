@@ -163,7 +163,7 @@ read_document (Document *document)
   if (!fedorg_json_cursor_open (cursor))
     return FALSE;
   while (fedorg_json_cursor_next (cursor)) {
-    /* one event more, so that what follows the document is refused */
+    /* one event more, so that text behind the document is refused */
     if (cursor->event == FEDORG_SCANNER_END_OBJECT)
       return fedorg_json_cursor_next (cursor) && end_batch (document);
     if (!read_member (document))

@@ -258,8 +258,8 @@ write_text (Writer *writer, const char *text)
   fedorg_json_writer_string (&json, text);
 }
 
-/* what is left of the room of a line behind the value; negative: it does not fit. The rest of a long
- * value is not looked at, so that writing stays linear however deep values nest. */
+/* the room that the value leaves in the line; negative: it does not fit. The rest of a long value
+ * is not looked at, so that writing stays linear however deep values nest. */
 static gssize
 take_room (const FedorgJsonValue *value, gssize room)
 {

@@ -185,7 +185,7 @@ read_object (Work *work)
   record = fedorg_record_find_type (cursor->text, cursor->length);
   if (record == 0)
     return pass_over (work, "roster/unknown-value", FEDORG_EXPECTED_ANYTHING, "type");
-  /* the type came first: what follows can be read where the cursor stands */
+  /* the type came first: the rest can be read from the cursor on */
   if (!is_first && !restart (work))
     return FALSE;
   return fedorg_record_reader_read (&work->records, record, is_first);
@@ -205,7 +205,7 @@ read_line (Work *work)
   } else if (!read_object (work)) {
     return FALSE;
   }
-  /* the end of the line, or what is wrong behind the object */
+  /* the end of the line, or the fault behind the object */
   return fedorg_json_cursor_next (cursor);
 }
 

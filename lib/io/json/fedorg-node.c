@@ -123,7 +123,7 @@ fedorg_node_get_column (const FedorgNode *node)
   return node->column;
 }
 
-/* What needs no quotation marks in a path. */
+/* Characters that need no quotation marks in a path. */
 static gboolean
 is_plain_word (const char *name)
 {

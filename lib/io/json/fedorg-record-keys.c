@@ -6,7 +6,7 @@
 #include <fedorg/fedorg-schema.h>
 #include "model/fedorg-schema-private.h"
 
-/* The keys of records as the schema has them, with what stands at each. */
+/* The keys of records as the schema has them, with the value at each. */
 
 typedef struct {
   FedorgRecordKey keys[FEDORG_RECORD_MOST_KEYS];

@@ -61,7 +61,7 @@ count_characters (const guint8 *from, const guint8 *to)
   return count;
 }
 
-/* Each byte is counted once: what lies before the mark is in the sum already. */
+/* Each byte is counted once: bytes before the mark are in the sum already. */
 void
 fedorg_scanner_count_up_to (FedorgScanner *scanner, const guint8 *to)
 {

@@ -5,7 +5,7 @@
  * where it stopped. A number is kept as it is written; only whole numbers within 64 bits are ever
  * turned into binary, exactly. */
 
-/* what was read of a number; the states from the ends on are answers and no states */
+/* the part of a number that was read; the states from the ends on are answers and no states */
 typedef enum {
   NUMBER_BEGIN,
   NUMBER_MINUS,
@@ -73,7 +73,7 @@ finish (FedorgScanner *scanner, const guint8 *start)
   if (!fedorg_scanner_take_text (scanner, start, (gsize) (scanner->at - start)))
     return FEDORG_SCANNER_ERROR;
 
-  /* the number is over, and what may follow it is what the container says */
+  /* the number is over, and the container says which bytes may follow */
   scanner->cut = CUT_NONE;
   scanner->state = scanner->after;
   return FEDORG_SCANNER_NUMBER;

@@ -46,7 +46,7 @@ static const ScannerFault surrogate_fault = {
     "half a surrogate pair is no character; a pair is \\ud800 to \\udbff, then \\udc00 to \\udfff",
 };
 
-/* What is kept of the text already counts too. The subtraction is safe: no more than the limit is
+/* The part of the text that is kept counts too. The subtraction is safe: no more than the limit is
  * kept. */
 gboolean
 fedorg_scanner_check_length (FedorgScanner *scanner, gsize length)
@@ -239,7 +239,7 @@ scan_sequence (FedorgScanner *scanner)
   return scanner->sequence_left == 0;
 }
 
-/* @after: what follows the last quote */
+/* @after: the byte behind the last quote */
 static inline FedorgScannerEvent
 finish (FedorgScanner *scanner, const guint8 *after)
 {
@@ -251,7 +251,7 @@ finish (FedorgScanner *scanner, const guint8 *after)
   return is_name ? FEDORG_SCANNER_NAME : FEDORG_SCANNER_STRING;
 }
 
-/* begins what stands at a byte that is neither plain nor a quote; FALSE when refused */
+/* begins an escape or a character beyond ASCII; FALSE when refused */
 static gboolean
 meet_stop (FedorgScanner *scanner, const guint8 *start)
 {
@@ -282,7 +282,7 @@ meet_stop (FedorgScanner *scanner, const guint8 *start)
 FedorgScannerEvent
 fedorg_scanner_scan_text (FedorgScanner *scanner)
 {
-  const guint8 *start = scanner->at; /* of what is not kept yet */
+  const guint8 *start = scanner->at; /* of the bytes that are not kept yet */
 
   while (TRUE) {
     if (scanner->sequence_left > 0 && !scan_sequence (scanner))
@@ -309,7 +309,7 @@ fedorg_scanner_scan_text (FedorgScanner *scanner)
 }
 
 /* a text from after its first quote on, if it lies whole and plain in the buffer, as nearly every
- * text does: what follows its last quote, else NULL */
+ * text does: the byte behind its last quote, else NULL */
 static inline const guint8 *
 take_plain_text (FedorgScanner *scanner, const guint8 *start)
 {

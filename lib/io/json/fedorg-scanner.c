@@ -40,7 +40,7 @@ static const guint16 welcome[] = {
     [BYTE_LETTER] = SCANNER_VALUE_STATES,
 };
 
-/* which mark separates, and what must follow it */
+/* which mark separates, and which event must follow it */
 #define NO_SEPARATOR ' ' /* white space is skipped before, so nothing equals it */
 static const struct {
   guint8 byte;
@@ -56,7 +56,7 @@ static const struct {
 FedorgScannerEvent
 fedorg_scanner_pause (FedorgScanner *scanner, ScannerCut cut)
 {
-  /* the buffer may be gone afterwards: what is left of it must be counted now */
+  /* the buffer may be gone afterwards: its rest must be counted now */
   fedorg_scanner_settle_column (scanner);
   fedorg_scanner_count_up_to (scanner, scanner->end);
   scanner->token = NULL;
@@ -108,7 +108,7 @@ open_container (FedorgScanner *scanner, gboolean is_object)
     return FEDORG_SCANNER_ERROR;
 
   scanner->at++;
-  /* what was to follow the container's own value is taken up again when it closes */
+  /* the state behind the container's own value is restored when it closes */
   scanner->containers[scanner->depth++] = scanner->after;
   scanner->after = is_object ? STATE_AFTER_MEMBER : STATE_AFTER_ITEM;
   scanner->state = is_object ? STATE_FIRST_NAME : STATE_FIRST_ITEM;
@@ -215,7 +215,7 @@ scan (FedorgScanner *scanner)
 
   if (at < end && *at <= ' ')
     at = skip_space (scanner, at);
-  /* at most one separator stands before a token: what follows it decides */
+  /* at most one separator stands before a token: the next byte decides */
   if (at < end && *at == separators[scanner->state].byte) {
     scanner->state = separators[scanner->state].next;
     at++;
@@ -297,7 +297,7 @@ fedorg_scanner_new (const FedorgLimits *limits)
   g_autoptr (FedorgLimits) own = fedorg_limits_copy (limits);
   FedorgScanner *scanner = g_new0 (FedorgScanner, 1);
 
-  /* a quarter of what can be addressed, so that doubling never overflows */
+  /* a quarter of the address space, so that doubling never overflows */
   scanner->depth_limit = (gsize) MIN (fedorg_limits_get (own, FEDORG_LIMIT_DEPTH), G_MAXSIZE / 4);
   scanner->text_limit = (gsize) MIN (fedorg_limits_get (own, FEDORG_LIMIT_TEXT), G_MAXSIZE / 4);
   fedorg_scanner_reset (scanner, 1);

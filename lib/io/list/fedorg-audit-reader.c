@@ -21,8 +21,8 @@
 #define IGNORED 255
 #define UNKNOWN 254
 
-/* The headings must lie within the first MiB: titles above a table are some lines, and what is
- * longer is no table of figures. */
+/* The headings must lie within the first MiB: titles above a table are some lines, and a longer
+ * beginning is no table of figures. */
 #define HEAD_SIZE (1u << 20)
 
 typedef struct {
@@ -61,7 +61,7 @@ load_headings (void)
   return table;
 }
 
-/* "分子（人）": what stands before the bracket */
+/* "分子（人）": the text before the bracket */
 static gsize
 find_bracket (const char *text, gsize length)
 {
@@ -72,8 +72,7 @@ find_bracket (const char *text, gsize length)
   return first != NULL ? (gsize) (first - text) : length;
 }
 
-/* a heading is tried whole and then without what stands in brackets: “count (persons)” is a
- * count */
+/* a heading is tried whole and then without its brackets: “count (persons)” is a count */
 static guint8
 find_field (FedorgRowCell *cell)
 {

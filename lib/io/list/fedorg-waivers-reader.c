@@ -85,7 +85,7 @@ parse_last_day (const char *text)
   return precision == FEDORG_DATE_PRECISION_MONTH ? fedorg_date_get_month_end (date) : date;
 }
 
-/* what is wrong with it, or NULL */
+/* its fault, or NULL */
 static char *
 dup_fault (const Draft *draft)
 {

@@ -140,7 +140,7 @@ append_comment (const Comments *comments, gsize first, gsize end, FedorgBuffer *
 }
 
 /* the cells of a row come one after the other; a cell that somebody has commented keeps that
- * comment, and the list counts what could not be said there */
+ * comment, and the list counts the findings without a comment */
 static gboolean
 add_comments (Comments *comments, FedorgBuffer *text)
 {

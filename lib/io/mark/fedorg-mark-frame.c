@@ -68,7 +68,7 @@ append_cell (FedorgBuffer *buffer, guint32 row, guint32 column)
 
 /* --- dimension --- */
 
-/* spreadsheets trust the printed range of a sheet and cut off what lies outside it */
+/* spreadsheets trust the stated range of a sheet and cut off cells outside it */
 static void
 change_dimension (const FedorgMarkSheet *sheet, FedorgXmlMap *map)
 {

@@ -12,8 +12,8 @@
 #include "model/fedorg-findings-private.h"
 #include "sheet/fedorg-findings-sheet-private.h"
 
-/* The sheet that lists all findings: first what was checked and how many there are, then one row
- * for each, with a link to its cell. Only one row is in memory. */
+/* The sheet that lists all findings: first the facts of the check and the totals, then one row for
+ * each, with a link to its cell. Only one row is in memory. */
 
 /* of the columns, in characters */
 static const guint widths[] = {20, 9, 18, 14, 46, 46, 9, 9, 28};
