@@ -280,6 +280,13 @@ form_growth (const FedorgColumnSource *source)
   source->made->needs_all = TRUE;
 }
 
+/* ranks follow from the values of another column, when these are there */
+static void
+form_rank (const FedorgColumnSource *source)
+{
+  add_part (source->made->denominator, FEDORG_SERIES_ONE, 1);
+}
+
 /* --- tables --- */
 
 static void
@@ -311,6 +318,7 @@ add_column (FedorgProgram *program, FedorgTableForm *form, const FedorgTableColu
       [FEDORG_CELLS_VACANCIES] = form_vacancies,
       [FEDORG_CELLS_SUM] = form_sum,
       [FEDORG_CELLS_GROWTH] = form_growth,
+      [FEDORG_CELLS_RANK] = form_rank,
   };
   FedorgColumnForm made = {.column = column,
                            .numerator = g_array_new (FALSE, FALSE, sizeof (FedorgTablePart)),

@@ -44,14 +44,6 @@ set_number (FedorgSeries *series, gsize index, FedorgWorkNumber number)
     fedorg_words_set_range (series->lost, index, index + 1);
 }
 
-static gsize
-get_index (const FedorgReportRun *run, guint row, guint32 value)
-{
-  if (!fedorg_report_run_is_by_organization (run))
-    return row;
-  return value == FEDORG_NONE ? run->table->total_index : value;
-}
-
 /* figures of activities do not add up along the tree (a share, a mean), so each row is measured
  * over its own list */
 gboolean
@@ -70,7 +62,7 @@ fedorg_report_run_measure_gauge (FedorgReportRun *run, guint32 counter, FedorgSe
     guint32 value = fedorg_table_get_row_value (run->table, row);
 
     list_row (run, worker, gauge, value);
-    set_number (series, get_index (run, row, value),
+    set_number (series, fedorg_report_run_get_index (run, row, value),
                 fedorg_worker_measure_listed (worker, gauge, 0));
   }
   return !worker->failed;

@@ -38,6 +38,15 @@ const guint8 *fedorg_report_run_get_groups (const FedorgReportRun *run);
 gsize fedorg_report_run_get_n_numbers (const FedorgReportRun *run);
 gsize fedorg_report_run_get_total_index (const FedorgReportRun *run);
 
+/* where the numbers of a row stand in a series; the value is the row's organisation or group */
+static inline gsize
+fedorg_report_run_get_index (const FedorgReportRun *run, guint row, guint32 value)
+{
+  if (!fedorg_report_run_is_by_organization (run))
+    return row;
+  return value == FEDORG_NONE ? run->table->total_index : value;
+}
+
 /* --- fedorg-report-rows.c --- */
 
 /* each FALSE if there is no memory */

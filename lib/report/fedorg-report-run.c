@@ -3,6 +3,7 @@
 #include <fedorg/fedorg-error.h>
 
 #include "base/fedorg-error-private.h"
+#include "report/fedorg-rank-private.h"
 #include "report/fedorg-work-run-private.h"
 
 /* A run of a report: what the table needs is bound, measured in one pass, and becomes series; rows
@@ -208,7 +209,11 @@ measure (FedorgReportRun *run, const FedorgJob *job, GError **error)
   run->table->total_index = run->report->roster->n_organizations;
   if (!fedorg_report_run_add_rows (run))
     return fedorg_fail_no_memory (NULL, error);
-  return take_series (run, job, error) && fedorg_report_run_order_rows (run, error);
+  if (!take_series (run, job, error))
+    return FALSE;
+  if (!fedorg_report_run_rank (run))
+    return fedorg_fail_no_memory (NULL, error);
+  return fedorg_report_run_order_rows (run, error);
 }
 
 /* the one that is kept, or one for this run alone, of the table only */

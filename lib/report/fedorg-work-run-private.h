@@ -31,7 +31,7 @@ typedef struct {
   FedorgTable *table;
   GArray *rules;      /* FedorgWorkRule */
   GPtrArray *specs;   /* FedorgMeasureSpec *: kept as long as the program */
-  GArray *measures;   /* guint32: quantities of the program */
+  GArray *measures;   /* guint32: quantities of the program; FEDORG_NONE: a rank, which is none */
   GPtrArray *kinds;   /* char *: words of the kinds that are measured */
   gint32 last_report; /* the day of the report before the last one; FEDORG_DATE_NONE */
   const FedorgJob *job;

@@ -194,9 +194,12 @@ bind_plan (FedorgWorkRun *run)
   for (guint i = 0; i < run->rules->len; i++)
     fedorg_plan_add_test (run->plan, fedorg_work_run_get_rule (run, i)->test);
   for (guint i = 0; i < run->measures->len; i++) {
-    const FedorgQuantity *quantity =
-        fedorg_program_get_quantity (run->program, g_array_index (run->measures, guint32, i));
+    guint32 index = g_array_index (run->measures, guint32, i);
 
+    /* a rank is no measure */
+    if (index == FEDORG_NONE)
+      continue;
+    const FedorgQuantity *quantity = fedorg_program_get_quantity (run->program, index);
     fedorg_plan_add_counter (run->plan, quantity->numerator);
     if (quantity->denominator != FEDORG_NONE)
       fedorg_plan_add_counter (run->plan, quantity->denominator);

@@ -39,6 +39,12 @@ add_quantities (SpecRun *spec)
 
   for (guint i = 0; i < spec->spec->columns->len; i++) {
     const FedorgTableColumn *column = g_ptr_array_index (spec->spec->columns, i);
+    static const guint32 none = FEDORG_NONE;
+
+    if (column->kind == FEDORG_CELLS_RANK) {
+      g_array_append_val (run->measures, none);
+      continue;
+    }
     guint32 index = fedorg_program_add_quantity (run->program, run->ruleset, &column->measure);
     const FedorgQuantity *quantity = fedorg_program_get_quantity (run->program, index);
 
@@ -97,8 +103,12 @@ static FedorgRatio
 measure (const SpecRun *spec, guint column, FedorgWorkList list, const FedorgPeriod *period,
          guint32 organization)
 {
-  const FedorgQuantity *quantity = fedorg_program_get_quantity (
-      spec->run->program, g_array_index (spec->run->measures, guint32, column));
+  guint32 index = g_array_index (spec->run->measures, guint32, column);
+
+  /* a rank follows from the other columns, when all rows are there */
+  if (index == FEDORG_NONE)
+    return (FedorgRatio){0, 0};
+  const FedorgQuantity *quantity = fedorg_program_get_quantity (spec->run->program, index);
   FedorgRatio top = measure_side (spec, quantity->numerator, list, period, organization);
   FedorgRatio bottom = measure_side (spec, quantity->denominator, list, period, organization);
   FedorgRatio value;
@@ -344,6 +354,29 @@ add_rows (SpecRun *spec)
              : add_organizations (spec);
 }
 
+/* a rank of each slice, among the rows that are no total */
+static gboolean
+add_ranks (SpecRun *spec)
+{
+  guint n_slices = fedorg_work_slices_get_n (spec->slices);
+
+  for (guint i = 0; i < spec->spec->columns->len; i++) {
+    const FedorgTableColumn *column = g_ptr_array_index (spec->spec->columns, i);
+
+    if (column->kind != FEDORG_CELLS_RANK)
+      continue;
+    guint by = fedorg_table_spec_find_column (spec->spec, column->rank_of);
+    for (guint slice = 0; slice < n_slices; slice++) {
+      const FedorgWorkRanking ranking = {by * n_slices + slice, i * n_slices + slice, FEDORG_NONE,
+                                         NULL};
+
+      if (!fedorg_work_table_rank (spec->run->table, &ranking))
+        return FALSE;
+    }
+  }
+  return TRUE;
+}
+
 /* over all that is reported; of members and activities over what these have */
 static gboolean
 add_total (SpecRun *spec)
@@ -375,7 +408,8 @@ run_spec (SpecRun *spec, FedorgRule *rule)
     return fedorg_work_run_has_no_memory (run);
   if (!fedorg_work_slices_add_columns (spec->slices))
     return FALSE;
-  return (add_rows (spec) && add_total (spec)) || fedorg_work_run_has_no_memory (run);
+  return (add_rows (spec) && add_ranks (spec) && add_total (spec)) ||
+         fedorg_work_run_has_no_memory (run);
 }
 
 gboolean

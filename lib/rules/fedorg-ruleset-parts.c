@@ -351,6 +351,7 @@ fedorg_table_column_free (FedorgTableColumn *column)
   fedorg_measure_spec_clear (&column->measure);
   g_ptr_array_unref (column->terms);
   g_free (column->part_of);
+  g_free (column->rank_of);
   g_free (column->same_as);
   g_free (column);
 }
@@ -384,4 +385,24 @@ gboolean
 fedorg_table_spec_lists_work (const FedorgTableSpec *table)
 {
   return table->work != NULL || table->across.kind != FEDORG_ACROSS_NOTHING;
+}
+
+guint
+fedorg_table_spec_find_column (const FedorgTableSpec *spec, const char *id)
+{
+  for (guint i = 0; i < spec->columns->len; i++) {
+    if (g_str_equal (((const FedorgTableColumn *) spec->columns->pdata[i])->id, id))
+      return i;
+  }
+  return FEDORG_NONE;
+}
+
+gboolean
+fedorg_table_spec_has_ranks (const FedorgTableSpec *table)
+{
+  for (guint i = 0; i < table->columns->len; i++) {
+    if (((const FedorgTableColumn *) table->columns->pdata[i])->kind == FEDORG_CELLS_RANK)
+      return TRUE;
+  }
+  return FALSE;
 }

@@ -249,8 +249,9 @@ typedef enum {
   FEDORG_CELLS_AGE,         /* `statistic` of the ages of `measure.of` */
   FEDORG_CELLS_DISTRIBUTION, /* `statistic` of the number of `measure.of` in each organisation of `measure.among` */
   FEDORG_CELLS_VACANCIES, /* what `measure.of` lacks to the figure `measure.name`, organisation by organisation */
-  FEDORG_CELLS_SUM,   /* `terms` added up */
-  FEDORG_CELLS_GROWTH /* from the first of `terms` to the second */
+  FEDORG_CELLS_SUM,    /* `terms` added up */
+  FEDORG_CELLS_GROWTH, /* from the first of `terms` to the second */
+  FEDORG_CELLS_RANK    /* of the row among all rows, by its value in the column `rank_of` */
 } FedorgCellsKind;
 
 /* the first five are quarters of the ordered values */
@@ -280,6 +281,7 @@ typedef struct {
   gint64 scale;     /* 100: in per cent, 1000: per mille, 1 */
   FedorgTitle unit; /* for the heading */
   char *part_of;    /* the column of which this one is a part, or NULL */
+  char *rank_of;    /* the column that rows are ranked by, or NULL */
   char *same_as;    /* readers do without the column where it says the same as this one, or NULL */
 } FedorgTableColumn;
 
@@ -401,6 +403,12 @@ void fedorg_table_spec_free (FedorgTableSpec *table);
 
 /* whether its cells are measured one by one, over lists of activities */
 gboolean fedorg_table_spec_lists_work (const FedorgTableSpec *table);
+
+/* whether a column is a rank */
+gboolean fedorg_table_spec_has_ranks (const FedorgTableSpec *table);
+
+/* the index of a column; FEDORG_NONE: the table has none of this identifier */
+guint fedorg_table_spec_find_column (const FedorgTableSpec *spec, const char *id);
 FedorgTableColumn *fedorg_table_column_new (void);
 void fedorg_table_column_free (FedorgTableColumn *column);
 FedorgTableTerm *fedorg_table_term_new (void);

@@ -207,6 +207,11 @@ fedorg_sql_dup_report (FedorgRuleset *ruleset, const char *table, FedorgRows row
                  "the table “%s” has rows or columns of its own, which no query has", spec->id);
     return NULL;
   }
+  if (fedorg_table_spec_has_ranks (spec)) {
+    g_set_error (error, FEDORG_ERROR, FEDORG_ERROR_ARGUMENT,
+                 "the table “%s” ranks its rows, which no query does yet", spec->id);
+    return NULL;
+  }
   program = fedorg_program_new_empty ();
   form = fedorg_program_add_table (program, ruleset, spec);
   query = fedorg_sql_query_new (program, dialect, schema, as_of);

@@ -44,7 +44,7 @@ OF_ACTIVITIES = {'activities', 'occurrences', 'counterparts', 'doers', 'total', 
 # what is refused by name, with the reasons that docs/databases.md gives
 OF_ROWS = 'has rows or columns of its own, which no query has'
 REFUSED = re.compile('has more than 256 conditions|a budget of quotients cannot be added up|'
-                     'a turn has more than 36 periods|there are more than 1000 periods|' + OF_ROWS + '|'
+                     'a turn has more than 36 periods|there are more than 1000 periods|' + OF_ROWS + '|ranks its rows, which no query does yet|'
                      'points of more than 2 quotients cannot be added up|the points of a score are too fine')
 # of what is compared, so many hundredths may be refused
 MOST_REFUSED = 2

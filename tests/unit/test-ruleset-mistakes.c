@@ -461,6 +461,14 @@ static const Row tables[] = {
      "my.json:2:60: $.tables[1].id: another table has the id 't' already"},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}}, {'id': 'a', 'count': {}}]}",
      "my.json:2:58: $.tables[0].columns[1].id: another column of the table has the id 'a' already"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'count': {}}, {'id': 'b', 'rank': 'c'}]}",
+     "my.json:2:24: $.tables[0].columns: no column of values has the id 'c', by which rows are to "
+     "be ranked"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'rank': 'a'}]}",
+     "my.json:2:24: $.tables[0].columns: no column of values has the id 'a', by which rows are to "
+     "be ranked"},
+    {"{'id': 't', 'columns': [{'id': 'a', 'rank': 5}]}",
+     "my.json:2:45: $.tables[0].columns[0].rank: expected a text, not a number"},
     {"{'id': 't', 'columns': [{'count': {}}]}",
      "my.json:2:25: $.tables[0].columns[0]: the key 'id' is missing: such as 'executives'"},
     {"{'id': 't', 'columns': [{'id': 'a'}]}",
@@ -468,7 +476,7 @@ static const Row tables[] = {
      "persons, organizations, organizations_due, share, mean_per_organization, "
      "organizations_meeting, figure, ratio, coverage, " IN_COLUMNS
      ", age_statistic, bands, values, distribution, "
-     "vacancies, sum, growth"},
+     "vacancies, sum, growth, rank"},
     {"{'id': 't', 'columns': [{'id': 'a', 'every': {}}]}",
      "my.json:2:46: $.tables[0].columns[0].every: 'every' has no place in a column; there it is "
      "one of: count, persons, organizations, organizations_due, share, mean_per_organization, "
@@ -477,7 +485,8 @@ static const Row tables[] = {
      "my.json:2:62: $.tables[0].columns[0].at_least: unknown key 'at_least'; there are: id, title, "
      "decimals, unit, of_which, unless_same_as, age_statistic, bands, values, distribution, "
      "vacancies, "
-     "sum, growth, count, persons, organizations, organizations_due, share, every, composition, "
+     "sum, growth, rank, count, persons, organizations, organizations_due, share, every, "
+     "composition, "
      "mean_per_organization, organizations_meeting, figure, ratio, children, below, coverage, "
      "share_of_children, unique, subset, " MEASURES ", " KEYS},
     {"{'id': 't', 'columns': [{'id': 'a', 'count': {}, 'decimals': 19}]}",

@@ -191,6 +191,15 @@ read_vacancies (FedorgRulesetReader *reader, const FedorgNode *node, guint index
   return is_read;
 }
 
+/* which column it is is known when all columns are read */
+static gboolean
+read_rank (FedorgRulesetReader *reader, const FedorgNode *node, guint index,
+           FedorgTableColumn *column, FedorgColumnName *name)
+{
+  (void) index, (void) name;
+  return fedorg_reader_read_text (reader, node, &column->rank_of);
+}
+
 const FedorgCellsReader fedorg_cells_readers[FEDORG_N_CELLS_READERS] = {
     {"age_statistic", FEDORG_CELLS_AGE, 1, 1, count_shown, read_age},
     {"bands", FEDORG_CELLS_MEASURE, 0, 1, fedorg_reader_count_bands, fedorg_reader_read_band},
@@ -199,4 +208,5 @@ const FedorgCellsReader fedorg_cells_readers[FEDORG_N_CELLS_READERS] = {
     {"vacancies", FEDORG_CELLS_VACANCIES, 0, 1, count_one, read_vacancies},
     {"sum", FEDORG_CELLS_SUM, 0, 1, fedorg_reader_count_sum, fedorg_reader_read_sum},
     {"growth", FEDORG_CELLS_GROWTH, 1, 100, count_one, fedorg_reader_read_growth},
+    {"rank", FEDORG_CELLS_RANK, 0, 1, count_one, read_rank},
 };

@@ -29,7 +29,7 @@ typedef struct {
                     FedorgTableColumn *column, FedorgColumnName *name);
 } FedorgCellsReader;
 
-#define FEDORG_N_CELLS_READERS 7
+#define FEDORG_N_CELLS_READERS 8
 
 extern const FedorgCellsReader fedorg_cells_readers[FEDORG_N_CELLS_READERS];
 

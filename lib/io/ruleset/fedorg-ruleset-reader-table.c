@@ -193,6 +193,25 @@ read_across (FedorgRulesetReader *reader, const FedorgNode *node, FedorgTableSpe
   return fedorg_reader_read_periods (reader, parts.per, parts.window, &table->across.work);
 }
 
+/* a rank names a column of values, before it or behind it */
+static gboolean
+check_ranks (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgTableSpec *table)
+{
+  for (guint i = 0; i < table->columns->len; i++) {
+    const FedorgTableColumn *column = g_ptr_array_index (table->columns, i);
+    if (column->kind != FEDORG_CELLS_RANK)
+      continue;
+    guint by = fedorg_table_spec_find_column (table, column->rank_of);
+    if (by != FEDORG_NONE &&
+        ((const FedorgTableColumn *) table->columns->pdata[by])->kind != FEDORG_CELLS_RANK)
+      continue;
+    g_autofree char *quoted = fedorg_reader_dup_quoted (column->rank_of);
+    return fedorg_reader_fail (
+        reader, node, "no column of values has the id %s, by which rows are to be ranked", quoted);
+  }
+  return TRUE;
+}
+
 /* cells that are measured one by one are numbers of activities */
 static gboolean
 check_columns (FedorgRulesetReader *reader, const FedorgNode *node, const FedorgTableSpec *table)
@@ -201,6 +220,8 @@ check_columns (FedorgRulesetReader *reader, const FedorgNode *node, const Fedorg
     const FedorgTableColumn *column = g_ptr_array_index (table->columns, i);
 
     /* a mean needs organisations, which such a row has none of */
+    if (column->kind == FEDORG_CELLS_RANK)
+      continue;
     if (column->kind == FEDORG_CELLS_MEASURE &&
         column->measure.kind != FEDORG_MEASURE_MEAN_PER_ORGANIZATION &&
         fedorg_measure_spec_concerns_activities (&column->measure))
@@ -260,7 +281,7 @@ fedorg_reader_read_table (FedorgRulesetReader *reader, const FedorgNode *node, g
   (void) slot;
   if (!fedorg_reader_read_object (reader, node, keys, G_N_ELEMENTS (keys), &parts) ||
       !read_head (reader, &parts, table) || !read_columns (reader, parts.columns, table) ||
-      !check_columns (reader, parts.columns, table))
+      !check_ranks (reader, parts.columns, table) || !check_columns (reader, parts.columns, table))
     return FALSE;
   if (fedorg_ruleset_find_table (reader->ruleset, table->id)) {
     fedorg_ruleset_replace_table (reader->ruleset, g_steal_pointer (&table));
@@ -285,7 +306,7 @@ fedorg_reader_read_ad_hoc (FedorgRulesetReader *reader, const FedorgNode *node)
   table->document = reader->number;
   table->rows = FEDORG_ROWS_LEVEL;
   table->rounding = reader->ruleset->rounding;
-  if (!fedorg_reader_read_column (reader, node, &draft))
+  if (!fedorg_reader_read_column (reader, node, &draft) || !check_ranks (reader, node, table))
     return FALSE;
   return fedorg_ruleset_take_table (reader->ruleset, g_steal_pointer (&table)) ||
          fedorg_reader_fail_with (reader, node, FEDORG_ERROR_NO_MEMORY,
