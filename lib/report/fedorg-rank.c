@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include <stdlib.h>
 
-#include "report/fedorg-rank-private.h"
+#include "report/fedorg-report-run-private.h"
 #include "report/fedorg-work-table-private.h"
+
+/* Ranks: one plus the number of rows with a greater value. Equal values share a rank, and the next
+ * rank leaves out as many: 1, 2, 2, 4, as in sports. A row without a value has no rank. */
+
+typedef struct {
+  FedorgRatio value; /* a denominator of 0: none */
+  guint32 group;     /* rows are ranked among those of their group */
+  guint32 row;
+} Ranked;
+
+/* called for the rows of one value, of which there are `n` */
+typedef void (*RankFunc) (const Ranked *equal, guint n, guint rank, gpointer data);
 
 /* group by group, the greater value first; what has none comes last in its group and has no rank */
 static gint
-compare_values (const FedorgRanked *x, const FedorgRanked *y)
+compare_values (const Ranked *x, const Ranked *y)
 {
   if (x->group != y->group)
     return x->group < y->group ? -1 : 1;
@@ -18,15 +30,15 @@ compare_values (const FedorgRanked *x, const FedorgRanked *y)
 static gint
 compare_ranked (gconstpointer a, gconstpointer b)
 {
-  const FedorgRanked *x = a;
-  const FedorgRanked *y = b;
+  const Ranked *x = a;
+  const Ranked *y = b;
   gint order = compare_values (x, y);
 
   return order != 0 ? order : (x->row > y->row) - (x->row < y->row);
 }
 
-void
-fedorg_rank (FedorgRanked *ranked, guint n, FedorgRankFunc func, gpointer data)
+static void
+rank_all (Ranked *ranked, guint n, RankFunc func, gpointer data)
 {
   if (n > 0)
     qsort (ranked, n, sizeof *ranked, compare_ranked);
@@ -49,7 +61,7 @@ typedef struct {
 
 /* FEDORG_NONE: nobody asks how many share the rank */
 static void
-set_cells (const FedorgRanked *equal, guint n, guint rank, gpointer data)
+set_cells (const Ranked *equal, guint n, guint rank, gpointer data)
 {
   const WorkRanks *ranks = data;
 
@@ -67,14 +79,14 @@ fedorg_work_table_rank (const FedorgTable *table, const FedorgWorkRanking *ranki
 {
   WorkRanks ranks = {table, ranking};
   guint n = table->n_rows;
-  FedorgRanked *ranked = n == 0 ? NULL : fedorg_block_new (n, sizeof *ranked);
+  Ranked *ranked = n == 0 ? NULL : fedorg_block_new (n, sizeof *ranked);
 
   if (ranked == NULL)
     return n == 0;
   for (guint row = 0; row < n; row++)
-    ranked[row] = (FedorgRanked){fedorg_work_table_get_cells (table, row)[ranking->value].ratio,
-                                 ranking->groups == NULL ? 0 : ranking->groups[row], row};
-  fedorg_rank (ranked, n, set_cells, &ranks);
+    ranked[row] = (Ranked){fedorg_work_table_get_cells (table, row)[ranking->value].ratio,
+                           ranking->groups == NULL ? 0 : ranking->groups[row], row};
+  rank_all (ranked, n, set_cells, &ranks);
   fedorg_block_free (ranked);
   return TRUE;
 }
@@ -87,7 +99,7 @@ typedef struct {
 } SeriesRanks;
 
 static void
-set_numbers (const FedorgRanked *equal, guint n, guint rank, gpointer data)
+set_numbers (const Ranked *equal, guint n, guint rank, gpointer data)
 {
   const SeriesRanks *ranks = data;
 
@@ -116,7 +128,7 @@ rank_by (const FedorgReportRun *run, guint column, FedorgSeries *series)
   SeriesRanks ranks = {run, series};
   gsize n_numbers = fedorg_report_run_get_n_numbers (run);
   guint n = run->table->n_rows;
-  FedorgRanked *ranked = fedorg_block_new (MAX (n, 1), sizeof *ranked);
+  Ranked *ranked = fedorg_block_new (MAX (n, 1), sizeof *ranked);
 
   series->counts = fedorg_block_new (n_numbers, sizeof (guint32));
   series->figures = fedorg_block_new (n_numbers, sizeof (gint64));
@@ -124,9 +136,9 @@ rank_by (const FedorgReportRun *run, guint column, FedorgSeries *series)
   gboolean is_made =
       ranked != NULL && series->counts != NULL && series->figures != NULL && series->lost != NULL;
   for (guint row = 0; is_made && row < n; row++)
-    ranked[row] = (FedorgRanked){get_value (run->table, row, column), 0, row};
+    ranked[row] = (Ranked){get_value (run->table, row, column), 0, row};
   if (is_made)
-    fedorg_rank (ranked, n, set_numbers, &ranks);
+    rank_all (ranked, n, set_numbers, &ranks);
   fedorg_block_free (ranked);
   return is_made;
 }

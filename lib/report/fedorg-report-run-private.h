@@ -55,6 +55,12 @@ gboolean fedorg_report_run_add_rows (FedorgReportRun *run);
 /* in the order that is asked for, and as many; FALSE with the error set */
 gboolean fedorg_report_run_order_rows (FedorgReportRun *run, GError **error);
 
+/* --- fedorg-rank.c --- */
+
+/* a series for each column of a table that is a rank; when all other columns have their numbers and
+ * before rows are ordered. FALSE if there is no memory */
+gboolean fedorg_report_run_rank (FedorgReportRun *run);
+
 /* --- fedorg-report-derived.c --- */
 
 /* from own values, before these are added up over subtrees */

@@ -3,7 +3,6 @@
 #include <fedorg/fedorg-error.h>
 
 #include "base/fedorg-error-private.h"
-#include "report/fedorg-rank-private.h"
 #include "report/fedorg-work-run-private.h"
 
 /* A run of a report: what the table needs is bound, measured in one pass, and becomes series; rows
