@@ -378,8 +378,7 @@ add_number (FedorgFinding *finding, const char *name, guint64 number)
     fedorg_finding_add_count (finding, name, (gint64) number);
 }
 
-/* how many are needed yet, and how many are too many: of members, and of organisations or figures
- * */
+/* how many are needed yet, and how many are too many: of members, and of organisations or figures */
 typedef struct {
   guint64 members_lacking;
   guint64 members_excess;
