@@ -55,7 +55,7 @@ add_demand (GArray *demands, Demand demand)
     g_array_append_val (demands, demand);
 }
 
-/* all sets of what is demanded so far, together with one slot more */
+/* all sets of the demands so far, together with one slot more */
 static void
 add_sets (GArray *demands, guint n, Demand slot)
 {

@@ -20,7 +20,7 @@ typedef struct {
   guint32 end;
 } Walk;
 
-/* what is known of a person's posts in one organisation */
+/* facts about a person's posts in one organisation */
 enum {
   HAS_ORIGIN = 1, /* one of them is an origin */
   HAS_BELOW = 2   /* one directly below is */

@@ -123,7 +123,7 @@ judge_quotients (const Trial *trial, guint64 *words)
   return TRUE;
 }
 
-/* a gauge is in parts of one; what does not fit into 64 bits lies within no bound */
+/* a gauge is in parts of one; a number that does not fit into 64 bits lies within no bound */
 static gboolean
 is_within (const Trial *trial, FedorgRatio value)
 {
@@ -134,7 +134,7 @@ is_within (const Trial *trial, FedorgRatio value)
          fedorg_bound_contains (&trial->test->bound, value);
 }
 
-/* quotients of which a side is a figure, which not every organisation has; what is not defined
+/* quotients of which a side is a figure, which not every organisation has; an undefined quotient
  * has its bit in `undefined` */
 static gboolean
 judge_ratios (const Trial *trial, guint64 *words, guint64 *undefined)

@@ -163,7 +163,7 @@ count_words (const guint64 *words, gsize n_words)
   return count;
 }
 
-/* members among at most 64 elements: what lies in two words is put together in one */
+/* members among at most 64 elements: elements in two words are put together in one */
 static inline __attribute__ ((always_inline)) guint32
 count_short (const guint64 *words, gsize begin, gsize length)
 {

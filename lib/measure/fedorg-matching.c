@@ -260,7 +260,7 @@ fedorg_matching_get_lacking (const FedorgMatching *matching, guint slot)
   return AT (matching->lacking, slot);
 }
 
-/* --- what cannot be filled --- */
+/* --- places that cannot be filled --- */
 
 /* a set of slots under construction: the persons who may fill any of them, and how many they need
  */

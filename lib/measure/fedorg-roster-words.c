@@ -102,7 +102,7 @@ fedorg_word_take_parts (const char *text, FedorgWordPartFunc take, gpointer data
   return start == length || take (data, text + start, length - start);
 }
 
-/* what is too long for a closed list is no word of one */
+/* a text too long for a closed list is no word of one */
 static gboolean
 is_unknown_part (gpointer conditions, const char *text, gsize length)
 {

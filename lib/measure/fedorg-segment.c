@@ -7,14 +7,13 @@
 #include "base/fedorg-search-private.h"
 #include "measure/fedorg-mask-private.h"
 
-/* What is known of a segment: the members of each filter as bits, worked out when asked for. A
- * filter that is only needed within another is asked for its members there alone, so that cheap
- * tests spare dear ones. */
+/* The members of each filter in a segment as bits, worked out when asked for. A filter that is only
+ * needed within another is asked for its members there alone, so that cheap tests spare dear ones. */
 
 /* memory is taken in slabs that are kept from segment to segment */
 #define SLAB_SIZE ((gsize) 256 * 1024)
 
-/* what may be known at most before it is forgotten, at least this many members of filters */
+/* bytes of bits that are kept before they are dropped, and the least number of filters that fit */
 #define KNOWN_SIZE  ((gsize) 4 * 1024 * 1024)
 #define KNOWN_WORDS 48
 
@@ -495,7 +494,7 @@ compute_holding (FedorgSegment *segment, const FedorgFilter *filter, const guint
   return TRUE;
 }
 
-/* what is derived is known beforehand or not at all */
+/* derived facts are known beforehand or not at all */
 static gboolean
 compute_derived (FedorgSegment *segment, const FedorgFilter *filter, const guint64 *within,
                  guint64 *words)

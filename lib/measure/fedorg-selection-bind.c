@@ -237,7 +237,7 @@ bind_figure (FedorgSelection *selection, const FedorgCondition *condition)
 
 /* --- combinations --- */
 
-/* a group gathers what is asked of organisations before it asks their memberships */
+/* a group tests organisations before it tests their memberships */
 static guint32
 bind_member (FedorgSelection *selection, guint32 index)
 {

@@ -86,7 +86,7 @@ fedorg_series_get (const FedorgSeries *series, gsize index, gint64 *value)
   return series->counts[index] > 0 && !fedorg_words_test (series->lost, index);
 }
 
-/* only what is listed is added up: what it is made of is not */
+/* only listed counters are added up, not the ones that they are made of */
 static gboolean
 is_listed (const FedorgTotals *totals, guint32 counter)
 {
@@ -217,8 +217,8 @@ fedorg_totals_new (const FedorgPlan *plan, const guint32 range[2], const FedorgJ
 
 /* --- subtrees --- */
 
-/* Own values become running sums, and what lies between the sums at both ends of a subtree is the
- * subtree's. The sums wrap without harm: their differences do not. */
+/* Own values become running sums, and the difference of the sums at both ends of a subtree is the
+ * sum of the subtree. The sums wrap without harm: their differences do not. */
 static gboolean
 add_counts (const FedorgTotals *totals, guint32 *values)
 {

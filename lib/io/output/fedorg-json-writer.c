@@ -22,7 +22,7 @@ begin_line (FedorgJsonWriter *writer)
   fedorg_buffer_append_repeated (writer->buffer, ' ', 2 * (gsize) writer->depth);
 }
 
-/* what stands between two values, and between a bracket and a value */
+/* the bytes between two values, and between a bracket and a value */
 static void
 begin_item (FedorgJsonWriter *writer)
 {

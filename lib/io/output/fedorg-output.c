@@ -23,9 +23,9 @@
 
 struct _FedorgOutput {
   char *name;   /* for messages */
-  char *target; /* what is replaced; NULL where nothing is */
+  char *target; /* the file that is replaced; NULL if none is */
   FedorgTemporary temporary;
-  int descriptor; /* what is written to; the temporary file's where there is a target */
+  int descriptor; /* the descriptor that is written to; the temporary file's if there is a target */
 };
 
 static gboolean

@@ -7,7 +7,7 @@
  * must not reach a terminal. The rules for Chinese are those of print: no line begins with a full
  * stop. */
 
-/* what may not begin a line, and what may not end one */
+/* characters that may not begin a line, and those that may not end one */
 static const char closing[] = "!),.:;?]}%’”…、。〉》」』】〕〗！），．：；？］｝～％";
 static const char opening[] = "([{‘“〈《「『【〔〖（［｛";
 

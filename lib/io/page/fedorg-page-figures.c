@@ -135,7 +135,7 @@ append_figure (FedorgPageRun *run, FedorgChartKind kind, const FedorgSheetBlock 
 
 /* --- what every page shows --- */
 
-/* A maker and its sheet differ by table, what is drawn of them does not. */
+/* A maker and its sheet differ by table, their drawing does not. */
 typedef struct {
   const char *table; /* of lib/data/page/figures.json */
   FedorgChartKind kind;
@@ -289,7 +289,7 @@ append_ruleset_tables (FedorgPageRun *run)
     append_ruleset_table (run, general, NULL);
 }
 
-/* four charts answer what is asked first of any roster: coverage, ages, age bands, education */
+/* four charts answer the first questions about any roster: coverage, ages, age bands, education */
 void
 fedorg_page_append_figures (FedorgPageRun *run)
 {

@@ -144,8 +144,8 @@ append_source (FedorgPageRun *run, const FedorgRuleset *ruleset)
   fedorg_html_append (run->buffer, "</dd>\n");
 }
 
-/* how figures were counted, from which rulesets, and what is masked: the page may be passed on
- * without this program */
+/* how figures were counted, from which rulesets, and which names are masked: the page may be passed
+ * on without this program */
 void
 fedorg_page_append_method (FedorgPageRun *run)
 {

@@ -73,7 +73,7 @@ append_ledger (FedorgPageRun *run)
   append_count (run, fedorg_findings_get_n_resolved (findings), "findings/resolved");
 }
 
-/* what was done, and what is late, of all kinds */
+/* done and late activities of all kinds */
 static void
 append_activities (FedorgPageRun *run)
 {

@@ -15,8 +15,8 @@
 /* bytes of a target: no program writes names of parts as long as this, and messages show them */
 #define LONGEST_TARGET 1000
 
-/* ISO/IEC 29500 has two sets of names; a package uses one of them, and what is added must be of
- * it */
+/* ISO/IEC 29500 has two sets of names; a package uses one of them, and added parts must use the
+ * same */
 static const char transitional_types[] =
     "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 static const char strict_types[] = "http://purl.oclc.org/ooxml/officeDocument/relationships/";
@@ -124,7 +124,7 @@ dup_part (const FedorgXmlMap *map, FedorgXmlNode node, const char *part)
   g_autofree char *mode = fedorg_xml_map_dup_attribute (map, node, "TargetMode");
   g_autofree char *folder = dup_folder (part);
 
-  /* what lies outside of the package, such as a page of the web, is no part */
+  /* a target outside of the package, such as a page of the web, is no part */
   return target != NULL && strlen (target) <= LONGEST_TARGET && g_strcmp0 (mode, "External") != 0
              ? fedorg_workbook_resolve (folder, target)
              : NULL;
@@ -341,8 +341,7 @@ fedorg_package_remove_related (FedorgPackage *package, const char *part, const c
   if (node == FEDORG_XML_NONE)
     return TRUE;
   g_autofree char *target = dup_part (map, node, part);
-  /* all three go: the relationship, the part and its type, so that nothing points at what is
-   * gone */
+  /* all three go: the relationship, the part and its type, so that nothing points at a missing part */
   fedorg_xml_map_remove (map, node);
   if (target != NULL) {
     fedorg_package_remove (package, target);

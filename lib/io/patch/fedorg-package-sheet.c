@@ -291,7 +291,7 @@ take_row (FedorgPackageSheet *part, gsize from, FedorgPackageSheetRow *row, GErr
   row->gap_length = from;
   row->start = row->gap + from;
   row->length = end - from;
-  /* a comment or a CDATA section could hold what looks like a row */
+  /* a comment or a CDATA section could hold bytes that look like a row */
   if (end == 0 || has_special (row->gap, end))
     return fail_damaged (part, error);
   /* a row that says no number is the one behind the last */

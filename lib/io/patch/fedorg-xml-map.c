@@ -136,7 +136,7 @@ refuse_document_type (void *self, G_GNUC_UNUSED const XML_Char *name,
   fail (self, FEDORG_ERROR_FORMAT, "it declares a document type, which no part of a workbook does");
 }
 
-/* places are counted in bytes, and what is put in is UTF-8 */
+/* places are counted in bytes, and inserted text is UTF-8 */
 static int
 refuse_encoding (void *self, G_GNUC_UNUSED const XML_Char *name, XML_Encoding *encoding)
 {
@@ -392,7 +392,8 @@ fedorg_xml_map_insert_ordered (FedorgXmlMap *map, const char *const *order, cons
     rank++;
   if (order[rank] == NULL)
     return FALSE;
-  /* behind the last one that comes earlier: elements of other namespaces belong to what follows */
+  /* behind the last one that comes earlier: elements of other namespaces belong to the element
+   * behind them */
   while ((node = fedorg_xml_map_find (map, 0, NULL, node)) != FEDORG_XML_NONE) {
     guint own = find_rank (map, node, order);
 
@@ -423,7 +424,7 @@ fedorg_xml_map_append_child (FedorgXmlMap *map, FedorgXmlNode parent, const char
     return;
   }
   /* "<a/>" becomes "<a>...</a>" */
-  /* the slash and the bracket of the empty tag are what is replaced */
+  /* the slash and the bracket of the empty tag are replaced */
   g_autoptr (GString) whole = g_string_new (">");
   g_string_append_len (whole, text, (gssize) length);
   g_string_append (whole, "</");

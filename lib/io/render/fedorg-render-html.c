@@ -14,7 +14,7 @@ append_element (FedorgRender *render, const char *begin, const char *text, const
   fedorg_html_append (render->buffer, end);
 }
 
-/* what stands above a table is its caption, everything else a heading of the document */
+/* a text above a table is its caption, every other one a heading of the document */
 static void
 append_heading (FedorgRender *render, const FedorgSheetPart *part, gboolean is_first)
 {

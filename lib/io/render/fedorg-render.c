@@ -26,7 +26,7 @@ static const Renderer renderers[] = {
                             fedorg_render_html},
 };
 
-/* the sheet need not hold what is for others */
+/* the sheet need not hold parts for other readers */
 void
 fedorg_writing_init (FedorgWriting *writing, const FedorgOutputOptions *options)
 {

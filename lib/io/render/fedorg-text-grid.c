@@ -78,7 +78,7 @@ append_number (FedorgBuffer *buffer, guint32 number)
   fedorg_buffer_append (buffer, (const char *) &number, sizeof number);
 }
 
-/* what is printed of a cell, before anything is escaped */
+/* the printed text of a cell, before it is escaped */
 static const char *
 format_cell (FedorgRender *render, const FedorgSheetColumn *column, const FedorgCell *cell)
 {
@@ -172,7 +172,7 @@ typedef struct {
   FedorgTone tone;
 } Cell;
 
-/* what is printed, and where the reading of the kept rows stands */
+/* a grid while it is printed: the grid that gives the widths, and the row at hand */
 typedef struct {
   const FedorgTextGrid *grid;
   const FedorgTextGrid *model;
@@ -316,7 +316,7 @@ read_row (const Printing *printing, gsize at, guint32 *flags)
   return at;
 }
 
-/* the first line of a text that may be broken; what is left of it stays in the cell */
+/* the first line of a text that may be broken; its rest stays in the cell */
 static Cell
 take_line (const Printing *printing, gsize index)
 {

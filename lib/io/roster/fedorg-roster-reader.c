@@ -264,7 +264,7 @@ has_kind (const char *const *paths, const FileKind *kinds, FileKind kind)
   return FALSE;
 }
 
-/* what can be read once more */
+/* files that can be read once more */
 static gboolean
 are_files (const char *const *paths)
 {

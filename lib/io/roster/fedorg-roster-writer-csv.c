@@ -71,7 +71,7 @@ append_string (Table *table, guint32 offset)
   fedorg_cell_append (table->buffer, text, strlen (text));
 }
 
-/* terms, sets and dates; what has steps of its own is passed over */
+/* terms, sets and dates; fields with steps of their own are passed over */
 static inline void
 append_plain (Table *table, const FedorgWrittenField *field, guint32 index)
 {

@@ -173,7 +173,7 @@ fedorg_json_records_clear (FedorgJsonRecords *records)
 
 /* --- members --- */
 
-/* each begins with what stands before the value: comma, key and colon */
+/* each begins with the bytes before the value: comma, key and colon */
 
 static void
 append_string (FedorgBuffer *buffer, const char *key, gsize key_length, const char *text)
@@ -205,7 +205,7 @@ append_date (FedorgBuffer *buffer, const FedorgWrittenField *field, guint32 inde
   PUT (buffer, "\"");
 }
 
-/* terms, sets and dates; what has steps of its own is passed over */
+/* terms, sets and dates; fields with steps of their own are passed over */
 static inline void
 append_plain (FedorgBuffer *buffer, const FedorgJsonRecords *records,
               const FedorgWrittenField *field, guint32 index)

@@ -39,7 +39,7 @@ fedorg_roster_write_workbook (G_GNUC_UNUSED FedorgRosterWriter *writer, GError *
 /* Digits of a number that a spreadsheet keeps; longer numbers are written as texts. */
 #define MAX_DIGITS 15
 
-/* of a day as it is written, YYYY-MM-DD; what is shorter is a month */
+/* of a day as it is written, YYYY-MM-DD; a shorter text is a month */
 #define DAY_LENGTH 10
 
 typedef struct {

@@ -11,10 +11,10 @@
 #include "io/snapshot/fedorg-snapshot-private.h"
 
 /* Reads a snapshot, in memory or mapped. Nothing of the file is believed: each page is summed, each
- * column checked for what would lead beyond another, and columns are compared with each other in a
- * second step, when their lengths are known to be right. */
+ * column checked for numbers that lead beyond another, and columns are compared with each other in
+ * a second step, when their lengths are known to be right. */
 
-/* what is read from a pipe at once */
+/* bytes that are read from a pipe at once */
 #define STREAM_SIZE ((gsize) 4 << 20)
 
 /* a smaller file is read into memory of its own as fast as it is mapped */
@@ -446,7 +446,7 @@ read_roster (Reader *reader, guint64 size, FedorgMapping *mapping, const FedorgJ
   reader->is_mapped = mapping != NULL;
   lay_out (reader, mapping);
 
-  /* what is counted wrong cannot be looked at */
+  /* columns with a wrong number of elements cannot be checked further */
   if (!fedorg_snapshot_check_begin (&reader->check, reader->roster, &reader->fault)) {
     fedorg_snapshot_fail_no_memory (&reader->header, error);
     return NULL;
@@ -497,7 +497,7 @@ count_wanted (const FedorgArray *bytes)
   return is_whole && prefix.file_size < G_MAXUINT64 ? prefix.file_size + 1 : 0;
 }
 
-/* what cannot be read at any place is read as a whole */
+/* a stream, which cannot be read at any place, is read as a whole */
 static GBytes *
 drain (FedorgInput *input, GError **error)
 {
@@ -542,8 +542,8 @@ fedorg_snapshot_load (FedorgInput *input, GCancellable *cancellable, FedorgProgr
   return drop_personal (&reader, read_roster (&reader, size, NULL, &job, error), &job, error);
 }
 
-/* Nothing if somebody wanted to write into the file meanwhile: what was verified, and what the
- * pages hold, may be two things then. */
+/* Nothing if somebody wanted to write into the file meanwhile: the pages may then differ from the
+ * verified bytes. */
 static FedorgRoster *
 read_mapped (FedorgInput *input, FedorgMapping *mapping, const FedorgJob *job,
              gboolean *is_unchanged, GError **error)

@@ -352,7 +352,7 @@ fedorg_snapshot_check_findings (const FedorgSnapshotCheck *check, guint64 first,
   }
 }
 
-/* --- what is in the order of its texts --- */
+/* --- columns in the order of their texts --- */
 
 /* how identifiers are sorted: division codes first, by number, then texts by their bytes */
 static gboolean

@@ -8,8 +8,8 @@
 #include "base/fedorg-words-private.h"
 #include "io/roster/fedorg-roster-writer-private.h"
 
-/* The columns of a template: which facts are asked for, with which words to choose from, and what
- * is said beside them. They follow the schema, so that a new field has a column. */
+/* The columns of a template: which facts are asked for, with which words to choose from, and with
+ * which help. They follow the schema, so that a new field has a column. */
 
 /* What a column asks for is in the schema; what it says to who fills it in stands here by the codes
  * of lib/data/words.ini. Where there is no help of its own, that of the storage is given. */
@@ -47,7 +47,7 @@ static const struct {
     {FEDORG_FIELD_UNIT, NULL, NULL, 1},
 };
 
-/* --- what is asked for --- */
+/* --- the facts that are asked for --- */
 
 /* A template asks for nothing that a roster does not keep, and for each fact once: the code of an
  * organisation is its identifier, and what else is known of it stands in the sheet of

@@ -39,7 +39,7 @@ struct _FedorgDecoder {
   gboolean is_open;
   GIConv converter;
   guint8 *raw;
-  gsize raw_start; /* of what is not converted yet */
+  gsize raw_start; /* of the bytes that are not converted yet */
   gsize raw_end;
   gboolean raw_ends; /* nothing follows raw_end */
   FedorgTextPlace place;

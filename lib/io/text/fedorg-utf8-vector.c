@@ -7,7 +7,7 @@
 #include <immintrin.h>
 
 /* Validates UTF-8 by the vectors of the processor, and says only how many bytes are surely valid;
- * what is wrong, and where, the plain way finds out. */
+ * the plain way finds the fault and its place. */
 
 /* Sixteen or 32 bytes at a time, after Keiser and Lemire, "Validating UTF-8 in less than one
  * instruction per byte". Whatever is wrong with two bytes that follow each other shows in three
@@ -28,7 +28,7 @@
 
 #define BYTE(mistakes) ((char) (mistakes))
 
-/* blocks between two looks at what was found */
+/* blocks between two looks at the faults found */
 #define N_BLOCKS 8
 
 static const gint8 upper_first_mistakes[16] = {

@@ -291,7 +291,7 @@ fedorg_archive_stream_free (FedorgArchiveStream *stream)
   g_free (stream);
 }
 
-/* the sizes that an archive states are not believed: what comes out is counted */
+/* the sizes that an archive states are not believed: unpacked bytes are counted */
 static gboolean
 check_inflation (FedorgArchiveStream *stream, GError **error)
 {

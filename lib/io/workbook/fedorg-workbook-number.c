@@ -5,7 +5,7 @@
 
 #include <fedorg/fedorg-date.h>
 
-/* Numbers of cells as texts: what is stored is a decimal of a binary number, and the format says
+/* Numbers of cells as texts: the stored text is a decimal of a binary number, and the format says
  * whether it is a date. All is worked out in decimal digits, so that no rounding of the processor
  * shows. */
 
@@ -13,7 +13,7 @@
  * lost the others; a fraction of more is 0.1 + 0.2, and means what 15 digits say. */
 #define N_DIGITS 15
 
-/* what is stored is at most -1.2345678901234567E+308; a longer text is no number */
+/* the longest stored number is -1.2345678901234567E+308; a longer text is no number */
 #define LONGEST_NUMBER 64
 
 /* day 1 of the two systems, and 9999-12-31, the last day of both, in the first one */

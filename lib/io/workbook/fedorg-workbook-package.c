@@ -70,7 +70,7 @@ take_relationship (gpointer self, guint state, const char **attributes)
   const char *target = fedorg_xml_find (attributes, "Target");
   const char *mode = fedorg_xml_find (attributes, "TargetMode");
 
-  /* what lies outside of the file is never looked at */
+  /* targets outside of the file are never looked at */
   if (state != RELATIONSHIP || target == NULL || g_strcmp0 (mode, "External") == 0)
     return;
   if (relationships->found->len >= MOST_RELATIONSHIPS) {

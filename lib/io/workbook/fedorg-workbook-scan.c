@@ -4,9 +4,9 @@
 
 #include <string.h>
 
-/* Finds what stands behind the rows of a sheet and is needed before them. A plain part is passed
- * over by looking for its end tag, many times faster than parsing; one that could hide the tag is
- * parsed. */
+/* Finds the parts behind the rows of a sheet that are needed before them, such as merged ranges. A
+ * plain part is passed over by looking for its end tag, many times faster than parsing; one that
+ * could hide the tag is parsed. */
 
 #define PIECE (256u << 10)
 

@@ -5,9 +5,9 @@
 #include <string.h>
 #include "base/fedorg-error-private.h"
 
-/* XML of a workbook by expat, reduced to the elements on the paths that a reader names.
- * Everything else is passed over, in any namespace; what could make a parser work without bounds
- * is refused. */
+/* XML of a workbook by expat, reduced to the elements on the paths that a reader names. Everything
+ * else is passed over, in any namespace; constructs that could make a parser work without bounds
+ * are refused. */
 
 /* between namespace and name, which neither of them can hold */
 #define SEPARATOR '\n'
