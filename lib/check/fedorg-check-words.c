@@ -346,23 +346,6 @@ declares_kinds (const FedorgCheck *check)
   return FALSE;
 }
 
-/* activities by the set that their kind is; NULL if there is no memory */
-static Suspect *
-count_kinds (const FedorgRoster *roster)
-{
-  Suspect *suspects = g_try_new0 (Suspect, (gsize) fedorg_roster_n_sets (roster) + 1);
-  const guint32 *places = FEDORG_COLUMN (roster, guint32, ACTIVITY_PLACE);
-  FedorgWorkCursor cursor = fedorg_work_cursor_open (roster, FEDORG_FIELD_ACTIVITY_KIND, 0);
-
-  for (guint32 a = 0; suspects != NULL && a < roster->n_activities; a++) {
-    Suspect *suspect = &suspects[fedorg_work_cursor_read (&cursor, a)];
-
-    if (suspect->n_cells++ == 0 || places[a] < suspect->place)
-      suspect->place = places[a];
-  }
-  return suspects;
-}
-
 /* whether no ruleset declares the kind; `nearest` is a word that it may mean, or NULL */
 static gboolean
 is_undeclared (const FedorgCheck *check, const FedorgRosterWords *words, guint set,
@@ -385,6 +368,50 @@ is_undeclared (const FedorgCheck *check, const FedorgRosterWords *words, guint s
   return TRUE;
 }
 
+/* which sets are the kind of an activity: 1 for each; NULL if there is no memory */
+static guint8 *
+mark_kinds (const FedorgRoster *roster)
+{
+  guint8 *is_used = g_try_malloc0 ((gsize) fedorg_roster_n_sets (roster) + 1);
+  FedorgPackedColumn column = fedorg_packed_open (roster, FEDORG_FIELD_ACTIVITY_KIND);
+  gsize n = roster->columns[fedorg_schema_get (FEDORG_FIELD_ACTIVITY_KIND)->column].length;
+
+  for (gsize i = 0; is_used != NULL && i < n; i++)
+    is_used[fedorg_packed_read (&column, i)] = 1;
+  return is_used;
+}
+
+/* how many activities have each kind that is marked, and where the first stands */
+static void
+count_kinds (const FedorgRoster *roster, const guint8 *is_wanted, Suspect *suspects)
+{
+  const guint32 *places = FEDORG_COLUMN (roster, guint32, ACTIVITY_PLACE);
+  FedorgWorkCursor cursor = fedorg_work_cursor_open (roster, FEDORG_FIELD_ACTIVITY_KIND, 0);
+
+  for (guint32 a = 0; a < roster->n_activities; a++) {
+    gint64 set = fedorg_work_cursor_read (&cursor, a);
+    Suspect *suspect = &suspects[set];
+
+    if (is_wanted[set] != 0 && (suspect->n_cells++ == 0 || places[a] < suspect->place))
+      suspect->place = places[a];
+  }
+}
+
+/* unmarks what rulesets declare, and finds the words that the others may mean; FALSE: none is left */
+static gboolean
+keep_undeclared (const FedorgCheck *check, const FedorgRosterWords *words, guint8 *is_used,
+                 Suspect *suspects)
+{
+  gboolean is_any = FALSE;
+
+  is_used[0] = 0;
+  for (guint set = 1; set < fedorg_roster_n_sets (check->roster); set++) {
+    is_used[set] = is_used[set] != 0 && is_undeclared (check, words, set, &suspects[set].nearest);
+    is_any |= is_used[set] != 0;
+  }
+  return is_any;
+}
+
 /* each that is nearly declared, and all others at once. FALSE if there is no memory */
 static gboolean
 find_kinds (const FedorgCheck *check, const FedorgRosterWords *words, GPtrArray *findings)
@@ -394,13 +421,17 @@ find_kinds (const FedorgCheck *check, const FedorgRosterWords *words, GPtrArray 
 
   if (roster->n_activities == 0 || !declares_kinds (check))
     return TRUE;
-  g_autofree Suspect *suspects = count_kinds (roster);
-  if (suspects == NULL)
+  g_autofree guint8 *is_wanted = mark_kinds (roster);
+  g_autofree Suspect *suspects = g_try_new0 (Suspect, (gsize) fedorg_roster_n_sets (roster) + 1);
+  if (is_wanted == NULL || suspects == NULL)
     return FALSE;
+  if (!keep_undeclared (check, words, is_wanted, suspects))
+    return TRUE;
+  count_kinds (roster, is_wanted, suspects);
   for (guint set = 1; set < fedorg_roster_n_sets (roster); set++) {
-    Suspect *suspect = &suspects[set];
+    const Suspect *suspect = &suspects[set];
 
-    if (suspect->n_cells == 0 || !is_undeclared (check, words, set, &suspect->nearest))
+    if (is_wanted[set] == 0)
       continue;
     if (suspect->nearest != NULL) {
       g_ptr_array_add (findings, report_finding (check, "activity/nearly-declared", NULL, suspect));
