@@ -74,6 +74,10 @@ look_for_dead (const View *view)
     fedorg_reader_warn (view->reader, view->node,
                         "the rule is dead: its measure selects nothing, for nothing has two values "
                         "of one field at once");
+  if (fedorg_selector_is_of_no_level (fedorg_operand_get_selector (&measure->of)) ||
+      fedorg_selector_is_of_no_level (fedorg_operand_get_selector (&measure->among)))
+    fedorg_reader_warn (view->reader, view->node,
+                        "the rule is dead: nothing of these kinds is of this level");
   if (is_met_by_all (rule))
     fedorg_reader_warn (view->reader, view->node, "the rule is dead: every number meets its bound");
   for (guint i = 0; i < FEDORG_MOST_ARGUMENTS; i++) {

@@ -73,12 +73,33 @@ typedef struct {
   guint8 allowed[256];
 } Remainder;
 
+static void intersect (const FedorgSelector *selector, Remainder *remainder);
+
+/* where one of several must hold, the values that any of them allows are left */
+static void
+intersect_any (const FedorgSelector *selector, Remainder *remainder)
+{
+  guint8 any[256] = {0};
+
+  for (guint i = 0; i < selector->children->len; i++) {
+    Remainder part = *remainder;
+
+    intersect (g_ptr_array_index (selector->children, i), &part);
+    for (guint code = 0; code < 256; code++)
+      any[code] |= part.allowed[code];
+  }
+  for (guint code = 0; code < 256; code++)
+    remainder->allowed[code] &= any[code];
+}
+
 /* conditions of one field that all must hold leave only the values that each of them allows */
 static void
 intersect (const FedorgSelector *selector, Remainder *remainder)
 {
   guint8 named[256] = {0};
 
+  if (selector->kind == FEDORG_SELECTOR_ANY_OF && selector->children->len > 0)
+    intersect_any (selector, remainder);
   if (selector->kind == FEDORG_SELECTOR_ALL_OF)
     for (guint i = 0; i < selector->children->len; i++)
       intersect (g_ptr_array_index (selector->children, i), remainder);
