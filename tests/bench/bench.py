@@ -14,6 +14,7 @@ import sys
 import time
 
 import hostile
+import in_postgresql
 import many_rules
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -375,10 +376,30 @@ def job_workbook(_data):
     row('workbook to sealed roster, peak memory', 'polars', memory['ours'], memory['polars'], '<= 1.0', 'MB')
 
 
+def job_postgresql(data):
+    """The roster in a database: written as by \\copy, read back as from a CSV file, judged as by a query by hand."""
+    cluster = in_postgresql.Cluster(ARGUMENTS.command, data.snapshot, RULES, os.path.join(ARGUMENTS.folder, 'postgresql'))
+    sides = {
+        'roster into PostgreSQL': ('\\copy of its rows', cluster.write, cluster.copy_by_hand, '<= 1.0'),
+        'roster out of PostgreSQL': ('\\copy and loading CSV', cluster.read, lambda: cluster.dump_and_load(data.csv), '<= 1.0'),
+        'seven rules in PostgreSQL': ('a query by hand', cluster.judge, cluster.judge_by_hand, '<= 1.2'),
+    }
+    try:
+        cluster.write()
+        broken = json.loads(cluster.judge())['totals']['error']
+        equal('postgresql', {'broken rules': broken}, {'broken rules': sum(cluster.judge_by_hand())}, ['broken rules'])
+        for job, (name, mine, theirs, target) in sides.items():
+            times, _ = in_turn({'ours': lambda job=mine: in_postgresql.seconds_of(job),
+                                name: lambda job=theirs: in_postgresql.seconds_of(job)})
+            row(job, name, *(statistics.median(times[side]) for side in ('ours', name)), target)
+    finally:
+        cluster.close()
+
+
 JOBS = {'csv': job_csv, 'jsonl': job_jsonl, 'workbook': job_workbook, 'check': job_check, 'report': job_report,
         'process': job_process, 'arrow': job_arrow, 'limits': job_limits, 'linear': job_linear,
         'rules60': job_rules60, 'distinct': job_distinct, 'hostile': job_hostile, 'pandas': job_pandas,
-        'python': job_python}
+        'python': job_python, 'postgresql': job_postgresql}
 
 
 def first_line(*command):

@@ -23,6 +23,8 @@ JOBS = {
     'arrow': ['organizations as Arrow', 'persons as Arrow', 'memberships as Arrow'],
     'limits': ['memcpy of the CSV', 'newline scan of the CSV'],
     'rules60': ['check in memory, 60 rules'],
+    'postgresql': ['postgresql: the same answers', 'roster into PostgreSQL', 'roster out of PostgreSQL',
+                   'seven rules in PostgreSQL'],
     'distinct': ['composition, distinct persons'],
 }
 # deep trees may not need deep stacks
