@@ -93,11 +93,10 @@ add_median (FedorgSqlQuery *query, FedorgSqlStage *made, guint32 index, guint32 
 static void
 add_halves (FedorgSqlQuery *query, FedorgSqlStage *made, guint32 index, guint32 condition)
 {
+  g_autofree char *name = g_strdup_printf ("t%u", index);
   g_autofree char *source = g_strdup_printf ("2 * s.t%u", index);
 
-  g_string_append (made->sums, ",\n    MAX(");
-  fedorg_sql_condition_append_flag (query, made->sums, condition);
-  g_string_append_printf (made->sums, ") AS t%u", index);
+  fedorg_sql_stage_add_sum (query, made, "MAX", condition, name);
   append_number (query, made, source, index);
 }
 

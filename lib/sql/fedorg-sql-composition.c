@@ -109,7 +109,9 @@ add_demand (FedorgSqlQuery *query, FedorgSqlStage *made, guint32 index,
   g_string_append (sql, " AND ");
   append_fitting (sql, index, demand->slots);
   g_string_append_printf (sql, " THEN 1 ELSE 0 END) AS %s%s", is_simple ? "t" : "p", name);
-  if (!is_simple)
+  if (is_simple)
+    fedorg_sql_stage_add_summed (query, made, form->members);
+  else
     g_string_append_printf (made->person_counts, ",\n    SUM(p%s) AS q%s", name, name);
   g_string_append_printf (made->columns, ",\n    COALESCE(%s%s, 0) AS %s",
                           is_simple ? "s.t" : "c.q", name, name);

@@ -59,10 +59,9 @@ fedorg_sql_condition_add_holding (FedorgSqlQuery *query, guint32 index, guint32 
 {
   guint stage = fedorg_sql_condition_add (query, child) + 1;
   FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_ORGANIZATIONS, stage);
+  g_autofree char *name = g_strdup_printf ("h%u", index);
 
-  g_string_append (made->sums, ",\n    MAX(");
-  fedorg_sql_condition_append_flag (query, made->sums, child);
-  g_string_append_printf (made->sums, ") AS h%u", index);
+  fedorg_sql_stage_add_sum (query, made, "MAX", child, name);
   g_string_append_printf (made->columns, ",\n    COALESCE(s.h%u, 0) AS c%u", index, index);
   return stage;
 }

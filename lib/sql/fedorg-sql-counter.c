@@ -33,9 +33,7 @@ add_posts (FedorgSqlQuery *query, guint32 index, guint32 condition)
   FedorgSqlStage *made = fedorg_sql_query_get_stage (query, FEDORG_SQL_ORGANIZATIONS, stage);
   g_autofree char *source = g_strdup_printf ("s.t%u", index);
 
-  g_string_append (made->sums, ",\n    SUM(");
-  fedorg_sql_condition_append_flag (query, made->sums, condition);
-  g_string_append_printf (made->sums, ") AS t%u", index);
+  fedorg_sql_stage_add_sum (query, made, "SUM", condition, source + strlen ("s."));
   add_number (query, made, source, index);
   return stage;
 }

@@ -33,6 +33,7 @@ typedef struct {
   GString *people; /* of organisations: ", MAX (...) AS NAME" over those of each person in each */
   GString *person_counts; /* of organisations: ", SUM (...) AS NAME" over these persons */
   GString *known;         /* of organisations: conditions of which a person of `people` meets one */
+  GString *summed;        /* the same of the posts of `sums` */
   guint n;                /* of its name: the last stage that has columns of its own */
 } FedorgSqlStage;
 
@@ -64,6 +65,13 @@ void fedorg_sql_query_free (FedorgSqlQuery *query);
 
 /* the stage, which is made with all before it */
 FedorgSqlStage *fedorg_sql_query_get_stage (FedorgSqlQuery *query, FedorgSqlRows rows, guint stage);
+
+/* adds a column to `sums`: "SUM" or "MAX" of 1 for each post that meets the condition, 0 for all others */
+void fedorg_sql_stage_add_sum (const FedorgSqlQuery *query, FedorgSqlStage *stage,
+                               const char *function, guint32 condition, const char *name);
+/* what meets none of these conditions counts in no column of `sums` */
+void fedorg_sql_stage_add_summed (const FedorgSqlQuery *query, FedorgSqlStage *stage,
+                                  guint32 condition);
 
 /* the name of a table, with that of its schema */
 void fedorg_sql_query_append_table (const FedorgSqlQuery *query, GString *sql, const char *name);

@@ -16,7 +16,7 @@ stage_clear (gpointer data)
 {
   FedorgSqlStage *stage = data;
   GString *const texts[] = {stage->before, stage->columns,       stage->joins, stage->sums,
-                            stage->people, stage->person_counts, stage->known};
+                            stage->people, stage->person_counts, stage->known, stage->summed};
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     g_string_free (texts[i], TRUE);
@@ -80,9 +80,9 @@ FedorgSqlStage *
 fedorg_sql_query_get_stage (FedorgSqlQuery *query, FedorgSqlRows rows, guint stage)
 {
   while (query->stages[rows]->len <= stage) {
-    FedorgSqlStage added = {
-        g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
-        g_string_new (NULL), g_string_new (NULL), g_string_new (NULL), 0};
+    FedorgSqlStage added = {g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
+                            g_string_new (NULL), g_string_new (NULL), g_string_new (NULL),
+                            g_string_new (NULL), g_string_new (NULL), 0};
 
     g_array_append_val (query->stages[rows], added);
   }
@@ -261,6 +261,23 @@ begin_table (const FedorgSqlQuery *query, GString *sql, FedorgSqlRows rows, guin
                                                            : query->dialect->begin_inlined);
 }
 
+void
+fedorg_sql_stage_add_summed (const FedorgSqlQuery *query, FedorgSqlStage *stage, guint32 condition)
+{
+  g_string_append (stage->summed, stage->summed->len > 0 ? " OR " : "");
+  fedorg_sql_condition_append (query, stage->summed, condition);
+}
+
+void
+fedorg_sql_stage_add_sum (const FedorgSqlQuery *query, FedorgSqlStage *stage, const char *function,
+                          guint32 condition, const char *name)
+{
+  g_string_append_printf (stage->sums, ",\n    %s(", function);
+  fedorg_sql_condition_append_flag (query, stage->sums, condition);
+  g_string_append_printf (stage->sums, ") AS %s", name);
+  fedorg_sql_stage_add_summed (query, stage, condition);
+}
+
 /* what is summed up of the memberships of each organisation */
 static void
 append_sums (const FedorgSqlQuery *query, GString *sql, const FedorgSqlStage *made, guint stage)
@@ -269,7 +286,13 @@ append_sums (const FedorgSqlQuery *query, GString *sql, const FedorgSqlStage *ma
     g_string_append_printf (sql, "sums_%u AS (\n  SELECT m.organization AS organization%s\n  FROM ",
                             stage, made->sums->str);
     fedorg_sql_query_append_rows (query, sql, FEDORG_SQL_MEMBERS, stage - 1);
-    g_string_append (sql, " m\n  GROUP BY m.organization),\n");
+    /* All posts are read in stage 1. In a later stage few of them count, and those that do not are left out
+     * before they are joined with what the stages between have found. */
+    if (stage > 1)
+      g_string_append_printf (sql, " m\n  WHERE %s\n  GROUP BY m.organization),\n",
+                              made->summed->str);
+    else
+      g_string_append (sql, " m\n  GROUP BY m.organization),\n");
   }
   if (made->people->len > 0) {
     g_string_append_printf (sql,

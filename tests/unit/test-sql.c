@@ -236,6 +236,24 @@ FEDORG_TEST (sql, a_script_keeps_tables)
                      count (clickhouse, "CREATE TEMPORARY TABLE ") + 1);
 }
 
+/* of posts that many stages look at, few count: the others are left out before they are joined */
+FEDORG_TEST (sql, later_sums_leave_out_what_does_not_count)
+{
+  g_autoptr (FedorgProgram) program =
+      new_program ("{\"id\": \"r\", \"unique\": {\"role\": \"chair\"}, \"at_most\": 1},"
+                   "{\"id\": \"s\", \"count\": {\"role\": \"chair\"}, \"at_least\": 1}");
+  g_autofree char *text =
+      fedorg_sql_dup_check (program, FEDORG_DIALECT_DUCKDB, NULL, MEASURE_SAMPLE_DATE, NULL);
+  const char *first = strstr (text, "sums_1 AS");
+  const char *later = strstr (text, "sums_4 AS");
+
+  fedorg_assert_true (first != NULL && later != NULL);
+  fedorg_assert_true (
+      g_str_has_prefix (strstr (first, "FROM members_0 m"), "FROM members_0 m\n  GROUP BY"));
+  fedorg_assert_true (
+      g_str_has_prefix (strstr (later, "FROM members_3 m"), "FROM members_3 m\n  WHERE "));
+}
+
 FEDORG_TEST (sql, a_name_ends_no_statement)
 {
   g_autoptr (FedorgProgram) program =
