@@ -48,6 +48,8 @@ REFUSED = re.compile('has more than 256 conditions|a budget of quotients cannot 
                      'points of more than 2 quotients cannot be added up|the points of a score are too fine')
 # of what is compared, so many hundredths may be refused
 MOST_REFUSED = 2
+# the tables of one case that a short choice may contain
+FEW_REFUSED = 4
 # a number as a finding shows it: "3", "2/5 (40%)", "12.5 (25/2)"
 FRACTION = re.compile(r'(-?\d+)/(\d+)')
 
@@ -419,7 +421,7 @@ def main():
         if not arguments.only:
             enough = totals['findings'] * arguments.step > 500 and totals['cells'] * arguments.step > 5000
             tap.check(name + '/enough is compared', [] if enough else [totals])
-            is_much = totals['refused'] * 100 > totals['compared'] * MOST_REFUSED
+            is_much = totals['refused'] > max(FEW_REFUSED, totals['compared'] * MOST_REFUSED // 100)
             tap.check(name + '/little is refused', [totals] if is_much else [])
     finally:
         engine.close()
