@@ -185,7 +185,8 @@ def make_points(rnd):
     return {**item, 'points': rnd.choice([1, 10, '1/3', '0.05'])}
 
 
-def make_items(rnd):
+def make_items(rnd, prefix='i'):
+    """Items whose identifiers no other section has."""
     items = []
     for i in range(rnd.randrange(1, 4)):
         item = make_points(rnd)
@@ -195,16 +196,16 @@ def make_items(rnd):
             item['weight'] = rnd.choice(['40%', '2/3', 2])
         if rnd.random() < .2:
             item['minus'] = True
-        items.append({**item, 'id': 'i%d' % i})
+        items.append({**item, 'id': '%s%d' % (prefix, i)})
     if rnd.random() < .3:
-        return [{'of_several': 'highest', 'items': items}, {**make_points(rnd), 'id': 'last'}]
+        return [{'of_several': 'highest', 'items': items}, {**make_points(rnd), 'id': prefix + '-last'}]
     return items
 
 
 def make_score(rnd):
     score = {'items': make_items(rnd)}
     if rnd.random() < .5:
-        score = {'sections': [{'id': 's%d' % i, 'items': make_items(rnd)} for i in range(2)]}
+        score = {'sections': [{'id': 's%d' % i, 'items': make_items(rnd, 's%di' % i)} for i in range(2)]}
         if rnd.random() < .7:
             score['sections'][0].update(maximum=rnd.choice([5, '12.5']), weight=rnd.choice(['40%', '1/3']))
     if rnd.random() < .3:
