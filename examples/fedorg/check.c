@@ -5,6 +5,7 @@
 #include "console.h"
 #include "options.h"
 #include "progress.h"
+#include "rules.h"
 #include "subcommands.h"
 #include "base/fedorg-personal-private.h"
 
@@ -73,20 +74,37 @@ get_limit (const Arguments *arguments)
 static void
 write_explanation (GString *text, const char *path, const FedorgTableExplanation *explanation)
 {
-  g_autofree char *shown = fedorg_personal_dup_masked (path);
-
-  g_string_append_printf (text, "%s\n", shown != NULL ? shown : "");
+  g_string_append_printf (text, "%s\n", path);
   for (guint i = 0; i < fedorg_table_explanation_get_n_lines (explanation); i++)
     g_string_append_printf (
         text, "%6s  %s\n", fedorg_table_explanation_get_place (explanation, i),
         fedorg_table_explanation_get_text (explanation, i, console_get_language ()));
 }
 
+static void
+add_explanation (JsonBuilder *builder, const char *path, const FedorgTableExplanation *explanation)
+{
+  json_builder_begin_object (builder);
+  rules_add_text (builder, "file", path);
+  json_builder_set_member_name (builder, "lines");
+  json_builder_begin_array (builder);
+  for (guint i = 0; i < fedorg_table_explanation_get_n_lines (explanation); i++) {
+    json_builder_begin_object (builder);
+    rules_add_text (builder, "place", fedorg_table_explanation_get_place (explanation, i));
+    rules_add_text (builder, "text",
+                    fedorg_table_explanation_get_text (explanation, i, console_get_language ()));
+    json_builder_end_object (builder);
+  }
+  json_builder_end_array (builder);
+  json_builder_end_object (builder);
+}
+
 /* --explain-table: what is reported of the tables in place of their findings */
 static int
-explain_tables (const Arguments *arguments)
+explain_tables (const Arguments *arguments, FedorgFormat format)
 {
   g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (JsonBuilder) builder = json_builder_new ();
   g_autoptr (GError) error = NULL;
   g_autoptr (FedorgReadOptions) reading = options_dup_reading (arguments, &error);
 
@@ -94,8 +112,10 @@ explain_tables (const Arguments *arguments)
     complain_of (error);
     return STATUS_INPUT;
   }
+  json_builder_begin_array (builder);
   for (guint i = 0; i < arguments_get_n_operands (arguments); i++) {
     const char *path = arguments_get_operands (arguments)[i];
+    g_autofree char *shown = fedorg_personal_dup_masked (path);
     g_autoptr (FedorgTableExplanation) explanation =
         fedorg_table_explanation_new_for_file (path, reading, &error);
 
@@ -103,9 +123,28 @@ explain_tables (const Arguments *arguments)
       complain_of (error);
       return STATUS_INPUT;
     }
-    write_explanation (text, path, explanation);
+    if (format == FEDORG_FORMAT_JSON)
+      add_explanation (builder, shown != NULL ? shown : "", explanation);
+    else
+      write_explanation (text, shown != NULL ? shown : "", explanation);
   }
+  json_builder_end_array (builder);
+  if (format == FEDORG_FORMAT_JSON)
+    return rules_write_json (arguments, g_steal_pointer (&builder));
   return console_write_text (options_get_path (arguments), text->str, STATUS_GOOD);
+}
+
+static int
+run_explanation (const Arguments *arguments)
+{
+  g_autoptr (FedorgOutputOptions) options = options_dup_output (arguments);
+  FedorgFormat format = fedorg_output_options_get_format (options);
+
+  if (format != FEDORG_FORMAT_TEXT && format != FEDORG_FORMAT_JSON)
+    return usage_error (
+        &check_subcommand, "%s",
+        say ("--explain-table gives text or JSON", "--explain-table 只能输出文本或 JSON"));
+  return explain_tables (arguments, format);
 }
 
 /* --mark: TRUE if nobody asks for it, or the copy is written; else after reporting why not */
@@ -226,7 +265,7 @@ run (const Arguments *arguments)
   if (!check_mark (arguments) || !check_in_database (arguments))
     return STATUS_USAGE;
   if (arguments_get_flag (arguments, "explain-table"))
-    return explain_tables (arguments);
+    return run_explanation (arguments);
   rulesets = options_load_rulesets (arguments, NULL);
   roster = rulesets != NULL ? load (arguments, rulesets, &verdicts) : NULL;
   if (roster == NULL)

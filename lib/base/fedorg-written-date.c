@@ -39,6 +39,7 @@ typedef struct {
   char **remarks;
   char **ages;
   char **between;
+  char **points;
   char *day;
   char *month;
   char *year;
@@ -56,6 +57,7 @@ load_words (void)
   words->remarks = fedorg_ini_dup_list (file, "remarks", "words");
   words->ages = fedorg_ini_dup_list (file, "ages", "words");
   words->between = fedorg_ini_dup_list (file, "between", "words");
+  words->points = fedorg_ini_dup_list (file, "points", "words");
   words->day = g_strdup (fedorg_ini_get (file, "units", "day"));
   words->month = g_strdup (fedorg_ini_get (file, "units", "month"));
   words->year = g_strdup (fedorg_ini_get (file, "units", "year"));
@@ -285,6 +287,36 @@ read_period (const char *text, gsize length, FedorgWrittenDate *date)
   return FALSE;
 }
 
+/* the bytes of a sign that is typed for the point between two numbers, 0 if there is none here */
+static gsize
+count_point (const char *text, gsize length)
+{
+  char **points = get_words ()->points;
+
+  for (gsize i = 0; points[i] != NULL; i++) {
+    gsize n = strlen (points[i]);
+
+    if (n < length && memcmp (text, points[i], n) == 0 && g_ascii_isdigit (text[n]))
+      return n;
+  }
+  return 0;
+}
+
+/* "1990·04" is 1990.04, since input methods give such signs for the key of the point */
+static gsize
+fold_points (char *text, gsize length)
+{
+  gsize n = 0;
+
+  for (gsize i = 0; i < length; n++) {
+    gsize n_point = i > 0 && g_ascii_isdigit (text[i - 1]) ? count_point (text + i, length - i) : 0;
+
+    text[n] = n_point > 0 ? '.' : text[i];
+    i += MAX (n_point, 1);
+  }
+  return n;
+}
+
 static gboolean
 is_narrow (const char *text, gsize length)
 {
@@ -312,6 +344,7 @@ fedorg_written_date_read (const char *text, gsize length, FedorgDateUse use,
   for (gsize i = 0; i < length; i++)
     if (text[i] != ' ')
       close[n++] = text[i];
+  n = fold_points (close, n);
   n_digits = fedorg_written_numeral_read (close, n, digits, LONGEST);
   if (n_digits > 0)
     memcpy (close, digits, n = n_digits);
