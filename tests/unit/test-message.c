@@ -42,6 +42,7 @@ static const struct {
     {"roster/name-remark", FEDORG_SEVERITY_INFO, "count rows"},
     {"roster/remark-in-brackets", FEDORG_SEVERITY_INFO, "count field rows"},
     {"roster/read-role", FEDORG_SEVERITY_INFO, "count field rows"},
+    {"roster/staffing-differs", FEDORG_SEVERITY_WARNING, "count field rows"},
     {"roster/bad-date", FEDORG_SEVERITY_ERROR, "count field rows"},
     {"roster/no-year", FEDORG_SEVERITY_ERROR, "count field rows"},
     {"roster/short-year", FEDORG_SEVERITY_ERROR, "count field rows"},

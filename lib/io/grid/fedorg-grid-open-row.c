@@ -127,7 +127,20 @@ has_field (const FedorgGridOpenRow *row, FedorgField field)
   return column != NULL && row->cells[column->index].length > 0;
 }
 
-/* 是否兼职; a column that says how the post is staffed is surer */
+/* 是否兼职 beside a column that says how the post is staffed, which is surer */
+static void
+expect_term (FedorgGridOpenRow *row, const FedorgGridColumn *column)
+{
+  guint8 value = 0;
+
+  if (column->field != FEDORG_FIELD_STAFFING ||
+      !fedorg_vocabulary_parse (FEDORG_VOCABULARY_STAFFING, column->word, -1, &value))
+    return;
+  fedorg_batch_expect_staffing (row->sheet->batch, fedorg_grid_open_row_go_to (row, column->index),
+                                value);
+  fedorg_grid_open_row_leave (row);
+}
+
 static void
 set_terms (FedorgGridOpenRow *row, guint slot)
 {
@@ -138,8 +151,12 @@ set_terms (FedorgGridOpenRow *row, guint slot)
     const FedorgGridCell *cell = &row->cells[column->index];
 
     if (column->kind != FEDORG_GRID_COLUMN_TERM || column->slot != slot || cell->length == 0 ||
-        !says_yes (row, column, cell) || has_field (row, column->field))
+        !says_yes (row, column, cell))
       continue;
+    if (has_field (row, column->field)) {
+      expect_term (row, column);
+      continue;
+    }
     fedorg_batch_set_field (row->sheet->batch, column->field,
                             fedorg_grid_open_row_go_to (row, column->index), column->word,
                             strlen (column->word));

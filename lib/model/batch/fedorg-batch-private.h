@@ -48,6 +48,10 @@ void fedorg_batch_begin_record (FedorgBatch *batch, FedorgRecord record, guint l
  * values stand in several lines goes back to its own before it ends */
 void fedorg_batch_set_line (FedorgBatch *batch, guint line);
 
+/* the staffing (FedorgStaffing) that stands somewhere else than in its own column: one that differs
+ * from it is reported, and its own column counts */
+void fedorg_batch_expect_staffing (FedorgBatch *batch, guint column, guint8 staffing);
+
 /* `column` is where the value stands (cell of a table, character of a line), for findings;
  * `text` must be valid UTF-8, and need not end with a NUL */
 void fedorg_batch_set_field (FedorgBatch *batch, FedorgField field, guint column, const char *text,

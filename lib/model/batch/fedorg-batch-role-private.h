@@ -10,7 +10,7 @@ G_BEGIN_DECLS
  * nearest post, or 0 */
 gboolean fedorg_batch_read_role (FedorgBatch *batch, guint column, const char *text, gsize length,
                                  guint8 *role);
-/* what the role said about the tags of the open membership, once these are all there */
+/* what the role said about tags and staffing of the open membership, once these are all there */
 void fedorg_batch_settle_role (FedorgBatch *batch);
 
 /* whether a text that could not be read is a post that is not held in full, such as 代主席 */

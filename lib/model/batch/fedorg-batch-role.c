@@ -6,6 +6,7 @@
 #include <fedorg/fedorg-vocabulary.h>
 #include "base/fedorg-tags-private.h"
 #include "base/fedorg-written-role-private.h"
+#include "model/batch/fedorg-batch-private.h"
 #include "model/batch/fedorg-batch-values-private.h"
 #include "model/batch/fedorg-batch-words-private.h"
 
@@ -50,6 +51,17 @@ report_meaning (FedorgBatch *batch, guint column, const FedorgWrittenRole *role)
   fedorg_batch_add_once (batch, "roster/read-role", FEDORG_FIELD_ROLE, column, text);
 }
 
+void
+fedorg_batch_expect_staffing (FedorgBatch *batch, guint column, guint8 staffing)
+{
+  FedorgRoleBeside *beside = &batch->filling.open.beside;
+
+  if (staffing == 0)
+    return;
+  beside->staffing = staffing;
+  beside->column = column;
+}
+
 gboolean
 fedorg_batch_read_role (FedorgBatch *batch, guint column, const char *text, gsize length,
                         guint8 *role)
@@ -65,7 +77,8 @@ fedorg_batch_read_role (FedorgBatch *batch, guint column, const char *text, gsiz
     /* what a column of its own says is surer, whichever comes first */
     if (*staffing == 0)
       *staffing = written.staffing;
-    batch->filling.open.in_two_committees = written.in_two_committees;
+    batch->filling.open.beside.in_two_committees = written.in_two_committees;
+    fedorg_batch_expect_staffing (batch, column, written.staffing);
     /* a stop behind the word of the list needs no finding */
     if (!fedorg_vocabulary_parse (FEDORG_VOCABULARY_ROLE, written.form->str, -1, role))
       report_meaning (batch, column, &written);
@@ -95,12 +108,26 @@ has_tag (const FedorgBatch *batch, guint16 set, const char *const *names)
   return FALSE;
 }
 
+static void
+settle_staffing (FedorgBatch *batch)
+{
+  const FedorgRoleBeside *beside = &batch->filling.open.beside;
+  guint8 staffing = *(const guint8 *) fedorg_batch_get_value (batch, FEDORG_FIELD_STAFFING);
+
+  if (beside->staffing != staffing && staffing != 0)
+    fedorg_batch_add_once (batch, "roster/staffing-differs", FEDORG_FIELD_STAFFING, beside->column,
+                           NULL);
+}
+
 void
 fedorg_batch_settle_role (FedorgBatch *batch)
 {
+  const FedorgRoleBeside *beside = &batch->filling.open.beside;
   guint16 *set = fedorg_batch_get_value (batch, FEDORG_FIELD_TAGS);
 
-  if (!batch->filling.open.in_two_committees || batch->failed ||
+  if (beside->staffing != 0)
+    settle_staffing (batch);
+  if (!beside->in_two_committees || batch->failed ||
       has_tag (batch, *set, fedorg_tag_get_words (FEDORG_TWO_COMMITTEES)))
     return;
   fedorg_batch_extend_set (batch, set, FEDORG_TWO_COMMITTEES);

@@ -172,6 +172,13 @@ typedef struct {
   guint32 field;
 } FedorgDescribedField;
 
+/* what is said of the open membership beside the columns of its own fields */
+typedef struct {
+  gboolean in_two_committees; /* the role says so, which is for the tags */
+  guint8 staffing; /* FedorgStaffing that the role or a column of yes and no gives, or 0 */
+  guint32 column;  /* where that staffing stands */
+} FedorgRoleBeside;
+
 /* the record that is open */
 typedef struct {
   FedorgRecord record; /* 0: none */
@@ -184,7 +191,7 @@ typedef struct {
   gboolean
       role_is_reported; /* a word that is no role is reported once, not again as a missing role */
   gboolean person_is_reported; /* likewise who is lost because what names her is no text */
-  gboolean in_two_committees;  /* the role says so, which is for the tags */
+  FedorgRoleBeside beside;
   guint64 id_number;
   gint32 id_birth_date;
   guint8 id_gender;
