@@ -75,9 +75,7 @@ def set_up_postgresql(block):
         with tempfile.TemporaryDirectory() as folder:
             environment = {**make_environment(folder), 'PGHOST': engine.folder, 'PGUSER': 'fedorg'}
             shutil.copy(ROSTER, os.path.join(folder, 'roster.csv'))
-            # the last command is of two lines
-            *lines, first, second = block[1].strip().splitlines()
-            last = first + second
+            *lines, last = block[1].strip().splitlines()
             # a check with findings ends with 1, which is no fault of a line
             for line in lines:
                 printed = run(folder, 'sh', line, environment)

@@ -38,6 +38,8 @@ OF_THE_COMMAND = {
     '*: fedorg rules explain *': 'the command lays out what rules show and explain tell',
     'generate/whole-plan': 'the library makes no rosters up',
     'generate/activities': 'the library makes no rosters up',
+    'command/explain-table': 'the command lays out how a table was understood',
+    'rules/lint-deep-any-of': 'the calls give each mistake in one language, these are in two',
     'rules/lint-deep-hardly-meant': 'the calls give each mistake in one language, these are in two',
     'generate/wrong-plans': 'the library makes no rosters up',
     '*: fedorg sql *': 'the command chooses among queries',

@@ -22,7 +22,7 @@ SAMPLES = {
     'qingliu-2017.jsonl': ['china.jsonl'],
 }
 # a server, the division lists of npm or rosters made of plans are needed; tests of their own run these
-ELSEWHERE = re.compile(r'postgresql:|\| psql\b|generate|divisions|\bquzhou\.csv|\bxihe\.csv')
+ELSEWHERE = re.compile(r'postgresql:|\| (PGOPTIONS=\S+ \S+ )?psql\b|generate|divisions|\bquzhou\.csv|\bxihe\.csv')
 BLOCK = re.compile(r'```(?:sh|console)?\n(.*?)```', re.S)
 
 
