@@ -97,6 +97,7 @@ FEDORG_TEST (written_role, records)
       "350423 E chair #两委 @r:5\n350423 F unknown @r:6\n350423 G chair @r:7\n"
       "350423 H executive @r:8\n",
       "roster/read-role 350423 @r:1 rows=rows 1-3 count=3\n"
+      "roster/staffing-differs 350423 @r:2 field=staffing rows=rows 2-3 count=2\n"
       "roster/read-role 350423 @r:4 rows=rows 4-5 count=2\n"
       "roster/unknown-value 350423 @r:6 value=执委（调解） field=role nearest=executive\n");
 }
