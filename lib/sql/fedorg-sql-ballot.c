@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sql/fedorg-sql-outcome-private.h"
 
-/* Ballots: whether the votes decide who has the seats. The seats are a quotient as well, so that nothing
+/* Ballots: whether the votes fill the seats. The seats are a quotient as well, so that nothing
  * is said of places that are "seats" but of places times the denominator of the seats. */
 
 typedef enum {
@@ -98,7 +98,7 @@ append_candidates (FedorgSqlWork *work, const FedorgDuty *duty)
       work->name, work->name);
 }
 
-/* who has the majority stands before who has not, so that the elected are those who have it and a seat */
+/* candidates with the majority come first, so that the elected have it and a seat */
 static void
 append_majorities (FedorgSqlWork *work, const FedorgDuty *duty, const FedorgSqlNumber *votes)
 {

@@ -4,7 +4,7 @@
 /* Compositions such as 5+N. Each category of an each_of term, and all of an any_of term, is a slot
  * that members fill: for each slot a column says how many persons may. Where one person may fill
  * one slot only, the same is asked of sets of slots: by Hall's theorem everybody finds a place if
- * and only if no set of places has fewer who fit there than it needs. */
+ * and only if no set of places has fewer persons that fit there than it needs. */
 
 /* as many sets of slots as eight slots have; of more, a query would be longer than engines read */
 #define MOST_SETS 256

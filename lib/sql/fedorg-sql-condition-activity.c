@@ -16,7 +16,7 @@ append_done (GString *sql)
                           FEDORG_ACTIVITY_STATUS_CLOSED);
 }
 
-/* what has no last day goes on; a date that is missing is before all others */
+/* an activity without a last day goes on; a date that is missing is before all others */
 static void
 append_in_force (GString *sql, gint32 day)
 {
@@ -28,7 +28,7 @@ append_in_force (GString *sql, gint32 day)
       FEDORG_ACTIVITY_STATUS_IN_PROGRESS, day, day);
 }
 
-/* what has no time limit is neither overdue nor on time */
+/* an activity without a time limit is neither overdue nor on time */
 static void
 append_limit (GString *sql, FedorgConditionKind kind, gint32 day)
 {
@@ -88,7 +88,7 @@ add_counterpart (FedorgSqlQuery *query, guint32 index, const FedorgCondition *co
   return 0;
 }
 
-/* --- what looks at other records --- */
+/* --- conditions on other records --- */
 
 /* the column of a common table <name>_<index> that has a row, and `value` in it, for each activity of
  * the condition */

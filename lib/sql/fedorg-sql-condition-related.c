@@ -110,7 +110,7 @@ join_serving (FedorgSqlStage *made, guint32 index)
                           index, index, index, index);
 }
 
-/* the flag of those who serve in more organisations, of those that are counted, than in this one */
+/* the flag of persons that serve in another counted organisation besides this one */
 static void
 append_beyond (FedorgSqlStage *made, guint32 index)
 {

@@ -69,7 +69,7 @@ static const FedorgSqlDialect dialects[FEDORG_N_DIALECTS] = {
             .query_end = "",
             /* making a table takes as long as planning some dozens of common tables */
             .most_repeated = 12,
-            /* what it would derive from conditions takes minutes to derive, and helps none of these queries */
+            /* deriving further conditions takes it minutes, and helps none of these queries */
             .script_begin = "SET spark.sql.constraintPropagation.enabled = false;\n",
             .script_end = ";\nRESET spark.sql.constraintPropagation.enabled",
             .key = "",
@@ -137,7 +137,7 @@ fedorg_sql_append_name (GString *sql, const FedorgSqlDialect *dialect, const cha
   g_string_append_c (sql, dialect->quote);
 }
 
-/* letters of any script say what they are; what is no letter might be obeyed by a terminal */
+/* letters of any script are shown; a terminal might obey any other sign */
 void
 fedorg_sql_append_comment (GString *sql, const char *text)
 {

@@ -61,7 +61,7 @@ static const Recipe recipes[] = {
          "COUNT(*) AS n, SUM(CASE WHEN behind_last = 1 THEN is_such ELSE 0 END) AS v",
          "CASE WHEN " IS_NONE " THEN 1 ELSE 0 END", VALUE},
 
-    /* spans in order: what of each lies behind all before it */
+    /* spans in order: the part of each that lies behind all before it */
     [FEDORG_GAUGE_DAYS] =
         {"SELECT z.*, CASE WHEN place = 1 THEN begins WHEN covered_to >= begins THEN covered_to + "
          "1 "
@@ -76,7 +76,7 @@ static const Recipe recipes[] = {
          "SUM(CASE WHEN ends >= counted_from THEN ends - counted_from + 1 ELSE 0 END) AS v", NULL,
          VALUE},
 
-    /* what was given up is of no ledger; what has no date was always there */
+    /* an activity that was given up is of no ledger; one without a date was always there */
     [FEDORG_GAUGE_OPENED] = {NULL,
                              "SUM(CASE WHEN status <> {cancelled} AND {began} <= {until} AND "
                              "{began} >= from_day THEN 1 ELSE 0 END) AS v",
@@ -253,7 +253,7 @@ append_numbers (FedorgSqlWork *work, const FedorgGauge *gauge, guint index, cons
   g_string_append (work->sql, "\n  GROUP BY organization, subject, slot),\n");
 }
 
-/* what does not fit into 64 bits is lost */
+/* a number that does not fit into 64 bits is lost */
 static void
 append_gauge (FedorgSqlWork *work, guint index, const Recipe *recipe)
 {

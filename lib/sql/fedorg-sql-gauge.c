@@ -123,7 +123,7 @@ append_chosen (const FedorgSqlWork *work, guint32 gauge_index, guint index)
     append_stock (work, index);
 }
 
-/* --- what is no activity --- */
+/* --- gauges of other records --- */
 
 static void
 append_posts (const FedorgSqlWork *work, const FedorgGauge *gauge, guint index)

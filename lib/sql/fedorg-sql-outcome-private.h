@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What comes of measuring a subject in a cell, as expressions over the cells `c`, their gauges `t0`,
+/* The outcome of measuring a subject in a cell, as expressions over the cells `c`, their gauges `t0`,
  * `t1`, ... and the rows `x` of a common table that a kind of duty makes of these. */
 
 /* factors of sums beyond this could leave the wide type */

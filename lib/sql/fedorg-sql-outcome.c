@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: LGPL-2.1-or-later */
 #include "sql/fedorg-sql-outcome-private.h"
 
-/* What comes of measuring a subject: whether each cell has a number, and whether the number lies
+/* The outcome of measuring a subject: whether each cell has a number, and whether the number lies
  * within the bound. */
 
 static FedorgSqlOutcome
@@ -41,7 +41,7 @@ make_parts (FedorgSqlWork *work, const FedorgDuty *duty)
 
 /* --- budgets --- */
 
-/* what all parts are whole multiples of one over; 0: it is too fine */
+/* the least n such that all points are whole multiples of 1/n; 0: they are too fine */
 static gint64
 find_common (const FedorgDuty *duty, const FedorgSqlNumber *parts, gint64 common)
 {

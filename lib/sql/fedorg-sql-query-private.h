@@ -13,7 +13,7 @@ G_BEGIN_DECLS
  * organizations_2), so that a column is worked out once however often it is used. No column is NULL
  * in any stage. */
 
-/* what stands where there is no date, and the dates of all times */
+/* the number of a date that is not there, and the first and last of all dates */
 #define FEDORG_SQL_NO_DATE   "-2147483648"
 #define FEDORG_SQL_FIRST_DAY "-2147483647"
 #define FEDORG_SQL_LAST_DAY  "2147483647"
@@ -69,7 +69,7 @@ FedorgSqlStage *fedorg_sql_query_get_stage (FedorgSqlQuery *query, FedorgSqlRows
 /* adds a column to `sums`: "SUM" or "MAX" of 1 for each post that meets the condition, 0 for all others */
 void fedorg_sql_stage_add_sum (const FedorgSqlQuery *query, FedorgSqlStage *stage,
                                const char *function, guint32 condition, const char *name);
-/* what meets none of these conditions counts in no column of `sums` */
+/* a post that meets none of these conditions counts in no column of `sums` */
 void fedorg_sql_stage_add_summed (const FedorgSqlQuery *query, FedorgSqlStage *stage,
                                   guint32 condition);
 
@@ -92,7 +92,7 @@ typedef struct {
 
 const FedorgSqlWordField *fedorg_sql_query_join_words (FedorgSqlQuery *query, FedorgField field);
 
-/* notes what cannot be said; only the first is kept */
+/* notes a rule that the engine cannot carry out; only the first is kept */
 void fedorg_sql_query_refuse (FedorgSqlQuery *query, const char *format, ...) G_GNUC_PRINTF (2, 3);
 
 /* --- fedorg-sql-script.c --- */
@@ -103,10 +103,10 @@ char *fedorg_sql_script_dup (const FedorgSqlDialect *dialect, const char *text);
 
 /* --- conditions --- */
 
-/* adds what the condition needs; returns the stage whose rows have it */
+/* adds the columns that the condition needs; returns the stage whose rows have it */
 guint fedorg_sql_condition_add (FedorgSqlQuery *query, guint32 condition);
 
-/* of what was added: an expression in brackets, true of the rows of the condition */
+/* of a condition that was added: an expression in brackets, true of the rows of the condition */
 void fedorg_sql_condition_append (const FedorgSqlQuery *query, GString *sql, guint32 condition);
 
 /* "CASE WHEN condition THEN 1 ELSE 0 END" */
@@ -125,7 +125,7 @@ void fedorg_sql_counter_append (const FedorgSqlQuery *query, GString *sql, guint
 
 /* --- fedorg-sql-age.c --- */
 
-/* the column `age` of members; of one who is not old enough to have an age it is 0 */
+/* the column `age` of members; it is 0 of a person who is too young to have an age */
 void fedorg_sql_query_add_age (FedorgSqlQuery *query);
 
 /* a counter of ages */
@@ -141,7 +141,7 @@ void fedorg_sql_composition_append (const FedorgSqlQuery *query, GString *sql, g
 
 guint fedorg_sql_test_add (FedorgSqlQuery *query, guint32 test);
 
-/* of its scope alone, with what must hold besides */
+/* of its scope alone, with the conditions that must hold besides */
 guint fedorg_sql_test_add_scope (FedorgSqlQuery *query, guint32 test);
 void fedorg_sql_test_append_scope (const FedorgSqlQuery *query, GString *sql, guint32 test);
 void fedorg_sql_test_append_meeting (const FedorgSqlQuery *query, GString *sql, guint32 test);

@@ -7,7 +7,7 @@
 #include "base/fedorg-text-private.h"
 #include "sql/fedorg-sql-schema-private.h"
 
-/* what the stages of each kind of rows are called, in common tables and in queries over one of them */
+/* the names of the stages of each kind of rows, in common tables and in queries over one of them */
 static const char *const names[] = {"organizations", "members", "activities"};
 static const char *const aliases[] = {"o", "m", "a"};
 
@@ -231,7 +231,7 @@ fedorg_sql_query_join_words (FedorgSqlQuery *query, FedorgField field)
   return &word_fields[i];
 }
 
-/* the table of stage 0, with what is answered for sets of words */
+/* the table of stage 0, with the answers for sets of words */
 static void
 append_first (const FedorgSqlQuery *query, GString *sql, FedorgSqlRows rows)
 {
@@ -278,7 +278,7 @@ fedorg_sql_stage_add_sum (const FedorgSqlQuery *query, FedorgSqlStage *stage, co
   fedorg_sql_stage_add_summed (query, stage, condition);
 }
 
-/* what is summed up of the memberships of each organisation */
+/* sums over the memberships of each organisation */
 static void
 append_sums (const FedorgSqlQuery *query, GString *sql, const FedorgSqlStage *made, guint stage)
 {
@@ -287,7 +287,7 @@ append_sums (const FedorgSqlQuery *query, GString *sql, const FedorgSqlStage *ma
                             stage, made->sums->str);
     fedorg_sql_query_append_rows (query, sql, FEDORG_SQL_MEMBERS, stage - 1);
     /* All posts are read in stage 1. In a later stage few of them count, and those that do not are left out
-     * before they are joined with what the stages between have found. */
+     * before they are joined with the findings of the stages between. */
     if (stage > 1)
       g_string_append_printf (sql, " m\n  WHERE %s\n  GROUP BY m.organization),\n",
                               made->summed->str);

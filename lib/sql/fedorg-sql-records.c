@@ -113,7 +113,7 @@ append_people (const Records *records, GString *sql)
       "first_posts)),\n");
 }
 
-/* where all of these are, with what is above */
+/* the organisations of all of these, with those above */
 static void
 append_homes (const Records *records, GString *sql)
 {

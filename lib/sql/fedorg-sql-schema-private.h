@@ -12,7 +12,7 @@ G_BEGIN_DECLS
  * units take eight; each column more is a branch more of the queries that look below */
 #define FEDORG_SQL_MOST_DEPTHS 16u
 
-/* what stands in place of the number of a record that is not there */
+/* the number of a record that is not there */
 #define FEDORG_SQL_NO_RECORD (-1)
 
 typedef enum {

@@ -34,7 +34,7 @@ fedorg_sql_table_get_name (FedorgSqlTableName table)
   return tables[table].name;
 }
 
-/* what the value of a field means in a column; NULL: it has none of its own */
+/* the meaning of a field in a column; NULL: it has none of its own */
 static const char *
 get_comment (const FedorgSchemaField *row)
 {

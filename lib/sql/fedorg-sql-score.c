@@ -6,7 +6,7 @@
  * quotient its denominator is a part of the unit as well, so that the unit of a cell is `base`
  * times smaller. */
 
-/* products of two denominators, a number and a factor are what the wide type holds */
+/* the wide type holds a product of two denominators, a number and a factor */
 #define MOST_QUOTIENTS 2
 
 typedef struct {
@@ -61,7 +61,7 @@ weigh (const Scoring *scoring, const FedorgScoreItem *item, FedorgRatio points)
   return multiply (scoring, fedorg_bound_clip (&item->clip, points), item->weight);
 }
 
-/* what the number on top of an item is multiplied by, with its weight */
+/* the factor of the numerator of an item, with its weight */
 static FedorgRatio
 find_factor (const Scoring *scoring, const FedorgScoreItem *item)
 {

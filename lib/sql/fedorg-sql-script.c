@@ -3,8 +3,8 @@
 
 #include "sql/fedorg-sql-query-private.h"
 
-/* A query as its engine keeps what is in between. PostgreSQL and DuckDB make a common table once however
- * often it is used. Spark makes it wherever it stands, and ClickHouse plans it there even if it is to be
+/* A query as its engine keeps the tables between it and the roster. PostgreSQL and DuckDB make a common
+ * table once however often it is used. Spark makes it wherever it stands, and ClickHouse plans it there even if it is to be
  * made once, so that a chain of them would be planned thousands of times. For both the common tables that
  * count become tables, which are made before the query and dropped behind it. The query that all engines
  * share is written first, and its common tables are found again in its text. */
@@ -104,7 +104,7 @@ add_use (Script *script, Common *table, const char *at, const char *end)
   }
 }
 
-/* what stands behind FROM and JOIN; returns the bracket that ends the text */
+/* the names behind FROM and JOIN; returns the bracket that ends the text */
 static const char *
 read_uses (Script *script, Common *table, const char *at)
 {

@@ -100,7 +100,7 @@ fedorg_sql_work_add_gaps (FedorgSqlWork *work, const FedorgDuty *duty, const Fed
 
 /* --- turns --- */
 
-/* periods that one person alone did, who is one of those whose turn it may be */
+/* periods that one person alone did, if it may be her turn */
 static void
 append_valid (const FedorgSqlWork *work, const FedorgGauge *gauge)
 {

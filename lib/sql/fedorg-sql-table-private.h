@@ -25,7 +25,7 @@ typedef struct {
   guint stages[FEDORG_SQL_N_ROWS];
 } FedorgSqlTable;
 
-/* adds the series of a counter of the form, or of what is derived; series are numbered from 0, those
+/* adds the series of a counter of the form, or of a derived column; series are numbered from 0, those
  * that are derived behind the counters */
 void fedorg_sql_table_add_counter (FedorgSqlTable *maker, guint32 index);
 void fedorg_sql_table_add_derived (FedorgSqlTable *maker, guint index);

@@ -133,7 +133,7 @@ fedorg_sql_table_add_counter (FedorgSqlTable *maker, guint32 index)
   add_series (maker, index, value);
 }
 
-/* --- what is derived --- */
+/* --- derived columns --- */
 
 static void
 add_age_sum (FedorgSqlTable *maker, guint32 index, const FedorgDerived *derived)

@@ -179,7 +179,7 @@ append_result (const FedorgSqlTable *maker, GString *sql)
     fedorg_sql_query_append_table (maker->query, sql, "organizations");
     g_string_append (sql, " o ON o.number = x.place");
   }
-  /* what is of no group stands behind the groups, the total behind all */
+  /* organisations of no group stand behind the groups, the total behind all */
   g_string_append (sql, ")\nSELECT * FROM cells\nORDER BY CASE WHEN place = -1 THEN 2 ");
   g_string_append (sql, has_ids ? "" : "WHEN place = 0 THEN 1 ");
   g_string_append (sql, "ELSE 0 END, place\n");

@@ -114,7 +114,7 @@ fedorg_sql_test_add_scope (FedorgSqlQuery *query, guint32 index)
   return stage;
 }
 
-/* the bound of what is counted, which may be in parts of one */
+/* the bound of a count, which may be in parts of one */
 static gboolean
 get_bound (const FedorgSqlQuery *query, const FedorgTest *test, FedorgBound *bound)
 {
@@ -213,7 +213,7 @@ append_within (const FedorgSqlQuery *query, GString *sql, const FedorgTest *test
   g_string_append_c (sql, ')');
 }
 
-/* the scope and what must hold besides: a condition whose number is not defined does not hold */
+/* the scope and the conditions that must hold besides, of which none holds whose number is undefined */
 static void
 append_scope (const FedorgSqlQuery *query, GString *sql, const FedorgTest *test)
 {

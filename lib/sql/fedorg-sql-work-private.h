@@ -5,7 +5,7 @@
 
 G_BEGIN_DECLS
 
-/* What is measured of activities, as common tables. Whatever is measured has
+/* Measures of activities, as common tables. Each measure has
  *
  *   cells_W   (organization, subject, slot, from_day, to_day): one row for each number, of which a
  *             subject has one, or one for each period
