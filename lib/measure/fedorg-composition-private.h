@@ -28,7 +28,7 @@ const FedorgSlot *fedorg_composer_get_slot (const FedorgComposer *composer, guin
 /* whether the set of categories stands for the slot */
 gboolean fedorg_composer_may_fill (const FedorgComposer *composer, guint16 set, guint slot);
 
-/* What one thread needs to weigh organisations, and what was found of the last one. */
+/* The memory in which one thread weighs organisations, and the result of the last one. */
 typedef struct {
   FedorgArray sums;    /* of supplies */
   FedorgArray members; /* guint64: person x 2^16 + set of categories, ascending */

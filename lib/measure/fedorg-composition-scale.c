@@ -278,7 +278,7 @@ next_type_stamp (const FedorgComposer *composer, FedorgScale *scale)
   }
 }
 
-/* persons with equal sets are of one type; who has several memberships is of a type of her own */
+/* persons with equal sets are of one type; a person with several memberships is of a type of her own */
 static void
 add_types (const FedorgComposer *composer, FedorgScale *scale)
 {

@@ -4,7 +4,7 @@
 #include "base/fedorg-search-private.h"
 #include "measure/fedorg-filter-private.h"
 
-/* What follows from the memberships of a filter (the origins), all over the roster. Only persons
+/* Flags that follow from the memberships of a filter (the origins), all over the roster. Only persons
  * with several memberships have any other; they are few, and their memberships lie side by side in
  * the repeats, in the order of the tree. */
 
@@ -210,7 +210,7 @@ find_counties (const FedorgRoster *roster)
 
 /* --- too many --- */
 
-/* the first origin of who has too many organisations, and no other */
+/* the first origin of each person with too many organisations, and no other */
 static void
 derive_too_many (const Walk *walk)
 {
@@ -225,7 +225,7 @@ derive_too_many (const Walk *walk)
   }
 }
 
-/* what is so of those who have one membership only: nothing, or what is so of the origins */
+/* the flag of persons with one membership only: none, or that of the origins */
 static gboolean
 begins_with_origins (const FedorgFilter *derived)
 {

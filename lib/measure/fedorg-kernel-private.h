@@ -47,7 +47,7 @@ void fedorg_leaf_fill (const FedorgLeaf *leaf, gsize first, gsize n, guint64 *wo
 void fedorg_leaf_fill_within (const FedorgLeaf *leaf, gsize first, gsize n_words,
                               const guint64 *within, guint64 *words);
 
-/* what the column says of the persons of memberships [first, first + n), as bytes or as dates */
+/* the values of the column for the persons of memberships [first, first + n), as bytes or as dates */
 void fedorg_leaf_gather (const FedorgLeaf *leaf, gsize first, gsize n, void *values);
 
 /* puts the lowest bits of `bits` where `mask` has bits, one after the other */

@@ -5,8 +5,8 @@
 
 G_BEGIN_DECLS
 
-/* Who stands for what, one person for one place only. Persons who may fill the same slots are of
- * one type, so that the work depends on the number of types and slots, not of persons. Reused from
+/* Persons matched with places, one person for one place only. Persons who may fill the same slots are
+ * of one type, so that the work depends on the number of types and slots, not of persons. Reused from
  * organisation to organisation: it grows to the largest and takes no memory after that. */
 typedef struct {
   GArray *supplies;  /* guint32: persons of each type */

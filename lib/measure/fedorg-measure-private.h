@@ -37,11 +37,11 @@ void fedorg_plan_free (FedorgPlan *plan);
  * FALSE if there is no memory */
 gboolean fedorg_plan_set_previous (FedorgPlan *plan, const FedorgRoster *roster, gint32 as_of);
 
-/* each binds what is to be judged or counted */
+/* each binds a test or a number */
 void fedorg_plan_add_test (FedorgPlan *plan, guint32 test);
 void fedorg_plan_add_counter (FedorgPlan *plan, guint32 counter);
 
-/* works out what takes looking at the whole roster; when everything is added, and before any
+/* works out the conditions that look at the whole roster; when everything is added, and before any
  * evaluator is made */
 gboolean fedorg_plan_prepare (FedorgPlan *plan, const FedorgJob *job, GError **error);
 
@@ -57,11 +57,11 @@ const FedorgComposer *fedorg_plan_get_composer (const FedorgPlan *plan, guint32 
 /* the gauges and duties; a worker for them may be made when the plan is prepared */
 const FedorgWorks *fedorg_plan_get_works (const FedorgPlan *plan);
 
-/* what the test's number was in the last term, by organisation (FEDORG_NONE where it was not there);
+/* the number of the test in the last term, by organisation (FEDORG_NONE where it was not there);
  * NULL if that does not matter */
 const guint32 *fedorg_plan_get_before (const FedorgPlan *plan, guint32 test);
 
-/* what those numbers are divided by, where a quotient is compared; else NULL */
+/* the divisors of those numbers, where a quotient is compared; else NULL */
 const guint32 *fedorg_plan_get_before_of (const FedorgPlan *plan, guint32 test);
 
 /* --- carrying it out --- */
@@ -75,15 +75,15 @@ void fedorg_evaluator_free (FedorgEvaluator *evaluator);
 
 const FedorgPlan *fedorg_evaluator_get_plan (const FedorgEvaluator *evaluator);
 
-/* the segment, and what is known of its filters */
+/* the segment, and the known masks of its filters */
 FedorgSegment *fedorg_evaluator_get_segment (FedorgEvaluator *evaluator);
 FedorgScale *fedorg_evaluator_get_scale (FedorgEvaluator *evaluator);
 
 /* measures activities in the evaluator's thread; NULL if there is no memory */
 FedorgWorker *fedorg_evaluator_get_worker (FedorgEvaluator *evaluator);
 
-/* the value of a counter for each organisation of the segment, but of a figure whether it is there
- * (1 or 0); NULL if there is no memory. Lasts until fedorg_segment_begin() or fedorg_segment_relieve() */
+/* the value of a counter for each organisation of the segment, but of a figure whether it is there (1
+ * or 0); NULL if there is no memory. Lasts until fedorg_segment_begin() or fedorg_segment_relieve() */
 const guint32 *fedorg_evaluator_count (FedorgEvaluator *evaluator, guint32 counter);
 
 /* organisations of the segment that are in the scope of the test and do not meet it, as bits from

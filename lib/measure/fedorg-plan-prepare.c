@@ -425,7 +425,7 @@ allocate (FedorgPlan *plan)
   return TRUE;
 }
 
-/* who has several memberships, if that is asked */
+/* the persons with several memberships, if a rule asks for them */
 static gboolean
 find_repeats (FedorgPlan *plan)
 {
@@ -461,7 +461,7 @@ gather_segment (FedorgEvaluator *evaluator, guint segment, guint thread, gpointe
   return TRUE;
 }
 
-/* what activities are asked about: posts and organisations over the whole roster, then the
+/* the conditions that activities ask for: posts and organisations over the whole roster, then the
  * activities themselves */
 static gboolean
 prepare_works (FedorgPlan *plan, const FedorgJob *job, GError **error)

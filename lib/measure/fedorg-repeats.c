@@ -82,7 +82,7 @@ add_firsts (FedorgMask *again, const FedorgMask *persons)
   }
 }
 
-/* what the entries are made of */
+/* the parts of the entries */
 typedef struct {
   const guint32 *column; /* persons by membership */
   const FedorgMask *memberships;
@@ -160,7 +160,7 @@ add_entry (const Source *source, const Way *way, guint32 owner, guint32 membersh
 {
   FedorgRepeat *entry = &source->repeats->entries[source->repeats->first_entries[owner]++];
 
-  /* who has none yet has the last of the person before in front of her, which does no harm */
+  /* a person without one yet has the last of the person before in front of her, which does no harm */
   *entry = (FedorgRepeat){membership, way->organization, 0};
   if (entry > source->repeats->entries)
     entry->above = find_above (way, entry[-1].organization);
@@ -215,7 +215,7 @@ count_members (const FedorgMask *mask)
   return (guint32) fedorg_kernel_count (mask->words, fedorg_words_for (mask->n_bits));
 }
 
-/* of the memberships of these persons, who have several of them each */
+/* of the memberships of these persons, several of each person */
 static FedorgRepeats *
 make_repeats (const FedorgRoster *roster, const FedorgMask *memberships, FedorgMask *persons)
 {

@@ -6,7 +6,7 @@
 
 G_BEGIN_DECLS
 
-/* What the words of a roster's categories and tags mean. Words that differ in case, width or white
+/* The meaning of the words of a roster's categories and tags. Words that differ in case, width or white
  * space only are of one class; selectors and compositions are made of classes. A word of the roster may
  * hold several: with a comma, a stroke, a plus sign or a blank among them where one is known. */
 typedef struct _FedorgRosterWords FedorgRosterWords;
@@ -41,7 +41,7 @@ guint8 *fedorg_roster_words_make_table (const FedorgRosterWords *words, const GA
 /* whether there are signs in it that may stand between words but also within one */
 gboolean fedorg_word_has_parts (const char *text);
 
-/* what is done with a part of a word; FALSE ends */
+/* called for a part of a word; FALSE ends */
 typedef gboolean (*FedorgWordPartFunc) (gpointer data, const char *text, gsize length);
 
 /* each part between such signs; FALSE if one of them ended it */

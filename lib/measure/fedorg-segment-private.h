@@ -18,7 +18,7 @@ void fedorg_segment_free (FedorgSegment *segment);
 /* starts over at the organisations [first, end); `first` is a multiple of 64 */
 void fedorg_segment_begin (FedorgSegment *segment, guint32 first, guint32 end);
 
-/* forgets what is known if that has grown large; what was got before is gone then */
+/* forgets the known masks if they have grown large; those that were handed out before are gone then */
 void fedorg_segment_relieve (FedorgSegment *segment);
 
 guint32 fedorg_segment_get_first (const FedorgSegment *segment);
@@ -34,7 +34,7 @@ gsize fedorg_segment_get_n_words (const FedorgSegment *segment, FedorgRecord rec
 /* memberships of a filter in each organisation of the segment; NULL if there is no memory */
 const guint32 *fedorg_segment_count (FedorgSegment *segment, guint32 filter);
 
-/* memory that lasts as long as what is known, not zeroed; NULL if there is none */
+/* memory that lasts as long as the known masks, not zeroed; NULL if there is none */
 gpointer fedorg_segment_allocate (FedorgSegment *segment, gsize n_elements, gsize element_size);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FedorgSegment, fedorg_segment_free)

@@ -28,14 +28,14 @@ typedef struct {
   gsize size;
 } Slab;
 
-/* what is known of a filter if `stamp` is that of the segment */
+/* the mask of a filter, known if `stamp` is that of the segment */
 typedef struct {
   const guint64 *members;
   guint32 *counts;
   guint32 stamp;
 } Known;
 
-/* what persons a segment has, in one column: gathered once where several filters ask for it */
+/* the values of a segment's persons in one column: gathered once where several filters ask for it */
 typedef struct {
   const void *column;
   guint n_uses; /* filters */

@@ -6,7 +6,7 @@
 #include "measure/fedorg-work-number-private.h"
 #include "measure/fedorg-work-trial-private.h"
 
-/* Ballots: who has the seats, or why that cannot be said. */
+/* Ballots: the candidates that have the seats, or why none can be named. */
 
 typedef struct {
   gint64 votes; /* in millionths */
@@ -145,8 +145,8 @@ has_marks (const FedorgTrial *trial, const Ballot *ballot)
   return any;
 }
 
-/* Whom the votes elect, and who is marked so, are the same; others are named. Where nobody is marked the
- * outcome is not recorded yet */
+/* The candidates that the votes elect and those that are marked so are the same; others are named.
+ * Where nobody is marked the outcome is not recorded yet */
 static void
 compare_marks (const FedorgTrial *trial, const Ballot *ballot)
 {

@@ -181,7 +181,7 @@ find_member (const FedorgWorker *worker, guint32 person)
              : FEDORG_NONE;
 }
 
-/* who did what, by person */
+/* the activities of each person */
 void
 fedorg_worker_pair_members (FedorgWorker *worker, FedorgWorkList list)
 {

@@ -62,7 +62,7 @@ fedorg_condition_has_activities_within (const FedorgCondition *condition)
 
 typedef void (*FedorgFillFunc) (const FedorgFilling *filling, FedorgWorkRange range);
 
-/* of what looks at one activity alone, words excepted; NULL of what looks further */
+/* of a condition on one activity alone, words excepted; NULL of one that looks further */
 FedorgFillFunc fedorg_filling_find (const FedorgCondition *condition);
 
 /* --- fedorg-work-words.c --- */
@@ -70,7 +70,7 @@ FedorgFillFunc fedorg_filling_find (const FedorgCondition *condition);
 /* the masks of all conditions that look for words of activities */
 gboolean fedorg_works_make_word_masks (FedorgWorks *works, const FedorgJob *job, GError **error);
 
-/* --- fedorg-work-reach.c: what looks at other records; FALSE if there is no memory --- */
+/* --- fedorg-work-reach.c: conditions on other records; FALSE if there is no memory --- */
 
 gboolean fedorg_filling_kept (const FedorgFilling *filling);
 gboolean fedorg_filling_done_by (const FedorgFilling *filling);

@@ -4,7 +4,7 @@
 #include "measure/fedorg-work-fill-private.h"
 #include "measure/fedorg-work-values-private.h"
 
-/* Conditions that look at one activity alone: 64 of them at once, as what the columns say. Words are in
+/* Conditions that look at one activity alone: 64 of them at once, from the columns. Words are in
  * fedorg-work-words.c. */
 
 #define FOR_EACH_WORD(base, n, range)                                                              \
@@ -125,8 +125,8 @@ open_standing (const FedorgRoster *roster)
                     fedorg_packed_open (roster, FEDORG_FIELD_DUE_DATE)};
 }
 
-/* what has no date is done as its status says, at no time that is known; the last day is the first
- * where nothing else is said */
+/* an activity without a date is done as its status says, at no time that is known; the last day is the
+ * first where nothing else is said */
 static void
 fill_done (const FedorgFilling *filling, FedorgWorkRange range)
 {
@@ -145,7 +145,7 @@ fill_done (const FedorgFilling *filling, FedorgWorkRange range)
   }
 }
 
-/* what has no last day goes on */
+/* an activity without a last day goes on */
 static void
 fill_in_force (const FedorgFilling *filling, FedorgWorkRange range)
 {
@@ -159,7 +159,7 @@ fill_in_force (const FedorgFilling *filling, FedorgWorkRange range)
       ~fedorg_packed_test_days (&standing.last, base, n, G_MININT32, day - 1);
 }
 
-/* what has no time limit is neither overdue nor on time */
+/* an activity without a time limit is neither overdue nor on time */
 static void
 fill_overdue (const FedorgFilling *filling, FedorgWorkRange range)
 {

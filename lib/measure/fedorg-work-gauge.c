@@ -70,10 +70,10 @@ count_doers (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list
   return fedorg_work_number (fedorg_worker_count_keys (worker));
 }
 
-/* what to add, what must be there beside it, and its unit */
+/* the number to add, the field that must be there beside it, and the unit */
 typedef FedorgField Addends[3];
 
-/* what has no number adds nothing; two units are not added */
+/* an activity without a number adds nothing; two units are not added */
 static FedorgWorkNumber
 sum_fields (FedorgWorker *worker, FedorgWorkList list, const FedorgField *fields)
 {
@@ -215,7 +215,7 @@ find_lateness (FedorgWorker *worker, gint32 day, FedorgWorkList list)
 
 /* --- days --- */
 
-/* the spans as keys, ascending by first day; what has no date has none */
+/* the spans as keys, ascending by first day; an activity without a date has none */
 static void
 list_spans (FedorgWorker *worker, FedorgWorkList list, FedorgPeriod period)
 {
@@ -261,8 +261,8 @@ count_days (FedorgWorker *worker, FedorgWorkList list, FedorgPeriod period)
 
 /* --- ledgers --- */
 
-/* what begins on a day and ends on another; what was given up is of no ledger. What has no date was
- * always there, and what is settled and has no end was settled as it began */
+/* activities that begin on a day and end on another; one that was given up is of no ledger. One without
+ * a date was always there, and one that is settled and has no end was settled as it began */
 static FedorgWorkNumber
 count_ledger (FedorgWorker *worker, FedorgGaugeKind kind, FedorgWorkList list, FedorgPeriod period)
 {
@@ -311,7 +311,7 @@ test_last (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
   return fedorg_work_number (fedorg_words_test (mask, (guint32) last));
 }
 
-/* whatever stands a second time, persons and counterparts by themselves */
+/* values that stand a second time, persons and counterparts by themselves */
 static FedorgWorkNumber
 count_double (FedorgWorker *worker, const FedorgGauge *gauge, FedorgWorkList list)
 {

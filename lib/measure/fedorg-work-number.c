@@ -213,7 +213,7 @@ keep_last (FedorgWorker *worker, FedorgWorkList list)
   return (FedorgWorkList){kept, n};
 }
 
-/* --- what is no activity --- */
+/* --- numbers of other records --- */
 
 static FedorgWorkNumber
 find_figure (const FedorgWorks *works, guint32 figure, guint32 organization)

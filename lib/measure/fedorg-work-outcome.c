@@ -2,7 +2,7 @@
 #include "measure/fedorg-work-number-private.h"
 #include "measure/fedorg-work-trial-private.h"
 
-/* What came of each period of a duty: for calendars, which show the periods that are met as well. */
+/* The outcome of each period of a duty: for calendars, which show the periods that are met as well. */
 
 /* reported or finished after its time limit; without a time limit, reported after the period */
 static gboolean

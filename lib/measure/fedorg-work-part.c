@@ -47,7 +47,7 @@ attempt_cover (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod
   return (FedorgAttempt){FEDORG_NUMBER_THERE, n_met == n, {n_met, 1}, {n_met, 1}, {n, 1}};
 }
 
-/* one of them will do; what has no number is not met */
+/* one of them will do; a part without a number is not met */
 static FedorgAttempt
 attempt_alternatives (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod *period)
 {
@@ -64,7 +64,7 @@ attempt_alternatives (const FedorgTrial *trial, FedorgWorkList list, const Fedor
   return best;
 }
 
-/* each part times its factor, added up; what has no number adds nothing */
+/* each part times its factor, added up; a part without a number adds nothing */
 static FedorgNumberState
 add_up (const FedorgTrial *trial, FedorgWorkList list, const FedorgPeriod *period, FedorgRatio *sum)
 {

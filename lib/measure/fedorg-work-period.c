@@ -4,7 +4,7 @@
 /* Whether a period is due at a subject: one that existed in a part of it only may be spared, judged
  * like others, or judged by a part of the bound. */
 
-/* --- what is due --- */
+/* --- periods that are due --- */
 
 /* at least the next whole number, at most the one before */
 static void
@@ -54,7 +54,7 @@ fedorg_work_is_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
   return period.last <= day && is_there;
 }
 
-/* who has not left yet may stay, and who leaves in the period is not judged by it */
+/* a member that has not left yet may stay, and one that leaves in the period is not judged by it */
 gboolean
 fedorg_work_will_be_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
                          const FedorgWorkSubject *subject, FedorgBound *bound)

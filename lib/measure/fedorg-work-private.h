@@ -65,7 +65,7 @@ const guint64 *fedorg_works_get_gathered (const FedorgWorks *works, guint32 cond
 /* the mask of a condition over activities; NULL: none */
 const guint64 *fedorg_works_get_mask (const FedorgWorks *works, guint32 condition);
 
-/* makes the masks and what else is asked for, when everything is bound and gathered */
+/* makes the masks and all else that is asked for, when everything is bound and gathered */
 gboolean fedorg_works_prepare (FedorgWorks *works, const FedorgJob *job, GError **error);
 
 /* --- fedorg-work-mask.c --- */
@@ -84,7 +84,8 @@ typedef struct {
   FedorgPeriod exists; /* open ends are the ends of all dates */
 } FedorgWorkSubject;
 
-/* whether the period is due at the subject; the one that runs is not. `bound` is made smaller where it exists only in part */
+/* whether the period is due at the subject; the one that runs is not. `bound` is made smaller where it
+ * exists only in part */
 gboolean fedorg_work_is_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
                              const FedorgWorkSubject *subject, FedorgBound *bound);
 
@@ -92,7 +93,7 @@ gboolean fedorg_work_is_due (const FedorgDuty *duty, gint32 day, FedorgPeriod pe
 gboolean fedorg_work_will_be_due (const FedorgDuty *duty, gint32 day, FedorgPeriod period,
                                   const FedorgWorkSubject *subject, FedorgBound *bound);
 
-/* --- fedorg-work-number.c: what is measured --- */
+/* --- fedorg-work-number.c: numbers --- */
 
 /* The activities of one subject, ascending. */
 typedef struct {
@@ -112,7 +113,7 @@ typedef struct {
   gint64 value;
 } FedorgWorkNumber;
 
-/* what came of one period of a duty, the one that runs included */
+/* the outcome of one period of a duty, the running period included */
 typedef struct {
   FedorgPeriod period;
   FedorgDueState state; /* NONE: there was nothing to measure */
@@ -121,8 +122,8 @@ typedef struct {
   FedorgRatio bottom;
 } FedorgPeriodOutcome;
 
-/* the activities of several subjects that follow each other; their values are read at once, and those of
- * each subject are then there already */
+/* the activities of several subjects that follow each other; their values are read at once, and those
+ * of each subject are then there already */
 typedef struct {
   FedorgWorkList list;       /* none: nothing is read ahead */
   const FedorgField *fields; /* NULL: nothing is read yet */
@@ -167,11 +168,11 @@ FedorgWorkNumber fedorg_worker_measure_organizations (FedorgWorker *worker, guin
 FedorgWorkList fedorg_worker_list_masked (FedorgWorker *worker, const guint64 *mask, guint32 begin,
                                           guint32 end);
 
-/* adds them to what is listed */
+/* adds them to the list */
 void fedorg_worker_add_masked (FedorgWorker *worker, const guint64 *mask, guint32 begin,
                                guint32 end);
 
-/* the same over several ranges of organisations: what is listed is measured */
+/* the same over several ranges of organisations: those on the list are measured */
 void fedorg_worker_clear_list (FedorgWorker *worker);
 void fedorg_worker_list_organizations (FedorgWorker *worker, guint32 gauge, guint32 first,
                                        guint32 end);

@@ -2,8 +2,8 @@
 #include "measure/fedorg-number-sort-private.h"
 #include "measure/fedorg-work-fill-private.h"
 
-/* Conditions over activities that look at other records: whose they are, who did them, what they belong
- * to. */
+/* Conditions over activities that look at other records: their organisation, their persons, the
+ * activity they belong to. */
 
 static const guint64 *
 get_child (const FedorgWorks *works, const FedorgCondition *condition)
@@ -70,7 +70,7 @@ is_holder (const FedorgArray *holders, guint32 person)
   return low < holders->length && all[low] == person;
 }
 
-/* `doers` is what the column says of an activity: nobody, a person, or where a list of them stands */
+/* `doers` is the value of the column: nobody, a person, or where a list of them stands */
 static gboolean
 has_holder (const FedorgWorks *works, const FedorgArray *holders, guint32 activity, guint32 doers)
 {

@@ -72,7 +72,7 @@ score_item (const FedorgTrial *trial, const FedorgScoreItem *item, FedorgWorkLis
 
 /* --- sections --- */
 
-/* what has been added up so far */
+/* the points that have been added up so far */
 typedef struct {
   FedorgRatio section;
   FedorgRatio best; /* of the group that is open */

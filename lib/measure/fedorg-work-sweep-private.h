@@ -20,12 +20,12 @@ typedef struct {
   gboolean is_budget;
 } FedorgSweep;
 
-/* many enough that the work done once for all of them does not count, and few enough that their values stay
- * in the processor's own memory */
+/* many enough that the work done once for all of them does not count, and few enough that their values
+ * stay in the processor's own memory */
 #define FEDORG_MOST_IN_BATCH         256u
 #define FEDORG_ACTIVITIES_IN_A_BATCH 16384u
 
-/* organisations, ascending, and what came of them */
+/* organisations, ascending, and their outcomes */
 typedef struct {
   guint32 organizations[FEDORG_MOST_IN_BATCH];
   guint32 n_breaking[FEDORG_MOST_IN_BATCH];

@@ -3,10 +3,10 @@
 
 /* Which organisations break a duty, and nothing else of it. Most duties ask for one number of
  * activities, and most organisations existed always: whether the number lies within the bound is
- * decided without what findings say, for a batch of organisations at once. What is asked further is left
- * to the judgement that makes them. */
+ * decided without what findings say, for a batch of organisations at once. Further questions are
+ * left to the judgement that makes them. */
 
-/* --- what is decided here --- */
+/* --- measures that are decided here --- */
 
 static gboolean
 is_sum (const FedorgGauge *gauge)

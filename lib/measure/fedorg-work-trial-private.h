@@ -23,7 +23,7 @@ typedef struct {
   guint n_terms;     /* 1: it is known */
 } FedorgTrial;
 
-/* what came of measuring once: over all activities, or over those of a period */
+/* the outcome of measuring once: over all activities, or over those of a period */
 typedef struct {
   FedorgNumberState state;
   gboolean is_met;
@@ -44,7 +44,7 @@ FedorgAttempt fedorg_trial_measure (const FedorgTrial *trial, guint32 numerator,
 FedorgAttempt fedorg_trial_attempt_parts (const FedorgTrial *trial, FedorgWorkList list,
                                           const FedorgPeriod *period);
 
-/* The activities by their last day. What a period has lies side by side then; those without a date
+/* The activities by their last day. Those of a period lie side by side then; those without a date
  * belong to none. */
 void fedorg_trial_sort_by_day (const FedorgTrial *trial, FedorgWorkList list);
 
@@ -52,15 +52,15 @@ void fedorg_trial_sort_by_day (const FedorgTrial *trial, FedorgWorkList list);
 FedorgWorkList fedorg_trial_list_period (const FedorgTrial *trial, FedorgWorkList list,
                                          FedorgPeriod period);
 
-/* what is asked of the activities of one period, or of all */
+/* the bounds on the activities of one period, or of all */
 FedorgAttempt fedorg_trial_attempt (const FedorgTrial *trial, FedorgWorkList list,
                                     const FedorgPeriod *period, const FedorgBound *bound);
 
-/* keeps what came of a period; the list is what it has, and is used up */
+/* keeps the outcome of a period; the list is of its activities, and is used up */
 void fedorg_trial_keep_period (const FedorgTrial *trial, FedorgWorkList list, FedorgPeriod period,
                                const FedorgBound *bound, const FedorgAttempt *attempt);
 
-/* --- fedorg-work-row.c: dates in a row, turns, and what comes after something else --- */
+/* --- fedorg-work-row.c: dates in a row, turns, and stages that come after others --- */
 
 void fedorg_trial_judge_within (const FedorgTrial *trial, FedorgWorkList list,
                                 FedorgOutcome *outcome);
@@ -69,7 +69,7 @@ void fedorg_trial_judge_gaps (const FedorgTrial *trial, const FedorgWorkSubject 
 void fedorg_trial_judge_turns (const FedorgTrial *trial, FedorgWorkList list,
                                FedorgOutcome *outcome);
 
-/* points; what has none is named by the worker */
+/* points; the worker names an item without any */
 FedorgAttempt fedorg_trial_attempt_score (const FedorgTrial *trial, FedorgWorkList list,
                                           const FedorgPeriod *period, const FedorgBound *bound);
 
@@ -77,13 +77,13 @@ FedorgAttempt fedorg_trial_attempt_score (const FedorgTrial *trial, FedorgWorkLi
 FedorgAttempt fedorg_trial_attempt_ballot (const FedorgTrial *trial, FedorgWorkList list,
                                            const FedorgPeriod *period);
 
-/* names what is missing, with a text that outlives the worker; NULL is nothing */
+/* names a missing part, with a text that outlives the worker; NULL is nothing */
 void fedorg_worker_add_name (FedorgWorker *worker, const char *name);
 void fedorg_worker_add_missing (FedorgWorker *worker, FedorgPeriod period);
 
 /* --- fedorg-work-duty.c: members --- */
 
-/* the persons who are subjects at the organisation, each once, ascending, into `members` */
+/* the persons that are subjects at the organisation, each once, ascending, into `members` */
 void fedorg_trial_list_members (const FedorgTrial *trial);
 
 /* which of them did which activities, by member, into `pairs` */

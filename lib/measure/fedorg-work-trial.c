@@ -259,7 +259,7 @@ find_running (const FedorgTrial *trial, FedorgPeriod *running)
   return fedorg_ratio_compare (gone, trial->duty->work->time.warns_from) >= 0;
 }
 
-/* what was missed before is reported by the rule itself */
+/* the rule itself reports a period that was missed before */
 static void
 judge_running (const FedorgTrial *trial, const FedorgWorkSubject *subject, FedorgWorkList list,
                FedorgOutcome *outcome)
