@@ -172,7 +172,8 @@ fill_overdue (const FedorgFilling *filling, FedorgWorkRange range)
       ~fedorg_packed_test_codes (&standing.status, base, n, cancelled);
 }
 
-/* those that ended no later than their time limit, of the bits */
+/* those that ended no later than their time limit, of the bits; none of the bits lies beyond the last
+ * activity */
 static guint64
 find_ended_in_time (const FedorgWorks *works, guint32 base, guint64 bits)
 {
@@ -200,9 +201,10 @@ fill_on_time (const FedorgFilling *filling, FedorgWorkRange range)
     guint64 is_done = fedorg_packed_test_codes (&standing.status, base, n, done);
     guint64 has_time = fedorg_packed_test_days (&standing.limit, base, n, filling->day, G_MAXINT32);
     guint64 given_up = fedorg_packed_test_codes (&standing.status, base, n, cancelled);
+    guint64 there = fedorg_word_range (base / FEDORG_WORD_BITS, base, base + n);
 
     filling->mask->words[base / FEDORG_WORD_BITS] =
-        find_ended_in_time (filling->works, base, limited & is_done) |
+        find_ended_in_time (filling->works, base, limited & is_done & there) |
         (has_time & ~is_done & ~given_up);
   }
 }
