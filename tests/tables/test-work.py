@@ -186,6 +186,31 @@ def check_asked(folder, posts):
     tap.check('no word for the kind', compare(['roster/missing-field'], codes(posts, unnamed, '--as', 'activities')))
 
 
+def totals(posts, path):
+    found = json.loads(run('check', posts, path, '--format', 'json', '--lang', 'en'))['findings']
+    return [(int(finding['place'].rsplit(':', 1)[1]), finding['column'], finding['message'].split(': ', 1)[1].split(' (')[0])
+            for finding in found if finding['code'] == 'roster/subtotal-differs']
+
+
+# money, quantities and times add up; a unit behind a number is that of the number
+TOTALS = [
+    ('a right total of money', '金额（元）', ('500', '"1,300.50"', '0.02万'), '2000.50元', None),
+    ('a wrong total of money', '金额（元）', ('500', '"1,300.50"', '0.02万'), '2200', '2200 ≠ 2000.5'),
+    ('in ten thousands of yuan', '金额（万元）', ('0.5', '1.3', '2000元'), '2.2', '2.2 ≠ 2'),
+    ('a quantity', '数量', ('5', '12.5', '3'), '21', '21 ≠ 20.5'),
+    ('times', '次数', ('2', '3', ''), '6次', '6 ≠ 5'),
+    ('beyond 64 bits', '数量', ('9000000000000', '9000000000000', '9000000000000'), '1', '1 ≠ 9223372036854.775807'),
+]
+
+
+def check_totals(folder, posts):
+    for name, heading, cells, total, expected in TOTALS:
+        path = write(os.path.join(folder, '走访.csv'), '村,走访人,走访对象,走访时间,%s\n' % heading + ''.join(
+            '石桥村,周桂英,王芳,2023-01-1%d,%s\n' % (i, cell) for i, cell in enumerate(cells)) + '合计,,,,%s\n' % total)
+        tap.check('total: %s' % name, compare([] if expected is None else [(5, 5, '%s: %s' % (heading, expected))],
+                                              totals(posts, path)))
+
+
 def main():
     with tempfile.TemporaryDirectory() as folder:
         posts = write(os.path.join(folder, 'posts.csv'), POSTS)
@@ -196,6 +221,7 @@ def main():
             records = [json.loads(line)['type'] for line in run('convert', path, '--to', 'jsonl').splitlines()[1:]]
             tap.check(name, compare([(n_posts, 0)], [(records.count('membership'), records.count('activity'))]))
         check_asked(folder, posts)
+        check_totals(folder, posts)
     tap.finish()
 
 

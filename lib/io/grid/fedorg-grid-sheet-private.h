@@ -18,9 +18,11 @@ typedef struct {
   guint index; /* of the column */
   enum {
     FEDORG_GRID_SUM_FIGURES,
+    FEDORG_GRID_SUM_AMOUNTS, /* times, quantities, targets and money of activities */
     FEDORG_GRID_SUM_PERSONS, /* of the row */
     FEDORG_GRID_SUM_HOLDERS  /* names in the column of a post */
   } kind;
+  FedorgField field; /* of amounts */
   gint64 block;      /* since the last subtotal or group row */
   gint64 block_once; /* the same, with one cell of each organisation */
   gint64 all;

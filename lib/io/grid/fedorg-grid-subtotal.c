@@ -2,10 +2,12 @@
 #include <string.h>
 
 #include "base/fedorg-look-private.h"
+#include "base/fedorg-period-private.h"
 #include "io/grid/fedorg-grid-record-private.h"
 #include "io/grid/fedorg-grid-head-private.h"
 #include "io/grid/fedorg-grid-rows-private.h"
 #include "io/grid/fedorg-grid-sheet-private.h"
+#include "model/fedorg-amount-private.h"
 
 /* the column of persons in the sums */
 #define PERSONS G_MAXUINT
@@ -22,7 +24,11 @@ fedorg_grid_sheet_begin_sums (FedorgGridSheet *sheet)
 
     if (column->kind == FEDORG_GRID_COLUMN_POST)
       sum.kind = FEDORG_GRID_SUM_HOLDERS;
-    if (column->kind == FEDORG_GRID_COLUMN_FIGURE ||
+    if (column->kind == FEDORG_GRID_COLUMN_FIELD && fedorg_amount_is_field (column->field)) {
+      sum.kind = FEDORG_GRID_SUM_AMOUNTS;
+      sum.field = column->field;
+    }
+    if (column->kind == FEDORG_GRID_COLUMN_FIGURE || sum.kind == FEDORG_GRID_SUM_AMOUNTS ||
         (column->kind == FEDORG_GRID_COLUMN_POST && column->field == FEDORG_FIELD_PERSON_NAME))
       g_array_append_val (sheet->sums, sum);
     else if (column->kind == FEDORG_GRID_COLUMN_FIELD &&
@@ -59,6 +65,25 @@ read_number (const FedorgGridCell *cell, gint64 *value)
   return n_digits > 0 && *at == '\0';
 }
 
+/* the number in the column of @sum; FALSE if the cell holds none */
+static gboolean
+read_cell (const FedorgGridSum *sum, const FedorgGridCell *cell, gint64 *value)
+{
+  guint8 unit;
+
+  if (sum->kind == FEDORG_GRID_SUM_AMOUNTS)
+    return fedorg_amount_parse (sum->field, cell->text, cell->length, value, &unit);
+  return read_number (cell, value);
+}
+
+/* A sum that leaves the range stays at its end: no subtotal is that number. */
+static void
+add (gint64 *sum, gint64 value)
+{
+  if (__builtin_add_overflow (*sum, value, sum))
+    *sum = G_MAXINT64;
+}
+
 /* vacancies are nobody */
 static gint64
 count_holders (const FedorgGridCell *cell)
@@ -90,23 +115,31 @@ fedorg_grid_sheet_add_up (FedorgGridSheet *sheet, const FedorgGridCell *cells, g
     gint64 value = n_persons;
     gboolean is_figure = sum->kind == FEDORG_GRID_SUM_FIGURES;
 
-    if (is_figure && !read_number (&cells[sum->index], &value))
+    if ((is_figure || sum->kind == FEDORG_GRID_SUM_AMOUNTS) &&
+        !read_cell (sum, &cells[sum->index], &value))
       continue;
     if (sum->kind == FEDORG_GRID_SUM_HOLDERS)
       value = count_holders (&cells[sum->index]);
-    sum->block += value;
-    sum->all += value;
-    sum->block_once += is_new || !is_figure ? value : 0;
-    sum->all_once += is_new || !is_figure ? value : 0;
+    add (&sum->block, value);
+    add (&sum->all, value);
+    /* the figures of an organisation may stand in each of its rows */
+    add (&sum->block_once, is_new || !is_figure ? value : 0);
+    add (&sum->all_once, is_new || !is_figure ? value : 0);
   }
 }
 
 static char *
-dup_difference (const FedorgGridSheet *sheet, guint index, gint64 said, gint64 sum)
+dup_difference (const FedorgGridSheet *sheet, const FedorgGridSum *sum, gint64 said)
 {
-  return g_strdup_printf ("%s: %" G_GINT64_FORMAT " ≠ %" G_GINT64_FORMAT,
-                          (const char *) g_ptr_array_index (sheet->layout->labels, index), said,
-                          sum);
+  guint n_decimals =
+      sum->field != FEDORG_FIELD_NONE ? fedorg_amount_get_n_decimals (sum->field) : 0;
+  char said_text[FEDORG_DECIMAL_SIZE], sum_text[FEDORG_DECIMAL_SIZE];
+
+  fedorg_decimal_write (said, n_decimals, said_text);
+  fedorg_decimal_write (sum->block_once, n_decimals, sum_text);
+  return g_strdup_printf ("%s: %s ≠ %s",
+                          (const char *) g_ptr_array_index (sheet->layout->labels, sum->index),
+                          said_text, sum_text);
 }
 
 static void
@@ -116,11 +149,11 @@ compare (FedorgGridSheet *sheet, FedorgBatch *batch, const FedorgGridRow *row, g
     const FedorgGridSum *sum = &g_array_index (sheet->sums, FedorgGridSum, i);
     gint64 value;
 
-    if (sum->index >= row->n_cells || !read_number (&row->cells[sum->index], &value) ||
+    if (sum->index >= row->n_cells || !read_cell (sum, &row->cells[sum->index], &value) ||
         value == sum->block || value == sum->all || value == sum->block_once ||
         value == sum->all_once)
       continue;
-    g_autofree char *text = dup_difference (sheet, sum->index, value, sum->block_once);
+    g_autofree char *text = dup_difference (sheet, sum, value);
     fedorg_batch_add_finding (batch, "roster/subtotal-differs", line, sum->index + 1,
                               FEDORG_FIELD_NONE, text, 0);
   }
@@ -133,7 +166,7 @@ find_difference (const FedorgGridSheet *sheet, const FedorgGridRow *row, gint64 
   for (guint i = 0; i < sheet->sums->len; i++) {
     const FedorgGridSum *sum = &g_array_index (sheet->sums, FedorgGridSum, i);
 
-    if (sum->index < row->n_cells && read_number (&row->cells[sum->index], value) &&
+    if (sum->index < row->n_cells && read_cell (sum, &row->cells[sum->index], value) &&
         *value != sum->block && *value != sum->block_once)
       return sum;
   }
@@ -150,7 +183,7 @@ settle_last (FedorgGridSheet *sheet)
   const FedorgGridSum *sum = find_difference (sheet, row, &value);
 
   if (sum != NULL) {
-    g_autofree char *text = dup_difference (sheet, sum->index, value, sum->block_once);
+    g_autofree char *text = dup_difference (sheet, sum, value);
 
     fedorg_grid_account_add_name (sheet->account, "roster/subtotal-differs", text, row->line);
   }

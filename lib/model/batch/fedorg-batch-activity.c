@@ -12,6 +12,7 @@
 #include "model/batch/fedorg-batch-person-private.h"
 #include "model/batch/fedorg-batch-values-private.h"
 #include "model/batch/fedorg-batch-words-private.h"
+#include "model/fedorg-amount-private.h"
 
 /* The activity of the open record: its values are read here and packed into a few bytes, because
  * most activities have few of the fields that one may have. */
@@ -274,104 +275,27 @@ set_unit (FedorgBatch *batch, guint column, guint8 unit)
     *known = unit;
 }
 
-/* the unit behind a number; FALSE if the text there is no unit */
-static gboolean
-read_unit (const char *rest, gsize length, guint8 *unit)
-{
-  *unit = FEDORG_QUANTITY_UNIT_NONE;
-  return length == 0 ||
-         fedorg_vocabulary_parse (FEDORG_VOCABULARY_UNIT, rest, (gssize) length, unit);
-}
-
-static gboolean
-read_number (const char *text, gsize length, guint n_decimals, gint64 *value, guint8 *unit)
-{
-  const char *rest;
-
-  return fedorg_decimal_parse (text, length, n_decimals, value, &rest) &&
-         read_unit (rest, (gsize) (text + length - rest), unit);
-}
-
-static gboolean
-read_quantity (FedorgBatch *batch, guint column, const char *text, gsize length, gint64 *value)
-{
-  gint64 number;
-  guint8 unit;
-
-  if (!read_number (text, length, FEDORG_QUANTITY_DECIMALS, &number, &unit))
-    return FALSE;
-  if (unit != FEDORG_QUANTITY_UNIT_NONE)
-    set_unit (batch, column, unit);
-  *value = number;
-  return TRUE;
-}
-
-/* the sign of the currency before the number says nothing that the field does not */
-static const char *
-skip_currency (const char *text, gsize *length)
-{
-  static const char *const signs[] = {"¥", "￥"};
-
-  text = fedorg_text_strip (text, length);
-  for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
-    gsize size = strlen (signs[i]);
-
-    if (*length > size && memcmp (text, signs[i], size) == 0) {
-      *length -= size;
-      return text + size;
-    }
-  }
-  return text;
-}
-
-/* a unit of money behind the number says more than the heading */
-static gboolean
-read_money (const char *text, gsize length, gboolean in_10000, gint64 *value)
-{
-  text = skip_currency (text, &length);
-  gint64 hundredths = 0, millionths = 0;
-  guint8 unit = FEDORG_QUANTITY_UNIT_NONE, same;
-  gboolean in_yuan = read_number (text, length, FEDORG_MONEY_DECIMALS, &hundredths, &unit);
-  gboolean in_more = read_number (text, length, FEDORG_QUANTITY_DECIMALS, &millionths, &same);
-
-  unit = in_yuan ? unit : in_more ? same : FEDORG_QUANTITY_UNIT_NONE;
-  if (unit == FEDORG_QUANTITY_UNIT_NONE)
-    unit = in_10000 ? FEDORG_QUANTITY_UNIT_YUAN_10000 : FEDORG_QUANTITY_UNIT_YUAN;
-  *value = unit == FEDORG_QUANTITY_UNIT_YUAN ? hundredths : millionths;
-  return (unit == FEDORG_QUANTITY_UNIT_YUAN && in_yuan) ||
-         (unit == FEDORG_QUANTITY_UNIT_YUAN_10000 && in_more);
-}
-
-static gboolean
-read_count (const char *text, gsize length, guint32 *value)
-{
-  gint64 number;
-  guint8 unit;
-
-  if (!read_number (text, length, 0, &number, &unit) || number < 0 || number > G_MAXUINT32)
-    return FALSE;
-  *value = (guint32) number;
-  return TRUE;
-}
-
 static void
 set_number (FedorgBatch *batch, FedorgField field, guint column, const char *text, gsize length)
 {
   FedorgActivityRow *row = &batch->filling.activity.row;
-  gboolean is_right;
-  gint64 money;
+  guint8 unit;
+  gint64 number;
 
-  if (field == FEDORG_FIELD_TIMES) {
-    is_right = read_count (text, length, &row->times);
-  } else if (field == FEDORG_FIELD_QUANTITY || field == FEDORG_FIELD_TARGET) {
-    is_right = read_quantity (batch, column, text, length,
-                              field == FEDORG_FIELD_QUANTITY ? &row->quantity : &row->target);
-  } else {
-    is_right = read_money (text, length, field == FEDORG_FIELD_AMOUNT_10000, &money);
-    row->amount = is_right ? money : row->amount;
-  }
-  if (!is_right)
+  if (!fedorg_amount_parse (field, text, length, &number, &unit)) {
     fedorg_batch_add_wrong (batch, "roster/bad-number", field, column, text, length);
+    return;
+  }
+  if (field == FEDORG_FIELD_TIMES)
+    row->times = (guint32) number;
+  else if (field == FEDORG_FIELD_QUANTITY)
+    row->quantity = number;
+  else if (field == FEDORG_FIELD_TARGET)
+    row->target = number;
+  else
+    row->amount = number;
+  if (unit != FEDORG_QUANTITY_UNIT_NONE)
+    set_unit (batch, column, unit);
 }
 
 static void
